@@ -1,0 +1,171 @@
+"""The command line: one app whose subjects are loaded only when they are used.
+
+Knows every room and contains no rule. `main` is the one place where errors become sentences and exit codes: 0 is done,
+1 is a `Fout`, 2 is wrong usage. A new subject is one line in `ONDERWERPEN` and a module here that offers `app`.
+"""
+
+import os
+import signal
+import sys
+from collections.abc import Sequence
+from importlib import import_module
+from typing import Any
+
+import typer
+from typer.core import TyperGroup
+
+from telmee import __version__
+from telmee.fouten import Fout
+
+# name -> (module that offers `app`, the line in the help)
+ONDERWERPEN: dict[str, tuple[str, str]] = {
+    "meting": ("telmee.cli.meting", "Heeft Nederland de banen gehaald? De landelijke meting van de banenafspraak."),
+    "wet": ("telmee.cli.wet", "De regels zelf: toon, bereken en leg uit, met artikel, datum en bron."),
+    "gegevens": ("telmee.cli.gegevens", "Maak en controleer gegevens, zoals het verzonnen land om mee te proeven."),
+}
+
+
+class Onderwerpen(TyperGroup):
+    """The group of subjects: help from the table above, the module only for the subject that was asked for."""
+
+    def list_commands(self, ctx: Any) -> list[str]:
+        return list(ONDERWERPEN)
+
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:
+        if cmd_name not in ONDERWERPEN:
+            return None
+        opdracht = typer.main.get_command(import_module(ONDERWERPEN[cmd_name][0]).app)
+        opdracht.name = cmd_name
+        return _sober(opdracht)
+
+    def format_commands(self, ctx: Any, formatter: Any) -> None:
+        with formatter.section("Onderwerpen"):
+            formatter.write_dl([(naam, regel) for naam, (_, regel) in ONDERWERPEN.items()])
+
+
+def _sober(opdracht: Any) -> Any:
+    """Plain help without Rich and without the options for shell completion, all the way down."""
+    opdracht.rich_markup_mode = None
+    opdracht.params = [p for p in opdracht.params if p.name not in ("install_completion", "show_completion")]
+    for onder in getattr(opdracht, "commands", {}).values():
+        _sober(onder)
+    return opdracht
+
+
+app = typer.Typer(
+    name="telmee",
+    cls=Onderwerpen,
+    help="Telmee: de banenafspraak, doorgerekend. (The Dutch jobs agreement, computed.)",
+    epilog="Meer over een onderwerp: telmee ONDERWERP --help",
+    rich_markup_mode=None,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    no_args_is_help=True,
+    subcommand_metavar="ONDERWERP [OPDRACHT]",
+)
+
+
+def _toon_versie(gevraagd: bool) -> None:
+    if gevraagd:
+        print(f"telmee {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def _start(
+    versie: bool = typer.Option(
+        False, "--versie", "--version", callback=_toon_versie, is_eager=True, help="Toon de versie en stop."
+    ),
+) -> None:
+    """Options that come before the subject."""
+
+
+def main(argumenten: Sequence[str] | None = None) -> int:
+    """Runs one command and returns its exit code; prints every error as one sentence on stderr."""
+    _stel_in()
+    try:
+        code = _voer_uit(list(sys.argv[1:] if argumenten is None else argumenten))
+        sys.stdout.flush()
+        return code
+    except BrokenPipeError:  # the reader had enough, as in `| head`
+        _laat_uitvoer_los()
+        return 1
+    except KeyboardInterrupt:
+        return _meld("Afgebroken; er is niets half geschreven.", 1, kop="")
+    except Fout as fout:
+        return _meld(str(fout), fout.code)
+    except Exception as fout:
+        return _onverwacht(fout)
+
+
+def _voer_uit(argumenten: list[str]) -> int:
+    from telmee.cli import gebruik
+
+    groep = typer.main.get_command(app)
+    gebruik.spreek_nederlands(groep)
+    try:
+        with groep.make_context("telmee", argumenten) as ctx:
+            groep.invoke(ctx)
+        return 0
+    except typer.Exit as einde:
+        return int(einde.exit_code)
+    except typer.Abort:
+        raise KeyboardInterrupt from None
+    except typer.TyperException as fout:
+        if gebruik.is_hulp(fout):
+            print(fout.format_message(), file=sys.stderr)
+            return 2
+        return _meld(gebruik.zin(fout), 2)
+
+
+def _stel_in() -> None:
+    for stroom in (sys.stdout, sys.stderr):
+        if hasattr(stroom, "reconfigure"):
+            stroom.reconfigure(encoding="utf-8", errors="backslashreplace")
+    try:
+        signal.signal(signal.SIGTERM, _onderbreek)
+    except ValueError:  # not in the main thread, as in some tests
+        pass
+
+
+def _onderbreek(*_: Any) -> None:
+    """A polite request to stop is treated as Ctrl-C, so that unfinished files are removed."""
+    raise KeyboardInterrupt
+
+
+def _onverwacht(fout: Exception) -> int:
+    """An error nobody foresaw: a sentence without the data it was about; the traceback only when asked for."""
+    if os.environ.get("TELMEE_SPOOR"):
+        raise fout
+    if isinstance(fout, OSError):
+        from telmee.schrijven import fout_van
+
+        if fout.filename is None and fout.errno is not None:
+            _laat_uitvoer_los()
+            return _meld(str(fout_van(fout, "uitvoer")), 1)
+        return _meld(str(fout_van(fout)), 1)
+    if isinstance(fout, MemoryError):
+        return _meld("Er is te weinig geheugen; kies een kleinere schaal of gebruik --engine duckdb.", 1)
+    return _meld(
+        f"Er ging iets mis dat wij niet hadden voorzien ({type(fout).__name__}); "
+        "draai het opnieuw met TELMEE_SPOOR=1 ervoor om te zien waar, en meld het.",
+        1,
+    )
+
+
+def _meld(tekst: str, code: int, kop: str = "Fout: ") -> int:
+    try:
+        print(f"{kop}{tekst}", file=sys.stderr, flush=True)
+    except OSError:
+        pass
+    return code
+
+
+def _laat_uitvoer_los() -> None:
+    """Points stdout to nowhere, so that the interpreter does not complain when it flushes at exit."""
+    try:
+        niets = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(niets, sys.stdout.fileno())
+        os.close(niets)
+    except (OSError, ValueError):
+        pass

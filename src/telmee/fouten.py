@@ -1,0 +1,33 @@
+"""What can go wrong, said to the user.
+
+A `Fout` carries one clear Dutch sentence that says what is wrong and what to do about it. It never holds data about
+a person. The command line prints it and exits with its `code`; nothing else in the program prints errors.
+"""
+
+from collections.abc import Iterable
+
+
+class Fout(Exception):
+    """Something is wrong with the input, the data or the machine; the message is for the user, in Dutch."""
+
+    code = 1
+
+
+class GebruiksFout(Fout):
+    """The command was typed wrongly: an unknown name, an option that does not fit."""
+
+    code = 2
+
+
+def bedoelde_u(naam: str, namen: Iterable[str], aantal: int = 3) -> str:
+    """The names nearest to `naam` as a Dutch question with a leading space, or nothing when none is near."""
+    from difflib import get_close_matches
+
+    alle = list(namen)
+    lager = {n.lower(): n for n in alle}
+    dichtbij = [lager[n] for n in get_close_matches(naam.lower(), list(lager), n=aantal)]
+    if not dichtbij:
+        return ""
+    if len(dichtbij) == 1:
+        return f" Bedoelde u '{dichtbij[0]}'?"
+    return " Bedoelde u " + ", ".join(f"'{n}'" for n in dichtbij[:-1]) + f" of '{dichtbij[-1]}'?"

@@ -1,0 +1,161 @@
+"""Write numbers, money, shares and dates the Dutch way, from exact integers and without a locale.
+
+Units are those of the project: money in cents, percentages in hundredths of a percent, jobs in whole jobs or tenths,
+hours in whole hours or hundredths. A null is always shown as ``onbekend`` and never as zero.
+
+The minus sign is the ASCII hyphen, so that a copied column can be pasted into a spreadsheet. ``€ -5,00`` puts the sign
+after the symbol, as the Unicode CLDR does for ``nl`` (pattern ``¤ #,##0.00;¤ -#,##0.00``).
+
+Raises TypeError for a float, or for a boolean where a number is asked: both would hide a mistake elsewhere.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+Waarde = int | bool | str | date | None
+
+ONBEKEND = "onbekend"
+MAANDEN = (
+    "januari",
+    "februari",
+    "maart",
+    "april",
+    "mei",
+    "juni",
+    "juli",
+    "augustus",
+    "september",
+    "oktober",
+    "november",
+    "december",
+)
+SCHALEN = {"tienden": 1, "honderdsten": 2, "duizendsten": 3}
+
+
+def geheel(waarde: int | None) -> str:
+    """90000 -> '90.000'."""
+    return decimaal(waarde, 0)
+
+
+def decimaal(waarde: int | None, decimalen: int) -> str:
+    """An integer that counts parts: (25, 1) -> '2,5' and (-199600, 2) -> '-1.996,00'."""
+    if waarde is None:
+        return ONBEKEND
+    heel, rest, teken = _delen(waarde, decimalen)
+    tekst = f"{heel:,}".replace(",", ".")
+    return f"{teken}{tekst},{rest:0{decimalen}d}" if decimalen else f"{teken}{tekst}"
+
+
+def kaal(waarde: int, decimalen: int, komma: str = ".") -> str:
+    """The number for a program: no thousands separator, exact decimals: (1150000, 2) -> '11500.00'."""
+    heel, rest, teken = _delen(waarde, decimalen)
+    return f"{teken}{heel}{komma}{rest:0{decimalen}d}" if decimalen else f"{teken}{heel}"
+
+
+def euro(centen: int | None) -> str:
+    """1150000 -> '€ 11.500,00'."""
+    return ONBEKEND if centen is None else f"€ {decimaal(centen, 2)}"
+
+
+def procent(honderdsten: int | None) -> str:
+    """193 -> '1,93%'."""
+    return ONBEKEND if honderdsten is None else f"{decimaal(honderdsten, 2)}%"
+
+
+def tienden(waarde: int | None) -> str:
+    """23 -> '2,3'."""
+    return decimaal(waarde, 1)
+
+
+def honderdsten(waarde: int | None) -> str:
+    """11092 -> '110,92'."""
+    return decimaal(waarde, 2)
+
+
+def ja_nee(waarde: bool | None) -> str:
+    """True -> 'ja'."""
+    if waarde is None:
+        return ONBEKEND
+    if not isinstance(waarde, bool):
+        raise TypeError(f"ja_nee verwacht een boolean, geen {type(waarde).__name__}")
+    return "ja" if waarde else "nee"
+
+
+def datum(waarde: date | None) -> str:
+    """date(2024, 12, 31) -> '31 december 2024'."""
+    return ONBEKEND if waarde is None else f"{waarde.day} {MAANDEN[waarde.month - 1]} {waarde.year}"
+
+
+def datum_kort(waarde: date | None) -> str:
+    """date(2024, 12, 31) -> '31-12-2024', for columns."""
+    return ONBEKEND if waarde is None else f"{waarde.day:02d}-{waarde.month:02d}-{waarde.year:04d}"
+
+
+def decimalen_van(eenheid: str) -> int:
+    """How many decimals an integer in this unit hides: 'cent' -> 2, 'tienden banen' -> 1, 'uren' -> 0."""
+    woorden = eenheid.split()
+    if not woorden:
+        return 0
+    return 2 if _is_geld(eenheid) else SCHALEN.get(woorden[0], 0)
+
+
+def toon(waarde: Waarde, eenheid: str = "") -> str:
+    """A value as text in its unit, without the name of the unit: for a column whose heading has that name."""
+    if waarde is None:
+        return ONBEKEND
+    if isinstance(waarde, bool):
+        return ja_nee(waarde)
+    if isinstance(waarde, date):
+        return datum_kort(waarde)
+    if isinstance(waarde, str):
+        return waarde
+    if eenheid == "jaar":
+        return str(_getal(waarde))
+    if _is_geld(eenheid):
+        return euro(waarde)
+    if _is_procent(eenheid):
+        return procent(waarde)
+    return decimaal(waarde, decimalen_van(eenheid))
+
+
+def toon_met_eenheid(waarde: Waarde, eenheid: str = "") -> str:
+    """A value with its unit in words: (23, 'tienden banen') -> '2,3 banen', (101, 'cent per uur') -> '€ 1,01 per uur'."""
+    tekst = toon(waarde, eenheid)
+    if waarde is None or isinstance(waarde, (bool, date, str)):
+        return tekst
+    naam = eenheid_in_woorden(eenheid)
+    if naam.startswith(("€", "%")):
+        naam = naam[1:].strip()
+    return f"{tekst} {naam}".rstrip()
+
+
+def eenheid_in_woorden(eenheid: str) -> str:
+    """The unit as it stands beside a shown number: 'tienden banen' -> 'banen', 'cent per uur' -> '€ per uur'."""
+    woorden = eenheid.split()
+    if eenheid == "jaar" or not woorden:
+        return ""
+    if _is_geld(eenheid):
+        return " ".join(["€", *woorden[1:]])
+    if _is_procent(eenheid):
+        return " ".join(["%", *woorden[2:]])
+    return " ".join(woorden[1:]) if woorden[0] in SCHALEN else eenheid
+
+
+def _is_geld(eenheid: str) -> bool:
+    return eenheid == "cent" or eenheid.startswith("cent per ")
+
+
+def _is_procent(eenheid: str) -> bool:
+    return eenheid == "honderdsten procent" or eenheid.startswith("honderdsten procent ")
+
+
+def _getal(waarde: int) -> int:
+    if isinstance(waarde, bool) or not isinstance(waarde, int):
+        raise TypeError(f"verwacht een geheel getal, geen {type(waarde).__name__}")
+    return waarde
+
+
+def _delen(waarde: int, decimalen: int) -> tuple[int, int, str]:
+    heel, rest = divmod(abs(_getal(waarde)), 10**decimalen)
+    return heel, rest, "-" if waarde < 0 else ""

@@ -1,0 +1,196 @@
+"""A table as plain data, and its renderers for programs and pages: CSV, Markdown and HTML.
+
+A ``Tabel`` holds exact values with the unit of their column; every renderer writes them in its own way. The terminal
+renderer is in ``tabel_tekst``. A cell can carry a ``Merk``: a sign with a meaning, never colour alone, explained below
+the table. A ``banner`` ("Synthetische gegevens") goes wherever the table goes, also into every row of the CSV.
+
+Raises ValueError for a row that is longer or shorter than the columns, and for two columns with one name.
+"""
+
+from __future__ import annotations
+
+import csv as csvmodule
+import io
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from html import escape
+from typing import Literal
+
+from telmee.uitvoer.getallen import Waarde, decimalen_van, eenheid_in_woorden, ja_nee, kaal, toon
+
+Uitlijning = Literal["links", "rechts"]
+FORMULETEKENS = ("=", "+", "-", "@", "\t", "\r")
+
+
+@dataclass(frozen=True)
+class Merk:
+    """A mark on a cell: its meaning, its sign, the sign in ASCII and the ANSI colour that may go with it."""
+
+    naam: str
+    teken: str
+    ascii: str
+    kleur: str = ""
+
+
+GEHAALD = Merk("gehaald", "✓", "v", "32")
+NIET_GEHAALD = Merk("niet gehaald", "✗", "x", "31")
+INDICATIEF = Merk("indicatief: nog niet vastgesteld", "*", "*", "33")
+
+
+@dataclass(frozen=True)
+class Cel:
+    """A value with a mark."""
+
+    waarde: Waarde
+    merk: Merk | None = None
+
+
+@dataclass(frozen=True)
+class Kolom:
+    """A column: the name for programs, the label for people, the side and the unit of its integers."""
+
+    naam: str
+    label: str
+    uitlijning: Uitlijning = "links"
+    eenheid: str = ""
+
+    @property
+    def kop(self) -> str:
+        """The label with its unit, unless the cells show the unit themselves."""
+        naam = eenheid_in_woorden(self.eenheid)
+        return self.label if not naam or naam.startswith(("€", "%")) else f"{self.label} ({naam})"
+
+
+@dataclass(frozen=True)
+class Tabel:
+    """A table; ``nadruk`` lists the rows (from 0) that stand out, such as a total."""
+
+    titel: str
+    kolommen: tuple[Kolom, ...]
+    rijen: tuple[tuple[Waarde | Cel, ...], ...]
+    voetnoten: tuple[str, ...] = ()
+    banner: str = ""
+    nadruk: tuple[int, ...] = ()
+
+    def __post_init__(self) -> None:
+        namen = [kolom.naam for kolom in self.kolommen]
+        if len(set(namen)) != len(namen):
+            raise ValueError(f"tabel '{self.titel}' heeft twee kolommen met dezelfde naam: {', '.join(namen)}")
+        for nummer, rij in enumerate(self.rijen):
+            if len(rij) != len(namen):
+                raise ValueError(f"rij {nummer} van tabel '{self.titel}' heeft {len(rij)} cellen, geen {len(namen)}")
+
+    def cellen(self) -> Iterator[tuple[Cel, ...]]:
+        """The rows, with every value as a ``Cel``."""
+        for rij in self.rijen:
+            yield tuple(cel if isinstance(cel, Cel) else Cel(cel) for cel in rij)
+
+    def merken(self) -> tuple[Merk, ...]:
+        """The marks in use, in order of appearance."""
+        return tuple(dict.fromkeys(cel.merk for rij in self.cellen() for cel in rij if cel.merk is not None))
+
+    def gemerkt(self, kolom: int) -> bool:
+        """Whether a cell in this column carries a mark."""
+        return any(rij[kolom].merk is not None for rij in self.cellen())
+
+
+def csv(tabel: Tabel, *, nederlands: bool = False) -> str:
+    """Comma separated values (RFC 4180) with exact decimals, ISO dates and an empty field for unknown.
+
+    ``nederlands=True`` writes semicolons and decimal commas, as a Dutch spreadsheet expects. A column with marks gets a
+    second column ``<naam>_merk``; a banner becomes the column ``let_op``. Text that a spreadsheet would run as a formula
+    gets an apostrophe in front. Footnotes have no place in CSV and are left out.
+    """
+    buffer = io.StringIO()
+    schrijver = csvmodule.writer(buffer, delimiter=";" if nederlands else ",", lineterminator="\r\n")
+    gemerkt = [tabel.gemerkt(nummer) for nummer in range(len(tabel.kolommen))]
+    kop: list[str] = []
+    for kolom, met_merk in zip(tabel.kolommen, gemerkt, strict=True):
+        kop += [kolom.naam, f"{kolom.naam}_merk"] if met_merk else [kolom.naam]
+    schrijver.writerow([*kop, "let_op"] if tabel.banner else kop)
+    for rij in tabel.cellen():
+        velden: list[str] = []
+        for cel, kolom, met_merk in zip(rij, tabel.kolommen, gemerkt, strict=True):
+            velden.append(_csv_veld(cel.waarde, kolom.eenheid, "," if nederlands else "."))
+            if met_merk:
+                velden.append(cel.merk.naam if cel.merk else "")
+        schrijver.writerow([*velden, tabel.banner] if tabel.banner else velden)
+    return buffer.getvalue()
+
+
+def _csv_veld(waarde: Waarde, eenheid: str, komma: str) -> str:
+    if waarde is None:
+        return ""
+    if isinstance(waarde, bool):
+        return ja_nee(waarde)
+    if isinstance(waarde, date):
+        return waarde.isoformat()
+    if isinstance(waarde, str):
+        return f"'{waarde}" if waarde.startswith(FORMULETEKENS) else waarde
+    return kaal(waarde, decimalen_van(eenheid), komma)
+
+
+def markdown(tabel: Tabel) -> str:
+    """GitHub-flavoured Markdown: heading, banner, table, marks and footnotes."""
+    regels = [f"### {_md(tabel.titel)}", ""]
+    if tabel.banner:
+        regels += [f"> **Let op:** {_md(tabel.banner)}", ""]
+    regels.append(_md_rij([_md(kolom.kop) for kolom in tabel.kolommen]))
+    regels.append(_md_rij(["---:" if kolom.uitlijning == "rechts" else ":---" for kolom in tabel.kolommen]))
+    for nummer, rij in enumerate(tabel.cellen()):
+        velden = [_md(_met_teken(cel, kolom)) for cel, kolom in zip(rij, tabel.kolommen, strict=True)]
+        regels.append(_md_rij([f"**{veld}**" if veld and nummer in tabel.nadruk else veld for veld in velden]))
+    noten = [f"{_md(merk.teken)} {_md(merk.naam)}" for merk in tabel.merken()] + [_md(noot) for noot in tabel.voetnoten]
+    for noot in noten:
+        regels += ["", noot]
+    return "\n".join(regels) + "\n"
+
+
+def _md_rij(velden: list[str]) -> str:
+    return f"| {' | '.join(velden)} |"
+
+
+def _md(tekst: str) -> str:
+    """Text in which no character starts markup."""
+    vlak = " ".join(tekst.split())
+    for teken in "\\`*_[]|#":
+        vlak = vlak.replace(teken, f"\\{teken}")
+    return vlak.replace("<", "&lt;").replace(">", "&gt;")
+
+
+def _met_teken(cel: Cel, kolom: Kolom) -> str:
+    tekst = toon(cel.waarde, kolom.eenheid)
+    return f"{tekst} {cel.merk.teken}" if cel.merk else tekst
+
+
+def html(tabel: Tabel) -> str:
+    """A ``<table>`` with caption, column and row headings; the first column is the heading of its row."""
+    regels = ['<table class="telmee-tabel">', f"  <caption>{escape(tabel.titel)}{_html_banner(tabel.banner)}</caption>"]
+    regels += ["  <thead>", "    <tr>"]
+    regels += [f'      <th scope="col" class="{k.uitlijning}">{escape(k.kop)}</th>' for k in tabel.kolommen]
+    regels += ["    </tr>", "  </thead>", "  <tbody>"]
+    for nummer, rij in enumerate(tabel.cellen()):
+        regels.append('    <tr class="nadruk">' if nummer in tabel.nadruk else "    <tr>")
+        regels += [f"      {_html_cel(cel, kolom, n)}" for n, (cel, kolom) in enumerate(zip(rij, tabel.kolommen, strict=True))]
+        regels.append("    </tr>")
+    regels.append("  </tbody>")
+    noten = [f"{escape(merk.teken)} {escape(merk.naam)}" for merk in tabel.merken()]
+    noten += [escape(noot) for noot in tabel.voetnoten]
+    if noten:
+        cel = "".join(f"<p>{noot}</p>" for noot in noten)
+        regels += ["  <tfoot>", f'    <tr><td colspan="{len(tabel.kolommen)}">{cel}</td></tr>', "  </tfoot>"]
+    return "\n".join([*regels, "</table>"]) + "\n"
+
+
+def _html_banner(banner: str) -> str:
+    return f' <strong class="banner">Let op: {escape(banner)}</strong>' if banner else ""
+
+
+def _html_cel(cel: Cel, kolom: Kolom, plaats: int) -> str:
+    tekst = escape(toon(cel.waarde, kolom.eenheid))
+    if cel.merk:
+        tekst += f' <span class="merk" role="img" aria-label="{escape(cel.merk.naam)}">{escape(cel.merk.teken)}</span>'
+    if plaats == 0:
+        return f'<th scope="row" class="{kolom.uitlijning}">{tekst}</th>'
+    return f'<td class="{kolom.uitlijning}">{tekst}</td>'

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from hulp import ENGINES, spark_sessie, zonder_spark
 from hypothesis import settings
+
+from hulp import ENGINES, spark_sessie, zonder_spark
 
 CI = os.environ.get("CI") == "true"
 

@@ -1,0 +1,574 @@
+"""The house: the wrapper that sets itself up, writing whole or not at all, and errors as sentences."""
+
+import errno
+import os
+import re
+import shutil
+import signal
+import subprocess
+import sys
+import textwrap
+import threading
+import time
+from pathlib import Path
+
+import pytest
+import typer
+
+from hulp import haal_op, maak_frame
+from telmee import __version__, cli, schrijven
+from telmee.fouten import Fout, GebruiksFout, bedoelde_u
+
+WORTEL = Path(__file__).resolve().parent.parent
+
+
+def restanten(map_: Path) -> list[str]:
+    return sorted(p.name for p in map_.iterdir() if p.name.startswith("."))
+
+
+# --- writing a file ----------------------------------------------------------------------------------------------
+
+
+def test_een_bestand_wordt_geheel_geschreven_en_houdt_zijn_extensie(tmp_path):
+    with schrijven.nieuw_bestand(tmp_path / "plaat.svg") as onaf:
+        assert onaf.suffix == ".svg" and onaf.parent == tmp_path
+        onaf.write_text("<svg/>", encoding="utf-8")
+        assert not (tmp_path / "plaat.svg").exists()
+    assert (tmp_path / "plaat.svg").read_text(encoding="utf-8") == "<svg/>"
+    assert restanten(tmp_path) == []
+
+
+@pytest.mark.parametrize("storing", [ValueError, KeyboardInterrupt, SystemExit])
+def test_bij_een_storing_halverwege_blijft_het_oude_bestand_en_niets_half(tmp_path, storing):
+    doel = tmp_path / "uit.txt"
+    doel.write_text("oud", encoding="utf-8")
+    with pytest.raises(storing), schrijven.nieuw_bestand(doel) as onaf:
+        onaf.write_text("half", encoding="utf-8")
+        raise storing
+    assert doel.read_text(encoding="utf-8") == "oud"
+    assert restanten(tmp_path) == []
+
+
+@pytest.mark.parametrize(
+    ("nummer", "woord"),
+    [(errno.ENOSPC, "vol"), (errno.EACCES, "mag"), (errno.EROFS, "alleen te lezen"), (errno.EIO, "schijf")],
+)
+def test_wat_het_systeem_weigert_wordt_een_zin(tmp_path, monkeypatch, nummer, woord):
+    def weiger(*_):
+        raise OSError(nummer, os.strerror(nummer))
+
+    monkeypatch.setattr(os, "fsync", weiger)
+    with pytest.raises(Fout, match=woord) as gevangen:
+        schrijven.schrijf_tekst(tmp_path / "uit.txt", "tekst")
+    assert "uit.txt" in str(gevangen.value)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_een_volle_schijf_die_een_engine_meldt_wordt_dezelfde_zin(tmp_path):
+    with pytest.raises(Fout, match="schijf is vol"), schrijven.nieuw_bestand(tmp_path / "uit.parquet"):
+        raise RuntimeError("IO Error: Could not write file: No space left on device")
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.fixture
+def volle_schijf(tmp_path):
+    """A real file system of 64 kB; where it cannot be mounted the same refusal comes from the fault above."""
+    punt = tmp_path / "schijf"
+    punt.mkdir()
+    if subprocess.run(["mount", "-t", "tmpfs", "-o", "size=64k", "tmpfs", str(punt)], capture_output=True).returncode:
+        yield None
+        return
+    yield punt
+    subprocess.run(["umount", str(punt)], check=True)
+
+
+def test_een_echt_volle_schijf_laat_niets_achter(volle_schijf):
+    if volle_schijf is None:
+        return
+    (volle_schijf / "oud.bin").write_bytes(b"oud")
+    with pytest.raises(Fout, match="schijf is vol"):
+        schrijven.schrijf_bytes(volle_schijf / "oud.bin", b"x" * 200_000)
+    with pytest.raises(Fout, match="schijf is vol"), schrijven.nieuwe_map(volle_schijf / "land") as onaf:
+        (onaf / "deel").write_bytes(b"x" * 200_000)
+    assert [p.name for p in volle_schijf.iterdir()] == ["oud.bin"]
+    assert (volle_schijf / "oud.bin").read_bytes() == b"oud"
+
+
+def test_een_map_of_een_ontbrekende_map_wordt_geweigerd_voor_het_werk_begint(tmp_path):
+    for doel, woord in [(tmp_path, "is een map"), (tmp_path / "weg" / "uit.txt", "bestaat niet")]:
+        begonnen = False
+        with pytest.raises(Fout, match=woord), schrijven.nieuw_bestand(doel):
+            begonnen = True
+        assert not begonnen
+
+
+def test_een_invoer_die_ontbreekt_wordt_bij_haar_eigen_naam_genoemd(tmp_path):
+    with pytest.raises(Fout, match="invoer.json.*bestaat niet"), schrijven.nieuw_bestand(tmp_path / "uit.txt"):
+        (tmp_path / "invoer.json").read_text(encoding="utf-8")
+
+
+def test_een_verwijzing_en_de_rechten_blijven_staan(tmp_path):
+    echt, wijzer = tmp_path / "echt.txt", tmp_path / "wijzer.txt"
+    echt.write_text("oud", encoding="utf-8")
+    echt.chmod(0o640)
+    wijzer.symlink_to(echt)
+    schrijven.schrijf_tekst(wijzer, "nieuw")
+    assert wijzer.is_symlink() and echt.read_text(encoding="utf-8") == "nieuw"
+    assert echt.stat().st_mode & 0o777 == 0o640
+
+
+def test_een_pijp_krijgt_de_hele_inhoud(tmp_path):
+    pijp = tmp_path / "pijp"
+    os.mkfifo(pijp)
+    ontvangen = []
+    lezer = threading.Thread(target=lambda: ontvangen.append(pijp.read_text(encoding="utf-8")))
+    lezer.start()
+    schrijven.schrijf_tekst(pijp, "alles")
+    lezer.join(timeout=10)
+    assert ontvangen == ["alles"]
+
+
+# --- writing a directory -----------------------------------------------------------------------------------------
+
+
+def vul(doel: Path, inhoud: str, **opties) -> None:
+    with schrijven.nieuwe_map(doel, **opties) as onaf:
+        (onaf / "jaar=2024").mkdir()
+        (onaf / "jaar=2024" / "deel").write_text(inhoud, encoding="utf-8")
+        (onaf / "dataset.json").write_text("{}", encoding="utf-8")
+
+
+def test_een_bestaande_map_wordt_alleen_op_verzoek_vervangen(tmp_path):
+    doel = tmp_path / "land"
+    doel.mkdir()
+    vul(doel, "eerste")
+    with pytest.raises(Fout, match="niet leeg"):
+        vul(doel, "tweede")
+    assert (doel / "jaar=2024/deel").read_text(encoding="utf-8") == "eerste"
+    vul(doel, "derde", overwrite=True)
+    assert (doel / "jaar=2024/deel").read_text(encoding="utf-8") == "derde"
+    assert restanten(tmp_path) == []
+
+
+def test_andermans_map_wordt_ook_op_verzoek_niet_vervangen(tmp_path):
+    doel = tmp_path / "fotos"
+    doel.mkdir()
+    (doel / "kat.png").write_bytes(b"kat")
+    with pytest.raises(Fout, match="dataset.json"):
+        vul(doel, "weg", overwrite=True)
+    assert (doel / "kat.png").read_bytes() == b"kat"
+
+
+@pytest.mark.parametrize("storing", [ValueError, KeyboardInterrupt])
+def test_een_halve_map_verdwijnt_en_de_oude_blijft(tmp_path, storing):
+    doel = tmp_path / "land"
+    vul(doel, "oud")
+    with pytest.raises(storing), schrijven.nieuwe_map(doel, overwrite=True) as onaf:
+        (onaf / "half").write_text("half", encoding="utf-8")
+        raise storing
+    assert (doel / "jaar=2024/deel").read_text(encoding="utf-8") == "oud"
+    assert restanten(tmp_path) == []
+
+
+def test_wat_een_gestorven_proces_achterliet_wordt_opgeruimd(tmp_path):
+    dood = subprocess.Popen([sys.executable, "-c", ""])
+    dood.wait()
+    (tmp_path / f".land.onaf-{dood.pid}").mkdir()
+    levend = tmp_path / f".land.onaf-{os.getppid()}"
+    levend.mkdir()
+    vul(tmp_path / "land", "nieuw")
+    assert restanten(tmp_path) == [levend.name]
+
+
+# --- progress ----------------------------------------------------------------------------------------------------
+
+
+def test_kort_werk_is_stil_en_lang_werk_meldt_zich_op_stderr(capsys, monkeypatch):
+    with schrijven.voortgang("Kort"):
+        pass
+    monkeypatch.setattr(schrijven, "_STILTE", 0.05)
+    monkeypatch.setattr(schrijven, "_TUSSENPOOS", 0.05)
+    with schrijven.voortgang("Rijen tellen", totaal=4) as update:
+        update(3)
+        time.sleep(0.3)
+    uit, fout = capsys.readouterr()
+    assert uit == "" and "Kort" not in fout
+    assert "Rijen tellen: 3 van 4" in fout
+
+
+def test_voortgang_verbergt_de_fout_van_het_werk_niet():
+    with pytest.raises(Fout), schrijven.voortgang("Werk"):
+        raise Fout("mis")
+
+
+# --- the command line --------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def opdracht(monkeypatch):
+    """Puts a subject `proef` in the table whose command does what the test says."""
+
+    def zet(werk):
+        app = typer.Typer()
+
+        @app.command()
+        def draai(jaar: int = typer.Argument(2024, min=2012), vorm: str = typer.Option("tabel", "--vorm")) -> None:
+            werk()
+
+        @app.command()
+        def rust() -> None:
+            """Doet niets."""
+
+        module = type(sys)("proefmodule")
+        module.app = app
+        monkeypatch.setitem(sys.modules, "proefmodule", module)
+        monkeypatch.setitem(cli.ONDERWERPEN, "proef", ("proefmodule", "Een proef."))
+        monkeypatch.setattr(signal, "signal", lambda *_: None)
+
+    return zet
+
+
+def gooi(fout):
+    def werk():
+        raise fout
+
+    return werk
+
+
+@pytest.mark.parametrize(
+    ("fout", "code", "zin"),
+    [
+        (Fout("De map 'x' ontbreekt; maak die."), 1, "Fout: De map 'x' ontbreekt; maak die.\n"),
+        (GebruiksFout("Dat kan niet samen."), 2, "Fout: Dat kan niet samen.\n"),
+        (KeyboardInterrupt(), 1, "Afgebroken; er is niets half geschreven.\n"),
+        (OSError(errno.ENOSPC, "x", "/plek/uit.csv"), 1, "Fout: De schijf is vol, dus '/plek/uit.csv' is niet"),
+        (FileNotFoundError(errno.ENOENT, "x", "in.csv"), 1, "Fout: Het bestand of de map 'in.csv' bestaat niet"),
+        (MemoryError(), 1, "Fout: Er is te weinig geheugen"),
+        (typer.Exit(3), 3, ""),
+        (BrokenPipeError(), 1, ""),
+    ],
+)
+def test_elke_fout_is_een_zin_en_een_code(opdracht, capfd, monkeypatch, fout, code, zin):
+    monkeypatch.setattr(cli, "_laat_uitvoer_los", lambda: None)
+    opdracht(gooi(fout))
+    assert cli.main(["proef", "draai"]) == code
+    fouten = capfd.readouterr().err
+    assert fouten.startswith(zin) and fouten.count("\n") == bool(zin)
+
+
+def test_een_onvoorziene_fout_toont_geen_gegevens_en_geen_traceback(opdracht, capfd, monkeypatch):
+    opdracht(gooi(ZeroDivisionError("persoon 123456782")))
+    assert cli.main(["proef", "draai"]) == 1
+    fouten = capfd.readouterr().err
+    assert "ZeroDivisionError" in fouten and "123456782" not in fouten and "Traceback" not in fouten
+    monkeypatch.setenv("TELMEE_SPOOR", "1")
+    with pytest.raises(ZeroDivisionError):
+        cli.main(["proef", "draai"])
+
+
+@pytest.mark.parametrize(
+    ("argumenten", "zin"),
+    [
+        (["metingen"], "De opdracht 'metingen' bestaat niet. Bedoelde u 'meting'?"),
+        (["proef", "drai"], "De opdracht 'drai' bestaat niet. Bedoelde u 'draai'?"),
+        (["proef", "draai", "--vrom", "x"], "De optie '--vrom' bestaat niet. Bedoelde u '--vorm'?"),
+        (["proef", "draai", "vorig"], "dat is geen heel getal"),
+        (["proef", "draai", "1999"], "dat moet minstens 2012 zijn"),
+        (["proef", "draai", "2024", "2025"], "Dit is te veel: '2025'."),
+        (["proef", "draai", "--vorm"], "De optie '--vorm' is niet goed gebruikt"),
+    ],
+)
+def test_verkeerd_gebruik_is_een_nederlandse_zin_met_de_weg_eruit(opdracht, capfd, argumenten, zin):
+    opdracht(lambda: None)
+    assert cli.main(argumenten) == 2
+    uit, fouten = capfd.readouterr()
+    assert zin in fouten and "--help'" in fouten and fouten.count("\n") == 1 and uit == ""
+
+
+def test_de_uitleg_is_nederlands_en_zonder_opties_van_typer(opdracht, capfd):
+    opdracht(lambda: None)
+    assert cli.main(["proef", "draai", "--help"]) == 0
+    uit = capfd.readouterr().out
+    assert "Gebruik: telmee proef draai [OPTIES]" in uit and "standaard: tabel" in uit
+    assert cli.main(["proef", "--help"]) == 0
+    uit += capfd.readouterr().out
+    for engels in ("Usage", "Options", "Commands", "Arguments", "Show this", "completion", "default", "required"):
+        assert engels not in uit
+
+
+def test_alles_is_te_zien_in_de_uitleg_en_zonder_opdracht_volgt_de_uitleg(capfd):
+    assert cli.main(["--help"]) == 0
+    uit = capfd.readouterr().out
+    assert all(naam in uit for naam in cli.ONDERWERPEN)
+    assert cli.main([]) == 2
+    assert "Gebruik: telmee" in capfd.readouterr().err
+    assert cli.main(["--versie"]) == 0
+    assert capfd.readouterr().out == f"telmee {__version__}\n"
+
+
+def test_de_uitleg_laadt_geen_engine_en_geen_onderwerp():
+    code = (
+        "import sys; from telmee.cli import main; main(['--help']); "
+        "zwaar = 'duckdb polars pyarrow pyspark numpy altair yaml narwhals rich pydantic'.split(); "
+        "print([naam for naam in zwaar if naam in sys.modules], file=sys.stderr)"
+    )
+    klaar = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, env=omgeving())
+    assert klaar.stderr.strip() == "[]"
+
+
+def omgeving(**extra: str) -> dict[str, str]:
+    return {**os.environ, "PYTHONPATH": str(WORTEL / "src"), **extra}
+
+
+def telmee(*argumenten: str, **opties) -> subprocess.CompletedProcess:
+    return subprocess.run([sys.executable, "-m", "telmee", *argumenten], env=omgeving(), text=True, **opties)
+
+
+def test_een_lezer_die_genoeg_heeft_en_een_volle_uitvoer_geven_geen_traceback(tmp_path):
+    klaar = subprocess.run(
+        f"'{sys.executable}' -m telmee --help | head -c 1", shell=True, capture_output=True, text=True, env=omgeving()
+    )
+    assert klaar.stdout == "G" and klaar.stderr == ""
+    if Path("/dev/full").exists():
+        with open("/dev/full", "w") as vol:
+            klaar = telmee("--help", stdout=vol, stderr=subprocess.PIPE)
+        assert klaar.returncode == 1
+        assert klaar.stderr.startswith("Fout: De schijf is vol") and klaar.stderr.count("\n") == 1
+
+
+@pytest.mark.parametrize("teken", [signal.SIGINT, signal.SIGTERM])
+def test_afbreken_halverwege_laat_niets_achter(tmp_path, teken):
+    programma = tmp_path / "traag.py"
+    programma.write_text(
+        textwrap.dedent("""
+            import sys, time, types, typer
+            from telmee import cli, schrijven
+            app = typer.Typer()
+            @app.command()
+            def traag() -> None:
+                with schrijven.nieuwe_map("land") as onaf:
+                    (onaf / "deel").write_text("half")
+                    print("begonnen", flush=True)
+                    time.sleep(60)
+            module = types.ModuleType("traagmodule")
+            module.app = app
+            sys.modules["traagmodule"] = module
+            cli.ONDERWERPEN["traag"] = ("traagmodule", "")
+            sys.exit(cli.main(["traag"]))
+        """),
+        encoding="utf-8",
+    )
+    proces = subprocess.Popen(
+        [sys.executable, str(programma)],
+        cwd=tmp_path, env=omgeving(), stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
+    )  # fmt: skip
+    assert proces.stdout.readline() == "begonnen\n"
+    proces.send_signal(teken)
+    _, fouten = proces.communicate(timeout=30)
+    assert proces.returncode == 1 and fouten == "Afgebroken; er is niets half geschreven.\n"
+    assert [p.name for p in tmp_path.iterdir()] == ["traag.py"]
+
+
+def test_de_dichtstbijzijnde_namen():
+    assert bedoelde_u("quotumtekrt", ["quotumtekort", "quotumheffing"]) == " Bedoelde u 'quotumtekort'?"
+    assert bedoelde_u("xyz", ["quotumtekort"]) == ""
+
+
+# --- the wrapper -------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def huis(tmp_path):
+    """A checkout in a folder with a space, with a fake Python that makes an environment without the network."""
+    wortel = tmp_path / "een map"
+    for naam in ("telmee", "bin/omgeving.sh", "bin/omgeving.py", *(p.name for p in WORTEL.glob("requirements*.txt"))):
+        (wortel / naam).parent.mkdir(parents=True, exist_ok=True)
+        shutil.copy(WORTEL / naam, wortel / naam)
+    return wortel
+
+
+def nep_python(map_: Path, versie: str = "3.11", met_venv: bool = True) -> Path:
+    """A Python of this version; its environments contain a stub that logs what pip and the program were asked."""
+    map_.mkdir(exist_ok=True)
+    stub = map_ / "stub"
+    stub.write_text(
+        '#!/bin/sh\necho "$*" >> "$(dirname "$0")/../aanroepen"\n'
+        '[ -z "$NEP_TRAAG" ] || case "$*" in *"pip install"*) sleep "$NEP_TRAAG" ;; esac\n'
+        '[ -z "$NEP_STUK" ] || case "$*" in *"pip install"*) echo "$NEP_STUK"; exit 1 ;; esac\n',
+        encoding="utf-8",
+    )
+    nep = map_ / "nep-python"
+    grote, kleine = versie.split(".")
+    nep.write_text(
+        f"""#!{sys.executable}
+import os, runpy, shutil, sys
+if sys.argv[1] == "-c":
+    if "print" in sys.argv[2]:
+        print("{versie}")
+    elif "version_info" in sys.argv[2]:
+        sys.exit(({grote}, {kleine}) < (3, 11))
+    elif "ensurepip" in sys.argv[2]:
+        sys.exit({int(not met_venv)})
+elif sys.argv[1:3] == ["-m", "venv"]:
+    os.makedirs(sys.argv[3] + "/bin")
+    open(sys.argv[3] + "/pyvenv.cfg", "w").close()
+    shutil.copy("{stub}", sys.argv[3] + "/bin/python")
+else:
+    sys.executable = __file__
+    sys.argv = sys.argv[2:]
+    runpy.run_path(sys.argv[0], run_name="__main__")
+""",
+        encoding="utf-8",
+    )
+    for bestand in (stub, nep):
+        bestand.chmod(0o755)
+    return nep
+
+
+def start(wortel: Path, nep: Path | str, *argumenten: str, **extra: str) -> subprocess.CompletedProcess:
+    schoon = {k: v for k, v in os.environ.items() if k not in ("TELMEE_VENV", "PYTHONPATH")}
+    return subprocess.run(
+        [str(wortel / "telmee"), *argumenten],
+        env={**schoon, "TELMEE_PYTHON": str(nep), **extra}, cwd="/", capture_output=True, text=True, timeout=60,
+    )  # fmt: skip
+
+
+def aanroepen(wortel: Path) -> list[str]:
+    return (wortel / ".venv/aanroepen").read_text(encoding="utf-8").splitlines()
+
+
+def test_een_te_oude_python_een_zonder_venv_en_geen_python(huis, tmp_path):
+    for nep, woorden in [
+        (nep_python(tmp_path / "a", versie="3.9"), "3.11 of nieuwer nodig en vond Python 3.9"),
+        (nep_python(tmp_path / "b", met_venv=False), "nep-python-venv"),
+        (tmp_path / "weg", "vond geen Python"),
+    ]:
+        klaar = start(huis, nep)
+        assert klaar.returncode == 1 and klaar.stdout == ""
+        assert klaar.stderr.startswith("Fout: ") and woorden in klaar.stderr and klaar.stderr.count("\n") == 1
+        assert not (huis / ".venv").exists()
+
+
+def test_de_eerste_start_maakt_de_omgeving_en_de_volgende_niet(huis, tmp_path):
+    nep = nep_python(tmp_path / "p")
+    wijzer = tmp_path / "wijzer"
+    wijzer.symlink_to(huis / "telmee")
+    eerste = start(huis, nep, "meting", "een jaar")
+    assert eerste.returncode == 0, eerste.stderr
+    assert re.search(r"\[2/2\] pakketten \(basis\): \d+ s", eerste.stderr) and eerste.stdout == ""
+    installatie, programma = aanroepen(huis)
+    assert "--require-hashes --only-binary :all:" in installatie
+    assert programma == "-P -m telmee meting een jaar"
+    tweede = subprocess.run([wijzer, "--help"], capture_output=True, text=True, cwd=tmp_path)
+    assert tweede.stderr == "" and aanroepen(huis)[2:] == ["-P -m telmee --help"]
+
+
+def test_spark_komt_erbij_wanneer_erom_gevraagd_wordt(huis, tmp_path):
+    nep = nep_python(tmp_path / "p")
+    start(huis, nep, "meting")
+    klaar = start(huis, nep, "meting", "--engine", "spark")
+    assert klaar.returncode == 0, klaar.stderr
+    bouw, spark = aanroepen(huis)[2:4]
+    assert "requirements-bouw.txt" in bouw
+    assert "--no-binary pyspark --no-build-isolation" in spark and "requirements-spark.txt" in spark
+
+
+def test_een_andere_lijst_of_een_andere_python_werkt_de_omgeving_bij(huis, tmp_path):
+    nep = nep_python(tmp_path / "p")
+    start(huis, nep)
+    (huis / "requirements.txt").write_text("# een andere lijst\n", encoding="utf-8")
+    assert "werkt zijn omgeving" in start(huis, nep).stderr
+    assert start(huis, nep).stderr == ""
+    (huis / ".venv/.telmee-python").write_text("/een/andere/python\n", encoding="utf-8")
+    assert "maakt zijn omgeving" in start(huis, nep).stderr
+    assert start(huis, nep).stderr == ""
+
+
+@pytest.mark.parametrize(
+    ("pip_zegt", "woorden"),
+    [
+        ("OSError: [Errno 28] No space left on device", "de schijf is vol"),
+        ("ERROR: THESE PACKAGES DO NOT MATCH THE HASHES", "niet de inhoud"),
+        ("ERROR: No matching distribution found for x", "controleer het netwerk"),
+        ("iets anders", "zie de regels hierboven"),
+    ],
+)
+def test_een_mislukte_installatie_zegt_waarom_en_wordt_overgedaan(huis, tmp_path, pip_zegt, woorden):
+    nep = nep_python(tmp_path / "p")
+    klaar = start(huis, nep, NEP_STUK=pip_zegt)
+    assert klaar.returncode == 1 and woorden in klaar.stderr.splitlines()[-1]
+    assert not (huis / ".venv/.telmee-basis").exists()
+    klaar = start(huis, nep)
+    assert klaar.returncode == 0 and "[2/2]" in klaar.stderr
+
+
+def test_afbreken_tijdens_het_maken_laat_geen_stempel_achter(huis, tmp_path):
+    nep = nep_python(tmp_path / "p")
+    proces = subprocess.Popen(
+        [str(huis / "telmee")],
+        env={**os.environ, "TELMEE_PYTHON": str(nep), "NEP_TRAAG": "30"},
+        stderr=subprocess.PIPE, stdout=subprocess.PIPE, text=True, start_new_session=True,
+    )  # fmt: skip
+    for regel in proces.stderr:
+        if "[2/2]" in regel:
+            break
+    time.sleep(0.3)
+    os.killpg(proces.pid, signal.SIGINT)
+    uit, fouten = proces.communicate(timeout=20)
+    assert proces.returncode == 1 and "Afgebroken" in fouten and "Traceback" not in fouten and uit == ""
+    assert not (huis / ".venv/.telmee-basis").exists()
+    assert "maakt zijn omgeving" in start(huis, nep).stderr
+
+
+def test_twee_tegelijk_wachten_op_elkaar(huis, tmp_path):
+    nep = nep_python(tmp_path / "p")
+    opties = {"env": {**os.environ, "TELMEE_PYTHON": str(nep), "NEP_TRAAG": "1"}, "stderr": subprocess.PIPE}
+    beide = [subprocess.Popen([str(huis / "telmee")], text=True, **opties) for _ in range(2)]
+    fouten = [proces.communicate(timeout=60)[1] for proces in beide]
+    assert [proces.returncode for proces in beide] == [0, 0]
+    assert sum("even wachten" in fout for fout in fouten) == 1
+    assert sum("pip install" in regel for regel in aanroepen(huis)) == 1
+
+
+def test_een_andere_plek_en_nooit_andermans_map(huis, tmp_path):
+    nep = nep_python(tmp_path / "p")
+    klaar = start(huis, nep, TELMEE_VENV=str(tmp_path / "elders"))
+    assert klaar.returncode == 0 and (tmp_path / "elders/.telmee-basis").exists() and not (huis / ".venv").exists()
+    (tmp_path / "thuis").mkdir()
+    (tmp_path / "thuis/brief.txt").write_text("lief", encoding="utf-8")
+    klaar = start(huis, nep, TELMEE_VENV=str(tmp_path / "thuis"))
+    assert klaar.returncode == 1 and "geen Python-omgeving" in klaar.stderr
+    assert (tmp_path / "thuis/brief.txt").read_text(encoding="utf-8") == "lief"
+
+
+def test_de_lijsten_zijn_vast_met_hashes_en_zonder_adressen():
+    for bestand in WORTEL.glob("requirements*.txt"):
+        tekst = bestand.read_text(encoding="utf-8")
+        assert "://" not in tekst and "--index" not in tekst and "--find-links" not in tekst
+        for blok in re.split(r"\n(?=\w)", tekst)[1:]:
+            assert re.match(r"[\w.-]+==\S+", blok) and "--hash=sha256:" in blok
+
+
+def test_de_uitleg_staat_er_binnen_vier_tienden_van_een_seconde(tmp_path):
+    """The best of five counts: the bound is about the program, not about what else the machine does."""
+    schoon = {k: v for k, v in os.environ.items() if k not in ("TELMEE_VENV", "PYTHONPATH")}
+    duren = []
+    for _ in range(5):
+        begin = time.perf_counter()
+        subprocess.run([str(WORTEL / "telmee"), "--help"], check=True, capture_output=True, env=schoon, cwd=tmp_path)
+        duren.append(time.perf_counter() - begin)
+    assert min(duren) < 0.4
+
+
+# --- the engines of the tests themselves -------------------------------------------------------------------------
+
+
+def test_hetzelfde_frame_op_elke_engine(engine):
+    from datetime import date
+
+    kolommen = {"a": [1, None], "b": [True, None], "c": ["x", None], "d": [date(2024, 1, 1), None]}
+    frame = maak_frame(engine, kolommen, {"a": "int", "b": "bool", "c": "text", "d": "date"})
+    assert haal_op(frame) == [
+        {"a": 1, "b": True, "c": "x", "d": date(2024, 1, 1)},
+        {"a": None, "b": None, "c": None, "d": None},
+    ]

@@ -1,0 +1,14 @@
+"""The law as rules: pure, dated, cited, and computed on any engine.
+
+>>> from telmee.wet import Law
+>>> Law.at("2018-12-31").derive(frame, "quotumheffing")      # a Polars, DuckDB or Spark frame, and the same comes back
+>>> Law.at("2018-12-31").explain(record, "quotumheffing")    # the tree of figures behind it
+
+This room reads nothing but its own values, and knows no database, file or clock of the user's.
+"""
+
+from telmee.wet.law import Law
+from telmee.wet.rules import fact, rule
+from telmee.wet.terms import choose, count, is_known, maximum, minimum, nearest, part_of, scaled
+
+__all__ = ["Law", "choose", "count", "fact", "is_known", "maximum", "minimum", "nearest", "part_of", "rule", "scaled"]

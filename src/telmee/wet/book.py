@@ -1,0 +1,132 @@
+"""The whole law as it stands in the program: every rule, fact and value of every subject, of all dates.
+
+:func:`lawbook` reads it once. A subject is a folder below this one with ``rules.py``, ``values.yaml`` and
+``cases.yaml``; a folder that is added is found by itself. What is wrong with the whole is found by
+:mod:`telmee.wet.check`.
+"""
+
+from __future__ import annotations
+
+import difflib
+import importlib
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+from datetime import date, timedelta
+from functools import cache
+from pathlib import Path
+from types import ModuleType
+
+from telmee.fouten import Fout
+from telmee.wet.rules import Fact, Rule
+from telmee.wet.values import Value, read_values
+
+HERE = Path(__file__).parent
+EPOCH = date(1970, 1, 1)
+
+
+def day_number(day: date) -> int:
+    """Days since 1 January 1970: how dates are computed with."""
+    return (day - EPOCH).days
+
+
+def from_day_number(number: int) -> date:
+    return EPOCH + timedelta(days=number)
+
+
+CALENDAR = {
+    "jaar": ("Jaar waarover gerekend wordt", "jaar", lambda op: op.year),
+    "rekendag": ("Dag waarover gerekend wordt", "datum", day_number),
+    "eerste_dag_jaar": ("1 januari van het jaar", "datum", lambda op: day_number(date(op.year, 1, 1))),
+    "laatste_dag_jaar": ("31 december van het jaar", "datum", lambda op: day_number(date(op.year, 12, 31))),
+    "eerste_dag_december": ("1 december van het jaar", "datum", lambda op: day_number(date(op.year, 12, 1))),
+    "eerste_augustus_volgend_jaar": ("1 augustus van het volgende jaar", "datum", lambda op: day_number(date(op.year + 1, 8, 1))),
+}
+"""Figures that follow from the date itself: label, unit, how."""
+
+
+@dataclass(frozen=True)
+class Lawbook:
+    """Rules, facts and values by name. Several rules may share a name when they hold on other dates or in other regimes."""
+
+    rules: tuple[Rule, ...]
+    facts: dict[str, Fact] = field(hash=False)
+    values: dict[str, Value] = field(hash=False)
+    subjects: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        levels = {rule.name: rule.level for rule in self.rules} | {fact.name: fact.level for fact in self.facts.values()}
+        settled = tuple(
+            replace(rule, total=levels.get(rule.total[1:], "?")) if rule.total and rule.total.startswith("=") else rule
+            for rule in self.rules)
+        object.__setattr__(self, "rules", settled)
+
+    def named(self, name: str) -> list[Rule]:
+        """Every rule of that name, oldest first."""
+        return sorted((rule for rule in self.rules if rule.name == name), key=lambda rule: rule.since)
+
+    def knows(self, name: str) -> bool:
+        return bool(self.named(name)) or name in self.facts or name in self.values or name in CALENDAR
+
+    def label(self, name: str) -> str:
+        """What people call it."""
+        if rules := self.named(name):
+            return rules[-1].label
+        if name in CALENDAR:
+            return CALENDAR[name][0]
+        thing = self.facts.get(name) or self.values.get(name)
+        return thing.label if thing else name
+
+    def unit(self, name: str) -> str:
+        if rules := self.named(name):
+            return rules[-1].unit
+        if name in CALENDAR:
+            return CALENDAR[name][1]
+        thing = self.facts.get(name) or self.values.get(name)
+        return thing.unit if thing else ""
+
+    def require(self, name: str) -> None:
+        """Raise with the nearest names when nothing goes by this name."""
+        if self.knows(name):
+            return
+        everything = {rule.name for rule in self.rules} | set(self.facts) | set(self.values)
+        near = difflib.get_close_matches(name, sorted(everything), n=3, cutoff=0.5)
+        near = near or sorted(each for each in everything if name in each or each in name)[:3]
+        hint = f"Bedoelt u {' of '.join(near)}?" if near else "Kijk met 'telmee wet lijst' welke namen er zijn."
+        raise Fout(f"De wet in dit programma kent geen '{name}'. {hint}")
+
+    def used_by(self, name: str) -> list[str]:
+        """Names of the rules that need this one."""
+        users = [rule.name for rule in self.rules
+                 if name in rule.needs or name in (rule.among, rule.when, rule.overrides)]
+        users += [value.name for value in self.values.values() if value.by == name]
+        return list(dict.fromkeys(users))
+
+
+def collect(modules: Iterable[ModuleType], values: dict[str, Value], subjects: tuple[str, ...] = ()) -> Lawbook:
+    """Put rules and facts of modules together with values. Double names are refused here, the rest in ``check``."""
+    rules: list[Rule] = []
+    facts: dict[str, Fact] = {}
+    for module in modules:
+        rules += [thing for thing in vars(module).values() if isinstance(thing, Rule)]
+        for thing in getattr(module, "FACTS", ()):
+            if thing.name in facts:
+                raise Fout(f"Feit '{thing.name}' staat twee keer in de wet.")
+            facts[thing.name] = thing
+    return Lawbook(tuple(rules), facts, values, subjects)
+
+
+@cache
+def lawbook() -> Lawbook:
+    """The law of this program, checked as a whole."""
+    from telmee.wet.check import check_whole
+
+    subjects = tuple(sorted(path.parent.name for path in HERE.glob("*/rules.py")))
+    values: dict[str, Value] = {}
+    for subject in subjects:
+        for name, value in read_values(HERE / subject / "values.yaml", subject).items():
+            if name in values:
+                raise Fout(f"Waarde '{name}' staat in '{subject}' en in '{values[name].subject}'.")
+            values[name] = value
+    book = collect((importlib.import_module(f"telmee.wet.{subject}.rules") for subject in subjects), values, subjects)
+    check_whole(book)
+    return book

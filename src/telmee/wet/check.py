@@ -1,0 +1,158 @@
+"""Checks of the law as a whole, when it is loaded: before a figure is computed, every rule has been looked at.
+
+Every rule and value cites its source; every input exists on every date; units, levels and bounds fit; no name has two
+rules on one date in one regime; there is no cycle; exceptions name what they override and when. Raises
+:class:`telmee.fouten.Fout` with the first thing that is wrong.
+"""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from telmee.fouten import Fout
+from telmee.wet.book import CALENDAR, Lawbook
+from telmee.wet.rules import LEVELS, MOST_ROWS, Rule, levels_above
+from telmee.wet.terms import Measure, declared, measure
+from telmee.wet.units import TEXT, TRUTH, parse_unit
+
+LAST = date.max
+
+
+def check_whole(book: Lawbook) -> None:
+    """Everything that must hold of the law, whatever the facts."""
+    for rule in book.rules:
+        _check_rule(book, rule)
+    for value in book.values.values():
+        _cited(value.name, value.law, *[entry.source for entry in value.entries])
+        if value.by and not (value.by in book.facts or book.named(value.by)):
+            raise Fout(f"Waarde '{value.name}' verschilt per '{value.by}', maar dat is geen feit of uitkomst.")
+    for fact in book.facts.values():
+        if book.named(fact.name) or fact.name in book.values or fact.name in CALENDAR:
+            raise Fout(f"'{fact.name}' is een feit en ook een regel of waarde; kies één naam.")
+    _no_overlap(book)
+    _inputs_and_cycles(book)
+
+
+def _cited(name: str, *sources: str) -> None:
+    if not all(source and source.strip() for source in sources):
+        raise Fout(f"'{name}' noemt geen bron of artikel.")
+
+
+def _check_rule(book: Lawbook, rule: Rule) -> None:
+    _cited(rule.name, rule.law, rule.doc)
+    if rule.level not in LEVELS:
+        raise Fout(f"Regel '{rule.name}' staat op een onbekend niveau '{rule.level}'.")
+    if bool(rule.overrides) != bool(rule.when):
+        raise Fout(f"Uitzondering '{rule.name}' moet zeggen wat zij opzij zet en wanneer (overrides en when).")
+    for name in filter(None, (rule.overrides, rule.when, rule.among, rule.applies, *rule.beside)):
+        if not book.knows(name):
+            raise Fout(f"Regel '{rule.name}' noemt '{name}', maar dat bestaat niet.")
+    if rule.overrides and book.unit(rule.overrides) != rule.unit:
+        raise Fout(f"Uitzondering '{rule.name}' heeft een andere eenheid dan '{rule.overrides}'.")
+    for need in rule.needs:
+        _check_level(book, rule, need)
+    _check_measure(book, rule)
+
+
+def _check_level(book: Lawbook, rule: Rule, need: str) -> None:
+    if not book.knows(need):
+        raise Fout(f"Regel '{rule.name}' gebruikt '{need}', maar dat is geen regel, feit of waarde.")
+    levels = {each.level for each in book.named(need)} | ({book.facts[need].level} if need in book.facts else set())
+    source = rule.total or rule.level
+    for level in levels:
+        if level != source and level not in levels_above(source):
+            raise Fout(f"Regel '{rule.name}' (niveau {rule.level}) gebruikt '{need}' van niveau {level}; maak er een totaal van.")
+    if rule.total and rule.level not in levels_above(rule.total):
+        raise Fout(f"Totaal '{rule.name}' (niveau {rule.level}) ligt niet boven niveau {rule.total}.")
+    if bool(rule.total) != (rule.term.kind in ("sum", "count")):
+        raise Fout(f"Regel '{rule.name}': een totaal is precies een som of een aantal, en alleen een totaal is dat.")
+
+
+def _measure_of(book: Lawbook, name: str, seen: tuple[str, ...] = ()) -> Measure:
+    """Unit and bounds of a name: declared for facts and values, worked out for rules (the widest of them)."""
+    if name in CALENDAR:
+        return declared(CALENDAR[name][1], 0, 100_000)
+    thing = book.facts.get(name) or book.values.get(name)
+    if thing is not None:
+        return declared(thing.unit, thing.low, thing.high)
+    rules = book.named(name)
+    if name in seen:
+        raise Fout(f"Kring in de wet: {' → '.join((*seen[seen.index(name):], name))}.")
+    if any(rule.unit != rules[0].unit for rule in rules):
+        raise Fout(f"'{name}' heeft op verschillende data een andere eenheid.")
+    if rules[0].unit in (TRUTH, TEXT):
+        return declared(rules[0].unit, 0, 0)
+    found = [_rule_measure(book, rule, (*seen, name)) for rule in rules]
+    found += [_rule_measure(book, rule, (*seen, name)) for rule in book.rules if rule.overrides == name]
+    return Measure("int", parse_unit(rules[0].unit), min(m.low for m in found), max(m.high for m in found))
+
+
+_KNOWN: dict[int, Measure] = {}
+
+
+def _rule_measure(book: Lawbook, rule: Rule, seen: tuple[str, ...]) -> Measure:
+    if id(rule) in _KNOWN:
+        return _KNOWN[id(rule)]
+    rows = MOST_ROWS[rule.total] if rule.total else 1
+    found = measure(rule.term, lambda need: _measure_of(book, need, seen), rows)
+    if rule.high is not None:
+        found = found.of(max(found.low, -rule.high), min(found.high, rule.high))
+    _KNOWN[id(rule)] = found
+    return found
+
+
+def _check_measure(book: Lawbook, rule: Rule) -> None:
+    try:
+        found = _rule_measure(book, rule, (rule.name,))
+        stated = declared(rule.unit, found.low, found.high)
+    except ValueError as problem:
+        raise Fout(f"Regel '{rule.name}': {problem}.") from problem
+    if found.sort != stated.sort or (found.sort == "int" and not found.bare and found.unit != stated.unit):
+        raise Fout(f"Regel '{rule.name}' zegt '{rule.unit}' te geven, maar rekent {found.sort} in {found.unit} uit.")
+
+
+def _no_overlap(book: Lawbook) -> None:
+    for name in {rule.name for rule in book.rules}:
+        rules = book.named(name)
+        for index, first in enumerate(rules):
+            for second in rules[index + 1:]:
+                same = first.regime == second.regime and first.known_since == second.known_since
+                if second.since <= (first.until or LAST) and (same or first.since == second.since and same):
+                    raise Fout(f"Op {second.since} gelden twee regels voor '{name}' ({first.law} en {second.law}).")
+        if len({rule.level for rule in rules}) > 1:
+            raise Fout(f"'{name}' staat op twee niveaus.")
+
+
+def check_dates(book: Lawbook) -> list[date]:
+    """The days on which something in the law changes: on each of them the law must be whole."""
+    days = {rule.since for rule in book.rules} | {rule.until + timedelta(days=1) for rule in book.rules if rule.until}
+    return sorted(days)
+
+
+def _inputs_and_cycles(book: Lawbook) -> None:
+    from telmee.wet.law import Law
+
+    regimes = {rule.regime for rule in book.rules} | {entry.regime for value in book.values.values() for entry in value.entries}
+    for day in check_dates(book):
+        for regime in sorted(regimes):
+            law = Law.at(day, date.max, [regime], book=book)
+            for name, rule in law.rules.items():
+                for need in law.dependencies(name):
+                    if need not in law.rules and need not in law.facts and need not in book.values and need not in CALENDAR:
+                        raise Fout(f"Regel '{name}' heeft op {day} '{need}' nodig, maar daarvoor geldt dan geen regel ({rule.law}).")
+            _no_cycle(law.rules.keys(), law.dependencies)
+
+
+def _no_cycle(names, dependencies) -> None:  # type: ignore[no-untyped-def]
+    done: set[str] = set()
+
+    def visit(name: str, path: tuple[str, ...]) -> None:
+        if name in path:
+            raise Fout(f"Kring in de wet: {' → '.join((*path[path.index(name):], name))}.")
+        if name not in done:
+            for each in dependencies(name):
+                visit(each, (*path, name))
+            done.add(name)
+
+    for name in names:
+        visit(name, ())

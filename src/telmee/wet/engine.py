@@ -1,0 +1,382 @@
+"""Derive outcomes of the law on frames: which rules are needed, in which order, on which level.
+
+A frame holds one level (see ``rules.LEVELS``): payroll rows are ``tijdvak``, employers ``werkgever``. Given one frame or
+a dict of frames by level, the engine finds the rules that the wanted names need, adds those of one level that are ready
+in one step, sums totals over the level below, and joins figures down to the rows that need them. Columns that are
+already there are used as they are: who gives ``verloonde_uren_doelgroep`` needs no payroll rows.
+
+DuckDB relations, Polars frames and PySpark frames are computed where they live, lazily; pandas and Arrow tables are
+converted at the border. Unknown (null) stays unknown, in totals too. Whole numbers are widened to 64 bits.
+
+Raises :class:`telmee.fouten.Fout`: a column is missing, of the wrong type, or outside its bounds; two exceptions apply.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Any
+
+import narwhals as nw
+
+from telmee.fouten import Fout
+from telmee.wet.book import CALENDAR
+from telmee.wet.law import GENERAL, Law, calendar_figure
+from telmee.wet.rules import LEVELS, Rule, levels_above
+from telmee.wet.terms import pick, to_column
+from telmee.wet.units import TEXT, TRUTH
+from telmee.wet.values import ValueAt
+
+TYPES = {"int": nw.Int64, "bool": nw.Boolean, "text": nw.String}
+ROWS = "_regels"
+
+
+def derive(law: Law, data: Any, names: Iterable[str], level: str | None = None, check: bool = True, keep: bool = False) -> Any:
+    """The frame of the level that the names live on, with their columns added.
+
+    data: a native frame, or a dict of native frames by level. level: the level of a single frame (guessed otherwise).
+    check: test facts against their types and bounds first (skip it only for records that were validated).
+    keep: keep every column computed on the way.
+    """
+    wanted = tuple(names)
+    for name in wanted:
+        law.require(name)
+    target = law.rules[wanted[0]].level
+    given = data if isinstance(data, dict) else {level or _guess_level(law, _enter(data)[0], target): data}
+    frames, leave = {}, None
+    for each, native in given.items():
+        if each not in LEVELS:
+            raise Fout(f"'{each}' is geen niveau; kies uit {', '.join(LEVELS)}.")
+        frames[each], leave = _enter(native)
+    before = {each: frame.collect_schema().names() for each, frame in frames.items()}
+    result = derive_levels(law, frames, wanted, check)
+    frame = result[target]
+    if not keep:
+        shown = before.get(target) or [key for key in LEVELS[target].keys if key in frame.collect_schema().names()]
+        frame = frame.select(*dict.fromkeys([*shown, *wanted]))
+    assert leave is not None
+    return leave(frame)
+
+
+def derive_levels(law: Law, frames: dict[str, nw.LazyFrame], wanted: Iterable[str], check: bool = True) -> dict[str, nw.LazyFrame]:
+    """Every frame with everything that the wanted names need: the machinery of :func:`derive` and ``explain``."""
+    run = _Run(law, {level: _widened(law, level, frame) for level, frame in frames.items()})
+    todo = run.plan(wanted)
+    if check:
+        run.check_facts(todo)
+    while todo:
+        if not (run.add_rules(todo) or run.join_down(todo) or run.add_totals(todo)):
+            stuck = ", ".join(rule.name for rule in todo.values())
+            raise Fout(f"Voor {stuck} ontbreekt een tabel: geef ook de gegevens van het niveau daarboven.")
+    if check:
+        run.check_exceptions()
+    return run.frames
+
+
+# --- the border -------------------------------------------------------------------------------------------------------
+
+
+def _enter(native: Any) -> tuple[nw.LazyFrame, Any]:
+    """A lazy frame to compute on, and how to give back the kind of frame that came in."""
+    try:
+        frame = nw.from_native(native)
+    except TypeError as problem:
+        raise Fout(f"Met {type(native).__name__} kan niet gerekend worden; geef een tabel van DuckDB, Polars of Spark.") from problem
+    if isinstance(frame, nw.LazyFrame):
+        return frame, lambda result: result.to_native()
+    if frame.implementation.is_polars():
+        return frame.lazy(), lambda result: result.collect().to_native()
+    polars = nw.from_native(frame.to_polars(), eager_only=True)
+    if frame.implementation.is_pandas():
+        return polars.lazy(), lambda result: result.collect().to_pandas()
+    return polars.lazy(), lambda result: result.collect().to_arrow()
+
+
+def _guess_level(law: Law, frame: nw.LazyFrame, target: str) -> str:
+    """A single frame is on the target's level when a column of that level is in it, otherwise on the lowest one found."""
+    columns = frame.collect_schema().names()
+    found = {law.level_of(column) for column in columns} - {None}
+    return target if target in found or not found else next(level for level in LEVELS if level in found)
+
+
+def _widened(law: Law, level: str, frame: nw.LazyFrame) -> nw.LazyFrame:
+    """Whole numbers as 64 bits and the year as a column; refuses columns of the wrong type."""
+    schema = frame.collect_schema()
+    casts = []
+    for column, found in schema.items():
+        if not law.book.knows(column) and column not in LEVELS[level].keys:
+            continue
+        wanted = law.sort_of(column) if law.book.knows(column) else ("int" if found.is_integer() else "text")
+        if wanted == "int" and found.is_integer():
+            if found != nw.Int64:
+                casts.append(nw.col(column).cast(nw.Int64))
+        elif found == nw.Unknown or isinstance(found, nw.Unknown) or found != TYPES[wanted]:
+            casts += _typed_nulls(law, column, found, wanted)
+    if casts:
+        frame = frame.with_columns(*casts)
+    if "jaar" not in schema:
+        frame = frame.with_columns(nw.lit(law.op.year, dtype=nw.Int64).alias("jaar"))
+    return frame
+
+
+def _typed_nulls(law: Law, column: str, found: Any, wanted: str) -> list[nw.Expr]:
+    """A column of only nulls gets its type; a column of dates becomes day numbers; anything else is refused."""
+    if str(found) in ("Unknown", "Null", "Object") or (str(found) == "Int32" and wanted != "int"):
+        return [nw.lit(None, dtype=TYPES[wanted]).alias(column)]
+    if found == nw.Date and wanted == "int":
+        return [nw.col(column).cast(nw.Int32).cast(nw.Int64)]
+    kind = {"int": "gehele getallen", "bool": "ja/nee (true of false)", "text": "tekst"}[wanted]
+    raise Fout(f"Kolom '{column}' ({law.book.label(column)}) moet {kind} bevatten, geen {found}; zet de kolom om.")
+
+
+# --- one run ----------------------------------------------------------------------------------------------------------
+
+
+@dataclass
+class _Run:
+    """The frames so far and the columns that each has."""
+
+    law: Law
+    frames: dict[str, nw.LazyFrame]
+    have: dict[str, set[str]] = field(default_factory=dict)
+    given: frozenset[str] = frozenset()
+
+    def __post_init__(self) -> None:
+        self.have = {level: set(frame.collect_schema().names()) for level, frame in self.frames.items()}
+        self.given = frozenset(self.frames)
+
+    # Plan
+
+    def plan(self, wanted: Iterable[str]) -> dict[str, Rule]:
+        """The rules still to compute, in the order of their needs. Names a missing column with the rule that needs it."""
+        todo: dict[str, Rule] = {}
+        for name in wanted:
+            self._visit(name, self.law.require(name).level, None, todo, ())
+        return todo
+
+    def _visit(self, name: str, at: str, user: Rule | None, todo: dict[str, Rule], path: tuple[str, ...]) -> None:
+        if name in self.have.get(at, ()) or name in CALENDAR or name in todo:
+            return
+        if name in self.law.book.values:
+            for key in self.law.dependencies(name):
+                self._visit(key, at, user, todo, path)
+            return
+        level = self.law.level_of(name)
+        if level is not None and name in self.have.get(level, ()):
+            return
+        if name not in self.law.rules:
+            raise Fout(_missing(self.law, name, user))
+        rule = self.law.rules[name]
+        source = rule.total or rule.level
+        for each in self.law.dependencies(name):
+            self._visit(each, rule.level if each == rule.applies else source, rule, todo, (*path, name))
+        if rule.total:
+            for key in LEVELS[rule.level].keys:
+                if key != "jaar" and (key in self.law.facts or key in self.law.rules):
+                    self._visit(key, source, rule, todo, (*path, name))
+        todo[name] = rule
+
+    # Facts
+
+    def check_facts(self, todo: dict[str, Rule]) -> None:
+        """Every fact that is used lies within its bounds and choices; one pass over the columns of each frame."""
+        used = {name for rule in todo.values() for name in self.law.dependencies(rule.name)}
+        for level, frame in self.frames.items():
+            tests = []
+            for name in sorted(used & self.have[level] & set(self.law.facts)):
+                fact = self.law.facts[name]
+                column = nw.col(name)
+                if fact.high > fact.low:
+                    tests += [column.min().alias(f"{name}<"), column.max().alias(f"{name}>")]
+            if tests:
+                row = _one_row(frame.select(*tests))
+                for name in sorted({key[:-1] for key in row}):
+                    _check_bounds(self.law, name, row[f"{name}<"], row[f"{name}>"])
+
+    # Rules of one level
+
+    def _column(self, name: str, level: str) -> nw.Expr | None:
+        """The expression of a name on a level, when it is there already."""
+        if name in self.have[level]:
+            return nw.col(name)
+        if name in self.law.book.values:
+            return self._value(name, level)
+        if name in CALENDAR:
+            return nw.lit(calendar_figure(name, self.law.op), dtype=nw.Int64)
+        return None
+
+    def _value(self, name: str, level: str) -> nw.Expr | None:
+        value = self.law.book.values[name]
+        wanted = TYPES[self.law.sort_of(name)]
+        given = self.law.given.get(name)
+        if name in self.law.given and not isinstance(given, dict):
+            return nw.lit(given, dtype=wanted)
+        standing = self.law.values.get(name)
+        if not value.by:
+            return nw.lit(_figure(standing, None), dtype=wanted)
+        if value.by not in self.have[level]:
+            return None
+        expression = nw.lit(None, dtype=wanted)
+        for key in value.keys:
+            figure = given[key] if isinstance(given, dict) and key in given else _figure(standing, key)
+            expression = nw.when(nw.col(value.by) == key).then(nw.lit(figure, dtype=wanted)).otherwise(expression)
+        return expression
+
+    def add_rules(self, todo: dict[str, Rule]) -> bool:
+        """Add every rule that is ready on its own level, all of a level in one step."""
+        progress = False
+        for level in list(self.frames):
+            ready = {}
+            for name, rule in todo.items():
+                if rule.level == level and not rule.total:
+                    columns = {need: self._column(need, level) for need in rule.needs}
+                    if all(column is not None for column in columns.values()):
+                        ready[name] = to_column(rule.term, columns).alias(name)  # type: ignore[arg-type]
+            if ready:
+                self.frames[level] = self.frames[level].with_columns(*ready.values())
+                self._done(level, ready, todo)
+                progress = True
+        return progress
+
+    def _done(self, level: str, names: Iterable[str], todo: dict[str, Rule]) -> None:
+        self.have.setdefault(level, set()).update(names)
+        for name in list(names):
+            todo.pop(name, None)
+
+    # Figures of a higher level, joined down
+
+    def _lacking(self, todo: dict[str, Rule], level: str) -> set[str]:
+        """Names that rules on this level wait for."""
+        waiting = [rule for rule in todo.values() if (rule.total or rule.level) == level]
+        names = {need for rule in waiting for need in (*rule.needs, *filter(None, [rule.among]))}
+        names |= {key for rule in waiting if rule.total for key in LEVELS[rule.level].keys}
+        names |= {by for name in names if name in self.law.book.values and (by := self.law.book.values[name].by)}
+        return names - self.have[level]
+
+    def join_down(self, todo: dict[str, Rule]) -> bool:
+        """Bring the figures of one higher level to the rows that need them."""
+        for level in list(self.frames):
+            lacking = self._lacking(todo, level)
+            for upper in levels_above(level):
+                names = sorted(lacking & self.have.get(upper, set()) - set(LEVELS[upper].keys))
+                keys = [key for key in LEVELS[upper].keys if key in self.have.get(upper, ())]
+                if names and set(keys) <= self.have[level]:
+                    above = self.frames[upper].select(*keys, *names)
+                    self.frames[level] = self.frames[level].join(above, on=keys, how="left")
+                    self.have[level].update(names)
+                    return True
+        return False
+
+    # Totals
+
+    def add_totals(self, todo: dict[str, Rule]) -> bool:
+        """Add the totals that are ready from one source level to one level, over the same rows, in one aggregation."""
+        batches: dict[tuple[str, str, str | None], list[Rule]] = {}
+        for rule in todo.values():
+            if rule.total and rule.total in self.frames and self._total_ready(rule):
+                batches.setdefault((rule.total, rule.level, rule.among), []).append(rule)
+        if not batches:
+            return False
+        # A level that was not given consists of the groups its totals find: those over all rows come first.
+        order = sorted(batches, key=lambda batch: (list(LEVELS).index(batch[1]), batch[2] is not None))
+        chosen = next((b for b in order if b[1] in self.frames or b[2] is None or not self._whole_total_waits(todo, b[1])), None)
+        if chosen is None:
+            return False
+        self._add_batch(chosen, batches[chosen], todo)
+        return True
+
+    def _whole_total_waits(self, todo: dict[str, Rule], level: str) -> bool:
+        return any(rule.level == level and rule.total and rule.among is None for rule in todo.values())
+
+    def _total_ready(self, rule: Rule) -> bool:
+        assert rule.total is not None
+        have = self.have[rule.total]
+        names = [*rule.needs, *filter(None, [rule.among]), *LEVELS[rule.level].keys]
+        return all(name in have or (name in rule.needs and self._column(name, rule.total) is not None) for name in names)
+
+    def _add_batch(self, batch: tuple[str, str, str | None], rules: list[Rule], todo: dict[str, Rule]) -> None:
+        source, level, among = batch
+        keys = list(LEVELS[level].keys)
+        frame = self.frames[source]
+        if among:
+            frame = frame.filter(nw.col(among) | nw.col(among).is_null())
+        columns = {rule.name: self._summand(rule, source, among) for rule in rules if rule.term.kind == "sum"}
+        frame = frame.select(*keys, *[expression.alias(name) for name, expression in columns.items()])
+        parts = [nw.len().alias(ROWS)]
+        for name in columns:
+            parts += [nw.col(name).sum().alias(f"{name}_som"), nw.col(name).count().alias(f"{name}_bekend")]
+        totals = frame.group_by(*keys).agg(*parts).with_columns(
+            *[_strict(rule) for rule in rules]).select(*keys, *[rule.name for rule in rules])
+        if level in self.frames:
+            # An employer without rows has a total of nothing, which is zero; an unknown total stays unknown.
+            totals = totals.with_columns(nw.lit(True).alias(ROWS))
+            here = self.frames[level].join(totals, on=keys, how="left")
+            missing = nw.col(ROWS).is_null()
+            zero = nw.lit(0, dtype=nw.Int64)
+            filled = [nw.when(missing).then(zero).otherwise(nw.col(rule.name)).alias(rule.name) for rule in rules]
+            self.frames[level] = here.with_columns(*filled).drop(ROWS)
+        else:
+            self.frames[level] = totals
+            self.have[level] = set(keys)
+        self._done(level, [rule.name for rule in rules], todo)
+
+    def _summand(self, rule: Rule, source: str, among: str | None) -> nw.Expr:
+        columns = {need: self._column(need, source) for need in rule.needs}
+        expression = to_column(rule.term.parts[0], columns)  # type: ignore[arg-type]
+        return pick(nw.col(among), expression, nw.lit(0, dtype=nw.Int64)) if among else expression
+
+    # Exceptions
+
+    def check_exceptions(self) -> None:
+        """Two exceptions that apply to one row are an error of the law, not a matter of order."""
+        for target, rules in self.law.exceptions.items():
+            level = self.law.rules[target].level
+            conditions = [rule.when for rule in rules if rule.when in self.have.get(level, ())]
+            if len(rules) > 1 and len(conditions) == len(rules):
+                both = sum((pick(nw.col(str(c)), nw.lit(1), nw.lit(0)).cast(nw.Int64) for c in conditions), nw.lit(0, dtype=nw.Int64))
+                if (_one_row(self.frames[level].select(both.max().alias("meeste")))["meeste"] or 0) > 1:
+                    articles = " en ".join(rule.law for rule in rules)
+                    raise Fout(f"Op '{target}' zijn twee uitzonderingen tegelijk van toepassing ({articles}); kijk de feiten na.")
+
+
+def _strict(rule: Rule) -> nw.Expr:
+    """A sum that is unknown when one of its rows is unknown; or the number of rows."""
+    if rule.term.kind == "count":
+        return nw.col(ROWS).cast(nw.Int64).alias(rule.name)
+    known = nw.col(f"{rule.name}_bekend") == nw.col(ROWS)
+    return nw.when(known).then(nw.col(f"{rule.name}_som").cast(nw.Int64)).alias(rule.name)
+
+
+def _figure(standing: ValueAt | None, key: str | None) -> Any:
+    entry = standing.entry(key) if standing else None
+    return entry.figure if entry else None
+
+
+def _one_row(frame: nw.LazyFrame) -> dict[str, Any]:
+    return dict(next(frame.collect(backend=_collector(frame)).iter_rows(named=True)))
+
+
+def _collector(frame: nw.LazyFrame) -> str:
+    return "polars" if frame.implementation.is_polars() else "pyarrow"
+
+
+def _missing(law: Law, name: str, user: Rule | None) -> str:
+    who = f"; regel '{user.name.removesuffix(GENERAL)}' ({user.law}) heeft die nodig" if user else ""
+    fact = law.facts.get(name)
+    if fact is None:
+        rules = law.book.named(name)
+        why = f"geldt op {law.op} (stand {law.stand}) niet" if rules else "bestaat niet"
+        return f"'{name}' {why}{who}."
+    where = LEVELS[fact.level]
+    return f"Kolom '{name}' ({fact.label}; per {where.name}: {where.meaning}) ontbreekt{who}. Geef die kolom."
+
+
+def _check_bounds(law: Law, name: str, low: Any, high: Any) -> None:
+    fact = law.facts[name]
+    for figure in (low, high):
+        if figure is not None and not fact.low <= figure <= fact.high:
+            raise Fout(f"Kolom '{name}' ({fact.label}) bevat {figure} {fact.unit}; "
+                       f"dat kan niet: het moet tussen {fact.low} en {fact.high} liggen.")
+
+
+__all__ = ["TEXT", "TRUTH", "derive", "derive_levels"]

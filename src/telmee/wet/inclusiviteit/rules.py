@@ -1,0 +1,103 @@
+"""Opslag and bonus of the Wet banenafspraak (artt. 4-6): enacted, not yet applied, so in a regime of its own.
+
+The percentage of the opslag is in no source and must be given; the bonus per hour is the indication of the letter of
+2019. Amounts in cents. The test for a small employer is that of the Aof premium, which is in force.
+"""
+
+from telmee.wet import choose, fact, minimum, part_of, rule
+
+REGIME = "wet-banenafspraak"
+SINCE = "2025-05-09"
+
+FACTS = [
+    fact("premieloon", "werknemer", unit="cent", label="Premieplichtig loon", meaning="Van één werknemer in het jaar.", low=0, high=10**11),
+    fact("uitgezonderd_van_opslag", "werknemer", unit="ja/nee", label="Uitgezonderd van de opslag",
+         meaning="Uitgeleend, Wsw niet gedetacheerd, beschut werk of een uitkering."),
+    fact("loonsom_twee_jaar_eerder", "werkgever", unit="cent", label="Premieplichtig loon van twee jaar eerder",
+         meaning="Van alle werknemers samen.", low=0, high=10**15),
+    fact("gemiddeld_loon_twee_jaar_eerder", "werkgever", unit="cent", label="Gemiddeld premieplichtig loon van twee jaar eerder",
+         meaning="Vastgesteld door UWV.", low=0, high=10**9),
+    fact("jaar_activering", "land", unit="jaar", label="Jaar van het besluit tot activering", meaning="Van de quotumregeling.", low=2015, high=2100),
+    fact("uitgezonderd_vanaf", "tijdvak", unit="datum", label="Uitgezonderd vanaf", meaning="Eerste dag van uitlening of een andere uitzondering.",
+         low=-50_000, high=3_000_000),
+    fact("eerste_dag_in_dienst", "tijdvak", unit="datum", label="Eerste dag in dienst binnen het tijdvak", meaning="In het aangiftetijdvak.",
+         low=-50_000, high=3_000_000),
+    fact("bonusuren_week", "werknemer", unit="tienden uren per week", label="Weekuren voor de bonus", meaning="Van iemand uit de doelgroep.",
+         low=0, high=1_680),
+    fact("bonusweken", "werknemer", unit="weken", label="Weken voor de bonus", meaning="In het jaar.", low=0, high=53),
+    fact("bonusbedrag", "werknemer", unit="cent", label="Te verdelen bonus", meaning="Die werkgevers samen afspreken te verdelen.", low=0, high=10**9),
+    fact("bonusaandeel", "werknemer", unit="getal", label="Aandeel in de bonus, in miljoensten", meaning="Volgens de afspraak.", low=0, high=10**6),
+]
+
+
+@rule("werkgever", law="Wet banenafspraak 6 lid 3; Wfsv 36; Besluit Wfsv 2.19d lid 1", since="2022-01-01", unit="cent",
+      label="Grens kleine werkgever")
+def grens_kleine_werkgever(gemiddeld_loon_twee_jaar_eerder, werknemers_kleine_werkgever):
+    """25 times the average wage of two years before."""
+    return gemiddeld_loon_twee_jaar_eerder * werknemers_kleine_werkgever
+
+
+@rule("werkgever", law="Wet banenafspraak 6 lid 3; Wfsv 36; Besluit Wfsv 2.19d lid 1", since="2022-01-01", unit="ja/nee",
+      label="Kleine werkgever")
+def kleine_werkgever(loonsom_twee_jaar_eerder, grens_kleine_werkgever):
+    """At most the limit is small (the 25-test of the old quota says 'less than')."""
+    return loonsom_twee_jaar_eerder <= grens_kleine_werkgever
+
+
+@rule("werknemer", law="Wet banenafspraak 6 lid 4 en 6; Wfsv 35", since=SINCE, regime=REGIME, unit="cent", label="Loon waarover opslag")
+def opslagloon(uitgezonderd_van_opslag, premieloon, maximumpremieloon):
+    """The wage up to the maximum; nothing for who is excluded."""
+    return choose(uitgezonderd_van_opslag, 0, minimum(premieloon, maximumpremieloon))
+
+
+@rule("werkgever", law="Wet banenafspraak 6 lid 4 en 6", since=SINCE, regime=REGIME, unit="cent", total=True, high=10**14,
+      label="Grondslag van de opslag")
+def opslag_grondslag(opslagloon):
+    """Wages of all employees that are not excluded."""
+    return opslagloon.sum()
+
+
+@rule("werkgever", law="Wet banenafspraak 6 lid 1, 3 en 6", since=SINCE, regime=REGIME, unit="cent", applies="opslagplichtig",
+      beside=("opslag_van_toepassing",), label="Inclusiviteitsopslag")
+def inclusiviteitsopslag(kleine_werkgever, opslag_grondslag, inclusiviteitsopslag_percentage):
+    """Percentage of the wages, cut at cents; nothing for a small employer."""
+    return choose(kleine_werkgever, 0, opslag_grondslag * inclusiviteitsopslag_percentage // 10_000)
+
+
+@rule("werkgever", law="Wet banenafspraak 6 lid 3", since=SINCE, regime=REGIME, unit="ja/nee", label="Opslagplichtig")
+def opslagplichtig(kleine_werkgever):
+    """Every employer that is not small."""
+    return ~kleine_werkgever
+
+
+@rule("land", law="Wet banenafspraak 6 lid 1", since=SINCE, regime=REGIME, unit="jaar", label="Eerste jaar van de opslag")
+def opslag_vanaf_jaar(jaar_activering, jaren_tot_opslag):
+    """From 1 January of the second calendar year after the year of the decision."""
+    return jaar_activering + jaren_tot_opslag
+
+
+@rule("tijdvak", law="Wet banenafspraak 6 lid 8", since=SINCE, regime=REGIME, unit="ja/nee", label="Opslag over dit tijdvak")
+def opslag_over_tijdvak(eerste_dag_in_dienst, uitgezonderd_vanaf):
+    """The first day in service within the tijdvak decides for all of it."""
+    return uitgezonderd_vanaf > eerste_dag_in_dienst
+
+
+@rule("werknemer", law="Wtl 2.13; Kamerbrief vereenvoudiging banenafspraak 2019", since=SINCE, regime=REGIME, unit="cent per uur",
+      label="LKV met bonus, per uur")
+def lkv_met_bonus_per_uur(lkv_banenafspraak_per_uur, banenafspraakbonus_per_uur):
+    """The benefit as it is, raised by the bonus."""
+    return lkv_banenafspraak_per_uur + banenafspraakbonus_per_uur
+
+
+@rule("werknemer", law="Kamerbrief vereenvoudiging banenafspraak 2019 (3,77 per verloond uur)", since=SINCE, regime=REGIME, unit="cent",
+      label="Banenafspraakbonus per jaar")
+def banenafspraakbonus_jaar(bonusuren_week, bonusweken, banenafspraakbonus_per_uur):
+    """Every hour counts; for 25.5 hours and 52 weeks about 5,000 euros."""
+    return bonusuren_week * bonusweken * banenafspraakbonus_per_uur // 10
+
+
+@rule("werknemer", law="Kamerbrief vereenvoudiging banenafspraak 2019 (verdeling bij afspraak)", since=SINCE, regime=REGIME, unit="cent",
+      label="Deel van de bonus")
+def bonusdeel(bonusbedrag, bonusaandeel):
+    """Money can be split as employers agree; cut at cents."""
+    return part_of(bonusbedrag * bonusaandeel, 1_000_000)

@@ -1,0 +1,215 @@
+"""The law as it holds on a day, by what is known on another: which rule, which value, which exception.
+
+``Law.at(date)`` is the one entry. A law is plain data: the rules in force with their exceptions worked in, the values
+that hold, and what the user set otherwise (``with_values``).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+from datetime import date
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+from telmee.fouten import Fout
+from telmee.wet import terms
+from telmee.wet.book import CALENDAR, Lawbook, lawbook
+from telmee.wet.rules import LEVELS, Fact, Rule, levels_above
+from telmee.wet.terms import Term
+from telmee.wet.units import TEXT, TRUTH
+from telmee.wet.values import IN_FORCE, Entry, ValueAt
+
+if TYPE_CHECKING:
+    from telmee.wet.explain import Node
+
+GENERAL = "__algemeen"
+"""Suffix of the general rule behind a name that has exceptions."""
+
+
+@dataclass(frozen=True)
+class Law:
+    """The law on one day. ``op`` is the day the facts are about, ``stand`` the day whose knowledge is used."""
+
+    book: Lawbook
+    op: date
+    stand: date
+    regimes: frozenset[str] = frozenset({IN_FORCE})
+    given: dict[str, Any] = field(default_factory=dict, hash=False)
+
+    @classmethod
+    def at(cls, op: date | str | int, stand: date | str | None = None, regimes: Iterable[str] = (),
+           book: Lawbook | None = None) -> Law:
+        """The law about ``op`` (a day, an ISO date, or a year: its last day), known on ``stand`` (today)."""
+        chosen = frozenset(regimes) | {IN_FORCE}
+        book = book or lawbook()
+        known = ({rule.regime for rule in book.rules}
+                 | {entry.regime for value in book.values.values() for entry in value.entries} | {IN_FORCE})
+        if strange := chosen - known:
+            raise Fout(f"Regime '{min(strange)}' bestaat niet; kies uit {', '.join(sorted(known))}.")
+        return cls(book, as_date(op), as_date(stand) if stand else date.today(), chosen)
+
+    def with_values(self, **figures: Any) -> Law:
+        """The same law with other figures (a what-if, or a figure that no source gives). Unknown names are refused."""
+        for name, figure in figures.items():
+            value = self.book.values.get(name)
+            if value is None:
+                self.book.require(name)
+                raise Fout(f"'{name}' is geen waarde van de wet maar een feit of uitkomst; geef het bij de feiten.")
+            options = figure.values() if isinstance(figure, dict) else [figure]
+            for option in options:
+                _check_given(name, option, value.unit, value.low, value.high)
+        return replace(self, given={**self.given, **figures})
+
+    @cached_property
+    def rules(self) -> dict[str, Rule]:
+        """The rule in force for every name, exceptions worked in; the general rule then goes by ``name__algemeen``."""
+        active: dict[str, Rule] = {}
+        for rule in self.book.rules:
+            if rule.holds(self.op, self.stand, self.regimes):
+                standing = active.get(rule.name)
+                if standing is None or _rank(rule) > _rank(standing):
+                    active[rule.name] = rule
+        for target, exceptions in _by_target(active.values()).items():
+            if target in active:
+                general = active[target]
+                active[target + GENERAL] = replace(general, name=target + GENERAL)
+                active[target] = _with_exceptions(general, exceptions)
+        return active
+
+    @cached_property
+    def exceptions(self) -> dict[str, list[Rule]]:
+        """The exceptions in force, by the name of what they override."""
+        return {target: rules for target, rules in _by_target(self.rules.values()).items() if target in self.rules}
+
+    @cached_property
+    def values(self) -> dict[str, ValueAt]:
+        """The values that hold."""
+        found = {name: value.at(self.op, self.stand, self.regimes) for name, value in self.book.values.items()}
+        return {name: value for name, value in found.items() if value is not None}
+
+    @property
+    def facts(self) -> dict[str, Fact]:
+        return self.book.facts
+
+    def level_of(self, name: str) -> str | None:
+        """The level of a rule or fact; None for values and the calendar."""
+        if name in self.rules:
+            return self.rules[name].level
+        return self.facts[name].level if name in self.facts else None
+
+    def require(self, name: str) -> Rule:
+        """The rule in force of that name; says from when it holds when it does not hold on this day."""
+        if name in self.rules:
+            return self.rules[name]
+        self.book.require(name)
+        rules = self.book.named(name)
+        if not rules:
+            raise Fout(f"'{name}' is een feit of een waarde, geen uitkomst van een regel; zie 'telmee wet toon {name}'.")
+        raise Fout(_when_then(name, rules, self))
+
+    def entry(self, name: str, key: str | None) -> Entry | None:
+        """The entry of a value for one key (ignored when the value has none); None when nothing holds on this day."""
+        return self.values[name].entry(key) if name in self.values else None
+
+    def sort_of(self, name: str) -> str:
+        unit = self.book.unit(name)
+        return {TRUTH: "bool", TEXT: "text"}.get(unit, "int")
+
+    def dependencies(self, name: str) -> list[str]:
+        """Names that a name needs directly, those of its condition, its exceptions and its key included."""
+        if name in self.rules:
+            rule = self.rules[name]
+            return list(dict.fromkeys([*rule.needs, *filter(None, (rule.among, rule.applies))]))
+        value = self.book.values.get(name)
+        return [value.by] if value is not None and value.by and name not in self.given else []
+
+    def everything_behind(self, *names: str) -> list[str]:
+        """All names that lead to these, nearest last, themselves included."""
+        order: dict[str, None] = {}
+
+        def visit(name: str) -> None:
+            if name not in order:
+                for each in self.dependencies(name):
+                    visit(each)
+                order.setdefault(name)
+
+        for name in names:
+            visit(name)
+        return list(order)
+
+    def derive(self, data: Any, *names: str, level: str | None = None, check: bool = True, keep: bool = False) -> Any:
+        """Add the named outcomes to a frame (or a dict of frames by level); see :mod:`telmee.wet.engine`."""
+        from telmee.wet.engine import derive
+
+        return derive(self, data, names, level=level, check=check, keep=keep)
+
+    def explain(self, record: dict[str, Any], name: str) -> Node:
+        """The tree of figures behind one outcome of one record; see :mod:`telmee.wet.explain`."""
+        from telmee.wet.explain import explain
+
+        return explain(self, record, name)
+
+
+def as_date(day: date | str | int) -> date:
+    """A day as given: a date, ISO text, or a year (its last day)."""
+    if isinstance(day, date):
+        return day
+    try:
+        text = str(day)
+        return date(int(text), 12, 31) if len(text) == 4 and text.isdigit() else date.fromisoformat(text)
+    except ValueError as problem:
+        raise Fout(f"'{day}' is geen datum; schrijf die als 2018-12-31.") from problem
+
+
+def _rank(rule: Rule) -> tuple[bool, date, date]:
+    """A regime that was asked for goes before what is in force, later knowledge before earlier."""
+    return rule.regime != IN_FORCE, rule.known_since, rule.since
+
+
+def _by_target(rules: Iterable[Rule]) -> dict[str, list[Rule]]:
+    found: dict[str, list[Rule]] = {}
+    for rule in rules:
+        if rule.overrides:
+            found.setdefault(rule.overrides, []).append(rule)
+    return found
+
+
+def _with_exceptions(general: Rule, exceptions: list[Rule]) -> Rule:
+    term: Term = terms.name(general.name + GENERAL)
+    for exception in exceptions:
+        assert exception.when is not None
+        term = terms.choose(terms.name(exception.when), terms.name(exception.name), term)
+    needs = (general.name + GENERAL, *[name for rule in exceptions for name in (rule.name, rule.when) if name])
+    law = "; ".join([general.law, *[f"uitzondering {rule.law}" for rule in exceptions]])
+    return replace(general, term=term, needs=needs, total=None, among=None, law=law)
+
+
+def _when_then(name: str, rules: list[Rule], law: Law) -> str:
+    later = [rule for rule in rules if rule.since > law.op]
+    if all(rule.regime not in law.regimes for rule in rules):
+        return f"'{name}' hoort bij regime '{rules[0].regime}' en geldt niet; vraag het met --regime {rules[0].regime}."
+    if later:
+        return f"'{name}' geldt vanaf {later[0].since} en op {law.op} nog niet; kies een latere datum met --op."
+    if any(rule.known_since > law.stand for rule in rules):
+        return f"'{name}' was op {law.stand} nog niet bekend; kies een latere --stand."
+    return f"'{name}' geldt op {law.op} niet meer; kies een eerdere datum met --op."
+
+
+def _check_given(name: str, figure: Any, unit: str, low: int, high: int) -> None:
+    wanted = {TRUTH: bool, TEXT: str}.get(unit, int)
+    if figure is None:
+        return
+    if not isinstance(figure, wanted) or (wanted is int and isinstance(figure, bool)):
+        raise Fout(f"'{name}' moet {'ja of nee (true of false)' if wanted is bool else 'een geheel getal'} zijn, in {unit}.")
+    if wanted is int and high > low and not low <= figure <= high:
+        raise Fout(f"'{name}' is {figure} {unit}; dat kan niet: het ligt buiten {low} tot {high}.")
+
+
+def calendar_figure(name: str, op: date) -> int:
+    """A figure that follows from the date."""
+    figure: int = CALENDAR[name][2](op)
+    return figure
+
+
+__all__ = ["GENERAL", "LEVELS", "Law", "as_date", "calendar_figure", "levels_above"]

@@ -1,0 +1,157 @@
+"""What a rule and a fact of the law are: plain data made by :func:`rule` and :func:`fact`.
+
+A rule's name is what it yields; its arguments name what it needs (other rules, facts of a record, dated values); the
+decorator carries what the law says about it. See ``docs/wet.md`` for the whole picture.
+"""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from telmee.wet import terms
+from telmee.wet.terms import Term
+from telmee.wet.units import TEXT, TRUTH
+from telmee.wet.values import IN_FORCE
+
+
+@dataclass(frozen=True)
+class Level:
+    """What one row is: its keys, the levels straight above it, and the most rows that a total over it may have."""
+
+    name: str
+    keys: tuple[str, ...]
+    above: tuple[str, ...]
+    meaning: str
+
+
+LEVELS = {
+    level.name: level
+    for level in (
+        Level("tijdvak", ("persoon", "werkgever", "inkomstenverhouding", "tijdvak_begin"), ("werknemer", "persoon"),
+              "één inkomstenverhouding in één aangiftetijdvak"),
+        Level("werknemer", ("persoon", "werkgever", "jaar"), ("werkgever", "persoon"), "één persoon bij één werkgever in één jaar"),
+        Level("persoon", ("persoon",), ("land",), "één persoon op één dag"),
+        Level("werkgever", ("werkgever", "jaar"), ("sector",), "één werkgever in één jaar"),
+        Level("sector", ("sector", "jaar"), ("land",), "één sector in één jaar"),
+        Level("land", ("jaar",), (), "Nederland in één jaar"),
+    )
+}
+MOST_ROWS = {"tijdvak": 10**7, "werknemer": 10**6, "persoon": 10**8, "werkgever": 10**7, "sector": 10}
+"""Most rows of a level in one total; more than any employer or the country has, so that bounds can be proven."""
+
+
+def levels_above(level: str) -> list[str]:
+    """The levels that a level's rows belong to, nearest first."""
+    found: dict[str, None] = {}
+    queue = list(LEVELS[level].above)
+    while queue:
+        each = queue.pop(0)
+        found.setdefault(each)
+        queue += LEVELS[each].above
+    return list(found)
+
+
+@dataclass(frozen=True)
+class Fact:
+    """A column of a record: something that happened, not something the law decides."""
+
+    name: str
+    level: str
+    unit: str
+    label: str
+    meaning: str
+    low: int = 0
+    high: int = 0
+    choices: tuple[str, ...] = ()
+
+    @property
+    def sort(self) -> str:
+        """What JSON carries: getal, ja/nee, tekst or datum."""
+        return {TRUTH: "ja/nee", TEXT: "tekst", "datum": "datum"}.get(self.unit, "geheel getal")
+
+
+@dataclass(frozen=True)
+class Rule:
+    """One dated rule. ``term`` is its formula; ``needs`` the names in it."""
+
+    name: str
+    level: str
+    law: str
+    since: date
+    unit: str
+    label: str
+    term: Term
+    doc: str
+    needs: tuple[str, ...]
+    subject: str
+    function: Callable[..., Any]
+    until: date | None = None
+    known: date | None = None
+    regime: str = IN_FORCE
+    total: str | None = None
+    among: str | None = None
+    overrides: str | None = None
+    when: str | None = None
+    applies: str | None = None
+    beside: tuple[str, ...] = ()
+    high: int | None = None
+
+    @property
+    def known_since(self) -> date:
+        return self.known or self.since
+
+    def holds(self, op: date, stand: date, regimes: frozenset[str]) -> bool:
+        return (self.since <= op and (self.until is None or op <= self.until)
+                and self.known_since <= stand and self.regime in regimes)
+
+
+def fact(name: str, level: str, *, unit: str, label: str, meaning: str, low: int = 0, high: int = 0,
+         choices: tuple[str, ...] = ()) -> Fact:
+    """Declare a fact. ``low`` and ``high`` bound every figure; what lies outside is refused as absurd."""
+    if level not in LEVELS:
+        raise ValueError(f"feit '{name}' staat op een onbekend niveau '{level}'")
+    return Fact(name, level, unit, label, meaning, low, high, choices)
+
+
+def rule(level: str, *, law: str, since: str, unit: str, label: str, name: str | None = None, until: str | None = None,
+         known: str | None = None, regime: str = IN_FORCE, total: bool | str = False, among: str | None = None,
+         overrides: str | None = None, when: str | None = None, applies: str | None = None,
+         beside: tuple[str, ...] = (), high: int | None = None) -> Callable[[Callable[..., Any]], Rule]:
+    """Make a rule of a function.
+
+    level, law, since, unit, label: where it lives, what it cites, from when it applies, what it yields.
+    until, known, regime: last day, day since which it was known, and the regime it belongs to.
+    total: sums over a level below (True: the level of its argument); among: only the rows for which that holds.
+    overrides, when: an exception to the named rule, where the named condition holds.
+    applies: the truth value that tells "not applicable"; beside: outcomes that must be read together with this one.
+    high: a stated bound on the outcome, where the bound that follows from the facts is needlessly wide.
+    """
+    def make(function: Callable[..., Any]) -> Rule:
+        arguments = tuple(inspect.signature(function).parameters)
+        term = terms.term(function(*map(terms.name, arguments)))
+        source = "" if not (total is True) else _source(arguments)
+        return Rule(
+            name=name or function.__name__, level=level, law=law, since=date.fromisoformat(since), unit=unit, label=label,
+            term=term, doc=inspect.cleandoc(function.__doc__ or ""), needs=arguments, subject=_subject(function.__module__),
+            function=function, until=date.fromisoformat(until) if until else None,
+            known=date.fromisoformat(known) if known else None, regime=regime,
+            total=(source or str(total)) if total else None, among=among, overrides=overrides, when=when, applies=applies,
+            beside=beside, high=high)
+
+    return make
+
+
+def _source(arguments: tuple[str, ...]) -> str:
+    """Marks that the level summed over is that of the first argument (known only once the law is put together)."""
+    if not arguments:
+        raise ValueError("een totaal zonder argument zegt welk niveau het telt: total='tijdvak'")
+    return f"={arguments[0]}"
+
+
+def _subject(module: str) -> str:
+    parts = module.split(".")
+    return parts[-2] if parts[-1] == "rules" and len(parts) > 1 else parts[-1]

@@ -82,10 +82,16 @@ def slot(venv: Path) -> Iterator[None]:
 
 
 def maak_venv(venv: Path) -> None:
-    if venv.exists() and any(venv.iterdir()) and not (venv / "pyvenv.cfg").exists():
-        raise Mislukt(f"de map '{venv}' bestaat al en is geen Python-omgeving; kies met TELMEE_VENV een andere map.")
+    """An empty environment, marked as unfinished until its first part is stamped."""
+    bezig = venv / ".telmee-bezig"
     if venv.exists():
+        if any(venv.iterdir()) and not (venv / "pyvenv.cfg").exists() and not bezig.exists():
+            raise Mislukt(
+                f"de map '{venv}' bestaat al en is geen Python-omgeving; kies met TELMEE_VENV een andere map."
+            )
         shutil.rmtree(venv)
+    venv.mkdir()
+    bezig.touch()
     voer_uit([sys.executable, "-m", "venv", str(venv)], None, lambda regel: None)
 
 
@@ -197,7 +203,7 @@ def onderbreek(*_: object) -> None:
 
 
 def main(gevraagd: list[str]) -> int:
-    venv = Path(os.environ.get("TELMEE_VENV") or WORTEL / ".venv")
+    venv = Path(os.path.realpath(os.environ.get("TELMEE_VENV") or WORTEL / ".venv"))
     delen = [d for deel in gevraagd for d in (*VOORAF.get(deel, []), deel)]
     signal.signal(signal.SIGTERM, onderbreek)
     try:
@@ -206,7 +212,10 @@ def main(gevraagd: list[str]) -> int:
             maak(venv, delen)
         return 0
     except KeyboardInterrupt:
-        meld("\nAfgebroken; de omgeving is nog niet klaar en wordt bij de volgende start opnieuw gemaakt.")
+        meld(
+            ("\n" if sys.stderr.isatty() else "")
+            + "Afgebroken; de omgeving is nog niet klaar en wordt bij de volgende start opnieuw gemaakt."
+        )
     except Mislukt as fout:
         meld(f"Fout: {fout}")
     except OSError as fout:

@@ -124,6 +124,7 @@ def _stel_in() -> None:
             stroom.reconfigure(encoding="utf-8", errors="backslashreplace")
     try:
         signal.signal(signal.SIGTERM, _onderbreek)
+        signal.signal(signal.SIGHUP, _onderbreek)
     except ValueError:  # not in the main thread, as in some tests
         pass
 

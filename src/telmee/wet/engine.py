@@ -64,10 +64,7 @@ def derive_levels(law: Law, frames: dict[str, nw.LazyFrame], wanted: Iterable[st
     todo = run.plan(wanted)
     if check:
         run.check_facts(todo)
-    while todo:
-        if not (run.add_rules(todo) or run.join_down(todo) or run.add_totals(todo)):
-            stuck = ", ".join(rule.name for rule in todo.values())
-            raise Fout(f"Voor {stuck} ontbreekt een tabel: geef ook de gegevens van het niveau daarboven.")
+    run.until_done(todo)
     if check:
         run.check_exceptions()
     return run.frames
@@ -139,11 +136,16 @@ class _Run:
     law: Law
     frames: dict[str, nw.LazyFrame]
     have: dict[str, set[str]] = field(default_factory=dict)
-    given: frozenset[str] = frozenset()
 
     def __post_init__(self) -> None:
         self.have = {level: set(frame.collect_schema().names()) for level, frame in self.frames.items()}
-        self.given = frozenset(self.frames)
+
+    def until_done(self, todo: dict[str, Rule]) -> None:
+        """Add rules, joins and totals until nothing is left to do."""
+        while todo:
+            if not (self.add_rules(todo) or self.join_down(todo) or self.add_totals(todo)):
+                stuck = ", ".join(rule.name for rule in todo.values())
+                raise Fout(f"Voor {stuck} ontbreekt een tabel: geef ook de gegevens van het niveau daarboven.")
 
     # Plan
 

@@ -1,0 +1,286 @@
+"""Explain one outcome of one record: the tree of figures down to the facts and the dated values.
+
+Every node has its figure, unit, article, validity, source and formula, in words and filled in. One record is computed
+straight from the terms (:mod:`telmee.wet.evaluate`), which takes a fraction of the time that building a frame takes and is
+held against every engine by the tests. A fact that is not given is unknown, and the outcome then says which one is missing.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from telmee.fouten import Fout
+from telmee.wet import terms
+from telmee.wet.book import CALENDAR, from_day_number
+from telmee.wet.evaluate import evaluate
+from telmee.wet.law import GENERAL, Law, calendar_figure
+from telmee.wet.record import Record, complete, read_record
+from telmee.wet.rules import LEVELS, Rule
+from telmee.wet.units import DATE, TEXT, TRUTH
+from telmee.wet.values import IN_FORCE
+
+SHOWN_ROWS = 3
+"""So many rows of a total are written out; the rest is only counted."""
+KNOWN, UNKNOWN, NOT_APPLICABLE, INDICATIVE, NOT_IN_FORCE, GIVEN = (
+    "bekend", "onbekend", "niet van toepassing", "indicatief", "niet in werking", "opgegeven")
+
+
+@dataclass(frozen=True)
+class Node:
+    """One figure of an explanation. The field names are those of the rendered explanation, in Dutch."""
+
+    naam: str
+    label: str
+    waarde: Any
+    eenheid: str
+    status: str
+    wet: str = ""
+    geldig_vanaf: date | None = None
+    bron: str = ""
+    formule: str = ""
+    formule_ingevuld: str = ""
+    kinderen: tuple[Node, ...] = ()
+    opmerking: str = ""
+    url: str = ""
+    zekerheid: str = ""
+
+    def as_dict(self) -> dict[str, Any]:
+        """Nested dicts of plain JSON values."""
+        plain = {key: getattr(self, key) for key in self.__dataclass_fields__ if key != "kinderen"}
+        plain["waarde"] = plain_figure(self.waarde, self.eenheid)
+        plain["geldig_vanaf"] = self.geldig_vanaf.isoformat() if self.geldig_vanaf else None
+        return {**plain, "kinderen": [child.as_dict() for child in self.kinderen]}
+
+    def as_text(self, depth: int = 0) -> str:
+        """A plain indented list, for messages; the program's own rendering is in the output room."""
+        line = "  " * depth + f"{self.label}: {plain_figure(self.waarde, self.eenheid)} {self.eenheid} [{self.status}] {self.wet}"
+        return "\n".join([line.rstrip(), *[child.as_text(depth + 1) for child in self.kinderen]])
+
+    def reasons(self) -> list[str]:
+        """Why the outcome is unknown: the unknown figures at the ends of the tree."""
+        if self.waarde is not None:
+            return []
+        deeper = [reason for child in self.kinderen for reason in child.reasons()]
+        return list(dict.fromkeys(deeper)) or [self.opmerking or f"{self.label} is onbekend"]
+
+    def leaves(self) -> list[Node]:
+        """The facts and values at the ends of the tree, once each."""
+        found: dict[int, Node] = {}
+
+        def walk(node: Node) -> None:
+            for child in node.kinderen:
+                walk(child)
+            if not node.kinderen:
+                found.setdefault(id(node), node)
+
+        walk(self)
+        return list(found.values())
+
+
+class Computed:
+    """A record and everything that was computed of it, on demand. ``missing``: facts that were needed and not given."""
+
+    def __init__(self, record: Record) -> None:
+        self.record = record
+        self.law = record.law
+        self.rows = complete(record.rows, record.law)
+        self.missing: dict[str, str] = {}
+        self._figures: dict[tuple[str, int], Any] = {}
+        self._nodes: dict[tuple[str, int], Node] = {}
+
+    def row(self, level: str) -> dict[str, Any]:
+        """The first row of a level; a record without one has an empty one there."""
+        return self.rows.setdefault(level, complete({level: [{}]}, self.law)[level])[0]
+
+    def outcome(self, name: str) -> Any:
+        """The figure of one outcome (of the first row of its level); None is unknown."""
+        return self.figure(name, self.row(self.law.require(name).level))
+
+    def explain(self, name: str) -> Node:
+        """The tree of one outcome (of the first row of its level)."""
+        return self._node(name, self.row(self.law.require(name).level))
+
+    # Figures
+
+    def figure(self, name: str, row: dict[str, Any]) -> Any:
+        """A figure as seen from a row: given, of the law, or computed; figures of a higher level from the row above."""
+        if name in row:
+            return row[name]
+        if name in CALENDAR:
+            return calendar_figure(name, self.law.op)
+        key = (name, id(row))
+        if key not in self._figures:
+            self._figures[key] = self._compute(name, row)
+        return self._figures[key]
+
+    def _compute(self, name: str, row: dict[str, Any]) -> Any:
+        law = self.law
+        if name in law.book.values:
+            return self._value_figure(name, row)
+        level = law.level_of(name)
+        home = self._home(level, row) if level else row
+        if home is not row:
+            return self.figure(name, home)
+        rule = law.rules.get(name)
+        if rule is None or (rule.total and rule.total not in self.record.rows):
+            self.missing.setdefault(name, law.book.label(name))
+            return None
+        if name in law.exceptions:
+            self._one_exception(name, row)
+        return self._total(rule, row) if rule.total else evaluate(rule.term, lambda need: self.figure(need, row))
+
+    def _home(self, level: str, row: dict[str, Any]) -> dict[str, Any]:
+        """The row of a level that this row belongs to: itself, or the one above with the same keys."""
+        rows = self.rows.get(level) or [self.row(level)]
+        if any(each is row for each in rows):
+            return row
+        keys = [key for key in LEVELS[level].keys if key in row]
+        return next((each for each in rows if all(each.get(key) == row[key] for key in keys)), rows[0])
+
+    def _value_figure(self, name: str, row: dict[str, Any]) -> Any:
+        law, value = self.law, self.law.book.values[name]
+        given = law.given.get(name)
+        if name in law.given and not isinstance(given, dict):
+            return given
+        key = self.figure(value.by, row) if value.by else None
+        if isinstance(given, dict) and key in given:
+            return given[key]
+        entry = law.entry(name, key)
+        return entry.figure if entry else None
+
+    def _one_exception(self, name: str, row: dict[str, Any]) -> None:
+        holding = [rule.law for rule in self.law.exceptions[name] if self.figure(str(rule.when), row) is True]
+        if len(holding) > 1:
+            raise Fout(f"Op '{name}' zijn twee uitzonderingen tegelijk van toepassing ({' en '.join(holding)}); kijk de feiten na.")
+
+    def _below(self, rule: Rule, row: dict[str, Any]) -> list[dict[str, Any]]:
+        """The rows that a total sums over: those of this row's keys, for which its condition is not false."""
+        keys = [key for key in LEVELS[rule.level].keys if key in row]
+        rows = [each for each in self.rows.get(str(rule.total), []) if all(each.get(key, row[key]) == row[key] for key in keys)]
+        return [each for each in rows if not rule.among or self.figure(rule.among, each) is not False]
+
+    def _total(self, rule: Rule, row: dict[str, Any]) -> Any:
+        rows = self._below(rule, row)
+        if rule.term.kind == "count":
+            return len(rows)
+        figures = [None if rule.among and self.figure(rule.among, each) is None
+                   else evaluate(rule.term.parts[0], lambda need, each=each: self.figure(need, each)) for each in rows]
+        return None if None in figures else sum(figures)
+
+    # Nodes
+
+    def _node(self, name: str, row: dict[str, Any]) -> Node:
+        key = (name, id(row))
+        if key not in self._nodes:
+            self._nodes[key] = self._make(name, row)
+        return self._nodes[key]
+
+    def _make(self, name: str, row: dict[str, Any]) -> Node:
+        law = self.law
+        figure = self.figure(name, row)
+        if name in CALENDAR:
+            return Node(name, CALENDAR[name][0], figure, CALENDAR[name][1], KNOWN, bron="de kalender")
+        if name in law.book.values and name not in row:
+            return self._value(name, row)
+        level = law.level_of(name)
+        home = self._home(level, row) if level else row
+        if name in row or name in home or name in self.missing or name not in law.rules:
+            return self._fact(name, home if name in home else row)
+        return self._node(name, home) if home is not row else self._rule(law.rules[name], row)
+
+    def _fact(self, name: str, row: dict[str, Any]) -> Node:
+        law = self.law
+        figure, label = self.figure(name, row), law.book.label(name)
+        rule = law.rules.get(name)
+        fact = law.facts.get(name)
+        if figure is None:
+            reason = f"'{name}' ({label}) is niet opgegeven" if name in self.missing else f"'{name}' ({label}) is onbekend"
+            return Node(name, label, None, law.book.unit(name), UNKNOWN, opmerking=reason, wet=rule.law if rule else "")
+        return Node(name, label, figure, law.book.unit(name), GIVEN, bron="opgegeven", wet=rule.law if rule else "",
+                    opmerking=fact.meaning if fact else "")
+
+    def _value(self, name: str, row: dict[str, Any]) -> Node:
+        law, value = self.law, self.law.book.values[name]
+        key = self.figure(value.by, row) if value.by else None
+        children = (self._node(value.by, row),) if value.by and name not in law.given else ()
+        label = f"{value.label} ({key})" if key else value.label
+        if name in law.given:
+            return Node(name, label, self.figure(name, row), value.unit, GIVEN, wet=value.law, bron="opgegeven in plaats van de waarde van de wet")
+        entry = law.entry(name, key)
+        if entry is None:
+            reason = f"'{name}' ({label}) is op {law.op} (stand {law.stand}) niet vastgesteld of nog niet bekend"
+            return Node(name, label, None, value.unit, UNKNOWN, wet=value.law, opmerking=reason, kinderen=children)
+        status = KNOWN if entry.figure is not None else UNKNOWN
+        status = INDICATIVE if status == KNOWN and entry.status == "indicatief" else status
+        status = NOT_IN_FORCE if status == KNOWN and entry.regime != IN_FORCE else status
+        note = f"'{name}' ({label}) is onbekend: {entry.searched}" if entry.figure is None else entry.note or ""
+        return Node(name, label, entry.figure, value.unit, status, wet=value.law, geldig_vanaf=entry.start, bron=entry.source,
+                    opmerking=note, kinderen=children if entry.figure is None else (), url=entry.url or "", zekerheid=entry.confidence)
+
+    def _rule(self, rule: Rule, row: dict[str, Any]) -> Node:
+        name, figure = rule.name, self.figure(rule.name, row)
+        if rule.total:
+            children, note = self._total_children(rule, row)
+        else:
+            children, note = tuple(self._node(need, row) for need in rule.needs), ""
+        figures = {child.naam: shown(child.waarde, child.eenheid) for child in children}
+        notes = [note, f"Regime '{rule.regime}': nog niet in werking." if rule.regime != IN_FORCE else ""]
+        return Node(
+            name.removesuffix(GENERAL), rule.label, figure, rule.unit, self._status(rule, row, figure, children), wet=rule.law,
+            geldig_vanaf=rule.since, formule=terms.in_words(rule.term, self.words),
+            formule_ingevuld="" if rule.total else terms.in_words(rule.term, lambda need: figures.get(need, need)),
+            kinderen=children, opmerking=" ".join(filter(None, notes)))
+
+    def words(self, name: str) -> str:
+        """The label of a name inside a formula."""
+        general = name.endswith(GENERAL)
+        label = self.law.book.label(name.removesuffix(GENERAL))
+        return f"{label} (algemene regel)" if general else label
+
+    def _status(self, rule: Rule, row: dict[str, Any], figure: Any, children: tuple[Node, ...]) -> str:
+        if rule.applies and self.figure(rule.applies, row) is False:
+            return NOT_APPLICABLE
+        if figure is None:
+            return UNKNOWN
+        statuses = {child.status for child in children if child.waarde is not None}
+        if rule.regime != IN_FORCE or NOT_IN_FORCE in statuses:
+            return NOT_IN_FORCE
+        return INDICATIVE if INDICATIVE in statuses else KNOWN
+
+    def _total_children(self, rule: Rule, row: dict[str, Any]) -> tuple[tuple[Node, ...], str]:
+        """The rows behind a total: a few written out, all counted."""
+        rows = self._below(rule, row)
+        names = [*rule.needs, *filter(None, [rule.among])]
+        children = [self._node(need, each) for each in rows[:SHOWN_ROWS] for need in names]
+        note = f"Som over {len(rows)} rijen ({LEVELS[str(rule.total)].meaning})."
+        return tuple(children), note + (f" De eerste {SHOWN_ROWS} staan hieronder." if len(rows) > SHOWN_ROWS else "")
+
+
+def compute(law: Law, data: Any, *names: str) -> Computed:
+    """A record ready to compute the named outcomes; what is not given is unknown and listed."""
+    for name in names:
+        law.require(name)
+    return Computed(read_record(law, data))
+
+
+def explain(law: Law, data: Any, name: str) -> Node:
+    """The tree of figures behind one outcome of one record."""
+    return compute(law, data, name).explain(name)
+
+
+def plain_figure(figure: Any, unit: str) -> Any:
+    """A figure as JSON carries it: dates as ISO text, the rest as it is."""
+    return from_day_number(figure).isoformat() if unit == DATE and isinstance(figure, int) else figure
+
+
+def shown(figure: Any, unit: str) -> str:
+    """A figure inside a formula: the number as it is counted with, with Dutch thousands."""
+    if figure is None:
+        return "onbekend"
+    if unit == TRUTH:
+        return "ja" if figure else "nee"
+    if unit == TEXT:
+        return f"'{figure}'"
+    return str(plain_figure(figure, unit)) if unit == DATE else f"{figure:,}".replace(",", ".")

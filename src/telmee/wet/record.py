@@ -1,0 +1,132 @@
+"""One record as people and programs give it (JSON): facts by name, or rows by level, into frames for the engine.
+
+A record is flat (``{"sector": "overheid", "verloonde_uren_totaal": 100000}``) or has rows of a level
+(``{"tijdvak": [{...}, {...}], "sector": "overheid"}``). Every fact finds its own level; outcomes may be given instead of
+computed; a value of the law may be given too. What is not given is unknown.
+
+Raises :class:`telmee.fouten.Fout` on a name that the law does not know, a wrong type, or an absurd figure.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from telmee.fouten import Fout
+from telmee.wet.book import day_number
+from telmee.wet.law import Law
+from telmee.wet.rules import LEVELS, Fact
+from telmee.wet.units import DATE, TEXT, TRUTH
+
+LEVEL_KEYS = {key for level in LEVELS.values() for key in level.keys}
+
+
+@dataclass(frozen=True)
+class Record:
+    """Rows by level, the names given on each level, and the law with the values that were given."""
+
+    law: Law
+    rows: dict[str, list[dict[str, Any]]]
+    given: frozenset[str]
+
+
+def read_record(law: Law, data: Any) -> Record:
+    """Sort a record's facts to their levels and check them."""
+    if not isinstance(data, dict):
+        raise Fout('De feiten moeten één JSON-object zijn, zoals {"sector": "overheid", "verloonde_uren_totaal": 100000}.')
+    rows: dict[str, list[dict[str, Any]]] = {}
+    figures: dict[str, Any] = {}
+    for name, content in data.items():
+        if _is_level(name, content):
+            rows[name] = _level_rows(law, name, content)
+    for name, content in data.items():
+        if name in law.book.values:
+            figures[name] = content
+        elif not _is_level(name, content):
+            _place(law, rows, name, content)
+    given = frozenset(name for each in rows.values() for row in each for name in row) | frozenset(figures)
+    return Record(law.with_values(**figures) if figures else law, rows, given)
+
+
+def _is_level(name: str, content: Any) -> bool:
+    """A level has rows; 'sector' with a text is the fact of that name."""
+    return name in LEVELS and isinstance(content, list | dict)
+
+
+def _level_rows(law: Law, level: str, content: Any) -> list[dict[str, Any]]:
+    content = [content] if isinstance(content, dict) else content
+    if not isinstance(content, list) or not all(isinstance(row, dict) for row in content):
+        raise Fout(f"'{level}' moet een lijst van rijen zijn: {LEVELS[level].meaning}.")
+    return [{name: _checked(law, name, figure) for name, figure in row.items()} for row in content]
+
+
+def _place(law: Law, rows: dict[str, list[dict[str, Any]]], name: str, content: Any) -> None:
+    """A flat fact goes to every row of its level, or makes the one row of it."""
+    level = law.level_of(name)
+    if level is None:
+        if name not in LEVEL_KEYS:
+            law.book.require(name)
+            if law.book.named(name):
+                law.require(name)
+            raise Fout(f"'{name}' kan niet gegeven worden; het volgt uit de datum.")
+        level = next(each.name for each in LEVELS.values() if name in each.keys)
+    figure = _checked(law, name, content)
+    for row in rows.setdefault(level, [{}]):
+        row.setdefault(name, figure)
+
+
+def _checked(law: Law, name: str, content: Any) -> Any:
+    """A figure of the right sort within its bounds; dates as day numbers."""
+    if content is None:
+        return None
+    if not law.book.knows(name):
+        if name in LEVEL_KEYS:
+            return content
+        law.book.require(name)
+    unit, fact, label = law.book.unit(name), law.facts.get(name), law.book.label(name)
+    if unit == DATE:
+        return _day(name, content)
+    wanted = {TRUTH: bool, TEXT: str}.get(unit, int)
+    if not isinstance(content, wanted) or (wanted is int and isinstance(content, bool)):
+        say = {bool: "true of false", str: "tekst", int: f"een geheel getal ({unit})"}[wanted]
+        raise Fout(f"Feit '{name}' ({label}) moet {say} zijn; er staat {_shown(content)}.")
+    if fact:
+        _bounded(fact, content)
+    elif wanted is int and abs(content) > 2**53:
+        raise Fout(f"Feit '{name}' ({label}) is te groot om mee te rekenen.")
+    return content
+
+
+def _bounded(fact: Fact, content: Any) -> None:
+    if fact.choices and content not in fact.choices:
+        raise Fout(f"Feit '{fact.name}' ({fact.label}) moet {' of '.join(fact.choices)} zijn; er staat {_shown(content)}.")
+    if fact.high > fact.low and not fact.low <= content <= fact.high:
+        raise Fout(f"Feit '{fact.name}' ({fact.label}) is {content} {fact.unit}; dat kan niet: "
+                   f"het moet tussen {fact.low} en {fact.high} liggen.")
+
+
+def _day(name: str, content: Any) -> int:
+    try:
+        return day_number(content if isinstance(content, date) else date.fromisoformat(content))
+    except (TypeError, ValueError) as problem:
+        raise Fout(f"Feit '{name}' moet een datum zijn, zoals 2018-12-31; er staat {_shown(content)}.") from problem
+
+
+def _shown(content: Any) -> str:
+    return f"'{content}'" if isinstance(content, str) else str(content)[:40]
+
+
+def complete(rows: dict[str, list[dict[str, Any]]], law: Law) -> dict[str, list[dict[str, Any]]]:
+    """Every level's rows with their keys: a record is about one person, one employer and one sector unless it says otherwise."""
+    sector = next((row["sector"] for each in rows.values() for row in each if row.get("sector") is not None), "")
+    done: dict[str, list[dict[str, Any]]] = {}
+    for level, each in rows.items():
+        done[level] = []
+        for number, row in enumerate(each, 1):
+            keys: dict[str, Any] = {"persoon": 1, "werkgever": 1, "jaar": law.op.year, "sector": sector,
+                                    "inkomstenverhouding": number, "tijdvak_begin": None}
+            if level in ("werknemer", "persoon"):
+                keys["persoon"] = number
+            done[level].append({**{key: keys[key] for key in LEVELS[level].keys}, **row})
+    return done

@@ -399,9 +399,9 @@ def nep_python(map_: Path, versie: str = "3.11", met_venv: bool = True) -> Path:
     )
     nep = map_ / "nep-python"
     grote, kleine = versie.split(".")
-    nep.write_text(
-        f"""#!{sys.executable}
-import os, runpy, shutil, sys
+    nep.write_text(f'#!/bin/sh\nexec "{sys.executable}" "$0.py" "$@"\n', encoding="utf-8")
+    nep.with_suffix(".py").write_text(
+        f"""import os, runpy, shutil, sys
 if sys.argv[1] == "-c":
     if "print" in sys.argv[2]:
         print("{versie}")
@@ -418,7 +418,7 @@ elif sys.argv[1:3] == ["-m", "venv"]:
     open(sys.argv[3] + "/pyvenv.cfg", "w").close()
     shutil.copy("{stub}", sys.argv[3] + "/bin/python")
 else:
-    sys.executable = __file__
+    sys.executable = "{nep}"
     sys.argv = sys.argv[2:]
     runpy.run_path(sys.argv[0], run_name="__main__")
 """,

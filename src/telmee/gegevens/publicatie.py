@@ -1,8 +1,9 @@
 """What has been published: results of the banenafspraak, quarterly figures of UWV, and the register.
 
 The figures are data (YAML beside this module), each with its source, how sure it is, and the day from which it was
-public, so that `--stand` can leave out what was not known yet. Unit: banen (jobs of 25,5 hours a week) and persons. An
-unknown cell is None and is never filled in. Targets, hours per baan and hiring-in keys are law and live in `wet`.
+public, so that `--stand` can leave out what was not known yet. Unit: banen (jobs of 25,5 hours a week) and persons.
+An unknown cell is None and is never filled in. Targets, hours per baan and hiring-in keys are law and live in
+`wet`.
 
 Raises `Fout` when a data file does not have the expected form.
 """
@@ -41,7 +42,7 @@ class Bron:
 
 @dataclass(frozen=True)
 class Resultaat:
-    """The published result of one year, against the nulmeting. None is: not published, or not read as an exact figure."""
+    """The published result of one year against the nulmeting. None: not published, or not read as an exact figure."""
 
     jaar: int
     extra: dict[str, int | None]
@@ -119,15 +120,37 @@ def nulmeting(stand: date | None = None) -> Nulmeting | None:
 def kwartaalcijfers() -> tuple[Kwartaalcijfer, ...]:
     """Quarterly figures of UWV, oldest first."""
     rijen = _lees("uwv_kwartaal.yaml")["cijfers"]
-    return tuple(Kwartaalcijfer(r["kwartaal"], r["extra_banen"], r.get("formeel"), r.get("inleen"), r.get("formeel_markt"),
-                                r.get("formeel_overheid"), _bron(r)) for r in rijen)
+    return tuple(
+        Kwartaalcijfer(
+            r["kwartaal"],
+            r["extra_banen"],
+            r.get("formeel"),
+            r.get("inleen"),
+            r.get("formeel_markt"),
+            r.get("formeel_overheid"),
+            _bron(r),
+        )
+        for r in rijen
+    )
 
 
 @cache
 def registerstanden() -> tuple[Registerstand, ...]:
     """Stocks and flows of the register, oldest first."""
-    return tuple(Registerstand(r["op"], r.get("register"), r.get("werkend"), r.get("in"), r.get("uit"), r.get("werk_gevonden"),
-                               r.get("werk_verloren"), r.get("afgeleid", False), _bron(r)) for r in _lees("register.yaml")["standen"])
+    return tuple(
+        Registerstand(
+            r["op"],
+            r.get("register"),
+            r.get("werkend"),
+            r.get("in"),
+            r.get("uit"),
+            r.get("werk_gevonden"),
+            r.get("werk_verloren"),
+            r.get("afgeleid", False),
+            _bron(r),
+        )
+        for r in _lees("register.yaml")["standen"]
+    )
 
 
 @cache
@@ -151,14 +174,32 @@ def _resultaat(r: dict[str, Any]) -> Resultaat:
     def cellen(voorvoegsel: str) -> dict[str, int | None]:
         return {c: r.get(voorvoegsel + c) for c in CELLEN}
 
-    verandering = {vorm: cellen(f"verandering_{vorm}_") for vorm in ("formeel", "inleen")} | {"totaal": cellen("verandering_")}
+    verandering = {vorm: cellen(f"verandering_{vorm}_") for vorm in ("formeel", "inleen")} | {
+        "totaal": cellen("verandering_")
+    }
     overig = {k: v for k, v in r.items() if k.startswith("wsw_detacheringen")}
-    return Resultaat(r["jaar"], cellen(""), cellen("formeel_"), cellen("inleen_"), verandering, r.get("inleen_banen"),
-                     r.get("banen_totaal"), _bron(r), overig)
+    return Resultaat(
+        r["jaar"],
+        cellen(""),
+        cellen("formeel_"),
+        cellen("inleen_"),
+        verandering,
+        r.get("inleen_banen"),
+        r.get("banen_totaal"),
+        _bron(r),
+        overig,
+    )
 
 
 def _bron(r: dict[str, Any]) -> Bron:
-    return Bron(r["bron"], r.get("bekend"), r.get("bekend_precies", True), r.get("zekerheid", "middel"), r.get("url"), r.get("opmerking"))
+    return Bron(
+        r["bron"],
+        r.get("bekend"),
+        r.get("bekend_precies", True),
+        r.get("zekerheid", "middel"),
+        r.get("url"),
+        r.get("opmerking"),
+    )
 
 
 def _bekend(bron: Bron, stand: date | None) -> bool:
@@ -169,5 +210,7 @@ def _lees(naam: str) -> dict[str, Any]:
     tekst = (files("telmee.gegevens") / "publicaties" / naam).read_text(encoding="utf-8")
     inhoud = yaml.safe_load(tekst)
     if not isinstance(inhoud, dict):
-        raise Fout(f"Het bestand met gepubliceerde cijfers {naam} heeft niet de verwachte vorm; installeer telmee opnieuw.")
+        raise Fout(
+            f"Het bestand met gepubliceerde cijfers {naam} heeft niet de verwachte vorm; installeer telmee opnieuw."
+        )
     return inhoud

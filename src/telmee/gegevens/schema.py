@@ -1,11 +1,12 @@
 """The tables of a data set, declared once: columns, types, what is allowed, and what each column means.
 
 Reader, writer, validator and documentation all use this declaration. The columns carry the names of the law and the
-loonaangifte. Units: hours are whole hours (`verloonde_uren`), money is cents (`loon_sv`), shares are hundredths of a per
-cent (`aandeel`), dates are days. Every integer is 64 bits wide. Raises `KeyError` for a table that does not exist.
+loonaangifte. Units: hours are whole hours (`verloonde_uren`), money is cents (`loon_sv`), shares are hundredths of
+a per cent (`aandeel`), dates are days. Every integer is 64 bits wide. Raises `KeyError` for a table that does not
+exist.
 
-Sources: Wfsv 38b-38g and Regeling Wfsv for what is counted; the loonaangifte (value lists SrtIV and CdAard, schemas 2022
-and 2026) for the codes. A day number is the number of days since 1970-01-01.
+Sources: Wfsv 38b-38g and Regeling Wfsv for what is counted; the loonaangifte (value lists SrtIV and CdAard, schemas
+2022 and 2026) for the codes. A day number is the number of days since 1970-01-01.
 """
 
 from __future__ import annotations
@@ -96,9 +97,14 @@ class Tabel:
 
     @property
     def arrow(self) -> pa.Schema:
-        """The schema in which the table is written; the partition column `jaar` is part of the path, not of the file."""
-        return pa.schema([pa.field(k.naam, k.arrow, nullable=not k.verplicht) for k in self.kolommen
-                          if not (self.per_jaar and k.naam == "jaar")])
+        """The schema in which the table is written; the partition column `jaar` is in the path, not in the file."""
+        return pa.schema(
+            [
+                pa.field(k.naam, k.arrow, nullable=not k.verplicht)
+                for k in self.kolommen
+                if not (self.per_jaar and k.naam == "jaar")
+            ]
+        )
 
 
 def _persoon() -> Kolom:
@@ -113,47 +119,86 @@ def _dag(naam: str, betekenis: str, verplicht: bool = True) -> Kolom:
     return Kolom(naam, "date", betekenis, verplicht, (EERSTE_DAG - EPOCH).days, (LAATSTE_DAG - EPOCH).days)
 
 
-DIENSTVERBANDEN = Tabel("dienstverbanden", "een inkomstenverhouding in een aangiftetijdvak", (
-    _persoon(),
-    _werkgever(),
-    Kolom("inkomstenverhouding", "int64", "volgnummer van de inkomstenverhouding (NumIV)", True, 1, 999_999),
-    _dag("tijdvak_begin", "eerste dag van het aangiftetijdvak"),
-    _dag("tijdvak_eind", "laatste dag van het aangiftetijdvak, deze dag hoort erbij"),
-    Kolom("verloonde_uren", "int64", "uren waarover loon is betaald in het tijdvak (AantVerlU); leeg is onbekend", False, 0, 10_000),
-    Kolom("loon_sv", "int64", "loon voor de werknemersverzekeringen in centen (LnSV); leeg is onbekend", False, 0, 10**12),
-    Kolom("aard", "int64", "aard van de arbeidsverhouding (CdAard)", False, waarden=tuple(AARDEN)),
-    Kolom("soort", "int64", "soort inkomstenverhouding (SrtIV): 11, 13 en 15 zijn werk", False, waarden=SOORTEN),
-    Kolom("onbepaalde_tijd", "bool", "contract voor onbepaalde tijd"),
-    Kolom("oproep", "bool", "oproepcontract"),
-    Kolom("lkv_banenafspraak", "bool", "loonkostenvoordeel doelgroep banenafspraak gevraagd"),
-), per_jaar=True, sleutel=("persoon", "werkgever", "inkomstenverhouding", "tijdvak_begin"))
+DIENSTVERBANDEN = Tabel(
+    "dienstverbanden",
+    "een inkomstenverhouding in een aangiftetijdvak",
+    (
+        _persoon(),
+        _werkgever(),
+        Kolom("inkomstenverhouding", "int64", "volgnummer van de inkomstenverhouding (NumIV)", True, 1, 999_999),
+        _dag("tijdvak_begin", "eerste dag van het aangiftetijdvak"),
+        _dag("tijdvak_eind", "laatste dag van het aangiftetijdvak, deze dag hoort erbij"),
+        Kolom(
+            "verloonde_uren",
+            "int64",
+            "uren waarover loon is betaald in het tijdvak (AantVerlU); leeg is onbekend",
+            False,
+            0,
+            10_000,
+        ),
+        Kolom(
+            "loon_sv",
+            "int64",
+            "loon voor de werknemersverzekeringen in centen (LnSV); leeg is onbekend",
+            False,
+            0,
+            10**12,
+        ),
+        Kolom("aard", "int64", "aard van de arbeidsverhouding (CdAard)", False, waarden=tuple(AARDEN)),
+        Kolom("soort", "int64", "soort inkomstenverhouding (SrtIV): 11, 13 en 15 zijn werk", False, waarden=SOORTEN),
+        Kolom("onbepaalde_tijd", "bool", "contract voor onbepaalde tijd"),
+        Kolom("oproep", "bool", "oproepcontract"),
+        Kolom("lkv_banenafspraak", "bool", "loonkostenvoordeel doelgroep banenafspraak gevraagd"),
+    ),
+    per_jaar=True,
+    sleutel=("persoon", "werkgever", "inkomstenverhouding", "tijdvak_begin"),
+)
 
-WERKGEVERS = Tabel("werkgevers", "een werkgever in een jaar; de sector ligt per jaar vast", (
-    _werkgever(),
-    Kolom("jaar", "int64", "het kalenderjaar", True, 1990, 2100),
-    Kolom("sector", "text", "markt of overheid (Wfsv 38c)", True, waarden=SECTOREN),
-    Kolom("uitlener", "bool", "uitzendonderneming (Besluit Wfsv 2.27)", True),
-), per_jaar=True, sleutel=("werkgever",))
+WERKGEVERS = Tabel(
+    "werkgevers",
+    "een werkgever in een jaar; de sector ligt per jaar vast",
+    (
+        _werkgever(),
+        Kolom("jaar", "int64", "het kalenderjaar", True, 1990, 2100),
+        Kolom("sector", "text", "markt of overheid (Wfsv 38c)", True, waarden=SECTOREN),
+        Kolom("uitlener", "bool", "uitzendonderneming (Besluit Wfsv 2.27)", True),
+    ),
+    per_jaar=True,
+    sleutel=("werkgever",),
+)
 
-REGISTRATIES = Tabel("registraties", "een periode in het doelgroepregister; nooit overlappend per persoon", (
-    _persoon(),
-    _dag("van", "eerste dag van de registratie"),
-    _dag("tot", "laatste dag van de registratie, deze dag hoort erbij; leeg is nog geregistreerd", False),
-))
+REGISTRATIES = Tabel(
+    "registraties",
+    "een periode in het doelgroepregister; nooit overlappend per persoon",
+    (
+        _persoon(),
+        _dag("van", "eerste dag van de registratie"),
+        _dag("tot", "laatste dag van de registratie, deze dag hoort erbij; leeg is nog geregistreerd", False),
+    ),
+)
 
-GRONDSLAGEN_TABEL = Tabel("grondslagen", "een grond waarop iemand in het register staat; mag overlappen", (
-    _persoon(),
-    Kolom("grondslag", "text", "de grond van registratie", True, waarden=GRONDSLAGEN),
-    _dag("van", "eerste dag van de grond"),
-    _dag("tot", "laatste dag van de grond; leeg is nog geldig", False),
-))
+GRONDSLAGEN_TABEL = Tabel(
+    "grondslagen",
+    "een grond waarop iemand in het register staat; mag overlappen",
+    (
+        _persoon(),
+        Kolom("grondslag", "text", "de grond van registratie", True, waarden=GRONDSLAGEN),
+        _dag("van", "eerste dag van de grond"),
+        _dag("tot", "laatste dag van de grond; leeg is nog geldig", False),
+    ),
+)
 
-VERDEELSLEUTELS = Tabel("verdeelsleutels", "de verdeling van ingeleende uren over de sectoren in een jaar", (
-    Kolom("jaar", "int64", "het jaar van de meting", True, 1990, 2100),
-    Kolom("sector", "text", "markt of overheid", True, waarden=SECTOREN),
-    Kolom("aandeel", "int64", "aandeel in honderdsten van een procent", True, 0, 10_000),
-    Kolom("bron", "text", "waar het aandeel staat", True),
-), sleutel=("jaar", "sector"))
+VERDEELSLEUTELS = Tabel(
+    "verdeelsleutels",
+    "de verdeling van ingeleende uren over de sectoren in een jaar",
+    (
+        Kolom("jaar", "int64", "het jaar van de meting", True, 1990, 2100),
+        Kolom("sector", "text", "markt of overheid", True, waarden=SECTOREN),
+        Kolom("aandeel", "int64", "aandeel in honderdsten van een procent", True, 0, 10_000),
+        Kolom("bron", "text", "waar het aandeel staat", True),
+    ),
+    sleutel=("jaar", "sector"),
+)
 
 TABELLEN = {t.naam: t for t in (DIENSTVERBANDEN, WERKGEVERS, REGISTRATIES, GRONDSLAGEN_TABEL, VERDEELSLEUTELS)}
 
@@ -167,9 +212,18 @@ def beschrijving() -> str:
     """The tables as Markdown, for the documentation."""
     regels: list[str] = []
     for tabel in TABELLEN.values():
-        regels += [f"### `{tabel.naam}`", "", f"Eén rij is {tabel.betekenis}.", "",
-                   "| kolom | type | leeg mag | waarden | betekenis |", "|---|---|---|---|---|"]
-        regels += [f"| `{k.naam}` | {k.type} | {'nee' if k.verplicht else 'ja'} | {_waarden(k)} | {k.betekenis} |" for k in tabel.kolommen]
+        regels += [
+            f"### `{tabel.naam}`",
+            "",
+            f"Eén rij is {tabel.betekenis}.",
+            "",
+            "| kolom | type | leeg mag | waarden | betekenis |",
+            "|---|---|---|---|---|",
+        ]
+        regels += [
+            f"| `{k.naam}` | {k.type} | {'nee' if k.verplicht else 'ja'} | {_waarden(k)} | {k.betekenis} |"
+            for k in tabel.kolommen
+        ]
         regels.append("")
     return "\n".join(regels)
 

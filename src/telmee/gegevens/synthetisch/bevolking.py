@@ -1,14 +1,15 @@
 """Everybody who works without being registered: job slots of employers, and who fills them, year after year.
 
-A block is a run of employers with about a million slots. A slot keeps its employer, hours and wage level; each year a
-share of the persons in the block changes place (also in and out of work), as one permutation, so nobody is in one place
-twice. Second jobs stay with one person. The number of an income relation counts the person's moves, so no two spells of
-one person and employer share it. Units: hours a week, wages in hundredths of the wage floor.
+A block is a run of employers with about a million slots. A slot keeps its employer, hours and wage level; each year
+a share of the persons in the block changes place (also in and out of work), as one permutation, so nobody is in one
+place twice. Second jobs stay with one person. The number of an income relation counts the person's moves, so no two
+spells of one person and employer share it. Units: hours a week, wages in hundredths of the wage floor.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -42,7 +43,7 @@ class Blok:
     personen_vanaf: int
 
 
-def persoonsnummer(index: npt.NDArray[np.integer]) -> Getallen:
+def persoonsnummer(index: npt.NDArray[Any]) -> Getallen:
     """A number without meaning for the n-th person; different persons have different numbers."""
     return index.astype(np.int64) * _MAAL % _PRIEM + 1
 
@@ -70,9 +71,20 @@ def maak_blok(wg: Werkgevers, nummer: int, grens: tuple[int, int], vanaf: int, z
     personen = hoofd + int(hoofd * inst["buiten_werk"])
     loon = np.minimum(100 + np.exp(rng.standard_normal(n, dtype=np.float32) * 0.7 + 4.2), 1500).astype(np.int16)
     variabel = rng.random(n, dtype=np.float32) < 0.3
-    return Blok(nummer, *grens, werkgever, tweede, _uren_week(tweede, rng), loon, rng.integers(0, 1000, n, dtype=np.uint16),
-                variabel.astype(np.int8), rng.permutation(personen).astype(np.int32), np.ones(personen, np.int16),
-                rng.permutation(hoofd)[: n - hoofd].astype(np.int32), vanaf)
+    return Blok(
+        nummer,
+        *grens,
+        werkgever,
+        tweede,
+        _uren_week(tweede, rng),
+        loon,
+        rng.integers(0, 1000, n, dtype=np.uint16),
+        variabel.astype(np.int8),
+        rng.permutation(personen).astype(np.int32),
+        np.ones(personen, np.int16),
+        rng.permutation(hoofd)[: n - hoofd].astype(np.int32),
+        vanaf,
+    )
 
 
 def _uren_week(tweede: Vlaggen, rng: np.random.Generator) -> npt.NDArray[np.int16]:
@@ -102,14 +114,16 @@ def jaar_verder(blok: Blok, jaar: int, zaad: int) -> Bezetting:
     """Moves the block through one year, in place."""
     rng = stroom(zaad, "verloop", jaar, blok.nummer)
     voor, nummer_voor = blok.bezet.copy(), blok.zetten[blok.bezet]
-    gaat = rng.permutation(np.flatnonzero(rng.random(len(voor), dtype=np.float32) < instellingen()["bevolking"]["verloop"]))
+    gaat = rng.permutation(
+        np.flatnonzero(rng.random(len(voor), dtype=np.float32) < instellingen()["bevolking"]["verloop"])
+    )
     blok.bezet[gaat] = voor[np.roll(gaat, 1)]
     blok.zetten[blok.bezet[gaat]] += 1
     na, nummer_na = blok.bezet, blok.zetten[blok.bezet]
     hoofd = ~blok.tweede
     n, n_hoofd = len(blok.werkgever), int(hoofd.sum())
 
-    def over_plekken(hoofdbaan: npt.NDArray[np.integer], tweede: npt.NDArray[np.integer] | int, soort: type[np.generic]) -> npt.NDArray[np.generic]:
+    def over_plekken(hoofdbaan: npt.NDArray[Any], tweede: npt.NDArray[Any] | int, soort: type[Any]) -> npt.NDArray[Any]:
         uit = np.empty(n, soort)
         uit[hoofd], uit[blok.tweede] = hoofdbaan[:n_hoofd], tweede
         return uit
@@ -121,8 +135,11 @@ def jaar_verder(blok: Blok, jaar: int, zaad: int) -> Bezetting:
     return Bezetting(
         persoonsnummer(over_plekken(voor, blok.tweede_persoon, np.int64) + blok.personen_vanaf),
         persoonsnummer(over_plekken(na, blok.tweede_persoon, np.int64) + blok.personen_vanaf),
-        over_plekken(nummer_voor, _TWEEDE_BAAN_NUMMER, np.int16), over_plekken(nummer_na, _TWEEDE_BAAN_NUMMER, np.int16),
-        over_plekken(wissel, 13, np.int8), gat)
+        over_plekken(nummer_voor, _TWEEDE_BAAN_NUMMER, np.int16),
+        over_plekken(nummer_na, _TWEEDE_BAAN_NUMMER, np.int16),
+        over_plekken(wissel, 13, np.int8),
+        gat,
+    )
 
 
 def codes(blok: Blok, wg: Werkgevers, jaar: int) -> tuple[npt.NDArray[np.int8], npt.NDArray[np.int8]]:

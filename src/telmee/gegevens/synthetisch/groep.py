@@ -1,9 +1,9 @@
 """Work of registered persons in the synthetic country: jobs as spells over the years.
 
-A job place belongs to an employer and is of one kind; the first places of a list are filled first, so a place stays with
-its employer over the years. Every year some lose their job, leavers of the register keep or lose theirs, and places are
-filled until the December hours of that kind are near the target; `ijking` then closes the last hours exactly. Unit: hours
-a week in `uren_week`; days are day numbers; the first year is filled at once.
+A job place belongs to an employer and is of one kind; the first places of a list are filled first, so a place stays
+with its employer over the years. Every year some lose their job, leavers of the register keep or lose theirs, and
+places are filled until the December hours of that kind are near the target; `ijking` then closes the last hours
+exactly. Unit: hours a week in `uren_week`; days are day numbers; the first year is filled at once.
 """
 
 from __future__ import annotations
@@ -12,7 +12,6 @@ from dataclasses import dataclass, fields
 from datetime import date
 
 import numpy as np
-import numpy.typing as npt
 
 from telmee.gegevens.schema import GRONDSLAGEN, OPEN_EIND, dagnummer
 from telmee.gegevens.synthetisch.instellingen import alle_jaren, doel, instellingen, stroom
@@ -89,7 +88,12 @@ def _plekken(wg: Werkgevers, schaal: float, zaad: int) -> list[Getallen]:
     kans = np.array([k["groep"] for k in instellingen()["grootteklassen"]])[wg.klasse]
     gewoon = ~wg.uitlener & ~wg.sob
     meest = {FORMEEL_MARKT: 160_000, FORMEEL_OVERHEID: 30_000, UITZEND: 22_000, WSW: 48_000}
-    keuze = {FORMEEL_MARKT: gewoon & ~wg.overheid, FORMEEL_OVERHEID: gewoon & wg.overheid, UITZEND: wg.uitlener, WSW: wg.sob}
+    keuze = {
+        FORMEEL_MARKT: gewoon & ~wg.overheid,
+        FORMEEL_OVERHEID: gewoon & wg.overheid,
+        UITZEND: wg.uitlener,
+        WSW: wg.sob,
+    }
     lijsten = []
     for soort, mag in keuze.items():
         n = max(20, round(meest[soort] * schaal))
@@ -97,7 +101,7 @@ def _plekken(wg: Werkgevers, schaal: float, zaad: int) -> list[Getallen]:
         wie = np.flatnonzero(mag)
         gewicht = wg.banen[wie] / wg.banen[wie].sum()
         groot = rng.choice(wie, size=n, p=gewicht)
-        eerste = rng.random(n) < min(0.63, len(deel) / n)
+        eerste = rng.random(n) < instellingen()["groep"]["nieuwe_werkgever"]
         volg = np.cumsum(eerste) - 1
         lijsten.append(np.where(eerste & (volg < len(deel)), deel[np.minimum(volg, len(deel) - 1)], groot))
     return lijsten
@@ -128,7 +132,11 @@ def _vertrekkers(groep: Groep, uit: Getallen, rng: np.random.Generator) -> None:
     raak = np.flatnonzero(_lopend(groep) & np.isin(groep.banen.persoon, uit))
     tot = groep.register.laatste_tot()[groep.banen.persoon[raak]]
     blijft = rng.random(len(raak)) < instellingen()["groep"]["blijft_na_uitstroom"]
-    maanden = (tot.astype("datetime64[D]").astype("datetime64[M]").astype(np.int64) + 1 + blijft * rng.integers(2, 24, len(raak)))
+    maanden = (
+        tot.astype("datetime64[D]").astype("datetime64[M]").astype(np.int64)
+        + 1
+        + blijft * rng.integers(2, 24, len(raak))
+    )
     groep.banen.eind[raak] = maanden.astype("datetime64[M]").astype("datetime64[D]").astype(np.int64) - 1
     _maak_vrij(groep, raak)
 
@@ -152,7 +160,12 @@ def _beeindig(groep: Groep, weg: Getallen, jaar: int, rng: np.random.Generator) 
 def _naar_doel(groep: Groep, soort: int, jaar: int, schaal: float, nieuw: Getallen, rng: np.random.Generator) -> None:
     """Fills or empties places of one kind until the weekly hours are near the target of the year."""
     d = doel(jaar)
-    banen = {FORMEEL_MARKT: d.formeel_markt, FORMEEL_OVERHEID: d.formeel_overheid, WSW: d.wsw, UITZEND: d.inleen - d.wsw}[soort]
+    banen = {
+        FORMEEL_MARKT: d.formeel_markt,
+        FORMEEL_OVERHEID: d.formeel_overheid,
+        WSW: d.wsw,
+        UITZEND: d.inleen - d.wsw,
+    }[soort]
     maand_per_weekuur = 4.35 * instellingen()["bevolking"]["december"]
     wens = banen * schaal * instellingen()["uren_per_baan_maand"] / 100 / maand_per_weekuur
     bezet = groep.bezet[soort]
@@ -166,20 +179,24 @@ def _naar_doel(groep: Groep, soort: int, jaar: int, schaal: float, nieuw: Getall
 
 
 def _kandidaten(groep: Groep, soort: int, rng: np.random.Generator) -> Getallen:
-    """Registered persons without a job, in random order; a few with a job, for a second one; as a last resort the others."""
+    """Registered persons without a job in random order, a few with one for a second job; as a last resort others."""
     reg = groep.register
     werkt = np.zeros(len(reg), bool)
     werkt[groep.banen.persoon[_lopend(groep)]] = True
     past = reg.binnen & ((reg.grond == _GROND_WSW) == (soort == WSW))
     vrij = rng.permutation(np.flatnonzero(past & ~werkt & ~reg.nooit))
-    dubbel = rng.permutation(np.flatnonzero(past & werkt & ~reg.nooit))[: round(len(vrij) * instellingen()["groep"]["uren_tweede_baan"])]
+    dubbel = rng.permutation(np.flatnonzero(past & werkt & ~reg.nooit))[
+        : round(len(vrij) * instellingen()["groep"]["uren_tweede_baan"])
+    ]
     volgorde = np.concatenate([vrij, dubbel])
     volgorde = volgorde[np.argsort(rng.random(len(volgorde)), kind="stable")]
     rest = np.flatnonzero(reg.binnen & ~werkt & ~past & ~reg.nooit)
     return np.concatenate([volgorde, rng.permutation(rest)])
 
 
-def _neem_aan(groep: Groep, soort: int, jaar: int, uren_nodig: float, nieuw: Getallen, rng: np.random.Generator) -> None:
+def _neem_aan(
+    groep: Groep, soort: int, jaar: int, uren_nodig: float, nieuw: Getallen, rng: np.random.Generator
+) -> None:
     wie = _kandidaten(groep, soort, rng)
     uren = rng.choice(UREN_WEEK, size=len(wie), p=UREN_KANS)
     leeg = np.flatnonzero(groep.bezet[soort] < 0)
@@ -194,14 +211,23 @@ def _neem_aan(groep: Groep, soort: int, jaar: int, uren_nodig: float, nieuw: Get
 def _begin(groep: Groep, wie: Getallen, jaar: int, nieuw: Getallen, rng: np.random.Generator) -> Getallen:
     """First day of new jobs: this year; in the first year some years ago; for some entrants before the registration."""
     if jaar == alle_jaren()[0]:
-        return np.asarray([dagnummer(date(2005 + int(m) // 12, int(m) % 12 + 1, 1)) for m in rng.integers(0, 94, len(wie))])
+        return np.asarray(
+            [dagnummer(date(2005 + int(m) // 12, int(m) % 12 + 1, 1)) for m in rng.integers(0, 94, len(wie))]
+        )
     begin = _maandbegin(jaar, rng.integers(1, 13, len(wie)))
     eerder = np.isin(wie, nieuw) & (rng.random(len(wie)) < instellingen()["groep"]["voor_registratie"])
     return np.where(eerder, _maandbegin(jaar - 1, rng.integers(1, 13, len(wie))), begin)
 
 
-def _nieuwe_banen(groep: Groep, soort: int, wie: Getallen, werkgever: Getallen, begin: Getallen, uren: Getallen,
-                  rng: np.random.Generator) -> Banen:
+def _nieuwe_banen(
+    groep: Groep,
+    soort: int,
+    wie: Getallen,
+    werkgever: Getallen,
+    begin: Getallen,
+    uren: Getallen,
+    rng: np.random.Generator,
+) -> Banen:
     inst = instellingen()["groep"]
     n = len(wie)
     toeval = rng.random(n)
@@ -212,9 +238,20 @@ def _nieuwe_banen(groep: Groep, soort: int, wie: Getallen, werkgever: Getallen, 
         aard = np.where(toeval < inst["begeleid_werken"], 23, np.where(toeval > 0.99, 83, aard))
     if soort == FORMEEL_OVERHEID:
         aard = np.where(toeval < 0.4, 1, aard)
-    return Banen(wie, werkgever, _volgnummers(groep, wie), np.full(n, soort), begin, np.full(n, OPEN_EIND), uren,
-                 100 + (rng.random(n) ** 3 * 60).astype(np.int64), aard, np.where(aard == 18, 11, 15),
-                 (rng.random(n) < inst["onbepaalde_tijd"]).astype(np.int64) * (aard != 11), (rng.random(n) < inst["lkv"]).astype(np.int64))
+    return Banen(
+        wie,
+        werkgever,
+        _volgnummers(groep, wie),
+        np.full(n, soort),
+        begin,
+        np.full(n, OPEN_EIND),
+        uren,
+        100 + (rng.random(n) ** 3 * 60).astype(np.int64),
+        aard,
+        np.where(aard == 18, 11, 15),
+        (rng.random(n) < inst["onbepaalde_tijd"]).astype(np.int64) * (aard != 11),
+        (rng.random(n) < inst["lkv"]).astype(np.int64),
+    )
 
 
 def _volgnummers(groep: Groep, wie: Getallen) -> Getallen:
@@ -241,5 +278,19 @@ def _niet_meetellend(groep: Groep, wg: Werkgevers, nieuw: Getallen, jaar: int, r
     begin = _maandbegin(jaar, rng.integers(1, 13, n))
     uren = np.where(geval < 2, rng.choice(UREN_WEEK, n), 0)
     nul = np.zeros(n, np.int64)
-    groep.banen.voeg_toe(Banen(wie, werkgever, _volgnummers(groep, wie), nul + OVERIG, begin, nul + OPEN_EIND, uren, nul + 100, aard,
-                               np.where(geval < 2, 15, 37), nul, nul))
+    groep.banen.voeg_toe(
+        Banen(
+            wie,
+            werkgever,
+            _volgnummers(groep, wie),
+            nul + OVERIG,
+            begin,
+            nul + OPEN_EIND,
+            uren,
+            nul + 100,
+            aard,
+            np.where(geval < 2, 15, 37),
+            nul,
+            nul,
+        )
+    )

@@ -1,14 +1,14 @@
 """What counts in the synthetic country, and closing its December hours on the published figures.
 
-`telt_mee` is the whole definition used while generating; the rules of `wet` decide independently, and the tests compare
-the two. December hours of a row are hours x December days / days of the period. The last hours are closed with whole
-hours on monthly December rows, so every total lands within one hour of its target. Unit: hundredths of an hour.
+`telt_mee` is the whole definition used while generating; the rules of `wet` decide independently, and the tests
+compare the two. December hours of a row are hours x December days / days of the period, cut at hundredths of an
+hour. The last hours are closed with whole hours on monthly December rows, so every total lands within one hour of
+its target.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from fractions import Fraction
 
 import numpy as np
 
@@ -26,7 +26,7 @@ _AFWEZIG = -1
 
 @dataclass(frozen=True)
 class Groepsjaar:
-    """The job spells of one year in order of employer; `uren[i, t]` are the hours in period t, -1 where there is no row."""
+    """The job spells of one year in order of employer; `uren[i, t]`: hours in period t, -1 where there is no row."""
 
     banen: Banen
     vierweken: Vlaggen
@@ -68,7 +68,9 @@ def _uren(banen: Banen, tijdvak: Tijdvak, rng: np.random.Generator) -> Getallen:
     return np.where(dagen > 0, np.where(banen.uren_week > 0, np.maximum(uren, 1), 0), _AFWEZIG)
 
 
-def _sluit(banen: Banen, vier: Vlaggen, uren: Getallen, register: Register, wg: Werkgevers, jaar: int, schaal: float) -> None:
+def _sluit(
+    banen: Banen, vier: Vlaggen, uren: Getallen, register: Register, wg: Werkgevers, jaar: int, schaal: float
+) -> None:
     """Changes monthly December hours, in place, until each total is within one hour of its target."""
     d = doel(jaar)
     maand = maanden(jaar)[11]
@@ -95,15 +97,22 @@ def _verdeel(uren: Getallen, rijen: Getallen, tekort: int) -> None:
 
 def _emmers(banen: Banen, register: Register, wg: Werkgevers, tijdvak: Tijdvak) -> Getallen:
     """Which total each spell belongs to in a period: the index in EMMERS, or -1."""
-    telt = telt_mee(banen.aard, banen.soort, wg.uitlener[banen.werkgever], register.overlapt(banen.persoon, tijdvak.begin, tijdvak.eind))
+    telt = telt_mee(
+        banen.aard,
+        banen.soort,
+        wg.uitlener[banen.werkgever],
+        register.overlapt(banen.persoon, tijdvak.begin, tijdvak.eind),
+    )
     return np.where(telt == NIET, -1, np.where(telt == INLEEN, 2, wg.overheid[banen.werkgever].astype(np.int64)))
 
 
-def _vierweken_december(banen: Banen, vier: Vlaggen, uren: Getallen, register: Register, wg: Werkgevers, jaar: int, nummer: int) -> int:
-    """December hours of four-weekly rows in one total, in hundredths, exactly and then rounded down."""
-    som = Fraction(0)
+def _vierweken_december(
+    banen: Banen, vier: Vlaggen, uren: Getallen, register: Register, wg: Werkgevers, jaar: int, nummer: int
+) -> int:
+    """December hours of four-weekly rows in one total: hundredths of an hour, cut per row."""
+    som = 0
     for t, tijdvak in enumerate(vierweken(jaar)):
         if tijdvak.december:
             raak = vier & (_emmers(banen, register, wg, tijdvak) == nummer) & (uren[:, t] > 0)
-            som += Fraction(int(uren[raak, t].sum()) * tijdvak.december * 100, tijdvak.dagen)
-    return int(som)
+            som += int((uren[raak, t] * 100 * tijdvak.december // tijdvak.dagen).sum())
+    return som

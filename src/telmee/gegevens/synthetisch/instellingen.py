@@ -1,8 +1,8 @@
 """The settings of the synthetic country and the figures it is calibrated to.
 
-All numbers come from `synthetisch.yaml` (with source or marked as a choice) and from the published results. `doel` gives
-per year the December hours that counting rows must add up to, in hundredths of an hour. Raises `GebruiksFout` for a year
-or scale for which there is no synthetic country.
+All numbers come from `synthetisch.yaml` (with source or marked as a choice) and from the published results. `doel`
+gives per year the December hours that counting rows must add up to, in hundredths of an hour. Raises `GebruiksFout`
+for a year or scale for which there is no synthetic country.
 """
 
 from __future__ import annotations
@@ -61,7 +61,9 @@ def controleer_keuze(schaal: float, jaren: list[int], zaad: int) -> None:
     vreemd = [j for j in jaren if j not in alle_jaren()]
     if vreemd or not jaren:
         eerste, laatste = instellingen()["jaren"]
-        raise GebruiksFout(f"Het synthetische land bestaat van {eerste} tot en met {laatste}; {vreemd or 'geen jaar'} kan niet.")
+        raise GebruiksFout(
+            f"Het synthetische land bestaat van {eerste} tot en met {laatste}; {vreemd or 'geen jaar'} kan niet."
+        )
 
 
 def stroom(zaad: int, doel: str, jaar: int = 0, blok: int = 0) -> np.random.Generator:
@@ -78,10 +80,18 @@ def doel(jaar: int) -> Doel:
     formeel_o = nul.formeel * teller / noemer
     inleen = nul.inleen + inst["inleen"][jaar]["extra"]
     if jaar == nul.jaar:
-        return Doel(jaar, nul.formeel - formeel_o, formeel_o, inleen, inst["inleen"][jaar]["wsw"], inst["inleen"][jaar]["bron"])
+        return Doel(
+            jaar, nul.formeel - formeel_o, formeel_o, inleen, inst["inleen"][jaar]["wsw"], inst["inleen"][jaar]["bron"]
+        )
     extra = _formeel_extra(jaar, inleen, nul.inleen)
-    return Doel(jaar, nul.formeel - formeel_o + extra["markt"], formeel_o + extra["overheid"], inleen, inst["inleen"][jaar]["wsw"],
-                inst["inleen"][jaar]["bron"])
+    return Doel(
+        jaar,
+        nul.formeel - formeel_o + extra["markt"],
+        formeel_o + extra["overheid"],
+        inleen,
+        inst["inleen"][jaar]["wsw"],
+        inst["inleen"][jaar]["bron"],
+    )
 
 
 def sleutel(jaar: int) -> dict[str, int]:
@@ -92,7 +102,10 @@ def sleutel(jaar: int) -> dict[str, int]:
 
 def _formeel_extra(jaar: int, inleen: float, inleen_nul: float) -> dict[str, float]:
     resultaat = publicatie.gepubliceerd(jaar)
-    if resultaat and resultaat.formeel["markt"] is not None and resultaat.formeel["overheid"] is not None:
-        return {"markt": resultaat.formeel["markt"], "overheid": resultaat.formeel["overheid"]}
-    totaal = resultaat.extra if resultaat else instellingen()["tussenjaren"][jaar]
-    return {s: totaal[s] - (inleen * sleutel(jaar)[s] - inleen_nul * sleutel(2012)[s]) / 10_000 for s in ("markt", "overheid")}
+    if resultaat:
+        markt, overheid = resultaat.formeel["markt"], resultaat.formeel["overheid"]
+        if markt is not None and overheid is not None:
+            return {"markt": markt, "overheid": overheid}
+    totaal: dict[str, Any] = resultaat.extra if resultaat else instellingen()["tussenjaren"][jaar]
+    nul = sleutel(alle_jaren()[0])
+    return {s: totaal[s] - (inleen * sleutel(jaar)[s] - inleen_nul * nul[s]) / 10_000 for s in ("markt", "overheid")}

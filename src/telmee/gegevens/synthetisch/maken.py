@@ -1,14 +1,16 @@
 """Writes a synthetic data set: payroll rows in blocks, employers, register, grounds, and hiring-in keys.
 
-Rows stand in order of filing period and employer, one Parquet row group per period, so that December can be found by the
-statistics alone. Memory stays flat: a block is about a million job slots, and a period of a block is written at once. The
-directory appears whole or not at all. Raises `GebruiksFout` for an impossible choice and `Fout` when writing fails.
+Rows stand in order of filing period and employer, one Parquet row group per period, so that December can be found
+by the statistics alone. Memory stays flat: a block is about a million job slots, and a period of a block is written
+at once. The directory appears whole or not at all. Raises `GebruiksFout` for an impossible choice and `Fout` when
+writing fails.
 """
 
 from __future__ import annotations
 
 import json
 import os
+import threading
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
@@ -45,8 +47,16 @@ class Land:
     zaad: int
 
 
-def maak(naar: Path | str, schaal: float, jaren: list[int], zaad: int = 1, *, overschrijf: bool = False, draden: int | None = None,
-         per_blok: int = PER_BLOK) -> dict[str, int]:
+def maak(
+    naar: Path | str,
+    schaal: float,
+    jaren: list[int],
+    zaad: int = 1,
+    *,
+    overschrijf: bool = False,
+    draden: int | None = None,
+    per_blok: int = PER_BLOK,
+) -> dict[str, int]:
     """Writes the data set to a new directory; gives the number of rows per table and year."""
     jaren = sorted(set(jaren))
     controleer_keuze(schaal, jaren, zaad)
@@ -62,24 +72,42 @@ def maak(naar: Path | str, schaal: float, jaren: list[int], zaad: int = 1, *, ov
         with voortgang("Loonaangiften schrijven", len(blokken) * len(jaren)) as verder:
             per_jaar = _schrijf_blokken(map_, land, blokken, vanaf, verder, draden)
         rijen |= {f"dienstverbanden {j}": sum(b[j] for b in per_jaar) for j in jaren}
-        beschrijving = {"telmee": __version__, "versie": schema.MAP_VERSIE, "synthetisch": True, "schaal": schaal, "zaad": zaad, "jaren": jaren,
-                        "opmerking": OPMERKING, "rijen": rijen}
-        (map_ / "dataset.json").write_text(json.dumps(beschrijving, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+        beschrijving = {
+            "telmee": __version__,
+            "versie": schema.MAP_VERSIE,
+            "synthetisch": True,
+            "schaal": schaal,
+            "zaad": zaad,
+            "jaren": jaren,
+            "opmerking": OPMERKING,
+            "rijen": rijen,
+        }
+        (map_ / "dataset.json").write_text(
+            json.dumps(beschrijving, indent=1, ensure_ascii=False) + "\n", encoding="utf-8"
+        )
     return rijen
 
 
-def _schrijf_blokken(map_: Path, land: Land, blokken: list[tuple[int, int]], vanaf: list[int], verder: Callable[[int], None],
-                     draden: int | None) -> list[dict[int, int]]:
+def _schrijf_blokken(
+    map_: Path,
+    land: Land,
+    blokken: list[tuple[int, int]],
+    vanaf: list[int],
+    verder: Callable[[int], None],
+    draden: int | None,
+) -> list[dict[int, int]]:
     """Writes every block for every year; threads only change the speed, never the bytes."""
+    stop = threading.Event()
+
     def een(nummer: int) -> dict[int, int]:
         blok = bevolking.maak_blok(land.werkgevers, nummer, blokken[nummer], vanaf[nummer], land.zaad)
         rijen = {}
         for jaar in alle_jaren():
-            if jaar > max(land.jaren):
+            if jaar > max(land.jaren) or stop.is_set():
                 break
             bezetting = bevolking.jaar_verder(blok, jaar, land.zaad)
             if jaar in land.jaren:
-                rijen[jaar] = _schrijf_deel(map_, land, blok, bezetting, jaar)
+                rijen[jaar] = _schrijf_deel(map_, land, blok, bezetting, jaar, stop)
                 verder(1)
         return rijen
 
@@ -90,6 +118,7 @@ def _schrijf_blokken(map_: Path, land: Land, blokken: list[tuple[int, int]], van
         try:
             return [k.result() for k in klussen]
         except BaseException:
+            stop.set()
             werkers.shutdown(wait=True, cancel_futures=True)
             raise
 
@@ -107,7 +136,9 @@ class _Plekken:
     uurloon: Getallen
 
 
-def _schrijf_deel(map_: Path, land: Land, blok: bevolking.Blok, bezetting: bevolking.Bezetting, jaar: int) -> int:
+def _schrijf_deel(
+    map_: Path, land: Land, blok: bevolking.Blok, bezetting: bevolking.Bezetting, jaar: int, stop: threading.Event
+) -> int:
     """One file: all periods of one block in one year."""
     rng = stroom(land.zaad, "uren", jaar, blok.nummer)
     aard, soort = bevolking.codes(blok, land.werkgevers, jaar)
@@ -116,28 +147,47 @@ def _schrijf_deel(map_: Path, land: Land, blok: bevolking.Blok, bezetting: bevol
     soorten = {}
     for maandelijks in (True, False):
         welke = np.flatnonzero(vier != maandelijks)
-        soorten[maandelijks] = _Plekken(blok, bezetting, welke, land.werkgevers.nummer[blok.werkgever[welke]], aard[welke], soort[welke],
-                                        blok.loon[welke].astype(np.int64) * ondergrens // 100)
-    rooster = sorted([(t.begin, i, t) for i, t in enumerate(tijdvakken.maanden(jaar))]
-                     + [(t.begin, i, t) for i, t in enumerate(tijdvakken.vierweken(jaar))], key=lambda r: (r[0], r[2].eind))
+        soorten[maandelijks] = _Plekken(
+            blok,
+            bezetting,
+            welke,
+            land.werkgevers.nummer[blok.werkgever[welke]],
+            aard[welke],
+            soort[welke],
+            blok.loon[welke].astype(np.int64) * ondergrens // 100,
+        )
+    rooster = sorted(
+        [(t.begin, i, t) for i, t in enumerate(tijdvakken.maanden(jaar))]
+        + [(t.begin, i, t) for i, t in enumerate(tijdvakken.vierweken(jaar))],
+        key=lambda r: (r[0], r[2].eind),
+    )
     pad = map_ / "dienstverbanden" / f"jaar={jaar}" / f"deel-{blok.nummer:05d}.parquet"
     rijen = 0
     arrow = schema.DIENSTVERBANDEN.arrow
     with pq.ParquetWriter(pad, arrow, compression="zstd", compression_level=1, use_dictionary=_WOORDENBOEK) as uit:
         for _, nummer, tijdvak in rooster:
+            if stop.is_set():
+                break
             gewoon = _gewone_rijen(soorten[tijdvak.maand], tijdvak, nummer, rng)
             groep = _groepsrijen(land, blok, jaar, tijdvak, nummer, ondergrens)
             samen = {k: np.concatenate([gewoon[k], groep[k]]) for k in gewoon}
             volgorde = np.argsort(samen["werkgever"], kind="stable")
             n = len(volgorde)
-            kolommen = {k: v[volgorde] for k, v in samen.items()} | {"tijdvak_begin": np.full(n, tijdvak.begin, np.int32),
-                                                                      "tijdvak_eind": np.full(n, tijdvak.eind, np.int32)}
-            uit.write_table(pa.table([pa.array(kolommen[f.name]).cast(f.type) for f in arrow], schema=arrow), row_group_size=max(n, 1))
+            kolommen = {k: v[volgorde] for k, v in samen.items()} | {
+                "tijdvak_begin": np.full(n, tijdvak.begin, np.int32),
+                "tijdvak_eind": np.full(n, tijdvak.eind, np.int32),
+            }
+            uit.write_table(
+                pa.table([pa.array(kolommen[f.name]).cast(f.type) for f in arrow], schema=arrow),
+                row_group_size=max(n, 1),
+            )
             rijen += n
     return rijen
 
 
-def _gewone_rijen(p: _Plekken, tijdvak: tijdvakken.Tijdvak, nummer: int, rng: np.random.Generator) -> dict[str, npt.NDArray[np.generic]]:
+def _gewone_rijen(
+    p: _Plekken, tijdvak: tijdvakken.Tijdvak, nummer: int, rng: np.random.Generator
+) -> dict[str, npt.NDArray[np.generic]]:
     """Rows of everybody who is not registered, in one period."""
     deel = nummer if tijdvak.maand else nummer * 12 // 13
     wissel = p.bezetting.wissel[p.welke]
@@ -166,7 +216,9 @@ def _gewone_rijen(p: _Plekken, tijdvak: tijdvakken.Tijdvak, nummer: int, rng: np
     }
 
 
-def _groepsrijen(land: Land, blok: bevolking.Blok, jaar: int, tijdvak: tijdvakken.Tijdvak, nummer: int, ondergrens: int) -> dict[str, npt.NDArray[np.generic]]:
+def _groepsrijen(
+    land: Land, blok: bevolking.Blok, jaar: int, tijdvak: tijdvakken.Tijdvak, nummer: int, ondergrens: int
+) -> dict[str, npt.NDArray[np.generic]]:
     """Rows of (once) registered persons at the employers of a block, in one period."""
     gj = land.jaren[jaar]
     van, tot = np.searchsorted(gj.banen.werkgever, [blok.eerste, blok.laatste])
@@ -207,8 +259,16 @@ def _kleine_tabellen(map_: Path, land: Land, jaren: list[int]) -> dict[str, int]
     van, tot = reg.van[wie, welke], reg.tot[wie, welke]
     _schrijf(map_ / "registraties.parquet", schema.REGISTRATIES, [nummers[wie], _dagen(van), _dagen(tot)])
     grond, persoon, van, tot = _grondslagen(land)
-    _schrijf(map_ / "grondslagen.parquet", schema.GRONDSLAGEN_TABEL, [nummers[persoon], pa.array(np.array(schema.GRONDSLAGEN)[grond]), _dagen(van), _dagen(tot)])
-    sleutels = [(j, s, sleutel(j)[s], instellingen()["verdeelsleutel_overheid"][j]["bron"]) for j in alle_jaren() for s in schema.SECTOREN]
+    _schrijf(
+        map_ / "grondslagen.parquet",
+        schema.GRONDSLAGEN_TABEL,
+        [nummers[persoon], pa.array(np.array(schema.GRONDSLAGEN)[grond]), _dagen(van), _dagen(tot)],
+    )
+    sleutels = [
+        (j, s, sleutel(j)[s], instellingen()["verdeelsleutel_overheid"][j]["bron"])
+        for j in alle_jaren()
+        for s in schema.SECTOREN
+    ]
     _schrijf(map_ / "verdeelsleutels.parquet", schema.VERDEELSLEUTELS, [list(k) for k in zip(*sleutels, strict=True)])
     return rijen | {"registraties": len(wie), "grondslagen": len(grond), "verdeelsleutels": len(sleutels)}
 
@@ -235,5 +295,7 @@ def _dagen(nummers: Getallen) -> pa.Array:
 
 def _schrijf(pad: Path, tabel: schema.Tabel, kolommen: list[object]) -> None:
     arrow = tabel.arrow
-    arrays = [(k if isinstance(k, pa.Array) else pa.array(k)).cast(f.type) for k, f in zip(kolommen, arrow, strict=True)]
+    arrays = [
+        (k if isinstance(k, pa.Array) else pa.array(k)).cast(f.type) for k, f in zip(kolommen, arrow, strict=True)
+    ]
     pq.write_table(pa.table(arrays, schema=arrow), pad, compression="zstd")

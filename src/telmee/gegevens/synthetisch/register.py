@@ -1,8 +1,9 @@
 """The register of the synthetic country: who is registered when, and on which ground.
 
-Per ground and year persons leave (at least the yearly outflow, more where the stock fell) and enter (new persons, and some
-who were registered before), so that the stock on 31 December is the one in `synthetisch.yaml` at this scale. Days are day
-numbers; a person has at most three registrations, which never overlap because nobody leaves and returns in one year.
+Per ground and year persons leave (at least the yearly outflow, more where the stock fell) and enter (new persons,
+and some who were registered before), so that the stock on 31 December is the one in `synthetisch.yaml` at this
+scale. Days are day numbers; a person has at most three registrations, which never overlap because nobody leaves and
+returns in one year.
 """
 
 from __future__ import annotations
@@ -24,7 +25,7 @@ _BEGIN_DAG = dagnummer(date(2002, 1, 1))
 
 @dataclass
 class Register:
-    """All persons who were ever registered, as columns; `van` and `tot` have one column per registration (0 is unused)."""
+    """All persons ever registered, as columns; `van` and `tot` have one column per registration (0 is unused)."""
 
     grond: Getallen
     van: Getallen
@@ -49,7 +50,9 @@ class Register:
 def leeg_register() -> Register:
     """A register without anybody."""
     breed = np.zeros((0, MEESTE), np.int64)
-    return Register(np.zeros(0, np.int64), breed, breed.copy(), np.zeros(0, np.int64), np.zeros(0, bool), np.zeros(0, bool))
+    return Register(
+        np.zeros(0, np.int64), breed, breed.copy(), np.zeros(0, np.int64), np.zeros(0, bool), np.zeros(0, bool)
+    )
 
 
 def jaar_voorbij(reg: Register, jaar: int, schaal: float, zaad: int) -> tuple[Getallen, Getallen]:
@@ -60,7 +63,11 @@ def jaar_voorbij(reg: Register, jaar: int, schaal: float, zaad: int) -> tuple[Ge
         rng = stroom(zaad, "register-" + naam, jaar)
         doel = _stand(jaar, grond, schaal)
         leden = np.flatnonzero(reg.binnen & (reg.grond == grond))
-        vertrek = max(round(len(leden) * instellingen()["groep"]["uitstroom"]), len(leden) - doel) if jaar > alle_jaren()[0] else 0
+        vertrek = (
+            max(round(len(leden) * instellingen()["groep"]["uitstroom"]), len(leden) - doel)
+            if jaar > alle_jaren()[0]
+            else 0
+        )
         weg = np.sort(rng.permutation(leden)[:vertrek])
         eerder = np.flatnonzero(~reg.binnen & (reg.grond == grond) & (reg.aantal < MEESTE))
         uit.append(_vertrek(reg, weg, jaar, rng))
@@ -82,12 +89,18 @@ def _vertrek(reg: Register, weg: Getallen, jaar: int, rng: np.random.Generator) 
     return weg
 
 
-def _instroom(reg: Register, grond: int, aantal: int, eerder: Getallen, jaar: int, rng: np.random.Generator) -> Getallen:
+def _instroom(
+    reg: Register, grond: int, aantal: int, eerder: Getallen, jaar: int, rng: np.random.Generator
+) -> Getallen:
     terug = np.sort(rng.permutation(eerder)[: round(aantal * instellingen()["groep"]["terugkeer"])])
     vers = max(0, aantal - len(terug))
     eerste = jaar == alle_jaren()[0]
     dag_een = dagnummer(date(jaar, 1, 1))
-    dagen = rng.integers(_BEGIN_DAG, dagnummer(date(jaar, 11, 30)), vers) if eerste else dag_een + rng.integers(0, 365, vers)
+    dagen = (
+        rng.integers(_BEGIN_DAG, dagnummer(date(jaar, 11, 30)), vers)
+        if eerste
+        else dag_een + rng.integers(0, 365, vers)
+    )
     _meld_aan(reg, terug, dag_een + rng.integers(0, 365, len(terug)))
     begin = len(reg)
     reg.grond = np.concatenate([reg.grond, np.full(vers, grond)])

@@ -1,8 +1,8 @@
 """Filing periods (aangiftetijdvakken) of a year, as day numbers: twelve months, or thirteen periods of four weeks.
 
-The four-week periods come from the closed lists of the loonaangifte: the first starts on 1 January and ends with ISO week
-4, each next one lasts four ISO weeks, and the thirteenth starts with ISO week 49 and ends on 31 December (2026:
-01-01/25-01 … 30-11/31-12).
+The four-week periods come from the closed lists of the loonaangifte: the first starts on 1 January and ends with
+ISO week 4, each next one lasts four ISO weeks, and the thirteenth starts with ISO week 49 and ends on 31 December
+(2026: 01-01/25-01 … 30-11/31-12).
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
 """The employers of the synthetic country: size, sector, temp agency or not, and filing period.
 
-Sizes follow the size classes of CBS (see `synthetisch.yaml`); within a class they fall off as a power and are scaled to
-the jobs of that class. Employer numbers never pass the eleven-test of a real tax number, so no number can belong to an
-existing employer. Employers stand in order of their number; a block is a run of employers.
+Sizes follow the size classes of CBS (see `synthetisch.yaml`); within a class they fall off as a power and are
+scaled to the jobs of that class. Employer numbers never pass the eleven-test of a real tax number, so no number can
+belong to an existing employer. Employers stand in order of their number; a block is a run of employers.
 """
 
 from __future__ import annotations
@@ -53,8 +53,16 @@ def _klasse(k: dict[str, Any], index: int, schaal: float) -> tuple[npt.NDArray[A
     n = max(1, round(k["aantal"] * schaal))
     plek = (np.arange(n) + 0.5) / n
     ruw = _machtsverdeling(plek, k["van"], k["tot"] + 1, k["vorm"])
-    banen = np.clip(_op_som(ruw, instellingen()["banen_per_klasse"][index] * n / k["aantal"], k["van"], k["tot"]), 1, None)
-    return banen, np.full(n, index), _elke(n, k["overheid"], 0.31), _elke(n, k["uitlener"], 0.77) & ~_elke(n, k["overheid"], 0.31), np.zeros(n, bool)
+    banen = np.clip(
+        _op_som(ruw, instellingen()["banen_per_klasse"][index] * n / k["aantal"], k["van"], k["tot"]), 1, None
+    )
+    return (
+        banen,
+        np.full(n, index),
+        _elke(n, k["overheid"], 0.31),
+        _elke(n, k["uitlener"], 0.77) & ~_elke(n, k["overheid"], 0.31),
+        np.zeros(n, bool),
+    )
 
 
 def _sob(inst: dict[str, Any], schaal: float) -> tuple[npt.NDArray[Any], ...]:

@@ -1,0 +1,367 @@
+"""Opens a data set and gives its tables as native lazy frames of DuckDB, Polars or Spark.
+
+Every integer comes out 64 bits wide and every date as a day number (days since 1970-01-01, 64 bits) under the same
+name, because the rule layer works with day numbers. Nothing is read until the frame is used, and columns that are
+not used cost nothing. A table is a Parquet file, a folder of Parquet files per year (`jaar=2024`), or a CSV file
+with a header, ISO dates and a comma or semicolon between the columns. Raises `Fout` for a missing or unreadable
+file and `GebruiksFout` for an unknown engine or year. Contents are judged by `controle`, not here.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from telmee.fouten import Fout, GebruiksFout, bedoelde_u
+from telmee.gegevens.bestanden import (
+    bestanden_van,
+    bestanden_van_jaar,
+    dataset_json,
+    duckdb_bron,
+    eerste_zin,
+    eis_kolommen,
+    is_los,
+    jaren_in,
+    leesfout,
+    scheidingsteken,
+)
+from telmee.gegevens.schema import GRONDSLAGEN, OPEN_EIND, TABELLEN, Tabel
+
+ENGINES = ("duckdb", "polars", "spark")
+_DUCKDB_OPTIES = ("threads", "memory_limit", "temp_directory", "max_temp_directory_size", "preserve_insertion_order")
+
+
+@dataclass(frozen=True)
+class Dataset:
+    """An opened data set. `frame` gives a table; `jaren` are the years that are opened, `in_map` all that are there."""
+
+    map: Path
+    engine: str
+    jaren: tuple[int, ...]
+    in_map: tuple[int, ...]
+    synthetisch: bool = False
+    schaal: float = 1.0
+    zaad: int | None = None
+    opmerking: str = ""
+    opties: dict[str, Any] = field(default_factory=dict)
+    _slot: threading.RLock = field(default_factory=threading.RLock, repr=False, compare=False)
+
+    def frame(self, tabel: str, jaar: int | None = None) -> Any:
+        """A table (of one year, when it is split by year) as a native lazy frame; dates are day numbers."""
+        beschrijving = _tabel(tabel)
+        if beschrijving.per_jaar and jaar is None:
+            raise GebruiksFout(f"De tabel {tabel} is per jaar; noem een jaar ({', '.join(map(str, self.jaren))}).")
+        paden = self.bestanden(tabel, jaar)
+        return {"duckdb": self._duckdb_frame, "polars": self._polars_frame, "spark": self._spark_frame}[self.engine](
+            beschrijving, paden, jaar
+        )
+
+    def bestanden(self, tabel: str, jaar: int | None = None) -> list[Path]:
+        """The files of a table (of one year), in order."""
+        beschrijving = _tabel(tabel)
+        if beschrijving.per_jaar and jaar is not None:
+            if jaar not in self.jaren:
+                raise GebruiksFout(f"Het jaar {jaar} is niet geopend; wel {', '.join(map(str, self.jaren))}.")
+            return bestanden_van_jaar(self.map, beschrijving, jaar)
+        if beschrijving.per_jaar:
+            return [p for j in self.jaren for p in bestanden_van_jaar(self.map, beschrijving, j)]
+        return bestanden_van(self.map, beschrijving)
+
+    def sluit(self) -> None:
+        """Closes the DuckDB connection when there is one; Spark's session belongs to whoever started it."""
+        if "verbinding" in self.__dict__:
+            self.verbinding.close()
+
+    def __enter__(self) -> Dataset:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.sluit()
+
+    @cached_property
+    def verbinding(self) -> Any:
+        """The DuckDB connection of this data set, with its own threads, memory limit and temporary directory."""
+        import duckdb
+
+        try:
+            instellingen: dict[str, Any] = {"preserve_insertion_order": "false"} | {
+                k: str(v) for k, v in self.opties.items()
+            }
+            return duckdb.connect(":memory:", config=instellingen)
+        except duckdb.Error as fout:
+            raise GebruiksFout(
+                f"DuckDB kent deze instelling niet ({eerste_zin(fout)}); gebruik {', '.join(_DUCKDB_OPTIES)}."
+            ) from fout
+
+    def sql(self, tabel: str, jaar: int | None = None) -> str:
+        """The query behind `frame` for DuckDB, to build other queries on."""
+        beschrijving, paden = _tabel(tabel), self.bestanden(tabel, jaar)
+        kolommen = ", ".join(
+            _sql_kolom(beschrijving, k.naam, None if is_los(paden) else jaar) for k in beschrijving.kolommen
+        )
+        waar = f" WHERE {_sql_jaar(beschrijving)} = {jaar}" if beschrijving.per_jaar and is_los(paden) else ""
+        return f"SELECT {kolommen} FROM {duckdb_bron(beschrijving, paden)}{waar}"
+
+    def _duckdb_frame(self, tabel: Tabel, paden: list[Path], jaar: int | None) -> Any:
+        import duckdb
+
+        try:
+            return self.verbinding.sql(self.sql(tabel.naam, jaar))
+        except duckdb.Error as fout:
+            raise leesfout(tabel, paden, fout) from fout
+
+    def _polars_frame(self, tabel: Tabel, paden: list[Path], jaar: int | None) -> Any:
+        import polars as pl
+
+        soorten = {"int64": pl.Int64, "date": pl.Date, "text": pl.String, "bool": pl.Boolean}
+        try:
+            if paden[0].suffix == ".csv":
+                lui = pl.scan_csv(paden, separator=scheidingsteken(paden[0]), infer_schema=False)
+                lui = _polars_csv(lui, tabel, soorten)
+            else:
+                lui = pl.scan_parquet(paden, hive_partitioning=False)
+            eis_kolommen(tabel, lui.collect_schema().names(), paden)
+            los = is_los(paden)
+            if tabel.per_jaar and los:
+                lui = lui.filter(
+                    (pl.col("jaar") if tabel.naam == "werkgevers" else pl.col("tijdvak_eind").cast(pl.Date).dt.year())
+                    == jaar
+                )
+            return lui.select([_polars_kolom(pl, tabel, k.naam, None if los else jaar) for k in tabel.kolommen])
+        except (pl.exceptions.PolarsError, OSError) as fout:
+            raise leesfout(tabel, paden, fout) from fout
+
+    @cached_property
+    def spark(self) -> Any:
+        """The Spark session: the one that was given, or a local one."""
+        if (sessie := self.opties.get("session")) is not None:
+            return sessie
+        try:
+            from pyspark.sql import SparkSession
+        except ImportError as fout:
+            raise Fout(
+                "Spark is niet geïnstalleerd; installeer telmee met de extra 'spark' of gebruik --engine duckdb."
+            ) from fout
+        bouw = SparkSession.builder.appName("telmee").master(self.opties.get("master", "local[*]"))
+        instellingen = {"spark.ui.enabled": "false", "spark.sql.session.timeZone": "UTC"} | self.opties.get(
+            "config", {}
+        )
+        for naam, waarde in instellingen.items():
+            bouw = bouw.config(naam, waarde)
+        try:
+            return bouw.getOrCreate()
+        except Exception as fout:
+            raise Fout("Spark start niet; installeer Java 17 of nieuwer, of gebruik --engine duckdb.") from fout
+
+    def _spark_frame(self, tabel: Tabel, paden: list[Path], jaar: int | None) -> Any:
+        from pyspark.errors import PySparkException
+        from pyspark.sql import functions as f
+
+        namen = [str(p.resolve()) for p in paden]
+        try:
+            if paden[0].suffix == ".csv":
+                ruw = self.spark.read.option("header", True).option("sep", scheidingsteken(paden[0])).csv(namen)
+            else:
+                ruw = self.spark.read.parquet(*namen)
+            eis_kolommen(tabel, ruw.columns, paden)
+            los = is_los(paden)
+            if tabel.per_jaar and los:
+                ruw = ruw.where(
+                    (f.col("jaar") if tabel.naam == "werkgevers" else f.year(f.col("tijdvak_eind").cast("date")))
+                    == jaar
+                )
+            return ruw.select(*[_spark_kolom(f, tabel, k.naam, None if los else jaar) for k in tabel.kolommen])
+        except PySparkException as fout:
+            raise leesfout(tabel, paden, fout) from fout
+
+
+def open_dataset(map: Path | str, engine: str = "duckdb", jaren: Iterable[int] | None = None, **opties: Any) -> Dataset:
+    """Opens the data set in a directory for some years (None: all that are there).
+
+    Options for DuckDB: threads, memory_limit, temp_directory. For Spark: session (an existing one), master, config.
+    """
+    pad = Path(map)
+    if engine not in ENGINES:
+        raise GebruiksFout(
+            f"De engine '{engine}' bestaat niet; kies duckdb, polars of spark.{bedoelde_u(engine, ENGINES)}"
+        )
+    if not pad.is_dir():
+        raise Fout(
+            f"De map '{pad}' bestaat niet; geef de map van een dataset, of maak er een met 'telmee gegevens maak'."
+        )
+    beschrijving = dataset_json(pad)
+    aanwezig = jaren_in(pad)
+    if not aanwezig:
+        raise Fout(
+            f"In '{pad}' staan geen loonaangiften: er is geen map dienstverbanden/jaar=… en geen bestand "
+            "dienstverbanden.csv of .parquet."
+        )
+    gevraagd = tuple(sorted(set(jaren))) if jaren is not None else aanwezig
+    if weg := [j for j in gevraagd if j not in aanwezig]:
+        raise Fout(f"De dataset '{pad}' heeft geen jaar {', '.join(_tekst(weg))}; wel {', '.join(_tekst(aanwezig))}.")
+    opties = {k: v for k, v in opties.items() if v is not None}
+    return Dataset(
+        pad,
+        engine,
+        gevraagd,
+        aanwezig,
+        bool(beschrijving.get("synthetisch", False)),
+        float(beschrijving.get("schaal", 1.0)),
+        beschrijving.get("zaad"),
+        str(beschrijving.get("opmerking", "")),
+        opties,
+    )
+
+
+def _tekst(getallen: Iterable[int]) -> list[str]:
+    return [str(g) for g in getallen]
+
+
+def registratie_breed(dataset: Dataset) -> Any:
+    """One row per person: `persoon`, `van_1`, `tot_1` … `van_k`, `tot_k`, where k is the most registrations of one person.
+
+    An unused place is null and an open end is 9999-12-31. So a row of payroll joins at most one row, and overlap is
+    tested in the row.
+    """
+    if dataset.engine == "duckdb":
+        return _breed_duckdb(dataset)
+    registraties = dataset.frame("registraties")
+    return _breed_polars(registraties) if dataset.engine == "polars" else _breed_spark(registraties)
+
+
+def grondslag_op(dataset: Dataset, dag: int) -> Any:
+    """One row per person with a ground on this day number: `persoon`, `grondslag`.
+
+    Where several grounds overlap, the first of this fixed order is given: participatiewet, wajong, wsw, wiw_id, overig
+    (see docs/besluiten/0013). Only for breakdowns; a ground never decides who counts.
+    """
+    return {"duckdb": _grondslag_duckdb, "polars": _grondslag_polars, "spark": _grondslag_spark}[dataset.engine](
+        dataset, int(dag)
+    )
+
+
+def _grondslag_duckdb(dataset: Dataset, dag: int) -> Any:
+    rang = " ".join(f"WHEN '{g}' THEN {i}" for i, g in enumerate(GRONDSLAGEN))
+    return dataset.verbinding.sql(
+        f"SELECT persoon, arg_min(grondslag, CASE grondslag {rang} ELSE 99 END) AS grondslag "
+        f"FROM ({dataset.sql('grondslagen')}) WHERE van <= {dag} AND (tot IS NULL OR tot >= {dag}) GROUP BY persoon"
+    )
+
+
+def _grondslag_polars(dataset: Dataset, dag: int) -> Any:
+    import polars as pl
+
+    rang = dict(zip(GRONDSLAGEN, range(len(GRONDSLAGEN)), strict=True))
+    orde = pl.col("grondslag").replace_strict(rang, default=99)
+    op = dataset.frame("grondslagen").filter(
+        (pl.col("van") <= dag) & (pl.col("tot").is_null() | (pl.col("tot") >= dag))
+    )
+    return op.group_by("persoon").agg(pl.col("grondslag").sort_by(orde).first())
+
+
+def _grondslag_spark(dataset: Dataset, dag: int) -> Any:
+    from pyspark.sql import functions as f
+
+    orde = f.coalesce(*[f.when(f.col("grondslag") == g, f.lit(i)) for i, g in enumerate(GRONDSLAGEN)], f.lit(99))
+    op = dataset.frame("grondslagen").where((f.col("van") <= dag) & (f.col("tot").isNull() | (f.col("tot") >= dag)))
+    return op.groupBy("persoon").agg(f.min_by("grondslag", orde).alias("grondslag"))
+
+
+def _breed_duckdb(dataset: Dataset) -> Any:
+    bron = dataset.sql("registraties")
+    k = dataset.verbinding.sql(
+        f"SELECT coalesce(max(n), 1) FROM (SELECT count(*) AS n FROM ({bron}) GROUP BY persoon)"
+    ).fetchall()[0][0]
+    kolommen = ", ".join(f"r[{i}].van::BIGINT AS van_{i}, r[{i}].tot::BIGINT AS tot_{i}" for i in range(1, k + 1))
+    paar = f"struct_pack(van := van, tot := coalesce(tot, {OPEN_EIND}))"
+    lijst = f"SELECT persoon, list({paar} ORDER BY van) AS r FROM ({bron}) GROUP BY persoon"
+    return dataset.verbinding.sql(f"SELECT persoon, {kolommen} FROM ({lijst})")
+
+
+def _breed_polars(registraties: Any) -> Any:
+    import polars as pl
+
+    open_eind = registraties.with_columns(tot=pl.col("tot").fill_null(OPEN_EIND))
+    k = open_eind.group_by("persoon").len().select(pl.col("len").max()).collect().item() or 1
+    van, tot = pl.col("van").sort(), pl.col("tot").sort_by("van")
+    return open_eind.group_by("persoon").agg(
+        [
+            uit
+            for i in range(k)
+            for uit in (
+                van.get(i, null_on_oob=True).alias(f"van_{i + 1}"),
+                tot.get(i, null_on_oob=True).alias(f"tot_{i + 1}"),
+            )
+        ]
+    )
+
+
+def _breed_spark(registraties: Any) -> Any:
+    from pyspark.sql import functions as f
+
+    paar = f.struct("van", f.coalesce(f.col("tot"), f.lit(OPEN_EIND).cast("bigint")).alias("tot"))
+    lijst = registraties.groupBy("persoon").agg(f.sort_array(f.collect_list(paar)).alias("r"))
+    k = lijst.agg(f.max(f.size("r"))).collect()[0][0] or 1
+    return lijst.select(
+        "persoon", *[f.get(f.col("r"), f.lit(i))[d].alias(f"{d}_{i + 1}") for i in range(k) for d in ("van", "tot")]
+    )
+
+
+def _sql_jaar(tabel: Tabel) -> str:
+    return "jaar" if tabel.naam == "werkgevers" else "year(tijdvak_eind::DATE)"
+
+
+def _sql_kolom(tabel: Tabel, naam: str, jaar: int | None) -> str:
+    soort = tabel.kolom(naam).type
+    if naam == "jaar" and tabel.per_jaar and jaar is not None:
+        return f"{jaar}::BIGINT AS jaar"
+    if soort == "date":
+        return f"({naam}::DATE - DATE '1970-01-01')::BIGINT AS {naam}"
+    return f"{naam}::BIGINT AS {naam}" if soort == "int64" else naam
+
+
+def _polars_kolom(pl: Any, tabel: Tabel, naam: str, jaar: int | None) -> Any:
+    soort = tabel.kolom(naam).type
+    if naam == "jaar" and tabel.per_jaar and jaar is not None:
+        return pl.lit(jaar, dtype=pl.Int64).alias("jaar")
+    if soort == "date":
+        return pl.col(naam).cast(pl.Date).cast(pl.Int32).cast(pl.Int64)
+    return pl.col(naam).cast(pl.Int64) if soort == "int64" else pl.col(naam)
+
+
+def _polars_csv(lui: Any, tabel: Tabel, soorten: dict[str, Any]) -> Any:
+    import polars as pl
+
+    uit = []
+    for naam in lui.collect_schema().names():
+        soort = tabel.kolom(naam).type if naam in tabel.namen else "text"
+        kolom = pl.col(naam).replace("", None)
+        if soort == "date":
+            kolom = kolom.str.to_date("%Y-%m-%d")
+        elif soort == "bool":
+            kolom = kolom.str.to_lowercase().replace_strict(
+                {"true": True, "false": False, "1": True, "0": False}, return_dtype=pl.Boolean
+            )
+        elif soort == "int64":
+            kolom = kolom.cast(soorten[soort])
+        uit.append(kolom)
+    return lui.select(uit)
+
+
+def _spark_kolom(f: Any, tabel: Tabel, naam: str, jaar: int | None) -> Any:
+    soort = tabel.kolom(naam).type
+    if naam == "jaar" and tabel.per_jaar and jaar is not None:
+        return f.lit(jaar).cast("bigint").alias("jaar")
+    if soort == "date":
+        return f.unix_date(f.col(naam).cast("date")).cast("bigint").alias(naam)
+    return f.col(naam).cast({"int64": "bigint", "bool": "boolean", "text": "string"}[soort]).alias(naam)
+
+
+def _tabel(naam: str) -> Tabel:
+    if naam not in TABELLEN:
+        raise GebruiksFout(f"De tabel '{naam}' bestaat niet; er is {', '.join(TABELLEN)}.{bedoelde_u(naam, TABELLEN)}")
+    return TABELLEN[naam]

@@ -120,7 +120,7 @@ def toon(waarde: Waarde, eenheid: str = "") -> str:
 
 
 def toon_met_eenheid(waarde: Waarde, eenheid: str = "") -> str:
-    """A value with its unit in words: (23, 'tienden banen') -> '2,3 banen', (101, 'cent per uur') -> '€ 1,01 per uur'."""
+    """With the unit in words: (23, 'tienden banen') -> '2,3 banen' and (101, 'cent per uur') -> '€ 1,01 per uur'."""
     tekst = toon(waarde, eenheid)
     if waarde is None or isinstance(waarde, (bool, date, str)):
         return tekst

@@ -1,8 +1,9 @@
 """A dependency graph as SVG: facts and values on the left, what follows from them to the right.
 
 A layered drawing in plain Python, after Sugiyama, Tagawa and Toda (1981), "Methods for visual understanding of
-hierarchical system structures": every node stands in a layer left of all that needs it (longest path to an end), arrows over several
-layers get a place of their own in each, barycentres order the layers, and the ordering with the fewest crossings stays.
+hierarchical system structures": every node stands in a layer left of all that needs it (longest path to an end), arrows
+over several layers get a place of their own in each, barycentres order the layers, and the ordering with the fewest
+crossings stays.
 All arithmetic is in whole pixels and all ties are broken by the given order, so the same graph gives the same bytes.
 
 Kinds differ in outline and in words, not in colour alone. Text is measured before it is drawn and never leaves its box.
@@ -23,7 +24,7 @@ from telmee.uitvoer.svg import BLAUW, GRIJS, GROEN, INKT, LETTER, OKER, PAARS, R
 
 Soort = Literal["feit", "regel", "totaal", "waarde", "onbekend"]
 BREED, TUSSEN_LAGEN, TUSSEN_KNOPEN, TUSSEN_LIJNEN = 190, 74, 18, 12
-RAND, RUIM, LETTERS, KLEIN, REGEL = 24, 10, 13, 11, 17
+RAND, RUIM, LETTERS, KLEIN, REGEL, KLEINE_REGEL = 24, 10, 13, 11, 17, 14
 RONDEN = 24
 
 
@@ -51,7 +52,7 @@ class _Vorm:
 
 VORMEN: dict[str, _Vorm] = {
     "feit": _Vorm("feit", GROEN, "#edf6ef", 0),
-    "waarde": _Vorm("waarde uit de wet", OKER, "#fbf4e4", 0, "7 3"),
+    "waarde": _Vorm("waarde", OKER, "#fbf4e4", 0, "7 3"),
     "regel": _Vorm("regel", BLAUW, "#eaf2fb", 12),
     "totaal": _Vorm("totaal", PAARS, "#f3eefa", 12, "", 4),
     "onbekend": _Vorm("onbekend", ROOD, "#ffffff", 0, "2 4", 3),
@@ -136,6 +137,7 @@ class _Tekening:
     def __init__(self, knopen: list[Knoop], pijlen: list[tuple[str, str]]) -> None:
         self._knopen = {knoop.id: knoop for knoop in knopen}
         self._regels = {knoop.id: kort_in(knoop.label, BREED - 2 * RUIM, LETTERS) for knoop in knopen}
+        self._klein = {knoop.id: kort_in(_kleine_letters(knoop), BREED - 2 * RUIM, KLEIN) for knoop in knopen}
         self._plaats_in_lagen(pijlen)
         self._orden()
         self._zet_op_hoogte()
@@ -168,7 +170,9 @@ class _Tekening:
 
     def _hoog(self, stop: str) -> int:
         """The height of a stop; a passing arrow is thin."""
-        return 2 * RUIM + REGEL * len(self._regels[stop]) + KLEIN + 2 if stop in self._knopen else TUSSEN_LIJNEN
+        if stop not in self._knopen:
+            return TUSSEN_LIJNEN
+        return 2 * RUIM + REGEL * len(self._regels[stop]) + KLEINE_REGEL * len(self._klein[stop])
 
     def _orden(self) -> None:
         """Sweep to and fro with barycentres and swaps of neighbours; keep the ordering with the fewest crossings."""
@@ -281,30 +285,33 @@ class _Tekening:
                 x, y = naar_x + BREED, naar_y
             kop_x, kop_y = self._x(laag[route[-1]]), self._y[route[-1]]
             regels.append(f'<path d="{pad}" fill="none" stroke="{GRIJS}" stroke-width="1.5"/>')
-            regels.append(f'<path d="M{kop_x - 10},{kop_y - 5} L{kop_x - 1},{kop_y} L{kop_x - 10},{kop_y + 5} Z" fill="{GRIJS}"/>')
+            punt = f"M{kop_x - 10},{kop_y - 5} L{kop_x - 1},{kop_y} L{kop_x - 10},{kop_y + 5} Z"
+            regels.append(f'<path d="{punt}" fill="{GRIJS}"/>')
         return regels
 
     def knopen(self) -> list[str]:
         """The boxes with their words."""
         regels = []
         for nummer, stops in enumerate(self._stops):
-            for stop in stops:
-                if stop in self._knopen:
-                    hoog = self._hoog(stop)
-                    regels += _vak(self._knopen[stop], self._regels[stop], self._x(nummer), self._y[stop] - hoog // 2, hoog)
+            for stop in (stop for stop in stops if stop in self._knopen):
+                hoog = self._hoog(stop)
+                vak = (self._x(nummer), self._y[stop] - hoog // 2, hoog)
+                regels += _vak(VORMEN[self._knopen[stop].soort], self._regels[stop], self._klein[stop], vak)
         return regels
 
 
-def _vak(knoop: Knoop, woorden: list[str], x: int, y: int, hoog: int) -> list[str]:
-    vorm = VORMEN[knoop.soort]
-    klein = " · ".join(filter(None, [vorm.naam, knoop.laag]))
-    while tekstbreedte(klein, KLEIN) > BREED - 2 * RUIM:
-        klein = f"{klein[:-2]}…"
+def _kleine_letters(knoop: Knoop) -> str:
+    return " · ".join(filter(None, [VORMEN[knoop.soort].naam, knoop.laag]))
+
+
+def _vak(vorm: _Vorm, woorden: list[str], klein: list[str], vak: tuple[int, int, int]) -> list[str]:
+    x, y, hoog = vak
     regels = [_rechthoek(vorm, x, y, BREED, hoog)]
-    tekst_y = y + RUIM + LETTERS
     for nummer, regel in enumerate(woorden):
-        regels.append(_tekst(regel, x + RUIM, tekst_y + nummer * REGEL, LETTERS, INKT))
-    regels.append(_tekst(klein, x + RUIM, y + hoog - RUIM, KLEIN, vorm.lijn))
+        regels.append(_tekst(regel, x + RUIM, y + RUIM + LETTERS + nummer * REGEL, LETTERS, INKT))
+    onder = y + RUIM + len(woorden) * REGEL + KLEIN
+    for nummer, regel in enumerate(klein):
+        regels.append(_tekst(regel, x + RUIM, onder + nummer * KLEINE_REGEL, KLEIN, vorm.lijn))
     return regels
 
 

@@ -17,7 +17,7 @@ from itertools import groupby
 from operator import itemgetter
 from typing import Literal
 
-from telmee.uitvoer.getallen import eenheid_in_woorden, toon
+from telmee.uitvoer.getallen import Waarde, eenheid_in_woorden, toon
 from telmee.uitvoer.scherm import BREEDTE, Scherm, zonder_unicode
 from telmee.uitvoer.tabel import Cel, Kolom, Merk, Tabel
 
@@ -92,7 +92,7 @@ def als_tabel(grafiek: Grafiek) -> Tabel:
     kolommen = (Kolom("jaar", "Jaar", "links", "jaar"),) + tuple(
         Kolom(_kolomnaam(reeks.naam), reeks.naam, "rechts", grafiek.eenheid) for reeks in reeksen
     )
-    rijen = tuple(
+    rijen: tuple[tuple[Waarde | Cel, ...], ...] = tuple(
         (jaar, *(Cel(reeks.waarden[n], reeks.merken[n] if reeks.merken else None) for reeks in reeksen))
         for n, jaar in enumerate(grafiek.jaren)
     )
@@ -150,7 +150,7 @@ def _schaal(grafiek: Grafiek, cellen: int) -> _Schaal:
 
 
 def tekst(grafiek: Grafiek, scherm: Scherm = Scherm()) -> str:
-    """Horizontal bars, one per year, with the target as a mark in the row, figures beside them and a legend in words."""
+    """Horizontal bars, one per year, the target as a mark in the row, figures beside them and a legend in words."""
     breedte = min(scherm.breedte, BREEDTE)
     cijfers = _cijfers(grafiek, scherm)
     links = max(len(str(jaar)) for jaar in grafiek.jaren) + 1

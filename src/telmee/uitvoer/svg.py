@@ -57,6 +57,8 @@ def toegankelijk(svg: str, titel: str, omschrijving: str) -> str:
     eind = svg.index(">", begin)
     kop = re.sub(r'\s(role|aria-[a-z]+|lang)="[^"]*"', "", svg[begin:eind])
     kop += f' role="img" lang="nl" aria-labelledby="titel-{sleutel}" aria-describedby="tekst-{sleutel}"'
-    namen = f'<title id="titel-{sleutel}">{escape(titel)}</title><desc id="tekst-{sleutel}">{escape(omschrijving)}</desc>'
+    namen = (
+        f'<title id="titel-{sleutel}">{escape(titel)}</title><desc id="tekst-{sleutel}">{escape(omschrijving)}</desc>'
+    )
     lijf = re.sub(r'\s(role|aria-[a-z]+)="[^"]*"', "", svg[eind + 1 :])
     return f"{svg[:begin]}{kop}>{namen}{lijf}"

@@ -98,9 +98,9 @@ class Tabel:
 def csv(tabel: Tabel, *, nederlands: bool = False) -> str:
     """Comma separated values (RFC 4180) with exact decimals, ISO dates and an empty field for unknown.
 
-    ``nederlands=True`` writes semicolons and decimal commas, as a Dutch spreadsheet expects. A column with marks gets a
-    second column ``<naam>_merk``; a banner becomes the column ``let_op``. Text that a spreadsheet would run as a formula
-    gets an apostrophe in front. Footnotes have no place in CSV and are left out.
+    ``nederlands=True`` writes semicolons and decimal commas, as a Dutch spreadsheet expects. A column with marks gets
+    a second column ``<naam>_merk``; a banner becomes the column ``let_op``. Text that a spreadsheet would run as a
+    formula gets an apostrophe in front. Footnotes have no place in CSV and are left out.
     """
     buffer = io.StringIO()
     schrijver = csvmodule.writer(buffer, delimiter=";" if nederlands else ",", lineterminator="\r\n")
@@ -172,7 +172,9 @@ def html(tabel: Tabel) -> str:
     regels += ["    </tr>", "  </thead>", "  <tbody>"]
     for nummer, rij in enumerate(tabel.cellen()):
         regels.append('    <tr class="nadruk">' if nummer in tabel.nadruk else "    <tr>")
-        regels += [f"      {_html_cel(cel, kolom, n)}" for n, (cel, kolom) in enumerate(zip(rij, tabel.kolommen, strict=True))]
+        regels += [
+            f"      {_html_cel(cel, kolom, n)}" for n, (cel, kolom) in enumerate(zip(rij, tabel.kolommen, strict=True))
+        ]
         regels.append("    </tr>")
     regels.append("  </tbody>")
     noten = [f"{escape(merk.teken)} {escape(merk.naam)}" for merk in tabel.merken()]

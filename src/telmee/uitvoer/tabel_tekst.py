@@ -43,7 +43,7 @@ def _cel(cel: Cel, kolom: Kolom, scherm: Scherm) -> str:
 
 
 def _inhoud(tabel: Tabel, scherm: Scherm) -> list[list[str]]:
-    """Every cell as text. A right-aligned column with marks keeps room for the sign, so that its figures stay aligned."""
+    """Every cell as text. A right-aligned column with marks keeps room for the sign: its figures stay aligned."""
     regels = []
     for rij in tabel.cellen():
         velden = []
@@ -113,7 +113,9 @@ def _rij(
     kolommen: list[list[str]] = []
     for veld, kolom, breedte in zip(velden, tabel.kolommen, breedtes, strict=True):
         delen = [veld] if len(veld) <= breedte else textwrap.wrap(veld, breedte, break_on_hyphens=False)
-        kolommen.append([deel.rjust(breedte) if kolom.uitlijning == "rechts" else deel.ljust(breedte) for deel in delen])
+        kolommen.append(
+            [deel.rjust(breedte) if kolom.uitlijning == "rechts" else deel.ljust(breedte) for deel in delen]
+        )
     hoogte = max(len(delen) for delen in kolommen)
     regels = []
     for hoog in range(hoogte):

@@ -1,0 +1,158 @@
+"""Tables: complete at every width, the same figures in every form, and marks that do not need colour."""
+
+import csv
+import io
+import re
+from datetime import date
+from xml.etree import ElementTree
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from telmee.uitvoer import tabel as vormen
+from telmee.uitvoer.scherm import Scherm, scherm
+from telmee.uitvoer.tabel import GEHAALD, INDICATIEF, NIET_GEHAALD, Cel, Kolom, Tabel
+from telmee.uitvoer.tabel_tekst import tekst
+
+KLEIN = Tabel(
+    "Banen",
+    (
+        Kolom("jaar", "Jaar", "links", "jaar"),
+        Kolom("banen", "Banen", "rechts"),
+        Kolom("geld", "Geld", "rechts", "cent"),
+    ),
+    ((2023, Cel(21057, GEHAALD), 1150000), (2024, Cel(900, NIET_GEHAALD), None), ("Totaal", None, -5)),
+    ("Bron: brief.",),
+    nadruk=(2,),
+)
+
+
+def test_terminal() -> None:
+    assert tekst(KLEIN) == (
+        "Banen\n"
+        "\n"
+        "Jaar         Banen         Geld\n"
+        "──────  ──────────  ───────────\n"
+        "2023      21.057 ✓  € 11.500,00\n"
+        "2024         900 ✗     onbekend\n"
+        "──────  ──────────  ───────────\n"
+        "Totaal  onbekend        € -0,05\n"
+        "\n"
+        "✓ gehaald   ✗ niet gehaald\n"
+        "Bron: brief.\n"
+    )
+
+
+def test_zonder_unicode_blijft_alles_leesbaar() -> None:
+    uit = tekst(KLEIN, Scherm(unicode=False))
+    assert uit.isascii()
+    assert "21.057 v  EUR 11.500,00" in uit
+    assert "v gehaald   x niet gehaald" in uit
+
+
+def test_kleur_voegt_alleen_kleur_toe() -> None:
+    met = tekst(KLEIN, Scherm(kleur=True))
+    assert met != tekst(KLEIN)
+    assert re.sub(r"\x1b\[[0-9]*m", "", met) == tekst(KLEIN)
+
+
+def test_smal_scherm_wordt_een_blok_per_rij() -> None:
+    uit = tekst(KLEIN, Scherm(breedte=20))
+    assert "Jaar: 2023\nBanen: 21.057 ✓\nGeld: € 11.500,00\n\nJaar: 2024" in uit
+
+
+woorden = st.text("abcdefg -", max_size=40)
+
+
+@given(
+    st.lists(st.tuples(woorden, st.integers(-(10**12), 10**12), woorden), max_size=5),
+    st.integers(min_value=20, max_value=130),
+    st.booleans(),
+)
+def test_niets_valt_weg_en_niets_is_te_breed(rijen, breedte: int, unicode: bool) -> None:
+    kolommen = (Kolom("a", "Een lange kop"), Kolom("b", "Aantal", "rechts"), Kolom("c", "Slot"))
+    uit = tekst(Tabel("Titel", kolommen, tuple(rijen)), Scherm(breedte, unicode=unicode))
+    assert all(len(regel) <= breedte for regel in uit.splitlines())
+    for eerste, getal, laatste in rijen:
+        assert vormen.toon(getal) in uit
+        for letter in "abcdefg":
+            assert uit.count(letter) >= (eerste + laatste).count(letter)
+
+
+def test_csv_is_exact_en_voor_programmas() -> None:
+    rijen = list(csv.reader(io.StringIO(vormen.csv(KLEIN))))
+    assert rijen == [
+        ["jaar", "banen", "banen_merk", "geld"],
+        ["2023", "21057", "gehaald", "11500.00"],
+        ["2024", "900", "niet gehaald", ""],
+        ["Totaal", "", "", "-0.05"],
+    ]
+    assert vormen.csv(KLEIN, nederlands=True).splitlines()[1] == "2023;21057;gehaald;11500,00"
+
+
+def test_csv_voert_geen_formules_uit_en_houdt_de_waarschuwing() -> None:
+    tabel = Tabel("t", (Kolom("a", "A"), Kolom("b", "B")), (("=1+1", date(2024, 1, 2)),), banner="synthetisch")
+    assert vormen.csv(tabel) == "a,b,let_op\r\n'=1+1,2024-01-02,synthetisch\r\n"
+
+
+def test_markdown() -> None:
+    tabel = Tabel("a|b", (Kolom("x", "X"), Kolom("y", "Y", "rechts", "banen")), (("<b>", 1000),), banner="nep")
+    assert vormen.markdown(tabel) == (
+        "### a\\|b\n\n> **Let op:** nep\n\n| X | Y (banen) |\n| :--- | ---: |\n| &lt;b&gt; | 1.000 |\n"
+    )
+
+
+def test_html_heeft_bijschrift_en_koppen_en_ontsnapt() -> None:
+    tabel = Tabel("A & B", (Kolom("x", "X"), Kolom("y", "Y", "rechts")), (("<i>", Cel(5, INDICATIEF)),), ("noot",))
+    boom = ElementTree.fromstring(vormen.html(tabel))
+    assert boom.findtext("caption") == "A & B"
+    assert [kop.get("scope") for kop in boom.iter("th")] == ["col", "col", "row"]
+    assert boom.find("tbody/tr/th").text == "<i>"  # type: ignore[union-attr]
+    assert boom.find("tbody/tr/td/span").get("aria-label") == INDICATIEF.naam  # type: ignore[union-attr]
+    assert "noot" in "".join(boom.find("tfoot").itertext())  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize("vorm", [tekst, vormen.csv, vormen.markdown, vormen.html])
+def test_de_banner_gaat_overal_mee(vorm) -> None:
+    assert "synthetische gegevens" in vorm(Tabel("t", (Kolom("a", "A"),), ((1,),), banner="synthetische gegevens"))
+
+
+def test_een_scheve_tabel_wordt_geweigerd() -> None:
+    with pytest.raises(ValueError, match="rij 0"):
+        Tabel("t", (Kolom("a", "A"),), ((1, 2),))
+    with pytest.raises(ValueError, match="dezelfde naam"):
+        Tabel("t", (Kolom("a", "A"), Kolom("a", "B")), ())
+
+
+class Stroom(io.StringIO):
+    def __init__(self, tty: bool, codering: str | None) -> None:
+        super().__init__()
+        self._tty, self._codering = tty, codering
+
+    def isatty(self) -> bool:
+        return self._tty
+
+    @property
+    def encoding(self) -> str | None:  # type: ignore[override]
+        return self._codering
+
+
+@pytest.mark.parametrize(
+    ("tty", "codering", "omgeving", "verwacht"),
+    [
+        (True, "utf-8", {}, (True, True)),
+        (True, "utf-8", {"NO_COLOR": "1"}, (False, True)),
+        (True, "utf-8", {"TERM": "dumb"}, (False, True)),
+        (False, "utf-8", {}, (False, True)),
+        (True, "latin-1", {}, (True, False)),
+        (False, None, {}, (False, False)),
+    ],
+)
+def test_wat_het_scherm_kan(monkeypatch, tty, codering, omgeving, verwacht) -> None:
+    for naam in ("NO_COLOR", "TERM", "COLUMNS"):
+        monkeypatch.delenv(naam, raising=False)
+    for naam, waarde in omgeving.items():
+        monkeypatch.setenv(naam, waarde)
+    uit = scherm(Stroom(tty, codering))
+    assert (uit.kleur, uit.unicode) == verwacht

@@ -225,12 +225,13 @@ class Computed:
             children, note = self._total_children(rule, row)
         else:
             children, note = tuple(self._node(need, row) for need in rule.needs), ""
-        figures = {child.naam: shown(child.waarde, child.eenheid) for child in children}
+        figures = {} if rule.total else {
+            need: shown(child.waarde, child.eenheid) for need, child in zip(rule.needs, children, strict=True)}
         notes = [note, f"Regime '{rule.regime}': nog niet in werking." if rule.regime != IN_FORCE else ""]
         return Node(
             name.removesuffix(GENERAL), rule.label, figure, rule.unit, self._status(rule, row, figure, children), wet=rule.law,
             geldig_vanaf=rule.since, formule=terms.in_words(rule.term, self.words),
-            formule_ingevuld="" if rule.total else terms.in_words(rule.term, lambda need: figures.get(need, need)),
+            formule_ingevuld="" if rule.total else terms.in_words(rule.term, figures.__getitem__),
             kinderen=children, opmerking=" ".join(filter(None, notes)))
 
     def words(self, name: str) -> str:

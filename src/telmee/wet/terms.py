@@ -383,11 +383,11 @@ def _words(node: Term, words: Callable[[str], str], around: int) -> str:
         return "het aantal regels"
     if kind in ("min", "max"):
         sides = " en ".join(_words(part, words, 0) for part in parts)
-        return f"de {'kleinste' if kind == 'min' else 'grootste'} van {sides}"
+        return _within(f"de {'kleinste' if kind == 'min' else 'grootste'} van {sides}", around)
     of = [_words(part, words, BINDS.get(kind, 0) + (index if kind in ("-", "//", "nearest") else 0))
           for index, part in enumerate(parts) if isinstance(part, Term)]
     if kind == "choose":
-        return f"als {of[0]}, dan {of[1]}, anders {of[2]}"
+        return _within(f"als {of[0]}, dan {of[1]}, anders {of[2]}", around)
     if kind == "sum":
         return f"de som van {of[0]}"
     if kind == "known":
@@ -399,7 +399,12 @@ def _words(node: Term, words: Callable[[str], str], around: int) -> str:
     if kind == "part":
         return f"{of[0]} ÷ {parts[1]} (naar beneden afgerond)"
     text = _joined(kind, of)
-    return f"({text})" if BINDS[kind] < around else text
+    return _within(text, around - BINDS[kind])
+
+
+def _within(text: str, tighter: int) -> str:
+    """Brackets where what stands around binds tighter."""
+    return f"({text})" if tighter > 0 else text
 
 
 def _joined(kind: str, of: list[str]) -> str:

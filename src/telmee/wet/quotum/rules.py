@@ -215,7 +215,7 @@ def vereiste_banen(vereiste_uren, uren_per_baan_jaar):
 def quotumtekort(quotumplichtig, verloonde_uren_grondslag, quotumpercentage, verloonde_uren_doelgroep, uren_per_baan_jaar):
     """Missing jobs, in tenths, rounded down once at the end."""
     tekort = (verloonde_uren_grondslag * quotumpercentage - verloonde_uren_doelgroep * 10_000) // (uren_per_baan_jaar * 1_000)
-    return choose(quotumplichtig, choose(tekort > 0, tekort, 0), 0)
+    return choose(quotumplichtig, maximum(tekort, 0), 0)
 
 
 # --- Levy: Wfsv 38h, 122n, 122na -------------------------------------------------------------------------------------------

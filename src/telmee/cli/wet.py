@@ -1,0 +1,285 @@
+"""`telmee wet`: show, compute, explain, check and draw the rules of the law. Contains no rule and no figure."""
+
+import json
+import sys
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import typer
+
+from telmee.fouten import Fout, GebruiksFout
+
+app = typer.Typer(
+    help="De regels zelf: toon, bereken en leg uit, met artikel, datum en bron. (The rules themselves.)",
+    no_args_is_help=True, rich_markup_mode=None, add_completion=False)
+
+OP = typer.Option(None, "--op", metavar="DATUM", help="De dag (2018-12-31) of het jaar waarover het gaat; standaard vandaag.")
+STAND = typer.Option(None, "--stand", metavar="DATUM", help="Wat op deze dag bekend was; standaard vandaag.")
+REGIME = typer.Option(None, "--regime", metavar="REGIME",
+                      help="Reken ook met een regime dat niet in werking is, zoals wet-banenafspraak.")
+JSON = typer.Option(False, "--json", help="Voor programma's.")
+NAAM = typer.Argument(..., metavar="NAAM", help="De naam van een regel, feit of waarde.")
+
+
+def _law(op: str | None, stand: str | None, regime: list[str] | None) -> Any:
+    from telmee.wet.law import Law
+
+    return Law.at(op or date.today(), stand, regime or ())
+
+
+def _print_json(content: Any) -> None:
+    print(json.dumps(content, ensure_ascii=False, indent=2))
+
+
+def _print_table(title: str, columns: list[str], rows: list[tuple[Any, ...]], notes: tuple[str, ...] = ()) -> None:
+    from telmee.uitvoer.scherm import scherm
+    from telmee.uitvoer.tabel import Kolom, Tabel
+    from telmee.uitvoer.tabel_tekst import tekst
+
+    names = tuple(Kolom(name.lower().replace(" ", "_"), name) for name in columns)
+    print(tekst(Tabel(title, names, tuple(rows), voetnoten=notes), scherm()), end="")
+
+
+def _shown(figure: Any, unit: str) -> str:
+    from telmee.uitvoer.getallen import toon_met_eenheid
+
+    return toon_met_eenheid(figure, "" if unit in ("ja/nee", "tekst", "getal") else unit)
+
+
+def _read_json(path: Path, what: str) -> Any:
+    try:
+        return json.loads((sys.stdin.read() if str(path) == "-" else path.read_text(encoding="utf-8")))
+    except FileNotFoundError as problem:
+        raise Fout(f"Het bestand {path.name} met {what} bestaat niet; kijk de naam na.") from problem
+    except (json.JSONDecodeError, UnicodeDecodeError) as problem:
+        where = f" (regel {problem.lineno})" if isinstance(problem, json.JSONDecodeError) else ""
+        raise Fout(f"Het bestand {path.name} met {what} is geen goede JSON{where}; herstel het.") from problem
+    except OSError as problem:
+        raise Fout(f"Het bestand {path.name} met {what} is niet te lezen ({problem.strerror}).") from problem
+
+
+@app.command("lijst")
+def list_names(onderwerp: str = typer.Argument(None, metavar="[ONDERWERP]", help="Alleen dit onderwerp."), json_: bool = JSON) -> None:
+    """Toon alle regels en waarden per onderwerp. (All rules and values.)"""
+    from telmee.wet.book import lawbook
+
+    book = lawbook()
+    if onderwerp and onderwerp not in book.subjects:
+        raise Fout(f"Het onderwerp '{onderwerp}' bestaat niet; kies uit {', '.join(book.subjects)}.")
+    rows = [(rule.subject, "regel", rule.name, rule.label, rule.level, rule.law) for rule in book.rules]
+    rows += [(value.subject, "waarde", value.name, value.label, "", value.law) for value in book.values.values()]
+    rows = sorted(dict.fromkeys(row for row in rows if onderwerp in (None, row[0])))
+    if json_:
+        _print_json([dict(zip(("onderwerp", "soort", "naam", "label", "niveau", "artikel"), row, strict=True)) for row in rows])
+        return
+    _print_table("Regels en waarden van de wet", ["Onderwerp", "Naam", "Betekenis", "Artikel"],
+                 [(row[0], row[2], row[3], row[5]) for row in rows])
+
+
+@app.command("toon")
+def show(naam: str = NAAM, op: str = OP, stand: str = STAND, regime: list[str] = REGIME, json_: bool = JSON) -> None:
+    """Toon een regel, feit of waarde: artikel, formule in woorden, wat erin gaat en waar hij gebruikt wordt."""
+    from telmee.cli.wet_toon import describe, print_description
+
+    law = _law(op, stand, regime)
+    law.book.require(naam)
+    description = describe(law, naam)
+    _print_json(description) if json_ else print_description(law, description)
+
+
+@app.command("feiten")
+def facts(naam: str = NAAM, op: str = OP, stand: str = STAND, regime: list[str] = REGIME, json_: bool = JSON) -> None:
+    """Toon welke feiten een uitkomst nodig heeft: naam, soort, eenheid, betekenis. (Facts that an outcome needs.)"""
+    from telmee.wet.overview import needed_facts
+
+    law = _law(op, stand, regime)
+    needs, totals, unknown = needed_facts(law, naam)
+    if json_:
+        _print_json({
+            "uitkomst": naam, "op": law.op.isoformat(),
+            "feiten": [{"naam": n.fact.name, "soort": n.fact.sort, "eenheid": n.fact.unit, "niveau": n.fact.level,
+                        "betekenis": n.fact.meaning, "label": n.fact.label, "keuzes": list(n.fact.choices),
+                        "minimum": n.fact.low if n.fact.high > n.fact.low else None,
+                        "maximum": n.fact.high if n.fact.high > n.fact.low else None,
+                        "vervangen_door": list(n.instead)} for n in needs],
+            "totalen": [{"naam": t.name, "eenheid": t.unit, "niveau": t.level, "label": t.label, "soort": "geheel getal"} for t in totals],
+            "onbekende_waarden": [value.name for value in unknown]})
+        return
+    rows = [(n.fact.level, n.fact.name, n.fact.sort, n.fact.unit, f"{n.fact.label}. {n.fact.meaning}") for n in needs]
+    notes = tuple(f"In plaats van de feiten per rij mag ook rechtstreeks: {t.name} ({t.unit}; {t.label.lower()})." for t in totals)
+    notes += tuple(f"Onbekend op deze datum, geef zelf zo nodig: {value.name} ({value.unit})." for value in unknown)
+    _print_table(f"Feiten voor {naam} op {law.op}", ["Per", "Naam", "Soort", "Eenheid", "Betekenis"], rows, notes)
+
+
+@app.command("bereken")
+def compute_outcome(
+    namen: list[str] = typer.Argument(..., metavar="NAAM...", help="Een of meer uitkomsten."),
+    feiten: Path = typer.Option(..., "--feiten", metavar="BESTAND", help="JSON met de feiten; - leest de standaardinvoer."),
+    op: str = OP, stand: str = STAND, regime: list[str] = REGIME, json_: bool = JSON,
+    uitleg: bool = typer.Option(False, "--uitleg", help="Leg elke stap uit, met artikel en bron."),
+    html: Path = typer.Option(None, "--html", metavar="BESTAND", help="Schrijf de uitleg ook als HTML."),
+    receipt: Path = typer.Option(None, "--receipt", metavar="BESTAND", help="Schrijf een receipt waarmee het antwoord is na te rekenen."),
+) -> None:
+    """Bereken een uitkomst van één geval. (Compute an outcome of one case.)"""
+    from telmee.wet.explain import compute
+    from telmee.wet.receipt import make_receipt, outcomes
+
+    law = _law(op, stand, regime)
+    given = _read_json(feiten, "feiten")
+    computed = compute(law, given, *namen)
+    found = outcomes(computed, namen)
+    nodes = [computed.explain(naam) for naam in namen]
+    if receipt:
+        _write(receipt, json.dumps(make_receipt(law, given, namen), ensure_ascii=False, indent=2) + "\n")
+    if html:
+        _write(html, _as_html(nodes))
+    if json_:
+        content = {"op": law.op.isoformat(), "stand": law.stand.isoformat(), "regimes": sorted(law.regimes),
+                   "uitkomsten": found, "ontbrekende_feiten": sorted(computed.missing)}
+        _print_json({**content, "uitleg": [node.as_dict() for node in nodes]} if uitleg else content)
+        return
+    _print_outcomes(law, computed, found)
+    if uitleg:
+        _print_explanation(nodes)
+
+
+def _print_outcomes(law: Any, computed: Any, found: dict[str, Any]) -> None:
+    rows = []
+    for name, outcome in found.items():
+        status = "" if outcome["status"] == "bekend" else outcome["status"]
+        rows.append((law.book.label(name), _shown(outcome["waarde"], outcome["eenheid"]) or "geen", status))
+    notes = [f"{law.book.label(name)}: {outcome['reden']}." for name, outcome in found.items() if "reden" in outcome]
+    if found.get("quotumheffing_opgelegd", {}).get("waarde") is False and found["quotumheffing"]["waarde"]:
+        notes.insert(0, f"Er wordt geen heffing opgelegd; het zou {_shown(found['quotumheffing']['waarde'], 'cent')} zijn geweest.")
+    regimes = sorted(law.regimes - {"geldend"})
+    if regimes:
+        notes.append(f"Gerekend met {', '.join(regimes)}: nog niet in werking.")
+    _print_table(f"Op {law.op}, zoals bekend op {law.stand}", ["Uitkomst", "Waarde", "Status"], rows, tuple(dict.fromkeys(notes)))
+
+
+def _for_output(node: Any) -> dict[str, Any]:
+    """The explanation as the output room takes it: the address goes behind the source."""
+    tree: dict[str, Any] = {key: getattr(node, key) for key in
+                            ("naam", "label", "eenheid", "status", "wet", "formule", "formule_ingevuld", "opmerking", "geldig_vanaf")}
+    from telmee.wet.explain import KNOWN, plain_figure
+
+    certainty = {"high": "zeker", "medium": "vrij zeker", "low": "onzeker"}.get(node.zekerheid, "")
+    tree["waarde"] = plain_figure(node.waarde, node.eenheid)
+    tree["status"] = "" if node.status == KNOWN else node.status
+    tree["eenheid"] = "" if node.eenheid in ("ja/nee", "tekst", "datum", "getal") else node.eenheid
+    tree["bron"] = " ".join(filter(None, [node.bron, f"<{node.url}>" if node.url else "", f"({certainty})" if certainty else ""]))
+    return {**tree, "kinderen": [_for_output(child) for child in node.kinderen]}
+
+
+def _print_explanation(nodes: list[Any]) -> None:
+    from telmee.uitvoer import uitleg as rendering
+    from telmee.uitvoer.scherm import scherm
+
+    for node in nodes:
+        print()
+        print(rendering.tekst(rendering.uit_dict(_for_output(node)), scherm()), end="")
+
+
+def _as_html(nodes: list[Any]) -> str:
+    from telmee.uitvoer import uitleg as rendering
+
+    body = "\n".join(rendering.html(rendering.uit_dict(_for_output(node))) for node in nodes)
+    return f'<!doctype html>\n<html lang="nl">\n<meta charset="utf-8">\n<title>Uitleg</title>\n<body>\n{body}\n</body>\n</html>\n'
+
+
+def _write(path: Path, text: str) -> None:
+    from telmee.schrijven import schrijf_tekst
+
+    schrijf_tekst(path, text)
+
+
+@app.command("controleer")
+def check(receipt: Path = typer.Argument(..., metavar="RECEIPT", help="Een receipt van 'telmee wet bereken'.")) -> None:
+    """Reken een receipt na en zeg wat er verschilt. (Compute a receipt again.)"""
+    from telmee.wet.receipt import check_receipt
+
+    differences = check_receipt(_read_json(receipt, "het receipt"))
+    if differences:
+        print(f"Het receipt {receipt.name} komt niet uit:")
+        print("\n".join(f"- {line}" for line in differences))
+        raise typer.Exit(1)
+    print(f"Het receipt {receipt.name} klopt: opnieuw gerekend met dezelfde uitkomsten.")
+
+
+@app.command("graaf")
+def draw(
+    naam: str = NAAM, op: str = OP, stand: str = STAND, regime: list[str] = REGIME,
+    naar: Path = typer.Option(None, "--naar", metavar="BESTAND", help="Schrijf de tekening in dit bestand in plaats van op het scherm."),
+) -> None:
+    """Teken waar een uitkomst van afhangt, als SVG. (Draw what an outcome depends on.)"""
+    from telmee.uitvoer.graaf import Knoop, graaf_svg
+    from telmee.wet.overview import graph
+
+    law = _law(op, stand, regime)
+    nodes, arrows = graph(law, naam)
+    svg = graaf_svg([Knoop(*node) for node in nodes], arrows, f"{law.book.label(naam)} op {law.op}")  # type: ignore[arg-type]
+    if naar:
+        _write(naar, svg)
+        print(f"Getekend: {naar} ({len(nodes)} onderdelen).")
+    else:
+        print(svg)
+
+
+@app.command("onbekend")
+def unknown(json_: bool = JSON) -> None:
+    """Toon elke onbekende waarde, waar naar gezocht is en wat ervan afhangt. (Every unknown value.)"""
+    from telmee.wet.book import lawbook
+    from telmee.wet.overview import unknown_values
+
+    found = unknown_values(lawbook())
+    if json_:
+        _print_json([{"naam": value.name, "label": value.label, "sleutel": entry.key, "vanaf": entry.start.isoformat(),
+                      "tot": entry.end.isoformat() if entry.end else None, "gezocht": entry.searched, "bron": entry.source,
+                      "hangt_ervan_af": names} for value, entry, names in found])
+        return
+    rows = [(f"{value.name}{f' ({entry.key})' if entry.key else ''}",
+             f"{entry.start.year}-{entry.end.year if entry.end and entry.end.year < 9000 else ''}",
+             entry.searched, ", ".join(names) or "niets") for value, entry, names in found]
+    _print_table("Onbekende waarden", ["Waarde", "Jaren", "Gezocht", "Hangt ervan af"], rows)
+
+
+@app.command("verouderd")
+def outdated(op: str = OP, json_: bool = JSON) -> None:
+    """Toon de waarden die langer dan een jaar niet zijn nagekeken. (Values due for review.)"""
+    from telmee.wet.book import lawbook
+    from telmee.wet.law import as_date
+    from telmee.wet.overview import outdated_values
+
+    day = as_date(op) if op else date.today()
+    found = outdated_values(lawbook(), day)
+    if json_:
+        _print_json([{"naam": v.name, "label": v.label, "nagekeken": v.reviewed.isoformat(), "onderwerp": v.subject} for v in found])
+    elif found:
+        _print_table(f"Meer dan een jaar voor {day} nagekeken", ["Waarde", "Betekenis", "Nagekeken op"],
+                     [(v.name, v.label, v.reviewed) for v in found])
+    else:
+        print(f"Alle waarden zijn nagekeken in het jaar voor {day}.")
+
+
+@app.command("gevallen")
+def cases(
+    bestand: Path = typer.Argument(..., metavar="BESTAND.yaml", help="Gevallen met feiten en verwachte uitkomsten."),
+    engine: str = typer.Option("duckdb", "--engine", help="duckdb, polars of spark."),
+    json_: bool = JSON,
+) -> None:
+    """Reken een bestand met gevallen na. (Run a file of cases.) Eindigt met 1 als er een fout is."""
+    from telmee.wet import gevallen
+
+    if engine not in ("duckdb", "polars", "spark"):
+        raise GebruiksFout(f"De engine '{engine}' bestaat niet; kies duckdb, polars of spark.")
+    found = gevallen.voer_uit(bestand, engine)
+    if json_:
+        _print_json(gevallen.als_json(found))
+    else:
+        for result in found:
+            print(gevallen.als_tekst(result))
+        counts = {kind: sum(result.uitslag == kind for result in found) for kind in ("goed", "fout", "niet begrepen")}
+        print("\n" + ", ".join(f"{count} {kind}" for kind, count in counts.items()) + f" ({engine})")
+    if any(result.uitslag == "fout" for result in found):
+        raise typer.Exit(1)

@@ -1,0 +1,93 @@
+"""What the law in the program knows: facts that an outcome needs, unknown values, values due for review, the graph."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from telmee.wet.book import CALENDAR, Lawbook
+from telmee.wet.law import GENERAL, Law
+from telmee.wet.rules import LEVELS, Fact, Rule
+from telmee.wet.values import IN_FORCE, Entry, Value
+
+
+@dataclass(frozen=True)
+class Need:
+    """A fact that an outcome needs; ``instead_of`` is a total that may be given in its place."""
+
+    fact: Fact
+    instead: tuple[str, ...]
+
+
+def needed_facts(law: Law, name: str) -> tuple[list[Need], list[Rule], list[Value]]:
+    """The facts behind an outcome, the totals that may be given directly, and the values that are unknown on this day."""
+    law.require(name)
+    behind = law.everything_behind(name)
+    totals = [law.rules[each] for each in behind if each in law.rules and law.rules[each].total]
+    under = {each: [total.name for total in totals if each in law.everything_behind(total.name)] for each in behind}
+    needs = [Need(law.facts[each], tuple(under[each])) for each in behind if each in law.facts]
+    order = list(LEVELS)
+    needs.sort(key=lambda need: -order.index(need.fact.level))
+    unknown = [law.book.values[each] for each in behind if each in law.book.values and _unknown_now(law, each)]
+    return needs, totals, unknown
+
+
+def _unknown_now(law: Law, name: str) -> bool:
+    standing = law.values.get(name)
+    return standing is None or any(entry.figure is None for _, entry in standing)
+
+
+def unknown_values(book: Lawbook) -> list[tuple[Value, Entry, list[str]]]:
+    """Every unknown entry with the outcomes that depend on the value, directly or not."""
+    found = []
+    for value in book.values.values():
+        dependants = outcomes_of(book, value.name)
+        found += [(value, entry, dependants) for entry in value.entries if entry.figure is None]
+    return found
+
+
+def outcomes_of(book: Lawbook, name: str) -> list[str]:
+    """All rules that a name has influence on."""
+    reached: dict[str, None] = {}
+    queue = [name]
+    while queue:
+        for user in book.used_by(queue.pop(0)):
+            if user not in reached:
+                reached[user] = None
+                queue.append(user)
+    return list(reached)
+
+
+def outdated_values(book: Lawbook, day: date) -> list[Value]:
+    """Values that nobody looked at for more than a year before a day."""
+    a_year_before = day.replace(year=day.year - 1, day=28) if (day.month, day.day) == (2, 29) else day.replace(year=day.year - 1)
+    return [value for value in book.values.values() if value.reviewed < a_year_before]
+
+
+def graph(law: Law, name: str) -> tuple[list[tuple[str, str, str, str]], list[tuple[str, str]]]:
+    """Nodes (id, label, kind, level) and arrows (from, to) of everything behind an outcome; general rules folded in."""
+    law.require(name)
+    behind = [each for each in law.everything_behind(name) if each not in CALENDAR]
+    nodes, arrows = {}, {}
+    for each in behind:
+        plain = each.removesuffix(GENERAL)
+        nodes.setdefault(plain, (plain, law.book.label(plain), _kind(law, plain), law.level_of(plain) or ""))
+        for need in law.dependencies(each):
+            if need not in CALENDAR and need.removesuffix(GENERAL) != plain:
+                arrows[need.removesuffix(GENERAL), plain] = None
+    return list(nodes.values()), list(arrows)
+
+
+def _kind(law: Law, name: str) -> str:
+    if name in law.facts:
+        return "feit"
+    if name in law.book.values:
+        return "onbekend" if _unknown_now(law, name) else "waarde"
+    behind = law.rules.get(name + GENERAL, law.rules[name])
+    return "totaal" if behind.total else "regel"
+
+
+def regimes(book: Lawbook) -> list[str]:
+    """The regimes that may be asked for beside what is in force."""
+    found = {rule.regime for rule in book.rules} | {entry.regime for value in book.values.values() for entry in value.entries}
+    return sorted(found - {IN_FORCE})

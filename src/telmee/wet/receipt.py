@@ -1,0 +1,116 @@
+"""A receipt: everything needed to compute an answer again, and to see what differs when it does not come out the same.
+
+It holds the program's version, the two dates and the regimes, the facts as given, every value and rule that was used with
+its fingerprint, the outcomes, and a check figure over all of that. Raises :class:`telmee.fouten.Fout` on a file that is
+not a receipt.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from typing import Any
+
+from telmee import __version__
+from telmee.fouten import Fout
+from telmee.wet import terms
+from telmee.wet.explain import Computed, Node, compute, plain_figure
+from telmee.wet.law import Law
+from telmee.wet.values import IN_FORCE
+
+KIND = "telmee-receipt-1"
+
+
+def outcomes(computed: Computed, names: list[str]) -> dict[str, dict[str, Any]]:
+    """The named outcomes and what must be read beside them: figure, unit, status, and why when unknown."""
+    law = computed.law
+    every = list(dict.fromkeys(each for name in names for each in (name, *law.rules[name].beside)))
+    found = {}
+    for name in every:
+        node = computed.explain(name)
+        found[name] = {"waarde": plain_figure(node.waarde, node.eenheid), "eenheid": node.eenheid, "status": node.status}
+        if node.waarde is None:
+            found[name]["reden"] = "; ".join(node.reasons())
+    return found
+
+
+def values_used(nodes: list[Node]) -> list[dict[str, Any]]:
+    """The dated values at the ends of the trees."""
+    found: dict[tuple[str, str], dict[str, Any]] = {}
+    for node in nodes:
+        for leaf in node.leaves():
+            if leaf.geldig_vanaf is not None:
+                found[leaf.naam, leaf.label] = {
+                    "naam": leaf.naam, "label": leaf.label, "waarde": leaf.waarde, "eenheid": leaf.eenheid,
+                    "vanaf": leaf.geldig_vanaf.isoformat(), "status": leaf.status, "artikel": leaf.wet, "bron": leaf.bron,
+                    "url": leaf.url, "zekerheid": leaf.zekerheid,
+                    "vingerafdruk": _digest([leaf.waarde, leaf.geldig_vanaf.isoformat(), leaf.bron, leaf.status])}
+    return list(found.values())
+
+
+def make_receipt(law: Law, facts: dict[str, Any], names: list[str]) -> dict[str, Any]:
+    """The receipt of one answer."""
+    computed = compute(law, facts, *names)
+    nodes = [computed.explain(name) for name in names]
+    receipt = {
+        "soort": KIND, "telmee": __version__, "op": law.op.isoformat(), "stand": law.stand.isoformat(),
+        "regimes": sorted(law.regimes - {IN_FORCE}), "gevraagd": names, "feiten": facts,
+        "uitkomsten": outcomes(computed, names), "waarden": values_used(nodes), "regels": _rules_used(computed.law, names),
+    }
+    return {**receipt, "controlegetal": _digest(receipt)}
+
+
+def _rules_used(law: Law, names: list[str]) -> list[dict[str, str]]:
+    used = [law.rules[name] for name in law.everything_behind(*names) if name in law.rules]
+    return [{"naam": rule.name, "artikel": rule.law, "sinds": rule.since.isoformat(),
+             "vingerafdruk": _digest([rule.name, rule.law, rule.since.isoformat(), terms.in_words(rule.term, str)])}
+            for rule in used]
+
+
+def check_receipt(receipt: Any) -> list[str]:
+    """Compute a receipt again: what differs, in sentences; nothing when it comes out the same."""
+    if not isinstance(receipt, dict) or receipt.get("soort") != KIND:
+        raise Fout("Dit is geen receipt van telmee; maak er een met 'telmee wet bereken … --receipt BESTAND'.")
+    try:
+        stored = {key: content for key, content in receipt.items() if key != "controlegetal"}
+        differences = [] if _digest(stored) == receipt["controlegetal"] else [
+            "Het controlegetal klopt niet: het receipt is na het maken veranderd."]
+        law = Law.at(receipt["op"], receipt["stand"], receipt["regimes"])
+        again = make_receipt(law, receipt["feiten"], receipt["gevraagd"])
+        if receipt["telmee"] != again["telmee"]:
+            differences.append(f"Gemaakt met telmee {receipt['telmee']}; nagerekend met {again['telmee']}.")
+        differences += _differing_outcomes(receipt["uitkomsten"], again["uitkomsten"])
+        differences += _differing(receipt["waarden"], again["waarden"], "waarde", ("naam", "label"), "waarde")
+        differences += _differing(receipt["regels"], again["regels"], "regel", ("naam",), "artikel")
+    except (KeyError, TypeError, AttributeError) as problem:
+        raise Fout("Dit receipt is niet volledig of niet goed opgebouwd; maak het opnieuw.") from problem
+    return differences
+
+
+def _differing_outcomes(old: dict[str, Any], new: dict[str, Any]) -> list[str]:
+    lines = []
+    for name in dict.fromkeys([*old, *new]):
+        was, now = old.get(name), new.get(name)
+        if was != now:
+            lines.append(f"Uitkomst '{name}': in het receipt {_short(was)}, nu {_short(now)}.")
+    return lines
+
+
+def _short(outcome: Any) -> str:
+    return "niet genoemd" if outcome is None else f"{outcome.get('waarde')} {outcome.get('eenheid')} ({outcome.get('status')})"
+
+
+def _differing(old: list[dict[str, Any]], new: list[dict[str, Any]], what: str, keys: tuple[str, ...], shown: str) -> list[str]:
+    was = {tuple(each[key] for key in keys): each for each in old}
+    now = {tuple(each[key] for key in keys): each for each in new}
+    lines = []
+    for key in dict.fromkeys([*was, *now]):
+        if key not in now or key not in was:
+            lines.append(f"De {what} '{key[-1]}' {'is er nu niet meer' if key not in now else 'stond niet in het receipt'}.")
+        elif was[key] != now[key]:
+            lines.append(f"De {what} '{key[-1]}' is veranderd: was {was[key].get(shown)}, nu {now[key].get(shown)}.")
+    return lines
+
+
+def _digest(content: Any) -> str:
+    return hashlib.sha256(json.dumps(content, ensure_ascii=False, sort_keys=True).encode()).hexdigest()

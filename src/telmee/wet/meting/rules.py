@@ -32,6 +32,10 @@ FACTS = [
          meaning="Verloonde uren van december 2012 in de sector, formele dienstverbanden.", low=0, high=10**12),
     fact("nulmeting_uren_inleen", "land", unit="honderdsten uur", label="Uren nulmeting, inleenverbanden",
          meaning="Verloonde uren van december 2012, alle inleenverbanden.", low=0, high=10**12),
+    fact("extra_banen_vorig_jaar", "sector", unit="banen", label="Extra banen in de sector, jaar ervoor",
+         meaning="Volgens de meting over het jaar ervoor.", low=-10**6, high=10**6),
+    fact("extra_banen_land_vorig_jaar", "land", unit="banen", label="Extra banen in heel Nederland, jaar ervoor",
+         meaning="Volgens de meting over het jaar ervoor.", low=-10**6, high=10**6),
     fact("doelstelling_vorig_jaar", "sector", unit="banen", label="Doelstelling van het jaar ervoor",
          meaning="Extra banen volgens het ingroeipad.", low=0, high=10**6),
     fact("uren_per_week_doelgroep", "werknemer", unit="honderdsten uur per week", label="Uren per week van iemand uit de doelgroep",
@@ -191,6 +195,27 @@ def extra_banen(extra_uren_sector, uren_per_baan_maand):
     return nearest(extra_uren_sector, uren_per_baan_maand * 10_000)
 
 
+@rule("sector", law="Kamerstukken II 2023/24, 34 352, nr. 320 (verdeelsleutel inleenverbanden)", since="2012-01-01", unit="banen",
+      label="Banen inleen in de sector")
+def banen_inleen(december_uren_inleen_land, verdeelsleutel_inleen, uren_per_baan_maand):
+    """The sector's share, by the key, of all hiring-in hours of December."""
+    return nearest(december_uren_inleen_land * verdeelsleutel_inleen, uren_per_baan_maand * 10_000)
+
+
+@rule("sector", law="Kamerstukken II 2023/24, 34 352, nr. 320 (verdeelsleutel inleenverbanden)", since="2012-01-01", unit="banen",
+      label="Banen inleen in de sector bij de nulmeting")
+def nulmeting_inleen(nulmeting_uren_inleen, verdeelsleutel_nulmeting, uren_per_baan_maand):
+    """The same share at the nulmeting."""
+    return nearest(nulmeting_uren_inleen * verdeelsleutel_nulmeting, uren_per_baan_maand * 10_000)
+
+
+@rule("sector", law="Kamerstukken II 2023/24, 34 352, nr. 320; Wet banenafspraak 4 lid 4 (overheid)", since="2012-01-01", unit="banen",
+      label="Groei van de extra banen in de sector")
+def groei_extra_banen(extra_banen, extra_banen_vorig_jaar):
+    """Against the year before, of the figures as published (rounded)."""
+    return extra_banen - extra_banen_vorig_jaar
+
+
 @rule("sector", law="Wfsv 122n lid 1; Regeling Wfsv 3.29 lid 2 en 3", since="2015-01-01", unit="ja/nee", label="Doelstelling gehaald")
 def doelstelling_gehaald(extra_banen, doelstelling):
     """Whether the sector reached its number."""
@@ -247,6 +272,20 @@ def extra_banen_inleen_land(extra_uren_inleen_land, uren_per_baan_maand):
 def extra_banen_land(extra_uren_land, uren_per_baan_maand):
     """The figure of the letter: extra banen against the nulmeting, rounded on its own."""
     return nearest(extra_uren_land, uren_per_baan_maand * 10_000)
+
+
+@rule("land", law="Kamerstukken II 2023/24, 34 352, nr. 320", since="2012-01-01", unit="banen",
+      label="Groei van de extra banen, heel Nederland")
+def groei_extra_banen_land(extra_banen_land, extra_banen_land_vorig_jaar):
+    """Against the year before, of the figures as published (rounded)."""
+    return extra_banen_land - extra_banen_land_vorig_jaar
+
+
+@rule("land", law="Kamerstukken II 2023/24, 34 352, nr. 320", since="2012-01-01", unit="banen",
+      label="Extra banen en de nulmeting samen")
+def banen_met_nulmeting(extra_banen_land, nulmeting_banen):
+    """Extra banen on top of the published nulmeting: all banen of the target group, as the letters add them up."""
+    return extra_banen_land + nulmeting_banen
 
 
 @rule("land", law="Kamerbrief vereenvoudiging banenafspraak 2019, tabel 1; Regeling Wfsv 3.29", since="2015-01-01", unit="banen",

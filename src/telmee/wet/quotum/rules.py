@@ -136,6 +136,12 @@ def quotumpercentage_berekend(quotumpercentage_onafgerond):
     return quotumpercentage_onafgerond // 1_000
 
 
+@rule("sector", law="Wfsv 38f lid 1; 122na lid 2", since="2015-05-01", unit="ja/nee", label="Quotumpercentage wordt vastgesteld")
+def quotumpercentage_vast_te_stellen():
+    """Every year and for both sectors, also while the levy is suspended or was never introduced."""
+    return True
+
+
 # --- Hours and shortfall: Wfsv 38g ----------------------------------------------------------------------------------------
 
 
@@ -210,6 +216,27 @@ def vereiste_banen(vereiste_uren, uren_per_baan_jaar):
     return vereiste_uren // uren_per_baan_jaar
 
 
+@rule("werkgever", law="Wfsv 38g lid 3 (A x B min C)", since="2015-05-01", unit="tienduizendsten uren", high=4 * 10**11,
+      label="Uren die ontbreken")
+def tekort_uren(vereiste_uren, verloonde_uren_doelgroep):
+    """Hours that are due less hours that are there, not below zero; not rounded."""
+    return maximum(vereiste_uren - verloonde_uren_doelgroep * 10_000, 0)
+
+
+@rule("werkgever", law="Wfsv 38g lid 3, zonder de afronding van Besluit Wfsv 2.23 lid 3", since="2015-05-01",
+      unit="honderdduizendsten banen", label="Quotumtekort, niet afgerond")
+def quotumtekort_onafgerond(tekort_uren, uren_per_baan_jaar):
+    """To compare with published examples that do not round; the levy never uses it."""
+    return tekort_uren * 10 // uren_per_baan_jaar
+
+
+@rule("werkgever", law="Wfsv 38h lid 4, zonder de afronding van Besluit Wfsv 2.23 lid 3", since="2015-05-01", unit="cent",
+      label="Quotumheffing over het niet afgeronde tekort")
+def quotumheffing_onafgerond(tekort_uren, heffing_per_baan, uren_per_baan_jaar):
+    """To compare with published examples that do not round the shortfall; nobody owes this amount."""
+    return tekort_uren * heffing_per_baan // (uren_per_baan_jaar * 10_000)
+
+
 @rule("werkgever", law="Wfsv 38g lid 3; Besluit Wfsv 2.23 lid 3", since="2015-05-01", unit="tienden banen", applies="quotumplichtig",
       beside=("quotumplichtig",), label="Quotumtekort")
 def quotumtekort(quotumplichtig, verloonde_uren_grondslag, quotumpercentage, verloonde_uren_doelgroep, uren_per_baan_jaar):
@@ -264,11 +291,18 @@ def nog_te_realiseren_banen(banen_vereist, banen_aanwezig):
     return maximum(banen_vereist - banen_aanwezig, 0)
 
 
+@rule("werkgever", law="vo-raad.nl, 10 november 2017 (percentage van de weekuren)", since="2015-05-01",
+      unit="tienduizendsten uren per week", label="Weekuren die het quotum vraagt")
+def vereiste_weekuren(weekuren_totaal, quotumpercentage):
+    """Weekly hours times the percentage; the product keeps its scale."""
+    return weekuren_totaal * quotumpercentage
+
+
 @rule("werkgever", law="vo-raad.nl, 10 november 2017 (percentage van de weekuren, gedeeld door 25,5)", since="2015-05-01",
       unit="tienduizendsten banen", label="Vereiste banen, weektelling")
-def vereiste_banen_week(weekuren_totaal, quotumpercentage, uren_per_baan_week):
-    """Weekly hours times the percentage, divided by 25.5; differs a little from the yearly count of the act."""
-    return weekuren_totaal * quotumpercentage * 10 // uren_per_baan_week
+def vereiste_banen_week(vereiste_weekuren, uren_per_baan_week):
+    """Weekly hours that are due, divided by 25.5; differs a little from the yearly count of the act."""
+    return vereiste_weekuren * 10 // uren_per_baan_week
 
 
 @rule("werkgever", law="Wfsv 38g lid 3, met uren geschat uit weekuren", since="2015-05-01", unit="tienduizendsten banen",

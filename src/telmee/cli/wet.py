@@ -136,7 +136,7 @@ def compute_outcome(
         _write(html, _as_html(nodes))
     if json_:
         content = {"op": law.op.isoformat(), "stand": law.stand.isoformat(), "regimes": sorted(law.regimes),
-                   "uitkomsten": found, "ontbrekende_feiten": sorted(computed.missing)}
+                   "uitkomsten": found, "ontbrekende_feiten": sorted(computed.missing) if _reasons(computed, found) else []}
         _print_json({**content, "uitleg": [node.as_dict() for node in nodes]} if uitleg else content)
         return
     _print_outcomes(law, computed, found)
@@ -149,13 +149,23 @@ def _print_outcomes(law: Any, computed: Any, found: dict[str, Any]) -> None:
     for name, outcome in found.items():
         status = "" if outcome["status"] == "bekend" else outcome["status"]
         rows.append((law.book.label(name), _shown(outcome["waarde"], outcome["eenheid"]) or "geen", status))
-    notes = [f"{law.book.label(name)}: {outcome['reden']}." for name, outcome in found.items() if "reden" in outcome]
+    notes = _reasons(computed, found)
     if found.get("quotumheffing_opgelegd", {}).get("waarde") is False and found["quotumheffing"]["waarde"]:
         notes.insert(0, f"Er wordt geen heffing opgelegd; het zou {_shown(found['quotumheffing']['waarde'], 'cent')} zijn geweest.")
     regimes = sorted(law.regimes - {"geldend"})
     if regimes:
         notes.append(f"Gerekend met {', '.join(regimes)}: nog niet in werking.")
     _print_table(f"Op {law.op}, zoals bekend op {law.stand}", ["Uitkomst", "Waarde", "Status"], rows, tuple(dict.fromkeys(notes)))
+
+
+def _reasons(computed: Any, found: dict[str, Any]) -> list[str]:
+    """Why outcomes are unknown, once: the facts that were not given in one sentence, then the figures nobody knows."""
+    reasons = list(dict.fromkeys(reason for name, outcome in found.items() if outcome["waarde"] is None
+                                 for reason in computed.explain(name).reasons()))
+    absent = [name for name in computed.missing if any(reason.startswith(f"'{name}' ") for reason in reasons)]
+    others = [reason for reason in reasons if not any(reason.startswith(f"'{name}' ") for name in absent)]
+    notes = [f"Niet opgegeven en wel nodig: {', '.join(absent)}."] if absent else []
+    return notes + [f"{reason}." for reason in others]
 
 
 def _for_output(node: Any) -> dict[str, Any]:

@@ -87,6 +87,12 @@ def _measure_of(book: Lawbook, name: str, seen: tuple[str, ...] = ()) -> Measure
     return Measure("int", parse_unit(rules[0].unit), min(m.low for m in found), max(m.high for m in found))
 
 
+def bounds(book: Lawbook, name: str) -> tuple[int, int]:
+    """The least and greatest figure that a number of the law can be."""
+    found = _measure_of(book, name)
+    return found.low, found.high
+
+
 _KNOWN: dict[int, Measure] = {}
 
 

@@ -15,8 +15,9 @@ from typing import Any
 
 from telmee.fouten import Fout
 from telmee.wet.book import day_number
+from telmee.wet.check import bounds
 from telmee.wet.law import Law
-from telmee.wet.rules import LEVELS, Fact
+from telmee.wet.rules import LEVELS
 from telmee.wet.units import DATE, TEXT, TRUTH
 
 LEVEL_KEYS = {key for level in LEVELS.values() for key in level.keys}
@@ -91,19 +92,13 @@ def _checked(law: Law, name: str, content: Any) -> Any:
     if not isinstance(content, wanted) or (wanted is int and isinstance(content, bool)):
         say = {bool: "true of false", str: "tekst", int: f"een geheel getal ({unit})"}[wanted]
         raise Fout(f"Feit '{name}' ({label}) moet {say} zijn; er staat {_shown(content)}.")
-    if fact:
-        _bounded(fact, content)
-    elif wanted is int and abs(content) > 2**53:
-        raise Fout(f"Feit '{name}' ({label}) is te groot om mee te rekenen.")
+    if fact and fact.choices and content not in fact.choices:
+        raise Fout(f"Feit '{name}' ({label}) moet {' of '.join(fact.choices)} zijn; er staat {_shown(content)}.")
+    if wanted is int:
+        low, high = bounds(law.book, name)
+        if high > low and not low <= content <= high:
+            raise Fout(f"Feit '{name}' ({label}) is {content} {unit}; dat kan niet: het moet tussen {low} en {high} liggen.")
     return content
-
-
-def _bounded(fact: Fact, content: Any) -> None:
-    if fact.choices and content not in fact.choices:
-        raise Fout(f"Feit '{fact.name}' ({fact.label}) moet {' of '.join(fact.choices)} zijn; er staat {_shown(content)}.")
-    if fact.high > fact.low and not fact.low <= content <= fact.high:
-        raise Fout(f"Feit '{fact.name}' ({fact.label}) is {content} {fact.unit}; dat kan niet: "
-                   f"het moet tussen {fact.low} en {fact.high} liggen.")
 
 
 def _day(name: str, content: Any) -> int:

@@ -7,6 +7,7 @@ import functools
 import os
 import shutil
 import subprocess
+import sys
 import tempfile
 from pathlib import Path
 from typing import Any
@@ -42,7 +43,7 @@ def maak_frame(engine: str, kolommen: dict[str, list[Any]], schema: dict[str, An
         assert isinstance(frame, pl.DataFrame)
         return frame.lazy()
     if engine == "spark":
-        return _spark_frame(tabel)
+        return spark_sessie().createDataFrame(tabel)  # through Arrow: no Python workers
     raise ValueError(f"unknown engine {engine}")
 
 
@@ -57,22 +58,6 @@ def haal_op(frame: Any) -> list[dict[str, Any]]:
     if soort == "pyspark":
         return [rij.asDict() for rij in frame.collect()]
     raise TypeError(f"not a frame of one of our engines: {type(frame)}")
-
-
-def _spark_frame(tabel: pa.Table) -> Any:
-    from pyspark.sql import types as t
-
-    soorten = {
-        pa.int64(): t.LongType(),
-        pa.int32(): t.IntegerType(),
-        pa.bool_(): t.BooleanType(),
-        pa.string(): t.StringType(),
-        pa.date32(): t.DateType(),
-        pa.float64(): t.DoubleType(),
-    }
-    schema = t.StructType([t.StructField(veld.name, soorten[veld.type]) for veld in tabel.schema])
-    rijen = [tuple(rij.values()) for rij in tabel.to_pylist()]
-    return spark_sessie().createDataFrame(rijen, schema)
 
 
 @functools.cache
@@ -98,6 +83,7 @@ def spark_sessie() -> Any:
 
     werkmap = tempfile.mkdtemp(prefix="telmee-spark-")
     os.environ.setdefault("SPARK_LOCAL_IP", "127.0.0.1")
+    os.environ["PYSPARK_PYTHON"] = sys.executable  # its own default is whatever python3 is
     sessie = (
         SparkSession.builder.master("local[2]")
         .appName("telmee-tests")

@@ -81,6 +81,8 @@ def test_een_boolean_is_geen_getal_en_een_getal_geen_boolean() -> None:
         (None, "banen", "onbekend", "onbekend"),
         ("markt", "banen", "markt", "markt"),
         (7, "", "7", "7"),
+        (7000, "getal", "7.000", "7.000"),
+        (1331, "uren per baan", "1.331", "1.331 uren per baan"),
     ],
 )
 def test_de_eenheid_bepaalt_de_vorm(waarde, eenheid: str, kort: str, lang: str) -> None:

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from telmee.uitvoer import tabel as vormen
-from telmee.uitvoer.scherm import Scherm, scherm
+from telmee.uitvoer.scherm import Scherm, scherm, zonder_unicode
 from telmee.uitvoer.tabel import GEHAALD, INDICATIEF, NIET_GEHAALD, Cel, Kolom, Tabel
 from telmee.uitvoer.tabel_tekst import tekst
 
@@ -49,6 +49,11 @@ def test_zonder_unicode_blijft_alles_leesbaar() -> None:
     assert uit.isascii()
     assert "21.057 v  EUR 11.500,00" in uit
     assert "v gehaald   x niet gehaald" in uit
+
+
+def test_tekens_buiten_ascii_krijgen_een_vervanging() -> None:
+    assert zonder_unicode("één × 5 ÷ 2 − 1 ≥ € 0 ‘ja’ 漢", Scherm(unicode=False)) == "een x 5 / 2 - 1 >= EUR 0 'ja' ?"
+    assert zonder_unicode("één ÷ 2", Scherm()) == "één ÷ 2"
 
 
 def test_kleur_voegt_alleen_kleur_toe() -> None:

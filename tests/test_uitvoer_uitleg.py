@@ -24,7 +24,9 @@ BOOM = uit_dict(
         "waarde": 1150000,
         "eenheid": "cent",
         "wet": "Wfsv 38g lid 1",
-        "geldig_vanaf": date(2015, 5, 1),
+        "geldig_vanaf": "2015-05-01",
+        "url": "https://wetten.overheid.nl/BWBR0018097",
+        "zekerheid": "hoog",
         "formule": "tekort × bedrag",
         "opmerking": "Er wordt <niets> opgelegd.",
         "kinderen": [
@@ -40,6 +42,8 @@ def test_tekst() -> None:
     assert tekst(BOOM) == (
         "Quotumheffing: € 11.500,00\n"
         "│ wet: Wfsv 38g lid 1, geldt vanaf 1 mei 2015\n"
+        "│ adres: https://wetten.overheid.nl/BWBR0018097\n"
+        "│ zekerheid: hoog\n"
         "│ formule: tekort × bedrag\n"
         "│ let op: Er wordt <niets> opgelegd.\n"
         "├─ tekort: 2,3 banen\n"
@@ -77,7 +81,18 @@ def test_html_vouwt_open_zonder_script() -> None:
     assert open_ == ["", None, None, None, None]
     assert "script" not in uit
     assert [s.text for s in boom.iter("summary")][0] == "Quotumheffing: € 11.500,00"
+    assert [a.get("href") for a in boom.iter("a")] == ["https://wetten.overheid.nl/BWBR0018097"]
     assert "Er wordt <niets> opgelegd." in [d.text for d in boom.iter("dd")]
+
+
+def test_een_datum_als_waarde_is_nederlands() -> None:
+    dag = uit_dict({"naam": "a", "waarde": "2019-08-01", "eenheid": "datum"})
+    assert dag.waarde == date(2019, 8, 1)
+    assert tekst(dag) == "a: 01-08-2019\n"
+
+
+def test_alleen_een_webadres_wordt_een_koppeling() -> None:
+    assert "<a " not in html(uit_dict({"naam": "a", "url": "javascript:alert(1)"}))
 
 
 def test_een_onbekend_veld_wordt_genoemd() -> None:

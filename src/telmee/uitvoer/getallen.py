@@ -30,6 +30,7 @@ MAANDEN = (
     "november",
     "december",
 )
+NAAMLOOS = ("jaar", "datum", "ja/nee", "tekst", "getal")
 SCHALEN = {"tienden": 1, "honderdsten": 2, "duizendsten": 3}
 
 
@@ -133,7 +134,7 @@ def toon_met_eenheid(waarde: Waarde, eenheid: str = "") -> str:
 def eenheid_in_woorden(eenheid: str) -> str:
     """The unit as it stands beside a shown number: 'tienden banen' -> 'banen', 'cent per uur' -> '€ per uur'."""
     woorden = eenheid.split()
-    if eenheid == "jaar" or not woorden:
+    if eenheid in NAAMLOOS or not woorden:
         return ""
     if _is_geld(eenheid):
         return " ".join(["€", *woorden[1:]])

@@ -130,6 +130,7 @@ def _spec(grafiek: Grafiek) -> dict[str, Any]:
     onder = alt.Chart(alt.Data(values=[*_onderschriften(grafiek), {"tekst": as_titel, "plek": -16}]))
     lijnwerk = alt.layer(
         doel.mark_line(interpolate="step", strokeWidth=2).encode(x, y, kleur, streep),
+        doel.mark_point(size=170, strokeWidth=2, filled=False, opacity=1).encode(x, y, kleur, vorm),
         lijnen.mark_line(strokeWidth=2.5).encode(x, y, kleur, streep),
         lijnen.mark_point(size=64, filled=True, opacity=1).encode(x, y, kleur, vorm),
     )

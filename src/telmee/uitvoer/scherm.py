@@ -9,11 +9,16 @@ from __future__ import annotations
 import os
 import shutil
 import sys
+import unicodedata
 from dataclasses import dataclass
 from typing import TextIO
 
 BREEDTE = 80
 PROEF = "█▒│─├└✓✗€"
+VERVANGING = str.maketrans(
+    {"€": "EUR", "–": "-", "—": "-", "−": "-", "×": "x", "÷": "/", "≥": ">=", "≤": "<=", "·": "-"}
+    | {"‘": "'", "’": "'", "“": '"', "”": '"', "✓": "v", "✗": "x", "→": "->"}
+)
 
 
 @dataclass(frozen=True)
@@ -50,10 +55,7 @@ def zonder_unicode(tekst: str, scherm: Scherm) -> str:
     """Text that the screen can show: without Unicode the euro sign becomes EUR and accents go."""
     if scherm.unicode:
         return tekst
-    import unicodedata
-
-    for teken, vervanging in (("€", "EUR"), ("–", "-"), ("—", "-"), ("×", "x"), ("≥", ">="), ("≤", "<="), ("·", "-")):
-        tekst = tekst.replace(teken, vervanging)
+    tekst = tekst.translate(VERVANGING)
     ontleed = (teken for teken in unicodedata.normalize("NFKD", tekst) if not unicodedata.combining(teken))
     return "".join(ontleed).encode("ascii", "replace").decode("ascii")
 

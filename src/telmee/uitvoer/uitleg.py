@@ -40,6 +40,8 @@ class Uitleg:
     formule_ingevuld: str = ""
     kinderen: tuple[Uitleg, ...] = ()
     opmerking: str = ""
+    url: str = ""
+    zekerheid: str = ""
 
     @property
     def kop(self) -> str:
@@ -58,6 +60,8 @@ class Uitleg:
         paren = (
             ("wet" if self.wet else "geldt vanaf", wet),
             ("bron", "" if self.bron == self.wet else self.bron),
+            ("adres", "" if self.url == self.bron else self.url),
+            ("zekerheid", self.zekerheid),
             ("formule", self.formule),
             ("ingevuld", self.formule_ingevuld),
             ("let op", self.opmerking),
@@ -73,8 +77,19 @@ def uit_dict(gegevens: Mapping[str, Any]) -> Uitleg:
         wat = f"kent het veld '{vreemd[0]}' niet" if vreemd else "heeft een onderdeel zonder naam"
         raise Fout(f"De uitleg {wat}; gebruik de velden {', '.join(sorted(bekend))}.")
     velden: dict[str, Any] = {naam: waarde for naam, waarde in gegevens.items() if waarde is not None}
+    for naam in ("geldig_vanaf", *(("waarde",) if gegevens.get("eenheid") == "datum" else ())):
+        if isinstance(velden.get(naam), str):
+            velden[naam] = _dag(velden[naam])
     velden["kinderen"] = tuple(uit_dict(kind) for kind in gegevens.get("kinderen") or ())
     return Uitleg(**velden)
+
+
+def _dag(tekst: str) -> date | str:
+    """An ISO date as a date; other words as they are."""
+    try:
+        return date.fromisoformat(tekst)
+    except ValueError:
+        return tekst
 
 
 def naar_dict(uitleg: Uitleg) -> dict[str, Any]:
@@ -133,7 +148,7 @@ def html(uitleg: Uitleg, open_tot: int = 1) -> str:
 
 def _html(uitleg: Uitleg, open_tot: int, diepte: int) -> list[str]:
     wit = "  " * diepte
-    feiten = [f"{wit}  <dt>{escape(woord)}</dt><dd>{escape(zin)}</dd>" for woord, zin in uitleg.regels()]
+    feiten = [f"{wit}  <dt>{escape(woord)}</dt><dd>{_html_zin(zin)}</dd>" for woord, zin in uitleg.regels()]
     lijst = [f"{wit}<dl>", *feiten, f"{wit}</dl>"] if feiten else []
     if not lijst and not uitleg.kinderen:
         return [f"{wit}<p>{escape(uitleg.kop)}</p>"]
@@ -145,3 +160,9 @@ def _html(uitleg: Uitleg, open_tot: int, diepte: int) -> list[str]:
     for kind in uitleg.kinderen:
         regels += _html(kind, open_tot, diepte + 1)
     return [*regels, f"{wit}</details>"]
+
+
+def _html_zin(zin: str) -> str:
+    """The text, as a link when it is an address of a page."""
+    veilig = escape(zin)
+    return f'<a href="{veilig}">{veilig}</a>' if zin.startswith(("https://", "http://")) and " " not in zin else veilig

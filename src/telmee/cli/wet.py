@@ -12,12 +12,18 @@ from telmee.fouten import Fout, GebruiksFout
 
 app = typer.Typer(
     help="De regels zelf: toon, bereken en leg uit, met artikel, datum en bron. (The rules themselves.)",
-    no_args_is_help=True, rich_markup_mode=None, add_completion=False)
+    no_args_is_help=True,
+    rich_markup_mode=None,
+    add_completion=False,
+)
 
-OP = typer.Option(None, "--op", metavar="DATUM", help="De dag (2018-12-31) of het jaar waarover het gaat; standaard vandaag.")
+OP = typer.Option(
+    None, "--op", metavar="DATUM", help="De dag (2018-12-31) of het jaar waarover het gaat; standaard vandaag."
+)
 STAND = typer.Option(None, "--stand", metavar="DATUM", help="Wat op deze dag bekend was; standaard vandaag.")
-REGIME = typer.Option(None, "--regime", metavar="REGIME",
-                      help="Reken ook met een regime dat niet in werking is, zoals wet-banenafspraak.")
+REGIME = typer.Option(
+    None, "--regime", metavar="REGIME", help="Reken ook met een regime dat niet in werking is, zoals wet-banenafspraak."
+)
 JSON = typer.Option(False, "--json", help="Voor programma's.")
 NAAM = typer.Argument(..., metavar="NAAM", help="De naam van een regel, feit of waarde.")
 
@@ -49,7 +55,7 @@ def _shown(figure: Any, unit: str) -> str:
 
 def _read_json(path: Path, what: str) -> Any:
     try:
-        return json.loads((sys.stdin.read() if str(path) == "-" else path.read_text(encoding="utf-8")))
+        return json.loads(sys.stdin.read() if str(path) == "-" else path.read_text(encoding="utf-8"))
     except FileNotFoundError as problem:
         raise Fout(f"Het bestand {path.name} met {what} bestaat niet; kijk de naam na.") from problem
     except (json.JSONDecodeError, UnicodeDecodeError) as problem:
@@ -60,7 +66,9 @@ def _read_json(path: Path, what: str) -> Any:
 
 
 @app.command("lijst")
-def list_names(onderwerp: str = typer.Argument(None, metavar="[ONDERWERP]", help="Alleen dit onderwerp."), json_: bool = JSON) -> None:
+def list_names(
+    onderwerp: str = typer.Argument(None, metavar="[ONDERWERP]", help="Alleen dit onderwerp."), json_: bool = JSON
+) -> None:
     """Toon alle regels en waarden per onderwerp. (All rules and values.)"""
     from telmee.wet.book import lawbook
 
@@ -71,10 +79,15 @@ def list_names(onderwerp: str = typer.Argument(None, metavar="[ONDERWERP]", help
     rows += [(value.subject, "waarde", value.name, value.label, "", value.law) for value in book.values.values()]
     rows = sorted(dict.fromkeys(row for row in rows if onderwerp in (None, row[0])))
     if json_:
-        _print_json([dict(zip(("onderwerp", "soort", "naam", "label", "niveau", "artikel"), row, strict=True)) for row in rows])
+        _print_json(
+            [dict(zip(("onderwerp", "soort", "naam", "label", "niveau", "artikel"), row, strict=True)) for row in rows]
+        )
         return
-    _print_table("Regels en waarden van de wet", ["Onderwerp", "Naam", "Betekenis", "Artikel"],
-                 [(row[0], row[2], row[3], row[5]) for row in rows])
+    _print_table(
+        "Regels en waarden van de wet",
+        ["Onderwerp", "Naam", "Betekenis", "Artikel"],
+        [(row[0], row[2], row[3], row[5]) for row in rows],
+    )
 
 
 @app.command("toon")
@@ -96,18 +109,37 @@ def facts(naam: str = NAAM, op: str = OP, stand: str = STAND, regime: list[str] 
     law = _law(op, stand, regime)
     needs, totals, unknown = needed_facts(law, naam)
     if json_:
-        _print_json({
-            "uitkomst": naam, "op": law.op.isoformat(),
-            "feiten": [{"naam": n.fact.name, "soort": n.fact.sort, "eenheid": n.fact.unit, "niveau": n.fact.level,
-                        "betekenis": n.fact.meaning, "label": n.fact.label, "keuzes": list(n.fact.choices),
+        _print_json(
+            {
+                "uitkomst": naam,
+                "op": law.op.isoformat(),
+                "feiten": [
+                    {
+                        "naam": n.fact.name,
+                        "soort": n.fact.sort,
+                        "eenheid": n.fact.unit,
+                        "niveau": n.fact.level,
+                        "betekenis": n.fact.meaning,
+                        "label": n.fact.label,
+                        "keuzes": list(n.fact.choices),
                         "minimum": n.fact.low if n.fact.high > n.fact.low else None,
                         "maximum": n.fact.high if n.fact.high > n.fact.low else None,
-                        "vervangen_door": list(n.instead)} for n in needs],
-            "totalen": [{"naam": t.name, "eenheid": t.unit, "niveau": t.level, "label": t.label, "soort": "geheel getal"} for t in totals],
-            "onbekende_waarden": [value.name for value in unknown]})
+                        "vervangen_door": list(n.instead),
+                    }
+                    for n in needs
+                ],
+                "totalen": [
+                    {"naam": t.name, "eenheid": t.unit, "niveau": t.level, "label": t.label, "soort": "geheel getal"}
+                    for t in totals
+                ],
+                "onbekende_waarden": [value.name for value in unknown],
+            }
+        )
         return
     rows = [(n.fact.level, n.fact.name, n.fact.sort, n.fact.unit, f"{n.fact.label}. {n.fact.meaning}") for n in needs]
-    notes = tuple(f"In plaats van de feiten per rij mag ook rechtstreeks: {t.name} ({t.unit}; {t.label.lower()})." for t in totals)
+    notes = tuple(
+        f"In plaats van de feiten per rij mag ook rechtstreeks: {t.name} ({t.unit}; {t.label.lower()})." for t in totals
+    )
     notes += tuple(f"Onbekend op deze datum, geef zelf zo nodig: {value.name} ({value.unit})." for value in unknown)
     _print_table(f"Feiten voor {naam} op {law.op}", ["Per", "Naam", "Soort", "Eenheid", "Betekenis"], rows, notes)
 
@@ -115,11 +147,18 @@ def facts(naam: str = NAAM, op: str = OP, stand: str = STAND, regime: list[str] 
 @app.command("bereken")
 def compute_outcome(
     namen: list[str] = typer.Argument(..., metavar="NAAM...", help="Een of meer uitkomsten."),
-    feiten: Path = typer.Option(..., "--feiten", metavar="BESTAND", help="JSON met de feiten; - leest de standaardinvoer."),
-    op: str = OP, stand: str = STAND, regime: list[str] = REGIME, json_: bool = JSON,
+    feiten: Path = typer.Option(
+        ..., "--feiten", metavar="BESTAND", help="JSON met de feiten; - leest de standaardinvoer."
+    ),
+    op: str = OP,
+    stand: str = STAND,
+    regime: list[str] = REGIME,
+    json_: bool = JSON,
     uitleg: bool = typer.Option(False, "--uitleg", help="Leg elke stap uit, met artikel en bron."),
     html: Path = typer.Option(None, "--html", metavar="BESTAND", help="Schrijf de uitleg ook als HTML."),
-    receipt: Path = typer.Option(None, "--receipt", metavar="BESTAND", help="Schrijf een receipt waarmee het antwoord is na te rekenen."),
+    receipt: Path = typer.Option(
+        None, "--receipt", metavar="BESTAND", help="Schrijf een receipt waarmee het antwoord is na te rekenen."
+    ),
 ) -> None:
     """Bereken een uitkomst van één geval. (Compute an outcome of one case.)"""
     from telmee.wet.explain import compute
@@ -135,8 +174,13 @@ def compute_outcome(
     if html:
         _write(html, _as_html(nodes))
     if json_:
-        content = {"op": law.op.isoformat(), "stand": law.stand.isoformat(), "regimes": sorted(law.regimes),
-                   "uitkomsten": found, "ontbrekende_feiten": sorted(computed.missing) if _reasons(computed, found) else []}
+        content = {
+            "op": law.op.isoformat(),
+            "stand": law.stand.isoformat(),
+            "regimes": sorted(law.regimes),
+            "uitkomsten": found,
+            "ontbrekende_feiten": sorted(computed.missing) if _reasons(computed, found) else [],
+        }
         _print_json({**content, "uitleg": [node.as_dict() for node in nodes]} if uitleg else content)
         return
     _print_outcomes(law, computed, found)
@@ -151,17 +195,28 @@ def _print_outcomes(law: Any, computed: Any, found: dict[str, Any]) -> None:
         rows.append((law.book.label(name), _shown(outcome["waarde"], outcome["eenheid"]) or "geen", status))
     notes = _reasons(computed, found)
     if found.get("quotumheffing_opgelegd", {}).get("waarde") is False and found["quotumheffing"]["waarde"]:
-        notes.insert(0, f"Er wordt geen heffing opgelegd; het zou {_shown(found['quotumheffing']['waarde'], 'cent')} zijn geweest.")
+        notes.insert(
+            0,
+            f"Er wordt geen heffing opgelegd; het zou {_shown(found['quotumheffing']['waarde'], 'cent')} zijn geweest.",
+        )
     regimes = sorted(law.regimes - {"geldend"})
     if regimes:
         notes.append(f"Gerekend met {', '.join(regimes)}: nog niet in werking.")
-    _print_table(f"Op {law.op}, zoals bekend op {law.stand}", ["Uitkomst", "Waarde", "Status"], rows, tuple(dict.fromkeys(notes)))
+    _print_table(
+        f"Op {law.op}, zoals bekend op {law.stand}", ["Uitkomst", "Waarde", "Status"], rows, tuple(dict.fromkeys(notes))
+    )
 
 
 def _reasons(computed: Any, found: dict[str, Any]) -> list[str]:
     """Why outcomes are unknown, once: the facts that were not given in one sentence, then the figures nobody knows."""
-    reasons = list(dict.fromkeys(reason for name, outcome in found.items() if outcome["waarde"] is None
-                                 for reason in computed.explain(name).reasons()))
+    reasons = list(
+        dict.fromkeys(
+            reason
+            for name, outcome in found.items()
+            if outcome["waarde"] is None
+            for reason in computed.explain(name).reasons()
+        )
+    )
     absent = [name for name in computed.missing if any(reason.startswith(f"'{name}' ") for reason in reasons)]
     others = [reason for reason in reasons if not any(reason.startswith(f"'{name}' ") for name in absent)]
     notes = [f"Niet opgegeven en wel nodig: {', '.join(absent)}."] if absent else []
@@ -170,15 +225,29 @@ def _reasons(computed: Any, found: dict[str, Any]) -> list[str]:
 
 def _for_output(node: Any) -> dict[str, Any]:
     """The explanation as the output room takes it: the address goes behind the source."""
-    tree: dict[str, Any] = {key: getattr(node, key) for key in
-                            ("naam", "label", "eenheid", "status", "wet", "formule", "formule_ingevuld", "opmerking", "geldig_vanaf")}
+    tree: dict[str, Any] = {
+        key: getattr(node, key)
+        for key in (
+            "naam",
+            "label",
+            "eenheid",
+            "status",
+            "wet",
+            "formule",
+            "formule_ingevuld",
+            "opmerking",
+            "geldig_vanaf",
+        )
+    }
     from telmee.wet.explain import KNOWN, plain_figure
 
     certainty = {"high": "zeker", "medium": "vrij zeker", "low": "onzeker"}.get(node.zekerheid, "")
     tree["waarde"] = plain_figure(node.waarde, node.eenheid)
     tree["status"] = "" if node.status == KNOWN else node.status
     tree["eenheid"] = "" if node.eenheid in ("ja/nee", "tekst", "datum", "getal") else node.eenheid
-    tree["bron"] = " ".join(filter(None, [node.bron, f"<{node.url}>" if node.url else "", f"({certainty})" if certainty else ""]))
+    tree["bron"] = " ".join(
+        filter(None, [node.bron, f"<{node.url}>" if node.url else "", f"({certainty})" if certainty else ""])
+    )
     return {**tree, "kinderen": [_for_output(child) for child in node.kinderen]}
 
 
@@ -195,7 +264,8 @@ def _as_html(nodes: list[Any]) -> str:
     from telmee.uitvoer import uitleg as rendering
 
     body = "\n".join(rendering.html(rendering.uit_dict(_for_output(node))) for node in nodes)
-    return f'<!doctype html>\n<html lang="nl">\n<meta charset="utf-8">\n<title>Uitleg</title>\n<body>\n{body}\n</body>\n</html>\n'
+    head = '<!doctype html>\n<html lang="nl">\n<meta charset="utf-8">\n<title>Uitleg</title>'
+    return f"{head}\n<body>\n{body}\n</body>\n</html>\n"
 
 
 def _write(path: Path, text: str) -> None:
@@ -219,8 +289,13 @@ def check(receipt: Path = typer.Argument(..., metavar="RECEIPT", help="Een recei
 
 @app.command("graaf")
 def draw(
-    naam: str = NAAM, op: str = OP, stand: str = STAND, regime: list[str] = REGIME,
-    naar: Path = typer.Option(None, "--naar", metavar="BESTAND", help="Schrijf de tekening in dit bestand in plaats van op het scherm."),
+    naam: str = NAAM,
+    op: str = OP,
+    stand: str = STAND,
+    regime: list[str] = REGIME,
+    naar: Path = typer.Option(
+        None, "--naar", metavar="BESTAND", help="Schrijf de tekening in dit bestand in plaats van op het scherm."
+    ),
 ) -> None:
     """Teken waar een uitkomst van afhangt, als SVG. (Draw what an outcome depends on.)"""
     from telmee.uitvoer.graaf import Knoop, graaf_svg
@@ -244,13 +319,31 @@ def unknown(json_: bool = JSON) -> None:
 
     found = unknown_values(lawbook())
     if json_:
-        _print_json([{"naam": value.name, "label": value.label, "sleutel": entry.key, "vanaf": entry.start.isoformat(),
-                      "tot": entry.end.isoformat() if entry.end else None, "gezocht": entry.searched, "bron": entry.source,
-                      "hangt_ervan_af": names} for value, entry, names in found])
+        _print_json(
+            [
+                {
+                    "naam": value.name,
+                    "label": value.label,
+                    "sleutel": entry.key,
+                    "vanaf": entry.start.isoformat(),
+                    "tot": entry.end.isoformat() if entry.end else None,
+                    "gezocht": entry.searched,
+                    "bron": entry.source,
+                    "hangt_ervan_af": names,
+                }
+                for value, entry, names in found
+            ]
+        )
         return
-    rows = [(f"{value.name}{f' ({entry.key})' if entry.key else ''}",
-             f"{entry.start.year}-{entry.end.year if entry.end and entry.end.year < 9000 else ''}",
-             entry.searched, ", ".join(names) or "niets") for value, entry, names in found]
+    rows = [
+        (
+            f"{value.name}{f' ({entry.key})' if entry.key else ''}",
+            f"{entry.start.year}-{entry.end.year if entry.end and entry.end.year < 9000 else ''}",
+            entry.searched,
+            ", ".join(names) or "niets",
+        )
+        for value, entry, names in found
+    ]
     _print_table("Onbekende waarden", ["Waarde", "Jaren", "Gezocht", "Hangt ervan af"], rows)
 
 
@@ -264,10 +357,18 @@ def outdated(op: str = OP, json_: bool = JSON) -> None:
     day = as_date(op) if op else date.today()
     found = outdated_values(lawbook(), day)
     if json_:
-        _print_json([{"naam": v.name, "label": v.label, "nagekeken": v.reviewed.isoformat(), "onderwerp": v.subject} for v in found])
+        _print_json(
+            [
+                {"naam": v.name, "label": v.label, "nagekeken": v.reviewed.isoformat(), "onderwerp": v.subject}
+                for v in found
+            ]
+        )
     elif found:
-        _print_table(f"Meer dan een jaar voor {day} nagekeken", ["Waarde", "Betekenis", "Nagekeken op"],
-                     [(v.name, v.label, v.reviewed) for v in found])
+        _print_table(
+            f"Meer dan een jaar voor {day} nagekeken",
+            ["Waarde", "Betekenis", "Nagekeken op"],
+            [(v.name, v.label, v.reviewed) for v in found],
+        )
     else:
         print(f"Alle waarden zijn nagekeken in het jaar voor {day}.")
 

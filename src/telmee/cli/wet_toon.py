@@ -21,33 +21,66 @@ def describe(law: Law, name: str) -> dict[str, Any]:
     if name in CALENDAR:
         return {**common, "soort": "kalender", "waarde": plain_figure(CALENDAR[name][2](law.op), CALENDAR[name][1])}
     fact = book.facts[name]
-    return {**common, "soort": "feit", "niveau": fact.level, "betekenis": fact.meaning, "keuzes": list(fact.choices),
-            "grenzen": [fact.low, fact.high] if fact.high > fact.low else None}
+    return {
+        **common,
+        "soort": "feit",
+        "niveau": fact.level,
+        "betekenis": fact.meaning,
+        "keuzes": list(fact.choices),
+        "grenzen": [fact.low, fact.high] if fact.high > fact.low else None,
+    }
 
 
 def _rule(law: Law, name: str) -> dict[str, Any]:
     rule = law.rules.get(name + GENERAL) or law.require(name)
-    needs = [need for need in law.dependencies(rule.name)]
+    needs = law.dependencies(rule.name)
     return {
-        "artikel": rule.law, "geldig_vanaf": rule.since.isoformat(), "geldig_tot": rule.until.isoformat() if rule.until else None,
-        "regime": rule.regime, "onderwerp": rule.subject, "niveau": rule.level, "totaal_over": rule.total, "alleen_waar": rule.among,
-        "formule": terms.in_words(rule.term, law.book.label), "in_het_engels": rule.doc,
+        "artikel": rule.law,
+        "geldig_vanaf": rule.since.isoformat(),
+        "geldig_tot": rule.until.isoformat() if rule.until else None,
+        "regime": rule.regime,
+        "onderwerp": rule.subject,
+        "niveau": rule.level,
+        "totaal_over": rule.total,
+        "alleen_waar": rule.among,
+        "formule": terms.in_words(rule.term, law.book.label),
+        "in_het_engels": rule.doc,
         "uitzonderingen": [_exception(law, each) for each in law.exceptions.get(name, [])],
         "invoer": [_input(law, need) for need in needs],
-        "andere_versies": [{"artikel": other.law, "geldig_vanaf": other.since.isoformat(),
-                            "geldig_tot": other.until.isoformat() if other.until else None, "regime": other.regime}
-                           for other in law.book.named(name) if (other.law, other.since) != (rule.law, rule.since)],
+        "andere_versies": [
+            {
+                "artikel": other.law,
+                "geldig_vanaf": other.since.isoformat(),
+                "geldig_tot": other.until.isoformat() if other.until else None,
+                "regime": other.regime,
+            }
+            for other in law.book.named(name)
+            if (other.law, other.since) != (rule.law, rule.since)
+        ],
     }
 
 
 def _exception(law: Law, rule: Rule) -> dict[str, Any]:
-    return {"naam": rule.name, "label": rule.label, "artikel": rule.law, "als": law.book.label(str(rule.when)),
-            "formule": terms.in_words(rule.term, law.book.label)}
+    return {
+        "naam": rule.name,
+        "label": rule.label,
+        "artikel": rule.law,
+        "als": law.book.label(str(rule.when)),
+        "formule": terms.in_words(rule.term, law.book.label),
+    }
 
 
 def _input(law: Law, name: str) -> dict[str, Any]:
-    kind = "feit" if name in law.facts else "waarde" if name in law.book.values else "kalender" if name in CALENDAR else "regel"
-    found = {"naam": name, "label": law.book.label(name), "soort": kind, "eenheid": law.book.unit(name)}
+    kind = (
+        "feit"
+        if name in law.facts
+        else "waarde"
+        if name in law.book.values
+        else "kalender"
+        if name in CALENDAR
+        else "regel"
+    )
+    found: dict[str, Any] = {"naam": name, "label": law.book.label(name), "soort": kind, "eenheid": law.book.unit(name)}
     if kind == "waarde":
         standing = law.values.get(name)
         found["waarden"] = [_entry(entry) for _, entry in standing] if standing else []
@@ -55,15 +88,31 @@ def _input(law: Law, name: str) -> dict[str, Any]:
 
 
 def _entry(entry: Entry) -> dict[str, Any]:
-    return {"vanaf": entry.start.isoformat(), "tot": entry.end.isoformat() if entry.end else None, "sleutel": entry.key,
-            "waarde": entry.figure, "status": "onbekend" if entry.figure is None else entry.status, "bekend_sinds": entry.known_since.isoformat(),
-            "regime": entry.regime, "bron": entry.source, "url": entry.url, "zekerheid": entry.confidence,
-            "gezocht": entry.searched, "opmerking": entry.note}
+    return {
+        "vanaf": entry.start.isoformat(),
+        "tot": entry.end.isoformat() if entry.end else None,
+        "sleutel": entry.key,
+        "waarde": entry.figure,
+        "status": "onbekend" if entry.figure is None else entry.status,
+        "bekend_sinds": entry.known_since.isoformat(),
+        "regime": entry.regime,
+        "bron": entry.source,
+        "url": entry.url,
+        "zekerheid": entry.confidence,
+        "gezocht": entry.searched,
+        "opmerking": entry.note,
+    }
 
 
 def _value(value: Value) -> dict[str, Any]:
-    return {"artikel": value.law, "onderwerp": value.subject, "betekenis": value.meaning, "per": value.by,
-            "nagekeken": value.reviewed.isoformat(), "waarden": [_entry(entry) for entry in value.entries]}
+    return {
+        "artikel": value.law,
+        "onderwerp": value.subject,
+        "betekenis": value.meaning,
+        "per": value.by,
+        "nagekeken": value.reviewed.isoformat(),
+        "waarden": [_entry(entry) for entry in value.entries],
+    }
 
 
 def print_description(law: Law, description: dict[str, Any]) -> None:
@@ -75,7 +124,10 @@ def print_description(law: Law, description: dict[str, Any]) -> None:
     unit = description["eenheid"]
     print(screen.stijl(description["label"], "1") + f"  ({description['naam']})")
     shown_unit = eenheid_in_woorden(unit) if unit not in ("ja/nee", "tekst", "datum", "getal") else unit
-    _line("Soort", f"{description['soort']}, gerekend in {unit}" + (f", getoond in {shown_unit}" if shown_unit != unit else ""))
+    _line(
+        "Soort",
+        f"{description['soort']}, gerekend in {unit}" + (f", getoond in {shown_unit}" if shown_unit != unit else ""),
+    )
     if description["soort"] == "regel":
         _print_rule(description)
     elif description["soort"] == "feit":
@@ -97,14 +149,21 @@ def _line(word: str, text: Any) -> None:
 
     if text:
         width = min(scherm().breedte, 110)
-        print(zonder_unicode(textwrap.fill(f"{word}: {text}", width, subsequent_indent="  ", break_on_hyphens=False), scherm()))
+        print(
+            zonder_unicode(
+                textwrap.fill(f"{word}: {text}", width, subsequent_indent="  ", break_on_hyphens=False), scherm()
+            )
+        )
 
 
 def _print_rule(description: dict[str, Any]) -> None:
     until = f" tot en met {description['geldig_tot']}" if description["geldig_tot"] else ""
     _line("Artikel", description["artikel"])
-    _line("Geldt", f"vanaf {description['geldig_vanaf']}{until}" + ("" if description["regime"] == "geldend" else
-          f"; regime {description['regime']}, nog niet in werking"))
+    _line(
+        "Geldt",
+        f"vanaf {description['geldig_vanaf']}{until}"
+        + ("" if description["regime"] == "geldend" else f"; regime {description['regime']}, nog niet in werking"),
+    )
     _line("Niveau", f"{description['niveau']}: {LEVELS[description['niveau']].meaning}")
     _line("Formule", description["formule"])
     _line("Telt alleen rijen waarvoor", description["alleen_waar"])
@@ -129,7 +188,9 @@ def _entry_words(entry: dict[str, Any], unit: str) -> tuple[str, str]:
     status = "" if entry["status"] in ("vastgesteld", "onbekend") else f" ({entry['status']})"
     until = f" tot en met {entry['tot']}" if entry["tot"] else ""
     since = f", bekend sinds {entry['bekend_sinds']}" if entry["bekend_sinds"] != entry["vanaf"] else ""
-    source = f"{entry['bron']}; zekerheid {entry['zekerheid']}" + (f"; gezocht: {entry['gezocht']}" if entry["gezocht"] else "")
+    source = f"{entry['bron']}; zekerheid {entry['zekerheid']}" + (
+        f"; gezocht: {entry['gezocht']}" if entry["gezocht"] else ""
+    )
     return f"{key}{figure}{status}", f"vanaf {entry['vanaf']}{until}{since}; {source}"
 
 

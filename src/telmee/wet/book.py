@@ -39,14 +39,18 @@ CALENDAR = {
     "eerste_dag_jaar": ("1 januari van het jaar", "datum", lambda op: day_number(date(op.year, 1, 1))),
     "laatste_dag_jaar": ("31 december van het jaar", "datum", lambda op: day_number(date(op.year, 12, 31))),
     "eerste_dag_december": ("1 december van het jaar", "datum", lambda op: day_number(date(op.year, 12, 1))),
-    "eerste_augustus_volgend_jaar": ("1 augustus van het volgende jaar", "datum", lambda op: day_number(date(op.year + 1, 8, 1))),
+    "eerste_augustus_volgend_jaar": (
+        "1 augustus van het volgende jaar",
+        "datum",
+        lambda op: day_number(date(op.year + 1, 8, 1)),
+    ),
 }
 """Figures that follow from the date itself: label, unit, how."""
 
 
 @dataclass(frozen=True)
 class Lawbook:
-    """Rules, facts and values by name. Several rules may share a name when they hold on other dates or in other regimes."""
+    """Rules, facts and values by name. Rules may share a name when they hold on other dates or in other regimes."""
 
     rules: tuple[Rule, ...]
     facts: dict[str, Fact] = field(hash=False)
@@ -54,10 +58,13 @@ class Lawbook:
     subjects: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
-        levels = {rule.name: rule.level for rule in self.rules} | {fact.name: fact.level for fact in self.facts.values()}
+        levels = {rule.name: rule.level for rule in self.rules} | {
+            fact.name: fact.level for fact in self.facts.values()
+        }
         settled = tuple(
             replace(rule, total=levels.get(rule.total[1:], "?")) if rule.total and rule.total.startswith("=") else rule
-            for rule in self.rules)
+            for rule in self.rules
+        )
         object.__setattr__(self, "rules", settled)
 
     def named(self, name: str) -> list[Rule]:
@@ -96,8 +103,9 @@ class Lawbook:
 
     def used_by(self, name: str) -> list[str]:
         """Names of the rules that need this one."""
-        users = [rule.name for rule in self.rules
-                 if name in rule.needs or name in (rule.among, rule.when, rule.overrides)]
+        users = [
+            rule.name for rule in self.rules if name in rule.needs or name in (rule.among, rule.when, rule.overrides)
+        ]
         users += [value.name for value in self.values.values() if value.by == name]
         return list(dict.fromkeys(users))
 

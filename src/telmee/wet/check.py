@@ -61,7 +61,9 @@ def _check_level(book: Lawbook, rule: Rule, need: str) -> None:
     source = rule.total or rule.level
     for level in levels:
         if level != source and level not in levels_above(source):
-            raise Fout(f"Regel '{rule.name}' (niveau {rule.level}) gebruikt '{need}' van niveau {level}; maak er een totaal van.")
+            raise Fout(
+                f"Regel '{rule.name}' (niveau {rule.level}) gebruikt '{need}' van niveau {level}; maak een totaal."
+            )
     if rule.total and rule.level not in levels_above(rule.total):
         raise Fout(f"Totaal '{rule.name}' (niveau {rule.level}) ligt niet boven niveau {rule.total}.")
     if bool(rule.total) != (rule.term.kind in ("sum", "count")):
@@ -77,7 +79,7 @@ def _measure_of(book: Lawbook, name: str, seen: tuple[str, ...] = ()) -> Measure
         return declared(thing.unit, thing.low, thing.high)
     rules = book.named(name)
     if name in seen:
-        raise Fout(f"Kring in de wet: {' → '.join((*seen[seen.index(name):], name))}.")
+        raise Fout(f"Kring in de wet: {' → '.join((*seen[seen.index(name) :], name))}.")
     if any(rule.unit != rules[0].unit for rule in rules):
         raise Fout(f"'{name}' heeft op verschillende data een andere eenheid.")
     if rules[0].unit in (TRUTH, TEXT):
@@ -121,9 +123,9 @@ def _no_overlap(book: Lawbook) -> None:
     for name in {rule.name for rule in book.rules}:
         rules = book.named(name)
         for index, first in enumerate(rules):
-            for second in rules[index + 1:]:
+            for second in rules[index + 1 :]:
                 same = first.regime == second.regime and first.known_since == second.known_since
-                if second.since <= (first.until or LAST) and (same or first.since == second.since and same):
+                if same and second.since <= (first.until or LAST):
                     raise Fout(f"Op {second.since} gelden twee regels voor '{name}' ({first.law} en {second.law}).")
         if len({rule.level for rule in rules}) > 1:
             raise Fout(f"'{name}' staat op twee niveaus.")
@@ -138,14 +140,23 @@ def check_dates(book: Lawbook) -> list[date]:
 def _inputs_and_cycles(book: Lawbook) -> None:
     from telmee.wet.law import Law
 
-    regimes = {rule.regime for rule in book.rules} | {entry.regime for value in book.values.values() for entry in value.entries}
+    regimes = {rule.regime for rule in book.rules} | {
+        entry.regime for value in book.values.values() for entry in value.entries
+    }
     for day in check_dates(book):
         for regime in sorted(regimes):
             law = Law.at(day, date.max, [regime], book=book)
             for name, rule in law.rules.items():
                 for need in law.dependencies(name):
-                    if need not in law.rules and need not in law.facts and need not in book.values and need not in CALENDAR:
-                        raise Fout(f"Regel '{name}' heeft op {day} '{need}' nodig, maar daarvoor geldt dan geen regel ({rule.law}).")
+                    if (
+                        need not in law.rules
+                        and need not in law.facts
+                        and need not in book.values
+                        and need not in CALENDAR
+                    ):
+                        raise Fout(
+                            f"Regel '{name}' heeft op {day} '{need}' nodig, maar dat is er dan niet ({rule.law})."
+                        )
             _no_cycle(law.rules.keys(), law.dependencies)
 
 
@@ -154,7 +165,7 @@ def _no_cycle(names, dependencies) -> None:  # type: ignore[no-untyped-def]
 
     def visit(name: str, path: tuple[str, ...]) -> None:
         if name in path:
-            raise Fout(f"Kring in de wet: {' → '.join((*path[path.index(name):], name))}.")
+            raise Fout(f"Kring in de wet: {' → '.join((*path[path.index(name) :], name))}.")
         if name not in done:
             for each in dependencies(name):
                 visit(each, (*path, name))

@@ -1,6 +1,6 @@
 """Derive outcomes of the law on frames: which rules are needed, in which order, on which level.
 
-A frame holds one level (see ``rules.LEVELS``): payroll rows are ``tijdvak``, employers ``werkgever``. Given one frame or
+A frame holds one level (see ``rules.LEVELS``): payroll rows are ``tijdvak``, employers ``werkgever``. Given a frame or
 a dict of frames by level, the engine finds the rules that the wanted names need, adds those of one level that are ready
 in one step, sums totals over the level below, and joins figures down to the rows that need them. Columns that are
 already there are used as they are: who gives ``verloonde_uren_doelgroep`` needs no payroll rows.
@@ -27,11 +27,13 @@ from telmee.wet.terms import pick, to_column
 from telmee.wet.units import TEXT, TRUTH
 from telmee.wet.values import ValueAt
 
-TYPES = {"int": nw.Int64, "bool": nw.Boolean, "text": nw.String}
+TYPES: dict[str, Any] = {"int": nw.Int64, "bool": nw.Boolean, "text": nw.String}
 ROWS = "_regels"
 
 
-def derive(law: Law, data: Any, names: Iterable[str], level: str | None = None, check: bool = True, keep: bool = False) -> Any:
+def derive(
+    law: Law, data: Any, names: Iterable[str], level: str | None = None, check: bool = True, keep: bool = False
+) -> Any:
     """The frame of the level that the names live on, with their columns added.
 
     data: a native frame, or a dict of native frames by level. level: the level of a single frame (guessed otherwise).
@@ -58,7 +60,9 @@ def derive(law: Law, data: Any, names: Iterable[str], level: str | None = None, 
     return leave(frame)
 
 
-def derive_levels(law: Law, frames: dict[str, nw.LazyFrame], wanted: Iterable[str], check: bool = True) -> dict[str, nw.LazyFrame]:
+def derive_levels(
+    law: Law, frames: dict[str, nw.LazyFrame], wanted: Iterable[str], check: bool = True
+) -> dict[str, nw.LazyFrame]:
     """Every frame with everything that the wanted names need: the machinery of :func:`derive` and ``explain``."""
     run = _Run(law, {level: _widened(law, level, frame) for level, frame in frames.items()})
     todo = run.plan(wanted)
@@ -78,7 +82,9 @@ def _enter(native: Any) -> tuple[nw.LazyFrame, Any]:
     try:
         frame = nw.from_native(native)
     except TypeError as problem:
-        raise Fout(f"Met {type(native).__name__} kan niet gerekend worden; geef een tabel van DuckDB, Polars of Spark.") from problem
+        raise Fout(
+            f"Met {type(native).__name__} kan niet gerekend worden; geef een tabel van DuckDB, Polars of Spark."
+        ) from problem
     if isinstance(frame, nw.LazyFrame):
         return frame, lambda result: result.to_native()
     if frame.implementation.is_polars():
@@ -90,7 +96,7 @@ def _enter(native: Any) -> tuple[nw.LazyFrame, Any]:
 
 
 def _guess_level(law: Law, frame: nw.LazyFrame, target: str) -> str:
-    """A single frame is on the target's level when a column of that level is in it, otherwise on the lowest one found."""
+    """A single frame is on the target's level when a column of that level is in it, else on the lowest one found."""
     columns = frame.collect_schema().names()
     found = {law.level_of(column) for column in columns} - {None}
     return target if target in found or not found else next(level for level in LEVELS if level in found)
@@ -150,7 +156,7 @@ class _Run:
     # Plan
 
     def plan(self, wanted: Iterable[str]) -> dict[str, Rule]:
-        """The rules still to compute, in the order of their needs. Names a missing column with the rule that needs it."""
+        """The rules to compute, in the order of their needs. Names a missing column with the rule that needs it."""
         todo: dict[str, Rule] = {}
         for name in wanted:
             self._visit(name, self.law.require(name).level, None, todo, ())
@@ -281,7 +287,9 @@ class _Run:
             return False
         # A level that was not given consists of the groups its totals find: those over all rows come first.
         order = sorted(batches, key=lambda batch: (list(LEVELS).index(batch[1]), batch[2] is not None))
-        chosen = next((b for b in order if b[1] in self.frames or b[2] is None or not self._whole_total_waits(todo, b[1])), None)
+        chosen = next(
+            (b for b in order if b[1] in self.frames or b[2] is None or not self._whole_total_waits(todo, b[1])), None
+        )
         if chosen is None:
             return False
         self._add_batch(chosen, batches[chosen], todo)
@@ -294,7 +302,9 @@ class _Run:
         assert rule.total is not None
         have = self.have[rule.total]
         names = [*rule.needs, *filter(None, [rule.among]), *LEVELS[rule.level].keys]
-        return all(name in have or (name in rule.needs and self._column(name, rule.total) is not None) for name in names)
+        return all(
+            name in have or (name in rule.needs and self._column(name, rule.total) is not None) for name in names
+        )
 
     def _add_batch(self, batch: tuple[str, str, str | None], rules: list[Rule], todo: dict[str, Rule]) -> None:
         source, level, among = batch
@@ -307,8 +317,12 @@ class _Run:
         parts = [nw.len().alias(ROWS)]
         for name in columns:
             parts += [nw.col(name).sum().alias(f"{name}_som"), nw.col(name).count().alias(f"{name}_bekend")]
-        totals = frame.group_by(*keys).agg(*parts).with_columns(
-            *[_strict(rule) for rule in rules]).select(*keys, *[rule.name for rule in rules])
+        totals = (
+            frame.group_by(*keys)
+            .agg(*parts)
+            .with_columns(*[_strict(rule) for rule in rules])
+            .select(*keys, *[rule.name for rule in rules])
+        )
         if level in self.frames:
             # An employer without rows has a total of nothing, which is zero; an unknown total stays unknown.
             totals = totals.with_columns(nw.lit(True).alias(ROWS))
@@ -335,10 +349,15 @@ class _Run:
             level = self.law.rules[target].level
             conditions = [rule.when for rule in rules if rule.when in self.have.get(level, ())]
             if len(rules) > 1 and len(conditions) == len(rules):
-                both = sum((pick(nw.col(str(c)), nw.lit(1), nw.lit(0)).cast(nw.Int64) for c in conditions), nw.lit(0, dtype=nw.Int64))
+                both = sum(
+                    (pick(nw.col(str(c)), nw.lit(1), nw.lit(0)).cast(nw.Int64) for c in conditions),
+                    nw.lit(0, dtype=nw.Int64),
+                )
                 if (_one_row(self.frames[level].select(both.max().alias("meeste")))["meeste"] or 0) > 1:
                     articles = " en ".join(rule.law for rule in rules)
-                    raise Fout(f"Op '{target}' zijn twee uitzonderingen tegelijk van toepassing ({articles}); kijk de feiten na.")
+                    raise Fout(
+                        f"Op '{target}' gelden twee uitzonderingen tegelijk ({articles}); herstel de feiten."
+                    )
 
 
 def _strict(rule: Rule) -> nw.Expr:
@@ -358,7 +377,7 @@ def _one_row(frame: nw.LazyFrame) -> dict[str, Any]:
     return dict(next(frame.collect(backend=_collector(frame)).iter_rows(named=True)))
 
 
-def _collector(frame: nw.LazyFrame) -> str:
+def _collector(frame: nw.LazyFrame) -> Any:
     return "polars" if frame.implementation.is_polars() else "pyarrow"
 
 
@@ -377,8 +396,10 @@ def _check_bounds(law: Law, name: str, low: Any, high: Any) -> None:
     fact = law.facts[name]
     for figure in (low, high):
         if figure is not None and not fact.low <= figure <= fact.high:
-            raise Fout(f"Kolom '{name}' ({fact.label}) bevat {figure} {fact.unit}; "
-                       f"dat kan niet: het moet tussen {fact.low} en {fact.high} liggen.")
+            raise Fout(
+                f"Kolom '{name}' ({fact.label}) bevat {figure} {fact.unit}; "
+                f"dat kan niet: het moet tussen {fact.low} en {fact.high} liggen."
+            )
 
 
 __all__ = ["TEXT", "TRUTH", "derive", "derive_levels"]

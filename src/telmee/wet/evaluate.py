@@ -12,10 +12,21 @@ from typing import Any
 from telmee.wet.terms import Term
 
 STRICT: dict[str, Callable[[Any, Any], Any]] = {
-    "+": operator.add, "-": operator.sub, "*": operator.mul, "//": operator.floordiv,
-    "<": operator.lt, "<=": operator.le, ">": operator.gt, ">=": operator.ge, "==": operator.eq, "!=": operator.ne,
-    "min": min, "max": max, "nearest": lambda a, b: (2 * a + b) // (2 * b),
-    "scaled": operator.mul, "part": operator.floordiv,
+    "+": operator.add,
+    "-": operator.sub,
+    "*": operator.mul,
+    "//": operator.floordiv,
+    "<": operator.lt,
+    "<=": operator.le,
+    ">": operator.gt,
+    ">=": operator.ge,
+    "==": operator.eq,
+    "!=": operator.ne,
+    "min": min,
+    "max": max,
+    "nearest": lambda a, b: (2 * a + b) // (2 * b),
+    "scaled": operator.mul,
+    "part": operator.floordiv,
 }
 
 

@@ -1,8 +1,8 @@
 """Explain one outcome of one record: the tree of figures down to the facts and the dated values.
 
 Every node has its figure, unit, article, validity, source and formula, in words and filled in. One record is computed
-straight from the terms (:mod:`telmee.wet.evaluate`), which takes a fraction of the time that building a frame takes and is
-held against every engine by the tests. A fact that is not given is unknown, and the outcome then says which one is missing.
+straight from the terms (:mod:`telmee.wet.evaluate`), in a fraction of the time that building a frame takes; the
+tests hold it against every engine. A fact that is not given is unknown, and the outcome says which one is missing.
 """
 
 from __future__ import annotations
@@ -24,7 +24,13 @@ from telmee.wet.values import IN_FORCE
 SHOWN_ROWS = 3
 """So many rows of a total are written out; the rest is only counted."""
 KNOWN, UNKNOWN, NOT_APPLICABLE, INDICATIVE, NOT_IN_FORCE, GIVEN = (
-    "bekend", "onbekend", "niet van toepassing", "indicatief", "niet in werking", "opgegeven")
+    "bekend",
+    "onbekend",
+    "niet van toepassing",
+    "indicatief",
+    "niet in werking",
+    "opgegeven",
+)
 
 
 @dataclass(frozen=True)
@@ -55,7 +61,10 @@ class Node:
 
     def as_text(self, depth: int = 0) -> str:
         """A plain indented list, for messages; the program's own rendering is in the output room."""
-        line = "  " * depth + f"{self.label}: {plain_figure(self.waarde, self.eenheid)} {self.eenheid} [{self.status}] {self.wet}"
+        line = (
+            "  " * depth
+            + f"{self.label}: {plain_figure(self.waarde, self.eenheid)} {self.eenheid} [{self.status}] {self.wet}"
+        )
         return "\n".join([line.rstrip(), *[child.as_text(depth + 1) for child in self.kinderen]])
 
     def reasons(self) -> list[str]:
@@ -153,21 +162,31 @@ class Computed:
     def _one_exception(self, name: str, row: dict[str, Any]) -> None:
         holding = [rule.law for rule in self.law.exceptions[name] if self.figure(str(rule.when), row) is True]
         if len(holding) > 1:
-            raise Fout(f"Op '{name}' zijn twee uitzonderingen tegelijk van toepassing ({' en '.join(holding)}); kijk de feiten na.")
+            raise Fout(
+                f"Op '{name}' gelden twee uitzonderingen tegelijk ({' en '.join(holding)}); herstel de feiten."
+            )
 
     def _below(self, rule: Rule, row: dict[str, Any]) -> list[dict[str, Any]]:
         """The rows that a total sums over: those of this row's keys, for which its condition is not false."""
         keys = [key for key in LEVELS[rule.level].keys if key in row]
-        rows = [each for each in self.rows.get(str(rule.total), []) if all(each.get(key, row[key]) == row[key] for key in keys)]
+        rows = [
+            each
+            for each in self.rows.get(str(rule.total), [])
+            if all(each.get(key, row[key]) == row[key] for key in keys)
+        ]
         return [each for each in rows if not rule.among or self.figure(rule.among, each) is not False]
 
     def _total(self, rule: Rule, row: dict[str, Any]) -> Any:
         rows = self._below(rule, row)
         if rule.term.kind == "count":
             return len(rows)
-        figures = [None if rule.among and self.figure(rule.among, each) is None
-                   else evaluate(rule.term.parts[0], lambda need, each=each: self.figure(need, each)) for each in rows]
+        figures = [self._summand(rule, each) for each in rows]
         return None if None in figures else sum(figures)
+
+    def _summand(self, rule: Rule, row: dict[str, Any]) -> Any:
+        if rule.among and self.figure(rule.among, row) is None:
+            return None
+        return evaluate(rule.term.parts[0], lambda need: self.figure(need, row))
 
     # Nodes
 
@@ -196,10 +215,20 @@ class Computed:
         rule = law.rules.get(name)
         fact = law.facts.get(name)
         if figure is None:
-            reason = f"'{name}' ({label}) is niet opgegeven" if name in self.missing else f"'{name}' ({label}) is onbekend"
+            reason = (
+                f"'{name}' ({label}) is niet opgegeven" if name in self.missing else f"'{name}' ({label}) is onbekend"
+            )
             return Node(name, label, None, law.book.unit(name), UNKNOWN, opmerking=reason, wet=rule.law if rule else "")
-        return Node(name, label, figure, law.book.unit(name), GIVEN, bron="opgegeven", wet=rule.law if rule else "",
-                    opmerking=fact.meaning if fact else "")
+        return Node(
+            name,
+            label,
+            figure,
+            law.book.unit(name),
+            GIVEN,
+            bron="opgegeven",
+            wet=rule.law if rule else "",
+            opmerking=fact.meaning if fact else "",
+        )
 
     def _value(self, name: str, row: dict[str, Any]) -> Node:
         law, value = self.law, self.law.book.values[name]
@@ -207,7 +236,15 @@ class Computed:
         children = (self._node(value.by, row),) if value.by and name not in law.given else ()
         label = f"{value.label} ({key})" if key else value.label
         if name in law.given:
-            return Node(name, label, self.figure(name, row), value.unit, GIVEN, wet=value.law, bron="opgegeven in plaats van de waarde van de wet")
+            return Node(
+                name,
+                label,
+                self.figure(name, row),
+                value.unit,
+                GIVEN,
+                wet=value.law,
+                bron="opgegeven in plaats van de waarde van de wet",
+            )
         entry = law.entry(name, key)
         if entry is None:
             reason = f"'{name}' ({label}) is op {law.op} (stand {law.stand}) niet vastgesteld of nog niet bekend"
@@ -216,8 +253,20 @@ class Computed:
         status = INDICATIVE if status == KNOWN and entry.status == "indicatief" else status
         status = NOT_IN_FORCE if status == KNOWN and entry.regime != IN_FORCE else status
         note = f"'{name}' ({label}) is onbekend: {entry.searched}" if entry.figure is None else entry.note or ""
-        return Node(name, label, entry.figure, value.unit, status, wet=value.law, geldig_vanaf=entry.start, bron=entry.source,
-                    opmerking=note, kinderen=children if entry.figure is None else (), url=entry.url or "", zekerheid=entry.confidence)
+        return Node(
+            name,
+            label,
+            entry.figure,
+            value.unit,
+            status,
+            wet=value.law,
+            geldig_vanaf=entry.start,
+            bron=entry.source,
+            opmerking=note,
+            kinderen=children if entry.figure is None else (),
+            url=entry.url or "",
+            zekerheid=entry.confidence,
+        )
 
     def _rule(self, rule: Rule, row: dict[str, Any]) -> Node:
         name, figure = rule.name, self.figure(rule.name, row)
@@ -225,14 +274,25 @@ class Computed:
             children, note = self._total_children(rule, row)
         else:
             children, note = tuple(self._node(need, row) for need in rule.needs), ""
-        figures = {} if rule.total else {
-            need: shown(child.waarde, child.eenheid) for need, child in zip(rule.needs, children, strict=True)}
+        figures = (
+            {}
+            if rule.total
+            else {need: shown(child.waarde, child.eenheid) for need, child in zip(rule.needs, children, strict=True)}
+        )
         notes = [note, f"Regime '{rule.regime}': nog niet in werking." if rule.regime != IN_FORCE else ""]
         return Node(
-            name.removesuffix(GENERAL), rule.label, figure, rule.unit, self._status(rule, row, figure, children), wet=rule.law,
-            geldig_vanaf=rule.since, formule=terms.in_words(rule.term, self.words),
+            name.removesuffix(GENERAL),
+            rule.label,
+            figure,
+            rule.unit,
+            self._status(rule, row, figure, children),
+            wet=rule.law,
+            geldig_vanaf=rule.since,
+            formule=terms.in_words(rule.term, self.words),
             formule_ingevuld="" if rule.total else terms.in_words(rule.term, figures.__getitem__),
-            kinderen=children, opmerking=" ".join(filter(None, notes)))
+            kinderen=children,
+            opmerking=" ".join(filter(None, notes)),
+        )
 
     def words(self, name: str) -> str:
         """The label of a name inside a formula."""

@@ -38,13 +38,21 @@ class Law:
     given: dict[str, Any] = field(default_factory=dict, hash=False)
 
     @classmethod
-    def at(cls, op: date | str | int, stand: date | str | None = None, regimes: Iterable[str] = (),
-           book: Lawbook | None = None) -> Law:
+    def at(
+        cls,
+        op: date | str | int,
+        stand: date | str | None = None,
+        regimes: Iterable[str] = (),
+        book: Lawbook | None = None,
+    ) -> Law:
         """The law about ``op`` (a day, an ISO date, or a year: its last day), known on ``stand`` (today)."""
         chosen = frozenset(regimes) | {IN_FORCE}
         book = book or lawbook()
-        known = ({rule.regime for rule in book.rules}
-                 | {entry.regime for value in book.values.values() for entry in value.entries} | {IN_FORCE})
+        known = (
+            {rule.regime for rule in book.rules}
+            | {entry.regime for value in book.values.values() for entry in value.entries}
+            | {IN_FORCE}
+        )
         if strange := chosen - known:
             raise Fout(f"Regime '{min(strange)}' bestaat niet; kies uit {', '.join(sorted(known))}.")
         return cls(book, as_date(op), as_date(stand) if stand else date.today(), chosen)
@@ -105,7 +113,9 @@ class Law:
         self.book.require(name)
         rules = self.book.named(name)
         if not rules:
-            raise Fout(f"'{name}' is een feit of een waarde, geen uitkomst van een regel; zie 'telmee wet toon {name}'.")
+            raise Fout(
+                f"'{name}' is een feit of een waarde, geen uitkomst van een regel; zie 'telmee wet toon {name}'."
+            )
         raise Fout(_when_then(name, rules, self))
 
     def entry(self, name: str, key: str | None) -> Entry | None:
@@ -197,11 +207,13 @@ def _when_then(name: str, rules: list[Rule], law: Law) -> str:
 
 
 def _check_given(name: str, figure: Any, unit: str, low: int, high: int) -> None:
-    wanted = {TRUTH: bool, TEXT: str}.get(unit, int)
+    wanted: Any = {TRUTH: bool, TEXT: str}.get(unit, int)
     if figure is None:
         return
     if not isinstance(figure, wanted) or (wanted is int and isinstance(figure, bool)):
-        raise Fout(f"'{name}' moet {'ja of nee (true of false)' if wanted is bool else 'een geheel getal'} zijn, in {unit}.")
+        raise Fout(
+            f"'{name}' moet {'ja of nee (true of false)' if wanted is bool else 'een geheel getal'} zijn, in {unit}."
+        )
     if wanted is int and high > low and not low <= figure <= high:
         raise Fout(f"'{name}' is {figure} {unit}; dat kan niet: het ligt buiten {low} tot {high}.")
 

@@ -20,7 +20,7 @@ class Need:
 
 
 def needed_facts(law: Law, name: str) -> tuple[list[Need], list[Rule], list[Value]]:
-    """The facts behind an outcome, the totals that may be given directly, and the values that are unknown on this day."""
+    """The facts behind an outcome, the totals that may be given directly, and the values unknown on this day."""
     law.require(name)
     behind = law.everything_behind(name)
     totals = [law.rules[each] for each in behind if each in law.rules and law.rules[each].total]
@@ -60,7 +60,9 @@ def outcomes_of(book: Lawbook, name: str) -> list[str]:
 
 def outdated_values(book: Lawbook, day: date) -> list[Value]:
     """Values that nobody looked at for more than a year before a day."""
-    a_year_before = day.replace(year=day.year - 1, day=28) if (day.month, day.day) == (2, 29) else day.replace(year=day.year - 1)
+    a_year_before = (
+        day.replace(year=day.year - 1, day=28) if (day.month, day.day) == (2, 29) else day.replace(year=day.year - 1)
+    )
     return [value for value in book.values.values() if value.reviewed < a_year_before]
 
 
@@ -68,7 +70,8 @@ def graph(law: Law, name: str) -> tuple[list[tuple[str, str, str, str]], list[tu
     """Nodes (id, label, kind, level) and arrows (from, to) of everything behind an outcome; general rules folded in."""
     law.require(name)
     behind = [each for each in law.everything_behind(name) if each not in CALENDAR]
-    nodes, arrows = {}, {}
+    nodes: dict[str, tuple[str, str, str, str]] = {}
+    arrows: dict[tuple[str, str], None] = {}
     for each in behind:
         plain = each.removesuffix(GENERAL)
         nodes.setdefault(plain, (plain, law.book.label(plain), _kind(law, plain), law.level_of(plain) or ""))
@@ -89,5 +92,7 @@ def _kind(law: Law, name: str) -> str:
 
 def regimes(book: Lawbook) -> list[str]:
     """The regimes that may be asked for beside what is in force."""
-    found = {rule.regime for rule in book.rules} | {entry.regime for value in book.values.values() for entry in value.entries}
+    found = {rule.regime for rule in book.rules} | {
+        entry.regime for value in book.values.values() for entry in value.entries
+    }
     return sorted(found - {IN_FORCE})

@@ -1,8 +1,8 @@
 """A receipt: everything needed to compute an answer again, and to see what differs when it does not come out the same.
 
-It holds the program's version, the two dates and the regimes, the facts as given, every value and rule that was used with
-its fingerprint, the outcomes, and a check figure over all of that. Raises :class:`telmee.fouten.Fout` on a file that is
-not a receipt.
+It holds the program's version, the two dates and the regimes, the facts as given, every value and rule that was used
+with its fingerprint, the outcomes, and a check figure over all of that. Raises :class:`telmee.fouten.Fout` on a
+file that is not a receipt.
 """
 
 from __future__ import annotations
@@ -28,7 +28,11 @@ def outcomes(computed: Computed, names: list[str]) -> dict[str, dict[str, Any]]:
     found = {}
     for name in every:
         node = computed.explain(name)
-        found[name] = {"waarde": plain_figure(node.waarde, node.eenheid), "eenheid": node.eenheid, "status": node.status}
+        found[name] = {
+            "waarde": plain_figure(node.waarde, node.eenheid),
+            "eenheid": node.eenheid,
+            "status": node.status,
+        }
         if node.waarde is None:
             found[name]["reden"] = "; ".join(node.reasons())
     return found
@@ -41,10 +45,18 @@ def values_used(nodes: list[Node]) -> list[dict[str, Any]]:
         for leaf in node.leaves():
             if leaf.geldig_vanaf is not None:
                 found[leaf.naam, leaf.label] = {
-                    "naam": leaf.naam, "label": leaf.label, "waarde": leaf.waarde, "eenheid": leaf.eenheid,
-                    "vanaf": leaf.geldig_vanaf.isoformat(), "status": leaf.status, "artikel": leaf.wet, "bron": leaf.bron,
-                    "url": leaf.url, "zekerheid": leaf.zekerheid,
-                    "vingerafdruk": _digest([leaf.waarde, leaf.geldig_vanaf.isoformat(), leaf.bron, leaf.status])}
+                    "naam": leaf.naam,
+                    "label": leaf.label,
+                    "waarde": leaf.waarde,
+                    "eenheid": leaf.eenheid,
+                    "vanaf": leaf.geldig_vanaf.isoformat(),
+                    "status": leaf.status,
+                    "artikel": leaf.wet,
+                    "bron": leaf.bron,
+                    "url": leaf.url,
+                    "zekerheid": leaf.zekerheid,
+                    "vingerafdruk": _digest([leaf.waarde, leaf.geldig_vanaf.isoformat(), leaf.bron, leaf.status]),
+                }
     return list(found.values())
 
 
@@ -53,18 +65,31 @@ def make_receipt(law: Law, facts: dict[str, Any], names: list[str]) -> dict[str,
     computed = compute(law, facts, *names)
     nodes = [computed.explain(name) for name in names]
     receipt = {
-        "soort": KIND, "telmee": __version__, "op": law.op.isoformat(), "stand": law.stand.isoformat(),
-        "regimes": sorted(law.regimes - {IN_FORCE}), "gevraagd": names, "feiten": facts,
-        "uitkomsten": outcomes(computed, names), "waarden": values_used(nodes), "regels": _rules_used(computed.law, names),
+        "soort": KIND,
+        "telmee": __version__,
+        "op": law.op.isoformat(),
+        "stand": law.stand.isoformat(),
+        "regimes": sorted(law.regimes - {IN_FORCE}),
+        "gevraagd": names,
+        "feiten": facts,
+        "uitkomsten": outcomes(computed, names),
+        "waarden": values_used(nodes),
+        "regels": _rules_used(computed.law, names),
     }
     return {**receipt, "controlegetal": _digest(receipt)}
 
 
 def _rules_used(law: Law, names: list[str]) -> list[dict[str, str]]:
     used = [law.rules[name] for name in law.everything_behind(*names) if name in law.rules]
-    return [{"naam": rule.name, "artikel": rule.law, "sinds": rule.since.isoformat(),
-             "vingerafdruk": _digest([rule.name, rule.law, rule.since.isoformat(), terms.in_words(rule.term, str)])}
-            for rule in used]
+    return [
+        {
+            "naam": rule.name,
+            "artikel": rule.law,
+            "sinds": rule.since.isoformat(),
+            "vingerafdruk": _digest([rule.name, rule.law, rule.since.isoformat(), terms.in_words(rule.term, str)]),
+        }
+        for rule in used
+    ]
 
 
 def check_receipt(receipt: Any) -> list[str]:
@@ -73,8 +98,11 @@ def check_receipt(receipt: Any) -> list[str]:
         raise Fout("Dit is geen receipt van telmee; maak er een met 'telmee wet bereken … --receipt BESTAND'.")
     try:
         stored = {key: content for key, content in receipt.items() if key != "controlegetal"}
-        differences = [] if _digest(stored) == receipt["controlegetal"] else [
-            "Het controlegetal klopt niet: het receipt is na het maken veranderd."]
+        differences = (
+            []
+            if _digest(stored) == receipt["controlegetal"]
+            else ["Het controlegetal klopt niet: het receipt is na het maken veranderd."]
+        )
         law = Law.at(receipt["op"], receipt["stand"], receipt["regimes"])
         again = make_receipt(law, receipt["feiten"], receipt["gevraagd"])
         if receipt["telmee"] != again["telmee"]:
@@ -97,16 +125,24 @@ def _differing_outcomes(old: dict[str, Any], new: dict[str, Any]) -> list[str]:
 
 
 def _short(outcome: Any) -> str:
-    return "niet genoemd" if outcome is None else f"{outcome.get('waarde')} {outcome.get('eenheid')} ({outcome.get('status')})"
+    return (
+        "niet genoemd"
+        if outcome is None
+        else f"{outcome.get('waarde')} {outcome.get('eenheid')} ({outcome.get('status')})"
+    )
 
 
-def _differing(old: list[dict[str, Any]], new: list[dict[str, Any]], what: str, keys: tuple[str, ...], shown: str) -> list[str]:
+def _differing(
+    old: list[dict[str, Any]], new: list[dict[str, Any]], what: str, keys: tuple[str, ...], shown: str
+) -> list[str]:
     was = {tuple(each[key] for key in keys): each for each in old}
     now = {tuple(each[key] for key in keys): each for each in new}
     lines = []
     for key in dict.fromkeys([*was, *now]):
         if key not in now or key not in was:
-            lines.append(f"De {what} '{key[-1]}' {'is er nu niet meer' if key not in now else 'stond niet in het receipt'}.")
+            lines.append(
+                f"De {what} '{key[-1]}' {'is er nu niet meer' if key not in now else 'stond niet in het receipt'}."
+            )
         elif was[key] != now[key]:
             lines.append(f"De {what} '{key[-1]}' is veranderd: was {was[key].get(shown)}, nu {now[key].get(shown)}.")
     return lines

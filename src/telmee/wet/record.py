@@ -1,8 +1,8 @@
 """One record as people and programs give it (JSON): facts by name, or rows by level, into frames for the engine.
 
 A record is flat (``{"sector": "overheid", "verloonde_uren_totaal": 100000}``) or has rows of a level
-(``{"tijdvak": [{...}, {...}], "sector": "overheid"}``). Every fact finds its own level; outcomes may be given instead of
-computed; a value of the law may be given too. What is not given is unknown.
+(``{"tijdvak": [{...}, {...}], "sector": "overheid"}``). Every fact finds its own level; outcomes may be given instead
+of computed; a value of the law may be given too. What is not given is unknown.
 
 Raises :class:`telmee.fouten.Fout` on a name that the law does not know, a wrong type, or an absurd figure.
 """
@@ -35,7 +35,9 @@ class Record:
 def read_record(law: Law, data: Any) -> Record:
     """Sort a record's facts to their levels and check them."""
     if not isinstance(data, dict):
-        raise Fout('De feiten moeten één JSON-object zijn, zoals {"sector": "overheid", "verloonde_uren_totaal": 100000}.')
+        raise Fout(
+            'De feiten moeten één JSON-object zijn, zoals {"sector": "overheid", "verloonde_uren_totaal": 100000}.'
+        )
     rows: dict[str, list[dict[str, Any]]] = {}
     figures: dict[str, Any] = {}
     for name, content in data.items():
@@ -88,7 +90,7 @@ def _checked(law: Law, name: str, content: Any) -> Any:
     unit, fact, label = law.book.unit(name), law.facts.get(name), law.book.label(name)
     if unit == DATE:
         return _day(name, content)
-    wanted = {TRUTH: bool, TEXT: str}.get(unit, int)
+    wanted: Any = {TRUTH: bool, TEXT: str}.get(unit, int)
     if not isinstance(content, wanted) or (wanted is int and isinstance(content, bool)):
         say = {bool: "true of false", str: "tekst", int: f"een geheel getal ({unit})"}[wanted]
         raise Fout(f"Feit '{name}' ({label}) moet {say} zijn; er staat {_shown(content)}.")
@@ -96,8 +98,10 @@ def _checked(law: Law, name: str, content: Any) -> Any:
         raise Fout(f"Feit '{name}' ({label}) moet {' of '.join(fact.choices)} zijn; er staat {_shown(content)}.")
     if wanted is int:
         low, high = bounds(law.book, name)
-        if high > low and not low <= content <= high:
-            raise Fout(f"Feit '{name}' ({label}) is {content} {unit}; dat kan niet: het moet tussen {low} en {high} liggen.")
+        if high > low and not low <= int(content) <= high:
+            raise Fout(
+                f"Feit '{name}' ({label}) is {content} {unit}; dat kan niet: het moet tussen {low} en {high} liggen."
+            )
     return content
 
 
@@ -113,14 +117,20 @@ def _shown(content: Any) -> str:
 
 
 def complete(rows: dict[str, list[dict[str, Any]]], law: Law) -> dict[str, list[dict[str, Any]]]:
-    """Every level's rows with their keys: a record is about one person, one employer and one sector unless it says otherwise."""
+    """Every level's rows with their keys: a record is about one person, employer and sector unless it says so."""
     sector = next((row["sector"] for each in rows.values() for row in each if row.get("sector") is not None), "")
     done: dict[str, list[dict[str, Any]]] = {}
     for level, each in rows.items():
         done[level] = []
         for number, row in enumerate(each, 1):
-            keys: dict[str, Any] = {"persoon": 1, "werkgever": 1, "jaar": law.op.year, "sector": sector,
-                                    "inkomstenverhouding": number, "tijdvak_begin": None}
+            keys: dict[str, Any] = {
+                "persoon": 1,
+                "werkgever": 1,
+                "jaar": law.op.year,
+                "sector": sector,
+                "inkomstenverhouding": number,
+                "tijdvak_begin": None,
+            }
             if level in ("werknemer", "persoon"):
                 keys["persoon"] = number
             done[level].append({**{key: keys[key] for key in LEVELS[level].keys}, **row})

@@ -31,9 +31,18 @@ class Level:
 LEVELS = {
     level.name: level
     for level in (
-        Level("tijdvak", ("persoon", "werkgever", "inkomstenverhouding", "tijdvak_begin"), ("werknemer", "persoon"),
-              "één inkomstenverhouding in één aangiftetijdvak"),
-        Level("werknemer", ("persoon", "werkgever", "jaar"), ("werkgever", "persoon"), "één persoon bij één werkgever in één jaar"),
+        Level(
+            "tijdvak",
+            ("persoon", "werkgever", "inkomstenverhouding", "tijdvak_begin"),
+            ("werknemer", "persoon"),
+            "één inkomstenverhouding in één aangiftetijdvak",
+        ),
+        Level(
+            "werknemer",
+            ("persoon", "werkgever", "jaar"),
+            ("werkgever", "persoon"),
+            "één persoon bij één werkgever in één jaar",
+        ),
         Level("persoon", ("persoon",), ("land",), "één persoon op één dag"),
         Level("werkgever", ("werkgever", "jaar"), ("sector",), "één werkgever in één jaar"),
         Level("sector", ("sector", "jaar"), ("land",), "één sector in één jaar"),
@@ -105,22 +114,50 @@ class Rule:
         return self.known or self.since
 
     def holds(self, op: date, stand: date, regimes: frozenset[str]) -> bool:
-        return (self.since <= op and (self.until is None or op <= self.until)
-                and self.known_since <= stand and self.regime in regimes)
+        return (
+            self.since <= op
+            and (self.until is None or op <= self.until)
+            and self.known_since <= stand
+            and self.regime in regimes
+        )
 
 
-def fact(name: str, level: str, *, unit: str, label: str, meaning: str, low: int = 0, high: int = 0,
-         choices: tuple[str, ...] = ()) -> Fact:
+def fact(
+    name: str,
+    level: str,
+    *,
+    unit: str,
+    label: str,
+    meaning: str,
+    low: int = 0,
+    high: int = 0,
+    choices: tuple[str, ...] = (),
+) -> Fact:
     """Declare a fact. ``low`` and ``high`` bound every figure; what lies outside is refused as absurd."""
     if level not in LEVELS:
         raise ValueError(f"feit '{name}' staat op een onbekend niveau '{level}'")
     return Fact(name, level, unit, label, meaning, low, high, choices)
 
 
-def rule(level: str, *, law: str, since: str, unit: str, label: str, name: str | None = None, until: str | None = None,
-         known: str | None = None, regime: str = IN_FORCE, total: bool | str = False, among: str | None = None,
-         overrides: str | None = None, when: str | None = None, applies: str | None = None,
-         beside: tuple[str, ...] = (), high: int | None = None) -> Callable[[Callable[..., Any]], Rule]:
+def rule(
+    level: str,
+    *,
+    law: str,
+    since: str,
+    unit: str,
+    label: str,
+    name: str | None = None,
+    until: str | None = None,
+    known: str | None = None,
+    regime: str = IN_FORCE,
+    total: bool | str = False,
+    among: str | None = None,
+    overrides: str | None = None,
+    when: str | None = None,
+    applies: str | None = None,
+    beside: tuple[str, ...] = (),
+    high: int | None = None,
+) -> Callable[[Callable[..., Any]], Rule]:
     """Make a rule of a function.
 
     level, law, since, unit, label: where it lives, what it cites, from when it applies, what it yields.
@@ -130,17 +167,34 @@ def rule(level: str, *, law: str, since: str, unit: str, label: str, name: str |
     applies: the truth value that tells "not applicable"; beside: outcomes that must be read together with this one.
     high: a stated bound on the outcome, where the bound that follows from the facts is needlessly wide.
     """
+
     def make(function: Callable[..., Any]) -> Rule:
         arguments = tuple(inspect.signature(function).parameters)
         term = terms.term(function(*map(terms.name, arguments)))
-        source = "" if not (total is True) else _source(arguments)
+        source = "" if total is not True else _source(arguments)
         return Rule(
-            name=name or function.__name__, level=level, law=law, since=date.fromisoformat(since), unit=unit, label=label,
-            term=term, doc=inspect.cleandoc(function.__doc__ or ""), needs=arguments, subject=_subject(function.__module__),
-            function=function, until=date.fromisoformat(until) if until else None,
-            known=date.fromisoformat(known) if known else None, regime=regime,
-            total=(source or str(total)) if total else None, among=among, overrides=overrides, when=when, applies=applies,
-            beside=beside, high=high)
+            name=name or function.__name__,
+            level=level,
+            law=law,
+            since=date.fromisoformat(since),
+            unit=unit,
+            label=label,
+            term=term,
+            doc=inspect.cleandoc(function.__doc__ or ""),
+            needs=arguments,
+            subject=_subject(function.__module__),
+            function=function,
+            until=date.fromisoformat(until) if until else None,
+            known=date.fromisoformat(known) if known else None,
+            regime=regime,
+            total=(source or str(total)) if total else None,
+            among=among,
+            overrides=overrides,
+            when=when,
+            applies=applies,
+            beside=beside,
+            high=high,
+        )
 
     return make
 

@@ -27,8 +27,14 @@ if TYPE_CHECKING:
 LARGEST = 2**62
 """Bound on every figure: half of what 64 bits hold, so that a sum of two never wraps around."""
 
-COMPARE = {"<": "kleiner is dan", "<=": "hoogstens gelijk is aan", ">": "groter is dan",
-           ">=": "ten minste gelijk is aan", "==": "gelijk is aan", "!=": "niet gelijk is aan"}
+COMPARE = {
+    "<": "kleiner is dan",
+    "<=": "hoogstens gelijk is aan",
+    ">": "groter is dan",
+    ">=": "ten minste gelijk is aan",
+    "==": "gelijk is aan",
+    "!=": "niet gelijk is aan",
+}
 
 
 @dataclass(frozen=True, eq=False)
@@ -172,7 +178,7 @@ def names_in(node: Term) -> Iterable[str]:
     return list(seen)
 
 
-# --- unit and bounds -------------------------------------------------------------------------------------------------
+# --- unit and bounds --------------------------------------------------------------------------------------------
 
 
 @dataclass(frozen=True)
@@ -306,7 +312,7 @@ def _quotient(left: Measure, right: Measure, more: int) -> Measure:
     return Measure("int", unit, min(corners), max(corners) + more, left.bare and right.bare)
 
 
-# --- column expression ------------------------------------------------------------------------------------------------
+# --- column expression ------------------------------------------------------------------------------------------
 
 
 def to_column(node: Term, columns: Mapping[str, nw.Expr]) -> nw.Expr:
@@ -340,9 +346,17 @@ def to_column(node: Term, columns: Mapping[str, nw.Expr]) -> nw.Expr:
 
 def _binary(kind: str, left: nw.Expr, right: nw.Expr) -> nw.Expr:
     operations: dict[str, Callable[[Any, Any], Any]] = {
-        "+": lambda a, b: a + b, "-": lambda a, b: a - b, "*": lambda a, b: a * b,
-        "<": lambda a, b: a < b, "<=": lambda a, b: a <= b, ">": lambda a, b: a > b, ">=": lambda a, b: a >= b,
-        "==": lambda a, b: a == b, "!=": lambda a, b: a != b, "&": lambda a, b: a & b, "|": lambda a, b: a | b,
+        "+": lambda a, b: a + b,
+        "-": lambda a, b: a - b,
+        "*": lambda a, b: a * b,
+        "<": lambda a, b: a < b,
+        "<=": lambda a, b: a <= b,
+        ">": lambda a, b: a > b,
+        ">=": lambda a, b: a >= b,
+        "==": lambda a, b: a == b,
+        "!=": lambda a, b: a != b,
+        "&": lambda a, b: a & b,
+        "|": lambda a, b: a | b,
     }
     result: nw.Expr = operations[kind](left, right)
     return result
@@ -363,9 +377,23 @@ def divide_down(left: nw.Expr, right: nw.Expr) -> nw.Expr:
     return first + ((left - first * right) // right).cast(nw.Int64)
 
 
-# --- words --------------------------------------------------------------------------------------------------------------
+# --- words ----------------------------------------------------------------------------------------------------
 
-BINDS = {"|": 1, "&": 2, "==": 3, "!=": 3, "<": 3, "<=": 3, ">": 3, ">=": 3, "+": 4, "-": 4, "*": 5, "//": 5, "nearest": 5}
+BINDS = {
+    "|": 1,
+    "&": 2,
+    "==": 3,
+    "!=": 3,
+    "<": 3,
+    "<=": 3,
+    ">": 3,
+    ">=": 3,
+    "+": 4,
+    "-": 4,
+    "*": 5,
+    "//": 5,
+    "nearest": 5,
+}
 
 
 def in_words(node: Term, words: Callable[[str], str]) -> str:
@@ -384,8 +412,11 @@ def _words(node: Term, words: Callable[[str], str], around: int) -> str:
     if kind in ("min", "max"):
         sides = " en ".join(_words(part, words, 0) for part in parts)
         return _within(f"de {'kleinste' if kind == 'min' else 'grootste'} van {sides}", around)
-    of = [_words(part, words, BINDS.get(kind, 0) + (index if kind in ("-", "//", "nearest") else 0))
-          for index, part in enumerate(parts) if isinstance(part, Term)]
+    of = [
+        _words(part, words, BINDS.get(kind, 0) + (index if kind in ("-", "//", "nearest") else 0))
+        for index, part in enumerate(parts)
+        if isinstance(part, Term)
+    ]
     if kind == "choose":
         return _within(f"als {of[0]}, dan {of[1]}, anders {of[2]}", around)
     if kind == "sum":

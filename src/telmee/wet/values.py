@@ -49,12 +49,25 @@ class Entry:
         return self.known or self.start
 
     def applies(self, op: date, stand: date, regimes: frozenset[str]) -> bool:
-        return (self.start <= op and (self.end is None or op <= self.end)
-                and self.known_since <= stand and self.regime in regimes)
+        return (
+            self.start <= op
+            and (self.end is None or op <= self.end)
+            and self.known_since <= stand
+            and self.regime in regimes
+        )
 
     def digest(self) -> str:
         """Fingerprint of what the figure is and where it comes from, for receipts."""
-        facts = [str(self.start), str(self.end), str(self.known), self.key, self.figure, self.regime, self.status, self.source]
+        facts = [
+            str(self.start),
+            str(self.end),
+            str(self.known),
+            self.key,
+            self.figure,
+            self.regime,
+            self.status,
+            self.source,
+        ]
         return hashlib.sha256(json.dumps(facts, ensure_ascii=False).encode()).hexdigest()[:16]
 
 
@@ -109,9 +122,11 @@ def read_values(path: Path, subject: str) -> dict[str, Value]:
 
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     try:
-        content = yaml.load(path.read_text(encoding="utf-8"), Loader=loader) or {}  # noqa: S506 (a safe loader)
+        content = yaml.load(path.read_text(encoding="utf-8"), Loader=loader) or {}
     except (OSError, yaml.YAMLError) as problem:
-        raise Fout(f"De waarden van '{subject}' zijn niet te lezen ({type(problem).__name__}); herstel {path.name}.") from problem
+        raise Fout(
+            f"De waarden van '{subject}' zijn niet te lezen ({type(problem).__name__}); herstel {path.name}."
+        ) from problem
     return {name: _value(name, body, subject) for name, body in content.items()}
 
 
@@ -120,8 +135,19 @@ def _value(name: str, body: dict[str, Any], subject: str) -> Value:
         by = body.get("by")
         entries = tuple(_entry(raw, by, body["unit"]) for raw in body["values"])
         low, high = body.get("bounds") or _bounds(entries)
-        return Value(name=name, unit=body["unit"], label=body["label"], entries=entries, subject=subject, by=by,
-                     reviewed=body["reviewed"], law=body["law"], low=low, high=high, meaning=body.get("meaning", ""))
+        return Value(
+            name=name,
+            unit=body["unit"],
+            label=body["label"],
+            entries=entries,
+            subject=subject,
+            by=by,
+            reviewed=body["reviewed"],
+            law=body["law"],
+            low=low,
+            high=high,
+            meaning=body.get("meaning", ""),
+        )
     except (KeyError, TypeError, ValueError) as problem:
         raise Fout(f"Waarde '{name}' van '{subject}' is niet goed opgeschreven: {problem}.") from problem
 
@@ -132,7 +158,19 @@ def _bounds(entries: tuple[Entry, ...]) -> tuple[int, int]:
 
 
 def _entry(raw: dict[str, Any], by: str | None, unit: str) -> Entry:
-    known_fields = {"from", "until", "known", "value", "source", "url", "confidence", "regime", "status", "searched", "note"}
+    known_fields = {
+        "from",
+        "until",
+        "known",
+        "value",
+        "source",
+        "url",
+        "confidence",
+        "regime",
+        "status",
+        "searched",
+        "note",
+    }
     strange = set(raw) - known_fields - ({by} if by else set())
     if strange:
         raise ValueError(f"onbekende sleutel {', '.join(sorted(map(str, strange)))}")
@@ -141,11 +179,23 @@ def _entry(raw: dict[str, Any], by: str | None, unit: str) -> Entry:
         figure = None
         if not raw.get("searched"):
             raise ValueError("een onbekende waarde zegt waar naar gezocht is (searched)")
-    elif not isinstance(figure, {TRUTH: bool, TEXT: str}.get(unit, int)) or (unit != TRUTH and isinstance(figure, bool)):
+    elif not isinstance(figure, {TRUTH: bool, TEXT: str}.get(unit, int)) or (
+        unit != TRUTH and isinstance(figure, bool)
+    ):
         raise ValueError(f"'{figure}' past niet bij eenheid {unit}")
     if raw["confidence"] not in CONFIDENCES or raw.get("status", "vastgesteld") not in STATUSES:
         raise ValueError("onbekende zekerheid of status")
-    return Entry(start=raw["from"], end=raw.get("until"), known=raw.get("known"), figure=figure, source=raw["source"],
-                 url=raw.get("url"), confidence=raw["confidence"], regime=raw.get("regime", IN_FORCE),
-                 status=raw.get("status", "vastgesteld"), searched=raw.get("searched"), note=raw.get("note"),
-                 key=raw[by] if by else None)
+    return Entry(
+        start=raw["from"],
+        end=raw.get("until"),
+        known=raw.get("known"),
+        figure=figure,
+        source=raw["source"],
+        url=raw.get("url"),
+        confidence=raw["confidence"],
+        regime=raw.get("regime", IN_FORCE),
+        status=raw.get("status", "vastgesteld"),
+        searched=raw.get("searched"),
+        note=raw.get("note"),
+        key=raw[by] if by else None,
+    )

@@ -5,9 +5,11 @@ the yearly letters on the results (form, sector, hiring-in key). In the order in
 sector, country. Hours in December are kept in hundredths of an hour; every cell is rounded on its own, at the end.
 """
 
+from typing import Any
+
 from telmee.wet import choose, count, fact, maximum, minimum, nearest, part_of, rule
 
-DAY = dict(low=-50_000, high=3_000_000)
+DAY: dict[str, Any] = dict(low=-50_000, high=3_000_000)
 
 FACTS = [
     fact("tijdvak_begin", "tijdvak", unit="datum", label="Eerste dag van het aangiftetijdvak", meaning="Zoals in de loonaangifte.", **DAY),

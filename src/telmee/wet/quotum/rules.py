@@ -4,9 +4,11 @@ In the order of the act: Wfsv 34 (who), 38f (percentage), 38g with Besluit Wfsv 
 (levy), 122n and 122na (activation and suspension). Amounts in cents, shortfall in tenths of banen.
 """
 
+from typing import Any
+
 from telmee.wet import choose, fact, maximum, rule
 
-HOURS = dict(low=0, high=10**11)
+HOURS: dict[str, Any] = dict(low=0, high=10**11)
 
 FACTS = [
     fact("toetsuren_vorig_jaar", "werkgever", unit="uren", label="Verloonde uren van het jaar ervoor, voor de drempel",

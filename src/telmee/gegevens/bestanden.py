@@ -1,7 +1,8 @@
 """Finds the files of a data set, and says in one sentence why a file cannot be read.
 
-A table is a Parquet or CSV file, or a folder per year of such files (`dienstverbanden/jaar=2024/deel-00000.parquet`).
-Raises `Fout` for what is missing or unreadable, naming the first file that is to blame.
+A table is a Parquet or CSV file, or a folder per year of such files
+(`dienstverbanden/jaar=2024/deel-00000.parquet`). Raises `Fout` for what is missing or unreadable, naming the first
+file that is to blame.
 """
 
 from __future__ import annotations

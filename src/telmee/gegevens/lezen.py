@@ -222,7 +222,7 @@ def _tekst(getallen: Iterable[int]) -> list[str]:
 
 
 def registratie_breed(dataset: Dataset) -> Any:
-    """One row per person: `persoon`, `van_1`, `tot_1` … `van_k`, `tot_k`, where k is the most registrations of one person.
+    """One row per person: `persoon`, `van_1`, `tot_1` … `van_k`, `tot_k`; k is the most registrations of one person.
 
     An unused place is null and an open end is 9999-12-31. So a row of payroll joins at most one row, and overlap is
     tested in the row.

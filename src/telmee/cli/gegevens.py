@@ -1,0 +1,211 @@
+"""`telmee gegevens`: make the synthetic country, check a data set, list what is published."""
+
+import json
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Any
+
+import typer
+
+from telmee.fouten import GebruiksFout
+
+app = typer.Typer(
+    help="Maak en controleer gegevens, en toon wat is gepubliceerd. (Make and check data, list what is published.)",
+    no_args_is_help=True,
+)
+SYNTHETISCH = "Dit zijn synthetische gegevens: verzonnen personen en werkgevers, geijkt op gepubliceerde totalen."
+_EERSTE = 20
+
+
+@app.command()
+def maak(
+    naar: Path = typer.Option(..., help="Nieuwe map waarin de dataset komt."),
+    schaal: float = typer.Option(0.01, help="Deel van Nederland: 1 is ongeveer 120 miljoen loonaangiften per jaar."),
+    jaren: str = typer.Option("2012,2015-2024", help="Jaren, zoals 2012,2015-2024."),
+    zaad: int = typer.Option(1, help="Zelfde zaad, zelfde bytes."),
+    overschrijf: bool = typer.Option(False, "--overschrijf", help="Vervang een dataset die er al staat."),
+    als_json: bool = typer.Option(False, "--json", help="Uitkomst als JSON."),
+) -> None:
+    """Maak het synthetische land: een dataset op schaal. (Make the synthetic country.)"""
+    from telmee.gegevens.synthetisch.maken import maak as maak_land
+
+    rijen = maak_land(naar, schaal, lees_jaren(jaren), zaad, overschrijf=overschrijf)
+    if als_json:
+        _json({"map": str(naar), "synthetisch": True, "schaal": schaal, "zaad": zaad, "rijen": rijen})
+        return
+    print(f"{SYNTHETISCH}\n\nGeschreven naar {naar}, schaal {schaal:g}, zaad {zaad}:")
+    for naam, aantal in rijen.items():
+        print(f"  {naam:24}{_getal(aantal):>16} rijen")
+    print(f"\nControleer met: telmee gegevens controleer {naar}")
+
+
+@app.command()
+def controleer(
+    map_: Path = typer.Argument(..., metavar="MAP", help="Map van de dataset."),
+    jaren: str = typer.Option("", help="Alleen deze jaren, zoals 2012,2024; anders alle."),
+    alles: bool = typer.Option(False, "--alles", help=f"Toon elke foute rij, niet alleen de eerste {_EERSTE}."),
+    als_json: bool = typer.Option(False, "--json", help="Uitkomst als JSON."),
+    threads: int | None = typer.Option(None, help="Aantal draden van DuckDB."),
+    memory_limit: str | None = typer.Option(None, help="Geheugen voor DuckDB, zoals 2GB."),
+    temp_directory: str | None = typer.Option(None, help="Map voor tijdelijke bestanden van DuckDB."),
+) -> None:
+    """Controleer elke rij van een dataset, en de ijking als hij synthetisch is. (Check every row.)"""
+    from telmee.gegevens.controle import controleer as controleer_dataset
+    from telmee.gegevens.lezen import open_dataset
+
+    keuze = lees_jaren(jaren) if jaren else None
+    opties = {"threads": threads, "memory_limit": memory_limit, "temp_directory": temp_directory}
+    with open_dataset(map_, "duckdb", keuze, **opties) as dataset:
+        bevindingen = controleer_dataset(dataset)
+        fouten = bevindingen.fouten
+        ijking = _ijking(dataset) if dataset.synthetisch and not fouten else []
+        getoond = bevindingen.eerste(None if alles else _EERSTE)
+        if als_json:
+            _json(_als_json(dataset, bevindingen, getoond, ijking))
+        else:
+            _toon(dataset, bevindingen, getoond, ijking)
+    if fouten:
+        raise typer.Exit(1)
+
+
+@app.command()
+def publicaties(als_json: bool = typer.Option(False, "--json", help="Uitkomst als JSON.")) -> None:
+    """Toon wat is gepubliceerd, met bron. (List published figures with source.)"""
+    from telmee.gegevens import publicatie
+
+    nul, resultaten = publicatie.nulmeting(), publicatie.resultaten()
+    if als_json:
+        standen, kwartalen = publicatie.registerstanden(), publicatie.kwartaalcijfers()
+        _json(
+            {
+                "nulmeting": _plat(nul),
+                "resultaten": [_plat(r) for r in resultaten],
+                "uwv_kwartaal": [_plat(k) for k in kwartalen],
+                "register": [_plat(s) for s in standen],
+            }
+        )
+        return
+    print("Extra banen volgens de officiële meting, tegen de nulmeting van december 2012\n")
+    _tabel(
+        ["jaar", "markt", "overheid", "totaal", "bekend", "bron"],
+        [
+            [
+                str(r.jaar),
+                *(_getal(r.extra[s]) for s in ("markt", "overheid", "totaal")),
+                str(r.bron.bekend),
+                r.bron.noot,
+            ]
+            for r in resultaten
+        ],
+    )
+    if nul is not None:
+        print(f"\nNulmeting: {_getal(nul.totaal)} banen, waarvan {_getal(nul.inleen)} via inleen ({nul.bron.noot})")
+    print("\nKwartaalcijfers van UWV (niet de officiële meting, alleen om te vergelijken)\n")
+    _tabel(
+        ["kwartaal", "extra banen", "formeel", "inleen", "bron"],
+        [
+            [k.kwartaal, _getal(k.extra_banen), _getal(k.formeel), _getal(k.inleen), k.bron.noot]
+            for k in publicatie.kwartaalcijfers()
+        ],
+    )
+    print("\nDoelgroepregister\n")
+    _tabel(
+        ["op", "register", "werkend", "bron"],
+        [[str(s.op), _getal(s.register), _getal(s.werkend), s.bron.noot] for s in publicatie.registerstanden()],
+    )
+
+
+def lees_jaren(tekst: str) -> list[int]:
+    """Years such as 2012,2015-2024."""
+    jaren: list[int] = []
+    for deel in tekst.split(","):
+        van, streep, tot = deel.strip().partition("-")
+        if not van.isdigit() or (streep and not tot.isdigit()) or not 1990 <= int(van) <= int(tot or van) <= 2100:
+            raise GebruiksFout(f"'{tekst}' is geen lijst van jaren; schrijf het zoals 2012,2015-2024.")
+        jaren += range(int(van), int(tot or van) + 1)
+    return sorted(set(jaren))
+
+
+def _ijking(dataset: Any) -> list[Any]:
+    from telmee.gegevens.synthetisch.ijktabel import ijktabel
+
+    return ijktabel(dataset)
+
+
+def _als_json(dataset: Any, bevindingen: Any, getoond: Iterable[Any], ijking: list[Any]) -> dict[str, Any]:
+    return {
+        "map": str(dataset.map),
+        "synthetisch": dataset.synthetisch,
+        "schaal": dataset.schaal,
+        "jaren": list(dataset.jaren),
+        "rijen": bevindingen.gecontroleerd,
+        "fouten": bevindingen.fouten,
+        "bevindingen": len(bevindingen),
+        "aantallen": [
+            dict(zip(("tabel", "jaar", "reden", "ernst", "aantal"), a, strict=True)) for a in bevindingen.aantallen()
+        ],
+        "rijen_fout": [_plat(b) for b in getoond],
+        "ijking": [_plat(p) | {"verschil": p.verschil, "procent_honderdsten": p.procent} for p in ijking],
+    }
+
+
+def _toon(dataset: Any, bevindingen: Any, getoond: Iterator[Any], ijking: list[Any]) -> None:
+    if dataset.synthetisch:
+        print(f"{SYNTHETISCH} Schaal {dataset.schaal:g}.\n")
+    print(
+        f"{_getal(bevindingen.gecontroleerd)} rijen gecontroleerd in {dataset.map}: {_getal(bevindingen.fouten)} fouten."
+    )
+    for tabel, jaar, reden, ernst, aantal in bevindingen.aantallen():
+        print(
+            f"  {_getal(aantal):>12}  {tabel}{f' {jaar}' if jaar else ''}: {reden}{'' if ernst == 'fout' else ' (waarschuwing)'}"
+        )
+    n = 0
+    for n, b in enumerate(getoond, 1):
+        print(("\n" if n == 1 else "") + b.zin())
+    if (rest := len(bevindingen) - n) > 0:
+        print(f"… en nog {_getal(rest)}; met --alles ziet u ze allemaal.")
+    if ijking:
+        _toon_ijking(ijking, dataset.schaal)
+
+
+def _toon_ijking(ijking: list[Any], schaal: float) -> None:
+    print(
+        f"\nIJking van de synthetische gegevens, omgerekend naar heel Nederland (1 baan in de data telt hier als {1 / schaal:g})\n"
+    )
+    _tabel(
+        ["jaar", "figuur", "gepubliceerd", "in de data", "verschil", "procent"],
+        [
+            [str(p.jaar), p.figuur, _getal(p.gepubliceerd), _getal(p.in_data), _getal(p.verschil), _procent(p.procent)]
+            for p in ijking
+        ],
+    )
+
+
+def _tabel(kop: list[str], rijen: list[list[str]]) -> None:
+    """A plain table: words to the left, numbers to the right."""
+    breed = [max(len(r[i]) for r in [kop, *rijen]) for i in range(len(kop))]
+    rechts = [all(r[i][:1] in "-–0123456789" and not r[i][4:5] == "-" for r in rijen) for i in range(len(kop))]
+    for rij in [kop, *rijen]:
+        print(
+            "  ".join(
+                cel.rjust(b) if r else cel.ljust(b) for cel, b, r in zip(rij, breed, rechts, strict=True)
+            ).rstrip()
+        )
+
+
+def _getal(waarde: int | None) -> str:
+    return "–" if waarde is None else f"{waarde:,}".replace(",", ".")
+
+
+def _procent(honderdsten: int | None) -> str:
+    return "–" if honderdsten is None else f"{honderdsten / 100:.2f}".replace(".", ",")
+
+
+def _plat(ding: Any) -> Any:
+    from dataclasses import asdict
+
+    return asdict(ding) if ding is not None else None
+
+
+def _json(inhoud: Any) -> None:
+    print(json.dumps(inhoud, ensure_ascii=False, indent=1, default=str))

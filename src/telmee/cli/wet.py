@@ -223,47 +223,19 @@ def _reasons(computed: Any, found: dict[str, Any]) -> list[str]:
     return notes + [f"{reason}." for reason in others]
 
 
-def _for_output(node: Any) -> dict[str, Any]:
-    """The explanation as the output room takes it: the address goes behind the source."""
-    tree: dict[str, Any] = {
-        key: getattr(node, key)
-        for key in (
-            "naam",
-            "label",
-            "eenheid",
-            "status",
-            "wet",
-            "formule",
-            "formule_ingevuld",
-            "opmerking",
-            "geldig_vanaf",
-        )
-    }
-    from telmee.wet.explain import KNOWN, plain_figure
-
-    certainty = {"high": "zeker", "medium": "vrij zeker", "low": "onzeker"}.get(node.zekerheid, "")
-    tree["waarde"] = plain_figure(node.waarde, node.eenheid)
-    tree["status"] = "" if node.status == KNOWN else node.status
-    tree["eenheid"] = "" if node.eenheid in ("ja/nee", "tekst", "datum", "getal") else node.eenheid
-    tree["bron"] = " ".join(
-        filter(None, [node.bron, f"<{node.url}>" if node.url else "", f"({certainty})" if certainty else ""])
-    )
-    return {**tree, "kinderen": [_for_output(child) for child in node.kinderen]}
-
-
 def _print_explanation(nodes: list[Any]) -> None:
     from telmee.uitvoer import uitleg as rendering
     from telmee.uitvoer.scherm import scherm
 
     for node in nodes:
         print()
-        print(rendering.tekst(rendering.uit_dict(_for_output(node)), scherm()), end="")
+        print(rendering.tekst(rendering.uit_dict(node.as_dict()), scherm()), end="")
 
 
 def _as_html(nodes: list[Any]) -> str:
     from telmee.uitvoer import uitleg as rendering
 
-    body = "\n".join(rendering.html(rendering.uit_dict(_for_output(node))) for node in nodes)
+    body = "\n".join(rendering.html(rendering.uit_dict(node.as_dict())) for node in nodes)
     head = '<!doctype html>\n<html lang="nl">\n<meta charset="utf-8">\n<title>Uitleg</title>'
     return f"{head}\n<body>\n{body}\n</body>\n</html>\n"
 

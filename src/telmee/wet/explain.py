@@ -33,6 +33,9 @@ KNOWN, UNKNOWN, NOT_APPLICABLE, INDICATIVE, NOT_IN_FORCE, GIVEN = (
 )
 
 
+CERTAINTY = {"high": "hoog", "medium": "middel", "low": "laag", "unknown": ""}
+
+
 @dataclass(frozen=True)
 class Node:
     """One figure of an explanation. The field names are those of the rendered explanation, in Dutch."""
@@ -265,7 +268,7 @@ class Computed:
             opmerking=note,
             kinderen=children if entry.figure is None else (),
             url=entry.url or "",
-            zekerheid=entry.confidence,
+            zekerheid=CERTAINTY[entry.confidence],
         )
 
     def _rule(self, rule: Rule, row: dict[str, Any]) -> Node:

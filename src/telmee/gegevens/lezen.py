@@ -12,6 +12,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from datetime import date
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -50,14 +51,18 @@ class Dataset:
     opties: dict[str, Any] = field(default_factory=dict)
     _slot: threading.RLock = field(default_factory=threading.RLock, repr=False, compare=False)
 
-    def frame(self, tabel: str, jaar: int | None = None) -> Any:
-        """A table (of one year, when it is split by year) as a native lazy frame; dates are day numbers."""
+    def frame(self, tabel: str, jaar: int | None = None, eind_vanaf: date | None = None) -> Any:
+        """A table (of one year, when it is split by year) as a native lazy frame; dates are day numbers.
+
+        eind_vanaf: only filing periods that end on this day or later, chosen where they are stored, so that the rest
+        of a file is skipped (Polars and Spark cannot do that once dates have become day numbers).
+        """
         beschrijving = _tabel(tabel)
         if beschrijving.per_jaar and jaar is None:
             raise GebruiksFout(f"De tabel {tabel} is per jaar; noem een jaar ({', '.join(map(str, self.jaren))}).")
         paden = self.bestanden(tabel, jaar)
         return {"duckdb": self._duckdb_frame, "polars": self._polars_frame, "spark": self._spark_frame}[self.engine](
-            beschrijving, paden, jaar
+            beschrijving, paden, jaar, eind_vanaf
         )
 
     def bestanden(self, tabel: str, jaar: int | None = None) -> list[Path]:
@@ -97,24 +102,27 @@ class Dataset:
                 f"DuckDB kent deze instelling niet ({eerste_zin(fout)}); gebruik {', '.join(_DUCKDB_OPTIES)}."
             ) from fout
 
-    def sql(self, tabel: str, jaar: int | None = None) -> str:
+    def sql(self, tabel: str, jaar: int | None = None, eind_vanaf: date | None = None) -> str:
         """The query behind `frame` for DuckDB, to build other queries on."""
         beschrijving, paden = _tabel(tabel), self.bestanden(tabel, jaar)
         kolommen = ", ".join(
             _sql_kolom(beschrijving, k.naam, None if is_los(paden) else jaar) for k in beschrijving.kolommen
         )
-        waar = f" WHERE {_sql_jaar(beschrijving)} = {jaar}" if beschrijving.per_jaar and is_los(paden) else ""
+        voorwaarden = [f"{_sql_jaar(beschrijving)} = {jaar}"] if beschrijving.per_jaar and is_los(paden) else []
+        if eind_vanaf:
+            voorwaarden.append(f"tijdvak_eind >= DATE '{eind_vanaf.isoformat()}'")
+        waar = " WHERE " + " AND ".join(voorwaarden) if voorwaarden else ""
         return f"SELECT {kolommen} FROM {duckdb_bron(beschrijving, paden)}{waar}"
 
-    def _duckdb_frame(self, tabel: Tabel, paden: list[Path], jaar: int | None) -> Any:
+    def _duckdb_frame(self, tabel: Tabel, paden: list[Path], jaar: int | None, eind_vanaf: date | None) -> Any:
         import duckdb
 
         try:
-            return self.verbinding.sql(self.sql(tabel.naam, jaar))
+            return self.verbinding.sql(self.sql(tabel.naam, jaar, eind_vanaf))
         except duckdb.Error as fout:
             raise leesfout(tabel, paden, fout) from fout
 
-    def _polars_frame(self, tabel: Tabel, paden: list[Path], jaar: int | None) -> Any:
+    def _polars_frame(self, tabel: Tabel, paden: list[Path], jaar: int | None, eind_vanaf: date | None) -> Any:
         import polars as pl
 
         soorten = {"int64": pl.Int64, "date": pl.Date, "text": pl.String, "bool": pl.Boolean}
@@ -131,6 +139,8 @@ class Dataset:
                     (pl.col("jaar") if tabel.naam == "werkgevers" else pl.col("tijdvak_eind").cast(pl.Date).dt.year())
                     == jaar
                 )
+            if eind_vanaf:
+                lui = lui.filter(pl.col("tijdvak_eind") >= eind_vanaf)
             return lui.select([_polars_kolom(pl, tabel, k.naam, None if los else jaar) for k in tabel.kolommen])
         except (pl.exceptions.PolarsError, OSError) as fout:
             raise leesfout(tabel, paden, fout) from fout
@@ -157,7 +167,7 @@ class Dataset:
         except Exception as fout:
             raise Fout("Spark start niet; installeer Java 17 of nieuwer, of gebruik --engine duckdb.") from fout
 
-    def _spark_frame(self, tabel: Tabel, paden: list[Path], jaar: int | None) -> Any:
+    def _spark_frame(self, tabel: Tabel, paden: list[Path], jaar: int | None, eind_vanaf: date | None) -> Any:
         from pyspark.errors import PySparkException
         from pyspark.sql import functions as f
 
@@ -174,6 +184,8 @@ class Dataset:
                     (f.col("jaar") if tabel.naam == "werkgevers" else f.year(f.col("tijdvak_eind").cast("date")))
                     == jaar
                 )
+            if eind_vanaf:
+                ruw = ruw.where(f.col("tijdvak_eind") >= f.lit(eind_vanaf))
             return ruw.select(*[_spark_kolom(f, tabel, k.naam, None if los else jaar) for k in tabel.kolommen])
         except PySparkException as fout:
             raise leesfout(tabel, paden, fout) from fout

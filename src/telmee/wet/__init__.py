@@ -9,6 +9,19 @@ This room reads nothing but its own values, and knows no database, file or clock
 
 from telmee.wet.law import Law
 from telmee.wet.rules import fact, rule
-from telmee.wet.terms import choose, count, is_known, maximum, minimum, nearest, part_of, scaled
+from telmee.wet.terms import choose, count, is_known, maximum, minimum, months_later, nearest, part_of, scaled
 
-__all__ = ["Law", "choose", "count", "fact", "is_known", "maximum", "minimum", "nearest", "part_of", "rule", "scaled"]
+__all__ = [
+    "Law",
+    "choose",
+    "count",
+    "fact",
+    "is_known",
+    "maximum",
+    "minimum",
+    "months_later",
+    "nearest",
+    "part_of",
+    "rule",
+    "scaled",
+]

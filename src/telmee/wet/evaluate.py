@@ -9,6 +9,7 @@ import operator
 from collections.abc import Callable
 from typing import Any
 
+from telmee.wet.dates import plus_months
 from telmee.wet.terms import Term
 
 STRICT: dict[str, Callable[[Any, Any], Any]] = {
@@ -27,6 +28,7 @@ STRICT: dict[str, Callable[[Any, Any], Any]] = {
     "nearest": lambda a, b: (2 * a + b) // (2 * b),
     "scaled": operator.mul,
     "part": operator.floordiv,
+    "months": lambda day, months: plus_months(day, months, operator.floordiv, min),
 }
 
 

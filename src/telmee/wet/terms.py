@@ -19,6 +19,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
+from telmee.wet.dates import FIRST_DAY, LAST_DAY, plus_months
 from telmee.wet.units import TEXT, TRUTH, Unit, parse_unit
 
 if TYPE_CHECKING:
@@ -147,6 +148,11 @@ def part_of(figure: Any, divisor: int) -> Term:
     return Term("part", (term(figure), divisor))
 
 
+def months_later(day: Any, months: Any) -> Term:
+    """The same day of the month so many months later, or the last day of that month; see ``dates.py``."""
+    return Term("months", (term(day), term(months)))
+
+
 def nearest(figure: Any, divisor: Any) -> Term:
     """A quotient rounded to the nearest whole, a half upwards: for figures that are shown, not for the levy."""
     return Term("nearest", (term(figure), term(divisor)))
@@ -269,6 +275,8 @@ def _either(left: Measure, right: Measure) -> Measure:
 
 def _arithmetic(kind: str, parts: tuple[Any, ...], of: list[Measure], rows: int) -> Measure:
     left, right = of[0], of[-1]
+    if kind == "months":
+        return _later(left, right)
     if kind == "sum":
         return left.of(min(0, left.low * rows), max(0, left.high * rows))
     if kind == "scaled":
@@ -288,6 +296,16 @@ def _arithmetic(kind: str, parts: tuple[Any, ...], of: list[Measure], rows: int)
         corners = [a * b for a in (left.low, left.high) for b in (right.low, right.high)]
         return Measure("int", _product_unit(left, right), min(corners), max(corners), left.bare and right.bare)
     return _quotient(left, right, 1 if kind == "nearest" else 0)
+
+
+def _later(day: Measure, months: Measure) -> Measure:
+    """Months after a day; the calendar of :func:`plus_months` has no exceptions in its range."""
+    if day.unit != parse_unit("datum") or not (months.bare or months.unit == parse_unit("maanden")):
+        raise ValueError("months_later() telt maanden bij een datum")
+    latest = day.high + months.high * 1_461 // 48 + 3
+    if day.low < FIRST_DAY or months.low < 0 or latest > LAST_DAY:
+        raise ValueError("months_later() rekent alleen met dagen van 1 maart 1900 tot en met 28 februari 2100")
+    return day.of(day.low, latest)
 
 
 def _product_unit(left: Measure, right: Measure) -> Unit | None:
@@ -335,6 +353,8 @@ def to_column(node: Term, columns: Mapping[str, nw.Expr]) -> nw.Expr:
         return divide_down(of[0] * 2 + of[1], of[1] * 2)
     if kind == "part":
         return divide_down(of[0], nw.lit(parts[1], dtype=nw.Int64))
+    if kind == "months":
+        return plus_months(of[0], of[1], _small_quotient, lambda left, right: pick(left <= right, left, right))
     if kind == "scaled":
         return of[0] * nw.lit(parts[1], dtype=nw.Int64)
     if kind == "~":
@@ -367,6 +387,13 @@ def pick(condition: nw.Expr, yes: nw.Expr, no: nw.Expr) -> nw.Expr:
     import narwhals as nw
 
     return nw.when(condition).then(yes).otherwise(nw.when(~condition).then(no))
+
+
+def _small_quotient(left: nw.Expr, right: int) -> nw.Expr:
+    """Division of small whole numbers, which is exact on every engine."""
+    import narwhals as nw
+
+    return (left // nw.lit(right, dtype=nw.Int64)).cast(nw.Int64)
 
 
 def divide_down(left: nw.Expr, right: nw.Expr) -> nw.Expr:
@@ -429,6 +456,8 @@ def _words(node: Term, words: Callable[[str], str], around: int) -> str:
         return f"{parts[1]} × {of[0]}"
     if kind == "part":
         return f"{of[0]} ÷ {parts[1]} (naar beneden afgerond)"
+    if kind == "months":
+        return f"{of[0]} plus {of[1]} maanden"
     text = _joined(kind, of)
     return _within(text, around - BINDS[kind])
 

@@ -8,6 +8,7 @@ from typing import Any
 import typer
 
 from telmee.fouten import GebruiksFout
+from telmee.uitvoer.getallen import geheel
 
 app = typer.Typer(
     help="Maak en controleer gegevens, en toon wat is gepubliceerd. (Make and check data, list what is published.)",
@@ -35,7 +36,7 @@ def maak(
         return
     print(f"{SYNTHETISCH}\n\nGeschreven naar {naar}, schaal {schaal:g}, zaad {zaad}:")
     for naam, aantal in rijen.items():
-        print(f"  {naam:24}{_getal(aantal):>16} rijen")
+        print(f"  {naam:24}{geheel(aantal):>16} rijen")
     print(f"\nControleer met: telmee gegevens controleer {naar}")
 
 
@@ -85,33 +86,29 @@ def publicaties(als_json: bool = typer.Option(False, "--json", help="Uitkomst al
             }
         )
         return
-    print("Extra banen volgens de officiële meting, tegen de nulmeting van december 2012\n")
+    noten = (
+        [f"Nulmeting: {geheel(nul.totaal)} banen, waarvan {geheel(nul.inleen)} via inleen. Bron: {nul.bron.noot}"]
+        if nul
+        else []
+    )
     _tabel(
+        "Extra banen volgens de officiële meting, tegen de nulmeting van december 2012",
         ["jaar", "markt", "overheid", "totaal", "bekend", "bron"],
         [
-            [
-                str(r.jaar),
-                *(_getal(r.extra[s]) for s in ("markt", "overheid", "totaal")),
-                str(r.bron.bekend),
-                r.bron.noot,
-            ]
+            (r.jaar, *(r.extra[s] for s in ("markt", "overheid", "totaal")), r.bron.bekend, r.bron.noot)
             for r in resultaten
         ],
+        noten,
     )
-    if nul is not None:
-        print(f"\nNulmeting: {_getal(nul.totaal)} banen, waarvan {_getal(nul.inleen)} via inleen ({nul.bron.noot})")
-    print("\nKwartaalcijfers van UWV (niet de officiële meting, alleen om te vergelijken)\n")
     _tabel(
+        "Kwartaalcijfers van UWV: niet de officiële meting, alleen om te vergelijken",
         ["kwartaal", "extra banen", "formeel", "inleen", "bron"],
-        [
-            [k.kwartaal, _getal(k.extra_banen), _getal(k.formeel), _getal(k.inleen), k.bron.noot]
-            for k in publicatie.kwartaalcijfers()
-        ],
+        [(k.kwartaal, k.extra_banen, k.formeel, k.inleen, k.bron.noot) for k in publicatie.kwartaalcijfers()],
     )
-    print("\nDoelgroepregister\n")
     _tabel(
+        "Personen in het doelgroepregister",
         ["op", "register", "werkend", "bron"],
-        [[str(s.op), _getal(s.register), _getal(s.werkend), s.bron.noot] for s in publicatie.registerstanden()],
+        [(s.op, s.register, s.werkend, s.bron.noot) for s in publicatie.registerstanden()],
     )
 
 
@@ -152,53 +149,44 @@ def _als_json(dataset: Any, bevindingen: Any, getoond: Iterable[Any], ijking: li
 def _toon(dataset: Any, bevindingen: Any, getoond: Iterator[Any], ijking: list[Any]) -> None:
     if dataset.synthetisch:
         print(f"{SYNTHETISCH} Schaal {dataset.schaal:g}.\n")
-    print(
-        f"{_getal(bevindingen.gecontroleerd)} rijen gecontroleerd in {dataset.map}: {_getal(bevindingen.fouten)} fouten."
-    )
+    rijen, fouten = geheel(bevindingen.gecontroleerd), bevindingen.fouten
+    woord = "fout" if fouten == 1 else "fouten"
+    print(f"{rijen} rijen gecontroleerd in {dataset.map}: {geheel(fouten) if fouten else 'geen'} {woord}.")
     for tabel, jaar, reden, ernst, aantal in bevindingen.aantallen():
-        print(
-            f"  {_getal(aantal):>12}  {tabel}{f' {jaar}' if jaar else ''}: {reden}{'' if ernst == 'fout' else ' (waarschuwing)'}"
-        )
+        waar = f"{tabel} {jaar}" if jaar else tabel
+        print(f"  {geheel(aantal):>12}  {waar}: {reden}{'' if ernst == 'fout' else ' (waarschuwing)'}")
     n = 0
     for n, b in enumerate(getoond, 1):
         print(("\n" if n == 1 else "") + b.zin())
     if (rest := len(bevindingen) - n) > 0:
-        print(f"… en nog {_getal(rest)}; met --alles ziet u ze allemaal.")
+        print(f"… en nog {geheel(rest)}; met --alles ziet u ze allemaal.")
     if ijking:
         _toon_ijking(ijking, dataset.schaal)
 
 
 def _toon_ijking(ijking: list[Any], schaal: float) -> None:
-    print(
-        f"\nIJking van de synthetische gegevens, omgerekend naar heel Nederland (1 baan in de data telt hier als {1 / schaal:g})\n"
-    )
+    noot = f"Omgerekend naar heel Nederland: 1 baan in deze gegevens telt als {1 / schaal:g}."
+    print()
     _tabel(
-        ["jaar", "figuur", "gepubliceerd", "in de data", "verschil", "procent"],
-        [
-            [str(p.jaar), p.figuur, _getal(p.gepubliceerd), _getal(p.in_data), _getal(p.verschil), _procent(p.procent)]
-            for p in ijking
-        ],
+        "IJking van de synthetische gegevens",
+        ["jaar", "figuur", "gepubliceerd", "in de data", "verschil", "verschil in procent"],
+        [(p.jaar, p.figuur, p.gepubliceerd, p.in_data, p.verschil, p.procent) for p in ijking],
+        [noot, SYNTHETISCH],
     )
 
 
-def _tabel(kop: list[str], rijen: list[list[str]]) -> None:
-    """A plain table: words to the left, numbers to the right."""
-    breed = [max(len(r[i]) for r in [kop, *rijen]) for i in range(len(kop))]
-    rechts = [all(r[i][:1] in "-–0123456789" and not r[i][4:5] == "-" for r in rijen) for i in range(len(kop))]
-    for rij in [kop, *rijen]:
-        print(
-            "  ".join(
-                cel.rjust(b) if r else cel.ljust(b) for cel, b, r in zip(rij, breed, rechts, strict=True)
-            ).rstrip()
-        )
+def _tabel(titel: str, koppen: list[str], rijen: list[tuple[Any, ...]], noten: list[str] | None = None) -> None:
+    """Prints a table; columns with numbers stand to the right."""
+    from telmee.uitvoer.scherm import scherm
+    from telmee.uitvoer.tabel import Kolom, Tabel
+    from telmee.uitvoer.tabel_tekst import tekst
 
-
-def _getal(waarde: int | None) -> str:
-    return "–" if waarde is None else f"{waarde:,}".replace(",", ".")
-
-
-def _procent(honderdsten: int | None) -> str:
-    return "–" if honderdsten is None else f"{honderdsten / 100:.2f}".replace(".", ",")
+    kolommen = []
+    for nummer, kop in enumerate(koppen):
+        getallen = any(isinstance(rij[nummer], int) for rij in rijen)
+        eenheid = "jaar" if kop == "jaar" else "honderdsten procent" if kop == "verschil in procent" else ""
+        kolommen.append(Kolom(kop.replace(" ", "_"), kop, "rechts" if getallen else "links", eenheid))
+    print(tekst(Tabel(titel, tuple(kolommen), tuple(rijen), tuple(noten or ())), scherm()))
 
 
 def _plat(ding: Any) -> Any:

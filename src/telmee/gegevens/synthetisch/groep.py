@@ -20,7 +20,7 @@ from telmee.gegevens.synthetisch.werkgevers import Werkgevers
 
 FORMEEL_MARKT, FORMEEL_OVERHEID, UITZEND, WSW, OVERIG = range(5)
 UREN_WEEK = np.array([12, 16, 20, 24, 28, 32, 36, 38, 40])
-UREN_KANS = np.array([0.03, 0.07, 0.12, 0.15, 0.11, 0.20, 0.15, 0.08, 0.09])
+UREN_KANS = np.array([0.05, 0.08, 0.12, 0.15, 0.11, 0.20, 0.15, 0.08, 0.06])
 _GROND_WSW = GRONDSLAGEN.index("wsw")
 
 

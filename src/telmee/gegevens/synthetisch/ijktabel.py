@@ -1,6 +1,7 @@
 """How far a synthetic data set is from what was published: one row per figure.
 
-The figures are counted from the records with a plain query of its own, independent of the rules of `wet`, and scaled up to
+The figures are counted from the records with a plain query of its own, independent of the rules of `wet`,
+and scaled up to
 the whole country. One baan in a sample of scale s is 1/s banen here. Unit: banen, persons or hundredths of a per cent.
 """
 

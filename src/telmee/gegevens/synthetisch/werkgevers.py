@@ -44,6 +44,7 @@ def maak_werkgevers(schaal: float, zaad: int) -> Werkgevers:
     kolommen = [np.concatenate(d) for d in zip(*delen, strict=True)]
     volgorde = rng.permutation(len(kolommen[0]))
     banen, klasse, overheid, uitlener, sob = (k[volgorde] for k in kolommen)
+    _minstens_een(banen, overheid, uitlener, sob)
     aandeel = np.array([k["vierweken"] for k in inst["grootteklassen"]])[klasse]
     vierweken = (rng.random(len(banen)) < aandeel) | (uitlener & (rng.random(len(banen)) < 0.6))
     return Werkgevers(_nummers(len(banen), rng), banen, klasse, overheid, uitlener, sob, vierweken & ~overheid & ~sob)
@@ -63,6 +64,13 @@ def _klasse(k: dict[str, Any], index: int, schaal: float) -> tuple[npt.NDArray[A
         _elke(n, k["uitlener"], 0.77) & ~_elke(n, k["overheid"], 0.31),
         np.zeros(n, bool),
     )
+
+
+def _minstens_een(banen: Getallen, overheid: Vlaggen, uitlener: Vlaggen, sob: Vlaggen) -> None:
+    """At a very small scale a government employer or temp agency may be missing; the largest employer becomes one."""
+    for wat in (overheid, uitlener):
+        if not (wat & ~sob).any():
+            wat[np.argmax(np.where(overheid | uitlener | sob, -1, banen))] = True
 
 
 def _sob(inst: dict[str, Any], schaal: float) -> tuple[npt.NDArray[Any], ...]:

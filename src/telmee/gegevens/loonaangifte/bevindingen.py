@@ -1,0 +1,94 @@
+"""Findings: what was wrong or missing in the files, where, and what it does to the figures.
+
+A finding never holds a BSN, a personnel number, a name or a date of birth: it points at a file, a line and an element,
+and whoever holds the file can look there. Of one kind per file the first few are listed with their line; the rest is
+counted in one finding more, so that a bad file of a gigabyte does not fill the memory.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import asdict, dataclass, field
+from typing import Any
+
+FOUT, WAARSCHUWING, MEDEDELING = "fout", "waarschuwing", "mededeling"
+ERNST = (FOUT, WAARSCHUWING, MEDEDELING)
+PER_SOORT = 20
+
+
+@dataclass(frozen=True)
+class Bevinding:
+    """One finding: `wat` is what was found, `gevolg` what it does to the figures; `aantal` is how often."""
+
+    code: str
+    ernst: str
+    wat: str
+    gevolg: str
+    bestand: str = ""
+    regel: int | None = None
+    element: str = ""
+    aantal: int = 1
+
+    @property
+    def plaats(self) -> str:
+        """Where it is, for people."""
+        delen = [self.bestand, f"regel {self.regel}" if self.regel else "", self.element]
+        return ", ".join(d for d in delen if d)
+
+    def als_dict(self) -> dict[str, Any]:
+        """For JSON."""
+        return asdict(self)
+
+
+@dataclass
+class Verzamelaar:
+    """Collects findings; keeps the first `per_soort` of a kind per file and element, and counts the rest."""
+
+    per_soort: int = PER_SOORT
+    _lijst: list[Bevinding] = field(default_factory=list)
+    _aantal: Counter[tuple[str, str, str]] = field(default_factory=Counter)
+    _laatste: dict[tuple[str, str, str], Bevinding] = field(default_factory=dict)
+
+    def meld(
+        self,
+        code: str,
+        ernst: str,
+        wat: str,
+        gevolg: str,
+        *,
+        bestand: str = "",
+        regel: int | None = None,
+        element: str = "",
+        aantal: int = 1,
+    ) -> None:
+        """Adds a finding; `aantal` is more than one when one line stands for many places."""
+        sleutel = (bestand, code, element)
+        self._aantal[sleutel] += aantal
+        bevinding = Bevinding(code, ernst, wat, gevolg, bestand, regel, element, aantal)
+        if self._aantal[sleutel] - aantal < self.per_soort:
+            self._lijst.append(bevinding)
+        self._laatste[sleutel] = bevinding
+
+    def alle(self) -> list[Bevinding]:
+        """All findings, the serious ones first, then by file and line."""
+        getoond: Counter[tuple[str, str, str]] = Counter()
+        for b in self._lijst:
+            getoond[b.bestand, b.code, b.element] += b.aantal
+        rest = [
+            Bevinding(b.code, b.ernst, b.wat, b.gevolg, b.bestand, None, b.element, self._aantal[s] - getoond[s])
+            for s, b in self._laatste.items()
+            if self._aantal[s] > getoond[s]
+        ]
+        return sorted(self._lijst + rest, key=_volgorde)
+
+
+def _volgorde(b: Bevinding) -> tuple[Any, ...]:
+    return (ERNST.index(b.ernst), b.bestand, b.regel is None, b.regel or 0, b.code, b.element, b.wat)
+
+
+def tel(bevindingen: list[Bevinding]) -> dict[str, int]:
+    """How many findings of each seriousness."""
+    teller: Counter[str] = Counter()
+    for b in bevindingen:
+        teller[b.ernst] += b.aantal
+    return {e: teller[e] for e in ERNST}

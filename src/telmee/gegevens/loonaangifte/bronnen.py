@@ -1,0 +1,203 @@
+"""Where the bytes come from: a file, a folder, or a zip of many files; with limits that no input can pass.
+
+Nothing is unpacked to the disk and nothing is kept. A zip is read as a stream, so its own claims about sizes are never
+believed. A zip inside a zip is not opened. Raises `Fout` for a path that does not exist or cannot be read; what is wrong
+inside (a bomb, a password, a file that is too large) becomes a finding and the rest is still read.
+"""
+
+from __future__ import annotations
+
+import zipfile
+import zlib
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import IO
+
+from telmee.fouten import Fout
+from telmee.gegevens.loonaangifte.bevindingen import FOUT, MEDEDELING, Verzamelaar
+from telmee.schrijven import fout_van
+
+MIB = 1024 * 1024
+_ZIP = b"PK\x03\x04"
+_UITPAKFOUTEN = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, OSError)
+
+
+@dataclass(frozen=True)
+class Grenzen:
+    """What no input may pass. Bytes, unless the name says otherwise."""
+
+    bestand: int = 4096 * MIB  # one message, unpacked
+    totaal: int = 16384 * MIB  # all messages together, unpacked
+    bestanden: int = 10_000
+    uitpakken: int = 250  # a zip may not grow more than this many times …
+    uitpakken_vanaf: int = 64 * MIB  # … once this much came out of it
+    stuk: int = 4 * MIB  # one income relation, or anything else between two of them
+    kop: int = 1 * MIB  # everything before the root element
+    diepte: int = 12  # elements within elements
+    delen: int = 1_000  # filing periods in one message
+
+
+class TeGroot(Exception):
+    """A limit was passed; the text says which one, in Dutch."""
+
+
+@dataclass(frozen=True)
+class Bron:
+    """One file to read; `naam` is what findings call it. `open` gives a stream that guards the limits."""
+
+    naam: str
+    open: Callable[[], IO[bytes]]
+
+
+@dataclass
+class _Teller:
+    totaal: int = 0
+
+
+class _Bewaakt:
+    """A stream that counts what comes out and stops at a limit."""
+
+    def __init__(self, stroom: IO[bytes], grenzen: Grenzen, teller: _Teller, ingepakt: int | None) -> None:
+        self._stroom, self._grenzen, self._teller, self._ingepakt = stroom, grenzen, teller, ingepakt
+        self._gelezen = 0
+
+    def read(self, n: int = -1) -> bytes:
+        stuk = self._stroom.read(n if n >= 0 else MIB)
+        self._gelezen += len(stuk)
+        self._teller.totaal += len(stuk)
+        g = self._grenzen
+        if self._gelezen > g.bestand:
+            raise TeGroot(f"het bestand is groter dan {_mib(g.bestand)}")
+        if self._teller.totaal > g.totaal:
+            raise TeGroot(f"alle bestanden samen zijn groter dan {_mib(g.totaal)}")
+        if (
+            self._ingepakt is not None
+            and self._gelezen > g.uitpakken_vanaf
+            and self._gelezen > max(self._ingepakt, 1) * g.uitpakken
+        ):
+            raise TeGroot(f"het bestand in de zip wordt bij uitpakken meer dan {g.uitpakken} keer zo groot")
+        return stuk
+
+    def close(self) -> None:
+        self._stroom.close()
+
+    def __enter__(self) -> _Bewaakt:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+
+def _mib(n: int) -> str:
+    return f"{n // MIB} MiB" if n >= MIB else f"{n} bytes"
+
+
+@contextmanager
+def bronnen(paden: Iterable[Path | str], meld: Verzamelaar, grenzen: Grenzen = Grenzen()) -> Iterator[Iterator[Bron]]:
+    """All files that the paths lead to, in order of their names; zips stay open until the block ends."""
+    open_zips: list[zipfile.ZipFile] = []
+    try:
+        yield _alle([Path(p) for p in paden], meld, grenzen, open_zips)
+    finally:
+        for z in open_zips:
+            z.close()
+
+
+def _alle(paden: list[Path], meld: Verzamelaar, grenzen: Grenzen, open_zips: list[zipfile.ZipFile]) -> Iterator[Bron]:
+    teller, gezien, aantal = _Teller(), set[Path](), 0
+    for pad, naam in _bestanden(paden, meld):
+        if (echt := pad.resolve()) in gezien:
+            meld.meld(
+                "zelfde-bestand", MEDEDELING, "dit bestand is twee keer genoemd", "het telt één keer mee", bestand=naam
+            )
+            continue
+        gezien.add(echt)
+        for bron in _in_bestand(pad, naam, meld, grenzen, teller, open_zips):
+            aantal += 1
+            if aantal > grenzen.bestanden:
+                meld.meld(
+                    "te-veel-bestanden",
+                    FOUT,
+                    f"er zijn meer dan {grenzen.bestanden} bestanden",
+                    "de bestanden daarna tellen niet mee",
+                    bestand=naam,
+                )
+                return
+            yield bron
+
+
+def _bestanden(paden: list[Path], meld: Verzamelaar) -> Iterator[tuple[Path, str]]:
+    """The files that were named or lie in a named folder, with the name that findings use."""
+    for pad in paden:
+        if pad.is_dir():
+            in_map = [p for p in sorted(pad.rglob("*")) if p.suffix.lower() in (".xml", ".zip") and p.is_file()]
+            if not in_map:
+                meld.meld(
+                    "lege-map", FOUT, "in deze map staat geen .xml of .zip", "er is niets gelezen", bestand=str(pad)
+                )
+            yield from ((p, str(p.relative_to(pad))) for p in in_map)
+        elif pad.exists():
+            yield pad, pad.name
+        else:
+            raise Fout(f"Het bestand of de map '{pad}' bestaat niet; controleer de naam.")
+
+
+def _in_bestand(
+    pad: Path, naam: str, meld: Verzamelaar, grenzen: Grenzen, teller: _Teller, open_zips: list[zipfile.ZipFile]
+) -> Iterator[Bron]:
+    try:
+        with pad.open("rb") as bestand:
+            is_zip = bestand.read(4) == _ZIP
+    except OSError as fout:
+        raise fout_van(fout, pad) from fout
+    if not is_zip:
+        yield Bron(naam, lambda: _Bewaakt(pad.open("rb"), grenzen, teller, None))  # type: ignore[return-value,arg-type]
+        return
+    try:
+        zip_ = zipfile.ZipFile(pad)
+    except _UITPAKFOUTEN:
+        meld.meld("zip-kapot", FOUT, "deze zip is niet te openen", "de bestanden erin tellen niet mee", bestand=naam)
+        return
+    open_zips.append(zip_)
+    yield from _in_zip(zip_, naam, meld, grenzen, teller)
+
+
+def _in_zip(zip_: zipfile.ZipFile, naam: str, meld: Verzamelaar, grenzen: Grenzen, teller: _Teller) -> Iterator[Bron]:
+    leden = [i for i in zip_.infolist() if not i.is_dir()]
+    if any(i.filename == "[Content_Types].xml" for i in leden):
+        meld.meld(
+            "geen-xml",
+            FOUT,
+            "dit is een Office-bestand en geen loonaangifte",
+            "dit bestand telt niet mee; vraag het XML-bestand uit het salarispakket",
+            bestand=naam,
+        )
+        return
+    for lid in sorted(leden, key=lambda i: i.filename):
+        heet = f"{naam}:{lid.filename.encode('utf-8', 'replace').decode('utf-8')[:120]}"
+        if lid.flag_bits & 0x1:
+            meld.meld(
+                "zip-wachtwoord",
+                FOUT,
+                "dit bestand in de zip heeft een wachtwoord",
+                "dit bestand telt niet mee; pak de zip eerst zelf uit",
+                bestand=heet,
+            )
+        elif lid.filename.lower().endswith(".zip"):
+            meld.meld(
+                "zip-in-zip", FOUT, "dit is een zip in een zip", "die is niet geopend en telt niet mee", bestand=heet
+            )
+        elif lid.filename.lower().endswith(".xml"):
+            yield Bron(heet, _opener(zip_, lid, grenzen, teller))
+
+
+def _opener(zip_: zipfile.ZipFile, lid: zipfile.ZipInfo, grenzen: Grenzen, teller: _Teller) -> Callable[[], IO[bytes]]:
+    def open_() -> IO[bytes]:
+        return _Bewaakt(zip_.open(lid), grenzen, teller, lid.compress_size)  # type: ignore[return-value,arg-type]
+
+    return open_
+
+
+LEESFOUTEN = _UITPAKFOUTEN

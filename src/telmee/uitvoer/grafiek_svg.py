@@ -84,13 +84,15 @@ def _streepjes(grafiek: Grafiek) -> range:
 
 
 def _bijschriften(grafiek: Grafiek, laag: int, hoog: int) -> list[dict[str, Any]]:
-    """A label to the right of every line: name and last figure, moved apart where they would touch."""
+    """A label to the right of every line: name and last known figure, moved apart where they would touch."""
     labels = []
     for reeks in grafiek.reeksen:
-        bekend = [waarde for waarde in reeks.waarden if waarde is not None]
+        bekend = [(jaar, w) for jaar, w in zip(grafiek.jaren, reeks.waarden, strict=True) if w is not None]
         if bekend:
-            hoogte = HOOGTE * (hoog - bekend[-1]) // (hoog - laag)
-            labels.append((hoogte, f"{reeks.naam} {toon(reeks.waarden[-1], grafiek.eenheid)}", reeks.naam))
+            jaar, waarde = bekend[-1]
+            wanneer = f" ({jaar})" if jaar != grafiek.jaren[-1] else ""
+            hoogte = HOOGTE * (hoog - waarde) // (hoog - laag)
+            labels.append((hoogte, f"{reeks.naam} {toon(waarde, grafiek.eenheid)}{wanneer}", reeks.naam))
     labels.sort()
     plekken = [hoogte for hoogte, _, _ in labels]
     for n in range(1, len(plekken)):

@@ -1,0 +1,257 @@
+"""What `telmee meting` shows: outcomes as tables and a chart. Pure; chooses words and rows, computes nothing.
+
+A breakdown passes disclosure control here and nowhere else; the main table never does.
+"""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import Any
+
+from telmee.meting.gepubliceerd import ZONDER_VORM
+from telmee.meting.uitkomst import BEREKEND, CELLEN, NULJAAR, UIT_DELEN, VORMEN, Uitslag
+from telmee.meting.uitsplitsing import ONBEKEND, Cel, Uitsplitsing
+from telmee.uitvoer import onthulling
+from telmee.uitvoer.getallen import geheel
+from telmee.uitvoer.grafiek import Grafiek, Reeks, opsomming
+from telmee.uitvoer.tabel import GEHAALD, NIET_GEHAALD, Kolom, Merk, Tabel
+from telmee.uitvoer.tabel import Cel as Veld
+
+KOPPEN = {"markt": "Markt", "overheid": "Overheid", "totaal": "Totaal"}
+RIJEN = {"formeel": "Formele dienstverbanden", "inleen": "Inleenverbanden", "totaal": "Extra banen"}
+TITELS = {BEREKEND: "uit loonaangiften en register", UIT_DELEN: "nagerekend uit de gepubliceerde delen"}
+
+
+def _merk(gehaald: bool | None) -> Merk | None:
+    return None if gehaald is None else GEHAALD if gehaald else NIET_GEHAALD
+
+
+# --- The series -----------------------------------------------------------------------------------------------------
+
+
+def reeks_tabel(uitslagen: tuple[Uitslag, ...]) -> Tabel:
+    """One row per year: extra banen against the target, per sector."""
+    kolommen = [Kolom("jaar", "Jaar", "links", "jaar")]
+    for cel in CELLEN:
+        kolommen += [Kolom(cel, KOPPEN[cel], "rechts"), Kolom(f"doel_{cel}", f"doel {cel}", "rechts")]
+    rijen = []
+    for uitslag in uitslagen:
+        velden: list[Any] = [uitslag.jaar]
+        for cel in CELLEN:
+            velden += [Veld(uitslag.extra_banen[cel]["totaal"], _merk(uitslag.gehaald[cel])), uitslag.doelstelling[cel]]
+        rijen.append(tuple(velden))
+    noten = _jaarnoten(uitslagen)
+    noten.append("Elk jaar met bronnen en verdeling: telmee meting JAAR, of --json.")
+    titel = f"Banenafspraak: extra banen in december ten opzichte van de nulmeting ({NULJAAR})"
+    return Tabel(titel, tuple(kolommen), tuple(rijen), tuple(noten))
+
+
+def _jaarnoten(uitslagen: tuple[Uitslag, ...]) -> list[str]:
+    """The remarks on the totals, each once with its years; the split by form is not in this table."""
+    per_zin: dict[str, list[str]] = {}
+    for uitslag in uitslagen:
+        for zin in uitslag.opmerkingen:
+            if zin != ZONDER_VORM:
+                per_zin.setdefault(zin, []).append(str(uitslag.jaar))
+    return [f"{opsomming(jaren)}: {zin[0].lower()}{zin[1:]}" for zin, jaren in per_zin.items()]
+
+
+def reeks_grafiek(uitslagen: tuple[Uitslag, ...]) -> Grafiek:
+    """Both sectors, their total and the target."""
+
+    def reeks(cel: str) -> tuple[int | None, ...]:
+        return tuple(uitslag.extra_banen[cel]["totaal"] for uitslag in uitslagen)
+
+    merken = tuple(_merk(uitslag.gehaald["totaal"]) for uitslag in uitslagen)
+    return Grafiek(
+        "Extra banen tegenover de doelstelling",
+        tuple(uitslag.jaar for uitslag in uitslagen),
+        (
+            Reeks("Markt", reeks("markt"), "deel"),
+            Reeks("Overheid", reeks("overheid"), "deel"),
+            Reeks("Totaal", reeks("totaal"), "totaal", merken),
+            Reeks("Doelstelling", tuple(uitslag.doelstelling["totaal"] for uitslag in uitslagen), "doel"),
+        ),
+        "banen",
+        f"Extra banen voor mensen uit de doelgroep, per december, boven de banen van december {NULJAAR}.",
+        "Kamerbrieven over de banenafspraak; doelen: Regeling Wfsv 3.29.",
+    )
+
+
+# --- One year -------------------------------------------------------------------------------------------------------
+
+
+def jaar_tabel(uitslag: Uitslag) -> Tabel:
+    """The table of the letter: form by sector, target, nulmeting, all banen."""
+    rijen: list[tuple[Any, ...]] = [
+        (RIJEN[vorm], *(uitslag.extra_banen[cel][vorm] for cel in CELLEN)) for vorm in VORMEN[:2]
+    ]
+    rijen.append(
+        (RIJEN["totaal"], *(Veld(uitslag.extra_banen[c]["totaal"], _merk(uitslag.gehaald[c])) for c in CELLEN))
+    )
+    if any(doel is not None for doel in uitslag.doelstelling.values()):
+        rijen += _doelrijen(uitslag)
+    rijen.append((f"Nulmeting (december {NULJAAR})", *(uitslag.nulmeting[cel] for cel in CELLEN)))
+    rijen.append(("Alle banen, met de nulmeting", None, None, uitslag.banen))
+    manier = f", {TITELS[uitslag.bron]}" if uitslag.bron in TITELS else ""
+    noten = [*uitslag.opmerkingen, *_bronregels(uitslag)]
+    kolommen = (Kolom("wat", "Banen"), *(Kolom(cel, KOPPEN[cel], "rechts") for cel in CELLEN))
+    titel = f"Banenafspraak: uitslag over december {uitslag.jaar}{manier}"
+    return Tabel(titel, kolommen, tuple(rijen), tuple(noten), uitslag.banner, nadruk=(2,))
+
+
+def _doelrijen(uitslag: Uitslag) -> list[tuple[Any, ...]]:
+    """The target, and how far above or below it; of a sample the target at the size of the sample."""
+    doelen = [uitslag.doelstelling[cel] for cel in CELLEN]
+    if uitslag.schaal < 1:
+        op_schaal = [None if doel is None else _maal(doel, uitslag.schaal) for doel in doelen]
+        return [("Doelstelling van heel Nederland", *doelen), ("Doelstelling maal de schaal", *op_schaal)]
+    verschil = []
+    for cel, doel in zip(CELLEN, doelen, strict=True):
+        extra = uitslag.extra_banen[cel]["totaal"]
+        verschil.append(None if extra is None or doel is None else extra - doel)
+    return [("Doelstelling", *doelen), ("Boven of onder (-) de doelstelling", *verschil)]
+
+
+def _maal(banen: int, schaal: float) -> int:
+    """Banen at the size of a sample, rounded."""
+    return int(banen * Fraction(str(schaal)) + Fraction(1, 2))
+
+
+def _bronregels(uitslag: Uitslag) -> list[str]:
+    """The sources in one line each, once."""
+    regels: dict[str, list[str]] = {}
+    for herkomst in uitslag.bronnen:
+        if herkomst.zekerheid != "onbekend":
+            regels.setdefault(f"{herkomst.bron} (zekerheid: {herkomst.zekerheid})", []).append(
+                herkomst.wat.replace("_", " ").replace(".", " ")
+            )
+    return [f"Bron van {', '.join(wat)}: {bron}." for bron, wat in regels.items()]
+
+
+def verandering_tabel(uitslag: Uitslag) -> Tabel | None:
+    """The change against the year before; nothing when not one cell of it is known."""
+    if all(waarde is None for rij in uitslag.verandering.values() for waarde in rij.values()):
+        return None
+    rijen = tuple((RIJEN[vorm], *(uitslag.verandering[cel][vorm] for cel in CELLEN)) for vorm in VORMEN)
+    kolommen = (Kolom("wat", "Banen"), *(Kolom(cel, KOPPEN[cel], "rechts") for cel in CELLEN))
+    noten = (
+        () if uitslag.bron == BEREKEND else ("Zoals gepubliceerd, anders het verschil van twee gepubliceerde cijfers.",)
+    )
+    return Tabel(
+        f"Verandering ten opzichte van {uitslag.jaar - 1}", kolommen, rijen, noten, uitslag.banner, nadruk=(2,)
+    )
+
+
+def verschil_tabellen(uitslag: Uitslag) -> list[Tabel]:
+    """Every cell recomputed beside the published one, and why they differ."""
+    if uitslag.bron != UIT_DELEN:
+        return []
+    rijen: list[tuple[Any, ...]] = []
+    for cel in CELLEN:
+        for vorm in VORMEN:
+            rijen.append(
+                _vergelijk(
+                    f"{KOPPEN[cel]}, {RIJEN[vorm].lower()}",
+                    uitslag.gepubliceerd[cel][vorm],
+                    uitslag.extra_banen[cel][vorm],
+                )
+            )
+    rijen.append(_vergelijk("Alle banen, met de nulmeting", uitslag.gepubliceerde_banen, uitslag.banen))
+    kolommen = (
+        Kolom("cel", "Cel"),
+        Kolom("gepubliceerd", "Gepubliceerd", "rechts"),
+        Kolom("uitkomst", "Uit delen", "rechts"),
+        Kolom("verschil", "Verschil", "rechts"),
+    )
+    noten = tuple(
+        f"{_celnaam(v.cel)}: {geheel(v.gepubliceerd)} gepubliceerd, {geheel(v.uitkomst)} uit delen. {v.oorzaak}"
+        for v in uitslag.verschillen
+    )
+    return [Tabel("Uit delen naast de gepubliceerde tabel", kolommen, tuple(rijen), noten)]
+
+
+def _vergelijk(naam: str, was: int | None, wordt: int | None) -> tuple[Any, ...]:
+    return naam, was, wordt, None if was is None or wordt is None else wordt - was
+
+
+def _celnaam(pad: str) -> str:
+    """'extra_banen.markt.inleen' -> 'Markt, inleenverbanden'."""
+    pad, _, achter = pad.partition(", ")
+    soort, *rest = pad.split(".")
+    naam = "Alle banen" if soort == "banen" else f"{KOPPEN[rest[0]]}, {RIJEN[rest[1]].lower()}"
+    return f"{naam}, {achter}" if achter else naam
+
+
+# --- Breakdowns -----------------------------------------------------------------------------------------------------
+
+
+def _zonder_leeg(uit: Uitsplitsing) -> tuple[list[int], list[int]]:
+    """The rows and columns to show: 'onbekend' only when it occurs."""
+
+    def blijft(namen: tuple[str, ...], totalen: tuple[Cel, ...]) -> list[int]:
+        return [n for n, naam in enumerate(namen) if naam != ONBEKEND or totalen[n].personen]
+
+    return blijft(uit.kenmerken[0].categorieen, uit.rijtotalen), blijft(uit.kolommen, uit.kolomtotalen)
+
+
+def _beveilig(uit: Uitsplitsing, maat: str) -> onthulling.Beveiligd:
+    """The breakdown after disclosure control, of banen or of personen."""
+    rijen, kolommen = _zonder_leeg(uit)
+
+    def telling(cel: Cel) -> onthulling.Telling:
+        return onthulling.Telling(getattr(cel, maat), cel.personen, cel.werkgevers)
+
+    namen = uit.kenmerken[0].categorieen
+    return onthulling.beveilig(
+        onthulling.Uitsplitsing(
+            tuple(namen[r] for r in rijen),
+            tuple(uit.kolommen[k] for k in kolommen),
+            tuple(tuple(telling(uit.cellen[r][k]) for k in kolommen) for r in rijen),
+            tuple(telling(uit.rijtotalen[r]) for r in rijen),
+            tuple(telling(uit.kolomtotalen[k]) for k in kolommen),
+            telling(uit.totaal),
+        )
+    )
+
+
+def uitsplitsing_tabellen(uit: Uitsplitsing, banner: str) -> list[Tabel]:
+    """Banen and persons per cell: one table for one feature, two for two."""
+    banen, personen = _beveilig(uit, "banen"), _beveilig(uit, "personen")
+    kop = uit.kenmerken[0].label
+    if len(uit.kenmerken) > 1:
+        naar = f"{kop.lower()} en {uit.kenmerken[1].label.lower()}"
+        return [
+            onthulling.beveiligde_tabel(b, f"{wat} in december {uit.jaar} naar {naar}", kop=kop, banner=banner)
+            for wat, b in (("Banen", banen), ("Personen", personen))
+        ]
+    basis = onthulling.beveiligde_tabel(
+        banen, f"Banen en personen in december {uit.jaar} naar {kop.lower()}", kop=kop, banner=banner
+    )
+    mensen = onthulling.beveiligde_tabel(personen, "", kop=kop)
+    rijen = tuple((rij[0], rij[-1], ander[-1]) for rij, ander in zip(basis.rijen, mensen.rijen, strict=True))
+    kolommen = (basis.kolommen[0], Kolom("banen", "Banen", "rechts"), Kolom("personen", "Personen", "rechts"))
+    return [Tabel(basis.titel, kolommen, rijen, basis.voetnoten, banner, basis.nadruk)]
+
+
+def uitsplitsing_dict(uit: Uitsplitsing) -> dict[str, Any]:
+    """The protected cells for programs; null is hidden."""
+    banen, personen = _beveilig(uit, "banen"), _beveilig(uit, "personen")
+    namen = [kenmerk.naam for kenmerk in uit.kenmerken]
+    cellen = []
+    for r, rij in enumerate((*banen.rijen, "totaal")):
+        for k, kolom in enumerate((*banen.kolommen, "totaal")):
+            if len(namen) > 1 or kolom == "totaal":
+                sleutel = dict(zip(namen, (rij, kolom), strict=False))
+                cellen.append(sleutel | {"banen": banen.raster[r][k], "personen": personen.raster[r][k]})
+    profiel = banen.profiel
+    return {
+        "kenmerken": namen,
+        "beveiliging": {
+            "profiel": profiel.naam,
+            "minimum_personen": profiel.minimum_personen,
+            "minimum_werkgevers": profiel.minimum_werkgevers,
+            "afronding": profiel.afronding,
+        },
+        "cellen": cellen,
+    }

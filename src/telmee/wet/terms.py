@@ -1,8 +1,9 @@
 """The terms that a rule is written in: one small expression, used for everything.
 
 A rule is a Python function. Called once with *terms* it yields a term, and from that one term follow the column
-expression for every engine (:func:`to_column`, Narwhals), the unit and the bounds of the outcome (:func:`measure`)
-and the formula in words (:func:`in_words`). So what is computed and what is explained cannot drift apart.
+expression for every engine (:mod:`telmee.wet.columns`, Narwhals), the unit and the bounds of the outcome
+(:func:`measure`) and the formula in words (:func:`in_words`). So what is computed and what is explained cannot drift
+apart.
 
 Meaning of unknown (null): unknown in, unknown out. ``&`` and ``|`` follow three-valued logic (false and unknown is
 false: whatever the unknown is, the outcome is certain). :func:`choose` and :func:`minimum` are unknown when what they
@@ -14,16 +15,13 @@ quotient is corrected with the exact remainder.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from telmee.wet.dates import FIRST_DAY, LAST_DAY, plus_months
+from telmee.wet.dates import FIRST_DAY, LAST_DAY
 from telmee.wet.units import TEXT, TRUTH, Unit, parse_unit
-
-if TYPE_CHECKING:
-    import narwhals as nw
 
 LARGEST = 2**62
 """Bound on every figure: half of what 64 bits hold, so that a sum of two never wraps around."""
@@ -300,8 +298,9 @@ def _arithmetic(kind: str, parts: tuple[Any, ...], of: list[Measure], rows: int)
 
 def _later(day: Measure, months: Measure) -> Measure:
     """Months after a day; the calendar of :func:`plus_months` has no exceptions in its range."""
-    if day.unit != parse_unit("datum") or not (months.bare or months.unit == parse_unit("maanden")):
-        raise ValueError("months_later() telt maanden bij een datum")
+    counts = (parse_unit("maanden"), parse_unit("jaar").rescaled(Fraction(1, 12)))
+    if day.unit != parse_unit("datum") or not (months.bare or months.unit in counts):
+        raise ValueError("months_later() telt maanden (of jaren * 12) bij een datum")
     latest = day.high + months.high * 1_461 // 48 + 3
     if day.low < FIRST_DAY or months.low < 0 or latest > LAST_DAY:
         raise ValueError("months_later() rekent alleen met dagen van 1 maart 1900 tot en met 28 februari 2100")
@@ -328,80 +327,6 @@ def _quotient(left: Measure, right: Measure, more: int) -> Measure:
     else:
         unit = left.unit.times(right.unit, -1)
     return Measure("int", unit, min(corners), max(corners) + more, left.bare and right.bare)
-
-
-# --- column expression ------------------------------------------------------------------------------------------
-
-
-def to_column(node: Term, columns: Mapping[str, nw.Expr]) -> nw.Expr:
-    """The Narwhals expression of a term; ``columns`` gives the expression of every name."""
-    import narwhals as nw
-
-    kind, parts = node.kind, node.parts
-    if kind == "name":
-        return columns[parts[0]]
-    if kind == "literal":
-        return nw.lit(parts[0], dtype=nw.Int64) if type(parts[0]) is int else nw.lit(parts[0])
-    of = [to_column(part, columns) for part in parts if isinstance(part, Term)]
-    if kind == "choose":
-        return pick(of[0], of[1], of[2])
-    if kind in ("min", "max"):
-        return pick(of[0] <= of[1] if kind == "min" else of[0] >= of[1], of[0], of[1])
-    if kind == "//":
-        return divide_down(of[0], of[1])
-    if kind == "nearest":
-        return divide_down(of[0] * 2 + of[1], of[1] * 2)
-    if kind == "part":
-        return divide_down(of[0], nw.lit(parts[1], dtype=nw.Int64))
-    if kind == "months":
-        return plus_months(of[0], of[1], _small_quotient, lambda left, right: pick(left <= right, left, right))
-    if kind == "scaled":
-        return of[0] * nw.lit(parts[1], dtype=nw.Int64)
-    if kind == "~":
-        return ~of[0]
-    if kind == "known":
-        return ~of[0].is_null()
-    return _binary(kind, of[0], of[1])
-
-
-def _binary(kind: str, left: nw.Expr, right: nw.Expr) -> nw.Expr:
-    operations: dict[str, Callable[[Any, Any], Any]] = {
-        "+": lambda a, b: a + b,
-        "-": lambda a, b: a - b,
-        "*": lambda a, b: a * b,
-        "<": lambda a, b: a < b,
-        "<=": lambda a, b: a <= b,
-        ">": lambda a, b: a > b,
-        ">=": lambda a, b: a >= b,
-        "==": lambda a, b: a == b,
-        "!=": lambda a, b: a != b,
-        "&": lambda a, b: a & b,
-        "|": lambda a, b: a | b,
-    }
-    result: nw.Expr = operations[kind](left, right)
-    return result
-
-
-def pick(condition: nw.Expr, yes: nw.Expr, no: nw.Expr) -> nw.Expr:
-    """Null-strict choice: ``otherwise`` alone would take an unknown condition for false."""
-    import narwhals as nw
-
-    return nw.when(condition).then(yes).otherwise(nw.when(~condition).then(no))
-
-
-def _small_quotient(left: nw.Expr, right: int) -> nw.Expr:
-    """Division of small whole numbers, which is exact on every engine."""
-    import narwhals as nw
-
-    return (left // nw.lit(right, dtype=nw.Int64)).cast(nw.Int64)
-
-
-def divide_down(left: nw.Expr, right: nw.Expr) -> nw.Expr:
-    """Floor division, exact to 2^51 quotients: the first quotient may come from doubles, its remainder does not."""
-    import narwhals as nw
-
-    first = (left // right).cast(nw.Int64)
-    return first + ((left - first * right) // right).cast(nw.Int64)
 
 
 # --- words ----------------------------------------------------------------------------------------------------

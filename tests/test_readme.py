@@ -1,0 +1,81 @@
+"""The README's commands do what the README says: each is run, so that the page cannot rot."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import shlex
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+FACTS = {
+    "sector": "overheid",
+    "quotumplichtig": True,
+    "verloonde_uren_grondslag": 100000,
+    "verloonde_uren_doelgroep": 300,
+}
+CASE = """cases:
+- id: voorbeeld
+  title: Threshold
+  year: 2018
+  inputs: {hours_prev_year: 40575, hours_quotum_year: 40575}
+  expect: {quotumplichtig: true}
+  source: Wfsv 34 lid 4
+"""
+
+
+def telmee(arguments: list[str], folder: Path) -> subprocess.CompletedProcess[str]:
+    """Run the program as a user would, in a folder of its own, without a terminal."""
+    environment = {**os.environ, "PYTHONPATH": str(ROOT / "src"), "PYTHONUTF8": "1", "COLUMNS": "80", "NO_COLOR": "1"}
+    return subprocess.run(
+        [sys.executable, "-m", "telmee", *arguments],
+        cwd=folder,
+        env=environment,
+        capture_output=True,
+        text=True,
+        timeout=300,
+    )
+
+
+def commands() -> list[str]:
+    """Every `./telmee …` of the table, options in brackets left out, the words in capitals still in it."""
+    table = README[README.index("| question | command |") : README.index("Every command has")]
+    return list(dict.fromkeys(re.findall(r"`\./telmee ([^`]+)`", table)))
+
+
+@pytest.fixture(scope="session")
+def workplace(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with what the README's commands mention: facts, a receipt, cases and a small synthetic country."""
+    folder = tmp_path_factory.mktemp("readme")
+    (folder / "feiten.json").write_text(json.dumps(FACTS))
+    (folder / "BESTAND.yaml").write_text(CASE)
+    bereken = shlex.split("wet bereken quotumheffing --op 2018-12-31 --feiten feiten.json --receipt r.json")
+    assert telmee(bereken, folder).returncode == 0
+    made = telmee(shlex.split("gegevens maak --schaal 0.001 --jaren 2012,2024 --naar MAP"), folder)
+    assert made.returncode == 0, made.stderr
+    return folder
+
+
+@pytest.mark.parametrize("command", commands())
+def test_every_command_of_the_table_runs(command: str, workplace: Path) -> None:
+    arguments = shlex.split(command.replace("--naar MAP", "--naar NIEUW").replace("0.01", "0.001"))
+    done = telmee(arguments, workplace)
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.strip()
+
+
+def test_the_example_prints_what_the_readme_shows(workplace: Path) -> None:
+    block = README[README.index("```console") :]
+    shown = block[block.index("Op 2018") : block.index("\n```")].split("\n", 1)[1]
+    done = telmee(shlex.split("wet bereken quotumheffing --op 2018-12-31 --feiten feiten.json"), workplace)
+    assert [line.rstrip() for line in done.stdout.split("\n", 1)[1].rstrip().split("\n")] == shown.rstrip().split("\n")
+
+
+def test_the_table_mentions_at_least_the_main_commands() -> None:
+    assert {"meting", "meting 2023", "meting 2023 --uit-delen", "wet onbekend"} <= set(commands())

@@ -76,8 +76,8 @@ def uitslag(jaar: int, stand: date | None = None) -> Uitslag:
         wet=wet,
         feiten=feiten,
         feitbron=_feitbron(gegeven, nul),
-        bronnen=tuple(_bronnen(jaar, gegeven, nul, wet)),
-        opmerkingen=tuple(_opmerkingen(jaar, gegeven, extra, doel)),
+        bronnen=tuple(_bronnen(gegeven, nul, wet, stand)),
+        opmerkingen=tuple(_opmerkingen(_nog_niet(wet, stand), gegeven, extra, doel)),
     )
 
 
@@ -167,13 +167,13 @@ def herkomst(wat: str, bron: Bron) -> Herkomst:
     return Herkomst(wat, bron.tekst, bron.url, bron.zekerheid)
 
 
-def _bronnen(jaar: int, gegeven: Resultaat | None, nul: Nulmeting | None, wet: Law) -> list[Herkomst]:
+def _bronnen(gegeven: Resultaat | None, nul: Nulmeting | None, wet: Law, stand: date | None) -> list[Herkomst]:
     """Where the figures come from, and why cells are unknown."""
     gevonden = [herkomst("extra_banen", gegeven.bron)] if gegeven else []
     gevonden += [herkomst("nulmeting", nul.bron)] if nul else []
     if som := _banen_bron(gegeven, nul):
         gevonden.append(som)
-    return [*gevonden, *doel_bronnen(wet), *_onbekend(jaar, gegeven, nul)]
+    return [*gevonden, *doel_bronnen(wet), *_onbekend(_nog_niet(wet, stand), gegeven, nul)]
 
 
 def _banen_bron(gegeven: Resultaat | None, nul: Nulmeting | None) -> Herkomst | None:
@@ -185,10 +185,17 @@ def _banen_bron(gegeven: Resultaat | None, nul: Nulmeting | None) -> Herkomst | 
     )
 
 
-def _onbekend(jaar: int, gegeven: Resultaat | None, nul: Nulmeting | None) -> list[Herkomst]:
+def _nog_niet(wet: Law, stand: date | None) -> str:
+    """That a result is not there yet, on the day that was asked about."""
+    if stand:
+        return f"Over {wet.op.year} was op {stand} nog geen uitslag gepubliceerd; de doelstelling stond vast."
+    return f"Over {wet.op.year} is nog geen uitslag gevonden; de doelstelling staat vast."
+
+
+def _onbekend(nog_niet: str, gegeven: Resultaat | None, nul: Nulmeting | None) -> list[Herkomst]:
     """Why cells are unknown."""
     if gegeven is None:
-        return [Herkomst("extra_banen", f"over {jaar} is nog geen uitslag gevonden", None, "onbekend")]
+        return [Herkomst("extra_banen", nog_niet, None, "onbekend")]
     gevonden = []
     if gegeven.extra["totaal"] is None:
         gevonden.append(
@@ -201,10 +208,10 @@ def _onbekend(jaar: int, gegeven: Resultaat | None, nul: Nulmeting | None) -> li
     return gevonden
 
 
-def _opmerkingen(jaar: int, gegeven: Resultaat | None, extra: Raster, doel: Rij) -> list[str]:
+def _opmerkingen(nog_niet: str, gegeven: Resultaat | None, extra: Raster, doel: Rij) -> list[str]:
     """What a reader must know beside the figures."""
     if gegeven is None:
-        return [f"Over {jaar} is nog geen uitslag gevonden; de doelstelling staat vast."]
+        return [nog_niet]
     zinnen = [gegeven.bron.opmerking] if gegeven.bron.opmerking else []
     som, totaal, doel_land = som_sectoren(extra), extra["totaal"]["totaal"], doel["totaal"]
     if totaal is None and som is not None and doel_land is not None:

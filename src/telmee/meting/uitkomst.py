@@ -115,7 +115,8 @@ class Uitslag:
 def boom(wet: Law, feiten: dict[str, Any], naam: str, sector: str | None = None) -> Node:
     """The explanation of one outcome; of a sector, when one is named."""
     vooraan = sorted(feiten["sector"], key=lambda rij: rij["sector"] != sector) if sector else feiten["sector"]
-    return compute(wet, {**feiten, "sector": vooraan}).explain(naam)
+    knoop = compute(wet, {**feiten, "sector": vooraan}).explain(naam)
+    return replace(knoop, label=f"{knoop.label} ({sector})") if sector else knoop
 
 
 def _met_bron(knoop: Node, bronnen: dict[str, Herkomst]) -> Node:

@@ -21,9 +21,11 @@ import narwhals as nw
 
 from telmee.fouten import Fout
 from telmee.wet.book import CALENDAR
+from telmee.wet.columns import pick, with_terms
 from telmee.wet.law import GENERAL, Law, calendar_figure
 from telmee.wet.rules import LEVELS, Rule, levels_above
-from telmee.wet.terms import pick, to_column
+from telmee.wet.terms import Term, choose, term
+from telmee.wet.terms import name as by_name
 from telmee.wet.units import TEXT, TRUTH
 from telmee.wet.values import ValueAt
 
@@ -213,6 +215,11 @@ class _Run:
             return nw.lit(calendar_figure(name, self.law.op), dtype=nw.Int64)
         return None
 
+    def _columns(self, rules: list[Rule], level: str) -> dict[str, nw.Expr]:
+        """The expressions of what these rules need and is there."""
+        found = {need: self._column(need, level) for rule in rules for need in rule.needs}
+        return {need: column for need, column in found.items() if column is not None}
+
     def _value(self, name: str, level: str) -> nw.Expr | None:
         value = self.law.book.values[name]
         wanted = TYPES[self.law.sort_of(name)]
@@ -234,14 +241,11 @@ class _Run:
         """Add every rule that is ready on its own level, all of a level in one step."""
         progress = False
         for level in list(self.frames):
-            ready = {}
-            for name, rule in todo.items():
-                if rule.level == level and not rule.total:
-                    columns = {need: self._column(need, level) for need in rule.needs}
-                    if all(column is not None for column in columns.values()):
-                        ready[name] = to_column(rule.term, columns).alias(name)  # type: ignore[arg-type]
+            mine = [rule for rule in todo.values() if rule.level == level and not rule.total]
+            columns = self._columns(mine, level)
+            ready = {rule.name: rule.term for rule in mine if set(rule.needs) <= set(columns)}
             if ready:
-                self.frames[level] = self.frames[level].with_columns(*ready.values())
+                self.frames[level] = with_terms(self.frames[level], ready, columns)
                 self._done(level, ready, todo)
                 progress = True
         return progress
@@ -312,8 +316,9 @@ class _Run:
         frame = self.frames[source]
         if among:
             frame = frame.filter(nw.col(among) | nw.col(among).is_null())
-        columns = {rule.name: self._summand(rule, source, among) for rule in rules if rule.term.kind == "sum"}
-        frame = frame.select(*keys, *[expression.alias(name) for name, expression in columns.items()])
+        columns = {rule.name: _summand(rule, among) for rule in rules if rule.term.kind == "sum"}
+        known = self._columns(rules, source) | ({among: nw.col(among)} if among else {})
+        frame = with_terms(frame, columns, known).select(*keys, *columns)
         parts = [nw.len().alias(ROWS)]
         for name in columns:
             parts += [nw.col(name).sum().alias(f"{name}_som"), nw.col(name).count().alias(f"{name}_bekend")]
@@ -336,11 +341,6 @@ class _Run:
             self.have[level] = set(keys)
         self._done(level, [rule.name for rule in rules], todo)
 
-    def _summand(self, rule: Rule, source: str, among: str | None) -> nw.Expr:
-        columns = {need: self._column(need, source) for need in rule.needs}
-        expression = to_column(rule.term.parts[0], columns)  # type: ignore[arg-type]
-        return pick(nw.col(among), expression, nw.lit(0, dtype=nw.Int64)) if among else expression
-
     # Exceptions
 
     def check_exceptions(self) -> None:
@@ -355,9 +355,13 @@ class _Run:
                 )
                 if (_one_row(self.frames[level].select(both.max().alias("meeste")))["meeste"] or 0) > 1:
                     articles = " en ".join(rule.law for rule in rules)
-                    raise Fout(
-                        f"Op '{target}' gelden twee uitzonderingen tegelijk ({articles}); herstel de feiten."
-                    )
+                    raise Fout(f"Op '{target}' gelden twee uitzonderingen tegelijk ({articles}); herstel de feiten.")
+
+
+def _summand(rule: Rule, among: str | None) -> Term:
+    """What a sum adds of one row: unknown where it is unknown whether the row belongs to it."""
+    summand = term(rule.term.parts[0])
+    return choose(by_name(among), summand, 0) if among else summand
 
 
 def _strict(rule: Rule) -> nw.Expr:

@@ -1,0 +1,119 @@
+"""Column expressions (Narwhals) of terms: the same on DuckDB, Polars and Spark, and no larger than the term itself.
+
+Engines have no null-strict choice, minimum or exact division, so those are written out, and then name their parts more
+than once. Written out all the way, a division within a maximum within a choice is hundreds of copies, and an engine
+spends seconds on planning before it reads a row. Hence every part that is needed twice
+first becomes a column of its own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+import narwhals as nw
+
+from telmee.wet.dates import plus_months
+from telmee.wet.terms import Term, minimum, name, names_in, term
+
+TWICE = {"choose": (0,), "min": (0, 1), "max": (0, 1), "//": (0, 1), "part": (0,), "nearest": (0, 1), "months": (0, 1)}
+"""Parts that are written more than once, by position."""
+GiveName = Callable[[Term], Term]
+
+
+def with_terms(frame: nw.LazyFrame, wanted: Mapping[str, Term], columns: Mapping[str, nw.Expr]) -> nw.LazyFrame:
+    """The frame with a column for every term; ``columns`` gives the expression of every name in them."""
+    steps: list[dict[str, Term]] = []
+    depths: dict[str, int] = {}
+
+    def give_name(part: Term) -> Term:
+        if part.kind in ("name", "literal"):
+            return part
+        hidden = f"_deel_{len(depths)}"
+        depth = max((depths[each] + 1 for each in names_in(part) if each in depths), default=0)
+        depths[hidden] = depth
+        if depth == len(steps):
+            steps.append({})
+        steps[depth][hidden] = part
+        return name(hidden)
+
+    last = {each: named_parts(node, give_name) for each, node in wanted.items()}
+    known = {**columns, **{hidden: nw.col(hidden) for hidden in depths}}
+    for step in [*steps, last]:
+        frame = frame.with_columns(*[to_column(node, known).alias(each) for each, node in step.items()])
+    return frame.drop(*depths) if depths else frame
+
+
+def named_parts(node: Term, give_name: GiveName) -> Term:
+    """The same term in which every part that is needed twice goes by a name; ``give_name`` keeps the part."""
+    parts = [named_parts(part, give_name) if isinstance(part, Term) else part for part in node.parts]
+    for place in TWICE.get(node.kind, ()):
+        parts[place] = give_name(term(parts[place]))
+    if node.kind == "months":
+        return _months(parts[0], parts[1], give_name)
+    if node.kind == "nearest":
+        return _divided(give_name(parts[0] * 2 + parts[1]), give_name(parts[1] * 2), give_name)
+    if node.kind in ("//", "part"):
+        return _divided(parts[0], term(parts[1]), give_name)
+    return Term(node.kind, tuple(parts))
+
+
+def _divided(left: Term, right: Term, give_name: GiveName) -> Term:
+    """Floor division, exact to 2^51 quotients: the first quotient may come from doubles, its remainder does not."""
+    first = give_name(Term("quotient", (left, right)))
+    return first + Term("quotient", (give_name(left - first * right), right))
+
+
+def _months(day: Term, months: Term, give_name: GiveName) -> Term:
+    """Months after a day; these whole numbers are so small that one division is exact on every engine."""
+
+    def quotient(left: Term, right: int) -> Term:
+        return give_name(Term("quotient", (give_name(left), term(right))))
+
+    return plus_months(day, months, quotient, lambda left, right: minimum(give_name(left), give_name(right)))
+
+
+def to_column(node: Term, columns: Mapping[str, nw.Expr]) -> nw.Expr:
+    """The expression of a term as :func:`named_parts` leaves it."""
+    kind, parts = node.kind, node.parts
+    if kind == "name":
+        return columns[parts[0]]
+    if kind == "literal":
+        return nw.lit(parts[0], dtype=nw.Int64) if type(parts[0]) is int else nw.lit(parts[0])
+    of = [to_column(part, columns) for part in parts if isinstance(part, Term)]
+    if kind == "choose":
+        return pick(of[0], of[1], of[2])
+    if kind in ("min", "max"):
+        return pick(of[0] <= of[1] if kind == "min" else of[0] >= of[1], of[0], of[1])
+    if kind == "quotient":
+        return (of[0] // of[1]).cast(nw.Int64)
+    if kind == "scaled":
+        return of[0] * nw.lit(parts[1], dtype=nw.Int64)
+    if kind == "~":
+        return ~of[0]
+    if kind == "known":
+        return ~of[0].is_null()
+    return _binary(kind, of[0], of[1])
+
+
+def _binary(kind: str, left: nw.Expr, right: nw.Expr) -> nw.Expr:
+    operations: dict[str, Callable[[Any, Any], Any]] = {
+        "+": lambda a, b: a + b,
+        "-": lambda a, b: a - b,
+        "*": lambda a, b: a * b,
+        "<": lambda a, b: a < b,
+        "<=": lambda a, b: a <= b,
+        ">": lambda a, b: a > b,
+        ">=": lambda a, b: a >= b,
+        "==": lambda a, b: a == b,
+        "!=": lambda a, b: a != b,
+        "&": lambda a, b: a & b,
+        "|": lambda a, b: a | b,
+    }
+    result: nw.Expr = operations[kind](left, right)
+    return result
+
+
+def pick(condition: nw.Expr, yes: nw.Expr, no: nw.Expr) -> nw.Expr:
+    """Null-strict choice: ``otherwise`` alone would take an unknown condition for false."""
+    return nw.when(condition).then(yes).otherwise(nw.when(~condition).then(no))

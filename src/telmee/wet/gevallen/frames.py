@@ -120,16 +120,8 @@ def _native(table: pa.Table, engine: str, session: Any) -> Any:
         assert isinstance(frame, pl.DataFrame)
         return frame.lazy()
     if engine == "spark":
-        return _spark(table, session or _session())
+        return (session or _session()).createDataFrame(table)  # a small table stays local: no job to read it
     raise GebruiksFout(f"De engine '{engine}' bestaat niet; kies duckdb, polars of spark.")
-
-
-def _spark(table: pa.Table, session: Any) -> Any:
-    from pyspark.sql import types
-
-    kinds = {pa.int64(): types.LongType(), pa.bool_(): types.BooleanType(), pa.string(): types.StringType()}
-    schema = types.StructType([types.StructField(each.name, kinds[each.type]) for each in table.schema])
-    return session.createDataFrame([tuple(row.values()) for row in table.to_pylist()], schema)
 
 
 def _session() -> Any:

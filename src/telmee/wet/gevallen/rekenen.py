@@ -132,19 +132,19 @@ def _same(expected: Any, got: Any, tolerance: Fraction) -> bool:
     return type(expected) is type(got) and bool(expected == got)
 
 
-def _store(got: dict[str, Any], path: tuple[Any, ...], figure: Any, expect: dict[str, Any]) -> None:
-    """Put a figure where the case expects it: under its key, in a list or by sector."""
-    figure = _number(figure)
-    key, rest = path[0], path[1:]
-    if not rest:
-        got[key] = figure
-    elif isinstance(rest[0], int) and len(rest) == 1:
-        got.setdefault(key, [None] * len(expect[key]))[rest[0]] = figure
-    else:
-        inner = got.setdefault(key, {})
-        for each in rest[:-1]:
-            inner = inner.setdefault(each, {})
-        inner[rest[-1]] = figure
+def _store(got: dict[str, Any], path: tuple[Any, ...], figure: Any, expect: Any) -> None:
+    """Put a figure where the case expects it: under its key, by sector, in a list."""
+    here: Any = got
+    for step, following in zip(path, path[1:], strict=False):
+        expect = expect[step]
+        empty: Any = [None] * len(expect) if isinstance(following, int) else {}
+        here = here[step] if (step in here if isinstance(here, dict) else here[step] is not None) else _put(here, step, empty)
+    here[path[-1]] = _number(figure)
+
+
+def _put(here: Any, step: Any, content: Any) -> Any:
+    here[step] = content
+    return content
 
 
 def _number(figure: Any) -> Any:

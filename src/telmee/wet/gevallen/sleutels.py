@@ -88,10 +88,10 @@ class Mapping:
             return [(each, None, None) for each in side[key]]
         for word in (*self.sectors, *self.totals):
             stem = "" if key == word else key.removesuffix(f"_{word}") if key.endswith(f"_{word}") else None
-            if stem is not None and stem in side:
-                place = self.sectors.get(word, "totaal")
-                return [(each, place, None) for each in side[stem] if each.total if place == "totaal" or each.per_sector] or [
-                    (each, place, None) for each in side[stem] if each.per_sector and place != "totaal"]
+            place = self.sectors.get(word, "totaal")
+            found = [(each, place, None) for each in side.get(stem or "", ()) if (each.total if place == "totaal" else each.per_sector)]
+            if stem is not None and found:
+                return list(found)
         if (match := YEAR.match(key)) and f"{match[1]}_#" in side:
             return [(each, None, int(match[2])) for each in side[f"{match[1]}_#"]]
         return []
@@ -157,7 +157,7 @@ def to_ours(book: Lawbook, meaning: Meaning, name: str, content: Any, multiplier
         return day_number(content) if unit == DATE else content.year
     if unit == SECTOR or name == "sector":
         if content not in mapping().sectors:
-            raise wrong
+            raise Misunderstood([meaning.key], f"'{meaning.key}' kan niet {shown(content)} zijn; kies uit {', '.join(mapping().sectors)}")
         return mapping().sectors[content]
     if unit in (TRUTH, TEXT):
         if not isinstance(content, bool if unit == TRUTH else str):

@@ -148,7 +148,7 @@ class _Reader:
         strange += [str(key) for key in expect if key not in strange and not self._knows(self.known.expect, key, None)]
         if strange:
             raise Misunderstood(strange, f"geen betekenis voor {', '.join(strange)}")
-        lengths = {key: len(content) for key, content in inputs.items() if isinstance(content, list) and self._beside(key, content)}
+        lengths = {key: len(each) for key, content in inputs.items() for each in _lists(content) if self._beside(key, each)}
         if self.years is not None:
             lengths["years"] = len(self.years)
         if len(set(lengths.values())) > 1:
@@ -251,6 +251,10 @@ class _Reader:
 
     def _place(self, question: Question, meaning: Meaning, content: Any, number: int) -> None:
         form = meaning.form
+        if isinstance(content, dict):
+            for sector, each in self._by_sector(meaning, content):
+                self._place(question, replace(meaning, sector=sector), each, number)
+            return
         if form in ("jaren", "stand"):
             return
         if form == "merk":
@@ -273,13 +277,14 @@ class _Reader:
         for name, figure in meaning.sets.items():
             question.put(name, figure)
 
+    def _by_sector(self, meaning: Meaning, content: dict[Any, Any]) -> Iterator[tuple[str, Any]]:
+        """The figures of a dict by sector, 'totaal' for the country."""
+        for word, each in content.items():
+            if word not in self.known.sectors and word not in self.known.totals:
+                raise Misunderstood([f"{meaning.key}.{word}"], f"'{word}' is geen sector")
+            yield self.known.sectors.get(word, "totaal"), each
+
     def _one(self, question: Question, meaning: Meaning, content: Any) -> None:
-        if isinstance(content, dict):
-            for word, figure in content.items():
-                if word not in self.known.sectors and word not in self.known.totals:
-                    raise Misunderstood([f"{meaning.key}.{word}"], f"'{word}' is geen sector")
-                self._one(question, replace(meaning, sector=self.known.sectors.get(word, "totaal")), figure)
-            return
         name = self._name(meaning)
         multiplier = self._multiplier(question, meaning)
         figure = None if multiplier is None else to_ours(question.law.book, meaning, name, content, multiplier)
@@ -334,23 +339,27 @@ class _Reader:
 
     def _ask(self, question: Question, key: str, content: Any, number: int) -> None:
         meaning = self.meaning(self.known.expect, key, None, question)
+        if meaning.form == "merk":
+            return
+        if isinstance(content, dict):
+            for (sector, each), word in zip(self._by_sector(meaning, content), content, strict=True):
+                self._ask_list(question, replace(meaning, sector=sector), each, number, (key, word))
+        else:
+            self._ask_list(question, meaning, content, number, (key,))
+
+    def _ask_list(self, question: Question, meaning: Meaning, content: Any, number: int, path: tuple[Any, ...]) -> None:
+        """A list is of the questions of the case, or of the rows of one question."""
         if isinstance(content, list) and self.count > 1:
             if len(content) != self.count:
-                raise Misunderstood([key], f"'{key}' verwacht {len(content)} uitkomsten, maar het geval heeft er {self.count}")
-            self._ask_one(question, meaning, content[number], (key, number))
+                raise Misunderstood([meaning.key], f"'{meaning.key}' verwacht {len(content)} uitkomsten, maar het geval heeft er {self.count}")
+            self._ask_one(question, meaning, content[number], (*path, number))
         elif isinstance(content, list):
             for row, each in enumerate(content):
-                self._ask_one(question, meaning, each, (key, row), row)
+                self._ask_one(question, meaning, each, (*path, row), row)
         else:
-            self._ask_one(question, meaning, content, (key,))
+            self._ask_one(question, meaning, content, path)
 
     def _ask_one(self, question: Question, meaning: Meaning, content: Any, path: tuple[Any, ...], row: int | None = None) -> None:
-        if isinstance(content, dict):
-            for word, each in content.items():
-                if word not in self.known.sectors and word not in self.known.totals:
-                    raise Misunderstood([f"{meaning.key}.{word}"], f"'{word}' is geen sector")
-                self._ask_one(question, replace(meaning, sector=self.known.sectors.get(word, "totaal")), each, (*path, word), row)
-            return
         if meaning.first:
             question.asked |= set(meaning.first)
             question.asks.append(Ask(path, meaning, next(iter(meaning.first)), "werkgever", wanted(meaning, "tekst", content)))
@@ -371,6 +380,11 @@ class _Reader:
 
 def _is_rows(key: str, content: Any) -> bool:
     return key in LEVELS and isinstance(content, list) and bool(content) and all(isinstance(each, dict) for each in content)
+
+
+def _lists(content: Any) -> list[list[Any]]:
+    """The list that a content is, or the lists by sector in it."""
+    return [each for each in (content.values() if isinstance(content, dict) else [content]) if isinstance(each, list)]
 
 
 def _sort(content: Any) -> str:

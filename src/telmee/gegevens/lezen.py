@@ -288,9 +288,9 @@ def _breed_duckdb(dataset: Dataset) -> Any:
     k = dataset.verbinding.sql(
         f"SELECT coalesce(max(n), 1) FROM (SELECT count(*) AS n FROM ({bron}) GROUP BY persoon)"
     ).fetchall()[0][0]
-    kolommen = ", ".join(f"r[{i}].van::BIGINT AS van_{i}, r[{i}].tot::BIGINT AS tot_{i}" for i in range(1, k + 1))
-    paar = f"struct_pack(van := van, tot := coalesce(tot, {OPEN_EIND}))"
-    lijst = f"SELECT persoon, list({paar} ORDER BY van) AS r FROM ({bron}) GROUP BY persoon"
+    kolommen = ", ".join(f"van[{i}] AS van_{i}, tot[{i}] AS tot_{i}" for i in range(1, k + 1))
+    eerste = f"min(van, {k}) AS van, arg_min(coalesce(tot, {OPEN_EIND}), van, {k}) AS tot"
+    lijst = f"SELECT persoon, {eerste} FROM ({bron}) GROUP BY persoon"
     return dataset.verbinding.sql(f"SELECT persoon, {kolommen} FROM ({lijst})")
 
 

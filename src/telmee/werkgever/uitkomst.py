@@ -1,0 +1,272 @@
+"""Where one employer stands in one year, as plain data: hours, quota, opslag and bonus, benefits, forecast, dates, findings.
+
+Units: money in cents, hours whole, banen in tenths, percentages in hundredths of a percent, days as dates. None is unknown,
+never zero, and a finding says why. `Positie.als_dict` is the form for programs and reports; the keys that
+`docs/werkgever.md` calls fixed do not change, the others may grow. A BSN is in it only when it was asked for.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields, is_dataclass
+from datetime import date
+from typing import Any
+
+FOUT, WAARSCHUWING, MEDEDELING = "fout", "waarschuwing", "mededeling"
+BANENAFSPRAAK, ARBEIDSGEHANDICAPT, HERPLAATSING, OUDERE = (
+    "banenafspraak",
+    "arbeidsgehandicapte",
+    "herplaatsen",
+    "oudere",
+)
+SOORTEN = (BANENAFSPRAAK, ARBEIDSGEHANDICAPT, HERPLAATSING, OUDERE)
+
+
+@dataclass(frozen=True)
+class Werkgever:
+    """Who this is about. `sector` is markt or overheid, `sector_herkomst` says how it was found."""
+
+    loonheffingennummers: tuple[str, ...]
+    sector: str | None
+    sector_herkomst: str = ""
+    uitlener: bool | None = None
+    werknemers: int | None = None
+
+
+@dataclass(frozen=True)
+class Uren:
+    """Verloonde uren of the year so far: all, the base of the quota (A), the target group (C), hired-in within C."""
+
+    totaal: int | None
+    grondslag: int | None
+    doelgroep: int | None
+    inleen: int | None
+    doelgroep_eigen: int | None = None
+    uitgeleend: int | None = None
+    wsw: int | None = None
+    uitzend: int | None = None
+    mensen_doelgroep: int | None = None
+
+
+@dataclass(frozen=True)
+class Heffing:
+    """The levy by the formula, and whether it is imposed (`opgelegd`); `reden` is why it is not."""
+
+    bedrag: int | None
+    opgelegd: bool | None
+    opgelegd_bedrag: int | None = None
+    reden: str = ""
+
+
+@dataclass(frozen=True)
+class Drempel:
+    """The test of Wfsv 34: hours in the year before and in the year itself against the limit. `herkomst`: where they come from."""
+
+    grens: int | None
+    uren_vorig_jaar: int | None
+    onder_vorig_jaar: bool | None
+    uren_jaar: int | None
+    onder_jaar: bool | None
+    herkomst_vorig_jaar: str = ""
+    herkomst_jaar: str = ""
+
+
+@dataclass(frozen=True)
+class Telling:
+    """One way of counting banen (tenths): the act's yearly count, or the weekly count of the sector bodies."""
+
+    naam: str
+    hoe: str
+    vereist: int | None
+    gerealiseerd: int | None
+    tekort: int | None
+    uren_per_baan: int | None = None
+    eenheid: str = ""
+
+
+@dataclass(frozen=True)
+class Aanvulling:
+    """What closes the gap over the whole year: hours, banen (tenths), hours per week from now until the end of the year."""
+
+    uren: int | None
+    banen: int | None
+    uren_per_week_rest: int | None = None
+    weken_rest: int | None = None
+    zin: str = ""
+
+
+@dataclass(frozen=True)
+class Quotum:
+    """The quota of the Wfsv. `status` says where the percentage comes from: vastgesteld, indicatief, opgegeven, onbekend."""
+
+    plichtig: bool | None
+    percentage: int | None
+    status: str
+    vereiste_banen: int | None
+    gerealiseerde_banen: int | None
+    tekort: int | None
+    heffing: Heffing
+    drempel: Drempel
+    tellingen: tuple[Telling, ...] = ()
+    aanvulling: Aanvulling | None = None
+    vereiste_uren: int | None = None
+    artikel: str = "Wfsv 34, 38f-38h, 122n en 122na"
+
+
+@dataclass(frozen=True)
+class OpslagBonus:
+    """Opslag and bonus of the Wet banenafspraak: enacted, not in force. Amounts are indications."""
+
+    regime: str
+    van_toepassing: bool
+    status: str
+    kleine_werkgever: bool | None
+    percentage: int | None
+    percentage_herkomst: str
+    grondslag: int | None
+    opslag: int | None
+    bonusuren: int | None
+    bonus_per_uur: int | None
+    bonus: int | None
+    saldo: int | None
+    evenwicht_uren: int | None
+    uren_tot_evenwicht: int | None
+    uitgezonderd_loon: int | None = None
+    toelichting: tuple[str, ...] = ()
+    artikel: str = "Wet banenafspraak 4-6; Wtl 2.13 lid 2 (nog niet in werking)"
+
+
+@dataclass(frozen=True)
+class Voordeel:
+    """One loonkostenvoordeel of one employee.
+
+    `recht`: in at least one tijdvak (None: it cannot be seen in the files). `gevraagd`: asked in at least one tijdvak.
+    `uren`: hours with the right so far. `bedrag`: what the filings so far give. `gemist`: what asking in every tijdvak with
+    the right would add. `onterecht`: hours asked without the right. `bedrag_jaar`: for the whole year when asked everywhere.
+    """
+
+    rij: int
+    soort: str
+    recht: bool | None
+    gevraagd: bool
+    uren: int | None
+    bedrag: int | None
+    gemist: int | None
+    reden: str
+    artikel: str
+    uiterste_datum: date | None
+    personeelsnummer: str | None = None
+    bsn: int | None = None
+    uren_gevraagd: int | None = None
+    onterecht_uren: int | None = None
+    bedrag_jaar: int | None = None
+    tijdvakken_recht: int | None = None
+    tijdvakken_gevraagd: int = 0
+    toegekend: bool | None = None
+    actie: str = ""
+
+    @property
+    def naam(self) -> str:
+        """How people find this employee in their own records, without a BSN."""
+        return f"personeelsnummer {self.personeelsnummer}" if self.personeelsnummer else f"rij {self.rij}"
+
+
+@dataclass(frozen=True)
+class VoordelenTotaal:
+    """All benefits together, over the rows of which the figure is known; `onbekend` counts the rows that are not."""
+
+    bedrag: int
+    gemist: int
+    bedrag_jaar: int
+    onterecht_uren: int
+    met_recht: int
+    gevraagd: int
+    gemist_bij: int
+    onterecht_bij: int
+    onbekend: int
+
+
+@dataclass(frozen=True)
+class Prognose:
+    """The year as it will end when nothing changes, and how that was made."""
+
+    tot_en_met: date | None
+    tijdvakken_aangegeven: int
+    tijdvakken_in_jaar: int
+    methode: str
+    uren: Uren | None
+    plichtig: bool | None
+    vereiste_banen: int | None
+    gerealiseerde_banen: int | None
+    tekort: int | None
+    heffing: int | None
+    lkv: int | None
+    volledig: bool = False
+    aannames: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Termijn:
+    """One date in the calendar of the employer: what to do before or on it, and the article."""
+
+    datum: date
+    wat: str
+    wie: str
+    artikel: str
+    uitleg: str = ""
+    soort: str = ""
+    aantal: int | None = None
+    bedrag: int | None = None
+
+
+@dataclass(frozen=True)
+class Bevinding:
+    """What was found in the files, where, and what it does to the figures. Never a BSN, name or date of birth."""
+
+    code: str
+    ernst: str
+    wat: str
+    gevolg: str
+    bestand: str = ""
+    regel: int | None = None
+    element: str = ""
+    aantal: int = 1
+
+
+@dataclass(frozen=True)
+class Positie:
+    """The whole picture. `ontbreekt` are sentences on what the totals miss; `uitleg` are the trees behind the figures."""
+
+    jaar: int
+    stand: date
+    werkgever: Werkgever
+    uren: Uren
+    quotum: Quotum
+    opslag_bonus: OpslagBonus
+    lkv: tuple[Voordeel, ...]
+    lkv_totaal: VoordelenTotaal
+    prognose: Prognose
+    termijnen: tuple[Termijn, ...]
+    bevindingen: tuple[Bevinding, ...]
+    ontbreekt: tuple[str, ...] = ()
+    uitleg: tuple[dict[str, Any], ...] = ()
+    banner: str = ""
+
+    def als_dict(self, met_bsn: bool = False) -> dict[str, Any]:
+        """Plain data for JSON and reports; dates as ISO text. Without `met_bsn` there is no key for it at all."""
+        gewoon = {f.name: _gewoon(getattr(self, f.name)) for f in fields(self)}
+        if not met_bsn:
+            for rij in gewoon["lkv"]:
+                rij.pop("bsn")
+        return gewoon
+
+
+def _gewoon(waarde: Any) -> Any:
+    if isinstance(waarde, date):
+        return waarde.isoformat()
+    if isinstance(waarde, dict):
+        return waarde
+    if isinstance(waarde, tuple):
+        return [_gewoon(w) for w in waarde]
+    if is_dataclass(waarde) and not isinstance(waarde, type):
+        return {f.name: _gewoon(getattr(waarde, f.name)) for f in fields(waarde)}
+    return waarde

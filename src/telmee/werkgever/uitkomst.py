@@ -1,7 +1,7 @@
-"""Where one employer stands in one year, as plain data: hours, quota, opslag and bonus, benefits, forecast, dates, findings.
+"""Where one employer stands in one year, as plain data: hours, quota, opslag and bonus, benefits, forecast, dates.
 
-Units: money in cents, hours whole, banen in tenths, percentages in hundredths of a percent, days as dates. None is unknown,
-never zero, and a finding says why. `Positie.als_dict` is the form for programs and reports; the keys that
+Units: money in cents, hours whole, banen in tenths, percentages in hundredths of a percent, days as dates. None is
+unknown, never zero, and a finding says why. `Positie.als_dict` is the form for programs and reports; the keys that
 `docs/werkgever.md` calls fixed do not change, the others may grow. A BSN is in it only when it was asked for.
 """
 
@@ -59,7 +59,7 @@ class Heffing:
 
 @dataclass(frozen=True)
 class Drempel:
-    """The test of Wfsv 34: hours in the year before and in the year itself against the limit. `herkomst`: where they come from."""
+    """The test of Wfsv 34: hours of the year before and of the year itself against the limit, and their origin."""
 
     grens: int | None
     uren_vorig_jaar: int | None
@@ -85,7 +85,7 @@ class Telling:
 
 @dataclass(frozen=True)
 class Aanvulling:
-    """What closes the gap over the whole year: hours, banen (tenths), hours per week from now until the end of the year."""
+    """What closes the gap of the whole year: hours, banen (tenths), hours per week until the end of the year."""
 
     uren: int | None
     banen: int | None
@@ -96,7 +96,7 @@ class Aanvulling:
 
 @dataclass(frozen=True)
 class Quotum:
-    """The quota of the Wfsv. `status` says where the percentage comes from: vastgesteld, indicatief, opgegeven, onbekend."""
+    """The quota of the Wfsv. `status` of the percentage: vastgesteld, indicatief, opgegeven or onbekend."""
 
     plichtig: bool | None
     percentage: int | None
@@ -140,8 +140,8 @@ class Voordeel:
     """One loonkostenvoordeel of one employee.
 
     `recht`: in at least one tijdvak (None: it cannot be seen in the files). `gevraagd`: asked in at least one tijdvak.
-    `uren`: hours with the right so far. `bedrag`: what the filings so far give. `gemist`: what asking in every tijdvak with
-    the right would add. `onterecht`: hours asked without the right. `bedrag_jaar`: for the whole year when asked everywhere.
+    `uren`: hours with the right so far. `bedrag`: what the filings so far give. `gemist`: what asking in every tijdvak
+    with the right would add. `onterecht_uren`: asked without the right. `bedrag_jaar`: whole year, asked everywhere.
     """
 
     rij: int
@@ -234,7 +234,7 @@ class Bevinding:
 
 @dataclass(frozen=True)
 class Positie:
-    """The whole picture. `ontbreekt` are sentences on what the totals miss; `uitleg` are the trees behind the figures."""
+    """The whole picture. `ontbreekt` are sentences on what the totals miss, `uitleg` the trees behind the figures."""
 
     jaar: int
     stand: date

@@ -48,9 +48,9 @@ def uren_in_dienstbetrekking(in_dienstbetrekking, verloonde_uren):
 
 
 @rule("tijdvak", law="Besluit Wfsv 2.27 lid 1", since="2018-01-01", unit="uren", label="Uren van uitzendpersoneel")
-def uren_uitzendpersoneel(uitlener, aard, uren_in_dienstbetrekking):
-    """Hours that an uitlener reports as temp work, payrolling or Wsw posting."""
-    return choose(uitlener & ((aard == 11) | (aard == 82) | (aard == 22)), uren_in_dienstbetrekking, 0)
+def uren_uitzendpersoneel(aard, uren_in_dienstbetrekking):
+    """Hours reported as temp work, payrolling or Wsw posting; whether this is an uitlener is asked of the employer."""
+    return choose((aard == 11) | (aard == 82) | (aard == 22), uren_in_dienstbetrekking, 0)
 
 
 @rule("tijdvak", law="Wfsv 38g lid 2", since="2015-05-01", unit="uren", label="Uren Wsw, niet gedetacheerd")

@@ -1,19 +1,42 @@
 """Findings: what was wrong or missing in the files, where, and what it does to the figures.
 
 A finding never holds a BSN, a personnel number, a name or a date of birth: it points at a file, a line and an element,
-and whoever holds the file can look there. Of one kind per file the first few are listed with their line; the rest is
-counted in one finding more, so that a bad file of a gigabyte does not fill the memory.
+and whoever holds the file can look there. What can be found is declared in `meldingen.yaml`. Of one kind per file the
+first few are listed with their line; the rest is counted in one finding more, so that a bad file of a gigabyte does not
+fill the memory.
 """
 
 from __future__ import annotations
 
 from collections import Counter
 from dataclasses import asdict, dataclass, field
+from functools import cache
+from importlib.resources import files
 from typing import Any
+
+import yaml
 
 FOUT, WAARSCHUWING, MEDEDELING = "fout", "waarschuwing", "mededeling"
 ERNST = (FOUT, WAARSCHUWING, MEDEDELING)
 PER_SOORT = 20
+
+
+@dataclass(frozen=True)
+class Melding:
+    """What can be found: `wat` and `gevolg` may have names in braces that the finder fills in."""
+
+    ernst: str
+    wat: str
+    gevolg: str
+    element: str = ""
+
+
+@cache
+def meldingen() -> dict[str, Melding]:
+    """All findings that can be made, by code."""
+    tekst = files(__package__).joinpath("meldingen.yaml").read_text(encoding="utf-8")
+    inhoud = yaml.load(tekst, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    return {code: Melding(**m) for code, m in inhoud.items()}
 
 
 @dataclass(frozen=True)
@@ -52,22 +75,30 @@ class Verzamelaar:
     def meld(
         self,
         code: str,
-        ernst: str,
-        wat: str,
-        gevolg: str,
-        *,
         bestand: str = "",
         regel: int | None = None,
         element: str = "",
         aantal: int = 1,
+        ernst: str = "",
+        **velden: object,
     ) -> None:
-        """Adds a finding; `aantal` is more than one when one line stands for many places."""
+        """Adds a finding of `meldingen.yaml`; `aantal` is more than one when one line stands for many places."""
+        m = meldingen()[code]
+        element = (element or m.element).format(**velden)
         sleutel = (bestand, code, element)
         self._aantal[sleutel] += aantal
-        bevinding = Bevinding(code, ernst, wat, gevolg, bestand, regel, element, aantal)
+        bevinding = Bevinding(
+            code, ernst or m.ernst, m.wat.format(**velden), m.gevolg.format(**velden), bestand, regel, element, aantal
+        )
         if self._aantal[sleutel] - aantal < self.per_soort:
             self._lijst.append(bevinding)
         self._laatste[sleutel] = bevinding
+
+    def neem_over(self, ander: Verzamelaar) -> None:
+        """Adds what another collector has."""
+        self._lijst += ander._lijst
+        self._aantal.update(ander._aantal)
+        self._laatste.update(ander._laatste)
 
     def alle(self) -> list[Bevinding]:
         """All findings, the serious ones first, then by file and line."""
@@ -86,7 +117,7 @@ def _volgorde(b: Bevinding) -> tuple[Any, ...]:
     return (ERNST.index(b.ernst), b.bestand, b.regel is None, b.regel or 0, b.code, b.element, b.wat)
 
 
-def tel(bevindingen: list[Bevinding]) -> dict[str, int]:
+def tel(bevindingen: tuple[Bevinding, ...] | list[Bevinding]) -> dict[str, int]:
     """How many findings of each seriousness."""
     teller: Counter[str] = Counter()
     for b in bevindingen:

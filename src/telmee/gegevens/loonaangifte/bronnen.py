@@ -1,8 +1,8 @@
 """Where the bytes come from: a file, a folder, or a zip of many files; with limits that no input can pass.
 
 Nothing is unpacked to the disk and nothing is kept. A zip is read as a stream, so its own claims about sizes are never
-believed. A zip inside a zip is not opened. Raises `Fout` for a path that does not exist or cannot be read; what is wrong
-inside (a bomb, a password, a file that is too large) becomes a finding and the rest is still read.
+believed. A zip inside a zip is not opened. Raises `Fout` for a path that does not exist or cannot be read; what is
+wrong inside (a bomb, a password, a file that is too large) becomes a finding and the rest is still read.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import IO
 
 from telmee.fouten import Fout
-from telmee.gegevens.loonaangifte.bevindingen import FOUT, MEDEDELING, Verzamelaar
+from telmee.gegevens.loonaangifte.bevindingen import Verzamelaar
 from telmee.schrijven import fout_van
 
 MIB = 1024 * 1024
@@ -43,20 +43,12 @@ class TeGroot(Exception):
     """A limit was passed; the text says which one, in Dutch."""
 
 
-@dataclass(frozen=True)
-class Bron:
-    """One file to read; `naam` is what findings call it. `open` gives a stream that guards the limits."""
-
-    naam: str
-    open: Callable[[], IO[bytes]]
-
-
 @dataclass
 class _Teller:
     totaal: int = 0
 
 
-class _Bewaakt:
+class Stroom:
     """A stream that counts what comes out and stops at a limit."""
 
     def __init__(self, stroom: IO[bytes], grenzen: Grenzen, teller: _Teller, ingepakt: int | None) -> None:
@@ -83,11 +75,19 @@ class _Bewaakt:
     def close(self) -> None:
         self._stroom.close()
 
-    def __enter__(self) -> _Bewaakt:
+    def __enter__(self) -> Stroom:
         return self
 
     def __exit__(self, *_: object) -> None:
         self.close()
+
+
+@dataclass(frozen=True)
+class Bron:
+    """One file to read; `naam` is what findings call it. `open` gives a stream that guards the limits."""
+
+    naam: str
+    open: Callable[[], Stroom]
 
 
 def _mib(n: int) -> str:
@@ -109,21 +109,13 @@ def _alle(paden: list[Path], meld: Verzamelaar, grenzen: Grenzen, open_zips: lis
     teller, gezien, aantal = _Teller(), set[Path](), 0
     for pad, naam in _bestanden(paden, meld):
         if (echt := pad.resolve()) in gezien:
-            meld.meld(
-                "zelfde-bestand", MEDEDELING, "dit bestand is twee keer genoemd", "het telt één keer mee", bestand=naam
-            )
+            meld.meld("zelfde-bestand", naam)
             continue
         gezien.add(echt)
         for bron in _in_bestand(pad, naam, meld, grenzen, teller, open_zips):
             aantal += 1
             if aantal > grenzen.bestanden:
-                meld.meld(
-                    "te-veel-bestanden",
-                    FOUT,
-                    f"er zijn meer dan {grenzen.bestanden} bestanden",
-                    "de bestanden daarna tellen niet mee",
-                    bestand=naam,
-                )
+                meld.meld("te-veel-bestanden", naam, grens=grenzen.bestanden)
                 return
             yield bron
 
@@ -134,9 +126,7 @@ def _bestanden(paden: list[Path], meld: Verzamelaar) -> Iterator[tuple[Path, str
         if pad.is_dir():
             in_map = [p for p in sorted(pad.rglob("*")) if p.suffix.lower() in (".xml", ".zip") and p.is_file()]
             if not in_map:
-                meld.meld(
-                    "lege-map", FOUT, "in deze map staat geen .xml of .zip", "er is niets gelezen", bestand=str(pad)
-                )
+                meld.meld("lege-map", str(pad))
             yield from ((p, str(p.relative_to(pad))) for p in in_map)
         elif pad.exists():
             yield pad, pad.name
@@ -153,12 +143,12 @@ def _in_bestand(
     except OSError as fout:
         raise fout_van(fout, pad) from fout
     if not is_zip:
-        yield Bron(naam, lambda: _Bewaakt(pad.open("rb"), grenzen, teller, None))  # type: ignore[return-value,arg-type]
+        yield Bron(naam, lambda: Stroom(pad.open("rb"), grenzen, teller, None))
         return
     try:
         zip_ = zipfile.ZipFile(pad)
     except _UITPAKFOUTEN:
-        meld.meld("zip-kapot", FOUT, "deze zip is niet te openen", "de bestanden erin tellen niet mee", bestand=naam)
+        meld.meld("zip-kapot", naam)
         return
     open_zips.append(zip_)
     yield from _in_zip(zip_, naam, meld, grenzen, teller)
@@ -167,35 +157,21 @@ def _in_bestand(
 def _in_zip(zip_: zipfile.ZipFile, naam: str, meld: Verzamelaar, grenzen: Grenzen, teller: _Teller) -> Iterator[Bron]:
     leden = [i for i in zip_.infolist() if not i.is_dir()]
     if any(i.filename == "[Content_Types].xml" for i in leden):
-        meld.meld(
-            "geen-xml",
-            FOUT,
-            "dit is een Office-bestand en geen loonaangifte",
-            "dit bestand telt niet mee; vraag het XML-bestand uit het salarispakket",
-            bestand=naam,
-        )
+        meld.meld("office", naam)
         return
     for lid in sorted(leden, key=lambda i: i.filename):
         heet = f"{naam}:{lid.filename.encode('utf-8', 'replace').decode('utf-8')[:120]}"
         if lid.flag_bits & 0x1:
-            meld.meld(
-                "zip-wachtwoord",
-                FOUT,
-                "dit bestand in de zip heeft een wachtwoord",
-                "dit bestand telt niet mee; pak de zip eerst zelf uit",
-                bestand=heet,
-            )
+            meld.meld("zip-wachtwoord", heet)
         elif lid.filename.lower().endswith(".zip"):
-            meld.meld(
-                "zip-in-zip", FOUT, "dit is een zip in een zip", "die is niet geopend en telt niet mee", bestand=heet
-            )
+            meld.meld("zip-in-zip", heet)
         elif lid.filename.lower().endswith(".xml"):
             yield Bron(heet, _opener(zip_, lid, grenzen, teller))
 
 
-def _opener(zip_: zipfile.ZipFile, lid: zipfile.ZipInfo, grenzen: Grenzen, teller: _Teller) -> Callable[[], IO[bytes]]:
+def _opener(zip_: zipfile.ZipFile, lid: zipfile.ZipInfo, grenzen: Grenzen, teller: _Teller) -> Callable[[], Stroom]:
     def open_() -> IO[bytes]:
-        return _Bewaakt(zip_.open(lid), grenzen, teller, lid.compress_size)  # type: ignore[return-value,arg-type]
+        return Stroom(zip_.open(lid), grenzen, teller, lid.compress_size)
 
     return open_
 

@@ -17,7 +17,7 @@ from telmee.fouten import Fout
 TEST_VANAF = 999_000_000
 _KERN_VANAF = 999_990_000  # the range of the published test persons
 _GEWICHTEN = (9, 8, 7, 6, 5, 4, 3, 2, -1)
-_LHNR = re.compile(r"(\d{9})L(\d{2})")
+_LHNR = re.compile(r"([0-9]{9})L([0-9]{2})")
 
 
 def elfproef(nummer: int) -> bool:

@@ -15,7 +15,7 @@ from typing import Any
 import yaml
 
 NAAMRUIMTE = "http://xml.belastingdienst.nl/schemas/Loonaangifte/{jaar}/01"
-_PATROON = re.compile(r"http://xml\.belastingdienst\.nl/schemas/Loonaangifte/(\d{4})/\d{2}")
+_PATROON = re.compile(r"http://xml\.belastingdienst\.nl/schemas/Loonaangifte/([0-9]{4})/[0-9]{2}")
 VERSIE = "2.0"
 
 

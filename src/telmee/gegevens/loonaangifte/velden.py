@@ -36,13 +36,13 @@ class Veld:
 
 VELDEN = (
     Veld("num_iv", INITIEEL, "NumIV", "geheel", "de inkomstenverhouding krijgt nummer 0"),
-    Veld("bsn", PERSOON, "SofiNr", "tekst"),
+    Veld("bsn", PERSOON, "SofiNr", "bsn"),
     Veld("personeelsnummer", INITIEEL, "PersNr", "tekst"),
     Veld("verloonde_uren", LOON, "AantVerlU", "geheel", "de uren zijn onbekend"),
     Veld("loon_sv", LOON, "LnSV", "geld", "het loon is onbekend"),
     Veld("begin", INITIEEL, "DatAanv", "datum", "het begin is onbekend"),
     Veld("eind", INITIEEL, "DatEind", "datum"),
-    Veld("reden_einde", INITIEEL, "CdRdnEindArbov", "tekst"),
+    Veld("reden_einde", INITIEEL, "CdRdnEindArbov", "geheel"),
     Veld("geboortedatum", PERSOON, "Gebdat", "datum", "leeftijd en AOW-datum zijn onbekend"),
     Veld("soort", PERIODE, "SrtIV", "geheel", "of dit werk is, is onbekend"),
     Veld("aard", PERIODE, "CdAard", "geheel"),

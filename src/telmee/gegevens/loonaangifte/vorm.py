@@ -7,7 +7,7 @@ occurrence against the profile of the year happens once per shape.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from operator import itemgetter
 from typing import Any
@@ -23,7 +23,7 @@ MEESTE_VORMEN = 5_000
 class Vorm:
     """How to pick the fields out of the texts of a relation, and what is odd (code, block/element)."""
 
-    kies: Callable[[list[str | None]], Rij]
+    kies: Callable[[Sequence[str | None]], Rij]
     vreemd: tuple[tuple[str, str], ...]
     perioden: int
     diep: int
@@ -33,25 +33,25 @@ def leer(relatie: Any, profiel: Profiel) -> Vorm:
     """The shape of this relation; positions count all elements in document order, the last text must be None."""
     plaats: dict[tuple[str, str], list[int]] = {}
     vreemd: list[tuple[str, str]] = []
-    diep = _loop(relatie, INITIEEL, profiel, plaats, vreemd, [0], 1)
+    diep = _loop(relatie, INITIEEL, profiel, plaats, vreemd, [0], 2)
     vast = [plaats.get((v.blok, v.element), [-1])[-1] for v in VELDEN]
-    perioden = len(plaats.get(("", PERIODE), ()))
-    kies: Callable[[list[str | None]], Rij] = itemgetter(*vast)
+    perioden = len(plaats.get((INITIEEL, PERIODE), ()))
+    kies: Callable[[Sequence[str | None]], Rij] = itemgetter(*vast)
     if perioden > 1:
         kies = _met_perioden(vast, plaats)
     return Vorm(kies, tuple(dict.fromkeys(vreemd)), perioden, diep)
 
 
-def _met_perioden(vast: list[int], plaats: dict[tuple[str, str], list[int]]) -> Callable[[list[str | None]], Rij]:
+def _met_perioden(vast: list[int], plaats: dict[tuple[str, str], list[int]]) -> Callable[[Sequence[str | None]], Rij]:
     """Fields of several income periods: those of the last one, and a request when any of them has it."""
-    laatste = plaats["", PERIODE][-1]
+    laatste = plaats[INITIEEL, PERIODE][-1]
     for i, v in enumerate(VELDEN):
         if v.blok == PERIODE and vast[i] < laatste:
             vast[i] = -1  # the last period does not say it
     vragen = [(i, plaats.get((VELDEN[i].blok, VELDEN[i].element), [])) for i in AANVRAGEN]
     pak = itemgetter(*vast)
 
-    def kies(teksten: list[str | None]) -> Rij:
+    def kies(teksten: Sequence[str | None]) -> Rij:
         rij = list(pak(teksten))
         for i, plekken in vragen:
             gegeven = [t for p in plekken if (t := teksten[p]) is not None]
@@ -72,6 +72,7 @@ def _loop(
 ) -> int:
     """Walks a block: notes where each element stands and what does not fit. Gives the depth."""
     bekend = profiel.blokken.get(blok, {})
+    oordeel = _oordeel if bekend else _geen_oordeel  # of an unknown block only the block itself is reported
     volgorde = {naam: i for i, naam in enumerate(bekend)}
     gezien: dict[str, int] = {}
     hoogste, diepst = -1, diepte
@@ -79,12 +80,11 @@ def _loop(
         teller[0] += 1
         naam = lokaal(kind.tag, profiel.naamruimte)
         element = bekend.get(naam)
-        vreemd += _oordeel(blok, naam, element, gezien, volgorde, hoogste)
+        vreemd += oordeel(blok, naam, element, gezien, volgorde, hoogste)
         hoogste = max(hoogste, volgorde.get(naam, -1))
         gezien[naam] = gezien.get(naam, 0) + 1
         plaats.setdefault((blok, naam), []).append(teller[0])
         if len(kind):
-            plaats.setdefault(("", naam), []).append(teller[0])
             diepst = max(diepst, _loop(kind, naam, profiel, plaats, vreemd, teller, diepte + 1) if diepte < 50 else 99)
     vreemd += [("ontbreekt", f"{blok}/{n}") for n, e in bekend.items() if e.verplicht and n not in gezien]
     return diepst
@@ -100,6 +100,10 @@ def _oordeel(
         return [("dubbel", plek)]
     if volgorde[naam] < hoogste:
         return [("volgorde", plek)]
+    return []
+
+
+def _geen_oordeel(*_: object) -> list[tuple[str, str]]:
     return []
 
 

@@ -1,0 +1,204 @@
+"""Folds messages into the true state: what holds now, or held on a day, after every return, supplement and correction.
+
+The messages of one loonheffingennummer are replayed in order of the moment they were made. A full return replaces its
+filing period; a supplement and a correction replace or add income relations whole, and withdraw others; what they do
+not name stays. The key of a relation is loonheffingennummer, period, BSN (or personnel number without BSN) and NumIV.
+Replaying is done on whole columns: per period only what came after the last full return counts, and per key only the
+last word. A part in which the file breaks off replaces what it holds, but clears nothing.
+
+Source: data specification of the loonaangifte, 2.3 to 2.5, and conditions 0036 and 0037. Choices: docs/besluiten/0040.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+import polars as pl
+
+from telmee.gegevens.loonaangifte.bericht import Bericht, Deel, leeg_frame
+from telmee.gegevens.loonaangifte.bevindingen import Verzamelaar
+
+TIJDVAK = ("lhnr", "tijdvak_begin", "tijdvak_eind")
+SLEUTEL = (*TIJDVAK, "bsn", "_zonder_bsn", "_uniek", "num_iv")
+_LANG_GELEDEN = datetime(1, 1, 1)
+
+
+@dataclass(frozen=True)
+class Stap:
+    """One part of one message in the order of replay; `nummer` is the place in that order."""
+
+    nummer: int
+    bericht: Bericht
+    deel: Deel
+
+    @property
+    def tijdvak(self) -> tuple[str, date, date]:
+        """Loonheffingennummer and period."""
+        return self.bericht.lhnr, self.deel.begin, self.deel.eind
+
+
+@dataclass(frozen=True)
+class Stand:
+    """The state: `rijen` (one per income relation and period) and the steps that made it.
+
+    `vol` is the full return that counts per period; `sommen` holds the wages of the relations per step, in cents.
+    """
+
+    rijen: pl.DataFrame
+    stappen: tuple[Stap, ...]
+    vol: dict[tuple[str, date, date], Stap]
+    sommen: dict[int, dict[str, int]]
+
+
+def vouw(berichten: Sequence[Bericht], meld: Verzamelaar, stand: date | None = None) -> Stand:
+    """The state after all messages that were made on or before `stand` (None: all of them)."""
+    stappen = _stappen(_zonder_dubbele(_op_stand(berichten, stand), meld))
+    vol: dict[tuple[str, date, date], Stap] = {}
+    for stap in stappen:
+        if stap.deel.soort == "volledig" and not stap.deel.afgebroken:
+            vol[stap.tijdvak] = stap
+    telt = tuple(s for s in stappen if s.tijdvak not in vol or s.nummer >= vol[s.tijdvak].nummer)
+    _meld_stappen(stappen, vol, meld)
+    mutaties = _mutaties(telt)
+    if any(s.deel.intrekkingen for s in telt):
+        _meld_onbekende_intrekking(mutaties, telt, meld)
+    _meld_dubbele_sleutel(mutaties, telt, meld)
+    rijen = mutaties
+    if mutaties.select(SLEUTEL).is_duplicated().any():
+        rijen = rijen.unique(subset=SLEUTEL, keep="last", maintain_order=True)
+    rijen = rijen.filter(~pl.col("_intrekking")) if mutaties["_intrekking"].any() else rijen
+    return Stand(rijen, tuple(stappen), vol, _sommen(mutaties))
+
+
+def _op_stand(berichten: Sequence[Bericht], stand: date | None) -> list[Bericht]:
+    return [b for b in berichten if stand is None or b.moment is None or b.moment.date() <= stand]
+
+
+def _zonder_dubbele(berichten: list[Bericht], meld: Verzamelaar) -> list[Bericht]:
+    """Leaves out a message that is there twice; two different ones of the same moment are reported."""
+    gezien: dict[tuple[str, datetime | None], list[Bericht]] = {}
+    blijft = []
+    for b in sorted(berichten, key=_volgorde):
+        eerder = gezien.setdefault((b.lhnr, b.moment), [])
+        if any(_gelijk(b, e) for e in eerder):
+            meld.meld("dubbel-bericht", b.bestand)
+            continue
+        if b.moment is not None and any(_raken(b, e) for e in eerder):
+            meld.meld("zelfde-moment", b.bestand)
+        eerder.append(b)
+        blijft.append(b)
+    return blijft
+
+
+def _volgorde(b: Bericht) -> tuple[datetime, str, str, str]:
+    return b.moment or _LANG_GELEDEN, b.id, b.lhnr, b.bestand
+
+
+def _gelijk(een: Bericht, ander: Bericht) -> bool:
+    return (
+        een.id == ander.id
+        and een.afgebroken == ander.afgebroken
+        and een.frame().drop("_regel").equals(ander.frame().drop("_regel"))
+        and [(d.soort, d.begin, d.eind) for d in een.delen] == [(d.soort, d.begin, d.eind) for d in ander.delen]
+    )
+
+
+def _raken(een: Bericht, ander: Bericht) -> bool:
+    return bool({(d.begin, d.eind) for d in een.delen} & {(d.begin, d.eind) for d in ander.delen})
+
+
+def _stappen(berichten: list[Bericht]) -> list[Stap]:
+    delen = [(b, d) for b in berichten for d in b.delen]
+    return [Stap(i, b, d) for i, (b, d) in enumerate(delen)]
+
+
+def _mutaties(stappen: Sequence[Stap]) -> pl.DataFrame:
+    """All rows of these steps in order of replay, with period, employer and key."""
+    per_bericht: dict[int, dict[int, Stap]] = {}
+    berichten: dict[int, Bericht] = {}
+    for s in stappen:
+        per_bericht.setdefault(id(s.bericht), {})[s.deel.positie] = s
+        berichten[id(s.bericht)] = s.bericht
+    frames = []
+    for sleutel, delen in per_bericht.items():
+        frame = berichten[sleutel].frame()
+        if len(delen) < len(berichten[sleutel].delen):
+            frame = frame.filter(pl.col("_deel").is_in(list(delen)))
+        van = {p: s.nummer for p, s in delen.items()}
+        frames.append(frame.with_columns(pl.col("_deel").replace_strict(van, return_dtype=pl.Int32).alias("_stap")))
+    alles = pl.concat(frames, rechunk=False) if frames else leeg_frame().with_columns(_stap=pl.lit(0, pl.Int32))
+    return _met_sleutel(alles.drop("_deel"), stappen)
+
+
+def _met_sleutel(rijen: pl.DataFrame, stappen: Sequence[Stap]) -> pl.DataFrame:
+    stap = pl.DataFrame(
+        {
+            "_stap": [s.nummer for s in stappen],
+            "lhnr": [s.bericht.lhnr for s in stappen],
+            "tijdvak_begin": [s.deel.begin for s in stappen],
+            "tijdvak_eind": [s.deel.eind for s in stappen],
+        },
+        schema={"_stap": pl.Int32, "lhnr": pl.Categorical, "tijdvak_begin": pl.Date, "tijdvak_eind": pl.Date},
+    )
+    geen = pl.col("bsn").is_null()
+    return rijen.join(stap, on="_stap", how="left", maintain_order="left").with_columns(
+        pl.col("num_iv").fill_null(0),
+        pl.when(geen).then("personeelsnummer").alias("_zonder_bsn"),
+        pl.when(geen & pl.col("personeelsnummer").is_null())
+        .then(pl.int_range(pl.len(), dtype=pl.Int32) + 1)
+        .otherwise(0)
+        .alias("_uniek"),
+    )
+
+
+def _sommen(mutaties: pl.DataFrame) -> dict[int, dict[str, int]]:
+    lonen = ("loon_sv", "loon_lh")
+    per_stap = mutaties.group_by("_stap").agg(pl.col(n).sum() for n in lonen)
+    return {rij["_stap"]: {n: rij[n] for n in lonen} for rij in per_stap.to_dicts()}
+
+
+def _meld_stappen(stappen: list[Stap], vol: dict[tuple[str, date, date], Stap], meld: Verzamelaar) -> None:
+    """What the order of the messages itself tells: replaced returns, corrections of what was never filed."""
+    ooit_vol: set[tuple[str, date, date]] = set()
+    for s in stappen:
+        b, d = s.bericht, s.deel
+        if d.soort == "volledig":
+            if s.tijdvak in ooit_vol and not d.afgebroken:
+                meld.meld("vervangen", b.bestand, d.regel, periode=periode(d.begin, d.eind))
+            ooit_vol.add(s.tijdvak)
+        elif s.tijdvak not in ooit_vol:
+            soort = "correctie" if d.soort == "correctie" else "aanvulling"
+            code = "te-vroeg" if s.tijdvak in vol else "nooit-aangegeven"
+            meld.meld(code, b.bestand, d.regel, soort=soort, periode=periode(d.begin, d.eind))
+
+
+def _meld_onbekende_intrekking(mutaties: pl.DataFrame, stappen: Sequence[Stap], meld: Verzamelaar) -> None:
+    """A withdrawal must follow a relation with the same key."""
+    weg = mutaties.filter("_intrekking").select(SLEUTEL).unique()
+    naast = (
+        mutaties.join(weg, on=SLEUTEL, how="semi", nulls_equal=True, maintain_order="left")
+        .with_columns(pl.col("_intrekking").shift(1).over(SLEUTEL).fill_null(True).alias("_niets"))
+        .filter(pl.col("_intrekking") & pl.col("_niets"))
+    )
+    bestand = {s.nummer: s.bericht.bestand for s in stappen}
+    for nummer, regel in naast.select("_stap", "_regel").iter_rows():
+        meld.meld("intrekking-onbekend", bestand[nummer], regel)
+
+
+def _meld_dubbele_sleutel(mutaties: pl.DataFrame, stappen: Sequence[Stap], meld: Verzamelaar) -> None:
+    """The same relation twice in one part is one too many."""
+    sleutel = ["_stap", *SLEUTEL, "_intrekking"]
+    if not (dubbel := mutaties.select(sleutel).is_duplicated()).any():
+        return
+    bestand = {s.nummer: s.bericht.bestand for s in stappen}
+    rijen = mutaties.filter(dubbel & ~mutaties["_intrekking"])
+    later = ~pl.struct(sleutel).is_first_distinct()
+    for nummer, regel in rijen.filter(later).select("_stap", "_regel").iter_rows():
+        meld.meld("dubbel", bestand[nummer], regel)
+
+
+def periode(begin: date, eind: date) -> str:
+    """A filing period for people."""
+    return f"{begin:%d-%m-%Y} tot en met {eind:%d-%m-%Y}"

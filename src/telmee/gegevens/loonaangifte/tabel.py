@@ -1,0 +1,167 @@
+"""The folded table: the columns of `dienstverbanden` and, behind them, what an employer's own file tells more.
+
+Declared once, with type and meaning. Units: hours are whole hours, `contracturen_week` is hundredths of an hour, money
+is cents, dates are days. `persoon` is a number without meaning, given in this run; `bsn` and `personeelsnummer` exist
+only in memory and never leave the program unless asked for.
+"""
+
+from __future__ import annotations
+
+import polars as pl
+
+from telmee.gegevens.loonaangifte.bericht import leeg_frame
+from telmee.gegevens.loonaangifte.fold import Stand
+from telmee.gegevens.loonaangifte.nummers import TEST_VANAF
+from telmee.gegevens.schema import AARDEN, DIENSTVERBANDEN, SOORTEN, Kolom
+
+EXTRA = (
+    Kolom("loonheffingennummer", "text", "het volledige nummer, met L en volgnummer", True),
+    Kolom("num_iv", "int64", "NumIV zoals aangegeven; inkomstenverhouding is per werkgever uniek gemaakt", True),
+    Kolom("bsn", "int64", "burgerservicenummer; leeg als het ontbreekt of geen negen cijfers heeft"),
+    Kolom("bsn_geldig", "bool", "slaagt voor de elfproef, en begint niet met 8 of 9 (of is een testnummer)", True),
+    Kolom("personeelsnummer", "text", "PersNr"),
+    Kolom("geboortedatum", "date", "Gebdat"),
+    Kolom("begin", "date", "begin van de inkomstenverhouding (DatAanv)"),
+    Kolom("eind", "date", "einde van de inkomstenverhouding (DatEind), alleen als die is geëindigd"),
+    Kolom("reden_einde", "int64", "CdRdnEindArbov; 90, 91 en 92 zijn geen echt einde"),
+    Kolom("schriftelijk", "bool", "schriftelijk contract (IndSchriftArbov)"),
+    Kolom("publiek_onbepaald", "bool", "publiekrechtelijke aanstelling voor onbepaalde tijd (IndPubAanOnbepTd)"),
+    Kolom("fase_uitzend", "int64", "fase van een uitzendkracht (FsIndFZ)"),
+    Kolom("cao", "int64", "code van de cao"),
+    Kolom("cao_inlener", "int64", "code van de cao van de inlener"),
+    Kolom("lkv_oudere", "bool", "loonkostenvoordeel oudere werknemer gevraagd", True),
+    Kolom("lkv_arbeidsgehandicapt", "bool", "loonkostenvoordeel arbeidsgehandicapte werknemer gevraagd", True),
+    Kolom("lkv_herplaatsing", "bool", "loonkostenvoordeel herplaatsing arbeidsgehandicapte werknemer gevraagd", True),
+    Kolom("verzekerd_wao", "bool", "verzekerd voor WAO, IVA of WGA"),
+    Kolom("verzekerd_ww", "bool", "verzekerd voor WW"),
+    Kolom("verzekerd_zw", "bool", "verzekerd voor ZW"),
+    Kolom(
+        "wajong_in_loon", "bool", "in het loon zit een Wajong-uitkering (IndSA72); geen bewijs van registratie", True
+    ),
+    Kolom("loon_lh", "int64", "loon voor loonbelasting en volksverzekeringen, centen (LnLbPh)"),
+    Kolom("loon_in_geld", "int64", "loon in geld, centen (LnInGld)"),
+    Kolom("vakantiebijslag", "int64", "uitbetaalde vakantiebijslag, centen (VakBsl)"),
+    Kolom("aof_laag", "int64", "aanwas premieloon Aof laag, centen; niet nul wijst op een kleine werkgever"),
+    Kolom("aof_hoog", "int64", "aanwas premieloon Aof hoog, centen"),
+    Kolom("aof_uitkering", "int64", "aanwas premieloon Aof uitkering, centen"),
+    Kolom("awf_laag", "int64", "aanwas premieloon AWf laag, centen"),
+    Kolom("awf_hoog", "int64", "aanwas premieloon AWf hoog, centen"),
+    Kolom("awf_herzien", "int64", "aanwas premieloon AWf herzien, centen"),
+    Kolom("ufo", "int64", "aanwas premieloon Ufo, centen; niet nul wijst op een overheidswerkgever"),
+    Kolom("contractloon", "int64", "contractloon, centen (Ctrctln)"),
+    Kolom("contracturen_week", "int64", "contracturen per week in honderdsten (AantCtrcturenPWk)"),
+    Kolom("sector_code", "int64", "sector van de aansluiting (Sect); 61 tot en met 66 is overheid"),
+    Kolom("inkomstenperioden", "int64", "aantal inkomstenperioden in het tijdvak; de laatste is gelezen", True),
+    Kolom("jaar_bericht", "int64", "jaar van het berichtformaat", True),
+    Kolom("ingediend", "moment", "moment waarop het bericht met deze regel is gemaakt"),
+    Kolom("bericht", "text", "kenmerk van dat bericht (IdBer)", True),
+    Kolom("bestand", "text", "bestand met deze regel", True),
+    Kolom("regel", "int64", "regelnummer van de inkomstenverhouding in dat bestand", True),
+)
+_TYPEN = {
+    "int64": pl.Int64,
+    "date": pl.Date,
+    "text": pl.String,
+    "bool": pl.Boolean,
+    "moment": pl.Datetime("us"),
+}
+KOLOMMEN: dict[str, pl.DataType] = {k.naam: _TYPEN[k.type] for k in (*DIENSTVERBANDEN.kolommen, *EXTRA)}  # type: ignore[misc]
+VOLGORDE = ("werkgever", "tijdvak_begin", "tijdvak_eind", "persoon", "inkomstenverhouding")
+_PER_NUMMER = 10_001  # NumIV runs to 9999; 0 becomes 10000
+
+
+def maak_tabel(stand: Stand, samen: int | None = None) -> pl.DataFrame:
+    """The folded rows as the declared table; `samen` puts all loonheffingennummers under this one employer."""
+    rijen = stand.rijen if stand.rijen.height else leeg_frame().with_columns(_LEEG)
+    kolommen = _met_werkgever(rijen, stand, samen)
+    persoon = _personen(kolommen)
+    tabel = kolommen.join(persoon, on=["bsn", "_thuis", "_zonder_bsn", "_uniek"], how="left", nulls_equal=True)
+    return tabel.select(_uitdrukkingen()).sort(VOLGORDE)
+
+
+_LEEG = [
+    pl.lit(0, pl.Int32).alias("_stap"),
+    pl.lit("").cast(pl.Categorical).alias("lhnr"),
+    pl.lit(None, pl.Date).alias("tijdvak_begin"),
+    pl.lit(None, pl.Date).alias("tijdvak_eind"),
+    pl.lit(None, pl.String).alias("_zonder_bsn"),
+    pl.lit(0, pl.Int32).alias("_uniek"),
+]
+
+
+def _met_werkgever(rijen: pl.DataFrame, stand: Stand, samen: int | None) -> pl.DataFrame:
+    nummers = sorted({s.bericht.lhnr for s in stand.stappen})
+    baas = {n: samen or next(s.bericht.werkgever for s in stand.stappen if s.bericht.lhnr == n) or 0 for n in nummers}
+    plek: dict[str, int] = {}
+    for n in nummers:
+        plek[n] = sum(1 for ander in plek if baas[ander] == baas[n])
+    per_stap = pl.DataFrame(
+        {
+            "_stap": [s.nummer for s in stand.stappen],
+            "loonheffingennummer": [s.bericht.lhnr for s in stand.stappen],
+            "werkgever": [baas[s.bericht.lhnr] for s in stand.stappen],
+            "_plek": [plek[s.bericht.lhnr] for s in stand.stappen],
+            "jaar_bericht": [s.bericht.jaar for s in stand.stappen],
+            "ingediend": [s.bericht.moment for s in stand.stappen],
+            "bericht": [s.bericht.id for s in stand.stappen],
+            "bestand": [s.bericht.bestand for s in stand.stappen],
+        },
+        schema={
+            "_stap": pl.Int32,
+            "loonheffingennummer": pl.String,
+            "werkgever": pl.Int64,
+            "_plek": pl.Int64,
+            "jaar_bericht": pl.Int64,
+            "ingediend": pl.Datetime("us"),
+            "bericht": pl.String,
+            "bestand": pl.String,
+        },
+    )
+    thuis = pl.when(pl.col("bsn").is_null()).then("loonheffingennummer").alias("_thuis")
+    return rijen.join(per_stap, on="_stap", how="left", maintain_order="left").with_columns(thuis)
+
+
+def _personen(rijen: pl.DataFrame) -> pl.DataFrame:
+    """One number per BSN, else per personnel number of a loonheffingennummer, else per row."""
+    wie = ["bsn", "_thuis", "_zonder_bsn", "_uniek"]
+    return rijen.select(wie).unique().sort(wie, nulls_last=True).with_row_index("persoon", offset=1)
+
+
+def _uitdrukkingen() -> list[pl.Expr]:
+    eigen: dict[str, pl.Expr] = {
+        "inkomstenverhouding": pl.col("_plek") * _PER_NUMMER
+        + pl.when(pl.col("num_iv") == 0).then(_PER_NUMMER - 1).otherwise("num_iv"),
+        "aard": _bekend("aard", tuple(AARDEN)),
+        "soort": _bekend("soort", SOORTEN),
+        "onbepaalde_tijd": pl.coalesce("arbov_onbepaald", "publiek_onbepaald"),
+        "lkv_banenafspraak": pl.col("lkv_banenafspraak").fill_null(False)
+        | pl.col("lkv_banenafspraak_sb").fill_null(False),
+        "bsn_geldig": geldig_bsn(),
+        "wajong_in_loon": pl.col("wajong_in_loon").fill_null(False),
+        "sector_code": pl.col("sector"),
+        "inkomstenperioden": pl.col("_perioden"),
+        "regel": pl.col("_regel"),
+    } | {n: pl.col(n).fill_null(False) for n in ("lkv_oudere", "lkv_arbeidsgehandicapt", "lkv_herplaatsing")}
+
+    return [eigen.get(n, pl.col(n)).cast(t).alias(n) for n, t in KOLOMMEN.items()]
+
+
+def _bekend(naam: str, waarden: tuple[int, ...]) -> pl.Expr:
+    return pl.when(pl.col(naam).is_in(list(waarden))).then(naam)
+
+
+def geldig_bsn() -> pl.Expr:
+    """Whether `bsn` passes the eleven-test and may occur in a filing; test numbers are accepted. Never null."""
+    return elfproef() & ((pl.col("bsn") < 800_000_000) | (pl.col("bsn") >= TEST_VANAF)).fill_null(False)
+
+
+def elfproef() -> pl.Expr:
+    """Whether `bsn` passes the eleven-test. Never null."""
+    gewichten = (9, 8, 7, 6, 5, 4, 3, 2, -1)
+    som = pl.sum_horizontal(g * (pl.col("bsn") // 10 ** (8 - i) % 10) for i, g in enumerate(gewichten))
+    return ((som % 11 == 0) & (pl.col("bsn") > 999_999)).fill_null(False)
+
+
+def voor_regels(tabel: pl.DataFrame) -> pl.DataFrame:
+    """The table for the rule layer: every date a day number (days since 1970-01-01), every integer 64 bits."""
+    return tabel.with_columns(pl.col(pl.Date).cast(pl.Int32).cast(pl.Int64)).drop("ingediend")

@@ -1,0 +1,153 @@
+"""Turns the texts of income relations into typed columns, a block of rows at a time, and reports what is no value.
+
+Whole columns are converted at once; only texts that fail are looked at one by one. Money becomes cents, contract
+hours hundredths of an hour, dates days, J and N true and false. What cannot be read is unknown (empty), never zero.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from datetime import date, datetime
+from typing import Any
+
+import polars as pl
+
+from telmee.gegevens.loonaangifte.bevindingen import FOUT, WAARSCHUWING, Verzamelaar
+from telmee.gegevens.loonaangifte.velden import VELDEN, Veld
+
+_GELD = re.compile(r"([+-]?)([0-9]{1,12})(?:[.,]([0-9]{1,2}))?")
+_DATUM = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})(?:Z|[+-][0-9]{2}:[0-9]{2})?")
+_WAT = {
+    "geheel": "dit is geen heel getal",
+    "geld": "dit is geen getal met hoogstens twee decimalen",
+    "datum": "dit is geen datum als 2026-01-31",
+    "jn": "dit is geen J of N",
+    "bsn": "het burgerservicenummer heeft geen negen cijfers",
+}
+_SOORT: dict[str, Any] = {
+    "geheel": pl.Int32,
+    "geld": pl.Int64,
+    "datum": pl.Date,
+    "jn": pl.Boolean,
+    "tekst": pl.String,
+    "bsn": pl.Int32,
+}
+
+
+def zet_om(
+    rijen: Sequence[tuple[str | None, ...]],
+    regels: Sequence[int],
+    melden: Sequence[bool],
+    meld: Verzamelaar,
+    bestand: str,
+) -> pl.DataFrame:
+    """The fields of `velden.VELDEN` as typed columns; `melden` is false for withdrawals, which have few fields."""
+    kolommen = []
+    for veld, teksten in zip(VELDEN, zip(*rijen, strict=True), strict=True):
+        ruw = pl.Series(veld.naam, teksten, dtype=pl.String)
+        kolom = _vlug(ruw, veld.type)
+        mis = (ruw.is_not_null() & kolom.is_null()).arg_true().to_list() if veld.type != "tekst" else []
+        if mis:
+            kolom = _een_voor_een(veld, kolom, teksten, mis, regels, meld, bestand)
+        if veld.eis:
+            _meld_ontbrekend(veld, ruw, regels, melden, meld, bestand)
+        kolommen.append(kolom)
+    return pl.DataFrame(kolommen)
+
+
+def _vlug(ruw: pl.Series, type_: str) -> pl.Series:
+    if type_ == "geheel":
+        return ruw.cast(pl.Int32, strict=False)
+    if type_ == "datum":
+        return ruw.str.to_date("%Y-%m-%d", strict=False)
+    if type_ == "jn":
+        return ruw.replace_strict({"J": True, "N": False}, default=None, return_dtype=pl.Boolean)
+    if type_ == "geld":
+        gewoon = ruw.str.contains(r"^-?[0-9]{1,10}\.[0-9]{2}$")
+        centen = ruw.str.replace(".", "", literal=True).cast(pl.Int64, strict=False)
+        return pl.select(pl.when(gewoon).then(centen).alias(ruw.name)).to_series()
+    if type_ == "bsn":
+        return pl.select(pl.when(ruw.str.contains(r"^[0-9]{9}$")).then(ruw).alias(ruw.name)).to_series().cast(pl.Int32)
+    return ruw.str.strip_chars().replace("", None)
+
+
+def _een_voor_een(
+    veld: Veld,
+    kolom: pl.Series,
+    teksten: Sequence[str | None],
+    mis: list[int],
+    regels: Sequence[int],
+    meld: Verzamelaar,
+    bestand: str,
+) -> pl.Series:
+    waarden = []
+    for i in mis:
+        waarde = LEZERS[veld.type]((teksten[i] or "").strip())
+        waarden.append(waarde)
+        if waarde is None:
+            ernst, eis = (FOUT, veld.eis) if veld.eis else (WAARSCHUWING, "dit gegeven is onbekend")
+            meld.meld("geen-waarde", bestand, regels[i], veld.plaats, ernst=ernst, wat=_WAT[veld.type], eis=eis)
+    return kolom.scatter(mis, pl.Series(waarden, dtype=_SOORT[veld.type]))
+
+
+def _meld_ontbrekend(
+    veld: Veld, ruw: pl.Series, regels: Sequence[int], melden: Sequence[bool], meld: Verzamelaar, bestand: str
+) -> None:
+    for i in ruw.is_null().arg_true().to_list() if ruw.null_count() else ():
+        if melden[i]:
+            meld.meld("ontbreekt", bestand, regels[i], veld.plaats, naam=veld.element, eis=veld.eis)
+
+
+def centen(tekst: str) -> int | None:
+    """Cents (or hundredths) of an amount with at most two decimals, or None."""
+    if not (gevonden := _GELD.fullmatch(tekst)):
+        return None
+    waarde = int(gevonden[2]) * 100 + int((gevonden[3] or "").ljust(2, "0"))
+    return -waarde if gevonden[1] == "-" else waarde
+
+
+def geheel(tekst: str) -> int | None:
+    """A whole number that fits, or None; `165.00` is whole."""
+    honderdsten = centen(tekst)
+    if honderdsten is None or honderdsten % 100 or abs(honderdsten) >= 100 * 2**31:
+        return None
+    return honderdsten // 100
+
+
+def datum(tekst: str) -> date | None:
+    """A date, with or without a time zone behind it, or None."""
+    gevonden = _DATUM.fullmatch(tekst)
+    try:
+        return date.fromisoformat(gevonden[1]) if gevonden else None
+    except ValueError:
+        return None
+
+
+def moment(tekst: str) -> datetime | None:
+    """A moment in Dutch time without a zone, or None."""
+    try:
+        tijd = datetime.fromisoformat(tekst.strip())
+    except ValueError:
+        return None
+    return _nederlands(tijd) if tijd.tzinfo else tijd
+
+
+def _nederlands(tijd: datetime) -> datetime:
+    from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+    try:
+        return tijd.astimezone(ZoneInfo("Europe/Amsterdam")).replace(tzinfo=None)
+    except ZoneInfoNotFoundError:  # a machine without a time zone database: the zone that was given
+        return tijd.replace(tzinfo=None)
+
+
+def _bsn(tekst: str) -> int | None:
+    return int(tekst) if re.fullmatch(r"[0-9]{9}", tekst) else None
+
+
+def _jn(tekst: str) -> bool | None:
+    return {"J": True, "N": False}.get(tekst.upper())
+
+
+LEZERS: dict[str, Callable[[str], Any]] = {"geheel": geheel, "geld": centen, "datum": datum, "jn": _jn, "bsn": _bsn}

@@ -1,0 +1,110 @@
+"""Strict validation against the official schema, when the user points to one; the schema itself is not shipped.
+
+The Belastingdienst publishes a zip per year with the schema in it; give that zip or the .xsd. Only messages in the
+namespace of the schema are validated. What the validator says is not repeated, because it may quote a value from the
+file: a finding names the line, the element and the kind of offence. Raises `Fout` for a schema that cannot be used.
+"""
+
+from __future__ import annotations
+
+import re
+import zipfile
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from lxml import etree
+
+from telmee.fouten import Fout
+from telmee.gegevens.loonaangifte.bevindingen import Verzamelaar
+from telmee.gegevens.loonaangifte.bronnen import Bron, Grenzen
+from telmee.gegevens.loonaangifte.stroom import Onleesbaar, lees_kop, parser
+
+_GROOTSTE = 16 * 1024 * 1024
+_ELEMENT = re.compile(r"^Element '(?:\{[^}']*\})?([A-Za-z]{1,60})'")
+_SOORTEN = {
+    "ELEMENT_CONTENT": "een element ontbreekt of staat hier verkeerd",
+    "DATATYPE": "de waarde heeft niet de goede vorm",
+    "FACET": "de waarde is te lang, te kort of niet toegestaan",
+    "PATTERN": "de waarde heeft niet de goede vorm",
+    "ENUMERATION": "de waarde staat niet in de lijst",
+    "LENGTH": "de waarde is te lang of te kort",
+    "ATTRIBUTE": "een attribuut klopt niet",
+}
+
+
+@dataclass(frozen=True)
+class Schema:
+    """A loaded schema and the namespace it is for."""
+
+    schema: Any
+    naamruimte: str
+
+    def controleer(self, bron: Bron, meld: Verzamelaar, grenzen: Grenzen) -> None:
+        """Validates one message as a stream; what cannot be read is left to the reader to report."""
+        try:
+            with bron.open() as stroom:
+                kop = lees_kop(stroom, grenzen)
+                if kop.naamruimte != self.naamruimte:
+                    meld.meld("xsd-ander-jaar", bron.naam)
+                    return
+                self._loop(stroom, kop.bytes, bron.naam, meld, grenzen)
+        except Onleesbaar:
+            return
+
+    def _loop(self, stroom: Any, stuk: bytes, naam: str, meld: Verzamelaar, grenzen: Grenzen) -> None:
+        relatie = f"{{{self.naamruimte}}}InkomstenverhoudingInitieel"
+        p = parser(None, events=("end",), tag=relatie, schema=self.schema)
+        fout: Any = None
+        sinds = 0
+        try:
+            while stuk:
+                p.feed(stuk)
+                sinds += len(stuk)
+                for _, e in p.read_events():
+                    sinds = 0
+                    e.clear()
+                    while e.getprevious() is not None:
+                        del e.getparent()[0]
+                if sinds > grenzen.stuk:
+                    return
+                stuk = stroom.read(256 * 1024)
+            p.close()
+        except etree.XMLSyntaxError as e:
+            fout = e
+        log = [r for r in p.error_log if r.domain_name == "SCHEMASV"]
+        if fout is not None and not log:
+            log = [r for r in fout.error_log if r.domain_name == "SCHEMASV"]
+        for r in log:
+            _meld(r, naam, meld)
+
+
+def _meld(regel: Any, naam: str, meld: Verzamelaar) -> None:
+    element = _ELEMENT.match(regel.message)
+    wat = next((t for s, t in _SOORTEN.items() if s in regel.type_name), "dit voldoet niet aan het schema")
+    meld.meld("xsd", naam, regel.line, element[1] if element else "", wat=wat)
+
+
+def laad(pad: Path | str) -> Schema:
+    """The schema in an .xsd, or the only .xsd in a zip."""
+    bron = Path(pad)
+    try:
+        tekst = _uit_zip(bron) if zipfile.is_zipfile(bron) else bron.read_bytes()[: _GROOTSTE + 1]
+    except (OSError, zipfile.BadZipFile, RuntimeError) as fout:
+        raise Fout(f"Het schema '{bron}' is niet te lezen; geef het .xsd-bestand of de zip.") from fout
+    if len(tekst) > _GROOTSTE or b"<!DOCTYPE" in tekst or b"<!ENTITY" in tekst:
+        raise Fout(f"Het bestand '{bron}' is geen schema van de loonaangifte.")
+    try:
+        boom = etree.fromstring(tekst, etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False))
+        return Schema(etree.XMLSchema(boom), boom.get("targetNamespace", ""))
+    except (etree.XMLSyntaxError, etree.XMLSchemaParseError) as fout:
+        raise Fout(f"Het bestand '{bron}' is geen bruikbaar schema; geef het officiële .xsd-bestand.") from fout
+
+
+def _uit_zip(bron: Path) -> bytes:
+    with zipfile.ZipFile(bron) as zip_:
+        namen = [i for i in zip_.infolist() if i.filename.lower().endswith(".xsd")]
+        if len(namen) != 1:
+            raise Fout(f"In '{bron}' staan {len(namen)} schema's; pak de zip uit en geef het goede .xsd-bestand.")
+        with zip_.open(namen[0]) as inhoud:
+            return inhoud.read(_GROOTSTE + 1)

@@ -218,12 +218,6 @@ def vereiste_banen(vereiste_uren, uren_per_baan_jaar):
     return vereiste_uren // uren_per_baan_jaar
 
 
-@rule("werkgever", law="Wfsv 38g lid 3 onder C en D", since="2015-05-01", unit="tienduizendsten banen", label="Banen die er zijn")
-def gerealiseerde_banen(verloonde_uren_doelgroep, uren_per_baan_jaar):
-    """The hours of the target group, in banen: for showing beside the banen that are due."""
-    return verloonde_uren_doelgroep * 10_000 // uren_per_baan_jaar
-
-
 @rule("werkgever", law="Wfsv 38g lid 3 (A x B min C)", since="2015-05-01", unit="tienduizendsten uren", high=4 * 10**11,
       label="Uren die ontbreken")
 def tekort_uren(vereiste_uren, verloonde_uren_doelgroep):

@@ -1,0 +1,1 @@
+"""When somebody reaches the pension age (AOW 7a): where other acts end."""

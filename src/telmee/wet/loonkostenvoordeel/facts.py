@@ -1,8 +1,8 @@
-"""What must be known of an employee to judge a right to a loonkostenvoordeel: the words of the Wtl, as facts of a record."""
+"""What must be known of an employee to judge a right to a loonkostenvoordeel: the words of the Wtl, as facts."""
 
 from telmee.wet import fact
 
-DAY = dict(low=-25_508, high=32_000)  # 1 March 1900 to August 2057: three years and a pension age later still fit
+DAY = {"low": -25_508, "high": 32_000}  # 1 March 1900 to August 2057: three years and a pension age later still fit
 ASKED = "Verzoek in de loonaangifte over dit tijdvak."
 
 FACTS = [
@@ -34,7 +34,15 @@ FACTS = [
         label="LKV herplaatsen arbeidsgehandicapte werknemer gevraagd",
         meaning=ASKED + " (IndAvrLkvHpAgWn)",
     ),
-    fact("geboortedatum", "persoon", unit="datum", label="Geboortedatum", meaning="Van de werknemer.", low=-25_508, high=22_000),
+    fact(
+        "geboortedatum",
+        "persoon",
+        unit="datum",
+        label="Geboortedatum",
+        meaning="Van de werknemer.",
+        low=-25_508,
+        high=22_000,
+    ),
     fact(
         "aow_leeftijd_op",
         "persoon",
@@ -49,7 +57,7 @@ FACTS = [
         "werknemer",
         unit="datum",
         label="Begin van de eerste dienstbetrekking",
-        meaning="Bij deze werkgever; onderbrekingen binnen de periode tellen niet.",
+        meaning="Bij deze werkgever; onderbrekingen tellen niet.",
         **DAY,
     ),
     fact(
@@ -115,7 +123,7 @@ FACTS = [
         "werknemer",
         unit="ja/nee",
         label="Uitkering in de maand voor het begin",
-        meaning="WW, WAO, WIA, Wajong (ook arbeidsondersteuning), WAZ, Wamil, Participatiewet, IOW, IOAW of IOAZ, of een buitenlandse die ermee gelijkstaat.",
+        meaning="WW, WAO, WIA, Wajong, WAZ, Wamil, Participatiewet, IOW, IOAW, IOAZ, of een gelijke buitenlandse.",
     ),
     fact(
         "wia_recht_voor_aanvang",

@@ -8,6 +8,12 @@ FACTS = [
 ]
 
 
+@rule("werkgever", law="Wfsv 38g lid 3 (C gedeeld door D)", since="2015-05-01", unit="tienden banen", label="Gerealiseerde banen")
+def gerealiseerde_banen(verloonde_uren_doelgroep, uren_per_baan_jaar):
+    """Hours of the target group in banen, cut at tenths: for showing, the shortfall is computed from hours."""
+    return verloonde_uren_doelgroep * 10 // uren_per_baan_jaar
+
+
 @rule("werkgever", law="Wfsv 38g lid 3 (A x B min C)", since="2015-05-01", unit="uren", label="Uren die het tekort opheffen")
 def aanvulling_uren(tekort_uren):
     """Whole hours of the target group that are missing; a part of an hour counts as one."""

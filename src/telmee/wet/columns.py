@@ -1,9 +1,8 @@
 """Column expressions (Narwhals) of terms: the same on DuckDB, Polars and Spark, and no larger than the term itself.
 
 Engines have no null-strict choice, minimum or exact division, so those are written out, and then name their parts more
-than once. Written out all the way, a division within a maximum within a choice is hundreds of copies, and an engine
-spends seconds on planning before it reads a row. Hence every part that is needed twice
-first becomes a column of its own.
+than once. Written out all the way, a division within a maximum within a choice is hundreds of copies, which takes an
+engine longer to plan than to compute. Hence every part that is needed twice first becomes a column of its own.
 """
 
 from __future__ import annotations
@@ -14,7 +13,7 @@ from typing import Any
 import narwhals as nw
 
 from telmee.wet.dates import plus_months
-from telmee.wet.terms import Term, minimum, name, names_in, term
+from telmee.wet.terms import Term, is_known, minimum, name, names_in, term
 
 TWICE = {"choose": (0,), "min": (0, 1), "max": (0, 1), "//": (0, 1), "part": (0,), "nearest": (0, 1), "months": (0, 1)}
 """Parts that are written more than once, by position."""
@@ -42,6 +41,18 @@ def with_terms(frame: nw.LazyFrame, wanted: Mapping[str, Term], columns: Mapping
     for step in [*steps, last]:
         frame = frame.with_columns(*[to_column(node, known).alias(each) for each, node in step.items()])
     return frame.drop(*depths) if depths else frame
+
+
+def not_false(node: Term, terms: Mapping[str, Term]) -> list[Term]:
+    """Tests that hold exactly where the node is not false; ``terms`` are those of columns that were computed.
+
+    Each condition of an "and" is tested on its own, so that an engine can drop rows before it joins or computes.
+    """
+    if node.kind == "name" and node.parts[0] in terms:
+        return not_false(terms[node.parts[0]], terms)
+    if node.kind == "&":
+        return [test for part in node.parts for test in not_false(part, terms)]
+    return [node | ~is_known(node)]
 
 
 def named_parts(node: Term, give_name: GiveName) -> Term:

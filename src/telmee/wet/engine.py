@@ -13,15 +13,16 @@ Raises :class:`telmee.fouten.Fout`: a column is missing, of the wrong type, or o
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import narwhals as nw
 
 from telmee.fouten import Fout
 from telmee.wet.book import CALENDAR
-from telmee.wet.columns import pick, with_terms
+from telmee.wet.border import TYPES, enter, guess_level, widened
+from telmee.wet.columns import not_false, pick, with_terms
 from telmee.wet.law import GENERAL, Law, calendar_figure
 from telmee.wet.rules import LEVELS, Rule, levels_above
 from telmee.wet.terms import Term, choose, term
@@ -29,7 +30,6 @@ from telmee.wet.terms import name as by_name
 from telmee.wet.units import TEXT, TRUTH
 from telmee.wet.values import ValueAt
 
-TYPES: dict[str, Any] = {"int": nw.Int64, "bool": nw.Boolean, "text": nw.String}
 ROWS = "_regels"
 
 
@@ -46,12 +46,12 @@ def derive(
     for name in wanted:
         law.require(name)
     target = law.rules[wanted[0]].level
-    given = data if isinstance(data, dict) else {level or _guess_level(law, _enter(data)[0], target): data}
+    given = data if isinstance(data, dict) else {level or guess_level(law, enter(data)[0], target): data}
     frames, leave = {}, None
     for each, native in given.items():
         if each not in LEVELS:
             raise Fout(f"'{each}' is geen niveau; kies uit {', '.join(LEVELS)}.")
-        frames[each], leave = _enter(native)
+        frames[each], leave = enter(native)
     before = {each: frame.collect_schema().names() for each, frame in frames.items()}
     result = derive_levels(law, frames, wanted, check)
     frame = result[target]
@@ -66,72 +66,14 @@ def derive_levels(
     law: Law, frames: dict[str, nw.LazyFrame], wanted: Iterable[str], check: bool = True
 ) -> dict[str, nw.LazyFrame]:
     """Every frame with everything that the wanted names need: the machinery of :func:`derive` and ``explain``."""
-    run = _Run(law, {level: _widened(law, level, frame) for level, frame in frames.items()})
-    todo = run.plan(wanted)
+    run = _Run(law, {level: widened(law, level, frame) for level, frame in frames.items()})
+    todo = _by_steps(run.plan(wanted), frames)
     if check:
         run.check_facts(todo)
     run.until_done(todo)
     if check:
         run.check_exceptions()
     return run.frames
-
-
-# --- the border -------------------------------------------------------------------------------------------------------
-
-
-def _enter(native: Any) -> tuple[nw.LazyFrame, Any]:
-    """A lazy frame to compute on, and how to give back the kind of frame that came in."""
-    try:
-        frame = nw.from_native(native)
-    except TypeError as problem:
-        raise Fout(
-            f"Met {type(native).__name__} kan niet gerekend worden; geef een tabel van DuckDB, Polars of Spark."
-        ) from problem
-    if isinstance(frame, nw.LazyFrame):
-        return frame, lambda result: result.to_native()
-    if frame.implementation.is_polars():
-        return frame.lazy(), lambda result: result.collect().to_native()
-    polars = nw.from_native(frame.to_polars(), eager_only=True)
-    if frame.implementation.is_pandas():
-        return polars.lazy(), lambda result: result.collect().to_pandas()
-    return polars.lazy(), lambda result: result.collect().to_arrow()
-
-
-def _guess_level(law: Law, frame: nw.LazyFrame, target: str) -> str:
-    """A single frame is on the target's level when a column of that level is in it, else on the lowest one found."""
-    columns = frame.collect_schema().names()
-    found = {law.level_of(column) for column in columns} - {None}
-    return target if target in found or not found else next(level for level in LEVELS if level in found)
-
-
-def _widened(law: Law, level: str, frame: nw.LazyFrame) -> nw.LazyFrame:
-    """Whole numbers as 64 bits and the year as a column; refuses columns of the wrong type."""
-    schema = frame.collect_schema()
-    casts = []
-    for column, found in schema.items():
-        if not law.book.knows(column) and column not in LEVELS[level].keys:
-            continue
-        wanted = law.sort_of(column) if law.book.knows(column) else ("int" if found.is_integer() else "text")
-        if wanted == "int" and found.is_integer():
-            if found != nw.Int64:
-                casts.append(nw.col(column).cast(nw.Int64))
-        elif found == nw.Unknown or isinstance(found, nw.Unknown) or found != TYPES[wanted]:
-            casts += _typed_nulls(law, column, found, wanted)
-    if casts:
-        frame = frame.with_columns(*casts)
-    if "jaar" not in schema:
-        frame = frame.with_columns(nw.lit(law.op.year, dtype=nw.Int64).alias("jaar"))
-    return frame
-
-
-def _typed_nulls(law: Law, column: str, found: Any, wanted: str) -> list[nw.Expr]:
-    """A column of only nulls gets its type; a column of dates becomes day numbers; anything else is refused."""
-    if str(found) in ("Unknown", "Null", "Object") or (str(found) == "Int32" and wanted != "int"):
-        return [nw.lit(None, dtype=TYPES[wanted]).alias(column)]
-    if found == nw.Date and wanted == "int":
-        return [nw.col(column).cast(nw.Int32).cast(nw.Int64)]
-    kind = {"int": "gehele getallen", "bool": "ja/nee (true of false)", "text": "tekst"}[wanted]
-    raise Fout(f"Kolom '{column}' ({law.book.label(column)}) moet {kind} bevatten, geen {found}; zet de kolom om.")
 
 
 # --- one run ----------------------------------------------------------------------------------------------------------
@@ -144,6 +86,7 @@ class _Run:
     law: Law
     frames: dict[str, nw.LazyFrame]
     have: dict[str, set[str]] = field(default_factory=dict)
+    made: dict[str, dict[str, Term]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.have = {level: set(frame.collect_schema().names()) for level, frame in self.frames.items()}
@@ -246,6 +189,7 @@ class _Run:
             ready = {rule.name: rule.term for rule in mine if set(rule.needs) <= set(columns)}
             if ready:
                 self.frames[level] = with_terms(self.frames[level], ready, columns)
+                self.made.setdefault(level, {}).update(ready)
                 self._done(level, ready, todo)
                 progress = True
         return progress
@@ -315,7 +259,7 @@ class _Run:
         keys = list(LEVELS[level].keys)
         frame = self.frames[source]
         if among:
-            frame = frame.filter(nw.col(among) | nw.col(among).is_null())
+            frame = self._rows_among(among, source)
         columns = {rule.name: _summand(rule, among) for rule in rules if rule.term.kind == "sum"}
         known = self._columns(rules, source) | ({among: nw.col(among)} if among else {})
         frame = with_terms(frame, columns, known).select(*keys, *columns)
@@ -341,6 +285,14 @@ class _Run:
             self.have[level] = set(keys)
         self._done(level, [rule.name for rule in rules], todo)
 
+    def _rows_among(self, among: str, source: str) -> nw.LazyFrame:
+        """The rows that belong to a total, or may belong to it."""
+        made = self.made.get(source, {})
+        tests = {f"_mee_{number}": test for number, test in enumerate(not_false(by_name(among), made))}
+        columns = {name: nw.col(name) for name in self.have[source]}
+        frame = with_terms(self.frames[source], tests, columns)
+        return frame.filter(*[nw.col(test) for test in tests]).drop(*tests)
+
     # Exceptions
 
     def check_exceptions(self) -> None:
@@ -356,6 +308,25 @@ class _Run:
                 if (_one_row(self.frames[level].select(both.max().alias("meeste")))["meeste"] or 0) > 1:
                     articles = " en ".join(rule.law for rule in rules)
                     raise Fout(f"Op '{target}' gelden twee uitzonderingen tegelijk ({articles}); herstel de feiten.")
+
+
+def _by_steps(todo: dict[str, Rule], given: Collection[str]) -> dict[str, Rule]:
+    """The same plan, in which a total is a total of totals where those are made of the same rows anyway."""
+    done: dict[str, Rule] = {}
+    for rule in todo.values():
+        step = next((other for other in todo.values() if _is_step(other, rule) and other.level not in given), None)
+        if step:
+            part = f"{rule.name}__{step.level}"
+            done[part] = replace(rule, name=part, level=step.level)
+            rule = replace(rule, term=by_name(part).sum(), needs=(part,), total=step.level, among=None)
+        done[rule.name] = rule
+    return done
+
+
+def _is_step(step: Rule, rule: Rule) -> bool:
+    """Whether the groups of one total are parts of the groups of another, over the same rows."""
+    same = step.total is not None and (step.total, step.among) == (rule.total, rule.among)
+    return same and rule.level in levels_above(step.level)
 
 
 def _summand(rule: Rule, among: str | None) -> Term:

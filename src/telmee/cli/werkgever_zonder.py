@@ -1,0 +1,282 @@
+"""`telmee werkgever calculator` and `wat-als`: for an employer without files. Contains no rule.
+
+On a terminal the calculator asks what was not given as an option, at most six questions; elsewhere it says which option
+is missing. Questions go to stderr, so that the answer on stdout stays clean; everything heavy is imported when needed.
+"""
+
+import json
+import sys
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import typer
+
+from telmee.cli import invoer
+from telmee.fouten import GebruiksFout
+
+SECTOR = typer.Option(None, "--sector", metavar="SECTOR", help="overheid of markt.")
+JAAR = typer.Option(None, "--jaar", metavar="JAAR", help="Het jaar waarover het gaat, zoals 2026.")
+UREN = typer.Option(
+    None, "--uren", metavar="UREN", help="Alle verloonde uren in het jaar, of fte x uren per week: '100 x 36'."
+)
+FTE = typer.Option(
+    None, "--fte", metavar="FTE", help="In plaats van --uren: het aantal fte, samen met --uren-per-week."
+)
+PER_WEEK = typer.Option(None, "--uren-per-week", metavar="UREN", help="Uren per week van een fte, zoals 36.")
+VORIG = typer.Option(None, "--uren-vorig-jaar", metavar="UREN", help="Alle verloonde uren in het jaar ervoor.")
+DOELGROEP = typer.Option(
+    None,
+    "--doelgroep-uren",
+    metavar="UREN",
+    help="Uren van mensen uit de doelgroep in eigen dienst; of '3 x 24' per week.",
+)
+INLEEN = typer.Option(
+    None, "--inleen-uren", metavar="UREN", help="Ingeleende uren van mensen uit de doelgroep; standaard 0."
+)
+PERCENTAGE = typer.Option(
+    None,
+    "--quotumpercentage",
+    metavar="P",
+    help="Waar het onbekend is: 2,58, of voor een later jaar 2027=2,70 (mag vaker).",
+)
+OPSLAG = typer.Option(
+    False, "--opslag", help="Toon ook opslag en bonus van de Wet banenafspraak (nog niet in werking)."
+)
+LOONSOM = typer.Option(
+    None, "--loonsom", metavar="EURO", help="Met --opslag: loon van het jaar, per werknemer tot het maximumpremieloon."
+)
+OPSLAG_P = typer.Option(None, "--opslagpercentage", metavar="P", help="Met --opslag: reken met dit percentage.")
+KLEIN = typer.Option(
+    None, "--kleine-werkgever/--geen-kleine-werkgever", help="Met --opslag: klein voor de Aof-premie of niet."
+)
+STAND = typer.Option(None, "--stand", metavar="DATUM", help="Wat op deze dag bekend was; standaard vandaag.")
+JSON = typer.Option(False, "--json", help="Voor programma's.")
+UITLEG = typer.Option(False, "--uitleg", help="Leg elk cijfer uit, met artikel en bron.")
+RECEIPT = typer.Option(None, "--receipt", metavar="BESTAND", help="Schrijf een receipt dat iedereen kan narekenen.")
+
+
+def registreer(app: typer.Typer) -> None:
+    """Adds the commands to the subject `werkgever`."""
+    app.command("calculator")(calculator)
+
+
+# --- calculator ---------------------------------------------------------------------------------------------------------
+
+
+def calculator(
+    sector: str | None = SECTOR,
+    jaar: int | None = JAAR,
+    uren: str | None = UREN,
+    fte: str | None = FTE,
+    uren_per_week: str | None = PER_WEEK,
+    uren_vorig_jaar: str | None = VORIG,
+    doelgroep_uren: str | None = DOELGROEP,
+    inleen_uren: str | None = INLEEN,
+    quotumpercentage: list[str] | None = PERCENTAGE,
+    opslag: bool = OPSLAG,
+    loonsom: str | None = LOONSOM,
+    opslagpercentage: str | None = OPSLAG_P,
+    kleine_werkgever: bool | None = KLEIN,
+    stand: str | None = STAND,
+    json_: bool = JSON,
+    uitleg: bool = UITLEG,
+    receipt: Path | None = RECEIPT,
+) -> None:
+    """Hoeveel banen vraagt het quotum van u? Hoogstens zes vragen. (What the quota asks, in at most six questions.)"""
+    from telmee.werkgever import calculator as kamer
+
+    if not opslag and (loonsom or opslagpercentage or kleine_werkgever is not None):
+        raise GebruiksFout("--loonsom, --opslagpercentage en --kleine-werkgever horen bij --opslag; geef die ook.")
+    op = invoer.dag(stand, "--stand") if stand else None
+    antwoorden = kamer.Antwoorden(
+        sector=_sector(sector) if sector else None,
+        jaar=jaar,
+        uren=_uren_of_fte(uren, fte, uren_per_week),
+        uren_vorig_jaar=invoer.geheel(uren_vorig_jaar, "--uren-vorig-jaar") if uren_vorig_jaar else None,
+        doelgroep=_hoeveelheid(doelgroep_uren, "--doelgroep-uren"),
+        inleen=_hoeveelheid(inleen_uren, "--inleen-uren"),
+        percentages=_percentages(quotumpercentage or [], jaar),
+    )
+    antwoorden = _vraag_verder(antwoorden, op)
+    vraag = None
+    if opslag:
+        vraag = kamer.OpslagVraag(
+            invoer.centen(loonsom, "--loonsom") if loonsom else None,
+            kleine_werkgever,
+            invoer.procent(opslagpercentage, "--opslagpercentage") if opslagpercentage else None,
+        )
+    uitkomst = kamer.bereken(antwoorden, op, vraag)
+    if receipt is not None:
+        from telmee.schrijven import schrijf_tekst
+
+        schrijf_tekst(receipt, json.dumps(uitkomst.receipt, ensure_ascii=False, indent=2) + "\n")
+    _toon(uitkomst, json_, uitleg)
+
+
+def _toon(uitkomst: Any, json_: bool, uitleg: bool) -> None:
+    if json_:
+        print(json.dumps(uitkomst.als_dict(), ensure_ascii=False, indent=2))
+        return
+    from telmee.cli import werkgever_zonder_beeld as beeld
+    from telmee.uitvoer import uitleg as uitvoer_uitleg
+    from telmee.uitvoer.scherm import scherm
+    from telmee.uitvoer.tabel_tekst import tekst
+
+    print("\n".join(tekst(tabel, scherm()) for tabel in beeld.calculator_tabellen(uitkomst)), end="")
+    if uitleg:
+        for boom in uitkomst.uitleg:
+            print("\n" + uitvoer_uitleg.tekst(uitvoer_uitleg.uit_dict(boom), scherm()), end="")
+
+
+def _sector(tekst: str) -> str:
+    schoon = tekst.strip().lower()
+    keuzes = {"o": "overheid", "overheid": "overheid", "m": "markt", "markt": "markt"}
+    if schoon not in keuzes:
+        raise GebruiksFout(f"'{tekst[:40]}' is geen sector; kies overheid of markt.")
+    return keuzes[schoon]
+
+
+def _hoeveelheid(tekst: str | None, wat: str) -> Any:
+    from telmee.werkgever.calculator import Hoeveelheid
+
+    return None if tekst is None else Hoeveelheid(*invoer.uren(tekst, wat))
+
+
+def _uren_of_fte(uren: str | None, fte: str | None, per_week: str | None) -> Any:
+    if uren is not None and (fte is not None or per_week is not None):
+        raise GebruiksFout("Geef --uren of --fte met --uren-per-week, niet allebei.")
+    if (fte is None) != (per_week is None):
+        raise GebruiksFout("--fte en --uren-per-week horen bij elkaar; geef ze allebei.")
+    return _hoeveelheid(uren if fte is None else f"{fte} x {per_week}", "--uren" if fte is None else "--fte")
+
+
+def _percentages(opgegeven: list[str], jaar: int | None) -> dict[int, int]:
+    gevonden = {}
+    for tekst in opgegeven:
+        voor, is_, na = tekst.partition("=")
+        if is_ and not voor.strip().isdigit():
+            raise GebruiksFout(f"'{tekst[:40]}' begint niet met een jaar; schrijf --quotumpercentage 2027=2,70.")
+        wanneer = int(voor) if is_ else jaar
+        if wanneer is None:
+            raise GebruiksFout("Geef bij --quotumpercentage ook --jaar, of schrijf het jaar erbij: 2026=2,58.")
+        gevonden[wanneer] = invoer.procent(na if is_ else tekst, "--quotumpercentage")
+    return gevonden
+
+
+# --- Questions ------------------------------------------------------------------------------------------------------------
+
+OPTIES = {
+    "sector": "--sector",
+    "jaar": "--jaar",
+    "uren": "--uren (of --fte met --uren-per-week)",
+    "uren_vorig_jaar": "--uren-vorig-jaar",
+    "doelgroep": "--doelgroep-uren",
+    "percentage": "--quotumpercentage",
+}
+VERPLICHT = ("sector", "jaar", "uren")
+VRAGEN = {
+    "sector": (
+        "Bent u een werkgever in de overheid of de markt?",
+        "Overheid zijn onder meer Rijk, gemeenten, provincies, waterschappen en onderwijs. Alle anderen zijn markt.",
+    ),
+    "jaar": ("Over welk jaar gaat het?", "Het kalenderjaar van de uren, zoals {jaar}."),
+    "uren": (
+        "Hoeveel verloonde uren had u in {jaar}, van al uw personeel?",
+        "U vindt ze in de loonaangifte. Weet u alleen fte's? Schrijf dan aantal x uren per week, zoals 100 x 36.",
+    ),
+    "uren_vorig_jaar": (
+        "En hoeveel verloonde uren in {vorig}?",
+        "Wie in een van beide jaren onder de drempel zit, valt niet onder het quotum. Leeg: weet ik niet.",
+    ),
+    "doelgroep": (
+        "Hoeveel uren daarvan waren van mensen uit de doelgroep?",
+        "Per jaar (3000) of mensen x uren per week (3 x 24). Leent u ook in? Tel dat erbij met een plus: 3000 + 500. "
+        "Leeg: weet ik niet.",
+    ),
+    "percentage": (
+        "Welk quotumpercentage geldt voor uw sector in {jaar}?",
+        "Het percentage is niet gevonden. {gevonden} Leeg: weet ik niet.",
+    ),
+}
+
+
+def _vraag_verder(antwoorden: Any, stand: date | None) -> Any:
+    """Asks what is missing on a terminal; elsewhere names the missing option, or leaves unknown what may be."""
+    from telmee.werkgever.calculator import volgende_vraag
+
+    nummer = 0
+    while (naam := volgende_vraag(antwoorden, stand)) is not None:
+        if sys.stdin.isatty():
+            nummer += 1
+            antwoorden = _vraag(naam, nummer, antwoorden, stand)
+        elif naam in VERPLICHT:
+            raise GebruiksFout(f"Er ontbreekt iets: {OPTIES[naam]}. Op een terminal wordt het u gevraagd.")
+        else:
+            antwoorden = replace(antwoorden, overgeslagen=antwoorden.overgeslagen | {naam})
+    return antwoorden
+
+
+def _vraag(naam: str, nummer: int, antwoorden: Any, stand: date | None) -> Any:
+    from telmee.werkgever.calculator import percentage_bekend
+
+    jaar = antwoorden.jaar or date.today().year
+    gevonden = percentage_bekend(antwoorden.sector, jaar, stand)[2] if naam == "percentage" else ""
+    woorden = {"jaar": jaar, "vorig": jaar - 1, "gevonden": _zin(gevonden)}
+    vraag, uitleg = (deel.format(**woorden) for deel in VRAGEN[naam])
+    print(f"\n{nummer}. {vraag}\n   {uitleg}", file=sys.stderr)
+    while True:
+        print("   > ", end="", file=sys.stderr, flush=True)
+        regel = sys.stdin.readline()
+        if not regel:
+            raise KeyboardInterrupt
+        try:
+            return _antwoord(naam, regel.strip(), antwoorden)
+        except GebruiksFout as fout:
+            print(f"   {fout}", file=sys.stderr)
+
+
+def _zin(reden: str) -> str:
+    """'name is onbekend: why' -> 'Why.'"""
+    achter = reden.rpartition("onbekend: ")[2].strip()
+    return f"{achter[:1].upper()}{achter[1:]}." if achter else ""
+
+
+def _antwoord(naam: str, tekst: str, a: Any) -> Any:
+    """The answers with one more; an empty line is 'weet ik niet' where that is possible."""
+    if not tekst:
+        if naam in VERPLICHT:
+            raise GebruiksFout("Dit is nodig om te rekenen.")
+        return replace(a, overgeslagen=a.overgeslagen | {naam})
+    vertalers: dict[str, Callable[[], dict[str, Any]]] = {
+        "sector": lambda: {"sector": _sector(tekst)},
+        "jaar": lambda: {"jaar": _jaartal(tekst)},
+        "uren": lambda: {"uren": _hoeveelheid(tekst, "de uren")},
+        "uren_vorig_jaar": lambda: {"uren_vorig_jaar": _per_jaar(tekst)},
+        "doelgroep": lambda: _doelgroep(tekst, a),
+        "percentage": lambda: {"percentages": {**a.percentages, a.jaar: invoer.procent(tekst, "het percentage")}},
+    }
+    return replace(a, **vertalers[naam]())
+
+
+def _per_jaar(tekst: str) -> int:
+    aantal: int = _hoeveelheid(tekst, "de uren van vorig jaar").per_jaar
+    return aantal
+
+
+def _jaartal(tekst: str) -> int:
+    from telmee.werkgever.calculator import EERSTE_JAAR
+
+    jaar = invoer.geheel(tekst, "het jaar")
+    if not EERSTE_JAAR <= jaar <= 2100:
+        raise GebruiksFout(f"Kies een jaar vanaf {EERSTE_JAAR}, zoals 2026.")
+    return jaar
+
+
+def _doelgroep(tekst: str, a: Any) -> dict[str, Any]:
+    """'3000 + 500': own hours and hired-in hours."""
+    eigen, plus, ingeleend = tekst.partition("+")
+    gevonden = {"doelgroep": _hoeveelheid(eigen, "de uren van de doelgroep")}
+    return gevonden | ({"inleen": _hoeveelheid(ingeleend, "de ingeleende uren")} if plus else {"inleen": a.inleen})

@@ -1,0 +1,403 @@
+"""The quota without files: what an employer must do, from the answers to at most six questions.
+
+Questions of the official calculator of the Rijksoverheid (sector, year, hours or fte, hours of the year before, hours of
+the target group, and the percentage where none is known), for government and market. A question is not asked when the
+answers already given decide the outcome. Every figure comes from `telmee.wet`; what is estimated here (a year from weekly
+hours) says so. Units: hours whole, weekly hours hundredths, banen tenths, percentages hundredths of a percent, cents.
+
+Raises `Fout` for a year before the quota and for figures outside the bounds of the law's facts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, fields, is_dataclass
+from datetime import date
+from fractions import Fraction
+from typing import Any
+
+from telmee.fouten import Fout
+from telmee.werkgever.uitkomst import Aanvulling, Drempel, Heffing, OpslagBonus, Quotum, Telling
+from telmee.wet.explain import Computed, Node, compute
+from telmee.wet.law import Law
+from telmee.wet.receipt import make_receipt
+
+WEKEN = 52
+"""A year in weeks, for who knows weekly hours only; marked as an estimate."""
+EERSTE_JAAR = 2015
+VOORUIT = 6
+"""So many later years are looked up."""
+SECTOREN = ("overheid", "markt")
+REGIME = "wet-banenafspraak"
+RIJ_UREN = 100_000
+"""The bonus counts per hour: the hours of all employees together stand in rows that each fit one employee's bounds."""
+
+
+@dataclass(frozen=True)
+class Hoeveelheid:
+    """Paid hours as somebody knows them: per year, or per week in hundredths of an hour."""
+
+    jaar: int | None = None
+    week: int | None = None
+
+    @property
+    def per_jaar(self) -> int | None:
+        """Hours a year; from weekly hours an estimate over 52 weeks, to the nearest hour."""
+        return self.jaar if self.week is None else _rond(Fraction(self.week * WEKEN, 100))
+
+    @property
+    def per_week(self) -> int | None:
+        """Hundredths of an hour a week; from a year an estimate over 52 weeks."""
+        return self.week if self.jaar is None else _rond(Fraction(self.jaar * 100, WEKEN))
+
+
+@dataclass(frozen=True)
+class Antwoorden:
+    """What was answered; None is not (yet) answered. `overgeslagen` are questions that were answered with "weet ik niet"."""
+
+    sector: str | None = None
+    jaar: int | None = None
+    uren: Hoeveelheid | None = None
+    uren_vorig_jaar: int | None = None
+    doelgroep: Hoeveelheid | None = None
+    inleen: Hoeveelheid | None = None
+    percentages: Mapping[int, int] = field(default_factory=dict)
+    overgeslagen: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True)
+class OpslagVraag:
+    """What opslag and bonus need beside the hours: the wage sum up to the maximum, whether the employer is small, a percentage."""
+
+    loonsom: int | None = None
+    kleine_werkgever: bool | None = None
+    percentage: int | None = None
+
+
+@dataclass(frozen=True)
+class KomendJaar:
+    """A later year with the same hours: what its percentage asks. Indicative unless the percentage was given or fixed."""
+
+    jaar: int
+    percentage: int | None
+    status: str
+    vereiste_banen: int | None
+    tekort: int | None
+
+
+@dataclass(frozen=True)
+class Uitkomst:
+    """The answer of the calculator. `als_plichtig` is the shortfall if the employer turns out to be liable."""
+
+    jaar: int
+    stand: date
+    sector: str
+    uren: dict[str, int | None]
+    geschat: tuple[str, ...]
+    quotum: Quotum
+    als_plichtig: int | None
+    komende_jaren: tuple[KomendJaar, ...]
+    opslag_bonus: OpslagBonus | None
+    onbekend: tuple[str, ...]
+    kanttekeningen: tuple[str, ...]
+    uitleg: tuple[dict[str, Any], ...]
+    receipt: dict[str, Any]
+
+    def als_dict(self) -> dict[str, Any]:
+        """Plain data for JSON; dates as ISO text."""
+        gewoon: dict[str, Any] = plat(self)
+        return gewoon
+
+
+def plat(waarde: Any) -> Any:
+    """Dataclasses, dates and tuples as plain JSON values."""
+    if isinstance(waarde, date):
+        return waarde.isoformat()
+    if isinstance(waarde, (tuple, list)):
+        return [plat(w) for w in waarde]
+    if isinstance(waarde, dict):
+        return {sleutel: plat(w) for sleutel, w in waarde.items()}
+    if is_dataclass(waarde) and not isinstance(waarde, type):
+        return {f.name: plat(getattr(waarde, f.name)) for f in fields(waarde)}
+    return waarde
+
+
+def _rond(breuk: Fraction) -> int:
+    return (2 * breuk.numerator + breuk.denominator) // (2 * breuk.denominator)
+
+
+# --- Which question comes next ----------------------------------------------------------------------------------------
+
+
+def volgende_vraag(a: Antwoorden, stand: date | None = None) -> str | None:
+    """The name of the next question, or None when the outcome is decided: at most six are ever asked."""
+    if a.sector is None:
+        return "sector"
+    if a.jaar is None:
+        return "jaar"
+    if a.uren is None:
+        return "uren"
+    rekening = _compute(a, stand)
+    if rekening.outcome("quotumplichtig") is not False:
+        if a.uren_vorig_jaar is None and "uren_vorig_jaar" not in a.overgeslagen:
+            return "uren_vorig_jaar"
+        if a.doelgroep is None and "doelgroep" not in a.overgeslagen:
+            return "doelgroep"
+        if rekening.outcome("vereiste_banen") is None and "percentage" not in a.overgeslagen:
+            return "percentage"
+    return None
+
+
+def percentage_bekend(sector: str, jaar: int, stand: date | None = None) -> tuple[int | None, str, str]:
+    """The percentage of a sector and year with its status, and what was found when it is unknown."""
+    node = _knoop_percentage(Antwoorden(sector, jaar), stand)
+    return node.waarde, node.status, "" if node.waarde is not None else node.opmerking
+
+
+def _knoop_percentage(a: Antwoorden, stand: date | None) -> Node:
+    uitleg = _compute(a, stand).explain("vereiste_uren")
+    return next(kind for kind in uitleg.kinderen if kind.naam == "quotumpercentage")
+
+
+# --- Facts and law ------------------------------------------------------------------------------------------------------
+
+
+def _wet(a: Antwoorden, stand: date | None, regimes: Iterable[str] = ()) -> Law:
+    jaar = a.jaar or date.today().year
+    if jaar < EERSTE_JAAR:
+        raise Fout(f"Het quotum bestaat sinds {EERSTE_JAAR}; kies een jaar vanaf {EERSTE_JAAR}.")
+    law = Law.at(jaar, stand, regimes)
+    return law.with_values(quotumpercentage=a.percentages[jaar]) if jaar in a.percentages else law
+
+
+def feiten(a: Antwoorden, law: Law) -> dict[str, Any]:
+    """The answers as facts of the law; an employer that is neither uitlener nor Wsw body (those need their filings)."""
+    inleen = a.inleen.per_jaar if a.inleen else 0
+    week, doelgroep_week = (a.uren.per_week if a.uren else None), _week_doelgroep(a)
+    alle: dict[str, Any] = {
+        "sector": a.sector,
+        "uitlener": False,
+        "sw_uitvoerder": False,
+        "verloonde_uren_totaal": a.uren.per_jaar if a.uren else None,
+        "verloonde_uren_wsw": 0,
+        "verloonde_uren_uitzendpersoneel": 0,
+        "uitgeleende_uren_doelgroep": 0,
+        "toetsuren_vorig_jaar": a.uren_vorig_jaar,
+        "verloonde_uren_doelgroep_eigen": a.doelgroep.per_jaar if a.doelgroep else None,
+        "toegerekende_uren": inleen,
+        "overeenstemming_op": f"{law.op.year}-12-31",
+        "weekuren_totaal": None if week is None else _rond(Fraction(week, 100)),
+        "weekuren_doelgroep_heel": doelgroep_week,
+    }
+    return {naam: feit for naam, feit in alle.items() if naam in law.facts or naam in law.rules}
+
+
+def _week_doelgroep(a: Antwoorden) -> int | None:
+    eigen = a.doelgroep.per_week if a.doelgroep else None
+    inleen = a.inleen.per_week if a.inleen else 0
+    return None if eigen is None or inleen is None else eigen + inleen
+
+
+def _compute(a: Antwoorden, stand: date | None) -> Computed:
+    law = _wet(a, stand)
+    return compute(law, feiten(a, law), "quotumheffing")
+
+
+# --- The answer ---------------------------------------------------------------------------------------------------------
+
+UITGELEGD = ("quotumplichtig", "quotumtekort", "quotumheffing", "opgelegde_quotumheffing")
+
+
+def bereken(a: Antwoorden, stand: date | None = None, opslag: OpslagVraag | None = None) -> Uitkomst:
+    """Everything the answers decide; what they do not is None, with the reason in `onbekend`."""
+    if a.sector not in SECTOREN or a.jaar is None or a.uren is None:
+        raise Fout("Sector, jaar en uren zijn nodig; zonder die drie is er niets te berekenen.")
+    law = _wet(a, stand)
+    gegeven = feiten(a, law)
+    rekening = compute(law, gegeven, "quotumheffing")
+    quotum = _quotum(a, rekening)
+    namen = [naam for naam in UITGELEGD if naam in law.rules]
+    return Uitkomst(
+        jaar=a.jaar,
+        stand=law.stand,
+        sector=a.sector,
+        uren={
+            "totaal": rekening.outcome("verloonde_uren_totaal"),
+            "grondslag": rekening.outcome("verloonde_uren_grondslag"),
+            "doelgroep": rekening.outcome("verloonde_uren_doelgroep"),
+            "inleen": a.inleen.per_jaar if a.inleen else 0,
+        },
+        geschat=_geschat(a),
+        quotum=quotum,
+        als_plichtig=_als_plichtig(law, gegeven) if quotum.plichtig is None else quotum.tekort,
+        komende_jaren=_komende_jaren(a, stand),
+        opslag_bonus=_opslag_bonus(a, stand, opslag) if opslag is not None else None,
+        onbekend=tuple(rekening.explain("quotumheffing").reasons()) if quotum.plichtig is not False else (),
+        kanttekeningen=_kanttekeningen(a, law),
+        uitleg=tuple(rekening.explain(naam).as_dict() for naam in namen),
+        receipt=make_receipt(law, gegeven, ["quotumheffing"]),
+    )
+
+
+def _quotum(a: Antwoorden, r: Computed) -> Quotum:
+    percentage = _knoop_percentage_uit(r)
+    plichtig = r.outcome("quotumplichtig")
+    niet = plichtig is False
+    vereist = r.outcome("vereiste_banen")
+    return Quotum(
+        plichtig=plichtig,
+        percentage=percentage.waarde,
+        status={"bekend": "vastgesteld"}.get(percentage.status, percentage.status),
+        vereiste_banen=0 if niet else (None if vereist is None else vereist // 1_000),
+        gerealiseerde_banen=r.outcome("gerealiseerde_banen"),
+        tekort=r.outcome("quotumtekort"),
+        heffing=Heffing(
+            r.outcome("quotumheffing"),
+            r.outcome("quotumheffing_opgelegd"),
+            r.outcome("opgelegde_quotumheffing"),
+            r.outcome("reden_geen_heffing") or "",
+        ),
+        drempel=Drempel(
+            r.figure("drempel_uren", r.row("werkgever")),
+            a.uren_vorig_jaar,
+            r.outcome("onder_drempel_vorig_jaar"),
+            r.outcome("toetsuren"),
+            r.outcome("onder_drempel_jaar"),
+            "opgegeven",
+            "opgegeven",
+        ),
+        tellingen=() if niet else _tellingen(a, r),
+        aanvulling=None if niet else Aanvulling(r.outcome("aanvulling_uren"), r.outcome("quotumtekort")),
+        vereiste_uren=_heel(r.outcome("vereiste_uren"), 10_000),
+    )
+
+
+def _knoop_percentage_uit(r: Computed) -> Node:
+    return next(kind for kind in r.explain("vereiste_uren").kinderen if kind.naam == "quotumpercentage")
+
+
+def _heel(waarde: int | None, deler: int) -> int | None:
+    return None if waarde is None else waarde // deler
+
+
+def _tellingen(a: Antwoorden, r: Computed) -> tuple[Telling, ...]:
+    """The count of the act and that of the sector bodies, beside each other."""
+    werkgever = r.row("werkgever")
+    geschat = "uit de jaaruren, 52 weken" if a.uren and a.uren.week is None else "uit de opgegeven weekuren"
+    return (
+        Telling(
+            "jaartelling",
+            "uren in het jaar, zoals de wet telt",
+            _heel(r.outcome("vereiste_banen"), 1_000),
+            r.outcome("gerealiseerde_banen"),
+            r.outcome("quotumtekort"),
+            r.figure("uren_per_baan_jaar", werkgever),
+            "uren per baan",
+        ),
+        Telling(
+            "weektelling",
+            f"uren per week, {geschat}; zoals sectororganisaties tellen",
+            _heel(r.outcome("vereiste_banen_week"), 1_000),
+            r.outcome("gerealiseerde_banen_week"),
+            None if (tekort := r.outcome("tekort_banen_week")) is None else max(tekort, 0),
+            r.figure("uren_per_baan_week", werkgever),
+            "tienden uur per week per baan",
+        ),
+    )
+
+
+def _als_plichtig(law: Law, gegeven: dict[str, Any]) -> int | None:
+    tekort: int | None = compute(law, gegeven | {"quotumplichtig": True}, "quotumtekort").outcome("quotumtekort")
+    return tekort
+
+
+def _komende_jaren(a: Antwoorden, stand: date | None) -> tuple[KomendJaar, ...]:
+    """Later years of which the percentage is known or given, with the hours of this year."""
+    assert a.jaar is not None and a.uren is not None
+    gevonden = []
+    for jaar in range(a.jaar + 1, a.jaar + 1 + VOORUIT):
+        later = Antwoorden(a.sector, jaar, a.uren, a.uren.per_jaar, a.doelgroep, a.inleen, a.percentages)
+        r = _compute(later, stand)
+        knoop = _knoop_percentage_uit(r)
+        if knoop.waarde is not None and r.outcome("quotumplichtig"):
+            status = {"bekend": "vastgesteld"}.get(knoop.status, knoop.status)
+            banen = _heel(r.outcome("vereiste_banen"), 1_000)
+            gevonden.append(KomendJaar(jaar, knoop.waarde, status, banen, r.outcome("quotumtekort")))
+    return tuple(gevonden)
+
+
+def _geschat(a: Antwoorden) -> tuple[str, ...]:
+    """Which yearly hours are an estimate from weekly hours."""
+    delen = (("alle uren", a.uren), ("uren van de doelgroep", a.doelgroep), ("ingeleende uren", a.inleen))
+    return tuple(naam for naam, deel in delen if deel is not None and deel.week is not None)
+
+
+def _kanttekeningen(a: Antwoorden, law: Law) -> tuple[str, ...]:
+    zinnen = []
+    if _geschat(a):
+        wat = ", ".join(_geschat(a))
+        zinnen.append(f"Geschat uit uren per week, maal {WEKEN} weken: {wat}. De wet telt de uren uit de loonaangifte.")
+    if a.inleen and a.inleen.per_jaar:
+        if "toegerekende_uren_op_tijd" in law.rules:
+            zinnen.append(
+                "Ingeleende uren tellen mee als de uitlener ze aan u toerekent en u het daarover "
+                f"uiterlijk 1 augustus {law.op.year + 1} eens bent (Besluit Wfsv 2.28 en 2.30)."
+            )
+        else:
+            zinnen.append("Ingeleende uren telden voor 2018 nog niet mee bij de inlener.")
+    zinnen.append(
+        "Dit geldt voor wie niet zelf uitleent of de Wsw uitvoert; reken dan met telmee werkgever positie. "
+        "Het quotum stelt UWV vast, een heffing legt de Belastingdienst op."
+    )
+    return tuple(zinnen)
+
+
+# --- Opslag and bonus ---------------------------------------------------------------------------------------------------
+
+
+def _opslag_bonus(a: Antwoorden, stand: date | None, vraag: OpslagVraag) -> OpslagBonus:
+    """Opslag and bonus of the Wet banenafspraak for these hours: enacted, not in force, so an indication."""
+    law = _wet(a, stand, [REGIME])
+    if "saldo_opslag_bonus" not in law.rules:
+        raise Fout("Opslag en bonus staan in de Wet banenafspraak, die uit 2025 is; kies een jaar vanaf 2025.")
+    uren = a.doelgroep.per_jaar if a.doelgroep else None
+    basis = feiten(a, law) | {"opslag_grondslag": vraag.loonsom, "kleine_werkgever": vraag.kleine_werkgever}
+    basis["werknemer"] = [{"uren_lkv_banenafspraak": deel} for deel in _rijen(uren)]
+    evenwicht = compute(law, basis, "opslagpercentage_uit_evenwicht").outcome("opslagpercentage_uit_evenwicht")
+    percentage = evenwicht if vraag.percentage is None else vraag.percentage
+    if percentage is not None:
+        basis["inclusiviteitsopslag_percentage"] = percentage
+    r = compute(law, basis, "inclusiviteitsopslag", "saldo_opslag_bonus", "evenwicht_uren")
+    nodig = r.outcome("evenwicht_uren")
+    return OpslagBonus(
+        regime=REGIME,
+        van_toepassing=bool(r.figure("opslag_van_toepassing", r.row("land"))),
+        status="indicatief",
+        kleine_werkgever=r.outcome("kleine_werkgever"),
+        percentage=percentage,
+        percentage_herkomst=_herkomst(vraag.percentage, evenwicht),
+        grondslag=vraag.loonsom,
+        opslag=r.outcome("inclusiviteitsopslag"),
+        bonusuren=uren,
+        bonus_per_uur=r.figure("banenafspraakbonus_per_uur", r.row("werknemer")),
+        bonus=r.outcome("banenafspraakbonus_werkgever"),
+        saldo=r.outcome("saldo_opslag_bonus"),
+        evenwicht_uren=nodig,
+        uren_tot_evenwicht=None if nodig is None or uren is None else max(nodig - uren, 0),
+        toelichting=tuple(r.explain("saldo_opslag_bonus").reasons()),
+    )
+
+
+def _rijen(uren: int | None) -> list[int | None]:
+    if uren is None:
+        return [None]
+    heel, rest = divmod(uren, RIJ_UREN)
+    return [RIJ_UREN] * heel + [rest]
+
+
+def _herkomst(opgegeven: int | None, evenwicht: int | None) -> str:
+    if opgegeven is not None:
+        return "opgegeven"
+    if evenwicht is not None:
+        return "afgeleid: bij dit percentage vallen opslag en bonus van deze werkgever bij precies het quotum tegen elkaar weg"
+    return "onbekend: het percentage is nog niet vastgesteld"

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from telmee.fouten import Fout
+from telmee.wet.book import lawbook
 from telmee.wet.explain import compute
 from telmee.wet.gevallen.aanvullen import complete, readable
 from telmee.wet.gevallen.frames import Figures, compute_all
@@ -31,6 +32,7 @@ class _Running:
 
 def voer_uit(pad: Path, engine: str = "duckdb", session: Any = None) -> list[Uitslag]:
     """Every case of the file, in its order. ``session``: a Spark session to use."""
+    lawbook()  # a law that is not whole is no fault of a case
     running = [_read(case) for case in read_cases(Path(pad))]
     questions = [question for each in running for question in each.questions]
     answers = iter(compute_all(questions, engine, session))

@@ -1,0 +1,81 @@
+"""The law computed in the plainest way: one row, Python's whole numbers, None for unknown. Only for tests.
+
+Written apart from the program's own evaluation, so that the engines are held against something that they do not share.
+"""
+
+import calendar
+from collections.abc import Iterable
+from datetime import date, timedelta
+from typing import Any
+
+from telmee.wet.law import Law
+from telmee.wet.terms import Term
+
+EPOCH = date(1970, 1, 1)
+
+
+def figure(law: Law, name: str, row: dict[str, Any], memo: dict[str, Any] | None = None) -> Any:
+    """The figure of a name of one level, from a row that has everything that is not a rule of that level."""
+    memo = {} if memo is None else memo
+    if name in row:
+        return row[name]
+    if name not in memo:
+        memo[name] = value(law.rules[name].term, lambda need: figure(law, need, row, memo))
+    return memo[name]
+
+
+def total(law: Law, name: str, rows: Iterable[dict[str, Any]]) -> Any:
+    """A total over rows: those for which its condition is not false; unknown when anything in them is."""
+    rule = law.rules[name]
+    counted = [row for row in rows if not rule.among or row[rule.among] is not False]
+    if rule.term.kind == "count":
+        return len(counted)
+    figures = [None if rule.among and row[rule.among] is None else value(rule.term.parts[0], row.get) for row in counted]
+    return None if any(each is None for each in figures) else sum(figures)
+
+
+def value(term: Term, lookup: Any) -> Any:
+    """What a term means."""
+    if term.kind == "name":
+        return lookup(term.parts[0])
+    if term.kind == "literal":
+        return term.parts[0]
+    a, *rest = [value(part, lookup) if isinstance(part, Term) else part for part in term.parts]
+    b = rest[0] if rest else None
+    if term.kind == "known":
+        return a is not None
+    if term.kind == "choose":
+        return None if a is None else (rest[0] if a else rest[1])
+    if term.kind == "&":
+        return False if a is False or b is False else None if a is None or b is None else True
+    if term.kind == "|":
+        return True if a is True or b is True else None if a is None or b is None else False
+    if a is None or (rest and b is None):
+        return None
+    if term.kind == "~":
+        return not a
+    if term.kind == "+":
+        return a + b
+    if term.kind == "-":
+        return a - b
+    if term.kind in ("*", "scaled"):
+        return a * b
+    if term.kind in ("//", "part"):
+        return a // b
+    if term.kind == "nearest":
+        whole, rest_of_it = divmod(a, b)
+        return whole + (2 * rest_of_it >= b)
+    if term.kind == "min":
+        return a if a < b else b
+    if term.kind == "max":
+        return a if a > b else b
+    if term.kind == "months":
+        return _months_later(a, b)
+    return {"<": a < b, "<=": a <= b, ">": a > b, ">=": a >= b, "==": a == b, "!=": a != b}[term.kind]
+
+
+def _months_later(day: int, months: int) -> int:
+    """By the calendar: the same day so many months later, or the last day of that month."""
+    start = EPOCH + timedelta(days=day)
+    year, month = divmod(start.year * 12 + start.month - 1 + months, 12)
+    return (date(year, month + 1, min(start.day, calendar.monthrange(year, month + 1)[1])) - EPOCH).days

@@ -17,7 +17,7 @@ def _merk(status: str) -> Merk | None:
     return {"indicatief": INDICATIEF, "opgegeven": OPGEGEVEN}.get(status)
 
 
-# --- calculator ---------------------------------------------------------------------------------------------------------
+# --- calculator -----------------------------------------------------------------------------------------------------
 
 
 def calculator_tabellen(u: rekenmachine.Uitkomst) -> list[Tabel]:
@@ -103,7 +103,7 @@ def _tellingen(u: rekenmachine.Uitkomst) -> Tabel:
         Kolom("tekort", "Tekort", "rechts", "tienden banen"),
         Kolom("hoe", "Hoe"),
     )
-    noot = "De heffing volgt de jaartelling. Het tekort wordt één keer afgerond, aan het eind, dus het kan 0,1 verschillen."
+    noot = "De heffing volgt de jaartelling. Het tekort wordt pas aan het eind afgerond; dat kan 0,1 schelen."
     return Tabel("Twee manieren van tellen", kolommen, rijen, (noot,))
 
 
@@ -140,8 +140,8 @@ def _opslag_bonus(u: rekenmachine.Uitkomst) -> Tabel:
         ),
     ]
     noten = (
-        "Aangenomen maar nog niet in werking (Wet banenafspraak 4-6; Wtl 2.13 lid 2). Bedragen zijn een indicatie uit 2019; "
-        "percentage en bonus worden pas bij activering vastgesteld.",
+        "Aangenomen maar nog niet in werking (Wet banenafspraak 4-6; Wtl 2.13 lid 2). "
+        "Bedragen zijn een indicatie uit 2019; percentage en bonus worden pas bij activering vastgesteld.",
         *(reden_zin(reden) for reden in o.toelichting),
     )
     kolommen = (Kolom("wat", "Vraag"), Kolom("antwoord", "Antwoord", "rechts"), Kolom("toelichting", "Toelichting"))

@@ -1,9 +1,9 @@
 """The quota without files: what an employer must do, from the answers to at most six questions.
 
-Questions of the official calculator of the Rijksoverheid (sector, year, hours or fte, hours of the year before, hours of
-the target group, and the percentage where none is known), for government and market. A question is not asked when the
-answers already given decide the outcome. Every figure comes from `telmee.wet`; what is estimated here (a year from weekly
-hours) says so. Units: hours whole, weekly hours hundredths, banen tenths, percentages hundredths of a percent, cents.
+Questions of the official calculator of the Rijksoverheid (sector, year, hours or fte, hours of the year before, hours
+of the target group, and the percentage where none is known), for government and market. A question is not asked when
+the answers already given decide the outcome. Every figure comes from `telmee.wet`; what is estimated here (a year from
+weekly hours) says so. Units: hours whole, weekly hours hundredths, banen tenths, percentages hundredths of a percent, cents.
 
 Raises `Fout` for a year before the quota and for figures outside the bounds of the law's facts.
 """
@@ -53,7 +53,7 @@ class Hoeveelheid:
 
 @dataclass(frozen=True)
 class Antwoorden:
-    """What was answered; None is not (yet) answered. `overgeslagen` are questions that were answered with "weet ik niet"."""
+    """What was answered; None is not (yet) answered. `overgeslagen`: questions answered with "weet ik niet"."""
 
     sector: str | None = None
     jaar: int | None = None
@@ -67,7 +67,7 @@ class Antwoorden:
 
 @dataclass(frozen=True)
 class OpslagVraag:
-    """What opslag and bonus need beside the hours: the wage sum up to the maximum, whether the employer is small, a percentage."""
+    """What opslag and bonus need beside the hours: wage sum up to the maximum, a small employer or not, a percentage."""
 
     loonsom: int | None = None
     kleine_werkgever: bool | None = None
@@ -76,7 +76,7 @@ class OpslagVraag:
 
 @dataclass(frozen=True)
 class KomendJaar:
-    """A later year with the same hours: what its percentage asks. Indicative unless the percentage was given or fixed."""
+    """A later year with the same hours: what its percentage asks; indicative, given or fixed."""
 
     jaar: int
     percentage: int | None
@@ -126,7 +126,7 @@ def _rond(breuk: Fraction) -> int:
     return (2 * breuk.numerator + breuk.denominator) // (2 * breuk.denominator)
 
 
-# --- Which question comes next ----------------------------------------------------------------------------------------
+# --- Which question comes next --------------------------------------------------------------------------------------
 
 
 def volgende_vraag(a: Antwoorden, stand: date | None = None) -> str | None:
@@ -159,7 +159,7 @@ def _knoop_percentage(a: Antwoorden, stand: date | None) -> Node:
     return next(kind for kind in uitleg.kinderen if kind.naam == "quotumpercentage")
 
 
-# --- Facts and law ------------------------------------------------------------------------------------------------------
+# --- Facts and law --------------------------------------------------------------------------------------------------
 
 
 def _wet(a: Antwoorden, stand: date | None, regimes: Iterable[str] = ()) -> Law:
@@ -203,7 +203,7 @@ def _compute(a: Antwoorden, stand: date | None) -> Computed:
     return compute(law, feiten(a, law), "quotumheffing")
 
 
-# --- The answer ---------------------------------------------------------------------------------------------------------
+# --- The answer -----------------------------------------------------------------------------------------------------
 
 UITGELEGD = ("quotumplichtig", "quotumtekort", "quotumheffing", "opgelegde_quotumheffing")
 
@@ -352,7 +352,7 @@ def _kanttekeningen(a: Antwoorden, law: Law) -> tuple[str, ...]:
     return tuple(zinnen)
 
 
-# --- Opslag and bonus ---------------------------------------------------------------------------------------------------
+# --- Opslag and bonus -----------------------------------------------------------------------------------------------
 
 
 def _opslag_bonus(a: Antwoorden, stand: date | None, vraag: OpslagVraag) -> OpslagBonus:
@@ -392,12 +392,12 @@ def _rijen(uren: int | None) -> list[int | None]:
     if uren is None:
         return [None]
     heel, rest = divmod(uren, RIJ_UREN)
-    return [RIJ_UREN] * heel + [rest]
+    return [*[RIJ_UREN] * heel, rest]
 
 
 def _herkomst(opgegeven: int | None, evenwicht: int | None) -> str:
     if opgegeven is not None:
         return "opgegeven"
     if evenwicht is not None:
-        return "afgeleid: bij dit percentage vallen opslag en bonus van deze werkgever bij precies het quotum tegen elkaar weg"
+        return "afgeleid: hiermee vallen opslag en bonus van deze werkgever bij precies het quotum tegen elkaar weg"
     return "onbekend: het percentage is nog niet vastgesteld"

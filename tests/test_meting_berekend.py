@@ -282,6 +282,14 @@ def test_een_rij_zonder_bekende_werkgever_wordt_niet_stil_weggelaten(tmp_path):
         bereken(dataset, 2024)
 
 
+def test_wie_de_controle_overslaat_leest_dat_bij_het_cijfer(tmp_path, capsys):
+    map_ = str(schrijf(tmp_path / "land", land()))
+    assert cli.main(["meting", "2024", "--gegevens", map_, "--zonder-controle", "--json"]) == 0
+    assert "niet gecontroleerd" in json.loads(capsys.readouterr().out)["bronnen"][0]["bron"]
+    assert cli.main(["meting", "2024", "--gegevens", map_]) == 0
+    assert "niet gecontroleerd" not in capsys.readouterr().out
+
+
 @pytest.mark.parametrize("jaar", [2011, 2012, 2020])
 def test_een_jaar_dat_niet_kan(tmp_path, jaar):
     with pytest.raises(Fout):

@@ -25,6 +25,11 @@ UITSPLITSING = typer.Option(
     metavar="KENMERK[,KENMERK]",
     help="Met --gegevens: grondslag, grootteklasse, sector, vorm, contract, uurklasse of uitlener; hoogstens twee.",
 )
+ZONDER_CONTROLE = typer.Option(
+    False,
+    "--zonder-controle",
+    help="Met --gegevens: sla de controle over omdat 'telmee gegevens controleer' al is gedaan; het antwoord zegt dat.",
+)
 STAND = typer.Option(None, "--stand", metavar="DATUM", help="Wat op deze dag bekend was; standaard vandaag.")
 JSON = typer.Option(False, "--json", help="Voor programma's.")
 CSV = typer.Option(None, "--csv", metavar="BESTAND", help="Schrijf de tabel ook als CSV.")
@@ -40,6 +45,7 @@ def meting(
     engine: str | None = ENGINE,
     master: str | None = MASTER,
     uitsplitsing: str | None = UITSPLITSING,
+    zonder_controle: bool = ZONDER_CONTROLE,
     stand: str | None = STAND,
     json_: bool = JSON,
     csv: Path | None = CSV,
@@ -47,12 +53,18 @@ def meting(
     uitleg: bool = UITLEG,
 ) -> None:
     """Heeft Nederland de banen gehaald? De landelijke meting. (The national measurement of the jobs agreement.)"""
-    _eis_samen(jaar, uit_delen, gegevens, engine, master, uitsplitsing, grafiek, uitleg)
+    met_gegevens = {
+        "--engine": engine,
+        "--master": master,
+        "--uitsplitsing": uitsplitsing,
+        "--zonder-controle": zonder_controle,
+    }
+    _eis_samen(jaar, uit_delen, gegevens, met_gegevens, grafiek, uitleg)
     op = _dag(stand)
     if jaar is None:
         _reeks(op, json_, csv, grafiek)
     elif gegevens is not None:
-        _uit_gegevens(jaar, op, gegevens, engine or "duckdb", master, uitsplitsing, json_, csv, uitleg)
+        _uit_gegevens(jaar, op, gegevens, met_gegevens, json_, csv, uitleg)
     else:
         from telmee import meting as kamer
 
@@ -63,22 +75,19 @@ def _eis_samen(
     jaar: int | None,
     uit_delen: bool,
     gegevens: Path | None,
-    engine: str | None,
-    master: str | None,
-    uitsplitsing: str | None,
+    met_gegevens: dict[str, Any],
     grafiek: Path | None,
     uitleg: bool,
 ) -> None:
     """Refuses options that do not fit together."""
-    zonder_jaar = {"--uit-delen": uit_delen, "--gegevens": gegevens, "--uitleg": uitleg}
-    zonder_gegevens = {"--engine": engine, "--master": master, "--uitsplitsing": uitsplitsing}
-    for optie, gevraagd in (zonder_jaar | zonder_gegevens).items():
+    met_jaar = {"--uit-delen": uit_delen, "--gegevens": gegevens, "--uitleg": uitleg} | met_gegevens
+    for optie, gevraagd in met_jaar.items():
         if gevraagd and jaar is None:
             raise GebruiksFout(f"Noem bij {optie} een jaar, zoals 'telmee meting 2023 {optie}'.")
-    for optie, gevraagd in zonder_gegevens.items():
+    for optie, gevraagd in met_gegevens.items():
         if gevraagd and gegevens is None:
             raise GebruiksFout(f"{optie} hoort bij --gegevens MAP; geef de map met loonaangiften en register erbij.")
-    if master and engine != "spark":
+    if met_gegevens["--master"] and met_gegevens["--engine"] != "spark":
         raise GebruiksFout("--master hoort bij --engine spark.")
     if uit_delen and gegevens is not None:
         raise GebruiksFout("--uit-delen rekent met gepubliceerde cijfers; gebruik het zonder --gegevens.")
@@ -119,20 +128,19 @@ def _uit_gegevens(
     jaar: int,
     stand: date | None,
     map_: Path,
-    engine: str,
-    master: str | None,
-    uitsplitsing: str | None,
+    opties: dict[str, Any],
     json_: bool,
     csv: Path | None,
     uitleg: bool,
 ) -> None:
+    """The table from records; `opties` are those that belong to --gegevens."""
     from telmee.cli import meting_beeld as beeld
     from telmee.meting import berekend
     from telmee.meting.uitsplitsing import lees_kenmerken, splits_uit
 
-    kenmerken = lees_kenmerken(uitsplitsing) if uitsplitsing else None
-    with berekend.open_voor(map_, jaar, engine, master=master) as dataset:
-        uitslag = berekend.bereken(dataset, jaar, stand)
+    kenmerken = lees_kenmerken(opties["--uitsplitsing"]) if opties["--uitsplitsing"] else None
+    with berekend.open_voor(map_, jaar, opties["--engine"] or "duckdb", master=opties["--master"]) as dataset:
+        uitslag = berekend.bereken(dataset, jaar, stand, controle=not opties["--zonder-controle"])
         tabellen, cellen = [], None
         if kenmerken:
             gesplitst = splits_uit(dataset, jaar, kenmerken, stand)

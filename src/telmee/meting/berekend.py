@@ -7,7 +7,7 @@ whether they were reached is left open. Raises `Fout` for what is missing, namin
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -41,6 +41,7 @@ from telmee.schrijven import voortgang
 from telmee.wet import Law
 from telmee.wet.explain import Computed, compute
 
+ZONDER_CONTROLE = "de gegevens zijn voor dit antwoord niet gecontroleerd"
 Sleutels = dict[int, dict[str, tuple[int, str]]]
 
 
@@ -60,9 +61,9 @@ def open_voor(map_: Path | str, jaar: int, engine: str = "duckdb", **opties: Any
     return open_dataset(map_, engine, [j for j in (NULJAAR, jaar - 1, jaar) if j in alles.in_map], **opties)
 
 
-def bereken(dataset: Dataset, jaar: int, stand: date | None = None, gecontroleerd: bool = False) -> Uitslag:
-    """The table of one year. ``gecontroleerd``: the caller has already validated the data set."""
-    if not gecontroleerd:
+def bereken(dataset: Dataset, jaar: int, stand: date | None = None, controle: bool = True) -> Uitslag:
+    """The table of one year. ``controle=False`` does not check the data set first, and the outcome says so."""
+    if controle:
         eis_geldig(dataset)
     with voortgang(f"Decemberuren van {', '.join(map(str, dataset.jaren))} tellen", len(dataset.jaren)) as verder:
         uren: dict[int, Decemberuren] = {}
@@ -76,7 +77,16 @@ def bereken(dataset: Dataset, jaar: int, stand: date | None = None, gecontroleer
         toen = {cel: dict.fromkeys(VORMEN, 0) for cel in CELLEN}
     elif jaar - 1 in uren:
         toen = _reken_jaar(jaar - 1, uren, sleutels, stand).raster
-    return _uitslag(dataset, nu, min_raster(nu.raster, toen), uren, sleutels)
+    gevonden = _uitslag(dataset, nu, min_raster(nu.raster, toen), uren, sleutels)
+    return gevonden if controle else _ongecontroleerd(gevonden)
+
+
+def _ongecontroleerd(uitslag: Uitslag) -> Uitslag:
+    """The outcome with the warning that rows may have been wrong or left out."""
+    uren, *rest = uitslag.bronnen
+    bron = replace(uren, bron=f"{uren.bron} ({ZONDER_CONTROLE})")
+    zin = f"{ZONDER_CONTROLE[0].upper()}{ZONDER_CONTROLE[1:]}: foute rijen kunnen het cijfer veranderen."
+    return replace(uitslag, bronnen=(bron, *rest), opmerkingen=(*uitslag.opmerkingen, zin))
 
 
 @dataclass(frozen=True)

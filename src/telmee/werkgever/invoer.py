@@ -1,0 +1,167 @@
+"""What a position is computed from: folded payroll rows, the register answer, hired-in hours, and what the user knows.
+
+`Invoer` is plain data; `uit_aangiften` makes it from what the reader gives. A figure that the user gives goes before one
+that is derived from the files. Hours are whole hours, percentages hundredths of a percent.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+from typing import Any
+
+import polars as pl
+
+from telmee.fouten import Fout
+from telmee.werkgever.uitkomst import MEDEDELING, WAARSCHUWING, Bevinding
+
+OVERHEID = range(61, 67)
+WERK = (11, 13, 15)
+REGISTER = {"bsn": pl.Int64, "van": pl.Date, "tot": pl.Date}
+INLEEN = {"bsn": pl.Int64, "uren": pl.Int64, "van": pl.Date, "tot": pl.Date, "overeenstemming": pl.Date}
+
+
+@dataclass(frozen=True)
+class Opgaven:
+    """What the user gives beside files; None is not given."""
+
+    uren_vorig_jaar: int | None = None
+    quotumpercentage: int | None = None
+    opslagpercentage: int | None = None
+    sector: str | None = None
+    uitlener: bool | None = None
+
+
+@dataclass(frozen=True)
+class Invoer:
+    """`dienstverbanden` has the columns of `gegevens.loonaangifte.KOLOMMEN`, of one employer, of any year.
+
+    `register` (columns of REGISTER) has one row per registered period; None: no answer was given. `beantwoord` are the
+    BSNs that the answer is about. `inleen` has the columns of INLEEN. `tijdvakken`: filed periods per
+    loonheffingennummer.
+    """
+
+    jaar: int
+    dienstverbanden: pl.DataFrame
+    tijdvakken: pl.DataFrame
+    loonheffingennummers: tuple[str, ...]
+    register: pl.DataFrame | None = None
+    beantwoord: pl.Series | None = None
+    inleen: pl.DataFrame | None = None
+    bevindingen: tuple[Bevinding, ...] = ()
+    ontbreekt: tuple[str, ...] = ()
+    stand: date | None = None
+    opgaven: Opgaven = field(default_factory=Opgaven)
+
+    @property
+    def rijen(self) -> pl.DataFrame:
+        """The rows of the year itself."""
+        return self.dienstverbanden.filter(pl.col("tijdvak_eind").dt.year() == self.jaar)
+
+    def van_jaar(self, jaar: int) -> Invoer:
+        """The same question about another year."""
+        return replace(self, jaar=jaar)
+
+
+def uit_aangiften(aangiften: Any, jaar: int, opgaven: Opgaven, bevindingen: Sequence[Bevinding] = ()) -> Invoer:
+    """The input of one employer and year. Raises `Fout` when there is no filing of that year at all."""
+    if jaar not in aangiften.jaren:
+        wel = ", ".join(map(str, aangiften.jaren)) or "geen enkel jaar"
+        raise Fout(f"Er is geen aangifte over {jaar} gelezen, wel over {wel}; kies een ander --jaar.")
+    werkgever, extra = _een_werkgever(aangiften, jaar)
+    hier = pl.col("werkgever") == werkgever
+    nummers = aangiften.tijdvakken.filter(hier)["loonheffingennummer"].unique().sort().to_list()
+    return Invoer(
+        jaar=jaar,
+        dienstverbanden=aangiften.dienstverbanden.filter(hier),
+        tijdvakken=aangiften.tijdvakken.filter(hier).select("loonheffingennummer", "tijdvak_begin", "tijdvak_eind"),
+        loonheffingennummers=tuple(nummers),
+        bevindingen=(*extra, *_overgenomen(aangiften.bevindingen), *bevindingen),
+        ontbreekt=tuple(_ontbreekt(aangiften.van_jaar(jaar).ontbreekt)),
+        stand=aangiften.stand,
+        opgaven=opgaven,
+    )
+
+
+def _een_werkgever(aangiften: Any, jaar: int) -> tuple[int, list[Bevinding]]:
+    """One position is about one employer: the one with most rows in the year; the others are named as left out."""
+    per = (
+        aangiften.tijdvakken.filter(pl.col("tijdvak_eind").dt.year() == jaar)
+        .group_by("werkgever")
+        .agg(pl.col("inkomstenverhoudingen").sum(), pl.col("loonheffingennummer").unique().sort())
+        .sort(["inkomstenverhoudingen", "werkgever"], descending=[True, False])
+        .to_dicts()
+    )
+    if len(per) == 1:
+        return per[0]["werkgever"], []
+    rest = ", ".join(n for p in per[1:] for n in p["loonheffingennummer"])
+    melding = Bevinding(
+        "andere-werkgever",
+        WAARSCHUWING,
+        f"de bestanden zijn van {len(per)} werkgevers; dit beeld gaat over {', '.join(per[0]['loonheffingennummer'])}",
+        f"de uren van {rest} tellen niet mee; geef --samen als het voor de wet één werkgever is",
+    )
+    return per[0]["werkgever"], [melding]
+
+
+def _overgenomen(bevindingen: Sequence[Any]) -> list[Bevinding]:
+    return [Bevinding(b.code, b.ernst, b.wat, b.gevolg, b.bestand, b.regel, b.element, b.aantal) for b in bevindingen]
+
+
+def _ontbreekt(tekort: dict[str, Any]) -> list[str]:
+    """Sentences on what the totals miss."""
+    zinnen = {
+        "bestanden_niet_gelezen": "{n} bestand(en) konden niet worden gelezen; wat daarin staat, telt niet mee.",
+        "bestanden_afgebroken": "{n} bestand(en) houden halverwege op; wat daarna kwam, telt niet mee.",
+        "inkomstenverhoudingen_overgeslagen": "{n} inkomstenverhouding(en) zijn overgeslagen en tellen niet mee.",
+    }
+    zin = [z.format(n=n) for k, z in zinnen.items() if (n := tekort.get(k))]
+    for nummer, gaten in tekort.get("tijdvakken", {}).items():
+        reeks = ", ".join(
+            f"{date.fromisoformat(b):%d-%m} tot en met {date.fromisoformat(e):%d-%m-%Y}" for b, e in gaten
+        )
+        zin.append(f"Van {nummer} is er geen aangifte over {reeks}; die uren ontbreken.")
+    return zin
+
+
+def sector(invoer: Invoer) -> tuple[str, str, list[Bevinding]]:
+    """Market or government, how that was found, and what to say about it."""
+    if invoer.opgaven.sector:
+        return invoer.opgaven.sector, "opgegeven", []
+    rijen = invoer.rijen.filter(pl.col("soort").is_in(list(WERK)))
+    ufo = bool((rijen["ufo"].fill_null(0) != 0).any())
+    code = bool(rijen["sector_code"].is_in(list(OVERHEID)).any())
+    if ufo or code:
+        waardoor = "premie voor het Ufo" if ufo else "een sectorcode van de overheid (61 tot en met 66)"
+        return "overheid", f"afgeleid: in de aangiften staat {waardoor}", [_sector_melding("overheid", waardoor)]
+    geen = "geen premie voor het Ufo en geen sectorcode van de overheid"
+    return "markt", f"afgeleid: {geen}", [_sector_melding("markt", geen)]
+
+
+def _sector_melding(sector_: str, waardoor: str) -> Bevinding:
+    return Bevinding(
+        "sector-afgeleid",
+        MEDEDELING,
+        f"de sector is afgeleid uit de aangiften: {waardoor}",
+        f"gerekend is met de sector {sector_} (Regeling Wfsv 3.27); geef --sector als dat niet klopt",
+    )
+
+
+def uitlener(invoer: Invoer) -> tuple[bool, bool, list[Bevinding]]:
+    """Whether the employer sends out staff (Besluit Wfsv 2.27) and carries out the Wsw, by the kinds of work it files."""
+    werk = invoer.rijen.filter(pl.col("soort").is_in(list(WERK)))
+    sw = bool(werk["aard"].is_in([21, 22]).fill_null(False).any())
+    if invoer.opgaven.uitlener is not None:
+        return invoer.opgaven.uitlener, sw, []
+    leent_uit = bool(werk["aard"].is_in([11, 22, 82]).fill_null(False).any())
+    if not leent_uit:
+        return False, sw, []
+    melding = Bevinding(
+        "uitlener-afgeleid",
+        MEDEDELING,
+        "er zijn uitzendkrachten, payrollwerknemers of gedetacheerde Wsw'ers aangegeven",
+        "gerekend is als uitlener: hun uren tellen niet bij u (Besluit Wfsv 2.27-2.31); geef --geen-uitlener als u "
+        "op 31 december van het jaar ervoor niet als uitlener stond ingeschreven",
+    )
+    return True, sw, [melding]

@@ -1,0 +1,167 @@
+"""What opslag and bonus of the Wet banenafspraak would come to: regime `wet-banenafspraak`, enacted and not in force.
+
+The percentage is in no source. It is what the user gives, or else what the balance rule of the letter of 2019 gives for
+this employer: the percentage at which opslag and bonus are equal at exactly the quota. Both are said. Amounts in cents.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import polars as pl
+
+from telmee.werkgever.quotum import Feiten
+from telmee.werkgever.rijen import Rijen
+from telmee.werkgever.uitkomst import WAARSCHUWING, Bevinding, OpslagBonus
+from telmee.wet import Law
+
+REGIME = "wet-banenafspraak"
+EERSTE_JAAR = 2026
+STATUS = "aangenomen, nog niet in werking: er is nu geen opslag en geen bonus"
+
+
+def bereken(
+    rijen: Rijen, f: Feiten, cijfers: dict[str, Any], lkv: dict[int, dict[str, Any]], opslagpercentage: int | None
+) -> tuple[OpslagBonus, list[Bevinding]]:
+    """Opslag, bonus and balance over the hours and wages so far; `lkv` has the hours with a right per employee."""
+    if f.wet.op.year < EERSTE_JAAR:
+        return _leeg(
+            f"De wet kan op zijn vroegst over {EERSTE_JAAR} gelden; over {f.wet.op.year} is er niets te berekenen."
+        ), []
+    wet = Law.at(f.wet.op, f.wet.stand, [REGIME])
+    klein = _kleine_werkgever(rijen)
+    basis = _grondslag(rijen, f, wet)
+    bonusuren = _bonusuren(rijen, lkv)
+    feiten = {"kleine_werkgever": klein, "opslag_grondslag": basis, "vereiste_uren": cijfers["vereiste_uren"]}
+    percentage, herkomst = _percentage(wet, feiten, opslagpercentage)
+    met = wet.with_values(inclusiviteitsopslag_percentage=percentage) if percentage is not None else wet
+    uit = _reken(met, {**feiten, "bonusuren": bonusuren}, "inclusiviteitsopslag", "evenwicht_uren")
+    per_uur = met.entry("banenafspraakbonus_per_uur", None)
+    tarief = int(per_uur.figure) if per_uur is not None and per_uur.figure is not None else None
+    bonus = None if bonusuren is None or tarief is None else _bonus(met, bonusuren)
+    saldo = _saldo(met, bonus, uit["inclusiviteitsopslag"])
+    evenwicht = uit["evenwicht_uren"]
+    beeld = OpslagBonus(
+        regime=REGIME,
+        van_toepassing=False,
+        status=STATUS,
+        kleine_werkgever=klein,
+        percentage=percentage,
+        percentage_herkomst=herkomst,
+        grondslag=basis,
+        opslag=uit["inclusiviteitsopslag"],
+        bonusuren=bonusuren,
+        bonus_per_uur=tarief,
+        bonus=bonus,
+        saldo=saldo,
+        evenwicht_uren=evenwicht,
+        uren_tot_evenwicht=None if evenwicht is None or bonusuren is None else max(evenwicht - bonusuren, 0),
+        uitgezonderd_loon=_uitgezonderd(rijen, basis),
+        toelichting=_toelichting(klein, percentage, herkomst),
+    )
+    return beeld, _bevindingen(beeld)
+
+
+def _leeg(zin: str) -> OpslagBonus:
+    geen = (None,) * 7
+    return OpslagBonus(REGIME, False, STATUS, None, None, "", *geen, None, toelichting=(zin,))
+
+
+def _kleine_werkgever(rijen: Rijen) -> bool | None:
+    """The tariff that the employer files itself: low is for small employers (Wfsv 36)."""
+    laag, hoog = rijen.laag_tarief
+    if not laag and not hoog:
+        return None
+    return laag > 0
+
+
+def _grondslag(rijen: Rijen, f: Feiten, wet: Law) -> int | None:
+    """Wages up to the maximum of everybody who is not excluded."""
+    boven = pl.DataFrame({"werkgever": [_werkgever(rijen)], "jaar": [wet.op.year], "uitlener": [f.feiten["uitlener"]]})
+    tijdvak = rijen.tijdvak.drop("register_onbekend")
+    per = wet.derive({"tijdvak": tijdvak, "werkgever": boven}, "premieloon_met_opslag_jaar", check=False)
+    wie = per.rename({"premieloon_met_opslag_jaar": "premieloon"}).with_columns(uitgezonderd_van_opslag=pl.lit(False))
+    uit = wet.derive({"werknemer": wie, "werkgever": boven}, "opslag_grondslag", check=False)
+    som: int | None = uit["opslag_grondslag"].item()
+    return som
+
+
+def _werkgever(rijen: Rijen) -> int:
+    return int(rijen.tijdvak["werkgever"].first() or 1) if rijen.tijdvak.height else 1
+
+
+def _bonusuren(rijen: Rijen, lkv: dict[int, dict[str, Any]]) -> int | None:
+    """Hours with a right to the LKV banenafspraak; unknown without a register answer."""
+    if rijen.tijdvak["heeft_registratie"].null_count():
+        return None
+    uren = [rij["uren_lkv_banenafspraak"] for rij in lkv.values()]
+    return sum(u for u in uren if u is not None)
+
+
+def _percentage(wet: Law, feiten: dict[str, Any], gegeven: int | None) -> tuple[int | None, str]:
+    if gegeven is not None:
+        return gegeven, "opgegeven"
+    uit: int | None = _reken(wet, feiten, "opslagpercentage_uit_evenwicht")["opslagpercentage_uit_evenwicht"]
+    if uit is None:
+        return (
+            None,
+            "onbekend: het percentage staat in geen regeling, en zonder quotumpercentage is het niet af te leiden",
+        )
+    return uit, (
+        "afgeleid: het percentage waarbij opslag en bonus voor deze werkgever gelijk zijn als hij precies aan het "
+        "quotum voldoet; het echte percentage is voor alle werkgevers gelijk en volgt pas bij activering"
+    )
+
+
+def _bonus(wet: Law, uren: int) -> int | None:
+    frame = pl.DataFrame({"persoon": [1], "werkgever": [1], "jaar": [wet.op.year], "uren_lkv_banenafspraak": [uren]})
+    bonus: int | None = wet.derive({"werknemer": frame}, "banenafspraakbonus", check=False)["banenafspraakbonus"].item()
+    return bonus
+
+
+def _saldo(wet: Law, bonus: int | None, opslag: int | None) -> int | None:
+    feiten = {"banenafspraakbonus_werkgever": bonus, "inclusiviteitsopslag": opslag}
+    saldo: int | None = _reken(wet, feiten, "saldo_opslag_bonus")["saldo_opslag_bonus"]
+    return saldo
+
+
+def _reken(wet: Law, feiten: dict[str, Any], *namen: str) -> dict[str, Any]:
+    """Outcomes of one employer from totals."""
+    soort = {n: pl.Boolean if wet.book.unit(n) == "ja/nee" else pl.Int64 for n in feiten}
+    kolommen: dict[str, Any] = {n: pl.Series([w], dtype=soort[n]) for n, w in feiten.items()}
+    uit = wet.derive(
+        {"werkgever": pl.DataFrame({"werkgever": [1], "jaar": [wet.op.year], **kolommen})}, *namen, check=False
+    )
+    return {n: uit[n].item() for n in namen}
+
+
+def _uitgezonderd(rijen: Rijen, basis: int | None) -> int | None:
+    """Wages that are not in the base: above the maximum, or of who is excluded."""
+    return None if basis is None else int(rijen.tijdvak["premieloon_tijdvak"].sum()) - basis
+
+
+def _toelichting(klein: bool | None, percentage: int | None, herkomst: str) -> tuple[str, ...]:
+    zinnen = ["Indicatie: de bedragen worden pas vastgesteld als de regeling wordt geactiveerd."]
+    if klein:
+        zinnen.append(
+            "In de aangiften staat de lage Aof-premie, dus dit is een kleine werkgever: geen opslag, wel bonus."
+        )
+    elif klein is None:
+        zinnen.append("Of dit een kleine werkgever is, is niet te zien; kleine werkgevers betalen geen opslag.")
+    if percentage is not None:
+        zinnen.append(f"Het percentage is {herkomst}.")
+    zinnen.append("De bonus is 3,77 per verloond uur (brief van 2019), boven op het loonkostenvoordeel.")
+    zinnen.append("Een hoogste bedrag per werknemer staat in geen gelezen wettekst; er is niet begrensd.")
+    return tuple(zinnen)
+
+
+def _bevindingen(beeld: OpslagBonus) -> list[Bevinding]:
+    gevonden = []
+    if beeld.percentage is None:
+        wat = "het percentage van de inclusiviteitsopslag staat in geen regeling"
+        gevolg = "opslag en saldo zijn onbekend; geef --opslagpercentage, of --quotumpercentage om het af te leiden"
+        gevonden.append(Bevinding("opslagpercentage-onbekend", WAARSCHUWING, wat, gevolg))
+    if beeld.kleine_werkgever is None:
+        wat = "in de aangiften staat geen Aof-premieloon, dus of dit een kleine werkgever is, is onbekend"
+        gevonden.append(Bevinding("kleine-werkgever-onbekend", WAARSCHUWING, wat, "de opslag is onbekend"))
+    return gevonden

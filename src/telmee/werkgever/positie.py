@@ -1,0 +1,172 @@
+"""The whole picture of one employer in one year: `positie(invoer)` puts the parts together.
+
+Nothing is written and nothing is kept. What is unknown is None, with a finding that says why; what the totals miss is in
+`ontbreekt`. Raises `Fout` when the year cannot be computed at all.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from telmee.fouten import Fout
+from telmee.werkgever import invoer as bron
+from telmee.werkgever import opslag_bonus, prognose, quotum, termijnen, voordelen
+from telmee.werkgever.invoer import Invoer
+from telmee.werkgever.rijen import Rijen, maak_rijen, personen
+from telmee.werkgever.uitkomst import (
+    FOUT,
+    MEDEDELING,
+    WAARSCHUWING,
+    Bevinding,
+    Positie,
+    Prognose,
+    Termijn,
+    Voordeel,
+    VoordelenTotaal,
+    Werkgever,
+)
+
+EERSTE_JAAR = 2018
+UITLEG = ("quotumheffing", "opgelegde_quotumheffing", "gerealiseerde_banen", "aanvulling_uren")
+_ERNST = (FOUT, WAARSCHUWING, MEDEDELING)
+
+
+def positie(invoer: Invoer) -> Positie:
+    """The position of an employer."""
+    if invoer.jaar < EERSTE_JAAR:
+        raise Fout(f"Over {invoer.jaar} kan dit niet worden berekend; de regels hier beginnen in {EERSTE_JAAR}.")
+    sector, herkomst, over_sector = bron.sector(invoer)
+    uitlener, sw, over_uitlener = bron.uitlener(invoer)
+    feiten = quotum.feiten(invoer, sector, uitlener, sw)
+    geheel = prognose.heel_jaar(invoer)
+    rijen = maak_rijen(invoer, invoer.rijen, feiten.wet)
+    jaarrijen = rijen if geheel.compleet else maak_rijen(invoer, geheel.rijen, feiten.wet)
+    stand = quotum.stel_vast(rijen, feiten, geheel.compleet)
+    eind = stand if geheel.compleet else quotum.stel_vast(jaarrijen, feiten, True)
+    lkv, totaal, bedragen, jaar_lkv = _voordelen(invoer, rijen, jaarrijen, feiten)
+    opslag, over_opslag = opslag_bonus.bereken(rijen, feiten, stand.cijfers, bedragen, invoer.opgaven.opslagpercentage)
+    deel = quotum.quotum(stand, invoer, rijen, geheel.compleet)
+    bevindingen = (*_zonder_register(invoer), *over_sector, *over_uitlener, *feiten.bevindingen, *rijen.bevindingen,
+                   *_over_jaar(stand, geheel), *_over_lkv(lkv, totaal), *over_opslag, *invoer.bevindingen)  # fmt: skip
+    return Positie(
+        jaar=invoer.jaar,
+        stand=feiten.wet.stand,
+        werkgever=Werkgever(
+            invoer.loonheffingennummers, sector, herkomst, uitlener, invoer.rijen["persoon"].n_unique()
+        ),
+        uren=stand.uren(rijen, feiten.wet),
+        quotum=_met_aanvulling(deel, eind, geheel, feiten),
+        opslag_bonus=opslag,
+        lkv=lkv,
+        lkv_totaal=totaal,
+        prognose=_prognose(geheel, eind, jaarrijen, jaar_lkv, invoer),
+        termijnen=_termijnen(feiten, totaal, invoer),
+        bevindingen=tuple(sorted(bevindingen, key=lambda b: _ERNST.index(b.ernst))),
+        ontbreekt=(*invoer.ontbreekt, *rijen.ontbreekt),
+        uitleg=quotum.explain(stand, UITLEG),
+        banner=_banner(invoer),
+    )
+
+
+def _voordelen(
+    invoer: Invoer, rijen: Rijen, jaarrijen: Rijen, f: quotum.Feiten
+) -> tuple[tuple[Voordeel, ...], VoordelenTotaal, dict[int, dict[str, Any]], int | None]:
+    """The rows, their total, amounts per employee, and what the whole year gives when asking goes on as now."""
+    wie = personen(invoer.rijen)
+    nu = voordelen.rechten(rijen, wie, f.wet)
+    jaar = nu if jaarrijen is rijen else voordelen.rechten(jaarrijen, wie, f.wet)
+    kalender = voordelen.Kalender(
+        termijnen.dag(f.wet, "verzoek_voorlopige_berekening_uiterlijk"),
+        termijnen.dag(f.wet, "correctie_uiterlijk"),
+        f.wet.stand,
+    )
+    lijst = voordelen.maak(nu, jaar, wie, f.wet, kalender)
+    verwacht = [b["hoogste_gevraagd_lkv"] for b in jaar.bedragen.values()]
+    return lijst, voordelen.totaal(lijst), nu.bedragen, None if None in verwacht else sum(verwacht)
+
+
+def _met_aanvulling(
+    deel: quotum.Quotum, eind: quotum.Stand, geheel: prognose.Geheel, f: quotum.Feiten
+) -> quotum.Quotum:
+    from dataclasses import replace
+
+    per_baan = f.wet.entry("uren_per_baan_jaar", None)
+    cijfers = {**eind.cijfers, "uren_per_baan": int(per_baan.figure) if per_baan and per_baan.figure else 1}
+    laatste = date(f.wet.op.year, 12, 31)
+    weken = None
+    if geheel.tot_en_met is not None and geheel.tot_en_met < laatste:
+        weken = (laatste - geheel.tot_en_met).days // 7
+    return replace(deel, aanvulling=quotum.aanvulling(cijfers, weken))
+
+
+def _prognose(geheel: prognose.Geheel, eind: quotum.Stand, rijen: Rijen, lkv: int | None, invoer: Invoer) -> Prognose:
+    c = eind.cijfers
+    vereist = c["vereiste_banen"]
+    return Prognose(
+        tot_en_met=geheel.tot_en_met,
+        tijdvakken_aangegeven=geheel.aangegeven,
+        tijdvakken_in_jaar=geheel.aangegeven + len({(b, e) for _, b, e in geheel.gaten}),
+        methode=geheel.methode,
+        uren=eind.uren(rijen, eind.feiten.wet),
+        plichtig=c["quotumplichtig"],
+        vereiste_banen=None if vereist is None else vereist // 1_000,
+        gerealiseerde_banen=c["gerealiseerde_banen"],
+        tekort=c["quotumtekort"],
+        heffing=c["quotumheffing"],
+        lkv=lkv,
+        volledig=geheel.compleet,
+        aannames=() if geheel.compleet else prognose.AANNAMES,
+    )
+
+
+def _termijnen(f: quotum.Feiten, totaal: VoordelenTotaal, invoer: Invoer) -> tuple[Termijn, ...]:
+    return termijnen.termijnen(f.wet, totaal, invoer.inleen is not None and not invoer.inleen.is_empty())
+
+
+def _zonder_register(invoer: Invoer) -> list[Bevinding]:
+    if invoer.register is not None:
+        return []
+    wat = "er is geen antwoord uit het register gegeven"
+    gevolg = (
+        "wie tot de doelgroep hoort is onbekend, dus ook gerealiseerde banen, tekort, bonus en wat er aan "
+        "loonkostenvoordeel is gemist; geef --register met een CSV (bsn, geregistreerd, van, tot)"
+    )
+    return [Bevinding("geen-register", WAARSCHUWING, wat, gevolg)]
+
+
+def _over_jaar(stand: quotum.Stand, geheel: prognose.Geheel) -> list[Bevinding]:
+    """That the year is not complete, and what that leaves open."""
+    if geheel.compleet:
+        return []
+    tot = f"{geheel.tot_en_met:%d-%m-%Y}" if geheel.tot_en_met else "onbekend"
+    open_ = " Of de drempel van het jaar wordt gehaald, staat nog niet vast."
+    return [
+        Bevinding(
+            "jaar-niet-compleet",
+            MEDEDELING,
+            f"van {len(geheel.gaten)} tijdvak(ken) is er nog geen aangifte; de laatste loopt tot en met {tot}",
+            "uren en bedragen zijn die tot nu toe; het hele jaar staat bij de prognose."
+            + (open_ if stand.cijfers["onder_drempel_jaar"] is None else ""),
+        )
+    ]
+
+
+def _over_lkv(lkv: tuple[Voordeel, ...], totaal: VoordelenTotaal) -> list[Bevinding]:
+    """Why rows of the benefits are unknown."""
+    onbekend = [v for v in lkv if v.recht is None]
+    if not onbekend:
+        return []
+    wat = f"bij {len(onbekend)} gevraagde loonkostenvoordelen is in de aangifte niet te zien of er recht is"
+    gevolg = "recht en bedrag zijn daar onbekend en tellen niet mee in het totaal; de reden staat per regel"
+    return [Bevinding("lkv-onbekend", WAARSCHUWING, wat, gevolg, aantal=len(onbekend))]
+
+
+def _banner(invoer: Invoer) -> str:
+    """What must stand on everything made of invented persons."""
+    bsn = invoer.rijen["bsn"].drop_nulls()
+    return (
+        "verzonnen gegevens (testnummers die met 999 beginnen)"
+        if bsn.len() and bool((bsn >= 999_000_000).all())
+        else ""
+    )

@@ -1,0 +1,234 @@
+"""The quota of one employer: hours, threshold, banen asked and realised, shortfall and levy, by the rules of the law.
+
+Source: Wfsv 34, 38e-38h, 122n, 122na; Besluit Wfsv 2.20-2.33. While the year is not complete the count is of the hours
+filed so far; whether the threshold of the year is reached is then unknown until it is.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any
+
+import polars as pl
+
+from telmee.fouten import Fout
+from telmee.werkgever import tellingen
+from telmee.werkgever.invoer import Invoer
+from telmee.werkgever.rijen import Rijen, maak_rijen
+from telmee.werkgever.uitkomst import (
+    MEDEDELING,
+    WAARSCHUWING,
+    Aanvulling,
+    Bevinding,
+    Drempel,
+    Heffing,
+    Quotum,
+    Uren,
+)
+from telmee.wet import Law
+
+UREN = ("verloonde_uren_totaal", "verloonde_uren_wsw", "verloonde_uren_uitzendpersoneel", "verloonde_uren_doelgroep_eigen",
+        "uitgeleende_uren_doelgroep")  # fmt: skip
+STAND = ("toetsuren", "onder_drempel_vorig_jaar", "quotumplichtig", "verloonde_uren_grondslag", "verloonde_uren_doelgroep",
+         "toegerekende_uren_op_tijd", "vereiste_uren", "vereiste_banen", "gerealiseerde_banen", "quotumtekort",
+         "quotumheffing", "quotumheffing_opgelegd", "opgelegde_quotumheffing", "reden_geen_heffing",
+         "aanvulling_uren", "onder_drempel_jaar")  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Feiten:
+    """Facts of the employer for the rules, the law that holds, and where facts come from."""
+
+    wet: Law
+    feiten: dict[str, Any]
+    herkomst_vorig_jaar: str
+    status: str
+    bevindingen: tuple[Bevinding, ...]
+
+
+def feiten(invoer: Invoer, sector: str, uitlener: bool, sw: bool) -> Feiten:
+    """What is known of the employer beside its rows."""
+    wet = Law.at(invoer.jaar, invoer.stand)
+    status, meld = _percentage_status(wet, sector, invoer.opgaven.quotumpercentage)
+    if invoer.opgaven.quotumpercentage is not None:
+        wet = wet.with_values(quotumpercentage=invoer.opgaven.quotumpercentage)
+    vorig, herkomst, extra = _vorig_jaar(invoer, uitlener, sw)
+    inleen, overeenstemming, over_inleen = _inleen(invoer, wet)
+    gegeven = {
+        "sector": sector,
+        "uitlener": uitlener,
+        "sw_uitvoerder": sw,
+        "toetsuren_vorig_jaar": vorig,
+        "toegerekende_uren": inleen,
+        "overeenstemming_op": overeenstemming,
+    }
+    return Feiten(wet, gegeven, herkomst, status, (*meld, *extra, *over_inleen))
+
+
+def _percentage_status(wet: Law, sector: str, gegeven: int | None) -> tuple[str, list[Bevinding]]:
+    if gegeven is not None:
+        return "opgegeven", []
+    entry = wet.entry("quotumpercentage", sector)
+    if entry is None or entry.figure is None:
+        waarom = f": {entry.searched}" if entry is not None and entry.searched else ""
+        wat = f"het quotumpercentage van {wet.op.year} voor de sector {sector} is niet bekend{waarom}"
+        gevolg = "vereiste banen, tekort en heffing zijn onbekend; geef --quotumpercentage als u het weet"
+        return "onbekend", [Bevinding("quotumpercentage-onbekend", WAARSCHUWING, wat, gevolg)]
+    if entry.status != "vastgesteld":
+        wat = f"het quotumpercentage van {wet.op.year} is alleen als indicatie gevonden ({entry.source})"
+        return entry.status, [Bevinding("quotumpercentage-indicatief", MEDEDELING, wat, "de uitkomst is een indicatie")]
+    return entry.status, []
+
+
+def _vorig_jaar(invoer: Invoer, uitlener: bool, sw: bool) -> tuple[int | None, str, list[Bevinding]]:
+    """Hours of the year before: as given, or from its filings when they are all there."""
+    if invoer.opgaven.uren_vorig_jaar is not None:
+        return invoer.opgaven.uren_vorig_jaar, "opgegeven", []
+    jaar = invoer.jaar - 1
+    if tellingen.gaten(invoer, jaar) == []:
+        wet = Law.at(jaar, invoer.stand)
+        rijen = maak_rijen(replace(invoer, jaar=jaar, register=None), invoer.van_jaar(jaar).rijen, wet)
+        toets: int | None = bereken(rijen, wet, {"uitlener": uitlener, "sw_uitvoerder": sw}, ("toetsuren",))[
+            "toetsuren"
+        ]
+        return toets, f"uit de aangiften over {jaar}", []
+    wat = f"de uren van {jaar} zijn niet bekend"
+    gevolg = "of u quotumplichtig bent is niet zeker; geef --uren-vorig-jaar, of ook alle aangiften van dat jaar"
+    return None, "onbekend", [Bevinding("uren-vorig-jaar-onbekend", WAARSCHUWING, wat, gevolg)]
+
+
+def _inleen(invoer: Invoer, wet: Law) -> tuple[int, date | None, list[Bevinding]]:
+    """Hours that uitleners attribute to this employer in the year, and the day on which that was agreed."""
+    if invoer.inleen is None or invoer.inleen.is_empty():
+        return 0, None, []
+    geteld = tellingen.inleen_van_jaar(invoer)
+    dagen = [d for d in geteld["overeenstemming"].to_list() if d is not None]
+    deadline = date(invoer.jaar + 1, 8, 1)
+    overeen, meld = (max(dagen) if dagen else None), []
+    if overeen is None:
+        overeen = min(wet.stand, deadline)
+        gevolg = f"gerekend is alsof u het op tijd eens wordt met de uitlener, uiterlijk op {deadline:%d-%m-%Y}"
+        wat = "bij de ingeleende uren staat niet wanneer u het met de uitlener eens bent geworden"
+        meld.append(Bevinding("inleen-overeenstemming", MEDEDELING, wat, f"{gevolg} (Besluit Wfsv 2.28 lid 3)"))
+    return int(geteld["uren"].sum()), overeen, meld
+
+
+def bereken(rijen: Rijen, wet: Law, feiten_: dict[str, Any], namen: tuple[str, ...]) -> dict[str, Any]:
+    """Outcomes of one employer, as a dict; an unknown registration stays unknown."""
+    werkgever = rijen.tijdvak["werkgever"].first() if rijen.tijdvak.height else 1
+    kolommen: dict[str, Any] = {"werkgever": [werkgever], "jaar": [wet.op.year]}
+    for naam, waarde in feiten_.items():
+        unit = wet.book.unit(naam)
+        soort: Any = {"ja/nee": pl.Boolean, "tekst": pl.String}.get(unit, pl.Int64)
+        dag = (waarde - date(1970, 1, 1)).days if isinstance(waarde, date) else waarde
+        kolommen[naam] = pl.Series([dag], dtype=soort)
+    uit: pl.DataFrame = wet.derive(
+        {"tijdvak": rijen.tijdvak.drop("register_onbekend"), "werkgever": pl.DataFrame(kolommen)}, *namen, check=False
+    )
+    return {naam: uit[naam].item() for naam in namen}
+
+
+@dataclass(frozen=True)
+class Stand:
+    """Everything that was computed for the employer, by rule name."""
+
+    feiten: Feiten
+    cijfers: dict[str, Any]
+
+    def uren(self, rijen: Rijen, wet: Law) -> Uren:
+        """The hours of the picture."""
+        c = self.cijfers
+        return Uren(
+            totaal=c["verloonde_uren_totaal"],
+            grondslag=c["verloonde_uren_grondslag"],
+            doelgroep=c["verloonde_uren_doelgroep"],
+            inleen=c["toegerekende_uren_op_tijd"],
+            doelgroep_eigen=c["verloonde_uren_doelgroep_eigen"],
+            uitgeleend=c["uitgeleende_uren_doelgroep"],
+            wsw=c["verloonde_uren_wsw"],
+            uitzend=c["verloonde_uren_uitzendpersoneel"],
+            mensen_doelgroep=tellingen.mensen(rijen, wet),
+        )
+
+
+def stel_vast(rijen: Rijen, f: Feiten, compleet: bool) -> Stand:
+    """The state by the rules. An incomplete year that is below the limit so far may still reach it: unknown."""
+    cijfers = bereken(rijen, f.wet, f.feiten, (*UREN, *STAND))
+    if not compleet and cijfers["onder_drempel_jaar"] and cijfers["onder_drempel_vorig_jaar"] is not True:
+        onzeker = {**f.feiten, "onder_drempel_jaar": None}
+        cijfers = bereken(rijen, f.wet, onzeker, (*UREN, *STAND))
+    return Stand(f, cijfers)
+
+
+def quotum(stand: Stand, invoer: Invoer, rijen: Rijen, compleet: bool) -> Quotum:
+    """The quota part of the picture."""
+    c, f = stand.cijfers, stand.feiten
+    percentage = invoer.opgaven.quotumpercentage
+    if percentage is None:
+        entry = f.wet.entry("quotumpercentage", f.feiten["sector"])
+        percentage = int(entry.figure) if entry is not None and entry.figure is not None else None
+    vereist = None if c["vereiste_banen"] is None else c["vereiste_banen"] // 1_000
+    return Quotum(
+        plichtig=c["quotumplichtig"],
+        percentage=percentage,
+        status=f.status,
+        vereiste_banen=vereist,
+        gerealiseerde_banen=c["gerealiseerde_banen"],
+        tekort=c["quotumtekort"],
+        heffing=Heffing(
+            c["quotumheffing"],
+            c["quotumheffing_opgelegd"],
+            c["opgelegde_quotumheffing"],
+            c["reden_geen_heffing"] or "",
+        ),
+        drempel=_drempel(c, f, compleet),
+        tellingen=tellingen.beide(stand.cijfers, invoer, rijen, f),
+        vereiste_uren=None if c["vereiste_uren"] is None else c["vereiste_uren"] // 10_000,
+    )
+
+
+def _drempel(c: dict[str, Any], f: Feiten, compleet: bool) -> Drempel:
+    entry = f.wet.entry("drempel_uren", None)
+    return Drempel(
+        grens=int(entry.figure) if entry is not None and entry.figure is not None else None,
+        uren_vorig_jaar=f.feiten["toetsuren_vorig_jaar"],
+        onder_vorig_jaar=c["onder_drempel_vorig_jaar"],
+        uren_jaar=c["toetsuren"],
+        onder_jaar=c["onder_drempel_jaar"],
+        herkomst_vorig_jaar=f.herkomst_vorig_jaar,
+        herkomst_jaar="uit de aangiften" if compleet else "uit de aangiften tot nu toe; het jaar is nog niet compleet",
+    )
+
+
+def aanvulling(heel_jaar: dict[str, Any], weken: int | None) -> Aanvulling:
+    """What closes the gap of the whole year, in hours, banen and hours per week until the end of the year."""
+    uren, tekort = heel_jaar["aanvulling_uren"], heel_jaar["quotumtekort"]
+    if uren is None:
+        return Aanvulling(
+            None, None, zin="Niet te zeggen: het quotumpercentage of de uren van de doelgroep zijn onbekend."
+        )
+    if uren == 0:
+        return Aanvulling(0, 0, 0, weken, "Er is geen tekort.")
+    banen = tekort if tekort is not None else uren * 10 // heel_jaar["uren_per_baan"]
+    if not weken:
+        return Aanvulling(uren, banen, zin=f"Over het hele jaar ontbreken {uren} uren van mensen uit de doelgroep.")
+    per_week = -(-uren // weken)
+    zin = (
+        f"Nodig zijn nog {uren} verloonde uren van mensen uit de doelgroep; in de {weken} weken tot het einde van het "
+        f"jaar is dat {per_week} uur per week erbij."
+    )
+    return Aanvulling(uren, banen, per_week, weken, zin)
+
+
+def explain(stand: Stand, namen: tuple[str, ...]) -> tuple[dict[str, Any], ...]:
+    """The trees behind the quota, from the totals of the employer on."""
+    c, f = stand.cijfers, stand.feiten
+    record = {**f.feiten, **{n: c[n] for n in UREN}, "onder_drempel_jaar": c["onder_drempel_jaar"]}
+    gevonden = []
+    for naam in namen:
+        try:
+            gevonden.append(f.wet.explain({k: v for k, v in record.items() if v is not None}, naam).as_dict())
+        except Fout:
+            continue  # totals outside what a record may hold (negative hours): the figures stand, the tree does not
+    return tuple(gevonden)

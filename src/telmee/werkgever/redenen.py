@@ -1,0 +1,281 @@
+"""Why a loonkostenvoordeel is there, missed or wrongly asked: the reason in words, the article, what to send, until when.
+
+Words only: whether there is a right and what it comes to was computed by the rules. Amounts in cents.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from telmee.werkgever.uitkomst import ARBEIDSGEHANDICAPT, BANENAFSPRAAK, HERPLAATSING, OUDERE
+from telmee.wet import Law
+
+if TYPE_CHECKING:
+    from telmee.werkgever.voordelen import Kalender
+
+ARTIKEL = {
+    BANENAFSPRAAK: "Wtl 2.10-2.13",
+    ARBEIDSGEHANDICAPT: "Wtl 2.6-2.9",
+    HERPLAATSING: "Wtl 2.14-2.17",
+    OUDERE: "Wtl 2.2-2.5 en 6.2a",
+}
+UITSLUITING = {
+    BANENAFSPRAAK: "Wtl 2.10 lid 2",
+    ARBEIDSGEHANDICAPT: "Wtl 2.6 lid 3",
+    HERPLAATSING: "Wtl 2.14 lid 2",
+    OUDERE: "Wtl 2.2 lid 2",
+}
+WETNAAM = {
+    BANENAFSPRAAK: "doelgroep_banenafspraak",
+    ARBEIDSGEHANDICAPT: "arbeidsgehandicapte",
+    HERPLAATSING: "herplaatsen_arbeidsgehandicapte",
+    OUDERE: "oudere",
+}
+NAAM = {
+    BANENAFSPRAAK: "doelgroep banenafspraak",
+    ARBEIDSGEHANDICAPT: "arbeidsgehandicapte werknemer",
+    HERPLAATSING: "herplaatsen arbeidsgehandicapte werknemer",
+    OUDERE: "oudere werknemer",
+}
+_MAANDEN = ("jan", "feb", "mrt", "apr", "mei", "jun", "jul", "aug", "sep", "okt", "nov", "dec")
+EPOCH = date(1970, 1, 1)
+
+
+class Reden(NamedTuple):
+    """What is said about one row."""
+
+    reden: str
+    artikel: str
+    datum: date | None
+    actie: str
+
+
+@dataclass(frozen=True)
+class Geval:
+    """One benefit of one employee: the rows of the year, amounts so far (`nu`), if every condition held, and of the year."""
+
+    soort: str
+    regels: list[dict[str, Any]]
+    persoon: dict[str, Any]
+    wet: Law
+    kalender: Kalender
+    nu: dict[str, Any]
+    als_recht: dict[str, Any]
+    jaar: dict[str, Any]
+
+    @cached_property
+    def gevraagd(self) -> list[dict[str, Any]]:
+        """Rows in which it was asked."""
+        return [r for r in self.regels if r[f"lkv_{self.soort}_gevraagd"]]
+
+    @cached_property
+    def met_recht(self) -> list[dict[str, Any]]:
+        """Rows with the right."""
+        return [r for r in self.regels if r[f"lkv_{self.soort}_recht"] is True]
+
+    @cached_property
+    def onterecht(self) -> list[dict[str, Any]]:
+        """Rows in which it was asked without the right."""
+        return [r for r in self.gevraagd if r[f"lkv_{self.soort}_recht"] is False]
+
+    @cached_property
+    def niet_gevraagd(self) -> list[dict[str, Any]]:
+        """Rows with the right in which it was not asked."""
+        return [r for r in self.met_recht if not r[f"lkv_{self.soort}_gevraagd"]]
+
+    @cached_property
+    def onzeker(self) -> list[dict[str, Any]]:
+        """Rows in which it was asked and the right cannot be seen."""
+        return [r for r in self.gevraagd if r[f"lkv_{self.soort}_recht"] is None]
+
+    @property
+    def noemen(self) -> bool:
+        """Whether there is something to say: it was asked, or there is a right."""
+        return bool(self.gevraagd or self.met_recht)
+
+    @property
+    def recht(self) -> bool | None:
+        """In at least one filing period; None when it was asked and cannot be seen."""
+        if self.met_recht:
+            return True
+        return None if self.onzeker else False
+
+    @property
+    def bedrag(self) -> int | None:
+        """What the filings so far give for this benefit: the highest only."""
+        if self.recht is False:
+            return 0
+        toegekend = self.nu["soort_lkv"]
+        if toegekend is None:
+            return None
+        return self.nu[f"gevraagd_lkv_{self.soort}"] if toegekend == WETNAAM[self.soort] else 0
+
+    @property
+    def gemist(self) -> int | None:
+        """What asking everywhere would add, on the row of the benefit that would then be the highest."""
+        if self.recht is False:
+            return 0
+        hoogste = self.nu["soort_recht_lkv"]
+        if hoogste is None:
+            return None
+        gemist: int | None = self.nu["gemist_lkv"]
+        return gemist if hoogste == WETNAAM[self.soort] else 0
+
+    @staticmethod
+    def uren(regels: list[dict[str, Any]]) -> int:
+        """Hours of these rows."""
+        return sum(r["verloonde_uren"] for r in regels)
+
+    @property
+    def rubriek(self) -> str:
+        """The element of the loonaangifte."""
+        baf = "IndAvrLkvDgBaf" if self.wet.op.year >= 2026 else "IndAvrLkvDgBafSb"
+        return {
+            BANENAFSPRAAK: baf,
+            ARBEIDSGEHANDICAPT: "IndAvrLkvAgWn",
+            HERPLAATSING: "IndAvrLkvHpAgWn",
+            OUDERE: "IndAvrLkvOudrWn",
+        }[self.soort]
+
+
+def beoordeel(g: Geval) -> Reden:
+    """The reason of a row, with what to do and until when."""
+    if g.recht is None:
+        return _onzeker(g)
+    if g.recht is False:
+        return _geen_recht(g)
+    return _recht(g)
+
+
+def _recht(g: Geval) -> Reden:
+    grond = "Staat in het register" if g.soort == BANENAFSPRAAK else "Er is recht"
+    delen, acties = [], []
+    artikel = f"{ARTIKEL[g.soort]}, 4.1 lid 3"
+    if not g.niet_gevraagd:
+        delen.append(f"{grond} en het voordeel is in elk tijdvak met recht gevraagd.")
+    else:
+        hoe = "is niet gevraagd" if not g.gevraagd else "is niet in elk tijdvak gevraagd"
+        delen.append(
+            f"{grond}, maar het voordeel {hoe}: niet over {periode(g.niet_gevraagd)} ({g.uren(g.niet_gevraagd)} uur)."
+        )
+        if g.gemist:
+            acties.append(f"Zet {g.rubriek} op J over {periode(g.niet_gevraagd)} en stuur een correctie{_tot(g)}.")
+    if g.onterecht:
+        delen.append(f"Onterecht gevraagd over {periode(g.onterecht)}: {_waarom_niet(g, g.onterecht)[0]}")
+        acties.append(f"Zet {g.rubriek} op N over {periode(g.onterecht)} en stuur een correctie{_tot(g)}.")
+    if g.onzeker:
+        delen.append(f"Over {periode(g.onzeker)} is niet te zien of er recht is.")
+    delen += _naast(g)
+    return Reden(" ".join(delen), artikel, g.kalender.correctie if acties else None, " ".join(acties))
+
+
+def _naast(g: Geval) -> list[str]:
+    """The maximum, another benefit that is higher, and why nothing is missed though it was not asked everywhere."""
+    zinnen = []
+    if g.nu["soort_lkv"] not in (None, "geen", WETNAAM[g.soort]) and g.gevraagd:
+        zinnen.append("Een ander voordeel is hoger, en alleen het hoogste wordt toegekend.")
+    elif g.nu["soort_lkv"] is None:
+        zinnen.append("Wat wordt toegekend hangt af van een ander voordeel dat is gevraagd; alleen het hoogste telt.")
+    elif g.niet_gevraagd and g.gemist == 0:
+        zinnen.append("Dat kost niets: het hoogste bedrag van het jaar is al bereikt, of een ander voordeel is hoger.")
+    hoogste = g.wet.entry(f"lkv_{g.soort}_maximum", None)
+    if hoogste is not None and hoogste.figure and g.bedrag == hoogste.figure:
+        zinnen.append("Het hoogste bedrag van het jaar is bereikt.")
+    return zinnen
+
+
+def _geen_recht(g: Geval) -> Reden:
+    waarom, artikel = _waarom_niet(g, g.onterecht)
+    zin = f"Gevraagd zonder recht over {periode(g.onterecht)} ({g.uren(g.onterecht)} uur): {waarom}"
+    actie = (
+        f"Zet {g.rubriek} op N over {periode(g.onterecht)} en stuur een correctie{_tot(g)}; op een onjuist verzoek kan "
+        "een boete staan (Wtl 4.7)."
+    )
+    return Reden(zin, artikel, g.kalender.correctie, actie)
+
+
+def _waarom_niet(g: Geval, regels: list[dict[str, Any]]) -> tuple[str, str]:
+    """The first exclusion that holds for these rows, from the article that says so."""
+    uit = UITSLUITING[g.soort]
+    wsw = "wsw_niet_gedetacheerd" if g.soort == BANENAFSPRAAK and g.wet.op.year >= 2026 else "wsw_dienstbetrekking"
+    toetsen = [
+        ("in_dienstbetrekking", False, "dit is geen dienstbetrekking maar een uitkering of pensioen.", "Wtl 1.1"),
+        ("voor_aow_leeftijd", False, "de AOW-leeftijd is bereikt.", f"{uit} onder a"),
+        (wsw, True, "dit is een dienstbetrekking volgens de Wsw.", f"{uit} onder b"),
+        ("beschut_werk", True, "dit is beschut werk.", "Participatiewet 10b; Wfsv 38b"),
+    ]
+    for kenmerk, fout, zin, artikel in toetsen:
+        if all(r[kenmerk] is fout for r in regels):
+            return zin, artikel
+    if g.soort == BANENAFSPRAAK and g.wet.op.year >= 2026:
+        return "deze werknemer staat dan niet in het register.", "Wtl 2.10 lid 1 (2026); Wfsv 38b"
+    if all(r["in_lkv_periode"] is False for r in regels):
+        return "de periode waarover dit voordeel loopt, is voorbij.", f"{ARTIKEL[g.soort]} (duur)"
+    return "aan de voorwaarden is niet voldaan.", ARTIKEL[g.soort]
+
+
+def _onzeker(g: Geval) -> Reden:
+    bedrag = g.als_recht[f"gevraagd_lkv_{g.soort}"]
+    als = f" Is er recht, dan is het € {euro(bedrag)} tot nu toe." if bedrag is not None else ""
+    over = f"Gevraagd over {periode(g.onzeker)} ({g.uren(g.onzeker)} uur)."
+    if g.soort == BANENAFSPRAAK and g.wet.op.year >= 2026:
+        if any(r["geregistreerd_in_tijdvak"] is None for r in g.onzeker):
+            waarom = "Het antwoord uit het register over deze werknemer ontbreekt"
+            wat = "Vraag in het werkgeversportaal van UWV op of deze werknemer in het register staat"
+        else:
+            waarom = "Staat niet in het register; recht kan er alleen zijn als rest van de oude drie jaar (Wtl 6.2)"
+            wat = "Zoek de doelgroepverklaring op; is die er niet, zet het verzoek dan op N"
+        return Reden(f"{over} {waarom}.{als}", "Wtl 2.10-2.13 en 6.2", g.kalender.correctie, f"{wat}{_tot(g)}.")
+    waarom = f"Het recht hangt af van een doelgroepverklaring ({NAAM[g.soort]}); die staat niet in de aangifte"
+    datum, extra = _verklaring(g)
+    actie = f"Bewaar een kopie van de doelgroepverklaring bij de loonadministratie; is die er niet, {extra}."
+    return Reden(f"{over} {waarom}.{als}", ARTIKEL[g.soort], datum, actie)
+
+
+def _verklaring(g: Geval) -> tuple[date, str]:
+    """Until when a declaration can still be asked: three months after the start."""
+    dag = g.nu["doelgroepverklaring_uiterlijk"]
+    if dag is not None and g.soort != HERPLAATSING:
+        uiterlijk = EPOCH + timedelta(days=dag)
+        if uiterlijk >= g.kalender.stand:
+            return uiterlijk, f"laat de werknemer die uiterlijk {uiterlijk:%d-%m-%Y} aanvragen"
+    return g.kalender.correctie, f"zet {g.rubriek} dan op N{_tot(g)}"
+
+
+def _tot(g: Geval) -> str:
+    k = g.kalender
+    if k.stand > k.correctie:
+        return f" (de termijn liep tot en met {k.correctie:%d-%m-%Y}; daarna telt een correctie niet meer mee)"
+    if k.stand > k.voorlopig:
+        return f", uiterlijk {k.correctie:%d-%m-%Y}"
+    return f", liefst vóór {k.voorlopig + timedelta(days=1):%d-%m-%Y} en uiterlijk {k.correctie:%d-%m-%Y}"
+
+
+def periode(regels: list[dict[str, Any]]) -> str:
+    """Filing periods in words: months by name, runs of months as one, other periods by their days."""
+    stukken: list[list[date]] = []
+    for begin, eind in sorted({(r["tijdvak_begin"], r["tijdvak_eind"]) for r in regels}):
+        b, e = EPOCH + timedelta(days=begin), EPOCH + timedelta(days=eind)
+        if stukken and stukken[-1][1] + timedelta(days=1) == b:
+            stukken[-1][1] = e
+        else:
+            stukken.append([b, e])
+    return ", ".join(_stuk(b, e) for b, e in stukken)
+
+
+def _stuk(b: date, e: date) -> str:
+    hele_maanden = b.day == 1 and (e + timedelta(days=1)).day == 1
+    if not hele_maanden:
+        return f"{b:%d-%m} tot en met {e:%d-%m-%Y}"
+    if (b.year, b.month) == (e.year, e.month):
+        return f"{_MAANDEN[b.month - 1]} {b.year}"
+    return f"{_MAANDEN[b.month - 1]}-{_MAANDEN[e.month - 1]} {e.year}"
+
+
+def euro(centen: int) -> str:
+    """Cents as Dutch euros."""
+    heel, rest = divmod(abs(centen), 100)
+    return f"{'-' if centen < 0 else ''}{heel:,}".replace(",", ".") + f",{rest:02d}"

@@ -1,0 +1,173 @@
+"""Payroll rows as the rule layer wants them: with registration, what was asked, and day numbers for dates.
+
+One registered day makes a whole filing period count, so a row carries the last registration that begins on or before
+its last day. Who has no usable BSN, or is not in the register answer, is not counted and `register_onbekend` says so.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import polars as pl
+
+from telmee.werkgever.invoer import WERK, Invoer
+from telmee.werkgever.uitkomst import FOUT, WAARSCHUWING, Bevinding
+from telmee.wet import Law
+
+OPEN_EIND = 2_932_896  # 9999-12-31
+GEVRAAGD = {
+    "lkv_banenafspraak": "lkv_banenafspraak_gevraagd",
+    "lkv_arbeidsgehandicapt": "lkv_arbeidsgehandicapte_gevraagd",
+    "lkv_herplaatsing": "lkv_herplaatsen_gevraagd",
+    "lkv_oudere": "lkv_oudere_gevraagd",
+}
+SLEUTEL = ["persoon", "werkgever", "inkomstenverhouding", "tijdvak_begin"]
+
+
+@dataclass(frozen=True)
+class Rijen:
+    """`tijdvak` and `persoon` are frames for the rule layer; `laag_tarief` is premium wage at the low and high tariff."""
+
+    tijdvak: pl.DataFrame
+    persoon: pl.DataFrame
+    bevindingen: tuple[Bevinding, ...]
+    ontbreekt: tuple[str, ...]
+    laag_tarief: tuple[int, int] = (0, 0)
+
+
+def maak_rijen(invoer: Invoer, bron: pl.DataFrame, wet: Law) -> Rijen:
+    """The rows of a year (filed or projected) that can be counted."""
+    meld, ontbreekt = _onbruikbaar(bron)
+    telbaar = bron.filter(pl.col("verloonde_uren").is_not_null() & pl.col("soort").is_not_null())
+    met = _met_registratie(telbaar, invoer)
+    if invoer.register is not None:
+        extra, zin = _zonder_register(met)
+        meld, ontbreekt = meld + extra, ontbreekt + zin
+    aof = (int(met["aof_laag"].fill_null(0).sum()), int(met["aof_hoog"].fill_null(0).sum()))
+    return Rijen(_tijdvak(met), _persoon(met, wet), tuple(meld), tuple(ontbreekt), aof)
+
+
+def _onbruikbaar(bron: pl.DataFrame) -> tuple[list[Bevinding], list[str]]:
+    zonder_uren, zonder_soort = bron["verloonde_uren"].null_count(), bron["soort"].null_count()
+    aard = int((bron["soort"].is_in(list(WERK)) & bron["aard"].is_null()).sum())
+    zinnen = []
+    if zonder_uren:
+        zinnen.append(f"Van {zonder_uren} regel(s) zijn de uren onbekend; die uren ontbreken in alle totalen.")
+    if zonder_soort:
+        zinnen.append(f"Van {zonder_soort} regel(s) is onbekend of het werk is; die uren ontbreken in alle totalen.")
+    meld = [
+        Bevinding("uren-onvolledig", FOUT, zin[0].lower() + zin[1:-1], "de uitkomst is berekend zonder deze regels")
+        for zin in zinnen
+    ]
+    if aard:
+        meld.append(
+            Bevinding(
+                "aard-onbekend-geteld",
+                WAARSCHUWING,
+                f"van {aard} regel(s) ontbreekt de aard van de arbeidsverhouding",
+                "deze uren zijn geteld als gewoon werk; Wsw, beschut werk en uitzendwerk zijn zo niet te herkennen",
+            )
+        )
+    return meld, zinnen
+
+
+def _met_registratie(bron: pl.DataFrame, invoer: Invoer) -> pl.DataFrame:
+    """`heeft_registratie`, `registratie_tot` and `register_onbekend`; all unknown without a register answer."""
+    if invoer.register is None:
+        leeg = [pl.lit(None, pl.Boolean).alias("heeft_registratie"), pl.lit(None, pl.Int64).alias("registratie_tot")]
+        return bron.with_columns(*leeg, pl.lit(True).alias("register_onbekend"))
+    perioden = (
+        invoer.register.filter(pl.col("bsn").is_not_null())
+        .select("bsn", pl.col("van").fill_null(pl.date(1900, 1, 1)), pl.col("tot").alias("_tot"))
+        .sort("van")
+    )
+    met = bron.sort("tijdvak_eind", maintain_order=True).join_asof(
+        perioden, left_on="tijdvak_eind", right_on="van", by="bsn", strategy="backward", check_sortedness=False
+    )
+    bekend = invoer.beantwoord if invoer.beantwoord is not None else invoer.register["bsn"]
+    gevraagd = pl.col("bsn_geldig") & pl.col("bsn").is_in(bekend.implode()).fill_null(False)
+    heeft = pl.col("bsn_geldig") & pl.col("van").is_not_null()
+    return met.with_columns(
+        heeft.alias("heeft_registratie"),
+        pl.when(heeft).then(_dag("_tot").fill_null(OPEN_EIND)).otherwise(0).alias("registratie_tot"),
+        (~gevraagd).alias("register_onbekend"),
+    )
+
+
+def _zonder_register(met: pl.DataFrame) -> tuple[list[Bevinding], list[str]]:
+    """What is not in the target group only because nobody could look."""
+    werk = met.filter(pl.col("soort").is_in(list(WERK)) & pl.col("register_onbekend"))
+    if werk.is_empty():
+        return [], []
+    mensen, uren = werk["persoon"].n_unique(), werk["verloonde_uren"].sum()
+    zin = (
+        f"Van {mensen} werknemer(s) met samen {uren} uur is niet bekend of zij in het register staan (geen antwoord, of "
+        "geen bruikbaar burgerservicenummer); zij zijn niet bij de doelgroep geteld."
+    )
+    wat = f"van {mensen} werknemer(s) met samen {uren} uur is niet bekend of zij in het register staan"
+    gevolg = "zij tellen wel in het totaal en niet bij de doelgroep; vraag hen op in het werkgeversportaal van UWV"
+    return [Bevinding("register-onbekend", WAARSCHUWING, wat, gevolg)], [zin]
+
+
+def _dag(kolom: str) -> pl.Expr:
+    return pl.col(kolom).cast(pl.Date).cast(pl.Int32).cast(pl.Int64)
+
+
+def _tijdvak(met: pl.DataFrame) -> pl.DataFrame:
+    premieloon = pl.coalesce(
+        pl.when(pl.col("aof_laag").is_not_null() | pl.col("aof_hoog").is_not_null()).then(
+            pl.col("aof_laag").fill_null(0) + pl.col("aof_hoog").fill_null(0)
+        ),
+        pl.col("loon_sv"),
+        pl.lit(0),
+    )
+    return met.select(
+        "persoon",
+        "werkgever",
+        "inkomstenverhouding",
+        _dag("tijdvak_begin").alias("tijdvak_begin"),
+        _dag("tijdvak_eind").alias("tijdvak_eind"),
+        pl.col("verloonde_uren").cast(pl.Int64),
+        pl.col("aard").fill_null(0).cast(pl.Int64),
+        pl.col("soort").cast(pl.Int64),
+        "heeft_registratie",
+        pl.col("registratie_tot").cast(pl.Int64),
+        "register_onbekend",
+        premieloon.cast(pl.Int64).alias("premieloon_tijdvak"),
+        *[pl.col(k).fill_null(False).alias(n) for k, n in GEVRAAGD.items()],
+    )
+
+
+def _persoon(met: pl.DataFrame, wet: Law) -> pl.DataFrame:
+    """Day of birth and pension age, one row per person."""
+    per = (
+        met.sort("tijdvak_eind", maintain_order=True)
+        .group_by("persoon", maintain_order=True)
+        .agg(pl.col("geboortedatum").drop_nulls().last())
+        .with_columns(_in_bereik(_dag("geboortedatum")).alias("geboortedatum"))
+    )
+    if "aow_datum" not in wet.rules:
+        return per.with_columns(pl.lit(None, pl.Int64).alias("aow_leeftijd_op"))
+    frame: pl.DataFrame = wet.derive({"persoon": per}, "aow_datum", check=False)
+    return frame.rename({"aow_datum": "aow_leeftijd_op"}).select("persoon", "geboortedatum", "aow_leeftijd_op")
+
+
+def _in_bereik(dag: pl.Expr) -> pl.Expr:
+    """A day of birth that the law can count with (1900-2030); anything else is unknown."""
+    return pl.when(dag.is_between(-25_508, 22_000)).then(dag)
+
+
+def personen(rijen: pl.DataFrame) -> pl.DataFrame:
+    """One row per person in the order of the files: `rij`, personnel number, BSN, begin, and whether the BSN is usable."""
+    volgorde = rijen.sort(["tijdvak_begin", "bestand", "regel"], maintain_order=True)
+    return (
+        volgorde.group_by("persoon", maintain_order=True)
+        .agg(
+            pl.col("personeelsnummer").drop_nulls().last(),
+            pl.col("bsn").first(),
+            pl.col("bsn_geldig").first(),
+            pl.col("begin").min(),
+        )
+        .with_row_index("rij", offset=1)
+        .with_columns(pl.col("rij").cast(pl.Int64))
+    )

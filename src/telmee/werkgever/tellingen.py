@@ -1,0 +1,108 @@
+"""Counts beside the quota: people of the target group, hired-in hours, missing periods, weekly against yearly count.
+
+The yearly count is the act's (1,331 hours a baan); the weekly one (25.5 hours a week) is that of sector bodies and uses
+the contract hours of who is in service on the last day that was filed. They may differ by a part of a baan.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+import polars as pl
+
+from telmee.gegevens.loonaangifte import controle
+from telmee.werkgever.invoer import WERK, Invoer
+from telmee.werkgever.rijen import Rijen, maak_rijen
+from telmee.werkgever.uitkomst import Telling
+from telmee.wet import Law
+
+if TYPE_CHECKING:
+    from telmee.werkgever.quotum import Feiten
+
+Gat = tuple[str, date, date]
+
+
+def gaten(invoer: Invoer, jaar: int) -> list[Gat] | None:
+    """Filing periods of a year that are not there, per loonheffingennummer; None when nothing of that year is."""
+    paren: dict[str, list[tuple[date, date]]] = {}
+    in_jaar = invoer.tijdvakken.filter(pl.col("tijdvak_eind").dt.year() == jaar)
+    for nummer, begin, eind in in_jaar.select("loonheffingennummer", "tijdvak_begin", "tijdvak_eind").iter_rows():
+        paren.setdefault(nummer, []).append((begin, eind))
+    if not paren:
+        return None
+    return [(n, b, e) for n, p in sorted(paren.items()) for b, e in controle.ontbrekend(p, hele_jaar=True)]
+
+
+def inleen_van_jaar(invoer: Invoer) -> pl.DataFrame:
+    """Attributed hours of the year; of people that the register answer does not call registered nothing counts."""
+    assert invoer.inleen is not None
+    begin, eind = date(invoer.jaar, 1, 1), date(invoer.jaar, 12, 31)
+    van, tot = pl.col("van").fill_null(begin), pl.col("tot").fill_null(eind)
+    return invoer.inleen.filter((van <= eind) & (tot >= begin))
+
+
+def mensen(rijen: Rijen, wet: Law) -> int | None:
+    """People with at least one row that counts; unknown without a register answer."""
+    tel = wet.derive({"tijdvak": rijen.tijdvak.drop("register_onbekend")}, "telt_mee", check=False)
+    if tel["telt_mee"].null_count():
+        return None
+    return int(tel.filter("telt_mee")["persoon"].n_unique())
+
+
+def beide(c: dict[str, Any], invoer: Invoer, rijen: Rijen, f: Feiten) -> tuple[Telling, ...]:
+    """The yearly and the weekly count side by side."""
+    vereist = None if c["vereiste_banen"] is None else c["vereiste_banen"] // 1_000
+    heeft = c["gerealiseerde_banen"]
+    per_jaar = f.wet.entry("uren_per_baan_jaar", None)
+    jaar = Telling(
+        naam="jaartelling",
+        hoe="zoals de wet telt: verloonde uren tot nu toe, gedeeld door 1.331 per baan (Wfsv 38g)",
+        vereist=vereist,
+        gerealiseerd=heeft,
+        tekort=None if vereist is None or heeft is None else vereist - heeft,
+        uren_per_baan=None if per_jaar is None else int(per_jaar.figure or 0) * 10,
+        eenheid="tienden uur per jaar",
+    )
+    return jaar, _week(invoer, f)
+
+
+def _week(invoer: Invoer, f: Feiten) -> Telling:
+    alle, doelgroep, dag = weekuren(invoer, f.wet)
+    feiten = {"werkgever": 1, "sector": f.feiten["sector"], "weekuren_totaal": None if alle is None else alle // 100,
+              "weekuren_doelgroep_heel": doelgroep}  # fmt: skip
+    namen = ("vereiste_banen_week", "gerealiseerde_banen_week", "tekort_banen_week")
+    kolommen = {k: pl.Series([v], dtype=pl.String if k == "sector" else pl.Int64) for k, v in feiten.items()}
+    uit = f.wet.derive({"werkgever": pl.DataFrame(kolommen)}, *namen, check=False)
+    vereist, heeft, tekort = (uit[n].item() for n in namen)
+    per_week = f.wet.entry("uren_per_baan_week", None)
+    return Telling(
+        naam="weektelling",
+        hoe=f"zoals sectororganisaties tellen: contracturen per week op {dag:%d-%m-%Y}, gedeeld door 25,5 per baan; "
+        "zonder ingeleende mensen en oproepcontracten zonder vaste uren",
+        vereist=None if vereist is None else vereist // 1_000,
+        gerealiseerd=heeft,
+        tekort=tekort,
+        uren_per_baan=None if per_week is None else int(per_week.figure or 0),
+        eenheid="tienden uur per week",
+    )
+
+
+def weekuren(invoer: Invoer, wet: Law) -> tuple[int | None, int | None, date]:
+    """Contract hours per week (hundredths) of all staff and of the target group, on the last day that was filed."""
+    laatste = pl.col("tijdvak_eind") == pl.col("tijdvak_eind").max().over("loonheffingennummer")
+    in_dienst = pl.col("eind").is_null() | (pl.col("eind") >= pl.col("tijdvak_eind"))
+    werk = pl.col("soort").is_in(list(WERK)) & (pl.col("aard").fill_null(0) != 21)
+    nu = invoer.rijen.filter(laatste & in_dienst & werk)
+    dag: date = invoer.rijen["tijdvak_eind"].max() or date(invoer.jaar, 12, 31)  # type: ignore[assignment]
+    if nu["contracturen_week"].null_count():
+        return None, None, dag
+    rijen = maak_rijen(invoer, nu.with_columns(pl.col("verloonde_uren").fill_null(0)), wet).tijdvak
+    if rijen.height != nu.height:
+        return None, None, dag
+    tel = wet.derive({"tijdvak": rijen.drop("register_onbekend")}, "telt_mee", check=False)
+    sleutel = ["persoon", "inkomstenverhouding"]
+    uren = tel.select(*sleutel, "telt_mee").join(nu.select(*sleutel, "contracturen_week"), on=sleutel, how="left")
+    alle = int(uren["contracturen_week"].sum())
+    mee = None if uren["telt_mee"].null_count() else int(uren.filter("telt_mee")["contracturen_week"].sum())
+    return alle, mee, dag

@@ -1,0 +1,164 @@
+"""Loonkostenvoordelen per employee: entitled, asked, missed, wrongly asked, so far and for the whole year.
+
+Rights come from `wet.loonkostenvoordeel`, amounts from `wet.lkv_bedrag` and `wet.tegemoetkoming`. The files do not tell
+whether there is a doelgroepverklaring, so a right that hangs on it is unknown; a right that nobody asked for and that
+cannot be seen is left out. A transfer of undertaking cannot be seen either and is taken not to have happened.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+import polars as pl
+
+from telmee.werkgever import redenen
+from telmee.werkgever.rijen import Rijen
+from telmee.werkgever.uitkomst import SOORTEN, Voordeel, VoordelenTotaal
+from telmee.wet import Law
+
+KENMERKEN = ("geregistreerd_in_tijdvak", "voor_aow_leeftijd", "wsw_niet_gedetacheerd", "wsw_dienstbetrekking",
+             "beschut_werk", "in_dienstbetrekking", "in_lkv_periode")  # fmt: skip
+PER_SOORT = ("uren_lkv_{}", "recht_lkv_{}", "gevraagde_uren_lkv_{}", "gevraagd_lkv_{}")
+SAMEN = ("hoogste_gevraagd_lkv", "hoogste_recht_lkv", "soort_lkv", "soort_recht_lkv", "gemist_lkv")
+BEDRAGEN = (*[p.format(s) for s in SOORTEN for p in PER_SOORT], *SAMEN, "doelgroepverklaring_uiterlijk")
+
+
+@dataclass(frozen=True)
+class Rechten:
+    """Rows with the four rights (`tijdvak`), what they come to per employee, and the same if every condition held."""
+
+    tijdvak: pl.DataFrame
+    bedragen: dict[int, dict[str, Any]]
+    als_recht: dict[int, dict[str, Any]]
+
+
+def rechten(rijen: Rijen, personen: pl.DataFrame, wet: Law) -> Rechten:
+    """Rights and amounts of everybody who is registered or for whom something was asked."""
+    gevraagd = pl.any_horizontal([f"lkv_{s}_gevraagd" for s in SOORTEN])
+    wie = rijen.tijdvak.filter(pl.col("heeft_registratie").fill_null(False) | gevraagd)["persoon"].unique()
+    tijdvak = rijen.tijdvak.filter(pl.col("persoon").is_in(wie.implode())).with_columns(
+        pl.when(~pl.col("register_onbekend")).then("heeft_registratie").alias("heeft_registratie")
+    )
+    if tijdvak.is_empty():
+        return Rechten(tijdvak, {}, {})
+    boven = {
+        "persoon": rijen.persoon.filter(pl.col("persoon").is_in(wie.implode())),
+        "werknemer": _werknemer(tijdvak, personen, wet),
+    }
+    namen = [f"lkv_{s}_recht" for s in SOORTEN]
+    met = wet.derive({"tijdvak": tijdvak.drop("register_onbekend"), **boven}, *namen, *KENMERKEN, check=False)
+    return Rechten(met, _bedragen(met, boven, wet, None), _bedragen(met, boven, wet, True))
+
+
+def _werknemer(tijdvak: pl.DataFrame, personen: pl.DataFrame, wet: Law) -> pl.DataFrame:
+    """One row per employee with what is known of the conditions; all else is unknown."""
+    frame = (
+        tijdvak.select("persoon", "werkgever")
+        .unique()
+        .join(personen.select("persoon", "begin"), on="persoon", how="left")
+    )
+    begin = pl.col("begin").cast(pl.Int32).cast(pl.Int64)
+    bekend = {
+        "jaar": pl.lit(wet.op.year, pl.Int64),
+        "begin_dienstbetrekking": pl.when(begin.is_between(-25_508, 32_000)).then(begin),
+        "overgang_van_onderneming": pl.lit(False),
+    }
+    nodig = wet.everything_behind(*[f"lkv_{s}_recht" for s in SOORTEN])
+    onbekend = [n for n in nodig if n in wet.facts and wet.facts[n].level == "werknemer" and n not in bekend]
+    leeg = [pl.lit(None, pl.Boolean if wet.facts[n].unit == "ja/nee" else pl.Int64).alias(n) for n in onbekend]
+    return frame.select("persoon", "werkgever", *[e.alias(n) for n, e in bekend.items()], *leeg)
+
+
+def _bedragen(
+    met: pl.DataFrame, boven: dict[str, pl.DataFrame], wet: Law, als_onbekend: bool | None
+) -> dict[int, dict[str, Any]]:
+    """Amounts per employee. A right that is unknown stays so when it was asked for, unless `als_onbekend` says otherwise."""
+    vast = []
+    for s in SOORTEN:
+        recht, gevraagd = pl.col(f"lkv_{s}_recht"), pl.col(f"lkv_{s}_gevraagd")
+        anders = pl.when(gevraagd).then(pl.lit(als_onbekend, pl.Boolean)).otherwise(False)
+        vast.append(pl.when(recht.is_not_null()).then(recht).otherwise(anders).alias(f"lkv_{s}_recht"))
+    frames = {"tijdvak": met.with_columns(vast).drop(*KENMERKEN), **boven}
+    uit: pl.DataFrame = wet.derive(frames, *BEDRAGEN, check=False)
+    return {rij["persoon"]: rij for rij in uit.select("persoon", *BEDRAGEN).to_dicts()}
+
+
+@dataclass(frozen=True)
+class Kalender:
+    """The dates that rows name: provisional calculation and last correction, and the day from which is looked."""
+
+    voorlopig: date
+    correctie: date
+    stand: date
+
+
+def maak(
+    r: Rechten, jaar_bedragen: Rechten, personen: pl.DataFrame, wet: Law, kalender: Kalender
+) -> tuple[Voordeel, ...]:
+    """The rows, in the order of the files; within a person in the order of `SOORTEN`."""
+    if r.tijdvak.is_empty():
+        return ()
+    wie = {p["persoon"]: p for p in personen.to_dicts()}
+    per = r.tijdvak.sort("tijdvak_begin").partition_by("persoon", as_dict=True)
+    rijen = []
+    for (persoon,), tijdvakken in sorted(per.items(), key=lambda d: wie[d[0][0]]["rij"]):
+        regels = tijdvakken.to_dicts()
+        for soort in SOORTEN:
+            geval = redenen.Geval(
+                soort=soort,
+                regels=regels,
+                persoon=wie[persoon],
+                wet=wet,
+                kalender=kalender,
+                nu=r.bedragen[persoon],
+                als_recht=r.als_recht[persoon],
+                jaar=jaar_bedragen.bedragen.get(persoon, {}),
+            )
+            if geval.noemen:
+                rijen.append(_rij(geval))
+    return tuple(rijen)
+
+
+def _rij(g: redenen.Geval) -> Voordeel:
+    reden = redenen.beoordeel(g)
+    return Voordeel(
+        rij=g.persoon["rij"],
+        soort=g.soort,
+        recht=g.recht,
+        gevraagd=bool(g.gevraagd),
+        uren=g.nu[f"uren_lkv_{g.soort}"],
+        bedrag=g.bedrag,
+        gemist=g.gemist,
+        reden=reden.reden,
+        artikel=reden.artikel,
+        uiterste_datum=reden.datum,
+        personeelsnummer=g.persoon["personeelsnummer"],
+        bsn=g.persoon["bsn"],
+        uren_gevraagd=g.uren(g.gevraagd),
+        onterecht_uren=g.uren(g.onterecht),
+        bedrag_jaar=g.jaar.get(f"recht_lkv_{g.soort}") if g.recht is not None else None,
+        tijdvakken_recht=None if g.recht is None else len(g.met_recht),
+        tijdvakken_gevraagd=len(g.gevraagd),
+        toegekend=None if g.nu["soort_lkv"] is None else g.nu["soort_lkv"] == redenen.WETNAAM[g.soort],
+        actie=reden.actie,
+    )
+
+
+def totaal(rijen: tuple[Voordeel, ...]) -> VoordelenTotaal:
+    """All rows together; a yearly amount counts once per employee (the highest only, Wtl 4.1 lid 3)."""
+    per_jaar: dict[int, int] = {}
+    for v in rijen:
+        per_jaar[v.rij] = max(per_jaar.get(v.rij, 0), v.bedrag_jaar or 0)
+    return VoordelenTotaal(
+        bedrag=sum(v.bedrag or 0 for v in rijen),
+        gemist=sum(v.gemist or 0 for v in rijen),
+        bedrag_jaar=sum(per_jaar.values()),
+        onterecht_uren=sum(v.onterecht_uren or 0 for v in rijen),
+        met_recht=sum(v.recht is True for v in rijen),
+        gevraagd=sum(v.gevraagd for v in rijen),
+        gemist_bij=sum(bool(v.gemist) for v in rijen),
+        onterecht_bij=sum(bool(v.onterecht_uren) for v in rijen),
+        onbekend=sum(v.recht is None or v.bedrag is None for v in rijen),
+    )

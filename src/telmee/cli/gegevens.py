@@ -7,6 +7,7 @@ from typing import Any
 
 import typer
 
+from telmee.cli import gegevens_loonaangifte
 from telmee.fouten import GebruiksFout
 from telmee.uitvoer.getallen import geheel
 
@@ -197,3 +198,6 @@ def _plat(ding: Any) -> Any:
 
 def _json(inhoud: Any) -> None:
     print(json.dumps(inhoud, ensure_ascii=False, indent=1, default=str))
+
+
+gegevens_loonaangifte.registreer(app)

@@ -23,7 +23,7 @@ from telmee.gegevens.loonaangifte.stroom import Kop, Onleesbaar, elementen, lees
 from telmee.gegevens.loonaangifte.velden import INITIEEL, NAMEN, VELDEN
 from telmee.gegevens.loonaangifte.vorm import MEESTE_VORMEN, Vorm, leer, lokaal
 
-PER_BLOK = 8_192
+PER_BLOK = 4_096
 INTREKKING, COLLECTIEF = "InkomstenverhoudingIntrekking", "CollectieveAangifte"
 SOORTEN = {"VolledigeAangifte": "volledig", "AanvullendeAangifte": "aanvullend", "TijdvakCorrectie": "correctie"}
 _NAMEN = (INITIEEL, INTREKKING, COLLECTIEF, "Bericht", "LhNr", *SOORTEN)
@@ -32,7 +32,10 @@ _DECIDEREND = {f"{v.blok}/{v.element}" for v in VELDEN if v.eis}
 
 @dataclass
 class Deel:
-    """One filing period in a message. Totals are whole euros as filed; `afgebroken`: the message stops in it."""
+    """One filing period in a message; `afgebroken`: the message stops in it.
+
+    `totalen` and `saldi` are whole euros as filed; `loon_sv` and `loon_lh` are the sums of its relations, in cents.
+    """
 
     soort: str
     begin: date
@@ -44,6 +47,8 @@ class Deel:
     afgebroken: bool = False
     totalen: dict[str, int] = field(default_factory=dict)
     saldi: int = 0
+    loon_sv: int = 0
+    loon_lh: int = 0
 
     @property
     def dagen(self) -> int:
@@ -281,6 +286,9 @@ class _Lezer:
             pl.Series("_perioden", perioden, pl.Int16),
         )
         self.bericht.rijen.append(frame)
+        for nummer, sv, lh in frame.group_by("_deel").agg(pl.col("loon_sv", "loon_lh").sum()).iter_rows():
+            self.bericht.delen[nummer].loon_sv += sv
+            self.bericht.delen[nummer].loon_lh += lh
         self._rijen, self._wat = [], []
 
     def _noteer(self, vreemd: Any, regel: int) -> None:

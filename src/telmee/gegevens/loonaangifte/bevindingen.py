@@ -9,7 +9,7 @@ fill the memory.
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -23,12 +23,16 @@ PER_SOORT = 20
 
 @dataclass(frozen=True)
 class Melding:
-    """What can be found: `wat` and `gevolg` may have names in braces that the finder fills in."""
+    """What can be found: `wat` and `gevolg` may have names in braces that the finder fills in.
+
+    `eenmaal`: said once for all files together, with how often, at the first place.
+    """
 
     ernst: str
     wat: str
     gevolg: str
     element: str = ""
+    eenmaal: bool = False
 
 
 @cache
@@ -110,7 +114,21 @@ class Verzamelaar:
             for s, b in self._laatste.items()
             if self._aantal[s] > getoond[s]
         ]
-        return sorted(self._lijst + rest, key=_volgorde)
+        return sorted(_eenmaal(sorted(self._lijst + rest, key=_volgorde)), key=_volgorde)
+
+
+def _eenmaal(bevindingen: list[Bevinding]) -> list[Bevinding]:
+    """Takes together what is said once for all files."""
+    samen: dict[tuple[str, str], Bevinding] = {}
+    uit = []
+    for b in bevindingen:
+        if not meldingen()[b.code].eenmaal:
+            uit.append(b)
+        elif (eerder := samen.get((b.code, b.wat))) is None:
+            samen[b.code, b.wat] = b
+        else:
+            samen[b.code, b.wat] = replace(eerder, aantal=eerder.aantal + b.aantal)
+    return uit + list(samen.values())
 
 
 def _volgorde(b: Bevinding) -> tuple[Any, ...]:

@@ -170,7 +170,7 @@ def _in_zip(zip_: zipfile.ZipFile, naam: str, meld: Verzamelaar, grenzen: Grenze
 
 
 def _opener(zip_: zipfile.ZipFile, lid: zipfile.ZipInfo, grenzen: Grenzen, teller: _Teller) -> Callable[[], Stroom]:
-    def open_() -> IO[bytes]:
+    def open_() -> Stroom:
         return Stroom(zip_.open(lid), grenzen, teller, lid.compress_size)
 
     return open_

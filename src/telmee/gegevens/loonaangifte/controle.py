@@ -91,19 +91,12 @@ def _meld_personen(tabel: pl.DataFrame, meld: Verzamelaar) -> None:
 def controleer_totalen(stand: Stand, meld: Verzamelaar) -> None:
     """Compares each full return with its own collective figures (whole euros, cut in the employer's favour)."""
     for stap in stand.vol.values():
-        d, som = stap.deel, stand.sommen.get(stap.nummer, {"loon_sv": 0, "loon_lh": 0})
-        for naam, veld in (("TotLnSV", "loon_sv"), ("TotLnLbPh", "loon_lh")):
-            if naam in d.totalen and abs(som[veld] - 100 * d.totalen[naam]) > 100:
-                meld.meld(
-                    "totaal",
-                    stap.bericht.bestand,
-                    d.regel,
-                    f"CollectieveAangifte/{naam}",
-                    naam=naam,
-                    periode=periode(d.begin, d.eind),
-                )
+        d, plek = stap.deel, (stap.bericht.bestand, stap.deel.regel)
+        for naam, som in (("TotLnSV", d.loon_sv), ("TotLnLbPh", d.loon_lh)):
+            if naam in d.totalen and abs(som - 100 * d.totalen[naam]) > 100:
+                meld.meld("totaal", *plek, f"CollectieveAangifte/{naam}", naam=naam, periode=periode(d.begin, d.eind))
         if {"TotGen", "TotTeBet"} <= d.totalen.keys() and d.totalen["TotGen"] != d.totalen["TotTeBet"] + d.saldi:
-            meld.meld("totaal-generaal", stap.bericht.bestand, d.regel)
+            meld.meld("totaal-generaal", *plek)
 
 
 def controleer_tijdvakken(stand: Stand, meld: Verzamelaar) -> None:

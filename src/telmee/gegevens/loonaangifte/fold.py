@@ -39,17 +39,18 @@ class Stap:
         return self.bericht.lhnr, self.deel.begin, self.deel.eind
 
 
-@dataclass(frozen=True)
+@dataclass
 class Stand:
-    """The state: `rijen` (one per income relation and period) and the steps that made it.
-
-    `vol` is the full return that counts per period; `sommen` holds the wages of the relations per step, in cents.
-    """
+    """The state: `rijen` (one per relation and period), the steps that made it, and the full return per period."""
 
     rijen: pl.DataFrame
     stappen: tuple[Stap, ...]
     vol: dict[tuple[str, date, date], Stap]
-    sommen: dict[int, dict[str, int]]
+
+    def neem_rijen(self) -> pl.DataFrame:
+        """Hands the rows over, so that they are not kept twice."""
+        rijen, self.rijen = self.rijen, self.rijen.clear()
+        return rijen
 
 
 def vouw(berichten: Sequence[Bericht], meld: Verzamelaar, stand: date | None = None) -> Stand:
@@ -62,14 +63,19 @@ def vouw(berichten: Sequence[Bericht], meld: Verzamelaar, stand: date | None = N
     telt = tuple(s for s in stappen if s.tijdvak not in vol or s.nummer >= vol[s.tijdvak].nummer)
     _meld_stappen(stappen, vol, meld)
     mutaties = _mutaties(telt)
-    if any(s.deel.intrekkingen for s in telt):
-        _meld_onbekende_intrekking(mutaties, telt, meld)
-    _meld_dubbele_sleutel(mutaties, telt, meld)
+    return Stand(_laatste_woord(mutaties, telt, meld), tuple(stappen), vol)
+
+
+def _laatste_woord(mutaties: pl.DataFrame, stappen: Sequence[Stap], meld: Verzamelaar) -> pl.DataFrame:
+    """Per key the last row, unless that is a withdrawal."""
     rijen = mutaties
-    if mutaties.select(SLEUTEL).is_duplicated().any():
+    if mutaties.select(SLEUTEL).hash_rows().is_duplicated().any():  # cheap; the rest is rarely needed
+        _meld_dubbele_sleutel(mutaties, stappen, meld)
         rijen = rijen.unique(subset=SLEUTEL, keep="last", maintain_order=True)
-    rijen = rijen.filter(~pl.col("_intrekking")) if mutaties["_intrekking"].any() else rijen
-    return Stand(rijen, tuple(stappen), vol, _sommen(mutaties))
+    if mutaties["_intrekking"].any():
+        _meld_onbekende_intrekking(mutaties, stappen, meld)
+        rijen = rijen.filter(~pl.col("_intrekking"))
+    return rijen
 
 
 def _op_stand(berichten: Sequence[Bericht], stand: date | None) -> list[Bericht]:
@@ -151,12 +157,6 @@ def _met_sleutel(rijen: pl.DataFrame, stappen: Sequence[Stap]) -> pl.DataFrame:
         .otherwise(0)
         .alias("_uniek"),
     )
-
-
-def _sommen(mutaties: pl.DataFrame) -> dict[int, dict[str, int]]:
-    lonen = ("loon_sv", "loon_lh")
-    per_stap = mutaties.group_by("_stap").agg(pl.col(n).sum() for n in lonen)
-    return {rij["_stap"]: {n: rij[n] for n in lonen} for rij in per_stap.to_dicts()}
 
 
 def _meld_stappen(stappen: list[Stap], vol: dict[tuple[str, date, date], Stap], meld: Verzamelaar) -> None:

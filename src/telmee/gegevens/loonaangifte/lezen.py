@@ -129,6 +129,8 @@ def _samenstellen(
 ) -> Aangiften:
     werkgevers = sorted({b.werkgever for b in bruikbaar if b.werkgever is not None})
     gevouwen = vouw(bruikbaar, meld, stand)
+    for b in bruikbaar:
+        b.rijen.clear()  # what the fold did not take is no longer needed
     if not samen:
         controle.controleer_werkgevers(werkgevers, meld)
     controle.controleer_tijdvakken(gevouwen, meld)

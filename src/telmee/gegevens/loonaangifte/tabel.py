@@ -71,12 +71,19 @@ _PER_NUMMER = 10_001  # NumIV runs to 9999; 0 becomes 10000
 
 
 def maak_tabel(stand: Stand, samen: int | None = None) -> pl.DataFrame:
-    """The folded rows as the declared table; `samen` puts all loonheffingennummers under this one employer."""
-    rijen = stand.rijen if stand.rijen.height else leeg_frame().with_columns(_LEEG)
-    kolommen = _met_werkgever(rijen, stand, samen)
-    persoon = _personen(kolommen)
-    tabel = kolommen.join(persoon, on=["bsn", "_thuis", "_zonder_bsn", "_uniek"], how="left", nulls_equal=True)
-    return tabel.select(_uitdrukkingen()).sort(VOLGORDE)
+    """The folded rows, taken from `stand`, as the declared table; `samen` is the one employer to put them under."""
+    rijen = stand.neem_rijen()
+    rijen = rijen if rijen.height else leeg_frame().with_columns(_LEEG)
+    kolommen = _met_werkgever(rijen, stand, samen).with_columns(_inkomstenverhouding())
+    kolommen = kolommen.with_columns(_persoon(kolommen))
+    orde = kolommen.select(pl.arg_sort_by(VOLGORDE, maintain_order=True)).to_series()
+    del rijen
+    klaar = []
+    for naam, uitdrukking in _uitdrukkingen().items():  # one by one, so that the whole table is never there twice
+        klaar.append(kolommen.select(uitdrukking).to_series().gather(orde))
+        if naam in kolommen.columns and naam not in ("bsn", "personeelsnummer"):
+            kolommen.drop_in_place(naam)
+    return pl.DataFrame(klaar)
 
 
 _LEEG = [
@@ -121,16 +128,20 @@ def _met_werkgever(rijen: pl.DataFrame, stand: Stand, samen: int | None) -> pl.D
     return rijen.join(per_stap, on="_stap", how="left", maintain_order="left").with_columns(thuis)
 
 
-def _personen(rijen: pl.DataFrame) -> pl.DataFrame:
+def _persoon(rijen: pl.DataFrame) -> pl.Series:
     """One number per BSN, else per personnel number of a loonheffingennummer, else per row."""
-    wie = ["bsn", "_thuis", "_zonder_bsn", "_uniek"]
-    return rijen.select(wie).unique().sort(wie, nulls_last=True).with_row_index("persoon", offset=1)
+    wie = rijen.select("bsn", "_thuis", "_zonder_bsn", "_uniek")
+    nummers = wie.unique().sort(wie.columns, nulls_last=True).with_row_index("persoon", offset=1)
+    return wie.join(nummers, on=wie.columns, how="left", nulls_equal=True, maintain_order="left")["persoon"]
 
 
-def _uitdrukkingen() -> list[pl.Expr]:
+def _inkomstenverhouding() -> pl.Expr:
+    nummer = pl.when(pl.col("num_iv") == 0).then(_PER_NUMMER - 1).otherwise("num_iv")
+    return (pl.col("_plek") * _PER_NUMMER + nummer).alias("inkomstenverhouding")
+
+
+def _uitdrukkingen() -> dict[str, pl.Expr]:
     eigen: dict[str, pl.Expr] = {
-        "inkomstenverhouding": pl.col("_plek") * _PER_NUMMER
-        + pl.when(pl.col("num_iv") == 0).then(_PER_NUMMER - 1).otherwise("num_iv"),
         "aard": _bekend("aard", tuple(AARDEN)),
         "soort": _bekend("soort", SOORTEN),
         "onbepaalde_tijd": pl.coalesce("arbov_onbepaald", "publiek_onbepaald"),
@@ -143,7 +154,7 @@ def _uitdrukkingen() -> list[pl.Expr]:
         "regel": pl.col("_regel"),
     } | {n: pl.col(n).fill_null(False) for n in ("lkv_oudere", "lkv_arbeidsgehandicapt", "lkv_herplaatsing")}
 
-    return [eigen.get(n, pl.col(n)).cast(t).alias(n) for n, t in KOLOMMEN.items()]
+    return {n: eigen.get(n, pl.col(n)).cast(t).alias(n) for n, t in KOLOMMEN.items()}
 
 
 def _bekend(naam: str, waarden: tuple[int, ...]) -> pl.Expr:

@@ -1,0 +1,134 @@
+"""Reads a small CSV that people make themselves: any usual separator, encoding, header, date and number.
+
+Comma, semicolon, tab or bar; UTF-8 with or without byte-order mark, UTF-16, or Windows-1252; column names in capitals,
+with spaces or under another usual name. Raises `Fout` when the file is too large, is no text, or lacks a column.
+Messages never repeat a value from the file.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from telmee.fouten import Fout
+from telmee.gegevens.loonaangifte.bevindingen import Verzamelaar
+from telmee.schrijven import fout_van
+
+GROOTST = 256 * 1024 * 1024
+_SCHEIDINGEN = ";,\t|"
+_MAANDEN = ("jan", "feb", "mrt", "apr", "mei", "jun", "jul", "aug", "sep", "okt", "nov", "dec")
+_ISO = re.compile(r"([0-9]{4})-?([0-9]{2})-?([0-9]{2})(?:[T ].*)?")
+_NEDERLANDS = re.compile(r"([0-9]{1,2})[-/. ]([0-9]{1,2}|[a-z]{3,9})[-/. ]([0-9]{4})(?:[T ].*)?")
+
+
+@dataclass(frozen=True)
+class Regel:
+    """One line: its number in the file, and the fields by our own column names, stripped."""
+
+    nummer: int
+    velden: Mapping[str, str]
+
+    def __getitem__(self, naam: str) -> str:
+        return self.velden.get(naam, "")
+
+
+def regels(
+    pad: Path, namen: Mapping[str, tuple[str, ...]], verplicht: tuple[str, ...], meld: Verzamelaar
+) -> Iterator[Regel]:
+    """The lines of a CSV; `namen` gives for each of our columns the other names it may have."""
+    tekst = _tekst(pad)
+    kop = next((r for r in tekst.splitlines() if r.strip()), "")
+    scheiding = max(_SCHEIDINGEN, key=kop.count)
+    lezer = csv.reader(io.StringIO(tekst, newline=""), delimiter=scheiding)
+    plaats: dict[str, int] = {}
+    breedte = 0
+    try:
+        for velden in lezer:
+            if not any(v.strip() for v in velden):
+                continue
+            if not breedte:
+                breedte = len(velden)
+                plaats = _kolommen(pad, velden, namen, verplicht)
+            elif (
+                len(velden) != breedte
+                and any(v.strip() for v in velden[breedte:])
+                or len(velden) <= max(plaats.values())
+            ):
+                meld.meld("csv-velden", pad.name, lezer.line_num)
+            else:
+                yield Regel(lezer.line_num, {n: velden[i].strip() for n, i in plaats.items()})
+    except csv.Error as fout:
+        raise Fout(
+            f"Het bestand '{pad.name}' is vanaf regel {lezer.line_num} geen CSV meer; sla het opnieuw op."
+        ) from fout
+    if not breedte:
+        raise Fout(f"Het bestand '{pad.name}' is leeg; er moet een regel met kolomnamen in staan.")
+
+
+def _tekst(pad: Path) -> str:
+    try:
+        if pad.stat().st_size > GROOTST:
+            raise Fout(f"Het bestand '{pad.name}' is groter dan {GROOTST // 2**20} MiB; dat kan deze lijst niet zijn.")
+        inhoud = pad.read_bytes()
+    except OSError as fout:
+        raise fout_van(fout, pad) from fout
+    if inhoud.startswith((b"\xff\xfe", b"\xfe\xff")):
+        codering = "utf-16"
+    elif b"\0" in inhoud or inhoud.startswith(b"PK\x03\x04"):
+        raise Fout(f"Het bestand '{pad.name}' is geen tekst; sla het in uw rekenblad op als CSV.")
+    else:
+        codering = "utf-8-sig"
+    try:
+        return inhoud.decode(codering)
+    except UnicodeDecodeError:
+        return inhoud.decode("cp1252", "replace")
+
+
+def _kolommen(
+    pad: Path, kop: list[str], namen: Mapping[str, tuple[str, ...]], verplicht: tuple[str, ...]
+) -> dict[str, int]:
+    gevonden: dict[str, int] = {}
+    for i, veld in enumerate(kop):
+        kaal = re.sub(r"[^a-z0-9]", "", veld.lower())
+        for naam, andere in namen.items():
+            if kaal in (naam.replace("_", ""), *andere):
+                gevonden.setdefault(naam, i)
+    if weg := [n for n in verplicht if n not in gevonden]:
+        raise Fout(
+            f"In '{pad.name}' ontbreekt de kolom {', '.join(weg)}; nodig zijn {', '.join(verplicht)}, "
+            f"en mogelijk zijn ook {', '.join(n for n in namen if n not in verplicht)}."
+        )
+    return gevonden
+
+
+def datum(tekst: str) -> date | None:
+    """A date as 2026-12-31, 20261231, 31-12-2026, 31/12/2026, 31.12.2026 or 31 december 2026; None when it is none."""
+    if gevonden := _ISO.fullmatch(tekst):
+        jaar, maand, dag = (int(g) for g in gevonden.groups())
+    elif gevonden := _NEDERLANDS.fullmatch(tekst.lower()):
+        dag, jaar = int(gevonden[1]), int(gevonden[3])
+        maand = int(gevonden[2]) if gevonden[2].isdigit() else _maand(gevonden[2])
+    else:
+        return None
+    try:
+        return date(jaar, maand, dag)
+    except ValueError:
+        return None
+
+
+def _maand(woord: str) -> int:
+    kort = "mrt" if woord.startswith("maa") else woord[:3]
+    return _MAANDEN.index(kort) + 1 if kort in _MAANDEN else 0
+
+
+def bsn(tekst: str) -> tuple[int | None, bool]:
+    """The number (dots, spaces and lost zeros allowed) and whether zeros were added; None when it is no number."""
+    kaal = re.sub(r"[ .\-]", "", tekst)
+    if not re.fullmatch(r"[0-9]{7,9}", kaal):
+        return None, False
+    return int(kaal), len(kaal) < 9

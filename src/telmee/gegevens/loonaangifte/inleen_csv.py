@@ -1,0 +1,104 @@
+"""Hired-in hours that an uitlener attributes to this employer, as a list of our own: bsn, uren, van, tot, uitlener.
+
+Hours of people from a temp agency, payroll company or sheltered-work organisation are in the filing of the formal
+employer; the law lets him attribute them to the hirer when both agree (Wfsv 38g lid 4 and 7; Besluit Wfsv 2.28). So the
+list comes from the uitlener. `uren` are whole hours (parts are rounded, half up), `van` and `tot` the days included,
+`uitlener` his loonheffingennummer or its first nine digits; optional are `soort` (uitzend, payroll, wsw),
+`overeenstemming` (the day both agreed, before 1 August of the next year) and `bron`. Raises `Fout` when the list cannot
+be read at all.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+import polars as pl
+
+from telmee.gegevens.loonaangifte import csv_lijst
+from telmee.gegevens.loonaangifte.bevindingen import Bevinding, Verzamelaar
+from telmee.gegevens.loonaangifte.nummers import elfproef
+
+NAMEN = {
+    "bsn": ("burgerservicenummer", "sofinr"),
+    "uren": ("verloondeuren", "paidhours", "hours"),
+    "van": ("vanaf", "begin", "begindatum", "from"),
+    "tot": ("totenmet", "tm", "einde", "einddatum", "until"),
+    "uitlener": ("formelewerkgever", "loonheffingennummer", "lhnr", "formalemployerlhnr"),
+    "soort": ("kind",),
+    "overeenstemming": ("akkoord", "akkoordop", "overeenstemmingop"),
+    "bron": ("source",),
+}
+SCHEMA = {
+    "bsn": pl.Int64, "uren": pl.Int64, "van": pl.Date, "tot": pl.Date, "uitlener": pl.Int64, "soort": pl.String,
+    "overeenstemming": pl.Date, "bron": pl.String, "regel": pl.Int64,
+}  # fmt: skip
+_UREN = re.compile(r"([0-9]{1,7})(?:[.,]([0-9]{1,4}))?")
+
+
+@dataclass(frozen=True)
+class Inleen:
+    """The attributed hours: columns of `SCHEMA`; `regel` is the line in the list."""
+
+    regels: pl.DataFrame
+    bevindingen: tuple[Bevinding, ...]
+
+    def in_jaar(self, jaar: int) -> pl.DataFrame:
+        """The lines whose last day lies in this year."""
+        return self.regels.filter(pl.col("tot").dt.year() == jaar)
+
+
+def lees_inleen(pad: Path | str) -> Inleen:
+    """Reads the list; a line that is wrong is a finding and does not count."""
+    bron, meld = Path(pad), Verzamelaar()
+    rijen, gezien = [], set()
+    for regel in csv_lijst.regels(bron, NAMEN, ("bsn", "uren", "van", "tot", "uitlener"), meld):
+        if (alles := tuple(regel.velden.values())) in gezien:
+            meld.meld("csv-dubbel", bron.name, regel.nummer)
+            continue
+        gezien.add(alles)
+        if (rij := _lees_regel(regel, bron.name, meld)) is not None:
+            rijen.append(rij)
+    return Inleen(pl.DataFrame(rijen, schema=SCHEMA, orient="row"), tuple(meld.alle()))
+
+
+def _lees_regel(regel: csv_lijst.Regel, bestand: str, meld: Verzamelaar) -> tuple[object, ...] | None:
+    plek = (bestand, regel.nummer)
+    bsn, nullen = csv_lijst.bsn(regel["bsn"])
+    if bsn is None or not elfproef(bsn):
+        meld.meld("csv-bsn", *plek)
+        return None
+    if nullen:
+        meld.meld("csv-nullen", *plek)
+    dagen: dict[str, date | None] = {n: csv_lijst.datum(regel[n]) for n in ("van", "tot", "overeenstemming")}
+    for naam in dagen:
+        if dagen[naam] is None and (regel[naam] or naam != "overeenstemming"):
+            meld.meld("csv-datum", *plek, naam=naam)
+            return None
+    van, tot = dagen["van"], dagen["tot"]
+    if van is None or tot is None or tot < van:
+        meld.meld("csv-periode", *plek)
+        return None
+    uren = _uren(regel["uren"], plek, meld)
+    if uren is not None and uren > 24 * ((tot - van).days + 1):
+        meld.meld("csv-uren-onmogelijk", *plek)
+        return None
+    uitlener = re.fullmatch(r"([0-9]{9})(?:L[0-9]{2})?", regel["uitlener"].upper().replace(" ", ""))
+    if uitlener is None:
+        meld.meld("csv-uitlener", *plek)
+    if uren is None or uitlener is None:
+        return None
+    return (bsn, uren, van, tot, int(uitlener[1]), regel["soort"].lower() or None, dagen["overeenstemming"],
+            regel["bron"] or None, regel.nummer)  # fmt: skip
+
+
+def _uren(tekst: str, plek: tuple[str, int], meld: Verzamelaar) -> int | None:
+    if not (gevonden := _UREN.fullmatch(tekst.replace(" ", ""))):
+        meld.meld("csv-uren", *plek)
+        return None
+    heel, deel = int(gevonden[1]), (gevonden[2] or "").rstrip("0")
+    if deel:
+        meld.meld("csv-uren-afgerond", *plek)
+    return heel + (deel >= "5")

@@ -1,0 +1,159 @@
+"""The answer of the doelgroepregister as a list of our own: bsn, geregistreerd, van, tot.
+
+No standard exists: people copy from the employer's portal what it shows. `geregistreerd` is ja or nee, `van` the first
+day and `tot` the last day included (empty is open); optional are `raadpleegdatum` and `relatie` (in what capacity the
+employer may ask, Wfsv 38d lid 7). One person may have several lines. Yes without a first day counts from ever, and says
+so. The answer says something about a disability: it stays in memory. Raises `Fout` when the list cannot be read at all.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from pathlib import Path
+
+import polars as pl
+
+from telmee.gegevens.loonaangifte import csv_lijst
+from telmee.gegevens.loonaangifte.bevindingen import Bevinding, Verzamelaar
+from telmee.gegevens.loonaangifte.lezen import Aangiften
+from telmee.gegevens.loonaangifte.nummers import elfproef
+from telmee.gegevens.schema import EERSTE_DAG
+
+NAMEN = {
+    "bsn": ("burgerservicenummer", "sofinr", "sofinummer", "bsnnummer"),
+    "geregistreerd": ("registered", "registratie", "inregister", "opgenomen", "doelgroep"),
+    "van": ("vanaf", "begin", "begindatum", "datumvan", "startdatum", "ingangsdatum", "registeredfrom"),
+    "tot": ("totenmet", "tm", "einde", "eind", "einddatum", "datumtot", "registereduntil"),
+    "raadpleegdatum": ("lookupdate", "datumraadpleging", "geraadpleegdop"),
+    "relatie": ("relation",),
+}
+_JA = {"ja", "j", "yes", "y", "true", "waar", "1", "x"}
+_NEE = {"nee", "n", "no", "false", "onwaar", "0"}
+_Rij = tuple[int, bool, date | None, date | None, date | None, str | None]
+
+
+@dataclass(frozen=True)
+class Registerantwoord:
+    """What the list says per BSN.
+
+    `regels` has bsn, geregistreerd, van, tot, raadpleegdatum, relatie: one row per merged period, and one row without
+    period for a person with only nee.
+    """
+
+    regels: pl.DataFrame
+    bevindingen: tuple[Bevinding, ...]
+
+
+@dataclass(frozen=True)
+class Koppeling:
+    """The answer joined to the filings.
+
+    `registraties` has persoon, van, tot, as the rule layer wants it. `personen` has persoon and `geregistreerd`: true
+    (some period), false, or null when there is no answer: unknown, which is not the same as no.
+    """
+
+    registraties: pl.DataFrame
+    personen: pl.DataFrame
+    bevindingen: tuple[Bevinding, ...]
+
+
+def lees_register(pad: Path | str) -> Registerantwoord:
+    """Reads the list; what is wrong with a line is a finding and the rest is used."""
+    bron, meld = Path(pad), Verzamelaar()
+    rijen: list[_Rij] = []
+    gezien: set[tuple[str, ...]] = set()
+    for regel in csv_lijst.regels(bron, NAMEN, ("bsn", "geregistreerd"), meld):
+        if (alles := tuple(regel.velden.values())) in gezien:
+            meld.meld("csv-dubbel", bron.name, regel.nummer)
+            continue
+        gezien.add(alles)
+        if (rij := _lees_regel(regel, bron.name, meld)) is not None:
+            rijen.append(rij)
+    return Registerantwoord(_voeg_samen(rijen, bron.name, meld), tuple(meld.alle()))
+
+
+def _lees_regel(regel: csv_lijst.Regel, bestand: str, meld: Verzamelaar) -> _Rij | None:
+    plek = (bestand, regel.nummer)
+    bsn, nullen = csv_lijst.bsn(regel["bsn"])
+    if bsn is None or not elfproef(bsn):
+        meld.meld("csv-bsn", *plek)
+        return None
+    if nullen:
+        meld.meld("csv-nullen", *plek)
+    antwoord = regel["geregistreerd"].lower()
+    if antwoord not in _JA | _NEE:
+        meld.meld("csv-antwoord", *plek)
+        return None
+    dagen: dict[str, date | None] = {}
+    for naam in ("van", "tot", "raadpleegdatum"):
+        dagen[naam] = csv_lijst.datum(regel[naam]) if regel[naam] else None
+        if regel[naam] and dagen[naam] is None:
+            meld.meld("csv-datum", *plek, naam=naam)
+            return None
+    van, tot, ja = dagen["van"], dagen["tot"], antwoord in _JA
+    if van and tot and tot < van:
+        meld.meld("csv-periode", *plek)
+        return None
+    if not ja and (van or tot):
+        meld.meld("csv-nee-met-periode", *plek)
+        van = tot = None
+    if ja and van is None:
+        meld.meld("csv-zonder-van", *plek)
+        van = EERSTE_DAG
+    return bsn, ja, van, tot, dagen["raadpleegdatum"], regel["relatie"] or None
+
+
+def _voeg_samen(rijen: list[_Rij], bestand: str, meld: Verzamelaar) -> pl.DataFrame:
+    """Per person: the periods with yes, merged where they overlap or touch; else one row with no."""
+    per: dict[int, list[_Rij]] = {}
+    for rij in rijen:
+        per.setdefault(rij[0], []).append(rij)
+    uit: list[_Rij] = []
+    for bsn in sorted(per):
+        ja = sorted((r for r in per[bsn] if r[1]), key=lambda r: (r[2] or EERSTE_DAG, r[3] or date.max))
+        laatste = max(per[bsn], key=lambda r: r[4] or date.min)
+        if ja and len(ja) < len(per[bsn]):
+            meld.meld("csv-tegenspraak", bestand)
+        perioden = _perioden([(r[2] or EERSTE_DAG, r[3]) for r in ja])
+        if len(perioden) < len(ja):
+            meld.meld("csv-overlap", bestand)
+        op, relatie = laatste[4], laatste[5]
+        uit += [(bsn, True, van, tot, op, relatie) for van, tot in perioden]
+        if not perioden:
+            uit.append((bsn, False, None, None, op, relatie))
+    schema = {"bsn": pl.Int64, "geregistreerd": pl.Boolean, "van": pl.Date, "tot": pl.Date, "raadpleegdatum": pl.Date,
+              "relatie": pl.String}  # fmt: skip
+    return pl.DataFrame(uit, schema=schema, orient="row")
+
+
+def _perioden(paren: list[tuple[date, date | None]]) -> list[tuple[date, date | None]]:
+    """Periods in order, merged: never overlapping, as the table `registraties` asks."""
+    uit: list[tuple[date, date | None]] = []
+    for van, tot in paren:
+        if uit and (uit[-1][1] is None or van <= uit[-1][1] + timedelta(days=1)):
+            vorige = uit[-1][1]
+            uit[-1] = (uit[-1][0], None if vorige is None or tot is None else max(vorige, tot))
+        else:
+            uit.append((van, tot))
+    return uit
+
+
+def koppel(aangiften: Aangiften, antwoord: Registerantwoord) -> Koppeling:
+    """Joins on BSN; people without an answer and answers without a filing are reported, not guessed."""
+    meld = Verzamelaar()
+    personen = aangiften.personen().select(
+        "persoon", pl.col("bsn").filter(pl.col("bsn_geldig")).first().over("persoon")
+    )
+    regels = antwoord.regels.join(personen.drop_nulls("bsn"), on="bsn", how="left")
+    buiten = regels.filter(pl.col("persoon").is_null())["bsn"].n_unique()
+    if buiten:
+        meld.meld("register-niet-in-aangifte", n=buiten)
+    binnen = regels.filter(pl.col("persoon").is_not_null())
+    status = personen.select("persoon").join(
+        binnen.group_by("persoon").agg(pl.col("geregistreerd").any()), on="persoon", how="left"
+    )
+    if onbekend := status["geregistreerd"].null_count():
+        meld.meld("register-zonder-antwoord", n=onbekend)
+    registraties = binnen.filter("geregistreerd").select("persoon", "van", "tot").sort("persoon", "van")
+    return Koppeling(registraties, status.sort("persoon"), (*antwoord.bevindingen, *meld.alle()))

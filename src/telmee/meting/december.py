@@ -16,7 +16,7 @@ from typing import Any
 
 import narwhals as nw
 
-from telmee.gegevens.lezen import Dataset, registratie_breed
+from telmee.gegevens.lezen import Dataset, met_registratie
 from telmee.meting.uitkomst import SECTOREN
 from telmee.wet import Law
 
@@ -73,28 +73,12 @@ def rijen(dataset: Dataset, jaar: int, extra: tuple[str, ...] = ()) -> Any:
     Whoever was never registered cannot count (rule `geregistreerd_in_tijdvak`), so those rows are not carried along.
     """
     frame = nw.from_native(december_frame(dataset, jaar)).lazy().select(*RIJKOLOMMEN, *extra)
-    breed = nw.from_native(registratie_breed(dataset)).lazy()
-    return (
-        _met_registratie(frame, breed).select(*RIJKOLOMMEN, *extra, "heeft_registratie", "registratie_tot").to_native()
-    )
+    return met_registratie(dataset, frame.to_native(), iedereen=False)
 
 
 def december_frame(dataset: Dataset, jaar: int) -> Any:
     """All payroll rows whose filing period touches December."""
     return dataset.frame("dienstverbanden", jaar, eind_vanaf=date(jaar, 12, 1))
-
-
-def _met_registratie(frame: Any, breed: Any) -> Any:
-    """`heeft_registratie` and the last day of the last registration that begins on or before the end of the period."""
-    aantal = sum(naam.startswith("van_") for naam in breed.collect_schema().names())
-    tot = nw.lit(None, dtype=nw.Int64)
-    for nummer in range(1, aantal + 1):
-        begonnen = nw.col(f"van_{nummer}") <= nw.col("tijdvak_eind")
-        tot = nw.when(begonnen).then(nw.col(f"tot_{nummer}")).otherwise(tot)
-    heeft = nw.col("van_1") <= nw.col("tijdvak_eind")
-    return frame.join(breed, on="persoon", how="inner").with_columns(
-        heeft.alias("heeft_registratie"), tot.alias("registratie_tot")
-    )
 
 
 def werkgevers(dataset: Dataset, jaar: int) -> Any:

@@ -12,7 +12,7 @@ import importlib
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 from types import ModuleType
 
@@ -69,7 +69,14 @@ class Lawbook:
 
     def named(self, name: str) -> list[Rule]:
         """Every rule of that name, oldest first."""
-        return sorted((rule for rule in self.rules if rule.name == name), key=lambda rule: rule.since)
+        return self._by_name.get(name, [])
+
+    @cached_property
+    def _by_name(self) -> dict[str, list[Rule]]:
+        found: dict[str, list[Rule]] = {}
+        for rule in sorted(self.rules, key=lambda rule: rule.since):
+            found.setdefault(rule.name, []).append(rule)
+        return found
 
     def knows(self, name: str) -> bool:
         return bool(self.named(name)) or name in self.facts or name in self.values or name in CALENDAR

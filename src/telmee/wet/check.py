@@ -7,7 +7,9 @@ rules on one date in one regime; there is no cycle; exceptions name what they ov
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from datetime import date, timedelta
+from graphlib import CycleError, TopologicalSorter
 
 from telmee.fouten import Fout
 from telmee.wet.book import CALENDAR, Lawbook
@@ -143,6 +145,7 @@ def _inputs_and_cycles(book: Lawbook) -> None:
     regimes = {rule.regime for rule in book.rules} | {
         entry.regime for value in book.values.values() for entry in value.entries
     }
+    whole = _is_free_of_cycles(_dependencies_ever(book))
     for day in check_dates(book):
         for regime in sorted(regimes):
             law = Law.at(day, date.max, [regime], book=book)
@@ -157,10 +160,30 @@ def _inputs_and_cycles(book: Lawbook) -> None:
                         raise Fout(
                             f"Regel '{name}' heeft op {day} '{need}' nodig, maar dat is er dan niet ({rule.law})."
                         )
-            _no_cycle(law.rules.keys(), law.dependencies)
+            if not whole:
+                _no_cycle(law.rules.keys(), law.dependencies)
 
 
-def _no_cycle(names, dependencies) -> None:  # type: ignore[no-untyped-def]
+def _dependencies_ever(book: Lawbook) -> dict[str, set[str]]:
+    """What every name needs on any date: without a cycle here there is none on any one date."""
+    needs: dict[str, set[str]] = {value.name: {value.by} for value in book.values.values() if value.by}
+    for rule in book.rules:
+        wanted = needs.setdefault(rule.name, set())
+        wanted.update(rule.needs, filter(None, (rule.among, rule.applies)))
+        if rule.overrides and rule.when:
+            needs.setdefault(rule.overrides, set()).update((rule.name, rule.when))
+    return needs
+
+
+def _is_free_of_cycles(needs: dict[str, set[str]]) -> bool:
+    try:
+        tuple(TopologicalSorter(needs).static_order())
+    except CycleError:
+        return False
+    return True
+
+
+def _no_cycle(names: Iterable[str], dependencies: Callable[[str], Iterable[str]]) -> None:
     done: set[str] = set()
 
     def visit(name: str, path: tuple[str, ...]) -> None:

@@ -21,6 +21,7 @@ from telmee.fouten import Fout
 ONDERWERPEN: dict[str, tuple[str, str]] = {
     "meting": ("telmee.cli.meting", "Heeft Nederland de banen gehaald? De landelijke meting van de banenafspraak."),
     "wet": ("telmee.cli.wet", "De regels zelf: toon, bereken en leg uit, met artikel, datum en bron."),
+    "werkgever": ("telmee.cli.werkgever", "Waar een werkgever staat: quotum, opslag en bonus, loonkostenvoordelen."),
     "gegevens": ("telmee.cli.gegevens", "Maak en controleer gegevens, zoals het verzonnen land om mee te proeven."),
 }
 

@@ -1,19 +1,20 @@
 """What a position is computed from: folded payroll rows, the register answer, hired-in hours, and what the user knows.
 
-`Invoer` is plain data; `uit_aangiften` makes it from what the reader gives. A figure that the user gives goes before one
-that is derived from the files. Hours are whole hours, percentages hundredths of a percent.
+`Invoer` is plain data; `uit_aangiften` makes it from what the reader gives. A figure that the user gives goes before
+one that is derived from the files. Hours are whole hours, percentages hundredths of a percent.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import polars as pl
 
 from telmee.fouten import Fout
+from telmee.gegevens.loonaangifte.register_csv import koppel
 from telmee.werkgever.uitkomst import MEDEDELING, WAARSCHUWING, Bevinding
 
 OVERHEID = range(61, 67)
@@ -64,8 +65,10 @@ class Invoer:
         return replace(self, jaar=jaar)
 
 
-def uit_aangiften(aangiften: Any, jaar: int, opgaven: Opgaven, bevindingen: Sequence[Bevinding] = ()) -> Invoer:
-    """The input of one employer and year. Raises `Fout` when there is no filing of that year at all."""
+def uit_aangiften(
+    aangiften: Any, jaar: int, opgaven: Opgaven, register: Any | None = None, inleen: Any | None = None
+) -> Invoer:
+    """The input of one employer and year, from what the readers give. Raises `Fout` without any filing of that year."""
     if jaar not in aangiften.jaren:
         wel = ", ".join(map(str, aangiften.jaren)) or "geen enkel jaar"
         raise Fout(f"Er is geen aangifte over {jaar} gelezen, wel over {wel}; kies een ander --jaar.")
@@ -77,7 +80,10 @@ def uit_aangiften(aangiften: Any, jaar: int, opgaven: Opgaven, bevindingen: Sequ
         dienstverbanden=aangiften.dienstverbanden.filter(hier),
         tijdvakken=aangiften.tijdvakken.filter(hier).select("loonheffingennummer", "tijdvak_begin", "tijdvak_eind"),
         loonheffingennummers=tuple(nummers),
-        bevindingen=(*extra, *_overgenomen(aangiften.bevindingen), *bevindingen),
+        register=None if register is None else register.regels.filter("geregistreerd").select(*REGISTER),
+        beantwoord=None if register is None else register.regels["bsn"].unique(),
+        inleen=None if inleen is None else inleen.regels.select(*INLEEN),
+        bevindingen=(*extra, *_overgenomen(aangiften.bevindingen), *_van_lijsten(aangiften, register, inleen)),
         ontbreekt=tuple(_ontbreekt(aangiften.van_jaar(jaar).ontbreekt)),
         stand=aangiften.stand,
         opgaven=opgaven,
@@ -109,6 +115,16 @@ def _overgenomen(bevindingen: Sequence[Any]) -> list[Bevinding]:
     return [Bevinding(b.code, b.ernst, b.wat, b.gevolg, b.bestand, b.regel, b.element, b.aantal) for b in bevindingen]
 
 
+def _van_lijsten(aangiften: Any, register: Any | None, inleen: Any | None) -> list[Bevinding]:
+    """What was wrong in the lists; who has no answer is said once, with hours, where the rows are counted."""
+    gevonden: list[Any] = []
+    if register is not None:
+        gevonden += [b for b in koppel(aangiften, register).bevindingen if b.code != "register-zonder-antwoord"]
+    if inleen is not None:
+        gevonden += inleen.bevindingen
+    return _overgenomen(gevonden)
+
+
 def _ontbreekt(tekort: dict[str, Any]) -> list[str]:
     """Sentences on what the totals miss."""
     zinnen = {
@@ -123,6 +139,17 @@ def _ontbreekt(tekort: dict[str, Any]) -> list[str]:
         )
         zin.append(f"Van {nummer} is er geen aangifte over {reeks}; die uren ontbreken.")
     return zin
+
+
+def reeks(paren: Sequence[tuple[date, date]]) -> str:
+    """Periods in words; what follows on each other is said as one."""
+    stukken: list[tuple[date, date]] = []
+    for begin, eind in paren:
+        if stukken and stukken[-1][1] + timedelta(days=1) == begin:
+            stukken[-1] = (stukken[-1][0], eind)
+        else:
+            stukken.append((begin, eind))
+    return ", ".join(f"{b:%d-%m-%Y} tot en met {e:%d-%m-%Y}" for b, e in stukken)
 
 
 def sector(invoer: Invoer) -> tuple[str, str, list[Bevinding]]:
@@ -149,7 +176,7 @@ def _sector_melding(sector_: str, waardoor: str) -> Bevinding:
 
 
 def uitlener(invoer: Invoer) -> tuple[bool, bool, list[Bevinding]]:
-    """Whether the employer sends out staff (Besluit Wfsv 2.27) and carries out the Wsw, by the kinds of work it files."""
+    """Whether the employer sends out staff (Besluit Wfsv 2.27) and carries out the Wsw, by the kinds of work filed."""
     werk = invoer.rijen.filter(pl.col("soort").is_in(list(WERK)))
     sw = bool(werk["aard"].is_in([21, 22]).fill_null(False).any())
     if invoer.opgaven.uitlener is not None:

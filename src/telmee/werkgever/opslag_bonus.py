@@ -87,7 +87,7 @@ def _grondslag(rijen: Rijen, f: Feiten, wet: Law) -> int | None:
 
 
 def _werkgever(rijen: Rijen) -> int:
-    return int(rijen.tijdvak["werkgever"].first() or 1) if rijen.tijdvak.height else 1
+    return int(rijen.tijdvak["werkgever"].item(0)) if rijen.tijdvak.height else 1
 
 
 def _bonusuren(rijen: Rijen, lkv: dict[int, dict[str, Any]]) -> int | None:

@@ -1,11 +1,12 @@
 """The whole picture of one employer in one year: `positie(invoer)` puts the parts together.
 
-Nothing is written and nothing is kept. What is unknown is None, with a finding that says why; what the totals miss is in
-`ontbreekt`. Raises `Fout` when the year cannot be computed at all.
+Nothing is written and nothing is kept. What is unknown is None, with a finding that says why; what the totals miss is
+in `ontbreekt`. Raises `Fout` when the year cannot be computed at all.
 """
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -21,6 +22,7 @@ from telmee.werkgever.uitkomst import (
     Bevinding,
     Positie,
     Prognose,
+    Quotum,
     Termijn,
     Voordeel,
     VoordelenTotaal,
@@ -60,12 +62,13 @@ def positie(invoer: Invoer) -> Positie:
         opslag_bonus=opslag,
         lkv=lkv,
         lkv_totaal=totaal,
-        prognose=_prognose(geheel, eind, jaarrijen, jaar_lkv, invoer),
+        prognose=_prognose(geheel, eind, jaarrijen, jaar_lkv, totaal.onbekend),
         termijnen=_termijnen(feiten, totaal, invoer),
         bevindingen=tuple(sorted(bevindingen, key=lambda b: _ERNST.index(b.ernst))),
         ontbreekt=(*invoer.ontbreekt, *rijen.ontbreekt),
         uitleg=quotum.explain(stand, UITLEG),
         banner=_banner(invoer),
+        receipt=quotum.receipt(stand, list(UITLEG)),
     )
 
 
@@ -83,14 +86,16 @@ def _voordelen(
     )
     lijst = voordelen.maak(nu, jaar, wie, f.wet, kalender)
     verwacht = [b["hoogste_gevraagd_lkv"] for b in jaar.bedragen.values()]
-    return lijst, voordelen.totaal(lijst), nu.bedragen, None if None in verwacht else sum(verwacht)
+    som = sum(b for b in verwacht if b is not None)
+    return (
+        lijst,
+        voordelen.totaal(lijst),
+        nu.bedragen,
+        None if verwacht and not any(verwacht) and None in verwacht else som,
+    )
 
 
-def _met_aanvulling(
-    deel: quotum.Quotum, eind: quotum.Stand, geheel: prognose.Geheel, f: quotum.Feiten
-) -> quotum.Quotum:
-    from dataclasses import replace
-
+def _met_aanvulling(deel: Quotum, eind: quotum.Stand, geheel: prognose.Geheel, f: quotum.Feiten) -> Quotum:
     per_baan = f.wet.entry("uren_per_baan_jaar", None)
     cijfers = {**eind.cijfers, "uren_per_baan": int(per_baan.figure) if per_baan and per_baan.figure else 1}
     laatste = date(f.wet.op.year, 12, 31)
@@ -100,7 +105,7 @@ def _met_aanvulling(
     return replace(deel, aanvulling=quotum.aanvulling(cijfers, weken))
 
 
-def _prognose(geheel: prognose.Geheel, eind: quotum.Stand, rijen: Rijen, lkv: int | None, invoer: Invoer) -> Prognose:
+def _prognose(geheel: prognose.Geheel, eind: quotum.Stand, rijen: Rijen, lkv: int | None, onbekend: int) -> Prognose:
     c = eind.cijfers
     vereist = c["vereiste_banen"]
     return Prognose(
@@ -116,8 +121,14 @@ def _prognose(geheel: prognose.Geheel, eind: quotum.Stand, rijen: Rijen, lkv: in
         heffing=c["quotumheffing"],
         lkv=lkv,
         volledig=geheel.compleet,
-        aannames=() if geheel.compleet else prognose.AANNAMES,
+        aannames=(*(() if geheel.compleet else prognose.AANNAMES), *_onbekend_in_prognose(onbekend)),
     )
+
+
+def _onbekend_in_prognose(aantal: int) -> tuple[str, ...]:
+    if not aantal:
+        return ()
+    return (f"In het bedrag aan loonkostenvoordelen ontbreken {aantal} regels waarvan recht of bedrag onbekend is.",)
 
 
 def _termijnen(f: quotum.Feiten, totaal: VoordelenTotaal, invoer: Invoer) -> tuple[Termijn, ...]:

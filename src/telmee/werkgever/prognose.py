@@ -1,7 +1,7 @@
 """The year as it will end when nothing changes: rows for the filing periods that are not there yet.
 
-Who is in service at the end of the last filed period goes on with the average hours and wage per day of at most the last
-three periods, rounded to whole hours; registrations end when they end. The same rules then count the filed and the
+Who is in service at the end of the last filed period goes on with the average hours and wage per day of at most the
+last three periods, rounded to whole hours; registrations end when they end. The same rules then count the filed and the
 projected rows together. An estimate, not a filing; docs/besluiten/0061.
 """
 

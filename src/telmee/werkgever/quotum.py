@@ -27,11 +27,12 @@ from telmee.werkgever.uitkomst import (
     Uren,
 )
 from telmee.wet import Law
+from telmee.wet.receipt import make_receipt
 
-UREN = ("verloonde_uren_totaal", "verloonde_uren_wsw", "verloonde_uren_uitzendpersoneel", "verloonde_uren_doelgroep_eigen",
-        "uitgeleende_uren_doelgroep")  # fmt: skip
-STAND = ("toetsuren", "onder_drempel_vorig_jaar", "quotumplichtig", "verloonde_uren_grondslag", "verloonde_uren_doelgroep",
-         "toegerekende_uren_op_tijd", "vereiste_uren", "vereiste_banen", "gerealiseerde_banen", "quotumtekort",
+UREN = ("verloonde_uren_totaal", "verloonde_uren_wsw", "verloonde_uren_uitzendpersoneel", 
+        "verloonde_uren_doelgroep_eigen", "uitgeleende_uren_doelgroep")  # fmt: skip
+STAND = ("toetsuren", "onder_drempel_vorig_jaar", "quotumplichtig", "verloonde_uren_grondslag", 
+         "verloonde_uren_doelgroep", "toegerekende_uren_op_tijd", "vereiste_uren", "vereiste_banen", "gerealiseerde_banen", "quotumtekort",
          "quotumheffing", "quotumheffing_opgelegd", "opgelegde_quotumheffing", "reden_geen_heffing",
          "aanvulling_uren", "onder_drempel_jaar")  # fmt: skip
 
@@ -102,11 +103,11 @@ def _inleen(invoer: Invoer, wet: Law) -> tuple[int, date | None, list[Bevinding]
     """Hours that uitleners attribute to this employer in the year, and the day on which that was agreed."""
     if invoer.inleen is None or invoer.inleen.is_empty():
         return 0, None, []
-    geteld = tellingen.inleen_van_jaar(invoer)
+    geteld, meld = tellingen.inleen_van_jaar(invoer)
     dagen = [d for d in geteld["overeenstemming"].to_list() if d is not None]
     deadline = date(invoer.jaar + 1, 8, 1)
-    overeen, meld = (max(dagen) if dagen else None), []
-    if overeen is None:
+    overeen = max(dagen) if dagen else None
+    if overeen is None and geteld.height:
         overeen = min(wet.stand, deadline)
         gevolg = f"gerekend is alsof u het op tijd eens wordt met de uitlener, uiterlijk op {deadline:%d-%m-%Y}"
         wat = "bij de ingeleende uren staat niet wanneer u het met de uitlener eens bent geworden"
@@ -223,12 +224,28 @@ def aanvulling(heel_jaar: dict[str, Any], weken: int | None) -> Aanvulling:
 
 def explain(stand: Stand, namen: tuple[str, ...]) -> tuple[dict[str, Any], ...]:
     """The trees behind the quota, from the totals of the employer on."""
-    c, f = stand.cijfers, stand.feiten
-    record = {**f.feiten, **{n: c[n] for n in UREN}, "onder_drempel_jaar": c["onder_drempel_jaar"]}
-    gevonden = []
+    wet, record, gevonden = stand.feiten.wet, _record(stand), []
     for naam in namen:
         try:
-            gevonden.append(f.wet.explain({k: v for k, v in record.items() if v is not None}, naam).as_dict())
+            gevonden.append(wet.explain(record, naam).as_dict())
         except Fout:
             continue  # totals outside what a record may hold (negative hours): the figures stand, the tree does not
     return tuple(gevonden)
+
+
+def receipt(stand: Stand, namen: list[str]) -> dict[str, Any] | None:
+    """Everything needed to compute the quota again from the totals of the employer; no persons in it."""
+    feiten = {k: v.isoformat() if isinstance(v, date) else v for k, v in _record(stand).items()}
+    wet = stand.feiten.wet
+    try:
+        return make_receipt(wet, {**feiten, **wet.given}, namen)
+    except Fout:
+        return None
+
+
+def _record(stand: Stand) -> dict[str, Any]:
+    c, f = stand.cijfers, stand.feiten
+    record = {**f.feiten, **{n: c[n] for n in UREN}}
+    if c["onder_drempel_jaar"] is None:
+        record["onder_drempel_jaar"] = None
+    return {k: v for k, v in record.items() if v is not None or k == "onder_drempel_jaar"}

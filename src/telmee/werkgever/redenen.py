@@ -1,4 +1,4 @@
-"""Why a loonkostenvoordeel is there, missed or wrongly asked: the reason in words, the article, what to send, until when.
+"""Why a loonkostenvoordeel is there, missed or wrongly asked: reason, article, what to send, until when.
 
 Words only: whether there is a right and what it comes to was computed by the rules. Amounts in cents.
 """
@@ -55,7 +55,7 @@ class Reden(NamedTuple):
 
 @dataclass(frozen=True)
 class Geval:
-    """One benefit of one employee: the rows of the year, amounts so far (`nu`), if every condition held, and of the year."""
+    """One benefit of one employee: rows, amounts so far (`nu`), if every condition held, and of the year."""
 
     soort: str
     regels: list[dict[str, Any]]

@@ -26,7 +26,7 @@ SLEUTEL = ["persoon", "werkgever", "inkomstenverhouding", "tijdvak_begin"]
 
 @dataclass(frozen=True)
 class Rijen:
-    """`tijdvak` and `persoon` are frames for the rule layer; `laag_tarief` is premium wage at the low and high tariff."""
+    """`tijdvak` and `persoon` are frames for the rule layer; `laag_tarief` is premium wage at low and high tariff."""
 
     tijdvak: pl.DataFrame
     persoon: pl.DataFrame
@@ -101,8 +101,8 @@ def _zonder_register(met: pl.DataFrame) -> tuple[list[Bevinding], list[str]]:
         return [], []
     mensen, uren = werk["persoon"].n_unique(), werk["verloonde_uren"].sum()
     zin = (
-        f"Van {mensen} werknemer(s) met samen {uren} uur is niet bekend of zij in het register staan (geen antwoord, of "
-        "geen bruikbaar burgerservicenummer); zij zijn niet bij de doelgroep geteld."
+        f"Van {mensen} werknemer(s) met samen {uren} uur is niet bekend of zij in het register staan (geen antwoord, "
+        "of geen bruikbaar burgerservicenummer); zij zijn niet bij de doelgroep geteld."
     )
     wat = f"van {mensen} werknemer(s) met samen {uren} uur is niet bekend of zij in het register staan"
     gevolg = "zij tellen wel in het totaal en niet bij de doelgroep; vraag hen op in het werkgeversportaal van UWV"
@@ -158,16 +158,18 @@ def _in_bereik(dag: pl.Expr) -> pl.Expr:
 
 
 def personen(rijen: pl.DataFrame) -> pl.DataFrame:
-    """One row per person in the order of the files: `rij`, personnel number, BSN, begin, and whether the BSN is usable."""
-    volgorde = rijen.sort(["tijdvak_begin", "bestand", "regel"], maintain_order=True)
+    """One row per person with a row number (`rij`) that a correction does not change, and where the last row stands."""
     return (
-        volgorde.group_by("persoon", maintain_order=True)
+        rijen.sort("tijdvak_begin", "inkomstenverhouding", maintain_order=True)
+        .group_by("persoon", maintain_order=True)
         .agg(
+            pl.col("tijdvak_begin").first().alias("_eerst"),
             pl.col("personeelsnummer").drop_nulls().last(),
-            pl.col("bsn").first(),
-            pl.col("bsn_geldig").first(),
+            pl.col("bsn", "bsn_geldig").first(),
             pl.col("begin").min(),
+            pl.col("bestand", "regel").last(),
         )
+        .sort("_eerst", "personeelsnummer", "persoon", nulls_last=True)
         .with_row_index("rij", offset=1)
         .with_columns(pl.col("rij").cast(pl.Int64))
     )

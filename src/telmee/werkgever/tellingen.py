@@ -14,7 +14,7 @@ import polars as pl
 from telmee.gegevens.loonaangifte import controle
 from telmee.werkgever.invoer import WERK, Invoer
 from telmee.werkgever.rijen import Rijen, maak_rijen
-from telmee.werkgever.uitkomst import Telling
+from telmee.werkgever.uitkomst import MEDEDELING, WAARSCHUWING, Bevinding, Telling
 from telmee.wet import Law
 
 if TYPE_CHECKING:
@@ -34,12 +34,30 @@ def gaten(invoer: Invoer, jaar: int) -> list[Gat] | None:
     return [(n, b, e) for n, p in sorted(paren.items()) for b, e in controle.ontbrekend(p, hele_jaar=True)]
 
 
-def inleen_van_jaar(invoer: Invoer) -> pl.DataFrame:
-    """Attributed hours of the year; of people that the register answer does not call registered nothing counts."""
+def inleen_van_jaar(invoer: Invoer) -> tuple[pl.DataFrame, list[Bevinding]]:
+    """Attributed hours of the year; nothing counts of people who are not registered according to the answer."""
     assert invoer.inleen is not None
-    begin, eind = date(invoer.jaar, 1, 1), date(invoer.jaar, 12, 31)
-    van, tot = pl.col("van").fill_null(begin), pl.col("tot").fill_null(eind)
-    return invoer.inleen.filter((van <= eind) & (tot >= begin))
+    regels = invoer.inleen.filter(pl.col("tot").dt.year() == invoer.jaar).with_row_index("_regel")
+    meld = []
+    buiten = invoer.inleen.height - regels.height
+    if buiten:
+        wat = f"{buiten} regel(s) met ingeleende uren eindigen niet in {invoer.jaar}"
+        meld.append(Bevinding("inleen-ander-jaar", MEDEDELING, wat, "deze uren tellen in een ander jaar"))
+    if invoer.register is None or invoer.beantwoord is None:
+        return regels, meld
+    wel = regels.join(invoer.register, on="bsn", how="inner", suffix="_register").filter(
+        (pl.col("van_register") <= pl.col("tot"))
+        & (pl.col("tot_register").is_null() | (pl.col("tot_register") >= pl.col("van")))
+    )
+    gevraagd = pl.col("bsn").is_in(invoer.beantwoord.implode())
+    niet = gevraagd & ~pl.col("_regel").is_in(wel["_regel"].implode())
+    if uit := regels.filter(niet).height:
+        wat = f"{uit} regel(s) met ingeleende uren gaan over iemand die dan niet in het register staat"
+        gevolg = (
+            "deze uren tellen niet mee; een uitlener kan alleen uren uit de doelgroep toerekenen (Besluit Wfsv 2.28)"
+        )
+        meld.append(Bevinding("inleen-niet-geregistreerd", WAARSCHUWING, wat, gevolg))
+    return regels.filter(~niet), meld
 
 
 def mensen(rijen: Rijen, wet: Law) -> int | None:

@@ -29,31 +29,90 @@ def termijnen(wet: Law, totaal: VoordelenTotaal, inleen: bool) -> tuple[Termijn,
     beschikking = dag(wet, "beschikking_voor") - laatste_dag
     open_ = totaal.gemist_bij + totaal.onterecht_bij
     lijst = [
-        Termijn(dag(wet, "verzoek_voorlopige_berekening_uiterlijk"), "Verzoeken om loonkostenvoordeel compleet", U,
-                "Wtl 4.1 lid 4", f"Wat uiterlijk op deze dag over {jaar} is aangegeven, staat in de voorlopige berekening.",
-                "verzoek", open_, totaal.gemist),
-        Termijn(dag(wet, "voorlopige_berekening_voor") - laatste_dag, "Voorlopige berekening van UWV binnen", UWV,
-                "Wtl 4.1 lid 4", "Vóór 15 maart. Vergelijk haar met dit overzicht.", "berekening"),
-        Termijn(dag(wet, "correctie_uiterlijk"), "Laatste dag voor correcties", U, "Wtl 4.1 lid 2",
-                f"Aangiften en correcties over {jaar} tellen mee als zij uiterlijk op deze dag zijn gedaan; daarna is wat "
-                "niet is gevraagd, voorgoed gemist.", "correctie", open_, totaal.gemist),
-        Termijn(dag(wet, "quotumuren_vast_op"), "Uren voor het quotum liggen vast", U, "Wfsv 34 lid 7, 38e lid 3",
-                f"De uren van {jaar} tellen zoals zij op deze dag zijn aangegeven.", "quotum"),
-        Termijn(beschikking, "Beschikking loonkostenvoordelen binnen", BD, "Wtl 4.2 lid 3", "Vóór 1 augustus.", "beschikking"),
-        Termijn(dag(wet, "bezwaar_uiterlijk", beschikking_op=beschikking), "Laatste dag voor bezwaar", U,
-                "Awb 6:7; Wtl 4.5 lid 1",
-                "Zes weken na de dagtekening; hier gerekend vanaf de laatste dag waarop de beschikking kan komen. Na een "
-                "overgang van onderneming is bezwaar nodig om het voordeel te houden.", "bezwaar"),
-        Termijn(dag(wet, "uitbetaling_uiterlijk", beschikking_op=beschikking), "Uitbetaling loonkostenvoordelen binnen", BD,
-                "Wtl 4.4 lid 2", "Binnen zes weken na de beschikking.", "uitbetaling", None, totaal.bedrag),
-        Termijn(dag(wet, "quotumbeschikking_voor") - laatste_dag, "Beschikking quotumheffing (nu wordt er geen opgelegd)",
-                BD, "Wfsv 38h lid 3, 122na", "Vóór 1 november. Zolang de heffing is opgeschort komt er geen.", "quotum"),
-    ]  # fmt: skip
+        Termijn(
+            dag(wet, "verzoek_voorlopige_berekening_uiterlijk"),
+            "Verzoeken om loonkostenvoordeel compleet",
+            U,
+            "Wtl 4.1 lid 4",
+            f"Wat uiterlijk op deze dag over {jaar} is aangegeven, staat in de voorlopige berekening.",
+            "verzoek",
+            open_,
+            totaal.gemist,
+        ),
+        Termijn(
+            dag(wet, "voorlopige_berekening_voor") - laatste_dag,
+            "Voorlopige berekening van UWV binnen",
+            UWV,
+            "Wtl 4.1 lid 4",
+            "Vóór 15 maart. Vergelijk haar met dit overzicht.",
+            "berekening",
+        ),
+        Termijn(
+            dag(wet, "correctie_uiterlijk"),
+            "Laatste dag voor correcties",
+            U,
+            "Wtl 4.1 lid 2",
+            f"Aangiften en correcties over {jaar} tellen mee als zij uiterlijk op deze dag zijn gedaan; daarna is wat "
+            "niet is gevraagd, voorgoed gemist.",
+            "correctie",
+            open_,
+            totaal.gemist,
+        ),
+        Termijn(
+            dag(wet, "quotumuren_vast_op"),
+            "Uren voor het quotum liggen vast",
+            U,
+            "Wfsv 34 lid 7, 38e lid 3",
+            f"De uren van {jaar} tellen zoals zij op deze dag zijn aangegeven.",
+            "quotum",
+        ),
+        Termijn(
+            beschikking,
+            "Beschikking loonkostenvoordelen binnen",
+            BD,
+            "Wtl 4.2 lid 3",
+            "Vóór 1 augustus.",
+            "beschikking",
+        ),
+        Termijn(
+            dag(wet, "bezwaar_uiterlijk", beschikking_op=beschikking),
+            "Laatste dag voor bezwaar",
+            U,
+            "Awb 6:7; Wtl 4.5 lid 1",
+            "Zes weken na de dagtekening; hier gerekend vanaf de laatste dag waarop de beschikking kan komen. Na een "
+            "overgang van onderneming is bezwaar nodig om het voordeel te houden.",
+            "bezwaar",
+        ),
+        Termijn(
+            dag(wet, "uitbetaling_uiterlijk", beschikking_op=beschikking),
+            "Uitbetaling loonkostenvoordelen binnen",
+            BD,
+            "Wtl 4.4 lid 2",
+            "Binnen zes weken na de beschikking.",
+            "uitbetaling",
+            None,
+            totaal.bedrag,
+        ),
+        Termijn(
+            dag(wet, "quotumbeschikking_voor") - laatste_dag,
+            "Beschikking quotumheffing (nu wordt er geen opgelegd)",
+            BD,
+            "Wfsv 38h lid 3, 122na",
+            "Vóór 1 november. Zolang de heffing is opgeschort komt er geen.",
+            "quotum",
+        ),
+    ]
     if inleen:
         lijst.append(
-            Termijn(dag(wet, "inleen_overeenstemming_uiterlijk"), "Eens met de uitlener over de ingeleende uren", U,
-                    "Besluit Wfsv 2.28 lid 3, 2.30", "Daarna tellen deze uren niet meer bij u.", "inleen")
-        )  # fmt: skip
+            Termijn(
+                dag(wet, "inleen_overeenstemming_uiterlijk"),
+                "Eens met de uitlener over de ingeleende uren",
+                U,
+                "Besluit Wfsv 2.28 lid 3, 2.30",
+                "Daarna tellen deze uren niet meer bij u.",
+                "inleen",
+            )
+        )
     return tuple(sorted(lijst, key=lambda t: t.datum))
 
 
@@ -93,7 +152,8 @@ def _tekst(tekst: str) -> str:
 
 def _gevouwen(regel: str) -> str:
     """Lines of at most 75 bytes; a continuation starts with a space."""
-    stukken, nu = [], ""
+    stukken: list[str] = []
+    nu = ""
     for teken in regel:
         if len((nu + teken).encode()) > (75 if not stukken else 74):
             stukken.append(nu)

@@ -163,6 +163,8 @@ class Voordeel:
     tijdvakken_gevraagd: int = 0
     toegekend: bool | None = None
     actie: str = ""
+    bestand: str = ""
+    regel: int | None = None
 
     @property
     def naam(self) -> str:
@@ -250,6 +252,7 @@ class Positie:
     ontbreekt: tuple[str, ...] = ()
     uitleg: tuple[dict[str, Any], ...] = ()
     banner: str = ""
+    receipt: dict[str, Any] | None = None
 
     def als_dict(self, met_bsn: bool = False) -> dict[str, Any]:
         """Plain data for JSON and reports; dates as ISO text. Without `met_bsn` there is no key for it at all."""

@@ -74,7 +74,7 @@ def _werknemer(tijdvak: pl.DataFrame, personen: pl.DataFrame, wet: Law) -> pl.Da
 def _bedragen(
     met: pl.DataFrame, boven: dict[str, pl.DataFrame], wet: Law, als_onbekend: bool | None
 ) -> dict[int, dict[str, Any]]:
-    """Amounts per employee. A right that is unknown stays so when it was asked for, unless `als_onbekend` says otherwise."""
+    """Amounts per employee. An unknown right that was asked for stays unknown, unless `als_onbekend` says otherwise."""
     vast = []
     for s in SOORTEN:
         recht, gevraagd = pl.col(f"lkv_{s}_recht"), pl.col(f"lkv_{s}_gevraagd")
@@ -143,6 +143,8 @@ def _rij(g: redenen.Geval) -> Voordeel:
         tijdvakken_gevraagd=len(g.gevraagd),
         toegekend=None if g.nu["soort_lkv"] is None else g.nu["soort_lkv"] == redenen.WETNAAM[g.soort],
         actie=reden.actie,
+        bestand=g.persoon["bestand"] or "",
+        regel=g.persoon["regel"],
     )
 
 

@@ -1,0 +1,187 @@
+"""`telmee werkgever`: an employer's position from its filings, and an example to try it on. Contains no rule.
+
+Files are read, computed on and not kept. A BSN is shown only with --met-bsn; messages never hold one. Everything heavy
+is imported when it is needed. The commands for who has no files are in `werkgever_zonder`.
+"""
+
+import json
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import typer
+
+from telmee.cli import werkgever_zonder
+from telmee.fouten import GebruiksFout
+
+app = typer.Typer(rich_markup_mode=None, add_completion=False, no_args_is_help=True,
+                  help="Waar een werkgever staat. (An employer's position.)")  # fmt: skip
+werkgever_zonder.registreer(app)
+
+BESTANDEN = typer.Argument(..., metavar="BESTANDEN...", help="Loonaangiften: XML-bestanden, mappen of zips.")
+EEN_JAAR = typer.Option(..., "--jaar", metavar="JAAR", help="Het jaar waarover het gaat, zoals 2026.")
+REGISTER = typer.Option(
+    None, "--register", metavar="CSV", help="Het antwoord uit het doelgroepregister: bsn, geregistreerd, van, tot."
+)
+INLEEN = typer.Option(
+    None, "--inleen", metavar="CSV", help="Ingeleende uren die een uitlener toerekent: bsn, uren, van, tot, uitlener."
+)
+VORIG = typer.Option(
+    None, "--uren-vorig-jaar", metavar="UREN", help="Alle verloonde uren van het jaar ervoor, voor de drempel."
+)
+PERCENTAGE = typer.Option(None, "--quotumpercentage", metavar="P", help="Reken met dit percentage, zoals 2,58.")
+OPSLAG_P = typer.Option(None, "--opslagpercentage", metavar="P", help="Reken de opslag met dit percentage, zoals 0,50.")
+SECTOR = typer.Option(None, "--sector", metavar="SECTOR", help="markt of overheid; anders afgeleid uit de aangiften.")
+UITLENER = typer.Option(None, "--uitlener/--geen-uitlener", help="Uitlener of niet; anders afgeleid uit de aangiften.")
+STAND = typer.Option(
+    None, "--stand", metavar="DATUM", help="Wat op deze dag was aangegeven en bekend was; standaard alles, vandaag."
+)
+SAMEN = typer.Option(False, "--samen", help="Alle loonheffingennummers zijn voor de wet één werkgever.")
+XSD = typer.Option(None, "--xsd", metavar="BESTAND", help="Controleer de aangiften ook met dit officiële schema.")
+JSON = typer.Option(False, "--json", help="Voor programma's.")
+MET_BSN = typer.Option(False, "--met-bsn", help="Toon burgerservicenummers; anders personeelsnummer of rijnummer.")
+UITLEG = typer.Option(False, "--uitleg", help="Leg de cijfers van het quotum uit, met artikel en bron.")
+KALENDER = typer.Option(None, "--kalender", metavar="BESTAND.ics", help="Schrijf de termijnen als agenda.")
+RAPPORT = typer.Option(
+    None, "--rapport", metavar="BESTAND", help="Schrijf een rapport: .html of .xlsx (alles) of .pdf; mag vaker."
+)
+NAAR = typer.Option(..., "--naar", metavar="MAP", help="De nieuwe map voor het voorbeeld.")
+OVERSCHRIJF = typer.Option(False, "--overschrijf", help="Vervang een voorbeeld dat er al staat.")
+
+
+@app.command()
+def positie(
+    bestanden: list[Path] = BESTANDEN,
+    jaar: int = EEN_JAAR,
+    register: Path | None = REGISTER,
+    inleen: Path | None = INLEEN,
+    uren_vorig_jaar: str | None = VORIG,
+    quotumpercentage: str | None = PERCENTAGE,
+    opslagpercentage: str | None = OPSLAG_P,
+    sector: str | None = SECTOR,
+    uitlener: bool | None = UITLENER,
+    stand: str | None = STAND,
+    samen: bool = SAMEN,
+    xsd: Path | None = XSD,
+    json_: bool = JSON,
+    met_bsn: bool = MET_BSN,
+    uitleg: bool = UITLEG,
+    kalender: Path | None = KALENDER,
+    rapport: list[Path] | None = RAPPORT,
+) -> None:
+    """Waar staat deze werkgever? Uit loonaangiften en het antwoord van het register. (Position from payroll files.)"""
+    opgaven = _opgaven(uren_vorig_jaar, quotumpercentage, opslagpercentage, sector, uitlener)
+    _eis_schrijfbaar(kalender, rapport or [])
+    uitkomst = _bereken(bestanden, jaar, register, inleen, opgaven, stand, samen, xsd)
+    _schrijf(uitkomst, kalender, rapport or [], met_bsn)
+    _toon(uitkomst, json_, met_bsn, uitleg)
+
+
+@app.command()
+def voorbeeld(naar: Path = NAAR, overschrijf: bool = OVERSCHRIJF) -> None:
+    """Een verzonnen werkgever met aangiften, registerantwoord en rapport, om mee te proeven. (A made-up employer.)"""
+    from telmee.werkgever import voorbeeld as kamer
+    from telmee.werkgever.invoer import Opgaven
+
+    namen = kamer.maak(naar, overschrijf)
+    opgaven = Opgaven(uren_vorig_jaar=kamer.UREN_VORIG_JAAR, quotumpercentage=258)
+    uitkomst = _bereken(
+        [naar / "aangiften"], kamer.JAAR, naar / "register.csv", naar / "inleen.csv", opgaven, None, False, None
+    )
+    _schrijf(uitkomst, naar / "termijnen.ics", [naar / "rapport.html"], False)
+    print(f"In '{naar}' staan {len(namen)} verzonnen loonaangiften, register.csv, inleen.csv en termijnen.ics.")
+    print(f"Open '{naar / 'rapport.html'}' in een browser; '{naar / kamer.MERK}' zegt hoe u dit zelf nog eens maakt.")
+
+
+def _opgaven(
+    uren: str | None, quotum: str | None, opslag: str | None, sector: str | None, uitlener: bool | None
+) -> Any:
+    """What the user gives, read the Dutch way."""
+    from telmee.cli import invoer
+    from telmee.werkgever.invoer import Opgaven
+
+    if sector is not None and sector not in ("markt", "overheid"):
+        raise GebruiksFout(f"'{sector}' is geen sector; kies markt of overheid.")
+    return Opgaven(
+        uren_vorig_jaar=None if uren is None else invoer.geheel(uren, "--uren-vorig-jaar"),
+        quotumpercentage=None if quotum is None else invoer.procent(quotum, "--quotumpercentage"),
+        opslagpercentage=None if opslag is None else invoer.procent(opslag, "--opslagpercentage"),
+        sector=sector,
+        uitlener=uitlener,
+    )
+
+
+def _eis_schrijfbaar(kalender: Path | None, rapporten: Sequence[Path]) -> None:
+    """Refuses a kind of file that cannot be made before anything is computed."""
+    if kalender is not None and kalender.suffix.lower() != ".ics":
+        raise GebruiksFout(f"Een agenda heet .ics en '{kalender.name}' niet; kies een naam als termijnen.ics.")
+    if rapporten:
+        from telmee.uitvoer import rapport
+
+        for pad in rapporten:
+            rapport.maker(pad)
+
+
+def _bereken(
+    bestanden: Sequence[Path],
+    jaar: int,
+    register: Path | None,
+    inleen: Path | None,
+    opgaven: Any,
+    stand: str | None,
+    samen: bool,
+    xsd: Path | None,
+) -> Any:
+    from telmee.cli import invoer
+    from telmee.gegevens.loonaangifte import lees_aangiften
+    from telmee.gegevens.loonaangifte.inleen_csv import lees_inleen
+    from telmee.gegevens.loonaangifte.register_csv import lees_register
+    from telmee.schrijven import voortgang
+    from telmee.werkgever.invoer import uit_aangiften
+    from telmee.werkgever.positie import positie as kamer
+
+    dag = invoer.dag(stand, "--stand") if stand else None
+    antwoord = lees_register(register) if register else None
+    ingeleend = lees_inleen(inleen) if inleen else None
+    with voortgang("Loonaangiften lezen"):
+        aangiften = lees_aangiften(bestanden, stand=dag, samen=samen, xsd_pad=xsd)
+    with voortgang(f"Positie over {jaar} berekenen"):
+        return kamer(uit_aangiften(aangiften, jaar, opgaven, antwoord, ingeleend))
+
+
+def _schrijf(uitkomst: Any, kalender: Path | None, rapporten: Sequence[Path], met_bsn: bool) -> None:
+    """The files that were asked for."""
+    if kalender is not None:
+        from telmee.schrijven import schrijf_tekst
+        from telmee.werkgever.termijnen import ics
+
+        schrijf_tekst(kalender, ics(uitkomst.termijnen, uitkomst.jaar, uitkomst.stand))
+    if rapporten:
+        from telmee.uitvoer import rapport
+
+        inhoud = uitkomst.als_dict(met_bsn)
+        for pad in rapporten:
+            rapport.schrijf(pad, inhoud, met_bsn=met_bsn)
+
+
+def _toon(uitkomst: Any, json_: bool, met_bsn: bool, uitleg: bool) -> None:
+    if json_:
+        inhoud = uitkomst.als_dict(met_bsn)
+        if not uitleg:
+            inhoud = {k: v for k, v in inhoud.items() if k not in ("uitleg", "receipt")}
+        print(json.dumps(inhoud, ensure_ascii=False, indent=2))
+        return
+    from telmee.cli import werkgever_beeld as beeld
+    from telmee.uitvoer.scherm import scherm
+    from telmee.uitvoer.tabel_tekst import tekst
+
+    for nummer, tabel in enumerate(beeld.tabellen(uitkomst, met_bsn)):
+        if nummer:
+            print()
+        print(tekst(tabel, scherm()), end="")
+    if uitleg:
+        from telmee.uitvoer import uitleg as tekst_uitleg
+
+        for boom in uitkomst.uitleg:
+            print()
+            print(tekst_uitleg.tekst(tekst_uitleg.uit_dict(boom), scherm()), end="")

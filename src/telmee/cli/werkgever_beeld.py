@@ -1,0 +1,180 @@
+"""What `telmee werkgever positie` shows: the picture as tables. Pure; chooses words and rows, computes nothing.
+
+On a screen the first rows of long lists are shown, the ones with something to do first; --json and --rapport hold all.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from telmee.uitvoer.getallen import datum, euro, geheel, ja_nee, procent, tienden
+from telmee.uitvoer.tabel import INDICATIEF, Cel, Kolom, Merk, Tabel
+from telmee.werkgever.uitkomst import Bevinding, OpslagBonus, Positie, Prognose, Quotum, Voordeel
+
+OPGEGEVEN = Merk("door u opgegeven, niet van een officiële bron", "°", "o", "33")
+RIJEN = 20
+_DRIE = (Kolom("wat", "Wat"), Kolom("waarde", "Waarde", "rechts"), Kolom("toelichting", "Toelichting"))
+SOORTEN = {
+    "banenafspraak": "doelgroep banenafspraak",
+    "arbeidsgehandicapte": "arbeidsgehandicapte",
+    "herplaatsen": "herplaatsen",
+    "oudere": "oudere werknemer",
+}
+
+
+def tabellen(p: Positie, met_bsn: bool) -> list[Tabel]:
+    """Every part of the picture that has something to show."""
+    lijst = [_quotum(p), _tellingen(p), _prognose(p.prognose, p), _opslag_bonus(p.opslag_bonus, p.banner)]
+    if p.lkv:
+        lijst.append(_voordelen(p, met_bsn))
+    lijst.append(_termijnen(p))
+    if p.bevindingen or p.ontbreekt:
+        lijst.append(_bevindingen(p))
+    return lijst
+
+
+def _quotum(p: Positie) -> Tabel:
+    q, u, d = p.quotum, p.uren, p.quotum.drempel
+    merk = {"indicatief": INDICATIEF, "opgegeven": OPGEGEVEN}.get(q.status)
+    rijen: list[tuple[Any, ...]] = [
+        ("Verloonde uren", geheel(u.totaal), f"{p.werkgever.werknemers} werknemers; sector {p.werkgever.sector}"),
+        ("Grondslag van het quotum", geheel(u.grondslag), _grondslag(p)),
+        ("Uren van de doelgroep", geheel(u.doelgroep), _doelgroep(p)),
+        ("Onder het quotum", q.plichtig, _drempel(q)),
+        ("Quotumpercentage", Cel(procent(q.percentage), merk), q.status),
+        ("Vereiste banen", tienden(q.vereiste_banen), "een baan is 1.331 uur per jaar"),
+        ("Gerealiseerde banen", tienden(q.gerealiseerde_banen), ""),
+        ("Tekort", tienden(q.tekort), "naar beneden afgerond op een tiende, uit uren"),
+        ("Heffing volgens de formule", euro(q.heffing.bedrag), ""),
+        ("Heffing die wordt opgelegd", euro(q.heffing.opgelegd_bedrag), q.heffing.reden),
+    ]
+    if q.aanvulling is not None:
+        rijen.append(("Nodig voor het hele jaar", geheel(q.aanvulling.uren), q.aanvulling.zin))
+    titel = f"{', '.join(p.werkgever.loonheffingennummers)}: het quotum in {p.jaar}, stand {datum(p.stand)}"
+    noten = [*p.ontbreekt, f"Artikelen: {q.artikel}; Besluit Wfsv 2.20-2.33. Drempel: {geheel(d.grens)} uur."]
+    return Tabel(titel, _DRIE, tuple(rijen), tuple(noten), p.banner)
+
+
+def _grondslag(p: Positie) -> str:
+    delen = [f"zonder {geheel(n)} uur {wat}" for n, wat in ((p.uren.wsw, "Wsw"), (p.uren.uitzend, "uitgeleend")) if n]
+    return ", ".join(delen) if p.uren.grondslag != p.uren.totaal else "alle uren"
+
+
+def _doelgroep(p: Positie) -> str:
+    u = p.uren
+    if u.doelgroep is None:
+        return "onbekend: er is geen antwoord uit het register"
+    delen = [f"{u.mensen_doelgroep} mensen"]
+    if u.inleen:
+        delen.append(f"waarvan {geheel(u.inleen)} uur ingeleend")
+    return ", ".join(delen)
+
+
+def _drempel(q: Quotum) -> str:
+    d = q.drempel
+    if q.plichtig is None:
+        return f"vorig jaar {geheel(d.uren_vorig_jaar)} uur, dit jaar {geheel(d.uren_jaar)} uur; nog niet zeker"
+    return (
+        f"vorig jaar {geheel(d.uren_vorig_jaar)} uur, dit jaar {geheel(d.uren_jaar)} uur; de grens is {geheel(d.grens)}"
+    )
+
+
+def _tellingen(p: Positie) -> Tabel:
+    kolommen = (
+        Kolom("telling", "Telling"),
+        Kolom("vereist", "Vereist", "rechts"),
+        Kolom("gerealiseerd", "Gerealiseerd", "rechts"),
+        Kolom("verschil", "Nog te maken", "rechts"),
+    )
+    rijen = tuple((t.naam, tienden(t.vereist), tienden(t.gerealiseerd), tienden(t.tekort)) for t in p.quotum.tellingen)
+    noten = tuple(f"{t.naam}: {t.hoe}." for t in p.quotum.tellingen)
+    return Tabel("Twee manieren van tellen, in banen", kolommen, rijen, noten, p.banner)
+
+
+def _prognose(v: Prognose, p: Positie) -> Tabel:
+    rijen: list[tuple[Any, ...]] = [
+        (
+            "Aangegeven",
+            f"{v.tijdvakken_aangegeven} van {v.tijdvakken_in_jaar}",
+            f"tijdvakken, tot en met {datum(v.tot_en_met)}",
+        ),
+        ("Verloonde uren", geheel(v.uren.totaal if v.uren else None), ""),
+        ("Uren van de doelgroep", geheel(v.uren.doelgroep if v.uren else None), ""),
+        ("Onder het quotum", ja_nee(v.plichtig), ""),
+        ("Vereiste banen", tienden(v.vereiste_banen), ""),
+        ("Gerealiseerde banen", tienden(v.gerealiseerde_banen), ""),
+        ("Tekort", tienden(v.tekort), ""),
+        ("Heffing volgens de formule", euro(v.heffing), "wordt nu niet opgelegd"),
+        ("Loonkostenvoordelen", euro(v.lkv), "als het vragen doorgaat zoals nu"),
+    ]
+    noten = (v.methode, *v.aannames)
+    return Tabel(f"Prognose voor heel {p.jaar}", _DRIE, tuple(rijen), noten, p.banner)
+
+
+def _opslag_bonus(o: OpslagBonus, banner: str) -> Tabel:
+    rijen: list[tuple[Any, ...]] = [
+        ("Kleine werkgever", ja_nee(o.kleine_werkgever), "kleine werkgevers betalen geen opslag"),
+        ("Loon waarover opslag", euro(o.grondslag), "per werknemer tot het maximumpremieloon"),
+        ("Percentage", Cel(procent(o.percentage), OPGEGEVEN if o.percentage_herkomst == "opgegeven" else INDICATIEF),
+         o.percentage_herkomst.split(":")[0]),
+        ("Opslag", euro(o.opslag), ""),
+        ("Bonus", euro(o.bonus), f"{geheel(o.bonusuren)} uur maal {euro(o.bonus_per_uur)}"),
+        ("Saldo", euro(o.saldo), "bonus min opslag"),
+        ("In evenwicht bij", geheel(o.evenwicht_uren), "uren van de doelgroep"),
+        ("Nog te gaan tot evenwicht", geheel(o.uren_tot_evenwicht), "uren"),
+    ]  # fmt: skip
+    titel = f"Opslag en bonus (regime {o.regime}): {o.status}"
+    return Tabel(titel, _DRIE, tuple(rijen), (*o.toelichting, f"Artikelen: {o.artikel}."), banner)
+
+
+def _voordelen(p: Positie, met_bsn: bool) -> Tabel:
+    eerst = sorted(p.lkv, key=lambda v: (not v.actie, -(v.gemist or 0), v.rij))
+    wie = Kolom("wie", "BSN" if met_bsn else "Personeelsnr.")
+    kolommen = (wie, Kolom("soort", "Voordeel"), Kolom("recht", "Recht"), Kolom("gevraagd", "Gevraagd"),
+                Kolom("uren", "Uren", "rechts"), Kolom("bedrag", "Nu", "rechts"), Kolom("gemist", "Gemist", "rechts"),
+                Kolom("reden", "Reden"))  # fmt: skip
+    rijen = [_voordeel(v, met_bsn) for v in eerst[:RIJEN]]
+    t = p.lkv_totaal
+    rijen.append(("Totaal", f"{len(p.lkv)} regels", "", "", "", euro(t.bedrag), euro(t.gemist), ""))
+    noten = [f"{v.naam}: {v.actie}" for v in eerst[:RIJEN] if v.actie]
+    if len(eerst) > RIJEN:
+        noten.append(
+            f"Getoond zijn {RIJEN} van {len(eerst)} regels, die met iets te doen eerst; alles staat in --rapport."
+        )
+    if t.onbekend:
+        noten.append(f"Van {t.onbekend} regels is het recht of het bedrag onbekend; zij staan niet in het totaal.")
+    titel = f"Loonkostenvoordelen {p.jaar}, tot nu toe"
+    return Tabel(titel, kolommen, tuple(rijen), tuple(noten), p.banner, (len(rijen) - 1,))
+
+
+def _voordeel(v: Voordeel, met_bsn: bool) -> tuple[Any, ...]:
+    if met_bsn:
+        wie = f"{v.bsn:09d}" if v.bsn is not None else "onbekend"
+    else:
+        wie = v.personeelsnummer or f"rij {v.rij}"
+    return (wie, SOORTEN[v.soort], ja_nee(v.recht), ja_nee(v.gevraagd), geheel(v.uren), euro(v.bedrag), euro(v.gemist),
+            v.reden)  # fmt: skip
+
+
+def _termijnen(p: Positie) -> Tabel:
+    kolommen = (Kolom("datum", "Datum"), Kolom("wat", "Wat"), Kolom("wie", "Wie"), Kolom("artikel", "Artikel"))
+    rijen = tuple(
+        (datum(t.datum) + (" (voorbij)" if t.datum < p.stand else ""), t.wat, t.wie, t.artikel) for t in p.termijnen
+    )
+    return Tabel(f"Termijnen over {p.jaar}", kolommen, rijen, ("Als agenda: --kalender termijnen.ics.",), p.banner)
+
+
+def _bevindingen(p: Positie) -> Tabel:
+    kolommen = (Kolom("ernst", "Ernst"), Kolom("wat", "Wat"), Kolom("waar", "Waar"), Kolom("gevolg", "Gevolg"))
+    rijen = tuple((b.ernst, _hoe_vaak(b), _waar(b), b.gevolg) for b in p.bevindingen[:RIJEN])
+    rest = len(p.bevindingen) - RIJEN
+    noten = (f"En nog {rest} bevindingen; alles staat in --json en --rapport.",) if rest > 0 else ()
+    return Tabel("Wat er in de gegevens opviel", kolommen, rijen, noten, p.banner)
+
+
+def _hoe_vaak(b: Bevinding) -> str:
+    return b.wat if b.aantal == 1 else f"{b.wat} ({b.aantal} keer)"
+
+
+def _waar(b: Bevinding) -> str:
+    return ", ".join(d for d in (b.bestand, f"regel {b.regel}" if b.regel else "", b.element) if d)

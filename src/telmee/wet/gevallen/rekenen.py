@@ -69,7 +69,8 @@ def _judge(running: _Running, answers: list[Figures | Fout]) -> Uitslag:
         for ask in question.asks:
             figure = _outcome(question, ask, answer)
             _store(got, ask.path, figure, case.expect)
-            if not _same(ask.expected, figure, _tolerance(case)):
+            slack = max(_tolerance(case), Fraction(ask.meaning.slack))
+            if _same(ask.expected, figure, slack) == ask.meaning.denied:
                 wrong.append((question, ask))
     regimes = sorted({regime for each in running.questions for regime in each.law.regimes} - {IN_FORCE})
     notes = [f"Gerekend met regime '{regime}', dat nog niet in werking is." for regime in regimes]

@@ -20,6 +20,7 @@ from telmee.wet.units import DATE, TEXT, TRUTH, parse_unit
 
 HERE = Path(__file__).parent.parent / "gevalsleutels.yaml"
 YEAR = re.compile(r"^(.*)_((?:19|20)\d\d)$")
+LAST_DAY = re.compile(r"^(.*)_((?:19|20)\d\d)_(\d\d)_(\d\d)$")
 SECTOR, YEAR_OF, FIRST_DAY, OWN = "sector", "jaar van datum", "eerste dag van jaar", "eigen"
 
 
@@ -49,9 +50,11 @@ class Meaning:
     factor: int = 1
     sets: dict[str, Any] = field(default_factory=dict, hash=False)
     fields: dict[str, Meaning] = field(default_factory=dict, hash=False)
-    marks: dict[Any, str] = field(default_factory=dict, hash=False)
+    marks: dict[Any, Any] = field(default_factory=dict, hash=False)
     first: dict[str, str] = field(default_factory=dict, hash=False)
     before: Meaning | None = None
+    slack: Any = 0
+    denied: bool = False
     sector: str | None = None
     suffix_year: int | None = None
 
@@ -94,6 +97,8 @@ class Mapping:
                 return list(found)
         if (match := YEAR.match(key)) and f"{match[1]}_#" in side:
             return [(each, None, int(match[2])) for each in side[f"{match[1]}_#"]]
+        if (match := LAST_DAY.match(key)) and f"{match[1]}_@" in side:
+            return [(each, None, None) for each in side[f"{match[1]}_@"]]
         return []
 
 
@@ -113,7 +118,8 @@ def _side(raw: dict[str, Any]) -> dict[str, tuple[Meaning, ...]]:
 
 def _meaning(key: str, raw: dict[str, Any]) -> Meaning:
     words = {"vorm": "form", "naam": "name", "eenheid": "unit", "per_sector": "per_sector", "totaal": "total", "tot": "to",
-             "soort": "sort", "jaar": "year", "maal": "times", "factor": "factor", "zet": "sets", "waarden": "marks", "eerst": "first"}
+             "soort": "sort", "jaar": "year", "maal": "times", "factor": "factor", "zet": "sets", "waarden": "marks", "eerst": "first",
+             "speling": "slack", "niet": "denied"}
     rest = {words[word]: content for word, content in raw.items() if word in words}
     if "als" in raw:
         rest["when"] = tuple(raw["als"])

@@ -14,9 +14,9 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from telmee.wet.book import CALENDAR
+from telmee.wet.book import CALENDAR, day_number
 from telmee.wet.gevallen.lezen import Case
-from telmee.wet.gevallen.sleutels import Mapping, Meaning, Misunderstood, mapping, shown, to_ours, wanted
+from telmee.wet.gevallen.sleutels import LAST_DAY, Mapping, Meaning, Misunderstood, mapping, shown, to_ours, wanted
 from telmee.wet.law import Law
 from telmee.wet.rules import LEVELS
 from telmee.wet.values import IN_FORCE
@@ -119,7 +119,7 @@ class _Reader:
     def _day(self, number: int | None) -> date | int:
         if self.years is not None and number is not None:
             return self.years[number]
-        day = self.case.content.get("date", self.case.content.get("year"))
+        day = self.case.content.get("date", self.case.inputs.get("date", self.case.content.get("year")))
         if day is None:
             return date(YEAR_WITHOUT, 12, 31)
         if isinstance(day, bool) or not isinstance(day, date | int) or (isinstance(day, int) and not 1900 <= day <= 9998):
@@ -181,6 +181,8 @@ class _Reader:
         return not meaning.when or any(self._holds(each, given) for each in meaning.when)
 
     def _holds(self, condition: str, given: set[str]) -> bool:
+        if condition.startswith("verwacht:"):
+            return condition.removeprefix("verwacht:") in self.case.expect
         key, _, content = condition.partition("=")
         inputs = self.case.inputs
         return (key in inputs and (not content or str(inputs[key]) == content)) if content else key in inputs or key in given
@@ -214,7 +216,7 @@ class _Reader:
                     self._rows(question, meaning, content)
                 else:
                     waiting.append((meaning, content))
-        waiting.sort(key=lambda each: each[0].form == "deel")
+        waiting.sort(key=lambda each: {"keuze": 0, "deel": 2}.get(each[0].form, 1))
         for meaning, content in waiting:
             self._place(question, meaning, content, number)
         for key, content in self.case.expect.items():
@@ -255,13 +257,15 @@ class _Reader:
             for sector, each in self._by_sector(meaning, content):
                 self._place(question, replace(meaning, sector=sector), each, number)
             return
-        if form in ("jaren", "stand"):
+        if form in ("jaren", "stand", "dag"):
             return
         if form == "merk":
             if "*" not in meaning.marks and content not in meaning.marks and _as_word(content) not in meaning.marks:
                 raise Misunderstood([meaning.key], f"'{meaning.key}: {shown(content)}' heeft geen betekenis")
             return
-        if form == "periode":
+        if form == "keuze":
+            self._choice(question, meaning, content)
+        elif form == "periode":
             if not isinstance(content, list) or len(content) != 2:
                 raise Misunderstood([meaning.key], f"'{meaning.key}' moet een eerste en een laatste dag hebben")
             for name, day in zip((meaning.name, meaning.to), content, strict=True):
@@ -274,8 +278,20 @@ class _Reader:
             if isinstance(content, list):
                 content = content[number]
             self._one(question, meaning, content)
+        if form == "tot_dag":
+            question.put(str(meaning.to), day_number(_last_day(meaning.key)))
         for name, figure in meaning.sets.items():
-            question.put(name, figure)
+            if name not in question.names:
+                question.put(name, figure)
+
+    def _choice(self, question: Question, meaning: Meaning, content: Any) -> None:
+        """What a word stands for; a list is as many words."""
+        for word in content if isinstance(content, list) else [content]:
+            found = None if isinstance(word, dict | list) else meaning.marks.get(word, meaning.marks.get("*"))
+            if found is None:
+                raise Misunderstood([meaning.key], f"'{meaning.key}: {shown(word)}' heeft geen betekenis")
+            for name, figure in found.items():
+                question.put(name, figure)
 
     def _by_sector(self, meaning: Meaning, content: dict[Any, Any]) -> Iterator[tuple[str, Any]]:
         """The figures of a dict by sector, 'totaal' for the country."""
@@ -385,6 +401,15 @@ def _is_rows(key: str, content: Any) -> bool:
 def _lists(content: Any) -> list[list[Any]]:
     """The list that a content is, or the lists by sector in it."""
     return [each for each in (content.values() if isinstance(content, dict) else [content]) if isinstance(each, list)]
+
+
+def _last_day(key: str) -> date:
+    """The day at the end of a key, such as hours_until_2026_06_30."""
+    match = LAST_DAY.match(key)
+    try:
+        return date(*map(int, match.groups()[1:])) if match else date.min
+    except ValueError as problem:
+        raise Misunderstood([key], f"'{key}' eindigt niet op een dag") from problem
 
 
 def _sort(content: Any) -> str:

@@ -27,6 +27,10 @@ FACTS = [
     fact("bonusweken", "werknemer", unit="weken", label="Weken voor de bonus", meaning="In het jaar.", low=0, high=53),
     fact("bonusbedrag", "werknemer", unit="cent", label="Te verdelen bonus", meaning="Die werkgevers samen afspreken te verdelen.", low=0, high=10**9),
     fact("bonusaandeel", "werknemer", unit="getal", label="Aandeel in de bonus, in miljoensten", meaning="Volgens de afspraak.", low=0, high=10**6),
+    fact("bonusuren_land", "land", unit="uren", label="Uren die het quotum vraagt, heel Nederland",
+         meaning="Verloonde uren van de doelgroep bij alle werkgevers samen, als ieder zijn quotum haalt.", low=0, high=10**9),
+    fact("opslagloon_land", "land", unit="cent", label="Loon waarover opslag, heel Nederland",
+         meaning="Van alle werknemers die niet uitgezonderd zijn, bij alle werkgevers die niet klein zijn.", low=1, high=10**15),
 ]
 
 
@@ -87,6 +91,20 @@ def opslag_over_tijdvak(eerste_dag_in_dienst, uitgezonderd_vanaf):
 def lkv_met_bonus_per_uur(lkv_banenafspraak_per_uur, banenafspraakbonus_per_uur):
     """The benefit as it is, raised by the bonus."""
     return lkv_banenafspraak_per_uur + banenafspraakbonus_per_uur
+
+
+@rule("land", law="Kamerbrief vereenvoudiging banenafspraak 2019 (bonus en opslag vallen tegen elkaar weg)", since=SINCE, regime=REGIME,
+      unit="honderdsten procent", label="Opslagpercentage dat volgt uit het evenwicht")
+def opslagpercentage_evenwicht(bonusuren_land, banenafspraakbonus_per_uur, opslagloon_land):
+    """Percentage x wages = bonus x hours: an estimate with the indicative bonus, not the percentage of the regulation."""
+    return bonusuren_land * banenafspraakbonus_per_uur * 10_000 // opslagloon_land
+
+
+@rule("werknemer", law="Kamerbrief vereenvoudiging banenafspraak 2019 (25,5 uur per week)", since=SINCE, regime=REGIME,
+      unit="tienden uren", label="Bonusuren per jaar")
+def bonusuren_jaar(bonusuren_week, bonusweken):
+    """Weekly hours times weeks: 1,326 for one baan of the letter."""
+    return bonusuren_week * bonusweken
 
 
 @rule("werknemer", law="Kamerbrief vereenvoudiging banenafspraak 2019 (3,77 per verloond uur)", since=SINCE, regime=REGIME, unit="cent",

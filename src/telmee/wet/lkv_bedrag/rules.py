@@ -1,12 +1,13 @@
 """What the rights of ``loonkostenvoordeel`` come to: hours and amounts per benefit (Wtl 2.5, 2.9, 2.13, 2.17).
 
-Two pictures beside each other: what there is a right to, and what of that was asked for in the loonaangifte (2.1); and apart,
-what was asked for without a right. Cents and hours.
+Two pictures beside each other: what there is a right to, and what of that was asked for in the loonaangifte (2.1); and
+apart, what was asked for without a right, and what the target group of the banenafspraak as a whole could ask. Cents and
+hours.
 """
 
 from telmee.wet import choose, minimum, rule
 
-# --- Amounts: 2.5, 2.9, 2.13, 2.17 --------------------------------------------------------------------------------------------
+# --- Amounts: 2.5, 2.9, 2.13, 2.17 ---
 
 
 @rule(
@@ -337,3 +338,41 @@ def onbegrensd_lkv_herplaatsen(gevraagde_uren_lkv_herplaatsen, lkv_herplaatsen_p
 def gevraagd_lkv_herplaatsen(onbegrensd_lkv_herplaatsen, lkv_herplaatsen_maximum):
     """At most the maximum."""
     return choose(onbegrensd_lkv_herplaatsen == 0, 0, minimum(onbegrensd_lkv_herplaatsen, lkv_herplaatsen_maximum))
+
+
+# --- The target group as a whole: what could be asked, without looking at one person's conditions ---
+
+
+@rule(
+    "werknemer",
+    law="Wtl 2.10, 2.13; Wfsv 38b lid 4",
+    since="2018-01-01",
+    unit="uren",
+    total="tijdvak",
+    among="telt_mee",
+    high=100_000,
+    label="Verloonde uren van iemand uit de doelgroep",
+)
+def verloonde_uren_werknemer(verloonde_uren):
+    """Hours of one person at one employer in tijdvakken in which the person belongs to the target group."""
+    return verloonde_uren.sum()
+
+
+@rule("werknemer", law="Wtl 2.13", since="2018-01-01", unit="cent", label="LKV doelgroep banenafspraak")
+def lkv_banenafspraak(verloonde_uren_werknemer, lkv_banenafspraak_per_uur, lkv_banenafspraak_maximum):
+    """Hours times rate, at most the maximum: for who belongs to the target group, if asked for and nothing excludes it."""
+    return minimum(verloonde_uren_werknemer * lkv_banenafspraak_per_uur, lkv_banenafspraak_maximum)
+
+
+@rule(
+    "werkgever",
+    law="Wtl 2.13",
+    since="2018-01-01",
+    unit="cent",
+    total=True,
+    high=10**13,
+    label="LKV doelgroep banenafspraak, hele werkgever",
+)
+def lkv_banenafspraak_werkgever(lkv_banenafspraak):
+    """All employees together, if everything was requested."""
+    return lkv_banenafspraak.sum()

@@ -44,15 +44,6 @@ FACTS = [
         high=22_000,
     ),
     fact(
-        "aow_leeftijd_op",
-        "persoon",
-        unit="datum",
-        label="AOW-leeftijd bereikt op",
-        meaning="Eerste dag met de pensioengerechtigde leeftijd van AOW 7a.",
-        low=-25_508,
-        high=3_000_000,
-    ),
-    fact(
         "begin_dienstbetrekking",
         "werknemer",
         unit="datum",

@@ -5,7 +5,7 @@ the transitional law (6.2 and 6.2a). A right is judged per aangiftetijdvak: a ti
 counts as a whole. What it comes to, and what is granted in the end, is in ``tegemoetkoming``. Cents and hours.
 """
 
-from telmee.wet import choose, maximum, minimum, months_later, rule
+from telmee.wet import choose, maximum, months_later, rule
 from telmee.wet.loonkostenvoordeel.facts import FACTS as FACTS
 
 # --- The period: 2.4, 2.8, 2.12, 2.16, and what comes after a transfer ------------------------------------------------------
@@ -54,9 +54,9 @@ def in_lkv_periode(lkv_begin, lkv_laatste_dag, tijdvak_begin, tijdvak_eind):
     unit="ja/nee",
     label="AOW-leeftijd nog niet bereikt",
 )
-def voor_aow_leeftijd(tijdvak_begin, aow_leeftijd_op):
+def voor_aow_leeftijd(tijdvak_begin, aow_datum):
     """The right ends at the pension age; the tijdvak in which that falls counts as a whole."""
-    return tijdvak_begin < aow_leeftijd_op
+    return tijdvak_begin < aow_datum
 
 
 @rule(
@@ -81,6 +81,18 @@ def wsw_dienstbetrekking(aard):
 def lkv_mogelijk(in_dienstbetrekking, voor_aow_leeftijd, wsw_dienstbetrekking, beschut_werk):
     """A job, before the pension age, that is neither Wsw nor beschut werk."""
     return in_dienstbetrekking & voor_aow_leeftijd & ~wsw_dienstbetrekking & ~beschut_werk
+
+
+@rule(
+    "werknemer",
+    law="Wtl 2.4 lid 1, 2.8 lid 1, 2.12 lid 1 (tot 2026)",
+    since="2018-01-01",
+    unit="ja/nee",
+    label="LKV-periode voor dit jaar voorbij",
+)
+def lkv_periode_voorbij(lkv_laatste_dag, eerste_dag_jaar):
+    """The three years ended before 1 January."""
+    return lkv_laatste_dag < eerste_dag_jaar
 
 
 # --- The declaration: 2.3, 2.7, 2.11, 2.15 ----------------------------------------------------------------------------------
@@ -400,6 +412,12 @@ def herplaatsing_verklaring_uiterlijk(herplaatsing_begin, termijn_doelgroepverkl
     return months_later(herplaatsing_begin, termijn_doelgroepverklaring)
 
 
+@rule("werknemer", law="Wtl 2.15 lid 1", since="2018-01-01", unit="ja/nee", label="Verklaring herplaatsen op tijd")
+def herplaatsing_verklaring_op_tijd(doelgroepverklaring_aangevraagd_op, herplaatsing_verklaring_uiterlijk):
+    """The last day itself is in time."""
+    return doelgroepverklaring_aangevraagd_op <= herplaatsing_verklaring_uiterlijk
+
+
 @rule(
     "werknemer",
     law="Wtl 2.14 lid 1, 2.15 lid 1",
@@ -411,12 +429,11 @@ def lkv_herplaatsen_voorwaarden(
     wia_recht_bij_herplaatsing,
     rea_arbeidsgehandicapte,
     doelgroepverklaring_herplaatsen,
-    doelgroepverklaring_aangevraagd_op,
-    herplaatsing_verklaring_uiterlijk,
+    herplaatsing_verklaring_op_tijd,
 ):
     """WIA or the old REA status, and a declaration in time."""
-    in_time = doelgroepverklaring_aangevraagd_op <= herplaatsing_verklaring_uiterlijk
-    return (wia_recht_bij_herplaatsing | rea_arbeidsgehandicapte) & doelgroepverklaring_herplaatsen & in_time
+    ground = wia_recht_bij_herplaatsing | rea_arbeidsgehandicapte
+    return ground & doelgroepverklaring_herplaatsen & herplaatsing_verklaring_op_tijd
 
 
 @rule(
@@ -434,39 +451,19 @@ def lkv_herplaatsen_recht(
     return lkv_mogelijk & within & lkv_herplaatsen_voorwaarden
 
 
-# --- The target group as a whole: what could be asked, without looking at one person's conditions ------------------------------
-
-
 @rule(
     "werknemer",
-    law="Wtl 2.10, 2.13; Wfsv 38b lid 4",
+    law="Wtl 2.2 lid 1 (tot 2026), 2.6 lid 1, 2.10 lid 1 (tot 2026), 2.14 lid 1",
     since="2018-01-01",
-    unit="uren",
-    total="tijdvak",
-    among="telt_mee",
-    high=100_000,
-    label="Verloonde uren van iemand uit de doelgroep",
+    unit="ja/nee",
+    label="Voorwaarden voor een LKV met doelgroepverklaring",
 )
-def verloonde_uren_werknemer(verloonde_uren):
-    """Hours of one person at one employer in tijdvakken in which the person belongs to the target group."""
-    return verloonde_uren.sum()
-
-
-@rule("werknemer", law="Wtl 2.13", since="2018-01-01", unit="cent", label="LKV doelgroep banenafspraak")
-def lkv_banenafspraak(verloonde_uren_werknemer, lkv_banenafspraak_per_uur, lkv_banenafspraak_maximum):
-    """Hours times rate, at most the maximum: for who belongs to the target group, if asked for and nothing excludes it."""
-    return minimum(verloonde_uren_werknemer * lkv_banenafspraak_per_uur, lkv_banenafspraak_maximum)
-
-
-@rule(
-    "werkgever",
-    law="Wtl 2.13",
-    since="2018-01-01",
-    unit="cent",
-    total=True,
-    high=10**13,
-    label="LKV doelgroep banenafspraak, hele werkgever",
-)
-def lkv_banenafspraak_werkgever(lkv_banenafspraak):
-    """All employees together, if everything was requested."""
-    return lkv_banenafspraak.sum()
+def lkv_voorwaarden(
+    lkv_oudere_voorwaarden,
+    lkv_arbeidsgehandicapte_voorwaarden,
+    lkv_banenafspraak_voorwaarden,
+    lkv_herplaatsen_voorwaarden,
+):
+    """One of the four is enough."""
+    first = lkv_oudere_voorwaarden | lkv_arbeidsgehandicapte_voorwaarden
+    return first | lkv_banenafspraak_voorwaarden | lkv_herplaatsen_voorwaarden

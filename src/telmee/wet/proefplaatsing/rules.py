@@ -38,14 +38,26 @@ def proefplaatsing_zonder_verlenging(proefplaatsing_termijn):
 
 @rule(
     "werknemer",
+    law="Participatiewet 8a lid 2 onder d; WW 76a; WIA 37; Wajong 2:24",
+    since=SINCE,
+    unit="maanden",
+    label="Langste verlenging van deze proefplaatsing",
+)
+def proefplaatsing_verlenging_hoogstens(proefplaatsing_verlenging):
+    """Four months under the Participatiewet; the others have none beside their maximum."""
+    return proefplaatsing_verlenging
+
+
+@rule(
+    "werknemer",
     law="WW 76a; WIA 37; Wajong 2:24; Participatiewet 8a lid 2 onder d",
     since=SINCE,
     unit="maanden",
     label="Langste proefplaatsing",
 )
-def proefplaatsing_hoogstens(proefplaatsing_zonder_verlenging, proefplaatsing_verlenging):
+def proefplaatsing_hoogstens(proefplaatsing_zonder_verlenging, proefplaatsing_verlenging_hoogstens):
     """With the longest extension."""
-    return proefplaatsing_zonder_verlenging + proefplaatsing_verlenging
+    return proefplaatsing_zonder_verlenging + proefplaatsing_verlenging_hoogstens
 
 
 @rule(

@@ -31,7 +31,7 @@ MAANDEN = (
     "december",
 )
 NAAMLOOS = ("jaar", "datum", "ja/nee", "tekst", "getal")
-SCHALEN = {"tienden": 1, "honderdsten": 2, "duizendsten": 3}
+SCHALEN = {"tienden": 1, "honderdsten": 2, "duizendsten": 3, "tienduizendsten": 4, "honderdduizendsten": 5}
 
 
 def geheel(waarde: int | None) -> str:
@@ -94,11 +94,9 @@ def datum_kort(waarde: date | None) -> str:
 
 
 def decimalen_van(eenheid: str) -> int:
-    """How many decimals an integer in this unit hides: 'cent' -> 2, 'tienden banen' -> 1, 'uren' -> 0."""
-    woorden = eenheid.split()
-    if not woorden:
-        return 0
-    return 2 if _is_geld(eenheid) else SCHALEN.get(woorden[0], 0)
+    """How many decimals an integer in this unit hides: 'cent' -> 2, 'honderdsten cent' -> 4, 'uren' -> 0."""
+    schaal, rest = _schaal(eenheid)
+    return schaal + 2 if rest[:1] == ["cent"] else schaal
 
 
 def toon(waarde: Waarde, eenheid: str = "") -> str:
@@ -114,9 +112,9 @@ def toon(waarde: Waarde, eenheid: str = "") -> str:
     if eenheid == "jaar":
         return str(_getal(waarde))
     if _is_geld(eenheid):
-        return euro(waarde)
+        return f"€ {decimaal(waarde, decimalen_van(eenheid))}"
     if _is_procent(eenheid):
-        return procent(waarde)
+        return f"{decimaal(waarde, decimalen_van(eenheid))}%"
     return decimaal(waarde, decimalen_van(eenheid))
 
 
@@ -133,22 +131,31 @@ def toon_met_eenheid(waarde: Waarde, eenheid: str = "") -> str:
 
 def eenheid_in_woorden(eenheid: str) -> str:
     """The unit as it stands beside a shown number: 'tienden banen' -> 'banen', 'cent per uur' -> '€ per uur'."""
-    woorden = eenheid.split()
+    woorden = _schaal(eenheid)[1]
     if eenheid in NAAMLOOS or not woorden:
         return ""
     if _is_geld(eenheid):
         return " ".join(["€", *woorden[1:]])
     if _is_procent(eenheid):
-        return " ".join(["%", *woorden[2:]])
-    return " ".join(woorden[1:]) if woorden[0] in SCHALEN else eenheid
+        return " ".join(["%", *woorden[1:]])
+    return " ".join(woorden)
+
+
+def _schaal(eenheid: str) -> tuple[int, list[str]]:
+    """The decimals of the scale words in front, and the other words: 'honderdsten cent' -> (2, ['cent'])."""
+    woorden = eenheid.split()
+    decimalen = 0
+    while woorden and woorden[0] in SCHALEN:
+        decimalen += SCHALEN[woorden.pop(0)]
+    return decimalen, woorden
 
 
 def _is_geld(eenheid: str) -> bool:
-    return eenheid == "cent" or eenheid.startswith("cent per ")
+    return _schaal(eenheid)[1][:1] == ["cent"]
 
 
 def _is_procent(eenheid: str) -> bool:
-    return eenheid == "honderdsten procent" or eenheid.startswith("honderdsten procent ")
+    return _schaal(eenheid)[1][:1] == ["procent"]
 
 
 def _getal(waarde: int) -> int:

@@ -1,0 +1,139 @@
+"""How a report looks: one style sheet for the page, one for paper. Contrast of 7 to 1; nothing by colour alone."""
+
+BASIS = """
+:root { --inkt: #1a1a1a; --zacht: #454545; --lijn: #b9c0c7; --vlak: #f2f5f8; --accent: #0b4a85; --let-op: #fff4d6; }
+* { box-sizing: border-box; }
+body { color: var(--inkt); background: #fff; line-height: 1.5; margin: 0;
+  font-family: "Source Sans 3", "Noto Sans", "Segoe UI", "DejaVu Sans", "Liberation Sans", sans-serif; }
+h1, h2, h3 { line-height: 1.25; margin: 0; }
+p { margin: 0.5em 0; }
+a { color: var(--accent); }
+table { border-collapse: collapse; width: 100%; }
+caption { text-align: left; font-weight: 700; padding: 0 0 0.4em; }
+th, td { text-align: left; vertical-align: top; padding: 0.35em 0.7em 0.35em 0; border-bottom: 1px solid var(--lijn);
+  }
+thead th { border-bottom: 2px solid var(--inkt); vertical-align: bottom; }
+tbody th { font-weight: 600; }
+th.rechts, td.rechts { text-align: right; white-space: nowrap; font-variant-numeric: tabular-nums; }
+tr.nadruk th, tr.nadruk td { font-weight: 700; border-top: 2px solid var(--inkt); }
+tfoot td { border-bottom: 0; color: var(--zacht); }
+dl { margin: 0.3em 0; }
+.kop dl { display: grid; grid-template-columns: max-content 1fr; gap: 0.1em 1.2em; }
+.kop dt { color: var(--zacht); }
+dd { margin: 0; }
+.let-op { background: var(--let-op); border-left: 5px solid #8a5a00; padding: 0.6em 1em; }
+.zacht { color: var(--zacht); }
+"""
+
+PAGINA = (
+    BASIS
+    + """
+html { scroll-behavior: auto; scroll-padding-top: 1rem; }
+body { font-size: 1.0625rem; }
+.sla-over { position: absolute; left: -999em; }
+.sla-over:focus { left: 1rem; top: 1rem; background: #fff; padding: 0.6em 1em; border: 3px solid var(--accent);
+  z-index: 2; }
+:focus-visible { outline: 3px solid var(--accent); outline-offset: 2px; }
+header, main, nav, footer { max-width: 78rem; margin: 0 auto; padding: 0 1.25rem; }
+header.kop { padding-top: 1.5rem; }
+h1 { font-size: 2rem; color: var(--accent); margin-bottom: 0.5rem; }
+h2 { font-size: 1.45rem; color: var(--accent); border-top: 3px solid var(--accent); padding-top: 0.6rem;
+  margin-bottom: 0.8rem; }
+section { margin: 2.4rem 0; }
+section > * + .kader, section > * + table { margin-top: 1.4rem; }
+nav ul { list-style: none; display: flex; flex-wrap: wrap; gap: 0.3rem 1.3rem; padding: 0.7rem 0; margin: 1rem 0 0;
+  border-top: 1px solid var(--lijn); border-bottom: 1px solid var(--lijn); }
+nav a { display: inline-block; min-height: 24px; }
+.kort { display: grid; grid-template-columns: repeat(auto-fit, minmax(15rem, 1fr)); gap: 0.9rem; margin: 0;
+  padding: 0; }
+.kort > div { background: var(--vlak); border-left: 5px solid var(--accent); padding: 0.7rem 1rem; }
+.kort dt { font-weight: 600; }
+.kort dd.cijfer { font-size: 1.55rem; font-weight: 700; font-variant-numeric: tabular-nums; }
+.kort dd { margin: 0; }
+.kader { overflow-x: auto; max-width: 100%; }
+.kader.hoog { max-height: 40rem; overflow-y: auto; border: 1px solid var(--lijn); padding: 0 0.6rem; }
+.kader.hoog thead th { position: sticky; top: 0; background: #fff; }
+.kader.hoog table { font-size: 0.95rem; }
+#termijnen tbody th { white-space: nowrap; }
+table.figuren td:last-child { width: 52%; }
+table.figuren th { width: 28%; }
+.kader.breed table { width: max-content; min-width: 100%; font-size: 0.95rem; }
+.kader.breed td.links, .kader.breed th.links { max-width: 17rem; }
+thead th.rechts { white-space: normal; max-width: 7rem; }
+details summary { cursor: pointer; min-height: 24px; color: var(--accent); }
+details details { margin-left: 1rem; }
+.telmee-uitleg { font-size: 0.95rem; overflow-wrap: anywhere; }
+.telmee-uitleg summary { padding: 0.1em 0; }
+.telmee-uitleg dl { display: grid; grid-template-columns: max-content 1fr; gap: 0.1em 0.8em;
+  margin: 0.2em 0 0.5em 1rem; }
+.telmee-uitleg dt { color: var(--zacht); }
+.telmee-uitleg p { margin: 0.1em 0 0.1em 1rem; }
+svg.staven { width: 100%; max-width: 44rem; height: auto; display: block; }
+footer { color: var(--zacht); border-top: 1px solid var(--lijn); margin-top: 3rem; padding-top: 1rem;
+  padding-bottom: 2rem; }
+@media (max-width: 40rem) {
+  h1 { font-size: 1.6rem; }
+  table.figuren, table.figuren tbody, table.figuren tr, table.figuren th, table.figuren td { display: block;
+    width: auto !important; }
+  table.figuren caption { display: block; }
+  table.figuren thead { position: absolute; left: -999em; }
+  table.figuren th, table.figuren td { border-bottom: 0; padding: 0.1em 0; text-align: left; white-space: normal; }
+  table.figuren tr { border-bottom: 1px solid var(--lijn); padding: 0.5em 0; }
+  .kop dl { grid-template-columns: 1fr; }
+}
+@media print {
+  @page { size: A4; margin: 18mm 15mm; }
+  body { font-size: 10pt; }
+  nav, .sla-over { display: none; }
+  header, main, footer { max-width: none; padding: 0; }
+  .kader, .kader.hoog { overflow: visible; max-height: none; border: 0; padding: 0; }
+  .kader.hoog table { font-size: 7.5pt; }
+  section, tr, .kort > div { break-inside: avoid; }
+  section.lang { break-inside: auto; }
+  thead { display: table-header-group; }
+  h2, caption { break-after: avoid; }
+  a { color: inherit; text-decoration: none; }
+}
+"""
+)
+
+DRUK = (
+    BASIS
+    + """
+@page { size: A4; margin: 20mm 17mm 22mm;
+  font-family: "Source Sans 3", "Noto Sans", "DejaVu Sans", "Liberation Sans", sans-serif; font-size: 8pt; color:
+    #454545;
+  @bottom-left { content: string(titel); }
+  @bottom-right { content: "bladzijde " counter(page) " van " counter(pages); } }
+body { font-size: 9.5pt; }
+h1 { font-size: 20pt; color: var(--accent); margin-bottom: 3mm; string-set: titel content(); }
+h2 { font-size: 13.5pt; color: var(--accent); border-top: 1.2pt solid var(--accent); padding-top: 2.5mm;
+  margin: 8mm 0 3mm; break-after: avoid; }
+h3 { font-size: 10.5pt; margin: 4mm 0 0.5mm; break-after: avoid; }
+table { margin: 3mm 0 4mm; }
+caption { break-after: avoid; }
+thead { display: table-header-group; }
+tfoot { display: table-row-group; }
+thead th.rechts { white-space: normal; }
+tr { break-inside: avoid; }
+th, td { padding: 1.1mm 2.5mm 1.1mm 0; }
+th:last-child, td:last-child { padding-right: 0; }
+table.figuren th { width: 36%; }
+table.figuren td:nth-child(2) { width: 21%; }
+.kort { margin: 3mm 0; }
+.uitlegdeel { break-inside: avoid; margin-bottom: 2.5mm; }
+.uitlegdeel dl { margin: 0; font-size: 8.5pt; }
+.uitlegdeel dt { float: left; clear: left; width: 17mm; color: var(--zacht); }
+.uitlegdeel dd { margin-left: 19mm; }
+.kop dl { display: block; }
+.kop dt { float: left; clear: left; width: 42mm; }
+.kop dd { margin-left: 44mm; }
+.uitlegdeel p { margin: 0; font-size: 8.5pt; }
+svg.staven { width: 150mm; height: auto; }
+a { text-decoration: none; }
+.breed { font-size: 8pt; }
+.breed th, .breed td { padding-right: 1.8mm; }
+.voordelen { font-size: 8.5pt; break-inside: avoid; }
+.kort table { break-inside: avoid; }
+"""
+)

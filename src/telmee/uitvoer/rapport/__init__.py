@@ -2,8 +2,8 @@
 
 `schrijf` takes the position as plain data (the form of `telmee werkgever positie --json`, with the explanations that go
 with it) and renders it; nothing is computed but sums of rows that are shown. Files are written whole or not at all. A
-BSN is only in a report when it was asked for. Modules: `inhoud` (which figures and tables, in words), `pagina` (HTML),
-`blad` (XLSX), `druk` (PDF), `bewijs` (the receipt inside).
+BSN is only in a report when it was asked for. Modules: `inhoud` and `tabellen` (which figures and tables, in words),
+`pagina` (HTML), `blad` (XLSX), `druk` (PDF), `bewijs` (the receipt inside).
 
 Raises `GebruiksFout` for another extension, and `Fout` when the system lacks Pango for a PDF or refuses the place.
 """

@@ -15,7 +15,7 @@ from typing import Any
 from telmee import __version__
 from telmee.uitvoer import uitleg as uitvoer_uitleg
 from telmee.uitvoer.getallen import ONBEKEND, decimalen_van, eenheid_in_woorden, ja_nee
-from telmee.uitvoer.rapport import bewijs, inhoud
+from telmee.uitvoer.rapport import bewijs, inhoud, tabellen
 from telmee.uitvoer.rapport.inhoud import Bomen, Figuren
 from telmee.uitvoer.tabel import Tabel
 
@@ -37,7 +37,7 @@ def xlsx(positie: Mapping[str, Any], met_bsn: bool = False) -> bytes:
 
     buffer = BytesIO()
     boek = xlsxwriter.Workbook(buffer, OPTIES)
-    gemaakt = inhoud.dag(positie.get("stand")) or date(2000, 1, 1)
+    gemaakt = tabellen.dag(positie.get("stand")) or date(2000, 1, 1)
     boek.set_properties(
         {
             "title": inhoud.titel(positie),
@@ -51,9 +51,9 @@ def xlsx(positie: Mapping[str, Any], met_bsn: bool = False) -> bytes:
     _samenvatting(Blad(boek, vormen, "Samenvatting"), positie, bomen)
     _quotum(Blad(boek, vormen, "Quotum"), positie, bomen)
     kop = "Alle rijen met een loonkostenvoordeel"
-    Blad(boek, vormen, "Voordelen").tabel(inhoud.voordelen(positie.get("lkv") or (), kop, met_bsn), alleen=True)
-    Blad(boek, vormen, "Bevindingen").tabel(inhoud.bevindingen(positie), alleen=True)
-    Blad(boek, vormen, "Termijnen").tabel(inhoud.termijnentabel(positie), alleen=True)
+    Blad(boek, vormen, "Voordelen").tabel(tabellen.voordelen(positie.get("lkv") or (), kop, met_bsn), alleen=True)
+    Blad(boek, vormen, "Bevindingen").tabel(tabellen.bevindingen(positie), alleen=True)
+    Blad(boek, vormen, "Termijnen").tabel(tabellen.termijnentabel(positie), alleen=True)
     _receipt(Blad(boek, vormen, "Receipt"), positie)
     boek.close()
     return buffer.getvalue()
@@ -220,7 +220,7 @@ def _samenvatting(blad: Blad, positie: Mapping[str, Any], bomen: Bomen) -> None:
         blad.regel(woord, tekst)
     blad.rij += 1
     blad.figuren(inhoud.in_het_kort(positie, bomen))
-    blad.tabel(inhoud.per_soort(positie))
+    blad.tabel(tabellen.per_soort(positie))
     for deel in (inhoud.prognose(positie), inhoud.opslag_bonus(positie, bomen)):
         if deel is not None:
             blad.figuren(deel)
@@ -230,7 +230,7 @@ def _samenvatting(blad: Blad, positie: Mapping[str, Any], bomen: Bomen) -> None:
 
 def _quotum(blad: Blad, positie: Mapping[str, Any], bomen: Bomen) -> None:
     blad.figuren(inhoud.quotum(positie, bomen))
-    if (tellingen := inhoud.tellingen(positie)) is not None:
+    if (tellingen := tabellen.tellingen(positie)) is not None:
         blad.tabel(tellingen)
     blad.breedtes |= {0: 38, 1: 20}
     blad.klaar()

@@ -18,7 +18,7 @@ from typing import Any
 from telmee import __version__
 from telmee.fouten import Fout
 from telmee.uitvoer import uitleg as uitvoer_uitleg
-from telmee.uitvoer.rapport import bewijs, inhoud, staven, stijl
+from telmee.uitvoer.rapport import bewijs, inhoud, staven, stijl, tabellen
 from telmee.uitvoer.rapport.inhoud import Bomen, Figuren
 from telmee.uitvoer.rapport.pagina import cijfer
 from telmee.uitvoer.tabel import html as tabel_html
@@ -46,7 +46,7 @@ def pdf(positie: Mapping[str, Any], met_bsn: bool = False) -> bytes:
     import weasyprint
 
     receipt = bewijs.als_json(bewijs.bewijs(positie)).encode("utf-8")
-    gemaakt = inhoud.dag(positie.get("stand"))
+    gemaakt = tabellen.dag(positie.get("stand"))
     bron = weasyprint.HTML(string=html(positie, met_bsn), url_fetcher=_niets_van_elders)
     document = bron.render(pdf_variant=SOORT)
     document.metadata.attachments = [
@@ -106,16 +106,16 @@ def html(positie: Mapping[str, Any], met_bsn: bool = False) -> str:
     """The document before it is laid out."""
     bomen, wijs = Bomen(positie.get("uitleg") or ()), Verwijzingen()
     delen = [_deel(inhoud.in_het_kort(positie, bomen), wijs)]
-    tellingen = inhoud.tellingen(positie)
+    tellingen = tabellen.tellingen(positie)
     delen.append(
         _deel(inhoud.quotum(positie, bomen), wijs, staven.svg(positie)) + (tabel_html(tellingen) if tellingen else "")
     )
     delen.append(_voordelen(positie, met_bsn))
-    delen.append(f'<h2>Termijnen</h2><div class="breed">{tabel_html(inhoud.termijnentabel(positie))}</div>')
+    delen.append(f'<h2>Termijnen</h2><div class="breed">{tabel_html(tabellen.termijnentabel(positie))}</div>')
     for figuren in (inhoud.opslag_bonus(positie, bomen), inhoud.prognose(positie)):
         if figuren is not None:
             delen.append(_deel(figuren, wijs))
-    gevonden = tabel_html(inhoud.bevindingen(positie, HOOGSTENS))
+    gevonden = tabel_html(tabellen.bevindingen(positie, HOOGSTENS))
     delen.append(f'<h2>Kwaliteit van de gegevens</h2><div class="breed">{gevonden}</div>')
     for boom in bomen.rest():
         wijs.nummer(uitvoer_uitleg.uit_dict(boom))
@@ -156,15 +156,15 @@ def _deel(figuren: Figuren, wijs: Verwijzingen, voor: str = "") -> str:
 
 
 def _voordelen(positie: Mapping[str, Any], met_bsn: bool) -> str:
-    acties = [rij for rij in positie.get("lkv") or () if inhoud.is_actie(rij)]
-    delen = [f"<h2>Loonkostenvoordelen</h2><div class='voordelen'>{tabel_html(inhoud.per_soort(positie))}</div>"]
+    acties = [rij for rij in positie.get("lkv") or () if tabellen.is_actie(rij)]
+    delen = [f"<h2>Loonkostenvoordelen</h2><div class='voordelen'>{tabel_html(tabellen.per_soort(positie))}</div>"]
     if acties:
         meest = sorted(acties, key=lambda rij: -(rij.get("gemist") or 0))[:HOOGSTENS]
         noot = "Alle rijen staan in het rapport als .html of .xlsx."
         if len(meest) < len(acties):
             noot = f"De {len(meest)} hoogste bedragen van {len(acties)} rijen. {noot}"
-        namen = tuple(naam for naam in inhoud.ACTIE if naam not in ("recht", "gevraagd"))
-        tabel = inhoud.voordelen(meest, "Waar u iets aan kunt doen", met_bsn, (noot,), namen)
+        namen = tuple(naam for naam in tabellen.ACTIE if naam not in ("recht", "gevraagd"))
+        tabel = tabellen.voordelen(meest, "Waar u iets aan kunt doen", met_bsn, (noot,), namen)
         delen.append(f'<div class="breed">{tabel_html(tabel)}</div>')
     return "".join(delen)
 

@@ -1,31 +1,23 @@
-"""What is in the report, in words: the figures with their explanation, and the tables, from the position as plain data.
+"""What is in the report, in words: the heading, and the figures with their explanation, from the position as plain data.
 
 The three renderers share this, so that HTML, XLSX and PDF say the same. A key that the position does not have is
-unknown or left out; the only arithmetic is adding up rows.
+unknown or left out; nothing is computed.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
-from telmee.uitvoer.getallen import Waarde, datum, geheel
-from telmee.uitvoer.tabel import Kolom, Tabel
+from telmee.uitvoer.getallen import Waarde, datum, decimalen_van, geheel
+from telmee.uitvoer.rapport.tabellen import CENT, TIENDEN, UREN, dag, deel, lkv_totaal, termijnen, zin
 
-VOORDELEN = {
-    "banenafspraak": "Doelgroep banenafspraak",
-    "arbeidsgehandicapte": "Arbeidsgehandicapte werknemer",
-    "herplaatsen": "Herplaatsen arbeidsgehandicapte",
-    "oudere": "Oudere werknemer",
-}
-ERNST = {"fout": "Fout", "waarschuwing": "Waarschuwing", "mededeling": "Mededeling"}
 BESLIST = (
     "Dit rapport is een berekening en geen besluit. UWV stelt uren en voordelen vast; de Belastingdienst beslist over "
     "loonkostenvoordelen en legt een quotumheffing op."
 )
-TIENDEN, CENT, UREN, PROCENT = "tienden banen", "cent", "uren", "honderdsten procent"
+PROCENT = "honderdsten procent"
 
 
 @dataclass(frozen=True)
@@ -58,49 +50,33 @@ class Bomen:
         for knoop in [*self.bomen, *(k for boom in self.bomen for k in _onder(boom))]:
             self.op_naam.setdefault(str(knoop.get("naam")), knoop)
 
-    def zoek(self, *namen: str) -> Mapping[str, Any] | None:
-        """The explanation of the first of these names that is there."""
+    def figuur(self, label: str, waarde: Waarde, eenheid: str, toelichting: str, *namen: str) -> Figuur:
+        """The figure with the explanation of the first of these names that comes to the same figure."""
         for naam in namen:
-            if naam in self.op_naam:
+            boom = self.op_naam.get(naam)
+            if boom is not None and _zelfde(boom, waarde, eenheid):
                 self.getoond.add(naam)
-                return self.op_naam[naam]
-        return None
+                return Figuur(label, waarde, eenheid, toelichting, boom)
+        return Figuur(label, waarde, eenheid, toelichting)
 
     def rest(self) -> tuple[Mapping[str, Any], ...]:
         """Whole trees that stand nowhere yet."""
         return tuple(boom for boom in self.bomen if str(boom.get("naam")) not in self.getoond)
 
 
+def _zelfde(boom: Mapping[str, Any], waarde: Waarde, eenheid: str) -> bool:
+    """Whether an explanation is of this figure, perhaps in smaller parts: another figure would explain it wrongly."""
+    gevonden = boom.get("waarde")
+    if type(gevonden) is int and type(waarde) is int:
+        meer = decimalen_van(str(boom.get("eenheid") or "")) - decimalen_van(eenheid)
+        return gevonden // 10**meer == waarde if meer > 0 else gevonden == waarde
+    return bool(gevonden == waarde)
+
+
 def _onder(boom: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
     for kind in boom.get("kinderen") or ():
         yield kind
         yield from _onder(kind)
-
-
-def deel(bron: Mapping[str, Any] | None, *pad: str) -> Any:
-    """The value at a path, None when a step is missing."""
-    waarde: Any = bron
-    for stap in pad:
-        if not isinstance(waarde, Mapping):
-            return None
-        waarde = waarde.get(stap)
-    return waarde
-
-
-def dag(waarde: Any) -> date | None:
-    """A day from ISO text."""
-    if isinstance(waarde, date) or waarde is None:
-        return waarde
-    try:
-        return date.fromisoformat(str(waarde))
-    except ValueError:
-        return None
-
-
-def zin(tekst: Any) -> str:
-    """A sentence with a capital and a full stop; nothing stays nothing."""
-    vlak = " ".join(str(tekst or "").split())
-    return vlak if not vlak else vlak[0].upper() + vlak[1:] + ("" if vlak[-1] in ".!?" else ".")
 
 
 def titel(positie: Mapping[str, Any]) -> str:
@@ -133,14 +109,15 @@ def in_het_kort(positie: Mapping[str, Any], bomen: Bomen) -> Figuren:
     q, totaal = positie.get("quotum") or {}, lkv_totaal(positie)
     heffing = q.get("heffing") or {}
     figuren = [
-        Figuur("Onder het quotum", q.get("plichtig"), "", "", bomen.zoek("quotumplichtig")),
-        Figuur("Tekort aan banen", q.get("tekort"), TIENDEN, "tot en met nu", bomen.zoek("quotumtekort")),
-        Figuur(
+        bomen.figuur("Onder het quotum", q.get("plichtig"), "", "", "quotumplichtig"),
+        bomen.figuur("Tekort aan banen", q.get("tekort"), TIENDEN, "tot en met nu", "quotumtekort"),
+        bomen.figuur(
             "Heffing die u betaalt",
             _betaalt(heffing),
             CENT,
             _reden(heffing),
-            bomen.zoek("opgelegde_quotumheffing", "quotumheffing_opgelegd"),
+            "opgelegde_quotumheffing",
+            "quotumheffing_opgelegd",
         ),
         Figuur("Loonkostenvoordeel, gevraagd", totaal["bedrag"], CENT, f"bij {geheel(totaal['gevraagd'])} rijen"),
         Figuur("Loonkostenvoordeel, nog niet gevraagd", totaal["gemist"], CENT, _bij(totaal["gemist_bij"])),
@@ -184,14 +161,13 @@ def quotum(positie: Mapping[str, Any], bomen: Bomen) -> Figuren:
     """Hours, threshold, banen, levy."""
     q, uren = positie.get("quotum") or {}, positie.get("uren") or {}
     heffing, drempel, vult = q.get("heffing") or {}, q.get("drempel") or {}, q.get("aanvulling") or {}
-    z = bomen.zoek
     figuren = [
-        Figuur("Alle verloonde uren", uren.get("totaal"), UREN, "", z("verloonde_uren_totaal")),
-        Figuur(
-            "Uren die de wet als basis neemt", uren.get("grondslag"), UREN, "A in de wet", z("verloonde_uren_grondslag")
+        bomen.figuur("Alle verloonde uren", uren.get("totaal"), UREN, "", "verloonde_uren_totaal"),
+        bomen.figuur(
+            "Uren die de wet als basis neemt", uren.get("grondslag"), UREN, "A in de wet", "verloonde_uren_grondslag"
         ),
-        Figuur("Uren van de doelgroep", uren.get("doelgroep"), UREN, "C in de wet", z("verloonde_uren_doelgroep")),
-        Figuur("Waarvan ingeleend", uren.get("inleen"), UREN, "", z("toegerekende_uren_op_tijd")),
+        bomen.figuur("Uren van de doelgroep", uren.get("doelgroep"), UREN, "C in de wet", "verloonde_uren_doelgroep"),
+        bomen.figuur("Waarvan ingeleend", uren.get("inleen"), UREN, "", "toegerekende_uren_op_tijd"),
     ]
     if drempel:
         figuren += [
@@ -207,40 +183,26 @@ def quotum(positie: Mapping[str, Any], bomen: Bomen) -> Figuren:
             ),
         ]
     figuren += [
-        Figuur("Onder het quotum", q.get("plichtig"), "", "", z("quotumplichtig")),
-        Figuur("Quotumpercentage", q.get("percentage"), PROCENT, q.get("status") or "", z("quotumpercentage")),
-        Figuur("Banen die het quotum vraagt", q.get("vereiste_banen"), TIENDEN, "", z("vereiste_banen")),
-        Figuur("Banen die u heeft", q.get("gerealiseerde_banen"), TIENDEN, "", z("gerealiseerde_banen")),
-        Figuur("Tekort", q.get("tekort"), TIENDEN, "één keer afgerond, naar beneden", z("quotumtekort")),
+        bomen.figuur("Onder het quotum", q.get("plichtig"), "", "", "quotumplichtig"),
+        bomen.figuur("Quotumpercentage", q.get("percentage"), PROCENT, q.get("status") or "", "quotumpercentage"),
+        bomen.figuur("Banen die het quotum vraagt", q.get("vereiste_banen"), TIENDEN, "", "vereiste_banen"),
+        bomen.figuur("Banen die u heeft", q.get("gerealiseerde_banen"), TIENDEN, "", "gerealiseerde_banen"),
+        bomen.figuur("Tekort", q.get("tekort"), TIENDEN, "één keer afgerond, naar beneden", "quotumtekort"),
     ]
     if vult:
-        figuren.append(Figuur("Uren die het tekort opheffen", vult.get("uren"), UREN, "", z("aanvulling_uren")))
+        figuren.append(
+            bomen.figuur(
+                "Uren die het tekort opheffen", vult.get("uren"), UREN, "over het hele jaar", "aanvulling_uren"
+            )
+        )
     figuren += [
-        Figuur(
-            "Heffing volgens de formule", heffing.get("bedrag"), CENT, "als er geheven zou worden", z("quotumheffing")
+        bomen.figuur(
+            "Heffing volgens de formule", heffing.get("bedrag"), CENT, "als er geheven zou worden", "quotumheffing"
         ),
-        Figuur("Heffing die u betaalt", _betaalt(heffing), CENT, _reden(heffing), z("opgelegde_quotumheffing")),
+        bomen.figuur("Heffing die u betaalt", _betaalt(heffing), CENT, _reden(heffing), "opgelegde_quotumheffing"),
     ]
     zinnen = (zin(vult.get("zin")), zin(f"Grondslag: {q['artikel']}") if q.get("artikel") else "")
     return Figuren("Het quotum", tuple(figuren), tuple(z for z in zinnen if z))
-
-
-def tellingen(positie: Mapping[str, Any]) -> Tabel | None:
-    """The yearly and the weekly count beside each other."""
-    gevonden = deel(positie, "quotum", "tellingen") or ()
-    if not gevonden:
-        return None
-    rijen = tuple(
-        (t["naam"], t.get("vereist"), t.get("gerealiseerd"), t.get("tekort"), t.get("hoe", "")) for t in gevonden
-    )
-    kolommen = (
-        Kolom("telling", "Telling"),
-        Kolom("vereist", "Gevraagd", "rechts", TIENDEN),
-        Kolom("gerealiseerd", "Aanwezig", "rechts", TIENDEN),
-        Kolom("tekort", "Tekort", "rechts", TIENDEN),
-        Kolom("hoe", "Hoe geteld"),
-    )
-    return Tabel("Twee manieren van tellen", kolommen, rijen, ("De heffing volgt de jaartelling.",))
 
 
 def opslag_bonus(positie: Mapping[str, Any], bomen: Bomen) -> Figuren | None:
@@ -248,16 +210,15 @@ def opslag_bonus(positie: Mapping[str, Any], bomen: Bomen) -> Figuren | None:
     o = positie.get("opslag_bonus")
     if not o:
         return None
-    z = bomen.zoek
     figuren = (
-        Figuur("Kleine werkgever", o.get("kleine_werkgever"), "", "voor de Aof-premie", z("kleine_werkgever")),
-        Figuur("Loon waarover opslag", o.get("grondslag"), CENT, "", z("opslag_grondslag")),
+        bomen.figuur("Kleine werkgever", o.get("kleine_werkgever"), "", "voor de Aof-premie", "kleine_werkgever"),
+        bomen.figuur("Loon waarover opslag", o.get("grondslag"), CENT, "", "opslag_grondslag"),
         Figuur("Percentage van de opslag", o.get("percentage"), PROCENT, o.get("percentage_herkomst") or ""),
-        Figuur("Inclusiviteitsopslag", o.get("opslag"), CENT, "", z("inclusiviteitsopslag")),
-        Figuur("Uren met bonus", o.get("bonusuren"), UREN, "", z("bonusuren")),
-        Figuur("Banenafspraakbonus", o.get("bonus"), CENT, "", z("banenafspraakbonus_werkgever")),
-        Figuur("Saldo, bonus min opslag", o.get("saldo"), CENT, "", z("saldo_opslag_bonus")),
-        Figuur("Uren waarbij u gelijk speelt", o.get("evenwicht_uren"), UREN, "", z("evenwicht_uren")),
+        bomen.figuur("Inclusiviteitsopslag", o.get("opslag"), CENT, "", "inclusiviteitsopslag"),
+        bomen.figuur("Uren met bonus", o.get("bonusuren"), UREN, "", "bonusuren"),
+        bomen.figuur("Banenafspraakbonus", o.get("bonus"), CENT, "", "banenafspraakbonus_werkgever"),
+        bomen.figuur("Saldo, bonus min opslag", o.get("saldo"), CENT, "", "saldo_opslag_bonus"),
+        bomen.figuur("Uren waarbij u gelijk speelt", o.get("evenwicht_uren"), UREN, "", "evenwicht_uren"),
         Figuur("Uren die daarvoor nog ontbreken", o.get("uren_tot_evenwicht"), UREN),
     )
     status = "" if o.get("van_toepassing") else "Niet in werking: deze bedragen zijn een indicatie en gelden nu niet."
@@ -285,213 +246,3 @@ def prognose(positie: Mapping[str, Any]) -> Figuren | None:
     basis = f"Uit {gedaan} van {alle} tijdvakken." if gedaan is not None and alle is not None else ""
     zinnen = [basis, zin(p.get("methode")), *(zin(t) for t in p.get("aannames") or ())]
     return Figuren("Prognose tot en met december", figuren, tuple(tekst for tekst in zinnen if tekst))
-
-
-# --- Benefits ---------------------------------------------------------------------------------------------------------
-
-
-def lkv_totaal(positie: Mapping[str, Any]) -> dict[str, Any]:
-    """The totals as given, or the sums of the rows whose figure is known."""
-    if positie.get("lkv_totaal"):
-        return dict(positie["lkv_totaal"])
-    rijen = positie.get("lkv") or ()
-    return {
-        "bedrag": _som(rijen, "bedrag"),
-        "gemist": _som(rijen, "gemist"),
-        "onterecht_uren": _som(rijen, "onterecht_uren"),
-        "gevraagd": sum(bool(rij.get("gevraagd")) for rij in rijen),
-        "gemist_bij": sum(bool(rij.get("gemist")) for rij in rijen),
-        "onterecht_bij": sum(bool(rij.get("onterecht_uren")) for rij in rijen),
-        "onbekend": sum(rij.get("bedrag") is None for rij in rijen),
-    }
-
-
-def _som(rijen: Iterable[Mapping[str, Any]], naam: str) -> int:
-    return sum(rij[naam] for rij in rijen if rij.get(naam) is not None)
-
-
-def is_actie(rij: Mapping[str, Any]) -> bool:
-    """Whether there is something to do for this row."""
-    return bool(rij.get("gemist") or rij.get("onterecht_uren") or rij.get("actie"))
-
-
-def per_soort(positie: Mapping[str, Any]) -> Tabel:
-    """The rows added up per benefit."""
-    rijen = positie.get("lkv") or ()
-    soorten = dict.fromkeys([*VOORDELEN, *(str(rij.get("soort")) for rij in rijen)])
-    regels: list[tuple[Waarde, ...]] = []
-    for soort in soorten:
-        van = [rij for rij in rijen if rij.get("soort") == soort]
-        if van:
-            regels.append(_soortregel(VOORDELEN.get(soort, soort), van))
-    if len(regels) > 1:
-        regels.append(_soortregel("Samen", list(rijen)))
-    kolommen = (
-        Kolom("soort", "Loonkostenvoordeel"),
-        Kolom("recht", "Met recht", "rechts"),
-        Kolom("gevraagd", "Gevraagd", "rechts"),
-        Kolom("bedrag", "Bedrag tot nu", "rechts", CENT),
-        Kolom("gemist", "Nog niet gevraagd", "rechts", CENT),
-        Kolom("onterecht", "Zonder recht", "rechts", UREN),
-        Kolom("onbekend", "Niet te zien", "rechts"),
-    )
-    noten = ("Niet te zien: rijen waarvan het recht niet uit de aangiften blijkt; die bedragen ontbreken in de som.",)
-    return Tabel(
-        "Loonkostenvoordelen per soort",
-        kolommen,
-        tuple(regels),
-        noten if regels else ("Er zijn geen rijen met een loonkostenvoordeel.",),
-        nadruk=(len(regels) - 1,) if len(regels) > 1 else (),
-    )
-
-
-def _soortregel(naam: str, van: list[Mapping[str, Any]]) -> tuple[Waarde, ...]:
-    return (
-        naam,
-        sum(rij.get("recht") is True for rij in van),
-        sum(bool(rij.get("gevraagd")) for rij in van),
-        _som(van, "bedrag"),
-        _som(van, "gemist"),
-        _som(van, "onterecht_uren"),
-        sum(rij.get("recht") is None for rij in van),
-    )
-
-
-LKV_KOLOMMEN = (
-    Kolom("rij", "Rij", "rechts"),
-    Kolom("personeelsnummer", "Personeelsnr."),
-    Kolom("bsn", "BSN"),
-    Kolom("soort", "Voordeel"),
-    Kolom("recht", "Recht"),
-    Kolom("gevraagd", "Gevraagd"),
-    Kolom("uren", "Met recht", "rechts", UREN),
-    Kolom("bedrag", "Bedrag tot nu", "rechts", CENT),
-    Kolom("gemist", "Nog niet gevraagd", "rechts", CENT),
-    Kolom("onterecht_uren", "Zonder recht", "rechts", UREN),
-    Kolom("bedrag_jaar", "Hele jaar", "rechts", CENT),
-    Kolom("reden", "Reden"),
-    Kolom("artikel", "Artikel"),
-    Kolom("actie", "Wat u kunt doen"),
-    Kolom("uiterste_datum", "Uiterlijk"),
-)
-
-
-MISBAAR = ("personeelsnummer", "actie", "uiterste_datum")
-ACTIE = (
-    "rij",
-    "personeelsnummer",
-    "bsn",
-    "soort",
-    "recht",
-    "gevraagd",
-    "gemist",
-    "onterecht_uren",
-    "actie",
-    "uiterste_datum",
-)
-ALLES = tuple(kolom.naam for kolom in LKV_KOLOMMEN)
-
-
-def voordelen(
-    rijen: Iterable[Mapping[str, Any]],
-    kop: str,
-    met_bsn: bool,
-    noten: tuple[str, ...] = (),
-    namen: tuple[str, ...] = ALLES,
-) -> Tabel:
-    """The rows themselves; the BSN only when it was asked for, and no column that is empty everywhere."""
-    rijen = list(rijen)
-    kolommen = [k for k in LKV_KOLOMMEN if k.naam in namen and (k.naam != "bsn" or met_bsn)]
-    kolommen = [k for k in kolommen if k.naam not in MISBAAR or any(r.get(k.naam) for r in rijen)]
-    return Tabel(kop, tuple(kolommen), tuple(tuple(_lkv_cel(rij, k.naam) for k in kolommen) for rij in rijen), noten)
-
-
-def _lkv_cel(rij: Mapping[str, Any], naam: str) -> Waarde:
-    waarde = rij.get(naam)
-    if naam == "soort":
-        return VOORDELEN.get(str(waarde), str(waarde))
-    if naam == "bsn":
-        return "" if waarde is None else f"{int(waarde):09d}"
-    if naam == "uiterste_datum":
-        return dag(waarde) or ""
-    if naam == "onterecht_uren" and waarde is None:
-        return "" if "onterecht_uren" not in rij else None
-    if naam in ("personeelsnummer", "reden", "artikel", "actie"):
-        return str(waarde or "")
-    gevonden: Waarde = waarde
-    return gevonden
-
-
-# --- Dates and findings -----------------------------------------------------------------------------------------------
-
-
-def termijnen(positie: Mapping[str, Any]) -> list[Mapping[str, Any]]:
-    """The dates, first one first."""
-    return sorted(positie.get("termijnen") or (), key=lambda t: str(t.get("datum")))
-
-
-def termijnentabel(positie: Mapping[str, Any]) -> Tabel:
-    """What to do before which date."""
-    gevonden = termijnen(positie)
-    kolommen = [
-        Kolom("datum", "Uiterlijk"),
-        Kolom("wat", "Wat"),
-        Kolom("wie", "Wie"),
-        Kolom("artikel", "Artikel"),
-        Kolom("bedrag", "Bedrag", "rechts", CENT),
-        Kolom("uitleg", "Uitleg"),
-    ]
-    kolommen = [k for k in kolommen if k.naam != "bedrag" or any(t.get("bedrag") is not None for t in gevonden)]
-    rijen = tuple(tuple(_termijncel(t, k.naam) for k in kolommen) for t in gevonden)
-    return Tabel("Wat u wanneer doet", tuple(kolommen), rijen, () if rijen else ("Er zijn geen termijnen.",))
-
-
-def _termijncel(termijn: Mapping[str, Any], naam: str) -> Waarde:
-    waarde = termijn.get(naam)
-    if naam == "datum":
-        return dag(waarde) or ""
-    if naam == "bedrag":
-        return "" if waarde is None else int(waarde)
-    return str(waarde or "")
-
-
-def bevindingen(positie: Mapping[str, Any], hoogstens: int | None = None) -> Tabel:
-    """What was found in the files, worst first, and what it does to the figures."""
-    volgorde = list(ERNST)
-    alle = sorted(
-        positie.get("bevindingen") or (),
-        key=lambda b: volgorde.index(b["ernst"]) if b.get("ernst") in volgorde else len(volgorde),
-    )
-    kolommen = (
-        Kolom("ernst", "Soort"),
-        Kolom("wat", "Wat"),
-        Kolom("gevolg", "Gevolg voor de cijfers"),
-        Kolom("waar", "Waar"),
-        Kolom("aantal", "Aantal", "rechts"),
-    )
-    getoond = alle if hoogstens is None else alle[:hoogstens]
-    rijen = tuple(
-        (
-            ERNST.get(b.get("ernst", ""), str(b.get("ernst") or "")),
-            b.get("wat") or "",
-            b.get("gevolg") or "",
-            _waar(b),
-            b.get("aantal", 1),
-        )
-        for b in getoond
-    )
-    noot = ""
-    if not alle:
-        noot = "Er is niets gevonden dat de cijfers verandert."
-    elif len(getoond) < len(alle):
-        noot = f"De eerste {len(getoond)} van {geheel(len(alle))}; alle staan in het rapport als .html of .xlsx."
-    return Tabel("Wat er in de bestanden is gevonden", kolommen, rijen, (noot,) if noot else ())
-
-
-def _waar(bevinding: Mapping[str, Any]) -> str:
-    delen = [str(bevinding.get("bestand") or "")]
-    if bevinding.get("regel") is not None:
-        delen.append(f"regel {bevinding['regel']}")
-    if bevinding.get("element"):
-        delen.append(str(bevinding["element"]))
-    return ", ".join(deel for deel in delen if deel)

@@ -14,7 +14,7 @@ from typing import Any
 from telmee import __version__
 from telmee.uitvoer import uitleg as uitvoer_uitleg
 from telmee.uitvoer.getallen import toon_met_eenheid
-from telmee.uitvoer.rapport import bewijs, inhoud, staven, stijl
+from telmee.uitvoer.rapport import bewijs, inhoud, staven, stijl, tabellen
 from telmee.uitvoer.rapport.inhoud import Bomen, Figuren, Figuur
 from telmee.uitvoer.tabel import Tabel
 from telmee.uitvoer.tabel import html as tabel_html
@@ -25,7 +25,7 @@ HOOG = 25
 SMAL = 6
 """Tables with more columns may be wider than the screen."""
 
-ALLE_RIJEN = tuple(naam for naam in inhoud.ALLES if naam not in ("actie", "uiterste_datum"))
+ALLE_RIJEN = tuple(naam for naam in tabellen.ALLES if naam not in ("actie", "uiterste_datum"))
 """What to do stands in a table of its own."""
 
 
@@ -72,15 +72,15 @@ def _delen(positie: Mapping[str, Any], met_bsn: bool) -> list[tuple[str, str, st
     kort = inhoud.in_het_kort(positie, bomen)
     delen.append(("kort", kort.titel, _kort(kort)))
     quotum = inhoud.quotum(positie, bomen)
-    tellingen = inhoud.tellingen(positie)
+    tellingen = tabellen.tellingen(positie)
     binnen = staven.svg(positie) + figurentabel(quotum) + (tabel_html(tellingen) if tellingen else "")
     delen.append(("quotum", quotum.titel, binnen))
     delen.append(("voordelen", "Loonkostenvoordelen", _voordelen(positie, met_bsn)))
-    delen.append(("termijnen", "Termijnen", _kader(inhoud.termijnentabel(positie))))
+    delen.append(("termijnen", "Termijnen", _kader(tabellen.termijnentabel(positie))))
     for naam, figuren in (("opslag", inhoud.opslag_bonus(positie, bomen)), ("prognose", inhoud.prognose(positie))):
         if figuren is not None:
             delen.append((naam, figuren.titel, figurentabel(figuren)))
-    delen.append(("bevindingen", "Kwaliteit van de gegevens", _kader(inhoud.bevindingen(positie))))
+    delen.append(("bevindingen", "Kwaliteit van de gegevens", _kader(tabellen.bevindingen(positie))))
     if rest := bomen.rest():
         delen.append(("uitleg", "Meer uitleg", "".join(_boom(boom) for boom in rest)))
     delen.append(("receipt", "Receipt", _receipt(positie)))
@@ -160,12 +160,12 @@ def _kader(tabel: Tabel) -> str:
 
 def _voordelen(positie: Mapping[str, Any], met_bsn: bool) -> str:
     rijen = positie.get("lkv") or ()
-    delen = [tabel_html(inhoud.per_soort(positie))]
-    if acties := [rij for rij in rijen if inhoud.is_actie(rij)]:
+    delen = [tabel_html(tabellen.per_soort(positie))]
+    if acties := [rij for rij in rijen if tabellen.is_actie(rij)]:
         noot = ("Herstel dit in de loonaangifte of met een correctie; de uiterste datum staat in de laatste kolom.",)
-        delen.append(_kader(inhoud.voordelen(acties, "Waar u iets aan kunt doen", met_bsn, noot, inhoud.ACTIE)))
+        delen.append(_kader(tabellen.voordelen(acties, "Waar u iets aan kunt doen", met_bsn, noot, tabellen.ACTIE)))
     if rijen:
-        delen.append(_kader(inhoud.voordelen(rijen, "Alle rijen", met_bsn, namen=ALLE_RIJEN)))
+        delen.append(_kader(tabellen.voordelen(rijen, "Alle rijen", met_bsn, namen=ALLE_RIJEN)))
     return "".join(delen)
 
 

@@ -10,7 +10,7 @@ from html import escape
 from typing import Any
 
 from telmee.uitvoer.getallen import tienden
-from telmee.uitvoer.rapport.inhoud import deel
+from telmee.uitvoer.rapport.tabellen import deel
 
 BREED, LINKS, STAAF, RIJ = 640, 190, 22, 34
 KLEUREN = {"gevraagd": "#0b4a85", "aanwezig": "#2f7d4f"}

@@ -1,4 +1,4 @@
-"""What is in the report, in words: the heading, and the figures with their explanation, from the position as plain data.
+"""What the report says in words: the heading, and the figures with their explanation, from the position as plain data.
 
 The three renderers share this, so that HTML, XLSX and PDF say the same. A key that the position does not have is
 unknown or left out; nothing is computed.

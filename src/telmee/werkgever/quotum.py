@@ -29,12 +29,31 @@ from telmee.werkgever.uitkomst import (
 from telmee.wet import Law
 from telmee.wet.receipt import make_receipt
 
-UREN = ("verloonde_uren_totaal", "verloonde_uren_wsw", "verloonde_uren_uitzendpersoneel", 
-        "verloonde_uren_doelgroep_eigen", "uitgeleende_uren_doelgroep")  # fmt: skip
-STAND = ("toetsuren", "onder_drempel_vorig_jaar", "quotumplichtig", "verloonde_uren_grondslag", 
-         "verloonde_uren_doelgroep", "toegerekende_uren_op_tijd", "vereiste_uren", "vereiste_banen", "gerealiseerde_banen", "quotumtekort",
-         "quotumheffing", "quotumheffing_opgelegd", "opgelegde_quotumheffing", "reden_geen_heffing",
-         "aanvulling_uren", "onder_drempel_jaar")  # fmt: skip
+UREN = (
+    "verloonde_uren_totaal",
+    "verloonde_uren_wsw",
+    "verloonde_uren_uitzendpersoneel",
+    "verloonde_uren_doelgroep_eigen",
+    "uitgeleende_uren_doelgroep",
+)
+STAND = (
+    "toetsuren",
+    "onder_drempel_vorig_jaar",
+    "onder_drempel_jaar",
+    "quotumplichtig",
+    "verloonde_uren_grondslag",
+    "toegerekende_uren_op_tijd",
+    "verloonde_uren_doelgroep",
+    "vereiste_uren",
+    "vereiste_banen",
+    "gerealiseerde_banen",
+    "quotumtekort",
+    "quotumheffing",
+    "quotumheffing_opgelegd",
+    "opgelegde_quotumheffing",
+    "reden_geen_heffing",
+    "aanvulling_uren",
+)
 
 
 @dataclass(frozen=True)

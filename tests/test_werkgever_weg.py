@@ -1,0 +1,123 @@
+"""Records -> XML -> reader -> position equals the position straight from the records, to the hour and the cent."""
+
+import tempfile
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import polars as pl
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from aangifte_hulp import VOORBEELDEN
+from telmee.gegevens.loonaangifte import lees_aangiften
+from telmee.werkgever.invoer import REGISTER, Opgaven, uit_aangiften
+from telmee.werkgever.positie import positie
+from telmee.werkgever.uitkomst import Positie
+from werkgever_hulp import ALTIJD, bereken, een, rij, via_bestanden
+
+DELEN = ("uren", "quotum", "opslag_bonus", "lkv", "lkv_totaal", "prognose")
+NA_ALLES = date(2027, 12, 1)
+DAGEN = st.dates(date(2024, 1, 1), date(2027, 6, 1))
+
+
+@st.composite
+def mensen(draw: st.DrawFn) -> tuple[list[dict[str, Any]], dict[int, Any]]:
+    """A few people over some months, with registrations, requests, other kinds of work and pension ages."""
+    records, register = [], {}
+    maanden = draw(st.integers(1, 12))
+    for wie in range(draw(st.integers(1, 6))):
+        aard = draw(st.sampled_from((1, 1, 1, 11, 18, 21, 22, 24)))
+        soort = draw(st.sampled_from((15, 15, 15, 11, 32)))
+        vraagt = draw(st.integers(0, 13))
+        gehandicapt = draw(st.booleans()) and draw(st.booleans())
+        van, tot = draw(DAGEN), draw(st.none() | DAGEN)
+        register[wie] = draw(st.sampled_from((None, ALTIJD, (van, tot if tot is None or tot >= van else None))))
+        geboren = draw(st.sampled_from((date(1990, 5, 17), date(1959, 5, 20), date(1957, 1, 1))))
+        weg_na = draw(st.integers(1, 12))
+        for m in range(draw(st.integers(1, maanden)), min(maanden, weg_na) + 1):
+            einde = {"eind": rij(m=m)["tijdvak_eind"], "reden_einde": 20} if m == weg_na < maanden else {}
+            records.append(
+                rij(wie, m, draw(st.integers(0, 200)), aard=aard if soort in (11, 15) else None, soort=soort,
+                    geboortedatum=geboren, lkv_banenafspraak=m >= vraagt, lkv_arbeidsgehandicapt=gehandicapt, **einde)
+            )  # fmt: skip
+    records.append(rij(7, maanden, 10))
+    return sorted(records, key=lambda r: (r["tijdvak_begin"], r["persoon"])), register | {7: None}
+
+
+def zonder_plaats(p: Positie) -> dict[str, Any]:
+    """The figures, without the file and line that only a file has."""
+    inhoud = p.als_dict()
+    for v in inhoud["lkv"]:
+        v.pop("bestand"), v.pop("regel")
+    return {deel: inhoud[deel] for deel in DELEN}
+
+
+@settings(max_examples=25)
+@given(mensen(), st.integers(0, 4), st.integers(0, 2), st.sampled_from((None, 258)), st.sampled_from((None, 41_000, 40_574)))
+def test_de_weg_door_de_bestanden_verandert_niets(
+    geval: tuple[list[dict[str, Any]], dict[int, Any]], correcties: int, te_laat: int, percentage: Any, vorig: Any
+) -> None:
+    records, register = geval
+    te_laat = min(te_laat, len({r["tijdvak_begin"] for r in records}) - 1)
+    opgaven = {"quotumpercentage": percentage, "uren_vorig_jaar": vorig}
+    recht = bereken(records, register, stand=NA_ALLES, **opgaven)
+    with tempfile.TemporaryDirectory() as naam:
+        om = via_bestanden(Path(naam), records, register, stand=NA_ALLES, correcties=min(correcties, len(records)),
+                           te_laat=te_laat, **opgaven)  # fmt: skip
+    assert zonder_plaats(om) == zonder_plaats(recht)
+
+
+def test_een_stand_ziet_niet_wat_later_kwam(tmp_path: Path) -> None:
+    records = [rij(0, m, 100) for m in range(1, 7)]
+    alles = via_bestanden(tmp_path, records, {0: ALTIJD}, stand=NA_ALLES, te_laat=2)
+    toen = via_bestanden(tmp_path, records, {0: ALTIJD}, stand=date(2026, 12, 31), te_laat=2)
+    assert (alles.uren.totaal, toen.uren.totaal) == (600, 400)
+    assert toen.stand == date(2026, 12, 31)
+
+
+# --- The sample filings -----------------------------------------------------------------------------------------------
+
+
+def _voorbeeld(jaar: int, *namen: str) -> Positie:
+    aangiften = lees_aangiften([VOORBEELDEN / n for n in namen], stand=date(2026, 11, 1))
+    bsn = aangiften.dienstverbanden["bsn"].drop_nulls().unique()
+    allen = pl.DataFrame({"bsn": bsn, "van": [date(2015, 1, 1)] * bsn.len(), "tot": [None] * bsn.len()}, schema=REGISTER)
+    return positie(replace(uit_aangiften(aangiften, jaar, Opgaven()), register=allen, beantwoord=bsn))
+
+
+def test_voorbeeld_2026() -> None:
+    p = _voorbeeld(2026, "2026-januari.xml")
+    assert (p.uren.totaal, p.uren.grondslag, p.werkgever.sector) == (560, 560, "markt")
+    gevraagd = {v.soort: v.uren_gevraagd for v in p.lkv if v.gevraagd}
+    assert gevraagd == {"banenafspraak": 105, "arbeidsgehandicapte": 130}
+    assert een(p, "arbeidsgehandicapte").recht is None  # a declaration is not in a filing
+
+
+def test_voorbeeld_2026_met_correctie() -> None:
+    p = _voorbeeld(2026, "2026-januari.xml", "2026-maart-met-correctie.xml")
+    assert p.uren.totaal == 550 + 399
+
+
+def test_voorbeeld_gemeente_2025() -> None:
+    p = _voorbeeld(2025, "2025.xml")
+    assert (p.uren.totaal, p.werkgever.sector) == (416, "overheid")
+    assert p.quotum.heffing.opgelegd is False and "122na" in p.quotum.heffing.reden
+
+
+def test_voorbeeld_sw_bedrijf_2022() -> None:
+    p = _voorbeeld(2022, "2022.xml")
+    assert (p.uren.totaal, p.uren.wsw, p.uren.uitzend) == (554, 156, 156)
+    # posted Wsw is sent out, beschut werk is outside the target group: only the ordinary 121 hours are left
+    assert (p.uren.grondslag, p.uren.doelgroep) == (554 - 156 - 156, 121)
+
+
+@pytest.mark.parametrize("jaar", [2017, 2031])
+def test_een_jaar_zonder_aangiften(jaar: int) -> None:
+    from telmee.fouten import Fout
+
+    aangiften = lees_aangiften(VOORBEELDEN / "2026-januari.xml")
+    with pytest.raises(Fout, match=f"geen aangifte over {jaar}"):
+        uit_aangiften(aangiften, jaar, Opgaven())

@@ -39,7 +39,7 @@ def rechten(rijen: Rijen, personen: pl.DataFrame, wet: Law) -> Rechten:
     gevraagd = pl.any_horizontal([f"lkv_{s}_gevraagd" for s in SOORTEN])
     wie = rijen.tijdvak.filter(pl.col("heeft_registratie").fill_null(False) | gevraagd)["persoon"].unique()
     tijdvak = rijen.tijdvak.filter(pl.col("persoon").is_in(wie.implode())).with_columns(
-        pl.when(~pl.col("register_onbekend")).then("heeft_registratie").alias("heeft_registratie")
+        *[pl.when(~pl.col("register_onbekend")).then(k).alias(k) for k in ("heeft_registratie", "registratie_tot")]
     )
     if tijdvak.is_empty():
         return Rechten(tijdvak, {}, {})

@@ -1,0 +1,345 @@
+"""The position of invented employers: twins that differ in one fact, for the quota, the benefits, opslag and bonus."""
+
+import re
+from datetime import date
+from typing import Any
+
+import pytest
+
+from telmee.werkgever.invoer import Opgaven
+from telmee.werkgever.termijnen import ics
+from werkgever_hulp import ALTIJD, BSN, bereken, bevonden, een, jaar_van, rij
+
+GROOT = {"uren_vorig_jaar": 50_000, "quotumpercentage": 258}
+
+
+def groot(*records: list[dict[str, Any]], uren: int = 4_000) -> list[dict[str, Any]]:
+    """Records of an employer above the limit: one row a month stands for everybody else."""
+    return [*[r for deel in records for r in deel], *jaar_van(20, uren)]
+
+
+# --- Quota ------------------------------------------------------------------------------------------------------------
+
+
+def test_quotum_tot_op_de_tiende() -> None:
+    p = bereken(groot(jaar_van(0, 50)), {0: ALTIJD, 20: None}, **GROOT)
+    # 48,600 hours x 2.58% = 1,253.88 hours; 600 are there; 653.88 / 1,331 = 0.49 baan
+    assert (p.uren.totaal, p.uren.doelgroep) == (48_600, 600)
+    q = p.quotum
+    assert (q.plichtig, q.percentage, q.status) == (True, 258, "opgegeven")
+    assert (q.vereiste_banen, q.gerealiseerde_banen, q.tekort) == (9, 4, 4)
+    assert (q.heffing.bedrag, q.heffing.opgelegd, q.heffing.opgelegd_bedrag) == (200_000, False, 0)
+    assert q.aanvulling is not None and (q.aanvulling.uren, q.aanvulling.banen) == (654, 4)
+
+
+@pytest.mark.parametrize("vorig, plichtig", [(40_575, True), (40_574, False), (None, None)])
+def test_drempel_van_vorig_jaar(vorig: int | None, plichtig: bool | None) -> None:
+    p = bereken(groot(), {20: None}, uren_vorig_jaar=vorig, quotumpercentage=258)
+    assert p.quotum.plichtig is plichtig
+    assert ("uren-vorig-jaar-onbekend" in bevonden(p)) is (vorig is None)
+
+
+def test_uren_van_vorig_jaar_uit_de_aangiften() -> None:
+    p = bereken(groot() + jaar_van(20, 4_000, jaar=2025), {20: None}, quotumpercentage=258)
+    assert p.quotum.drempel.uren_vorig_jaar == 48_000 and p.quotum.plichtig is True
+    assert p.uren.totaal == 48_000
+
+
+def test_een_half_jaar_zegt_nog_niet_of_de_drempel_wordt_gehaald() -> None:
+    p = bereken(jaar_van(20, 4_000, range(1, 7)), {20: None}, **GROOT)
+    assert (p.quotum.plichtig, p.prognose.plichtig, p.prognose.volledig) == (None, True, False)
+    assert {"jaar-niet-compleet"} <= bevonden(p)
+
+
+def test_het_percentage_van_2026_is_onbekend() -> None:
+    p = bereken(groot(), {20: None}, uren_vorig_jaar=50_000)
+    q = p.quotum
+    assert (q.percentage, q.status, q.vereiste_banen, q.tekort, q.heffing.bedrag) == (None, "onbekend", None, None, None)
+    assert q.heffing.opgelegd is False and "quotumpercentage-onbekend" in bevonden(p)
+
+
+@pytest.mark.parametrize("sector, reden", [("markt", "niet geactiveerd"), ("overheid", "opgeschort")])
+def test_er_wordt_geen_heffing_opgelegd(sector: str, reden: str) -> None:
+    p = bereken(groot(), {20: None}, sector=sector, **GROOT)
+    assert p.quotum.heffing.bedrag and p.quotum.heffing.opgelegd_bedrag == 0 and reden in p.quotum.heffing.reden
+
+
+def test_zonder_register_blijft_onbekend_onbekend() -> None:
+    p = bereken(groot(jaar_van(0, 50)), None, **GROOT)
+    assert (p.uren.totaal, p.uren.doelgroep, p.quotum.gerealiseerde_banen, p.quotum.tekort) == (48_600, None, None, None)
+    assert p.opslag_bonus.bonus is None and "geen-register" in bevonden(p)
+
+
+def test_wie_geen_antwoord_heeft_telt_niet_mee_en_dat_staat_erbij() -> None:
+    p = bereken(groot(jaar_van(0, 50), jaar_van(1, 70)), {0: ALTIJD, 20: None}, **GROOT)
+    assert p.uren.doelgroep == 600 and "register-onbekend" in bevonden(p)
+    assert any("840 uur" in zin for zin in p.ontbreekt)
+
+
+@pytest.mark.parametrize(
+    "registratie, uren",
+    [
+        ((date(2026, 3, 31), None), 1_000),
+        ((date(2026, 4, 1), None), 900),
+        ((date(2015, 1, 1), date(2026, 3, 1)), 300),
+        ((date(2015, 1, 1), date(2026, 2, 28)), 200),
+        (None, 0),
+    ],
+)
+def test_een_dag_in_het_tijdvak_is_genoeg(registratie: Any, uren: int) -> None:
+    assert bereken(jaar_van(0, 100), {0: registratie}).uren.doelgroep == uren
+
+
+@pytest.mark.parametrize("aard, grondslag, doelgroep", [(1, 1_200, 1_200), (21, 0, 0), (22, 0, 0), (23, 1_200, 1_200), (24, 1_200, 0)])
+def test_de_aard_beslist(aard: int, grondslag: int, doelgroep: int) -> None:
+    p = bereken(jaar_van(0, 100, aard=aard), {0: ALTIJD})
+    assert (p.uren.totaal, p.uren.grondslag, p.uren.doelgroep) == (1_200, grondslag, doelgroep)
+
+
+def test_een_uitzendkracht_telt_niet_bij_de_uitlener() -> None:
+    records = jaar_van(0, 100, aard=11)
+    ja, nee = bereken(records, {0: ALTIJD}), bereken(records, {0: ALTIJD}, uitlener=False)
+    assert (ja.uren.grondslag, ja.uren.doelgroep, ja.uren.uitgeleend) == (0, 0, 1_200)
+    assert (nee.uren.grondslag, nee.uren.doelgroep) == (1_200, 1_200)
+    assert "uitlener-afgeleid" in bevonden(ja) and "uitlener-afgeleid" not in bevonden(nee)
+
+
+def test_een_uitkering_is_geen_werk() -> None:
+    assert bereken(jaar_van(0, 100, soort=32, aard=None), {0: ALTIJD}).uren.totaal == 0
+
+
+def inleenregel(wie: int, uren: int, van: date, tot: date, eens: date | None) -> tuple[Any, ...]:
+    return (BSN[wie], uren, van, tot, eens)
+
+
+def test_ingeleende_uren_tellen_mee_als_het_op_tijd_is_afgesproken() -> None:
+    van, tot = date(2026, 1, 1), date(2026, 6, 30)
+    for eens, uren in ((date(2027, 8, 1), 400), (date(2027, 8, 2), 0), (None, 400)):
+        p = bereken(jaar_van(0), {0: None}, inleen=[inleenregel(9, 400, van, tot, eens)])
+        assert (p.uren.inleen, p.uren.doelgroep) == (uren, uren), eens
+        assert ("inleen-overeenstemming" in bevonden(p)) is (eens is None)
+
+
+def test_ingeleende_uren_van_wie_niet_geregistreerd_is_tellen_niet() -> None:
+    regel = [inleenregel(9, 400, date(2026, 1, 1), date(2026, 6, 30), date(2026, 7, 1))]
+    assert bereken(jaar_van(0), {0: None, 9: ALTIJD}, inleen=regel).uren.doelgroep == 400
+    niet = bereken(jaar_van(0), {0: None, 9: None}, inleen=regel)
+    assert niet.uren.doelgroep == 0 and "inleen-niet-geregistreerd" in bevonden(niet)
+    ander = bereken(jaar_van(0), {0: None}, inleen=[inleenregel(9, 400, date(2025, 1, 1), date(2025, 2, 1), None)])
+    assert ander.uren.doelgroep == 0 and "inleen-ander-jaar" in bevonden(ander)
+
+
+def test_weektelling_naast_jaartelling() -> None:
+    p = bereken(groot(jaar_van(0, 110, contracturen_week=2_550)), {0: ALTIJD, 20: None}, **GROOT)
+    jaar, week = p.quotum.tellingen
+    assert (jaar.naam, jaar.gerealiseerd) == ("jaartelling", 9)  # 1,320 / 1,331
+    assert (week.naam, week.gerealiseerd) == ("weektelling", 10)  # 25.5 / 25.5
+
+
+# --- Benefits ---------------------------------------------------------------------------------------------------------
+
+
+def test_gemist_tot_op_de_cent() -> None:
+    p = bereken(jaar_van(0, 100), {0: ALTIJD})
+    v = een(p)
+    assert (v.recht, v.gevraagd, v.uren, v.bedrag, v.gemist, v.bedrag_jaar) == (True, False, 1_200, 0, 121_200, 121_200)
+    assert v.uiterste_datum == date(2027, 5, 1) and "IndAvrLkvDgBaf" in v.actie and "01-02-2027" in v.actie
+    assert p.lkv_totaal.gemist == 121_200
+
+
+def test_gevraagd_in_elk_tijdvak_is_niets_te_doen() -> None:
+    v = een(bereken(jaar_van(0, 100, lkv_banenafspraak=True), {0: ALTIJD}))
+    assert (v.bedrag, v.gemist, v.actie, v.uiterste_datum) == (121_200, 0, "", None)
+
+
+def test_deels_gevraagd() -> None:
+    records = jaar_van(0, 100, range(1, 4)) + jaar_van(0, 100, range(4, 13), lkv_banenafspraak=True)
+    v = een(bereken(records, {0: ALTIJD}))
+    assert (v.bedrag, v.gemist) == (90_900, 30_300) and "jan-mrt 2026" in v.reden
+
+
+def test_boven_het_hoogste_bedrag_kost_een_gemist_tijdvak_niets() -> None:
+    records = jaar_van(0, 200, range(1, 2)) + jaar_van(0, 200, range(2, 13), lkv_banenafspraak=True)
+    v = een(bereken(records, {0: ALTIJD}))
+    assert (v.bedrag, v.gemist, v.actie) == (200_000, 0, "") and "hoogste bedrag" in v.reden
+
+
+@pytest.mark.parametrize(
+    "anders, registratie, reden, artikel",
+    [
+        ({"begin": date(2026, 1, 1)}, None, "niet in het register", "2.10 lid 1"),
+        ({"geboortedatum": date(1955, 1, 1)}, ALTIJD, "AOW-leeftijd", "2.10 lid 2"),
+        ({"aard": 24}, ALTIJD, "beschut werk", "10b"),
+        ({"aard": 21}, ALTIJD, "Wsw", "2.10 lid 2"),
+        ({"soort": 32, "aard": None}, ALTIJD, "uitkering", "Wtl 1.1"),
+    ],
+)
+def test_gevraagd_zonder_recht(anders: dict[str, Any], registratie: Any, reden: str, artikel: str) -> None:
+    basis: dict[str, Any] = {"begin": date(2026, 1, 1)}
+    p = bereken(jaar_van(0, 100, lkv_banenafspraak=True, **(basis | anders)), {0: registratie})
+    v = een(p)
+    assert (v.recht, v.bedrag, v.gemist, v.onterecht_uren) == (False, 0, 0, 1_200), v
+    assert reden in v.reden and artikel in v.artikel and "op N" in v.actie
+    assert p.lkv_totaal.onterecht_bij == 1
+
+
+def test_wie_voor_2026_begon_kan_nog_overgangsrecht_hebben() -> None:
+    kan = een(bereken(jaar_van(0, 100, lkv_banenafspraak=True, begin=date(2024, 6, 1)), {0: None}))
+    niet = een(bereken(jaar_van(0, 100, lkv_banenafspraak=True, begin=date(2022, 6, 1)), {0: None}))
+    assert kan.recht is None and "6.2" in kan.reden and kan.bedrag is None
+    assert niet.recht is False
+
+
+def test_aow_valt_midden_in_het_jaar() -> None:
+    v = een(bereken(jaar_van(0, 100, lkv_banenafspraak=True, geboortedatum=date(1959, 5, 20)), {0: ALTIJD}))
+    assert (v.recht, v.uren, v.bedrag, v.onterecht_uren) == (True, 500, 50_500, 700)  # May still counts as a whole
+
+
+def test_geregistreerd_over_een_deel_van_het_jaar() -> None:
+    records = jaar_van(0, 100, lkv_banenafspraak=True, begin=date(2026, 1, 1))
+    v = een(bereken(records, {0: (date(2015, 1, 1), date(2026, 3, 5))}))
+    assert (v.uren, v.bedrag, v.onterecht_uren) == (300, 30_300, 900)
+    assert "apr-dec 2026" in v.actie
+
+
+def test_een_verklaring_staat_niet_in_de_aangifte() -> None:
+    p = bereken(jaar_van(0, 100, lkv_arbeidsgehandicapt=True, begin=date(2025, 3, 1)), {0: None})
+    v = een(p, "arbeidsgehandicapte")
+    assert (v.recht, v.bedrag, v.gemist, v.uren_gevraagd) == (None, None, None, 1_200)
+    assert "3.660,00" in v.reden and "doelgroepverklaring" in v.actie and "lkv-onbekend" in bevonden(p)
+    voorbij = een(bereken(jaar_van(0, 100, lkv_arbeidsgehandicapt=True, begin=date(2020, 3, 1)), {0: None}), "arbeidsgehandicapte")
+    assert voorbij.recht is False and "voorbij" in voorbij.reden
+
+
+def test_de_verklaring_kan_nog_worden_aangevraagd() -> None:
+    records = jaar_van(0, 100, range(10, 13), lkv_arbeidsgehandicapt=True, begin=date(2026, 10, 1))
+    v = een(bereken(records, {0: None}), "arbeidsgehandicapte")
+    assert v.uiterste_datum == date(2027, 1, 1) and "01-01-2027" in v.actie
+
+
+def test_van_twee_voordelen_alleen_het_hoogste() -> None:
+    records = jaar_van(0, 100, lkv_banenafspraak=True, lkv_oudere=True, begin=date(2025, 6, 1))
+    p = bereken(records, {0: ALTIJD})
+    assert (een(p).bedrag, een(p, "oudere").recht, een(p, "oudere").bedrag) == (121_200, False, 0)
+    samen = bereken(jaar_van(0, 100, lkv_banenafspraak=True, lkv_arbeidsgehandicapt=True, begin=date(2025, 6, 1)), {0: ALTIJD})
+    assert een(samen).recht is True and een(samen).bedrag is None  # the other one may be higher
+
+
+def test_na_1_mei_is_het_voorbij() -> None:
+    v = een(bereken(jaar_van(0, 100), {0: ALTIJD}, stand=date(2027, 5, 2)))
+    assert "liep tot en met 01-05-2027" in v.actie
+
+
+def test_twee_inkomstenverhoudingen_van_een_mens_delen_het_hoogste_bedrag() -> None:
+    records = jaar_van(0, 100, lkv_banenafspraak=True) + jaar_van(0, 100, lkv_banenafspraak=True, inkomstenverhouding=2)
+    v = een(bereken(records, {0: ALTIJD}))
+    assert (v.uren, v.bedrag) == (2_400, 200_000)
+
+
+# --- Opslag and bonus ---------------------------------------------------------------------------------------------------
+
+
+def test_opslag_en_bonus_met_een_gegeven_percentage() -> None:
+    p = bereken(jaar_van(0, 100) + jaar_van(1, 100, loon_sv=1_000_000), {0: ALTIJD, 1: None}, opslagpercentage=50)
+    o = p.opslag_bonus
+    # 12 x 2,000 euro, and 120,000 euro cut at the maximum of 79,409
+    assert (o.grondslag, o.opslag, o.uitgezonderd_loon) == (2_400_000 + 7_940_900, 51_704, 12_000_000 - 7_940_900)
+    assert (o.bonusuren, o.bonus, o.saldo) == (1_200, 452_400, 452_400 - 51_704)
+    assert o.evenwicht_uren == 138 and o.van_toepassing is False and "niet in werking" in o.status
+
+
+def test_het_percentage_uit_het_evenwicht() -> None:
+    p = bereken(groot(jaar_van(0, 50)), {0: ALTIJD, 20: None}, **GROOT)
+    assert p.opslag_bonus.percentage is not None and p.opslag_bonus.percentage_herkomst.startswith("afgeleid")
+    zonder = bereken(groot(jaar_van(0, 50)), {0: ALTIJD, 20: None})
+    assert zonder.opslag_bonus.opslag is None and "opslagpercentage-onbekend" in bevonden(zonder)
+
+
+def test_een_kleine_werkgever_betaalt_geen_opslag_en_krijgt_wel_bonus() -> None:
+    records = jaar_van(0, 100, aof_laag=200_000, aof_hoog=0)
+    o = bereken(records, {0: ALTIJD}, opslagpercentage=50).opslag_bonus
+    assert (o.kleine_werkgever, o.opslag, o.bonus) == (True, 0, 452_400)
+
+
+def test_voor_2026_is_er_geen_opslag_te_berekenen() -> None:
+    o = bereken(jaar_van(0, 100, jaar=2024), {0: ALTIJD}, jaar=2024).opslag_bonus
+    assert (o.opslag, o.bonus) == (None, None) and "2026" in o.toelichting[0]
+
+
+# --- Forecast, dates, privacy ---------------------------------------------------------------------------------------------
+
+
+def test_prognose_trekt_de_laatste_drie_tijdvakken_door() -> None:
+    records = jaar_van(0, 100, range(1, 7)) + jaar_van(1, 120, range(1, 6)) + [rij(1, 6, 120, eind=date(2026, 6, 30))]
+    p = bereken(records, {0: (date(2015, 1, 1), date(2026, 9, 30)), 1: None})
+    # April-June: 300 hours over 91 days; July to December are 31 31 30 31 30 31 days. The second person left.
+    verwacht = sum(round(300 * d / 91) for d in (31, 31, 30, 31, 30, 31))
+    assert p.prognose.uren is not None
+    assert p.prognose.uren.totaal == 600 + 720 + verwacht
+    assert p.prognose.uren.doelgroep == 600 + sum(round(300 * d / 91) for d in (31, 31, 30))
+    assert (p.prognose.tijdvakken_aangegeven, p.prognose.tijdvakken_in_jaar) == (6, 12)
+
+
+def test_een_heel_jaar_is_zijn_eigen_prognose() -> None:
+    p = bereken(groot(jaar_van(0, 50)), {0: ALTIJD, 20: None}, **GROOT)
+    assert p.prognose.volledig and p.prognose.uren == p.uren and p.prognose.tekort == p.quotum.tekort
+
+
+def test_termijnen_uit_de_wet() -> None:
+    p = bereken(jaar_van(0, 100), {0: ALTIJD})
+    dagen = {t.soort: t.datum for t in p.termijnen if t.soort != "quotum"}
+    assert dagen["verzoek"] == date(2027, 1, 31) and dagen["correctie"] == date(2027, 5, 1)
+    assert dagen["berekening"] == date(2027, 3, 14) and dagen["beschikking"] == date(2027, 7, 31)
+    assert dagen["bezwaar"] == dagen["uitbetaling"] == date(2027, 9, 11)
+
+
+def test_agenda() -> None:
+    p = bereken(jaar_van(0, 100), {0: ALTIJD})
+    tekst = ics(p.termijnen, 2026, p.stand)
+    assert tekst.startswith("BEGIN:VCALENDAR\r\n") and tekst.endswith("END:VCALENDAR\r\n")
+    assert tekst.count("BEGIN:VEVENT") == len(p.termijnen) == tekst.count("UID:")
+    assert all(len(regel.encode()) <= 75 for regel in tekst.split("\r\n"))
+    assert "DTSTART;VALUE=DATE:20270501" in tekst
+    assert ics(p.termijnen, 2026, p.stand) == tekst
+
+
+def test_geen_bsn_zonder_dat_het_is_gevraagd() -> None:
+    p = bereken(groot(jaar_van(0, 50)), {0: ALTIJD, 20: None}, **GROOT)
+    tekst = repr(p.als_dict())
+    assert not re.search("|".join(str(n) for n in BSN), tekst)
+    assert str(BSN[0]) in repr(p.als_dict(met_bsn=True))
+    assert p.banner
+
+
+def test_opgaven_zijn_leeg_als_niets_is_gegeven() -> None:
+    assert Opgaven() == Opgaven(None, None, None, None, None)
+
+
+# --- Rows that cannot be used ---------------------------------------------------------------------------------------------
+
+
+def test_onbekende_uren_ontbreken_en_dat_staat_erbij() -> None:
+    p = bereken([*jaar_van(0, 100), rij(1, 1, None)], {0: ALTIJD, 1: None})
+    assert p.uren.totaal == 1_200 and "uren-onvolledig" in bevonden(p)
+    assert any("1 regel(s) zijn de uren onbekend" in zin for zin in p.ontbreekt)
+
+
+def test_alleen_onbruikbare_regels_geven_nul_en_een_verklaring() -> None:
+    p = bereken([rij(0, 1, None)], {0: ALTIJD})
+    assert p.uren.totaal == 0 and p.ontbreekt and p.lkv == ()
+
+
+def test_onbekende_aard_telt_als_gewoon_werk() -> None:
+    p = bereken(jaar_van(0, 100, aard=None), {0: ALTIJD})
+    assert p.uren.doelgroep == 1_200 and "aard-onbekend-geteld" in bevonden(p)
+
+
+def test_zonder_bsn_kan_niemand_in_het_register_kijken() -> None:
+    p = bereken(jaar_van(0, 100, bsn=None, lkv_banenafspraak=True, begin=date(2026, 1, 1)), {1: ALTIJD})
+    v = een(p)
+    assert (p.uren.totaal, p.uren.doelgroep, v.recht) == (1_200, 0, None) and "ontbreekt" in v.reden
+
+
+def test_negatieve_uren_verlagen_het_totaal() -> None:
+    p = bereken([*jaar_van(0, 100), rij(0, 12, -40, inkomstenverhouding=2)], {0: ALTIJD})
+    assert (p.uren.totaal, p.uren.doelgroep) == (1_160, 1_160)

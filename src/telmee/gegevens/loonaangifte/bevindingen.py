@@ -88,7 +88,7 @@ class Verzamelaar:
     ) -> None:
         """Adds a finding of `meldingen.yaml`; `aantal` is more than one when one line stands for many places."""
         m = meldingen()[code]
-        element = (element or m.element).format(**velden)
+        element = element or m.element.format(**velden)
         sleutel = (bestand, code, element)
         self._aantal[sleutel] += aantal
         bevinding = Bevinding(

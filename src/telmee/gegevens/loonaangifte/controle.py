@@ -72,20 +72,19 @@ def controleer_rijen(tabel: pl.DataFrame, meld: Verzamelaar) -> pl.DataFrame:
 
 def _meld_personen(tabel: pl.DataFrame, meld: Verzamelaar) -> None:
     """One personnel number with two BSNs, and one relation once with and once without BSN."""
-    met = tabel.filter(pl.col("personeelsnummer").is_not_null())
-    twee = met.group_by("loonheffingennummer", "personeelsnummer").agg(
-        pl.col("bsn").drop_nulls().n_unique().alias("n"), pl.col("bestand").first(), pl.col("regel").first()
-    )
-    for bestand, regel in twee.filter(pl.col("n") > 1).select("bestand", "regel").sort("bestand", "regel").iter_rows():
-        meld.meld("personeelsnummer", bestand, regel)
-    sleutel = ["loonheffingennummer", "tijdvak_begin", "tijdvak_eind", "personeelsnummer", "num_iv"]
-    half = met.group_by(sleutel).agg(
-        pl.col("bsn").is_null().any().alias("zonder"), pl.col("bsn").is_not_null().any().alias("met"),
-        pl.col("bestand").last(), pl.col("regel").last(),
-    )  # fmt: skip
-    dubbel = half.filter(pl.col("zonder") & pl.col("met")).select("bestand", "regel").sort("bestand", "regel")
-    for bestand, regel in dubbel.iter_rows():
-        meld.meld("misschien-dubbel", bestand, regel)
+    wie, plek = ["loonheffingennummer", "personeelsnummer"], ["bestand", "regel"]
+    met = pl.col("personeelsnummer").is_not_null()
+    paren = tabel.lazy().filter(met, pl.col("bsn").is_not_null()).select(*wie, "bsn").unique().collect()
+    if (twee := paren.filter(paren.select(wie).is_duplicated())).height:
+        eerste = tabel.join(twee, on=[*wie, "bsn"], how="semi").group_by(wie).agg(pl.col(plek).first())
+        for bestand, regel in eerste.select(plek).sort(plek).iter_rows():
+            meld.meld("personeelsnummer", bestand, regel)
+    if tabel["bsn"].null_count():
+        sleutel = [*wie, "tijdvak_begin", "tijdvak_eind", "num_iv"]
+        zonder = tabel.filter(met, pl.col("bsn").is_null()).select(*sleutel, *plek)
+        dubbel = zonder.join(tabel.filter(met, pl.col("bsn").is_not_null()), on=sleutel, how="semi")
+        for bestand, regel in dubbel.select(plek).sort(plek).iter_rows():
+            meld.meld("misschien-dubbel", bestand, regel)
 
 
 def controleer_totalen(stand: Stand, meld: Verzamelaar) -> None:

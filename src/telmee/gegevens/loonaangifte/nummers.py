@@ -25,14 +25,14 @@ def elfproef(nummer: int) -> bool:
     return 0 < nummer < 10**9 and sum(g * int(c) for g, c in zip(_GEWICHTEN, f"{nummer:09d}", strict=True)) % 11 == 0
 
 
-def _alle_testnummers() -> Iterator[int]:
+def _alle_verzonnen_bsns() -> Iterator[int]:
     for vanaf, tot in ((_KERN_VANAF, 10**9), (TEST_VANAF, _KERN_VANAF)):
         yield from (n for n in range(vanaf, tot) if elfproef(n))
 
 
-def testnummers(aantal: int) -> list[int]:
+def verzonnen_bsns(aantal: int) -> list[int]:
     """The first `aantal` test numbers, always in the same order; all pass the eleven-test and belong to nobody."""
-    nummers = list(islice(_alle_testnummers(), aantal))
+    nummers = list(islice(_alle_verzonnen_bsns(), aantal))
     if len(nummers) < aantal:
         raise Fout(f"Er zijn {len(nummers)} testnummers en {aantal} personen; kies een kleinere werkgever.")
     return nummers

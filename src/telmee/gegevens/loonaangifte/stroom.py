@@ -83,7 +83,7 @@ def lees_kop(stroom: Stroom, grenzen: Grenzen, codering: str | None = None) -> K
         try:
             lezer.feed(stuk) if stuk else lezer.close()
         except etree.XMLSyntaxError as fout:
-            if not (gebeurtenissen := list(lezer.read_events())):
+            if not stuk or not (gebeurtenissen := list(lezer.read_events())):
                 raise _vertaald(fout) from None
         else:
             gebeurtenissen = list(lezer.read_events())
@@ -161,7 +161,8 @@ def _lees(stroom: Stroom, n: int) -> bytes:
 def _vertaald(fout: Any) -> Onleesbaar:
     """The reason in our words: what the parser says may hold text from the file."""
     regel = fout.lineno or None
-    if fout.code in _CODERING:
+    verklaring = fout.code == etree.ErrorTypes.ERR_SPACE_REQUIRED and fout.position[0] == 1 and fout.position[1] < 100
+    if fout.code in _CODERING or verklaring:  # a wrong encoding may already break the declaration that names it
         return Onleesbaar("codering", "de tekens passen niet bij de codering die het bestand noemt", regel)
     if fout.code in _AFGEKAPT:
         return Onleesbaar("afgekapt", "het bestand houdt midden in het bericht op", regel)

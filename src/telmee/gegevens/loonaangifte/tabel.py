@@ -67,6 +67,7 @@ _TYPEN = {
 }
 KOLOMMEN: dict[str, pl.DataType] = {k.naam: _TYPEN[k.type] for k in (*DIENSTVERBANDEN.kolommen, *EXTRA)}  # type: ignore[misc]
 VOLGORDE = ("werkgever", "tijdvak_begin", "tijdvak_eind", "persoon", "inkomstenverhouding")
+_PER_KEER = 8
 _PER_NUMMER = 10_001  # NumIV runs to 9999; 0 becomes 10000
 
 
@@ -78,11 +79,11 @@ def maak_tabel(stand: Stand, samen: int | None = None) -> pl.DataFrame:
     kolommen = kolommen.with_columns(_persoon(kolommen))
     orde = kolommen.select(pl.arg_sort_by(VOLGORDE, maintain_order=True)).to_series()
     del rijen
-    klaar = []
-    for naam, uitdrukking in _uitdrukkingen().items():  # one by one, so that the whole table is never there twice
-        klaar.append(kolommen.select(uitdrukking).to_series().gather(orde))
-        if naam in kolommen.columns and naam not in ("bsn", "personeelsnummer"):
-            kolommen.drop_in_place(naam)
+    klaar, uitdrukkingen = [], list(_uitdrukkingen().items())
+    for i in range(0, len(uitdrukkingen), _PER_KEER):  # not at once, so that the whole table is never there twice
+        deel = uitdrukkingen[i : i + _PER_KEER]
+        klaar += kolommen.select(u for _, u in deel).select(pl.all().gather(orde)).get_columns()
+        kolommen = kolommen.drop([n for n, _ in deel if n not in ("bsn", "personeelsnummer")], strict=False)
     return pl.DataFrame(klaar)
 
 

@@ -21,7 +21,7 @@ import polars as pl
 from telmee.fouten import Fout, GebruiksFout
 from telmee.gegevens.lezen import Dataset, open_dataset
 from telmee.gegevens.loonaangifte import profiel
-from telmee.gegevens.loonaangifte.nummers import testnummers
+from telmee.gegevens.loonaangifte.nummers import verzonnen_bsns
 from telmee.gegevens.loonaangifte.schrijver import Hoofd, Inhoud, schrijf_bericht
 from telmee.gegevens.schema import EPOCH, OPEN_EIND
 from telmee.schrijven import nieuwe_map
@@ -75,7 +75,7 @@ def maak_loonaangiften(
         overheid = _is_overheid(dataset, jaar, werkgever)
         registraties = dataset.frame("registraties").collect()
     personen = rijen["persoon"].unique().sort().to_list()
-    bsn = dict(zip(personen, testnummers(len(personen)), strict=True))
+    bsn = dict(zip(personen, verzonnen_bsns(len(personen)), strict=True))
     lhnr = f"{werkgever:09d}L01"
     records = _records(rijen, bsn, overheid, jaar)
     berichten = maak_berichten(records, lhnr, jaar, correcties=correcties, te_laat=te_laat, zaad=zaad)

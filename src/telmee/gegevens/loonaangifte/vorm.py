@@ -7,6 +7,7 @@ occurrence against the profile of the year happens once per shape.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from operator import itemgetter
@@ -17,6 +18,7 @@ from telmee.gegevens.loonaangifte.velden import AANVRAGEN, INITIEEL, PERIODE, VE
 
 Rij = tuple[str | None, ...]
 MEESTE_VORMEN = 5_000
+_CIJFERS = re.compile("[0-9]{5,}")
 
 
 @dataclass(frozen=True)
@@ -108,8 +110,13 @@ def _geen_oordeel(*_: object) -> list[tuple[str, str]]:
 
 
 def lokaal(tag: Any, naamruimte: str) -> str:
-    """The name of an element without its namespace; of another namespace the name stays whole."""
+    """The name of an element without its namespace; one of another namespace is marked, and so never ours.
+
+    Long runs of digits are blotted out, because a name may come to stand in a finding.
+    """
     if not isinstance(tag, str):
         return "?"
     kop, _, naam = tag.rpartition("}")
-    return naam if kop == "{" + naamruimte else tag[:100]
+    if len(naam) > 8:
+        naam = _CIJFERS.sub("…", naam[:60])
+    return naam if kop == "{" + naamruimte else f"?:{naam}"

@@ -14,7 +14,7 @@ from typing import Any
 import polars as pl
 
 from telmee.gegevens.loonaangifte.bevindingen import FOUT, WAARSCHUWING, Verzamelaar
-from telmee.gegevens.loonaangifte.velden import VELDEN, Veld
+from telmee.gegevens.loonaangifte.velden import NAMEN, VELDEN, Veld
 
 _GELD = re.compile(r"([+-]?)([0-9]{1,12})(?:[.,]([0-9]{1,2}))?")
 _DATUM = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})(?:Z|[+-][0-9]{2}:[0-9]{2})?")
@@ -43,32 +43,34 @@ def zet_om(
     bestand: str,
 ) -> pl.DataFrame:
     """The fields of `velden.VELDEN` as typed columns; `melden` is false for withdrawals, which have few fields."""
-    kolommen = []
-    for veld, teksten in zip(VELDEN, zip(*rijen, strict=True), strict=True):
-        ruw = pl.Series(veld.naam, teksten, dtype=pl.String)
-        kolom = _vlug(ruw, veld.type)
-        mis = (ruw.is_not_null() & kolom.is_null()).arg_true().to_list() if veld.type != "tekst" else []
-        if mis:
-            kolom = _een_voor_een(veld, kolom, teksten, mis, regels, meld, bestand)
-        if veld.eis:
-            _meld_ontbrekend(veld, ruw, regels, melden, meld, bestand)
-        kolommen.append(kolom)
-    return pl.DataFrame(kolommen)
+    teksten = dict(zip(NAMEN, zip(*rijen, strict=True), strict=True))
+    ruw = pl.DataFrame(teksten, schema=dict.fromkeys(NAMEN, pl.String))
+    kolommen = ruw.select(_vlug(v) for v in VELDEN)
+    leeg, onbekend = ruw.null_count().row(0), kolommen.null_count().row(0)
+    for i, veld in enumerate(VELDEN):
+        if onbekend[i] > leeg[i] and veld.type != "tekst":
+            mis = (ruw[veld.naam].is_not_null() & kolommen[veld.naam].is_null()).arg_true().to_list()
+            beter = _een_voor_een(veld, kolommen[veld.naam], teksten[veld.naam], mis, regels, meld, bestand)
+            kolommen = kolommen.with_columns(beter)
+        if leeg[i] and veld.eis:
+            _meld_ontbrekend(veld, ruw[veld.naam], regels, melden, meld, bestand)
+    return kolommen
 
 
-def _vlug(ruw: pl.Series, type_: str) -> pl.Series:
-    if type_ == "geheel":
+def _vlug(veld: Veld) -> pl.Expr:
+    """The value of a text in its usual form; another form is empty here and looked at one by one."""
+    ruw = pl.col(veld.naam)
+    if veld.type == "geheel":
         return ruw.cast(pl.Int32, strict=False)
-    if type_ == "datum":
+    if veld.type == "datum":
         return ruw.str.to_date("%Y-%m-%d", strict=False)
-    if type_ == "jn":
+    if veld.type == "jn":
         return ruw.replace_strict({"J": True, "N": False}, default=None, return_dtype=pl.Boolean)
-    if type_ == "geld":
-        gewoon = ruw.str.contains(r"^-?[0-9]{1,10}\.[0-9]{2}$")
+    if veld.type == "geld":
         centen = ruw.str.replace(".", "", literal=True).cast(pl.Int64, strict=False)
-        return pl.select(pl.when(gewoon).then(centen).alias(ruw.name)).to_series()
-    if type_ == "bsn":
-        return pl.select(pl.when(ruw.str.contains(r"^[0-9]{9}$")).then(ruw).alias(ruw.name)).to_series().cast(pl.Int32)
+        return pl.when(ruw.str.contains(r"^-?[0-9]{1,10}\.[0-9]{2}$")).then(centen)
+    if veld.type == "bsn":
+        return pl.when(ruw.str.contains(r"^[0-9]{9}$")).then(ruw).cast(pl.Int32)
     return ruw.str.strip_chars().replace("", None)
 
 

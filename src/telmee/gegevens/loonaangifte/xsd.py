@@ -17,9 +17,10 @@ from lxml import etree
 
 from telmee.fouten import Fout
 from telmee.gegevens.loonaangifte.bevindingen import Verzamelaar
-from telmee.gegevens.loonaangifte.bronnen import Bron, Grenzen
+from telmee.gegevens.loonaangifte.bronnen import Bron, Grenzen, Stroom
 from telmee.gegevens.loonaangifte.stroom import Onleesbaar, lees_kop, parser
 
+_MEESTE = 1_000  # offences in one message, after which it is no use to go on
 _GROOTSTE = 16 * 1024 * 1024
 _ELEMENT = re.compile(r"^Element '(?:\{[^}']*\})?([A-Za-z]{1,60})'")
 _SOORTEN = {
@@ -52,37 +53,46 @@ class Schema:
         except Onleesbaar:
             return
 
-    def _loop(self, stroom: Any, stuk: bytes, naam: str, meld: Verzamelaar, grenzen: Grenzen) -> None:
+    def _loop(self, stroom: Stroom, stuk: bytes, naam: str, meld: Verzamelaar, grenzen: Grenzen) -> None:
+        """Feeds line by line: the validator does not say on which line it is, so the line that was fed last is it."""
         relatie = f"{{{self.naamruimte}}}InkomstenverhoudingInitieel"
         p = parser(None, events=("end",), tag=relatie, schema=self.schema)
-        fout: Any = None
-        sinds = 0
+        nummer, sinds, gemeld, rest = 1, 0, 0, b""
         try:
             while stuk:
-                p.feed(stuk)
-                sinds += len(stuk)
+                *regels, rest = (rest + stuk).split(b"\n")
+                for regel in regels if len(rest) < grenzen.stuk else [*regels, rest]:
+                    p.feed(regel + b"\n")
+                    gemeld = _meld_nieuwe(p, gemeld, nummer, naam, meld)
+                    nummer += 1
                 for _, e in p.read_events():
                     sinds = 0
                     e.clear()
                     while e.getprevious() is not None:
                         del e.getparent()[0]
-                if sinds > grenzen.stuk:
+                sinds += len(stuk)
+                if sinds > grenzen.stuk or gemeld > _MEESTE:
                     return
-                stuk = stroom.read(256 * 1024)
+                stuk = stroom.read(64 * 1024)
+            p.feed(rest)
             p.close()
-        except etree.XMLSyntaxError as e:
-            fout = e
-        log = [r for r in p.error_log if r.domain_name == "SCHEMASV"]
-        if fout is not None and not log:
-            log = [r for r in fout.error_log if r.domain_name == "SCHEMASV"]
-        for r in log:
-            _meld(r, naam, meld)
+        except etree.XMLSyntaxError:
+            pass  # either not well-formed, which the reader reports, or the end of a message that is not valid
+        _meld_nieuwe(p, gemeld, nummer, naam, meld)
 
 
-def _meld(regel: Any, naam: str, meld: Verzamelaar) -> None:
-    element = _ELEMENT.match(regel.message)
-    wat = next((t for s, t in _SOORTEN.items() if s in regel.type_name), "dit voldoet niet aan het schema")
-    meld.meld("xsd", naam, regel.line, element[1] if element else "", wat=wat)
+def _meld_nieuwe(p: Any, gemeld: int, nummer: int, naam: str, meld: Verzamelaar) -> int:
+    """Reports what the validator has found since the last time; gives how much it has found in all."""
+    log = [r for r in p.feed_error_log if r.domain_name == "SCHEMASV"]
+    for r in log[gemeld:]:
+        _meld(r, naam, nummer, meld)
+    return len(log)
+
+
+def _meld(melding: Any, naam: str, regel: int, meld: Verzamelaar) -> None:
+    element = _ELEMENT.match(melding.message)
+    wat = next((t for s, t in _SOORTEN.items() if s in melding.type_name), "dit voldoet niet aan het schema")
+    meld.meld("xsd", naam, regel, element[1] if element else "", wat=wat)
 
 
 def laad(pad: Path | str) -> Schema:

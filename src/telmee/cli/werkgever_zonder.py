@@ -61,6 +61,7 @@ RECEIPT = typer.Option(None, "--receipt", metavar="BESTAND", help="Schrijf een r
 def registreer(app: typer.Typer) -> None:
     """Adds the commands to the subject `werkgever`."""
     app.command("calculator")(calculator)
+    app.command("wat-als")(wat_als)
 
 
 # --- calculator -----------------------------------------------------------------------------------------------------
@@ -280,3 +281,117 @@ def _doelgroep(tekst: str, a: Any) -> dict[str, Any]:
     eigen, plus, ingeleend = tekst.partition("+")
     gevonden = {"doelgroep": _hoeveelheid(eigen, "de uren van de doelgroep")}
     return gevonden | ({"inleen": _hoeveelheid(ingeleend, "de ingeleende uren")} if plus else {"inleen": a.inleen})
+
+
+# --- wat-als -------------------------------------------------------------------------------------------------------
+
+GROND = typer.Option(
+    ...,
+    "--grond",
+    metavar="GROND",
+    help="participatiewet, wajong, vso-pro, voorziening, wsw, wia, beschut of geen. Nooit een naam of BSN.",
+)
+WEEK = typer.Option(..., "--uren", metavar="UREN", help="Uren per week, zoals 24 of 25,5.")
+UURLOON = typer.Option(None, "--uurloon", metavar="EURO", help="Loon per uur, zoals 14,71.")
+MAANDLOON = typer.Option(None, "--maandloon", metavar="EURO", help="Of het loon per maand, bij deze uren.")
+LOONWAARDE = typer.Option(
+    None, "--loonwaarde", metavar="P", help="Wat het werk waard is, in procenten; nodig voor subsidie of dispensatie."
+)
+VANAF = typer.Option(..., "--vanaf", metavar="DATUM", help="Eerste werkdag, zoals 2026-03-01.")
+TOT = typer.Option(None, "--tot", metavar="DATUM", help="Laatste dag van het contract; zonder is het onbepaald.")
+LEEFTIJD = typer.Option(30, "--leeftijd", metavar="JAREN", help="Leeftijd op de eerste dag.")
+VOLTIJD = typer.Option("36", "--voltijd", metavar="UREN", help="De volle werkweek in uw bedrijf.")
+PROEF = typer.Option(
+    0, "--proefplaatsing", metavar="MAANDEN", help="Maanden op proef met uitkering; het contract begint daarna."
+)
+FORFAIT = typer.Option(False, "--forfait", help="Loonkostensubsidie zes maanden zonder meting van de loonwaarde.")
+LASTEN = typer.Option(None, "--werkgeverslasten", metavar="P", help="Premies en pensioen als procent van het loon.")
+MEER = typer.Option(None, "--meer-uren", metavar="UREN", help="Zet er dit aantal uren per week naast.")
+LANGER = typer.Option(None, "--langer-tot", metavar="DATUM", help="Zet er dit langere contract naast, of 'onbepaald'.")
+JAREN = typer.Option(3, "--jaren", metavar="N", help="Zoveel kalenderjaren.")
+STRENG = typer.Option(
+    False, "--zonder-aannames", help="Laat onbekend wat nog niet is vastgesteld; anders geldt het laatste bedrag."
+)
+GRAFIEK = typer.Option(None, "--grafiek", metavar="BESTAND", help="Schrijf de grafiek ook als SVG.")
+
+
+def wat_als(
+    grond: str = GROND,
+    uren: str = WEEK,
+    vanaf: str = VANAF,
+    uurloon: str | None = UURLOON,
+    maandloon: str | None = MAANDLOON,
+    loonwaarde: str | None = LOONWAARDE,
+    tot: str | None = TOT,
+    leeftijd: int = LEEFTIJD,
+    voltijd: str = VOLTIJD,
+    proefplaatsing: int = PROEF,
+    forfait: bool = FORFAIT,
+    werkgeverslasten: str | None = LASTEN,
+    meer_uren: str | None = MEER,
+    langer_tot: str | None = LANGER,
+    jaren: int = JAREN,
+    zonder_aannames: bool = STRENG,
+    stand: str | None = STAND,
+    json_: bool = JSON,
+    uitleg: bool = UITLEG,
+    grafiek: Path | None = GRAFIEK,
+) -> None:
+    """Wat als u iemand aanneemt? Voor een anoniem profiel, per jaar. (What if you hire somebody?)"""
+    from telmee.werkgever import wat_als as kamer
+
+    profiel = kamer.Profiel(
+        grond=grond.strip().lower(),
+        uren=invoer.in_delen(uren, 100, "--uren"),
+        begin=invoer.dag(vanaf, "--vanaf"),
+        uurloon=invoer.centen(uurloon, "--uurloon") if uurloon else None,
+        maandloon=invoer.centen(maandloon, "--maandloon") if maandloon else None,
+        loonwaarde=invoer.procent(loonwaarde, "--loonwaarde") if loonwaarde else None,
+        eind=invoer.dag(tot, "--tot") if tot else None,
+        leeftijd=leeftijd,
+        voltijd=invoer.in_delen(voltijd, 100, "--voltijd"),
+        forfait=forfait,
+        proefmaanden=proefplaatsing,
+        lasten=invoer.procent(werkgeverslasten, "--werkgeverslasten") if werkgeverslasten else 0,
+    )
+    op = invoer.dag(stand, "--stand") if stand else None
+    uitkomst = kamer.bereken(profiel, jaren, op, _varianten(profiel, meer_uren, langer_tot), not zonder_aannames)
+    _toon_wat_als(uitkomst, json_, uitleg, grafiek)
+
+
+def _varianten(profiel: Any, meer_uren: str | None, langer_tot: str | None) -> dict[str, Any] | None:
+    """The variants that were asked for; None: the usual ones."""
+    from telmee.werkgever.wat_als import met_uren
+
+    if meer_uren is None and langer_tot is None:
+        return None
+    gevraagd = {}
+    if meer_uren is not None:
+        gevraagd["meer uren"] = met_uren(profiel, invoer.in_delen(meer_uren, 100, "--meer-uren"))
+    if langer_tot is not None:
+        onbepaald = langer_tot.strip().lower() == "onbepaald"
+        gevraagd["langer contract"] = replace(
+            profiel, eind=None if onbepaald else invoer.dag(langer_tot, "--langer-tot")
+        )
+    return gevraagd
+
+
+def _toon_wat_als(uitkomst: Any, json_: bool, uitleg: bool, grafiek: Path | None) -> None:
+    from telmee.cli import werkgever_zonder_beeld as beeld
+    from telmee.uitvoer import staven
+    from telmee.uitvoer import uitleg as uitvoer_uitleg
+    from telmee.uitvoer.scherm import scherm
+    from telmee.uitvoer.tabel_tekst import tekst
+
+    if grafiek is not None:
+        from telmee.schrijven import schrijf_tekst
+
+        schrijf_tekst(grafiek, staven.svg(beeld.wat_als_grafiek(uitkomst)))
+    if json_:
+        print(json.dumps(beeld.wat_als_dict(uitkomst), ensure_ascii=False, indent=2))
+        return
+    delen = [tekst(tabel, scherm()) for tabel in beeld.wat_als_tabellen(uitkomst)]
+    delen.append(staven.tekst(beeld.wat_als_grafiek(uitkomst), scherm()))
+    if uitleg:
+        delen += [uitvoer_uitleg.tekst(uitvoer_uitleg.uit_dict(b), scherm()) for b in uitkomst.varianten[0].uitleg]
+    print("\n".join(delen), end="")

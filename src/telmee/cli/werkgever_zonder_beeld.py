@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from telmee.uitvoer.getallen import euro, geheel, ja_nee, procent, tienden
+from telmee.uitvoer.getallen import ONBEKEND, datum, datum_kort, euro, geheel, honderdsten, ja_nee, procent, tienden
+from telmee.uitvoer.staven import Staaf, Staven
 from telmee.uitvoer.tabel import INDICATIEF, Cel, Kolom, Merk, Tabel
 from telmee.werkgever import calculator as rekenmachine
+from telmee.werkgever import wat_als
 
 OPGEGEVEN = Merk("door u opgegeven, niet van een officiële bron", "°", "o", "33")
 GEEN_HEFFING = "Er wordt geen heffing opgelegd"
@@ -146,3 +148,182 @@ def _opslag_bonus(u: rekenmachine.Uitkomst) -> Tabel:
     )
     kolommen = (Kolom("wat", "Vraag"), Kolom("antwoord", "Antwoord", "rechts"), Kolom("toelichting", "Toelichting"))
     return Tabel("Opslag en bonus, indicatief", kolommen, tuple(rijen), noten)
+
+
+# --- wat-als -------------------------------------------------------------------------------------------------------
+
+LKV_WOORDEN = {
+    "doelgroep_banenafspraak": "doelgroep banenafspraak",
+    "arbeidsgehandicapte": "arbeidsgehandicapte werknemer",
+    "herplaatsen_arbeidsgehandicapte": "herplaatsen",
+    "oudere": "oudere werknemer",
+    "geen": "geen",
+}
+
+
+def wat_als_tabellen(w: wat_als.WatAls) -> list[Tabel]:
+    """Cost per year, the schemes, and the variants beside each other."""
+    eerste = w.varianten[0]
+    tabellen = [_kosten(w, eerste), _regelingen(eerste)]
+    if len(w.varianten) > 1:
+        tabellen.append(_vergelijking(w))
+    return tabellen
+
+
+def _loopt(variant: wat_als.Variant) -> list[wat_als.JaarUitkomst]:
+    """The years in which there is a contract."""
+    return [jaar for jaar in variant.jaren if jaar.van is not None]
+
+
+def _kosten(w: wat_als.WatAls, variant: wat_als.Variant) -> Tabel:
+    jaren = _loopt(variant)
+    posten: tuple[tuple[str, str, int], ...] = (
+        ("Loon", "loon", 1),
+        ("Loondispensatie", "loondispensatie", -1),
+        ("Vakantiebijslag", "vakantiebijslag", 1),
+        ("Werkgeverslasten", "lasten", 1),
+        ("Loonkostensubsidie", "lks", -1),
+        ("Loonkostenvoordeel", "lkv", -1),
+    )
+    rijen: list[tuple[Any, ...]] = []
+    for label, naam, teken in posten:
+        bedragen = [getattr(jaar, naam) for jaar in jaren]
+        if naam in ("loon", "lks", "lkv") or any(bedragen) or None in bedragen:
+            rijen.append((label, *_met_som([None if b is None else teken * b for b in bedragen])))
+    rijen.append(("Kosten voor u", *_met_som([jaar.kosten for jaar in jaren])))
+    kolommen = [Kolom("post", "Bedrag")]
+    for nummer, jaar in enumerate(jaren, 1):
+        kolommen.append(Kolom(f"jaar_{nummer}", f"Jaar {nummer}: {_periode(jaar)}", "rechts", "cent"))
+    kolommen.append(Kolom("samen", "Samen", "rechts", "cent"))
+    p = variant.profiel
+    titel = f"{w.grond}: {honderdsten(p.uren)} uur per week vanaf {datum(p.in_dienst)}"
+    noten = [*_let_op(w, variant), *w.aannames]
+    return Tabel(titel, tuple(kolommen), tuple(rijen), tuple(noten), nadruk=(len(rijen) - 1,))
+
+
+def _met_som(bedragen: list[int | None]) -> list[int | None]:
+    bekend = [b for b in bedragen if b is not None]
+    return [*bedragen, sum(bekend) if len(bekend) == len(bedragen) else None]
+
+
+def _periode(jaar: wat_als.JaarUitkomst) -> str:
+    """'2027', or the months of a part of a year."""
+    assert jaar.van is not None and jaar.tot is not None
+    if (jaar.van.month, jaar.van.day, jaar.tot.month, jaar.tot.day) == (1, 1, 12, 31):
+        return str(jaar.jaar)
+    return f"{jaar.van.day}-{jaar.van.month} t/m {jaar.tot.day}-{jaar.tot.month}-{jaar.jaar}"
+
+
+def _let_op(w: wat_als.WatAls, variant: wat_als.Variant) -> list[str]:
+    """What makes these figures less than certain."""
+    zinnen = []
+    if w.vastgehouden:
+        wat = "; ".join(f"{v['label']} ({v['jaar']})" for v in w.vastgehouden)
+        zinnen.append(f"Indicatief: nog niet bekend, dus gerekend met het laatste bekende bedrag: {wat}.")
+    if variant.onder_minimumloon:
+        zinnen.append("Let op: dit loon is lager dan het minimumloon op de eerste dag.")
+    redenen = dict.fromkeys(reden for jaar in variant.jaren for reden in jaar.onbekend)
+    return zinnen + [reden_zin(reden) for reden in redenen]
+
+
+def _regelingen(v: wat_als.Variant) -> Tabel:
+    jaren = _loopt(v)
+    eerste = jaren[0] if jaren else v.jaren[0]
+    rijen = [
+        ("Quotum", f"{tienden(eerste.banen)} baan" if eerste.telt_mee else "telt niet mee", _quotumzin(v, eerste)),
+        ("Loonkostenvoordeel", LKV_WOORDEN.get(str(eerste.lkv_soort), ONBEKEND), "in de loonaangifte vragen; Wtl 2"),
+        (
+            "Loonkostensubsidie",
+            _ja_als(eerste.lks),
+            "de gemeente beslist en meet de loonwaarde; Participatiewet 10c, 10d",
+        ),
+        ("Loondispensatie", _ja_als(eerste.loondispensatie), "UWV beslist; Wajong 2:20"),
+        ("No-riskpolis", ja_nee(v.no_risk.geldt), _no_risk(v)),
+        ("Proefplaatsing", _proef(v), _proefzin(v)),
+    ]
+    kolommen = (Kolom("regeling", "Regeling"), Kolom("uitkomst", "Uitkomst"), Kolom("hoe", "Hoe"))
+    return Tabel("Wat er geldt", kolommen, tuple(rijen))
+
+
+def _quotumzin(v: wat_als.Variant, jaar: wat_als.JaarUitkomst) -> str:
+    if not jaar.telt_mee:
+        return "alleen uren van wie in het doelgroepregister staat tellen; Wfsv 38b"
+    scheelt = f"bij een tekort {euro(jaar.heffing_minder)} minder heffing"
+    if not jaar.heffing_opgelegd:
+        scheelt = f"zou er geheven worden, dan {scheelt}, maar er wordt geen heffing opgelegd"
+    uren = f"{geheel(jaar.uren)} uur in {jaar.jaar}; {tienden(jaar.banen_week)} baan naar uren per week"
+    return f"{uren}; {scheelt}. Wfsv 38g, 38h, 122na"
+
+
+def _ja_als(bedrag: int | None) -> str:
+    return ONBEKEND if bedrag is None else f"{euro(bedrag)} in jaar 1" if bedrag else "nee"
+
+
+def _no_risk(v: wat_als.Variant) -> str:
+    n = v.no_risk
+    if not n.geldt:
+        return "de grond is onbekend" if n.geldt is None else n.artikel
+    tot = "zonder einddatum" if n.laatste_dag is None else f"voor ziekte die begint tot en met {datum(n.laatste_dag)}"
+    return f"UWV betaalt bij ziekte, {tot}; ziek melden binnen zes weken. {n.artikel}"
+
+
+def _proef(v: wat_als.Variant) -> str:
+    p = v.proef
+    if p.hoogstens is None:
+        return "hangt af van de uitkering"
+    return f"hoogstens {p.hoogstens} maanden" if p.past is not False else f"te lang: hoogstens {p.hoogstens} maanden"
+
+
+def _proefzin(v: wat_als.Variant) -> str:
+    p = v.proef
+    if p.wet is None:
+        return "vraag het UWV of de gemeente"
+    delen = [f"{p.wet}: {p.zonder_verlenging} maanden zonder verlenging"]
+    if p.wet != "Participatiewet":
+        delen.append("UWV staat gewoonlijk 2 maanden toe" if p.langer_dan_beleid else "")
+        delen.append("het contract erna moet langer zijn" if p.contract_lang_genoeg is False else "")
+    return "; ".join(deel for deel in delen if deel) + f". {p.artikel}"
+
+
+def _vergelijking(w: wat_als.WatAls) -> Tabel:
+    """The variants as columns: few of them, many figures."""
+    v = w.varianten
+    rijen: list[tuple[str, ...]] = [
+        ("Uren per week", *(honderdsten(x.profiel.uren) for x in v)),
+        ("Contract tot", *(datum_kort(x.profiel.eind) if x.profiel.eind else "onbepaald" for x in v)),
+    ]
+    for n, jaar in enumerate(v[0].jaren):
+        kosten = [euro(x.jaren[n].kosten) if x.jaren[n].van is not None else "geen contract" for x in v]
+        rijen.append((f"Kosten {jaar.jaar}", *kosten))
+    rijen += [
+        ("Kosten samen", *(euro(x.totaal) for x in v)),
+        ("Per verloond uur", *(euro(x.per_uur) for x in v)),
+        ("Banen voor het quotum", *(tienden(_banen_vol(x)) for x in v)),
+    ]
+    kolommen = (Kolom("wat", "Wat"), *(Kolom(f"variant_{n}", x.naam.capitalize(), "rechts") for n, x in enumerate(v)))
+    noot = "Banen: van het jaar met de meeste uren."
+    return Tabel("Ernaast: meer uren of een langer contract", kolommen, tuple(rijen), (noot,))
+
+
+def _banen_vol(v: wat_als.Variant) -> int | None:
+    return max((jaar.banen for jaar in v.jaren if jaar.banen is not None), default=None)
+
+
+def wat_als_grafiek(w: wat_als.WatAls) -> Staven:
+    """Cost per year, every variant beside the profile as given."""
+    gevonden = tuple(
+        Staaf(f"{jaar.jaar}, {v.naam}", jaar.kosten, nummer)
+        for n in range(len(w.varianten[0].jaren))
+        for nummer, v in enumerate(w.varianten)
+        for jaar in (v.jaren[n],)
+        if jaar.van is not None
+    )
+    return Staven("Kosten voor u per jaar", gevonden, "cent")
+
+
+def wat_als_dict(w: wat_als.WatAls) -> dict[str, Any]:
+    """Plain data for JSON; the explanations of the profile as given only, those of the variants are alike."""
+    gewoon: dict[str, Any] = rekenmachine.plat(w)
+    for variant in gewoon["varianten"][1:]:
+        variant.pop("uitleg")
+    return gewoon

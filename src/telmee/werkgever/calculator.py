@@ -3,7 +3,8 @@
 Questions of the official calculator of the Rijksoverheid (sector, year, hours or fte, hours of the year before, hours
 of the target group, and the percentage where none is known), for government and market. A question is not asked when
 the answers already given decide the outcome. Every figure comes from `telmee.wet`; what is estimated here (a year from
-weekly hours) says so. Units: hours whole, weekly hours hundredths, banen tenths, percentages hundredths of a percent, cents.
+weekly hours) says so. Units: hours whole, weekly hours hundredths, banen tenths, percentages hundredths of a percent,
+cents.
 
 Raises `Fout` for a year before the quota and for figures outside the bounds of the law's facts.
 """
@@ -67,7 +68,7 @@ class Antwoorden:
 
 @dataclass(frozen=True)
 class OpslagVraag:
-    """What opslag and bonus need beside the hours: wage sum up to the maximum, a small employer or not, a percentage."""
+    """What opslag and bonus need beside the hours: wages up to the maximum, a small employer or not, a percentage."""
 
     loonsom: int | None = None
     kleine_werkgever: bool | None = None

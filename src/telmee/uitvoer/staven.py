@@ -1,0 +1,94 @@
+"""A few bars beside each other as plain data, for the terminal and as SVG: figures of one unit that ask to be compared.
+
+Every bar has its label and its figure in words, so nothing depends on colour or on seeing the picture; an unknown
+figure is said, not drawn as zero. Small and without a library, so that it can stand inside a page and on paper.
+
+Raises ValueError for a chart without bars.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from html import escape
+
+from telmee.uitvoer.getallen import toon, toon_met_eenheid
+from telmee.uitvoer.scherm import BREEDTE, Scherm, zonder_unicode
+from telmee.uitvoer.svg import BLAUW, GRIJS, GROEN, INKT, OKER, PAARS
+
+KLEUREN = (BLAUW, GROEN, OKER, PAARS, GRIJS)
+TEKENS = (("█", "#"), ("▓", "="), ("▒", "-"), ("░", "."), ("■", "*"))
+CODES = ("34", "32", "33", "35", "2")
+BREED, RIJ, STAAF, LETTERBREEDTE = 680, 30, 20, 7
+
+
+@dataclass(frozen=True)
+class Staaf:
+    """One bar: what it is, its figure (None: unknown), and its kind, which gives it colour and texture."""
+
+    label: str
+    waarde: int | None
+    soort: int = 0
+
+
+@dataclass(frozen=True)
+class Staven:
+    """Bars of one unit, from the top down."""
+
+    titel: str
+    staven: tuple[Staaf, ...]
+    eenheid: str = ""
+
+    def __post_init__(self) -> None:
+        if not self.staven:
+            raise ValueError(f"grafiek '{self.titel}' heeft geen staven")
+
+    @property
+    def hoogste(self) -> int:
+        """The longest bar; at least one, so that there is always a scale."""
+        return max(1, *(s.waarde or 0 for s in self.staven))
+
+    @property
+    def links(self) -> int:
+        """The widest label, in characters."""
+        return max(len(s.label) for s in self.staven)
+
+
+def tekst(grafiek: Staven, scherm: Scherm = Scherm()) -> str:
+    """Horizontal bars with their figures, complete at every width."""
+    cijfers = [zonder_unicode(toon(s.waarde, grafiek.eenheid), scherm) for s in grafiek.staven]
+    ruimte = max(min(scherm.breedte, BREEDTE) - grafiek.links - max(map(len, cijfers)) - 3, 5)
+    regels = [scherm.stijl(zonder_unicode(grafiek.titel, scherm), "1"), ""]
+    for staaf, cijfer in zip(grafiek.staven, cijfers, strict=True):
+        breed = max(staaf.waarde or 0, 0) * ruimte // grafiek.hoogste
+        soort = staaf.soort % len(TEKENS)
+        balk = scherm.stijl(scherm.kies(*TEKENS[soort]) * breed, CODES[soort])
+        regels.append(f"{zonder_unicode(staaf.label, scherm):<{grafiek.links}}  {balk} {cijfer}".rstrip())
+    return "\n".join(regels) + "\n"
+
+
+def svg(grafiek: Staven, titel: bool = True) -> str:
+    """A self-contained SVG with its description; without the title where a heading stands above it already."""
+    boven = 34 if titel else 4
+    links = grafiek.links * LETTERBREEDTE + 16
+    rechts = max(len(toon(s.waarde, grafiek.eenheid)) for s in grafiek.staven) * 8 + 12
+    hoogte = boven + RIJ * len(grafiek.staven) + 4
+    zin = "; ".join(f"{s.label}: {toon_met_eenheid(s.waarde, grafiek.eenheid)}" for s in grafiek.staven)
+    kop = f'<text x="0" y="20" font-weight="bold" font-size="16">{escape(grafiek.titel)}</text>' if titel else ""
+    delen = [_staaf(grafiek, s, boven + RIJ * n, links, BREED - links - rechts) for n, s in enumerate(grafiek.staven)]
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" class="staven" viewBox="0 0 {BREED} {hoogte}" role="img" '
+        f'aria-label="{escape(grafiek.titel)}. {escape(zin)}." font-family="Noto Sans, DejaVu Sans, sans-serif" '
+        f'font-size="13" fill="{INKT}">\n{kop}{"".join(delen)}</svg>\n'
+    )
+
+
+def _staaf(grafiek: Staven, staaf: Staaf, boven: int, links: int, ruimte: int) -> str:
+    lengte = max(staaf.waarde or 0, 0) * ruimte // grafiek.hoogste
+    balk, cijfer = "", escape(toon(staaf.waarde, grafiek.eenheid))
+    if staaf.waarde is not None:
+        kleur = KLEUREN[staaf.soort % len(KLEUREN)]
+        balk = f'<rect x="{links}" y="{boven}" width="{max(lengte, 1)}" height="{STAAF}" fill="{kleur}"/>'
+    return (
+        f'<text x="{links - 8}" y="{boven + 15}" text-anchor="end">{escape(staaf.label)}</text>{balk}'
+        f'<text x="{links + lengte + 7}" y="{boven + 15}" font-weight="bold">{cijfer}</text>\n'
+    )

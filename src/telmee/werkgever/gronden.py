@@ -1,0 +1,139 @@
+"""The grounds an anonymous profile can have, as the facts of the law that go with them.
+
+A profile is nobody: it says "somebody with a Wajong benefit", never who. What a ground opens is not written here but
+follows from these facts in `telmee.wet`. Facts that differ from a plain new employee are named; all others are the
+plain ones of `GEWOON`: new with this employer, declarations asked for on the first day.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+OPEN_EINDE = "9999-12-31"
+ARBEIDSOVEREENKOMST, BESCHUT, BEGELEID = 1, 24, 23
+"""CdAard: an ordinary contract, beschut werk, and Wsw begeleid werken."""
+WERKNEMER = 15
+"""SrtIV: other employees."""
+
+GEWOON: Mapping[str, Any] = {
+    "overgang_van_onderneming": False,
+    "eerder_in_dienst": False,
+    "uitkering_voor_aanvang": False,
+    "wia_recht_voor_aanvang": False,
+    "rea_arbeidsgehandicapte": False,
+    "minder_dan_35_procent": False,
+    "onderwijsbelemmering": False,
+    "doelgroep_banenafspraak_bij_begin": False,
+    "doelgroepverklaring_oudere": False,
+    "doelgroepverklaring_arbeidsgehandicapte": False,
+    "doelgroepverklaring_banenafspraak": False,
+    "doelgroepverklaring_herplaatsen": False,
+    "wia_recht_bij_herplaatsing": False,
+    "in_doelgroep_lks": False,
+    "lks_wsw": False,
+    "al_in_dienst": False,
+    "lks_groep_al_in_dienst": False,
+    "wia_recht_direct_voor_begin": False,
+    "wajong_recht": False,
+    "wsw_begeleid_of_geindiceerd": False,
+    "begonnen_voor_18_en_wajong": False,
+    "participatiewet_onder_minimumloon": False,
+    "beschut_werk_baan": False,
+    "wia_bij_eigen_werkgever": False,
+    "geregistreerd_banenafspraak": False,
+    "wsw_artikel_2": False,
+    "no_risk_verlengd": False,
+}
+REGISTER: Mapping[str, Any] = {"doelgroep_banenafspraak_bij_begin": True, "doelgroepverklaring_banenafspraak": True}
+
+
+@dataclass(frozen=True)
+class Grond:
+    """A ground: what people call it, whether it stands in the register, the law of the benefit, and its facts."""
+
+    naam: str
+    label: str
+    geregistreerd: bool
+    uitkering: str | None = None
+    aard: int = ARBEIDSOVEREENKOMST
+    feiten: Mapping[str, Any] = field(default_factory=dict)
+
+    def werknemer(self) -> dict[str, Any]:
+        """The facts of an employee with this ground."""
+        return {**GEWOON, **(REGISTER if self.geregistreerd else {}), **self.feiten}
+
+    def tijdvak(self) -> dict[str, Any]:
+        """The facts of every payroll row: the benefit that there may be is asked for."""
+        return {
+            "aard": self.aard,
+            "soort": WERKNEMER,
+            "heeft_registratie": self.geregistreerd,
+            "registratie_tot": OPEN_EINDE,
+            "lkv_oudere_gevraagd": True,
+            "lkv_arbeidsgehandicapte_gevraagd": True,
+            "lkv_banenafspraak_gevraagd": True,
+            "lkv_herplaatsen_gevraagd": True,
+        }
+
+
+GRONDEN = {
+    grond.naam: grond
+    for grond in (
+        Grond(
+            "participatiewet",
+            "Participatiewet, kan het minimumloon niet verdienen; in het doelgroepregister",
+            True,
+            "Participatiewet",
+            feiten={"in_doelgroep_lks": True, "participatiewet_onder_minimumloon": True},
+        ),
+        Grond(
+            "wajong",
+            "Wajong met arbeidsvermogen; in het doelgroepregister",
+            True,
+            "Wajong",
+            feiten={"wajong_recht": True},
+        ),
+        Grond(
+            "vso-pro",
+            "Oud-leerling vso of praktijkonderwijs; in het doelgroepregister",
+            True,
+            feiten={"geregistreerd_banenafspraak": True},
+        ),
+        Grond(
+            "voorziening",
+            "Kan het minimumloon alleen met een voorziening verdienen; in het doelgroepregister",
+            True,
+            feiten={"geregistreerd_banenafspraak": True},
+        ),
+        Grond(
+            "wsw",
+            "Wsw-indicatie, begeleid werken; in het doelgroepregister",
+            True,
+            aard=BEGELEID,
+            feiten={"wsw_begeleid_of_geindiceerd": True, "lks_wsw": True},
+        ),
+        Grond(
+            "wia",
+            "WIA-uitkering; niet in het doelgroepregister",
+            False,
+            "WIA",
+            feiten={
+                "wia_recht_voor_aanvang": True,
+                "wia_recht_direct_voor_begin": True,
+                "doelgroepverklaring_arbeidsgehandicapte": True,
+                "uitkering_voor_aanvang": True,
+            },
+        ),
+        Grond(
+            "beschut",
+            "Beschut werk (Participatiewet 10b); niet in het doelgroepregister",
+            False,
+            "Participatiewet",
+            BESCHUT,
+            {"in_doelgroep_lks": True, "beschut_werk_baan": True},
+        ),
+        Grond("geen", "Geen van deze", False),
+    )
+}

@@ -1,0 +1,136 @@
+"""An anonymous profile, laid out over time: contract, wage, months, and payroll rows as they would be filed.
+
+Months hold 52/12 weeks; a part of a month counts by days. Units: cents, hundredths of an hour a week, whole hours.
+
+Raises `Fout` for a profile that cannot be: a contract that ends before it starts, no hours, an unknown ground.
+"""
+
+from __future__ import annotations
+
+import calendar
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from fractions import Fraction
+from typing import Any
+
+from telmee.fouten import Fout
+from telmee.werkgever.gronden import GRONDEN, Grond
+
+WEKEN = Fraction(52, 12)
+ONBEPAALD = 600
+"""A contract without an end, in months, as the facts of the law write it."""
+EERSTE_JAAR, LAATSTE_JAAR = 2018, 2090
+
+
+@dataclass(frozen=True)
+class Profiel:
+    """Nobody in particular: hours (hundredths a week), wage (cents), loonwaarde (hundredths of a percent), days."""
+
+    grond: str
+    uren: int
+    begin: date
+    uurloon: int | None = None
+    maandloon: int | None = None
+    loonwaarde: int | None = None
+    eind: date | None = None
+    leeftijd: int = 30
+    voltijd: int = 3_600
+    forfait: bool = False
+    proefmaanden: int = 0
+    lasten: int = 0
+
+    def __post_init__(self) -> None:
+        if self.grond not in GRONDEN:
+            raise Fout(f"De grond '{self.grond}' bestaat niet; kies uit {', '.join(GRONDEN)}.")
+        if not 0 < self.uren <= 16_800:
+            raise Fout("De uren per week moeten meer dan 0 en hoogstens 168 zijn.")
+        if (self.uurloon is None) == (self.maandloon is None):
+            raise Fout("Geef het loon per uur of per maand, één van de twee.")
+        if self.eind is not None and self.eind <= self.in_dienst:
+            raise Fout("Het contract eindigt voor het begint; kies een latere einddatum of een kortere proefplaatsing.")
+        if not EERSTE_JAAR <= self.begin.year <= LAATSTE_JAAR:
+            raise Fout(f"Kies een begin tussen {EERSTE_JAAR} en {LAATSTE_JAAR}.")
+        if not 15 <= self.leeftijd <= 75:
+            raise Fout("De leeftijd moet tussen 15 en 75 jaar liggen.")
+
+    @property
+    def in_dienst(self) -> date:
+        """The first day of the contract, after the trial."""
+        return maanden_later(self.begin, self.proefmaanden)
+
+    @property
+    def geboren(self) -> date:
+        """A day of birth for the age: that birthday is the first day."""
+        dag = 28 if (self.begin.month, self.begin.day) == (2, 29) else self.begin.day
+        return date(self.begin.year - self.leeftijd, self.begin.month, dag)
+
+    @property
+    def loon_per_maand(self) -> Fraction:
+        """Cents; of an hourly wage 52/12 weeks."""
+        if self.uurloon is None:
+            return Fraction(self.maandloon or 0)
+        return Fraction(self.uurloon * self.uren, 100) * WEKEN
+
+    @property
+    def loon_per_uur(self) -> Fraction:
+        """Cents; of a monthly wage over 52/12 weeks."""
+        if self.uurloon is not None:
+            return Fraction(self.uurloon)
+        return Fraction((self.maandloon or 0) * 100, self.uren) / WEKEN
+
+    @property
+    def contract_maanden(self) -> int:
+        """Whole months of the contract; 600 without an end."""
+        if self.eind is None:
+            return ONBEPAALD
+        aantal = 0
+        while maanden_later(self.in_dienst, aantal + 1) - timedelta(days=1) <= self.eind and aantal < ONBEPAALD:
+            aantal += 1
+        return aantal
+
+
+@dataclass(frozen=True)
+class Maand:
+    """A month of the contract: its days, and which part of a whole month they are."""
+
+    van: date
+    tot: date
+    deel: Fraction
+
+
+def maanden(p: Profiel, jaar: int) -> Iterator[Maand]:
+    """The months of a year in which there is a contract."""
+    for maand in range(1, 13):
+        dagen = calendar.monthrange(jaar, maand)[1]
+        van, tot = max(date(jaar, maand, 1), p.in_dienst), date(jaar, maand, dagen)
+        tot = tot if p.eind is None else min(tot, p.eind)
+        if van <= tot:
+            yield Maand(van, tot, Fraction((tot - van).days + 1, dagen))
+
+
+def rijen(p: Profiel, grond: Grond, van_jaar: Iterable[Maand]) -> Iterator[dict[str, Any]]:
+    """A payroll row a month; whole hours, rounded so that the year adds up."""
+    gehad, geteld = Fraction(0), 0
+    for maand in van_jaar:
+        gehad += Fraction(p.uren, 100) * WEKEN * maand.deel
+        uren = rond(gehad) - geteld
+        geteld += uren
+        yield {
+            **grond.tijdvak(),
+            "tijdvak_begin": date(maand.van.year, maand.van.month, 1),
+            "tijdvak_eind": maand.tot,
+            "verloonde_uren": uren,
+        }
+
+
+def maanden_later(dag: date, aantal: int) -> date:
+    """The same day so many months later, or the last of that month."""
+    jaar, maand = divmod(dag.year * 12 + dag.month - 1 + aantal, 12)
+    return date(jaar, maand + 1, min(dag.day, calendar.monthrange(jaar, maand + 1)[1]))
+
+
+def rond(breuk: Fraction | int) -> int:
+    """To the nearest whole, a half upwards."""
+    breuk = Fraction(breuk)
+    return (2 * breuk.numerator + breuk.denominator) // (2 * breuk.denominator)

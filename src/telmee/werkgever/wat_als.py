@@ -1,0 +1,423 @@
+"""What if you hire somebody: quota, loonkostenvoordeel, loonkostensubsidie, no-risk, proefplaatsing, and the cost.
+
+For an anonymous profile, per calendar year, because every scheme counts per calendar year; beside it the same with more
+hours or a longer contract. Amounts and tests come from `telmee.wet`; this module only lays the months out and adds up.
+A figure of the law that is not known yet for a later year is held at its last known figure, said so, and marked
+indicative; `vasthouden=False` leaves it unknown. Units: cents, hours, hundredths of an hour a week, banen in tenths.
+
+Raises `Fout` for a number of years that cannot be; what a profile refuses is in `profiel`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+from fractions import Fraction
+from typing import Any
+
+from telmee.fouten import Fout
+from telmee.werkgever.gronden import GRONDEN, Grond
+from telmee.werkgever.profiel import Maand, Profiel, maanden, rijen, rond
+from telmee.wet.book import from_day_number
+from telmee.wet.explain import Computed, Node, compute
+from telmee.wet.law import Law
+from telmee.wet.values import IN_FORCE
+
+SECTOREN = ("overheid", "markt")
+NIET_VASTHOUDEN = frozenset({"quotumpercentage"})
+
+
+@dataclass(frozen=True)
+class JaarUitkomst:
+    """One calendar year. `kosten` is None when a part of it is unknown; `onbekend` says which."""
+
+    jaar: int
+    van: date | None
+    tot: date | None
+    uren: int
+    telt_mee: bool | None
+    banen: int | None
+    banen_week: int | None
+    heffing_minder: int | None
+    heffing_opgelegd: bool
+    lkv_soort: str | None
+    lkv: int | None
+    lks: int | None
+    loondispensatie: int | None
+    loon: int
+    vakantiebijslag: int | None
+    lasten: int
+    kosten: int | None
+    onbekend: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class NoRisk:
+    """Whether UWV pays in sickness, on which ground, and until when sickness may begin (None: no end)."""
+
+    geldt: bool | None
+    grond: str | None
+    laatste_dag: date | None
+    artikel: str = "Ziektewet 29b"
+
+
+@dataclass(frozen=True)
+class Proef:
+    """The trial: how long it may be, and whether this one and the contract after it fit."""
+
+    wet: str | None
+    zonder_verlenging: int | None
+    hoogstens: int | None
+    gevraagd: int
+    past: bool | None
+    langer_dan_beleid: bool | None
+    contract_lang_genoeg: bool | None
+    artikel: str = "WW 76a; WIA 37; Wajong 2:24; Participatiewet 8a"
+
+
+@dataclass(frozen=True)
+class Variant:
+    """One way of hiring, over the years, with the trees of figures behind it."""
+
+    naam: str
+    profiel: Profiel
+    jaren: tuple[JaarUitkomst, ...]
+    no_risk: NoRisk
+    proef: Proef
+    onder_minimumloon: bool | None
+    totaal: int | None
+    uren: int
+    per_uur: int | None
+    uitleg: tuple[dict[str, Any], ...] = ()
+
+
+@dataclass(frozen=True)
+class WatAls:
+    """The profile as given first, then the variants beside it; what was assumed, and which figures were held."""
+
+    stand: date
+    grond: str
+    varianten: tuple[Variant, ...]
+    aannames: tuple[str, ...]
+    vastgehouden: tuple[dict[str, Any], ...]
+
+
+# --- The whole ------------------------------------------------------------------------------------------------------
+
+
+def bereken(
+    profiel: Profiel,
+    jaren: int = 3,
+    stand: date | None = None,
+    varianten: dict[str, Profiel] | None = None,
+    vasthouden: bool = True,
+) -> WatAls:
+    """The profile and its variants over so many calendar years (by default: more hours, and a longer contract)."""
+    if not 1 <= jaren <= 10:
+        raise Fout("Kies 1 tot en met 10 jaren.")
+    rekenaar = Rekenaar(stand or date.today(), vasthouden)
+    alle = {"zoals opgegeven": profiel, **(vanzelf(profiel) if varianten is None else varianten)}
+    gemaakt = tuple(rekenaar.variant(naam, p, jaren) for naam, p in alle.items())
+    return WatAls(
+        rekenaar.stand,
+        GRONDEN[profiel.grond].label,
+        gemaakt,
+        _aannames(profiel),
+        tuple(rekenaar.vastgehouden.values()),
+    )
+
+
+def vanzelf(profiel: Profiel) -> dict[str, Profiel]:
+    """The variants that stand beside a profile when none are asked for: eight hours more, and no end date."""
+    gevonden = {}
+    meer = min(profiel.uren + 800, max(profiel.voltijd, profiel.uren))
+    if meer > profiel.uren:
+        gevonden["meer uren"] = met_uren(profiel, meer)
+    if profiel.eind is not None:
+        gevonden["langer contract"] = replace(profiel, eind=None)
+    return gevonden
+
+
+def met_uren(profiel: Profiel, uren: int) -> Profiel:
+    """The same hourly wage for other hours; a monthly wage grows with them."""
+    if profiel.maandloon is None:
+        return replace(profiel, uren=uren)
+    return replace(profiel, uren=uren, maandloon=rond(Fraction(profiel.maandloon * uren, profiel.uren)))
+
+
+class Rekenaar:
+    """Computes with the law of every year; holds figures that are not known yet, and remembers which."""
+
+    def __init__(self, stand: date, vasthouden: bool) -> None:
+        self.stand, self.vasthouden = stand, vasthouden
+        self.vastgehouden: dict[str, dict[str, Any]] = {}
+
+    def reken(self, op: date, feiten: dict[str, Any], *namen: str) -> Computed:
+        """A record on a day, with unknown figures of the law held at their last known ones."""
+        law = Law.at(op, self.stand)
+        namen = tuple(naam for naam in namen if naam in law.rules)
+        gehouden: dict[str, Any] = {}
+        while True:
+            rekening = compute(law, feiten | gehouden, *namen)
+            if not self.vasthouden:
+                return rekening
+            nieuw = {naam: w for naam, w in self._te_houden(rekening, namen) if naam not in gehouden}
+            if not nieuw:
+                return rekening
+            gehouden |= nieuw
+
+    def _te_houden(self, rekening: Computed, namen: Iterable[str]) -> Iterator[tuple[str, Any]]:
+        law = rekening.law
+        for naam in dict.fromkeys(waarde for uitkomst in namen for waarde in _onbekend(rekening.explain(uitkomst))):
+            if naam in law.book.values and naam not in NIET_VASTHOUDEN:
+                laatste = self._laatste(law, naam)
+                if laatste is not None:
+                    yield naam, laatste
+
+    def _laatste(self, law: Law, naam: str) -> Any:
+        """The last known figure before this day, for every key of the value."""
+        value = law.book.values[naam]
+        gevonden: dict[str | None, Any] = {}
+        for entry in sorted(value.entries, key=lambda e: e.start):
+            bekend = entry.figure is not None and entry.regime == IN_FORCE and entry.known_since <= self.stand
+            if bekend and entry.start <= law.op:
+                gevonden[entry.key] = entry.figure
+                jaar = entry.end.year if entry.end is not None else entry.start.year
+                self.vastgehouden[naam] = {"naam": naam, "label": value.label, "jaar": jaar, "waarde": entry.figure}
+                self.vastgehouden[naam]["eenheid"] = value.unit
+        if not gevonden:
+            return None
+        return gevonden if value.by else gevonden[None]
+
+    # One way of hiring
+
+    def variant(self, naam: str, p: Profiel, jaren: int) -> Variant:
+        """One profile over the years."""
+        grond = GRONDEN[p.grond]
+        begin = self.reken(
+            p.in_dienst, self._begin(p, grond), "no_risk_grond", "no_risk_laatste_dag", "loondispensatie_mogelijk",
+            "minimumloon_uur",
+        )  # fmt: skip
+        per_jaar = tuple(self._jaar(p, grond, p.begin.year + n, begin) for n in range(jaren))
+        kosten = [j.kosten for j in per_jaar]
+        totaal = None if None in kosten else sum(k for k in kosten if k is not None)
+        uren = sum(j.uren for j in per_jaar)
+        minimum = begin.outcome("minimumloon_uur")
+        return Variant(
+            naam,
+            p,
+            per_jaar,
+            self._no_risk(begin),
+            self._proef(p, grond),
+            None if minimum is None else p.loon_per_uur < minimum,
+            totaal,
+            uren,
+            None if totaal is None or not uren else rond(Fraction(totaal, uren)),
+            tuple(begin.explain(n).as_dict() for n in ("no_risk", "loondispensatie_mogelijk") if n in begin.law.rules)
+            + self._bomen(p, grond),
+        )
+
+    def _begin(self, p: Profiel, grond: Grond) -> dict[str, Any]:
+        """The facts of the first day."""
+        feiten = {
+            **grond.werknemer(),
+            "begin_dienstbetrekking": p.in_dienst,
+            "leeftijd": p.leeftijd,
+            "leeftijd_bij_begin": p.leeftijd,
+            "bbl": False,
+            "normale_arbeidsduur": max(p.voltijd // 100, 1),
+            "verlies_arbeidsprestatie": None if p.loonwaarde is None else max(10_000 - p.loonwaarde, 0),
+            "verwachte_maanden_verlies": p.contract_maanden,
+            "contract_maanden": p.contract_maanden,
+            "functieloon": rond(p.loon_per_maand),
+        }
+        return {k: v for k, v in feiten.items() if k in Law.at(p.in_dienst, self.stand).facts}
+
+    def _no_risk(self, begin: Computed) -> NoRisk:
+        grond = begin.outcome("no_risk_grond")
+        geldt = begin.outcome("no_risk")
+        onbeperkt = begin.outcome("no_risk_onbeperkt")
+        laatste = begin.outcome("no_risk_laatste_dag") if geldt and onbeperkt is False else None
+        artikel = f"Ziektewet 29b ({grond})" if geldt else "Ziektewet 29b"
+        return NoRisk(geldt, grond, None if laatste is None else from_day_number(laatste), artikel)
+
+    def _proef(self, p: Profiel, grond: Grond) -> Proef:
+        if grond.uitkering is None:
+            return Proef(None, None, None, p.proefmaanden, None, None, None)
+        feiten = {
+            "proefplaatsing_wet": grond.uitkering,
+            "proefplaatsing_maanden": p.proefmaanden,
+            "contract_maanden": p.contract_maanden,
+        }
+        r = self.reken(p.begin, feiten, "proefplaatsing_binnen_maximum", "proefplaatsing_contract_lang_genoeg")
+        return Proef(
+            grond.uitkering,
+            r.outcome("proefplaatsing_zonder_verlenging"),
+            r.outcome("proefplaatsing_hoogstens"),
+            p.proefmaanden,
+            r.outcome("proefplaatsing_binnen_maximum"),
+            r.outcome("proefplaatsing_langer_dan_beleid"),
+            r.outcome("proefplaatsing_contract_lang_genoeg"),
+        )
+
+    # One year
+
+    def _jaar(self, p: Profiel, grond: Grond, jaar: int, begin: Computed) -> JaarUitkomst:
+        van_jaar = list(maanden(p, jaar))
+        regels = list(rijen(p, grond, van_jaar))
+        uren = sum(rij["verloonde_uren"] for rij in regels)
+        dispensatie = begin.outcome("loondispensatie_mogelijk")
+        vol = [rond(p.loon_per_maand * m.deel) for m in van_jaar]
+        minder: int | None = 0
+        if grond.uitkering == "Wajong" and dispensatie is not False:
+            lager = begin.outcome("loon_met_loondispensatie") if dispensatie else None
+            minder = None if lager is None else sum(vol) - sum(rond(lager * m.deel) for m in van_jaar)
+        loon = sum(vol)
+        r = self._wet_van_het_jaar(p, grond, jaar, regels)
+        lks, waarom_lks = self._lks(p, grond, van_jaar)
+        lkv = r.outcome("hoogste_gevraagd_lkv")
+        bijslag = None if minder is None else _deel(loon - minder, self._bijslag(jaar))
+        lasten = 0 if minder is None else rond(Fraction((loon - minder) * p.lasten, 10_000))
+        delen = (loon, bijslag, lasten, minder, lks, lkv)
+        onbekend = [*(r.explain("hoogste_gevraagd_lkv").reasons() if lkv is None else ()), *waarom_lks]
+        if minder is None:
+            onbekend.append("de loonwaarde is nodig voor loondispensatie")
+        return JaarUitkomst(
+            jaar=jaar,
+            van=van_jaar[0].van if van_jaar else None,
+            tot=van_jaar[-1].tot if van_jaar else None,
+            uren=uren,
+            telt_mee=grond.geregistreerd and bool(r.outcome("verloonde_uren_doelgroep_eigen")),
+            banen=r.outcome("gerealiseerde_banen"),
+            banen_week=r.outcome("gerealiseerde_banen_week"),
+            heffing_minder=r.outcome("quotumheffing"),
+            heffing_opgelegd=self._heffing_opgelegd(jaar),
+            lkv_soort=r.outcome("soort_lkv"),
+            lkv=lkv,
+            lks=lks,
+            loondispensatie=minder,
+            loon=loon,
+            vakantiebijslag=bijslag,
+            lasten=lasten,
+            kosten=None if None in delen else loon - minder + bijslag + lasten - lks - lkv,  # type: ignore[operator]
+            onbekend=tuple(dict.fromkeys(onbekend)),
+        )
+
+    def _wet_van_het_jaar(self, p: Profiel, grond: Grond, jaar: int, regels: list[dict[str, Any]]) -> Computed:
+        """Loonkostenvoordeel and quota of one calendar year, from the rows as a payroll would file them."""
+        op = date(jaar, 12, 31)
+        feiten: dict[str, Any] = {
+            **grond.werknemer(),
+            "begin_dienstbetrekking": p.in_dienst,
+            "doelgroepverklaring_aangevraagd_op": p.in_dienst,
+            "geboortedatum": p.geboren,
+            "tijdvak": regels,
+            "uitlener": False,
+            "toegerekende_uren": 0,
+            "uitgeleende_uren_doelgroep": 0,
+            "quotumplichtig": True,
+        }
+        law = Law.at(op, self.stand)
+        feiten = {k: v for k, v in feiten.items() if k in law.facts or k in law.rules or k == "tijdvak"}
+        eerst = self.reken(op, feiten, "hoogste_gevraagd_lkv", "gerealiseerde_banen")
+        banen = eerst.outcome("gerealiseerde_banen")
+        uren_week = p.uren if banen else 0
+        meer = {"quotumtekort": banen, "weekuren_doelgroep_heel": uren_week}
+        return self.reken(
+            op, feiten | meer, "hoogste_gevraagd_lkv", "soort_lkv", "quotumheffing", "gerealiseerde_banen"
+        )
+
+    def _bijslag(self, jaar: int) -> int | None:
+        """Holiday pay in hundredths of a percent."""
+        entry = Law.at(jaar, self.stand).entry("vakantiebijslag_percentage", None)
+        return None if entry is None else entry.figure
+
+    def _heffing_opgelegd(self, jaar: int) -> bool:
+        """Whether a levy is imposed on anybody in this year, in one sector or the other."""
+        feiten = {"quotumplichtig": True, "quotumtekort": 10}
+        law, naam = Law.at(jaar, self.stand), "quotumheffing_opgelegd"
+        return any(compute(law, feiten | {"sector": s}, naam).outcome(naam) is not False for s in SECTOREN)
+
+    def _lks(self, p: Profiel, grond: Grond, van_jaar: list[Maand]) -> tuple[int | None, tuple[str, ...]]:
+        """The subsidy of these months together; None with the reasons when it is unknown."""
+        bedragen = []
+        for maand in van_jaar:
+            r = self.reken(maand.tot, self._lks_feiten(p, grond, maand), "loonkostensubsidie")
+            bedrag = r.outcome("loonkostensubsidie")
+            if bedrag is None:
+                return None, tuple(r.explain("loonkostensubsidie").reasons())
+            bedragen.append(rond(bedrag * maand.deel))
+        return sum(bedragen), ()
+
+    def _lks_feiten(self, p: Profiel, grond: Grond, maand: Maand) -> dict[str, Any]:
+        feiten = {
+            **grond.werknemer(),
+            "begin_dienstbetrekking": p.in_dienst,
+            "lks_verzoek_op": p.in_dienst,
+            "lks_forfaitair": p.forfait,
+            "loonwaarde_percentage": p.loonwaarde,
+            "lks_uren_per_week": p.uren,
+            "voltijd_uren_per_week": p.voltijd,
+        }
+        law = Law.at(maand.tot, self.stand)
+        gekozen = {k: v for k, v in feiten.items() if k in law.facts}
+        leeftijd = (
+            p.leeftijd
+            + maand.van.year
+            - p.begin.year
+            - ((maand.van.month, maand.van.day) < (p.begin.month, p.begin.day))
+        )
+        if leeftijd < 21:
+            gekozen["lks_wml"] = self._jeugdloon(gekozen, maand, leeftijd)
+        return gekozen
+
+    def _jeugdloon(self, feiten: dict[str, Any], maand: Maand, leeftijd: int) -> int | None:
+        """The minimum wage of a young person on the day that the subsidy looks at."""
+        peil = self.reken(maand.tot, feiten, "lks_peildatum").outcome("lks_peildatum")
+        r = self.reken(from_day_number(peil), {"leeftijd": leeftijd, "bbl": False}, "minimumloon_maand")
+        bedrag: int | None = r.outcome("minimumloon_maand")
+        return bedrag
+
+    def _bomen(self, p: Profiel, grond: Grond) -> tuple[dict[str, Any], ...]:
+        """The explanations of the first whole calendar year's amounts."""
+        van_jaar = list(maanden(p, p.in_dienst.year))
+        r = self._wet_van_het_jaar(p, grond, p.in_dienst.year, list(rijen(p, grond, van_jaar)))
+        lks = self.reken(van_jaar[0].tot, self._lks_feiten(p, grond, van_jaar[0]), "loonkostensubsidie")
+        return (
+            r.explain("hoogste_gevraagd_lkv").as_dict(),
+            r.explain("gerealiseerde_banen").as_dict(),
+            lks.explain("loonkostensubsidie").as_dict(),
+        )
+
+
+def _onbekend(knoop: Node) -> Iterator[str]:
+    """The unknown ends that make a figure unknown; what is unknown and does not matter is left."""
+    if knoop.waarde is None:
+        for kind in knoop.kinderen:
+            yield from _onbekend(kind)
+        if not knoop.kinderen:
+            yield knoop.naam
+
+
+def _deel(bedrag: int, percentage: int | None) -> int | None:
+    return None if percentage is None else rond(Fraction(bedrag * percentage, 10_000))
+
+
+def _aannames(p: Profiel) -> tuple[str, ...]:
+    zinnen = [
+        "Een nieuwe werknemer, in de zes maanden ervoor niet bij u in dienst; elk voordeel wordt op tijd gevraagd, een "
+        "doelgroepverklaring op de eerste dag.",
+        "Een maand is 52/12 week; een deel van een maand telt naar dagen.",
+        f"Jarig op de eerste dag, dan {p.leeftijd} jaar.",
+    ]
+    if p.lasten:
+        zinnen.append(f"Werkgeverslasten zijn {p.lasten // 100} procent van het loon, zoals u opgaf.")
+    else:
+        zinnen.append("Zonder premies en pensioen; geef --werkgeverslasten om ze mee te rekenen.")
+    if GRONDEN[p.grond].geregistreerd:
+        zinnen.append("De registratie in het doelgroepregister loopt door.")
+    return tuple(zinnen)
+
+
+__all__ = ["GRONDEN", "JaarUitkomst", "Profiel", "Variant", "WatAls", "bereken", "met_uren", "vanzelf"]

@@ -126,11 +126,13 @@ def _no_overlap(book: Lawbook) -> None:
         rules = book.named(name)
         for index, first in enumerate(rules):
             for second in rules[index + 1 :]:
-                same = first.regime == second.regime and first.known_since == second.known_since
+                same = first.regime == second.regime and first.known == second.known
                 if same and second.since <= (first.until or LAST):
                     raise Fout(f"Op {second.since} gelden twee regels voor '{name}' ({first.law} en {second.law}).")
         if len({rule.level for rule in rules}) > 1:
             raise Fout(f"'{name}' staat op twee niveaus.")
+        if len({rule.unit for rule in rules}) > 1:
+            raise Fout(f"'{name}' heeft op verschillende data een andere eenheid.")
 
 
 def check_dates(book: Lawbook) -> list[date]:

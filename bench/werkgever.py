@@ -30,10 +30,10 @@ JAAR, LHNR = 2026, "999993653L01"
 
 def maak(map_: Path, mensen: int, maanden: int) -> None:
     """Filings of `mensen` employees, 6% of them registered, and the answer."""
-    from telmee.gegevens.loonaangifte.nummers import testnummers
+    from telmee.gegevens.loonaangifte.nummers import verzonnen_bsns
     from telmee.gegevens.loonaangifte.schrijver import Hoofd, Inhoud, schrijf_bericht
 
-    lot, nummers = random.Random(1), testnummers(mensen)
+    lot, nummers = random.Random(1), verzonnen_bsns(mensen)
     doelgroep = [lot.random() < 0.06 for _ in nummers]
     vraagt = [(d and lot.random() < 0.6) or lot.random() < 0.01 for d in doelgroep]
     uren = [lot.choice((24, 32, 36, 40)) for _ in nummers]

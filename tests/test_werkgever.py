@@ -18,7 +18,7 @@ def groot(*records: list[dict[str, Any]], uren: int = 4_000) -> list[dict[str, A
     return [*[r for deel in records for r in deel], *jaar_van(20, uren)]
 
 
-# --- Quota ------------------------------------------------------------------------------------------------------------
+# --- Quota ----------------------------------------------------------------------------------------------------------
 
 
 def test_quotum_tot_op_de_tiende() -> None:
@@ -54,7 +54,13 @@ def test_een_half_jaar_zegt_nog_niet_of_de_drempel_wordt_gehaald() -> None:
 def test_het_percentage_van_2026_is_onbekend() -> None:
     p = bereken(groot(), {20: None}, uren_vorig_jaar=50_000)
     q = p.quotum
-    assert (q.percentage, q.status, q.vereiste_banen, q.tekort, q.heffing.bedrag) == (None, "onbekend", None, None, None)
+    assert (q.percentage, q.status, q.vereiste_banen, q.tekort, q.heffing.bedrag) == (
+        None,
+        "onbekend",
+        None,
+        None,
+        None,
+    )
     assert q.heffing.opgelegd is False and "quotumpercentage-onbekend" in bevonden(p)
 
 
@@ -66,7 +72,12 @@ def test_er_wordt_geen_heffing_opgelegd(sector: str, reden: str) -> None:
 
 def test_zonder_register_blijft_onbekend_onbekend() -> None:
     p = bereken(groot(jaar_van(0, 50)), None, **GROOT)
-    assert (p.uren.totaal, p.uren.doelgroep, p.quotum.gerealiseerde_banen, p.quotum.tekort) == (48_600, None, None, None)
+    assert (p.uren.totaal, p.uren.doelgroep, p.quotum.gerealiseerde_banen, p.quotum.tekort) == (
+        48_600,
+        None,
+        None,
+        None,
+    )
     assert p.opslag_bonus.bonus is None and "geen-register" in bevonden(p)
 
 
@@ -90,7 +101,9 @@ def test_een_dag_in_het_tijdvak_is_genoeg(registratie: Any, uren: int) -> None:
     assert bereken(jaar_van(0, 100), {0: registratie}).uren.doelgroep == uren
 
 
-@pytest.mark.parametrize("aard, grondslag, doelgroep", [(1, 1_200, 1_200), (21, 0, 0), (22, 0, 0), (23, 1_200, 1_200), (24, 1_200, 0)])
+@pytest.mark.parametrize(
+    "aard, grondslag, doelgroep", [(1, 1_200, 1_200), (21, 0, 0), (22, 0, 0), (23, 1_200, 1_200), (24, 1_200, 0)]
+)
 def test_de_aard_beslist(aard: int, grondslag: int, doelgroep: int) -> None:
     p = bereken(jaar_van(0, 100, aard=aard), {0: ALTIJD})
     assert (p.uren.totaal, p.uren.grondslag, p.uren.doelgroep) == (1_200, grondslag, doelgroep)
@@ -136,7 +149,7 @@ def test_weektelling_naast_jaartelling() -> None:
     assert (week.naam, week.gerealiseerd) == ("weektelling", 10)  # 25.5 / 25.5
 
 
-# --- Benefits ---------------------------------------------------------------------------------------------------------
+# --- Benefits -------------------------------------------------------------------------------------------------------
 
 
 def test_gemist_tot_op_de_cent() -> None:
@@ -207,7 +220,9 @@ def test_een_verklaring_staat_niet_in_de_aangifte() -> None:
     v = een(p, "arbeidsgehandicapte")
     assert (v.recht, v.bedrag, v.gemist, v.uren_gevraagd) == (None, None, None, 1_200)
     assert "3.660,00" in v.reden and "doelgroepverklaring" in v.actie and "lkv-onbekend" in bevonden(p)
-    voorbij = een(bereken(jaar_van(0, 100, lkv_arbeidsgehandicapt=True, begin=date(2020, 3, 1)), {0: None}), "arbeidsgehandicapte")
+    voorbij = een(
+        bereken(jaar_van(0, 100, lkv_arbeidsgehandicapt=True, begin=date(2020, 3, 1)), {0: None}), "arbeidsgehandicapte"
+    )
     assert voorbij.recht is False and "voorbij" in voorbij.reden
 
 
@@ -221,7 +236,9 @@ def test_van_twee_voordelen_alleen_het_hoogste() -> None:
     records = jaar_van(0, 100, lkv_banenafspraak=True, lkv_oudere=True, begin=date(2025, 6, 1))
     p = bereken(records, {0: ALTIJD})
     assert (een(p).bedrag, een(p, "oudere").recht, een(p, "oudere").bedrag) == (121_200, False, 0)
-    samen = bereken(jaar_van(0, 100, lkv_banenafspraak=True, lkv_arbeidsgehandicapt=True, begin=date(2025, 6, 1)), {0: ALTIJD})
+    samen = bereken(
+        jaar_van(0, 100, lkv_banenafspraak=True, lkv_arbeidsgehandicapt=True, begin=date(2025, 6, 1)), {0: ALTIJD}
+    )
     assert een(samen).recht is True and een(samen).bedrag is None  # the other one may be higher
 
 
@@ -236,7 +253,7 @@ def test_twee_inkomstenverhoudingen_van_een_mens_delen_het_hoogste_bedrag() -> N
     assert (v.uren, v.bedrag) == (2_400, 200_000)
 
 
-# --- Opslag and bonus ---------------------------------------------------------------------------------------------------
+# --- Opslag and bonus -----------------------------------------------------------------------------------------------
 
 
 def test_opslag_en_bonus_met_een_gegeven_percentage() -> None:
@@ -266,7 +283,7 @@ def test_voor_2026_is_er_geen_opslag_te_berekenen() -> None:
     assert (o.opslag, o.bonus) == (None, None) and "2026" in o.toelichting[0]
 
 
-# --- Forecast, dates, privacy ---------------------------------------------------------------------------------------------
+# --- Forecast, dates, privacy ---------------------------------------------------------------------------------------
 
 
 def test_prognose_trekt_de_laatste_drie_tijdvakken_door() -> None:
@@ -315,7 +332,7 @@ def test_opgaven_zijn_leeg_als_niets_is_gegeven() -> None:
     assert Opgaven() == Opgaven(None, None, None, None, None)
 
 
-# --- Rows that cannot be used ---------------------------------------------------------------------------------------------
+# --- Rows that cannot be used ---------------------------------------------------------------------------------------
 
 
 def test_onbekende_uren_ontbreken_en_dat_staat_erbij() -> None:

@@ -56,7 +56,13 @@ def zonder_plaats(p: Positie) -> dict[str, Any]:
 
 
 @settings(max_examples=25)
-@given(mensen(), st.integers(0, 4), st.integers(0, 2), st.sampled_from((None, 258)), st.sampled_from((None, 41_000, 40_574)))
+@given(
+    mensen(),
+    st.integers(0, 4),
+    st.integers(0, 2),
+    st.sampled_from((None, 258)),
+    st.sampled_from((None, 41_000, 40_574)),
+)
 def test_de_weg_door_de_bestanden_verandert_niets(
     geval: tuple[list[dict[str, Any]], dict[int, Any]], correcties: int, te_laat: int, percentage: Any, vorig: Any
 ) -> None:
@@ -84,7 +90,9 @@ def test_een_stand_ziet_niet_wat_later_kwam(tmp_path: Path) -> None:
 def _voorbeeld(jaar: int, *namen: str) -> Positie:
     aangiften = lees_aangiften([VOORBEELDEN / n for n in namen], stand=date(2026, 11, 1))
     bsn = aangiften.dienstverbanden["bsn"].drop_nulls().unique()
-    allen = pl.DataFrame({"bsn": bsn, "van": [date(2015, 1, 1)] * bsn.len(), "tot": [None] * bsn.len()}, schema=REGISTER)
+    allen = pl.DataFrame(
+        {"bsn": bsn, "van": [date(2015, 1, 1)] * bsn.len(), "tot": [None] * bsn.len()}, schema=REGISTER
+    )
     return positie(replace(uit_aangiften(aangiften, jaar, Opgaven()), register=allen, beantwoord=bsn))
 
 

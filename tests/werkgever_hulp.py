@@ -11,7 +11,7 @@ import polars as pl
 
 from aangifte_hulp import LHNR
 from telmee.gegevens.loonaangifte import KOLOMMEN, lees_aangiften
-from telmee.gegevens.loonaangifte.nummers import testnummers
+from telmee.gegevens.loonaangifte.nummers import verzonnen_bsns
 from telmee.gegevens.loonaangifte.register_csv import lees_register
 from telmee.gegevens.loonaangifte.schrijver import schrijf_bericht
 from telmee.gegevens.loonaangifte.uit_dataset import maak_berichten
@@ -19,7 +19,7 @@ from telmee.werkgever.invoer import INLEEN, REGISTER, Invoer, Opgaven, uit_aangi
 from telmee.werkgever.positie import positie
 from telmee.werkgever.uitkomst import Positie, Voordeel
 
-BSN = testnummers(40)
+BSN = verzonnen_bsns(40)
 STAND = date(2026, 11, 22)
 Periode = tuple[date, date | None]
 ALTIJD: Periode = (date(2015, 1, 1), None)
@@ -54,7 +54,9 @@ def rij(wie: int = 0, m: int = 1, uren: int | None = 100, jaar: int = 2026, **an
     return basis | anders
 
 
-def jaar_van(wie: int = 0, uren: int = 100, maanden: Iterable[int] = range(1, 13), **anders: Any) -> list[dict[str, Any]]:
+def jaar_van(
+    wie: int = 0, uren: int = 100, maanden: Iterable[int] = range(1, 13), **anders: Any
+) -> list[dict[str, Any]]:
     """The same month again and again."""
     return [rij(wie, m, uren, **anders) for m in maanden]
 

@@ -12,7 +12,7 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
-from telmee.gegevens.loonaangifte.nummers import testnummers
+from telmee.gegevens.loonaangifte.nummers import verzonnen_bsns
 from telmee.gegevens.loonaangifte.schrijver import schrijf_bericht
 from telmee.gegevens.loonaangifte.uit_dataset import maak_berichten
 from telmee.schrijven import nieuwe_map
@@ -92,7 +92,7 @@ def mensen() -> tuple[Mens, ...]:
 def records() -> list[dict[str, Any]]:
     """One record per person and month, as the writer of filings wants them."""
     wie, rijen = mensen(), []
-    nummers = testnummers(len(wie))
+    nummers = verzonnen_bsns(len(wie))
     for maand in range(1, MAANDEN + 1):
         begin = date(JAAR, maand, 1)
         eind = date(JAAR, maand + 1, 1) - timedelta(days=1)
@@ -131,7 +131,7 @@ def _record(m: Mens, bsn: int, volgnummer: int, maand: int, begin: date, eind: d
 def register() -> str:
     """The register answer as CSV."""
     regels = ["bsn;geregistreerd;van;tot"]
-    for m, bsn in zip(mensen(), testnummers(OMVANG), strict=True):
+    for m, bsn in zip(mensen(), verzonnen_bsns(OMVANG), strict=True):
         if m.registratie is None:
             regels.append(f"{bsn:09d};nee;;")
         else:
@@ -142,7 +142,7 @@ def register() -> str:
 
 def inleen() -> str:
     """Hours of one hired-in person as CSV."""
-    bsn = testnummers(OMVANG + 1)[-1]
+    bsn = verzonnen_bsns(OMVANG + 1)[-1]
     kop = "bsn;uren;van;tot;uitlener;soort;overeenstemming"
     return f"{kop}\n{bsn:09d};410;01-04-{JAAR};30-09-{JAAR};999990202;uitzend;15-10-{JAAR}\n"
 

@@ -53,6 +53,7 @@ class Meaning:
     marks: dict[Any, Any] = field(default_factory=dict, hash=False)
     first: dict[str, str] = field(default_factory=dict, hash=False)
     before: Meaning | None = None
+    day: str | None = None
     slack: Any = 0
     denied: bool = False
     sector: str | None = None
@@ -92,7 +93,11 @@ class Mapping:
         for word in (*self.sectors, *self.totals):
             stem = "" if key == word else key.removesuffix(f"_{word}") if key.endswith(f"_{word}") else None
             place = self.sectors.get(word, "totaal")
-            found = [(each, place, None) for each in side.get(stem or "", ()) if (each.total if place == "totaal" else each.per_sector)]
+            found = [
+                (each, place, None)
+                for each in side.get(stem or "", ())
+                if (each.total if place == "totaal" else each.per_sector)
+            ]
             if stem is not None and found:
                 return list(found)
         if (match := YEAR.match(key)) and f"{match[1]}_#" in side:
@@ -107,19 +112,41 @@ def mapping() -> Mapping:
     """The mapping of this program."""
     raw = read_exactly(HERE)
     return Mapping(
-        case_keys=frozenset(raw["geval"]), inputs=_side(raw["inputs"]), expect=_side(raw["expect"]),
+        case_keys=frozenset(raw["geval"]),
+        inputs=_side(raw["inputs"]),
+        expect=_side(raw["expect"]),
         defaults={each["naam"]: _default(each) for each in raw["ontbreekt"]},
-        sectors=raw["sectoren"], totals=tuple(raw["totalen"]))
+        sectors=raw["sectoren"],
+        totals=tuple(raw["totalen"]),
+    )
 
 
 def _side(raw: dict[str, Any]) -> dict[str, tuple[Meaning, ...]]:
-    return {key: tuple(_meaning(key, each) for each in (body if isinstance(body, list) else [body])) for key, body in raw.items()}
+    return {
+        key: tuple(_meaning(key, each) for each in (body if isinstance(body, list) else [body]))
+        for key, body in raw.items()
+    }
 
 
 def _meaning(key: str, raw: dict[str, Any]) -> Meaning:
-    words = {"vorm": "form", "naam": "name", "eenheid": "unit", "per_sector": "per_sector", "totaal": "total", "tot": "to",
-             "soort": "sort", "jaar": "year", "maal": "times", "factor": "factor", "zet": "sets", "waarden": "marks", "eerst": "first",
-             "speling": "slack", "niet": "denied"}
+    words = {
+        "vorm": "form",
+        "naam": "name",
+        "eenheid": "unit",
+        "per_sector": "per_sector",
+        "totaal": "total",
+        "tot": "to",
+        "soort": "sort",
+        "jaar": "year",
+        "maal": "times",
+        "factor": "factor",
+        "zet": "sets",
+        "waarden": "marks",
+        "eerst": "first",
+        "speling": "slack",
+        "niet": "denied",
+        "dag": "day",
+    }
     rest = {words[word]: content for word, content in raw.items() if word in words}
     if "als" in raw:
         rest["when"] = tuple(raw["als"])
@@ -133,9 +160,21 @@ def _meaning(key: str, raw: dict[str, Any]) -> Meaning:
 
 
 def _default(raw: dict[str, Any]) -> Default:
-    words = {"naam": "name", "omdat": "why", "waarde": "figure", "kalender": "calendar", "gelijk_aan": "same_as",
-             "uitkomst": "outcome", "als": "when", "tenzij": "unless", "gevraagd": "asked"}
-    return Default(**{words[word]: tuple(content) if isinstance(content, list) else content for word, content in raw.items()})
+    words = {
+        "naam": "name",
+        "omdat": "why",
+        "waarde": "figure",
+        "kalender": "calendar",
+        "gelijk_aan": "same_as",
+        "uitkomst": "outcome",
+        "als": "when",
+        "tenzij": "unless",
+        "gevraagd": "asked",
+    }
+    fields: dict[str, Any] = {
+        words[word]: tuple(content) if isinstance(content, list) else content for word, content in raw.items()
+    }
+    return Default(**fields)
 
 
 # --- conversion --------------------------------------------------------------------------------------------------------
@@ -163,7 +202,10 @@ def to_ours(book: Lawbook, meaning: Meaning, name: str, content: Any, multiplier
         return day_number(content) if unit == DATE else content.year
     if unit == SECTOR or name == "sector":
         if content not in mapping().sectors:
-            raise Misunderstood([meaning.key], f"'{meaning.key}' kan niet {shown(content)} zijn; kies uit {', '.join(mapping().sectors)}")
+            raise Misunderstood(
+                [meaning.key],
+                f"'{meaning.key}' kan niet {shown(content)} zijn; kies uit {', '.join(mapping().sectors)}",
+            )
         return mapping().sectors[content]
     if unit in (TRUTH, TEXT):
         if not isinstance(content, bool if unit == TRUTH else str):
@@ -173,7 +215,9 @@ def to_ours(book: Lawbook, meaning: Meaning, name: str, content: Any, multiplier
         raise wrong
     figure = Fraction(content) * ratio(book, name, unit, meaning.times, meaning.factor) * multiplier
     if figure.denominator != 1:
-        raise Misunderstood([meaning.key], f"'{meaning.key}' is {shown(content)}; de wet rekent met hele {book.unit(name)}")
+        raise Misunderstood(
+            [meaning.key], f"'{meaning.key}' is {shown(content)}; de wet rekent met hele {book.unit(name)}"
+        )
     return int(figure)
 
 

@@ -1,7 +1,7 @@
 """From a case to questions: rows by level in our units, and the outcomes that are asked of them.
 
-Most cases are one question; a case with lists (of years, of figures) is as many questions as the lists are long. What a case
-does not name is filled in as ``ontbreekt`` of the mapping says, or is unknown.
+Most cases are one question; a case with lists (of years, of figures) is as many questions as the lists are long. What
+a case does not name is filled in afterwards (``aanvullen``).
 
 Raises :class:`telmee.wet.gevallen.sleutels.Misunderstood`, with all the keys that have no meaning.
 """
@@ -122,7 +122,11 @@ class _Reader:
         day = self.case.content.get("date", self.case.inputs.get("date", self.case.content.get("year")))
         if day is None:
             return date(YEAR_WITHOUT, 12, 31)
-        if isinstance(day, bool) or not isinstance(day, date | int) or (isinstance(day, int) and not 1900 <= day <= 9998):
+        if (
+            isinstance(day, bool)
+            or not isinstance(day, date | int)
+            or (isinstance(day, int) and not 1900 <= day <= 9998)
+        ):
             raise Misunderstood(["year"], f"'{shown(day)}' is geen jaar of dag")
         return date(day, 12, 31) if isinstance(day, int) else day
 
@@ -148,7 +152,9 @@ class _Reader:
         strange += [str(key) for key in expect if key not in strange and not self._knows(self.known.expect, key, None)]
         if strange:
             raise Misunderstood(strange, f"geen betekenis voor {', '.join(strange)}")
-        lengths = {key: len(each) for key, content in inputs.items() for each in _lists(content) if self._beside(key, each)}
+        lengths = {
+            key: len(each) for key, content in inputs.items() for each in _lists(content) if self._beside(key, each)
+        }
         if self.years is not None:
             lengths["years"] = len(self.years)
         if len(set(lengths.values())) > 1:
@@ -159,7 +165,8 @@ class _Reader:
 
     def _knows(self, side: dict[str, tuple[Meaning, ...]], key: Any, content: Any) -> bool:
         return isinstance(key, str) and bool(
-            self.known.find(side, key) or self.law.book.knows(key) and key not in CALENDAR or _is_rows(key, content))
+            self.known.find(side, key) or self.law.book.knows(key) and key not in CALENDAR or _is_rows(key, content)
+        )
 
     def _beside(self, key: str, content: list[Any]) -> bool:
         """Whether a list is as many cases beside each other."""
@@ -185,7 +192,11 @@ class _Reader:
             return condition.removeprefix("verwacht:") in self.case.expect
         key, _, content = condition.partition("=")
         inputs = self.case.inputs
-        return (key in inputs and (not content or str(inputs[key]) == content)) if content else key in inputs or key in given
+        return (
+            (key in inputs and (not content or str(inputs[key]) == content))
+            if content
+            else key in inputs or key in given
+        )
 
     def meaning(self, side: dict[str, tuple[Meaning, ...]], key: str, content: Any, question: Question) -> Meaning:
         """The first meaning that fits, with the sector and year that the key names."""
@@ -247,7 +258,9 @@ class _Reader:
                 at = meaning if key is None else meaning.fields.get(key)
                 if at is None:
                     raise Misunderstood([f"{meaning.key}.{key}"], f"geen betekenis voor {key} in {meaning.key}")
-                ours = to_ours(question.law.book, replace(at, key=meaning.key if key is None else key), str(at.name), figure)
+                ours = to_ours(
+                    question.law.book, replace(at, key=meaning.key if key is None else key), str(at.name), figure
+                )
                 row[str(at.name)] = row[str(at.name)] or ours if row.get(str(at.name)) else ours
             question.rows.setdefault(level, []).append(row)
 
@@ -279,7 +292,7 @@ class _Reader:
                 content = content[number]
             self._one(question, meaning, content)
         if form == "tot_dag":
-            question.put(str(meaning.to), day_number(_last_day(meaning.key)))
+            question.put(str(meaning.day), day_number(_last_day(meaning.key)))
         for name, figure in meaning.sets.items():
             if name not in question.names:
                 question.put(name, figure)
@@ -309,7 +322,9 @@ class _Reader:
     def _name(self, meaning: Meaning) -> str:
         name = meaning.total if meaning.sector == "totaal" else meaning.per_sector or meaning.name
         if name is None:
-            raise Misunderstood([meaning.key], f"'{meaning.key}' heeft geen betekenis voor het hele land of zonder sector")
+            raise Misunderstood(
+                [meaning.key], f"'{meaning.key}' heeft geen betekenis voor het hele land of zonder sector"
+            )
         return name
 
     def _multiplier(self, question: Question, meaning: Meaning) -> int | None:
@@ -317,7 +332,10 @@ class _Reader:
         if not meaning.times:
             return 1
         for key, content in self.case.inputs.items():
-            if any(each.name == meaning.times for each, _, _ in self.known.find(self.known.inputs, key)) or key == meaning.times:
+            if (
+                any(each.name == meaning.times for each, _, _ in self.known.find(self.known.inputs, key))
+                or key == meaning.times
+            ):
                 at = self.meaning(self.known.inputs, key, content, question)
                 figure = to_ours(question.law.book, at, meaning.times, content)
                 return None if figure is None else int(figure)
@@ -367,7 +385,10 @@ class _Reader:
         """A list is of the questions of the case, or of the rows of one question."""
         if isinstance(content, list) and self.count > 1:
             if len(content) != self.count:
-                raise Misunderstood([meaning.key], f"'{meaning.key}' verwacht {len(content)} uitkomsten, maar het geval heeft er {self.count}")
+                raise Misunderstood(
+                    [meaning.key],
+                    f"'{meaning.key}' verwacht {len(content)} uitkomsten, maar het geval heeft er {self.count}",
+                )
             self._ask_one(question, meaning, content[number], (*path, number))
         elif isinstance(content, list):
             for row, each in enumerate(content):
@@ -375,10 +396,14 @@ class _Reader:
         else:
             self._ask_one(question, meaning, content, path)
 
-    def _ask_one(self, question: Question, meaning: Meaning, content: Any, path: tuple[Any, ...], row: int | None = None) -> None:
+    def _ask_one(
+        self, question: Question, meaning: Meaning, content: Any, path: tuple[Any, ...], row: int | None = None
+    ) -> None:
         if meaning.first:
             question.asked |= set(meaning.first)
-            question.asks.append(Ask(path, meaning, next(iter(meaning.first)), "werkgever", wanted(meaning, "tekst", content)))
+            question.asks.append(
+                Ask(path, meaning, next(iter(meaning.first)), "werkgever", wanted(meaning, "tekst", content))
+            )
             return
         name = self._name(meaning)
         level = question.level_of(name)
@@ -391,11 +416,18 @@ class _Reader:
             sector = sector or question.sector
         if level == "sector":
             question.row_for("sector", sector)
-        question.asks.append(Ask(path, meaning, name, level, wanted(meaning, question.law.book.unit(name), content), sector, row))
+        question.asks.append(
+            Ask(path, meaning, name, level, wanted(meaning, question.law.book.unit(name), content), sector, row)
+        )
 
 
 def _is_rows(key: str, content: Any) -> bool:
-    return key in LEVELS and isinstance(content, list) and bool(content) and all(isinstance(each, dict) for each in content)
+    return (
+        key in LEVELS
+        and isinstance(content, list)
+        and bool(content)
+        and all(isinstance(each, dict) for each in content)
+    )
 
 
 def _lists(content: Any) -> list[list[Any]]:

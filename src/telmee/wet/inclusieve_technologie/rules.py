@@ -3,10 +3,12 @@
 A subsidy for small and medium enterprises, in two windows, first come first served within a ceiling.
 """
 
+from typing import Any
+
 from telmee.wet import choose, fact, minimum, rule
 
 SINCE = "2025-10-01"
-DAY = {"low": -25_508, "high": 32_000}
+DAY: dict[str, Any] = {"low": -25_508, "high": 32_000}
 FACTS = [
     fact(
         "technologie_kosten",
@@ -110,9 +112,19 @@ def technologie_berekend(
     return minimum(technologie_kosten * technologie_percentage // 10_000 + advice, technologie_maximum)
 
 
+@rule(
+    "werkgever",
+    law="Stcrt. 2025, 23088",
+    since=SINCE,
+    unit="ja/nee",
+    label="Aanvraag komt voor subsidie in aanmerking",
+)
+def technologie_in_aanmerking(technologie_mkb, technologie_op_tijd, technologie_berekend, technologie_minimum):
+    """A small or medium enterprise, in a window, for at least 2,500; and only while there is money."""
+    return technologie_mkb & technologie_op_tijd & (technologie_berekend >= technologie_minimum)
+
+
 @rule("werkgever", law="Stcrt. 2025, 23088", since=SINCE, unit="cent", label="Subsidie inclusieve technologie")
-def technologie_subsidie(technologie_mkb, technologie_op_tijd, technologie_berekend, technologie_minimum):
-    """Nothing below 2,500, outside the windows, or for a large enterprise; and only while there is money."""
-    return choose(
-        technologie_mkb & technologie_op_tijd & (technologie_berekend >= technologie_minimum), technologie_berekend, 0
-    )
+def technologie_subsidie(technologie_in_aanmerking, technologie_berekend):
+    """The amount, or nothing."""
+    return choose(technologie_in_aanmerking, technologie_berekend, 0)

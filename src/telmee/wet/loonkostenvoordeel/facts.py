@@ -1,8 +1,10 @@
 """What must be known of an employee to judge a right to a loonkostenvoordeel: the words of the Wtl, as facts."""
 
+from typing import Any
+
 from telmee.wet import fact
 
-DAY = {"low": -25_508, "high": 32_000}  # 1 March 1900 to August 2057: three years and a pension age later still fit
+DAY: dict[str, Any] = {"low": -25_508, "high": 32_000}  # 1 March 1900 to August 2057
 ASKED = "Verzoek in de loonaangifte over dit tijdvak."
 
 FACTS = [

@@ -334,6 +334,12 @@ def no_risk_bij_ziekte(no_risk, no_risk_onbeperkt, no_risk_verlengd, ziek_op, no
     return no_risk & (no_risk_onbeperkt | no_risk_verlengd | (ziek_op <= no_risk_laatste_dag))
 
 
+@rule("werknemer", law="Ziektewet 29b, 29c", since=SINCE, unit=YES, label="No-riskpolis geldt op de dag")
+def no_risk_op_dag(no_risk, no_risk_onbeperkt, no_risk_verlengd, rekendag, no_risk_laatste_dag):
+    """The same for sickness that would begin on the day that is computed."""
+    return no_risk & (no_risk_onbeperkt | no_risk_verlengd | (rekendag <= no_risk_laatste_dag))
+
+
 @rule("werknemer", law="Ziektewet 29d", since="2018-01-01", unit=YES, label="Compensatieregeling oudere werknemer")
 def compensatie_oudere(
     geboortedatum,

@@ -3,9 +3,11 @@
 For who checks the hours of a payroll administration; the loonaangifte itself reports the outcome.
 """
 
+from typing import Any
+
 from telmee.wet import fact, maximum, rule
 
-HOURS = dict(low=0, high=10_000)
+HOURS: dict[str, Any] = {"low": 0, "high": 10_000}
 
 FACTS = [
     fact(

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from hulp import haal_op, maak_frame
 from telmee.wet import Law
 from telmee.wet.book import CALENDAR, lawbook
-from telmee.wet.check import _measure_of
+from telmee.wet.check import bounds
 from telmee.wet.engine import derive
 from telmee.wet.law import GENERAL, calendar_figure
 from telmee.wet.rules import LEVELS, Rule
@@ -20,7 +20,8 @@ from wet_referentie import figure, total
 
 BOOK = lawbook()
 REGIMES = sorted({rule.regime for rule in BOOK.rules} - {"geldend"})
-KINDS = {"bool": "bool", "text": "text", "int": "int"}
+AT_ONCE = 20
+"""Rules in one frame; those of another frame are given, so that each also meets figures that no rule would make."""
 
 
 def laws() -> list[Law]:
@@ -42,17 +43,21 @@ LAWS = laws()
 
 
 def new_rules() -> list[tuple[Law, str, tuple[str, ...]]]:
-    """Per law and level: the names whose version no earlier law of the list has; rules with a stated bound by themselves."""
+    """Per law and level: names whose version no earlier law has; rules with a stated bound by themselves."""
     seen: set[tuple[Any, ...]] = set()
     found = []
     for law in LAWS:
         for level in LEVELS:
-            names = [name for name, rule in law.rules.items() if rule.level == level and not rule.total and _key(name, rule) not in seen]
+            names = [
+                name
+                for name, rule in law.rules.items()
+                if rule.level == level and not rule.total and _key(name, rule) not in seen
+            ]
             seen |= {_key(name, law.rules[name]) for name in names}
             stated = [name for name in names if law.rules[name].high is not None]
-            for part in (tuple(name for name in names if name not in stated), *[(name,) for name in stated]):
-                if part:
-                    found.append((law, level, part))
+            free = [name for name in names if name not in stated]
+            parts = [free[at : at + AT_ONCE] for at in range(0, len(free), AT_ONCE)] + [[name] for name in stated]
+            found += [(law, level, tuple(part)) for part in parts]
     return found
 
 
@@ -80,8 +85,7 @@ def draw(rng: random.Random, law: Law, name: str) -> Any:
     if unit == TEXT:
         fact = BOOK.facts.get(plain)
         return rng.choice(fact.choices if fact and fact.choices else ("markt", "overheid", ""))
-    bounds = _measure_of(BOOK, plain)
-    low, high = bounds.low, bounds.high
+    low, high = bounds(BOOK, plain)
     corners = [each for each in (low, high, 0, 1, -1, 25, 40_574, 40_575) if low <= each <= high]
     return rng.choice(corners) if rng.random() < 0.5 else rng.randint(low, min(high, low + 10 ** rng.randint(0, 18)))
 
@@ -103,14 +107,19 @@ def check_rows(engine: str, law: Law, level: str, names: tuple[str, ...], seed: 
     columns = leaves(law, names)
     rows = table(law, columns, seed, size)
     kinds = {"_nummer": "int", **{name: sort_of(name) for name in columns}}
-    found = {row["_nummer"]: row for row in haal_op(derive(law, {level: native(engine, rows, kinds)}, names, check=False, keep=True))}
+    found = {
+        row["_nummer"]: row
+        for row in haal_op(derive(law, {level: native(engine, rows, kinds)}, names, check=False, keep=True))
+    }
     for row in rows:
         given = {**{name: calendar_figure(name, law.op) for name in CALENDAR}, **row}
         memo: dict[str, Any] = {}
         for name in names:
             wanted, got = figure(law, name, given, memo), found[row["_nummer"]][name]
             facts = {need: row[need] for need in leaves(law, (name,)) if need in row}
-            assert got == wanted and type(got) is type(wanted), f"{engine}, {law.op}, {name}: {got} in plaats van {wanted} bij {facts}"
+            assert got == wanted and type(got) is type(wanted), (
+                f"{engine}, {law.op}, {name}: {got} in plaats van {wanted} bij {facts}"
+            )
 
 
 ids = [f"{law.op}-{level}-{len(names)}" for law, level, names in ROW_RULES]
@@ -137,15 +146,24 @@ TOTALS = sorted({(str(rule.total), rule.level) for law in LAWS for rule in law.r
 
 
 def check_totals(engine: str, law: Law, source: str, level: str, seed: int, size: int = 60) -> None:
-    names = sorted(name for name, rule in law.rules.items() if rule.total == source and rule.level == level and not name.endswith(GENERAL))
+    names = sorted(
+        name
+        for name, rule in law.rules.items()
+        if rule.total == source and rule.level == level and not name.endswith(GENERAL)
+    )
     if not names:
         return
-    needs = sorted({each for name in names for each in (*law.rules[name].needs, *filter(None, [law.rules[name].among]))})
+    needs = sorted(
+        {each for name in names for each in (*law.rules[name].needs, *filter(None, [law.rules[name].among]))}
+    )
     keys = LEVELS[level].keys
     rng = random.Random(seed)
     groups = [_group(keys, number) for number in range(6)]
     empty = groups[-1]
-    rows = [{**rng.choice(groups[:-1]), **row} for row in table(law, [need for need in needs if need not in keys], seed, size)]
+    rows = [
+        {**rng.choice(groups[:-1]), **row}
+        for row in table(law, [need for need in needs if need not in keys], seed, size)
+    ]
     source_keys = {key: "text" if key == "sector" else "int" for key in keys}
     kinds = {**source_keys, "_nummer": "int", **{need: sort_of(need) for need in needs}}
     upper = native(engine, groups, source_keys)
@@ -160,7 +178,12 @@ def check_totals(engine: str, law: Law, source: str, level: str, seed: int, size
 
 
 def _group(keys: tuple[str, ...], number: int) -> dict[str, Any]:
-    every = {"persoon": number % 3, "werkgever": number // 3, "jaar": 2019, "sector": ("markt", "overheid", "")[number % 3]}
+    every = {
+        "persoon": number % 3,
+        "werkgever": number // 3,
+        "jaar": 2019,
+        "sector": ("markt", "overheid", "")[number % 3],
+    }
     if keys == ("jaar",):
         return {"jaar": 2014 + number}
     if keys == ("sector", "jaar"):

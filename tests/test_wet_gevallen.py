@@ -68,7 +68,9 @@ def test_no_rule_without_a_case(subject: str) -> None:
                     holding = question.law.rules[name]
                     asserted.add((name, holding.since, holding.regime))
     rules = [rule for rule in lawbook().rules if rule.subject == subject]
-    missing = sorted(f"{rule.name} ({rule.since})" for rule in rules if (rule.name, rule.since, rule.regime) not in asserted)
+    missing = sorted(
+        f"{rule.name} ({rule.since})" for rule in rules if (rule.name, rule.since, rule.regime) not in asserted
+    )
     assert not missing, f"no case asserts: {', '.join(missing)}"
 
 
@@ -77,20 +79,35 @@ def test_every_case_has_its_source(path: Path) -> None:
     cases = read_cases(path)
     assert len({case.name for case in cases}) == len(cases)
     for case in cases:
-        assert case.title and case.source and case.content["kind"] and case.content["confidence"] in ("high", "medium", "low"), case.name
+        assert (
+            case.title
+            and case.source
+            and case.content["kind"]
+            and case.content["confidence"] in ("high", "medium", "low")
+        ), case.name
 
 
 # --- The mapping
 
 
 def _names(meaning: Meaning) -> list[tuple[str, Meaning]]:
-    names = [name for name in (meaning.name, meaning.per_sector, meaning.total, meaning.to, *meaning.first) if name]
-    inner = [pair for each in (*meaning.fields.values(), *([meaning.before] if meaning.before else [])) for pair in _names(each)]
+    to = meaning.to if meaning.form == "periode" else None
+    names = [name for name in (meaning.name, meaning.per_sector, meaning.total, to, *meaning.first) if name]
+    inner = [
+        pair
+        for each in (*meaning.fields.values(), *([meaning.before] if meaning.before else []))
+        for pair in _names(each)
+    ]
     return [(name, meaning) for name in names] + inner
 
 
-ALL_NAMES = [pair for side in (mapping().inputs, mapping().expect) for meanings in side.values() for each in meanings
-             for pair in _names(each)]
+ALL_NAMES = [
+    pair
+    for side in (mapping().inputs, mapping().expect)
+    for meanings in side.values()
+    for each in meanings
+    for pair in _names(each)
+]
 
 
 def test_every_key_stands_for_something_the_law_knows_in_a_fitting_unit() -> None:
@@ -104,36 +121,69 @@ def test_every_key_stands_for_something_the_law_knows_in_a_fitting_unit() -> Non
         assert book.knows(default.name) and default.why
 
 
-def test_every_key_is_explained_in_the_documentation() -> None:
+def test_the_example_in_the_documentation_runs(tmp_path: Path) -> None:
     text = (WET.parent.parent.parent / "docs/gevallen.md").read_text()
-    keys = {key for side in (mapping().inputs, mapping().expect) for key in side if key}
-    assert not sorted(key for key in keys if f"`{key}`" not in text)
+    path = tmp_path / "voorbeeld.yaml"
+    path.write_text(text.split("```yaml")[1].split("```")[0])
+    uitslagen = voer_uit(path)
+    assert len(uitslagen) == 3 and all(each.uitslag == "goed" for each in uitslagen), show(uitslagen)
 
 
 # --- Cases with the same keys that nobody has seen
 
 
-@pytest.mark.parametrize(("inputs", "expect", "rest"), [
-    ({"hours_per_week": 90000, "quotum_pct": 1.93, "hours_per_baan_week": 25.5}, {"hours_due": 1737, "banen_due": 68}, {"tolerance": 0.2}),
-    ({"sector": "overheid", "hours_all": 100000, "hours_doelgroep": 1000}, {"quotumtekort": 0.8, "levy_eur": 4000}, {}),
-    ({"weekly_hours": [38.25]}, {"banen": 1.5, "contracts": 1}, {}),
-    ({"weekly_hours": 51}, {"banen": 2}, {}),
-    ({"hours_prev_year": 60000, "hours_quotum_year": 40574}, {"quotumplichtig": False, "reason": "art34_lid6"}, {}),
-    ({"hours_prev_year": 1, "hours_quotum_year": 1}, {"reason": "art34_lid4"}, {}),
-    ({"hours_own_staff": 40575}, {"quotumplichtig": True, "hours_tested": 40575}, {}),
-    ({"polis_hours_person": 100, "attributed_to_inleners": 100}, {"valid": True, "excess_hours": 0}, {}),
-    ({"years": [2018, 2025]}, {"markt": [31000, 100000], "total": [43500, 125000]}, {}),
-    ({"years": [2023, 2024], "formal": {"markt": [76027, 80996], "overheid": [10788, 12631]}}, {"formal_total": [86815, 93627]}, {}),
-    ({"total": [0, 100, 300]}, {"growth_total": 200}, {}),
-    ({"formal_markt": 10, "formal_overheid": 5, "inleen_markt": -3, "inleen_overheid": 1}, {"markt": 7, "total": 13, "inleen_total": -2}, {}),
-    ({"activation_decision": date(2026, 1, 1)}, {"opslag_from": date(2028, 1, 1)}, {"year": 2026}),
-    ({"employees": [{"loon": 10}, {"loon": 20, "wsw": True}], "opslag_pct_illustrative": 10}, {"base_eur": 10, "opslag_eur": 1}, {"year": 2026}),
-    ({"hours": [100, 1981], "rate": [2, 2]}, {"lkv_eur": [200, 2000]}, {}),
-    ({"max_premieloon": [12000, 261]}, {"per_month": [1000, 21.75], "max_dagloon": [45.98, 1]}, {}),
-    ({"quotumtekort": 23}, {"levy_eur": 11500}, {}),
-    ({"werkgever": [{"december_uren_formeel_werkgever": 5, "sector": "markt"}, {"december_uren_formeel_werkgever": 7, "sector": "markt"}]},
-     {"december_uren_formeel_sector": {"markt": 12}}, {}),
-])
+@pytest.mark.parametrize(
+    ("inputs", "expect", "rest"),
+    [
+        (
+            {"hours_per_week": 90000, "quotum_pct": 1.93, "hours_per_baan_week": 25.5},
+            {"hours_due": 1737, "banen_due": 68},
+            {"tolerance": 0.2},
+        ),
+        (
+            {"sector": "overheid", "hours_all": 100000, "hours_doelgroep": 1000},
+            {"quotumtekort": 0.8, "levy_eur": 4000},
+            {},
+        ),
+        ({"weekly_hours": [38.25]}, {"banen": 1.5, "contracts": 1}, {}),
+        ({"weekly_hours": 51}, {"banen": 2}, {}),
+        ({"hours_prev_year": 60000, "hours_quotum_year": 40574}, {"quotumplichtig": False, "reason": "art34_lid6"}, {}),
+        ({"hours_prev_year": 1, "hours_quotum_year": 1}, {"reason": "art34_lid4"}, {}),
+        ({"hours_own_staff": 40575}, {"quotumplichtig": True, "hours_tested": 40575}, {}),
+        ({"polis_hours_person": 100, "attributed_to_inleners": 100}, {"valid": True, "excess_hours": 0}, {}),
+        ({"years": [2018, 2025]}, {"markt": [31000, 100000], "total": [43500, 125000]}, {}),
+        (
+            {"years": [2023, 2024], "formal": {"markt": [76027, 80996], "overheid": [10788, 12631]}},
+            {"formal_total": [86815, 93627]},
+            {},
+        ),
+        ({"total": [0, 100, 300]}, {"growth_total": 200}, {}),
+        (
+            {"formal_markt": 10, "formal_overheid": 5, "inleen_markt": -3, "inleen_overheid": 1},
+            {"markt": 7, "total": 13, "inleen_total": -2},
+            {},
+        ),
+        ({"activation_decision": date(2026, 1, 1)}, {"opslag_from": date(2028, 1, 1)}, {"year": 2026}),
+        (
+            {"employees": [{"loon": 10}, {"loon": 20, "wsw": True}], "opslag_pct_illustrative": 10},
+            {"base_eur": 10, "opslag_eur": 1},
+            {"year": 2026},
+        ),
+        ({"hours": [100, 1981], "rate": [2, 2]}, {"lkv_eur": [200, 2000]}, {}),
+        ({"max_premieloon": [12000, 261]}, {"per_month": [1000, 21.75], "max_dagloon": [45.98, 1]}, {}),
+        ({"quotumtekort": 23}, {"levy_eur": 11500}, {}),
+        (
+            {
+                "werkgever": [
+                    {"december_uren_formeel_werkgever": 5, "sector": "markt"},
+                    {"december_uren_formeel_werkgever": 7, "sector": "markt"},
+                ]
+            },
+            {"december_uren_formeel_sector": {"markt": 12}},
+            {},
+        ),
+    ],
+)
 def test_a_case_that_nobody_has_seen(tmp_path: Path, inputs: dict, expect: dict, rest: dict) -> None:
     uitslag = one(tmp_path, inputs, expect, **rest)
     assert uitslag.uitslag == "goed", als_tekst(uitslag)
@@ -158,30 +208,33 @@ def test_tolerance_is_in_the_unit_of_the_expectation(tmp_path: Path) -> None:
 # --- Bad cases
 
 
-@pytest.mark.parametrize(("inputs", "expect", "keys"), [
-    ({"hours_al": 1}, {"levy_eur": 1}, ["hours_al"]),
-    ({"hours_all": 1}, {"levy": 1}, ["levy"]),
-    ({"foo": 1}, {"bar": 1, "baz": 2}, ["foo", "bar", "baz"]),
-    ({"hours_all": "veel"}, {"levy_eur": 1}, ["hours_all"]),
-    ({"hours_all": True}, {"levy_eur": 1}, ["hours_all"]),
-    ({"hours_all": 100.5}, {"levy_eur": 1}, ["hours_all"]),
-    ({"sector": "zorg"}, {"activated": True}, ["sector"]),
-    ({"rounding": "ceil", "hours_all": 1}, {"levy_eur": 1}, ["rounding"]),
-    ({"formula": "with_F_and_H"}, {"quotum_pct": 1}, ["formula"]),
-    ({"quotum_active": True, "hours": 1}, {"lkv_eur": 1}, ["quotum_active"]),
-    ({"key_2011": {"markt": 1}}, {"delta_markt": 1}, ["key_2011"]),
-    ({"formal": {"zorg": 1}}, {"formal_total": 1}, ["formal.zorg"]),
-    ({"employees": [{"salaris": 1}]}, {"base_eur": 1}, ["employees.salaris"]),
-    ({"hours": [1, 2], "rate": [1]}, {"lkv_eur": [1, 2]}, ["hours", "rate"]),
-    ({"hours": [1, 2]}, {"lkv_eur": [1, 2, 3]}, ["lkv_eur"]),
-    ({"years": 2018}, {"markt": 1}, ["years"]),
-    ({"tijdvak": ["2029-03-01"]}, {"opslag_due_for_tijdvak": True}, ["tijdvak"]),
-    ({"law_text_date": "ooit", "sector": "overheid"}, {"activated": True}, ["law_text_date"]),
-    ({"hours_all": 1}, {"quotumplichtig": 1}, ["quotumplichtig"]),
-    ({"hours_all": 1}, {"levy_eur": "niets"}, ["levy_eur"]),
-    ({"hours_all": 1}, {"levy_eur": {"zorg": 1}}, ["levy_eur.zorg"]),
-    ({"hours_all": 1}, {"eerste_dag_jaar": 1}, ["eerste_dag_jaar"]),
-])
+@pytest.mark.parametrize(
+    ("inputs", "expect", "keys"),
+    [
+        ({"hours_al": 1}, {"levy_eur": 1}, ["hours_al"]),
+        ({"hours_all": 1}, {"levy": 1}, ["levy"]),
+        ({"foo": 1}, {"bar": 1, "baz": 2}, ["foo", "bar", "baz"]),
+        ({"hours_all": "veel"}, {"levy_eur": 1}, ["hours_all"]),
+        ({"hours_all": True}, {"levy_eur": 1}, ["hours_all"]),
+        ({"hours_all": 100.5}, {"levy_eur": 1}, ["hours_all"]),
+        ({"sector": "zorg"}, {"activated": True}, ["sector"]),
+        ({"rounding": "ceil", "hours_all": 1}, {"levy_eur": 1}, ["rounding"]),
+        ({"formula": "with_F_and_H"}, {"quotum_pct": 1}, ["formula"]),
+        ({"quotum_active": True, "hours": 1}, {"lkv_eur": 1}, ["quotum_active"]),
+        ({"key_2011": {"markt": 1}}, {"delta_markt": 1}, ["key_2011"]),
+        ({"formal": {"zorg": 1}}, {"formal_total": 1}, ["formal.zorg"]),
+        ({"employees": [{"salaris": 1}]}, {"base_eur": 1}, ["employees.salaris"]),
+        ({"hours": [1, 2], "rate": [1]}, {"lkv_eur": [1, 2]}, ["hours", "rate"]),
+        ({"hours": [1, 2]}, {"lkv_eur": [1, 2, 3]}, ["lkv_eur"]),
+        ({"years": 2018}, {"markt": 1}, ["years"]),
+        ({"tijdvak": ["2029-03-01"]}, {"opslag_due_for_tijdvak": True}, ["tijdvak"]),
+        ({"law_text_date": "ooit", "sector": "overheid"}, {"activated": True}, ["law_text_date"]),
+        ({"hours_all": 1}, {"quotumplichtig": 1}, ["quotumplichtig"]),
+        ({"hours_all": 1}, {"levy_eur": "niets"}, ["levy_eur"]),
+        ({"hours_all": 1}, {"levy_eur": {"zorg": 1}}, ["levy_eur.zorg"]),
+        ({"hours_all": 1}, {"eerste_dag_jaar": 1}, ["eerste_dag_jaar"]),
+    ],
+)
 def test_what_has_no_meaning_is_named(tmp_path: Path, inputs: dict, expect: dict, keys: list[str]) -> None:
     uitslag = one(tmp_path, inputs, expect)
     assert (uitslag.uitslag, uitslag.sleutels) == ("niet begrepen", keys), als_tekst(uitslag)
@@ -202,11 +255,20 @@ def test_a_wrong_case_is_explained_down_to_the_article(tmp_path: Path) -> None:
 
 
 def test_an_absurd_figure_is_refused_without_hurting_the_other_cases(tmp_path: Path) -> None:
-    absurd = {"year": 2019, "inputs": {"hours_prev_year": -1, "hours_quotum_year": 5}, "expect": {"quotumplichtig": False}}
+    absurd = {
+        "year": 2019,
+        "inputs": {"hours_prev_year": -1, "hours_quotum_year": 5},
+        "expect": {"quotumplichtig": False},
+    }
     fine = {"year": 2019, "inputs": {"hours_prev_year": 1, "hours_quotum_year": 5}, "expect": {"quotumplichtig": False}}
     first, second = run(tmp_path, absurd, fine)
     assert first.uitslag == "fout" and "dat kan niet" in str(first.uitleg)
     assert second.uitslag == "goed"
+
+
+def test_an_outcome_that_is_given_must_be_possible(tmp_path: Path) -> None:
+    uitslag = one(tmp_path, {"hours_all": -5, "quotum_pct": 1}, {"levy_eur": 0})
+    assert uitslag.uitslag == "fout" and "-5 uren; dat kan niet" in str(uitslag.uitleg)
 
 
 def test_a_regime_is_switched_on_and_said(tmp_path: Path) -> None:
@@ -225,27 +287,40 @@ def test_json_has_plain_figures(tmp_path: Path) -> None:
     path = tmp_path / "g.yaml"
     path.write_text("cases:\n- {id: A, year: 2019, inputs: {hours: 1331}, expect: {lkv_eur: 1344.31}, source: S}\n")
     found = json.loads(json.dumps(als_json(voer_uit(path))))
-    assert found == [{"id": "A", "titel": "", "uitslag": "goed", "verwacht": {"lkv_eur": 1344.31}, "gekregen": {"lkv_eur": 1344.31},
-                      "uitleg": None, "sleutels": [], "bron": "S"}]
+    assert found == [
+        {
+            "id": "A",
+            "titel": "",
+            "uitslag": "goed",
+            "verwacht": {"lkv_eur": 1344.31},
+            "gekregen": {"lkv_eur": 1344.31},
+            "uitleg": None,
+            "sleutels": [],
+            "bron": "S",
+        }
+    ]
 
 
 # --- Bad files
 
 
-@pytest.mark.parametrize(("text", "says"), [
-    (None, "bestaat niet"),
-    ("cases: []", "geen gevallen"),
-    ("cases: 5", "geen gevallen"),
-    ("", "geen gevallen"),
-    ("cases: [5]", "is geen geval"),
-    ("cases: [{id: A}]", "verwacht niets"),
-    ("cases: [{id: A, inputs: 5, expect: {a: 1}}]", "sleutels met hun inhoud"),
-    ("cases: [{id: A", "geen goede YAML"),
-    ("cases: [{id: A, inputs: {hours: 1, hours: 2}, expect: {lkv_eur: 1}}]", "twee keer"),
-    ("cases: [{id: A, inputs: {hours: .inf}, expect: {lkv_eur: 1}}]", "geen getal"),
-    ("cases: [{id: A, inputs: {[1]: 2}, expect: {lkv_eur: 1}}]", "geen sleutel"),
-    ("cases: [{id: A, year: 2019-13-45, inputs: {}, expect: {lkv_eur: 1}}]", "geen goede YAML"),
-])
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        (None, "bestaat niet"),
+        ("cases: []", "geen gevallen"),
+        ("cases: 5", "geen gevallen"),
+        ("", "geen gevallen"),
+        ("cases: [5]", "is geen geval"),
+        ("cases: [{id: A}]", "verwacht niets"),
+        ("cases: [{id: A, inputs: 5, expect: {a: 1}}]", "sleutels met hun inhoud"),
+        ("cases: [{id: A", "geen goede YAML"),
+        ("cases: [{id: A, inputs: {hours: 1, hours: 2}, expect: {lkv_eur: 1}}]", "twee keer"),
+        ("cases: [{id: A, inputs: {hours: .inf}, expect: {lkv_eur: 1}}]", "geen getal"),
+        ("cases: [{id: A, inputs: {[1]: 2}, expect: {lkv_eur: 1}}]", "geen sleutel"),
+        ("cases: [{id: A, year: 2019-13-45, inputs: {}, expect: {lkv_eur: 1}}]", "geen goede YAML"),
+    ],
+)
 def test_a_bad_file_gives_one_sentence(tmp_path: Path, text: str | None, says: str) -> None:
     path = tmp_path / "slecht.yaml"
     if text is not None:
@@ -276,6 +351,10 @@ def test_decimals_are_read_exactly(tmp_path: Path) -> None:
 def test_the_command_ends_with_one_when_a_case_is_wrong(tmp_path: Path) -> None:
     path = tmp_path / "g.yaml"
     path.write_text("cases: [{id: A, year: 2019, inputs: {hours: 1}, expect: {lkv_eur: 2}}]")
-    done = subprocess.run([sys.executable, "-m", "telmee", "wet", "gevallen", str(path)], capture_output=True, text=True,
-                          env={"PYTHONPATH": str(WET.parent.parent), "PATH": "/usr/bin:/bin"})
+    done = subprocess.run(
+        [sys.executable, "-m", "telmee", "wet", "gevallen", str(path)],
+        capture_output=True,
+        text=True,
+        env={"PYTHONPATH": str(WET.parent.parent), "PATH": "/usr/bin:/bin"},
+    )
     assert done.returncode == 1 and "verwacht 2, gekregen 1,01" in done.stdout, done.stderr

@@ -1,14 +1,16 @@
 """Fill in what a case does not name: as ``ontbreekt`` of the mapping says, otherwise unknown.
 
-Walks from the outcomes that are asked to the facts, and stops at what is given. A total whose rows are not given is unknown,
-unless the mapping takes something for certain; the engine itself would take a total of nothing for zero.
+Walks from the outcomes that are asked to the facts, and stops at what is given. A total whose rows are not given is
+unknown, unless the mapping takes something for certain; the engine itself would take a total of nothing for zero.
 """
 
 from __future__ import annotations
 
 from typing import Any
 
+from telmee.fouten import Fout
 from telmee.wet.book import CALENDAR
+from telmee.wet.check import bounds
 from telmee.wet.explain import compute
 from telmee.wet.gevallen.sleutels import Default, mapping
 from telmee.wet.gevallen.vertalen import Question
@@ -42,6 +44,7 @@ class _Filling:
                 self.ensure(level)
                 self.put(level, name, None)
         self._keys()
+        self._bounded()
         self._values()
 
     # Rows
@@ -51,12 +54,16 @@ class _Filling:
         if self.rows.get(level):
             return
         if level == "sector":
-            found = {row["sector"] for row in self.rows.get("werkgever", []) if row.get("sector")} or {self.question.sector}
+            found = {row["sector"] for row in self.rows.get("werkgever", []) if row.get("sector")} or {
+                self.question.sector
+            }
             self.rows[level] = [{"sector": sector} for sector in sorted(found, key=str)]
             return
         keys = [key for key in LEVELS[level].keys if key in ("persoon", "werkgever")]
         below = [row for each, rows in self.rows.items() if level in levels_above(each) for row in rows]
-        distinct = dict.fromkeys(tuple(row.get(key, 1) for key in keys) for row in below) or {tuple(1 for _ in keys): None}
+        distinct = dict.fromkeys(tuple(row.get(key, 1) for key in keys) for row in below) or {
+            tuple(1 for _ in keys): None
+        }
         self.rows[level] = [dict(zip(keys, each, strict=True)) for each in distinct]
 
     def both_sectors(self) -> None:
@@ -69,11 +76,28 @@ class _Filling:
         """Local numbers of persons and employers, as in a record."""
         for level, rows in self.rows.items():
             for number, row in enumerate(rows, 1):
-                local = {"persoon": number if level in ("werknemer", "persoon") else 1,
-                         "werkgever": number if level == "werkgever" else 1, "inkomstenverhouding": number, "tijdvak_begin": None}
+                local = {
+                    "persoon": number if level in ("werknemer", "persoon") else 1,
+                    "werkgever": number if level == "werkgever" else 1,
+                    "inkomstenverhouding": number,
+                    "tijdvak_begin": None,
+                }
                 for key in LEVELS[level].keys:
                     if key in local:
                         row.setdefault(key, local[key])
+
+    def _bounded(self) -> None:
+        """Outcomes that are given are possible ones; facts are checked by the engine, values by the law."""
+        book = self.law.book
+        for rows in self.rows.values():
+            for name, figure in [pair for row in rows for pair in row.items()]:
+                if isinstance(figure, int) and not isinstance(figure, bool) and book.named(name):
+                    low, high = bounds(book, name)
+                    if high > low and not low <= figure <= high:
+                        raise Fout(
+                            f"'{name}' ({book.label(name)}) is {figure} {book.unit(name)}; "
+                            f"dat kan niet: het moet tussen {low} en {high} liggen."
+                        )
 
     def _values(self) -> None:
         """Values that the case gives, as columns of every row; a sector that is not given has the value of the law."""
@@ -87,7 +111,7 @@ class _Filling:
         if not isinstance(given, dict):
             return given
         entry = self.law.entry(name, sector)
-        return given[sector] if sector in given else entry.figure if entry else None
+        return given.get(sector, entry.figure if entry else None)
 
     # Names
 
@@ -147,18 +171,32 @@ class _Filling:
             self.put(level, rule.name, None)
             return
         self.ensure(source)
-        for need in (*rule.needs, *filter(None, [rule.among]), *[key for key in LEVELS[level].keys if key in self.law.facts]):
+        for need in (
+            *rule.needs,
+            *filter(None, [rule.among]),
+            *[key for key in LEVELS[level].keys if key in self.law.facts],
+        ):
             self.visit(need, source)
 
     def _default(self, name: str, level: str) -> bool:
         """Fill in what the mapping takes for certain; whether it did."""
         found = mapping().defaults.get(name)
         rule = self.law.rules.get(name)
-        if found is None or not self._applies(found) or (rule is not None and rule.total and self._reachable(rule.total)):
+        if (
+            found is None
+            or not self._applies(found)
+            or (rule is not None and rule.total and self._reachable(rule.total))
+        ):
             return False
         if found.same_as is not None:
-            figure = next((row[found.same_as] for row in self.rows.get(str(self.law.level_of(found.same_as)), [])
-                           if found.same_as in row), None)
+            figure = next(
+                (
+                    row[found.same_as]
+                    for row in self.rows.get(str(self.law.level_of(found.same_as)), [])
+                    if found.same_as in row
+                ),
+                None,
+            )
         elif found.calendar is not None:
             figure = calendar_figure(found.calendar, self.law.op)
         elif found.outcome is not None:
@@ -170,8 +208,11 @@ class _Filling:
 
     def _applies(self, found: Default) -> bool:
         named, asked = self.named, self.question.asked
-        return ((not found.when or bool(set(found.when) & named)) and not set(found.unless) & (named | asked - set(found.asked))
-                and (not found.asked or bool(set(found.asked) & asked)))
+        return (
+            (not found.when or bool(set(found.when) & named))
+            and not set(found.unless) & (named | asked - set(found.asked))
+            and (not found.asked or bool(set(found.asked) & asked))
+        )
 
     def _outcome(self, outcome: str, name: str) -> Any:
         """The outcome of another rule, from the rest of the case."""
@@ -187,5 +228,13 @@ def readable(rows: dict[str, list[dict[str, Any]]]) -> dict[str, Any]:
     from telmee.wet.book import from_day_number, lawbook
 
     book = lawbook()
-    return {level: [{name: from_day_number(figure) if isinstance(figure, int) and book.unit(name) == "datum" else figure
-                     for name, figure in row.items()} for row in each] for level, each in rows.items()}
+    return {
+        level: [
+            {
+                name: from_day_number(figure) if isinstance(figure, int) and book.unit(name) == "datum" else figure
+                for name, figure in row.items()
+            }
+            for row in each
+        ]
+        for level, each in rows.items()
+    }

@@ -1,7 +1,7 @@
 """Read a file of cases, with every figure exactly as it is written.
 
-YAML makes a float of 1.93; here it becomes the decimal 1.93, so that nothing is lost on the way to whole numbers. A key that
-is written twice is refused, since the first would disappear.
+YAML makes a float of 1.93; here it becomes the decimal 1.93, so that nothing is lost on the way to whole numbers. A
+key that is written twice is refused, since the first would disappear.
 
 Raises :class:`telmee.fouten.Fout` when the file is missing, unreadable, not YAML, or has no list ``cases``.
 """
@@ -55,12 +55,14 @@ def _mapping(loader: yaml.SafeLoader, node: yaml.MappingNode) -> dict[Any, Any]:
     loader.flatten_mapping(node)
     found: dict[Any, Any] = {}
     for key_node, content_node in node.value:
-        key = loader.construct_object(key_node, deep=True)  # type: ignore[no-untyped-call]
+        key = loader.construct_object(key_node, deep=True)
         if isinstance(key, list | dict):
             raise yaml.constructor.ConstructorError(None, None, "een lijst kan geen sleutel zijn", key_node.start_mark)
         if key in found:
-            raise yaml.constructor.ConstructorError(None, None, f"sleutel '{key}' staat er twee keer", key_node.start_mark)
-        found[key] = loader.construct_object(content_node, deep=True)  # type: ignore[no-untyped-call]
+            raise yaml.constructor.ConstructorError(
+                None, None, f"sleutel '{key}' staat er twee keer", key_node.start_mark
+            )
+        found[key] = loader.construct_object(content_node, deep=True)
     return found
 
 
@@ -71,12 +73,14 @@ _Exact.add_constructor("tag:yaml.org,2002:map", _mapping)
 def read_exactly(path: Path) -> Any:
     """The content of a YAML file, decimals exact."""
     try:
-        return yaml.load(path.read_text(encoding="utf-8"), Loader=_Exact)  # noqa: S506 (a safe loader)
+        return yaml.load(path.read_text(encoding="utf-8"), Loader=_Exact)
     except FileNotFoundError as problem:
         raise Fout(f"Het bestand '{path}' bestaat niet; controleer de naam.") from problem
     except (OSError, UnicodeDecodeError) as problem:
         reason = "het is geen tekst" if isinstance(problem, UnicodeDecodeError) else problem.strerror
-        raise Fout(f"Het bestand '{path}' is niet te lezen ({reason}); geef een YAML-bestand met gevallen.") from problem
+        raise Fout(
+            f"Het bestand '{path}' is niet te lezen ({reason}); geef een YAML-bestand met gevallen."
+        ) from problem
     except (yaml.YAMLError, ValueError, RecursionError) as problem:
         mark = getattr(problem, "problem_mark", None)
         where = f" op regel {mark.line + 1}" if mark else ""

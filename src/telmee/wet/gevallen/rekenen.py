@@ -8,11 +8,11 @@ from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
-from telmee.fouten import Fout
+from telmee.fouten import Fout, GebruiksFout
 from telmee.wet.book import lawbook
 from telmee.wet.explain import compute
 from telmee.wet.gevallen.aanvullen import complete, readable
-from telmee.wet.gevallen.frames import Figures, compute_all
+from telmee.wet.gevallen.frames import ENGINES, Figures, compute_all
 from telmee.wet.gevallen.lezen import Case, read_cases
 from telmee.wet.gevallen.sleutels import Misunderstood, to_theirs
 from telmee.wet.gevallen.uitslag import NOT_UNDERSTOOD, RIGHT, WRONG, Uitslag
@@ -32,6 +32,8 @@ class _Running:
 
 def voer_uit(pad: Path, engine: str = "duckdb", session: Any = None) -> list[Uitslag]:
     """Every case of the file, in its order. ``session``: a Spark session to use."""
+    if engine not in ENGINES:
+        raise GebruiksFout(f"De engine '{engine}' bestaat niet; kies duckdb, polars of spark.")
     lawbook()  # a law that is not whole is no fault of a case
     running = [_read(case) for case in read_cases(Path(pad))]
     questions = [question for each in running for question in each.questions]
@@ -58,7 +60,9 @@ def _judge(running: _Running, answers: list[Figures | Fout]) -> Uitslag:
     expected = _numbers(case.expect)
     if running.strange is not None:
         why = f"{running.refusal}; zie docs/gevallen.md."
-        return Uitslag(case.name, case.title, NOT_UNDERSTOOD, expected, {}, why[0].upper() + why[1:], running.strange, case.source)
+        return Uitslag(
+            case.name, case.title, NOT_UNDERSTOOD, expected, {}, why[0].upper() + why[1:], running.strange, case.source
+        )
     refused = [str(answer) for answer in answers if isinstance(answer, Fout)]
     if running.refusal is not None or refused:
         return Uitslag(case.name, case.title, WRONG, expected, {}, running.refusal or refused[0], [], case.source)
@@ -75,10 +79,12 @@ def _judge(running: _Running, answers: list[Figures | Fout]) -> Uitslag:
     regimes = sorted({regime for each in running.questions for regime in each.law.regimes} - {IN_FORCE})
     notes = [f"Gerekend met regime '{regime}', dat nog niet in werking is." for regime in regimes]
     notes += [_explanation(question, ask) for question, ask in wrong]
-    return Uitslag(case.name, case.title, WRONG if wrong else RIGHT, expected, got, "\n".join(notes) or None, [], case.source)
+    return Uitslag(
+        case.name, case.title, WRONG if wrong else RIGHT, expected, got, "\n".join(notes) or None, [], case.source
+    )
 
 
-# --- one figure --------------------------------------------------------------------------------------------------------
+# --- one figure -------------------------------------------------------------------------------------------------------
 
 
 def _row(question: Question, ask: Ask) -> int:
@@ -141,7 +147,11 @@ def _store(got: dict[str, Any], path: tuple[Any, ...], figure: Any, expect: Any)
     for step, following in zip(path, path[1:], strict=False):
         expect = expect[step]
         empty: Any = [None] * len(expect) if isinstance(following, int) else {}
-        here = here[step] if (step in here if isinstance(here, dict) else here[step] is not None) else _put(here, step, empty)
+        here = (
+            here[step]
+            if (step in here if isinstance(here, dict) else here[step] is not None)
+            else _put(here, step, empty)
+        )
     here[path[-1]] = _number(figure)
 
 
@@ -169,7 +179,11 @@ def _explanation(question: Question, ask: Ask) -> str:
     law, names = question.law, list(ask.meaning.first) or [ask.name]
     if ask.level is None:
         entry = law.entry(ask.name, ask.sector if law.book.values[ask.name].by == "sector" else None)
-        found = f"{entry.source}{f' ({entry.searched})' if entry.searched else ''}" if entry else f"op {law.op} (stand {law.stand}) geldt er niets"
+        found = (
+            f"{entry.source}{f' ({entry.searched})' if entry.searched else ''}"
+            if entry
+            else f"op {law.op} (stand {law.stand}) geldt er niets"
+        )
         return f"{ask.name}: {found}"
     rows = {level: list(each) for level, each in question.rows.items()}
     if ask.level in rows and (asked := _row(question, ask)) < len(rows[ask.level]):

@@ -177,7 +177,7 @@ def _default(raw: dict[str, Any]) -> Default:
     return Default(**fields)
 
 
-# --- conversion --------------------------------------------------------------------------------------------------------
+# --- conversion -------------------------------------------------------------------------------------------------------
 
 
 def ratio(book: Lawbook, name: str, unit: str, times: str | None = None, factor: int = 1) -> Fraction:

@@ -13,7 +13,7 @@ RIGHT, WRONG, NOT_UNDERSTOOD = "goed", "fout", "niet begrepen"
 
 @dataclass(frozen=True)
 class Uitslag:
-    """One case: right, wrong, or with keys (``sleutels``) that have no meaning. Figures are in the units of the case."""
+    """One case: right, wrong, or with keys (``sleutels``) without a meaning. Figures are in the units of the case."""
 
     id: str
     titel: str

@@ -67,10 +67,22 @@ def maak(map_: Path, mensen: int, maanden: int) -> None:
 
 def meet(map_: Path, *extra: str) -> dict[str, Any]:
     """One run of the command."""
-    opdracht = [sys.executable, "-m", "telmee", "werkgever", "positie", str(map_), "--register", str(map_ / "register.csv"),
-                "--uren-vorig-jaar", "1000000", "--quotumpercentage", "2,58", "--jaar", str(JAAR), "--json", *extra]  # fmt: skip
+    opties = ["--register", str(map_ / "register.csv"), "--uren-vorig-jaar", "1000000", "--quotumpercentage", "2,58"]
+    opdracht = [
+        sys.executable,
+        "-m",
+        "telmee",
+        "werkgever",
+        "positie",
+        str(map_),
+        *opties,
+        "--jaar",
+        str(JAAR),
+        "--json",
+    ]
     voor, start = resource.getrusage(resource.RUSAGE_CHILDREN), time.perf_counter()
-    uit = subprocess.run(opdracht, env={**os.environ, "PYTHONPATH": str(ROOT / "src")}, capture_output=True, check=True)
+    omgeving = {**os.environ, "PYTHONPATH": str(ROOT / "src")}
+    uit = subprocess.run([*opdracht, *extra], env=omgeving, capture_output=True, check=True)
     duur, na = time.perf_counter() - start, resource.getrusage(resource.RUSAGE_CHILDREN)
     positie = json.loads(uit.stdout)
     return {

@@ -70,6 +70,32 @@ def test_er_wordt_geen_heffing_opgelegd(sector: str, reden: str) -> None:
     assert p.quotum.heffing.bedrag and p.quotum.heffing.opgelegd_bedrag == 0 and reden in p.quotum.heffing.reden
 
 
+@pytest.mark.parametrize("stand, opgelegd", [(date(2019, 6, 1), True), (date(2020, 1, 1), False)])
+def test_de_opschorting_kwam_later(stand: date, opgelegd: bool) -> None:
+    p = bereken(
+        jaar_van(20, 4_000, jaar=2018), {20: None}, jaar=2018, stand=stand, sector="overheid", uren_vorig_jaar=50_000
+    )
+    # 48,000 hours x 1.93% = 926.4 hours, and 926.4 / 1,331 = 0.69 baan
+    assert (p.quotum.percentage, p.quotum.status, p.quotum.tekort) == (193, "vastgesteld", 6)
+    assert (p.quotum.heffing.bedrag, p.quotum.heffing.opgelegd) == (300_000, opgelegd)
+    assert p.quotum.heffing.opgelegd_bedrag == (300_000 if opgelegd else 0)
+
+
+@pytest.mark.parametrize("jaar", range(2018, 2028))
+def test_elk_jaar_is_te_berekenen(jaar: int) -> None:
+    records = jaar_van(0, 100, jaar=jaar, lkv_banenafspraak=True, begin=date(jaar, 1, 1))
+    p = bereken(records, {0: ALTIJD}, jaar=jaar, stand=date(2028, 1, 1))
+    assert (p.uren.totaal, p.uren.doelgroep) == (1_200, 1_200) and p.quotum.heffing.opgelegd is False
+    assert een(p).recht is (True if jaar >= 2026 else None)  # before 2026 it hangs on a declaration
+
+
+def test_bedragen_van_2027_zijn_niet_gevonden() -> None:
+    p = bereken(jaar_van(0, 100, jaar=2027), {0: ALTIJD}, jaar=2027, stand=date(2028, 1, 1))
+    v = een(p)
+    assert (v.recht, v.uren, v.bedrag, v.gemist) == (True, 1_200, 0, None) and "niet gevonden" in v.reden
+    assert p.opslag_bonus.grondslag is None and "maximumpremieloon-onbekend" in bevonden(p)
+
+
 def test_zonder_register_blijft_onbekend_onbekend() -> None:
     p = bereken(groot(jaar_van(0, 50)), None, **GROOT)
     assert (p.uren.totaal, p.uren.doelgroep, p.quotum.gerealiseerde_banen, p.quotum.tekort) == (

@@ -70,8 +70,10 @@ def uit_aangiften(
 ) -> Invoer:
     """The input of one employer and year, from what the readers give. Raises `Fout` without any filing of that year."""
     if jaar not in aangiften.jaren:
-        wel = ", ".join(map(str, aangiften.jaren)) or "geen enkel jaar"
-        raise Fout(f"Er is geen aangifte over {jaar} gelezen, wel over {wel}; kies een ander --jaar.")
+        toen = f" op {aangiften.stand:%d-%m-%Y}" if aangiften.stand else ""
+        wel = f", wel over {', '.join(map(str, aangiften.jaren))}" if aangiften.jaren else ""
+        raad = "kies een ander --jaar" if wel or not toen else "kies een latere --stand"
+        raise Fout(f"Er is{toen} geen aangifte over {jaar} gelezen{wel}; {raad}.")
     werkgever, extra = _een_werkgever(aangiften, jaar)
     hier = pl.col("werkgever") == werkgever
     nummers = aangiften.tijdvakken.filter(hier)["loonheffingennummer"].unique().sort().to_list()

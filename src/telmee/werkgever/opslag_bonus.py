@@ -161,6 +161,9 @@ def _bevindingen(beeld: OpslagBonus) -> list[Bevinding]:
         wat = "het percentage van de inclusiviteitsopslag staat in geen regeling"
         gevolg = "opslag en saldo zijn onbekend; geef --opslagpercentage, of --quotumpercentage om het af te leiden"
         gevonden.append(Bevinding("opslagpercentage-onbekend", WAARSCHUWING, wat, gevolg))
+    if beeld.grondslag is None and beeld.percentage_herkomst:
+        wat = "het maximumpremieloon van dit jaar is niet bekend"
+        gevonden.append(Bevinding("maximumpremieloon-onbekend", WAARSCHUWING, wat, "opslag en saldo zijn onbekend"))
     if beeld.kleine_werkgever is None:
         wat = "in de aangiften staat geen Aof-premieloon, dus of dit een kleine werkgever is, is onbekend"
         gevonden.append(Bevinding("kleine-werkgever-onbekend", WAARSCHUWING, wat, "de opslag is onbekend"))

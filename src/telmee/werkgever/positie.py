@@ -50,7 +50,7 @@ def positie(invoer: Invoer) -> Positie:
     opslag, over_opslag = opslag_bonus.bereken(rijen, feiten, stand.cijfers, bedragen, invoer.opgaven.opslagpercentage)
     deel = quotum.quotum(stand, invoer, rijen, geheel.compleet)
     bevindingen = (*_zonder_register(invoer), *over_sector, *over_uitlener, *feiten.bevindingen, *rijen.bevindingen,
-                   *_over_jaar(stand, geheel), *_over_lkv(lkv, totaal), *over_opslag, *invoer.bevindingen)  # fmt: skip
+                   *_over_jaar(stand, geheel), *_over_lkv(lkv), *over_opslag, *invoer.bevindingen)  # fmt: skip
     return Positie(
         jaar=invoer.jaar,
         stand=feiten.wet.stand,
@@ -163,14 +163,18 @@ def _over_jaar(stand: quotum.Stand, geheel: prognose.Geheel) -> list[Bevinding]:
     ]
 
 
-def _over_lkv(lkv: tuple[Voordeel, ...], totaal: VoordelenTotaal) -> list[Bevinding]:
+def _over_lkv(lkv: tuple[Voordeel, ...]) -> list[Bevinding]:
     """Why rows of the benefits are unknown."""
-    onbekend = [v for v in lkv if v.recht is None]
-    if not onbekend:
-        return []
-    wat = f"bij {len(onbekend)} gevraagde loonkostenvoordelen is in de aangifte niet te zien of er recht is"
-    gevolg = "recht en bedrag zijn daar onbekend en tellen niet mee in het totaal; de reden staat per regel"
-    return [Bevinding("lkv-onbekend", WAARSCHUWING, wat, gevolg, aantal=len(onbekend))]
+    gevonden = []
+    if n := sum(v.recht is None for v in lkv):
+        wat = f"bij {n} gevraagde loonkostenvoordelen is in de aangifte niet te zien of er recht is"
+        gevolg = "recht en bedrag zijn daar onbekend en tellen niet mee in het totaal; de reden staat per regel"
+        gevonden.append(Bevinding("lkv-onbekend", WAARSCHUWING, wat, gevolg, aantal=n))
+    if n := sum(v.recht is not None and None in (v.bedrag, v.gemist) for v in lkv):
+        wat = f"bij {n} loonkostenvoordelen is niet te zeggen wat wordt toegekend"
+        gevolg = "hun bedrag is onbekend en telt niet mee in het totaal; de reden staat per regel"
+        gevonden.append(Bevinding("lkv-bedrag-onbekend", WAARSCHUWING, wat, gevolg, aantal=n))
+    return gevonden
 
 
 def _banner(invoer: Invoer) -> str:

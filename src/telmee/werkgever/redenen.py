@@ -175,7 +175,10 @@ def _recht(g: Geval) -> Reden:
 def _naast(g: Geval) -> list[str]:
     """The maximum, another benefit that is higher, and why nothing is missed though it was not asked everywhere."""
     zinnen = []
-    if g.nu["soort_lkv"] not in (None, "geen", WETNAAM[g.soort]) and g.gevraagd:
+    tarief = g.wet.entry(f"lkv_{g.soort}_per_uur", None)
+    if tarief is None or tarief.figure is None:
+        zinnen.append(f"Het bedrag per uur van {g.wet.op.year} is niet gevonden, dus het bedrag is onbekend.")
+    elif g.nu["soort_lkv"] not in (None, "geen", WETNAAM[g.soort]) and g.gevraagd:
         zinnen.append("Een ander voordeel is hoger, en alleen het hoogste wordt toegekend.")
     elif g.nu["soort_lkv"] is None:
         zinnen.append("Wat wordt toegekend hangt af van een ander voordeel dat is gevraagd; alleen het hoogste telt.")

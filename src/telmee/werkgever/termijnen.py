@@ -14,7 +14,8 @@ from telmee.wet import Law
 from telmee.wet.explain import compute
 
 EPOCH = date(1970, 1, 1)
-U, UWV, BD = "werkgever", "UWV", "Belastingdienst"
+DAG = timedelta(days=1)
+WERKGEVER, UWV, BELASTINGDIENST = "werkgever", "UWV", "Belastingdienst"
 
 
 def dag(wet: Law, naam: str, **werkgever: date) -> date:
@@ -25,95 +26,108 @@ def dag(wet: Law, naam: str, **werkgever: date) -> date:
 
 def termijnen(wet: Law, totaal: VoordelenTotaal, inleen: bool) -> tuple[Termijn, ...]:
     """All dates in order."""
-    jaar, laatste_dag = wet.op.year, timedelta(days=1)
-    beschikking = dag(wet, "beschikking_voor") - laatste_dag
-    open_ = totaal.gemist_bij + totaal.onterecht_bij
-    lijst = [
+    lijst = [*_voordelen(wet, totaal), *_beschikking(wet, totaal), *_quotum(wet, inleen)]
+    return tuple(sorted(lijst, key=lambda t: t.datum))
+
+
+def _voordelen(wet: Law, totaal: VoordelenTotaal) -> list[Termijn]:
+    """What the employer can still do about the benefits of the year."""
+    jaar, open_ = wet.op.year, totaal.gemist_bij + totaal.onterecht_bij
+    return [
         Termijn(
-            dag(wet, "verzoek_voorlopige_berekening_uiterlijk"),
-            "Verzoeken om loonkostenvoordeel compleet",
-            U,
-            "Wtl 4.1 lid 4",
-            f"Wat uiterlijk op deze dag over {jaar} is aangegeven, staat in de voorlopige berekening.",
-            "verzoek",
-            open_,
-            totaal.gemist,
+            datum=dag(wet, "verzoek_voorlopige_berekening_uiterlijk"),
+            wat="Verzoeken om loonkostenvoordeel compleet",
+            wie=WERKGEVER,
+            artikel="Wtl 4.1 lid 4",
+            uitleg=f"Wat uiterlijk op deze dag over {jaar} is aangegeven, staat in de voorlopige berekening.",
+            soort="verzoek",
+            aantal=open_,
+            bedrag=totaal.gemist,
         ),
         Termijn(
-            dag(wet, "voorlopige_berekening_voor") - laatste_dag,
-            "Voorlopige berekening van UWV binnen",
-            UWV,
-            "Wtl 4.1 lid 4",
-            "Vóór 15 maart. Vergelijk haar met dit overzicht.",
-            "berekening",
+            datum=dag(wet, "voorlopige_berekening_voor") - DAG,
+            wat="Voorlopige berekening van UWV binnen",
+            wie=UWV,
+            artikel="Wtl 4.1 lid 4",
+            uitleg="Vóór 15 maart. Vergelijk haar met dit overzicht.",
+            soort="berekening",
         ),
         Termijn(
-            dag(wet, "correctie_uiterlijk"),
-            "Laatste dag voor correcties",
-            U,
-            "Wtl 4.1 lid 2",
-            f"Aangiften en correcties over {jaar} tellen mee als zij uiterlijk op deze dag zijn gedaan; daarna is wat "
-            "niet is gevraagd, voorgoed gemist.",
-            "correctie",
-            open_,
-            totaal.gemist,
-        ),
-        Termijn(
-            dag(wet, "quotumuren_vast_op"),
-            "Uren voor het quotum liggen vast",
-            U,
-            "Wfsv 34 lid 7, 38e lid 3",
-            f"De uren van {jaar} tellen zoals zij op deze dag zijn aangegeven.",
-            "quotum",
-        ),
-        Termijn(
-            beschikking,
-            "Beschikking loonkostenvoordelen binnen",
-            BD,
-            "Wtl 4.2 lid 3",
-            "Vóór 1 augustus.",
-            "beschikking",
-        ),
-        Termijn(
-            dag(wet, "bezwaar_uiterlijk", beschikking_op=beschikking),
-            "Laatste dag voor bezwaar",
-            U,
-            "Awb 6:7; Wtl 4.5 lid 1",
-            "Zes weken na de dagtekening; hier gerekend vanaf de laatste dag waarop de beschikking kan komen. Na een "
-            "overgang van onderneming is bezwaar nodig om het voordeel te houden.",
-            "bezwaar",
-        ),
-        Termijn(
-            dag(wet, "uitbetaling_uiterlijk", beschikking_op=beschikking),
-            "Uitbetaling loonkostenvoordelen binnen",
-            BD,
-            "Wtl 4.4 lid 2",
-            "Binnen zes weken na de beschikking.",
-            "uitbetaling",
-            None,
-            totaal.bedrag,
-        ),
-        Termijn(
-            dag(wet, "quotumbeschikking_voor") - laatste_dag,
-            "Beschikking quotumheffing (nu wordt er geen opgelegd)",
-            BD,
-            "Wfsv 38h lid 3, 122na",
-            "Vóór 1 november. Zolang de heffing is opgeschort komt er geen.",
-            "quotum",
+            datum=dag(wet, "correctie_uiterlijk"),
+            wat="Laatste dag voor correcties",
+            wie=WERKGEVER,
+            artikel="Wtl 4.1 lid 2",
+            uitleg=f"Aangiften en correcties over {jaar} tellen mee als zij uiterlijk op deze dag zijn gedaan; wat dan "
+            "niet is gevraagd, is voorgoed gemist.",
+            soort="correctie",
+            aantal=open_,
+            bedrag=totaal.gemist,
         ),
     ]
-    if inleen:
-        lijst.append(
-            Termijn(
-                dag(wet, "inleen_overeenstemming_uiterlijk"),
-                "Eens met de uitlener over de ingeleende uren",
-                U,
-                "Besluit Wfsv 2.28 lid 3, 2.30",
-                "Daarna tellen deze uren niet meer bij u.",
-                "inleen",
-            )
-        )
-    return tuple(sorted(lijst, key=lambda t: t.datum))
+
+
+def _beschikking(wet: Law, totaal: VoordelenTotaal) -> list[Termijn]:
+    """The decision on the benefits and what follows; counted from the last day on which it can come."""
+    beschikking = dag(wet, "beschikking_voor") - DAG
+    return [
+        Termijn(
+            datum=beschikking,
+            wat="Beschikking loonkostenvoordelen binnen",
+            wie=BELASTINGDIENST,
+            artikel="Wtl 4.2 lid 3",
+            uitleg="Vóór 1 augustus.",
+            soort="beschikking",
+        ),
+        Termijn(
+            datum=dag(wet, "bezwaar_uiterlijk", beschikking_op=beschikking),
+            wat="Laatste dag voor bezwaar",
+            wie=WERKGEVER,
+            artikel="Awb 6:7; Wtl 4.5 lid 1",
+            uitleg="Zes weken na de dagtekening; kwam de beschikking eerder, dan ook deze dag. Na een overgang van "
+            "onderneming is bezwaar nodig om het voordeel te houden.",
+            soort="bezwaar",
+        ),
+        Termijn(
+            datum=dag(wet, "uitbetaling_uiterlijk", beschikking_op=beschikking),
+            wat="Uitbetaling loonkostenvoordelen binnen",
+            wie=BELASTINGDIENST,
+            artikel="Wtl 4.4 lid 2",
+            uitleg="Binnen zes weken na de beschikking.",
+            soort="uitbetaling",
+            bedrag=totaal.bedrag,
+        ),
+    ]
+
+
+def _quotum(wet: Law, inleen: bool) -> list[Termijn]:
+    """The dates of the quota; the hired-in hours only for who has them."""
+    lijst = [
+        Termijn(
+            datum=dag(wet, "quotumuren_vast_op"),
+            wat="Uren voor het quotum liggen vast",
+            wie=WERKGEVER,
+            artikel="Wfsv 34 lid 7, 38e lid 3",
+            uitleg=f"De uren van {wet.op.year} tellen zoals zij op deze dag zijn aangegeven.",
+            soort="quotum",
+        ),
+        Termijn(
+            datum=dag(wet, "quotumbeschikking_voor") - DAG,
+            wat="Beschikking quotumheffing, als die wordt opgelegd",
+            wie=BELASTINGDIENST,
+            artikel="Wfsv 38h lid 3, 122na",
+            uitleg="Vóór 1 november. Zolang de heffing is opgeschort, komt er geen.",
+            soort="quotum",
+        ),
+    ]
+    eens = Termijn(
+        datum=dag(wet, "inleen_overeenstemming_uiterlijk"),
+        wat="Eens met de uitlener over de ingeleende uren",
+        wie=WERKGEVER,
+        artikel="Besluit Wfsv 2.28 lid 3, 2.30",
+        uitleg="Daarna tellen deze uren niet meer bij u.",
+        soort="inleen",
+    )
+    return [*lijst, eens] if inleen else lijst
 
 
 def ics(lijst: tuple[Termijn, ...], jaar: int, stand: date) -> str:
@@ -137,7 +151,7 @@ def ics(lijst: tuple[Termijn, ...], jaar: int, stand: date) -> str:
             f"DESCRIPTION:{_tekst(f'{t.uitleg} {t.artikel}. Voor: {t.wie}.')}",
             "TRANSP:TRANSPARENT",
         ]
-        if t.wie == U:
+        if t.wie == WERKGEVER:
             wat = _tekst(t.wat)
             regels += ["BEGIN:VALARM", "ACTION:DISPLAY", f"DESCRIPTION:{wat}", "TRIGGER:-P14D", "END:VALARM"]
         regels.append("END:VEVENT")

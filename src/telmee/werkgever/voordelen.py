@@ -162,5 +162,5 @@ def totaal(rijen: tuple[Voordeel, ...]) -> VoordelenTotaal:
         gevraagd=sum(v.gevraagd for v in rijen),
         gemist_bij=sum(bool(v.gemist) for v in rijen),
         onterecht_bij=sum(bool(v.onterecht_uren) for v in rijen),
-        onbekend=sum(v.recht is None or v.bedrag is None for v in rijen),
+        onbekend=sum(v.recht is None or None in (v.bedrag, v.gemist) for v in rijen),
     )

@@ -331,7 +331,7 @@ class Rekenaar:
     def _bijslag(self, jaar: int) -> int | None:
         """Holiday pay in hundredths of a percent."""
         entry = Law.at(jaar, self.stand).entry("vakantiebijslag_percentage", None)
-        return None if entry is None else entry.figure
+        return entry.figure if entry is not None and isinstance(entry.figure, int) else None
 
     def _heffing_opgelegd(self, jaar: int) -> bool:
         """Whether a levy is imposed on anybody in this year, in one sector or the other."""

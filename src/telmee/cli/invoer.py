@@ -14,7 +14,7 @@ from fractions import Fraction
 
 from telmee.fouten import GebruiksFout
 
-_GETAL = re.compile(r"(\d{1,3}(?:\.\d{3})+|\d+)(?:,(\d+))?|(\d+)\.(\d+)")
+_GETAL = re.compile(r"(\d{1,3}(?:\.\d{3})+|\d+)(?:,(\d+))?|(\d+)\.(\d+)", re.ASCII)
 _WEEK = re.compile(r"\s*(?:x|×|\*|maal|fte van|fte x|van)\s*", re.IGNORECASE)
 _ACHTER = re.compile(r"\s*(uren|uur|u|fte|euro|eur|mensen|%)\s*$", re.IGNORECASE)
 

@@ -302,7 +302,12 @@ TOT = typer.Option(None, "--tot", metavar="DATUM", help="Laatste dag van het con
 LEEFTIJD = typer.Option(30, "--leeftijd", metavar="JAREN", help="Leeftijd op de eerste dag.")
 VOLTIJD = typer.Option("36", "--voltijd", metavar="UREN", help="De volle werkweek in uw bedrijf.")
 PROEF = typer.Option(
-    0, "--proefplaatsing", metavar="MAANDEN", help="Maanden op proef met uitkering; het contract begint daarna."
+    0,
+    "--proefplaatsing",
+    min=0,
+    max=24,
+    metavar="MAANDEN",
+    help="Maanden op proef met uitkering; het contract begint daarna.",
 )
 FORFAIT = typer.Option(False, "--forfait", help="Loonkostensubsidie zes maanden zonder meting van de loonwaarde.")
 LASTEN = typer.Option(None, "--werkgeverslasten", metavar="P", help="Premies en pensioen als procent van het loon.")

@@ -13,8 +13,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from typing import TYPE_CHECKING
 
-import pyarrow as pa
+if TYPE_CHECKING:  # imported when a table is written: it is large, and readers of other formats do without
+    import pyarrow as pa
 
 MAP_VERSIE = 1
 EPOCH = date(1970, 1, 1)
@@ -45,7 +47,7 @@ AARDEN = {
 SOORTEN_WERK = (11, 13, 15)
 SOORTEN = (11, 12, 13, 14, 15, 17, 18, 21, 22, 23, 24, *range(31, 41), *range(42, 47), *range(50, 64))
 
-_ARROW = {"int64": pa.int64(), "date": pa.date32(), "text": pa.string(), "bool": pa.bool_()}
+_ARROW = {"int64": "int64", "date": "date32", "text": "string", "bool": "bool_"}
 _PARQUET_MAG = {
     "int64": ("int8", "int16", "int32", "int64", "uint8", "uint16", "uint32"),
     "date": ("date32[day]",),
@@ -69,7 +71,10 @@ class Kolom:
     @property
     def arrow(self) -> pa.DataType:
         """The Arrow type in which this column is written."""
-        return _ARROW[self.type]
+        import pyarrow as pa
+
+        soort: pa.DataType = getattr(pa, _ARROW[self.type])()
+        return soort
 
     def past(self, soort: str) -> bool:
         """Whether a Parquet file may hold this column as Arrow type `soort` (narrower integers are widened)."""
@@ -98,6 +103,8 @@ class Tabel:
     @property
     def arrow(self) -> pa.Schema:
         """The schema in which the table is written; the partition column `jaar` is in the path, not in the file."""
+        import pyarrow as pa
+
         return pa.schema(
             [
                 pa.field(k.naam, k.arrow, nullable=not k.verplicht)

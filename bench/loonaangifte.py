@@ -5,7 +5,7 @@ Makes one invented full return of about N megabytes and reads it twice, each tim
 with `lees_aangiften` up to the folded table. Prints seconds, megabytes per second and the most memory each process
 used.
 
-    PYTHONPATH=src python bench/loonaangifte.py --mb 100 --keer 3
+    PYTHONPATH=src python bench/loonaangifte.py --mb 100 --keer 3 [--aaneen]
 """
 
 from __future__ import annotations
@@ -23,12 +23,12 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
-PER_RELATIE = 2_680  # bytes
+PER_RELATIE, PER_RELATIE_AANEEN = 2_680, 1_950  # bytes
 RELATIE = "{http://xml.belastingdienst.nl/schemas/Loonaangifte/2026/01}InkomstenverhoudingInitieel"
 
 
-def maak(pad: Path, mb: int) -> None:
-    """A full return of January 2026 with as many relations as fit in about `mb` megabytes."""
+def maak(pad: Path, mb: int, aaneen: bool = False) -> None:
+    """A full return of January 2026 with as many relations as fit in about `mb` megabytes; `aaneen`: on one line."""
     from telmee.gegevens.loonaangifte.nummers import elfproef
     from telmee.gegevens.loonaangifte.schrijver import Hoofd, Inhoud, schrijf_bericht
 
@@ -50,11 +50,13 @@ def maak(pad: Path, mb: int) -> None:
             "eind": date(2026, 1, 31) if i % 97 == 0 else None,
             "reden_einde": 20 if i % 97 == 0 else None,
         }
-        for i in range(mb * 1_000_000 // PER_RELATIE)
+        for i in range(mb * 1_000_000 // (PER_RELATIE_AANEEN if aaneen else PER_RELATIE))
     ]
     hoofd = Hoofd(2026, "700000008L01", "BENCH", datetime(2026, 2, 10, 9), "Voorbeeld")
     with pad.open("wb") as uit:
-        schrijf_bericht(uit, hoofd, [Inhoud("volledig", date(2026, 1, 1), date(2026, 1, 31), relaties)])
+        schrijf_bericht(
+            uit, hoofd, [Inhoud("volledig", date(2026, 1, 1), date(2026, 1, 31), relaties)], inspringen=not aaneen
+        )
 
 
 def kaal(pad: str) -> int:
@@ -108,6 +110,7 @@ def main() -> None:
     p = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     p.add_argument("--mb", type=int, default=100)
     p.add_argument("--keer", type=int, default=3)
+    p.add_argument("--aaneen", action="store_true", help="the whole file on one line, so with more relations")
     p.add_argument("--kind", nargs=2, help=argparse.SUPPRESS)
     keuze = p.parse_args()
     if keuze.kind:
@@ -115,7 +118,7 @@ def main() -> None:
         return
     with tempfile.TemporaryDirectory() as map_:
         pad = Path(map_) / "aangifte.xml"
-        maak(pad, keuze.mb)
+        maak(pad, keuze.mb, keuze.aaneen)
         mb = os.path.getsize(pad) / 1e6
         metingen: dict[str, list[dict[str, Any]]] = {"kaal": [], "lezer": []}
         for _ in range(keuze.keer):

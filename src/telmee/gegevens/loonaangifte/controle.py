@@ -16,7 +16,6 @@ import polars as pl
 from telmee.gegevens.loonaangifte.bevindingen import Verzamelaar
 from telmee.gegevens.loonaangifte.fold import Stand, periode
 from telmee.gegevens.loonaangifte.nummers import TEST_VANAF
-from telmee.gegevens.loonaangifte.tabel import elfproef
 from telmee.gegevens.schema import EPOCH, SOORTEN_WERK
 from telmee.gegevens.synthetisch import tijdvakken
 
@@ -25,14 +24,15 @@ _UREN = pl.col("verloonde_uren")
 _ONMOGELIJK = _UREN.abs() > 24 * _DAGEN
 _LKV = pl.any_horizontal("lkv_banenafspraak", "lkv_arbeidsgehandicapt", "lkv_herplaatsing", "lkv_oudere")
 _VERZEKERD = pl.any_horizontal(pl.col("verzekerd_wao", "verzekerd_ww", "verzekerd_zw").fill_null(True))
+_ACHT_OF_NEGEN = pl.col("bsn").is_between(800_000_000, TEST_VANAF - 1)
 _JAAR = pl.col("tijdvak_eind").dt.year()
 
 # finding -> the rows that have it; the texts are in meldingen.yaml
 TOETSEN = {
     "bsn-ontbreekt": pl.col("bsn").is_null(),
-    "bsn-elfproef": pl.col("bsn").is_not_null() & ~elfproef(),
-    "bsn-8-of-9": pl.col("bsn").is_between(800_000_000, TEST_VANAF - 1),
-    "bsn-test": (pl.col("bsn") >= TEST_VANAF) & elfproef(),
+    "bsn-elfproef": pl.col("bsn").is_not_null() & ~pl.col("bsn_geldig") & ~_ACHT_OF_NEGEN,
+    "bsn-8-of-9": _ACHT_OF_NEGEN,
+    "bsn-test": (pl.col("bsn") >= TEST_VANAF) & pl.col("bsn_geldig"),
     "uren-onmogelijk": _ONMOGELIJK,
     "uren-negatief": (_UREN < 0) & ~_ONMOGELIJK,
     "uren-veel": (_UREN * 7 > 100 * _DAGEN) & ~_ONMOGELIJK,
@@ -55,19 +55,21 @@ def controleer_rijen(tabel: pl.DataFrame, meld: Verzamelaar) -> pl.DataFrame:
     """Reports what is odd about rows and gives the table with impossible hours made unknown."""
     if not tabel.height:
         return tabel
-    vlaggen = tabel.select(waar.fill_null(False).alias(code) for code, waar in TOETSEN.items())
-    for code in TOETSEN:
-        if not vlaggen[code].any():
+    onmogelijk = None
+    for code, waar in TOETSEN.items():
+        vlag = tabel.select(waar.fill_null(False)).to_series()
+        if not vlag.any():
             continue
-        raak = tabel.select("bestand", "regel").filter(vlaggen[code]).sort("bestand", "regel").with_columns(n=1)
+        onmogelijk = vlag if code == "uren-onmogelijk" else onmogelijk
+        raak = tabel.select("bestand", "regel").filter(vlag).sort("bestand", "regel").with_columns(n=1)
         if code in _EENMAAL:
             raak = raak.group_by("bestand", maintain_order=True).agg(pl.col("regel").first(), pl.len())
         for bestand, regel, n in raak.iter_rows():
             meld.meld(code, bestand, regel, aantal=n)
     _meld_personen(tabel, meld)
-    if not vlaggen["uren-onmogelijk"].any():
+    if onmogelijk is None:
         return tabel
-    return tabel.with_columns(pl.when(~vlaggen["uren-onmogelijk"]).then("verloonde_uren").alias("verloonde_uren"))
+    return tabel.with_columns(pl.when(~onmogelijk).then("verloonde_uren").alias("verloonde_uren"))
 
 
 def _meld_personen(tabel: pl.DataFrame, meld: Verzamelaar) -> None:

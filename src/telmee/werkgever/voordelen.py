@@ -49,7 +49,10 @@ def rechten(rijen: Rijen, personen: pl.DataFrame, wet: Law) -> Rechten:
     }
     namen = [f"lkv_{s}_recht" for s in SOORTEN]
     met = wet.derive({"tijdvak": tijdvak.drop("register_onbekend"), **boven}, *namen, *KENMERKEN, check=False)
-    return Rechten(met, _bedragen(met, boven, wet, None), _bedragen(met, boven, wet, True))
+    nu = _bedragen(met, boven, wet, None)
+    onzeker = pl.any_horizontal([pl.col(f"lkv_{s}_recht").is_null() & pl.col(f"lkv_{s}_gevraagd") for s in SOORTEN])
+    als_recht = _bedragen(met, boven, wet, True) if met.select(onzeker.any()).item() else nu
+    return Rechten(met, nu, als_recht)
 
 
 def _werknemer(tijdvak: pl.DataFrame, personen: pl.DataFrame, wet: Law) -> pl.DataFrame:

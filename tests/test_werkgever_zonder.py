@@ -271,23 +271,9 @@ def test_verkeerd_gebruik_zegt_wat_te_doen(capsys, opties, deel):
 
 
 def test_de_tabel_zegt_dat_er_geen_heffing_is(capsys, tmp_path):
-    code = cli.main(
-        [
-            *[
-                "werkgever",
-                "calculator",
-                "--sector",
-                "overheid",
-                "--jaar",
-                "2018",
-                "--uren",
-                "100.000",
-                "--uren-vorig-jaar",
-                "100000",
-            ]
-        ]
-        + [*f"--doelgroep-uren 0 --stand 2026-11-22 --receipt {tmp_path / 'r.json'} --uitleg".split()]
-    )
+    opties = "--sector overheid --jaar 2018 --uren 100.000 --uren-vorig-jaar 100000 --doelgroep-uren 0"
+    extra = f"--stand 2026-11-22 --receipt {tmp_path / 'r.json'} --uitleg"
+    code = cli.main(["werkgever", "calculator", *opties.split(), *extra.split()])
     uit = " ".join(capsys.readouterr().out.split())
     assert code == 0
     assert "Er wordt geen heffing opgelegd: opgeschort voor dit jaar (122na)" in uit
@@ -364,7 +350,7 @@ def jaar(profiel: Profiel, nummer: int = 0, **opties) -> wat_als.JaarUitkomst:
 
 @pytest.mark.parametrize(("uren", "per_maand"), [(3_600, 126_198), (3_200, 112_176), (2_700, 94_649)])
 def test_loonkostensubsidie_zoals_gepubliceerd(uren, per_maand):
-    """RegelRecht, casus Koen: loonwaarde 60% on 1 July 2026, 1.261,98 for 36 hours, and by hours (946,485 is shown there as 946,48)."""
+    """RegelRecht, casus Koen: 60% on 1 July 2026, 1.261,98 for 36 hours (946,485 is shown as 946,48)."""
     assert jaar(replace(KOEN, begin=date(2026, 7, 1), uren=uren)).lks == 6 * per_maand
 
 

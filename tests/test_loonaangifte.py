@@ -9,6 +9,7 @@ import pytest
 from aangifte_hulp import BSN, FEBRUARI, LHNR, VOORBEELDEN, bericht, codes, correctie, lees, record, vol
 from telmee.fouten import Fout
 from telmee.gegevens.loonaangifte import EXTRA, KOLOMMEN, lees_aangiften, profiel
+from telmee.gegevens.loonaangifte.tabel import beschrijving
 from telmee.gegevens.schema import DIENSTVERBANDEN, dagnummer
 
 
@@ -197,3 +198,8 @@ def test_correctie_van_een_ouder_jaar_is_een_eigen_bericht(tmp_path: Path) -> No
     )
     assert a.dienstverbanden["verloonde_uren"].to_list() == [80]
     assert not codes(a) & {"nooit-aangegeven", "jaar-anders"}
+
+
+def test_de_documentatie_toont_de_gedeclareerde_kolommen() -> None:
+    tekst = (Path(__file__).parent.parent / "docs" / "loonaangifte.md").read_text()
+    assert beschrijving() in tekst

@@ -175,3 +175,11 @@ def geldig_bsn() -> pl.Expr:
 def voor_regels(tabel: pl.DataFrame) -> pl.DataFrame:
     """The table for the rule layer: every date a day number (days since 1970-01-01), every integer 64 bits."""
     return tabel.with_columns(pl.col(pl.Date).cast(pl.Int32).cast(pl.Int64)).drop("ingediend")
+
+
+def beschrijving() -> str:
+    """The columns behind those of `dienstverbanden` as Markdown, for the documentation."""
+    kop = ["| kolom | type | leeg mag | betekenis |", "|---|---|---|---|"]
+    return "\n".join(
+        kop + [f"| `{k.naam}` | {k.type} | {'nee' if k.verplicht else 'ja'} | {k.betekenis} |" for k in EXTRA]
+    )

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import io
 import json
+import shlex
 from dataclasses import replace
 from datetime import date
 from fractions import Fraction
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -589,6 +591,17 @@ def test_verkeerd_gebruik_van_wat_als(capsys, opties, code, deel):
     assert cli.main(["werkgever", "wat-als", *opties.split()]) == code
     fout = capsys.readouterr().err
     assert fout.startswith("Fout: ") and deel in fout and "Traceback" not in fout
+
+
+BLADZIJDE = (Path(__file__).parent.parent / "docs/werkgever-zonder-bestanden.md").read_text(encoding="utf-8")
+OPDRACHTEN = [shlex.split(regel)[1:] for regel in BLADZIJDE.splitlines() if regel.startswith("./telmee")]
+
+
+@pytest.mark.parametrize("opdracht", [o for o in OPDRACHTEN if len(o) > 2], ids=" ".join)
+def test_de_opdrachten_van_de_bladzijde_doen_het(opdracht, capsys, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    assert cli.main(opdracht) == 0
+    assert capsys.readouterr().out
 
 
 def test_beide_opdrachten_staan_in_de_hulp(capsys):

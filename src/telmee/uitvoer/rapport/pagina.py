@@ -22,6 +22,8 @@ from telmee.uitvoer.tabel import html as tabel_html
 BELEID = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'"
 HOOG = 25
 """Tables with more rows scroll inside their frame on a screen."""
+UITLEG_BIJ = "quotum"
+"""The short answer is too narrow for explanations; they stand at the same figures in this section."""
 SMAL = 6
 """Tables with more columns may be wider than the screen."""
 
@@ -108,8 +110,9 @@ def _kort(figuren: Figuren) -> str:
     kaarten = []
     for f in figuren.figuren:
         toelichting = f"<dd>{escape(f.toelichting)}</dd>" if f.toelichting else ""
+        verder = f'<dd><a href="#{UITLEG_BIJ}">Uitleg bij het quotum</a></dd>' if f.uitleg is not None else ""
         waarde = f'<dd class="cijfer">{escape(cijfer(f))}</dd>'
-        kaarten.append(f"<div><dt>{escape(f.label)}</dt>{waarde}{toelichting}{_uitleg(f, 'dd')}</div>")
+        kaarten.append(f"<div><dt>{escape(f.label)}</dt>{waarde}{toelichting}{verder}</div>")
     return f'<dl class="kort">{"".join(kaarten)}</dl>\n{_zinnen(figuren.zinnen)}'
 
 
@@ -138,11 +141,8 @@ def _zinnen(zinnen: tuple[str, ...]) -> str:
     return "".join(f"<p>{escape(zin)}</p>" for zin in zinnen)
 
 
-def _uitleg(figuur: Figuur, om: str = "") -> str:
-    if figuur.uitleg is None:
-        return ""
-    binnen = _boom(figuur.uitleg)
-    return f"<{om}>{binnen}</{om}>" if om else binnen
+def _uitleg(figuur: Figuur) -> str:
+    return "" if figuur.uitleg is None else _boom(figuur.uitleg)
 
 
 def _boom(boom: Mapping[str, Any]) -> str:

@@ -83,11 +83,14 @@ footer { color: var(--zacht); border-top: 1px solid var(--lijn); margin-top: 3re
 }
 @media print {
   @page { size: A4; margin: 18mm 15mm; }
-  body { font-size: 10pt; }
+  html { font-size: 10pt; }
+  body { font-size: 1rem; }
   nav, .sla-over { display: none; }
   header, main, footer { max-width: none; padding: 0; }
   .kader, .kader.hoog { overflow: visible; max-height: none; border: 0; padding: 0; }
-  .kader.hoog table { font-size: 7.5pt; }
+  .kader.breed table, .kader.hoog table { width: 100%; font-size: 7.5pt; }
+  .kader.breed th, .kader.breed td { padding-right: 0.4em; }
+  .kader.breed td.links, .kader.breed th.links, thead th.rechts { max-width: none; }
   section, tr, .kort > div { break-inside: avoid; }
   section.lang { break-inside: auto; }
   thead { display: table-header-group; }

@@ -8,6 +8,8 @@ import io
 import json
 import os
 import re
+import subprocess
+import sys
 import zipfile
 from html.parser import HTMLParser
 from pathlib import Path
@@ -420,6 +422,27 @@ def test_zonder_pango_zegt_de_fout_welk_pakket(monkeypatch, positie, tmp_path):
     assert list(tmp_path.iterdir()) == []
     schrijf(tmp_path / "x.html", positie)
     schrijf(tmp_path / "x.xlsx", positie)
+
+
+ZONDER_BIBLIOTHEEK = """
+import sys, cffi
+def weg(self, naam, *rest): raise OSError(f"cannot load library '{naam}'")
+cffi.FFI.dlopen = weg
+from telmee.fouten import Fout
+from telmee.uitvoer.rapport import schrijf
+try:
+    schrijf(sys.argv[1], {})
+except Fout as fout:
+    print(fout, file=sys.stderr)
+"""
+
+
+def test_een_systeem_zonder_pango_geeft_alleen_onze_zin(tmp_path):
+    opdracht = [sys.executable, "-c", ZONDER_BIBLIOTHEEK, str(tmp_path / "x.pdf")]
+    omgeving = {**os.environ, "PYTHONPATH": str(Path(druk.__file__).parents[3])}
+    gelopen = subprocess.run(opdracht, capture_output=True, text=True, env=omgeving, timeout=120)
+    assert gelopen.stdout == "" and gelopen.stderr.strip() == druk.PANGO
+    assert list(tmp_path.iterdir()) == []
 
 
 # --- BSN, bytes, files ------------------------------------------------------------------------------------------------

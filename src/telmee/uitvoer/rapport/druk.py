@@ -10,9 +10,10 @@ Laid out by WeasyPrint, which needs Pango from the system: without it a `Fout` n
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import redirect_stdout
 from datetime import datetime, time
 from html import escape
-from io import BytesIO
+from io import BytesIO, StringIO
 from typing import Any
 
 from telmee import __version__
@@ -34,9 +35,10 @@ PANGO = (
 
 
 def eis_pango() -> None:
-    """Refuses at once when the library of the system is missing."""
+    """Refuses at once when the library of the system is missing; what WeasyPrint prints about it is left out."""
     try:
-        import weasyprint  # noqa: F401
+        with redirect_stdout(StringIO()):
+            import weasyprint  # noqa: F401
     except OSError as fout:
         raise Fout(PANGO) from fout
 

@@ -2,7 +2,7 @@
 
 Engines have no null-strict choice, minimum or exact division, so those are written out, and then name their parts more
 than once. Written out all the way, a division within a maximum within a choice is hundreds of copies, which takes an
-engine longer to plan than to compute. Hence every part that is needed twice first becomes a column of its own.
+engine longer to plan than to compute. Hence a long part that is needed twice first becomes a column of its own.
 """
 
 from __future__ import annotations
@@ -13,34 +13,59 @@ from typing import Any
 import narwhals as nw
 
 from telmee.wet.dates import plus_months
-from telmee.wet.terms import Term, is_known, minimum, name, names_in, term
+from telmee.wet.terms import Term, minimum, name, names_in, term
 
-TWICE = {"choose": (0,), "min": (0, 1), "max": (0, 1), "//": (0, 1), "part": (0,), "nearest": (0, 1), "months": (0, 1)}
+TWICE = {
+    "choose": (0,),
+    "min": (0, 1),
+    "max": (0, 1),
+    "//": (0, 1),
+    "part": (0,),
+    "nearest": (0, 1),
+    "months": (0, 1),
+    "quotient": (0, 1),
+    "maybe": (0,),
+}
 """Parts that are written more than once, by position."""
 GiveName = Callable[[Term], Term]
 
 
 def with_terms(frame: nw.LazyFrame, wanted: Mapping[str, Term], columns: Mapping[str, nw.Expr]) -> nw.LazyFrame:
-    """The frame with a column for every term; ``columns`` gives the expression of every name in them."""
+    """The frame with a column for every term, in as few steps as it takes.
+
+    wanted: a term may use the names before it. columns: the expression of every other name in the terms.
+    """
     steps: list[dict[str, Term]] = []
     depths: dict[str, int] = {}
 
+    def add(column: str, node: Term) -> None:
+        depths[column] = max((depths[each] + 1 for each in names_in(node) if each in depths), default=0)
+        if depths[column] == len(steps):
+            steps.append({})
+        steps[depths[column]][column] = node
+
     def give_name(part: Term) -> Term:
-        if part.kind in ("name", "literal"):
+        if _short(part):
             return part
         hidden = f"_deel_{len(depths)}"
-        depth = max((depths[each] + 1 for each in names_in(part) if each in depths), default=0)
-        depths[hidden] = depth
-        if depth == len(steps):
-            steps.append({})
-        steps[depth][hidden] = part
+        add(hidden, part)
         return name(hidden)
 
-    last = {each: named_parts(node, give_name) for each, node in wanted.items()}
-    known = {**columns, **{hidden: nw.col(hidden) for hidden in depths}}
-    for step in [*steps, last]:
-        frame = frame.with_columns(*[to_column(node, known).alias(each) for each, node in step.items()])
-    return frame.drop(*depths) if depths else frame
+    for each, node in wanted.items():
+        add(each, named_parts(node, give_name))
+    known = {**columns, **{each: nw.col(each) for each in depths}}
+    there = frame.collect_schema().names()
+    for number, step in enumerate(steps, 1):
+        if number == len(steps):
+            there = [each for each in there if each in wanted or each not in depths]
+        frame = frame.select(*there, *[to_column(node, known).alias(each) for each, node in step.items()])
+        there = [*there, *step]
+    return frame
+
+
+def _short(part: Any) -> bool:
+    """Whether nothing in a term is written twice, so that the term itself may be."""
+    return not isinstance(part, Term) or (part.kind not in TWICE and all(map(_short, part.parts)))
 
 
 def not_false(node: Term, terms: Mapping[str, Term]) -> list[Term]:
@@ -52,11 +77,11 @@ def not_false(node: Term, terms: Mapping[str, Term]) -> list[Term]:
         return not_false(terms[node.parts[0]], terms)
     if node.kind == "&":
         return [test for part in node.parts for test in not_false(part, terms)]
-    return [node | ~is_known(node)]
+    return [Term("maybe", (node,))]
 
 
 def named_parts(node: Term, give_name: GiveName) -> Term:
-    """The same term in which every part that is needed twice goes by a name; ``give_name`` keeps the part."""
+    """The same term in which long parts that are needed twice go by a name; ``give_name`` keeps the part."""
     parts = [named_parts(part, give_name) if isinstance(part, Term) else part for part in node.parts]
     for place in TWICE.get(node.kind, ()):
         parts[place] = give_name(term(parts[place]))
@@ -96,6 +121,8 @@ def to_column(node: Term, columns: Mapping[str, nw.Expr]) -> nw.Expr:
         return pick(of[0], of[1], of[2])
     if kind in ("min", "max"):
         return pick(of[0] <= of[1] if kind == "min" else of[0] >= of[1], of[0], of[1])
+    if kind == "maybe":
+        return of[0] | of[0].is_null()
     if kind == "quotient":
         return (of[0] // of[1]).cast(nw.Int64)
     if kind == "scaled":

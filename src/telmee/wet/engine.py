@@ -181,12 +181,15 @@ class _Run:
         return expression
 
     def add_rules(self, todo: dict[str, Rule]) -> bool:
-        """Add every rule that is ready on its own level, all of a level in one step."""
+        """Add every rule that is ready on its own level, with those that follow from it there."""
         progress = False
         for level in list(self.frames):
             mine = [rule for rule in todo.values() if rule.level == level and not rule.total]
             columns = self._columns(mine, level)
-            ready = {rule.name: rule.term for rule in mine if set(rule.needs) <= set(columns)}
+            ready: dict[str, Term] = {}
+            for rule in mine:
+                if set(rule.needs) <= {*columns, *ready}:
+                    ready[rule.name] = rule.term
             if ready:
                 self.frames[level] = with_terms(self.frames[level], ready, columns)
                 self.made.setdefault(level, {}).update(ready)

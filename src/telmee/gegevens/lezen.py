@@ -245,25 +245,22 @@ def registratie_breed(dataset: Dataset) -> Any:
     return _breed_polars(registraties) if dataset.engine == "polars" else _breed_spark(registraties)
 
 
-def met_registratie(dataset: Dataset, rijen: Any, iedereen: bool = True) -> Any:
-    """These payroll rows with the registration that decides whether their person counts.
+def met_registratie(dataset: Dataset, rijen: Any) -> Any:
+    """Of these payroll rows those of persons who were ever registered, with the registration that decides.
 
     `heeft_registratie`: one begins on or before the end of the period; `registratie_tot`: last day of the last such.
-    iedereen: also rows of persons who were never registered; without them an engine reads less.
+    Other rows cannot count and are left out, so a total over all rows must be made of the rows themselves.
     """
     import narwhals as nw
 
     frame, breed = nw.from_native(rijen).lazy(), nw.from_native(registratie_breed(dataset)).lazy()
-    heeft = nw.col("van_1") <= nw.col("tijdvak_eind")
-    if iedereen:
-        heeft = nw.when(heeft).then(nw.lit(True)).otherwise(nw.lit(False))
-    tot: nw.Expr = nw.lit(None, dtype=nw.Int64)
+    heeft, tot = nw.col("van_1") <= nw.col("tijdvak_eind"), nw.lit(None, dtype=nw.Int64)
     for nummer in range(1, len(breed.collect_schema().names()) // 2 + 1):
         begonnen = nw.col(f"van_{nummer}") <= nw.col("tijdvak_eind")
         tot = nw.when(begonnen).then(nw.col(f"tot_{nummer}")).otherwise(tot)
-    samen = frame.join(breed, on="persoon", how="left" if iedereen else "inner")
-    samen = samen.with_columns(heeft.alias("heeft_registratie"), tot.alias("registratie_tot"))
-    return samen.select(*frame.collect_schema().names(), "heeft_registratie", "registratie_tot").to_native()
+    samen = frame.join(breed, on="persoon", how="inner")
+    erbij = (heeft.alias("heeft_registratie"), tot.alias("registratie_tot"))
+    return samen.select(*frame.collect_schema().names(), *erbij).to_native()
 
 
 def grondslag_op(dataset: Dataset, dag: int) -> Any:

@@ -73,7 +73,7 @@ def rijen(dataset: Dataset, jaar: int, extra: tuple[str, ...] = ()) -> Any:
     Whoever was never registered cannot count (rule `geregistreerd_in_tijdvak`), so those rows are not carried along.
     """
     frame = nw.from_native(december_frame(dataset, jaar)).lazy().select(*RIJKOLOMMEN, *extra)
-    return met_registratie(dataset, frame.to_native(), iedereen=False)
+    return met_registratie(dataset, frame.to_native())
 
 
 def december_frame(dataset: Dataset, jaar: int) -> Any:

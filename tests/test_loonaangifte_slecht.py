@@ -450,6 +450,35 @@ def test_intrekking_van_een_onbekende(tmp_path: Path) -> None:
     assert alleen(a, "intrekking-onbekend")[0] == "c.xml"
 
 
+# -- anything at all
+
+
+SPUL = st.sampled_from(
+    (b"", b"<", b">", b"&", b"]]>", b"<!--", b"<x/>", b"</", b"\0", b"\xff", b"-", b"9" * 30, b"0001-01-01", b"NaN",
+     b"2026-02-10T09:00:00+14:00", b"0001-01-01T00:00:00+14:00", b"\xe2\x88\x9e", b"<![CDATA[7]]>", b"&#55;", b"&#0;",
+     b"<InkomstenverhoudingInitieel/>", b"<CollectieveAangifte/>", b"<VolledigeAangifte/>", b"<LhNr/>", b"1e9", b" ")
+)  # fmt: skip
+
+
+@settings(max_examples=150)
+@given(st.lists(st.tuples(st.floats(0, 1), st.integers(0, 40), SPUL), min_size=1, max_size=5))
+def test_wat_er_ook_in_een_bestand_staat(ingrepen: list[tuple[float, int, bytes]]) -> None:
+    """Random damage: never anything but findings, and never a number of a person in them."""
+    import tempfile
+
+    tekst = bericht(
+        vol(record(0, personeelsnummer="1"), record(1, uren=60), periode=FEBRUARI),
+        correctie(record(2), weg=[(1, BSN[0], None)]),
+    )
+    for waar, hoeveel, wat in ingrepen:
+        plek = int(waar * len(tekst))
+        tekst = tekst[:plek] + wat + tekst[plek + hoeveel :]
+    with tempfile.TemporaryDirectory() as map_:
+        a = lees(Path(map_), tekst, GOED)
+        assert zonder_bsn(f"{b.wat} {b.gevolg} {b.plaats}" for b in a.bevindingen)
+        assert a.ontbreekt and a.personen().height == a.dienstverbanden["persoon"].n_unique()
+
+
 # -- findings themselves
 
 

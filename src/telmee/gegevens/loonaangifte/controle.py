@@ -33,6 +33,7 @@ TOETSEN = {
     "bsn-elfproef": pl.col("bsn").is_not_null() & ~pl.col("bsn_geldig") & ~_ACHT_OF_NEGEN,
     "bsn-8-of-9": _ACHT_OF_NEGEN,
     "bsn-test": (pl.col("bsn") >= TEST_VANAF) & pl.col("bsn_geldig"),
+    "num-iv": ~pl.col("num_iv").is_between(0, 9999),
     "uren-onmogelijk": _ONMOGELIJK,
     "uren-negatief": (_UREN < 0) & ~_ONMOGELIJK,
     "uren-veel": (_UREN * 7 > 100 * _DAGEN) & ~_ONMOGELIJK,

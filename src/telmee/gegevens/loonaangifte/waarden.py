@@ -140,7 +140,7 @@ def _nederlands(tijd: datetime) -> datetime:
 
     try:
         return tijd.astimezone(ZoneInfo("Europe/Amsterdam")).replace(tzinfo=None)
-    except ZoneInfoNotFoundError:  # a machine without a time zone database: the zone that was given
+    except (ZoneInfoNotFoundError, OverflowError):  # no time zone database, or the year 1: the zone that was given
         return tijd.replace(tzinfo=None)
 
 

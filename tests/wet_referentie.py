@@ -30,7 +30,9 @@ def total(law: Law, name: str, rows: Iterable[dict[str, Any]]) -> Any:
     counted = [row for row in rows if not rule.among or row[rule.among] is not False]
     if rule.term.kind == "count":
         return len(counted)
-    figures = [None if rule.among and row[rule.among] is None else value(rule.term.parts[0], row.get) for row in counted]
+    figures = [
+        None if rule.among and row[rule.among] is None else value(rule.term.parts[0], row.get) for row in counted
+    ]
     return None if any(each is None for each in figures) else sum(figures)
 
 

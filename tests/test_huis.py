@@ -367,6 +367,22 @@ def test_afbreken_halverwege_laat_niets_achter(tmp_path, teken):
     assert [p.name for p in tmp_path.iterdir()] == ["traag.py"]
 
 
+def test_afbreken_tijdens_het_laden_is_een_zin():
+    programma = """
+        import runpy, sys
+        class Breekt:
+            def find_spec(self, naam, *_):
+                if naam == "telmee.cli":
+                    raise KeyboardInterrupt
+        sys.meta_path.insert(0, Breekt())
+        runpy.run_module("telmee", run_name="__main__")
+    """
+    gedaan = subprocess.run(
+        [sys.executable, "-c", textwrap.dedent(programma)], env=omgeving(), capture_output=True, text=True
+    )
+    assert (gedaan.returncode, gedaan.stderr) == (1, "Afgebroken; er is niets half geschreven.\n")
+
+
 def test_de_dichtstbijzijnde_namen():
     assert bedoelde_u("quotumtekrt", ["quotumtekort", "quotumheffing"]) == " Bedoelde u 'quotumtekort'?"
     assert bedoelde_u("xyz", ["quotumtekort"]) == ""

@@ -2,7 +2,16 @@
 
 import sys
 
-from telmee.cli import main
+
+def _start() -> int:
+    """Loading takes a moment too: a Ctrl-C then ends as it does later, in one sentence."""
+    try:
+        from telmee.cli import main
+    except KeyboardInterrupt:
+        print("Afgebroken; er is niets half geschreven.", file=sys.stderr)
+        return 1
+    return main()
+
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(_start())

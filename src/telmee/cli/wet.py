@@ -54,15 +54,26 @@ def _shown(figure: Any, unit: str) -> str:
 
 
 def _read_json(path: Path, what: str) -> Any:
+    """The content of a JSON file; a name that is written twice is refused, since the first would disappear."""
+    from telmee.schrijven import fout_van
+
+    def once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+        names = [name for name, _ in pairs]
+        if len(set(names)) < len(names):
+            double = next(name for name in names if names.count(name) > 1)
+            raise Fout(f"In het bestand {path.name} met {what} staat '{double}' twee keer; haal er een weg.")
+        return dict(pairs)
+
     try:
-        return json.loads(sys.stdin.read() if str(path) == "-" else path.read_text(encoding="utf-8"))
+        text = sys.stdin.read() if str(path) == "-" else path.read_text(encoding="utf-8")
+        return json.loads(text, object_pairs_hook=once)
     except FileNotFoundError as problem:
         raise Fout(f"Het bestand {path.name} met {what} bestaat niet; kijk de naam na.") from problem
-    except (json.JSONDecodeError, UnicodeDecodeError) as problem:
+    except (json.JSONDecodeError, UnicodeDecodeError, RecursionError) as problem:
         where = f" (regel {problem.lineno})" if isinstance(problem, json.JSONDecodeError) else ""
         raise Fout(f"Het bestand {path.name} met {what} is geen goede JSON{where}; herstel het.") from problem
     except OSError as problem:
-        raise Fout(f"Het bestand {path.name} met {what} is niet te lezen ({problem.strerror}).") from problem
+        raise fout_van(problem, path) from problem
 
 
 @app.command("lijst")

@@ -1,0 +1,62 @@
+"""`telmee wet` with wrong input: one clear sentence, exit code 1, and no figure from a part of what was given."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from telmee.cli import main
+
+FACTS = {
+    "sector": "overheid",
+    "quotumplichtig": True,
+    "verloonde_uren_grondslag": 100_000,
+    "verloonde_uren_doelgroep": 300,
+}
+
+
+@pytest.fixture
+def facts(tmp_path: Path) -> Path:
+    return tmp_path / "feiten.json"
+
+
+def compute(path: Path, *more: str) -> int:
+    return main(["wet", "bereken", "quotumtekort", "--op", "2018", "--feiten", str(path), *more])
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        (None, "bestaat niet"),
+        ("", "is geen goede JSON (regel 1)"),
+        ("geen json", "is geen goede JSON (regel 1)"),
+        ("[" * 100_000, "is geen goede JSON"),
+        ("[1]", "moeten één JSON-object zijn"),
+        ('{"sector": "overheid", "sector": "markt"}', "staat 'sector' twee keer"),
+        ('{"sector": "zorg"}', "moet markt of overheid zijn"),
+        ('{"verloonde_urn": 3}', "Bedoelt u verloonde_uren"),
+        ('{"quotumplichtig": "ja"}', "moet true of false zijn"),
+        ('{"verloonde_uren_totaal": "veel"}', "moet een geheel getal (uren) zijn"),
+        ('{"verloonde_uren_totaal": -1}', "dat kan niet"),
+    ],
+)
+def test_bad_facts_give_one_sentence(
+    facts: Path, capsys: pytest.CaptureFixture[str], text: str | None, says: str
+) -> None:
+    if text is not None:
+        facts.write_text(text)
+    assert compute(facts) == 1
+    out, err = capsys.readouterr()
+    assert out == "" and says in err and err.startswith("Fout: ") and err.count("\n") == 1
+
+
+def test_a_folder_is_no_file_of_facts(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert compute(tmp_path) == 1
+    assert "is een map en geen bestand" in capsys.readouterr().err
+
+
+def test_a_receipt_that_cannot_be_written_gives_no_outcome(facts: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    facts.write_text(json.dumps(FACTS))
+    assert compute(facts, "--receipt", str(facts.parent / "weg" / "r.json")) == 1
+    out, err = capsys.readouterr()
+    assert out == "" and "bestaat niet" in err

@@ -1,6 +1,7 @@
 """`telmee wet` with wrong input: one clear sentence, exit code 1, and no figure from a part of what was given."""
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -60,3 +61,21 @@ def test_a_receipt_that_cannot_be_written_gives_no_outcome(facts: Path, capsys: 
     assert compute(facts, "--receipt", str(facts.parent / "weg" / "r.json")) == 1
     out, err = capsys.readouterr()
     assert out == "" and "bestaat niet" in err
+
+
+@pytest.mark.parametrize(("year", "for_whom"), [("2018", "voor markt,"), ("2026", "voor overheid en markt,")])
+def test_the_facts_say_for_whom_a_value_is_unknown(
+    capsys: pytest.CaptureFixture[str], year: str, for_whom: str
+) -> None:
+    assert main(["wet", "feiten", "quotumheffing", "--op", year]) == 0
+    out = " ".join(capsys.readouterr().out.split())
+    assert f"Onbekend op deze datum {for_whom} geef zelf zo nodig: quotumpercentage" in out
+
+
+def test_certainty_is_said_in_dutch(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["wet", "toon", "quotumpercentage"]) == 0
+    out = " ".join(capsys.readouterr().out.split())
+    assert {"zekerheid hoog", "zekerheid middel", "zekerheid onbekend"} <= {
+        f"zekerheid {each}" for each in re.findall(r"zekerheid (\w+)", out)
+    }
+    assert not re.search("high|medium|unknown", out)

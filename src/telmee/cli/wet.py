@@ -115,7 +115,7 @@ def show(naam: str = NAAM, op: str = OP, stand: str = STAND, regime: list[str] =
 @app.command("feiten")
 def facts(naam: str = NAAM, op: str = OP, stand: str = STAND, regime: list[str] = REGIME, json_: bool = JSON) -> None:
     """Toon welke feiten een uitkomst nodig heeft: naam, soort, eenheid, betekenis. (Facts that an outcome needs.)"""
-    from telmee.wet.overview import needed_facts
+    from telmee.wet.overview import needed_facts, unknown_keys
 
     law = _law(op, stand, regime)
     needs, totals, unknown = needed_facts(law, naam)
@@ -151,8 +151,16 @@ def facts(naam: str = NAAM, op: str = OP, stand: str = STAND, regime: list[str] 
     notes = tuple(
         f"In plaats van de feiten per rij mag ook rechtstreeks: {t.name} ({t.unit}; {t.label.lower()})." for t in totals
     )
-    notes += tuple(f"Onbekend op deze datum, geef zelf zo nodig: {value.name} ({value.unit})." for value in unknown)
+    notes += tuple(
+        f"Onbekend op deze datum{_for(unknown_keys(law, value.name))}, geef zelf zo nodig: {value.name} ({value.unit})."
+        for value in unknown
+    )
     _print_table(f"Feiten voor {naam} op {law.op}", ["Per", "Naam", "Soort", "Eenheid", "Betekenis"], rows, notes)
+
+
+def _for(keys: list[str | None]) -> str:
+    named = [str(key) for key in keys if key is not None]
+    return f" voor {' en '.join(named)}" if named else ""
 
 
 @app.command("bereken")

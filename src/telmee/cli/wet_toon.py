@@ -4,7 +4,7 @@ from typing import Any
 
 from telmee.wet import terms
 from telmee.wet.book import CALENDAR
-from telmee.wet.explain import plain_figure
+from telmee.wet.explain import CERTAINTY, plain_figure
 from telmee.wet.law import GENERAL, Law
 from telmee.wet.rules import LEVELS, Rule
 from telmee.wet.values import Entry, Value
@@ -98,7 +98,7 @@ def _entry(entry: Entry) -> dict[str, Any]:
         "regime": entry.regime,
         "bron": entry.source,
         "url": entry.url,
-        "zekerheid": entry.confidence,
+        "zekerheid": CERTAINTY[entry.confidence] or "onbekend",
         "gezocht": entry.searched,
         "opmerking": entry.note,
     }

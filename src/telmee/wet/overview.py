@@ -33,8 +33,16 @@ def needed_facts(law: Law, name: str) -> tuple[list[Need], list[Rule], list[Valu
 
 
 def _unknown_now(law: Law, name: str) -> bool:
-    standing = law.values.get(name)
-    return standing is None or any(entry.figure is None for _, entry in standing)
+    return bool(unknown_keys(law, name))
+
+
+def unknown_keys(law: Law, name: str) -> list[str | None]:
+    """For what a value is unknown on this day: its keys (sectors, ages), or None when it has no keys."""
+    return [
+        key
+        for key in law.book.values[name].keys or [None]
+        if (entry := law.entry(name, key)) is None or entry.figure is None
+    ]
 
 
 def unknown_values(book: Lawbook) -> list[tuple[Value, Entry, list[str]]]:

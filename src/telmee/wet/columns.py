@@ -24,7 +24,6 @@ TWICE = {
     "nearest": (0, 1),
     "months": (0, 1),
     "quotient": (0, 1),
-    "maybe": (0,),
 }
 """Parts that are written more than once, by position."""
 GiveName = Callable[[Term], Term]
@@ -68,18 +67,6 @@ def _short(part: Any) -> bool:
     return not isinstance(part, Term) or (part.kind not in TWICE and all(map(_short, part.parts)))
 
 
-def not_false(node: Term, terms: Mapping[str, Term]) -> list[Term]:
-    """Tests that hold exactly where the node is not false; ``terms`` are those of columns that were computed.
-
-    Each condition of an "and" is tested on its own, so that an engine can drop rows before it joins or computes.
-    """
-    if node.kind == "name" and node.parts[0] in terms:
-        return not_false(terms[node.parts[0]], terms)
-    if node.kind == "&":
-        return [test for part in node.parts for test in not_false(part, terms)]
-    return [Term("maybe", (node,))]
-
-
 def named_parts(node: Term, give_name: GiveName) -> Term:
     """The same term in which long parts that are needed twice go by a name; ``give_name`` keeps the part."""
     parts = [named_parts(part, give_name) if isinstance(part, Term) else part for part in node.parts]
@@ -121,8 +108,6 @@ def to_column(node: Term, columns: Mapping[str, nw.Expr]) -> nw.Expr:
         return pick(of[0], of[1], of[2])
     if kind in ("min", "max"):
         return pick(of[0] <= of[1] if kind == "min" else of[0] >= of[1], of[0], of[1])
-    if kind == "maybe":
-        return of[0] | of[0].is_null()
     if kind == "quotient":
         return (of[0] // of[1]).cast(nw.Int64)
     if kind == "scaled":

@@ -22,7 +22,7 @@ import narwhals as nw
 from telmee.fouten import Fout
 from telmee.wet.book import CALENDAR
 from telmee.wet.border import TYPES, enter, guess_level, widened
-from telmee.wet.columns import not_false, pick, with_terms
+from telmee.wet.columns import pick, with_terms
 from telmee.wet.law import GENERAL, Law, calendar_figure
 from telmee.wet.rules import LEVELS, Rule, levels_above
 from telmee.wet.terms import Term, choose, term
@@ -86,7 +86,6 @@ class _Run:
     law: Law
     frames: dict[str, nw.LazyFrame]
     have: dict[str, set[str]] = field(default_factory=dict)
-    made: dict[str, dict[str, Term]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.have = {level: set(frame.collect_schema().names()) for level, frame in self.frames.items()}
@@ -192,7 +191,6 @@ class _Run:
                     ready[rule.name] = rule.term
             if ready:
                 self.frames[level] = with_terms(self.frames[level], ready, columns)
-                self.made.setdefault(level, {}).update(ready)
                 self._done(level, ready, todo)
                 progress = True
         return progress
@@ -262,39 +260,23 @@ class _Run:
         keys = list(LEVELS[level].keys)
         frame = self.frames[source]
         if among:
-            frame = self._rows_among(among, source)
+            frame = frame.filter(nw.col(among) | nw.col(among).is_null())
         columns = {rule.name: _summand(rule, among) for rule in rules if rule.term.kind == "sum"}
         known = self._columns(rules, source) | ({among: nw.col(among)} if among else {})
         frame = with_terms(frame, columns, known).select(*keys, *columns)
         parts = [nw.len().alias(ROWS)]
         for name in columns:
             parts += [nw.col(name).sum().alias(f"{name}_som"), nw.col(name).count().alias(f"{name}_bekend")]
-        totals = (
-            frame.group_by(*keys)
-            .agg(*parts)
-            .with_columns(*[_strict(rule) for rule in rules])
-            .select(*keys, *[rule.name for rule in rules])
-        )
+        totals = frame.group_by(*keys).agg(*parts).select(*keys, *[_strict(rule) for rule in rules], ROWS)
+        here = [*self.frames[level].collect_schema().names()] if level in self.frames else keys
         if level in self.frames:
             # An employer without rows has a total of nothing, which is zero; an unknown total stays unknown.
-            totals = totals.with_columns(nw.lit(True).alias(ROWS))
-            here = self.frames[level].join(totals, on=keys, how="left")
-            missing = nw.col(ROWS).is_null()
-            zero = nw.lit(0, dtype=nw.Int64)
-            filled = [nw.when(missing).then(zero).otherwise(nw.col(rule.name)).alias(rule.name) for rule in rules]
-            self.frames[level] = here.with_columns(*filled).drop(ROWS)
-        else:
-            self.frames[level] = totals
-            self.have[level] = set(keys)
+            totals = self.frames[level].join(totals, on=keys, how="left")
+        zero, none = nw.lit(0, dtype=nw.Int64), nw.col(ROWS).is_null()
+        filled = [nw.when(none).then(zero).otherwise(nw.col(rule.name)).alias(rule.name) for rule in rules]
+        self.frames[level] = totals.select(*here, *filled)
+        self.have.setdefault(level, set(keys))
         self._done(level, [rule.name for rule in rules], todo)
-
-    def _rows_among(self, among: str, source: str) -> nw.LazyFrame:
-        """The rows that belong to a total, or may belong to it."""
-        made = self.made.get(source, {})
-        tests = {f"_mee_{number}": test for number, test in enumerate(not_false(by_name(among), made))}
-        columns = {name: nw.col(name) for name in self.have[source]}
-        frame = with_terms(self.frames[source], tests, columns)
-        return frame.filter(*[nw.col(test) for test in tests]).drop(*tests)
 
     # Exceptions
 

@@ -38,11 +38,8 @@ def _unknown_now(law: Law, name: str) -> bool:
 
 def unknown_keys(law: Law, name: str) -> list[str | None]:
     """For what a value is unknown on this day: its keys (sectors, ages), or None when it has no keys."""
-    return [
-        key
-        for key in law.book.values[name].keys or [None]
-        if (entry := law.entry(name, key)) is None or entry.figure is None
-    ]
+    keys: list[str | None] = [*law.book.values[name].keys] or [None]
+    return [key for key in keys if (entry := law.entry(name, key)) is None or entry.figure is None]
 
 
 def unknown_values(book: Lawbook) -> list[tuple[Value, Entry, list[str]]]:

@@ -266,6 +266,17 @@ def test_an_absurd_figure_is_refused_without_hurting_the_other_cases(tmp_path: P
     assert second.uitslag == "goed"
 
 
+def test_a_figure_too_large_for_any_table_is_refused_too(tmp_path: Path) -> None:
+    uitslag = one(tmp_path, {"hours_prev_year": 10**20, "hours_quotum_year": 5}, {"quotumplichtig": False})
+    assert uitslag.uitslag == "fout" and f"{10**20} uren; dat kan niet" in str(uitslag.uitleg)
+
+
+@pytest.mark.parametrize("tolerance", ["veel", -1, True, [1]])
+def test_a_tolerance_that_is_no_number_is_not_zero(tmp_path: Path, tolerance: object) -> None:
+    uitslag = one(tmp_path, {"hours": 1}, {"lkv_eur": 1.01}, tolerance=tolerance)
+    assert (uitslag.uitslag, uitslag.sleutels) == ("niet begrepen", ["tolerance"])
+
+
 def test_an_outcome_that_is_given_must_be_possible(tmp_path: Path) -> None:
     uitslag = one(tmp_path, {"hours_all": -5, "quotum_pct": 1}, {"levy_eur": 0})
     assert uitslag.uitslag == "fout" and "-5 uren; dat kan niet" in str(uitslag.uitleg)

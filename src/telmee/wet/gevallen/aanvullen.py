@@ -87,11 +87,12 @@ class _Filling:
                         row.setdefault(key, local[key])
 
     def _bounded(self) -> None:
-        """Outcomes that are given are possible ones; facts are checked by the engine, values by the law."""
+        """Facts and outcomes that are given are possible ones, and fit in a frame; values are checked by the law."""
         book = self.law.book
         for rows in self.rows.values():
             for name, figure in [pair for row in rows for pair in row.items()]:
-                if isinstance(figure, int) and not isinstance(figure, bool) and book.named(name):
+                known = book.named(name) or name in book.facts
+                if isinstance(figure, int) and not isinstance(figure, bool) and known:
                     low, high = bounds(book, name)
                     if high > low and not low <= figure <= high:
                         raise Fout(

@@ -73,7 +73,7 @@ def _judge(running: _Running, answers: list[Figures | Fout]) -> Uitslag:
         for ask in question.asks:
             figure = _outcome(question, ask, answer)
             _store(got, ask.path, figure, case.expect)
-            slack = max(_tolerance(case), Fraction(ask.meaning.slack))
+            slack = max(Fraction(case.content.get("tolerance") or 0), Fraction(ask.meaning.slack))
             if _same(ask.expected, figure, slack) == ask.meaning.denied:
                 wrong.append((question, ask))
     regimes = sorted({regime for each in running.questions for regime in each.law.regimes} - {IN_FORCE})
@@ -128,11 +128,6 @@ def _value(question: Question, ask: Ask) -> Any:
         return given[key]
     entry = question.law.entry(ask.name, key)
     return entry.figure if entry else None
-
-
-def _tolerance(case: Case) -> Fraction:
-    given = case.content.get("tolerance", 0)
-    return Fraction(given) if isinstance(given, int | Decimal) and not isinstance(given, bool) else Fraction(0)
 
 
 def _same(expected: Any, got: Any, tolerance: Fraction) -> bool:

@@ -92,6 +92,9 @@ def translate(case: Case) -> list[Question]:
     known = mapping()
     if strange := [str(key) for key in case.content if key not in known.case_keys]:
         raise Misunderstood(strange, "dit staat niet in de vorm van een geval")
+    tolerance = case.content.get("tolerance") or 0
+    if not isinstance(tolerance, int | Decimal) or isinstance(tolerance, bool) or tolerance < 0:
+        raise Misunderstood(["tolerance"], f"'tolerance' kan niet {shown(tolerance)} zijn; verwacht: een getal")
     reader = _Reader(case, known)
     reader.check_keys()
     return [reader.question(number) for number in range(reader.count)]

@@ -64,10 +64,8 @@ class Node:
 
     def as_text(self, depth: int = 0) -> str:
         """A plain indented list, for messages; the program's own rendering is in the output room."""
-        line = (
-            "  " * depth
-            + f"{self.label}: {plain_figure(self.waarde, self.eenheid)} {self.eenheid} [{self.status}] {self.wet}"
-        )
+        unit = "" if self.waarde is None or self.eenheid in (TRUTH, TEXT, DATE) else f" {self.eenheid}"
+        line = f"{'  ' * depth}{self.label}: {shown(self.waarde, self.eenheid)}{unit} [{self.status}] {self.wet}"
         return "\n".join([line.rstrip(), *[child.as_text(depth + 1) for child in self.kinderen]])
 
     def reasons(self) -> list[str]:

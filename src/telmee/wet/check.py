@@ -97,17 +97,18 @@ def bounds(book: Lawbook, name: str) -> tuple[int, int]:
     return found.low, found.high
 
 
-_KNOWN: dict[int, Measure] = {}
+_KNOWN: dict[int, tuple[Rule, Measure]] = {}
+"""By the id of a rule, and the rule itself: a rule that is kept leaves its id to no other."""
 
 
 def _rule_measure(book: Lawbook, rule: Rule, seen: tuple[str, ...]) -> Measure:
     if id(rule) in _KNOWN:
-        return _KNOWN[id(rule)]
+        return _KNOWN[id(rule)][1]
     rows = MOST_ROWS[rule.total] if rule.total else 1
     found = measure(rule.term, lambda need: _measure_of(book, need, seen), rows)
     if rule.high is not None:
         found = found.of(max(found.low, -rule.high), min(found.high, rule.high))
-    _KNOWN[id(rule)] = found
+    _KNOWN[id(rule)] = (rule, found)
     return found
 
 

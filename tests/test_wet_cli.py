@@ -39,6 +39,9 @@ def compute(path: Path, *more: str) -> int:
         ('{"quotumplichtig": "ja"}', "moet true of false zijn"),
         ('{"verloonde_uren_totaal": "veel"}', "moet een geheel getal (uren) zijn"),
         ('{"verloonde_uren_totaal": -1}', "dat kan niet"),
+        ('{"verloonde_uren_grondslag": -1}', "dat kan niet"),
+        ('{"verloonde_uren_doelgroep": -1}', "dat kan niet"),
+        ('{"toetsuren": -1}', "dat kan niet"),
     ],
 )
 def test_bad_facts_give_one_sentence(

@@ -108,6 +108,8 @@ def _rule_measure(book: Lawbook, rule: Rule, seen: tuple[str, ...]) -> Measure:
     found = measure(rule.term, lambda need: _measure_of(book, need, seen), rows)
     if rule.high is not None:
         found = found.of(max(found.low, -rule.high), min(found.high, rule.high))
+    if rule.low is not None:
+        found = found.of(max(found.low, rule.low), found.high)
     _KNOWN[id(rule)] = (rule, found)
     return found
 

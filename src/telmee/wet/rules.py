@@ -108,6 +108,7 @@ class Rule:
     applies: str | None = None
     beside: tuple[str, ...] = ()
     high: int | None = None
+    low: int | None = None
 
     @property
     def known_since(self) -> date:
@@ -157,6 +158,7 @@ def rule(
     applies: str | None = None,
     beside: tuple[str, ...] = (),
     high: int | None = None,
+    low: int | None = None,
 ) -> Callable[[Callable[..., Any]], Rule]:
     """Make a rule of a function.
 
@@ -165,7 +167,8 @@ def rule(
     total: sums over a level below (True: the level of its argument); among: only the rows for which that holds.
     overrides, when: an exception to the named rule, where the named condition holds.
     applies: the truth value that tells "not applicable"; beside: outcomes that must be read together with this one.
-    high: a stated bound on the outcome, where the bound that follows from the facts is needlessly wide.
+    high, low: stated bounds on the outcome, where those that follow from the facts are needlessly wide; an outcome that
+    is given must lie within them.
     """
 
     def make(function: Callable[..., Any]) -> Rule:
@@ -194,6 +197,7 @@ def rule(
             applies=applies,
             beside=beside,
             high=high,
+            low=low,
         )
 
     return make

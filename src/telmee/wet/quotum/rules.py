@@ -84,7 +84,7 @@ def toetsuren(verloonde_uren_totaal):
     return verloonde_uren_totaal
 
 
-@rule("werkgever", name="toetsuren", law="Wfsv 34 lid 5 en 6; Besluit Wfsv 2.33", since="2018-01-01", unit="uren", label="Uren voor de drempel")
+@rule("werkgever", name="toetsuren", law="Wfsv 34 lid 5 en 6; Besluit Wfsv 2.33", since="2018-01-01", unit="uren", low=0, label="Uren voor de drempel")
 def toetsuren_met_aftrek(verloonde_uren_totaal, uitlener, verloonde_uren_uitzendpersoneel, sw_uitvoerder, verloonde_uren_wsw):
     """An uitlener subtracts the staff it sends out, a Wsw body its Wsw hours. Hired-in staff is in no one's own hours."""
     return (verloonde_uren_totaal - choose(uitlener, verloonde_uren_uitzendpersoneel, 0)
@@ -147,13 +147,13 @@ def quotumpercentage_vast_te_stellen():
 # --- Hours and shortfall: Wfsv 38g ----------------------------------------------------------------------------------------
 
 
-@rule("werkgever", law="Wfsv 38g lid 2 en lid 3 onder A", since="2015-05-01", unit="uren", label="Verloonde uren grondslag (A)")
+@rule("werkgever", law="Wfsv 38g lid 2 en lid 3 onder A", since="2015-05-01", unit="uren", low=0, label="Verloonde uren grondslag (A)")
 def verloonde_uren_grondslag(verloonde_uren_totaal, verloonde_uren_wsw):
     """All hours less sheltered Wsw."""
     return verloonde_uren_totaal - verloonde_uren_wsw
 
 
-@rule("werkgever", law="Wfsv 38g lid 5; Besluit Wfsv 2.31 onder a", since="2018-01-01", unit="uren",
+@rule("werkgever", law="Wfsv 38g lid 5; Besluit Wfsv 2.31 onder a", since="2018-01-01", unit="uren", low=0,
       overrides="verloonde_uren_grondslag", when="uitlener", label="Grondslag van een uitlener")
 def verloonde_uren_grondslag_uitlener(verloonde_uren_totaal, verloonde_uren_wsw, verloonde_uren_uitzendpersoneel):
     """The 'nulquotum': staff that is sent out asks no jobs of the uitlener."""
@@ -188,7 +188,7 @@ def verloonde_uren_doelgroep(verloonde_uren_doelgroep_eigen):
 
 
 @rule("werkgever", name="verloonde_uren_doelgroep", law="Wfsv 38g lid 3 onder C; Besluit Wfsv 2.28 lid 4 en 5", since="2018-01-01",
-      unit="uren", label="Verloonde uren doelgroep (C)")
+      unit="uren", low=0, label="Verloonde uren doelgroep (C)")
 def verloonde_uren_doelgroep_met_inleen(verloonde_uren_doelgroep_eigen, toegerekende_uren_op_tijd, uitlener, uitgeleende_uren_doelgroep):
     """Own hours, plus what an uitlener attributed; an uitlener loses what it sends out."""
     return verloonde_uren_doelgroep_eigen + toegerekende_uren_op_tijd - choose(uitlener, uitgeleende_uren_doelgroep, 0)

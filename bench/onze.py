@@ -1,0 +1,106 @@
+"""The same questions by the rules of the law, on each engine, through the calls that the program itself makes."""
+
+from __future__ import annotations
+
+import statistics
+import time
+from datetime import date
+from typing import Any
+
+import narwhals as nw
+from taken import (
+    KLEIN,
+    KOLOMMEN,
+    PERCENTAGE,
+    TOEGEREKEND_MODULO,
+    TOEGEREKEND_PER,
+    TOETSUREN,
+    TOETSUREN_KLEIN,
+    Opdracht,
+    totalen,
+)
+
+from telmee.gegevens.lezen import Dataset, met_registratie, open_dataset
+from telmee.meting.december import RIJKOLOMMEN, decemberuren
+from telmee.wet import Law
+from telmee.wet.book import day_number
+
+OVER_ALLE_RIJEN = ("verloonde_uren_totaal", "verloonde_uren_wsw", "verloonde_uren_uitzendpersoneel")
+SPARK = {"spark.driver.memory": "4g", "spark.sql.shuffle.partitions": "8", "spark.ui.showConsoleProgress": "false"}
+
+
+def laad(jaar: int) -> Law:
+    """The law, read and checked: once per program, so before the clock starts."""
+    wet = Law.at(jaar)
+    wet.require("quotumheffing")
+    return wet
+
+
+def open_(opdracht: Opdracht, engine: str, werkmap: str) -> Dataset:
+    opties: dict[str, Any] = {}
+    if engine == "duckdb":
+        opties = {"temp_directory": werkmap, "memory_limit": opdracht.geheugen}
+    if engine == "spark":
+        opties = {"master": "local[2]", "config": {**SPARK, "spark.local.dir": werkmap}}
+    return open_dataset(opdracht.map, engine, [opdracht.jaar], **opties)
+
+
+def onze(opdracht: Opdracht, engine: str, dataset: Dataset, wet: Law) -> dict[str, int]:
+    if opdracht.taak == "december":
+        uren = decemberuren(dataset, opdracht.jaar)
+        assert uren.inleen is not None
+        return {sector: figuur or 0 for sector, figuur in uren.formeel.items()} | {"inleen": uren.inleen}
+    return totalen(_arrow(per_werkgever(dataset, wet.with_values(quotumpercentage=PERCENTAGE)), engine))
+
+
+def per_werkgever(dataset: Dataset, wet: Law) -> Any:
+    """Every employer: first what all rows add up to, then the rest, for which only people from the register matter."""
+    jaar = wet.op.year
+    rijen = nw.from_native(dataset.frame("dienstverbanden", jaar)).lazy().select(*RIJKOLOMMEN).to_native()
+    alles = wet.derive({"tijdvak": rijen, "werkgever": werkgevers(dataset, jaar)}, *OVER_ALLE_RIJEN, check=False)
+    return wet.derive({"tijdvak": met_registratie(dataset, rijen), "werkgever": alles}, *KOLOMMEN, check=False)
+
+
+def werkgevers(dataset: Dataset, jaar: int) -> Any:
+    """The employers with the facts that the records do not hold."""
+    werkgever, heel = nw.col("werkgever"), nw.Int64
+    klein, groot = nw.lit(TOETSUREN_KLEIN, dtype=heel), nw.lit(TOETSUREN, dtype=heel)
+    return (
+        nw.from_native(dataset.frame("werkgevers", jaar))
+        .lazy()
+        .with_columns(
+            nw.when(werkgever % KLEIN == 0).then(klein).otherwise(groot).alias("toetsuren_vorig_jaar"),
+            nw.lit(False).alias("sw_uitvoerder"),
+            (werkgever % TOEGEREKEND_MODULO * TOEGEREKEND_PER).alias("toegerekende_uren"),
+            nw.lit(day_number(date(jaar + 1, 7, 1)), dtype=heel).alias("overeenstemming_op"),
+        )
+        .to_native()
+    )
+
+
+def _arrow(uit: Any, engine: str) -> Any:
+    if engine == "duckdb":
+        return uit.to_arrow_table()
+    return uit.collect(engine="streaming").to_arrow() if engine == "polars" else uit.toArrow()
+
+
+def uitleg(keer: int = 200) -> dict[str, float]:
+    """Milliseconds for one explanation of a levy, from plain facts, and how many steps it has."""
+    wet = Law.at("2018-12-31")
+    feiten = {
+        "sector": "overheid", "uitlener": False, "sw_uitvoerder": False, "verloonde_uren_totaal": 250_000,
+        "verloonde_uren_wsw": 1_000, "verloonde_uren_uitzendpersoneel": 0, "verloonde_uren_doelgroep_eigen": 2_000,
+        "toegerekende_uren": 100, "overeenstemming_op": "2019-07-01", "uitgeleende_uren_doelgroep": 0,
+        "toetsuren_vorig_jaar": 240_000,
+    }  # fmt: skip
+    tijden, boom = [], None
+    for _ in range(keer):
+        begin = time.perf_counter()
+        boom = wet.explain(feiten, "quotumheffing")
+        tijden.append((time.perf_counter() - begin) * 1000)
+    stappen = {id(knoop): 1 for knoop in _knopen(boom) if knoop.kinderen}
+    return {"ms": round(statistics.median(tijden), 2), "ms_eerste": round(tijden[0], 2), "stappen": len(stappen)}
+
+
+def _knopen(knoop: Any) -> list[Any]:
+    return [knoop, *[each for kind in knoop.kinderen for each in _knopen(kind)]]

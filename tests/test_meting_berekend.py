@@ -268,6 +268,23 @@ def test_zonder_nulmeting_geen_uitslag(tmp_path):
         openen(schrijf(tmp_path / "land", inhoud))
 
 
+@pytest.mark.parametrize("jaar", [2012, 2024])
+def test_zonder_loonaangifte_over_december_geen_uitslag(tmp_path, engine, jaar):
+    inhoud = land()
+    november = (date(jaar, 11, 1), date(jaar, 11, 30))
+    inhoud["dienstverbanden"][jaar] = [rij(1, 100, 110, november)]
+    verwacht = pytest.raises(Fout, match=f"geen loonaangifte over december {jaar}")
+    with openen(schrijf(tmp_path / "land", inhoud), engine=engine) as dataset, verwacht:
+        bereken(dataset, 2024)
+
+
+def test_december_zonder_iemand_uit_de_doelgroep_is_nul_banen_en_geen_fout(tmp_path):
+    inhoud = land()
+    inhoud["dienstverbanden"][2024] = [rij(6, 100, 160)]
+    with openen(schrijf(tmp_path / "land", inhoud)) as dataset:
+        assert bereken(dataset, 2024).banen == 0
+
+
 def test_foute_rijen_geven_geen_cijfer_uit_een_deel_van_de_gegevens(tmp_path):
     inhoud = land()
     wijzig(1, verloonde_uren=-5)(inhoud)

@@ -17,7 +17,7 @@ import narwhals as nw
 from telmee.fouten import Fout
 from telmee.gegevens.controle import eis_geldig
 from telmee.gegevens.lezen import Dataset, open_dataset
-from telmee.meting.december import Decemberuren, decemberuren, verzamel
+from telmee.meting.december import Decemberuren, decemberuren, heeft_december, verzamel
 from telmee.meting.uitkomst import (
     BEREKEND,
     CELLEN,
@@ -69,6 +69,11 @@ def bereken(dataset: Dataset, jaar: int, stand: date | None = None, controle: bo
         uren: dict[int, Decemberuren] = {}
         for elk in dataset.jaren:
             uren[elk] = decemberuren(dataset, elk, stand)
+            if not uren[elk].werkgevers and not heeft_december(dataset, elk):
+                raise Fout(
+                    f"In '{dataset.map}' staat geen loonaangifte over december {elk}, de maand van de meting; "
+                    "vul de loonaangiften van dat jaar aan."
+                )
             verder(1)
     sleutels = lees_sleutels(dataset)
     nu = _reken_jaar(jaar, uren, sleutels, stand)

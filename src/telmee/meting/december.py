@@ -81,6 +81,11 @@ def december_frame(dataset: Dataset, jaar: int) -> Any:
     return dataset.frame("dienstverbanden", jaar, eind_vanaf=date(jaar, 12, 1))
 
 
+def heeft_december(dataset: Dataset, jaar: int) -> bool:
+    """Whether there is any payroll row over December: without one, no hours are not the same as nothing."""
+    return bool(verzamel(nw.from_native(december_frame(dataset, jaar)).lazy().select("persoon").head(1)).height)
+
+
 def werkgevers(dataset: Dataset, jaar: int) -> Any:
     """The employers of one year: sector, and whether they lend out."""
     return (

@@ -101,7 +101,8 @@ def verwarm(map_: Path, jaar: int) -> None:
 
 def een(variant: str, opdracht: Opdracht, te_lang: int, werkmap: Path) -> Meting:
     """One run of one variant; what went wrong comes back as ``fout``."""
-    omgeving = {**os.environ, "PYTHONPATH": os.pathsep.join([str(HIER.parent / "src"), str(HIER)])}
+    omgeving = {naam: waarde for naam, waarde in os.environ.items() if "SPARK" not in naam}
+    omgeving["PYTHONPATH"] = os.pathsep.join([str(HIER.parent / "src"), str(HIER)])
     woorden = [variant.removesuffix("-2GB"), json.dumps(asdict(opdracht)), str(werkmap)]
     gestart = subprocess.Popen(
         [sys.executable, str(HIER / "een.py"), *woorden],

@@ -1,5 +1,6 @@
 """Every fault is found at its file and row, beside a twin without the fault that passes; CSV and Parquet alike."""
 
+import json
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -261,3 +262,15 @@ def test_onleesbaar_bestand_is_een_zin(tmp_path: Path) -> None:
     (map_ / "werkgevers" / f"jaar={JAAR}" / "deel-00000.parquet").unlink()
     with pytest.raises(Fout, match="ontbreekt de tabel werkgevers"):
         open_dataset(map_).frame("werkgevers", JAAR)
+
+
+def test_een_tabel_waar_een_deel_van_mist_is_niet_goed(tmp_path: Path) -> None:
+    map_ = schrijf(tmp_path / "d", goed(), "parquet")
+    aantal = len(goed()["dienstverbanden"])
+    (map_ / "dataset.json").write_text(json.dumps({"rijen": {f"dienstverbanden {JAAR}": aantal}}))
+    assert not list(controleer(open_dataset(map_)))
+    (map_ / "dataset.json").write_text(json.dumps({"rijen": {f"dienstverbanden {JAAR}": aantal + 1}}))
+    (bevinding,) = controleer(open_dataset(map_))
+    assert bevinding.zin() == (
+        f"dataset.json: er zijn {aantal} rijen, maar het zijn er {aantal + 1} volgens dataset.json"
+    )

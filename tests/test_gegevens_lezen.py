@@ -114,6 +114,14 @@ def test_kapotte_dataset_json(tmp_path: Path) -> None:
         open_dataset(map_)
 
 
+@pytest.mark.parametrize("schaal", ["-3", "0", '"heel"', "true", "null", "NaN", "1e999"])
+def test_een_schaal_die_niet_kan(tmp_path: Path, schaal: str) -> None:
+    map_ = schrijf(tmp_path / "d", goed(), "parquet")
+    (map_ / "dataset.json").write_text(f'{{"schaal": {schaal}}}')
+    with pytest.raises(Fout, match="een schaal die niet kan"):
+        open_dataset(map_)
+
+
 def test_documentatie_noemt_elke_kolom() -> None:
     """The table in docs/gegevens.md is the declared schema, word for word."""
     tekst = (Path(__file__).parent.parent / "docs" / "gegevens.md").read_text(encoding="utf-8")

@@ -8,6 +8,7 @@ file that is to blame.
 from __future__ import annotations
 
 import json
+import math
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
@@ -135,7 +136,7 @@ def _jaren_in_bestand(pad: Path) -> tuple[int, ...]:
 
 
 def dataset_json(map_: Path) -> dict[str, Any]:
-    """What `dataset.json` says about the data set; empty when there is none."""
+    """What `dataset.json` says about the data set; empty when there is none. A scale that cannot be is refused."""
     pad = map_ / "dataset.json"
     if not pad.is_file():
         return {}
@@ -145,7 +146,13 @@ def dataset_json(map_: Path) -> dict[str, Any]:
         raise Fout(
             f"Het bestand '{pad}' is niet te lezen als JSON; maak de dataset opnieuw of verwijder dat bestand."
         ) from fout
-    return inhoud if isinstance(inhoud, dict) else {}
+    inhoud = inhoud if isinstance(inhoud, dict) else {}
+    schaal = inhoud.get("schaal", 1)
+    if not isinstance(schaal, int | float) or isinstance(schaal, bool) or not 0 < schaal < math.inf:
+        raise Fout(
+            f"In '{pad}' staat een schaal die niet kan; geef een getal boven 0 (1 is heel Nederland)."
+        )
+    return inhoud
 
 
 def csv_kop(pad: Path) -> list[str]:

@@ -148,7 +148,12 @@ def _controleer_tabel(verbinding: Any, dataset: Dataset, tabel: Tabel, jaar: int
     }.get(tabel.naam)
     if extra is not None:
         extra(verbinding, bron, jaar, dataset)
-    return aantal + len(bron.afgewezen)
+    aantal += len(bron.afgewezen)
+    naam = tabel.naam if jaar is None else f"{tabel.naam} {jaar}"
+    if (gemaakt := dataset.rijen.get(naam, aantal)) != aantal:
+        reden = f"er zijn {aantal} rijen, maar het zijn er {gemaakt} volgens dataset.json"
+        _schrijf(verbinding, Bevinding(tabel.naam, jaar, "dataset.json", None, "", reden))
+    return aantal
 
 
 def _per_rij(verbinding: Any, bron: Bron, jaar: int | None) -> int:

@@ -38,7 +38,10 @@ _DUCKDB_OPTIES = ("threads", "memory_limit", "temp_directory", "max_temp_directo
 
 @dataclass(frozen=True)
 class Dataset:
-    """An opened data set. `frame` gives a table; `jaren` are the years that are opened, `in_map` all that are there."""
+    """An opened data set. `frame` gives a table; `jaren` are the years that are opened, `in_map` all that are there.
+
+    `rijen`: how many rows its maker says each table (of each year) has; empty when that is not known.
+    """
 
     map: Path
     engine: str
@@ -49,6 +52,7 @@ class Dataset:
     zaad: int | None = None
     opmerking: str = ""
     opties: dict[str, Any] = field(default_factory=dict)
+    rijen: dict[str, int] = field(default_factory=dict)
     _slot: threading.RLock = field(default_factory=threading.RLock, repr=False, compare=False)
 
     def frame(self, tabel: str, jaar: int | None = None, eind_vanaf: date | None = None) -> Any:
@@ -226,6 +230,7 @@ def open_dataset(map: Path | str, engine: str = "duckdb", jaren: Iterable[int] |
         beschrijving.get("zaad"),
         str(beschrijving.get("opmerking", "")),
         opties,
+        rijen if isinstance(rijen := beschrijving.get("rijen"), dict) else {},
     )
 
 

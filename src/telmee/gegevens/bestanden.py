@@ -149,9 +149,7 @@ def dataset_json(map_: Path) -> dict[str, Any]:
     inhoud = inhoud if isinstance(inhoud, dict) else {}
     schaal = inhoud.get("schaal", 1)
     if not isinstance(schaal, int | float) or isinstance(schaal, bool) or not 0 < schaal < math.inf:
-        raise Fout(
-            f"In '{pad}' staat een schaal die niet kan; geef een getal boven 0 (1 is heel Nederland)."
-        )
+        raise Fout(f"In '{pad}' staat een schaal die niet kan; geef een getal boven 0 (1 is heel Nederland).")
     return inhoud
 
 

@@ -8,6 +8,7 @@ import sys
 import textwrap
 import threading
 import time
+import types
 from pathlib import Path
 
 import pytest
@@ -254,6 +255,19 @@ def test_elke_fout_is_een_zin_en_een_code(opdracht, capfd, monkeypatch, fout, co
     assert fouten.startswith(zin) and fouten.count("\n") == bool(zin)
 
 
+@pytest.mark.parametrize("soort", [ValueError, Fout])
+def test_een_fout_bij_het_afbreken_is_geen_fout_van_ons(opdracht, capfd, soort):
+    def werk():
+        try:
+            raise KeyboardInterrupt
+        finally:
+            raise soort("de verbinding viel weg")
+
+    opdracht(werk)
+    assert cli.main(["proef", "draai"]) == 1
+    assert capfd.readouterr().err == "Afgebroken; er is niets half geschreven.\n"
+
+
 def test_een_onvoorziene_fout_toont_geen_gegevens_en_geen_traceback(opdracht, capfd, monkeypatch):
     opdracht(gooi(ZeroDivisionError("persoon 123456782")))
     assert cli.main(["proef", "draai"]) == 1
@@ -365,6 +379,29 @@ def test_afbreken_halverwege_laat_niets_achter(tmp_path, teken):
     _, fouten = proces.communicate(timeout=30)
     assert proces.returncode == 1 and fouten == "Afgebroken; er is niets half geschreven.\n"
     assert [p.name for p in tmp_path.iterdir()] == ["traag.py"]
+
+
+def test_afbreken_tijdens_de_start_van_spark_wacht_tot_java_er_is(monkeypatch):
+    """Java that starts without us stays behind; and the answer to Ctrl-C is ours again afterwards."""
+    from telmee import spark
+
+    gestart = []
+
+    class Bouw:
+        appName = master = config = lambda self, *_: self
+
+        def getOrCreate(self):
+            signal.raise_signal(signal.SIGINT)
+            signal.signal(signal.SIGINT, lambda *_: pytest.fail("Spark antwoordt nog"))
+            gestart.append(True)
+
+    namaak = types.ModuleType("pyspark.sql")
+    namaak.SparkSession = types.SimpleNamespace(builder=Bouw())
+    monkeypatch.setitem(sys.modules, "pyspark.sql", namaak)
+    eerder = signal.getsignal(signal.SIGINT)
+    with pytest.raises(KeyboardInterrupt):
+        spark.start_spark()
+    assert gestart and signal.getsignal(signal.SIGINT) is eerder
 
 
 def test_afbreken_tijdens_het_laden_is_een_zin():

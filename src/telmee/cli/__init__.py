@@ -92,11 +92,11 @@ def main(argumenten: Sequence[str] | None = None) -> int:
         _laat_uitvoer_los()
         return 1
     except KeyboardInterrupt:
-        return _meld("Afgebroken; er is niets half geschreven.", 1, kop="")
-    except Fout as fout:
-        return _meld(str(fout), fout.code)
+        return _afgebroken()
     except Exception as fout:
-        return _onverwacht(fout)
+        if _na_onderbreking(fout):
+            return _afgebroken()
+        return _meld(str(fout), fout.code) if isinstance(fout, Fout) else _onverwacht(fout)
 
 
 def _voer_uit(argumenten: list[str]) -> int:
@@ -133,6 +133,19 @@ def _stel_in() -> None:
 def _onderbreek(*_: Any) -> None:
     """A polite request to stop is treated as Ctrl-C, so that unfinished files are removed."""
     raise KeyboardInterrupt
+
+
+def _afgebroken() -> int:
+    return _meld("Afgebroken; er is niets half geschreven.", 1, kop="")
+
+
+def _na_onderbreking(fout: BaseException | None) -> bool:
+    """Whether an error only came while a Ctrl-C was being answered, as when a link to Java is cut in mid-word."""
+    while fout is not None:
+        if isinstance(fout, KeyboardInterrupt):
+            return True
+        fout = fout.__cause__ or fout.__context__
+    return False
 
 
 def _onverwacht(fout: Exception) -> int:

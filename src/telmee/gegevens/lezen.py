@@ -31,6 +31,7 @@ from telmee.gegevens.bestanden import (
     scheidingsteken,
 )
 from telmee.gegevens.schema import GRONDSLAGEN, OPEN_EIND, TABELLEN, Tabel
+from telmee.spark import start_spark
 
 ENGINES = ("duckdb", "polars", "spark")
 _DUCKDB_OPTIES = ("threads", "memory_limit", "temp_directory", "max_temp_directory_size", "preserve_insertion_order")
@@ -154,22 +155,7 @@ class Dataset:
         """The Spark session: the one that was given, or a local one."""
         if (sessie := self.opties.get("session")) is not None:
             return sessie
-        try:
-            from pyspark.sql import SparkSession
-        except ImportError as fout:
-            raise Fout(
-                "Spark is niet geïnstalleerd; installeer telmee met de extra 'spark' of gebruik --engine duckdb."
-            ) from fout
-        bouw = SparkSession.builder.appName("telmee").master(self.opties.get("master", "local[*]"))
-        instellingen = {"spark.ui.enabled": "false", "spark.sql.session.timeZone": "UTC"} | self.opties.get(
-            "config", {}
-        )
-        for naam, waarde in instellingen.items():
-            bouw = bouw.config(naam, waarde)
-        try:
-            return bouw.getOrCreate()
-        except Exception as fout:
-            raise Fout("Spark start niet; installeer Java 17 of nieuwer, of gebruik --engine duckdb.") from fout
+        return start_spark(self.opties.get("master", "local[*]"), self.opties.get("config"))
 
     def _spark_frame(self, tabel: Tabel, paden: list[Path], jaar: int | None, eind_vanaf: date | None) -> Any:
         from pyspark.errors import PySparkException

@@ -15,12 +15,14 @@ import narwhals as nw
 import pyarrow as pa
 
 from telmee.fouten import Fout
+from telmee.spark import start_spark
 from telmee.wet.engine import derive_levels
 from telmee.wet.gevallen.vertalen import Question
 from telmee.wet.law import Law
 
 ENGINES = ("duckdb", "polars", "spark")
 ROW = "_rij"
+SMALL = {"spark.ui.showConsoleProgress": "false", "spark.sql.shuffle.partitions": "2"}
 TYPES = {"int": pa.int64(), "bool": pa.bool_(), "text": pa.string()}
 Figures = dict[tuple[str, int], dict[str, Any]]
 """Outcomes by level and number of the row, of one question."""
@@ -158,28 +160,8 @@ def _native(table: pa.Table, engine: str, session: Any) -> Any:
         frame = pl.from_arrow(table)
         assert isinstance(frame, pl.DataFrame)
         return frame.lazy()
-    return (session or _session()).createDataFrame(table)  # a small table stays local: no job to read it
-
-
-def _session() -> Any:
-    """A small local Spark session, unless one runs already."""
-    try:
-        from pyspark.sql import SparkSession
-    except ImportError as problem:
-        raise Fout("Spark is niet geïnstalleerd; kies --engine duckdb of polars.") from problem
-    try:
-        return (
-            SparkSession.builder.master("local[2]")
-            .appName("telmee")
-            .config("spark.ui.enabled", "false")
-            .config("spark.ui.showConsoleProgress", "false")
-            .config("spark.sql.shuffle.partitions", "2")
-            .config("spark.driver.host", "127.0.0.1")
-            .config("spark.driver.bindAddress", "127.0.0.1")
-            .getOrCreate()
-        )
-    except Exception as problem:
-        raise Fout("Spark start niet; is er Java 17 of nieuwer? Kies anders --engine duckdb of polars.") from problem
+    session = session or start_spark("local[2]", SMALL)
+    return session.createDataFrame(table)  # a small table stays local: no job to read it
 
 
 def _collected(frame: nw.LazyFrame) -> Iterable[dict[str, Any]]:

@@ -80,13 +80,13 @@ def _eis_samen(
     uitleg: bool,
 ) -> None:
     """Refuses options that do not fit together."""
-    met_jaar = {"--uit-delen": uit_delen, "--gegevens": gegevens, "--uitleg": uitleg} | met_gegevens
-    for optie, gevraagd in met_jaar.items():
-        if gevraagd and jaar is None:
-            raise GebruiksFout(f"Noem bij {optie} een jaar, zoals 'telmee meting 2023 {optie}'.")
     for optie, gevraagd in met_gegevens.items():
         if gevraagd and gegevens is None:
             raise GebruiksFout(f"{optie} hoort bij --gegevens MAP; geef de map met loonaangiften en register erbij.")
+    met_jaar = {"--uit-delen": uit_delen, "--gegevens MAP": gegevens, "--uitleg": uitleg}
+    for optie, gevraagd in met_jaar.items():
+        if gevraagd and jaar is None:
+            raise GebruiksFout(f"Noem bij {optie} een jaar, zoals 'telmee meting 2023 {optie}'.")
     if met_gegevens["--master"] and met_gegevens["--engine"] != "spark":
         raise GebruiksFout("--master hoort bij --engine spark.")
     if uit_delen and gegevens is not None:

@@ -250,15 +250,24 @@ def test_more_hours_of_the_target_group_never_raise_the_levy(
         ("verloonde_uren_totaal", "text", "veel", "moet gehele getallen bevatten"),
         ("verloonde_uren_totaal", "float", 1.5, "moet gehele getallen bevatten"),
         ("uitlener", "int", 1, "moet ja/nee"),
+        ("uitlener", pa.int32(), 1, "moet ja/nee"),
+        ("sector", pa.int32(), 1, "moet tekst bevatten"),
         ("sector", "int", 1, "moet tekst bevatten"),
     ],
 )
-def test_a_column_of_the_wrong_type_is_refused(engine: str, column: str, kind: str, figure: Any, says: str) -> None:
+def test_a_column_of_the_wrong_type_is_refused(engine: str, column: str, kind: Any, figure: Any, says: str) -> None:
     with pytest.raises(Fout, match=says) as found:
         Law.at("2019-12-31").derive(
             employers(engine, {column: figure}, kinds={**EMPLOYER, column: kind}), "quotumheffing"
         )
     assert f"'{column}'" in str(found.value)
+
+
+@pytest.mark.parametrize("column", ["uitlener", "sector", "verloonde_uren_totaal"])
+def test_a_column_of_only_nulls_is_unknown(engine: str, column: str) -> None:
+    null = pa.int32() if engine == "duckdb" else pa.null()  # what DuckDB makes of it
+    frame = employers(engine, {column: None}, kinds={**EMPLOYER, column: null})
+    assert haal_op(Law.at("2019-12-31").derive(frame, "quotumheffing"))[0]["quotumheffing"] is None
 
 
 @pytest.mark.parametrize("figure", [-1, 10**11 + 1])

@@ -54,7 +54,7 @@ def widened(law: Law, level: str, frame: nw.LazyFrame) -> nw.LazyFrame:
             if found != nw.Int64:
                 casts.append(nw.col(column).cast(nw.Int64))
         elif found == nw.Unknown or isinstance(found, nw.Unknown) or found != TYPES[wanted]:
-            casts += _typed_nulls(law, column, found, wanted)
+            casts += _typed_nulls(law, frame, column, found, wanted)
     if casts:
         frame = frame.with_columns(*casts)
     if "jaar" not in schema:
@@ -62,11 +62,19 @@ def widened(law: Law, level: str, frame: nw.LazyFrame) -> nw.LazyFrame:
     return frame
 
 
-def _typed_nulls(law: Law, column: str, found: Any, wanted: str) -> list[nw.Expr]:
-    """A column of only nulls gets its type; a column of dates becomes day numbers; anything else is refused."""
-    if str(found) in ("Unknown", "Null", "Object") or (str(found) == "Int32" and wanted != "int"):
+def _typed_nulls(law: Law, frame: nw.LazyFrame, column: str, found: Any, wanted: str) -> list[nw.Expr]:
+    """A column of only nulls gets its type; a column of dates becomes day numbers; anything else is refused.
+
+    DuckDB calls a column of only nulls an Int32, so there the rows decide.
+    """
+    if (str(found) in ("Unknown", "Null", "Object") or found == nw.Int32) and _only_nulls(frame, column):
         return [nw.lit(None, dtype=TYPES[wanted]).alias(column)]
     if found == nw.Date and wanted == "int":
         return [nw.col(column).cast(nw.Int32).cast(nw.Int64)]
     kind = {"int": "gehele getallen", "bool": "ja/nee (true of false)", "text": "tekst"}[wanted]
     raise Fout(f"Kolom '{column}' ({law.book.label(column)}) moet {kind} bevatten, geen {found}; zet de kolom om.")
+
+
+def _only_nulls(frame: nw.LazyFrame, column: str) -> bool:
+    known = frame.select(nw.col(column).is_null()).filter(~nw.col(column)).head(1)
+    return not len(known.collect(backend="polars" if frame.implementation.is_polars() else "pyarrow"))

@@ -154,6 +154,11 @@ def uren_per_baan(wet: Law) -> int:
     return int(compute(wet, {"land": [{"jaar": wet.op.year}]}).figure("uren_per_baan_maand", {}))
 
 
+def week_per_baan(wet: Law) -> int:
+    """Hundredths of an hour a week that one baan stands for, by the law (which has tenths)."""
+    return 10 * int(compute(wet, {"land": [{"jaar": wet.op.year}]}).figure("uren_per_baan_week", {}))
+
+
 def min_raster(nu: Raster, toen: Raster) -> Raster:
     """The change of every cell; unknown where either is unknown."""
 

@@ -20,7 +20,7 @@ from telmee.fouten import Fout, GebruiksFout, bedoelde_u
 from telmee.gegevens.lezen import Dataset, grondslag_op
 from telmee.gegevens.schema import GRONDSLAGEN
 from telmee.meting.december import december_frame, rijen, verzamel, werkgevers
-from telmee.meting.uitkomst import uren_per_baan
+from telmee.meting.uitkomst import uren_per_baan, week_per_baan
 from telmee.schrijven import voortgang
 from telmee.wet import Law
 from telmee.wet.book import day_number
@@ -31,8 +31,6 @@ GROOTSTE = "250 en meer"
 UURGRENZEN = ((1200, "minder dan 12"), (2550, "12 tot 25,5"), (3600, "25,5 tot 36"))
 MEESTE_UREN = "36 en meer"
 INGELEEND = "ingeleend"
-WEEK_PER_BAAN = 2550
-"""25,5 hours a week, in hundredths: the week that one baan stands for."""
 
 
 @dataclass(frozen=True)
@@ -184,11 +182,11 @@ def _contract(dataset: Dataset, wet: Law, tabel: Any) -> Any:
 
 
 def _uurklasse(dataset: Dataset, wet: Law, tabel: Any) -> Any:
-    """December hours of the income relation as hours a week: 110,92 hours in December stand for 25,5 a week."""
+    """December hours of the income relation as hours a week: those of one baan in December stand for its week."""
     import polars as pl
 
     relatie = ["persoon", "werkgever", "inkomstenverhouding"]
-    week = pl.col("december_uren").sum().over(relatie) * WEEK_PER_BAAN // uren_per_baan(wet)
+    week = pl.col("december_uren").sum().over(relatie) * week_per_baan(wet) // uren_per_baan(wet)
     return tabel.with_columns(uurklasse=_klasse(week, UURGRENZEN, MEESTE_UREN))
 
 

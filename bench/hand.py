@@ -72,10 +72,10 @@ def december_sql(opdracht: Opdracht) -> str:
 def werkgever_sql(opdracht: Opdracht) -> str:
     return f"""
     WITH alles AS (
-        SELECT werkgever, sum(verloonde_uren) AS totaal,
-            sum(CASE WHEN aard = 21 THEN verloonde_uren ELSE 0 END) AS wsw,
-            sum(CASE WHEN aard IN {UITZENDVORMEN} THEN verloonde_uren ELSE 0 END) AS uitzend
-        FROM '{opdracht.bestanden("dienstverbanden")}' WHERE soort IN (11, 13, 15) GROUP BY werkgever),
+        SELECT werkgever, sum(CASE WHEN soort IN (11, 13, 15) THEN verloonde_uren ELSE 0 END) AS totaal,
+            sum(CASE WHEN soort IN (11, 13, 15) AND aard = 21 THEN verloonde_uren ELSE 0 END) AS wsw,
+            sum(CASE WHEN soort IN (11, 13, 15) AND aard IN {UITZENDVORMEN} THEN verloonde_uren ELSE 0 END) AS uitzend
+        FROM '{opdracht.bestanden("dienstverbanden")}' GROUP BY werkgever),
     werknemer AS (
         SELECT werkgever, persoon, sum(verloonde_uren) AS uren,
             sum(CASE WHEN aard IN {UITZENDVORMEN} THEN verloonde_uren ELSE 0 END) AS uitgeleend

@@ -9,7 +9,7 @@ import pytest
 
 from hulp import haal_op
 from telmee.fouten import Fout, GebruiksFout
-from telmee.gegevens.lezen import Dataset, grondslag_op, open_dataset, registratie_breed
+from telmee.gegevens.lezen import Dataset, grondslag_op, open_dataset, registraties_op_volgorde
 from telmee.gegevens.schema import OPEN_EIND, TABELLEN, beschrijving, dagnummer
 from test_gegevens_controle import JAAR, dienstverband, goed, schrijf
 
@@ -40,15 +40,14 @@ def test_heen_en_terug(dataset: Dataset) -> None:
         assert sorted(terug, key=repr) == sorted([{k: r[k] for k in terug[0]} for r in verwacht], key=repr)
 
 
-def test_registratie_breed(dataset: Dataset) -> None:
-    (rij,) = haal_op(registratie_breed(dataset))
-    assert rij == {
-        "persoon": 7,
-        "van_1": dagnummer(date(2016, 1, 1)),
-        "tot_1": dagnummer(date(2018, 12, 31)),
-        "van_2": dagnummer(date(2019, 1, 1)),
-        "tot_2": OPEN_EIND,
-    }
+def test_registraties_op_volgorde(dataset: Dataset) -> None:
+    """Every registration knows where the next one of the same person begins."""
+    rijen = haal_op(registraties_op_volgorde(dataset))
+    eerste, tweede = dagnummer(date(2016, 1, 1)), dagnummer(date(2019, 1, 1))
+    assert sorted(rijen, key=lambda rij: rij["van"]) == [
+        {"persoon": 7, "van": eerste, "tot": dagnummer(date(2018, 12, 31)), "volgende_van": tweede},
+        {"persoon": 7, "van": tweede, "tot": OPEN_EIND, "volgende_van": OPEN_EIND + 1},
+    ]
 
 
 def test_een_grondslag_per_persoon_in_vaste_volgorde(dataset: Dataset) -> None:

@@ -202,6 +202,61 @@ def test_totals(source: str, level: str, seed: int) -> None:
             check_totals(engine, law, source, level, seed)
 
 
+def december_rows(rng: random.Random, size: int) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
+    """Payroll rows that count or may count, and their employers; one employer has no rows."""
+    rows = [
+        {
+            "werkgever": rng.randint(1, 5),
+            "telt_mee": rng.choice((True, True, False, None)),
+            "aard": rng.choice((1, 11, 22)),
+            "december_uren": None if rng.random() < 0.02 else rng.randint(0, 16_000),
+        }
+        for _ in range(size)
+    ]
+    employers = [
+        {"werkgever": number, "sector": rng.choice(("markt", "overheid")), "uitlener": rng.random() < 0.5}
+        for number in range(1, 7)
+    ]
+    return rows, employers
+
+
+def check_total_of_totals(engine: str, seed: int, size: int = 12) -> None:
+    """Totals per sector come out alike, straight from the rows or by way of the employers."""
+    law, names = Law.at(2024), ("december_uren_formeel_sector", "december_uren_inleen_sector")
+    rows, employers = december_rows(random.Random(seed), size)
+    frames = {
+        "tijdvak": native(
+            engine, rows, {"werkgever": "int", "telt_mee": "bool", "aard": "int", "december_uren": "int"}
+        ),
+        "werkgever": native(engine, employers, {"werkgever": "int", "sector": "text", "uitlener": "bool"}),
+    }
+    steps = ("december_uren_formeel_werkgever", "december_uren_inleen_werkgever")
+    per_employer = haal_op(derive(law, frames, steps, check=False))
+    straight = haal_op(derive(law, frames, names, check=False))
+    for row in straight:
+        mine = [employer for employer in per_employer if employer["sector"] == row["sector"]]
+        for step, name in zip(steps, names, strict=True):
+            figures = [employer[step] for employer in mine]
+            assert row[name] == (None if None in figures else sum(figures)), f"{engine}, {name}, seed {seed}"
+    with_rows = {
+        employer["sector"] for employer in employers if employer["werkgever"] in {r["werkgever"] for r in rows}
+    }
+    assert {row["sector"] for row in straight} <= with_rows
+
+
+@settings(max_examples=15)
+@given(seed=st.integers(0, 2**32))
+def test_a_total_of_totals(seed: int) -> None:
+    for engine in ("duckdb", "polars"):
+        check_total_of_totals(engine, seed)
+
+
+@pytest.mark.spark
+@pytest.mark.traag
+def test_a_total_of_totals_on_spark(spark: Any) -> None:
+    check_total_of_totals("spark", seed=11)
+
+
 @pytest.mark.spark
 @pytest.mark.traag
 @pytest.mark.parametrize(("source", "level"), TOTALS)

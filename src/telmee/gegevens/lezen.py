@@ -224,34 +224,36 @@ def _tekst(getallen: Iterable[int]) -> list[str]:
     return [str(g) for g in getallen]
 
 
-def registratie_breed(dataset: Dataset) -> Any:
-    """One row per person: `persoon`, `van_1`, `tot_1` … `van_k`, `tot_k`; k is the most registrations of one person.
+def registraties_op_volgorde(dataset: Dataset) -> Any:
+    """One row per registration: `persoon`, `van`, `tot`, and `volgende_van`, the first day of the person's next one.
 
-    An unused place is null and an open end is 9999-12-31. So a row of payroll joins at most one row, and overlap is
-    tested in the row.
-    """
-    if dataset.engine == "duckdb":
-        return _breed_duckdb(dataset)
-    registraties = dataset.frame("registraties")
-    return _breed_polars(registraties) if dataset.engine == "polars" else _breed_spark(registraties)
-
-
-def met_registratie(dataset: Dataset, rijen: Any) -> Any:
-    """Of these payroll rows those of persons who were ever registered, with the registration that decides.
-
-    `heeft_registratie`: one begins on or before the end of the period; `registratie_tot`: last day of the last such.
-    Other rows cannot count and are left out, so a total over all rows must be made of the rows themselves.
+    An open end is 9999-12-31; without a next registration `volgende_van` lies beyond that.
     """
     import narwhals as nw
 
-    frame, breed = nw.from_native(rijen).lazy(), nw.from_native(registratie_breed(dataset)).lazy()
-    heeft, tot = nw.col("van_1") <= nw.col("tijdvak_eind"), nw.lit(None, dtype=nw.Int64)
-    for nummer in range(1, len(breed.collect_schema().names()) // 2 + 1):
-        begonnen = nw.col(f"van_{nummer}") <= nw.col("tijdvak_eind")
-        tot = nw.when(begonnen).then(nw.col(f"tot_{nummer}")).otherwise(tot)
-    samen = frame.join(breed, on="persoon", how="inner")
-    erbij = (heeft.alias("heeft_registratie"), tot.alias("registratie_tot"))
-    return samen.select(*frame.collect_schema().names(), *erbij).to_native()
+    alle = nw.from_native(dataset.frame("registraties")).lazy().with_columns(nw.col("tot").fill_null(OPEN_EIND))
+    # Few people have more than one: to put only theirs in order is quicker than all of them.
+    meer = alle.group_by("persoon").agg(nw.len().alias("aantal")).filter(nw.col("aantal") > 1)
+    volgende = nw.col("van").shift(-1).over("persoon", order_by="van").alias("volgende_van")
+    op_volgorde = alle.join(meer, on="persoon", how="semi").select("persoon", "van", volgende)
+    met = alle.join(op_volgorde, on=["persoon", "van"], how="left")
+    return met.with_columns(nw.col("volgende_van").fill_null(OPEN_EIND + 1)).to_native()
+
+
+def met_registratie(dataset: Dataset, rijen: Any) -> Any:
+    """Of these payroll rows those of persons registered by the end of the period, with the registration that decides.
+
+    `heeft_registratie`: one begins on or before the end of the period, so true; `registratie_tot`: last day of the last
+    such. A row is joined to one registration at most. Other rows cannot count and are left out, so a total over all
+    rows must be made of the rows themselves.
+    """
+    import narwhals as nw
+
+    frame = nw.from_native(rijen).lazy()
+    laatste = (nw.col("van") <= nw.col("tijdvak_eind")) & (nw.col("tijdvak_eind") < nw.col("volgende_van"))
+    samen = frame.join(nw.from_native(registraties_op_volgorde(dataset)).lazy(), on="persoon", how="inner")
+    erbij = (nw.lit(True).alias("heeft_registratie"), nw.col("tot").alias("registratie_tot"))
+    return samen.filter(laatste).select(*frame.collect_schema().names(), *erbij).to_native()
 
 
 def grondslag_op(dataset: Dataset, dag: int) -> Any:
@@ -290,47 +292,6 @@ def _grondslag_spark(dataset: Dataset, dag: int) -> Any:
     orde = f.coalesce(*[f.when(f.col("grondslag") == g, f.lit(i)) for i, g in enumerate(GRONDSLAGEN)], f.lit(99))
     op = dataset.frame("grondslagen").where((f.col("van") <= dag) & (f.col("tot").isNull() | (f.col("tot") >= dag)))
     return op.groupBy("persoon").agg(f.min_by("grondslag", orde).alias("grondslag"))
-
-
-def _breed_duckdb(dataset: Dataset) -> Any:
-    bron = dataset.sql("registraties")
-    k = dataset.verbinding.sql(
-        f"SELECT coalesce(max(n), 1) FROM (SELECT count(*) AS n FROM ({bron}) GROUP BY persoon)"
-    ).fetchall()[0][0]
-    kolommen = ", ".join(f"van[{i}] AS van_{i}, tot[{i}] AS tot_{i}" for i in range(1, k + 1))
-    eerste = f"min(van, {k}) AS van, arg_min(coalesce(tot, {OPEN_EIND}), van, {k}) AS tot"
-    lijst = f"SELECT persoon, {eerste} FROM ({bron}) GROUP BY persoon"
-    return dataset.verbinding.sql(f"SELECT persoon, {kolommen} FROM ({lijst})")
-
-
-def _breed_polars(registraties: Any) -> Any:
-    import polars as pl
-
-    open_eind = registraties.with_columns(tot=pl.col("tot").fill_null(OPEN_EIND))
-    k = open_eind.group_by("persoon").len().select(pl.col("len").max()).collect().item() or 1
-    # Sorted once beforehand: within a group Polars keeps the order of the rows, and sorting per person is far slower.
-    return (
-        open_eind.sort("van")
-        .group_by("persoon")
-        .agg(
-            [
-                pl.col(naam).get(i, null_on_oob=True).alias(f"{naam}_{i + 1}")
-                for i in range(k)
-                for naam in ("van", "tot")
-            ]
-        )
-    )
-
-
-def _breed_spark(registraties: Any) -> Any:
-    from pyspark.sql import functions as f
-
-    paar = f.struct("van", f.coalesce(f.col("tot"), f.lit(OPEN_EIND).cast("bigint")).alias("tot"))
-    lijst = registraties.groupBy("persoon").agg(f.sort_array(f.collect_list(paar)).alias("r"))
-    k = lijst.agg(f.max(f.size("r"))).collect()[0][0] or 1
-    return lijst.select(
-        "persoon", *[f.get(f.col("r"), f.lit(i))[d].alias(f"{d}_{i + 1}") for i in range(k) for d in ("van", "tot")]
-    )
 
 
 def _sql_jaar(tabel: Tabel) -> str:

@@ -69,7 +69,7 @@ def bereken(dataset: Dataset, jaar: int, stand: date | None = None, controle: bo
         uren: dict[int, Decemberuren] = {}
         for elk in dataset.jaren:
             uren[elk] = decemberuren(dataset, elk, stand)
-            if not uren[elk].werkgevers and not heeft_december(dataset, elk):
+            if not any((*uren[elk].formeel.values(), uren[elk].inleen)) and not heeft_december(dataset, elk):
                 raise Fout(
                     f"In '{dataset.map}' staat geen loonaangifte over december {elk}, de maand van de meting; "
                     "vul de loonaangiften van dat jaar aan."
@@ -234,7 +234,7 @@ def _feitbron(jaar: int, uren: dict[int, Decemberuren], sleutels: Sleutels) -> d
     def opgeteld(elk: int) -> Herkomst:
         return Herkomst(
             "uren",
-            f"opgeteld uit de loonaangiften van december {elk} (bij {uren[elk].werkgevers} werkgevers tellen uren mee)",
+            f"opgeteld uit de loonaangiften van december {elk}",
             None,
             "berekend",
         )

@@ -1,8 +1,7 @@
 """The December hours that count, from payroll records and register, on the engine that the data set was opened with.
 
-One pass per year: the rows of filing periods that touch December, of persons who were ever registered, go with their
-employers through the rules of the law up to one total per employer; those totals, a fraction of the rows, are brought
-in and summed to sectors and country by the same rules. Records must have been validated (`eis_geldig`): rows are not
+One pass per year: the rows of filing periods that touch December, of registered persons, go with their employers
+through the rules of the law up to one total per sector. Records must have been validated (`eis_geldig`): rows are not
 checked again.
 
 Units: hundredths of an hour, day numbers. Unknown hours of a row that counts make its total unknown.
@@ -10,7 +9,7 @@ Units: hundredths of an hour, day numbers. Unknown hours of a row that counts ma
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -19,8 +18,10 @@ import narwhals as nw
 from telmee.gegevens.lezen import Dataset, met_registratie
 from telmee.meting.uitkomst import SECTOREN
 from telmee.wet import Law
+from telmee.wet.explain import compute
 
-FORMEEL, INLEEN = "december_uren_formeel_werkgever", "december_uren_inleen_werkgever"
+FORMEEL, INLEEN = "december_uren_formeel_sector", "december_uren_inleen_sector"
+FORMEEL_WERKGEVER, INLEEN_WERKGEVER = "december_uren_formeel_werkgever", "december_uren_inleen_werkgever"
 RIJKOLOMMEN = ("persoon", "werkgever", "tijdvak_begin", "tijdvak_eind", "verloonde_uren", "aard", "soort")
 
 
@@ -31,46 +32,39 @@ class Decemberuren:
     jaar: int
     formeel: dict[str, int | None]
     inleen: int | None
-    werkgevers: int
-    onbekend_bij: int
+    onbekend_bij: int = 0
 
 
 def decemberuren(dataset: Dataset, jaar: int, stand: date | None = None) -> Decemberuren:
     """The counted December hours of one year: formal per sector, hiring-in for the country."""
     wet = Law.at(jaar, stand)
-    per_werkgever = wet.derive(
-        {"tijdvak": rijen(dataset, jaar), "werkgever": werkgevers(dataset, jaar)}, FORMEEL, INLEEN, check=False
+    frames = {"tijdvak": rijen(dataset, jaar), "werkgever": werkgevers(dataset, jaar)}
+    totalen = verzamel(wet.derive(frames, FORMEEL, INLEEN, check=False))
+    # A sector in which nobody counts has no rows; its total is that of no hours.
+    sectoren = {sector: {FORMEEL: 0, INLEEN: 0} for sector in SECTOREN}
+    sectoren |= {rij["sector"]: rij for rij in totalen.iter_rows(named=True)}
+    land = {"sector": [{**rij, "sector": naam} for naam, rij in sectoren.items()], "land": [{"jaar": jaar}]}
+    uren = Decemberuren(
+        jaar,
+        {sector: sectoren[sector][FORMEEL] for sector in SECTOREN},
+        compute(wet, land).outcome("december_uren_inleen_land"),
     )
-    frame = nw.from_native(per_werkgever).lazy()
-    raakt = nw.col(FORMEEL).is_null() | nw.col(INLEEN).is_null() | (nw.col(FORMEEL) != 0) | (nw.col(INLEEN) != 0)
-    return _optellen(wet, verzamel(frame.filter(raakt).select("werkgever", "jaar", "sector", FORMEEL, INLEEN)))
+    if None in (*uren.formeel.values(), uren.inleen):
+        return replace(uren, onbekend_bij=_onbekend_bij(wet, frames))
+    return uren
 
 
-def _optellen(wet: Law, totalen: Any) -> Decemberuren:
-    """From employers to sectors and country; both sectors are there, also without employers."""
-    import polars as pl
-
-    jaar = wet.op.year
-    boven = {
-        "sector": pl.LazyFrame({"sector": list(SECTOREN), "jaar": [jaar] * len(SECTOREN)}),
-        "land": pl.LazyFrame({"jaar": [jaar]}),
-    }
-    werkgevers_ = totalen.lazy()
-    sector = wet.derive(
-        {"werkgever": werkgevers_, "sector": boven["sector"]}, "december_uren_formeel_sector", check=False
-    ).collect()
-    land = wet.derive(
-        {"werkgever": werkgevers_, "land": boven["land"]}, "december_uren_inleen_land", check=False
-    ).collect()
-    formeel = dict(zip(sector["sector"], sector["december_uren_formeel_sector"], strict=True))
-    onbekend = totalen.select(pl.any_horizontal(pl.col(FORMEEL).is_null(), pl.col(INLEEN).is_null()).sum()).item()
-    return Decemberuren(jaar, formeel, land["december_uren_inleen_land"].item(), totalen.height, int(onbekend))
+def _onbekend_bij(wet: Law, frames: dict[str, Any]) -> int:
+    """At how many employers a total is unknown: counted only when one is."""
+    per_werkgever = nw.from_native(wet.derive(frames, FORMEEL_WERKGEVER, INLEEN_WERKGEVER, check=False)).lazy()
+    onbekend = nw.col(FORMEEL_WERKGEVER).is_null() | nw.col(INLEEN_WERKGEVER).is_null()
+    return int(verzamel(per_werkgever.filter(onbekend).select("werkgever")).height)
 
 
 def rijen(dataset: Dataset, jaar: int, extra: tuple[str, ...] = ()) -> Any:
-    """The payroll rows that touch December, of persons who were ever registered, with the registration that decides.
+    """The payroll rows that touch December, of persons registered by then, with the registration that decides.
 
-    Whoever was never registered cannot count (rule `geregistreerd_in_tijdvak`), so those rows are not carried along.
+    Whoever was not registered yet cannot count (rule `geregistreerd_in_tijdvak`), so those rows are not carried along.
     """
     frame = nw.from_native(december_frame(dataset, jaar)).lazy().select(*RIJKOLOMMEN, *extra)
     return met_registratie(dataset, frame.to_native())
@@ -89,10 +83,7 @@ def heeft_december(dataset: Dataset, jaar: int) -> bool:
 def werkgevers(dataset: Dataset, jaar: int) -> Any:
     """The employers of one year: sector, and whether they lend out."""
     return (
-        nw.from_native(dataset.frame("werkgevers", jaar))
-        .lazy()
-        .select("werkgever", "jaar", "sector", "uitlener")
-        .to_native()
+        nw.from_native(dataset.frame("werkgevers", jaar)).lazy().select("werkgever", "sector", "uitlener").to_native()
     )
 
 

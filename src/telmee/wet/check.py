@@ -72,7 +72,7 @@ def _check_level(book: Lawbook, rule: Rule, need: str) -> None:
         raise Fout(f"Regel '{rule.name}': een totaal is precies een som of een aantal, en alleen een totaal is dat.")
 
 
-def _measure_of(book: Lawbook, name: str, seen: tuple[str, ...] = ()) -> Measure:
+def measure_of(book: Lawbook, name: str, seen: tuple[str, ...] = ()) -> Measure:
     """Unit and bounds of a name: declared for facts and values, worked out for rules (the widest of them)."""
     if name in CALENDAR:
         return declared(CALENDAR[name][1], 0, 100_000)
@@ -93,7 +93,7 @@ def _measure_of(book: Lawbook, name: str, seen: tuple[str, ...] = ()) -> Measure
 
 def bounds(book: Lawbook, name: str) -> tuple[int, int]:
     """The least and greatest figure that a number of the law can be."""
-    found = _measure_of(book, name)
+    found = measure_of(book, name)
     return found.low, found.high
 
 
@@ -105,7 +105,7 @@ def _rule_measure(book: Lawbook, rule: Rule, seen: tuple[str, ...]) -> Measure:
     if id(rule) in _KNOWN:
         return _KNOWN[id(rule)][1]
     rows = MOST_ROWS[rule.total] if rule.total else 1
-    found = measure(rule.term, lambda need: _measure_of(book, need, seen), rows)
+    found = measure(rule.term, lambda need: measure_of(book, need, seen), rows)
     if rule.high is not None:
         found = found.of(max(found.low, -rule.high), min(found.high, rule.high))
     if rule.low is not None:

@@ -13,7 +13,7 @@ from typing import Any
 import narwhals as nw
 
 from telmee.wet.dates import plus_months
-from telmee.wet.terms import Term, minimum, name, names_in, term
+from telmee.wet.terms import Measure, Term, measure, minimum, name, names_in, term
 
 TWICE = {
     "choose": (0,),
@@ -27,6 +27,8 @@ TWICE = {
 }
 """Parts that are written more than once, by position."""
 GiveName = Callable[[Term], Term]
+EXACT = 2**51
+"""Up to here whole numbers divide exactly on every engine, also on one that divides through doubles."""
 
 
 def with_terms(frame: nw.LazyFrame, wanted: Mapping[str, Term], columns: Mapping[str, nw.Expr]) -> nw.LazyFrame:
@@ -65,6 +67,19 @@ def with_terms(frame: nw.LazyFrame, wanted: Mapping[str, Term], columns: Mapping
 def _short(part: Any) -> bool:
     """Whether nothing in a term is written twice, so that the term itself may be."""
     return not isinstance(part, Term) or (part.kind not in TWICE and all(map(_short, part.parts)))
+
+
+def with_plain_divisions(node: Term, lookup: Callable[[str], Measure]) -> Term:
+    """The same term in which divisions of figures that are proven small are left to the engine, without a correction.
+
+    lookup: unit and bounds of a name, as the law declares or proves them.
+    """
+    parts = tuple(with_plain_divisions(part, lookup) if isinstance(part, Term) else part for part in node.parts)
+    if node.kind in ("//", "part"):
+        found = measure(node.parts[0], lookup)
+        if -EXACT <= found.low <= found.high <= EXACT:
+            return Term("quotient", (parts[0], term(parts[1])))
+    return Term(node.kind, parts)
 
 
 def named_parts(node: Term, give_name: GiveName) -> Term:

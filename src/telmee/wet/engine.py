@@ -15,6 +15,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field, replace
+from functools import partial
 from typing import Any
 
 import narwhals as nw
@@ -22,7 +23,8 @@ import narwhals as nw
 from telmee.fouten import Fout
 from telmee.wet.book import CALENDAR
 from telmee.wet.border import TYPES, enter, guess_level, widened
-from telmee.wet.columns import pick, with_terms
+from telmee.wet.check import measure_of
+from telmee.wet.columns import pick, with_plain_divisions, with_terms
 from telmee.wet.law import GENERAL, Law, calendar_figure
 from telmee.wet.rules import LEVELS, Rule, levels_above
 from telmee.wet.terms import Term, choose, term
@@ -66,8 +68,9 @@ def derive_levels(
     law: Law, frames: dict[str, nw.LazyFrame], wanted: Iterable[str], check: bool = True
 ) -> dict[str, nw.LazyFrame]:
     """Every frame with everything that the wanted names need: the machinery of :func:`derive` and ``explain``."""
-    run = _Run(law, {level: widened(law, level, frame) for level, frame in frames.items()})
-    todo = _by_steps(run.plan(wanted), frames)
+    one_year = {level for level, frame in frames.items() if "jaar" not in frame.collect_schema().names()}
+    run = _Run(law, {level: widened(law, level, frame) for level, frame in frames.items()}, one_year)
+    todo = _by_steps(run.from_the_rows(run.plan(wanted), set(wanted)), frames)
     if check:
         run.check_facts(todo)
     run.until_done(todo)
@@ -81,10 +84,11 @@ def derive_levels(
 
 @dataclass
 class _Run:
-    """The frames so far and the columns that each has."""
+    """The frames so far, the levels of which all rows are of the law's own year, and the columns that each has."""
 
     law: Law
     frames: dict[str, nw.LazyFrame]
+    one_year: set[str]
     have: dict[str, set[str]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -127,6 +131,26 @@ class _Run:
                 if key != "jaar" and (key in self.law.facts or key in self.law.rules):
                     self._visit(key, source, rule, todo, (*path, name))
         todo[name] = rule
+
+    def from_the_rows(self, todo: dict[str, Rule], wanted: set[str]) -> dict[str, Rule]:
+        """The same plan, in which a total of totals is made of the rows, where nothing else needs those in between.
+
+        Only where the rows are joined to the level in between anyway: otherwise its totals first are less work.
+        """
+        users: dict[str, list[Rule]] = {}
+        for rule in todo.values():
+            for need in self.law.dependencies(rule.name):
+                users.setdefault(need, []).append(rule)
+        for rule in list(todo.values()):
+            part = todo.get(_summed(rule) or "")
+            if part is None or part.name in wanted or not all(_summed(user) for user in users[part.name]):
+                continue
+            if part.total and self._lacking(todo, part.total) & self.have.get(part.level, set()):
+                todo[rule.name] = replace(rule, term=part.term, needs=part.needs, total=part.total, among=part.among)
+                users[part.name].remove(rule)
+                if not users[part.name]:
+                    del todo[part.name]
+        return todo
 
     # Facts
 
@@ -188,7 +212,7 @@ class _Run:
             ready: dict[str, Term] = {}
             for rule in mine:
                 if set(rule.needs) <= {*columns, *ready}:
-                    ready[rule.name] = rule.term
+                    ready[rule.name] = with_plain_divisions(rule.term, partial(measure_of, self.law.book))
             if ready:
                 self.frames[level] = with_terms(self.frames[level], ready, columns)
                 self._done(level, ready, todo)
@@ -210,13 +234,19 @@ class _Run:
         names |= {by for name in names if name in self.law.book.values and (by := self.law.book.values[name].by)}
         return names - self.have[level]
 
+    def _keys(self, upper: str, level: str) -> list[str]:
+        """The keys that lead from a level to one above it: not the year, when all rows are of the law's own."""
+        keys = LEVELS[upper].keys
+        same = level in self.one_year and (upper in self.one_year or upper not in self.frames)
+        return [key for key in keys if key != "jaar" or not same] or [*keys]
+
     def join_down(self, todo: dict[str, Rule]) -> bool:
         """Bring the figures of one higher level to the rows that need them."""
         for level in list(self.frames):
             lacking = self._lacking(todo, level)
             for upper in levels_above(level):
                 names = sorted(lacking & self.have.get(upper, set()) - set(LEVELS[upper].keys))
-                keys = [key for key in LEVELS[upper].keys if key in self.have.get(upper, ())]
+                keys = [key for key in self._keys(upper, level) if key in self.have.get(upper, ())]
                 if names and set(keys) <= self.have[level]:
                     above = self.frames[upper].select(*keys, *names)
                     self.frames[level] = self.frames[level].join(above, on=keys, how="left")
@@ -257,21 +287,25 @@ class _Run:
 
     def _add_batch(self, batch: tuple[str, str, str | None], rules: list[Rule], todo: dict[str, Rule]) -> None:
         source, level, among = batch
-        keys = list(LEVELS[level].keys)
+        keys, by = LEVELS[level].keys, self._keys(level, source)
         frame = self.frames[source]
         if among:
-            frame = frame.filter(nw.col(among) | nw.col(among).is_null())
+            frame = frame.filter(nw.col(among).fill_null(True))
         columns = {rule.name: _summand(rule, among) for rule in rules if rule.term.kind == "sum"}
         known = self._columns(rules, source) | ({among: nw.col(among)} if among else {})
-        frame = with_terms(frame, columns, known).select(*keys, *columns)
+        frame = with_terms(frame, columns, known).select(*by, *columns)
         parts = [nw.len().alias(ROWS)]
         for name in columns:
             parts += [nw.col(name).sum().alias(f"{name}_som"), nw.col(name).count().alias(f"{name}_bekend")]
-        totals = frame.group_by(*keys).agg(*parts).select(*keys, *[_strict(rule) for rule in rules], ROWS)
-        here = [*self.frames[level].collect_schema().names()] if level in self.frames else keys
-        if level in self.frames:
+        given = level in self.frames
+        year = [nw.lit(self.law.op.year, dtype=nw.Int64).alias(key) for key in keys if key not in by and not given]
+        totals = frame.group_by(*by).agg(*parts).select(*by, *year, *[_strict(rule) for rule in rules], ROWS)
+        here = [*self.frames[level].collect_schema().names()] if given else keys
+        if given:
             # An employer without rows has a total of nothing, which is zero; an unknown total stays unknown.
-            totals = self.frames[level].join(totals, on=keys, how="left")
+            totals = self.frames[level].join(totals, on=by, how="left")
+        elif year:
+            self.one_year.add(level)
         zero, none = nw.lit(0, dtype=nw.Int64), nw.col(ROWS).is_null()
         filled = [nw.when(none).then(zero).otherwise(nw.col(rule.name)).alias(rule.name) for rule in rules]
         self.frames[level] = totals.select(*here, *filled)
@@ -306,6 +340,13 @@ def _by_steps(todo: dict[str, Rule], given: Collection[str]) -> dict[str, Rule]:
             rule = replace(rule, term=by_name(part).sum(), needs=(part,), total=step.level, among=None)
         done[rule.name] = rule
     return done
+
+
+def _summed(rule: Rule) -> str | None:
+    """The name of which a rule is the plain total, over all rows of the level below."""
+    if rule.total is None or rule.among or rule.term.kind != "sum" or term(rule.term.parts[0]).kind != "name":
+        return None
+    return rule.needs[0]
 
 
 def _is_step(step: Rule, rule: Rule) -> bool:

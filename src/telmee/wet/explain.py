@@ -163,9 +163,7 @@ class Computed:
     def _one_exception(self, name: str, row: dict[str, Any]) -> None:
         holding = [rule.law for rule in self.law.exceptions[name] if self.figure(str(rule.when), row) is True]
         if len(holding) > 1:
-            raise Fout(
-                f"Op '{name}' gelden twee uitzonderingen tegelijk ({' en '.join(holding)}); herstel de feiten."
-            )
+            raise Fout(f"Op '{name}' gelden twee uitzonderingen tegelijk ({' en '.join(holding)}); herstel de feiten.")
 
     def _below(self, rule: Rule, row: dict[str, Any]) -> list[dict[str, Any]]:
         """The rows that a total sums over: those of this row's keys, for which its condition is not false."""

@@ -150,11 +150,18 @@ def december_uren_formeel_sector(december_uren_formeel_werkgever):
     return december_uren_formeel_werkgever.sum()
 
 
+@rule("sector", law="Regeling Wfsv 3.29", since="2012-01-01", unit="honderdsten uur", total=True, high=10**12,
+      label="Decemberuren inleen, naar de sector van de uitlener")
+def december_uren_inleen_sector(december_uren_inleen_werkgever):
+    """Counted December hours that the employers of one sector lend out; where those count, the key says."""
+    return december_uren_inleen_werkgever.sum()
+
+
 @rule("land", law="Regeling Wfsv 3.29; Kamerstukken II 2023/24, 34 352, nr. 320", since="2012-01-01", unit="honderdsten uur",
       total=True, high=10**12, label="Decemberuren inleen, heel Nederland")
-def december_uren_inleen_land(december_uren_inleen_werkgever):
+def december_uren_inleen_land(december_uren_inleen_sector):
     """All counted December hours of inleenverbanden together; the key divides them over the sectors."""
-    return december_uren_inleen_werkgever.sum()
+    return december_uren_inleen_sector.sum()
 
 
 @rule("sector", law="Kamerstukken II 2023/24, 34 352, nr. 320 (verdeelsleutel inleenverbanden)", since="2012-01-01",

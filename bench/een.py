@@ -37,6 +37,7 @@ def voer_uit(variant: str, opdracht: Opdracht, werkmap: str) -> Callable[[], dic
     importlib.import_module("telmee.wet.engine")
 
     wet = onze.laad(opdracht.jaar)
+    onze.importeer(engine)
     if engine == "spark":
         dataset = onze.open_(opdracht, engine, werkmap)
         dataset.spark.sparkContext.setLogLevel("ERROR")

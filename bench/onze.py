@@ -7,7 +7,9 @@ import time
 from datetime import date
 from typing import Any
 
+import duckdb
 import narwhals as nw
+import polars as pl
 from taken import (
     KLEIN,
     KOLOMMEN,
@@ -34,6 +36,13 @@ def laad(jaar: int) -> Law:
     wet = Law.at(jaar)
     wet.require("quotumheffing")
     return wet
+
+
+def importeer(engine: str) -> None:
+    """Narwhals imports its part for an engine when it first meets one: imports come before the clock, as by hand."""
+    leeg = {"duckdb": lambda: duckdb.sql("SELECT 1 AS een"), "polars": lambda: pl.LazyFrame({"een": [1]})}
+    if engine in leeg:
+        nw.from_native(leeg[engine]()).lazy().select(nw.col("een") + 1).collect_schema()
 
 
 def open_(opdracht: Opdracht, engine: str, werkmap: str) -> Dataset:

@@ -122,7 +122,7 @@ def to_column(node: Term, columns: Mapping[str, nw.Expr]) -> nw.Expr:
     if kind == "choose":
         return pick(of[0], of[1], of[2])
     if kind in ("min", "max"):
-        return pick(of[0] <= of[1] if kind == "min" else of[0] >= of[1], of[0], of[1])
+        return _extreme(kind, parts, of)
     if kind == "quotient":
         return (of[0] // of[1]).cast(nw.Int64)
     if kind == "scaled":
@@ -132,6 +132,14 @@ def to_column(node: Term, columns: Mapping[str, nw.Expr]) -> nw.Expr:
     if kind == "known":
         return ~of[0].is_null()
     return _binary(kind, of[0], of[1])
+
+
+def _extreme(kind: str, parts: tuple[Any, ...], of: list[nw.Expr]) -> nw.Expr:
+    """The smaller or larger of two; a literal is never unknown, so then the other one alone decides whether it is."""
+    if any(part.kind == "literal" for part in parts):
+        figure, bound = of if parts[1].kind == "literal" else reversed(of)
+        return nw.when(figure > bound if kind == "min" else figure < bound).then(bound).otherwise(figure)
+    return pick(of[0] <= of[1] if kind == "min" else of[0] >= of[1], of[0], of[1])
 
 
 def _binary(kind: str, left: nw.Expr, right: nw.Expr) -> nw.Expr:

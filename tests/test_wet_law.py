@@ -277,6 +277,22 @@ def test_an_absurd_fact_is_refused(engine: str, figure: int) -> None:
         Law.at("2019-12-31").derive(frame, "onder_drempel_vorig_jaar")
 
 
+@pytest.mark.parametrize(
+    ("column", "figure", "says"),
+    [
+        ("verloonde_uren_doelgroep", -1, "-1 uren"),  # an outcome that is given
+        ("verloonde_uren_doelgroep", 2 * 10**11 + 1, "200000000001 uren"),
+        ("quotumpercentage", 10_001, "10001 honderdsten procent"),  # a value of the law that is given
+    ],
+)
+def test_an_absurd_outcome_or_value_in_a_column_is_refused(engine: str, column: str, figure: int, says: str) -> None:
+    kinds = {**EMPLOYER, column: "int"}
+    rows = [{column: 5}, {column: None}, {column: figure}]
+    with pytest.raises(Fout, match=f"Kolom '{column}'.*{says}; dat kan niet"):
+        Law.at("2019-12-31").derive(employers(engine, *rows, kinds=kinds), "quotumheffing")
+    assert len(haal_op(Law.at("2019-12-31").derive(employers(engine, *rows[:2], kinds=kinds), "quotumheffing"))) == 2
+
+
 def test_a_missing_column_is_named_with_the_rule_that_needs_it(engine: str) -> None:
     kinds = {name: kind for name, kind in EMPLOYER.items() if name != "sector"}
     with pytest.raises(Fout, match="'sector'.*ontbreekt.*Wfsv 38g|'sector'.*ontbreekt.*vereist|'sector'.*ontbreekt"):

@@ -23,7 +23,7 @@ import narwhals as nw
 from telmee.fouten import Fout
 from telmee.wet.book import CALENDAR
 from telmee.wet.border import TYPES, enter, guess_level, widened
-from telmee.wet.check import measure_of
+from telmee.wet.check import bounds, measure_of
 from telmee.wet.columns import pick, with_plain_divisions, with_terms
 from telmee.wet.law import GENERAL, Law, calendar_figure
 from telmee.wet.rules import LEVELS, Rule, levels_above
@@ -155,19 +155,19 @@ class _Run:
     # Facts
 
     def check_facts(self, todo: dict[str, Rule]) -> None:
-        """Every fact that is used lies within its bounds and choices; one pass over the columns of each frame."""
+        """All that is used and given, outcomes too, lies within its bounds; one pass over the columns of each frame."""
         used = {name for rule in todo.values() for name in self.law.dependencies(rule.name)}
         for level, frame in self.frames.items():
-            tests = []
-            for name in sorted(used & self.have[level] & set(self.law.facts)):
-                fact = self.law.facts[name]
-                column = nw.col(name)
-                if fact.high > fact.low:
-                    tests += [column.min().alias(f"{name}<"), column.max().alias(f"{name}>")]
+            limits = _limits(self.law, used & self.have[level])
+            tests = [
+                test
+                for name in limits
+                for test in (nw.col(name).min().alias(f"{name}<"), nw.col(name).max().alias(f"{name}>"))
+            ]
             if tests:
                 row = _one_row(frame.select(*tests))
-                for name in sorted({key[:-1] for key in row}):
-                    _check_bounds(self.law, name, row[f"{name}<"], row[f"{name}>"])
+                for name, (low, high) in limits.items():
+                    _check_bounds(self.law, name, (row[f"{name}<"], row[f"{name}>"]), low, high)
 
     # Rules of one level
 
@@ -393,13 +393,19 @@ def _missing(law: Law, name: str, user: Rule | None) -> str:
     return f"Kolom '{name}' ({fact.label}; per {where.name}: {where.meaning}) ontbreekt{who}. Geef die kolom."
 
 
-def _check_bounds(law: Law, name: str, low: Any, high: Any) -> None:
-    fact = law.facts[name]
-    for figure in (low, high):
-        if figure is not None and not fact.low <= figure <= fact.high:
+def _limits(law: Law, names: Iterable[str]) -> dict[str, tuple[int, int]]:
+    """The bounds of the whole numbers among these names: stated for a fact or value, worked out for an outcome."""
+    known = sorted(name for name in names if law.book.knows(name) and name not in CALENDAR)
+    found = {name: bounds(law.book, name) for name in known if law.sort_of(name) == "int"}
+    return {name: (low, high) for name, (low, high) in found.items() if high > low}
+
+
+def _check_bounds(law: Law, name: str, figures: tuple[Any, Any], low: int, high: int) -> None:
+    for figure in figures:
+        if figure is not None and not low <= figure <= high:
             raise Fout(
-                f"Kolom '{name}' ({fact.label}) bevat {figure} {fact.unit}; "
-                f"dat kan niet: het moet tussen {fact.low} en {fact.high} liggen."
+                f"Kolom '{name}' ({law.book.label(name)}) bevat {figure} {law.book.unit(name)}; "
+                f"dat kan niet: het moet tussen {low} en {high} liggen."
             )
 
 

@@ -220,7 +220,9 @@ def test_tolerance_is_in_the_unit_of_the_expectation(tmp_path: Path) -> None:
         ({"sector": "zorg"}, {"activated": True}, ["sector"]),
         ({"rounding": "ceil", "hours_all": 1}, {"levy_eur": 1}, ["rounding"]),
         ({"formula": "with_F_and_H"}, {"quotum_pct": 1}, ["formula"]),
-        ({"quotum_active": True, "hours": 1}, {"lkv_eur": 1}, ["quotum_active"]),
+        ({"quotum_active": "soon", "hours": 1}, {"lkv_eur": 1}, ["quotum_active"]),
+        ({"hours_prev_year": "60000"}, {"quotumplichtig": None}, ["hours_prev_year"]),
+        ({"agreed_before": "2020-13-01"}, {"C": 1}, ["agreed_before"]),
         ({"key_2011": {"markt": 1}}, {"delta_markt": 1}, ["key_2011"]),
         ({"formal": {"zorg": 1}}, {"formal_total": 1}, ["formal.zorg"]),
         ({"employees": [{"salaris": 1}]}, {"base_eur": 1}, ["employees.salaris"]),
@@ -325,6 +327,7 @@ def test_json_has_plain_figures(tmp_path: Path) -> None:
         ("", "geen gevallen"),
         ("cases: [5]", "is geen geval"),
         ("cases: [{id: A}]", "verwacht niets"),
+        ("cases: [{id: A, inputs: {hours: 1}, expect: {note: 1}}, 5]", "verwacht niets"),
         ("cases: [{id: A, inputs: 5, expect: {a: 1}}]", "sleutels met hun inhoud"),
         ("cases: [{id: A", "geen goede YAML"),
         ("cases: [{id: A, inputs: {hours: 1, hours: 2}, expect: {lkv_eur: 1}}]", "twee keer"),
@@ -340,6 +343,73 @@ def test_a_bad_file_gives_one_sentence(tmp_path: Path, text: str | None, says: s
     with pytest.raises(Fout, match=says) as found:
         voer_uit(path)
     assert "\n" not in str(found.value)
+
+
+@pytest.mark.parametrize(
+    ("broken", "says"),
+    [
+        ("5", "is geen geval"),
+        ("{id: B}", "verwacht niets"),
+        ("{id: B, inputs: {hours: 1}, expect: null}", "verwacht niets"),
+        ("{id: B, inputs: {hours: 1}, expect: {note: only for people}}", "verwacht niets"),
+        ("{id: B, inputs: [1], expect: {lkv_eur: 1}}", "sleutels met hun inhoud"),
+        ("{id: B, inputs: {raar: 1}, expect: {lkv_eur: 1}}", "raar"),
+    ],
+)
+def test_a_case_that_is_none_leaves_the_good_ones_alone(tmp_path: Path, broken: str, says: str) -> None:
+    path = tmp_path / "half.yaml"
+    path.write_text(f"cases:\n- {broken}\n- {{id: A, year: 2019, inputs: {{hours: 100}}, expect: {{lkv_eur: 101}}}}\n")
+    first, second = voer_uit(path)
+    assert (first.uitslag, second.uitslag) == ("niet begrepen", "goed")
+    assert says in str(first.uitleg) and second.id == "A"
+
+
+def test_a_case_may_have_no_name_and_a_name_may_come_twice(tmp_path: Path) -> None:
+    path = tmp_path / "namen.yaml"
+    same = "year: 2019, inputs: {hours: 100}, expect: {lkv_eur: "
+    path.write_text(
+        f"- {{{same}101}}}}\n- {{id: 0, {same}101}}}}\n- {{id: D, {same}101}}}}\n- {{id: D, {same}102}}}}\n"
+    )
+    assert [(each.id, each.uitslag) for each in voer_uit(path)] == [
+        ("geval 1", "goed"),
+        ("0", "goed"),
+        ("D", "goed"),
+        ("D", "fout"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "case",
+    [
+        "year: '2019', inputs: {C_own: 0, attributed_by_uitlener: 6, agreed_before: '2020-08-02'}, expect: {C: 0}",
+        "year: 2019.0, inputs: {C_own: 0.0, attributed_by_uitlener: 6.0}, expect: {C: 6.0}",
+        "date: '2019-12-31', inputs: {sector: overheid, law_text_date: '2019-11-11'}, expect: {suspended: false}",
+        "year: 2019, stand: '2019-11-12', inputs: {sector: overheid}, expect: {suspended: true}",
+        "inputs: {activation_decision: '2028-01-01'}, expect: {opslag_from: '2030-01-01'}",
+        "year: 2018, tolerance: 1e-02, inputs: {sector: overheid}, expect: {quotum_pct: 1.94}",
+        "year: 2019, inputs: {A: 1000, B_pct: 100, C: 0, D: 1330, rounding: null}, expect: {quotumtekort: 0.75187}",
+    ],
+)
+def test_days_years_and_whole_figures_may_be_written_in_more_ways(tmp_path: Path, case: str) -> None:
+    path = tmp_path / "vormen.yaml"
+    path.write_text(f"cases: [{{id: A, {case}}}]")
+    (found,) = voer_uit(path, "polars")
+    assert found.uitslag == "goed", als_tekst(found)
+
+
+def test_exit_code_one_is_for_a_wrong_case_only(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    from telmee.cli import main
+
+    path = tmp_path / "g.yaml"
+    good, strange = (
+        "{year: 2019, inputs: {hours: 1}, expect: {lkv_eur: 1.01}}",
+        "{inputs: {raar: 1}, expect: {banen: 1}}",
+    )
+    path.write_text(f"[{good}, {strange}]")
+    assert main(["wet", "gevallen", str(path), "--json"]) == 0
+    assert '"uitslag": "niet begrepen"' in capsys.readouterr().out
+    path.write_text(f"[{good}, {strange}, {{year: 2019, inputs: {{hours: 1}}, expect: {{lkv_eur: 2}}}}]")
+    assert main(["wet", "gevallen", str(path), "--json"]) == 1
 
 
 def test_a_file_that_is_no_text_gives_one_sentence(tmp_path: Path) -> None:

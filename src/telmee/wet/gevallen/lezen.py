@@ -3,11 +3,13 @@
 YAML makes a float of 1.93; here it becomes the decimal 1.93, so that nothing is lost on the way to whole numbers. A
 key that is written twice is refused, since the first would disappear.
 
-Raises :class:`telmee.fouten.Fout` when the file is missing, unreadable, not YAML, or has no list ``cases``.
+Raises :class:`telmee.fouten.Fout` when the file is missing, unreadable, not YAML, or has no list ``cases`` with at
+least one case in it. A case that is no case among good ones is kept, with what is wrong with it.
 """
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
@@ -26,6 +28,7 @@ class Case:
     title: str
     source: str
     content: dict[str, Any]
+    problem: str | None = None
 
     @property
     def inputs(self) -> dict[str, Any]:
@@ -67,6 +70,9 @@ def _mapping(loader: yaml.SafeLoader, node: yaml.MappingNode) -> dict[Any, Any]:
 
 
 _Exact.add_constructor("tag:yaml.org,2002:float", _decimal)
+_Exact.add_implicit_resolver(  # 1e-05 is a figure in YAML 1.2 and JSON, a text in YAML 1.1
+    "tag:yaml.org,2002:float", re.compile(r"^[-+]?[0-9]+(\.[0-9]*)?[eE][-+]?[0-9]+$"), list("-+0123456789")
+)
 _Exact.add_constructor("tag:yaml.org,2002:map", _mapping)
 
 
@@ -94,16 +100,21 @@ def read_cases(path: Path) -> list[Case]:
     raw = content.get("cases") if isinstance(content, dict) else content
     if not isinstance(raw, list) or not raw:
         raise Fout(f"In '{path}' staan geen gevallen; er moet een lijst 'cases' in staan.")
-    return [_case(path, number, each) for number, each in enumerate(raw, 1)]
+    cases = [_case(number, each) for number, each in enumerate(raw, 1)]
+    if all(case.problem for case in cases):
+        raise Fout(f"In '{path}': {cases[0].problem}.")
+    return cases
 
 
-def _case(path: Path, number: int, raw: Any) -> Case:
+def _case(number: int, raw: Any) -> Case:
     if not isinstance(raw, dict):
-        raise Fout(f"Geval {number} in '{path}' is geen geval; het moet id, inputs en expect hebben.")
-    name = str(raw.get("id") or f"geval {number}")
+        name = f"geval {number}"
+        return Case(name, "", "", {}, f"'{name}' is geen geval; het moet id, inputs en expect hebben")
+    name = f"geval {number}" if raw.get("id") in (None, "") else str(raw["id"])
+    texts = str(raw.get("title") or ""), str(raw.get("source") or "")
     for part in ("inputs", "facts", "expect"):
         if not isinstance(raw.get(part) or {}, dict):
-            raise Fout(f"Geval '{name}' in '{path}': '{part}' moet uit sleutels met hun inhoud bestaan.")
-    if not raw.get("expect"):
-        raise Fout(f"Geval '{name}' in '{path}' verwacht niets; zet de uitkomsten onder 'expect'.")
-    return Case(name, str(raw.get("title") or ""), str(raw.get("source") or ""), raw)
+            return Case(name, *texts, {}, f"geval '{name}': '{part}' moet uit sleutels met hun inhoud bestaan")
+    if not set(raw.get("expect") or {}) - {"note"}:
+        return Case(name, *texts, {}, f"geval '{name}' verwacht niets; zet de uitkomsten onder 'expect'")
+    return Case(name, *texts, raw)

@@ -43,6 +43,8 @@ def voer_uit(pad: Path, engine: str = "duckdb", session: Any = None) -> list[Uit
 
 def _read(case: Case) -> _Running:
     running = _Running(case)
+    if case.problem is not None:
+        return _Running(case, refusal=case.problem, strange=[])
     try:
         questions = translate(case)
         for question in questions:

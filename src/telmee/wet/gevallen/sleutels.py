@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 from fractions import Fraction
 from functools import cache
@@ -197,9 +197,10 @@ def to_ours(book: Lawbook, meaning: Meaning, name: str, content: Any, multiplier
     unit = book.unit(name) if meaning.unit == OWN else meaning.unit
     wrong = Misunderstood([meaning.key], f"'{meaning.key}' kan niet {shown(content)} zijn; verwacht: {unit}")
     if unit in (DATE, YEAR_OF):
-        if not isinstance(content, date):
+        day = as_day(content)
+        if day is None:
             raise wrong
-        return day_number(content) if unit == DATE else content.year
+        return day_number(day) if unit == DATE else day.year
     if unit == SECTOR or name == "sector":
         if content not in mapping().sectors:
             raise Misunderstood(
@@ -244,12 +245,24 @@ def wanted(meaning: Meaning, unit: str, content: Any) -> Any:
         return mapping().sectors.get(content, content)
     if unit in (TRUTH, TEXT, DATE, FIRST_DAY) or meaning.first:
         sort = {TRUTH: bool, DATE: date, FIRST_DAY: date}.get(unit, str)
+        if sort is date:
+            content = as_day(content) or content
         if not isinstance(content, sort):
             raise Misunderstood([meaning.key], f"'{meaning.key}' kan niet {shown(content)} zijn; verwacht: {unit}")
         return content
     if isinstance(content, bool) or not isinstance(content, int | Decimal):
         raise Misunderstood([meaning.key], f"'{meaning.key}' kan niet {shown(content)} zijn; verwacht: {unit}")
     return Fraction(content)
+
+
+def as_day(content: Any) -> date | None:
+    """A day, written as a date or as a text such as '2020-08-01'."""
+    if isinstance(content, str):
+        try:
+            return date.fromisoformat(content)
+        except ValueError:
+            return None
+    return content.date() if isinstance(content, datetime) else content if isinstance(content, date) else None
 
 
 def shown(content: Any) -> str:

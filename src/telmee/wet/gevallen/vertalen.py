@@ -16,7 +16,17 @@ from typing import Any
 
 from telmee.wet.book import CALENDAR, day_number
 from telmee.wet.gevallen.lezen import Case
-from telmee.wet.gevallen.sleutels import LAST_DAY, Mapping, Meaning, Misunderstood, mapping, shown, to_ours, wanted
+from telmee.wet.gevallen.sleutels import (
+    LAST_DAY,
+    Mapping,
+    Meaning,
+    Misunderstood,
+    as_day,
+    mapping,
+    shown,
+    to_ours,
+    wanted,
+)
 from telmee.wet.law import Law
 from telmee.wet.rules import LEVELS
 from telmee.wet.values import IN_FORCE
@@ -113,9 +123,10 @@ class _Reader:
         self.law = Law.at(self._day(None), self._stand(), [])
         years = self.case.inputs.get("years")
         if years is not None:
-            if not isinstance(years, list) or not years or not all(type(year) is int for year in years):
+            found = [_as_year(year) for year in years] if isinstance(years, list) else []
+            if not found or not all(year is not None and 1900 <= year <= 9998 for year in found):
                 raise Misunderstood(["years"], "'years' moet een lijst van jaren zijn")
-            self.years = years
+            self.years = [year for year in found if year is not None]
 
     # The case as a whole
 
@@ -125,19 +136,20 @@ class _Reader:
         day = self.case.content.get("date", self.case.inputs.get("date", self.case.content.get("year")))
         if day is None:
             return date(YEAR_WITHOUT, 12, 31)
-        if (
-            isinstance(day, bool)
-            or not isinstance(day, date | int)
-            or (isinstance(day, int) and not 1900 <= day <= 9998)
-        ):
-            raise Misunderstood(["year"], f"'{shown(day)}' is geen jaar of dag")
-        return date(day, 12, 31) if isinstance(day, int) else day
+        found = as_day(day)
+        year = _as_year(day)
+        if found is None and year is not None and 1900 <= year <= 9998:
+            found = date(year, 12, 31)
+        if found is None:
+            raise Misunderstood(["year"], f"{shown(day)} is geen jaar of dag")
+        return found
 
     def _stand(self) -> date | None:
         stand = self.case.content.get("stand") or self.case.inputs.get("law_text_date")
-        if stand is not None and not isinstance(stand, date):
-            raise Misunderstood(["law_text_date"], f"'{shown(stand)}' is geen datum")
-        return stand
+        day = as_day(stand)
+        if stand is not None and day is None:
+            raise Misunderstood(["law_text_date"], f"{shown(stand)} is geen datum")
+        return day
 
     def _regimes(self, names: set[str]) -> set[str]:
         said = self.case.content.get("regime") or []
@@ -196,7 +208,7 @@ class _Reader:
         key, _, content = condition.partition("=")
         inputs = self.case.inputs
         return (
-            (key in inputs and (not content or str(inputs[key]) == content))
+            (key in inputs and (not content or str(_as_word(inputs[key])) == content))
             if content
             else key in inputs or key in given
         )
@@ -422,6 +434,15 @@ class _Reader:
         question.asks.append(
             Ask(path, meaning, name, level, wanted(meaning, question.law.book.unit(name), content), sector, row)
         )
+
+
+def _as_year(content: Any) -> int | None:
+    """A year, written as 2018, 2018.0 or '2018'."""
+    if isinstance(content, str) and content.isdecimal():
+        content = int(content)
+    if isinstance(content, bool) or not isinstance(content, int | Decimal) or content != int(content):
+        return None
+    return int(content)
 
 
 def _is_rows(key: str, content: Any) -> bool:

@@ -22,8 +22,8 @@ FACTS = [
          low=-50_000, high=3_000_000),
     fact("eerste_dag_in_dienst", "tijdvak", unit="datum", label="Eerste dag in dienst binnen het tijdvak", meaning="In het aangiftetijdvak.",
          low=-50_000, high=3_000_000),
-    fact("bonusuren_week", "werknemer", unit="tienden uren per week", label="Weekuren voor de bonus", meaning="Van iemand uit de doelgroep.",
-         low=0, high=1_680),
+    fact("bonusuren_week", "werknemer", unit="honderdsten uur per week", label="Weekuren voor de bonus", meaning="Van iemand uit de doelgroep.",
+         low=0, high=16_800),
     fact("bonusweken", "werknemer", unit="weken", label="Weken voor de bonus", meaning="In het jaar.", low=0, high=53),
     fact("bonusbedrag", "werknemer", unit="cent", label="Te verdelen bonus", meaning="Die werkgevers samen afspreken te verdelen.", low=0, high=10**9),
     fact("bonusaandeel", "werknemer", unit="getal", label="Aandeel in de bonus, in miljoensten", meaning="Volgens de afspraak.", low=0, high=10**6),
@@ -93,6 +93,20 @@ def lkv_met_bonus_per_uur(lkv_banenafspraak_per_uur, banenafspraakbonus_per_uur)
     return lkv_banenafspraak_per_uur + banenafspraakbonus_per_uur
 
 
+@rule("werknemer", law="Kamerbrief vereenvoudiging banenafspraak 2019 (3,77 per verloond uur)", since=SINCE, regime=REGIME, unit="cent",
+      label="Banenafspraakbonus over verloonde uren")
+def bonus_over_uren(verloonde_uren_werknemer, banenafspraakbonus_per_uur):
+    """Every hour counts; a maximum was in no text that was read."""
+    return verloonde_uren_werknemer * banenafspraakbonus_per_uur
+
+
+@rule("werknemer", law="Wtl 2.13 lid 2 (nog niet in werking); Wet banenafspraak 1", since=SINCE, regime=REGIME, unit="cent",
+      label="LKV met bonus")
+def lkv_met_bonus(lkv_banenafspraak, bonus_over_uren):
+    """While the quota is active the LKV, with its own maximum, is raised by the bonus."""
+    return lkv_banenafspraak + bonus_over_uren
+
+
 @rule("land", law="Kamerbrief vereenvoudiging banenafspraak 2019 (bonus en opslag vallen tegen elkaar weg)", since=SINCE, regime=REGIME,
       unit="honderdsten procent", label="Opslagpercentage dat volgt uit het evenwicht")
 def opslagpercentage_evenwicht(bonusuren_land, banenafspraakbonus_per_uur, opslagloon_land):
@@ -101,7 +115,7 @@ def opslagpercentage_evenwicht(bonusuren_land, banenafspraakbonus_per_uur, opsla
 
 
 @rule("werknemer", law="Kamerbrief vereenvoudiging banenafspraak 2019 (25,5 uur per week)", since=SINCE, regime=REGIME,
-      unit="tienden uren", label="Bonusuren per jaar")
+      unit="honderdsten uur", label="Bonusuren per jaar")
 def bonusuren_jaar(bonusuren_week, bonusweken):
     """Weekly hours times weeks: 1,326 for one baan of the letter."""
     return bonusuren_week * bonusweken
@@ -111,7 +125,7 @@ def bonusuren_jaar(bonusuren_week, bonusweken):
       label="Banenafspraakbonus per jaar")
 def banenafspraakbonus_jaar(bonusuren_week, bonusweken, banenafspraakbonus_per_uur):
     """Every hour counts; for 25.5 hours and 52 weeks about 5,000 euros."""
-    return bonusuren_week * bonusweken * banenafspraakbonus_per_uur // 10
+    return bonusuren_week * bonusweken * banenafspraakbonus_per_uur // 100
 
 
 @rule("werknemer", law="Kamerbrief vereenvoudiging banenafspraak 2019 (verdeling bij afspraak)", since=SINCE, regime=REGIME, unit="cent",

@@ -164,6 +164,13 @@ def december_uren_inleen_land(december_uren_inleen_sector):
     return december_uren_inleen_sector.sum()
 
 
+@rule("land", law="Kamerstukken II 2023/24, 34 352, nr. 320; Regeling Wfsv 3.29", since="2012-01-01", unit="honderdsten uur",
+      label="Uren nulmeting, inleenverbanden, uit de gepubliceerde banen")
+def nulmeting_uren_inleen_gepubliceerd(nulmeting_banen_inleen, uren_per_baan_maand):
+    """The published banen of the nulmeting in hours, for who has no records of December 2012."""
+    return nulmeting_banen_inleen * uren_per_baan_maand
+
+
 @rule("sector", law="Kamerstukken II 2023/24, 34 352, nr. 320 (verdeelsleutel inleenverbanden)", since="2012-01-01",
       unit="tienduizendsten honderdsten uur", label="Extra decemberuren inleen in de sector")
 def extra_uren_inleen(december_uren_inleen_land, verdeelsleutel_inleen, nulmeting_uren_inleen, verdeelsleutel_nulmeting):
@@ -331,16 +338,19 @@ def banen_land(december_uren_formeel_land, december_uren_inleen_land, uren_per_b
 @rule("werkgever", law="Regeling Wfsv 3.27 lid 1-3 (oktober 2015)", since="2015-05-01", until="2019-12-31", unit="tekst",
       label="Indeling in een sector")
 def sector_indeling(overheidswerkgever, verloonde_uren_laatste_tijdvak, verloonde_uren_sectorfonds):
-    """Government, unless at least half of the hours is under a sectorfonds; all others are market."""
+    """Government, unless it also pays to a sectorfonds over at least half of its hours; all others are market."""
     half = verloonde_uren_sectorfonds + verloonde_uren_sectorfonds >= verloonde_uren_laatste_tijdvak
-    return choose(overheidswerkgever, choose(half, "markt", "overheid"), "markt")
+    return choose(overheidswerkgever, choose((verloonde_uren_sectorfonds > 0) & half, "markt", "overheid"), "markt")
 
 
-@rule("werkgever", name="sector_indeling", law="Regeling Wfsv 3.27 lid 1", since="2020-01-01", unit="tekst",
-      label="Indeling in een sector")
-def sector_indeling_zonder_sectorfonds(overheidswerkgever):
-    """The sectorfondsen ended in 2020; what replaced lid 2 was not found, so lid 1 alone."""
-    return choose(overheidswerkgever, "overheid", "markt")
+@rule("werkgever", name="sector_indeling", law="Regeling Wfsv 3.27 lid 1 (lid 2 na 2019 niet gevonden)", since="2020-01-01",
+      unit="tekst", label="Indeling in een sector")
+def sector_indeling_na_sectorfondsen(overheidswerkgever, verloonde_uren_laatste_tijdvak, verloonde_uren_sectorfonds,
+                                     sector_gemengde_overheidswerkgever):
+    """The sectorfondsen ended in 2020; what replaced lid 2 was not found, so for whom it was written the sector is unknown."""
+    half = verloonde_uren_sectorfonds + verloonde_uren_sectorfonds >= verloonde_uren_laatste_tijdvak
+    mixed = (verloonde_uren_sectorfonds > 0) & half
+    return choose(overheidswerkgever, choose(mixed, sector_gemengde_overheidswerkgever, "overheid"), "markt")
 
 
 @rule("werkgever", law="werkgeverslijn.nl (kennisdocument SZW); De Normaalste Zaak, Q&A", since="2013-01-01",

@@ -128,7 +128,7 @@ def niet_quotumplichtig_onder_drempel():
 @rule("sector", law="Wfsv 38f lid 1 en 2; quotumwet.nl (formule van SZW, 2015-2016)", since="2015-05-01",
       unit="honderdduizendsten procent", label="Quotumpercentage uit de formule, niet afgerond")
 def quotumpercentage_onafgerond(banen_quotumplichtig_nulmeting, extra_banen_quotum, uren_per_baan_jaar, uren_alle_banen_quotumplichtig):
-    """((A + B) x C) / (D x E), without F and H: where those stand in the formula was not found."""
+    """((A + B) x C) / (D x E), as SZW described it in 2015-2016: without F, G and H."""
     return (banen_quotumplichtig_nulmeting + extra_banen_quotum) * uren_per_baan_jaar * 10_000_000 // uren_alle_banen_quotumplichtig
 
 
@@ -136,6 +136,34 @@ def quotumpercentage_onafgerond(banen_quotumplichtig_nulmeting, extra_banen_quot
 def quotumpercentage_berekend(quotumpercentage_onafgerond):
     """Rounded down to two decimals of a percent."""
     return quotumpercentage_onafgerond // 1_000
+
+
+@rule("sector", law="Wfsv 38f lid 2; Besluit Wfsv 2.32 (plaats van F en G afgeleid, zie docs/besluiten/0024)", since="2018-01-01",
+      until="2019-12-31", unit="honderdduizendsten procent", label="Quotumpercentage met F en G, niet afgerond")
+def quotumpercentage_met_f_g_h(banen_quotumplichtig_nulmeting, extra_banen_quotum, uren_per_baan_jaar, personen_voorziening_quotum,
+                               uren_voorziening_quotum, uren_alle_banen_quotumplichtig):
+    """((A + B) x C + F x G) / (D x E): what the published percentages of 2018-2024 fit. H came in 2020."""
+    hours = ((banen_quotumplichtig_nulmeting + extra_banen_quotum) * uren_per_baan_jaar
+             + personen_voorziening_quotum * uren_voorziening_quotum)
+    return hours * 10_000_000 // uren_alle_banen_quotumplichtig
+
+
+@rule("sector", name="quotumpercentage_met_f_g_h", since="2020-01-01", unit="honderdduizendsten procent",
+      law="Wfsv 38f lid 2; Besluit Wfsv 2.32 (plaats van F en G afgeleid, van H niet gevonden, zie docs/besluiten/0024)",
+      label="Quotumpercentage met F, G en H, niet afgerond")
+def quotumpercentage_met_f_g_en_h(banen_quotumplichtig_nulmeting, extra_banen_quotum, uren_per_baan_jaar, personen_voorziening_quotum,
+                                  uren_voorziening_quotum, uren_alle_banen_quotumplichtig, extra_banen_vrijgesteld, aandeel_h):
+    """The same where H is nothing; otherwise unknown, as the place of H in the formula was not found."""
+    hours = ((banen_quotumplichtig_nulmeting + extra_banen_quotum) * uren_per_baan_jaar
+             + personen_voorziening_quotum * uren_voorziening_quotum)
+    without = hours * 10_000_000 // uren_alle_banen_quotumplichtig
+    return choose(extra_banen_vrijgesteld == 0, without, without + aandeel_h)
+
+
+@rule("sector", law="Wfsv 38f lid 1 en 2", since="2018-01-01", unit="honderdsten procent", label="Quotumpercentage met F, G en H")
+def quotumpercentage_berekend_met_f_g_h(quotumpercentage_met_f_g_h):
+    """Rounded down to two decimals of a percent."""
+    return quotumpercentage_met_f_g_h // 1_000
 
 
 @rule("sector", law="Wfsv 38f lid 1; 122na lid 2", since="2015-05-01", unit="ja/nee", label="Quotumpercentage wordt vastgesteld")

@@ -187,7 +187,7 @@ def feiten(a: Antwoorden, law: Law) -> dict[str, Any]:
         "verloonde_uren_doelgroep_eigen": a.doelgroep.per_jaar if a.doelgroep else None,
         "toegerekende_uren": inleen,
         "overeenstemming_op": f"{law.op.year}-12-31",
-        "weekuren_totaal": None if week is None else _rond(Fraction(week, 100)),
+        "weekuren_totaal": week,
         "weekuren_doelgroep_heel": doelgroep_week,
     }
     return {naam: feit for naam, feit in alle.items() if naam in law.facts or naam in law.rules}

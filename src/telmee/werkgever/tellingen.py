@@ -87,7 +87,7 @@ def beide(c: dict[str, Any], invoer: Invoer, rijen: Rijen, f: Feiten) -> tuple[T
 
 def _week(invoer: Invoer, f: Feiten) -> Telling:
     alle, doelgroep, dag = weekuren(invoer, f.wet)
-    feiten = {"werkgever": 1, "sector": f.feiten["sector"], "weekuren_totaal": None if alle is None else alle // 100,
+    feiten = {"werkgever": 1, "sector": f.feiten["sector"], "weekuren_totaal": alle,
               "weekuren_doelgroep_heel": doelgroep}  # fmt: skip
     namen = ("vereiste_banen_week", "gerealiseerde_banen_week", "tekort_banen_week")
     kolommen = {k: pl.Series([v], dtype=pl.String if k == "sector" else pl.Int64) for k, v in feiten.items()}

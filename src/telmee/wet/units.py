@@ -19,6 +19,7 @@ PREFIXES = {
     "duizendsten": Fraction(1, 1_000),
     "tienduizendsten": Fraction(1, 10_000),
     "honderdduizendsten": Fraction(1, 100_000),
+    "miljoensten": Fraction(1, 1_000_000),
 }
 BASES: dict[str, tuple[str | None, Fraction]] = {
     "uur": ("uur", Fraction(1)),

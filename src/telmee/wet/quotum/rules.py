@@ -27,9 +27,10 @@ FACTS = [
          meaning="Nulmeting meegeteld.", low=0, high=10**9),
     fact("banen_aanwezig", "werkgever", unit="tienden banen", label="Banen die er al zijn",
          meaning="Ook die van de nulmeting tellen mee.", low=0, high=10**9),
-    fact("weekuren_totaal", "werkgever", unit="uren per week", label="Weekuren van al het personeel",
-         meaning="Volgens de contracten.", low=0, high=10**9),
-    fact("weken", "werkgever", unit="weken", label="Weken in het jaar", meaning="Voor wie een jaar uit weekuren schat.", low=1, high=53),
+    fact("weekuren_totaal", "werkgever", unit="honderdsten uur per week", label="Weekuren van al het personeel",
+         meaning="Volgens de contracten.", low=0, high=10**11),
+    fact("weken", "werkgever", unit="tienden weken", label="Weken in het jaar",
+         meaning="Voor wie een jaar uit weekuren schat; 52, of 52,2 zoals in 1.331 uur.", low=10, high=530),
 ]
 
 # --- Who owes it: Wfsv 34 ------------------------------------------------------------------------------------------------
@@ -322,7 +323,7 @@ def nog_te_realiseren_banen(banen_vereist, banen_aanwezig):
 
 
 @rule("werkgever", law="vo-raad.nl, 10 november 2017 (percentage van de weekuren)", since="2015-05-01",
-      unit="tienduizendsten uren per week", label="Weekuren die het quotum vraagt")
+      unit="miljoensten uren per week", label="Weekuren die het quotum vraagt")
 def vereiste_weekuren(weekuren_totaal, quotumpercentage):
     """Weekly hours times the percentage; the product keeps its scale."""
     return weekuren_totaal * quotumpercentage
@@ -332,11 +333,11 @@ def vereiste_weekuren(weekuren_totaal, quotumpercentage):
       unit="tienduizendsten banen", label="Vereiste banen, weektelling")
 def vereiste_banen_week(vereiste_weekuren, uren_per_baan_week):
     """Weekly hours that are due, divided by 25.5; differs a little from the yearly count of the act."""
-    return vereiste_weekuren * 10 // uren_per_baan_week
+    return vereiste_weekuren // (uren_per_baan_week * 10)
 
 
 @rule("werkgever", law="Wfsv 38g lid 3, met uren geschat uit weekuren", since="2015-05-01", unit="tienduizendsten banen",
       label="Vereiste banen, jaartelling uit weekuren")
 def vereiste_banen_uit_weken(weekuren_totaal, weken, quotumpercentage, uren_per_baan_jaar):
     """The yearly count for who knows weekly hours only."""
-    return weekuren_totaal * weken * quotumpercentage // uren_per_baan_jaar
+    return weekuren_totaal * weken * quotumpercentage // (uren_per_baan_jaar * 1_000)

@@ -354,6 +354,7 @@ def test_a_bad_file_gives_one_sentence(tmp_path: Path, text: str | None, says: s
         ("{id: B, inputs: {hours: 1}, expect: {note: only for people}}", "verwacht niets"),
         ("{id: B, inputs: [1], expect: {lkv_eur: 1}}", "sleutels met hun inhoud"),
         ("{id: B, inputs: {raar: 1}, expect: {lkv_eur: 1}}", "raar"),
+        ("{id: B, inputs: {hours: 1}, facts: {hours: 2}, expect: {lkv_eur: 1}}", "onder 'facts'"),
     ],
 )
 def test_a_case_that_is_none_leaves_the_good_ones_alone(tmp_path: Path, broken: str, says: str) -> None:
@@ -386,6 +387,8 @@ def test_a_case_may_have_no_name_and_a_name_may_come_twice(tmp_path: Path) -> No
         "date: '2019-12-31', inputs: {sector: overheid, law_text_date: '2019-11-11'}, expect: {suspended: false}",
         "year: 2019, stand: '2019-11-12', inputs: {sector: overheid}, expect: {suspended: true}",
         "inputs: {activation_decision: '2028-01-01'}, expect: {opslag_from: '2030-01-01'}",
+        "year: 2018, inputs: {hours_prev_year: unknown, hours_quotum_year: 40575}, expect: {quotumplichtig: onbekend}",
+        "year: 2018, facts: {hours_prev_year: 1}, inputs: {hours_quotum_year: 40575}, expect: {quotumplichtig: false}",
         "year: 2018, tolerance: 1e-02, inputs: {sector: overheid}, expect: {quotum_pct: 1.94}",
         "year: 2019, inputs: {A: 1000, B_pct: 100, C: 0, D: 1330, rounding: null}, expect: {quotumtekort: 0.75187}",
     ],

@@ -32,7 +32,7 @@ class Case:
 
     @property
     def inputs(self) -> dict[str, Any]:
-        return dict(self.content.get("inputs") or self.content.get("facts") or {})
+        return {**(self.content.get("facts") or {}), **(self.content.get("inputs") or {})}
 
     @property
     def expect(self) -> dict[str, Any]:
@@ -115,6 +115,8 @@ def _case(number: int, raw: Any) -> Case:
     for part in ("inputs", "facts", "expect"):
         if not isinstance(raw.get(part) or {}, dict):
             return Case(name, *texts, {}, f"geval '{name}': '{part}' moet uit sleutels met hun inhoud bestaan")
+    if twice := sorted(map(str, set(raw.get("inputs") or {}) & set(raw.get("facts") or {}))):
+        return Case(name, *texts, {}, f"geval '{name}': {', '.join(twice)} staat onder 'inputs' en onder 'facts'")
     if not set(raw.get("expect") or {}) - {"note"}:
         return Case(name, *texts, {}, f"geval '{name}' verwacht niets; zet de uitkomsten onder 'expect'")
     return Case(name, *texts, raw)

@@ -21,6 +21,8 @@ from telmee.wet.units import DATE, TEXT, TRUTH, parse_unit
 HERE = Path(__file__).parent.parent / "gevalsleutels.yaml"
 YEAR = re.compile(r"^(.*)_((?:19|20)\d\d)$")
 LAST_DAY = re.compile(r"^(.*)_((?:19|20)\d\d)_(\d\d)_(\d\d)$")
+UNKNOWN = ("unknown", "onbekend")
+"""Words for what is not known, beside null; in a text they are a text."""
 SECTOR, YEAR_OF, FIRST_DAY, OWN = "sector", "jaar van datum", "eerste dag van jaar", "eigen"
 
 
@@ -192,9 +194,9 @@ def ratio(book: Lawbook, name: str, unit: str, times: str | None = None, factor:
 
 def to_ours(book: Lawbook, meaning: Meaning, name: str, content: Any, multiplier: int = 1) -> Any:
     """A figure of a case as our whole number, truth value, text or day number; None stays None (unknown)."""
-    if content is None:
-        return None
     unit = book.unit(name) if meaning.unit == OWN else meaning.unit
+    if content is None or (content in UNKNOWN and unit != TEXT):
+        return None
     wrong = Misunderstood([meaning.key], f"'{meaning.key}' kan niet {shown(content)} zijn; verwacht: {unit}")
     if unit in (DATE, YEAR_OF):
         day = as_day(content)
@@ -239,7 +241,7 @@ def to_theirs(book: Lawbook, meaning: Meaning, name: str, figure: Any) -> Any:
 def wanted(meaning: Meaning, unit: str, content: Any) -> Any:
     """An expectation as it is compared: sectors by our name, figures exact, dates as dates."""
     unit = unit if meaning.unit == OWN else meaning.unit
-    if content is None:
+    if content is None or (content in UNKNOWN and unit != TEXT and not meaning.first):
         return None
     if unit == SECTOR:
         return mapping().sectors.get(content, content)

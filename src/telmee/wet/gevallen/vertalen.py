@@ -58,6 +58,7 @@ class Question:
     asks: list[Ask] = field(default_factory=list)
     asked: set[str] = field(default_factory=set)
     sector: str | None = None
+    said: list[tuple[str, str | None, str, Any]] = field(default_factory=list)
 
     def level_of(self, name: str) -> str | None:
         """The level of a name, whatever the date."""
@@ -79,6 +80,13 @@ class Question:
         if not rows:
             rows.append({"sector": self.sector} if level == "sector" else {})
         return rows
+
+    def agree(self, name: str, sector: str | None, key: str, figure: Any) -> None:
+        """Two keys of a case may not say another thing about one figure: the first would disappear."""
+        for other, place, before, found in self.said:
+            if other == name and (place is None or sector is None or place == sector) and found != figure:
+                raise Misunderstood([before, key], f"'{before}' en '{key}' zeggen iets anders over hetzelfde")
+        self.said.append((name, sector, key, figure))
 
     def put(self, name: str, figure: Any, sector: str | None = None) -> None:
         """Place a figure where the law has it."""
@@ -288,7 +296,8 @@ class _Reader:
         if form in ("jaren", "stand", "dag"):
             return
         if form == "merk":
-            if "*" not in meaning.marks and content not in meaning.marks and _as_word(content) not in meaning.marks:
+            known = not isinstance(content, list | dict) and {content, _as_word(content)} & set(meaning.marks)
+            if "*" not in meaning.marks and not known:
                 raise Misunderstood([meaning.key], f"'{meaning.key}: {shown(content)}' heeft geen betekenis")
             return
         if form == "keuze":
@@ -332,7 +341,9 @@ class _Reader:
         name = self._name(meaning)
         multiplier = self._multiplier(question, meaning)
         figure = None if multiplier is None else to_ours(question.law.book, meaning, name, content, multiplier)
-        question.put(name, figure, meaning.sector if meaning.sector != "totaal" else None)
+        sector = meaning.sector if meaning.sector != "totaal" else None
+        question.agree(name, sector, meaning.key, figure)
+        question.put(name, figure, sector)
 
     def _name(self, meaning: Meaning) -> str:
         name = meaning.total if meaning.sector == "totaal" else meaning.per_sector or meaning.name
@@ -360,6 +371,8 @@ class _Reader:
     def _series(self, question: Question, meaning: Meaning, content: Any, number: int) -> None:
         """The figure of the year of the question, and of the year before."""
         series = content if isinstance(content, list) else [content]
+        if not series:
+            raise Misunderstood([meaning.key], f"'{meaning.key}' is een lege lijst")
         at = number if self.years is not None else len(series) - 1
         if self.years is not None and isinstance(content, list) and len(series) != len(self.years):
             raise Misunderstood([meaning.key], f"'{meaning.key}' heeft een ander aantal jaren dan 'years'")

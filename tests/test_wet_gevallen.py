@@ -220,7 +220,7 @@ def test_tolerance_is_in_the_unit_of_the_expectation(tmp_path: Path) -> None:
         ({"sector": "zorg"}, {"activated": True}, ["sector"]),
         ({"rounding": "ceil", "hours_all": 1}, {"levy_eur": 1}, ["rounding"]),
         ({"formula": "with_F_and_H"}, {"quotum_pct": 1}, ["formula"]),
-        ({"quotum_active": True, "hours": 1}, {"lkv_eur": 1}, ["quotum_active"]),
+        ({"quotum_active": "deels", "hours": 1}, {"lkv_eur": 1}, ["quotum_active"]),
         ({"key_2011": {"markt": 1}}, {"delta_markt": 1}, ["key_2011"]),
         ({"formal": {"zorg": 1}}, {"formal_total": 1}, ["formal.zorg"]),
         ({"employees": [{"salaris": 1}]}, {"base_eur": 1}, ["employees.salaris"]),

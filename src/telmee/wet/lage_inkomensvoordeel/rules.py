@@ -158,6 +158,19 @@ def lage_inkomensvoordeel(liv_onbegrensd, liv_hoogste):
 
 
 @rule(
+    "werknemer",
+    name="lage_inkomensvoordeel",
+    law="Wet van 18 april 2024 (36 458): Wtl hoofdstuk III vervallen per 1 januari 2025",
+    since="2025-01-01",
+    unit="cent",
+    label="Lage-inkomensvoordeel",
+)
+def lage_inkomensvoordeel_vervallen(liv_maximum):
+    """Gone since 2025."""
+    return liv_maximum
+
+
+@rule(
     "werknemer", law="Wtl 3.3 lid 1", since="2018-01-01", until="2023-12-31", unit="ja/nee", label="Recht op jeugd-LIV"
 )
 def jeugd_liv_recht(leeftijd_eind_vorig_jaar, jeugd_liv_leeftijd_tot, uurloon_in_jeugdband):

@@ -263,14 +263,29 @@ def volledig_ziekengeld(ziekteweek, no_risk_weken_volledig, volledig_ziekengeld_
     return (ziekteweek <= no_risk_weken_volledig) & volledig_ziekengeld_gevraagd
 
 
-@rule("werknemer", law="Ziektewet 29b lid 5 en 6", since=SINCE, unit="cent per dag", label="Ziekengeld per dag")
-def ziekengeld_per_dag(volledig_ziekengeld, dagloon_no_risk, verschuldigd_loon_per_dag, ziekengeld_percentage):
+@rule("werknemer", law="Ziektewet 29 lid 5", since=SINCE, unit=YES, label="Binnen 104 weken")
+def binnen_ziekengeldtijdvak(ziekteweek, ziekengeld_weken_hoogstens):
+    """After 104 weeks nothing is paid."""
+    return ziekteweek <= ziekengeld_weken_hoogstens
+
+
+@rule(
+    "werknemer",
+    law="Ziektewet 29 lid 5, 29b lid 5 en 6",
+    since=SINCE,
+    unit="cent per dag",
+    label="Ziekengeld per dag",
+)
+def ziekengeld_per_dag(
+    binnen_ziekengeldtijdvak, volledig_ziekengeld, dagloon_no_risk, verschuldigd_loon_per_dag, ziekengeld_percentage
+):
     """70% of the dagloon; 100%, not above the wage that is due, where that was asked for."""
-    return choose(
+    amount = choose(
         volledig_ziekengeld,
         minimum(dagloon_no_risk, verschuldigd_loon_per_dag),
         nearest(dagloon_no_risk * ziekengeld_percentage, 10_000),
     )
+    return choose(binnen_ziekengeldtijdvak, amount, 0)
 
 
 @rule(

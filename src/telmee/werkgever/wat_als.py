@@ -359,25 +359,14 @@ class Rekenaar:
             "loonwaarde_percentage": p.loonwaarde,
             "lks_uren_per_week": p.uren,
             "voltijd_uren_per_week": p.voltijd,
-        }
-        law = Law.at(maand.tot, self.stand)
-        gekozen = {k: v for k, v in feiten.items() if k in law.facts}
-        leeftijd = (
-            p.leeftijd
+            "leeftijd": p.leeftijd
             + maand.van.year
             - p.begin.year
-            - ((maand.van.month, maand.van.day) < (p.begin.month, p.begin.day))
-        )
-        if leeftijd < 21:
-            gekozen["lks_wml"] = self._jeugdloon(gekozen, maand, leeftijd)
-        return gekozen
-
-    def _jeugdloon(self, feiten: dict[str, Any], maand: Maand, leeftijd: int) -> int | None:
-        """The minimum wage of a young person on the day that the subsidy looks at."""
-        peil = self.reken(maand.tot, feiten, "lks_peildatum").outcome("lks_peildatum")
-        r = self.reken(from_day_number(peil), {"leeftijd": leeftijd, "bbl": False}, "minimumloon_maand")
-        bedrag: int | None = r.outcome("minimumloon_maand")
-        return bedrag
+            - ((maand.van.month, maand.van.day) < (p.begin.month, p.begin.day)),
+            "bbl": False,
+        }
+        law = Law.at(maand.tot, self.stand)
+        return {k: v for k, v in feiten.items() if k in law.facts}
 
     def _bomen(self, p: Profiel, grond: Grond) -> tuple[dict[str, Any], ...]:
         """The explanations of the first whole calendar year's amounts."""

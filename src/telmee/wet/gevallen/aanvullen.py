@@ -148,7 +148,7 @@ class _Filling:
     def _rest(self, name: str, level: str) -> None:
         """The rows that do not name what another row names."""
         found = mapping().defaults.get(name)
-        self.put(level, name, found.figure if found is not None and self._applies(found) else None)
+        self.put(level, name, found.figure_on(self.law.op) if found is not None and self._applies(found) else None)
 
     def _needs(self, name: str, level: str) -> None:
         rule = self.law.rules.get(name)
@@ -203,7 +203,7 @@ class _Filling:
         elif found.outcome is not None:
             figure = self._outcome(found.outcome, name)
         else:
-            figure = found.figure
+            figure = found.figure_on(self.law.op)
         self.put(level, name, figure)
         return True
 

@@ -76,7 +76,8 @@ def _judge(running: _Running, answers: list[Figures | Fout]) -> Uitslag:
             figure = _outcome(question, ask, answer)
             _store(got, ask.path, figure, case.expect)
             slack = max(Fraction(case.content.get("tolerance") or 0), Fraction(ask.meaning.slack))
-            if _same(ask.expected, figure, slack) == ask.meaning.denied:
+            right = _same(ask.expected, figure, slack) or (ask.expected is None and _absent(question, ask, answer))
+            if right == ask.meaning.denied:
                 wrong.append((question, ask))
     regimes = sorted({regime for each in running.questions for regime in each.law.regimes} - {IN_FORCE})
     notes = [f"Gerekend met regime '{regime}', dat nog niet in werking is." for regime in regimes]
@@ -117,6 +118,14 @@ def _figure(question: Question, name: str, level: str, row: int, answer: Figures
     if name in rows[row]:
         return rows[row][name]
     return answer.get((level, row), {}).get(name)
+
+
+def _absent(question: Question, ask: Ask, answer: Figures) -> bool:
+    """Whether the outcome does not apply in this case."""
+    rule = question.law.rules.get(ask.name)
+    if rule is None or rule.applies is None or ask.level is None:
+        return False
+    return _figure(question, rule.applies, ask.level, _row(question, ask), answer) is False
 
 
 def _value(question: Question, ask: Ask) -> Any:

@@ -76,6 +76,12 @@ class Default:
     unless: tuple[str, ...] = ()
     asked: tuple[str, ...] = ()
 
+    def figure_on(self, day: date) -> Any:
+        """The figure, or the one of the last first day that has come."""
+        if not isinstance(self.figure, dict):
+            return self.figure
+        return self.figure[max(since for since in self.figure if since <= day)]
+
 
 @dataclass(frozen=True)
 class Mapping:

@@ -400,7 +400,7 @@ class _Reader:
     # Expectations
 
     def _ask(self, question: Question, key: str, content: Any, number: int) -> None:
-        meaning = self.meaning(self.known.expect, key, None, question)
+        meaning = self.meaning(self.known.expect, key, content, question)
         if meaning.form == "merk":
             return
         if isinstance(content, dict):
@@ -439,6 +439,8 @@ class _Reader:
         if value is None and level is None:
             raise Misunderstood([meaning.key], f"'{name}' volgt uit de datum en is geen uitkomst")
         question.asked.add(name)
+        if content is None:  # what does not apply is absent too
+            question.asked |= {each.applies for each in question.law.book.named(name)[-1:] if each.applies}
         sector = meaning.sector if meaning.sector != "totaal" else None
         if level == "sector" or (value is not None and value.by == "sector"):
             sector = sector or question.sector

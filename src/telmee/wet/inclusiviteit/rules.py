@@ -22,8 +22,10 @@ FACTS = [
          low=-50_000, high=3_000_000),
     fact("eerste_dag_in_dienst", "tijdvak", unit="datum", label="Eerste dag in dienst binnen het tijdvak", meaning="In het aangiftetijdvak.",
          low=-50_000, high=3_000_000),
-    fact("bonusuren_week", "werknemer", unit="honderdsten uur per week", label="Weekuren voor de bonus", meaning="Van iemand uit de doelgroep.",
-         low=0, high=16_800),
+    fact("eerste_jaar_als_werkgever", "werkgever", unit="jaar", label="Eerste jaar als werkgever",
+         meaning="Zonder overgang van een onderneming.", low=1900, high=2100),
+    fact("bonusuren_week", "werknemer", unit="honderdsten uur per week", label="Weekuren voor de bonus",
+         meaning="Van iemand uit de doelgroep.", low=0, high=16_800),
     fact("bonusweken", "werknemer", unit="weken", label="Weken voor de bonus", meaning="In het jaar.", low=0, high=53),
     fact("bonusbedrag", "werknemer", unit="cent", label="Te verdelen bonus", meaning="Die werkgevers samen afspreken te verdelen.", low=0, high=10**9),
     fact("bonusaandeel", "werknemer", unit="getal", label="Aandeel in de bonus, in miljoensten", meaning="Volgens de afspraak.", low=0, high=10**6),
@@ -46,6 +48,19 @@ def grens_kleine_werkgever(gemiddeld_loon_twee_jaar_eerder, werknemers_kleine_we
 def kleine_werkgever(loonsom_twee_jaar_eerder, grens_kleine_werkgever):
     """At most the limit is small (the 25-test of the old quota says 'less than')."""
     return loonsom_twee_jaar_eerder <= grens_kleine_werkgever
+
+
+@rule("werkgever", law="Wfsv 36; Besluit Wfsv 2.19d lid 4", since="2022-01-01", unit="ja/nee", label="Startende werkgever")
+def startende_werkgever(eerste_jaar_als_werkgever, jaar):
+    """Became an employer in this year or the year before."""
+    return eerste_jaar_als_werkgever >= jaar - 1
+
+
+@rule("werkgever", law="Wfsv 36; Besluit Wfsv 2.19d lid 4", since="2022-01-01", unit="ja/nee", overrides="kleine_werkgever",
+      when="startende_werkgever", label="Kleine werkgever (startend)")
+def kleine_werkgever_startend(startende_werkgever):
+    """A starting employer is small, whatever its wages."""
+    return startende_werkgever
 
 
 @rule("werknemer", law="Wet banenafspraak 6 lid 4 en 6; Wfsv 35", since=SINCE, regime=REGIME, unit="cent", label="Loon waarover opslag")
@@ -80,6 +95,12 @@ def opslag_vanaf_jaar(jaar_activering, jaren_tot_opslag):
     return jaar_activering + jaren_tot_opslag
 
 
+@rule("land", law="Wet banenafspraak 6 lid 1", since=SINCE, regime=REGIME, unit="ja/nee", label="Opslag verschuldigd in het jaar")
+def opslag_verschuldigd(jaar, opslag_vanaf_jaar):
+    """After an activation, if the act applies by then."""
+    return jaar >= opslag_vanaf_jaar
+
+
 @rule("tijdvak", law="Wet banenafspraak 6 lid 8", since=SINCE, regime=REGIME, unit="ja/nee", label="Opslag over dit tijdvak")
 def opslag_over_tijdvak(eerste_dag_in_dienst, uitgezonderd_vanaf):
     """The first day in service within the tijdvak decides for all of it."""
@@ -96,15 +117,15 @@ def lkv_met_bonus_per_uur(lkv_banenafspraak_per_uur, banenafspraakbonus_per_uur)
 @rule("werknemer", law="Kamerbrief vereenvoudiging banenafspraak 2019 (3,77 per verloond uur)", since=SINCE, regime=REGIME, unit="cent",
       label="Banenafspraakbonus over verloonde uren")
 def bonus_over_uren(verloonde_uren_werknemer, banenafspraakbonus_per_uur):
-    """Every hour counts; a maximum was in no text that was read."""
+    """Every hour counts; a maximum per employee was in no text that was read."""
     return verloonde_uren_werknemer * banenafspraakbonus_per_uur
 
 
 @rule("werknemer", law="Wtl 2.13 lid 2 (nog niet in werking); Wet banenafspraak 1", since=SINCE, regime=REGIME, unit="cent",
       label="LKV met bonus")
-def lkv_met_bonus(lkv_banenafspraak, bonus_over_uren):
-    """While the quota is active the LKV, with its own maximum, is raised by the bonus."""
-    return lkv_banenafspraak + bonus_over_uren
+def lkv_met_bonus(lkv_banenafspraak, bonus_over_uren, banenafspraakbonus_maximum):
+    """While the quota is active the LKV is raised by the bonus; no text says what the maximum becomes, so it must be given."""
+    return lkv_banenafspraak + minimum(bonus_over_uren, banenafspraakbonus_maximum)
 
 
 @rule("land", law="Kamerbrief vereenvoudiging banenafspraak 2019 (bonus en opslag vallen tegen elkaar weg)", since=SINCE, regime=REGIME,

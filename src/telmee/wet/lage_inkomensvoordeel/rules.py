@@ -25,13 +25,6 @@ FACTS = [
         low=0,
         high=130,
     ),
-    fact(
-        "uurloon_in_jeugdband",
-        "werknemer",
-        unit="ja/nee",
-        label="Gemiddeld uurloon binnen de band van de leeftijd",
-        meaning="De bedragen staan elk jaar in een regeling van juli; die regelingen zijn niet gevonden.",
-    ),
 ]
 
 
@@ -155,6 +148,32 @@ def liv_onbegrensd(genoeg_uren_liv, uren_liv, liv_tarief):
 def lage_inkomensvoordeel(liv_onbegrensd, liv_hoogste):
     """At most the maximum per employee per calendar year."""
     return minimum(liv_onbegrensd, liv_hoogste)
+
+
+@rule(
+    "werknemer",
+    name="lage_inkomensvoordeel",
+    law="Wet van 18 april 2024 (36 458): Wtl hoofdstuk III vervallen per 1 januari 2025",
+    since="2025-01-01",
+    unit="cent",
+    label="Lage-inkomensvoordeel",
+)
+def lage_inkomensvoordeel_vervallen(liv_maximum):
+    """Gone since 2025."""
+    return liv_maximum
+
+
+@rule(
+    "werknemer",
+    law="Wtl 3.3 lid 1 onder b, lid 2 en 3",
+    since="2018-01-01",
+    until="2023-12-31",
+    unit="ja/nee",
+    label="Gemiddeld uurloon binnen de band van de leeftijd",
+)
+def uurloon_in_jeugdband(jaarloon, uren_liv, jeugd_liv_ondergrens, jeugd_liv_bovengrens):
+    """At least the lower limit and less than the upper one; the limits are fixed in the middle of the year."""
+    return (jaarloon >= uren_liv * jeugd_liv_ondergrens) & (jaarloon < uren_liv * jeugd_liv_bovengrens)
 
 
 @rule(

@@ -1,7 +1,8 @@
-"""Loonkostensubsidie (Participatiewet 10c-10d): the wage value is made up to the minimum wage. Per month, for 36 hours.
+"""Loonkostensubsidie (Participatiewet 10c-10d): the wage value is made up to the minimum wage. Per month.
 
 Difference between the minimum wage with holiday pay and the wage value, at most 70% of the first, plus a percentage for
-the employer's charges, times hours / 36. Kept in small pieces of a cent to the end; the law has no rounding rule.
+the employer's charges, by hours: since 2024 up or down from 36, before that down from the normal working hours of the
+WML. Kept in small pieces of a cent to the end; the law has no rounding rule.
 """
 
 from telmee.wet import choose, fact, maximum, minimum, months_later, nearest, rule
@@ -74,7 +75,7 @@ FACTS = [
         "werknemer",
         unit="honderdsten uur per week",
         label="Gebruikelijke volle werkweek",
-        meaning="In het bedrijf; meer uren tellen niet.",
+        meaning="In het bedrijf; meer uren tellen niet. Voor 2024 de normale arbeidsduur (WML 12).",
         low=1,
         high=16_800,
     ),
@@ -136,11 +137,23 @@ def lks_peildatum(begin_dienstbetrekking, eerste_juli, eerste_dag_jaar):
     law="Participatiewet 10d lid 4 en 7; WML 8 lid 1 onder b",
     since=SINCE,
     unit="cent per maand",
+    label="Minimumloon voor volwassenen bij de loonkostensubsidie",
+)
+def lks_wml_volwassene(lks_peildatum, eerste_juli, wml_maand_juli, wml_maand_januari):
+    """The step of 1 July does not change a running subsidy."""
+    return choose(lks_peildatum >= eerste_juli, wml_maand_juli, wml_maand_januari)
+
+
+@rule(
+    "werknemer",
+    law="Participatiewet 2 (wettelijk minimumloon), 10d lid 4; WML 7 lid 3, 8 lid 3",
+    since=SINCE,
+    unit="cent per maand",
     label="Minimumloon voor de loonkostensubsidie",
 )
-def lks_wml(lks_peildatum, eerste_juli, wml_maand_juli, wml_maand_januari):
-    """The step of 1 July does not change a running subsidy. For adults: who is younger gives the amount that applies."""
-    return choose(lks_peildatum >= eerste_juli, wml_maand_juli, wml_maand_januari)
+def lks_wml(lks_wml_volwassene, deel_minimumloon):
+    """For a young employee the minimum wage of the age, to the nearest 0.05."""
+    return nearest(lks_wml_volwassene * deel_minimumloon, 50_000) * 5
 
 
 @rule(
@@ -275,21 +288,40 @@ def lks_bij_36_uren(lks_volle_week):
 
 
 @rule(
-    "werknemer", law="Participatiewet 10d lid 4", since=SINCE, unit="honderdsten uur per week", label="Uren die tellen"
+    "werknemer",
+    law="Participatiewet 10d lid 4 en 5",
+    since=SINCE,
+    unit="honderdsten uur per week",
+    label="Uren die tellen",
 )
 def lks_uren(lks_uren_per_week, voltijd_uren_per_week):
-    """At most the usual full working week."""
+    """At most the usual full working week; before 2024 more hours than normal gave no more either."""
     return minimum(lks_uren_per_week, voltijd_uren_per_week)
 
 
 @rule(
     "werknemer",
-    law="Participatiewet 10d lid 4",
+    law="Participatiewet 10d lid 4 en 5 (tot 2024); WML 12",
     since=SINCE,
+    until="2023-12-31",
     unit="honderdduizendsten cent per maand",
     label="Loonkostensubsidie, niet afgerond",
 )
-def lks_onafgerond(lks_recht, lks_volle_week, lks_uren, lks_uren_norm):
+def lks_onafgerond(lks_recht, lks_volle_week, lks_uren, voltijd_uren_per_week):
+    """Less in proportion for fewer hours than normal; nothing without a right or without a difference."""
+    amount = lks_volle_week * lks_uren // voltijd_uren_per_week
+    return choose(lks_recht, choose(lks_volle_week == 0, 0, amount), 0)
+
+
+@rule(
+    "werknemer",
+    name="lks_onafgerond",
+    law="Participatiewet 10d lid 4 en 5",
+    since="2024-01-01",
+    unit="honderdduizendsten cent per maand",
+    label="Loonkostensubsidie, niet afgerond",
+)
+def lks_onafgerond_naar_36(lks_recht, lks_volle_week, lks_uren, lks_uren_norm):
     """By hours, up or down from 36; nothing without a right or without a difference."""
     amount = lks_volle_week * lks_uren // (lks_uren_norm * 100)
     return choose(lks_recht, choose(lks_volle_week == 0, 0, amount), 0)

@@ -5,7 +5,7 @@ the transitional law (6.2 and 6.2a). A right is judged per aangiftetijdvak: a ti
 counts as a whole. What it comes to, and what is granted in the end, is in ``tegemoetkoming``. Cents and hours.
 """
 
-from telmee.wet import choose, maximum, months_later, rule
+from telmee.wet import choose, maximum, minimum, months_later, rule
 from telmee.wet.loonkostenvoordeel.facts import FACTS as FACTS
 
 # --- The period: 2.4, 2.8, 2.12, 2.16, and what comes after a transfer ------------------------------------------------------
@@ -161,6 +161,18 @@ def lkv_oudere_voorwaarden(
 def begonnen_voor_2024(lkv_begin, lkv_oudere_oud_recht_voor):
     """Jobs that keep the old benefit for the rest of their three years."""
     return lkv_begin < lkv_oudere_oud_recht_voor
+
+
+@rule(
+    "werknemer",
+    law="Wtl 2.4 lid 1 (2025); 6.2a lid 1",
+    since="2018-01-01",
+    unit="datum",
+    label="Laatste dag van het LKV oudere werknemer",
+)
+def lkv_oudere_laatste_dag(begonnen_voor_2024, lkv_laatste_dag, lkv_oudere_verstrekt_tot_en_met):
+    """Three years, but nothing after 2025 for jobs begun in 2024 or later."""
+    return choose(begonnen_voor_2024, lkv_laatste_dag, minimum(lkv_laatste_dag, lkv_oudere_verstrekt_tot_en_met))
 
 
 @rule(

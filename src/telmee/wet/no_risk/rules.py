@@ -3,186 +3,11 @@
 In the order of article 29b. Registration alone opens the ground of lid 11; the others rest on what a person has or had.
 """
 
-from telmee.wet import choose, fact, maximum, minimum, months_later, nearest, rule
+from telmee.wet import choose, maximum, minimum, months_later, nearest, rule
+from telmee.wet.no_risk.facts import FACTS as FACTS
 
 YES = "ja/nee"
 SINCE = "2016-01-01"
-FACTS = [
-    fact(
-        "wia_recht_direct_voor_begin",
-        "werknemer",
-        unit=YES,
-        label="Recht op WIA direct voor het begin",
-        meaning="Bij een andere werkgever dan deze.",
-    ),
-    fact(
-        "leeftijd_bij_begin",
-        "werknemer",
-        unit="jaar",
-        label="Leeftijd bij het begin",
-        meaning="Van de dienstbetrekking.",
-        low=0,
-        high=130,
-    ),
-    fact(
-        "jaren_sinds_onderwijs",
-        "werknemer",
-        unit="jaar",
-        label="Jaren sinds het onderwijs",
-        meaning="Tussen het afronden en het begin van de dienstbetrekking.",
-        low=0,
-        high=130,
-    ),
-    fact("wajong_recht", "werknemer", unit=YES, label="Recht op Wajong", meaning="Nu of eerder."),
-    fact(
-        "wsw_begeleid_of_geindiceerd",
-        "werknemer",
-        unit=YES,
-        label="Wsw artikel 7, of eerder Wsw, ID, WIW of een Wsw-indicatie",
-        meaning="Ziektewet 29b lid 2 onder b en d.",
-    ),
-    fact(
-        "begonnen_voor_18_en_wajong",
-        "werknemer",
-        unit=YES,
-        label="Begonnen voor 18 jaar en voor de Wajong",
-        meaning="Ziektewet 29b lid 2 onder c.",
-    ),
-    fact(
-        "participatiewet_onder_minimumloon",
-        "werknemer",
-        unit=YES,
-        label="Participatiewet, kan het minimumloon niet verdienen",
-        meaning="Toegeleid of met loonkostensubsidie; vastgesteld door UWV, of een loonwaarde onder het minimumloon.",
-    ),
-    fact(
-        "beschut_werk_baan",
-        "werknemer",
-        unit=YES,
-        label="Beschut werk (Participatiewet 10b)",
-        meaning="De dienstbetrekking is beschut werk.",
-    ),
-    fact(
-        "wia_bij_eigen_werkgever",
-        "werknemer",
-        unit=YES,
-        label="Recht op WIA en verder bij de eigen werkgever",
-        meaning="Ziektewet 29b lid 4.",
-    ),
-    fact(
-        "geregistreerd_banenafspraak",
-        "werknemer",
-        unit=YES,
-        label="Geregistreerd voor de banenafspraak",
-        meaning="Wfsv 38b lid 1 onder d, e of f, lid 2, of lid 6 zolang de registratie loopt.",
-    ),
-    fact(
-        "wsw_artikel_2",
-        "werknemer",
-        unit=YES,
-        label="Wsw-dienstbetrekking (artikel 2)",
-        meaning="Dan geldt artikel 29b niet.",
-    ),
-    fact(
-        "langdurig_bijstand",
-        "werknemer",
-        unit=YES,
-        label="Langdurig bijstandsgerechtigde",
-        meaning="Zonder een van de gronden van artikel 29b.",
-    ),
-    fact(
-        "no_risk_verlengd",
-        "werknemer",
-        unit=YES,
-        label="Termijn verlengd",
-        meaning="Door UWV, omdat het risico duidelijk hoger blijft (Ziektewet 29c).",
-    ),
-    fact(
-        "ziek_op",
-        "werknemer",
-        unit="datum",
-        label="Eerste ziektedag",
-        meaning="In deze dienstbetrekking.",
-        low=-25_508,
-        high=32_000,
-    ),
-    fact(
-        "ww_52_weken",
-        "werknemer",
-        unit=YES,
-        label="52 weken WW voor het begin",
-        meaning="Direct voor de dienstbetrekking.",
-    ),
-    fact(
-        "loon_in_refertejaar",
-        "werknemer",
-        unit="cent",
-        label="Loon in het refertejaar (A)",
-        meaning="Dagloonbesluit.",
-        low=0,
-        high=10**11,
-    ),
-    fact(
-        "vakantiebijslag_in_loon",
-        "werknemer",
-        unit="cent",
-        label="Uitbetaalde vakantiebijslag in het loon (B)",
-        meaning="Dagloonbesluit.",
-        low=0,
-        high=10**11,
-    ),
-    fact(
-        "opgebouwde_vakantiebijslag",
-        "werknemer",
-        unit="cent",
-        label="Opgebouwde vakantiebijslag (C)",
-        meaning="Dagloonbesluit.",
-        low=0,
-        high=10**11,
-    ),
-    fact(
-        "dagloondagen",
-        "werknemer",
-        unit="dagen",
-        label="Dagloondagen (D)",
-        meaning="261, of voor wie begint de dagen sinds het begin.",
-        low=1,
-        high=366,
-    ),
-    fact(
-        "ziekteweek",
-        "werknemer",
-        unit="weken",
-        label="Week van de ziekte",
-        meaning="De hoeveelste week.",
-        low=1,
-        high=520,
-    ),
-    fact(
-        "volledig_ziekengeld_gevraagd",
-        "werknemer",
-        unit=YES,
-        label="Om 100% gevraagd",
-        meaning="Door de werkgever, over de eerste 52 weken.",
-    ),
-    fact(
-        "verschuldigd_loon_per_dag",
-        "werknemer",
-        unit="cent per dag",
-        label="Loon dat de werkgever moet doorbetalen, per dag",
-        meaning="Tijdens ziekte.",
-        low=0,
-        high=10**8,
-    ),
-    fact(
-        "met_loonkostensubsidie",
-        "werknemer",
-        unit=YES,
-        label="Met loonkostensubsidie",
-        meaning="De subsidie loopt door tijdens ziekte.",
-    ),
-]
-
 # --- Grounds: 29b lid 1, 2, 4, 8, 11 ---
 
 
@@ -283,13 +108,13 @@ def no_risk(no_risk_grond):
 
 @rule(
     "werknemer",
-    law="Kamerstukken II 2024/25, 29 544, nr. 1278",
-    since="2025-04-10",
+    law="Kamerstukken II 2023/24, 34 352, nr. 320; II 2024/25, 29 544, nr. 1278",
+    since="2024-07-01",
     unit=YES,
-    label="Proef voor langdurig bijstandsgerechtigden gaat niet door",
+    label="Proef voor langdurig bijstandsgerechtigden niet begonnen",
 )
 def no_risk_proef_niet_begonnen(langdurig_bijstand, no_risk):
-    """The pilot that was announced in 2024 does not go ahead."""
+    """The pilot that was announced in July 2024 for 2026 or later, and given up in April 2025."""
     return langdurig_bijstand & ~no_risk
 
 
@@ -322,10 +147,16 @@ def no_risk_jaren(no_risk_met_termijn, no_risk_termijn):
     return choose(no_risk_met_termijn, no_risk_termijn, 0)
 
 
+@rule("werknemer", law="Ziektewet 29b lid 1 en 4", since=SINCE, unit="datum", label="Begin van de termijn")
+def no_risk_termijn_vanaf(no_risk_grond, wia_recht_vastgesteld_op, begin_dienstbetrekking):
+    """The start of the job; who goes on at the own employer: the day on which the right to WIA was established."""
+    return choose(no_risk_grond == "29b.4", wia_recht_vastgesteld_op, begin_dienstbetrekking)
+
+
 @rule("werknemer", law="Ziektewet 29b lid 1 en 4", since=SINCE, unit="datum", label="Laatste dag van de no-riskpolis")
-def no_risk_laatste_dag(begin_dienstbetrekking, no_risk_termijn):
+def no_risk_laatste_dag(no_risk_termijn_vanaf, no_risk_termijn):
     """Sickness that begins on this day at the latest."""
-    return months_later(begin_dienstbetrekking, no_risk_termijn * 12) - 1
+    return months_later(no_risk_termijn_vanaf, no_risk_termijn * 12) - 1
 
 
 @rule("werknemer", law="Ziektewet 29b, 29c", since=SINCE, unit=YES, label="No-riskpolis geldt bij deze ziekte")
@@ -366,8 +197,14 @@ def ziekmelding_uiterlijk(ziek_op):
 # --- Amounts: Dagloonbesluit, 29b lid 5 and 6, 29e ---
 
 
-@rule("werknemer", law="Dagloonbesluit werknemersverzekeringen 12e", since=SINCE, unit="cent per dag", label="Dagloon")
-def dagloon(loon_in_refertejaar, vakantiebijslag_in_loon, opgebouwde_vakantiebijslag, dagloondagen):
+@rule(
+    "werknemer",
+    law="Dagloonbesluit werknemersverzekeringen 12e",
+    since=SINCE,
+    unit="cent per dag",
+    label="Dagloon, niet begrensd",
+)
+def dagloon_onbegrensd(loon_in_refertejaar, vakantiebijslag_in_loon, opgebouwde_vakantiebijslag, dagloondagen):
     """(A - B + C) / D, to the nearest cent."""
     return nearest(maximum(loon_in_refertejaar - vakantiebijslag_in_loon + opgebouwde_vakantiebijslag, 0), dagloondagen)
 
@@ -390,12 +227,34 @@ def maximummaandloon(maximumdagloon_halfjaar, dagen_per_maand):
     return nearest(maximumdagloon_halfjaar * dagen_per_maand, 100)
 
 
-@rule(
-    "werknemer", law="Ziektewet 29b lid 5; Wfsv 17", since="2017-07-01", unit="cent per dag", label="Dagloon, begrensd"
-)
-def dagloon_begrensd(dagloon, maximumdagloon, een_dag, maximumdagloon_halfjaar):
+@rule("werknemer", law="Ziektewet 15 lid 1; Wfsv 17", since=SINCE, unit="cent per dag", label="Dagloon")
+def dagloon(dagloon_onbegrensd, maximumdagloon, een_dag, maximumdagloon_halfjaar):
     """Not above the maximum of the half-year; a dagloon below that of 1 January is below both."""
-    return choose(dagloon * een_dag <= maximumdagloon, dagloon, minimum(dagloon, maximumdagloon_halfjaar))
+    return choose(
+        dagloon_onbegrensd * een_dag <= maximumdagloon,
+        dagloon_onbegrensd,
+        minimum(dagloon_onbegrensd, maximumdagloon_halfjaar),
+    )
+
+
+@rule("werknemer", law="Ziektewet 29b lid 5 en 6", since=SINCE, unit="cent per dag", label="Dagloon voor het ziekengeld")
+def dagloon_no_risk(dagloon):
+    """The dagloon."""
+    return dagloon
+
+
+@rule(
+    "werknemer",
+    law="Ziektewet 29b lid 7",
+    since=SINCE,
+    unit="cent per dag",
+    overrides="dagloon_no_risk",
+    when="wsw_artikel_7",
+    label="Dagloon voor het ziekengeld (begeleid werken)",
+)
+def dagloon_no_risk_begeleid_werken(dagloon, wsw_subsidie_per_dag):
+    """The dagloon less the subsidy that the employer has for begeleid werken."""
+    return maximum(dagloon - wsw_subsidie_per_dag, 0)
 
 
 @rule("werknemer", law="Ziektewet 29b lid 5 en 6", since=SINCE, unit=YES, label="Ziekengeld van 100%")
@@ -404,14 +263,29 @@ def volledig_ziekengeld(ziekteweek, no_risk_weken_volledig, volledig_ziekengeld_
     return (ziekteweek <= no_risk_weken_volledig) & volledig_ziekengeld_gevraagd
 
 
-@rule("werknemer", law="Ziektewet 29b lid 5 en 6", since="2017-07-01", unit="cent per dag", label="Ziekengeld per dag")
-def ziekengeld_per_dag(volledig_ziekengeld, dagloon_begrensd, verschuldigd_loon_per_dag, ziekengeld_percentage):
+@rule("werknemer", law="Ziektewet 29 lid 5", since=SINCE, unit=YES, label="Binnen 104 weken")
+def binnen_ziekengeldtijdvak(ziekteweek, ziekengeld_weken_hoogstens):
+    """After 104 weeks nothing is paid."""
+    return ziekteweek <= ziekengeld_weken_hoogstens
+
+
+@rule(
+    "werknemer",
+    law="Ziektewet 29 lid 5, 29b lid 5 en 6",
+    since=SINCE,
+    unit="cent per dag",
+    label="Ziekengeld per dag",
+)
+def ziekengeld_per_dag(
+    binnen_ziekengeldtijdvak, volledig_ziekengeld, dagloon_no_risk, verschuldigd_loon_per_dag, ziekengeld_percentage
+):
     """70% of the dagloon; 100%, not above the wage that is due, where that was asked for."""
-    return choose(
+    amount = choose(
         volledig_ziekengeld,
-        minimum(dagloon_begrensd, verschuldigd_loon_per_dag),
-        nearest(dagloon_begrensd * ziekengeld_percentage, 10_000),
+        minimum(dagloon_no_risk, verschuldigd_loon_per_dag),
+        nearest(dagloon_no_risk * ziekengeld_percentage, 10_000),
     )
+    return choose(binnen_ziekengeldtijdvak, amount, 0)
 
 
 @rule(
@@ -433,7 +307,7 @@ def loonwaarde_ziekengeld(
 @rule(
     "werknemer",
     law="Ziektewet 29e (voor 2022: Participatiewet 10d lid 12)",
-    since="2017-07-01",
+    since=SINCE,
     until="2021-12-31",
     unit="cent per dag",
     label="Ziekengeld per dag, na loonkostensubsidie",

@@ -1,6 +1,6 @@
 """What an employer is granted under the Wtl for one employee: the highest only (4.1), what is missed, and the dates. Cents."""
 
-from telmee.wet import choose, fact, maximum, rule
+from telmee.wet import choose, fact, maximum, months_later, rule
 
 FACTS = [
     fact(
@@ -11,6 +11,15 @@ FACTS = [
         meaning="Van de Belastingdienst, over de tegemoetkomingen van het jaar.",
         low=-25_508,
         high=47_000,
+    ),
+    fact(
+        "begin_lkv_vorige_werkgever",
+        "werknemer",
+        unit="datum",
+        label="Begin van het LKV bij de vorige werkgever",
+        meaning="Van de periode waarvan bij de nieuwe werkgever de rest overblijft (wetsvoorstel 36 792).",
+        low=-25_508,
+        high=32_000,
     ),
 ]
 
@@ -131,11 +140,66 @@ def duur_lkv_banenafspraak_onbeperkt(duur_lkv_beperkt, soort_lkv, lkv_duur, lkv_
 
 
 @rule(
-    "werknemer", law="Wtl 2.12 lid 1", since="2026-01-01", unit="ja/nee", label="Het toegekende LKV heeft een einddatum"
+    "werknemer",
+    law="Wtl 2.12 lid 1; 6.2 lid 1",
+    since="2026-01-01",
+    unit="ja/nee",
+    label="LKV doelgroep banenafspraak heeft een einddatum",
 )
-def duur_lkv_beperkt(soort_lkv):
-    """All but that for the banenafspraak, which lasts as long as the job."""
-    return soort_lkv != "doelgroep_banenafspraak"
+def lkv_banenafspraak_beperkt(verloonde_uren_werknemer):
+    """Only for who is in the register in no tijdvak: the rest of the old three years."""
+    return verloonde_uren_werknemer == 0
+
+
+@rule(
+    "werknemer",
+    law="Wtl 2.12 lid 1; 6.2 lid 1",
+    since="2026-01-01",
+    unit="ja/nee",
+    label="Het toegekende LKV heeft een einddatum",
+)
+def duur_lkv_beperkt(soort_lkv, lkv_banenafspraak_beperkt):
+    """All but that for who is in the register, which lasts as long as the job."""
+    return (soort_lkv != "doelgroep_banenafspraak") | lkv_banenafspraak_beperkt
+
+
+@rule(
+    "werknemer",
+    law="Wtl 2.12 lid 1; 6.2 lid 1",
+    since="2026-01-01",
+    unit="ja/nee",
+    label="Het toegekende LKV duurt zo lang als de dienstbetrekking",
+)
+def duur_lkv_onbeperkt(duur_lkv_beperkt):
+    """The other way round."""
+    return ~duur_lkv_beperkt
+
+
+@rule(
+    "werknemer",
+    law="Wtl 2.12 lid 1 (tot 2026)",
+    since="2018-01-01",
+    until="2025-12-31",
+    unit="datum",
+    label="Laatste dag van het LKV doelgroep banenafspraak",
+)
+def lkv_banenafspraak_laatste_dag(lkv_laatste_dag):
+    """Three years."""
+    return lkv_laatste_dag
+
+
+@rule(
+    "werknemer",
+    name="lkv_banenafspraak_laatste_dag",
+    law="Wtl 2.12 lid 1; 6.2 lid 1",
+    since="2026-01-01",
+    unit="datum",
+    label="Laatste dag van het LKV doelgroep banenafspraak",
+    applies="lkv_banenafspraak_beperkt",
+)
+def lkv_banenafspraak_laatste_dag_overgang(lkv_laatste_dag):
+    """The rest of the old three years; "niet van toepassing" for who is in the register."""
+    return lkv_laatste_dag
 
 
 @rule("werknemer", law="Wtl 2.1, 4.1 lid 3", since="2018-01-01", unit="ja/nee", label="Recht op een LKV")
@@ -146,6 +210,22 @@ def lkv_recht(uren_lkv_oudere, uren_lkv_arbeidsgehandicapte, uren_lkv_banenafspr
         | (uren_lkv_arbeidsgehandicapte > 0)
         | (uren_lkv_banenafspraak > 0)
         | (uren_lkv_herplaatsen > 0)
+    )
+
+
+@rule("werknemer", law="Wtl 2.1", since="2018-01-01", unit="ja/nee", label="LKV waarop recht is en dat gevraagd is")
+def lkv_gevraagd_recht(
+    gevraagde_uren_lkv_oudere,
+    gevraagde_uren_lkv_arbeidsgehandicapte,
+    gevraagde_uren_lkv_banenafspraak,
+    gevraagde_uren_lkv_herplaatsen,
+):
+    """Without a request in the loonaangifte there is no right."""
+    return (
+        (gevraagde_uren_lkv_oudere > 0)
+        | (gevraagde_uren_lkv_arbeidsgehandicapte > 0)
+        | (gevraagde_uren_lkv_banenafspraak > 0)
+        | (gevraagde_uren_lkv_herplaatsen > 0)
     )
 
 
@@ -236,6 +316,35 @@ def gemist_lkv_werkgever(gemist_lkv):
 def bezwaar_na_overgang(overgang_van_onderneming, hoogste_recht_lkv):
     """UWV does not see the transfer: the benefit only goes on when the employer objects to the beschikking."""
     return overgang_van_onderneming & (hoogste_recht_lkv > 0)
+
+
+# --- Any change of employer: bill 36 792, not adopted as far as known ---
+
+
+@rule(
+    "werknemer",
+    law="Wetsvoorstel 36 792 (ingediend 15 augustus 2025; nog geen wet)",
+    since="2025-08-15",
+    regime="voorgenomen",
+    unit="datum",
+    label="Laatste dag van het LKV arbeidsgehandicapte werknemer bij een nieuwe werkgever",
+)
+def lkv_arbeidsgehandicapte_nieuwe_werkgever_laatste_dag(begin_lkv_vorige_werkgever, lkv_duur):
+    """The rest of the three years, with a new declaration for the new employer."""
+    return months_later(begin_lkv_vorige_werkgever, lkv_duur * 12) - 1
+
+
+@rule(
+    "werknemer",
+    law="Wetsvoorstel 36 792 (ingediend 15 augustus 2025; nog geen wet)",
+    since="2025-08-15",
+    regime="voorgenomen",
+    unit="datum",
+    label="Laatste dag van het LKV herplaatsen bij een nieuwe werkgever",
+)
+def lkv_herplaatsen_nieuwe_werkgever_laatste_dag(begin_lkv_vorige_werkgever, lkv_duur_herplaatsen):
+    """The rest of the year, with a new declaration for the new employer."""
+    return months_later(begin_lkv_vorige_werkgever, lkv_duur_herplaatsen * 12) - 1
 
 
 # --- Dates: 4.1, 4.2, 4.4 ---

@@ -326,6 +326,12 @@ def test_verkeerd_gebruik_is_een_nederlandse_zin_met_de_weg_eruit(opdracht, capf
     assert zin in fouten and "--help'" in fouten and fouten.count("\n") == 1 and uit == ""
 
 
+def test_een_bestand_dat_niet_gelezen_mag_worden_is_geen_verkeerd_gebruik(opdracht, capfd):
+    opdracht(gooi(typer.BadParameter("path 'in.json' is not readable", param_hint="'--feiten'")))
+    assert cli.main(["proef", "draai"]) == 1
+    assert "'in.json' is niet te lezen" in capfd.readouterr().err
+
+
 def test_de_uitleg_is_nederlands_en_zonder_opties_van_typer(opdracht, capfd):
     opdracht(lambda: None)
     assert cli.main(["proef", "draai", "--help"]) == 0

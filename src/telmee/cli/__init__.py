@@ -132,7 +132,7 @@ def _voer_uit(argumenten: list[str]) -> int:
         if gebruik.is_hulp(fout):
             print(fout.format_message(), file=sys.stderr)
             return 2
-        return _meld(gebruik.zin(fout), 2)
+        return _meld(gebruik.zin(fout), gebruik.code(fout))
 
 
 def _stel_in() -> None:

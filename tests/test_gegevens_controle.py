@@ -1,5 +1,6 @@
 """Every fault is found at its file and row, beside a twin without the fault that passes; CSV and Parquet alike."""
 
+import errno
 import json
 from datetime import date
 from pathlib import Path
@@ -221,6 +222,20 @@ def test_verkeerd_type_in_csv(tmp_path: Path, kolom: str, tekst: str, reden: str
     assert [(b.rijnummer, b.kolom) for b in gevonden if reden in b.reden] == [(2, kolom)]
 
 
+@pytest.mark.parametrize(("kolom", "tekst"), [("tijdvak_eind", "31-12-2023"), ("tijdvak_eind", "")])
+def test_een_jaar_met_alleen_een_onleesbare_datum_gaat_niet_verloren(tmp_path: Path, kolom: str, tekst: str) -> None:
+    """The years of a loose file come from its rows; a row that hides its year still has to be judged."""
+    map_ = schrijf(tmp_path / "d", goed(), "csv")
+    pad = map_ / "dienstverbanden.csv"
+    kop, eerste, *rest = pad.read_text().splitlines()
+    rij = dict(zip(kop.replace('"', "").split(","), eerste.split(","), strict=True))
+    rij |= {"tijdvak_begin": "2023-12-01", kolom: tekst}
+    pad.write_text("\n".join([kop, ",".join(rij.values()), *rest]) + "\n")
+    dataset = open_dataset(map_)
+    assert dataset.jaren == (2023, JAAR)
+    assert (1, kolom) in {(b.rijnummer, b.kolom) for b in controleer(dataset)}
+
+
 def test_csv_rij_met_te_veel_kolommen(tmp_path: Path) -> None:
     """The refused row is named, and the numbers of rows after it still fit the file."""
     tabellen = met("dienstverbanden", 3, verloonde_uren=-1)
@@ -262,6 +277,37 @@ def test_onleesbaar_bestand_is_een_zin(tmp_path: Path) -> None:
     (map_ / "werkgevers" / f"jaar={JAAR}" / "deel-00000.parquet").unlink()
     with pytest.raises(Fout, match="ontbreekt de tabel werkgevers"):
         open_dataset(map_).frame("werkgevers", JAAR)
+
+
+def test_een_leeg_bestand_wordt_zelf_genoemd(tmp_path: Path) -> None:
+    map_ = schrijf(tmp_path / "d", goed(), "csv")
+    (map_ / "werkgevers.csv").write_text("")
+    with pytest.raises(Fout, match=r"werkgevers\.csv' is leeg"):
+        controleer(open_dataset(map_))
+
+
+def test_een_csv_zoals_een_rekenblad_die_schrijft(tmp_path: Path) -> None:
+    """With a byte order mark and Windows line ends."""
+    map_ = schrijf(tmp_path / "d", goed(), "csv")
+    for pad in map_.glob("*.csv"):
+        pad.write_bytes(b"\xef\xbb\xbf" + pad.read_bytes().replace(b"\r", b"").replace(b"\n", b"\r\n"))
+    assert list(controleer(open_dataset(map_))) == []
+
+
+@pytest.mark.parametrize("soort", ["csv", "parquet"])
+def test_een_bestand_dat_niet_gelezen_mag_worden_is_niet_kapot(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, soort: str
+) -> None:
+    map_ = schrijf(tmp_path / "d", goed(), soort)
+    dataset = open_dataset(map_)
+
+    def mag_niet(*_: Any, **__: Any) -> None:
+        raise PermissionError(errno.EACCES, "Permission denied")
+
+    monkeypatch.setattr(Path, "open", mag_niet)
+    monkeypatch.setattr(pq, "read_schema", mag_niet)
+    with pytest.raises(Fout, match="niet lezen"):
+        controleer(dataset)
 
 
 def test_een_tabel_waar_een_deel_van_mist_is_niet_goed(tmp_path: Path) -> None:

@@ -268,6 +268,35 @@ def test_een_fout_bij_het_afbreken_is_geen_fout_van_ons(opdracht, capfd, soort):
     assert capfd.readouterr().err == "Afgebroken; er is niets half geschreven.\n"
 
 
+def test_ctrl_c_breekt_een_lange_vraag_van_duckdb_af_met_dezelfde_zin():
+    """DuckDB does not come back to Python by itself, and its own error does not mention the Ctrl-C."""
+    programma = """
+        import sys
+        from telmee import cli
+        from telmee.onderbreken import onderbreekbaar
+        def werk(_):
+            import duckdb
+            print("bezig", flush=True)
+            vraag = "SELECT max(hash(i)) FROM range(100000000000) t(i)"
+            verbinding = onderbreekbaar(duckdb.connect())
+            verbinding.sql(vraag).fetchall()
+        cli._voer_uit = werk
+        sys.exit(cli.main([]))
+    """
+    opdracht = [sys.executable, "-c", textwrap.dedent(programma)]
+    with subprocess.Popen(
+        opdracht, env=omgeving(), stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+    ) as proces:
+        assert proces.stdout.readline() == "bezig\n"
+        time.sleep(0.5)
+        proces.send_signal(signal.SIGINT)
+        try:
+            fouten = proces.communicate(timeout=30)[1]
+        finally:
+            proces.kill()
+    assert (proces.returncode, fouten) == (1, "Afgebroken; er is niets half geschreven.\n")
+
+
 def test_een_onvoorziene_fout_toont_geen_gegevens_en_geen_traceback(opdracht, capfd, monkeypatch):
     opdracht(gooi(ZeroDivisionError("persoon 123456782")))
     assert cli.main(["proef", "draai"]) == 1
@@ -295,6 +324,12 @@ def test_verkeerd_gebruik_is_een_nederlandse_zin_met_de_weg_eruit(opdracht, capf
     assert cli.main(argumenten) == 2
     uit, fouten = capfd.readouterr()
     assert zin in fouten and "--help'" in fouten and fouten.count("\n") == 1 and uit == ""
+
+
+def test_een_bestand_dat_niet_gelezen_mag_worden_is_geen_verkeerd_gebruik(opdracht, capfd):
+    opdracht(gooi(typer.BadParameter("path 'in.json' is not readable", param_hint="'--feiten'")))
+    assert cli.main(["proef", "draai"]) == 1
+    assert "'in.json' is niet te lezen" in capfd.readouterr().err
 
 
 def test_de_uitleg_is_nederlands_en_zonder_opties_van_typer(opdracht, capfd):

@@ -82,6 +82,22 @@ def test_de_som_van_verborgen_cellen_bij_een_getoond_totaal_is_niet_klein(uitspl
             assert sum(weg) >= 10
 
 
+@given(uitsplitsingen())
+def test_een_totaal_is_alleen_verborgen_waar_het_dat_ook_zonder_de_andere_kant_is(uit: Uitsplitsing) -> None:
+    """Otherwise the breakdown by one feature would fill a gap in the breakdown by two, or the other way around."""
+    if min(len(uit.rijen), len(uit.kolommen)) < 2:
+        return
+    raster = beveilig(uit).raster
+    alleen_rijen = Uitsplitsing(
+        uit.rijen, ("alle",), tuple((cel,) for cel in uit.rijtotalen), uit.rijtotalen, (uit.totaal,), uit.totaal
+    )
+    alleen_kolommen = Uitsplitsing(
+        uit.kolommen, ("alle",), tuple((cel,) for cel in uit.kolomtotalen), uit.kolomtotalen, (uit.totaal,), uit.totaal
+    )
+    assert [rij[-1] for rij in raster[:-1]] == [rij[-1] for rij in beveilig(alleen_rijen).raster[:-1]]
+    assert list(raster[-1][:-1]) == [rij[-1] for rij in beveilig(alleen_kolommen).raster[:-1]]
+
+
 @given(st.sets(st.tuples(st.integers(0, 4), st.integers(0, 4)), min_size=1))
 def test_bruggen_zijn_precies_wat_lineaire_algebra_vindt(verborgen: set[tuple[int, int]]) -> None:
     assert herleidbaar(verborgen) == _af_te_leiden(verborgen, 4, 4)

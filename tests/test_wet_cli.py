@@ -42,6 +42,8 @@ def compute(path: Path, *more: str) -> int:
         ('{"verloonde_uren_grondslag": -1}', "dat kan niet"),
         ('{"verloonde_uren_doelgroep": -1}', "dat kan niet"),
         ('{"toetsuren": -1}', "dat kan niet"),
+        ('{"verloonde_uren_grondslag": true}', "er staat true"),
+        ('{"verloonde_uren_grondslag": {"a": null}}', 'er staat {"a": null}'),
     ],
 )
 def test_bad_facts_give_one_sentence(
@@ -82,3 +84,51 @@ def test_certainty_is_said_in_dutch(capsys: pytest.CaptureFixture[str]) -> None:
         f"zekerheid {each}" for each in re.findall(r"zekerheid (\w+)", out)
     }
     assert not re.search("high|medium|unknown", out)
+
+
+CHANGES = [
+    (
+        ("uitkomsten", "quotumheffing", "waarde"),
+        700_000,
+        "in het receipt 700000 cent (bekend), nu 600000 cent (bekend)",
+    ),
+    (("uitkomsten", "quotumheffing_opgelegd", "waarde"), True, "in het receipt ja ja/nee (bekend), nu nee ja/nee"),
+    (("feiten", "verloonde_uren_grondslag"), 200_000, "in het receipt 12 tienden banen (bekend), nu 26 tienden banen"),
+    (("feiten", "verloonde_uren_grondslag"), 100_001, "het receipt is na het maken veranderd"),
+    (("waarden", 0, "waarde"), 200, "'Quotumpercentage (overheid)' is veranderd: waarde was 200, nu 193"),
+    (("waarden", 0, "bron"), "hoorde ik", "is veranderd: bron was hoorde ik, nu vo-raad.nl"),
+    (("waarden", 0, "vingerafdruk"), "0", "is veranderd: vingerafdruk was 0, nu 26aea9c0"),
+    (("regels", 0, "artikel"), "X", "'quotumplichtig__algemeen' is veranderd: artikel was X, nu Wfsv 34 lid 3"),
+    (("telmee",), "0.0.1", "Gemaakt met telmee 0.0.1; nagerekend met"),
+    (("stand",), "2019-06-01", "nu ja ja/nee (bekend)"),
+]
+
+
+@pytest.mark.parametrize(("where", "what", "says"), CHANGES)
+def test_a_changed_receipt_says_what_differs(
+    facts: Path, capsys: pytest.CaptureFixture[str], where: tuple[str | int, ...], what: object, says: str
+) -> None:
+    facts.write_text(json.dumps(FACTS))
+    path = facts.parent / "r.json"
+    args = ["--op", "2018-12-31", "--stand", "2026-11-22", "--feiten", str(facts), "--receipt", str(path)]
+    assert main(["wet", "bereken", "quotumheffing", *args]) == 0
+    assert main(["wet", "controleer", str(path)]) == 0
+    receipt = json.loads(path.read_text())
+    part = receipt
+    for step in where[:-1]:
+        part = part[step]
+    part[where[-1]] = what
+    path.write_text(json.dumps(receipt))
+    capsys.readouterr()
+    assert main(["wet", "controleer", str(path)]) == 1
+    out = capsys.readouterr().out
+    assert says in out and not re.search("True|False|None", out)
+
+
+@pytest.mark.parametrize("command", [["wet", "graaf", "quotumtekort", "--naar"], ["meting", "--grafiek"]])
+def test_a_drawing_is_not_written_under_the_name_of_another_kind(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], command: list[str]
+) -> None:
+    assert main([*command, str(tmp_path / "x.png")]) == 2
+    out, err = capsys.readouterr()
+    assert out == "" and "noem het bestand 'x.svg'" in err and not list(tmp_path.iterdir())

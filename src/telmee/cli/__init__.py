@@ -7,6 +7,7 @@ Knows every room and contains no rule. `main` is the one place where errors beco
 import os
 import signal
 import sys
+import threading
 from collections.abc import Sequence
 from importlib import import_module
 from typing import Any
@@ -16,6 +17,7 @@ from typer.core import TyperGroup
 
 from telmee import __version__
 from telmee.fouten import Fout
+from telmee.onderbreken import luister
 
 # name -> (module that offers `app`, the line in the help)
 ONDERWERPEN: dict[str, tuple[str, str]] = {
@@ -24,6 +26,9 @@ ONDERWERPEN: dict[str, tuple[str, str]] = {
     "werkgever": ("telmee.cli.werkgever", "Waar een werkgever staat: quotum, opslag en bonus, loonkostenvoordelen."),
     "gegevens": ("telmee.cli.gegevens", "Maak en controleer gegevens, zoals het verzonnen land om mee te proeven."),
 }
+
+_GESTOPT = threading.Event()  # a request to stop was heard: whatever goes wrong afterwards comes from it
+_KLAAR = threading.Event()  # no command is running
 
 
 class Onderwerpen(TyperGroup):
@@ -83,7 +88,18 @@ def _start(
 
 def main(argumenten: Sequence[str] | None = None) -> int:
     """Runs one command and returns its exit code; prints every error as one sentence on stderr."""
+    _GESTOPT.clear()
+    _KLAAR.clear()
     _stel_in()
+    try:
+        return _draai(argumenten)
+    except KeyboardInterrupt:  # a second one, while the first was being answered
+        return _afgebroken()
+    finally:
+        _KLAAR.set()
+
+
+def _draai(argumenten: Sequence[str] | None) -> int:
     try:
         code = _voer_uit(list(sys.argv[1:] if argumenten is None else argumenten))
         sys.stdout.flush()
@@ -116,7 +132,7 @@ def _voer_uit(argumenten: list[str]) -> int:
         if gebruik.is_hulp(fout):
             print(fout.format_message(), file=sys.stderr)
             return 2
-        return _meld(gebruik.zin(fout), 2)
+        return _meld(gebruik.zin(fout), gebruik.code(fout))
 
 
 def _stel_in() -> None:
@@ -126,12 +142,16 @@ def _stel_in() -> None:
     try:
         signal.signal(signal.SIGTERM, _onderbreek)
         signal.signal(signal.SIGHUP, _onderbreek)
+        if signal.getsignal(signal.SIGINT) is signal.default_int_handler:  # ignored, as behind nohup, stays ignored
+            signal.signal(signal.SIGINT, _onderbreek)
+        luister(_KLAAR)
     except ValueError:  # not in the main thread, as in some tests
         pass
 
 
 def _onderbreek(*_: Any) -> None:
     """A polite request to stop is treated as Ctrl-C, so that unfinished files are removed."""
+    _GESTOPT.set()
     raise KeyboardInterrupt
 
 
@@ -140,7 +160,9 @@ def _afgebroken() -> int:
 
 
 def _na_onderbreking(fout: BaseException | None) -> bool:
-    """Whether an error only came while a Ctrl-C was being answered, as when a link to Java is cut in mid-word."""
+    """Whether an error only came because of a Ctrl-C: a link to Java cut in mid-word, DuckDB's own word for it."""
+    if _GESTOPT.is_set():
+        return True
     while fout is not None:
         if isinstance(fout, KeyboardInterrupt):
             return True

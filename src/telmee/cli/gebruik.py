@@ -5,9 +5,10 @@ into Dutch here. What is not recognised is shown as it came, so nothing is lost.
 """
 
 import re
+from pathlib import Path
 from typing import Any
 
-from telmee.fouten import bedoelde_u
+from telmee.fouten import GebruiksFout, bedoelde_u
 
 _KOPPEN = {"Options": "Opties", "Commands": "Opdrachten", "Arguments": "Argumenten"}
 _HULP = "Show this message and exit."
@@ -19,10 +20,10 @@ _WAARDEN = [
     (r"Input should be greater than (\S+?)\.?$", r"dat moet meer dan \1 zijn"),
     (r"Input should be less than or equal to (\S+?)\.?$", r"dat mag hoogstens \1 zijn"),
     (r".*is not one of (.*?)\.?$", r"kies uit \1"),
-    (r"(?:File|Path|Directory) (.*) does not exist\.?$", r"\1 bestaat niet"),
-    (r"(?:File|Path|Directory) (.*) is a directory\.?$", r"\1 is een map"),
-    (r"(?:File|Path|Directory) (.*) is a file\.?$", r"\1 is een bestand"),
-    (r"(?:File|Path|Directory) (.*) is not readable\.?$", r"\1 is niet te lezen"),
+    (r"(?:[Ff]ile|[Pp]ath|[Dd]irectory) (.*) does not exist\.?$", r"\1 bestaat niet"),
+    (r"(?:[Ff]ile|[Pp]ath|[Dd]irectory) (.*) is a directory\.?$", r"\1 is een map"),
+    (r"(?:[Ff]ile|[Pp]ath|[Dd]irectory) (.*) is a file\.?$", r"\1 is een bestand"),
+    (r"(?:[Ff]ile|[Pp]ath|[Dd]irectory) (.*) is not readable\.?$", r"\1 is niet te lezen"),
 ]
 
 
@@ -55,9 +56,20 @@ def _vertaal_hulp(tekst: str) -> str:
     return re.sub(r"\brequired\]$", "verplicht]", tekst)
 
 
+def eis_svg(pad: Path) -> None:
+    """Refuses a name that promises another kind of picture: what is drawn here is SVG, under any name."""
+    if pad.suffix.lower() not in ("", ".svg"):
+        raise GebruiksFout(f"Een tekening wordt SVG, geen {pad.suffix[1:]}; noem het bestand '{pad.stem}.svg'.")
+
+
 def is_hulp(fout: Any) -> bool:
     """Whether this is not a complaint but the help, shown because nothing was asked."""
     return type(fout).__name__ == "NoArgsIsHelpError"
+
+
+def code(fout: Any) -> int:
+    """The exit code: 2 is wrong usage, but a file that may not be read was named rightly."""
+    return 1 if str(fout.message).rstrip(".").endswith("is not readable") else 2
 
 
 def zin(fout: Any) -> str:

@@ -10,6 +10,7 @@ from typing import Any
 
 import typer
 
+from telmee.cli.gebruik import eis_svg
 from telmee.fouten import GebruiksFout
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
@@ -93,6 +94,8 @@ def _eis_samen(
         raise GebruiksFout("--uit-delen rekent met gepubliceerde cijfers; gebruik het zonder --gegevens.")
     if grafiek is not None and jaar is not None:
         raise GebruiksFout("--grafiek tekent de hele reeks; laat het jaar weg.")
+    if grafiek is not None:
+        eis_svg(grafiek)
 
 
 def _dag(tekst: str | None) -> date | None:

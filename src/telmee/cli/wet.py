@@ -8,6 +8,7 @@ from typing import Any
 
 import typer
 
+from telmee.cli.gebruik import eis_svg
 from telmee.fouten import Fout, GebruiksFout
 
 app = typer.Typer(
@@ -292,6 +293,8 @@ def draw(
     from telmee.uitvoer.graaf import Knoop, graaf_svg
     from telmee.wet.overview import graph
 
+    if naar:
+        eis_svg(naar)
     law = _law(op, stand, regime)
     nodes, arrows = graph(law, naam)
     svg = graaf_svg([Knoop(*node) for node in nodes], arrows, f"{law.book.label(naam)} op {law.op}")  # type: ignore[arg-type]

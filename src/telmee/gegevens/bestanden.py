@@ -7,8 +7,10 @@ file that is to blame.
 
 from __future__ import annotations
 
+import errno
 import json
 import math
+import os
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
@@ -16,6 +18,7 @@ from typing import Any
 from telmee.fouten import Fout, bedoelde_u
 from telmee.gegevens import schema
 from telmee.gegevens.schema import Tabel
+from telmee.schrijven import fout_van
 
 
 def duckdb_bron(tabel: Tabel, paden: list[Path], extra: str = "") -> str:
@@ -58,6 +61,8 @@ def _parquet_fout(tabel: Tabel, pad: Path) -> str | None:
         namen = pq.read_schema(pad).names
     except FileNotFoundError:
         return f"Het bestand '{pad}' bestaat niet."
+    except PermissionError as fout:
+        return str(fout_van(fout, pad))
     except (pa.ArrowException, OSError):
         return f"Het bestand '{pad}' is geen heel Parquet-bestand; maak of haal het opnieuw."
     mist = [k.naam for k in tabel.kolommen if k.naam not in namen and not (tabel.per_jaar and k.naam == "jaar")]
@@ -104,7 +109,10 @@ def bestanden_van_jaar(map_: Path, tabel: Tabel, jaar: int) -> list[Path]:
 
 def jaren_in(map_: Path) -> tuple[int, ...]:
     """The years for which there are payroll rows."""
-    delen = (map_ / "dienstverbanden").glob("jaar=*")
+    map_dienst = map_ / "dienstverbanden"
+    if map_dienst.is_dir() and not os.access(map_dienst, os.R_OK | os.X_OK):
+        raise fout_van(PermissionError(errno.EACCES, "", str(map_dienst)))
+    delen = map_dienst.glob("jaar=*")
     jaren = tuple(sorted(int(p.name[5:]) for p in delen if p.name[5:].isdigit()))
     if jaren:
         return jaren
@@ -119,16 +127,16 @@ def _jaren_in_bestand(pad: Path) -> tuple[int, ...]:
     import duckdb
 
     tabel = schema.DIENSTVERBANDEN
-    bron, eind = duckdb_bron(tabel, [pad]), "tijdvak_eind"
+    bron, dag = duckdb_bron(tabel, [pad]), "coalesce(tijdvak_eind, tijdvak_begin)"
     if pad.suffix == ".csv":  # rows that do not fit are for the validator: here only the years matter
         kolommen = ", ".join("'" + k.replace("'", "''") + "': 'VARCHAR'" for k in csv_kop(pad))
         naam = str(pad).replace("'", "''")
         bron = f"""read_csv('{naam}', header = true, delim = '{scheidingsteken(pad)}', columns = {{{kolommen}}},
             auto_detect = false, quote = '"', ignore_errors = true)"""
-        eind = "TRY_CAST(tijdvak_eind AS DATE)"
+        dag = "coalesce(TRY_CAST(tijdvak_eind AS DATE), TRY_CAST(tijdvak_begin AS DATE))"
     try:
         with duckdb.connect(":memory:") as verbinding:
-            vraag = f"SELECT DISTINCT year({eind}::DATE) AS jaar FROM {bron} WHERE {eind} IS NOT NULL"
+            vraag = f"SELECT DISTINCT year({dag}::DATE) AS jaar FROM {bron} WHERE {dag} IS NOT NULL"
             rijen = verbinding.sql(vraag).fetchall()
     except duckdb.Error as fout:
         raise leesfout(tabel, [pad], fout) from fout
@@ -155,21 +163,26 @@ def dataset_json(map_: Path) -> dict[str, Any]:
 
 def csv_kop(pad: Path) -> list[str]:
     """The column names in the first line of a CSV file."""
-    try:
-        with pad.open(encoding="utf-8-sig") as bestand:
-            return [k.strip().strip('"') for k in bestand.readline().strip().split(scheidingsteken(pad))]
-    except (OSError, UnicodeDecodeError) as fout:
-        raise Fout(f"Het bestand '{pad}' is niet te lezen als tekst in UTF-8.") from fout
+    kop = _kopregel(pad).strip()
+    if not kop:
+        raise Fout(f"Het bestand '{pad}' is leeg of begint met een lege regel; zet er de namen van de kolommen boven.")
+    return [k.strip().strip('"') for k in kop.split(scheidingsteken(pad))]
 
 
 def scheidingsteken(pad: Path) -> str:
     """What stands between the columns of a CSV file: a comma or a semicolon."""
+    kop = _kopregel(pad)
+    return ";" if kop.count(";") > kop.count(",") else ","
+
+
+def _kopregel(pad: Path) -> str:
     try:
         with pad.open(encoding="utf-8-sig") as bestand:
-            kop = bestand.readline()
-    except (OSError, UnicodeDecodeError) as fout:
-        raise Fout(f"Het bestand '{pad}' is niet te lezen als tekst in UTF-8.") from fout
-    return ";" if kop.count(";") > kop.count(",") else ","
+            return bestand.readline()
+    except UnicodeDecodeError as fout:
+        raise Fout(f"Het bestand '{pad}' is niet te lezen als tekst in UTF-8; sla het op als CSV UTF-8.") from fout
+    except OSError as fout:
+        raise fout_van(fout, pad) from fout
 
 
 def eerste_zin(fout: Exception) -> str:

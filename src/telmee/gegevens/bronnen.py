@@ -14,6 +14,7 @@ from typing import Any
 from telmee.fouten import Fout, bedoelde_u
 from telmee.gegevens.bestanden import csv_kop, is_los, scheidingsteken
 from telmee.gegevens.schema import Kolom, Tabel
+from telmee.schrijven import fout_van
 
 _BOOL = "lower(trim({0})) IN ('true', 'false', '1', '0')"
 
@@ -126,6 +127,8 @@ def _typen(pad: Path) -> dict[str, str | None]:
         return {veld.name: str(veld.type) for veld in pq.read_schema(pad)}
     except FileNotFoundError as fout:
         raise Fout(f"Het bestand '{pad}' bestaat niet.") from fout
+    except PermissionError as fout:
+        raise fout_van(fout, pad) from fout
     except (pa.ArrowException, OSError) as fout:
         raise Fout(f"Het bestand '{pad}' is geen heel Parquet-bestand; maak of haal het opnieuw.") from fout
 

@@ -22,6 +22,7 @@ from telmee.gegevens.bestanden import leesfout
 from telmee.gegevens.bronnen import Bron, bronnen_van, structuur
 from telmee.gegevens.lezen import Dataset
 from telmee.gegevens.schema import DIENSTVERBANDEN, TABELLEN, TIJDVAK_MAX_DAGEN, Kolom, Tabel
+from telmee.onderbreken import onderbreekbaar
 from telmee.schrijven import voortgang
 
 FOUT, WAARSCHUWING = "fout", "waarschuwing"
@@ -95,7 +96,7 @@ def controleer(dataset: Dataset, jaren: Iterable[int] | None = None, temp_direct
     if temp_directory:
         opties["temp_directory"] = temp_directory
     instellingen: dict[str, Any] = {k: str(v) for k, v in opties.items()} if dataset.engine == "duckdb" else {}
-    verbinding = duckdb.connect(":memory:", config=instellingen)
+    verbinding = onderbreekbaar(duckdb.connect(":memory:", config=instellingen))
     verbinding.sql(f"CREATE TABLE bevindingen ({_KOLOMMEN})")
     klussen = [(t, j) for t in TABELLEN.values() for j in (gekozen if t.per_jaar else (None,))]
     gecontroleerd = 0

@@ -12,10 +12,12 @@ Three steps, on a table of rows and columns with their totals:
    columns; a cell can be computed exactly when its edge is a bridge. Every bridge is therefore put on a cycle, by the
    rectangle that hides the fewest persons. That also leaves at least two hidden cells in every line that has one.
    Beside a shown total the hidden cells together also meet the thresholds, because their sum can be computed.
+   Totals are hidden exactly where the breakdown by that one feature would hide them, and counted as shown otherwise:
+   who asks for both tables learns nothing from laying them side by side.
 3. Rounding of what is left, half away from zero, to a base. Rounded cells need not add up to a rounded total.
 
 What this does not test: dominance of one or two large employers (it has no amounts per employer), how narrowly a hidden
-figure can be bracketed, and differences between several tables about the same people.
+figure can be bracketed, and differences between breakdowns by other pairs of features; those only give rounded figures.
 
 Sources. The thresholds of CBS and the rounding rule of UWV were not found in a public source. Ten persons is the
 default of `acro`, a package for checking research output (PyPI, version 1.0.2: threshold 10, rounding base 5). Three
@@ -175,11 +177,20 @@ def _verberg(raster: tuple[tuple[Telling, ...], ...], profiel: Profiel) -> froze
     hoek = (len(raster) - 1, len(raster[0]) - 1)
     plekken = list(product(range(hoek[0] + 1), range(hoek[1] + 1)))
     verborgen = {plek for plek in plekken if plek != hoek and _klein([_op(raster, plek)], profiel)}
+    if min(hoek) > 1:
+        verborgen |= _verborgen_totalen(raster, profiel, hoek)
     while True:
         erbij = _te_kleine_som(raster, verborgen, profiel) or _rechthoek(raster, verborgen)
         if not erbij:
             return frozenset(verborgen)
         verborgen |= erbij
+
+
+def _verborgen_totalen(raster: tuple[tuple[Telling, ...], ...], profiel: Profiel, hoek: Plek) -> set[Plek]:
+    """The totals that stay hidden when only the rows, or only the columns, are asked for."""
+    rijen = _verberg(tuple((rij[-1], rij[-1]) for rij in raster), profiel)
+    kolommen = _verberg(tuple((cel, cel) for cel in raster[-1]), profiel)
+    return {(rij, hoek[1]) for rij, kant in rijen if kant} | {(hoek[0], kolom) for kolom, kant in kolommen if kant}
 
 
 def _op(raster: tuple[tuple[Telling, ...], ...], plek: Plek) -> Telling:
@@ -208,10 +219,8 @@ def _te_kleine_som(raster: tuple[tuple[Telling, ...], ...], verborgen: set[Plek]
         if not weg or totaal in verborgen or not _klein([_op(raster, plek) for plek in weg], profiel):
             continue
         over = [plek for plek in cellen if plek not in verborgen]
-        if over and not erbij & set(cellen):
+        if over and not erbij & set(cellen):  # when all are hidden, their sum is the total, which is judged by itself
             erbij.add(min(over, key=kosten))
-        elif not over and totaal != hoek:
-            erbij.add(totaal)
     return erbij
 
 

@@ -125,11 +125,16 @@ def _differing_outcomes(old: dict[str, Any], new: dict[str, Any]) -> list[str]:
 
 
 def _short(outcome: Any) -> str:
-    return (
-        "niet genoemd"
-        if outcome is None
-        else f"{outcome.get('waarde')} {outcome.get('eenheid')} ({outcome.get('status')})"
-    )
+    if outcome is None:
+        return "niet genoemd"
+    return f"{_figure(outcome.get('waarde'))} {outcome.get('eenheid')} ({outcome.get('status')})"
+
+
+def _figure(content: Any) -> str:
+    """A figure as people say it: Dutch words for a truth value, for nothing and for an empty text."""
+    if isinstance(content, bool):
+        return "ja" if content else "nee"
+    return "geen" if content in (None, "") else str(content)
 
 
 def _differing(
@@ -144,8 +149,15 @@ def _differing(
                 f"De {what} '{key[-1]}' {'is er nu niet meer' if key not in now else 'stond niet in het receipt'}."
             )
         elif was[key] != now[key]:
-            lines.append(f"De {what} '{key[-1]}' is veranderd: was {was[key].get(shown)}, nu {now[key].get(shown)}.")
+            lines.append(f"De {what} '{key[-1]}' is veranderd: {_change(was[key], now[key], shown)}.")
     return lines
+
+
+def _change(was: dict[str, Any], now: dict[str, Any], first: str) -> str:
+    """What of a value or a rule differs, the figure first; a fingerprint only when nothing else does."""
+    parts = [part for part in dict.fromkeys([first, *was, *now]) if was.get(part) != now.get(part)]
+    said = [part for part in parts if part != "vingerafdruk"] or parts
+    return "; ".join(f"{part} was {_figure(was.get(part))}, nu {_figure(now.get(part))}" for part in said)
 
 
 def _digest(content: Any) -> str:

@@ -9,6 +9,7 @@ Raises :class:`telmee.fouten.Fout` on a name that the law does not know, a wrong
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -113,7 +114,10 @@ def _day(name: str, content: Any) -> int:
 
 
 def _shown(content: Any) -> str:
-    return f"'{content}'" if isinstance(content, str) else str(content)[:40]
+    """What was given, briefly, as it stands in the file of facts."""
+    return (
+        f"'{content[:40]}'" if isinstance(content, str) else json.dumps(content, ensure_ascii=False, default=str)[:40]
+    )
 
 
 def complete(rows: dict[str, list[dict[str, Any]]], law: Law) -> dict[str, list[dict[str, Any]]]:

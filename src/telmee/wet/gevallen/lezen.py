@@ -83,7 +83,8 @@ def read_exactly(path: Path) -> Any:
     except FileNotFoundError as problem:
         raise Fout(f"Het bestand '{path}' bestaat niet; controleer de naam.") from problem
     except (OSError, UnicodeDecodeError) as problem:
-        reason = "het is geen tekst" if isinstance(problem, UnicodeDecodeError) else problem.strerror
+        known = {UnicodeDecodeError: "het is geen tekst", IsADirectoryError: "het is een map"}
+        reason = known.get(type(problem), getattr(problem, "strerror", None))
         raise Fout(
             f"Het bestand '{path}' is niet te lezen ({reason}); geef een YAML-bestand met gevallen."
         ) from problem

@@ -19,10 +19,23 @@ SYNTHETISCH = "Dit zijn synthetische gegevens: verzonnen personen en werkgevers,
 _EERSTE = 20
 
 
+def lees_schaal(tekst: str) -> float:
+    """'0.01' or '0,01': no thousands here, so a point is decimal too."""
+    try:
+        return float(tekst.replace(",", "."))
+    except ValueError as fout:
+        raise GebruiksFout(f"'{tekst[:40]}' is geen getal voor --schaal; schrijf het als 0.01.") from fout
+
+
 @app.command()
 def maak(
     naar: Path = typer.Option(..., help="Nieuwe map waarin de dataset komt."),
-    schaal: float = typer.Option(0.01, help="Deel van Nederland: 1 is ongeveer 120 miljoen loonaangiften per jaar."),
+    schaal: float = typer.Option(
+        "0.01",
+        parser=lees_schaal,
+        metavar="GETAL",
+        help="Deel van Nederland: 1 is ongeveer 120 miljoen loonaangiften per jaar.",
+    ),
     jaren: str = typer.Option("2012,2015-2024", help="Jaren, zoals 2012,2015-2024."),
     zaad: int = typer.Option(1, help="Zelfde zaad, zelfde bytes."),
     overschrijf: bool = typer.Option(False, "--overschrijf", help="Vervang een dataset die er al staat."),

@@ -31,6 +31,7 @@ from telmee.gegevens.bestanden import (
     scheidingsteken,
 )
 from telmee.gegevens.schema import GRONDSLAGEN, OPEN_EIND, TABELLEN, Tabel
+from telmee.onderbreken import onderbreekbaar
 from telmee.spark import start_spark
 
 ENGINES = ("duckdb", "polars", "spark")
@@ -101,7 +102,7 @@ class Dataset:
             instellingen: dict[str, Any] = {"preserve_insertion_order": "false"} | {
                 k: str(v) for k, v in self.opties.items()
             }
-            return duckdb.connect(":memory:", config=instellingen)
+            return onderbreekbaar(duckdb.connect(":memory:", config=instellingen))
         except duckdb.Error as fout:
             raise GebruiksFout(
                 f"DuckDB kent deze instelling niet ({eerste_zin(fout)}); gebruik {', '.join(_DUCKDB_OPTIES)}."
@@ -191,6 +192,8 @@ def open_dataset(map: Path | str, engine: str = "duckdb", jaren: Iterable[int] |
         raise GebruiksFout(
             f"De engine '{engine}' bestaat niet; kies duckdb, polars of spark.{bedoelde_u(engine, ENGINES)}"
         )
+    if pad.is_file():
+        raise Fout(f"'{pad}' is een bestand en geen map; geef de map waarin de tabellen van de dataset staan.")
     if not pad.is_dir():
         raise Fout(
             f"De map '{pad}' bestaat niet; geef de map van een dataset, of maak er een met 'telmee gegevens maak'."

@@ -37,7 +37,6 @@ from telmee.meting.uitkomst import (
     reken,
     wet_bron,
 )
-from telmee.onderbreken import onderbreekbaar
 from telmee.schrijven import voortgang
 from telmee.wet import Law
 from telmee.wet.explain import Computed, compute
@@ -59,10 +58,7 @@ def open_voor(map_: Path | str, jaar: int, engine: str = "duckdb", **opties: Any
             f"De dataset '{map_}' heeft geen loonaangiften van december {NULJAAR}, en zonder nulmeting zijn er "
             f"geen extra banen te tellen; voeg {NULJAAR} toe (nu staan er {wel})."
         )
-    dataset = open_dataset(map_, engine, [j for j in (NULJAAR, jaar - 1, jaar) if j in alles.in_map], **opties)
-    if engine == "duckdb":
-        onderbreekbaar(dataset.verbinding)
-    return dataset
+    return open_dataset(map_, engine, [j for j in (NULJAAR, jaar - 1, jaar) if j in alles.in_map], **opties)
 
 
 def bereken(dataset: Dataset, jaar: int, stand: date | None = None, controle: bool = True) -> Uitslag:

@@ -12,7 +12,7 @@ from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from telmee.fouten import Fout
+from telmee.fouten import Fout, GebruiksFout
 from telmee.wet import terms
 from telmee.wet.book import CALENDAR, Lawbook, lawbook
 from telmee.wet.rules import LEVELS, Fact, Rule, levels_above
@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 GENERAL = "__algemeen"
 """Suffix of the general rule behind a name that has exceptions."""
+YEARS = range(1900, 2100)
+"""Years about which a question has a meaning: those in which the calendar of the rules has no exceptions."""
 
 
 @dataclass(frozen=True)
@@ -55,7 +57,12 @@ class Law:
         )
         if strange := chosen - known:
             raise Fout(f"Regime '{min(strange)}' bestaat niet; kies uit {', '.join(sorted(known))}.")
-        return cls(book, as_date(op), as_date(stand) if stand else date.today(), chosen)
+        day = as_date(op)
+        if day.year not in YEARS:
+            raise Fout(
+                f"De wet gaat over de jaren {YEARS[0]} tot en met {YEARS[-1]}, niet over {day}; kies een andere datum."
+            )
+        return cls(book, day, as_date(stand) if stand else date.today(), chosen)
 
     def with_values(self, **figures: Any) -> Law:
         """The same law with other figures (a what-if, or a figure that no source gives). Unknown names are refused."""
@@ -169,7 +176,7 @@ def as_date(day: date | str | int) -> date:
         text = str(day)
         return date(int(text), 12, 31) if len(text) == 4 and text.isdigit() else date.fromisoformat(text)
     except ValueError as problem:
-        raise Fout(f"'{day}' is geen datum; schrijf die als 2018-12-31.") from problem
+        raise GebruiksFout(f"'{day}' is geen datum; schrijf die als 2018-12-31.") from problem
 
 
 def _rank(rule: Rule) -> tuple[bool, date, date]:

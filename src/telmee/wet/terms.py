@@ -350,7 +350,8 @@ BINDS = {
 
 def in_words(node: Term, words: Callable[[str], str]) -> str:
     """The formula in Dutch; ``words`` gives the label (or the figure) of a name."""
-    return _words(node, words, 0)
+    question = "of " if node.kind in COMPARE else ""
+    return question + _words(node, words, 0)
 
 
 def _words(node: Term, words: Callable[[str], str], around: int) -> str:

@@ -16,7 +16,6 @@ from telmee.gegevens import publicatie
 from telmee.gegevens.lezen import Dataset
 from telmee.gegevens.schema import OPEN_EIND, dagnummer
 from telmee.gegevens.synthetisch.instellingen import instellingen, sleutel
-from telmee.onderbreken import onderbreekbaar
 
 _TELT = "soort IN (11, 13, 15) AND aard NOT IN (21, 24)"
 _INLEEN = "aard = 22 OR (uitlener AND aard IN (11, 82))"
@@ -92,7 +91,7 @@ def _tel(dataset: Dataset, jaar: int) -> dict[str, float]:
 
 
 def _haal(dataset: Dataset, vraag: str) -> list[Any]:
-    return list(onderbreekbaar(dataset.verbinding).sql(vraag).fetchall())
+    return list(dataset.verbinding.sql(vraag).fetchall())
 
 
 def _nulmeting(t: dict[str, float]) -> list[Ijkpunt]:

@@ -240,7 +240,7 @@ def prognose(positie: Mapping[str, Any]) -> Figuren | None:
         Figuur("Banen die u heeft", p.get("gerealiseerde_banen"), TIENDEN),
         Figuur("Tekort", p.get("tekort"), TIENDEN),
         Figuur("Heffing volgens de formule", p.get("heffing"), CENT, "als er geheven zou worden"),
-        Figuur("Loonkostenvoordeel over het hele jaar", p.get("lkv"), CENT, "als u het overal vraagt"),
+        Figuur("Loonkostenvoordeel over het hele jaar", p.get("lkv"), CENT, "als het vragen doorgaat zoals nu"),
     )
     gedaan, alle = p.get("tijdvakken_aangegeven"), p.get("tijdvakken_in_jaar")
     basis = f"Uit {gedaan} van {alle} tijdvakken." if gedaan is not None and alle is not None else ""

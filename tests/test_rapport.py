@@ -201,6 +201,28 @@ def test_elke_tabel_heeft_een_bijschrift_en_elke_kop_een_richting(boom):
         assert kader["tabindex"] == "0" and kader["aria-label"]
 
 
+def test_geen_tabel_loopt_de_pagina_uit(positie):
+    """Figures become a list on a telephone; every other table stands in a frame that scrolls, and so do the bars."""
+    positie["lkv"] = [rij(n) for n in range(1, 40)]
+    tekst = pagina.html(positie)
+    los = re.sub(r'<div class="kader.*?</div>', "", tekst, flags=re.DOTALL)
+    assert re.findall(r'<table class="([^"]*)"', los) == ["figuren"] * 3 and "<svg" not in los
+    kaders = re.findall(r'<div class="(kader[^"]*)"[^>]*aria-label="([^"]*)"', tekst)
+    assert {naam: soort for soort, naam in kaders}["Alle rijen"] == "kader hoog breed"
+    assert 'data-kop="Wat u kunt doen"' not in tekst  # 39 rows: too many for a list of cells
+    positie["lkv"] = [rij(1)]
+    assert 'data-kop="Wat u kunt doen">stuur een correctie' in pagina.html(positie)
+
+
+def test_de_prognose_heeft_de_uitleg_van_de_prognose(positie, bomen):
+    """The same names as the figures so far, other figures: an explanation of the one never stands at the other."""
+    positie["uitleg_prognose"] = [{**boom, "waarde": 11} for boom in bomen if boom["naam"] == "quotumtekort"]
+    tekort = {f.label: f for f in inhoud.prognose(positie).figuren}["Tekort"]
+    assert tekort.uitleg is not None and tekort.uitleg["waarde"] == tekort.waarde == 11
+    nu = inhoud.quotum(positie, inhoud.Bomen(positie["uitleg"])).figuren
+    assert {f.label: f for f in nu}["Tekort"].uitleg["waarde"] == 9
+
+
 def test_de_pagina_haalt_niets_op_en_draait_niets(positie, boom):
     tekst = pagina.html(positie)
     assert [attrs.get("type") for attrs in boom.alle("script")] == ["application/json"]

@@ -40,7 +40,7 @@ SAMEN = typer.Option(False, "--samen", help="Alle loonheffingennummers zijn voor
 XSD = typer.Option(None, "--xsd", metavar="BESTAND", help="Controleer de aangiften ook met dit officiële schema.")
 JSON = typer.Option(False, "--json", help="Voor programma's.")
 MET_BSN = typer.Option(False, "--met-bsn", help="Toon burgerservicenummers; anders personeelsnummer of rijnummer.")
-UITLEG = typer.Option(False, "--uitleg", help="Leg de cijfers van het quotum uit, met artikel en bron.")
+UITLEG = typer.Option(False, "--uitleg", help="Leg de cijfers tot nu toe uit, met artikel en bron.")
 KALENDER = typer.Option(None, "--kalender", metavar="BESTAND.ics", help="Schrijf de termijnen als agenda.")
 RAPPORT = typer.Option(
     None, "--rapport", metavar="BESTAND", help="Schrijf een rapport: .html of .xlsx (alles) of .pdf; mag vaker."
@@ -168,7 +168,7 @@ def _toon(uitkomst: Any, json_: bool, met_bsn: bool, uitleg: bool) -> None:
     if json_:
         inhoud = uitkomst.als_dict(met_bsn)
         if not uitleg:
-            inhoud = {k: v for k, v in inhoud.items() if k not in ("uitleg", "receipt")}
+            inhoud = {k: v for k, v in inhoud.items() if k not in ("uitleg", "uitleg_prognose", "receipt")}
         print(json.dumps(inhoud, ensure_ascii=False, indent=2))
         return
     from telmee.cli import werkgever_beeld as beeld

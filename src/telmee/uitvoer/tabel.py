@@ -176,7 +176,8 @@ def html(tabel: Tabel, *, koppen: bool = False) -> str:
     for nummer, rij in enumerate(tabel.cellen()):
         regels.append('    <tr class="nadruk">' if nummer in tabel.nadruk else "    <tr>")
         regels += [
-            f"      {_html_cel(cel, kolom, n, koppen)}" for n, (cel, kolom) in enumerate(zip(rij, tabel.kolommen, strict=True))
+            f"      {_html_cel(cel, kolom, n, koppen)}"
+            for n, (cel, kolom) in enumerate(zip(rij, tabel.kolommen, strict=True))
         ]
         regels.append("    </tr>")
     regels.append("  </tbody>")

@@ -363,7 +363,7 @@ def _opslag_bonus(a: Antwoorden, stand: date | None, vraag: OpslagVraag) -> Opsl
         raise Fout("Opslag en bonus staan in de Wet banenafspraak, die uit 2025 is; kies een jaar vanaf 2025.")
     uren = a.doelgroep.per_jaar if a.doelgroep else None
     basis = feiten(a, law) | {"opslag_grondslag": vraag.loonsom, "kleine_werkgever": vraag.kleine_werkgever}
-    basis["werknemer"] = [{"uren_lkv_banenafspraak": deel} for deel in _rijen(uren)]
+    basis["werknemer"] = bonusrijen(uren)
     evenwicht = compute(law, basis, "opslagpercentage_uit_evenwicht").outcome("opslagpercentage_uit_evenwicht")
     percentage = evenwicht if vraag.percentage is None else vraag.percentage
     if percentage is not None:
@@ -389,11 +389,12 @@ def _opslag_bonus(a: Antwoorden, stand: date | None, vraag: OpslagVraag) -> Opsl
     )
 
 
-def _rijen(uren: int | None) -> list[int | None]:
+def bonusrijen(uren: int | None) -> list[dict[str, int | None]]:
+    """The hours of all employees together as rows of the law; unknown stays unknown."""
     if uren is None:
-        return [None]
+        return [{"uren_lkv_banenafspraak": None}]
     heel, rest = divmod(uren, RIJ_UREN)
-    return [*[RIJ_UREN] * heel, rest]
+    return [{"uren_lkv_banenafspraak": deel} for deel in (*[RIJ_UREN] * heel, rest)]
 
 
 def _herkomst(opgegeven: int | None, evenwicht: int | None) -> str:

@@ -45,7 +45,7 @@ def test_wat_ontbreekt_moet_in_de_weken_die_nog_komen(stand: date, weken: int | 
     gat = bereken(half, {0: ALTIJD, 20: None}, stand=stand, **GROOT).quotum.aanvulling
     assert gat is not None and gat.uren is not None and gat.weken_rest == weken
     assert gat.uren_per_week_rest == (None if weken is None else -(-gat.uren // weken))
-    assert ((f"{weken} weken" in gat.zin) is (weken is not None))
+    assert (f"{weken} weken" in gat.zin) is (weken is not None)
 
 
 @pytest.mark.parametrize("vorig, plichtig", [(40_575, True), (40_574, False), (None, None)])

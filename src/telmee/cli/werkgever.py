@@ -13,6 +13,7 @@ import typer
 
 from telmee.cli import werkgever_zonder
 from telmee.fouten import GebruiksFout
+from telmee.schrijven import eis_map
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False, no_args_is_help=True,
                   help="Waar een werkgever staat. (An employer's position.)")  # fmt: skip
@@ -100,19 +101,19 @@ def _opgaven(
     from telmee.cli import invoer
     from telmee.werkgever.invoer import Opgaven
 
-    if sector is not None and sector not in ("markt", "overheid"):
-        raise GebruiksFout(f"'{sector}' is geen sector; kies markt of overheid.")
     return Opgaven(
         uren_vorig_jaar=None if uren is None else invoer.geheel(uren, "--uren-vorig-jaar"),
         quotumpercentage=None if quotum is None else invoer.procent(quotum, "--quotumpercentage"),
         opslagpercentage=None if opslag is None else invoer.procent(opslag, "--opslagpercentage"),
-        sector=sector,
+        sector=None if sector is None else invoer.gekozen(sector, invoer.SECTOREN, "sector"),
         uitlener=uitlener,
     )
 
 
 def _eis_schrijfbaar(kalender: Path | None, rapporten: Sequence[Path]) -> None:
-    """Refuses a kind of file that cannot be made before anything is computed."""
+    """Refuses a kind of file that cannot be made, and a folder that is not there, before anything is computed."""
+    for pad in (*([kalender] if kalender else []), *rapporten):
+        eis_map(pad)
     if kalender is not None and kalender.suffix.lower() != ".ics":
         raise GebruiksFout(f"Een agenda heet .ics en '{kalender.name}' niet; kies een naam als termijnen.ics.")
     if rapporten:

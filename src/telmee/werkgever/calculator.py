@@ -160,6 +160,15 @@ def _knoop_percentage(a: Antwoorden, stand: date | None) -> Node:
     return next(kind for kind in uitleg.kinderen if kind.naam == "quotumpercentage")
 
 
+def controleer(a: Antwoorden) -> None:
+    """Refuses more hours of the target group in own service than hours of all staff, said in the same way."""
+    if a.uren is None or a.doelgroep is None:
+        return
+    for alle, deel in ((a.uren.jaar, a.doelgroep.jaar), (a.uren.week, a.doelgroep.week)):
+        if alle is not None and deel is not None and deel > alle:
+            raise Fout("De uren van de doelgroep zijn meer dan alle uren samen; controleer ze allebei.")
+
+
 # --- Facts and law --------------------------------------------------------------------------------------------------
 
 
@@ -213,6 +222,7 @@ def bereken(a: Antwoorden, stand: date | None = None, opslag: OpslagVraag | None
     """Everything the answers decide; what they do not is None, with the reason in `onbekend`."""
     if a.sector not in SECTOREN or a.jaar is None or a.uren is None:
         raise Fout("Sector, jaar en uren zijn nodig; zonder die drie is er niets te berekenen.")
+    controleer(a)
     law = _wet(a, stand)
     gegeven = feiten(a, law)
     rekening = compute(law, gegeven, "quotumheffing")
@@ -401,5 +411,5 @@ def _herkomst(opgegeven: int | None, evenwicht: int | None) -> str:
     if opgegeven is not None:
         return "opgegeven"
     if evenwicht is not None:
-        return "afgeleid: hiermee vallen opslag en bonus van deze werkgever bij precies het quotum tegen elkaar weg"
+        return "afgeleid: hiermee vallen opslag en bonus van deze werkgever bij het quotum (op de afronding na) weg"
     return "onbekend: het percentage is nog niet vastgesteld"

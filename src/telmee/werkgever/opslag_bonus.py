@@ -128,7 +128,8 @@ def _percentage(wet: Law, feiten: dict[str, Any], gegeven: int | None) -> tuple[
         )
     return uit, (
         "afgeleid: het percentage waarbij opslag en bonus voor deze werkgever gelijk zijn als hij precies aan het "
-        "quotum voldoet; het echte percentage is voor alle werkgevers gelijk en volgt pas bij activering"
+        "quotum voldoet, op honderdsten afgerond; het echte percentage is voor alle werkgevers gelijk en volgt pas bij "
+        "activering"
     )
 
 

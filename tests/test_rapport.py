@@ -206,6 +206,7 @@ def test_geen_tabel_loopt_de_pagina_uit(positie):
     positie["lkv"] = [rij(n) for n in range(1, 40)]
     tekst = pagina.html(positie)
     los = re.sub(r'<div class="kader.*?</div>', "", tekst, flags=re.DOTALL)
+    assert "pre { white-space: pre-wrap;" in stijl.PAGINA  # the receipt has long lines
     assert re.findall(r'<table class="([^"]*)"', los) == ["figuren"] * 3 and "<svg" not in los
     kaders = re.findall(r'<div class="(kader[^"]*)"[^>]*aria-label="([^"]*)"', tekst)
     assert {naam: soort for soort, naam in kaders}["Alle rijen"] == "kader hoog breed"

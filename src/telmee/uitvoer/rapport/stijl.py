@@ -70,6 +70,7 @@ details details { margin-left: 1rem; }
 .telmee-uitleg p { margin: 0.1em 0 0.1em 1rem; }
 figure { margin: 0; }
 figcaption { font-weight: 700; padding: 0 0 0.4em; }
+pre { white-space: pre-wrap; overflow-wrap: anywhere; }
 svg.staven { width: 100%; min-width: 30rem; max-width: 44rem; height: auto; display: block; }
 footer { color: var(--zacht); border-top: 1px solid var(--lijn); margin-top: 3rem; padding-top: 1rem;
   padding-bottom: 2rem; }

@@ -1,4 +1,4 @@
-"""The report in a real browser: axe-core finds nothing (WCAG 2.1 A and AA and its best practices), nothing runs off the page.
+"""The report in a real browser: axe-core finds nothing (WCAG 2.1 A, AA, best practices), nothing runs off the page.
 
 Needs Chromium from the system; without it these tests are left out with the reason, and CI fails.
 """

@@ -183,7 +183,7 @@ def boom(positie) -> Boom:
 def test_de_pagina_is_goed_genest_en_heeft_bakens(boom):
     assert boom.fouten == [] and boom.open == []
     assert boom.alle("html") == [{"lang": "nl"}]
-    for baken in ("main", "nav", "header", "footer", "h1", "title"):
+    for baken in ("main", "nav", "header", "footer", "h1", "head"):
         assert len(boom.alle(baken)) == 1, baken
     assert boom.alle("a")[0]["href"] == "#inhoud"
     ids = [attrs["id"] for _, attrs in boom.elementen if "id" in attrs]
@@ -391,6 +391,36 @@ def test_de_pdf_is_toegankelijk_en_heeft_het_receipt_als_bijlage(pango, positie)
     receipt = json.loads(lezer.attachments["receipt.json"][0])
     assert receipt == json.loads(bewijs.als_json(bewijs.bewijs(positie)))
     assert [punt.title for punt in lezer.outline if not isinstance(punt, list)]
+
+
+def _structuur(knoop) -> list:
+    """Every element of the structure tree of a PDF."""
+    knoop = knoop.get_object() if hasattr(knoop, "get_object") else knoop
+    if isinstance(knoop, list):
+        return [e for kind in knoop for e in _structuur(kind)]
+    return [knoop, *_structuur(knoop.get("/K", []))] if isinstance(knoop, dict) else []
+
+
+def test_de_pdf_doorstaat_de_punten_van_matterhorn_die_een_programma_kan_zien(pango, positie):
+    """PDF/UA-1: every figure has words, every link too and a place in the reading order, every font is inside."""
+    import pypdf
+
+    lezer = pypdf.PdfReader(io.BytesIO(druk.pdf(positie)))
+    elementen = _structuur(lezer.trailer["/Root"]["/StructTreeRoot"]["/K"])
+    soorten = [e["/S"] for e in elementen if "/S" in e]
+    (figuur,) = [e for e in elementen if e.get("/S") == "/Figure"]
+    assert "Gevraagd, nu: 3,2 banen" in figuur["/Alt"]
+    assert soorten.count("/H1") == 1 and {"/H2", "/H3", "/Table", "/TH", "/TD", "/L", "/LI", "/Link"} <= set(soorten)
+    cellen = [e for e in elementen if e.get("/S") == "/TD"]
+    wijst_aan = [a for e in cellen for a in _structuur(e.get("/A", [])) if "/Headers" in a]
+    assert len(wijst_aan) >= len(cellen) - soorten.count("/TFoot")  # a footnote below a table has no heading
+    for blad_ in lezer.pages:
+        assert blad_["/Tabs"] == "/S"
+        for link in (a.get_object() for a in blad_.get("/Annots", [])):
+            assert link["/Contents"] and "/StructParent" in link
+        for font in (f.get_object() for f in blad_["/Resources"]["/Font"].values()):
+            beschreven = font["/DescendantFonts"][0].get_object()["/FontDescriptor"]
+            assert "/ToUnicode" in font and {"/FontFile2", "/FontFile3"} & set(beschreven)
 
 
 def test_de_pdf_zegt_elk_cijfer_met_zijn_uitleg(pango, positie):

@@ -62,6 +62,22 @@ def test_kleur_voegt_alleen_kleur_toe() -> None:
     assert re.sub(r"\x1b\[[0-9]*m", "", met) == tekst(KLEIN)
 
 
+def test_een_label_blijft_heel_en_de_lange_tekst_loopt_door() -> None:
+    rijen = (("U betaalt de heffing", 5, "een lange toelichting die op een smal scherm over meer regels loopt"),)
+    kolommen = (Kolom("wat", "Wat"), Kolom("n", "Aantal banen", "rechts"), Kolom("uitleg", "Uitleg"))
+    uit = tekst(Tabel("Titel", kolommen, rijen), Scherm(breedte=50)).splitlines()
+    assert uit[5].startswith("U betaalt de heffing  ") and uit[2:4] == [
+        "                      Aantal",
+        "Wat                    banen  Uitleg",
+    ]
+
+
+def test_een_lege_cel_zegt_niets_in_een_blok() -> None:
+    kolommen = (Kolom("naam", "Naam"), Kolom("reden", "Reden"), Kolom("bedrag", "Bedrag", "rechts", "cent"))
+    uit = tekst(Tabel("T", kolommen, (("Totaal", "", 1_234_567_890),)), Scherm(breedte=20))
+    assert "Reden" not in uit and "Naam: Totaal" in uit
+
+
 def test_smal_scherm_wordt_een_blok_per_rij() -> None:
     uit = tekst(KLEIN, Scherm(breedte=20))
     assert "Jaar: 2023\nBanen: 21.057 ✓\nGeld: € 11.500,00\n\nJaar: 2024" in uit

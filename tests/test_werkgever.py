@@ -30,6 +30,22 @@ def test_quotum_tot_op_de_tiende() -> None:
     assert (q.vereiste_banen, q.gerealiseerde_banen, q.tekort) == (9, 4, 4)
     assert (q.heffing.bedrag, q.heffing.opgelegd, q.heffing.opgelegd_bedrag) == (200_000, False, 0)
     assert q.aanvulling is not None and (q.aanvulling.uren, q.aanvulling.banen) == (654, 4)
+    jaar = next(t for t in q.tellingen if t.naam == "jaartelling")
+    assert jaar.tekort == q.tekort  # from hours, rounded once: 0,9 less 0,4 would be 0,5
+
+
+def test_genoeg_banen_is_geen_negatief_tekort() -> None:
+    p = bereken(groot(jaar_van(0, 150)), {0: ALTIJD, 20: None}, **GROOT)
+    assert p.quotum.tekort == 0 and [t.tekort for t in p.quotum.tellingen] == [0, 0]
+
+
+@pytest.mark.parametrize("stand, weken", [(date(2026, 7, 1), 26), (date(2026, 11, 24), 5), (date(2026, 12, 28), None)])
+def test_wat_ontbreekt_moet_in_de_weken_die_nog_komen(stand: date, weken: int | None) -> None:
+    half = jaar_van(0, 50, range(1, 7)) + jaar_van(20, 4_000, range(1, 7))
+    gat = bereken(half, {0: ALTIJD, 20: None}, stand=stand, **GROOT).quotum.aanvulling
+    assert gat is not None and gat.uren is not None and gat.weken_rest == weken
+    assert gat.uren_per_week_rest == (None if weken is None else -(-gat.uren // weken))
+    assert (f"{weken} weken" in gat.zin) is (weken is not None)
 
 
 @pytest.mark.parametrize("vorig, plichtig", [(40_575, True), (40_574, False), (None, None)])
@@ -305,8 +321,22 @@ def test_een_kleine_werkgever_betaalt_geen_opslag_en_krijgt_wel_bonus() -> None:
 
 
 def test_voor_2026_is_er_geen_opslag_te_berekenen() -> None:
-    o = bereken(jaar_van(0, 100, jaar=2024), {0: ALTIJD}, jaar=2024).opslag_bonus
+    p = bereken(jaar_van(0, 100, jaar=2024), {0: ALTIJD}, jaar=2024)
+    o = p.opslag_bonus
     assert (o.opslag, o.bonus) == (None, None) and "2026" in o.toelichting[0]
+    assert "opslag-te-vroeg" in bevonden(p)  # what is null has a finding
+
+
+def test_elk_cijfer_van_het_beeld_heeft_een_uitleg_die_op_hetzelfde_uitkomt() -> None:
+    """So far, and over the whole year: the trees come to the figures of the picture."""
+    p = bereken(jaar_van(0, 50, range(1, 7)) + jaar_van(20, 4_000, range(1, 7)), {0: ALTIJD, 20: None}, **GROOT)
+    nu = {boom["naam"]: boom["waarde"] for boom in p.uitleg}
+    assert nu["quotumheffing"] == p.quotum.heffing.bedrag and nu["saldo_opslag_bonus"] == p.opslag_bonus.saldo
+    assert nu["evenwicht_uren"] == p.opslag_bonus.evenwicht_uren
+    assert nu["opslagpercentage_uit_evenwicht"] == p.opslag_bonus.percentage
+    jaar = {boom["naam"]: boom["waarde"] for boom in p.uitleg_prognose}
+    assert jaar["quotumheffing"] == p.prognose.heffing and jaar["gerealiseerde_banen"] == p.prognose.gerealiseerde_banen
+    assert p.quotum.aanvulling is not None and jaar["aanvulling_uren"] == p.quotum.aanvulling.uren
 
 
 # --- Forecast, dates, privacy ---------------------------------------------------------------------------------------
@@ -364,7 +394,7 @@ def test_opgaven_zijn_leeg_als_niets_is_gegeven() -> None:
 def test_onbekende_uren_ontbreken_en_dat_staat_erbij() -> None:
     p = bereken([*jaar_van(0, 100), rij(1, 1, None)], {0: ALTIJD, 1: None})
     assert p.uren.totaal == 1_200 and "uren-onvolledig" in bevonden(p)
-    assert any("1 regel(s) zijn de uren onbekend" in zin for zin in p.ontbreekt)
+    assert any("1 regel zijn de uren onbekend" in zin for zin in p.ontbreekt)
 
 
 def test_alleen_onbruikbare_regels_geven_nul_en_een_verklaring() -> None:

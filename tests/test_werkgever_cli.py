@@ -77,7 +77,7 @@ def test_bsn_alleen_als_het_is_gevraagd(capsys: pytest.CaptureFixture[str], best
     assert p["lkv"][0]["bsn"] == BSN[0]
     main(["werkgever", "positie", str(bestanden), "--register", str(register), "--jaar", "2026"])
     scherm = capsys.readouterr().out
-    assert not NEGEN_CIJFERS.search(scherm) and "rij 1" in scherm and "Onder het quotum" in scherm
+    assert not NEGEN_CIJFERS.search(scherm) and "rij 1" in scherm and "Valt onder het quotum" in scherm
 
 
 def test_uitleg_heeft_artikel_en_receipt(capsys: pytest.CaptureFixture[str], bestanden: Path, register: Path) -> None:
@@ -102,14 +102,26 @@ def test_agenda_en_rapport(capsys: pytest.CaptureFixture[str], tmp_path: Path, b
     [
         (["--kalender", "x.txt"], "Een agenda heet .ics"),
         (["--rapport", "x.doc"], "rapport"),
-        (["--sector", "zorg"], "kies markt of overheid"),
+        (["--sector", "zorg"], "kies overheid of markt"),
         (["--quotumpercentage", "258"], "hoogstens 100"),
         (["--uren-vorig-jaar", "veel"], "geen getal"),
         (["--stand", "gisteren"], "geen datum"),
+        (["--uren-vorig-jaar", "180,000"], "schrijf 180.000"),
+        (["--uren-vorig-jaar", "-5"], "minder dan nul"),
+        (["--quotumpercentage", "-1"], "minder dan nul"),
     ],
 )
 def test_verkeerd_gebruik(capsys: pytest.CaptureFixture[str], bestanden: Path, opties: list[str], zin: str) -> None:
     assert zin in positie(capsys, bestanden, *opties, code=2)
+
+
+@pytest.mark.parametrize("optie, naam", [("--rapport", "r.html"), ("--kalender", "t.ics")])
+def test_een_map_die_er_niet_is_houdt_alles_tegen_voor_er_wordt_gerekend(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path, bestanden: Path, optie: str, naam: str
+) -> None:
+    goed = tmp_path / "goed.html"
+    fout = positie(capsys, bestanden, "--rapport", goed, optie, tmp_path / "nergens" / naam, code=1)
+    assert "nergens' bestaat niet" in fout and not goed.exists()
 
 
 # --- Bad input: what, where, consequence; the rest is still computed ------------------------------------------------
@@ -266,7 +278,8 @@ def test_het_voorbeeld_in_een_opdracht(capsys: pytest.CaptureFixture[str], tmp_p
     assert p["prognose"]["tekort"] > 0 and p["lkv_totaal"]["gemist"] > 0
     assert p["lkv_totaal"]["onterecht_bij"] == 3 and p["lkv_totaal"]["onbekend"] == 1
     assert main(["werkgever", "voorbeeld", "--naar", str(map_)]) == 1
-    assert "bestaat" in capsys.readouterr().err
+    assert "--overschrijf" in capsys.readouterr().err
+    assert f"positie {map_}/aangiften" in (map_ / "leesmij.txt").read_text(encoding="utf-8")
     assert main(["werkgever", "voorbeeld", "--naar", str(map_), "--overschrijf"]) == 0
 
 

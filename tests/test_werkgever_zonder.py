@@ -15,7 +15,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from telmee import cli
-from telmee.cli import invoer, werkgever_zonder
+from telmee.cli import invoer, werkgever_zonder, werkgever_zonder_beeld
 from telmee.cli.werkgever_zonder_beeld import reden_zin
 from telmee.fouten import Fout, GebruiksFout
 from telmee.werkgever import calculator, wat_als
@@ -127,6 +127,7 @@ def test_een_receipt_is_na_te_rekenen():
 @given(st.integers(40_575, 10**8), st.integers(0, 10**6))
 @settings(max_examples=25)
 def test_meer_uren_van_de_doelgroep_geven_nooit_een_groter_tekort(uren, doelgroep):
+    uren = max(uren, doelgroep + 1_000)
     a = replace(GROOT, uren=Hoeveelheid(jaar=uren), uren_vorig_jaar=uren)
     weinig = bereken(replace(a, doelgroep=Hoeveelheid(jaar=doelgroep)), STAND)
     meer = bereken(replace(a, doelgroep=Hoeveelheid(jaar=doelgroep + 1_000)), STAND)
@@ -158,7 +159,7 @@ def test_een_kleine_werkgever_betaalt_geen_opslag_maar_krijgt_wel_bonus():
 
 
 def test_de_bonus_van_een_grote_werkgever_past():
-    a = replace(MARKT, doelgroep=Hoeveelheid(jaar=250_001))
+    a = replace(MARKT, uren=Hoeveelheid(jaar=300_000), doelgroep=Hoeveelheid(jaar=250_001))
     assert bereken(a, STAND, OpslagVraag(700_000_000, False, 50)).opslag_bonus.bonus == 250_001 * 377
 
 
@@ -262,7 +263,7 @@ def test_zonder_terminal_zegt_de_fout_welke_optie_ontbreekt(capsys):
         (["--jaar", "2026", "--quotumpercentage", "jaar=2"], "begint niet met een jaar"),
         (["--jaar", "2026", "--quotumpercentage", "258"], "hoogstens 100"),
         (["--uren", "-5"], ""),
-        (["--uren", "1,5"], "te veel cijfers"),
+        (["--uren", "1,5"], "geen heel getal"),
         (["--jaar", "volgend"], "geen heel getal"),
     ],
 )
@@ -330,6 +331,27 @@ def test_wat_geen_getal_is(tekst):
 @pytest.mark.parametrize("tekst", ["100 x 36", "100x36", "100 × 36", "100 fte van 36", "100 * 36 uur", "100 maal 36"])
 def test_fte_maal_uren(tekst):
     assert invoer.uren(tekst, "uren") == (None, 360_000)
+
+
+def test_wat_dubbelzinnig_of_onmogelijk_is_wordt_geweigerd():
+    """Who writes 180,000 means thousands; to read it as 180 would put a large employer under the threshold."""
+    with pytest.raises(GebruiksFout, match=r"schrijf 180\.000"):
+        invoer.geheel("180,000", "de uren")
+    assert invoer.geheel("180,00", "de uren") == 180
+    with pytest.raises(GebruiksFout, match="minder dan nul"):
+        invoer.procent("-1", "het percentage")
+    with pytest.raises(GebruiksFout, match="168 uur"):
+        invoer.uren("100 x 200", "de uren")
+    with pytest.raises(GebruiksFout, match="Bedoelde u 'wajong'"):
+        invoer.gekozen("wajon", {naam: naam for naam in GRONDEN}, "grond")
+
+
+def test_meer_doelgroep_dan_personeel_kan_niet():
+    with pytest.raises(Fout, match="meer dan alle uren"):
+        bereken(replace(GROOT, doelgroep=Hoeveelheid(jaar=100_001)), STAND)
+    with pytest.raises(Fout, match="meer dan alle uren"):
+        bereken(replace(GROOT, uren=Hoeveelheid(week=3_600), doelgroep=Hoeveelheid(week=3_601)), STAND)
+    assert bereken(replace(GROOT, doelgroep=Hoeveelheid(jaar=100_000)), STAND).quotum.tekort == 0
 
 
 def test_datums_percentages_en_ja():
@@ -458,6 +480,34 @@ def test_onder_het_minimumloon_wordt_gezegd():
     assert (laag(1_470), laag(1_471)) == (True, False)
 
 
+@pytest.mark.parametrize(("loon", "vanaf"), [(1_471, date(2026, 7, 1)), (1_498, date(2026, 7, 1)), (1_499, None)])
+def test_een_loon_dat_later_onder_het_minimumloon_komt(loon, vanaf):
+    """WML 14: 14,99 an hour since 1 July 2026; 2027 is not known and says nothing."""
+    variant = wat_als.bereken(replace(KOEN, uurloon=loon), stand=STAND, varianten={}).varianten[0]
+    stijging = variant.minimumloon_stijgt
+    assert (None if stijging is None else stijging.vanaf) == vanaf
+    eind = replace(KOEN, uurloon=1_471, eind=date(2026, 6, 30))
+    assert wat_als.bereken(eind, stand=STAND, varianten={}).varianten[0].minimumloon_stijgt is None
+
+
+@pytest.mark.parametrize(("uurloon", "hoog"), [(1_471, False), (147_100, True)])
+def test_een_vergeten_komma_wordt_gezegd(uurloon, hoog):
+    w = wat_als.bereken(replace(KOEN, uurloon=uurloon), stand=STAND, varianten={})
+    assert w.varianten[0].opvallend_hoog is hoog
+    noten = " ".join(werkgever_zonder_beeld.wat_als_tabellen(w)[0].voetnoten)
+    assert ("staat de komma goed?" in noten) is hoog
+
+
+def test_vastgehouden_minimumloon_is_dat_van_het_laatste_halfjaar():
+    """Participatiewet 10d lid 7: 2027 is reset on 1 January; the last known month is that of July 2026, 2.337,00."""
+    eerste, tweede = wat_als.bereken(KOEN, jaren=2, stand=STAND, varianten={}).varianten[0].jaren
+    per_maand = Fraction(233_700 * 108, 100) * Fraction(40, 100) * Fraction(125, 100) * Fraction(24, 36)
+    assert tweede.lks == 2 * rond(per_maand) == 168_264
+    assert eerste.lks == 825_980  # 2026 goes on with the amount of January
+    vooraf = wat_als.bereken(KOEN, jaren=2, stand=date(2026, 6, 1), varianten={}).varianten[0].jaren[1]
+    assert vooraf.lks == 2 * 82_598  # in June nobody knew the amount of July
+
+
 # --- What if: years, variants, unknown ------------------------------------------------------------------------------
 
 
@@ -552,6 +602,8 @@ def test_wat_als_als_tabel_grafiek_en_json(capsys, tmp_path):
     for stuk in ("€ 7.212,07", "Meer uren", "Langer contract", "geen contract", "Indicatief", "29b.2.e", "0,7 baan"):
         assert stuk in uit, stuk
     assert "er wordt geen heffing opgelegd" in uit
+    assert cli.main(["werkgever", "wat-als", *KOEN_OPTIES.split(), "--grafiek", str(tmp_path / "x.png")]) == 2
+    assert "kosten.svg" in capsys.readouterr().err and not (tmp_path / "x.png").exists()
     assert grafiek.read_text(encoding="utf-8").startswith("<svg") and "7.212,07" in grafiek.read_text(encoding="utf-8")
     assert cli.main(["werkgever", "wat-als", *KOEN_OPTIES.split(), "--json"]) == 0
     gevonden = json.loads(capsys.readouterr().out)
@@ -578,7 +630,7 @@ def test_uitleg_van_wat_als(capsys):
     ("opties", "code", "deel"),
     [
         ("--uren 24 --uurloon 14 --vanaf 2026-03-01", 2, "--grond"),
-        ("--grond niets --uren 24 --uurloon 14 --vanaf 2026-03-01", 1, "bestaat niet"),
+        ("--grond niets --uren 24 --uurloon 14 --vanaf 2026-03-01", 2, "kies participatiewet, wajong"),
         ("--grond wia --uren 24 --vanaf 2026-03-01", 1, "één van de twee"),
         ("--grond wia --uren veel --uurloon 14 --vanaf 2026-03-01", 2, "geen getal"),
         ("--grond wia --uren 24 --uurloon 14 --vanaf maart", 2, "geen datum"),

@@ -72,6 +72,12 @@ def _vertaald(pad: Path) -> Iterator[None]:
         raise
 
 
+def eis_map(pad: Path | str) -> None:
+    """Refuses at once when the folder in which this must come is not there."""
+    if not Path(os.path.realpath(pad)).parent.is_dir():
+        raise Fout(f"De map '{Path(pad).parent}' bestaat niet; maak die eerst of kies een andere plek.")
+
+
 @contextmanager
 def nieuw_bestand(pad: Path | str) -> Iterator[Path]:
     """Gives a temporary path with the same extension; after the block it becomes `pad`, or nothing remains of it.
@@ -88,8 +94,7 @@ def nieuw_bestand(pad: Path | str) -> Iterator[Path]:
         echt = Path(os.path.realpath(doel))
         if echt.is_dir():
             raise OSError(errno.EISDIR, "is a directory", str(doel))
-        if not echt.parent.is_dir():
-            raise Fout(f"De map '{doel.parent}' bestaat niet; maak die eerst of kies een andere plek.")
+        eis_map(doel)
         onaf = echt.with_name(f".{echt.stem[:80]}.onaf-{os.getpid()}-{next(_VOLGNUMMER)}{echt.suffix}")
         try:
             os.close(os.open(onaf, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o666))
@@ -126,8 +131,7 @@ def nieuwe_map(pad: Path | str, overwrite: bool = False, merk: str = "dataset.js
     with _vertaald(doel):
         echt = Path(os.path.realpath(doel))
         _weiger_bestaande(doel, echt, overwrite, merk)
-        if not echt.parent.is_dir():
-            raise Fout(f"De map '{doel.parent}' bestaat niet; maak die eerst of kies een andere plek.")
+        eis_map(doel)
         _ruim_restanten(echt)
         onaf = echt.with_name(f".{echt.name}.onaf-{os.getpid()}")
         onaf.mkdir()
@@ -152,7 +156,7 @@ def _weiger_bestaande(doel: Path, echt: Path, overwrite: bool, merk: str) -> Non
     if not any(echt.iterdir()):
         return
     if not overwrite:
-        raise Fout(f"De map '{doel}' bestaat al en is niet leeg; kies een nieuwe naam of haal de map eerst weg.")
+        raise Fout(f"De map '{doel}' bestaat al en is niet leeg; kies een nieuwe naam of geef --overschrijf.")
     if not (echt / merk).is_file():
         raise Fout(f"De map '{doel}' wordt niet overschreven, want er staat geen {merk} in; kies een nieuwe naam.")
 

@@ -13,6 +13,7 @@ import typer
 
 from telmee.cli import werkgever_zonder
 from telmee.fouten import GebruiksFout
+from telmee.schrijven import eis_map
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False, no_args_is_help=True,
                   help="Waar een werkgever staat. (An employer's position.)")  # fmt: skip
@@ -40,7 +41,7 @@ SAMEN = typer.Option(False, "--samen", help="Alle loonheffingennummers zijn voor
 XSD = typer.Option(None, "--xsd", metavar="BESTAND", help="Controleer de aangiften ook met dit officiële schema.")
 JSON = typer.Option(False, "--json", help="Voor programma's.")
 MET_BSN = typer.Option(False, "--met-bsn", help="Toon burgerservicenummers; anders personeelsnummer of rijnummer.")
-UITLEG = typer.Option(False, "--uitleg", help="Leg de cijfers van het quotum uit, met artikel en bron.")
+UITLEG = typer.Option(False, "--uitleg", help="Leg de cijfers tot nu toe uit, met artikel en bron.")
 KALENDER = typer.Option(None, "--kalender", metavar="BESTAND.ics", help="Schrijf de termijnen als agenda.")
 RAPPORT = typer.Option(
     None, "--rapport", metavar="BESTAND", help="Schrijf een rapport: .html of .xlsx (alles) of .pdf; mag vaker."
@@ -100,19 +101,19 @@ def _opgaven(
     from telmee.cli import invoer
     from telmee.werkgever.invoer import Opgaven
 
-    if sector is not None and sector not in ("markt", "overheid"):
-        raise GebruiksFout(f"'{sector}' is geen sector; kies markt of overheid.")
     return Opgaven(
         uren_vorig_jaar=None if uren is None else invoer.geheel(uren, "--uren-vorig-jaar"),
         quotumpercentage=None if quotum is None else invoer.procent(quotum, "--quotumpercentage"),
         opslagpercentage=None if opslag is None else invoer.procent(opslag, "--opslagpercentage"),
-        sector=sector,
+        sector=None if sector is None else invoer.gekozen(sector, invoer.SECTOREN, "sector"),
         uitlener=uitlener,
     )
 
 
 def _eis_schrijfbaar(kalender: Path | None, rapporten: Sequence[Path]) -> None:
-    """Refuses a kind of file that cannot be made before anything is computed."""
+    """Refuses a kind of file that cannot be made, and a folder that is not there, before anything is computed."""
+    for pad in (*([kalender] if kalender else []), *rapporten):
+        eis_map(pad)
     if kalender is not None and kalender.suffix.lower() != ".ics":
         raise GebruiksFout(f"Een agenda heet .ics en '{kalender.name}' niet; kies een naam als termijnen.ics.")
     if rapporten:
@@ -168,7 +169,7 @@ def _toon(uitkomst: Any, json_: bool, met_bsn: bool, uitleg: bool) -> None:
     if json_:
         inhoud = uitkomst.als_dict(met_bsn)
         if not uitleg:
-            inhoud = {k: v for k, v in inhoud.items() if k not in ("uitleg", "receipt")}
+            inhoud = {k: v for k, v in inhoud.items() if k not in ("uitleg", "uitleg_prognose", "receipt")}
         print(json.dumps(inhoud, ensure_ascii=False, indent=2))
         return
     from telmee.cli import werkgever_beeld as beeld

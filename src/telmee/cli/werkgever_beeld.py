@@ -40,7 +40,7 @@ def _quotum(p: Positie) -> Tabel:
         ("Verloonde uren", geheel(u.totaal), f"{p.werkgever.werknemers} werknemers; sector {p.werkgever.sector}"),
         ("Grondslag van het quotum", geheel(u.grondslag), _grondslag(p)),
         ("Uren van de doelgroep", geheel(u.doelgroep), _doelgroep(p)),
-        ("Onder het quotum", q.plichtig, _drempel(q)),
+        ("Valt onder het quotum", q.plichtig, _drempel(q)),
         ("Quotumpercentage", Cel(procent(q.percentage), merk), q.status),
         ("Vereiste banen", tienden(q.vereiste_banen), "een baan is 1.331 uur per jaar"),
         ("Gerealiseerde banen", tienden(q.gerealiseerde_banen), ""),
@@ -64,7 +64,7 @@ def _doelgroep(p: Positie) -> str:
     u = p.uren
     if u.doelgroep is None:
         return "onbekend: er is geen antwoord uit het register"
-    delen = [f"{u.mensen_doelgroep} mensen"]
+    delen = ["1 mens" if u.mensen_doelgroep == 1 else f"{u.mensen_doelgroep} mensen"]
     if u.inleen:
         delen.append(f"waarvan {geheel(u.inleen)} uur ingeleend")
     return ", ".join(delen)
@@ -72,11 +72,9 @@ def _doelgroep(p: Positie) -> str:
 
 def _drempel(q: Quotum) -> str:
     d = q.drempel
-    if q.plichtig is None:
-        return f"vorig jaar {geheel(d.uren_vorig_jaar)} uur, dit jaar {geheel(d.uren_jaar)} uur; nog niet zeker"
-    return (
-        f"vorig jaar {geheel(d.uren_vorig_jaar)} uur, dit jaar {geheel(d.uren_jaar)} uur; de grens is {geheel(d.grens)}"
-    )
+    vorig = "vorig jaar onbekend" if d.uren_vorig_jaar is None else f"vorig jaar {geheel(d.uren_vorig_jaar)} uur"
+    slot = "nog niet zeker" if q.plichtig is None else f"de grens is {geheel(d.grens)}"
+    return f"{vorig}, dit jaar {geheel(d.uren_jaar)} uur; {slot}"
 
 
 def _tellingen(p: Positie) -> Tabel:
@@ -100,7 +98,7 @@ def _prognose(v: Prognose, p: Positie) -> Tabel:
         ),
         ("Verloonde uren", geheel(v.uren.totaal if v.uren else None), ""),
         ("Uren van de doelgroep", geheel(v.uren.doelgroep if v.uren else None), ""),
-        ("Onder het quotum", ja_nee(v.plichtig), ""),
+        ("Valt onder het quotum", ja_nee(v.plichtig), ""),
         ("Vereiste banen", tienden(v.vereiste_banen), ""),
         ("Gerealiseerde banen", tienden(v.gerealiseerde_banen), ""),
         ("Tekort", tienden(v.tekort), ""),
@@ -135,14 +133,26 @@ def _voordelen(p: Positie, met_bsn: bool) -> Tabel:
                 Kolom("reden", "Reden"))  # fmt: skip
     rijen = [_voordeel(v, met_bsn) for v in eerst[:RIJEN]]
     t = p.lkv_totaal
-    rijen.append(("Totaal", f"{len(p.lkv)} regels", "", "", "", euro(t.bedrag), euro(t.gemist), ""))
+    rijen.append(
+        (
+            "Totaal",
+            "1 regel" if len(p.lkv) == 1 else f"{len(p.lkv)} regels",
+            "",
+            "",
+            "",
+            euro(t.bedrag),
+            euro(t.gemist),
+            "",
+        )
+    )
     noten = [f"{v.naam}: {v.actie}" for v in eerst[:RIJEN] if v.actie]
     if len(eerst) > RIJEN:
         noten.append(
             f"Getoond zijn {RIJEN} van {len(eerst)} regels, die met iets te doen eerst; alles staat in --rapport."
         )
     if t.onbekend:
-        noten.append(f"Van {t.onbekend} regels is het recht of het bedrag onbekend; zij staan niet in het totaal.")
+        wat = "1 regel" if t.onbekend == 1 else f"{t.onbekend} regels"
+        noten.append(f"Van {wat} is het recht of het bedrag onbekend; dat staat niet in het totaal.")
     titel = f"Loonkostenvoordelen {p.jaar}, tot nu toe"
     return Tabel(titel, kolommen, tuple(rijen), tuple(noten), p.banner, (len(rijen) - 1,))
 

@@ -15,7 +15,7 @@ from typing import Any
 import typer
 
 from telmee.cli import invoer
-from telmee.fouten import GebruiksFout
+from telmee.fouten import Fout, GebruiksFout
 
 SECTOR = typer.Option(None, "--sector", metavar="SECTOR", help="overheid of markt.")
 JAAR = typer.Option(None, "--jaar", metavar="JAAR", help="Het jaar waarover het gaat, zoals 2026.")
@@ -26,7 +26,9 @@ FTE = typer.Option(
     None, "--fte", metavar="FTE", help="In plaats van --uren: het aantal fte, samen met --uren-per-week."
 )
 PER_WEEK = typer.Option(None, "--uren-per-week", metavar="UREN", help="Uren per week van een fte, zoals 36.")
-VORIG = typer.Option(None, "--uren-vorig-jaar", metavar="UREN", help="Alle verloonde uren in het jaar ervoor.")
+VORIG = typer.Option(
+    None, "--uren-vorig-jaar", metavar="UREN", help="Alle verloonde uren in het jaar ervoor; ook als '95 x 36'."
+)
 DOELGROEP = typer.Option(
     None,
     "--doelgroep-uren",
@@ -96,7 +98,7 @@ def calculator(
         sector=_sector(sector) if sector else None,
         jaar=jaar,
         uren=_uren_of_fte(uren, fte, uren_per_week),
-        uren_vorig_jaar=invoer.geheel(uren_vorig_jaar, "--uren-vorig-jaar") if uren_vorig_jaar else None,
+        uren_vorig_jaar=_per_jaar(uren_vorig_jaar, "--uren-vorig-jaar") if uren_vorig_jaar else None,
         doelgroep=_hoeveelheid(doelgroep_uren, "--doelgroep-uren"),
         inleen=_hoeveelheid(inleen_uren, "--inleen-uren"),
         percentages=_percentages(quotumpercentage or [], jaar),
@@ -133,11 +135,7 @@ def _toon(uitkomst: Any, json_: bool, uitleg: bool) -> None:
 
 
 def _sector(tekst: str) -> str:
-    schoon = tekst.strip().lower()
-    keuzes = {"o": "overheid", "overheid": "overheid", "m": "markt", "markt": "markt"}
-    if schoon not in keuzes:
-        raise GebruiksFout(f"'{tekst[:40]}' is geen sector; kies overheid of markt.")
-    return keuzes[schoon]
+    return invoer.gekozen(tekst, invoer.SECTOREN, "sector")
 
 
 def _hoeveelheid(tekst: str | None, wat: str) -> Any:
@@ -235,7 +233,7 @@ def _vraag(naam: str, nummer: int, antwoorden: Any, stand: date | None) -> Any:
             raise KeyboardInterrupt
         try:
             return _antwoord(naam, regel.strip(), antwoorden)
-        except GebruiksFout as fout:
+        except Fout as fout:
             print(f"   {fout}", file=sys.stderr)
 
 
@@ -247,6 +245,8 @@ def _zin(reden: str) -> str:
 
 def _antwoord(naam: str, tekst: str, a: Any) -> Any:
     """The answers with one more; an empty line is 'weet ik niet' where that is possible."""
+    from telmee.werkgever.calculator import controleer
+
     if not tekst:
         if naam in VERPLICHT:
             raise GebruiksFout("Dit is nodig om te rekenen.")
@@ -255,15 +255,17 @@ def _antwoord(naam: str, tekst: str, a: Any) -> Any:
         "sector": lambda: {"sector": _sector(tekst)},
         "jaar": lambda: {"jaar": _jaartal(tekst)},
         "uren": lambda: {"uren": _hoeveelheid(tekst, "de uren")},
-        "uren_vorig_jaar": lambda: {"uren_vorig_jaar": _per_jaar(tekst)},
+        "uren_vorig_jaar": lambda: {"uren_vorig_jaar": _per_jaar(tekst, "de uren van vorig jaar")},
         "doelgroep": lambda: _doelgroep(tekst, a),
         "percentage": lambda: {"percentages": {**a.percentages, a.jaar: invoer.procent(tekst, "het percentage")}},
     }
-    return replace(a, **vertalers[naam]())
+    verder = replace(a, **vertalers[naam]())
+    controleer(verder)
+    return verder
 
 
-def _per_jaar(tekst: str) -> int:
-    aantal: int = _hoeveelheid(tekst, "de uren van vorig jaar").per_jaar
+def _per_jaar(tekst: str, wat: str) -> int:
+    aantal: int = _hoeveelheid(tekst, wat).per_jaar
     return aantal
 
 
@@ -345,8 +347,10 @@ def wat_als(
     """Wat als u iemand aanneemt? Voor een anoniem profiel, per jaar. (What if you hire somebody?)"""
     from telmee.werkgever import wat_als as kamer
 
+    if grafiek is not None and grafiek.suffix.lower() != ".svg":
+        raise GebruiksFout(f"Een grafiek heet .svg en '{grafiek.name}' niet; kies een naam als kosten.svg.")
     profiel = kamer.Profiel(
-        grond=grond.strip().lower(),
+        grond=invoer.gekozen(grond, {naam: naam for naam in kamer.GRONDEN}, "grond"),
         uren=invoer.in_delen(uren, 100, "--uren"),
         begin=invoer.dag(vanaf, "--vanaf"),
         uurloon=invoer.centen(uurloon, "--uurloon") if uurloon else None,
@@ -396,7 +400,8 @@ def _toon_wat_als(uitkomst: Any, json_: bool, uitleg: bool, grafiek: Path | None
         print(json.dumps(beeld.wat_als_dict(uitkomst), ensure_ascii=False, indent=2))
         return
     delen = [tekst(tabel, scherm()) for tabel in beeld.wat_als_tabellen(uitkomst)]
-    delen.append(staven.tekst(beeld.wat_als_grafiek(uitkomst), scherm()))
+    if any(staaf.waarde is not None for staaf in beeld.wat_als_grafiek(uitkomst).staven):
+        delen.append(staven.tekst(beeld.wat_als_grafiek(uitkomst), scherm()))
     if uitleg:
         delen += [uitvoer_uitleg.tekst(uitvoer_uitleg.uit_dict(b), scherm()) for b in uitkomst.varianten[0].uitleg]
     print("\n".join(delen), end="")

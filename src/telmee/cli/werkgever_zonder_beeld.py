@@ -38,7 +38,7 @@ def _antwoord(u: rekenmachine.Uitkomst) -> Tabel:
     q = u.quotum
     doelgroep = u.uren["doelgroep"]
     rijen: list[tuple[Any, ...]] = [
-        ("Onder het quotum", q.plichtig, _waarom(q)),
+        ("Valt onder het quotum", q.plichtig, _waarom(q)),
         (
             f"Uren in {u.jaar}",
             geheel(u.uren["totaal"]),
@@ -218,10 +218,18 @@ def _let_op(w: wat_als.WatAls, variant: wat_als.Variant) -> list[str]:
     """What makes these figures less than certain."""
     zinnen = []
     if w.vastgehouden:
-        wat = "; ".join(f"{v['label']} ({v['jaar']})" for v in w.vastgehouden)
+        wat = "; ".join(dict.fromkeys(f"{v['label']} ({v['jaar']})" for v in w.vastgehouden))
         zinnen.append(f"Indicatief: nog niet bekend, dus gerekend met het laatste bekende bedrag: {wat}.")
     if variant.onder_minimumloon:
         zinnen.append("Let op: dit loon is lager dan het minimumloon op de eerste dag.")
+    elif variant.minimumloon_stijgt is not None:
+        s = variant.minimumloon_stijgt
+        zinnen.append(
+            f"Let op: vanaf {datum(s.vanaf)} is het minimumloon {euro(s.minimumloon)} per uur, meer dan dit loon; de "
+            "kosten zijn dan hoger dan hier staat."
+        )
+    if variant.opvallend_hoog:
+        zinnen.append("Let op: dit loon is hoger dan het maximumpremieloon; staat de komma goed?")
     redenen = dict.fromkeys(reden for jaar in variant.jaren for reden in jaar.onbekend)
     return zinnen + [reden_zin(reden) for reden in redenen]
 

@@ -72,13 +72,14 @@ def svg(grafiek: Staven, titel: bool = True) -> str:
     links = grafiek.links * LETTERBREEDTE + 16
     rechts = max(len(toon(s.waarde, grafiek.eenheid)) for s in grafiek.staven) * 8 + 12
     hoogte = boven + RIJ * len(grafiek.staven) + 4
-    zin = "; ".join(f"{s.label}: {toon_met_eenheid(s.waarde, grafiek.eenheid)}" for s in grafiek.staven)
+    cijfers = "; ".join(f"{s.label}: {toon_met_eenheid(s.waarde, grafiek.eenheid)}" for s in grafiek.staven)
+    zin = escape(f"{grafiek.titel}. {cijfers}.")  # twice: a browser reads the label, a PDF takes the title
     kop = f'<text x="0" y="20" font-weight="bold" font-size="16">{escape(grafiek.titel)}</text>' if titel else ""
     delen = [_staaf(grafiek, s, boven + RIJ * n, links, BREED - links - rechts) for n, s in enumerate(grafiek.staven)]
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" class="staven" viewBox="0 0 {BREED} {hoogte}" role="img" '
-        f'aria-label="{escape(grafiek.titel)}. {escape(zin)}." font-family="Noto Sans, DejaVu Sans, sans-serif" '
-        f'font-size="13" fill="{INKT}">\n{kop}{"".join(delen)}</svg>\n'
+        f'aria-label="{zin}" font-family="Noto Sans, DejaVu Sans, sans-serif" '
+        f'font-size="13" fill="{INKT}">\n<title>{zin}</title>{kop}{"".join(delen)}</svg>\n'
     )
 
 

@@ -164,8 +164,11 @@ def _met_teken(cel: Cel, kolom: Kolom) -> str:
     return f"{tekst} {cel.merk.teken}" if cel.merk else tekst
 
 
-def html(tabel: Tabel) -> str:
-    """A ``<table>`` with caption, column and row headings; the first column is the heading of its row."""
+def html(tabel: Tabel, *, koppen: bool = False) -> str:
+    """A ``<table>`` with caption, column and row headings; the first column is the heading of its row.
+
+    With ``koppen`` every cell carries the heading of its column, for a page that shows rows as lists when it is narrow.
+    """
     regels = ['<table class="telmee-tabel">', f"  <caption>{escape(tabel.titel)}{_html_banner(tabel.banner)}</caption>"]
     regels += ["  <thead>", "    <tr>"]
     regels += [f'      <th scope="col" class="{k.uitlijning}">{escape(k.kop)}</th>' for k in tabel.kolommen]
@@ -173,7 +176,8 @@ def html(tabel: Tabel) -> str:
     for nummer, rij in enumerate(tabel.cellen()):
         regels.append('    <tr class="nadruk">' if nummer in tabel.nadruk else "    <tr>")
         regels += [
-            f"      {_html_cel(cel, kolom, n)}" for n, (cel, kolom) in enumerate(zip(rij, tabel.kolommen, strict=True))
+            f"      {_html_cel(cel, kolom, n, koppen)}"
+            for n, (cel, kolom) in enumerate(zip(rij, tabel.kolommen, strict=True))
         ]
         regels.append("    </tr>")
     regels.append("  </tbody>")
@@ -189,10 +193,13 @@ def _html_banner(banner: str) -> str:
     return f' <strong class="banner">Let op: {escape(banner)}</strong>' if banner else ""
 
 
-def _html_cel(cel: Cel, kolom: Kolom, plaats: int) -> str:
+def _html_cel(cel: Cel, kolom: Kolom, plaats: int, met_kop: bool) -> str:
     tekst = escape(toon(cel.waarde, kolom.eenheid))
     if cel.merk:
         tekst += f' <span class="merk" role="img" aria-label="{escape(cel.merk.naam)}">{escape(cel.merk.teken)}</span>'
-    if plaats == 0:
-        return f'<th scope="row" class="{kolom.uitlijning}">{tekst}</th>'
-    return f'<td class="{kolom.uitlijning}">{tekst}</td>'
+    element = 'th scope="row"' if plaats == 0 else "td"
+    kop = ""
+    if met_kop and tekst and (plaats or kolom.uitlijning == "rechts"):
+        kop = f' data-kop="{escape(kolom.kop)}"'
+    soort = f"{kolom.uitlijning} dag" if isinstance(cel.waarde, date) else kolom.uitlijning
+    return f'<{element} class="{soort}"{kop}>{tekst}</{element[:2]}>'

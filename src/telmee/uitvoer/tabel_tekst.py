@@ -65,7 +65,7 @@ def _langste_woord(zin: str) -> int:
 def _breedtes(tabel: Tabel, scherm: Scherm) -> list[int] | None:
     """The width of every column, or None when even the narrowest form does not fit."""
     inhoud = _inhoud(tabel, scherm)
-    minimaal, gewenst = [], []
+    minimaal, inhoudelijk, gewenst = [], [], []
     for nummer, kolom in enumerate(tabel.kolommen):
         kop = zonder_unicode(kolom.kop, scherm)
         velden = [rij[nummer] for rij in inhoud]
@@ -73,15 +73,16 @@ def _breedtes(tabel: Tabel, scherm: Scherm) -> list[int] | None:
         woord = max((_langste_woord(veld) for veld in velden), default=0)
         vast = kolom.uitlijning == "rechts" or not any(isinstance(rij[nummer].waarde, str) for rij in tabel.cellen())
         minimaal.append(max(1, _langste_woord(kop), langste if vast else woord))
+        inhoudelijk.append(max(minimaal[-1], langste))
         gewenst.append(max(1, len(kop), langste))
     ruimte = scherm.breedte - TUSSEN * (len(minimaal) - 1) - sum(minimaal)
     if ruimte < 0:
         return None
     breedtes = list(minimaal)
-    while ruimte > 0 and breedtes != gewenst:
-        krapste = max(range(len(breedtes)), key=lambda n: (gewenst[n] - breedtes[n], -n))
-        breedtes[krapste] += 1
-        ruimte -= 1
+    for doel in (inhoudelijk, gewenst):  # cells before headings, narrow columns first: a label stays whole
+        while ruimte > 0 and (krap := [n for n, breedte in enumerate(breedtes) if breedte < doel[n]]):
+            breedtes[min(krap, key=lambda n: breedtes[n])] += 1
+            ruimte -= 1
     return breedtes
 
 
@@ -130,10 +131,12 @@ def _rij(
 
 
 def _blokken(tabel: Tabel, scherm: Scherm) -> list[str]:
-    """Every row as a block of lines, for a table that is wider than the screen."""
+    """Every row as a block of lines, for a table that is wider than the screen; an empty cell has nothing to say."""
     regels: list[str] = []
     for velden in _inhoud(tabel, scherm):
         for veld, kolom in zip(velden, tabel.kolommen, strict=True):
+            if not veld.strip():
+                continue
             zin = f"{zonder_unicode(kolom.kop, scherm)}: {veld.rstrip()}"
             regels += textwrap.wrap(zin, scherm.breedte, subsequent_indent="  ") or [""]
         regels.append("")

@@ -160,6 +160,15 @@ def _knoop_percentage(a: Antwoorden, stand: date | None) -> Node:
     return next(kind for kind in uitleg.kinderen if kind.naam == "quotumpercentage")
 
 
+def controleer(a: Antwoorden) -> None:
+    """Refuses more hours of the target group in own service than hours of all staff, said in the same way."""
+    if a.uren is None or a.doelgroep is None:
+        return
+    for alle, deel in ((a.uren.jaar, a.doelgroep.jaar), (a.uren.week, a.doelgroep.week)):
+        if alle is not None and deel is not None and deel > alle:
+            raise Fout("De uren van de doelgroep zijn meer dan alle uren samen; controleer ze allebei.")
+
+
 # --- Facts and law --------------------------------------------------------------------------------------------------
 
 
@@ -213,6 +222,7 @@ def bereken(a: Antwoorden, stand: date | None = None, opslag: OpslagVraag | None
     """Everything the answers decide; what they do not is None, with the reason in `onbekend`."""
     if a.sector not in SECTOREN or a.jaar is None or a.uren is None:
         raise Fout("Sector, jaar en uren zijn nodig; zonder die drie is er niets te berekenen.")
+    controleer(a)
     law = _wet(a, stand)
     gegeven = feiten(a, law)
     rekening = compute(law, gegeven, "quotumheffing")
@@ -363,7 +373,7 @@ def _opslag_bonus(a: Antwoorden, stand: date | None, vraag: OpslagVraag) -> Opsl
         raise Fout("Opslag en bonus staan in de Wet banenafspraak, die uit 2025 is; kies een jaar vanaf 2025.")
     uren = a.doelgroep.per_jaar if a.doelgroep else None
     basis = feiten(a, law) | {"opslag_grondslag": vraag.loonsom, "kleine_werkgever": vraag.kleine_werkgever}
-    basis["werknemer"] = [{"uren_lkv_banenafspraak": deel} for deel in _rijen(uren)]
+    basis["werknemer"] = bonusrijen(uren)
     evenwicht = compute(law, basis, "opslagpercentage_uit_evenwicht").outcome("opslagpercentage_uit_evenwicht")
     percentage = evenwicht if vraag.percentage is None else vraag.percentage
     if percentage is not None:
@@ -389,16 +399,17 @@ def _opslag_bonus(a: Antwoorden, stand: date | None, vraag: OpslagVraag) -> Opsl
     )
 
 
-def _rijen(uren: int | None) -> list[int | None]:
+def bonusrijen(uren: int | None) -> list[dict[str, int | None]]:
+    """The hours of all employees together as rows of the law; unknown stays unknown."""
     if uren is None:
-        return [None]
+        return [{"uren_lkv_banenafspraak": None}]
     heel, rest = divmod(uren, RIJ_UREN)
-    return [*[RIJ_UREN] * heel, rest]
+    return [{"uren_lkv_banenafspraak": deel} for deel in (*[RIJ_UREN] * heel, rest)]
 
 
 def _herkomst(opgegeven: int | None, evenwicht: int | None) -> str:
     if opgegeven is not None:
         return "opgegeven"
     if evenwicht is not None:
-        return "afgeleid: hiermee vallen opslag en bonus van deze werkgever bij precies het quotum tegen elkaar weg"
+        return "afgeleid: hiermee vallen opslag en bonus van deze werkgever bij het quotum (op de afronding na) weg"
     return "onbekend: het percentage is nog niet vastgesteld"

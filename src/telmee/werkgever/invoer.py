@@ -16,6 +16,7 @@ import polars as pl
 from telmee.fouten import Fout
 from telmee.gegevens.loonaangifte.register_csv import koppel
 from telmee.werkgever.uitkomst import MEDEDELING, WAARSCHUWING, Bevinding
+from telmee.werkgever.woorden import aantal
 
 OVERHEID = range(61, 67)
 WERK = (11, 13, 15)
@@ -129,12 +130,17 @@ def _van_lijsten(aangiften: Any, register: Any | None, inleen: Any | None) -> li
 
 def _ontbreekt(tekort: dict[str, Any]) -> list[str]:
     """Sentences on what the totals miss."""
-    zinnen = {
-        "bestanden_niet_gelezen": "{n} bestand(en) konden niet worden gelezen; wat daarin staat, telt niet mee.",
-        "bestanden_afgebroken": "{n} bestand(en) houden halverwege op; wat daarna kwam, telt niet mee.",
-        "inkomstenverhoudingen_overgeslagen": "{n} inkomstenverhouding(en) zijn overgeslagen en tellen niet mee.",
-    }
-    zin = [z.format(n=n) for k, z in zinnen.items() if (n := tekort.get(k))]
+    soorten = {
+        "bestanden_niet_gelezen": ("bestand kon", "bestanden konden", "niet worden gelezen; wat daarin staat"),
+        "bestanden_afgebroken": ("bestand houdt", "bestanden houden", "halverwege op; wat daarna kwam"),
+        "inkomstenverhoudingen_overgeslagen": ("inkomstenverhouding is", "inkomstenverhoudingen zijn",
+                                               "overgeslagen; wat daarin staat"),
+    }  # fmt: skip
+    zin = [
+        f"{aantal(n, een, meer)} {rest}, telt niet mee."
+        for k, (een, meer, rest) in soorten.items()
+        if (n := tekort.get(k))
+    ]
     for nummer, gaten in tekort.get("tijdvakken", {}).items():
         reeks = ", ".join(
             f"{date.fromisoformat(b):%d-%m} tot en met {date.fromisoformat(e):%d-%m-%Y}" for b, e in gaten

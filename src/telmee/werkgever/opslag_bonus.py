@@ -10,24 +10,29 @@ from typing import Any
 
 import polars as pl
 
+from telmee.werkgever.calculator import bonusrijen
 from telmee.werkgever.quotum import Feiten
 from telmee.werkgever.rijen import Rijen
-from telmee.werkgever.uitkomst import WAARSCHUWING, Bevinding, OpslagBonus
+from telmee.werkgever.tellingen import uit_totalen
+from telmee.werkgever.uitkomst import MEDEDELING, WAARSCHUWING, Bevinding, OpslagBonus
 from telmee.wet import Law
+from telmee.wet.explain import compute
 
 REGIME = "wet-banenafspraak"
 EERSTE_JAAR = 2026
+UITLEG = ("saldo_opslag_bonus", "evenwicht_uren")
 STATUS = "aangenomen, nog niet in werking: er is nu geen opslag en geen bonus"
 
 
 def bereken(
     rijen: Rijen, f: Feiten, cijfers: dict[str, Any], lkv: dict[int, dict[str, Any]], opslagpercentage: int | None
-) -> tuple[OpslagBonus, list[Bevinding]]:
-    """Opslag, bonus and balance over the hours and wages so far; `lkv` has the hours with a right per employee."""
+) -> tuple[OpslagBonus, list[Bevinding], tuple[dict[str, Any], ...]]:
+    """Opslag, bonus and balance over the hours and wages so far, what to say about them, and the trees behind them.
+
+    `lkv` has the hours with a right per employee.
+    """
     if f.wet.op.year < EERSTE_JAAR:
-        return _leeg(
-            f"De wet kan op zijn vroegst over {EERSTE_JAAR} gelden; over {f.wet.op.year} is er niets te berekenen."
-        ), []
+        return _te_vroeg(f.wet.op.year)
     wet = Law.at(f.wet.op, f.wet.stand, [REGIME])
     klein = _kleine_werkgever(rijen)
     basis = _grondslag(rijen, f, wet)
@@ -35,7 +40,7 @@ def bereken(
     feiten = {"kleine_werkgever": klein, "opslag_grondslag": basis, "vereiste_uren": cijfers["vereiste_uren"]}
     percentage, herkomst = _percentage(wet, feiten, opslagpercentage)
     met = wet.with_values(inclusiviteitsopslag_percentage=percentage) if percentage is not None else wet
-    uit = _reken(met, {**feiten, "bonusuren": bonusuren}, "inclusiviteitsopslag", "evenwicht_uren")
+    uit = uit_totalen(met, {**feiten, "bonusuren": bonusuren}, "inclusiviteitsopslag", "evenwicht_uren")
     per_uur = met.entry("banenafspraakbonus_per_uur", None)
     tarief = int(per_uur.figure) if per_uur is not None and per_uur.figure is not None else None
     bonus = None if bonusuren is None or tarief is None else _bonus(met, bonusuren)
@@ -59,12 +64,26 @@ def bereken(
         uitgezonderd_loon=_uitgezonderd(rijen, basis),
         toelichting=_toelichting(klein, percentage, herkomst),
     )
-    return beeld, _bevindingen(beeld)
+    return beeld, _bevindingen(beeld), _uitleg(wet, met, feiten, bonusuren, percentage is not None)
 
 
-def _leeg(zin: str) -> OpslagBonus:
-    geen = (None,) * 7
-    return OpslagBonus(REGIME, False, STATUS, None, None, "", *geen, None, toelichting=(zin,))
+def _te_vroeg(jaar: int) -> tuple[OpslagBonus, list[Bevinding], tuple[dict[str, Any], ...]]:
+    zin = f"De wet kan op zijn vroegst over {EERSTE_JAAR} gelden; over {jaar} is er niets te berekenen."
+    wat = f"opslag en bonus van de Wet banenafspraak bestonden in {jaar} nog niet"
+    melding = Bevinding("opslag-te-vroeg", MEDEDELING, wat, "daarover is niets berekend")
+    leeg = OpslagBonus(REGIME, False, STATUS, None, None, "", *(None,) * 8, toelichting=(zin,))
+    return leeg, [melding], ()
+
+
+def _uitleg(
+    wet: Law, met: Law, feiten: dict[str, Any], bonusuren: int | None, percentage: bool
+) -> tuple[dict[str, Any], ...]:
+    """The trees behind opslag, bonus and balance; of the percentage before it was filled in, when it was derived."""
+    record = {**feiten, "werknemer": bonusrijen(bonusuren)}
+    bomen = [compute(met, record, *UITLEG).explain(naam).as_dict() for naam in UITLEG]
+    if percentage:
+        bomen.append(wet.explain(record, "opslagpercentage_uit_evenwicht").as_dict())
+    return tuple(bomen)
 
 
 def _kleine_werkgever(rijen: Rijen) -> bool | None:
@@ -101,7 +120,7 @@ def _bonusuren(rijen: Rijen, lkv: dict[int, dict[str, Any]]) -> int | None:
 def _percentage(wet: Law, feiten: dict[str, Any], gegeven: int | None) -> tuple[int | None, str]:
     if gegeven is not None:
         return gegeven, "opgegeven"
-    uit: int | None = _reken(wet, feiten, "opslagpercentage_uit_evenwicht")["opslagpercentage_uit_evenwicht"]
+    uit: int | None = uit_totalen(wet, feiten, "opslagpercentage_uit_evenwicht")["opslagpercentage_uit_evenwicht"]
     if uit is None:
         return (
             None,
@@ -109,7 +128,8 @@ def _percentage(wet: Law, feiten: dict[str, Any], gegeven: int | None) -> tuple[
         )
     return uit, (
         "afgeleid: het percentage waarbij opslag en bonus voor deze werkgever gelijk zijn als hij precies aan het "
-        "quotum voldoet; het echte percentage is voor alle werkgevers gelijk en volgt pas bij activering"
+        "quotum voldoet, op honderdsten afgerond; het echte percentage is voor alle werkgevers gelijk en volgt pas bij "
+        "activering"
     )
 
 
@@ -121,18 +141,8 @@ def _bonus(wet: Law, uren: int) -> int | None:
 
 def _saldo(wet: Law, bonus: int | None, opslag: int | None) -> int | None:
     feiten = {"banenafspraakbonus_werkgever": bonus, "inclusiviteitsopslag": opslag}
-    saldo: int | None = _reken(wet, feiten, "saldo_opslag_bonus")["saldo_opslag_bonus"]
+    saldo: int | None = uit_totalen(wet, feiten, "saldo_opslag_bonus")["saldo_opslag_bonus"]
     return saldo
-
-
-def _reken(wet: Law, feiten: dict[str, Any], *namen: str) -> dict[str, Any]:
-    """Outcomes of one employer from totals."""
-    soort = {n: pl.Boolean if wet.book.unit(n) == "ja/nee" else pl.Int64 for n in feiten}
-    kolommen: dict[str, Any] = {n: pl.Series([w], dtype=soort[n]) for n, w in feiten.items()}
-    uit = wet.derive(
-        {"werkgever": pl.DataFrame({"werkgever": [1], "jaar": [wet.op.year], **kolommen})}, *namen, check=False
-    )
-    return {n: uit[n].item() for n in namen}
 
 
 def _uitgezonderd(rijen: Rijen, basis: int | None) -> int | None:

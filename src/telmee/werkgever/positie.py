@@ -28,9 +28,11 @@ from telmee.werkgever.uitkomst import (
     VoordelenTotaal,
     Werkgever,
 )
+from telmee.werkgever.woorden import aantal
 
 EERSTE_JAAR = 2018
-UITLEG = ("quotumheffing", "opgelegde_quotumheffing", "gerealiseerde_banen", "aanvulling_uren")
+UITLEG = ("quotumheffing", "opgelegde_quotumheffing", "gerealiseerde_banen", "vereiste_banen")
+UITLEG_PROGNOSE = ("quotumheffing", "gerealiseerde_banen", "vereiste_banen", "aanvulling_uren")
 _ERNST = (FOUT, WAARSCHUWING, MEDEDELING)
 
 
@@ -47,7 +49,9 @@ def positie(invoer: Invoer) -> Positie:
     stand = quotum.stel_vast(rijen, feiten, geheel.compleet)
     eind = stand if geheel.compleet else quotum.stel_vast(jaarrijen, feiten, True)
     lkv, totaal, bedragen, jaar_lkv = _voordelen(invoer, rijen, jaarrijen, feiten)
-    opslag, over_opslag = opslag_bonus.bereken(rijen, feiten, stand.cijfers, bedragen, invoer.opgaven.opslagpercentage)
+    opslag, over_opslag, uitleg_opslag = opslag_bonus.bereken(
+        rijen, feiten, stand.cijfers, bedragen, invoer.opgaven.opslagpercentage
+    )
     deel = quotum.quotum(stand, invoer, rijen, geheel.compleet)
     bevindingen = (*_zonder_register(invoer), *over_sector, *over_uitlener, *feiten.bevindingen, *rijen.bevindingen,
                    *_over_jaar(stand, geheel), *_over_lkv(lkv), *over_opslag, *invoer.bevindingen)  # fmt: skip
@@ -66,7 +70,8 @@ def positie(invoer: Invoer) -> Positie:
         termijnen=_termijnen(feiten, totaal, invoer),
         bevindingen=tuple(sorted(bevindingen, key=lambda b: _ERNST.index(b.ernst))),
         ontbreekt=(*invoer.ontbreekt, *rijen.ontbreekt),
-        uitleg=quotum.explain(stand, UITLEG),
+        uitleg=(*quotum.explain(stand, UITLEG), *uitleg_opslag),
+        uitleg_prognose=quotum.explain(eind, UITLEG_PROGNOSE),
         banner=_banner(invoer),
         receipt=quotum.receipt(stand, list(UITLEG)),
     )
@@ -101,7 +106,7 @@ def _met_aanvulling(deel: Quotum, eind: quotum.Stand, geheel: prognose.Geheel, f
     laatste = date(f.wet.op.year, 12, 31)
     weken = None
     if geheel.tot_en_met is not None and geheel.tot_en_met < laatste:
-        weken = (laatste - geheel.tot_en_met).days // 7
+        weken = (laatste - max(geheel.tot_en_met, f.wet.stand)).days // 7
     return replace(deel, aanvulling=quotum.aanvulling(cijfers, weken))
 
 
@@ -111,7 +116,7 @@ def _prognose(geheel: prognose.Geheel, eind: quotum.Stand, rijen: Rijen, lkv: in
     return Prognose(
         tot_en_met=geheel.tot_en_met,
         tijdvakken_aangegeven=geheel.aangegeven,
-        tijdvakken_in_jaar=geheel.aangegeven + len({(b, e) for _, b, e in geheel.gaten}),
+        tijdvakken_in_jaar=geheel.aangegeven + geheel.ontbrekend,
         methode=geheel.methode,
         uren=eind.uren(rijen, eind.feiten.wet),
         plichtig=c["quotumplichtig"],
@@ -125,10 +130,11 @@ def _prognose(geheel: prognose.Geheel, eind: quotum.Stand, rijen: Rijen, lkv: in
     )
 
 
-def _onbekend_in_prognose(aantal: int) -> tuple[str, ...]:
-    if not aantal:
+def _onbekend_in_prognose(regels: int) -> tuple[str, ...]:
+    if not regels:
         return ()
-    return (f"In het bedrag aan loonkostenvoordelen ontbreken {aantal} regels waarvan recht of bedrag onbekend is.",)
+    wat = aantal(regels, "regel", "regels")
+    return (f"In het bedrag aan loonkostenvoordelen telt niet mee: {wat} met onbekend recht of bedrag.",)
 
 
 def _termijnen(f: quotum.Feiten, totaal: VoordelenTotaal, invoer: Invoer) -> tuple[Termijn, ...]:
@@ -156,7 +162,8 @@ def _over_jaar(stand: quotum.Stand, geheel: prognose.Geheel) -> list[Bevinding]:
         Bevinding(
             "jaar-niet-compleet",
             MEDEDELING,
-            f"van {len(geheel.gaten)} tijdvak(ken) is er nog geen aangifte; de laatste loopt tot en met {tot}",
+            f"van {aantal(geheel.ontbrekend, 'tijdvak', 'tijdvakken')} is er nog geen aangifte; de laatste loopt "
+            f"tot en met {tot}",
             "uren en bedragen zijn die tot nu toe; het hele jaar staat bij de prognose."
             + (open_ if stand.cijfers["onder_drempel_jaar"] is None else ""),
         )
@@ -167,11 +174,12 @@ def _over_lkv(lkv: tuple[Voordeel, ...]) -> list[Bevinding]:
     """Why rows of the benefits are unknown."""
     gevonden = []
     if n := sum(v.recht is None for v in lkv):
-        wat = f"bij {n} gevraagde loonkostenvoordelen is in de aangifte niet te zien of er recht is"
+        hoeveel = aantal(n, "gevraagd loonkostenvoordeel", "gevraagde loonkostenvoordelen")
+        wat = f"bij {hoeveel} is in de aangifte niet te zien of er recht is"
         gevolg = "recht en bedrag zijn daar onbekend en tellen niet mee in het totaal; de reden staat per regel"
         gevonden.append(Bevinding("lkv-onbekend", WAARSCHUWING, wat, gevolg, aantal=n))
     if n := sum(v.recht is not None and None in (v.bedrag, v.gemist) for v in lkv):
-        wat = f"bij {n} loonkostenvoordelen is niet te zeggen wat wordt toegekend"
+        wat = f"bij {aantal(n, 'loonkostenvoordeel', 'loonkostenvoordelen')} is niet te zeggen wat wordt toegekend"
         gevolg = "hun bedrag is onbekend en telt niet mee in het totaal; de reden staat per regel"
         gevonden.append(Bevinding("lkv-bedrag-onbekend", WAARSCHUWING, wat, gevolg, aantal=n))
     return gevonden

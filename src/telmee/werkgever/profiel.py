@@ -67,6 +67,11 @@ class Profiel:
         dag = 28 if (self.begin.month, self.begin.day) == (2, 29) else self.begin.day
         return date(self.begin.year - self.leeftijd, self.begin.month, dag)
 
+    def leeftijd_op(self, dag: date) -> int:
+        """Whole years on a day."""
+        nog_niet_jarig = (dag.month, dag.day) < (self.begin.month, self.begin.day)
+        return self.leeftijd + dag.year - self.begin.year - nog_niet_jarig
+
     @property
     def loon_per_maand(self) -> Fraction:
         """Cents; of an hourly wage 52/12 weeks."""

@@ -14,6 +14,7 @@ import polars as pl
 
 from telmee.werkgever import tellingen
 from telmee.werkgever.invoer import Invoer
+from telmee.werkgever.woorden import aantal
 
 LAATSTE = 3
 _RELATIE = ["loonheffingennummer", "werkgever", "persoon", "inkomstenverhouding"]
@@ -35,14 +36,19 @@ class Geheel:
         return not self.gaten
 
     @property
+    def ontbrekend(self) -> int:
+        """How many periods are missing; one that two loonheffingennummers miss counts once."""
+        return len({(begin, eind) for _, begin, eind in self.gaten})
+
+    @property
     def methode(self) -> str:
         """How it was made, for people."""
         if self.compleet:
             return "Het hele jaar is aangegeven; er is niets geschat."
         return (
-            f"De {len(self.gaten)} tijdvak(ken) zonder aangifte zijn geschat: wie aan het eind van het laatste tijdvak "
-            f"in dienst is, gaat door met de gemiddelde uren en het gemiddelde loon per dag van de laatste {LAATSTE} "
-            "tijdvakken, en een registratie loopt tot haar einddatum."
+            f"Geschat: {aantal(self.ontbrekend, 'tijdvak', 'tijdvakken')} zonder aangifte. Wie aan het eind van het "
+            "laatste tijdvak in dienst is, gaat door met de gemiddelde uren en het gemiddelde loon per dag van de "
+            f"laatste {LAATSTE} tijdvakken, en een registratie loopt tot haar einddatum."
         )
 
 

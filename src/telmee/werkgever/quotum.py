@@ -26,6 +26,7 @@ from telmee.werkgever.uitkomst import (
     Quotum,
     Uren,
 )
+from telmee.werkgever.woorden import geheel
 from telmee.wet import Law
 from telmee.wet.receipt import make_receipt
 
@@ -232,11 +233,14 @@ def aanvulling(heel_jaar: dict[str, Any], weken: int | None) -> Aanvulling:
         return Aanvulling(0, 0, 0, weken, "Er is geen tekort.")
     banen = tekort if tekort is not None else uren * 10 // heel_jaar["uren_per_baan"]
     if not weken:
-        return Aanvulling(uren, banen, zin=f"Over het hele jaar ontbreken {uren} uren van mensen uit de doelgroep.")
+        return Aanvulling(
+            uren, banen, zin=f"Over het hele jaar ontbreken {geheel(uren)} uren van mensen uit de doelgroep."
+        )
     per_week = -(-uren // weken)
+    tot = "de week" if weken == 1 else f"de {weken} weken"
     zin = (
-        f"Nodig zijn nog {uren} verloonde uren van mensen uit de doelgroep; in de {weken} weken tot het einde van het "
-        f"jaar is dat {per_week} uur per week erbij."
+        f"Nodig zijn nog {geheel(uren)} verloonde uren van mensen uit de doelgroep; in {tot} tot het einde van het "
+        f"jaar is dat {geheel(per_week)} uur per week erbij."
     )
     return Aanvulling(uren, banen, per_week, weken, zin)
 

@@ -11,6 +11,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from telmee.werkgever.uitkomst import ARBEIDSGEHANDICAPT, BANENAFSPRAAK, HERPLAATSING, OUDERE
+from telmee.werkgever.woorden import euro, geheel
 from telmee.wet import Law
 
 if TYPE_CHECKING:
@@ -159,7 +160,7 @@ def _recht(g: Geval) -> Reden:
     else:
         hoe = "is niet gevraagd" if not g.gevraagd else "is niet in elk tijdvak gevraagd"
         delen.append(
-            f"{grond}, maar het voordeel {hoe}: niet over {periode(g.niet_gevraagd)} ({g.uren(g.niet_gevraagd)} uur)."
+            f"{grond}, maar het voordeel {hoe}: niet over {periode(g.niet_gevraagd)} ({_uur(g, g.niet_gevraagd)})."
         )
         if g.gemist:
             acties.append(f"Zet {g.rubriek} op J over {periode(g.niet_gevraagd)} en stuur een correctie{_tot(g)}.")
@@ -192,7 +193,7 @@ def _naast(g: Geval) -> list[str]:
 
 def _geen_recht(g: Geval) -> Reden:
     waarom, artikel = _waarom_niet(g, g.onterecht)
-    zin = f"Gevraagd zonder recht over {periode(g.onterecht)} ({g.uren(g.onterecht)} uur): {waarom}"
+    zin = f"Gevraagd zonder recht over {periode(g.onterecht)} ({_uur(g, g.onterecht)}): {waarom}"
     actie = (
         f"Zet {g.rubriek} op N over {periode(g.onterecht)} en stuur een correctie{_tot(g)}; op een onjuist verzoek kan "
         "een boete staan (Wtl 4.7)."
@@ -222,8 +223,8 @@ def _waarom_niet(g: Geval, regels: list[dict[str, Any]]) -> tuple[str, str]:
 
 def _onzeker(g: Geval) -> Reden:
     bedrag = g.als_recht[f"gevraagd_lkv_{g.soort}"]
-    als = f" Is er recht, dan is het € {euro(bedrag)} tot nu toe." if bedrag is not None else ""
-    over = f"Gevraagd over {periode(g.onzeker)} ({g.uren(g.onzeker)} uur)."
+    als = f" Is er recht, dan is het {euro(bedrag)} tot nu toe." if bedrag is not None else ""
+    over = f"Gevraagd over {periode(g.onzeker)} ({_uur(g, g.onzeker)})."
     if g.soort == BANENAFSPRAAK and g.wet.op.year >= 2026:
         if any(r["geregistreerd_in_tijdvak"] is None for r in g.onzeker):
             waarom = "Het antwoord uit het register over deze werknemer ontbreekt"
@@ -257,6 +258,10 @@ def _tot(g: Geval) -> str:
     return f", liefst vóór {k.voorlopig + timedelta(days=1):%d-%m-%Y} en uiterlijk {k.correctie:%d-%m-%Y}"
 
 
+def _uur(g: Geval, regels: list[dict[str, Any]]) -> str:
+    return f"{geheel(g.uren(regels))} uur"
+
+
 def periode(regels: list[dict[str, Any]]) -> str:
     """Filing periods in words: months by name, runs of months as one, other periods by their days."""
     stukken: list[list[date]] = []
@@ -276,9 +281,3 @@ def _stuk(b: date, e: date) -> str:
     if (b.year, b.month) == (e.year, e.month):
         return f"{_MAANDEN[b.month - 1]} {b.year}"
     return f"{_MAANDEN[b.month - 1]}-{_MAANDEN[e.month - 1]} {e.year}"
-
-
-def euro(centen: int) -> str:
-    """Cents as Dutch euros."""
-    heel, rest = divmod(abs(centen), 100)
-    return f"{'-' if centen < 0 else ''}{heel:,}".replace(",", ".") + f",{rest:02d}"

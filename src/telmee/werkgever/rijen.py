@@ -12,6 +12,7 @@ import polars as pl
 
 from telmee.werkgever.invoer import WERK, Invoer
 from telmee.werkgever.uitkomst import FOUT, WAARSCHUWING, Bevinding
+from telmee.werkgever.woorden import aantal, geheel
 from telmee.wet import Law
 
 OPEN_EIND = 2_932_896  # 9999-12-31
@@ -52,9 +53,14 @@ def _onbruikbaar(bron: pl.DataFrame) -> tuple[list[Bevinding], list[str]]:
     aard = int((bron["soort"].is_in(list(WERK)) & bron["aard"].is_null()).sum())
     zinnen = []
     if zonder_uren:
-        zinnen.append(f"Van {zonder_uren} regel(s) zijn de uren onbekend; die uren ontbreken in alle totalen.")
+        zinnen.append(
+            f"Van {aantal(zonder_uren, 'regel', 'regels')} zijn de uren onbekend; die uren ontbreken in alle totalen."
+        )
     if zonder_soort:
-        zinnen.append(f"Van {zonder_soort} regel(s) is onbekend of het werk is; die uren ontbreken in alle totalen.")
+        zinnen.append(
+            f"Van {aantal(zonder_soort, 'regel', 'regels')} is onbekend of het werk is; die uren ontbreken in alle "
+            "totalen."
+        )
     meld = [
         Bevinding("uren-onvolledig", FOUT, zin[0].lower() + zin[1:-1], "de uitkomst is berekend zonder deze regels")
         for zin in zinnen
@@ -64,7 +70,7 @@ def _onbruikbaar(bron: pl.DataFrame) -> tuple[list[Bevinding], list[str]]:
             Bevinding(
                 "aard-onbekend-geteld",
                 WAARSCHUWING,
-                f"van {aard} regel(s) ontbreekt de aard van de arbeidsverhouding",
+                f"van {aantal(aard, 'regel', 'regels')} ontbreekt de aard van de arbeidsverhouding",
                 "deze uren zijn geteld als gewoon werk; Wsw, beschut werk en uitzendwerk zijn zo niet te herkennen",
             )
         )
@@ -99,13 +105,14 @@ def _zonder_register(met: pl.DataFrame) -> tuple[list[Bevinding], list[str]]:
     werk = met.filter(pl.col("soort").is_in(list(WERK)) & pl.col("register_onbekend"))
     if werk.is_empty():
         return [], []
-    mensen, uren = werk["persoon"].n_unique(), werk["verloonde_uren"].sum()
+    mensen, uren = werk["persoon"].n_unique(), int(werk["verloonde_uren"].sum())
+    wie = f"{aantal(mensen, 'werknemer', 'werknemers')} ({geheel(uren)} uur)"
     zin = (
-        f"Van {mensen} werknemer(s) met samen {uren} uur is niet bekend of zij in het register staan (geen antwoord, "
-        "of geen bruikbaar burgerservicenummer); zij zijn niet bij de doelgroep geteld."
+        f"Van {wie} is niet bekend of die in het register {'staat' if mensen == 1 else 'staan'} (geen antwoord, of "
+        "geen bruikbaar burgerservicenummer); die uren zijn niet bij de doelgroep geteld."
     )
-    wat = f"van {mensen} werknemer(s) met samen {uren} uur is niet bekend of zij in het register staan"
-    gevolg = "zij tellen wel in het totaal en niet bij de doelgroep; vraag hen op in het werkgeversportaal van UWV"
+    wat = f"van {wie} is niet bekend of die in het register {'staat' if mensen == 1 else 'staan'}"
+    gevolg = "die uren tellen in het totaal en niet bij de doelgroep; vraag het na in het werkgeversportaal van UWV"
     return [Bevinding("register-onbekend", WAARSCHUWING, wat, gevolg)], [zin]
 
 

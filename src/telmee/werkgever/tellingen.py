@@ -15,6 +15,7 @@ from telmee.gegevens.loonaangifte import controle
 from telmee.werkgever.invoer import WERK, Invoer
 from telmee.werkgever.rijen import Rijen, maak_rijen
 from telmee.werkgever.uitkomst import MEDEDELING, WAARSCHUWING, Bevinding, Telling
+from telmee.werkgever.woorden import aantal
 from telmee.wet import Law
 
 if TYPE_CHECKING:
@@ -41,7 +42,7 @@ def inleen_van_jaar(invoer: Invoer) -> tuple[pl.DataFrame, list[Bevinding]]:
     meld = []
     buiten = invoer.inleen.height - regels.height
     if buiten:
-        wat = f"{buiten} regel(s) met ingeleende uren eindigen niet in {invoer.jaar}"
+        wat = f"{aantal(buiten, 'regel', 'regels')} met ingeleende uren buiten {invoer.jaar}"
         meld.append(Bevinding("inleen-ander-jaar", MEDEDELING, wat, "deze uren tellen in een ander jaar"))
     if invoer.register is None or invoer.beantwoord is None:
         return regels, meld
@@ -52,7 +53,7 @@ def inleen_van_jaar(invoer: Invoer) -> tuple[pl.DataFrame, list[Bevinding]]:
     gevraagd = pl.col("bsn").is_in(invoer.beantwoord.implode())
     niet = gevraagd & ~pl.col("_regel").is_in(wel["_regel"].implode())
     if uit := regels.filter(niet).height:
-        wat = f"{uit} regel(s) met ingeleende uren gaan over iemand die dan niet in het register staat"
+        wat = f"{aantal(uit, 'regel', 'regels')} met ingeleende uren van wie dan niet in het register staat"
         gevolg = (
             "deze uren tellen niet mee; een uitlener kan alleen uren uit de doelgroep toerekenen (Besluit Wfsv 2.28)"
         )
@@ -71,14 +72,15 @@ def mensen(rijen: Rijen, wet: Law) -> int | None:
 def beide(c: dict[str, Any], invoer: Invoer, rijen: Rijen, f: Feiten) -> tuple[Telling, ...]:
     """The yearly and the weekly count side by side."""
     vereist = None if c["vereiste_banen"] is None else c["vereiste_banen"] // 1_000
-    heeft = c["gerealiseerde_banen"]
+    uren = {naam: c[naam] for naam in ("vereiste_uren", "verloonde_uren_grondslag", "verloonde_uren_doelgroep")}
+    als_plichtig = {**uren, "sector": f.feiten["sector"], "quotumplichtig": True}
     per_jaar = f.wet.entry("uren_per_baan_jaar", None)
     jaar = Telling(
         naam="jaartelling",
         hoe="zoals de wet telt: verloonde uren tot nu toe, gedeeld door 1.331 per baan (Wfsv 38g)",
         vereist=vereist,
-        gerealiseerd=heeft,
-        tekort=None if vereist is None or heeft is None else vereist - heeft,
+        gerealiseerd=c["gerealiseerde_banen"],
+        tekort=uit_totalen(f.wet, als_plichtig, "quotumtekort")["quotumtekort"],
         uren_per_baan=None if per_jaar is None else int(per_jaar.figure or 0) * 10,
         eenheid="tienden uur per jaar",
     )
@@ -87,12 +89,10 @@ def beide(c: dict[str, Any], invoer: Invoer, rijen: Rijen, f: Feiten) -> tuple[T
 
 def _week(invoer: Invoer, f: Feiten) -> Telling:
     alle, doelgroep, dag = weekuren(invoer, f.wet)
-    feiten = {"werkgever": 1, "sector": f.feiten["sector"], "weekuren_totaal": alle,
+    feiten = {"sector": f.feiten["sector"], "weekuren_totaal": alle,
               "weekuren_doelgroep_heel": doelgroep}  # fmt: skip
     namen = ("vereiste_banen_week", "gerealiseerde_banen_week", "tekort_banen_week")
-    kolommen = {k: pl.Series([v], dtype=pl.String if k == "sector" else pl.Int64) for k, v in feiten.items()}
-    uit = f.wet.derive({"werkgever": pl.DataFrame(kolommen)}, *namen, check=False)
-    vereist, heeft, tekort = (uit[n].item() for n in namen)
+    vereist, heeft, tekort = uit_totalen(f.wet, feiten, *namen).values()
     per_week = f.wet.entry("uren_per_baan_week", None)
     return Telling(
         naam="weektelling",
@@ -100,10 +100,19 @@ def _week(invoer: Invoer, f: Feiten) -> Telling:
         "zonder ingeleende mensen en oproepcontracten zonder vaste uren",
         vereist=None if vereist is None else vereist // 1_000,
         gerealiseerd=heeft,
-        tekort=tekort,
+        tekort=None if tekort is None else max(tekort, 0),
         uren_per_baan=None if per_week is None else int(per_week.figure or 0),
         eenheid="tienden uur per week",
     )
+
+
+def uit_totalen(wet: Law, feiten: dict[str, Any], *namen: str) -> dict[str, Any]:
+    """Outcomes of one employer from totals."""
+    soorten: dict[str, Any] = {"ja/nee": pl.Boolean, "tekst": pl.String}
+    kolommen = {n: pl.Series([w], dtype=soorten.get(wet.book.unit(n), pl.Int64)) for n, w in feiten.items()}
+    frame = pl.DataFrame({"werkgever": [1], "jaar": [wet.op.year], **kolommen})
+    uit = wet.derive({"werkgever": frame}, *namen, check=False)
+    return {n: uit[n].item() for n in namen}
 
 
 def weekuren(invoer: Invoer, wet: Law) -> tuple[int | None, int | None, date]:

@@ -236,7 +236,8 @@ class Bevinding:
 
 @dataclass(frozen=True)
 class Positie:
-    """The whole picture. `ontbreekt` are sentences on what the totals miss, `uitleg` the trees behind the figures."""
+    """The whole picture. `ontbreekt` are sentences on what the totals miss, `uitleg` the trees behind the figures
+    so far, `uitleg_prognose` those behind the whole year."""
 
     jaar: int
     stand: date
@@ -251,6 +252,7 @@ class Positie:
     bevindingen: tuple[Bevinding, ...]
     ontbreekt: tuple[str, ...] = ()
     uitleg: tuple[dict[str, Any], ...] = ()
+    uitleg_prognose: tuple[dict[str, Any], ...] = ()
     banner: str = ""
     receipt: dict[str, Any] | None = None
 

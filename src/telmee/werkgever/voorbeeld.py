@@ -7,6 +7,7 @@ reached the pension age, one that hangs on a declaration; two corrections. The s
 
 from __future__ import annotations
 
+import shlex
 from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
@@ -158,6 +159,6 @@ def maak(naar: Path | str, overschrijf: bool = False) -> tuple[str, ...]:
                 schrijf_bericht(uit, bericht.hoofd, bericht.delen)
         (map_ / "register.csv").write_text(register(), encoding="utf-8")
         (map_ / "inleen.csv").write_text(inleen(), encoding="utf-8")
-        tekst = LEESMIJ.format(map=Path(naar).name, uren=UREN_VORIG_JAAR, jaar=JAAR)
+        tekst = LEESMIJ.format(map=shlex.quote(str(naar)), uren=UREN_VORIG_JAAR, jaar=JAAR)
         (map_ / MERK).write_text(tekst, encoding="utf-8")
     return namen

@@ -26,6 +26,8 @@ from telmee.wet.values import IN_FORCE
 
 SECTOREN = ("overheid", "markt")
 NIET_VASTHOUDEN = frozenset({"quotumpercentage"})
+HALFJAREN = {"wml_maand_januari": "wml_maand_juli", "wml_maand_juli": "wml_maand_januari"}
+"""The same amount, of the other half of the year: the last known one may be there."""
 
 
 @dataclass(frozen=True)
@@ -77,6 +79,14 @@ class Proef:
 
 
 @dataclass(frozen=True)
+class Stijging:
+    """From this day the minimum wage (cents an hour) is above the wage of the profile."""
+
+    vanaf: date
+    minimumloon: int
+
+
+@dataclass(frozen=True)
 class Variant:
     """One way of hiring, over the years, with the trees of figures behind it."""
 
@@ -89,6 +99,8 @@ class Variant:
     totaal: int | None
     uren: int
     per_uur: int | None
+    minimumloon_stijgt: Stijging | None = None
+    opvallend_hoog: bool = False
     uitleg: tuple[dict[str, Any], ...] = ()
 
 
@@ -177,9 +189,10 @@ class Rekenaar:
 
     def _laatste(self, law: Law, naam: str) -> Any:
         """The last known figure before this day, for every key of the value."""
-        value = law.book.values[naam]
+        values = [law.book.values[n] for n in (naam, HALFJAREN.get(naam)) if n is not None]
         gevonden: dict[str | None, Any] = {}
-        for entry in sorted(value.entries, key=lambda e: e.start):
+        alle = [(entry, value) for value in values for entry in value.entries]
+        for entry, value in sorted(alle, key=lambda paar: (paar[0].start, paar[0].known_since)):
             bekend = entry.figure is not None and entry.regime == IN_FORCE and entry.known_since <= self.stand
             if bekend and entry.start <= law.op:
                 gevonden[entry.key] = entry.figure
@@ -188,7 +201,7 @@ class Rekenaar:
                 self.vastgehouden[naam]["eenheid"] = value.unit
         if not gevonden:
             return None
-        return gevonden if value.by else gevonden[None]
+        return gevonden if values[0].by else gevonden[None]
 
     # One way of hiring
 
@@ -214,6 +227,8 @@ class Rekenaar:
             totaal,
             uren,
             None if totaal is None or not uren else rond(Fraction(totaal, uren)),
+            self._te_laag(p, jaren),
+            self._opvallend_hoog(p),
             tuple(begin.explain(n).as_dict() for n in ("no_risk", "loondispensatie_mogelijk") if n in begin.law.rules)
             + self._bomen(p, grond),
         )
@@ -233,6 +248,22 @@ class Rekenaar:
             "functieloon": rond(p.loon_per_maand),
         }
         return {k: v for k, v in feiten.items() if k in Law.at(p.in_dienst, self.stand).facts}
+
+    def _te_laag(self, p: Profiel, jaren: int) -> Stijging | None:
+        """The first 1 January or 1 July after the start on which a known minimum wage is above this wage."""
+        for dag in (date(p.begin.year + n, maand, 1) for n in range(jaren) for maand in (1, 7)):
+            if dag > p.in_dienst and (p.eind is None or dag <= p.eind):
+                feiten = {"leeftijd": p.leeftijd_op(dag), "bbl": False, "normale_arbeidsduur": max(p.voltijd // 100, 1)}
+                law = Law.at(dag, self.stand)
+                minimum = compute(law, {k: v for k, v in feiten.items() if k in law.facts}).outcome("minimumloon_uur")
+                if minimum is not None and p.loon_per_uur < minimum:
+                    return Stijging(dag, minimum)
+        return None
+
+    def _opvallend_hoog(self, p: Profiel) -> bool:
+        """Above the maximum premium wage: rather a comma that was forgotten than a wage."""
+        hoogste = Law.at(p.begin, self.stand).entry("maximumpremieloon", None)
+        return hoogste is not None and isinstance(hoogste.figure, int) and p.loon_per_maand * 12 > hoogste.figure
 
     def _no_risk(self, begin: Computed) -> NoRisk:
         grond = begin.outcome("no_risk_grond")
@@ -359,10 +390,7 @@ class Rekenaar:
             "loonwaarde_percentage": p.loonwaarde,
             "lks_uren_per_week": p.uren,
             "voltijd_uren_per_week": p.voltijd,
-            "leeftijd": p.leeftijd
-            + maand.van.year
-            - p.begin.year
-            - ((maand.van.month, maand.van.day) < (p.begin.month, p.begin.day)),
+            "leeftijd": p.leeftijd_op(maand.van),
             "bbl": False,
         }
         law = Law.at(maand.tot, self.stand)

@@ -18,6 +18,7 @@ BESLIST = (
     "loonkostenvoordelen en legt een quotumheffing op."
 )
 PROCENT = "honderdsten procent"
+VALT_ONDER = "Valt onder het quotum"
 
 
 @dataclass(frozen=True)
@@ -109,7 +110,7 @@ def in_het_kort(positie: Mapping[str, Any], bomen: Bomen) -> Figuren:
     q, totaal = positie.get("quotum") or {}, lkv_totaal(positie)
     heffing = q.get("heffing") or {}
     figuren = [
-        bomen.figuur("Onder het quotum", q.get("plichtig"), "", "", "quotumplichtig"),
+        bomen.figuur(VALT_ONDER, q.get("plichtig"), "", "", "quotumplichtig"),
         bomen.figuur("Tekort aan banen", q.get("tekort"), TIENDEN, "tot en met nu", "quotumtekort"),
         bomen.figuur(
             "Heffing die u betaalt",
@@ -129,6 +130,11 @@ def in_het_kort(positie: Mapping[str, Any], bomen: Bomen) -> Figuren:
         zinnen.append(f"Eerstvolgende datum: {datum(wanneer)}. {zin(eerste.get('wat'))}")
     zinnen += [zin(tekst) for tekst in positie.get("ontbreekt") or ()]
     return Figuren("In het kort", tuple(figuren), tuple(zinnen))
+
+
+def _bomen_prognose(positie: Mapping[str, Any]) -> Bomen:
+    """The explanations of the whole year: the same names as those so far, other figures."""
+    return Bomen(positie.get("uitleg_prognose") or ())
 
 
 def _bij(aantal: int) -> str:
@@ -183,7 +189,7 @@ def quotum(positie: Mapping[str, Any], bomen: Bomen) -> Figuren:
             ),
         ]
     figuren += [
-        bomen.figuur("Onder het quotum", q.get("plichtig"), "", "", "quotumplichtig"),
+        bomen.figuur(VALT_ONDER, q.get("plichtig"), "", "", "quotumplichtig"),
         bomen.figuur("Quotumpercentage", q.get("percentage"), PROCENT, q.get("status") or "", "quotumpercentage"),
         bomen.figuur("Banen die het quotum vraagt", q.get("vereiste_banen"), TIENDEN, "", "vereiste_banen"),
         bomen.figuur("Banen die u heeft", q.get("gerealiseerde_banen"), TIENDEN, "", "gerealiseerde_banen"),
@@ -191,7 +197,7 @@ def quotum(positie: Mapping[str, Any], bomen: Bomen) -> Figuren:
     ]
     if vult:
         figuren.append(
-            bomen.figuur(
+            _bomen_prognose(positie).figuur(
                 "Uren die het tekort opheffen", vult.get("uren"), UREN, "over het hele jaar", "aanvulling_uren"
             )
         )
@@ -213,7 +219,13 @@ def opslag_bonus(positie: Mapping[str, Any], bomen: Bomen) -> Figuren | None:
     figuren = (
         bomen.figuur("Kleine werkgever", o.get("kleine_werkgever"), "", "voor de Aof-premie", "kleine_werkgever"),
         bomen.figuur("Loon waarover opslag", o.get("grondslag"), CENT, "", "opslag_grondslag"),
-        Figuur("Percentage van de opslag", o.get("percentage"), PROCENT, o.get("percentage_herkomst") or ""),
+        bomen.figuur(
+            "Percentage van de opslag",
+            o.get("percentage"),
+            PROCENT,
+            o.get("percentage_herkomst") or "",
+            "opslagpercentage_uit_evenwicht",
+        ),
         bomen.figuur("Inclusiviteitsopslag", o.get("opslag"), CENT, "", "inclusiviteitsopslag"),
         bomen.figuur("Uren met bonus", o.get("bonusuren"), UREN, "", "bonusuren"),
         bomen.figuur("Banenafspraakbonus", o.get("bonus"), CENT, "", "banenafspraakbonus_werkgever"),
@@ -232,15 +244,18 @@ def prognose(positie: Mapping[str, Any]) -> Figuren | None:
     if not p:
         return None
     uren = p.get("uren") or {}
+    bomen = _bomen_prognose(positie)
     figuren = (
-        Figuur("Alle verloonde uren", uren.get("totaal"), UREN),
-        Figuur("Uren van de doelgroep", uren.get("doelgroep"), UREN),
-        Figuur("Onder het quotum", p.get("plichtig")),
-        Figuur("Banen die het quotum vraagt", p.get("vereiste_banen"), TIENDEN),
-        Figuur("Banen die u heeft", p.get("gerealiseerde_banen"), TIENDEN),
-        Figuur("Tekort", p.get("tekort"), TIENDEN),
-        Figuur("Heffing volgens de formule", p.get("heffing"), CENT, "als er geheven zou worden"),
-        Figuur("Loonkostenvoordeel over het hele jaar", p.get("lkv"), CENT, "als u het overal vraagt"),
+        bomen.figuur("Alle verloonde uren", uren.get("totaal"), UREN, "", "verloonde_uren_totaal"),
+        bomen.figuur("Uren van de doelgroep", uren.get("doelgroep"), UREN, "", "verloonde_uren_doelgroep"),
+        bomen.figuur(VALT_ONDER, p.get("plichtig"), "", "", "quotumplichtig"),
+        bomen.figuur("Banen die het quotum vraagt", p.get("vereiste_banen"), TIENDEN, "", "vereiste_banen"),
+        bomen.figuur("Banen die u heeft", p.get("gerealiseerde_banen"), TIENDEN, "", "gerealiseerde_banen"),
+        bomen.figuur("Tekort", p.get("tekort"), TIENDEN, "", "quotumtekort"),
+        bomen.figuur(
+            "Heffing volgens de formule", p.get("heffing"), CENT, "als er geheven zou worden", "quotumheffing"
+        ),
+        Figuur("Loonkostenvoordeel over het hele jaar", p.get("lkv"), CENT, "als het vragen doorgaat zoals nu"),
     )
     gedaan, alle = p.get("tijdvakken_aangegeven"), p.get("tijdvakken_in_jaar")
     basis = f"Uit {gedaan} van {alle} tijdvakken." if gedaan is not None and alle is not None else ""

@@ -24,7 +24,7 @@ HOOG = 25
 """Tables with more rows scroll inside their frame on a screen."""
 UITLEG_BIJ = "quotum"
 """The short answer is too narrow for explanations; they stand at the same figures in this section."""
-SMAL = 6
+SMAL = 7
 """Tables with more columns may be wider than the screen."""
 
 ALLE_RIJEN = tuple(naam for naam in tabellen.ALLES if naam not in ("actie", "uiterste_datum"))
@@ -75,7 +75,7 @@ def _delen(positie: Mapping[str, Any], met_bsn: bool) -> list[tuple[str, str, st
     delen.append(("kort", kort.titel, _kort(kort)))
     quotum = inhoud.quotum(positie, bomen)
     tellingen = tabellen.tellingen(positie)
-    binnen = staven.svg(positie) + figurentabel(quotum) + (tabel_html(tellingen) if tellingen else "")
+    binnen = _grafiek(positie) + figurentabel(quotum) + (_kader(tellingen) if tellingen else "")
     delen.append(("quotum", quotum.titel, binnen))
     delen.append(("voordelen", "Loonkostenvoordelen", _voordelen(positie, met_bsn)))
     delen.append(("termijnen", "Termijnen", _kader(tabellen.termijnentabel(positie))))
@@ -150,17 +150,29 @@ def _boom(boom: Mapping[str, Any]) -> str:
 
 
 def _kader(tabel: Tabel) -> str:
-    """A table that may be wider than the screen: its frame scrolls, also with the keyboard."""
-    hoog = (" hoog" if len(tabel.rijen) > HOOG else "") + (" breed" if len(tabel.kolommen) > SMAL else "")
-    return (
-        f'<div class="kader{hoog}" role="region" aria-label="{escape(tabel.titel)}" tabindex="0">\n'
-        f"{tabel_html(tabel)}</div>\n"
-    )
+    """A table that may be wider than the screen: its frame scrolls, also with the keyboard.
+
+    On a telephone a short table becomes a list of cells that carry their own heading; a long one keeps its rows.
+    """
+    hoog = len(tabel.rijen) > HOOG
+    soort = (" hoog" if hoog else " stapel") + (" breed" if len(tabel.kolommen) > SMAL else "")
+    return _scroller(tabel.titel, tabel_html(tabel, koppen=not hoog), soort)
+
+
+def _grafiek(positie: Mapping[str, Any]) -> str:
+    """The bars, in a frame that scrolls where they would become too small to read."""
+    binnen = staven.svg(positie)
+    beeld = f"<figure><figcaption>{staven.TITEL}</figcaption>{binnen}</figure>"
+    return _scroller(staven.TITEL, beeld) if binnen else ""
+
+
+def _scroller(naam: str, binnen: str, soort: str = "") -> str:
+    return f'<div class="kader{soort}" role="region" aria-label="{escape(naam)}" tabindex="0">\n{binnen}</div>\n'
 
 
 def _voordelen(positie: Mapping[str, Any], met_bsn: bool) -> str:
     rijen = positie.get("lkv") or ()
-    delen = [tabel_html(tabellen.per_soort(positie))]
+    delen = [_kader(tabellen.per_soort(positie))]
     if acties := [rij for rij in rijen if tabellen.is_actie(rij)]:
         noot = ("Herstel dit in de loonaangifte of met een correctie; de uiterste datum staat in de laatste kolom.",)
         delen.append(_kader(tabellen.voordelen(acties, "Waar u iets aan kunt doen", met_bsn, noot, tabellen.ACTIE)))

@@ -8,6 +8,8 @@ from typing import Any
 from telmee.uitvoer import staven
 from telmee.uitvoer.rapport.tabellen import TIENDEN, deel
 
+TITEL = "Banen die het quotum vraagt en banen die er zijn"
+
 
 def svg(positie: Mapping[str, Any]) -> str:
     """The bars as inline SVG; nothing when the quota does not apply or its jobs are not known."""
@@ -19,5 +21,5 @@ def svg(positie: Mapping[str, Any]) -> str:
                 gevonden.append(staven.Staaf(f"{woord}, {wanneer}", waarde, soort))
     if deel(positie, "quotum", "plichtig") is False or not any(staaf.soort == 0 for staaf in gevonden):
         return ""
-    grafiek = staven.Staven("Banen die het quotum vraagt en banen die er zijn", tuple(gevonden), TIENDEN)
+    grafiek = staven.Staven(TITEL, tuple(gevonden), TIENDEN)
     return staven.svg(grafiek, titel=False)

@@ -15,6 +15,7 @@ th, td { text-align: left; vertical-align: top; padding: 0.35em 0.7em 0.35em 0; 
 thead th { border-bottom: 2px solid var(--inkt); vertical-align: bottom; }
 tbody th { font-weight: 600; }
 th.rechts, td.rechts { text-align: right; white-space: nowrap; font-variant-numeric: tabular-nums; }
+td.dag { white-space: nowrap; }
 tr.nadruk th, tr.nadruk td { font-weight: 700; border-top: 2px solid var(--inkt); }
 tfoot td { border-bottom: 0; color: var(--zacht); }
 dl { margin: 0.3em 0; }
@@ -57,8 +58,7 @@ nav a { display: inline-block; min-height: 24px; }
 #termijnen tbody th { white-space: nowrap; }
 table.figuren td:last-child { width: 52%; }
 table.figuren th { width: 28%; }
-.kader.breed table { width: max-content; min-width: 100%; font-size: 0.95rem; }
-.kader.breed td.links, .kader.breed th.links { max-width: 17rem; }
+.kader.breed table { min-width: 66rem; font-size: 0.9rem; }
 thead th.rechts { white-space: normal; max-width: 7rem; }
 details summary { cursor: pointer; min-height: 24px; color: var(--accent); }
 details details { margin-left: 1rem; }
@@ -68,7 +68,10 @@ details details { margin-left: 1rem; }
   margin: 0.2em 0 0.5em 1rem; }
 .telmee-uitleg dt { color: var(--zacht); }
 .telmee-uitleg p { margin: 0.1em 0 0.1em 1rem; }
-svg.staven { width: 100%; max-width: 44rem; height: auto; display: block; }
+figure { margin: 0; }
+figcaption { font-weight: 700; padding: 0 0 0.4em; }
+pre { white-space: pre-wrap; overflow-wrap: anywhere; }
+svg.staven { width: 100%; min-width: 30rem; max-width: 44rem; height: auto; display: block; }
 footer { color: var(--zacht); border-top: 1px solid var(--lijn); margin-top: 3rem; padding-top: 1rem;
   padding-bottom: 2rem; }
 @media (max-width: 40rem) {
@@ -79,18 +82,30 @@ footer { color: var(--zacht); border-top: 1px solid var(--lijn); margin-top: 3re
   table.figuren thead { position: absolute; left: -999em; }
   table.figuren th, table.figuren td { border-bottom: 0; padding: 0.1em 0; text-align: left; white-space: normal; }
   table.figuren tr { border-bottom: 1px solid var(--lijn); padding: 0.5em 0; }
+  .kader.stapel table { min-width: 0; }
+  .stapel table, .stapel tbody, .stapel tfoot, .stapel tr, .stapel th, .stapel td, .stapel caption { display: block; }
+  .stapel thead { position: absolute; left: -999em; }
+  .stapel th, .stapel td { border-bottom: 0; padding: 0.1em 0; text-align: left !important;
+    white-space: normal !important; }
+  .stapel tbody tr { border-bottom: 1px solid var(--lijn); padding: 0.5em 0; }
+  .stapel tr.nadruk th, .stapel tr.nadruk td { border-top: 0; }
+  .stapel [data-kop]::before { content: attr(data-kop) ": "; color: var(--zacht); font-weight: 400; }
   .kop dl { grid-template-columns: 1fr; }
 }
 @media print {
   @page { size: A4; margin: 18mm 15mm; }
+  @page liggend { size: A4 landscape; margin: 15mm; }
   html { font-size: 10pt; }
   body { font-size: 1rem; }
   nav, .sla-over { display: none; }
   header, main, footer { max-width: none; padding: 0; }
   .kader, .kader.hoog { overflow: visible; max-height: none; border: 0; padding: 0; }
-  .kader.breed table, .kader.hoog table { width: 100%; font-size: 7.5pt; }
-  .kader.breed th, .kader.breed td { padding-right: 0.4em; }
-  .kader.breed td.links, .kader.breed th.links, thead th.rechts { max-width: none; }
+  .kader.breed { page: liggend; }
+  .kader.breed table, .kader.hoog table { width: 100%; min-width: 0; font-size: 8.5pt; }
+  .kader.breed th, .kader.breed td { padding-right: 0.6em; }
+  .kader.hoog thead th { position: static; }
+  thead th.rechts { max-width: none; }
+  .telmee-uitleg > details::details-content { content-visibility: visible; }
   section, tr, .kort > div { break-inside: avoid; }
   section.lang { break-inside: auto; }
   thead { display: table-header-group; }

@@ -171,7 +171,15 @@ def test_inleen(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("tekst", "uren"),
-    [("1040", 1040), ("1.040", 1040), ("1 040", 1040), ("1.040,5", 1041), ("1040,49", 1040), ("1.0", 1), ("1,040", None)],
+    [
+        ("1040", 1040),
+        ("1.040", 1040),
+        ("1 040", 1040),
+        ("1.040,5", 1041),
+        ("1040,49", 1040),
+        ("1.0", 1),
+        ("1,040", None),
+    ],
 )
 def test_uren_met_duizendtallen(tmp_path: Path, tekst: str, uren: int | None) -> None:
     """A thousand is written as 1.040 here; 1,040 may be a thousand or one hour, so it is not guessed."""

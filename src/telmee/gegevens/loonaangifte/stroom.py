@@ -28,10 +28,11 @@ _CODERING = {
     etree.ErrorTypes.I18N_CONV_FAILED,
     etree.ErrorTypes.I18N_NO_HANDLER,
 }
-_AFGEKAPT = {
-    etree.ErrorTypes.ERR_DOCUMENT_END,
-    etree.ErrorTypes.ERR_TAG_NOT_FINISHED,
-    etree.ErrorTypes.ERR_DOCUMENT_EMPTY,
+_AFGEKAPT = {etree.ErrorTypes.ERR_DOCUMENT_END, etree.ErrorTypes.ERR_TAG_NOT_FINISHED}
+_ANDERS = {  # what the parser says -> our code and words
+    etree.ErrorTypes.ERR_DOCUMENT_EMPTY: ("geen-xml", "dit bestand is geen XML"),
+    etree.ErrorTypes.ERR_UNDECLARED_ENTITY: ("entiteit", "hier staat een verwijzing (&…;) die niet bestaat"),
+    etree.ErrorTypes.ERR_RESERVED_XML_NAME: ("declaratie", "vóór de eerste regel met <?xml staat nog iets"),
 }
 
 
@@ -84,7 +85,7 @@ def lees_kop(stroom: Stroom, grenzen: Grenzen, codering: str | None = None) -> K
             lezer.feed(stuk) if stuk else lezer.close()
         except etree.XMLSyntaxError as fout:
             if not stuk or not (gebeurtenissen := list(lezer.read_events())):
-                raise _vertaald(fout) from None
+                raise _vertaald(fout, lezer) from None
         else:
             gebeurtenissen = list(lezer.read_events())
         if gebeurtenissen:
@@ -126,7 +127,9 @@ def elementen(
         try:
             lezer.feed(stuk) if stuk else lezer.close()
         except etree.XMLSyntaxError as e:
-            fout = _vertaald(e)
+            fout = _vertaald(e, lezer)
+        else:
+            fout = _verzwegen(lezer)
         sinds += len(stuk)
         for _, element in lezer.read_events():
             sinds = 0
@@ -158,12 +161,22 @@ def _lees(stroom: Stroom, n: int) -> bytes:
         raise Onleesbaar("kapot", "dit bestand is beschadigd of niet te lezen") from fout
 
 
-def _vertaald(fout: Any) -> Onleesbaar:
+def _vertaald(fout: Any, lezer: Any) -> Onleesbaar:
     """The reason in our words: what the parser says may hold text from the file."""
     regel = fout.lineno or None
+    if (eerder := _verzwegen(lezer)) is not None:  # the first cause; the exception may only tell what came of it
+        return eerder
     verklaring = fout.code == etree.ErrorTypes.ERR_SPACE_REQUIRED and fout.position[0] == 1 and fout.position[1] < 100
     if fout.code in _CODERING or verklaring:  # a wrong encoding may already break the declaration that names it
         return Onleesbaar("codering", "de tekens passen niet bij de codering die het bestand noemt", regel)
     if fout.code in _AFGEKAPT:
         return Onleesbaar("afgekapt", "het bestand houdt midden in het bericht op", regel)
     return Onleesbaar("xml-fout", "hier is het geen goede XML meer", regel)
+
+
+def _verzwegen(lezer: Any) -> Onleesbaar | None:
+    """What the parser only logs: after an unknown entity it stops, says nothing, and would begin anew."""
+    for melding in lezer.feed_error_log:
+        if melding.type in _ANDERS:
+            return Onleesbaar(*_ANDERS[melding.type], melding.line or None)
+    return None

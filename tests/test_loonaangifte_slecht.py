@@ -214,7 +214,7 @@ def test_wat_in_een_map_ligt_en_niet_gelezen_wordt(tmp_path: Path) -> None:
         ("andere-bestanden", str(tmp_path)),
         ("geen-bestand", "weg.xml"),
     }
-    assert "2 bestanden" in next(b.wat for b in a.bevindingen if b.code == "andere-bestanden")
+    assert "2 bestand(en)" in next(b.wat for b in a.bevindingen if b.code == "andere-bestanden")
 
 
 def test_zip_van_een_mac_en_zip_zonder_aangifte(tmp_path: Path) -> None:

@@ -26,6 +26,7 @@ from telmee.gegevens.loonaangifte.vorm import MEESTE_VORMEN, Vorm, leer, lokaal
 PER_BLOK, BLOKKEN = 2_048, 8  # rows in a block, and blocks that are then made into one
 INTREKKING, COLLECTIEF = "InkomstenverhoudingIntrekking", "CollectieveAangifte"
 SOORTEN = {"VolledigeAangifte": "volledig", "AanvullendeAangifte": "aanvullend", "TijdvakCorrectie": "correctie"}
+WSW_OUD, WSW_GESPLITST = 10, 2022  # CdAard 10 became 21, 22 and 23
 _NAMEN = (INITIEEL, INTREKKING, COLLECTIEF, "Bericht", "LhNr", *SOORTEN)
 _DECIDEREND = {f"{v.blok}/{v.element}" for v in VELDEN if v.eis} | {f"{INITIEEL}/{b}" for b in (PERIODE, LOON)}
 
@@ -71,6 +72,7 @@ class Bericht:
     rijen: list[pl.DataFrame] = field(default_factory=list)
     afgebroken: str = ""
     overgeslagen: int = 0
+    codering: str | None = None  # when another one than the file names was needed
 
     def frame(self) -> pl.DataFrame:
         """All rows in order."""
@@ -108,6 +110,7 @@ def lees_bericht(bron: Bron, meld: Verzamelaar, grenzen: Grenzen = Grenzen()) ->
             lezer = None
         if codering is not None and lezer is not None:
             meld.meld("codering", bron.naam, regel)
+            lezer.bericht.codering = codering
         meld.neem_over(proef)
         return lezer.bericht if lezer is not None else None
     return None
@@ -296,9 +299,15 @@ class _Lezer:
         for nummer, sv, lh in frame.group_by("_deel").agg(pl.col("loon_sv", "loon_lh").sum()).iter_rows():
             self.bericht.delen[nummer].loon_sv += sv
             self.bericht.delen[nummer].loon_lh += lh
+        self._meld_wsw(frame)
         self._rijen, self._wat = [], []
         if len(self._blokken) >= BLOKKEN:
             self._bijeen()
+
+    def _meld_wsw(self, frame: pl.DataFrame) -> None:
+        """Before 2022 one code stood for all Wsw; the value list of 2022 and later does not have it."""
+        if self.profiel.jaar < WSW_GESPLITST and (oud := frame.filter(pl.col("aard") == WSW_OUD)).height:
+            self.meld.meld("wsw-oud", self.bericht.bestand, oud["_regel"][0], aantal=oud.height)
 
     def _bijeen(self) -> None:
         """Makes one block of the small ones: many small pieces leave holes in the memory that nothing fits in."""

@@ -114,10 +114,11 @@ def lees_aangiften(
     with bronnen(lijst, meld, grenzen) as alle:
         for bron in alle:
             bestanden += 1
+            if (bericht := lees_bericht(bron, meld, grenzen)) is None:
+                continue
+            berichten.append(bericht)
             if strikt is not None:
-                strikt.controleer(bron, meld, grenzen)
-            if (bericht := lees_bericht(bron, meld, grenzen)) is not None:
-                berichten.append(bericht)
+                strikt.controleer(bron, meld, grenzen, bericht.codering)
     bruikbaar = [b for b in berichten if b.delen]
     if not bruikbaar:
         raise Fout(_niets(meld))

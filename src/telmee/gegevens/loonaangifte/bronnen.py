@@ -21,6 +21,10 @@ from telmee.gegevens.loonaangifte.bevindingen import Verzamelaar
 from telmee.schrijven import fout_van
 
 MIB = 1024 * 1024
+# findings about a file that was not even opened, so that the totals can say how many they miss
+NIET_GEOPEND = frozenset(
+    {"zip-kapot", "zip-wachtwoord", "zip-in-zip", "lege-zip", "office", "geen-bestand", "te-veel-bestanden"}
+)
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06")  # the second one is a zip without files
 _SOORTEN = (".xml", ".zip")
 _SYSTEEM = ("thumbs.db", "desktop.ini")
@@ -139,7 +143,7 @@ def _in_map(map_: Path, meld: Verzamelaar) -> Iterator[tuple[Path, str]]:
     """The .xml and .zip files in a folder; what else lies there is counted, so that nobody thinks it was read."""
     alle = [p for p in sorted(map_.rglob("*")) if not p.is_dir() and not _van_het_systeem(p.parts)]
     gekozen = [p for p in alle if p.suffix.lower() in _SOORTEN]
-    naam = schoon(str(map_))
+    naam = schoon(map_.resolve().name)
     if not gekozen:
         meld.meld("lege-map", naam)
     if anders := len(alle) - len(gekozen):

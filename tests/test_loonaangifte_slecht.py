@@ -206,7 +206,7 @@ def test_diep_in_elkaar(tmp_path: Path) -> None:
 def test_wat_in_een_map_ligt_en_niet_gelezen_wordt(tmp_path: Path) -> None:
     """Nobody may think that a filing under another name was read; what a system adds by itself is no news."""
     (tmp_path / "goed.xml").write_bytes(GOED)
-    for naam in ("jan.xml.gz", "feb.txt", ".DS_Store", "Thumbs.db", "._goed.xml"):
+    for naam in ("jan.xml.gz", "feb.txt", "register.csv", ".DS_Store", "Thumbs.db", "._goed.xml"):
         (tmp_path / naam).write_bytes(b"x")
     (tmp_path / "weg.xml").symlink_to(tmp_path / "nergens.xml")
     (tmp_path / "map.xml").mkdir()
@@ -225,7 +225,7 @@ def test_zip_van_een_mac_en_zip_zonder_aangifte(tmp_path: Path) -> None:
         z.writestr("__MACOSX/._goed.xml", b"\0\5\x16\7Mac")
     zipfile.ZipFile(tmp_path / "leeg.zip", "w").close()
     with zipfile.ZipFile(tmp_path / "anders.zip", "w") as z:
-        z.writestr("lijst.csv", b"bsn")
+        z.writestr("lijst.txt", b"bsn")
     a = lees_aangiften(tmp_path)
     assert {(b.code, b.bestand) for b in a.bevindingen if b.code != "bsn-test"} == {
         ("lege-zip", "leeg.zip"),

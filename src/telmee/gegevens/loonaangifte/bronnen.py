@@ -141,7 +141,7 @@ def _bestanden(paden: list[Path], meld: Verzamelaar) -> Iterator[tuple[Path, str
 
 def _in_map(map_: Path, meld: Verzamelaar) -> Iterator[tuple[Path, str]]:
     """The .xml and .zip files in a folder; what else lies there is counted, so that nobody thinks it was read."""
-    alle = [p for p in sorted(map_.rglob("*")) if not p.is_dir() and not _van_het_systeem(p.parts)]
+    alle = [p for p in sorted(map_.rglob("*")) if not p.is_dir() and not _telt_niet(p.parts)]
     gekozen = [p for p in alle if p.suffix.lower() in _SOORTEN]
     naam = schoon(map_.resolve().name)
     if not gekozen:
@@ -177,7 +177,7 @@ def _in_bestand(
 
 
 def _in_zip(zip_: zipfile.ZipFile, naam: str, meld: Verzamelaar, grenzen: Grenzen, teller: _Teller) -> Iterator[Bron]:
-    leden = [i for i in zip_.infolist() if not i.is_dir() and not _van_het_systeem(Path(i.filename).parts)]
+    leden = [i for i in zip_.infolist() if not i.is_dir() and not _telt_niet(Path(i.filename).parts)]
     if any(i.filename == "[Content_Types].xml" for i in leden):
         meld.meld("office", naam)
         return
@@ -196,9 +196,10 @@ def _in_zip(zip_: zipfile.ZipFile, naam: str, meld: Verzamelaar, grenzen: Grenze
             yield Bron(heet, _opener(zip_, lid, grenzen, teller))
 
 
-def _van_het_systeem(delen: tuple[str, ...]) -> bool:
-    """What a Mac or Windows adds to folders and zips by itself."""
-    return delen[-1].startswith(("._", ".DS_Store")) or delen[-1].lower() in _SYSTEEM or "__MACOSX" in delen
+def _telt_niet(delen: tuple[str, ...]) -> bool:
+    """What a Mac or Windows adds to folders and zips by itself, and lists (CSV), which are given apart."""
+    naam = delen[-1].lower()
+    return naam.startswith(("._", ".ds_store")) or naam.endswith(".csv") or naam in _SYSTEEM or "__MACOSX" in delen
 
 
 def schoon(naam: str) -> str:

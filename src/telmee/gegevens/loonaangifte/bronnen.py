@@ -27,7 +27,7 @@ NIET_GEOPEND = frozenset(
 )
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06")  # the second one is a zip without files
 _SOORTEN = (".xml", ".zip")
-_SYSTEEM = ("thumbs.db", "desktop.ini")
+_BIJZAAK = ("thumbs.db", "desktop.ini", "leesmij.txt")
 _BSN = re.compile(r"(?<![0-9])[0-9]{9}(?![0-9]|L[0-9]{2})")  # not a loonheffingennummer: that one says whose file it is
 _UITPAKFOUTEN = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, OSError)
 
@@ -197,9 +197,9 @@ def _in_zip(zip_: zipfile.ZipFile, naam: str, meld: Verzamelaar, grenzen: Grenze
 
 
 def _telt_niet(delen: tuple[str, ...]) -> bool:
-    """What a Mac or Windows adds to folders and zips by itself, and lists (CSV), which are given apart."""
+    """What a Mac, Windows or this program adds to a folder by itself, and lists (CSV), which are given apart."""
     naam = delen[-1].lower()
-    return naam.startswith(("._", ".ds_store")) or naam.endswith(".csv") or naam in _SYSTEEM or "__MACOSX" in delen
+    return naam.startswith(("._", ".ds_store")) or naam.endswith(".csv") or naam in _BIJZAAK or "__MACOSX" in delen
 
 
 def schoon(naam: str) -> str:

@@ -5,7 +5,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from aangifte_hulp import (
@@ -59,7 +59,9 @@ def alleen(a: Aangiften, code: str) -> tuple[str, int | None, str]:
         (b"dit is geen XML", "geen-xml"),
         (b"%PDF-1.7 ...", "geen-xml"),
         (b"\x00\x01\x02\x03binair", "geen-xml"),
-        (b"<", "xml-fout"),
+        (b"<", "afgekapt"),
+        (b"<?x", "afgekapt"),
+        (KOP, "afgekapt"),
         (KOP + b"<a><b></a>", "geen-loonaangifte"),
         (KOP + b"<Loonaangifte/>", "geen-loonaangifte"),
         (KOP + b'<Loonaangifte xmlns="http://elders/2026"/>', "geen-loonaangifte"),
@@ -296,6 +298,9 @@ def test_van_een_fout_in_elke_regel_staan_er_twintig_en_de_rest_als_aantal(tmp_p
 
 
 @settings(max_examples=40)
+@example(3)  # within <?xml
+@example(5)
+@example(39)  # nothing but the declaration
 @given(st.integers(0, 10_000))
 def test_overal_afgekapt(plek: int) -> None:
     """Wherever a file stops: no crash, what was read counts, and the finding says that the total lacks the rest."""

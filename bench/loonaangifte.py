@@ -23,19 +23,21 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
-PER_RELATIE, PER_RELATIE_AANEEN = 2_680, 1_950  # bytes
+PER_RELATIE, PER_RELATIE_AANEEN = 2_680, 1_785  # bytes
+PERSONEN = 90_000  # there are hardly more test numbers; who has several relations has them under several NumIV
 RELATIE = "{http://xml.belastingdienst.nl/schemas/Loonaangifte/2026/01}InkomstenverhoudingInitieel"
 
 
 def maak(pad: Path, mb: int, aaneen: bool = False) -> None:
     """A full return of January 2026 with as many relations as fit in about `mb` megabytes; `aaneen`: on one line."""
-    from telmee.gegevens.loonaangifte.nummers import elfproef
+    from telmee.gegevens.loonaangifte.nummers import verzonnen_bsns
     from telmee.gegevens.loonaangifte.schrijver import Hoofd, Inhoud, schrijf_bericht
 
-    personen = (n for n in range(999_999_999, 900_000_000, -1) if elfproef(n))
+    personen = verzonnen_bsns(PERSONEN)
     relaties = [
         {
-            "bsn": next(personen),
+            "bsn": personen[i * 7919 % PERSONEN],
+            "num_iv": 1 + i // PERSONEN,
             "personeelsnummer": f"{i:06d}",
             "geboortedatum": date(1960 + i % 45, 1 + i % 12, 1 + i % 28),
             "verloonde_uren": 20 + i * 7 % 150,

@@ -203,3 +203,26 @@ def test_correctie_van_een_ouder_jaar_is_een_eigen_bericht(tmp_path: Path) -> No
 def test_de_documentatie_toont_de_gedeclareerde_kolommen() -> None:
     tekst = (Path(__file__).parent.parent / "docs" / "loonaangifte.md").read_text()
     assert beschrijving() in tekst
+
+
+@pytest.mark.parametrize("jaar", [2018, 2019, 2020, 2021])
+def test_wsw_voor_2022_is_een_code_voor_alles(tmp_path: Path, jaar: int) -> None:
+    """CdAard 10 says Wsw, not whether it is sheltered, posted or supported: so not whether its hours are excluded."""
+    periode = (date(jaar, 1, 1), date(jaar, 1, 31))
+    oud = {"begin": date(jaar, 1, 1)}
+    tekst = bericht(vol(record(0, **oud), record(1, aard=10, **oud), periode=periode), jaar=jaar, dag=date(jaar, 2, 9))
+    a = lees(tmp_path, tekst)
+    assert a.dienstverbanden.sort("bsn")["aard"].to_list() == [1, None] and a.tijdvakken["verloonde_uren"][0] == 200
+    assert codes(a) == {"jaar-niet-zeker", "wsw-oud", "aard-onbekend"}
+    later = bericht(vol(record(1, aard=10)))
+    assert codes(lees(tmp_path, later)) == {"aard-onbekend"}
+
+
+def test_2027_zonder_loonkostenvoordeel_oudere(tmp_path: Path) -> None:
+    """The benefit for older workers is gone in 2027; a request is read and named."""
+    periode = (date(2027, 1, 1), date(2027, 1, 31))
+    tekst = bericht(vol(record(0), periode=periode), jaar=2027, dag=date(2027, 2, 9))
+    assert codes(lees(tmp_path, tekst)) == {"jaar-niet-zeker"}
+    vraagt = tekst.replace(b"<IndLhKort>", b"<IndAvrLkvOudrWn>J</IndAvrLkvOudrWn><IndLhKort>")
+    a = lees(tmp_path, vraagt)
+    assert codes(a) == {"jaar-niet-zeker", "lkv-ander-jaar"} and a.dienstverbanden["lkv_oudere"].all()

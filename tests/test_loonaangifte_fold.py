@@ -192,3 +192,11 @@ def test_lezen_van_een_lijst_paden_of_een_pad(tmp_path: Path) -> None:
     een = lees_aangiften(str(tmp_path / "a.xml"))
     twee = lees_aangiften([tmp_path / "a.xml", tmp_path])
     assert een.dienstverbanden.equals(twee.dienstverbanden) and "zelfde-bestand" in codes(twee)
+
+
+def test_wat_na_de_stand_is_gemaakt_wordt_genoemd(tmp_path: Path) -> None:
+    laat = bericht(vol(record(1), periode=FEBRUARI), dag=date(2026, 3, 10))
+    a = lees(tmp_path, bericht(vol(record(0))), laat, stand=date(2026, 3, 9))
+    assert a.dienstverbanden.height == 1 and codes(a) == {"later-gemaakt"}
+    niets = lees(tmp_path, laat, stand=date(2026, 1, 1))
+    assert niets.dienstverbanden.height == 0 and codes(niets) == {"later-gemaakt"}

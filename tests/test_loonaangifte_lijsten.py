@@ -42,6 +42,8 @@ VERWACHT = [(BSN[0], True, date(2020, 1, 1), None), (BSN[1], False, None, None)]
         GEWOON.replace(";", "|"),
         GEWOON.upper(),
         "\ufeff" + GEWOON,
+        "sep=;\n" + GEWOON,
+        "SEP=,\r\n" + GEWOON.replace(";", ","),
         GEWOON.replace("\n", "\r\n"),
         GEWOON.encode("utf-16"),
         GEWOON.replace("2020-01-01", "01-01-2020"),
@@ -165,6 +167,33 @@ def test_inleen(tmp_path: Path) -> None:
         (BSN[1], 8, 700000008),
     ]
     assert [b.code for b in inleen.bevindingen] == ["csv-uren-afgerond"]
+
+
+@pytest.mark.parametrize(
+    ("tekst", "uren"),
+    [
+        ("1040", 1040),
+        ("1.040", 1040),
+        ("1 040", 1040),
+        ("1.040,5", 1041),
+        ("1040,49", 1040),
+        ("1.0", 1),
+        ("1,040", None),
+    ],
+)
+def test_uren_met_duizendtallen(tmp_path: Path, tekst: str, uren: int | None) -> None:
+    """A thousand is written as 1.040 here; 1,040 may be a thousand or one hour, so it is not guessed."""
+    pad = tmp_path / "inleen.csv"
+    pad.write_text(INLEEN.replace("120", tekst).replace("2026-03-31", "2026-12-31"))
+    inleen = lees_inleen(pad)
+    assert inleen.regels["uren"].to_list() == ([] if uren is None else [uren])
+    assert ("csv-uren" in {b.code for b in inleen.bevindingen}) is (uren is None)
+
+
+def test_een_open_aanhalingsteken_kost_een_regel_en_niet_de_rest(tmp_path: Path) -> None:
+    antwoord = register(tmp_path, GEWOON.replace(A, f'"{A}', 1) + f'"{C}";"ja";"2021-01-01";""\n')
+    assert perioden(antwoord) == [VERWACHT[1], (BSN[2], True, date(2021, 1, 1), None)]
+    assert [(b.code, b.regel) for b in antwoord.bevindingen] == [("csv-aanhaling", 2)]
 
 
 @pytest.mark.parametrize(

@@ -179,6 +179,24 @@ def test_schema_van_de_gebruiker(tmp_path: Path) -> None:
     assert "xsd-ander-jaar" in codes(lees(tmp_path, tekst, xsd_pad=schema(tmp_path, 2022)))
 
 
+def test_schema_zegt_tot_waar_het_is_gekomen(tmp_path: Path) -> None:
+    """Two hundred offences are enough; silence about the rest would read as approval."""
+    tekst = bericht(vol(record()))
+    veel = tekst.replace(b"<NmIP>", b"<LhNr>X</LhNr>\n" * 20_000 + b"<NmIP>")
+    a = lees(tmp_path, veel, tekst, xsd_pad=schema(tmp_path))
+    assert [b.bestand for b in a.bevindingen if b.code == "xsd-niet-af"] == ["a.xml"]
+
+
+def test_schema_ook_bij_een_verkeerde_codering(tmp_path: Path) -> None:
+    """What stands after the first wrong letter is validated too."""
+    tekst = bericht(vol(record())).replace(b"Voorbeeldwerkgever", "Vóór".encode("latin-1"))
+    fout = tekst.replace(b"</NmIP>", b"</NmIP><LhNr>X</LhNr><LhNr>700000008L01</LhNr>")
+    for inhoud, aantal in ((tekst, 0), (fout, 1)):
+        a = lees(tmp_path, inhoud, xsd_pad=schema(tmp_path))
+        assert len([b for b in a.bevindingen if b.code == "xsd" and b.element == "LhNr"]) == aantal
+        assert "codering" in codes(a)
+
+
 def test_schema_uit_een_zip_en_een_onbruikbaar_schema(tmp_path: Path) -> None:
     import zipfile
 
@@ -201,6 +219,14 @@ def test_lees_op_de_opdrachtregel(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["gegevens", "lees-loonaangifte", str(VOORBEELDEN)]) == 0
     uit = capsys.readouterr().out
     assert "1.919 verloonde uren" in uit and "er is geen aangifte over 01-02-2026" in uit and zonder_bsn([uit])
+    januari = str(VOORBEELDEN / "2026-januari.xml")
+    assert main(["gegevens", "lees-loonaangifte", januari]) == 0
+    assert (
+        "gevraagd voor: doelgroep banenafspraak 105 uur, arbeidsgehandicapte werknemer 130 uur."
+        in capsys.readouterr().out
+    )
+    assert main(["gegevens", "lees-loonaangifte", januari, "--stand", "2026-01-01"]) == 0
+    assert "1 bericht(en) zijn na 01-01-2026 gemaakt" in capsys.readouterr().out
 
 
 def test_lees_als_json(capsys: pytest.CaptureFixture[str]) -> None:

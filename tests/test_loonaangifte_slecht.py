@@ -5,7 +5,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from aangifte_hulp import (
@@ -59,7 +59,9 @@ def alleen(a: Aangiften, code: str) -> tuple[str, int | None, str]:
         (b"dit is geen XML", "geen-xml"),
         (b"%PDF-1.7 ...", "geen-xml"),
         (b"\x00\x01\x02\x03binair", "geen-xml"),
-        (b"<", "xml-fout"),
+        (b"<", "afgekapt"),
+        (b"<?x", "afgekapt"),
+        (KOP, "afgekapt"),
         (KOP + b"<a><b></a>", "geen-loonaangifte"),
         (KOP + b"<Loonaangifte/>", "geen-loonaangifte"),
         (KOP + b'<Loonaangifte xmlns="http://elders/2026"/>', "geen-loonaangifte"),
@@ -112,8 +114,17 @@ def test_een_woord_doctype_in_commentaar_is_geen_documenttype(tmp_path: Path) ->
 
 def test_onbekende_entiteit_breekt_het_bericht_af(tmp_path: Path) -> None:
     a = met_goed(tmp_path, bericht(vol(record(0), record(1, uren=77))).replace(b">77<", b">&geheim;<"))
-    assert alleen(a, "xml-fout")[0] == "a.xml"
+    assert alleen(a, "entiteit")[0] == "a.xml"
     assert uren(a)[JANUARI[0], BSN[0], 1] == 100 and a.afgebroken == 1
+
+
+def test_onbekende_entiteit_in_een_groot_bericht(tmp_path: Path) -> None:
+    """The parser says nothing at the entity itself and would go on with the next piece as if it were a new file."""
+    relaties = [record(i % 8, 1 + i // 8) for i in range(400)]
+    tekst = bericht(vol(*relaties)).replace(b"<NmIP>", b"<NmIP>&geheim;")
+    assert len(tekst) > 3 * 256 * 1024
+    plek = alleen(met_goed(tmp_path, tekst), "entiteit")
+    assert plek == ("a.xml", tekst[: tekst.index(b"&geheim;")].count(b"\n") + 1, "")
 
 
 def test_zipbom(tmp_path: Path) -> None:
@@ -140,6 +151,7 @@ def test_zip_met_onware_groottes_wachtwoord_zip_en_office(tmp_path: Path) -> Non
     (tmp_path / "goed.xml").write_bytes(GOED)
     a = lees_aangiften(tmp_path)
     assert {"office", "zip-in-zip", "zip-wachtwoord", "zip-kapot"} <= codes(a) and a.dienstverbanden.height == 1
+    assert a.ontbreekt["bestanden_niet_gelezen"] == 4
 
 
 def test_beschadigd_lid_van_een_zip(tmp_path: Path) -> None:
@@ -193,10 +205,102 @@ def test_diep_in_elkaar(tmp_path: Path) -> None:
     assert "xml-fout" in codes(met_goed(tmp_path, heel_diep))
 
 
+def test_wat_in_een_map_ligt_en_niet_gelezen_wordt(tmp_path: Path) -> None:
+    """Nobody may think that a filing under another name was read; what a system adds by itself is no news."""
+    (tmp_path / "goed.xml").write_bytes(GOED)
+    for naam in ("jan.xml.gz", "feb.txt", "register.csv", ".DS_Store", "Thumbs.db", "._goed.xml"):
+        (tmp_path / naam).write_bytes(b"x")
+    (tmp_path / "weg.xml").symlink_to(tmp_path / "nergens.xml")
+    (tmp_path / "map.xml").mkdir()
+    a = lees_aangiften(tmp_path)
+    assert {(b.code, b.bestand) for b in a.bevindingen if b.code != "bsn-test"} == {
+        ("andere-bestanden", tmp_path.name),
+        ("geen-bestand", "weg.xml"),
+    }
+    assert "(2)" in next(b.wat for b in a.bevindingen if b.code == "andere-bestanden")
+    assert a.ontbreekt["bestanden_niet_gelezen"] == 1  # the broken link: the total says that it misses a file
+
+
+def test_zip_van_een_mac_en_zip_zonder_aangifte(tmp_path: Path) -> None:
+    with zipfile.ZipFile(tmp_path / "mac.zip", "w") as z:
+        z.writestr("goed.xml", GOED)
+        z.writestr("__MACOSX/._goed.xml", b"\0\5\x16\7Mac")
+    zipfile.ZipFile(tmp_path / "leeg.zip", "w").close()
+    with zipfile.ZipFile(tmp_path / "anders.zip", "w") as z:
+        z.writestr("lijst.txt", b"bsn")
+    a = lees_aangiften(tmp_path)
+    assert {(b.code, b.bestand) for b in a.bevindingen if b.code != "bsn-test"} == {
+        ("lege-zip", "leeg.zip"),
+        ("lege-zip", "anders.zip"),
+        ("andere-bestanden", "anders.zip"),
+    }
+    assert a.dienstverbanden.height == 1
+
+
+def test_namen_van_bestanden_in_een_zip(tmp_path: Path) -> None:
+    """A name is data too: no way out of the zip, no control characters to the screen, and no BSN."""
+    bsn = f"{BSN[3]:09d}"
+    namen = ["../../../buiten.xml", "/etc/x.xml", "a\n\x1b[31mrood.xml", f"map {bsn}/{bsn}_jan.xml", f"{LHNR}.xml"]
+    with zipfile.ZipFile(tmp_path / "z.zip", "w") as z:
+        for naam in namen:
+            z.writestr(naam, b"geen xml")
+        z.writestr("goed.xml", GOED)
+    a = lees_aangiften(tmp_path)
+    genoemd = {b.bestand for b in a.bevindingen if b.code == "geen-xml"}
+    assert len(genoemd) == len(namen) and all(n.isprintable() and bsn not in n for n in genoemd)
+    assert f"z.zip:{LHNR}.xml" in genoemd  # whose file it is may be said
+    assert sorted(p.name for p in tmp_path.iterdir()) == ["z.zip"] and not (tmp_path.parent / "buiten.xml").exists()
+
+
+def test_bsn_in_de_naam_van_een_bestand(tmp_path: Path) -> None:
+    (tmp_path / f"{BSN[3]:09d}.xml").write_bytes(b"geen xml")
+    (tmp_path / "goed.xml").write_bytes(GOED)
+    a = lees_aangiften(tmp_path)
+    assert "geen-xml" in codes(a) and zonder_bsn(b.bestand for b in a.bevindingen)
+
+
+def test_andere_uitgave_van_een_bekend_jaar(tmp_path: Path) -> None:
+    """A namespace that ends in /02 was once read as a message with nothing in it, without a word."""
+    tekst = bericht(vol(record(0, uren=33))).replace(RUIMTE, RUIMTE.replace(b"/01", b"/02"))
+    a = met_goed(tmp_path, tekst)
+    assert uren(a)[JANUARI[0], BSN[0], 1] == 33 and alleen(a, "uitgave")[0] == "a.xml"
+
+
+def test_bericht_zonder_loonheffingennummer(tmp_path: Path) -> None:
+    tekst = bericht(vol(record(0))).replace(b"<LhNr>" + LHNR.encode() + b"</LhNr>", b"")
+    a = met_goed(tmp_path, tekst)
+    assert alleen(a, "geen-loonheffingennummer")[0] == "a.xml" and a.overgeslagen == 1
+
+
+def test_wat_voor_de_declaratie_staat_en_een_bestand_van_nullen(tmp_path: Path) -> None:
+    a = met_goed(tmp_path, b"\n" + GOED, b"\0" * 100_000)
+    assert alleen(a, "declaratie")[:2] == ("a.xml", 2) and alleen(a, "geen-xml")[0] == "b.xml"
+
+
+def test_een_blok_dat_ontbreekt_zegt_wat_het_kost(tmp_path: Path) -> None:
+    """Without Werknemersgegevens the hours are unknown; that it would have no influence on them is not said."""
+    tekst = bericht(vol(record(0), record(1)))
+    begin, eind = tekst.index(b"<Werknemersgegevens>"), tekst.index(b"</Werknemersgegevens>") + 21
+    a = met_goed(tmp_path, tekst[:begin] + tekst[eind:])
+    assert "element-ontbreekt" not in codes(a)
+    assert {"de uren zijn onbekend", "het loon is onbekend"} == {
+        b.gevolg.split(";")[0] for b in a.bevindingen if b.code == "ontbreekt"
+    }
+
+
+def test_van_een_fout_in_elke_regel_staan_er_twintig_en_de_rest_als_aantal(tmp_path: Path) -> None:
+    a = met_goed(tmp_path, bericht(vol(*[record(i % 8, i, uren=-1) for i in range(1, 101)])))
+    aantallen = [(b.aantal, b.regel is None) for b in a.bevindingen if b.code == "uren-negatief"]
+    assert aantallen == [(1, False)] * 20 + [(80, True)]
+
+
 # -- truncated and wrongly encoded
 
 
 @settings(max_examples=40)
+@example(3)  # within <?xml
+@example(5)
+@example(39)  # nothing but the declaration
 @given(st.integers(0, 10_000))
 def test_overal_afgekapt(plek: int) -> None:
     """Wherever a file stops: no crash, what was read counts, and the finding says that the total lacks the rest."""
@@ -225,6 +329,8 @@ def test_verkeerde_codering(tmp_path: Path) -> None:
     assert bestand == "a.xml" and regel is not None and uren(a)[JANUARI[0], BSN[0], 1] == 87
     onbekend = bericht(vol(record(uren=87))).replace(b"UTF-8", b"KLINGON")
     assert uren(met_goed(tmp_path, onbekend))[JANUARI[0], BSN[0], 1] == 87
+    nul = met_goed(tmp_path, bericht(vol(record(uren=87))).replace(b"Voorbeeld<", b"Voor\0beeld<"))
+    assert codes(nul) == {"codering-fout"} and nul.niet_gelezen == 1  # not also: "it was read as ISO-8859-1"
     verkeerd = bericht(vol(record(uren=87))).replace(b"UTF-8", b"UTF-16")
     assert uren(met_goed(tmp_path, verkeerd))[JANUARI[0], BSN[0], 1] == 87
 

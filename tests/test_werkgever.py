@@ -173,6 +173,16 @@ def test_ingeleende_uren_tellen_mee_als_het_op_tijd_is_afgesproken() -> None:
         p = bereken(jaar_van(0), {0: None}, inleen=[inleenregel(9, 400, van, tot, eens)])
         assert (p.uren.inleen, p.uren.doelgroep) == (uren, uren), eens
         assert ("inleen-overeenstemming" in bevonden(p)) is (eens is None)
+        assert ("inleen-te-laat" in bevonden(p)) is (uren == 0)
+
+
+def test_een_te_late_regel_neemt_de_andere_ingeleende_uren_niet_mee() -> None:
+    """Besluit Wfsv 2.28 lid 3 is about each agreement, not about the last one of the year."""
+    van, tot = date(2026, 1, 1), date(2026, 6, 30)
+    dagen = (date(2026, 7, 1), date(2027, 9, 1), None)
+    regels = [inleenregel(9, uren, van, tot, eens) for uren, eens in zip((400, 50, 6), dagen, strict=True)]
+    p = bereken(jaar_van(0), {0: None}, inleen=regels)
+    assert p.uren.inleen == 406 and {"inleen-te-laat", "inleen-overeenstemming"} <= bevonden(p)
 
 
 def test_ingeleende_uren_van_wie_niet_geregistreerd_is_tellen_niet() -> None:

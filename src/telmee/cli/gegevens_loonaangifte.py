@@ -14,6 +14,12 @@ from telmee.fouten import GebruiksFout
 from telmee.uitvoer.getallen import geheel
 
 _EERSTE = 25
+_LKV = {
+    "lkv_banenafspraak": "doelgroep banenafspraak",
+    "lkv_arbeidsgehandicapt": "arbeidsgehandicapte werknemer",
+    "lkv_herplaatsing": "herplaatsing",
+    "lkv_oudere": "oudere werknemer",
+}
 _MEERVOUD = {"fout": "fouten", "waarschuwing": "waarschuwingen", "mededeling": "mededelingen"}
 
 
@@ -114,10 +120,7 @@ def _als_json(aangiften: Any) -> dict[str, Any]:
         "personen": d["persoon"].n_unique(),
         "verloonde_uren": d["verloonde_uren"].sum(),
         "loon_sv": d["loon_sv"].sum(),
-        "uren_lkv": {
-            naam: d.filter(naam)["verloonde_uren"].sum()
-            for naam in ("lkv_banenafspraak", "lkv_arbeidsgehandicapt", "lkv_herplaatsing", "lkv_oudere")
-        },
+        "uren_lkv": _uren_lkv(d),
         "tijdvakken": aangiften.tijdvakken.to_dicts(),
         "berichten": aangiften.berichten.to_dicts(),
         "ontbreekt": aangiften.ontbreekt,
@@ -126,12 +129,18 @@ def _als_json(aangiften: Any) -> dict[str, Any]:
     }
 
 
+def _uren_lkv(dienstverbanden: Any) -> dict[str, int]:
+    return {naam: dienstverbanden.filter(naam)["verloonde_uren"].sum() for naam in _LKV}
+
+
 def _toon(aangiften: Any, eerste: int | None) -> None:
     from telmee.gegevens.loonaangifte.bevindingen import tel
 
     per = "" if aangiften.stand is None else f", zoals aangegeven op {aangiften.stand:%d-%m-%Y}"
     print(_tijdvakken(aangiften, f"{', '.join(aangiften.loonheffingennummers)}{per}"))
     print(f"\nTotaal: {geheel(aangiften.dienstverbanden['verloonde_uren'].sum())} verloonde uren.")
+    if gevraagd := _gevraagd(_uren_lkv(aangiften.dienstverbanden)):
+        print(gevraagd)
     for regel in _ontbreekt(aangiften.ontbreekt):
         print(f"Dit totaal mist {regel}.")
     aantal = tel(aangiften.bevindingen)
@@ -149,7 +158,7 @@ def _tijdvakken(aangiften: Any, titel: str) -> str:
     from telmee.uitvoer.tabel import Kolom, Tabel
     from telmee.uitvoer.tabel_tekst import tekst
 
-    koppen = ("eerste dag", "laatste dag", "relaties", "personen", "uren", "uren met LKV", "opmerking")
+    koppen = ("eerste dag", "laatste dag", "relaties", "personen", "uren", "LKV banenafspraak", "opmerking")
     rijen = []
     for t in aangiften.tijdvakken.to_dicts():
         opmerkingen = ["geen volledige aangifte"] if not t["volledig"] else []
@@ -163,13 +172,24 @@ def _tijdvakken(aangiften: Any, titel: str) -> str:
 
 
 def _ontbreekt(ontbreekt: dict[str, Any]) -> list[str]:
-    teksten = {
-        "uren_onbekend": "de uren van {} inkomstenverhoudingen",
-        "bestanden_niet_gelezen": "{} bestanden die niet te lezen zijn",
-        "bestanden_afgebroken": "het eind van {} bestanden",
-        "inkomstenverhoudingen_overgeslagen": "{} inkomstenverhoudingen die niet te gebruiken zijn",
+    teksten = {  # for one, and for more
+        "uren_onbekend": ("de uren van 1 inkomstenverhouding", "de uren van {} inkomstenverhoudingen"),
+        "bestanden_niet_gelezen": ("1 bestand dat niet te lezen is", "{} bestanden die niet te lezen zijn"),
+        "bestanden_afgebroken": ("het eind van 1 bestand", "het eind van {} bestanden"),
+        "inkomstenverhoudingen_overgeslagen": (
+            "1 inkomstenverhouding die niet te gebruiken is",
+            "{} inkomstenverhoudingen die niet te gebruiken zijn",
+        ),
+        "tijdvakken": (
+            "1 tijdvak van het jaar waarover nog geen aangifte is gelezen",
+            "{} tijdvakken van het jaar waarover nog geen aangifte is gelezen",
+        ),
     }
-    regels = [t.format(geheel(ontbreekt[n])) for n, t in teksten.items() if ontbreekt[n]]
-    if tijdvakken := sum(len(g) for g in ontbreekt["tijdvakken"].values()):
-        regels.append(f"{geheel(tijdvakken)} tijdvakken van het jaar waarover nog geen aangifte is gelezen")
-    return regels
+    aantallen = ontbreekt | {"tijdvakken": sum(len(g) for g in ontbreekt["tijdvakken"].values())}
+    return [teksten[n][aantallen[n] > 1].format(geheel(aantallen[n])) for n in teksten if aantallen[n]]
+
+
+def _gevraagd(uren_lkv: dict[str, int]) -> str:
+    """The hours of everybody for whom a benefit is asked, per kind."""
+    soorten = ", ".join(f"{_LKV[naam]} {geheel(uren)} uur" for naam, uren in uren_lkv.items() if uren)
+    return f"Loonkostenvoordeel is gevraagd voor: {soorten}." if soorten else ""

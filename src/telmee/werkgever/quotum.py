@@ -124,13 +124,20 @@ def _inleen(invoer: Invoer, wet: Law) -> tuple[int, date | None, list[Bevinding]
     if invoer.inleen is None or invoer.inleen.is_empty():
         return 0, None, []
     geteld, meld = tellingen.inleen_van_jaar(invoer)
-    dagen = [d for d in geteld["overeenstemming"].to_list() if d is not None]
     deadline = date(invoer.jaar + 1, 8, 1)
-    overeen = max(dagen) if dagen else None
-    if overeen is None and geteld.height:
-        overeen = min(wet.stand, deadline)
+    op = pl.col("overeenstemming")
+    laat = geteld.filter(op > deadline)
+    if laat.height:
+        wat = f"over {laat.height} regel(s) met samen {laat['uren'].sum()} ingeleende uren was u het pas na"
+        gevolg = "deze uren tellen niet mee (Besluit Wfsv 2.28 lid 3)"
+        meld.append(Bevinding("inleen-te-laat", WAARSCHUWING, f"{wat} {deadline:%d-%m-%Y} eens", gevolg))
+    geteld = geteld.filter((op <= deadline) | op.is_null())
+    overeen: date | None = geteld["overeenstemming"].max()  # type: ignore[assignment]
+    if geteld["overeenstemming"].null_count():
+        overeen = overeen or min(wet.stand, deadline)
         gevolg = f"gerekend is alsof u het op tijd eens wordt met de uitlener, uiterlijk op {deadline:%d-%m-%Y}"
-        wat = "bij de ingeleende uren staat niet wanneer u het met de uitlener eens bent geworden"
+        wat = f"bij {geteld['overeenstemming'].null_count()} regel(s) met ingeleende uren staat niet wanneer u het met"
+        wat = f"{wat} de uitlener eens bent geworden"
         meld.append(Bevinding("inleen-overeenstemming", MEDEDELING, wat, f"{gevolg} (Besluit Wfsv 2.28 lid 3)"))
     return int(geteld["uren"].sum()), overeen, meld
 

@@ -18,16 +18,17 @@ from telmee.gegevens.loonaangifte import waarden
 from telmee.gegevens.loonaangifte.bevindingen import MEDEDELING, Verzamelaar
 from telmee.gegevens.loonaangifte.bronnen import Bron, Grenzen
 from telmee.gegevens.loonaangifte.nummers import elfproef, werkgever_van
-from telmee.gegevens.loonaangifte.profiel import VERSIE, Profiel, jaar_van, jaren, profiel
+from telmee.gegevens.loonaangifte.profiel import UITGAVE, VERSIE, Profiel, jaar_van, jaren, profiel
 from telmee.gegevens.loonaangifte.stroom import Kop, Onleesbaar, elementen, lees_kop
-from telmee.gegevens.loonaangifte.velden import INITIEEL, NAMEN, VELDEN
+from telmee.gegevens.loonaangifte.velden import INITIEEL, LOON, NAMEN, PERIODE, VELDEN
 from telmee.gegevens.loonaangifte.vorm import MEESTE_VORMEN, Vorm, leer, lokaal
 
-PER_BLOK = 4_096
+PER_BLOK, BLOKKEN = 2_048, 8  # rows in a block, and blocks that are then made into one
 INTREKKING, COLLECTIEF = "InkomstenverhoudingIntrekking", "CollectieveAangifte"
 SOORTEN = {"VolledigeAangifte": "volledig", "AanvullendeAangifte": "aanvullend", "TijdvakCorrectie": "correctie"}
+WSW_OUD, WSW_GESPLITST = 10, 2022  # CdAard 10 became 21, 22 and 23
 _NAMEN = (INITIEEL, INTREKKING, COLLECTIEF, "Bericht", "LhNr", *SOORTEN)
-_DECIDEREND = {f"{v.blok}/{v.element}" for v in VELDEN if v.eis}
+_DECIDEREND = {f"{v.blok}/{v.element}" for v in VELDEN if v.eis} | {f"{INITIEEL}/{b}" for b in (PERIODE, LOON)}
 
 
 @dataclass
@@ -71,6 +72,7 @@ class Bericht:
     rijen: list[pl.DataFrame] = field(default_factory=list)
     afgebroken: str = ""
     overgeslagen: int = 0
+    codering: str | None = None  # when another one than the file names was needed
 
     def frame(self) -> pl.DataFrame:
         """All rows in order."""
@@ -91,6 +93,7 @@ def leeg_frame() -> pl.DataFrame:
 def lees_bericht(bron: Bron, meld: Verzamelaar, grenzen: Grenzen = Grenzen()) -> Bericht | None:
     """The message in a file; None (with a finding) when the file is no loonaangifte at all."""
     codering: str | None = None
+    regel: int | None = None
     for _ in range(2):
         proef = Verzamelaar(meld.per_soort)
         try:
@@ -101,11 +104,13 @@ def lees_bericht(bron: Bron, meld: Verzamelaar, grenzen: Grenzen = Grenzen()) ->
                     lezer.lees(elementen(stroom, kop, _NAMEN, grenzen, codering))
         except Onleesbaar as fout:
             if fout.code == "codering" and codering is None:
-                codering = "iso-8859-1"
-                meld.meld("codering", bron.naam, fout.regel)
+                codering, regel = "iso-8859-1", fout.regel
                 continue
             _meld_onleesbaar(proef, bron.naam, fout, "het telt niet mee")
             lezer = None
+        if codering is not None and lezer is not None:
+            meld.meld("codering", bron.naam, regel)
+            lezer.bericht.codering = codering
         meld.neem_over(proef)
         return lezer.bericht if lezer is not None else None
     return None
@@ -118,15 +123,18 @@ def _meld_onleesbaar(meld: Verzamelaar, bestand: str, fout: Onleesbaar, gelezen:
 
 def _begin(kop: Kop, bron: Bron, meld: Verzamelaar, grenzen: Grenzen) -> _Lezer | None:
     """Chooses the profile of the year, or says why this is no loonaangifte that we can read."""
-    jaar = jaar_van(kop.naamruimte)
-    if jaar is None or kop.wortel != "Loonaangifte":
+    gevonden = jaar_van(kop.naamruimte)
+    if gevonden is None or kop.wortel != "Loonaangifte":
         meld.meld("geen-loonaangifte", bron.naam)
         return None
+    jaar, uitgave = gevonden
     if jaar not in jaren():
         meld.meld("jaar-onbekend", bron.naam, jaar=jaar, bekend=f"{jaren()[0]} tot en met {jaren()[-1]}")
         return None
-    p = profiel(jaar)
-    if p.zekerheid != "exact":
+    p = profiel(jaar, uitgave)
+    if uitgave != UITGAVE:
+        meld.meld("uitgave", bron.naam, jaar=jaar, uitgave=uitgave, bekend=UITGAVE)
+    elif p.zekerheid != "exact":
         hoe = "afgeleid uit de jaren ernaast" if p.zekerheid == "afgeleid" else "maar voor een deel bekend"
         meld.meld("jaar-niet-zeker", bron.naam, jaar=jaar, hoe=hoe)
     if kop.versie and kop.versie != VERSIE and p.zekerheid != "deels":
@@ -145,6 +153,7 @@ class _Lezer:
         self._ouder: Any = None
         self._deel: int | None = None
         self._rijen: list[tuple[str | None, ...]] = []
+        self._blokken: list[pl.DataFrame] = []
         self._wat: list[tuple[int, int, bool, int]] = []  # part, line, withdrawal, income periods
 
     def lees(self, stroom: Any) -> None:
@@ -170,6 +179,7 @@ class _Lezer:
                 raise
             self._breek_af(fout)
         self._naar_frame()
+        self._bijeen()
         self._meld_vreemd()
         self._meld_leeg()
 
@@ -285,11 +295,25 @@ class _Lezer:
             pl.Series("_intrekking", intrekkingen, pl.Boolean),
             pl.Series("_perioden", perioden, pl.Int16),
         )
-        self.bericht.rijen.append(frame)
+        self._blokken.append(frame)
         for nummer, sv, lh in frame.group_by("_deel").agg(pl.col("loon_sv", "loon_lh").sum()).iter_rows():
             self.bericht.delen[nummer].loon_sv += sv
             self.bericht.delen[nummer].loon_lh += lh
+        self._meld_wsw(frame)
         self._rijen, self._wat = [], []
+        if len(self._blokken) >= BLOKKEN:
+            self._bijeen()
+
+    def _meld_wsw(self, frame: pl.DataFrame) -> None:
+        """Before 2022 one code stood for all Wsw; the value list of 2022 and later does not have it."""
+        if self.profiel.jaar < WSW_GESPLITST and (oud := frame.filter(pl.col("aard") == WSW_OUD)).height:
+            self.meld.meld("wsw-oud", self.bericht.bestand, oud["_regel"][0], aantal=oud.height)
+
+    def _bijeen(self) -> None:
+        """Makes one block of the small ones: many small pieces leave holes in the memory that nothing fits in."""
+        if self._blokken:
+            self.bericht.rijen.append(pl.concat(self._blokken, rechunk=True))
+            self._blokken = []
 
     def _noteer(self, vreemd: Any, regel: int) -> None:
         for v in vreemd:
@@ -324,6 +348,8 @@ class _Lezer:
         b = self.bericht
         if not b.delen and not b.afgebroken and b.werkgever is not None and not b.overgeslagen:
             self.meld.meld("geen-tijdvak", b.bestand)
+        if not b.lhnr and not b.afgebroken:
+            self.meld.meld("geen-loonheffingennummer", b.bestand)
         if b.overgeslagen:
             self.meld.meld("overgeslagen", b.bestand, n=b.overgeslagen)
 

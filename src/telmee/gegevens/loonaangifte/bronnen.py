@@ -7,6 +7,7 @@ wrong inside (a bomb, a password, a file that is too large) becomes a finding an
 
 from __future__ import annotations
 
+import re
 import zipfile
 import zlib
 from collections.abc import Callable, Iterable, Iterator
@@ -20,7 +21,14 @@ from telmee.gegevens.loonaangifte.bevindingen import Verzamelaar
 from telmee.schrijven import fout_van
 
 MIB = 1024 * 1024
-_ZIP = b"PK\x03\x04"
+# findings about a file that was not even opened, so that the totals can say how many they miss
+NIET_GEOPEND = frozenset(
+    {"zip-kapot", "zip-wachtwoord", "zip-in-zip", "lege-zip", "office", "geen-bestand", "te-veel-bestanden"}
+)
+_ZIP = (b"PK\x03\x04", b"PK\x05\x06")  # the second one is a zip without files
+_SOORTEN = (".xml", ".zip")
+_BIJZAAK = ("thumbs.db", "desktop.ini", "leesmij.txt")
+_BSN = re.compile(r"(?<![0-9])[0-9]{9}(?![0-9]|L[0-9]{2})")  # not a loonheffingennummer: that one says whose file it is
 _UITPAKFOUTEN = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, OSError)
 
 
@@ -124,14 +132,28 @@ def _bestanden(paden: list[Path], meld: Verzamelaar) -> Iterator[tuple[Path, str
     """The files that were named or lie in a named folder, with the name that findings use."""
     for pad in paden:
         if pad.is_dir():
-            in_map = [p for p in sorted(pad.rglob("*")) if p.suffix.lower() in (".xml", ".zip") and p.is_file()]
-            if not in_map:
-                meld.meld("lege-map", str(pad))
-            yield from ((p, str(p.relative_to(pad))) for p in in_map)
+            yield from _in_map(pad, meld)
         elif pad.exists():
-            yield pad, pad.name
+            yield pad, schoon(pad.name)
         else:
             raise Fout(f"Het bestand of de map '{pad}' bestaat niet; controleer de naam.")
+
+
+def _in_map(map_: Path, meld: Verzamelaar) -> Iterator[tuple[Path, str]]:
+    """The .xml and .zip files in a folder; what else lies there is counted, so that nobody thinks it was read."""
+    alle = [p for p in sorted(map_.rglob("*")) if not p.is_dir() and not _telt_niet(p.parts)]
+    gekozen = [p for p in alle if p.suffix.lower() in _SOORTEN]
+    naam = schoon(map_.resolve().name)
+    if not gekozen:
+        meld.meld("lege-map", naam)
+    if anders := len(alle) - len(gekozen):
+        meld.meld("andere-bestanden", naam, n=anders)
+    for pad in gekozen:
+        heet = schoon(str(pad.relative_to(map_)))
+        if pad.is_file():
+            yield pad, heet
+        else:
+            meld.meld("geen-bestand", heet)
 
 
 def _in_bestand(
@@ -139,7 +161,7 @@ def _in_bestand(
 ) -> Iterator[Bron]:
     try:
         with pad.open("rb") as bestand:
-            is_zip = bestand.read(4) == _ZIP
+            is_zip = bestand.read(4) in _ZIP
     except OSError as fout:
         raise fout_van(fout, pad) from fout
     if not is_zip:
@@ -155,18 +177,35 @@ def _in_bestand(
 
 
 def _in_zip(zip_: zipfile.ZipFile, naam: str, meld: Verzamelaar, grenzen: Grenzen, teller: _Teller) -> Iterator[Bron]:
-    leden = [i for i in zip_.infolist() if not i.is_dir()]
+    leden = [i for i in zip_.infolist() if not i.is_dir() and not _telt_niet(Path(i.filename).parts)]
     if any(i.filename == "[Content_Types].xml" for i in leden):
         meld.meld("office", naam)
         return
-    for lid in sorted(leden, key=lambda i: i.filename):
-        heet = f"{naam}:{lid.filename.encode('utf-8', 'replace').decode('utf-8')[:120]}"
+    gekozen = [i for i in leden if i.filename.lower().endswith(_SOORTEN)]
+    if not gekozen:
+        meld.meld("lege-zip", naam)
+    if anders := len(leden) - len(gekozen):
+        meld.meld("andere-bestanden", naam, n=anders)
+    for lid in sorted(gekozen, key=lambda i: i.filename):
+        heet = f"{naam}:{schoon(lid.filename)}"
         if lid.flag_bits & 0x1:
             meld.meld("zip-wachtwoord", heet)
         elif lid.filename.lower().endswith(".zip"):
             meld.meld("zip-in-zip", heet)
-        elif lid.filename.lower().endswith(".xml"):
+        else:
             yield Bron(heet, _opener(zip_, lid, grenzen, teller))
+
+
+def _telt_niet(delen: tuple[str, ...]) -> bool:
+    """What a Mac, Windows or this program adds to a folder by itself, and lists (CSV), which are given apart."""
+    naam = delen[-1].lower()
+    return naam.startswith(("._", ".ds_store")) or naam.endswith(".csv") or naam in _BIJZAAK or "__MACOSX" in delen
+
+
+def schoon(naam: str) -> str:
+    """A file name for a finding: one short line, and digits that may be a BSN blotted out."""
+    leesbaar = "".join(c if c.isprintable() else "\ufffd" for c in naam)
+    return _BSN.sub("…", leesbaar)[-120:]
 
 
 def _opener(zip_: zipfile.ZipFile, lid: zipfile.ZipInfo, grenzen: Grenzen, teller: _Teller) -> Callable[[], Stroom]:

@@ -14,7 +14,7 @@ from functools import cache
 import polars as pl
 
 from telmee.gegevens.loonaangifte.bevindingen import Verzamelaar
-from telmee.gegevens.loonaangifte.fold import Stand, periode
+from telmee.gegevens.loonaangifte.fold import Stand, periode, verschillend
 from telmee.gegevens.loonaangifte.nummers import TEST_VANAF
 from telmee.gegevens.schema import EPOCH, SOORTEN_WERK
 from telmee.gegevens.synthetisch import tijdvakken
@@ -62,23 +62,33 @@ def controleer_rijen(tabel: pl.DataFrame, meld: Verzamelaar) -> pl.DataFrame:
         if not vlag.any():
             continue
         onmogelijk = vlag if code == "uren-onmogelijk" else onmogelijk
-        raak = tabel.select("bestand", "regel").filter(vlag).sort("bestand", "regel").with_columns(n=1)
-        if code in _EENMAAL:
-            raak = raak.group_by("bestand", maintain_order=True).agg(pl.col("regel").first(), pl.len())
-        for bestand, regel, n in raak.iter_rows():
-            meld.meld(code, bestand, regel, aantal=n)
+        raak = pl.DataFrame([tabel[k].filter(vlag) for k in ("bestand", "regel")]).sort("bestand", "regel")
+        for (bestand,), regels in raak.group_by("bestand", maintain_order=True):
+            _meld_regels(code, bestand, regels["regel"], meld)
     _meld_personen(tabel, meld)
     if onmogelijk is None:
         return tabel
     return tabel.with_columns(pl.when(~onmogelijk).then("verloonde_uren").alias("verloonde_uren"))
 
 
+def _meld_regels(code: str, bestand: str, regels: pl.Series, meld: Verzamelaar) -> None:
+    """The first lines one by one and the rest as a number: a bad file may have a hundred thousand of them."""
+    if code in _EENMAAL:
+        meld.meld(code, bestand, regels[0], aantal=regels.len())
+        return
+    for regel in regels.head(meld.per_soort):
+        meld.meld(code, bestand, regel)
+    if (rest := regels.len() - meld.per_soort) > 0:
+        meld.meld(code, bestand, aantal=rest)
+
+
 def _meld_personen(tabel: pl.DataFrame, meld: Verzamelaar) -> None:
     """One personnel number with two BSNs, and one relation once with and once without BSN."""
     wie, plek = ["loonheffingennummer", "personeelsnummer"], ["bestand", "regel"]
     met = pl.col("personeelsnummer").is_not_null()
-    paren = tabel.lazy().filter(met, pl.col("bsn").is_not_null()).select(*wie, "bsn").unique().collect()
-    if (twee := paren.filter(paren.select(wie).is_duplicated())).height:
+    if verschillend(tabel, wie) < verschillend(tabel, [*wie, "bsn"]):
+        paren = tabel.lazy().filter(met, pl.col("bsn").is_not_null()).select(*wie, "bsn").unique().collect()
+        twee = paren.filter(paren.select(wie).is_duplicated())
         eerste = tabel.join(twee, on=[*wie, "bsn"], how="semi").group_by(wie).agg(pl.col(plek).first())
         for bestand, regel in eerste.select(plek).sort(plek).iter_rows():
             meld.meld("personeelsnummer", bestand, regel)

@@ -8,7 +8,6 @@ Messages never repeat a value from the file.
 from __future__ import annotations
 
 import csv
-import io
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -21,6 +20,8 @@ from telmee.schrijven import fout_van
 
 GROOTST = 256 * 1024 * 1024
 _SCHEIDINGEN = ";,\t|"
+_REGELEINDE = re.compile(r"\r\n|\r|\n")
+_SEP = re.compile(r"sep=(.)", re.IGNORECASE)
 _MAANDEN = ("jan", "feb", "mrt", "apr", "mei", "jun", "jul", "aug", "sep", "okt", "nov", "dec")
 _ISO = re.compile(r"([0-9]{4})-?([0-9]{2})-?([0-9]{2})(?:[T ].*)?")
 _NEDERLANDS = re.compile(r"([0-9]{1,2})[-/. ]([0-9]{1,2}|[a-z]{3,9})[-/. ]([0-9]{4})(?:[T ].*)?")
@@ -41,33 +42,40 @@ def regels(
     pad: Path, namen: Mapping[str, tuple[str, ...]], verplicht: tuple[str, ...], meld: Verzamelaar
 ) -> Iterator[Regel]:
     """The lines of a CSV; `namen` gives for each of our columns the other names it may have."""
-    tekst = _tekst(pad)
-    kop = next((r for r in tekst.splitlines() if r.strip()), "")
-    scheiding = max(_SCHEIDINGEN, key=kop.count)
-    lezer = csv.reader(io.StringIO(tekst, newline=""), delimiter=scheiding)
     plaats: dict[str, int] = {}
     breedte = 0
-    try:
-        for velden in lezer:
-            if not any(v.strip() for v in velden):
-                continue
-            if not breedte:
-                breedte = len(velden)
-                plaats = _kolommen(pad, velden, namen, verplicht)
-            elif (
-                len(velden) != breedte
-                and any(v.strip() for v in velden[breedte:])
-                or len(velden) <= max(plaats.values())
-            ):
-                meld.meld("csv-velden", pad.name, lezer.line_num)
-            else:
-                yield Regel(lezer.line_num, {n: velden[i].strip() for n, i in plaats.items()})
-    except csv.Error as fout:
-        raise Fout(
-            f"Het bestand '{pad.name}' is vanaf regel {lezer.line_num} geen CSV meer; sla het opnieuw op."
-        ) from fout
+    for nummer, velden in _velden(pad, meld):
+        if not breedte:
+            breedte = len(velden)
+            plaats = _kolommen(pad, velden, namen, verplicht)
+        elif any(v.strip() for v in velden[breedte:]) or len(velden) <= max(plaats.values()):
+            meld.meld("csv-velden", pad.name, nummer)
+        else:
+            yield Regel(nummer, {n: velden[i].strip() for n, i in plaats.items()})
     if not breedte:
         raise Fout(f"Het bestand '{pad.name}' is leeg; er moet een regel met kolomnamen in staan.")
+
+
+def _velden(pad: Path, meld: Verzamelaar) -> Iterator[tuple[int, list[str]]]:
+    """Number and fields of every line that holds something.
+
+    A line is read on its own: none of our columns runs over lines, and so a quote that is left open spoils one line
+    and not the rest of the file. A first line `sep=;`, which spreadsheets understand, is obeyed.
+    """
+    genummerd = [(i, r) for i, r in enumerate(_REGELEINDE.split(_tekst(pad)), 1) if r.strip()]
+    scheiding = ""
+    if genummerd and (gegeven := _SEP.fullmatch(genummerd[0][1].strip("\ufeff "))):
+        scheiding, genummerd = gegeven[1], genummerd[1:]
+    for i, regel in genummerd:
+        scheiding = scheiding or max(_SCHEIDINGEN, key=regel.count)
+        try:
+            velden = next(csv.reader([regel], delimiter=scheiding))
+        except csv.Error as fout:
+            raise Fout(f"Het bestand '{pad.name}' is op regel {i} geen CSV; sla het opnieuw op.") from fout
+        if regel.count('"') % 2:
+            meld.meld("csv-aanhaling", pad.name, i)
+        elif any(v.strip() for v in velden):
+            yield i, velden
 
 
 def _tekst(pad: Path) -> str:

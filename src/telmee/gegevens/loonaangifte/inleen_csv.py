@@ -2,8 +2,8 @@
 
 Hours of people from a temp agency, payroll company or sheltered-work organisation are in the filing of the formal
 employer; the law lets him attribute them to the hirer when both agree (Wfsv 38g lid 4 and 7; Besluit Wfsv 2.28). So the
-list comes from the uitlener. `uren` are whole hours (parts are rounded, half up), `van` and `tot` the days included,
-`uitlener` his loonheffingennummer or its first nine digits; optional are `soort` (uitzend, payroll, wsw),
+list comes from the uitlener. `uren` are whole hours (at most two decimals, rounded, half up), `van` and `tot` the days
+included, `uitlener` his loonheffingennummer or its first nine digits; optional are `soort` (uitzend, payroll, wsw),
 `overeenstemming` (the day both agreed, before 1 August of the next year) and `bron`. Raises `Fout` when the list cannot
 be read at all.
 """
@@ -35,7 +35,8 @@ SCHEMA = {
     "bsn": pl.Int64, "uren": pl.Int64, "van": pl.Date, "tot": pl.Date, "uitlener": pl.Int64, "soort": pl.String,
     "overeenstemming": pl.Date, "bron": pl.String, "regel": pl.Int64,
 }  # fmt: skip
-_UREN = re.compile(r"([0-9]{1,7})(?:[.,]([0-9]{1,4}))?")
+_UREN = re.compile(r"([0-9]{1,7})(?:[.,]([0-9]{1,2}))?")
+_DUIZENDTALLEN = re.compile(r"[0-9]{1,3}(?:\.[0-9]{3})+(?=,|$)")
 
 
 @dataclass(frozen=True)
@@ -95,7 +96,11 @@ def _lees_regel(regel: csv_lijst.Regel, bestand: str, meld: Verzamelaar) -> tupl
 
 
 def _uren(tekst: str, plek: tuple[str, int], meld: Verzamelaar) -> int | None:
-    if not (gevonden := _UREN.fullmatch(tekst.replace(" ", ""))):
+    """Whole hours, half up. `1.040` is a thousand and forty, as people write it; `1,040` could be either: refused."""
+    kaal = tekst.replace(" ", "")
+    if geheel := _DUIZENDTALLEN.match(kaal):
+        kaal = geheel[0].replace(".", "") + kaal[geheel.end() :]
+    if not (gevonden := _UREN.fullmatch(kaal)):
         meld.meld("csv-uren", *plek)
         return None
     heel, deel = int(gevonden[1]), (gevonden[2] or "").rstrip("0")

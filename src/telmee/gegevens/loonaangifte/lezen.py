@@ -19,7 +19,7 @@ from telmee.fouten import Fout
 from telmee.gegevens.loonaangifte import controle, tabel, xsd
 from telmee.gegevens.loonaangifte.bericht import Bericht, lees_bericht
 from telmee.gegevens.loonaangifte.bevindingen import Bevinding, Verzamelaar
-from telmee.gegevens.loonaangifte.bronnen import Grenzen, bronnen
+from telmee.gegevens.loonaangifte.bronnen import NIET_GEOPEND, Grenzen, bronnen
 from telmee.gegevens.loonaangifte.fold import Stand, vouw
 
 
@@ -114,10 +114,11 @@ def lees_aangiften(
     with bronnen(lijst, meld, grenzen) as alle:
         for bron in alle:
             bestanden += 1
+            if (bericht := lees_bericht(bron, meld, grenzen)) is None:
+                continue
+            berichten.append(bericht)
             if strikt is not None:
-                strikt.controleer(bron, meld, grenzen)
-            if (bericht := lees_bericht(bron, meld, grenzen)) is not None:
-                berichten.append(bericht)
+                strikt.controleer(bron, meld, grenzen, bericht.codering)
     bruikbaar = [b for b in berichten if b.delen]
     if not bruikbaar:
         raise Fout(_niets(meld))
@@ -136,15 +137,16 @@ def _samenstellen(
     controle.controleer_tijdvakken(gevouwen, meld)
     controle.controleer_totalen(gevouwen, meld)
     dienstverbanden = controle.controleer_rijen(tabel.maak_tabel(gevouwen, werkgevers[0] if samen else None), meld)
+    bevindingen = tuple(meld.alle())
     return Aangiften(
         dienstverbanden,
         _tijdvakken(dienstverbanden, gevouwen, werkgevers[0] if samen else None),
         _berichten(gevouwen),
-        tuple(meld.alle()),
+        bevindingen,
         tuple(werkgevers[:1] if samen else werkgevers),
         tuple(sorted({b.lhnr for b in bruikbaar})),
         bestanden,
-        bestanden - len(alle),
+        bestanden - len(alle) + sum(b.aantal for b in bevindingen if b.code in NIET_GEOPEND),
         sum(bool(b.afgebroken) for b in alle),
         sum(b.overgeslagen for b in alle),
         stand,

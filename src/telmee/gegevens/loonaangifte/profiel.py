@@ -8,15 +8,15 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from importlib.resources import files
 from typing import Any
 
 import yaml
 
-NAAMRUIMTE = "http://xml.belastingdienst.nl/schemas/Loonaangifte/{jaar}/01"
-_PATROON = re.compile(r"http://xml\.belastingdienst\.nl/schemas/Loonaangifte/([0-9]{4})/[0-9]{2}")
-VERSIE = "2.0"
+NAAMRUIMTE = "http://xml.belastingdienst.nl/schemas/Loonaangifte/{jaar}/{uitgave}"
+_PATROON = re.compile(r"http://xml\.belastingdienst\.nl/schemas/Loonaangifte/([0-9]{4})/([0-9]{2})")
+VERSIE, UITGAVE = "2.0", "01"
 
 
 @dataclass(frozen=True)
@@ -40,16 +40,20 @@ class Element:
 
 @dataclass(frozen=True)
 class Profiel:
-    """The message of one year; `zekerheid` is exact, afgeleid (derived) or deels (known in part)."""
+    """The message of one year; `zekerheid` is exact, afgeleid (derived) or deels (known in part).
+
+    `uitgave` is the edition of the year, the last part of the namespace; of another one than 01 nothing is known.
+    """
 
     jaar: int
     zekerheid: str
     blokken: dict[str, dict[str, Element]]
+    uitgave: str = UITGAVE
 
-    @property
+    @cached_property
     def naamruimte(self) -> str:
         """The XML namespace of the year."""
-        return NAAMRUIMTE.format(jaar=self.jaar)
+        return NAAMRUIMTE.format(jaar=self.jaar, uitgave=self.uitgave)
 
     def heeft(self, blok: str, naam: str) -> bool:
         """Whether this element exists in this block in this year."""
@@ -69,8 +73,8 @@ def jaren() -> tuple[int, ...]:
 
 
 @cache
-def profiel(jaar: int) -> Profiel:
-    """The profile of a year."""
+def profiel(jaar: int, uitgave: str = UITGAVE) -> Profiel:
+    """The profile of a year; another edition of it is taken to look the same, and known in part."""
     tabellen = _tabellen()
     blokken = {
         blok: {
@@ -80,10 +84,10 @@ def profiel(jaar: int) -> Profiel:
         }
         for blok, elementen in tabellen["blokken"].items()
     }
-    return Profiel(jaar, tabellen["jaren"][jaar], blokken)
+    return Profiel(jaar, tabellen["jaren"][jaar] if uitgave == UITGAVE else "deels", blokken, uitgave)
 
 
-def jaar_van(naamruimte: str) -> int | None:
-    """The year in a namespace of the loonaangifte, or None when it is another namespace."""
+def jaar_van(naamruimte: str) -> tuple[int, str] | None:
+    """Year and edition in a namespace of the loonaangifte, or None when it is another namespace."""
     gevonden = _PATROON.fullmatch(naamruimte)
-    return int(gevonden[1]) if gevonden else None
+    return (int(gevonden[1]), gevonden[2]) if gevonden else None

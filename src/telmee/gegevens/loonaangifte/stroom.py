@@ -84,7 +84,7 @@ def lees_kop(stroom: Stroom, grenzen: Grenzen, codering: str | None = None) -> K
             lezer.feed(stuk) if stuk else lezer.close()
         except etree.XMLSyntaxError as fout:
             if not stuk or not (gebeurtenissen := list(lezer.read_events())):
-                raise _vertaald(fout) from None
+                raise _vertaald(fout, lezer) if b">" in gelezen else _afgekapt(fout.lineno) from None
         else:
             gebeurtenissen = list(lezer.read_events())
         if gebeurtenissen:
@@ -99,13 +99,20 @@ def lees_kop(stroom: Stroom, grenzen: Grenzen, codering: str | None = None) -> K
 
 def _weiger(gelezen: bytes, grenzen: Grenzen) -> None:
     kaal = gelezen.lstrip(_WIT)
-    if kaal and not kaal.startswith(b"<"):
+    if not kaal.startswith(b"<") and (kaal or b"\0" in gelezen):  # a file of zeros is no empty file
         raise Onleesbaar("geen-xml", "dit bestand is geen XML")
+    if gelezen[:1].isspace() and kaal.startswith(b"<?xml "):
+        regel = gelezen[: -len(kaal)].count(b"\n") + 1
+        raise Onleesbaar("declaratie", "vóór de eerste regel met <?xml staat nog iets", regel)
     zonder = _COMMENTAAR.sub(b"", gelezen.replace(b"\0", b""))
     if b"<!DOCTYPE" in zonder or b"<!ENTITY" in zonder:
         raise _documenttype()
     if len(gelezen) > grenzen.kop:
         raise Onleesbaar("te-groot", "vóór het eerste element staat te veel tekst")
+
+
+def _afgekapt(regel: int | None) -> Onleesbaar:
+    return Onleesbaar("afgekapt", "het bestand houdt midden in het bericht op", regel)
 
 
 def _documenttype() -> Onleesbaar:
@@ -126,7 +133,9 @@ def elementen(
         try:
             lezer.feed(stuk) if stuk else lezer.close()
         except etree.XMLSyntaxError as e:
-            fout = _vertaald(e)
+            fout = _vertaald(e, lezer)
+        else:
+            fout = _verzwegen(lezer)
         sinds += len(stuk)
         for _, element in lezer.read_events():
             sinds = 0
@@ -158,12 +167,22 @@ def _lees(stroom: Stroom, n: int) -> bytes:
         raise Onleesbaar("kapot", "dit bestand is beschadigd of niet te lezen") from fout
 
 
-def _vertaald(fout: Any) -> Onleesbaar:
+def _vertaald(fout: Any, lezer: Any) -> Onleesbaar:
     """The reason in our words: what the parser says may hold text from the file."""
     regel = fout.lineno or None
+    if (eerder := _verzwegen(lezer)) is not None:  # the first cause; the exception may only tell what came of it
+        return eerder
     verklaring = fout.code == etree.ErrorTypes.ERR_SPACE_REQUIRED and fout.position[0] == 1 and fout.position[1] < 100
     if fout.code in _CODERING or verklaring:  # a wrong encoding may already break the declaration that names it
         return Onleesbaar("codering", "de tekens passen niet bij de codering die het bestand noemt", regel)
     if fout.code in _AFGEKAPT:
-        return Onleesbaar("afgekapt", "het bestand houdt midden in het bericht op", regel)
+        return _afgekapt(regel)
     return Onleesbaar("xml-fout", "hier is het geen goede XML meer", regel)
+
+
+def _verzwegen(lezer: Any) -> Onleesbaar | None:
+    """What the parser only logs: after an unknown entity it stops, says nothing, and would begin anew."""
+    for melding in lezer.feed_error_log:
+        if melding.type == etree.ErrorTypes.ERR_UNDECLARED_ENTITY:
+            return Onleesbaar("entiteit", "hier staat een verwijzing (&…;) die niet bestaat", melding.line or None)
+    return None

@@ -67,24 +67,40 @@ _TYPEN = {
 }
 KOLOMMEN: dict[str, pl.DataType] = {k.naam: _TYPEN[k.type] for k in (*DIENSTVERBANDEN.kolommen, *EXTRA)}  # type: ignore[misc]
 VOLGORDE = ("werkgever", "tijdvak_begin", "tijdvak_eind", "persoon", "inkomstenverhouding")
-_PER_KEER = 8
+_VAN_STAP = ("werkgever", "loonheffingennummer", "jaar_bericht", "ingediend", "bericht", "bestand")
 _PER_NUMMER = 10_001  # NumIV runs to 9999; 0 becomes 10000
 
 
 def maak_tabel(stand: Stand, samen: int | None = None) -> pl.DataFrame:
-    """The folded rows, taken from `stand`, as the declared table; `samen` is the one employer to put them under."""
+    """The folded rows, taken from `stand`, as the declared table; `samen` is the one employer to put them under.
+
+    Made column by column, from a dict that lets go of each at once: most operations on a frame that is in pieces, also
+    dropping a column, copy all of it first.
+    """
     rijen = stand.neem_rijen()
     rijen = rijen if rijen.height else leeg_frame().with_columns(_LEEG)
-    kolommen = _met_werkgever(rijen, stand, samen).with_columns(_inkomstenverhouding())
-    kolommen = kolommen.with_columns(_persoon(kolommen))
-    orde = kolommen.select(pl.arg_sort_by(VOLGORDE, maintain_order=True)).to_series()
+    per_stap = _per_stap(stand, samen)
+    bron = {k.name: k for k in rijen.get_columns()}
+    bron |= {"persoon": _persoon(bron), "werkgever": per_stap["werkgever"].gather(bron["_stap"])}
+    bron["inkomstenverhouding"] = _inkomstenverhouding(bron["num_iv"], per_stap["_plek"].gather(bron["_stap"]))
     del rijen
-    klaar, uitdrukkingen = [], list(_uitdrukkingen().items())
-    for i in range(0, len(uitdrukkingen), _PER_KEER):  # not at once, so that the whole table is never there twice
-        deel = uitdrukkingen[i : i + _PER_KEER]
-        klaar += kolommen.select(u for _, u in deel).select(pl.all().gather(orde)).get_columns()
-        kolommen = kolommen.drop([n for n, _ in deel if n not in ("bsn", "personeelsnummer")], strict=False)
+    orde = _orde(bron)
+    stap = bron["_stap"].gather(orde)
+    klaar, uitdrukkingen = [], _uitdrukkingen()
+    for naam, soort in KOLOMMEN.items():
+        if naam in per_stap.columns:
+            klaar.append(per_stap[naam].gather(stap))
+        else:
+            klaar.append(_reken(uitdrukkingen[naam], bron).gather(orde).cast(soort))
+        if naam not in ("bsn", "num_iv"):
+            bron.pop(naam, None)
     return pl.DataFrame(klaar)
+
+
+def _reken(uitdrukking: pl.Expr, bron: dict[str, pl.Series]) -> pl.Series:
+    """One column, from the columns that it needs."""
+    nodig = dict.fromkeys(uitdrukking.meta.root_names())
+    return pl.DataFrame([bron[n] for n in nodig]).select(uitdrukking).to_series()
 
 
 _LEEG = [
@@ -97,48 +113,47 @@ _LEEG = [
 ]
 
 
-def _met_werkgever(rijen: pl.DataFrame, stand: Stand, samen: int | None) -> pl.DataFrame:
+def _per_stap(stand: Stand, samen: int | None) -> pl.DataFrame:
+    """What all rows of a step share; row n is step n."""
     nummers = sorted({s.bericht.lhnr for s in stand.stappen})
     baas = {n: samen or next(s.bericht.werkgever for s in stand.stappen if s.bericht.lhnr == n) or 0 for n in nummers}
     plek: dict[str, int] = {}
     for n in nummers:
         plek[n] = sum(1 for ander in plek if baas[ander] == baas[n])
-    per_stap = pl.DataFrame(
-        {
-            "_stap": [s.nummer for s in stand.stappen],
-            "loonheffingennummer": [s.bericht.lhnr for s in stand.stappen],
-            "werkgever": [baas[s.bericht.lhnr] for s in stand.stappen],
-            "_plek": [plek[s.bericht.lhnr] for s in stand.stappen],
-            "jaar_bericht": [s.bericht.jaar for s in stand.stappen],
-            "ingediend": [s.bericht.moment for s in stand.stappen],
-            "bericht": [s.bericht.id for s in stand.stappen],
-            "bestand": [s.bericht.bestand for s in stand.stappen],
-        },
-        schema={
-            "_stap": pl.Int32,
-            "loonheffingennummer": pl.String,
-            "werkgever": pl.Int64,
-            "_plek": pl.Int64,
-            "jaar_bericht": pl.Int64,
-            "ingediend": pl.Datetime("us"),
-            "bericht": pl.String,
-            "bestand": pl.String,
-        },
-    )
-    thuis = pl.when(pl.col("bsn").is_null()).then("loonheffingennummer").alias("_thuis")
-    return rijen.join(per_stap, on="_stap", how="left", maintain_order="left").with_columns(thuis)
+    soorten = {n: KOLOMMEN[n] for n in _VAN_STAP} | {"_plek": pl.Int64()}
+    berichten = [s.bericht for s in stand.stappen]
+    waarden = [(baas[b.lhnr], b.lhnr, b.jaar, b.moment, b.id, b.bestand, plek[b.lhnr]) for b in berichten]
+    return pl.DataFrame(waarden, schema=soorten, orient="row")
 
 
-def _persoon(rijen: pl.DataFrame) -> pl.Series:
+def _persoon(bron: dict[str, pl.Series]) -> pl.Series:
     """One number per BSN, else per personnel number of a loonheffingennummer, else per row."""
-    wie = rijen.select("bsn", "_thuis", "_zonder_bsn", "_uniek")
-    nummers = wie.unique().sort(wie.columns, nulls_last=True).with_row_index("persoon", offset=1)
-    return wie.join(nummers, on=wie.columns, how="left", nulls_equal=True, maintain_order="left")["persoon"]
+    nummer = bron["bsn"].rank("dense").cast(pl.Int64).alias("persoon")
+    if not (geen := nummer.is_null()).any():
+        return nummer
+    wie = [bron["lhnr"].filter(geen).cast(pl.String), *(bron[n].filter(geen) for n in ("_zonder_bsn", "_uniek"))]
+    zonder = pl.DataFrame(wie)
+    anderen = zonder.unique().sort(zonder.columns, nulls_last=True).with_row_index("nummer", offset=1)
+    getal = zonder.join(anderen, on=zonder.columns, how="left", nulls_equal=True, maintain_order="left")["nummer"]
+    hoogste = nummer.max() or 0
+    return nummer.scatter(geen.arg_true(), getal.cast(pl.Int64) + hoogste)
 
 
-def _inkomstenverhouding() -> pl.Expr:
-    nummer = pl.when(pl.col("num_iv") == 0).then(_PER_NUMMER - 1).otherwise("num_iv")
-    return (pl.col("_plek") * _PER_NUMMER + nummer).alias("inkomstenverhouding")
+def _orde(bron: dict[str, pl.Series]) -> pl.Series:
+    """The places of the rows in the order of `VOLGORDE`. From the last column to the first: all at once copies them."""
+    orde = pl.int_range(bron["_stap"].len(), dtype=pl.UInt32, eager=True)
+    for naam in reversed(VOLGORDE):
+        kolom = bron[naam]
+        if kolom.min() != kolom.max():
+            per = kolom.gather(orde).to_frame(naam).select(pl.arg_sort_by(naam, maintain_order=True))
+            orde = orde.gather(per.to_series())
+    return orde
+
+
+def _inkomstenverhouding(num_iv: pl.Series, plek: pl.Series) -> pl.Series:
+    """Unique within an employer: the place of the loonheffingennummer and the NumIV in one number."""
+    nummer = num_iv.cast(pl.Int64).replace({0: _PER_NUMMER - 1})
+    return (plek * _PER_NUMMER + nummer).alias("inkomstenverhouding")
 
 
 def _uitdrukkingen() -> dict[str, pl.Expr]:
@@ -155,7 +170,7 @@ def _uitdrukkingen() -> dict[str, pl.Expr]:
         "regel": pl.col("_regel"),
     } | {n: pl.col(n).fill_null(False) for n in ("lkv_oudere", "lkv_arbeidsgehandicapt", "lkv_herplaatsing")}
 
-    return {n: eigen.get(n, pl.col(n)).cast(t).alias(n) for n, t in KOLOMMEN.items()}
+    return {n: eigen.get(n, pl.col(n)).alias(n) for n in KOLOMMEN}
 
 
 def _bekend(naam: str, waarden: tuple[int, ...]) -> pl.Expr:

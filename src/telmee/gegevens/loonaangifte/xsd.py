@@ -20,7 +20,7 @@ from telmee.gegevens.loonaangifte.bevindingen import Verzamelaar
 from telmee.gegevens.loonaangifte.bronnen import Bron, Grenzen, Stroom
 from telmee.gegevens.loonaangifte.stroom import Onleesbaar, lees_kop, parser
 
-_MEESTE = 1_000  # offences in one message, after which it is no use to go on
+_MEESTE = 200  # offences in one message, after which it is no use to go on
 _GROOTSTE = 16 * 1024 * 1024
 _ELEMENT = re.compile(r"^Element '(?:\{[^}']*\})?([A-Za-z]{1,60})'")
 _SOORTEN = {
@@ -41,22 +41,27 @@ class Schema:
     schema: Any
     naamruimte: str
 
-    def controleer(self, bron: Bron, meld: Verzamelaar, grenzen: Grenzen) -> None:
-        """Validates one message as a stream; what cannot be read is left to the reader to report."""
+    def controleer(self, bron: Bron, meld: Verzamelaar, grenzen: Grenzen, codering: str | None = None) -> None:
+        """Validates one message as a stream; what cannot be read is left to the reader to report.
+
+        `codering` is the encoding that the reader needed, when it is not the one that the file names.
+        """
         try:
             with bron.open() as stroom:
-                kop = lees_kop(stroom, grenzen)
+                kop = lees_kop(stroom, grenzen, codering)
                 if kop.naamruimte != self.naamruimte:
                     meld.meld("xsd-ander-jaar", bron.naam)
                     return
-                self._loop(stroom, kop.bytes, bron.naam, meld, grenzen)
+                self._loop(stroom, kop.bytes, bron.naam, meld, grenzen, codering)
         except Onleesbaar:
             return
 
-    def _loop(self, stroom: Stroom, stuk: bytes, naam: str, meld: Verzamelaar, grenzen: Grenzen) -> None:
+    def _loop(
+        self, stroom: Stroom, stuk: bytes, naam: str, meld: Verzamelaar, grenzen: Grenzen, codering: str | None
+    ) -> None:
         """Feeds line by line: the validator does not say on which line it is, so the line that was fed last is it."""
         relatie = f"{{{self.naamruimte}}}InkomstenverhoudingInitieel"
-        p = parser(None, events=("end",), tag=relatie, schema=self.schema)
+        p = parser(codering, events=("end",), tag=relatie, schema=self.schema)
         nummer, sinds, gemeld, rest = 1, 0, 0, b""
         try:
             while stuk:
@@ -71,7 +76,10 @@ class Schema:
                     while e.getprevious() is not None:
                         del e.getparent()[0]
                 sinds += len(stuk)
-                if sinds > grenzen.stuk or gemeld > _MEESTE:
+                if sinds > grenzen.stuk:
+                    return  # the reader stops there too and says so
+                if gemeld > _MEESTE:
+                    meld.meld("xsd-niet-af", naam, nummer, waarom=f"er waren al {_MEESTE} afwijkingen")
                     return
                 stuk = stroom.read(64 * 1024)
             p.feed(rest)

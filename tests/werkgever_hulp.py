@@ -15,6 +15,7 @@ from telmee.gegevens.loonaangifte.nummers import verzonnen_bsns
 from telmee.gegevens.loonaangifte.register_csv import lees_register
 from telmee.gegevens.loonaangifte.schrijver import schrijf_bericht
 from telmee.gegevens.loonaangifte.uit_dataset import maak_berichten
+from telmee.gegevens.loonaangifte.verklaringen_csv import Verklaringen
 from telmee.werkgever.invoer import INLEEN, REGISTER, Invoer, Opgaven, uit_aangiften
 from telmee.werkgever.positie import positie
 from telmee.werkgever.uitkomst import Positie, Voordeel
@@ -74,6 +75,7 @@ def invoer(
     jaar: int = 2026,
     stand: date = STAND,
     inleen: Sequence[tuple[Any, ...]] | None = None,
+    verklaringen: Verklaringen | None = None,
     **opgaven: Any,
 ) -> Invoer:
     """Straight from records: the table that the reader would give, made without it."""
@@ -109,6 +111,7 @@ def invoer(
         register=antwoord[0],
         beantwoord=antwoord[1],
         inleen=None if inleen is None else pl.DataFrame(list(inleen), schema=INLEEN, orient="row"),
+        verklaringen=verklaringen,
         stand=stand,
         opgaven=Opgaven(**opgaven),
     )

@@ -27,6 +27,9 @@ REGISTER = typer.Option(
 INLEEN = typer.Option(
     None, "--inleen", metavar="CSV", help="Ingeleende uren die een uitlener toerekent: bsn, uren, van, tot, uitlener."
 )
+VERKLARINGEN = typer.Option(
+    None, "--verklaringen", metavar="CSV", help="De doelgroepverklaringen: bsn, soort, begin, aangevraagd, afgegeven."
+)
 VORIG = typer.Option(
     None, "--uren-vorig-jaar", metavar="UREN", help="Alle verloonde uren van het jaar ervoor, voor de drempel."
 )
@@ -56,6 +59,7 @@ def positie(
     jaar: int = EEN_JAAR,
     register: Path | None = REGISTER,
     inleen: Path | None = INLEEN,
+    verklaringen: Path | None = VERKLARINGEN,
     uren_vorig_jaar: str | None = VORIG,
     quotumpercentage: str | None = PERCENTAGE,
     opslagpercentage: str | None = OPSLAG_P,
@@ -73,7 +77,7 @@ def positie(
     """Waar staat deze werkgever? Uit loonaangiften en het antwoord van het register. (Position from payroll files.)"""
     opgaven = _opgaven(uren_vorig_jaar, quotumpercentage, opslagpercentage, sector, uitlener)
     _eis_schrijfbaar(kalender, rapport or [])
-    uitkomst = _bereken(bestanden, jaar, register, inleen, opgaven, stand, samen, xsd)
+    uitkomst = _bereken(bestanden, jaar, (register, inleen, verklaringen), opgaven, stand, samen, xsd)
     _schrijf(uitkomst, kalender, rapport or [], met_bsn)
     _toon(uitkomst, json_, met_bsn, uitleg)
 
@@ -86,11 +90,10 @@ def voorbeeld(naar: Path = NAAR, overschrijf: bool = OVERSCHRIJF) -> None:
 
     namen = kamer.maak(naar, overschrijf)
     opgaven = Opgaven(uren_vorig_jaar=kamer.UREN_VORIG_JAAR, quotumpercentage=258)
-    uitkomst = _bereken(
-        [naar / "aangiften"], kamer.JAAR, naar / "register.csv", naar / "inleen.csv", opgaven, None, False, None
-    )
+    lijsten = (naar / "register.csv", naar / "inleen.csv", naar / "verklaringen.csv")
+    uitkomst = _bereken([naar / "aangiften"], kamer.JAAR, lijsten, opgaven, None, False, None)
     _schrijf(uitkomst, naar / "termijnen.ics", [naar / "rapport.html"], False)
-    print(f"In '{naar}' staan {len(namen)} verzonnen loonaangiften, register.csv, inleen.csv en termijnen.ics.")
+    print(f"In '{naar}' staan {len(namen)} verzonnen loonaangiften, drie lijsten (.csv) en termijnen.ics.")
     print(f"Open '{naar / 'rapport.html'}' in een browser; '{naar / kamer.MERK}' zegt hoe u dit zelf nog eens maakt.")
 
 
@@ -126,8 +129,7 @@ def _eis_schrijfbaar(kalender: Path | None, rapporten: Sequence[Path]) -> None:
 def _bereken(
     bestanden: Sequence[Path],
     jaar: int,
-    register: Path | None,
-    inleen: Path | None,
+    lijsten: tuple[Path | None, Path | None, Path | None],
     opgaven: Any,
     stand: str | None,
     samen: bool,
@@ -137,17 +139,20 @@ def _bereken(
     from telmee.gegevens.loonaangifte import lees_aangiften
     from telmee.gegevens.loonaangifte.inleen_csv import lees_inleen
     from telmee.gegevens.loonaangifte.register_csv import lees_register
+    from telmee.gegevens.loonaangifte.verklaringen_csv import lees_verklaringen
     from telmee.schrijven import voortgang
     from telmee.werkgever.invoer import uit_aangiften
     from telmee.werkgever.positie import positie as kamer
 
     dag = invoer.dag(stand, "--stand") if stand else None
+    register, inleen, verklaringen = lijsten
     antwoord = lees_register(register) if register else None
+    verklaard = lees_verklaringen(verklaringen) if verklaringen else None
     ingeleend = lees_inleen(inleen) if inleen else None
     with voortgang("Loonaangiften lezen"):
         aangiften = lees_aangiften(bestanden, stand=dag, samen=samen, xsd_pad=xsd)
     with voortgang(f"Positie over {jaar} berekenen"):
-        return kamer(uit_aangiften(aangiften, jaar, opgaven, antwoord, ingeleend))
+        return kamer(uit_aangiften(aangiften, jaar, opgaven, antwoord, ingeleend, verklaard))
 
 
 def _schrijf(uitkomst: Any, kalender: Path | None, rapporten: Sequence[Path], met_bsn: bool) -> None:

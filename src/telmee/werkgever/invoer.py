@@ -15,6 +15,7 @@ import polars as pl
 
 from telmee.fouten import Fout
 from telmee.gegevens.loonaangifte.register_csv import koppel
+from telmee.gegevens.loonaangifte.verklaringen_csv import Verklaringen
 from telmee.werkgever.uitkomst import MEDEDELING, WAARSCHUWING, Bevinding
 from telmee.werkgever.woorden import aantal
 
@@ -40,8 +41,8 @@ class Invoer:
     """`dienstverbanden` has the columns of `gegevens.loonaangifte.KOLOMMEN`, of one employer, of any year.
 
     `register` (columns of REGISTER) has one row per registered period; None: no answer was given. `beantwoord` are the
-    BSNs that the answer is about. `inleen` has the columns of INLEEN. `tijdvakken`: filed periods per
-    loonheffingennummer.
+    BSNs that the answer is about. `inleen` has the columns of INLEEN. `verklaringen` is the list of
+    doelgroepverklaringen. `tijdvakken`: filed periods per loonheffingennummer.
     """
 
     jaar: int
@@ -51,6 +52,7 @@ class Invoer:
     register: pl.DataFrame | None = None
     beantwoord: pl.Series | None = None
     inleen: pl.DataFrame | None = None
+    verklaringen: Verklaringen | None = None
     bevindingen: tuple[Bevinding, ...] = ()
     ontbreekt: tuple[str, ...] = ()
     stand: date | None = None
@@ -67,7 +69,12 @@ class Invoer:
 
 
 def uit_aangiften(
-    aangiften: Any, jaar: int, opgaven: Opgaven, register: Any | None = None, inleen: Any | None = None
+    aangiften: Any,
+    jaar: int,
+    opgaven: Opgaven,
+    register: Any | None = None,
+    inleen: Any | None = None,
+    verklaringen: Verklaringen | None = None,
 ) -> Invoer:
     """The input of one employer and year, from what the readers give. Raises `Fout` without any filing of that year."""
     if jaar not in aangiften.jaren:
@@ -86,7 +93,12 @@ def uit_aangiften(
         register=None if register is None else register.regels.filter("geregistreerd").select(*REGISTER),
         beantwoord=None if register is None else register.regels["bsn"].unique(),
         inleen=None if inleen is None else inleen.regels.select(*INLEEN),
-        bevindingen=(*extra, *_overgenomen(aangiften.bevindingen), *_van_lijsten(aangiften, register, inleen)),
+        verklaringen=verklaringen,
+        bevindingen=(
+            *extra,
+            *overgenomen(aangiften.bevindingen),
+            *_van_lijsten(aangiften, register, inleen, verklaringen),
+        ),
         ontbreekt=tuple(_ontbreekt(aangiften.van_jaar(jaar).ontbreekt)),
         stand=aangiften.stand,
         opgaven=opgaven,
@@ -114,18 +126,21 @@ def _een_werkgever(aangiften: Any, jaar: int) -> tuple[int, list[Bevinding]]:
     return per[0]["werkgever"], [melding]
 
 
-def _overgenomen(bevindingen: Sequence[Any]) -> list[Bevinding]:
+def overgenomen(bevindingen: Sequence[Any]) -> list[Bevinding]:
+    """Findings of the readers, as findings of the position."""
     return [Bevinding(b.code, b.ernst, b.wat, b.gevolg, b.bestand, b.regel, b.element, b.aantal) for b in bevindingen]
 
 
-def _van_lijsten(aangiften: Any, register: Any | None, inleen: Any | None) -> list[Bevinding]:
+def _van_lijsten(
+    aangiften: Any, register: Any | None, inleen: Any | None, verklaringen: Verklaringen | None
+) -> list[Bevinding]:
     """What was wrong in the lists; who has no answer is said once, with hours, where the rows are counted."""
     gevonden: list[Any] = []
     if register is not None:
         gevonden += [b for b in koppel(aangiften, register).bevindingen if b.code != "register-zonder-antwoord"]
-    if inleen is not None:
-        gevonden += inleen.bevindingen
-    return _overgenomen(gevonden)
+    for lijst in (inleen, verklaringen):
+        gevonden += [] if lijst is None else lijst.bevindingen
+    return overgenomen(gevonden)
 
 
 def _ontbreekt(tekort: dict[str, Any]) -> list[str]:

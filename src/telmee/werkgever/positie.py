@@ -12,7 +12,7 @@ from typing import Any
 
 from telmee.fouten import Fout
 from telmee.werkgever import invoer as bron
-from telmee.werkgever import opslag_bonus, prognose, quotum, termijnen, voordelen
+from telmee.werkgever import opslag_bonus, prognose, quotum, termijnen, verklaringen, voordelen
 from telmee.werkgever.invoer import Invoer
 from telmee.werkgever.rijen import Rijen, maak_rijen, personen
 from telmee.werkgever.uitkomst import (
@@ -48,13 +48,15 @@ def positie(invoer: Invoer) -> Positie:
     jaarrijen = rijen if geheel.compleet else maak_rijen(invoer, geheel.rijen, feiten.wet)
     stand = quotum.stel_vast(rijen, feiten, geheel.compleet)
     eind = stand if geheel.compleet else quotum.stel_vast(jaarrijen, feiten, True)
-    lkv, totaal, bedragen, jaar_lkv = _voordelen(invoer, rijen, jaarrijen, feiten)
+    lijst = verklaringen.houd_tegen(invoer, feiten.wet)
+    lkv, totaal, bedragen, jaar_lkv = _voordelen(invoer, rijen, jaarrijen, feiten, lijst)
     opslag, over_opslag, uitleg_opslag = opslag_bonus.bereken(
         rijen, feiten, stand.cijfers, bedragen, invoer.opgaven.opslagpercentage
     )
     deel = quotum.quotum(stand, invoer, rijen, geheel.compleet)
     bevindingen = (*_zonder_register(invoer), *over_sector, *over_uitlener, *feiten.bevindingen, *rijen.bevindingen,
-                   *_over_jaar(stand, geheel), *_over_lkv(lkv), *over_opslag, *invoer.bevindingen)  # fmt: skip
+                   *_over_jaar(stand, geheel), *_over_lkv(lkv), *over_opslag, *bron.overgenomen(lijst.bevindingen),
+                   *invoer.bevindingen)  # fmt: skip
     return Positie(
         jaar=invoer.jaar,
         stand=feiten.wet.stand,
@@ -78,18 +80,18 @@ def positie(invoer: Invoer) -> Positie:
 
 
 def _voordelen(
-    invoer: Invoer, rijen: Rijen, jaarrijen: Rijen, f: quotum.Feiten
+    invoer: Invoer, rijen: Rijen, jaarrijen: Rijen, f: quotum.Feiten, verklaard: verklaringen.Lijst
 ) -> tuple[tuple[Voordeel, ...], VoordelenTotaal, dict[int, dict[str, Any]], int | None]:
     """The rows, their total, amounts per employee, and what the whole year gives when asking goes on as now."""
     wie = personen(invoer.rijen)
-    nu = voordelen.rechten(rijen, wie, f.wet)
-    jaar = nu if jaarrijen is rijen else voordelen.rechten(jaarrijen, wie, f.wet)
+    nu = voordelen.rechten(rijen, wie, f.wet, verklaard)
+    jaar = nu if jaarrijen is rijen else voordelen.rechten(jaarrijen, wie, f.wet, verklaard)
     kalender = voordelen.Kalender(
         termijnen.dag(f.wet, "verzoek_voorlopige_berekening_uiterlijk"),
         termijnen.dag(f.wet, "correctie_uiterlijk"),
         f.wet.stand,
     )
-    lijst = voordelen.maak(nu, jaar, wie, f.wet, kalender)
+    lijst = voordelen.maak(nu, jaar, wie, f.wet, kalender, verklaard)
     verwacht = [b["hoogste_gevraagd_lkv"] for b in jaar.bedragen.values()]
     som = sum(b for b in verwacht if b is not None)
     return (

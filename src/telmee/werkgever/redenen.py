@@ -15,6 +15,7 @@ from telmee.werkgever.woorden import euro, geheel
 from telmee.wet import Law
 
 if TYPE_CHECKING:
+    from telmee.werkgever.verklaringen import Verklaring
     from telmee.werkgever.voordelen import Kalender
 
 ARTIKEL = {
@@ -66,6 +67,8 @@ class Geval:
     nu: dict[str, Any]
     als_recht: dict[str, Any]
     jaar: dict[str, Any]
+    verklaring: Verklaring | None = None
+    met_lijst: bool = False
 
     @cached_property
     def gevraagd(self) -> list[dict[str, Any]]:
@@ -152,9 +155,8 @@ def beoordeel(g: Geval) -> Reden:
 
 
 def _recht(g: Geval) -> Reden:
-    grond = "Staat in het register" if g.soort == BANENAFSPRAAK else "Er is recht"
+    grond, artikel = _grond(g)
     delen, acties = [], []
-    artikel = f"{ARTIKEL[g.soort]}, 4.1 lid 3"
     if not g.niet_gevraagd:
         delen.append(f"{grond} en het voordeel is in elk tijdvak met recht gevraagd.")
     else:
@@ -171,6 +173,21 @@ def _recht(g: Geval) -> Reden:
         delen.append(f"Over {periode(g.onzeker)} is niet te zien of er recht is.")
     delen += _naast(g)
     return Reden(" ".join(delen), artikel, g.kalender.correctie if acties else None, " ".join(acties))
+
+
+def _grond(g: Geval) -> tuple[str, str]:
+    """Why there is a right, and the articles: the register, a declaration, or both in turn."""
+    artikel = f"{ARTIKEL[g.soort]}, 4.1 lid 3"
+    if g.verklaring is None or not g.verklaring.bewijst:
+        return "Staat in het register" if g.soort == BANENAFSPRAAK else "Er is recht", artikel
+    if g.soort != BANENAFSPRAAK or g.wet.op.year < 2026:
+        return "Er is een doelgroepverklaring", artikel
+    geregistreerd = [r["geregistreerd_in_tijdvak"] is True for r in g.met_recht]
+    if all(geregistreerd):
+        return "Staat in het register", artikel
+    if any(geregistreerd):
+        return "Staat een deel van de tijd in het register, en heeft een doelgroepverklaring", f"{artikel}, 6.2"
+    return "Er is een doelgroepverklaring en de oude drie jaar lopen nog", f"{artikel}, 6.2"
 
 
 def _naast(g: Geval) -> list[str]:
@@ -214,9 +231,18 @@ def _waarom_niet(g: Geval, regels: list[dict[str, Any]]) -> tuple[str, str]:
     for kenmerk, fout, zin, artikel in toetsen:
         if all(r[kenmerk] is fout for r in regels):
             return zin, artikel
-    if g.soort == BANENAFSPRAAK and g.wet.op.year >= 2026:
+    v = g.verklaring
+    if g.soort == BANENAFSPRAAK and g.wet.op.year >= 2026 and (v is None or v.laatste_dag is None):
         return "deze werknemer staat dan niet in het register.", "Wtl 2.10 lid 1 (2026); Wfsv 38b"
-    if all(r["in_lkv_periode"] is False for r in regels):
+    if v is not None and v.niet:
+        return v.niet, v.artikel
+    laatste = v.laatste_dag if v is not None else None
+    if laatste is not None and all(r["tijdvak_begin"] > laatste for r in regels):
+        return (
+            f"de periode waarover dit voordeel loopt, was na {_datum(laatste)} voorbij.",
+            f"{ARTIKEL[g.soort]} (duur)",
+        )
+    if laatste is None and all(r["in_lkv_periode"] is False for r in regels):
         return "de periode waarover dit voordeel loopt, is voorbij.", f"{ARTIKEL[g.soort]} (duur)"
     return "aan de voorwaarden is niet voldaan.", ARTIKEL[g.soort]
 
@@ -231,12 +257,21 @@ def _onzeker(g: Geval) -> Reden:
             wat = "Vraag in het werkgeversportaal van UWV op of deze werknemer in het register staat"
         else:
             waarom = "Staat niet in het register; recht kan er alleen zijn als rest van de oude drie jaar (Wtl 6.2)"
+            waarom += f"; {bekend}" if (bekend := _uit_de_lijst(g)) else ""
             wat = "Zoek de doelgroepverklaring op; is die er niet, zet het verzoek dan op N"
         return Reden(f"{over} {waarom}.{als}", "Wtl 2.10-2.13 en 6.2", g.kalender.correctie, f"{wat}{_tot(g)}.")
-    waarom = f"Het recht hangt af van een doelgroepverklaring ({NAAM[g.soort]}); die staat niet in de aangifte"
+    waarom = f"Het recht hangt af van een doelgroepverklaring ({NAAM[g.soort]}); "
+    waarom += _uit_de_lijst(g) or "die staat niet in de aangifte"
     datum, extra = _verklaring(g)
     actie = f"Bewaar een kopie van de doelgroepverklaring bij de loonadministratie; is die er niet, {extra}."
     return Reden(f"{over} {waarom}.{als}", ARTIKEL[g.soort], datum, actie)
+
+
+def _uit_de_lijst(g: Geval) -> str:
+    """What the list of declarations leaves open; empty without a list."""
+    if g.verklaring is None:
+        return "zij staat niet in de lijst met verklaringen, en dan is niet bekend of zij er is" if g.met_lijst else ""
+    return g.verklaring.onzeker or "die is er, maar de geboortedatum ontbreekt"
 
 
 def _verklaring(g: Geval) -> tuple[date, str]:
@@ -247,6 +282,10 @@ def _verklaring(g: Geval) -> tuple[date, str]:
         if uiterlijk >= g.kalender.stand:
             return uiterlijk, f"laat de werknemer die uiterlijk {uiterlijk:%d-%m-%Y} aanvragen"
     return g.kalender.correctie, f"zet {g.rubriek} dan op N{_tot(g)}"
+
+
+def _datum(dag: int) -> str:
+    return f"{EPOCH + timedelta(days=dag):%d-%m-%Y}"
 
 
 def _tot(g: Geval) -> str:

@@ -1,8 +1,9 @@
-"""An invented employer to try the program on: ten months of filings, the register answer and a list of hired-in hours.
+"""An invented employer to try the program on: ten months of filings, and the three lists beside them.
 
 Every BSN is a test number (they begin with 999) and belongs to nobody. What can be found in it on purpose: a benefit
 that was asked everywhere, one never asked, one asked from June on, one asked for who is not registered, one for who
-reached the pension age, one that hangs on a declaration; two corrections. The same every time. Amounts in cents.
+reached the pension age, one that hangs on a declaration that is there; two corrections. The same every time. Amounts in
+cents.
 """
 
 from __future__ import annotations
@@ -27,14 +28,15 @@ LEESMIJ = """Verzonnen aangiften van een verzonnen werkgever, gemaakt door Telme
 
 Alle burgerservicenummers beginnen met 999: dat zijn testnummers, ze horen bij niemand.
 
-aangiften/     loonaangiften over januari tot en met oktober 2026, met twee correcties
-register.csv   het antwoord dat het doelgroepregister over deze mensen zou geven
-inleen.csv     uren van ingeleende mensen, door hun uitlener toegerekend
-rapport.html   wat Telmee ervan maakt
+aangiften/        loonaangiften over januari tot en met oktober 2026, met twee correcties
+register.csv      het antwoord dat het doelgroepregister over deze mensen zou geven
+inleen.csv        uren van ingeleende mensen, door hun uitlener toegerekend
+verklaringen.csv  de doelgroepverklaringen die de werkgever heeft
+rapport.html      wat Telmee ervan maakt
 
 Zelf nog eens:
   ./telmee werkgever positie {map}/aangiften --register {map}/register.csv --inleen {map}/inleen.csv \\
-      --uren-vorig-jaar {uren} --quotumpercentage 2,58 --jaar {jaar}
+      --verklaringen {map}/verklaringen.csv --uren-vorig-jaar {uren} --quotumpercentage 2,58 --jaar {jaar}
 """
 
 
@@ -52,6 +54,8 @@ class Mens:
     registratie: tuple[date, date | None] | None = None
     lkv_vanaf: int | None = None
     lkv_soort: str = "lkv_banenafspraak"
+    verklaring: tuple[str, date, date] | None = None
+    """Kind, day it was asked for, day it was issued."""
 
 
 BIJZONDER = (
@@ -69,7 +73,15 @@ BIJZONDER = (
     ),
     Mens(36, 2_150, date(1979, 6, 7), lkv_vanaf=2),
     Mens(16, 1_890, date(1959, 5, 20), registratie=(date(2015, 1, 1), None), lkv_vanaf=1),
-    Mens(32, 2_040, date(1984, 1, 25), date(2025, 2, 1), lkv_vanaf=1, lkv_soort="lkv_arbeidsgehandicapt"),
+    Mens(
+        32,
+        2_040,
+        date(1984, 1, 25),
+        date(2025, 2, 1),
+        lkv_vanaf=1,
+        lkv_soort="lkv_arbeidsgehandicapt",
+        verklaring=("arbeidsgehandicapt", date(2025, 2, 10), date(2025, 3, 20)),
+    ),
     Mens(18, 1_480, date(2001, 12, 9), aard=24, registratie=None),
 )
 
@@ -148,6 +160,16 @@ def inleen() -> str:
     return f"{kop}\n{bsn:09d};410;01-04-{JAAR};30-09-{JAAR};999990202;uitzend;15-10-{JAAR}\n"
 
 
+def verklaringen() -> str:
+    """The declarations as CSV."""
+    regels = ["bsn;soort;begin;aangevraagd;afgegeven"]
+    for m, bsn in zip(mensen(), verzonnen_bsns(OMVANG), strict=True):
+        if m.verklaring is not None:
+            soort, aangevraagd, afgegeven = m.verklaring
+            regels.append(f"{bsn:09d};{soort};{m.begin:%d-%m-%Y};{aangevraagd:%d-%m-%Y};{afgegeven:%d-%m-%Y}")
+    return "\n".join(regels) + "\n"
+
+
 def maak(naar: Path | str, overschrijf: bool = False) -> tuple[str, ...]:
     """Writes the example to a new folder; gives the names of the filings."""
     berichten = maak_berichten(records(), LHNR, JAAR, correcties=2, zaad=ZAAD)
@@ -159,6 +181,7 @@ def maak(naar: Path | str, overschrijf: bool = False) -> tuple[str, ...]:
                 schrijf_bericht(uit, bericht.hoofd, bericht.delen)
         (map_ / "register.csv").write_text(register(), encoding="utf-8")
         (map_ / "inleen.csv").write_text(inleen(), encoding="utf-8")
+        (map_ / "verklaringen.csv").write_text(verklaringen(), encoding="utf-8")
         tekst = LEESMIJ.format(map=shlex.quote(str(naar)), uren=UREN_VORIG_JAAR, jaar=JAAR)
         (map_ / MERK).write_text(tekst, encoding="utf-8")
     return namen

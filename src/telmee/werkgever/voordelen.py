@@ -1,8 +1,9 @@
 """Loonkostenvoordelen per employee: entitled, asked, missed, wrongly asked, so far and for the whole year.
 
 Rights come from `wet.loonkostenvoordeel`, amounts from `wet.lkv_bedrag` and `wet.tegemoetkoming`. The files do not tell
-whether there is a doelgroepverklaring, so a right that hangs on it is unknown; a right that nobody asked for and that
-cannot be seen is left out. A transfer of undertaking cannot be seen either and is taken not to have happened.
+whether there is a doelgroepverklaring, so a right that hangs on it is unknown, unless the list of declarations says so
+(`verklaringen`); a right that nobody asked for and that cannot be seen is left out. A transfer of undertaking cannot be
+seen either and is taken not to have happened.
 """
 
 from __future__ import annotations
@@ -14,8 +15,9 @@ from typing import Any
 import polars as pl
 
 from telmee.werkgever import redenen
-from telmee.werkgever.rijen import Rijen
-from telmee.werkgever.uitkomst import SOORTEN, Voordeel, VoordelenTotaal
+from telmee.werkgever.rijen import SLEUTEL, Rijen
+from telmee.werkgever.uitkomst import OUDERE, SOORTEN, Voordeel, VoordelenTotaal
+from telmee.werkgever.verklaringen import Lijst
 from telmee.wet import Law
 
 KENMERKEN = ("geregistreerd_in_tijdvak", "voor_aow_leeftijd", "wsw_niet_gedetacheerd", "wsw_dienstbetrekking",
@@ -34,10 +36,11 @@ class Rechten:
     als_recht: dict[int, dict[str, Any]]
 
 
-def rechten(rijen: Rijen, personen: pl.DataFrame, wet: Law) -> Rechten:
-    """Rights and amounts of everybody who is registered or for whom something was asked."""
+def rechten(rijen: Rijen, personen: pl.DataFrame, wet: Law, lijst: Lijst) -> Rechten:
+    """Rights and amounts of everybody who is registered or has a declaration, or for whom something was asked."""
     gevraagd = pl.any_horizontal([f"lkv_{s}_gevraagd" for s in SOORTEN])
-    wie = rijen.tijdvak.filter(pl.col("heeft_registratie").fill_null(False) | gevraagd)["persoon"].unique()
+    verklaard = pl.col("persoon").is_in(sorted({persoon for persoon, _ in lijst.per}))
+    wie = rijen.tijdvak.filter(pl.col("heeft_registratie").fill_null(False) | gevraagd | verklaard)["persoon"].unique()
     tijdvak = rijen.tijdvak.filter(pl.col("persoon").is_in(wie.implode())).with_columns(
         *[pl.when(~pl.col("register_onbekend")).then(k).alias(k) for k in ("heeft_registratie", "registratie_tot")]
     )
@@ -45,24 +48,59 @@ def rechten(rijen: Rijen, personen: pl.DataFrame, wet: Law) -> Rechten:
         return Rechten(tijdvak, {}, {})
     boven = {
         "persoon": rijen.persoon.filter(pl.col("persoon").is_in(wie.implode())),
-        "werknemer": _werknemer(tijdvak, personen, wet),
+        "werknemer": _werknemer(tijdvak, personen, wet, lijst),
     }
     namen = [f"lkv_{s}_recht" for s in SOORTEN]
-    met = wet.derive({"tijdvak": tijdvak.drop("register_onbekend"), **boven}, *namen, *KENMERKEN, check=False)
+    kaal = tijdvak.drop("register_onbekend")
+    met = wet.derive({"tijdvak": kaal, **boven}, *namen, *KENMERKEN, check=False)
+    for soort in SOORTEN:
+        met = _met_verklaringen(met, kaal, boven, wet, lijst, soort)
     nu = _bedragen(met, boven, wet, None)
     onzeker = pl.any_horizontal([pl.col(f"lkv_{s}_recht").is_null() & pl.col(f"lkv_{s}_gevraagd") for s in SOORTEN])
     als_recht = _bedragen(met, boven, wet, True) if met.select(onzeker.any()).item() else nu
     return Rechten(met, nu, als_recht)
 
 
-def _werknemer(tijdvak: pl.DataFrame, personen: pl.DataFrame, wet: Law) -> pl.DataFrame:
-    """One row per employee with what is known of the conditions; all else is unknown."""
+def _met_verklaringen(
+    met: pl.DataFrame, kaal: pl.DataFrame, boven: dict[str, pl.DataFrame], wet: Law, lijst: Lijst, soort: str
+) -> pl.DataFrame:
+    """The right to one benefit of who is in the list; every benefit has a beginning of its own."""
+    per = lijst.van(soort)
+    frame = boven["werknemer"].filter(pl.col("persoon").is_in(sorted(per)))
+    if frame.is_empty():
+        return met
+    recht, rijen = f"lkv_{soort}_recht", []
+    for rij in frame.to_dicts():
+        rijen.append(rij | {k: v for k, v in per[rij["persoon"]].feiten.items() if k in rij})
+    wie = pl.col("persoon").is_in(frame["persoon"].implode())
+    frames = {
+        "tijdvak": kaal.filter(wie),
+        "persoon": boven["persoon"].filter(wie),
+        "werknemer": pl.DataFrame(rijen, schema=frame.schema),
+    }
+    nieuw: pl.DataFrame = wet.derive(frames, recht, check=False)
+    sleutel = [*SLEUTEL, "tijdvak_eind"]
+    nieuw = nieuw.select(*sleutel, pl.col(recht).alias("_recht"))
+    return (
+        met.join(nieuw, on=sleutel, how="left", maintain_order="left")
+        .with_columns(pl.when(wie).then("_recht").otherwise(recht).alias(recht))
+        .drop("_recht")
+    )
+
+
+def _werknemer(tijdvak: pl.DataFrame, personen: pl.DataFrame, wet: Law, lijst: Lijst) -> pl.DataFrame:
+    """One row per employee with what is known of the conditions; all else is unknown.
+
+    The beginning is that of the filings, or that of a declaration oudere werknemer: its rate hangs on it (6.2a).
+    """
+    begin_oudere = {p: d for p, v in lijst.van(OUDERE).items() if (d := v.feiten.get("begin_dienstbetrekking"))}
     frame = (
         tijdvak.select("persoon", "werkgever")
         .unique()
         .join(personen.select("persoon", "begin"), on="persoon", how="left")
     )
-    begin = pl.col("begin").cast(pl.Int32).cast(pl.Int64)
+    eigen = pl.col("persoon").replace_strict(begin_oudere, default=None, return_dtype=pl.Int64)
+    begin = pl.coalesce(eigen, pl.col("begin").cast(pl.Int32).cast(pl.Int64))
     bekend = {
         "jaar": pl.lit(wet.op.year, pl.Int64),
         "begin_dienstbetrekking": pl.when(begin.is_between(-25_508, 32_000)).then(begin),
@@ -98,7 +136,7 @@ class Kalender:
 
 
 def maak(
-    r: Rechten, jaar_bedragen: Rechten, personen: pl.DataFrame, wet: Law, kalender: Kalender
+    r: Rechten, jaar_bedragen: Rechten, personen: pl.DataFrame, wet: Law, kalender: Kalender, lijst: Lijst
 ) -> tuple[Voordeel, ...]:
     """The rows, in the order of the files; within a person in the order of `SOORTEN`."""
     if r.tijdvak.is_empty():
@@ -118,6 +156,8 @@ def maak(
                 nu=r.bedragen[persoon],
                 als_recht=r.als_recht[persoon],
                 jaar=jaar_bedragen.bedragen.get(persoon, {}),
+                verklaring=lijst.per.get((persoon, soort)),
+                met_lijst=lijst.gegeven,
             )
             if geval.noemen:
                 rijen.append(_rij(geval))

@@ -28,8 +28,8 @@ NAMEN = {
     "raadpleegdatum": ("lookupdate", "datumraadpleging", "geraadpleegdop"),
     "relatie": ("relation",),
 }
-_JA = {"ja", "j", "yes", "y", "true", "waar", "1", "x"}
-_NEE = {"nee", "n", "no", "false", "onwaar", "0"}
+JA = {"ja", "j", "yes", "y", "true", "waar", "1", "x"}
+NEE = {"nee", "n", "no", "false", "onwaar", "0"}
 _Rij = tuple[int, bool, date | None, date | None, date | None, str | None]
 
 
@@ -82,7 +82,7 @@ def _lees_regel(regel: csv_lijst.Regel, bestand: str, meld: Verzamelaar) -> _Rij
     if nullen:
         meld.meld("csv-nullen", *plek)
     antwoord = regel["geregistreerd"].lower()
-    if antwoord not in _JA | _NEE:
+    if antwoord not in JA | NEE:
         meld.meld("csv-antwoord", *plek)
         return None
     dagen: dict[str, date | None] = {}
@@ -91,7 +91,7 @@ def _lees_regel(regel: csv_lijst.Regel, bestand: str, meld: Verzamelaar) -> _Rij
         if regel[naam] and dagen[naam] is None:
             meld.meld("csv-datum", *plek, naam=naam)
             return None
-    van, tot, ja = dagen["van"], dagen["tot"], antwoord in _JA
+    van, tot, ja = dagen["van"], dagen["tot"], antwoord in JA
     if van and tot and tot < van:
         meld.meld("csv-periode", *plek)
         return None

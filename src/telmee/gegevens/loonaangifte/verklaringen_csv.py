@@ -1,0 +1,130 @@
+"""Doelgroepverklaringen that employees gave to their employer, as a list of our own: bsn, soort, begin.
+
+A declaration is about one kind of loonkostenvoordeel and one beginning (Wtl 2.3, 2.7, 2.11 until 2026, 2.15): `begin`
+is the first day of the dienstbetrekking, or for herplaatsen the day on which the work was resumed. Optional are
+`aangevraagd` and `afgegeven` (it is asked for within three months), `wia_vanaf` (herplaatsen: the first day of the
+right to WIA) and `verklaring`: ja, or nee for an employee who has none. Who is not in the list is unknown, not nee. The
+list says something about a disability: it stays in memory. Raises `Fout` when it cannot be read at all.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+import polars as pl
+
+from telmee.gegevens.loonaangifte import csv_lijst
+from telmee.gegevens.loonaangifte.bevindingen import Bevinding, Verzamelaar
+from telmee.gegevens.loonaangifte.nummers import elfproef
+from telmee.gegevens.loonaangifte.register_csv import JA, NEE
+
+NAMEN = {
+    "bsn": ("burgerservicenummer", "sofinr", "sofinummer", "bsnnummer"),
+    "soort": ("soortverklaring", "lkv", "soortlkv", "loonkostenvoordeel", "kind"),
+    "begin": ("begindatum", "datumbegin", "indienst", "indienstop", "datumindienst", "startdatum", "ingangsdatum",
+              "eerstedag", "begindienstbetrekking", "hervat", "hervatop", "datumhervatting"),
+    "aangevraagd": ("aangevraagdop", "aanvraagdatum", "datumaanvraag", "aanvraag"),
+    "afgegeven": ("afgegevenop", "afgiftedatum", "datumafgifte", "dagtekening", "datumverklaring"),
+    "wia_vanaf": ("wia", "wiadatum", "datumwia", "ingangwia", "rechtopwiavanaf"),
+    "verklaring": ("doelgroepverklaring", "verklaringaanwezig", "aanwezig", "dgv"),
+}  # fmt: skip
+SCHEMA = {
+    "bsn": pl.Int64, "soort": pl.String, "verklaring": pl.Boolean, "begin": pl.Date, "aangevraagd": pl.Date,
+    "afgegeven": pl.Date, "wia_vanaf": pl.Date, "regel": pl.Int64,
+}  # fmt: skip
+DAGEN = ("begin", "aangevraagd", "afgegeven", "wia_vanaf")
+_VOORVOEGSEL = re.compile(r"^(?:indavr|doelgroepverklaring|loonkostenvoordeel|dgv|lkv|doelgroep|dg)+(?=.)")
+_SOORTEN = {
+    "oudere": ("oudere", "ouderen", "ouder", "ouderewerknemer", "ouderewerknemers", "oudrwn", "56plus", "56"),
+    "arbeidsgehandicapte": ("arbeidsgehandicapt", "arbeidsgehandicapte", "arbeidsgehandicaptewerknemer",
+                            "arbeidsgehandicapten", "arbeidsgehandicaptewerknemers", "agwn", "ag"),
+    "herplaatsen": ("herplaatsen", "herplaatsing", "herplaatst", "herplaatste", "hpagwn"),
+    "banenafspraak": ("banenafspraak", "banenafspraakenscholingsbelemmerden", "scholingsbelemmerden",
+                      "scholingsbelemmerd", "scholingsbelemmerde", "baf", "bafsb"),
+}  # fmt: skip
+_Rij = tuple[int, str, bool, date | None, date | None, date | None, date | None, int]
+
+
+@dataclass(frozen=True)
+class Verklaringen:
+    """The lines that can be used, in the order of the list: columns of `SCHEMA`; `regel` is the line in `bestand`."""
+
+    regels: pl.DataFrame
+    bevindingen: tuple[Bevinding, ...]
+    bestand: str = ""
+
+
+def lees_verklaringen(pad: Path | str) -> Verklaringen:
+    """Reads the list; what is wrong with a line is a finding and the rest is used."""
+    bron, meld = Path(pad), Verzamelaar()
+    rijen: list[_Rij] = []
+    gezien: set[tuple[str, ...]] = set()
+    for regel in csv_lijst.regels(bron, NAMEN, ("bsn", "soort", "begin"), meld):
+        if (alles := tuple(regel.velden.values())) in gezien:
+            meld.meld("csv-dubbel", bron.name, regel.nummer)
+            continue
+        gezien.add(alles)
+        if (rij := _lees_regel(regel, bron.name, meld)) is not None:
+            rijen.append(rij)
+    tabel = pl.DataFrame(_een_per_begin(rijen, bron.name, meld), schema=SCHEMA, orient="row")
+    return Verklaringen(tabel, tuple(meld.alle()), bron.name)
+
+
+def _lees_regel(regel: csv_lijst.Regel, bestand: str, meld: Verzamelaar) -> _Rij | None:
+    plek = (bestand, regel.nummer)
+    bsn, nullen = csv_lijst.bsn(regel["bsn"])
+    if bsn is None or not elfproef(bsn):
+        meld.meld("csv-bsn", *plek)
+        return None
+    if nullen:
+        meld.meld("csv-nullen", *plek)
+    if (soort := soort_van(regel["soort"])) is None:
+        meld.meld("csv-soort", *plek)
+        return None
+    antwoord = regel["verklaring"].lower() or "ja"
+    if antwoord not in JA | NEE:
+        meld.meld("csv-antwoord", *plek, element="verklaring")
+        return None
+    dagen: dict[str, date | None] = {n: csv_lijst.datum(regel[n]) if regel[n] else None for n in DAGEN}
+    for naam in DAGEN:
+        if regel[naam] and dagen[naam] is None:
+            meld.meld("csv-datum", *plek, naam=naam)
+            return None
+    aangevraagd, afgegeven, ja = dagen["aangevraagd"], dagen["afgegeven"], antwoord in JA
+    if ja and dagen["begin"] is None:
+        meld.meld("csv-zonder-begin", *plek)
+        return None
+    if aangevraagd and afgegeven and afgegeven < aangevraagd:
+        meld.meld("csv-afgegeven", *plek)
+        return None
+    return bsn, soort, ja, dagen["begin"], aangevraagd, afgegeven, dagen["wia_vanaf"], regel.nummer
+
+
+def soort_van(tekst: str) -> str | None:
+    """The kind of benefit as people write it: with capitals, spaces, `LKV` before it, or as in the loonaangifte."""
+    kaal = _VOORVOEGSEL.sub("", re.sub(r"[^a-z0-9]", "", tekst.lower()))
+    if kaal.startswith("herplaats"):
+        return "herplaatsen"
+    return next((soort for soort, namen in _SOORTEN.items() if kaal in namen), None)
+
+
+def _een_per_begin(rijen: list[_Rij], bestand: str, meld: Verzamelaar) -> list[_Rij]:
+    """One line per person, kind and beginning: of two the one asked for first; yes goes before no."""
+    gehouden: dict[tuple[int, str, date | None], _Rij] = {}
+    met = {(r[0], r[1]) for r in rijen if r[2]}
+    for rij in rijen:
+        bsn, soort, ja, begin, aangevraagd, afgegeven, _, nummer = rij
+        if not ja and (bsn, soort) in met:
+            meld.meld("csv-verklaring-tegenspraak", bestand, nummer)
+            continue
+        eerder = gehouden.get((bsn, soort, begin))
+        if eerder is None:
+            gehouden[bsn, soort, begin] = rij
+            continue
+        meld.meld("csv-verklaring-dubbel", bestand, nummer)
+        if (aangevraagd or afgegeven or date.max) < (eerder[4] or eerder[5] or date.max):
+            gehouden[bsn, soort, begin] = rij
+    return list(gehouden.values())

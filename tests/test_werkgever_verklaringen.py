@@ -1,0 +1,264 @@
+"""The list of doelgroepverklaringen beside the filings: what it proves, what it does not, and what stays unknown."""
+
+import re
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Any
+
+import polars as pl
+import pytest
+
+from telmee.gegevens.loonaangifte.verklaringen_csv import SCHEMA, Verklaringen
+from telmee.werkgever.uitkomst import Positie
+from werkgever_hulp import ALTIJD, BSN, bereken, bevonden, een, jaar_van, maand, rij
+
+BEGIN = date(2025, 2, 1)
+OP_TIJD, TE_LAAT = date(2025, 5, 1), date(2025, 5, 2)
+AG = {"lkv_arbeidsgehandicapt": True, "begin": BEGIN}
+
+
+def regel(wie: int = 0, soort: str = "arbeidsgehandicapte", begin: date | None = BEGIN, **anders: Any) -> dict[str, Any]:
+    """A line of the list: a declaration that was asked for on the last day."""
+    basis = {"bsn": BSN[wie], "soort": soort, "verklaring": True, "begin": begin, "aangevraagd": OP_TIJD}
+    return basis | anders
+
+
+def lijst(*regels: dict[str, Any]) -> Verklaringen:
+    """The list as the reader would give it."""
+    rijen = [dict.fromkeys(SCHEMA) | r | {"regel": i} for i, r in enumerate(regels, 2)]
+    return Verklaringen(pl.DataFrame(rijen, schema=SCHEMA), (), "v.csv")
+
+
+def met(*regels: dict[str, Any], records: Any = None, perioden: Any = None, **opties: Any) -> Positie:
+    """A year of one person who asks for arbeidsgehandicapte, with these lines."""
+    records = jaar_van(0, 100, **AG) if records is None else records
+    return bereken(records, {0: None} if perioden is None else perioden, verklaringen=lijst(*regels), **opties)
+
+
+# --- Twins: with and without, in time and a day late, the right kind and the wrong one -------------------------------------
+
+
+def test_met_de_verklaring_is_er_recht_en_zonder_is_het_onbekend() -> None:
+    ja, nee = met(regel()), bereken(jaar_van(0, 100, **AG), {0: None})
+    v = een(ja, "arbeidsgehandicapte")
+    assert (v.recht, v.uren, v.bedrag, v.gemist, v.actie) == (True, 1_200, 366_000, 0, "")
+    assert v.reden.startswith("Er is een doelgroepverklaring") and "lkv-onbekend" not in bevonden(ja)
+    assert een(nee, "arbeidsgehandicapte").recht is None and "lkv-onbekend" in bevonden(nee)
+
+
+def test_een_dag_te_laat_aangevraagd_geeft_geen_recht() -> None:
+    p = met(regel(aangevraagd=TE_LAAT))
+    v = een(p, "arbeidsgehandicapte")
+    assert (v.recht, v.bedrag, v.onterecht_uren) == (False, 0, 1_200)
+    assert "later dan drie maanden" in v.reden and v.artikel == "Wtl 2.7 lid 1"
+    (gevonden,) = [b for b in p.bevindingen if b.code == "verklaring-te-laat"]
+    assert (gevonden.bestand, gevonden.regel) == ("v.csv", 2)
+
+
+@pytest.mark.parametrize("anders, recht", [({"afgegeven": OP_TIJD}, True), ({"afgegeven": TE_LAAT}, None), ({}, None)])
+def test_wat_op_tijd_is_afgegeven_is_op_tijd_aangevraagd(anders: dict[str, Any], recht: bool | None) -> None:
+    p = met(regel(aangevraagd=None, **anders))
+    v = een(p, "arbeidsgehandicapte")
+    assert v.recht is recht and ("verklaring-zonder-aanvraag" in bevonden(p)) is (recht is None)
+    assert ("wanneer zij is aangevraagd" in v.reden) is (recht is None)
+
+
+def test_een_verklaring_van_een_andere_soort_bewijst_niets() -> None:
+    p = met(regel(soort="oudere"))
+    assert een(p, "arbeidsgehandicapte").recht is None
+    assert "niet in de lijst met verklaringen" in een(p, "arbeidsgehandicapte").reden
+    assert [v.soort for v in p.lkv] == ["arbeidsgehandicapte"]  # 41 years old: no benefit for older employees either
+
+
+def test_wie_niet_in_de_lijst_staat_is_onbekend_en_nee_is_nee() -> None:
+    stil, nee = met(regel(wie=5)), met(regel(verklaring=False, begin=None))
+    assert een(stil, "arbeidsgehandicapte").recht is None and "verklaring-niet-in-aangifte" in bevonden(stil)
+    v = een(nee, "arbeidsgehandicapte")
+    assert v.recht is False and "volgens de lijst geen" in v.reden and v.artikel == "Wtl 2.6 lid 1 onder c"
+
+
+def test_nee_geldt_pas_als_de_verklaring_niet_meer_kan_worden_aangevraagd() -> None:
+    records = jaar_van(0, 100, range(9, 13), **(AG | {"begin": date(2026, 9, 1)}))
+    for stand, recht in ((date(2026, 12, 1), None), (date(2026, 12, 2), False)):
+        v = een(met(regel(verklaring=False, begin=None), records=records, stand=stand), "arbeidsgehandicapte")
+        assert v.recht is recht, stand
+
+
+def test_een_recht_waar_niemand_om_vroeg_wordt_zichtbaar() -> None:
+    records = jaar_van(0, 100, begin=BEGIN)
+    assert bereken(records, {0: None}).lkv == ()
+    v = een(met(regel(), records=records), "arbeidsgehandicapte")
+    assert (v.recht, v.gevraagd, v.gemist) == (True, False, 366_000) and "IndAvrLkvAgWn op J" in v.actie
+
+
+def test_een_verklaring_verlengt_de_drie_jaar_niet() -> None:
+    begin = date(2023, 3, 15)
+    records = jaar_van(0, 100, lkv_arbeidsgehandicapt=True, begin=begin)
+    v = een(met(regel(begin=begin, aangevraagd=begin), records=records), "arbeidsgehandicapte")
+    assert (v.recht, v.uren, v.onterecht_uren) == (True, 300, 900)  # March counts as a whole (2.8 lid 2)
+    assert "na 14-03-2026 voorbij" in v.reden
+
+
+# --- Which beginning: the job in the filings ------------------------------------------------------------------------------
+
+
+def test_een_verklaring_voor_een_andere_baan_telt_niet() -> None:
+    p = met(regel(begin=date(2025, 2, 2)))
+    v = een(p, "arbeidsgehandicapte")
+    assert v.recht is None and "andere eerste dag" in v.reden
+    assert [b.regel for b in p.bevindingen if b.code == "verklaring-ander-begin"] == [2]
+
+
+def terug(vorig_begin: date, laatste_maand: int, **anders: Any) -> list[dict[str, Any]]:
+    """Worked here in 2025 up to some month, and again from June 2026."""
+    weg = rij(0, laatste_maand, 100, 2025, begin=vorig_begin, eind=maand(laatste_maand, 2025)[1], reden_einde=20)
+    nu = {"begin": date(2026, 6, 1), "inkomstenverhouding": 2, "lkv_arbeidsgehandicapt": True}
+    return [weg, *jaar_van(0, 100, range(6, 13), **(nu | anders))]
+
+
+NIEUW = {"begin": date(2026, 6, 1), "aangevraagd": date(2026, 6, 1)}
+
+
+@pytest.mark.parametrize("laatste_maand, recht", [(11, True), (12, False)])
+def test_in_de_zes_maanden_ervoor_hier_in_dienst_lezen_we_uit_de_aangiften(laatste_maand: int, recht: bool) -> None:
+    p = met(regel(**NIEUW), records=terug(date(2020, 1, 1), laatste_maand))
+    v = een(p, "arbeidsgehandicapte")
+    assert v.recht is recht and ("verklaring-eerder-in-dienst" in bevonden(p)) is not recht
+    assert recht or (v.artikel == "Wtl 2.6 lid 1 onder b" and "zes maanden" in v.reden)
+
+
+def test_een_onderbreking_binnen_de_drie_jaar_telt_niet() -> None:
+    eerste = date(2024, 3, 1)
+    v = een(met(regel(begin=eerste, aangevraagd=eerste), records=terug(eerste, 12)), "arbeidsgehandicapte")
+    assert (v.recht, v.uren) == (True, 700)  # Wtl 2.6 lid 5: the clock of March 2024 runs on
+    te_oud = date(2022, 3, 1)
+    v = een(met(regel(begin=te_oud, aangevraagd=te_oud), records=terug(te_oud, 12)), "arbeidsgehandicapte")
+    assert v.recht is False and "28-02-2025" in v.reden
+
+
+def test_een_verbeterde_eerste_dag_is_geen_eerdere_baan() -> None:
+    records = [rij(0, 1, 100, **AG), *jaar_van(0, 100, range(2, 13), **(AG | {"begin": date(2025, 2, 10)}))]
+    v = een(met(regel(begin=date(2025, 2, 10)), records=records), "arbeidsgehandicapte")
+    assert v.recht is True
+
+
+# --- Doelgroep banenafspraak: the law of 2025, and what runs on in 2026 (Wtl 6.2) -------------------------------------------
+
+BA: dict[str, Any] = {"lkv_banenafspraak": True, "begin": BEGIN}
+
+
+@pytest.mark.parametrize("perioden", [{0: None}, {0: ALTIJD}])
+def test_in_2025_beslist_de_verklaring_en_niet_het_register(perioden: Any) -> None:
+    records = jaar_van(0, 100, range(2, 13), jaar=2025, **BA)
+    zonder = een(bereken(records, perioden, jaar=2025))
+    v = een(met(regel(soort="banenafspraak"), records=records, perioden=perioden, jaar=2025))
+    assert zonder.recht is None and (v.recht, v.uren, v.bedrag) == (True, 1_100, 111_100)
+    assert v.reden.startswith("Er is een doelgroepverklaring")
+
+
+def test_in_2026_loopt_de_rest_van_de_drie_jaar_door() -> None:
+    begin = date(2023, 7, 10)
+    records = jaar_van(0, 100, lkv_banenafspraak=True, begin=begin)
+    v = een(met(regel(soort="banenafspraak", begin=begin, aangevraagd=begin), records=records))
+    assert (v.recht, v.uren, v.onterecht_uren) == (True, 700, 500)
+    assert "oude drie jaar" in v.reden and v.artikel.endswith("6.2") and "na 09-07-2026 voorbij" in v.reden
+
+
+def test_wie_uit_het_register_gaat_houdt_de_rest_van_de_drie_jaar() -> None:
+    perioden = {0: (date(2020, 1, 1), date(2026, 4, 30))}
+    zonder = een(bereken(jaar_van(0, 100, **BA), perioden))
+    v = een(met(regel(soort="banenafspraak"), records=jaar_van(0, 100, **BA), perioden=perioden))
+    assert (zonder.uren, v.uren, v.bedrag) == (400, 1_200, 121_200)
+    assert "een deel van de tijd in het register" in v.reden
+
+
+def test_voor_een_baan_van_2026_bestaat_die_verklaring_niet_meer() -> None:
+    begin = date(2026, 1, 1)
+    p = met(regel(soort="banenafspraak", begin=begin, aangevraagd=begin), records=jaar_van(0, 100, **(BA | {"begin": begin})))
+    assert een(p).recht is False and "niet in het register" in een(p).reden
+    assert "verklaring-niet-nodig" in bevonden(p)
+
+
+# --- Oudere werknemer and herplaatsen ---------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("begin, bedrag", [(date(2023, 12, 31), 366_000), (date(2024, 1, 1), 0)])
+def test_oudere_werknemer_na_2025_alleen_voor_wie_voor_2024_begon(begin: date, bedrag: int) -> None:
+    records = jaar_van(0, 100, lkv_oudere=True, begin=begin, geboortedatum=date(1965, 5, 17))
+    v = een(met(regel(soort="oudere", begin=begin, aangevraagd=begin), records=records), "oudere")
+    assert (v.recht, v.bedrag) == (bool(bedrag), bedrag)
+
+
+@pytest.mark.parametrize("geboren, recht", [(date(1969, 2, 1), True), (date(1969, 2, 2), False)])
+def test_de_leeftijd_bij_het_begin_komt_uit_de_aangifte(geboren: date, recht: bool) -> None:
+    records = jaar_van(0, 100, range(2, 13), jaar=2025, lkv_oudere=True, begin=BEGIN, geboortedatum=geboren)
+    v = een(met(regel(soort="oudere"), records=records, jaar=2025), "oudere")
+    assert (v.recht, v.bedrag) == (recht, 148_500 if recht else 0)  # 1,100 hours at 1.35
+
+
+HERVAT = date(2025, 10, 1)
+
+
+@pytest.mark.parametrize(
+    "wia, uren, laatste", [(date(2020, 1, 1), 900, "30-09-2026"), (date(2026, 2, 10), 1_100, "09-02-2027")]
+)
+def test_herplaatsen_loopt_een_jaar_vanaf_hervatten_of_het_einde_van_de_wachttijd(
+    wia: date, uren: int, laatste: str
+) -> None:
+    records = jaar_van(0, 100, lkv_herplaatsing=True)
+    p = met(regel(soort="herplaatsen", begin=HERVAT, aangevraagd=max(HERVAT, wia), wia_vanaf=wia), records=records)
+    v = een(p, "herplaatsen")
+    assert (v.recht, v.uren, v.onterecht_uren) == (True, uren, 1_200 - uren)
+
+
+def test_herplaatsen_zonder_dag_van_de_wia_blijft_onbekend() -> None:
+    p = met(regel(soort="herplaatsen", begin=HERVAT, aangevraagd=HERVAT), records=jaar_van(0, 100, lkv_herplaatsing=True))
+    v = een(p, "herplaatsen")
+    assert v.recht is None and "recht op WIA" in v.reden and "verklaring-zonder-wia" in bevonden(p)
+
+
+def test_wie_hier_nog_niet_werkte_kan_niet_hervatten() -> None:
+    hervat = date(2020, 12, 31)  # the job began a day later
+    p = met(regel(soort="herplaatsen", begin=hervat, wia_vanaf=hervat), records=jaar_van(0, 100, lkv_herplaatsing=True))
+    assert een(p, "herplaatsen").recht is None and "verklaring-ander-begin" in bevonden(p)
+
+
+# --- Two declarations, the day from which is looked, and privacy --------------------------------------------------------------
+
+
+def test_twee_soorten_hebben_elk_hun_eigen_dagen() -> None:
+    records = jaar_van(0, 100, lkv_herplaatsing=True, **AG)
+    p = met(
+        regel(aangevraagd=TE_LAAT),
+        regel(soort="herplaatsen", begin=HERVAT, aangevraagd=HERVAT, wia_vanaf=HERVAT),
+        records=records,
+    )
+    assert een(p, "arbeidsgehandicapte").recht is False
+    assert (een(p, "herplaatsen").recht, een(p, "herplaatsen").uren) == (True, 900)
+
+
+def test_van_twee_voordelen_is_nu_bekend_wat_het_hoogste_is() -> None:
+    records = jaar_van(0, 100, lkv_banenafspraak=True, **AG)
+    assert een(bereken(records, {0: ALTIJD})).bedrag is None
+    p = met(regel(), records=records, perioden={0: ALTIJD})
+    assert (een(p).bedrag, een(p, "arbeidsgehandicapte").bedrag) == (0, 366_000)
+
+
+def test_wat_na_de_stand_is_aangevraagd_telt_nog_niet() -> None:
+    later = OP_TIJD - timedelta(days=1)
+    records = jaar_van(0, 100, range(2, 4), jaar=2025, **AG)
+    for stand, recht in ((OP_TIJD, True), (later, None)):
+        p = met(regel(), records=records, jaar=2025, stand=stand)
+        assert een(p, "arbeidsgehandicapte").recht is recht
+        assert ("verklaring-na-stand" in bevonden(p)) is (recht is None)
+
+
+def test_geen_bsn_in_wat_over_de_lijst_wordt_gezegd() -> None:
+    p = met(regel(begin=date(2025, 2, 2)), regel(wie=7), regel(aangevraagd=TE_LAAT), regel(soort="banenafspraak"))
+    assert not re.search("|".join(str(n) for n in BSN), repr(p.als_dict()))
+
+
+def test_zonder_lijst_verandert_er_niets(tmp_path: Path) -> None:
+    records = jaar_van(0, 100, **AG) + jaar_van(1, 100, lkv_banenafspraak=True)
+    perioden = {0: None, 1: ALTIJD}
+    assert bereken(records, perioden).lkv[1] == bereken(records, perioden, verklaringen=lijst(regel())).lkv[1]

@@ -263,6 +263,24 @@ def test_inleen_uit_een_lijst(
     assert (p["uren"]["inleen"], p["uren"]["doelgroep"], p["uren"]["totaal"]) == (120, 320, 500)
 
 
+def test_verklaringen_uit_een_lijst(capsys: pytest.CaptureFixture[str], tmp_path: Path, bestanden: Path) -> None:
+    wie = record(2, uren=80, lkv_arbeidsgehandicapt=True)
+    (bestanden / "2.xml").write_bytes(bericht(vol(wie, periode=(date(2026, 3, 1), date(2026, 3, 31))), id_="B2"))
+    pad = tmp_path / "verklaringen.csv"
+    pad.write_text(
+        f"BSN,Soort,Begin,Aangevraagd op\n{BSN[2]},LKV Arbeidsgehandicapte,1-1-2025,1 april 2025\n"
+        f"{BSN[7]},oudere,1-1-2025,\n{BSN[1]},wajong,1-1-2025,\n",
+        encoding="utf-8",
+    )
+    zonder, met = positie(capsys, bestanden), positie(capsys, bestanden, "--verklaringen", pad)
+    assert set(zonder) == set(met) and {tuple(v) for v in zonder["lkv"]} == {tuple(v) for v in met["lkv"]}
+    (toen,) = [v for v in zonder["lkv"] if v["soort"] == "arbeidsgehandicapte"]
+    (nu,) = [v for v in met["lkv"] if v["soort"] == "arbeidsgehandicapte"]
+    assert (toen["recht"], toen["bedrag"], nu["recht"], nu["bedrag"]) == (None, None, True, 24_400)
+    assert {"csv-soort", "verklaring-niet-in-aangifte"} <= codes(met) and not NEGEN_CIJFERS.search(json.dumps(met))
+    assert "bestaat niet" in positie(capsys, bestanden, "--verklaringen", tmp_path / "weg.csv", code=1)
+
+
 # --- The shipped example --------------------------------------------------------------------------------------------
 
 
@@ -273,10 +291,13 @@ def test_het_voorbeeld_in_een_opdracht(capsys: pytest.CaptureFixture[str], tmp_p
     assert "rapport.html" in uit and (map_ / "rapport.html").stat().st_size > 10_000
     assert (map_ / "termijnen.ics").exists() and "999" in (map_ / "leesmij.txt").read_text(encoding="utf-8")
     p = positie(capsys, map_ / "aangiften", "--register", map_ / "register.csv", "--inleen", map_ / "inleen.csv",
+                "--verklaringen", map_ / "verklaringen.csv",
                 "--uren-vorig-jaar", "268.300", "--quotumpercentage", "2,58")  # fmt: skip
     assert p["banner"] and p["quotum"]["plichtig"] is True
     assert p["prognose"]["tekort"] > 0 and p["lkv_totaal"]["gemist"] > 0
-    assert p["lkv_totaal"]["onterecht_bij"] == 3 and p["lkv_totaal"]["onbekend"] == 1
+    assert p["lkv_totaal"]["onterecht_bij"] == 3 and p["lkv_totaal"]["onbekend"] == 0
+    (verklaard,) = [v for v in p["lkv"] if v["soort"] == "arbeidsgehandicapte"]
+    assert verklaard["recht"] is True and verklaard["reden"].startswith("Er is een doelgroepverklaring")
     assert main(["werkgever", "voorbeeld", "--naar", str(map_)]) == 1
     assert "--overschrijf" in capsys.readouterr().err
     assert f"positie {map_}/aangiften" in (map_ / "leesmij.txt").read_text(encoding="utf-8")

@@ -16,7 +16,7 @@ from telmee.gegevens.loonaangifte import lees_aangiften
 from telmee.werkgever.invoer import REGISTER, Opgaven, uit_aangiften
 from telmee.werkgever.positie import positie
 from telmee.werkgever.uitkomst import Positie
-from werkgever_hulp import ALTIJD, bereken, een, rij, via_bestanden
+from werkgever_hulp import ALTIJD, BSN, bereken, een, rij, verklaringen, via_bestanden
 
 DELEN = ("uren", "quotum", "opslag_bonus", "lkv", "lkv_totaal", "prognose")
 NA_ALLES = date(2027, 12, 1)
@@ -24,9 +24,9 @@ DAGEN = st.dates(date(2024, 1, 1), date(2027, 6, 1))
 
 
 @st.composite
-def mensen(draw: st.DrawFn) -> tuple[list[dict[str, Any]], dict[int, Any]]:
-    """A few people over some months, with registrations, requests, other kinds of work and pension ages."""
-    records, register = [], {}
+def mensen(draw: st.DrawFn) -> tuple[list[dict[str, Any]], dict[int, Any], list[dict[str, Any]]]:
+    """A few people over some months: registrations, requests, declarations, other kinds of work and pension ages."""
+    records, register, verklaard = [], {}, []
     maanden = draw(st.integers(1, 12))
     for wie in range(draw(st.integers(1, 6))):
         aard = draw(st.sampled_from((1, 1, 1, 11, 18, 21, 22, 24)))
@@ -37,14 +37,20 @@ def mensen(draw: st.DrawFn) -> tuple[list[dict[str, Any]], dict[int, Any]]:
         register[wie] = draw(st.sampled_from((None, ALTIJD, (van, tot if tot is None or tot >= van else None))))
         geboren = draw(st.sampled_from((date(1990, 5, 17), date(1959, 5, 20), date(1957, 1, 1))))
         weg_na = draw(st.integers(1, 12))
+        begin = draw(st.sampled_from((date(2021, 1, 1), date(2024, 5, 3), date(2025, 10, 1))))
+        if draw(st.booleans()):
+            soort_ = draw(st.sampled_from(("arbeidsgehandicapte", "banenafspraak", "oudere", "herplaatsen")))
+            hoe = draw(st.sampled_from(({"aangevraagd": begin}, {"afgegeven": begin}, {}, {"verklaring": False})))
+            verklaard.append({"bsn": BSN[wie], "soort": soort_, "begin": begin, "wia_vanaf": begin} | hoe)
         for m in range(draw(st.integers(1, maanden)), min(maanden, weg_na) + 1):
             einde = {"eind": rij(m=m)["tijdvak_eind"], "reden_einde": 20} if m == weg_na < maanden else {}
             records.append(
                 rij(wie, m, draw(st.integers(0, 200)), aard=aard if soort in (11, 15) else None, soort=soort,
-                    geboortedatum=geboren, lkv_banenafspraak=m >= vraagt, lkv_arbeidsgehandicapt=gehandicapt, **einde)
+                    begin=begin, geboortedatum=geboren, lkv_banenafspraak=m >= vraagt,
+                    lkv_arbeidsgehandicapt=gehandicapt, **einde)
             )  # fmt: skip
     records.append(rij(7, maanden, 10))
-    return sorted(records, key=lambda r: (r["tijdvak_begin"], r["persoon"])), register | {7: None}
+    return sorted(records, key=lambda r: (r["tijdvak_begin"], r["persoon"])), register | {7: None}, verklaard
 
 
 def zonder_plaats(p: Positie) -> dict[str, Any]:
@@ -64,15 +70,20 @@ def zonder_plaats(p: Positie) -> dict[str, Any]:
     st.sampled_from((None, 41_000, 40_574)),
 )
 def test_de_weg_door_de_bestanden_verandert_niets(
-    geval: tuple[list[dict[str, Any]], dict[int, Any]], correcties: int, te_laat: int, percentage: Any, vorig: Any
+    geval: tuple[list[dict[str, Any]], dict[int, Any], list[dict[str, Any]]],
+    correcties: int,
+    te_laat: int,
+    percentage: Any,
+    vorig: Any,
 ) -> None:
-    records, register = geval
+    records, register, verklaard = geval
+    lijst = verklaringen(*verklaard)
     te_laat = min(te_laat, len({r["tijdvak_begin"] for r in records}) - 1)
     opgaven = {"quotumpercentage": percentage, "uren_vorig_jaar": vorig}
-    recht = bereken(records, register, stand=NA_ALLES, **opgaven)
+    recht = bereken(records, register, stand=NA_ALLES, verklaringen=lijst, **opgaven)
     with tempfile.TemporaryDirectory() as naam:
         om = via_bestanden(Path(naam), records, register, stand=NA_ALLES, correcties=min(correcties, len(records)),
-                           te_laat=te_laat, **opgaven)  # fmt: skip
+                           te_laat=te_laat, verklaringen=lijst, **opgaven)  # fmt: skip
     assert zonder_plaats(om) == zonder_plaats(recht)
 
 

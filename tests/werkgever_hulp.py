@@ -15,7 +15,7 @@ from telmee.gegevens.loonaangifte.nummers import verzonnen_bsns
 from telmee.gegevens.loonaangifte.register_csv import lees_register
 from telmee.gegevens.loonaangifte.schrijver import schrijf_bericht
 from telmee.gegevens.loonaangifte.uit_dataset import maak_berichten
-from telmee.gegevens.loonaangifte.verklaringen_csv import Verklaringen
+from telmee.gegevens.loonaangifte.verklaringen_csv import DAGEN, SCHEMA, Verklaringen, lees_verklaringen
 from telmee.werkgever.invoer import INLEEN, REGISTER, Invoer, Opgaven, uit_aangiften
 from telmee.werkgever.positie import positie
 from telmee.werkgever.uitkomst import Positie, Voordeel
@@ -60,6 +60,12 @@ def jaar_van(
 ) -> list[dict[str, Any]]:
     """The same month again and again."""
     return [rij(wie, m, uren, **anders) for m in maanden]
+
+
+def verklaringen(*regels: dict[str, Any]) -> Verklaringen:
+    """The list of declarations, as the reader would give it: columns of `SCHEMA`, all there when left out."""
+    rijen = [dict.fromkeys(SCHEMA) | {"verklaring": True} | r | {"regel": i} for i, r in enumerate(regels, 2)]
+    return Verklaringen(pl.DataFrame(rijen, schema=SCHEMA), (), "v.csv")
 
 
 def register(perioden: dict[int, Periode | None]) -> tuple[pl.DataFrame, pl.Series]:
@@ -143,14 +149,27 @@ def register_csv(map_: Path, perioden: dict[int, Periode | None]) -> Path:
     return pad
 
 
+def verklaringen_csv(map_: Path, lijst: Verklaringen) -> Path:
+    """The declarations as a list."""
+    kolommen = ["bsn", "soort", "verklaring", *DAGEN]
+    regels = [";".join(kolommen)]
+    for rij_ in lijst.regels.select(kolommen).rows():
+        regels.append(";".join({None: "", True: "ja", False: "nee"}.get(v, str(v)) for v in rij_))
+    pad = map_ / "verklaringen.csv"
+    pad.write_text("\n".join(regels) + "\n", encoding="utf-8")
+    return pad
+
+
 def via_bestanden(
     map_: Path, records: list[dict[str, Any]], perioden: dict[int, Periode | None], *, stand: date | None = None,
-    jaar: int = 2026, correcties: int = 0, te_laat: int = 0, **opgaven: Any,
+    jaar: int = 2026, correcties: int = 0, te_laat: int = 0, verklaringen: Verklaringen | None = None, **opgaven: Any,
 ) -> Positie:  # fmt: skip
     """The same road with real files: written, read, folded, joined."""
     paden = schrijf(map_, records, jaar, correcties=correcties, te_laat=te_laat)
     antwoord = lees_register(register_csv(map_, perioden))
-    return positie(uit_aangiften(lees_aangiften(paden, stand=stand), jaar, Opgaven(**opgaven), antwoord))
+    verklaard = None if verklaringen is None else lees_verklaringen(verklaringen_csv(map_, verklaringen))
+    aangiften = lees_aangiften(paden, stand=stand)
+    return positie(uit_aangiften(aangiften, jaar, Opgaven(**opgaven), antwoord, None, verklaard))
 
 
 def een(p: Positie, soort: str = "banenafspraak") -> Voordeel:

@@ -236,7 +236,9 @@ def _waarom_niet(g: Geval, regels: list[dict[str, Any]]) -> tuple[str, str]:
         return "deze werknemer staat dan niet in het register.", "Wtl 2.10 lid 1 (2026); Wfsv 38b"
     if v is not None and v.niet:
         return v.niet, v.artikel
-    laatste = v.laatste_dag if v is not None else None
+    eerste, laatste = (v.eerste_dag, v.laatste_dag) if v is not None else (None, None)
+    if eerste is not None and all(r["tijdvak_eind"] < eerste for r in regels):
+        return f"de periode waarover dit voordeel loopt, begint op {_datum(eerste)}.", f"{ARTIKEL[g.soort]} (duur)"
     if laatste is not None and all(r["tijdvak_begin"] > laatste for r in regels):
         return (
             f"de periode waarover dit voordeel loopt, was na {_datum(laatste)} voorbij.",
@@ -244,6 +246,8 @@ def _waarom_niet(g: Geval, regels: list[dict[str, Any]]) -> tuple[str, str]:
         )
     if laatste is None and all(r["in_lkv_periode"] is False for r in regels):
         return "de periode waarover dit voordeel loopt, is voorbij.", f"{ARTIKEL[g.soort]} (duur)"
+    if g.soort == OUDERE and g.wet.op.year >= 2026:
+        return "na 2025 is er alleen nog recht voor wie vóór 2024 begon.", "Wtl 2.4 lid 1 (2025), 6.2a lid 1"
     return "aan de voorwaarden is niet voldaan.", ARTIKEL[g.soort]
 
 

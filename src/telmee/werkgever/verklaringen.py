@@ -46,6 +46,7 @@ class Verklaring:
     """
 
     feiten: Mapping[str, Any] = field(default_factory=dict)
+    eerste_dag: int | None = None
     laatste_dag: int | None = None
     onzeker: str = ""
     niet: str = ""
@@ -189,7 +190,7 @@ class _Geval:
         if begin is not None and later(begin, _cijfer(self.wet, "termijn_doelgroepverklaring")) >= _dag(self.wet.stand):
             return Verklaring(onzeker="er is volgens de lijst nog geen verklaring, en zij kan nog worden aangevraagd")
         niet = "er is volgens de lijst geen doelgroepverklaring."
-        return Verklaring({f"doelgroepverklaring_{self.soort}": False}, None, "", niet, _GEEN[self.soort])
+        return Verklaring({f"doelgroepverklaring_{self.soort}": False}, niet=niet, artikel=_GEEN[self.soort])
 
     def _ja(self, regel: dict[str, Any]) -> Verklaring:
         code, niet, artikel, onzeker = self._bezwaar(regel)
@@ -205,7 +206,8 @@ class _Geval:
             feiten |= {"hervat_op": begin, "wia_recht_vanaf": regel["wia_vanaf"]}
         else:
             feiten |= {"begin_dienstbetrekking": begin, "eerder_in_dienst": self._eerder(begin)}
-        return Verklaring(feiten, self._duur(self._start(regel)) - 1, onzeker, niet, artikel)
+        start = self._start(regel)
+        return Verklaring(feiten, start, self._duur(start) - 1, onzeker, niet, artikel)
 
     def _bezwaar(self, regel: dict[str, Any]) -> tuple[str, str, str, str]:
         """What stands in the way: the finding, why there is no right and its article, or why it stays unknown."""

@@ -37,13 +37,15 @@ SCHEMA = {
 }  # fmt: skip
 DAGEN = ("begin", "aangevraagd", "afgegeven", "wia_vanaf")
 _VOORVOEGSEL = re.compile(r"^(?:indavr|doelgroepverklaring|loonkostenvoordeel|dgv|lkv|doelgroep|dg)+(?=.)")
-_SOORTEN = {
-    "oudere": ("oudere", "ouderen", "ouder", "ouderewerknemer", "ouderewerknemers", "oudrwn", "56plus", "56"),
-    "arbeidsgehandicapte": ("arbeidsgehandicapt", "arbeidsgehandicapte", "arbeidsgehandicaptewerknemer",
-                            "arbeidsgehandicapten", "arbeidsgehandicaptewerknemers", "agwn", "ag"),
-    "herplaatsen": ("herplaatsen", "herplaatsing", "herplaatst", "herplaatste", "hpagwn"),
-    "banenafspraak": ("banenafspraak", "banenafspraakenscholingsbelemmerden", "scholingsbelemmerden",
-                      "scholingsbelemmerd", "scholingsbelemmerde", "baf", "bafsb"),
+_WOORDEN = {
+    "ouder": "oudere",
+    "arbeidsgehandicapt": "arbeidsgehandicapte",
+    "banenafspraak": "banenafspraak",
+    "scholingsbelemmerd": "banenafspraak",
+}
+_KORT = {
+    "oudrwn": "oudere", "56": "oudere", "56plus": "oudere", "agwn": "arbeidsgehandicapte", "ag": "arbeidsgehandicapte",
+    "hpagwn": "herplaatsen", "baf": "banenafspraak", "bafsb": "banenafspraak",
 }  # fmt: skip
 _Rij = tuple[int, str, bool, date | None, date | None, date | None, date | None, int]
 
@@ -105,10 +107,13 @@ def _lees_regel(regel: csv_lijst.Regel, bestand: str, meld: Verzamelaar) -> _Rij
 
 def soort_van(tekst: str) -> str | None:
     """The kind of benefit as people write it: with capitals, spaces, `LKV` before it, or as in the loonaangifte."""
-    kaal = _VOORVOEGSEL.sub("", re.sub(r"[^a-z0-9]", "", tekst.lower()))
-    if kaal.startswith("herplaats"):
+    kaal = re.sub(r"[^a-z0-9]", "", tekst.lower())
+    if "herplaats" in kaal:
         return "herplaatsen"
-    return next((soort for soort, namen in _SOORTEN.items() if kaal in namen), None)
+    gevonden = {soort for woord, soort in _WOORDEN.items() if woord in kaal}
+    if gevonden:
+        return gevonden.pop() if len(gevonden) == 1 else None
+    return _KORT.get(_VOORVOEGSEL.sub("", kaal))
 
 
 def _een_per_begin(rijen: list[_Rij], bestand: str, meld: Verzamelaar) -> list[_Rij]:

@@ -60,7 +60,7 @@ def test_wat_op_tijd_is_afgegeven_is_op_tijd_aangevraagd(anders: dict[str, Any],
 def test_een_verklaring_van_een_andere_soort_bewijst_niets() -> None:
     p = met(regel(soort="oudere"))
     assert een(p, "arbeidsgehandicapte").recht is None
-    assert "niet in de lijst met verklaringen" in een(p, "arbeidsgehandicapte").reden
+    assert "in de lijst staat daarvoor geen verklaring" in een(p, "arbeidsgehandicapte").reden
     assert [v.soort for v in p.lkv] == ["arbeidsgehandicapte"]  # 41 years old: no benefit for older employees either
 
 

@@ -187,7 +187,7 @@ def _grond(g: Geval) -> tuple[str, str]:
         return "Staat in het register", artikel
     if any(geregistreerd):
         return "Staat een deel van de tijd in het register, en heeft een doelgroepverklaring", f"{artikel}, 6.2"
-    return "Er is een doelgroepverklaring en de oude drie jaar lopen nog", f"{artikel}, 6.2"
+    return "Er is een doelgroepverklaring, de oude drie jaar lopen nog", f"{artikel}, 6.2"
 
 
 def _naast(g: Geval) -> list[str]:
@@ -274,8 +274,8 @@ def _onzeker(g: Geval) -> Reden:
 def _uit_de_lijst(g: Geval) -> str:
     """What the list of declarations leaves open; empty without a list."""
     if g.verklaring is None:
-        return "zij staat niet in de lijst met verklaringen, en dan is niet bekend of zij er is" if g.met_lijst else ""
-    return g.verklaring.onzeker or "die is er, maar de geboortedatum ontbreekt"
+        return "in de lijst staat daarvoor geen verklaring, en dan is niet bekend of die er is" if g.met_lijst else ""
+    return g.verklaring.onzeker or "de verklaring is er, maar de geboortedatum ontbreekt"
 
 
 def _verklaring(g: Geval) -> tuple[date, str]:

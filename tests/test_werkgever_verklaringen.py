@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from telmee.werkgever.uitkomst import Positie
-from werkgever_hulp import ALTIJD, BSN, bereken, bevonden, een, jaar_van, maand, rij
+from werkgever_hulp import ALTIJD, BSN, bereken, bevonden, een, jaar_van, rij
 from werkgever_hulp import verklaringen as lijst_van
 
 BEGIN = date(2025, 2, 1)
@@ -103,30 +103,46 @@ def test_een_verklaring_voor_een_andere_baan_telt_niet() -> None:
     assert [b.regel for b in p.bevindingen if b.code == "verklaring-ander-begin"] == [2]
 
 
-def terug(vorig_begin: date, laatste_maand: int, **anders: Any) -> list[dict[str, Any]]:
-    """Worked here in 2025 up to some month, and again from June 2026."""
-    weg = rij(0, laatste_maand, 100, 2025, begin=vorig_begin, eind=maand(laatste_maand, 2025)[1], reden_einde=20)
+def terug(vorig_begin: date, laatste_dag: date) -> list[dict[str, Any]]:
+    """Worked here in 2025 up to some day, and again from June 2026."""
+    weg = rij(0, laatste_dag.month, 100, 2025, begin=vorig_begin, eind=laatste_dag, reden_einde=20)
     nu = {"begin": date(2026, 6, 1), "inkomstenverhouding": 2, "lkv_arbeidsgehandicapt": True}
-    return [weg, *jaar_van(0, 100, range(6, 13), **(nu | anders))]
+    return [weg, *jaar_van(0, 100, range(6, 13), **nu)]
 
 
 NIEUW = {"begin": date(2026, 6, 1), "aangevraagd": date(2026, 6, 1)}
 
 
-@pytest.mark.parametrize("laatste_maand, recht", [(11, True), (12, False)])
-def test_in_de_zes_maanden_ervoor_hier_in_dienst_lezen_we_uit_de_aangiften(laatste_maand: int, recht: bool) -> None:
-    p = met(regel(**NIEUW), records=terug(date(2020, 1, 1), laatste_maand))
+@pytest.mark.parametrize("laatste, recht", [(date(2025, 11, 30), True), (date(2025, 12, 1), False)])
+def test_in_de_zes_maanden_ervoor_hier_in_dienst_lezen_we_uit_de_aangiften(laatste: date, recht: bool) -> None:
+    p = met(regel(**NIEUW), records=terug(date(2020, 1, 1), laatste))
     v = een(p, "arbeidsgehandicapte")
     assert v.recht is recht and ("verklaring-eerder-in-dienst" in bevonden(p)) is not recht
     assert recht or (v.artikel == "Wtl 2.6 lid 1 onder b" and "zes maanden" in v.reden)
 
 
+@pytest.mark.parametrize(
+    "eerste, aangevraagd, uren",
+    [
+        (date(2023, 9, 1), date(2023, 9, 1), 300),  # the first clock runs on to August 2026: a break does not count
+        (date(2023, 9, 1), date(2023, 12, 2), 700),  # asked for too late, so the new job is the first with a right
+        (date(2022, 6, 1), date(2022, 6, 1), 700),  # the three years are over: the new job has its own
+    ],
+)
+def test_welke_van_twee_verklaringen_de_klok_zet(eerste: date, aangevraagd: date, uren: int) -> None:
+    regels = regel(**NIEUW), regel(begin=eerste, aangevraagd=aangevraagd)
+    v = een(met(*regels, records=terug(eerste, date(2025, 11, 30))), "arbeidsgehandicapte")
+    assert (v.recht, v.uren) == (True, uren)
+
+
 def test_een_onderbreking_binnen_de_drie_jaar_telt_niet() -> None:
     eerste = date(2024, 3, 1)
-    v = een(met(regel(begin=eerste, aangevraagd=eerste), records=terug(eerste, 12)), "arbeidsgehandicapte")
+    records = terug(eerste, date(2025, 12, 31))
+    v = een(met(regel(begin=eerste, aangevraagd=eerste), records=records), "arbeidsgehandicapte")
     assert (v.recht, v.uren) == (True, 700)  # Wtl 2.6 lid 5: the clock of March 2024 runs on
     te_oud = date(2022, 3, 1)
-    v = een(met(regel(begin=te_oud, aangevraagd=te_oud), records=terug(te_oud, 12)), "arbeidsgehandicapte")
+    records = terug(te_oud, date(2025, 12, 31))
+    v = een(met(regel(begin=te_oud, aangevraagd=te_oud), records=records), "arbeidsgehandicapte")
     assert v.recht is False and "28-02-2025" in v.reden
 
 
@@ -185,6 +201,16 @@ def test_oudere_werknemer_na_2025_alleen_voor_wie_voor_2024_begon(begin: date, b
     v = een(met(regel(soort="oudere", begin=begin, aangevraagd=begin), records=records), "oudere")
     assert (v.recht, v.bedrag) == (bool(bedrag), bedrag)
     assert bedrag or "vóór 2024" in v.reden
+
+
+def test_het_bedrag_van_oudere_hangt_aan_de_eerste_baan() -> None:
+    eerste = date(2023, 9, 1)
+    records = [
+        r | {"geboortedatum": date(1965, 5, 17), "lkv_oudere": r["begin"] != eerste, "lkv_arbeidsgehandicapt": False}
+        for r in terug(eerste, date(2025, 11, 30))
+    ]
+    v = een(met(regel(soort="oudere", begin=eerste, aangevraagd=eerste), records=records), "oudere")
+    assert (v.recht, v.uren, v.bedrag) == (True, 300, 91_500)  # 3.05 per hour, as for jobs of before 2024 (6.2a)
 
 
 @pytest.mark.parametrize("geboren, recht", [(date(1969, 2, 1), True), (date(1969, 2, 2), False)])

@@ -126,7 +126,7 @@ def test_in_de_zes_maanden_ervoor_hier_in_dienst_lezen_we_uit_de_aangiften(laats
     [
         (date(2023, 9, 1), date(2023, 9, 1), 300),  # the first clock runs on to August 2026: a break does not count
         (date(2023, 9, 1), date(2023, 12, 2), 700),  # asked for too late, so the new job is the first with a right
-        (date(2022, 6, 1), date(2022, 6, 1), 700),  # the three years are over: the new job has its own
+        (date(2023, 6, 1), date(2023, 6, 1), 700),  # the three years ended the day before: the new job has its own
     ],
 )
 def test_welke_van_twee_verklaringen_de_klok_zet(eerste: date, aangevraagd: date, uren: int) -> None:

@@ -221,7 +221,7 @@ def test_een_jaar_op_het_scherm(capsys):
         (["2026"], 1),
         (["2016", "--uit-delen"], 1),
         (["2024", "--gegevens", "bestaat-niet"], 1),
-        (["--stand", "gisteren"], 1),
+        (["--stand", "gisteren"], 2),
         (["--uit-delen"], 2),
         (["--uitleg"], 2),
         (["--gegevens", "map"], 2),

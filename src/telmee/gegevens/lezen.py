@@ -235,12 +235,16 @@ def registraties_op_volgorde(dataset: Dataset) -> Any:
     import narwhals as nw
 
     alle = nw.from_native(dataset.frame("registraties")).lazy().with_columns(nw.col("tot").fill_null(OPEN_EIND))
-    # Few people have more than one: to put only theirs in order is quicker than all of them.
-    meer = alle.group_by("persoon").agg(nw.len().alias("aantal")).filter(nw.col("aantal") > 1)
-    volgende = nw.col("van").shift(-1).over("persoon", order_by="van").alias("volgende_van")
-    op_volgorde = alle.join(meer, on="persoon", how="semi").select("persoon", "van", volgende)
-    met = alle.join(op_volgorde, on=["persoon", "van"], how="left")
-    return met.with_columns(nw.col("volgende_van").fill_null(OPEN_EIND + 1)).to_native()
+    later = alle.select("persoon", nw.col("van").alias("volgende_van"))
+    # Only what has ended can have a next one, and few do: quicker than putting all registrations in order.
+    paren = alle.filter(nw.col("tot") < OPEN_EIND).join(later, on="persoon", how="inner")
+    volgende = (
+        paren.filter(nw.col("volgende_van") > nw.col("van"))
+        .group_by("persoon", "van")
+        .agg(nw.col("volgende_van").min())
+    )
+    samen = alle.join(volgende, on=["persoon", "van"], how="left")
+    return samen.with_columns(nw.col("volgende_van").fill_null(OPEN_EIND + 1)).to_native()
 
 
 def met_registratie(dataset: Dataset, rijen: Any) -> Any:

@@ -39,7 +39,7 @@ def decemberuren(dataset: Dataset, jaar: int, stand: date | None = None) -> Dece
     """The counted December hours of one year: formal per sector, hiring-in for the country."""
     wet = Law.at(jaar, stand)
     frames = {"tijdvak": rijen(dataset, jaar), "werkgever": werkgevers(dataset, jaar)}
-    totalen = verzamel(wet.derive(frames, FORMEEL, INLEEN, check=False))
+    totalen = _collect(nw.from_native(wet.derive(frames, FORMEEL, INLEEN, check=False)).lazy())
     # A sector in which nobody counts has no rows; its total is that of no hours.
     sectoren = {sector: {FORMEEL: 0, INLEEN: 0} for sector in SECTOREN}
     sectoren |= {rij["sector"]: rij for rij in totalen.iter_rows(named=True)}
@@ -92,6 +92,10 @@ def verzamel(frame: Any) -> Any:
     import polars as pl
 
     lui = frame if isinstance(frame, nw.LazyFrame) else nw.from_native(frame).lazy()
-    if lui.implementation.is_polars():
-        return lui.collect().to_native()
-    return pl.from_arrow(lui.collect(backend="pyarrow").to_native())
+    rijen = _collect(lui).to_native()
+    return rijen if lui.implementation.is_polars() else pl.from_arrow(rijen)
+
+
+def _collect(frame: nw.LazyFrame) -> nw.DataFrame[Any]:
+    """The rows as Polars or Arrow, whichever the engine has at hand."""
+    return frame.collect() if frame.implementation.is_polars() else frame.collect(backend="pyarrow")

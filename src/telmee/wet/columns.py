@@ -23,12 +23,11 @@ TWICE = {
     "part": (0,),
     "nearest": (0, 1),
     "months": (0, 1),
-    "quotient": (0, 1),
 }
 """Parts that are written more than once, by position."""
 GiveName = Callable[[Term], Term]
 EXACT = 2**51
-"""Up to here whole numbers divide exactly on every engine, also on one that divides through doubles."""
+"""Up to here a quotient through doubles, rounded down, is exact; engines differ in what else they do with ``//``."""
 
 
 def with_terms(frame: nw.LazyFrame, wanted: Mapping[str, Term], columns: Mapping[str, nw.Expr]) -> nw.LazyFrame:
@@ -55,13 +54,10 @@ def with_terms(frame: nw.LazyFrame, wanted: Mapping[str, Term], columns: Mapping
     for each, node in wanted.items():
         add(each, named_parts(node, give_name))
     known = {**columns, **{each: nw.col(each) for each in depths}}
-    there = frame.collect_schema().names()
-    for number, step in enumerate(steps, 1):
-        if number == len(steps):
-            there = [each for each in there if each in wanted or each not in depths]
-        frame = frame.select(*there, *[to_column(node, known).alias(each) for each, node in step.items()])
-        there = [*there, *step]
-    return frame
+    shown = [*frame.collect_schema().names(), *wanted]
+    for step in steps:
+        frame = frame.with_columns(*[to_column(node, known).alias(each) for each, node in step.items()])
+    return frame.select(*dict.fromkeys(shown)) if depths.keys() - wanted.keys() else frame
 
 
 def _short(part: Any) -> bool:
@@ -97,7 +93,7 @@ def named_parts(node: Term, give_name: GiveName) -> Term:
 
 
 def _divided(left: Term, right: Term, give_name: GiveName) -> Term:
-    """Floor division, exact to 2^51 quotients: the first quotient may come from doubles, its remainder does not."""
+    """Floor division, exact to 2^51 quotients: the first quotient comes from doubles, its remainder does not."""
     first = give_name(Term("quotient", (left, right)))
     return first + Term("quotient", (give_name(left - first * right), right))
 
@@ -124,7 +120,7 @@ def to_column(node: Term, columns: Mapping[str, nw.Expr]) -> nw.Expr:
     if kind in ("min", "max"):
         return _extreme(kind, parts, of)
     if kind == "quotient":
-        return (of[0] // of[1]).cast(nw.Int64)
+        return (of[0] / of[1]).floor().cast(nw.Int64)
     if kind == "scaled":
         return of[0] * nw.lit(parts[1], dtype=nw.Int64)
     if kind == "~":

@@ -9,8 +9,8 @@ Meaning of unknown (null): unknown in, unknown out. ``&`` and ``|`` follow three
 false: whatever the unknown is, the outcome is certain). :func:`choose` and :func:`minimum` are unknown when what they
 choose by is unknown, which the engines' own versions are not.
 
-Figures are 64-bit integers. ``//`` rounds down and is exact on every engine: Spark divides through a double, so the
-quotient is corrected with the exact remainder.
+Figures are 64-bit integers. ``//`` rounds down and is exact on every engine: it goes through doubles, and the
+quotient of figures that may be large is corrected with the exact remainder.
 """
 
 from __future__ import annotations

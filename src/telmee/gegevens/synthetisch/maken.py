@@ -32,6 +32,8 @@ from telmee.gegevens.synthetisch.werkgevers import Werkgevers, maak_werkgevers
 from telmee.schrijven import nieuwe_map, voortgang
 
 PER_BLOK = 1_000_000
+_GROEP = 122_880
+"""Rows in one group of a file: several threads can then read one table."""
 OPMERKING = "Synthetische gegevens: verzonnen personen en werkgevers, geijkt op gepubliceerde totalen."
 _WOORDENBOEK = ["werkgever", "inkomstenverhouding", "tijdvak_begin", "tijdvak_eind", "verloonde_uren", "aard", "soort"]
 
@@ -298,4 +300,4 @@ def _schrijf(pad: Path, tabel: schema.Tabel, kolommen: list[object]) -> None:
     arrays = [
         (k if isinstance(k, pa.Array) else pa.array(k)).cast(f.type) for k, f in zip(kolommen, arrow, strict=True)
     ]
-    pq.write_table(pa.table(arrays, schema=arrow), pad, compression="zstd")
+    pq.write_table(pa.table(arrays, schema=arrow), pad, compression="zstd", row_group_size=_GROEP)

@@ -35,6 +35,13 @@ def engine(request: pytest.FixtureRequest) -> str:
     return str(request.param)
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Everything on Spark goes to one process: it starts Java once."""
+    for item in items:
+        if item.get_closest_marker("spark"):
+            item.add_marker(pytest.mark.xdist_group("spark"))
+
+
 def pytest_sessionfinish(session: pytest.Session) -> None:
     """In CI a test that was skipped is a failure: nothing may be left out unseen."""
     verslag = session.config.pluginmanager.get_plugin("terminalreporter")

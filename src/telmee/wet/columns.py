@@ -23,8 +23,9 @@ TWICE = {
     "part": (0,),
     "nearest": (0, 1),
     "months": (0, 1),
+    "quotient": (0, 1),
 }
-"""Parts that are written more than once, by position."""
+"""Parts that are written more than once, by position: here, or in what Narwhals makes of a division on Spark."""
 GiveName = Callable[[Term], Term]
 EXACT = 2**51
 """Up to here a quotient through doubles, rounded down, is exact; engines differ in what else they do with ``//``."""

@@ -244,7 +244,9 @@ def registraties_op_volgorde(dataset: Dataset) -> Any:
         .agg(nw.col("volgende_van").min())
     )
     samen = alle.join(volgende, on=["persoon", "van"], how="left")
-    return samen.with_columns(nw.col("volgende_van").fill_null(OPEN_EIND + 1)).to_native()
+    klaar = samen.with_columns(nw.col("volgende_van").fill_null(OPEN_EIND + 1)).to_native()
+    # Polars keeps the smaller side of a join in memory, and knows the size only of what is there already.
+    return klaar.collect().lazy() if dataset.engine == "polars" else klaar
 
 
 def met_registratie(dataset: Dataset, rijen: Any) -> Any:

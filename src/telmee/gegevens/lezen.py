@@ -236,7 +236,7 @@ def registraties_op_volgorde(dataset: Dataset) -> Any:
 
     alle = nw.from_native(dataset.frame("registraties")).lazy().with_columns(nw.col("tot").fill_null(OPEN_EIND))
     later = alle.select("persoon", nw.col("van").alias("volgende_van"))
-    # Only what has ended can have a next one, and few do: quicker than putting all registrations in order.
+    # Only what has ended can have a next one: quicker than putting all registrations in order.
     paren = alle.filter(nw.col("tot") < OPEN_EIND).join(later, on="persoon", how="inner")
     volgende = (
         paren.filter(nw.col("volgende_van") > nw.col("van"))

@@ -5,7 +5,7 @@ Makes one invented full return of about N megabytes and reads it twice, each tim
 with `lees_aangiften` up to the folded table. Prints seconds, megabytes per second and the most memory each process
 used.
 
-    PYTHONPATH=src python bench/loonaangifte.py --mb 100 --keer 3 [--aaneen]
+    .venv/bin/python bench/loonaangifte.py --mb 100 --keer 3 [--aaneen]
 """
 
 from __future__ import annotations
@@ -22,6 +22,8 @@ import time
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
+
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "src"))
 
 PER_RELATIE, PER_RELATIE_AANEEN = 2_680, 1_785  # bytes
 PERSONEN = 90_000  # there are hardly more test numbers; who has several relations has them under several NumIV

@@ -1,6 +1,6 @@
 """Measures the reports: one position with many rows to HTML, XLSX and PDF, in processor time, size and memory.
 
-    PYTHONPATH=src .venv/bin/python bench/rapport.py --rijen 10000
+    .venv/bin/python bench/rapport.py --rijen 10000
 
 The rows are invented; the explanations are real ones of the quota.
 """
@@ -10,8 +10,12 @@ from __future__ import annotations
 import argparse
 import json
 import resource
+import sys
 import time
+from pathlib import Path
 from typing import Any
+
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "src"))
 
 from telmee.uitvoer.rapport import blad, druk, pagina
 from telmee.werkgever.calculator import Antwoorden, Hoeveelheid, bereken

@@ -9,15 +9,18 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import TypeVar
 
 from telmee.fouten import Fout
 from telmee.gegevens.loonaangifte.bevindingen import Verzamelaar
+from telmee.gegevens.loonaangifte.nummers import elfproef
 from telmee.schrijven import fout_van
 
+T = TypeVar("T")
 GROOTST = 256 * 1024 * 1024
 _SCHEIDINGEN = ";,\t|"
 _REGELEINDE = re.compile(r"\r\n|\r|\n")
@@ -29,13 +32,43 @@ _NEDERLANDS = re.compile(r"([0-9]{1,2})[-/. ]([0-9]{1,2}|[a-z]{3,9})[-/. ]([0-9]
 
 @dataclass(frozen=True)
 class Regel:
-    """One line: its number in the file, and the fields by our own column names, stripped."""
+    """One line: its file and number, and the fields by our own column names, stripped."""
 
+    bestand: str
     nummer: int
     velden: Mapping[str, str]
 
+    @property
+    def plek(self) -> tuple[str, int]:
+        """Where a finding about this line points."""
+        return self.bestand, self.nummer
+
     def __getitem__(self, naam: str) -> str:
         return self.velden.get(naam, "")
+
+
+def lees(
+    pad: Path,
+    namen: Mapping[str, tuple[str, ...]],
+    verplicht: tuple[str, ...],
+    meld: Verzamelaar,
+    lees_regel: Callable[[Regel, int, Verzamelaar], T | None],
+) -> list[T]:
+    """What `lees_regel(line, bsn, findings)` makes of every line, None left out.
+
+    A line that stands there twice counts once, and one without a sound BSN not at all; both are findings.
+    """
+    uit: list[T] = []
+    gezien: set[tuple[str, ...]] = set()
+    for regel in regels(pad, namen, verplicht, meld):
+        if (alles := tuple(regel.velden.values())) in gezien:
+            meld.meld("csv-dubbel", *regel.plek)
+            continue
+        gezien.add(alles)
+        nummer = _bsn(regel, meld)
+        if nummer is not None and (rij := lees_regel(regel, nummer, meld)) is not None:
+            uit.append(rij)
+    return uit
 
 
 def regels(
@@ -51,7 +84,7 @@ def regels(
         elif any(v.strip() for v in velden[breedte:]) or len(velden) <= max(plaats.values()):
             meld.meld("csv-velden", pad.name, nummer)
         else:
-            yield Regel(nummer, {n: velden[i].strip() for n, i in plaats.items()})
+            yield Regel(pad.name, nummer, {n: velden[i].strip() for n, i in plaats.items()})
     if not breedte:
         raise Fout(f"Het bestand '{pad.name}' is leeg; er moet een regel met kolomnamen in staan.")
 
@@ -129,14 +162,29 @@ def datum(tekst: str) -> date | None:
         return None
 
 
+def dagen(
+    regel: Regel, namen: tuple[str, ...], meld: Verzamelaar, verplicht: tuple[str, ...] = ()
+) -> dict[str, date | None] | None:
+    """The dates of a line by column, None where nothing stands; None for the whole, with a finding, if one is none."""
+    uit = {naam: datum(regel[naam]) for naam in namen}
+    for naam, dag in uit.items():
+        if dag is None and (regel[naam] or naam in verplicht):
+            meld.meld("csv-datum", *regel.plek, naam=naam)
+            return None
+    return uit
+
+
 def _maand(woord: str) -> int:
     kort = "mrt" if woord.startswith("maa") else woord[:3]
     return _MAANDEN.index(kort) + 1 if kort in _MAANDEN else 0
 
 
-def bsn(tekst: str) -> tuple[int | None, bool]:
-    """The number (dots, spaces and lost zeros allowed) and whether zeros were added; None when it is no number."""
-    kaal = re.sub(r"[ .\-]", "", tekst)
-    if not re.fullmatch(r"[0-9]{7,9}", kaal):
-        return None, False
-    return int(kaal), len(kaal) < 9
+def _bsn(regel: Regel, meld: Verzamelaar) -> int | None:
+    """The number (dots, spaces and lost zeros allowed); None, with a finding, when it is none."""
+    kaal = re.sub(r"[ .\-]", "", regel["bsn"])
+    if not re.fullmatch(r"[0-9]{7,9}", kaal) or not elfproef(int(kaal)):
+        meld.meld("csv-bsn", *regel.plek)
+        return None
+    if len(kaal) < 9:
+        meld.meld("csv-nullen", *regel.plek)
+    return int(kaal)

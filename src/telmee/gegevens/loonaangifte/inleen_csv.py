@@ -12,14 +12,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
 
 import polars as pl
 
 from telmee.gegevens.loonaangifte import csv_lijst
 from telmee.gegevens.loonaangifte.bevindingen import Bevinding, Verzamelaar
-from telmee.gegevens.loonaangifte.nummers import elfproef
 
 NAMEN = {
     "bsn": ("burgerservicenummer", "sofinr"),
@@ -54,56 +52,39 @@ class Inleen:
 def lees_inleen(pad: Path | str) -> Inleen:
     """Reads the list; a line that is wrong is a finding and does not count."""
     bron, meld = Path(pad), Verzamelaar()
-    rijen, gezien = [], set()
-    for regel in csv_lijst.regels(bron, NAMEN, ("bsn", "uren", "van", "tot", "uitlener"), meld):
-        if (alles := tuple(regel.velden.values())) in gezien:
-            meld.meld("csv-dubbel", bron.name, regel.nummer)
-            continue
-        gezien.add(alles)
-        if (rij := _lees_regel(regel, bron.name, meld)) is not None:
-            rijen.append(rij)
+    rijen = csv_lijst.lees(bron, NAMEN, ("bsn", "uren", "van", "tot", "uitlener"), meld, _lees_regel)
     return Inleen(pl.DataFrame(rijen, schema=SCHEMA, orient="row"), tuple(meld.alle()))
 
 
-def _lees_regel(regel: csv_lijst.Regel, bestand: str, meld: Verzamelaar) -> tuple[object, ...] | None:
-    plek = (bestand, regel.nummer)
-    bsn, nullen = csv_lijst.bsn(regel["bsn"])
-    if bsn is None or not elfproef(bsn):
-        meld.meld("csv-bsn", *plek)
+def _lees_regel(regel: csv_lijst.Regel, bsn: int, meld: Verzamelaar) -> tuple[object, ...] | None:
+    if (dagen := csv_lijst.dagen(regel, ("van", "tot", "overeenstemming"), meld, verplicht=("van", "tot"))) is None:
         return None
-    if nullen:
-        meld.meld("csv-nullen", *plek)
-    dagen: dict[str, date | None] = {n: csv_lijst.datum(regel[n]) for n in ("van", "tot", "overeenstemming")}
-    for naam in dagen:
-        if dagen[naam] is None and (regel[naam] or naam != "overeenstemming"):
-            meld.meld("csv-datum", *plek, naam=naam)
-            return None
     van, tot = dagen["van"], dagen["tot"]
     if van is None or tot is None or tot < van:
-        meld.meld("csv-periode", *plek)
+        meld.meld("csv-periode", *regel.plek)
         return None
-    uren = _uren(regel["uren"], plek, meld)
+    uren = _uren(regel, meld)
     if uren is not None and uren > 24 * ((tot - van).days + 1):
-        meld.meld("csv-uren-onmogelijk", *plek)
+        meld.meld("csv-uren-onmogelijk", *regel.plek)
         return None
     uitlener = re.fullmatch(r"([0-9]{9})(?:L[0-9]{2})?", regel["uitlener"].upper().replace(" ", ""))
     if uitlener is None:
-        meld.meld("csv-uitlener", *plek)
+        meld.meld("csv-uitlener", *regel.plek)
     if uren is None or uitlener is None:
         return None
     return (bsn, uren, van, tot, int(uitlener[1]), regel["soort"].lower() or None, dagen["overeenstemming"],
             regel["bron"] or None, regel.nummer)  # fmt: skip
 
 
-def _uren(tekst: str, plek: tuple[str, int], meld: Verzamelaar) -> int | None:
+def _uren(regel: csv_lijst.Regel, meld: Verzamelaar) -> int | None:
     """Whole hours, half up. `1.040` is a thousand and forty, as people write it; `1,040` could be either: refused."""
-    kaal = tekst.replace(" ", "")
+    kaal = regel["uren"].replace(" ", "")
     if geheel := _DUIZENDTALLEN.match(kaal):
         kaal = geheel[0].replace(".", "") + kaal[geheel.end() :]
     if not (gevonden := _UREN.fullmatch(kaal)):
-        meld.meld("csv-uren", *plek)
+        meld.meld("csv-uren", *regel.plek)
         return None
     heel, deel = int(gevonden[1]), (gevonden[2] or "").rstrip("0")
     if deel:
-        meld.meld("csv-uren-afgerond", *plek)
+        meld.meld("csv-uren-afgerond", *regel.plek)
     return heel + (deel >= "5")

@@ -17,7 +17,6 @@ import polars as pl
 from telmee.gegevens.loonaangifte import csv_lijst
 from telmee.gegevens.loonaangifte.bevindingen import Bevinding, Verzamelaar
 from telmee.gegevens.loonaangifte.lezen import Aangiften
-from telmee.gegevens.loonaangifte.nummers import elfproef
 from telmee.gegevens.schema import EERSTE_DAG
 
 NAMEN = {
@@ -61,45 +60,26 @@ class Koppeling:
 def lees_register(pad: Path | str) -> Registerantwoord:
     """Reads the list; what is wrong with a line is a finding and the rest is used."""
     bron, meld = Path(pad), Verzamelaar()
-    rijen: list[_Rij] = []
-    gezien: set[tuple[str, ...]] = set()
-    for regel in csv_lijst.regels(bron, NAMEN, ("bsn", "geregistreerd"), meld):
-        if (alles := tuple(regel.velden.values())) in gezien:
-            meld.meld("csv-dubbel", bron.name, regel.nummer)
-            continue
-        gezien.add(alles)
-        if (rij := _lees_regel(regel, bron.name, meld)) is not None:
-            rijen.append(rij)
+    rijen = csv_lijst.lees(bron, NAMEN, ("bsn", "geregistreerd"), meld, _lees_regel)
     return Registerantwoord(_voeg_samen(rijen, bron.name, meld), tuple(meld.alle()))
 
 
-def _lees_regel(regel: csv_lijst.Regel, bestand: str, meld: Verzamelaar) -> _Rij | None:
-    plek = (bestand, regel.nummer)
-    bsn, nullen = csv_lijst.bsn(regel["bsn"])
-    if bsn is None or not elfproef(bsn):
-        meld.meld("csv-bsn", *plek)
-        return None
-    if nullen:
-        meld.meld("csv-nullen", *plek)
+def _lees_regel(regel: csv_lijst.Regel, bsn: int, meld: Verzamelaar) -> _Rij | None:
     antwoord = regel["geregistreerd"].lower()
     if antwoord not in JA | NEE:
-        meld.meld("csv-antwoord", *plek)
+        meld.meld("csv-antwoord", *regel.plek)
         return None
-    dagen: dict[str, date | None] = {}
-    for naam in ("van", "tot", "raadpleegdatum"):
-        dagen[naam] = csv_lijst.datum(regel[naam]) if regel[naam] else None
-        if regel[naam] and dagen[naam] is None:
-            meld.meld("csv-datum", *plek, naam=naam)
-            return None
+    if (dagen := csv_lijst.dagen(regel, ("van", "tot", "raadpleegdatum"), meld)) is None:
+        return None
     van, tot, ja = dagen["van"], dagen["tot"], antwoord in JA
     if van and tot and tot < van:
-        meld.meld("csv-periode", *plek)
+        meld.meld("csv-periode", *regel.plek)
         return None
     if not ja and (van or tot):
-        meld.meld("csv-nee-met-periode", *plek)
+        meld.meld("csv-nee-met-periode", *regel.plek)
         van = tot = None
     if ja and van is None:
-        meld.meld("csv-zonder-van", *plek)
+        meld.meld("csv-zonder-van", *regel.plek)
         van = EERSTE_DAG
     return bsn, ja, van, tot, dagen["raadpleegdatum"], regel["relatie"] or None
 

@@ -18,7 +18,6 @@ import polars as pl
 
 from telmee.gegevens.loonaangifte import csv_lijst
 from telmee.gegevens.loonaangifte.bevindingen import Bevinding, Verzamelaar
-from telmee.gegevens.loonaangifte.nummers import elfproef
 from telmee.gegevens.loonaangifte.register_csv import JA, NEE
 
 NAMEN = {
@@ -62,45 +61,27 @@ class Verklaringen:
 def lees_verklaringen(pad: Path | str) -> Verklaringen:
     """Reads the list; what is wrong with a line is a finding and the rest is used."""
     bron, meld = Path(pad), Verzamelaar()
-    rijen: list[_Rij] = []
-    gezien: set[tuple[str, ...]] = set()
-    for regel in csv_lijst.regels(bron, NAMEN, ("bsn", "soort", "begin"), meld):
-        if (alles := tuple(regel.velden.values())) in gezien:
-            meld.meld("csv-dubbel", bron.name, regel.nummer)
-            continue
-        gezien.add(alles)
-        if (rij := _lees_regel(regel, bron.name, meld)) is not None:
-            rijen.append(rij)
+    rijen = csv_lijst.lees(bron, NAMEN, ("bsn", "soort", "begin"), meld, _lees_regel)
     tabel = pl.DataFrame(_een_per_begin(rijen, bron.name, meld), schema=SCHEMA, orient="row")
     return Verklaringen(tabel, tuple(meld.alle()), bron.name)
 
 
-def _lees_regel(regel: csv_lijst.Regel, bestand: str, meld: Verzamelaar) -> _Rij | None:
-    plek = (bestand, regel.nummer)
-    bsn, nullen = csv_lijst.bsn(regel["bsn"])
-    if bsn is None or not elfproef(bsn):
-        meld.meld("csv-bsn", *plek)
-        return None
-    if nullen:
-        meld.meld("csv-nullen", *plek)
+def _lees_regel(regel: csv_lijst.Regel, bsn: int, meld: Verzamelaar) -> _Rij | None:
     if (soort := soort_van(regel["soort"])) is None:
-        meld.meld("csv-soort", *plek)
+        meld.meld("csv-soort", *regel.plek)
         return None
     antwoord = regel["verklaring"].lower() or "ja"
     if antwoord not in JA | NEE:
-        meld.meld("csv-antwoord", *plek, element="verklaring")
+        meld.meld("csv-antwoord", *regel.plek, element="verklaring")
         return None
-    dagen: dict[str, date | None] = {n: csv_lijst.datum(regel[n]) if regel[n] else None for n in DAGEN}
-    for naam in DAGEN:
-        if regel[naam] and dagen[naam] is None:
-            meld.meld("csv-datum", *plek, naam=naam)
-            return None
+    if (dagen := csv_lijst.dagen(regel, DAGEN, meld)) is None:
+        return None
     aangevraagd, afgegeven, ja = dagen["aangevraagd"], dagen["afgegeven"], antwoord in JA
     if ja and dagen["begin"] is None:
-        meld.meld("csv-zonder-begin", *plek)
+        meld.meld("csv-zonder-begin", *regel.plek)
         return None
     if aangevraagd and afgegeven and afgegeven < aangevraagd:
-        meld.meld("csv-afgegeven", *plek)
+        meld.meld("csv-afgegeven", *regel.plek)
         return None
     return bsn, soort, ja, dagen["begin"], aangevraagd, afgegeven, dagen["wia_vanaf"], regel.nummer
 

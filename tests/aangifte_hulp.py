@@ -6,7 +6,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
-from telmee.gegevens.loonaangifte import Aangiften, lees_aangiften
+from telmee.gegevens.loonaangifte import Aangiften, Grenzen, lees_aangiften
 from telmee.gegevens.loonaangifte.nummers import verzonnen_bsns
 from telmee.gegevens.loonaangifte.schrijver import Hoofd, Inhoud, schrijf_bericht
 
@@ -92,3 +92,21 @@ def uren(aangiften: Aangiften) -> dict[tuple[date, int | None, int], int | None]
 def zonder_bsn(teksten: Iterable[str]) -> bool:
     """Whether none of these texts holds a BSN of a test person."""
     return not any(f"{n:09d}" in t or str(n) in t for t in teksten for n in verzonnen_bsns(900))
+
+
+GOED = bericht(vol(record(7, uren=11), periode=FEBRUARI), dag=date(2026, 3, 10))
+
+
+def met_goed(map_: Path, *fout: bytes, grenzen: Grenzen = Grenzen()) -> Aangiften:
+    """Reads bad files beside a good one and checks that the good one counts and that nothing names a person."""
+    a = lees(map_, *fout, GOED, grenzen=grenzen)
+    assert (FEBRUARI[0], BSN[7], 1) in uren(a) and uren(a)[FEBRUARI[0], BSN[7], 1] == 11
+    assert zonder_bsn(f"{b.wat} {b.gevolg} {b.plaats}" for b in a.bevindingen)
+    return a
+
+
+def alleen(a: Aangiften, code: str) -> tuple[str, int | None, str]:
+    """Where the one finding of this kind is."""
+    gevonden = [b for b in a.bevindingen if b.code == code]
+    assert len(gevonden) == 1, [b.code for b in a.bevindingen]
+    return gevonden[0].bestand, gevonden[0].regel, gevonden[0].element

@@ -108,3 +108,18 @@ def test_heen_en_terug(waarde: int, decimalen: int) -> None:
 @given(st.dates())
 def test_datum_heen_en_terug(dag: date) -> None:
     assert tuple(int(deel) for deel in datum_kort(dag).split("-")) == (dag.day, dag.month, dag.year)
+
+
+@pytest.mark.parametrize(
+    ("waarde", "eenheid", "getoond", "met_eenheid"),
+    [
+        (32_254, "tienduizendsten banen", "3,2254", "3,2254 banen"),
+        (25_239_600, "honderdsten cent per maand", "€ 2.523,9600", "€ 2.523,9600 per maand"),
+        (1_930_000, "honderdduizendsten procent", "19,30000%", "19,30000%"),
+        (193, "honderdsten procent", "1,93%", "1,93%"),
+        (1_100, "tienduizendsten honderdsten uur", "0,001100", "0,001100 uur"),
+    ],
+)
+def test_kleine_delen_van_een_eenheid(waarde, eenheid, getoond, met_eenheid):
+    assert toon(waarde, eenheid) == getoond and toon_met_eenheid(waarde, eenheid) == met_eenheid
+    assert "honderdsten" not in eenheid_in_woorden(eenheid)

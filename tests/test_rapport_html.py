@@ -1,0 +1,145 @@
+"""The report in HTML: landmarks, tables, explanations, the receipt; and that nothing in a file becomes markup."""
+
+from __future__ import annotations
+
+import json
+import re
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from rapport_hulp import Boom, bomen, een_positie, rij
+from telmee.uitvoer.rapport import bewijs, inhoud, pagina, stijl
+
+
+@pytest.fixture
+def positie() -> dict:
+    return een_positie()
+
+
+@pytest.fixture
+def boom(positie) -> Boom:
+    return Boom(pagina.html(positie))
+
+
+def test_de_pagina_is_goed_genest_en_heeft_bakens(boom):
+    assert boom.fouten == [] and boom.open == []
+    assert boom.alle("html") == [{"lang": "nl"}]
+    for baken in ("main", "nav", "header", "footer", "h1", "head"):
+        assert len(boom.alle(baken)) == 1, baken
+    assert boom.alle("a")[0]["href"] == "#inhoud"
+    ids = [attrs["id"] for _, attrs in boom.elementen if "id" in attrs]
+    assert len(ids) == len(set(ids))
+    anker = {a["href"][1:] for a in boom.alle("a") if a.get("href", "").startswith("#")}
+    assert anker <= set(ids)
+    koppen = [naam for naam, _ in boom.elementen if re.fullmatch("h[1-6]", naam)]
+    assert koppen[0] == "h1" and set(koppen[1:]) == {"h2"}
+
+
+def test_elke_tabel_heeft_een_bijschrift_en_elke_kop_een_richting(boom):
+    assert len(boom.alle("caption")) == len(boom.alle("table")) >= 7
+    assert all(attrs.get("scope") in ("col", "row") for attrs in boom.alle("th"))
+    for kader in (attrs for attrs in boom.alle("div") if attrs.get("role") == "region"):
+        assert kader["tabindex"] == "0" and kader["aria-label"]
+
+
+def test_geen_tabel_loopt_de_pagina_uit(positie):
+    """Figures become a list on a telephone; every other table stands in a frame that scrolls, and so do the bars."""
+    positie["lkv"] = [rij(n) for n in range(1, 40)]
+    tekst = pagina.html(positie)
+    los = re.sub(r'<div class="kader.*?</div>', "", tekst, flags=re.DOTALL)
+    assert "pre { white-space: pre-wrap;" in stijl.PAGINA  # the receipt has long lines
+    assert re.findall(r'<table class="([^"]*)"', los) == ["figuren"] * 3 and "<svg" not in los
+    kaders = re.findall(r'<div class="(kader[^"]*)"[^>]*aria-label="([^"]*)"', tekst)
+    assert {naam: soort for soort, naam in kaders}["Alle rijen"] == "kader hoog breed"
+    assert 'data-kop="Wat u kunt doen"' not in tekst  # 39 rows: too many for a list of cells
+    positie["lkv"] = [rij(1)]
+    assert 'data-kop="Wat u kunt doen">stuur een correctie' in pagina.html(positie)
+
+
+def test_de_prognose_heeft_de_uitleg_van_de_prognose(positie):
+    """The same names as the figures so far, other figures: an explanation of the one never stands at the other."""
+    positie["uitleg_prognose"] = [{**boom, "waarde": 11} for boom in bomen() if boom["naam"] == "quotumtekort"]
+    tekort = {f.label: f for f in inhoud.prognose(positie).figuren}["Tekort"]
+    assert tekort.uitleg is not None and tekort.uitleg["waarde"] == tekort.waarde == 11
+    nu = inhoud.quotum(positie, inhoud.Bomen(positie["uitleg"])).figuren
+    assert {f.label: f for f in nu}["Tekort"].uitleg["waarde"] == 9
+
+
+def test_de_pagina_haalt_niets_op_en_draait_niets(positie, boom):
+    tekst = pagina.html(positie)
+    assert [attrs.get("type") for attrs in boom.alle("script")] == ["application/json"]
+    assert not any(naam in ("img", "link", "iframe", "object", "embed") for naam, _ in boom.elementen)
+    assert not any(sleutel.startswith("on") or sleutel == "src" for _, attrs in boom.elementen for sleutel in attrs)
+    assert "url(" not in tekst and "@import" not in tekst
+    (beleid,) = [m["content"] for m in boom.alle("meta") if m.get("http-equiv")]
+    assert beleid.startswith("default-src 'none'")
+    assert "<script>alert" not in tekst and "&lt;script&gt;alert(1)&lt;/script&gt; &amp; co" in tekst
+
+
+def test_alle_rijen_staan_erin_met_nederlandse_getallen(positie, boom):
+    positie["lkv"] = [rij(n, gemist=123_456 + n) for n in range(1, 301)]
+    tekst = " ".join(Boom(pagina.html(positie)).tekst)
+    assert all(f"P{n}" in tekst for n in (1, 150, 300))
+    assert "€ 1.237,56" in tekst
+    eerst = " ".join(boom.tekst)
+    assert "166.400 uren" in eerst and "0,9 banen" in eerst and "2,58%" in eerst and "01-05-2027" in eerst
+    assert "er wordt geen heffing opgelegd: niet geactiveerd (122n)" in eerst
+    assert "onbekend" in eerst
+
+
+def test_uitleg_staat_bij_het_cijfer_en_alleen_bij_hetzelfde_cijfer(positie, boom):
+    koppen = [t for t in boom.tekst if t.startswith(("Quotumtekort: ", "Uren die het tekort opheffen: "))]
+    assert "Quotumtekort: 0,9 banen" in koppen
+    bij = inhoud.quotum(positie, inhoud.Bomen(positie["uitleg"]))
+    opheffen = next(f for f in bij.figuren if f.label == "Uren die het tekort opheffen")
+    assert opheffen.waarde == 5_000 and opheffen.uitleg is None  # the tree is of 1.294 hours
+    vereist = next(f for f in bij.figuren if f.label == "Banen die het quotum vraagt")
+    assert vereist.uitleg is not None and vereist.uitleg["waarde"] == 32_254  # ten-thousandths of the same figure
+    assert "Meer uitleg" in boom.tekst  # the tree that belongs to no figure is not lost
+
+
+def test_het_receipt_staat_erin_en_klopt(positie):
+    tekst = pagina.html(positie)
+    (blok,) = re.findall(r'<script type="application/json" id="telmee-receipt">\n(.*?)</script>', tekst, re.DOTALL)
+    receipt = json.loads(blok)
+    zonder = {sleutel: w for sleutel, w in receipt.items() if sleutel != "controlegetal"}
+    assert receipt["controlegetal"] == bewijs._afdruk(zonder)
+    assert receipt["uitkomsten"]["quotum"]["tekort"] == 9
+    assert receipt["rijen"]["lkv"]["aantal"] == 4
+    assert {w["naam"] for w in receipt["waarden"]} >= {"heffing_per_baan", "uren_per_baan_jaar"}
+    assert "P1" not in json.dumps(receipt["rijen"])
+
+
+def test_een_receipt_van_de_beller_wordt_bewaard(positie):
+    positie["receipt"] = {"soort": "telmee-receipt-1"}
+    assert bewijs.bewijs(positie)["receipt"] == {"soort": "telmee-receipt-1"}
+
+
+def test_contrast_is_minstens_7_op_1():
+    kleuren = dict(re.findall(r"--([a-z-]+): (#[0-9a-f]{6})", stijl.BASIS))
+    for voor in ("inkt", "zacht", "accent"):
+        for achter in ("#ffffff", kleuren["vlak"], kleuren.get("let-op", "#fff4d6")):
+            if (voor, achter) != ("accent", kleuren.get("let-op")):
+                assert _contrast(kleuren[voor], achter) >= 7, (voor, achter)
+
+
+def _contrast(een: str, ander: str) -> float:
+    def licht(kleur: str) -> float:
+        delen = [int(kleur[n : n + 2], 16) / 255 for n in (1, 3, 5)]
+        rood, groen, blauw = [d / 12.92 if d <= 0.04045 else ((d + 0.055) / 1.055) ** 2.4 for d in delen]
+        return 0.2126 * rood + 0.7152 * groen + 0.0722 * blauw
+
+    hoog, laag = sorted((licht(een), licht(ander)), reverse=True)
+    return (hoog + 0.05) / (laag + 0.05)
+
+
+@given(st.text(max_size=40))
+@settings(max_examples=40)
+def test_geen_tekst_uit_een_bestand_wordt_opmaak(tekst):
+    def elementen(woord: str) -> int:
+        inhoud_ = {"jaar": 2026, "lkv": [rij(1, reden=woord)], "banner": woord or "x", "bevindingen": [{"wat": woord}]}
+        return len(Boom(pagina.html(inhoud_)).elementen)
+
+    assert elementen(tekst) == elementen("gewoon")

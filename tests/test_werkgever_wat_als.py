@@ -1,0 +1,303 @@
+"""What if I hire somebody: the amounts of each year, what is unknown, and the command."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from datetime import date
+from fractions import Fraction
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from telmee import cli
+from telmee.cli import werkgever_zonder_beeld
+from telmee.fouten import Fout
+from telmee.werkgever import wat_als
+from telmee.werkgever.gronden import GRONDEN
+from telmee.werkgever.profiel import Profiel, maanden, rijen, rond
+
+STAND = date(2026, 11, 22)
+
+
+# --- What if: amounts -----------------------------------------------------------------------------------------------
+
+KOEN = Profiel("participatiewet", 2_400, date(2026, 3, 1), uurloon=1_471, loonwaarde=6_000, eind=date(2027, 2, 28))
+
+
+def jaar(profiel: Profiel, nummer: int = 0, **opties) -> wat_als.JaarUitkomst:
+    return wat_als.bereken(profiel, stand=STAND, varianten={}, **opties).varianten[0].jaren[nummer]
+
+
+@pytest.mark.parametrize(("uren", "per_maand"), [(3_600, 126_198), (3_200, 112_176), (2_700, 94_649)])
+def test_loonkostensubsidie_zoals_gepubliceerd(uren, per_maand):
+    """RegelRecht, casus Koen: 60% on 1 July 2026, 1.261,98 for 36 hours (946,485 is shown as 946,48)."""
+    assert jaar(replace(KOEN, begin=date(2026, 7, 1), uren=uren)).lks == 6 * per_maand
+
+
+def test_een_jaar_met_de_hand():
+    """24 hours for 10 months: 1.040 hours, 1,01 each; the subsidy of 40% of 2.477,95, plus 25%, times 24/36."""
+    j = jaar(KOEN)
+    assert (j.uren, j.lkv, j.lkv_soort) == (1_040, 1_040 * 101, "doelgroep_banenafspraak")
+    assert j.lks == 10 * 82_598
+    assert j.loon == 10 * 152_984 and j.vakantiebijslag == rond(Fraction(j.loon * 8, 100))
+    assert j.kosten == j.loon + j.vakantiebijslag - j.lks - j.lkv
+    assert (j.van, j.tot) == (date(2026, 3, 1), date(2026, 12, 31))
+
+
+def test_effect_op_het_quotum_en_dat_er_geen_heffing_is():
+    j = jaar(KOEN)
+    assert (j.telt_mee, j.banen, j.banen_week) == (True, 7, 9)
+    assert j.heffing_minder == 350_000 and j.heffing_opgelegd is False
+
+
+@pytest.mark.parametrize(
+    ("grond", "telt_mee", "lkv", "lks", "no_risk", "eindigt"),
+    [
+        ("participatiewet", True, "doelgroep_banenafspraak", True, "29b.2.e", False),
+        ("wajong", True, "doelgroep_banenafspraak", False, "29b.2.a", False),
+        ("vso-pro", True, "doelgroep_banenafspraak", False, "29b.11", False),
+        ("voorziening", True, "doelgroep_banenafspraak", False, "29b.11", False),
+        ("wsw", True, "doelgroep_banenafspraak", False, "29b.2.b", False),
+        ("wia", False, "arbeidsgehandicapte", False, "29b.1.a", True),
+        ("beschut", False, "geen", True, "29b.2.f", False),
+        ("geen", False, "geen", False, "geen", False),
+    ],
+)
+def test_wat_elke_grond_opent(grond, telt_mee, lkv, lks, no_risk, eindigt):
+    v = wat_als.bereken(replace(KOEN, grond=grond), stand=STAND, varianten={}).varianten[0]
+    eerste = v.jaren[0]
+    assert (eerste.telt_mee, eerste.lkv_soort, bool(eerste.lks)) == (telt_mee, lkv, lks)
+    assert v.no_risk.grond == no_risk and v.no_risk.geldt is (no_risk != "geen")
+    assert (v.no_risk.laatste_dag == date(2031, 2, 28)) if eindigt else (v.no_risk.laatste_dag is None)
+
+
+def test_elke_grond_is_beproefd():
+    assert set(GRONDEN) == {"participatiewet", "wajong", "vso-pro", "voorziening", "wsw", "wia", "beschut", "geen"}
+
+
+def test_loonkostenvoordeel_heeft_een_hoogste_bedrag_en_een_laatste_jaar():
+    voltijd = jaar(replace(KOEN, begin=date(2026, 1, 1), uren=4_000, voltijd=4_000, eind=None))
+    assert voltijd.uren == 2_080 and voltijd.lkv == 200_000
+    wia = Profiel("wia", 2_400, date(2021, 3, 1), uurloon=1_500)
+    per_jaar = wat_als.bereken(wia, 5, STAND, {}).varianten[0].jaren
+    assert [bool(j.lkv) for j in per_jaar] == [True, True, True, True, False]  # three years from March 2021
+    assert per_jaar[3].lkv == 208 * 305  # January and February 2024
+
+
+def test_wajong_heeft_loondispensatie_en_geen_subsidie():
+    j = jaar(replace(KOEN, grond="wajong"))
+    assert j.lks == 0 and j.loondispensatie == 10 * (rond(KOEN.loon_per_maand) - rond(KOEN.loon_per_maand) * 60 // 100)
+    kort = jaar(replace(KOEN, grond="wajong", eind=date(2026, 7, 31)))
+    assert kort.loondispensatie == 0  # a contract of less than six months
+    assert jaar(replace(KOEN, grond="wajong", loonwaarde=8_000)).loondispensatie == 0  # less than 25% below
+
+
+def test_zonder_loonwaarde_blijft_onbekend_wat_ervan_afhangt():
+    for grond in ("participatiewet", "wajong"):
+        j = jaar(replace(KOEN, grond=grond, loonwaarde=None))
+        assert j.kosten is None and any("loonwaarde" in reden.lower() for reden in j.onbekend)
+        assert j.lkv == 105_040  # what does not depend on it is there
+    assert jaar(replace(KOEN, grond="wia", loonwaarde=None)).kosten is not None
+
+
+def test_forfait_geldt_zes_maanden():
+    j = jaar(replace(KOEN, forfait=True))
+    zes = 6 * rond(Fraction(229_440 * 108 * 50 * 125 * 24, 100 * 100 * 100 * 36))
+    assert j.lks == zes + 4 * 82_598
+
+
+def test_jongeren_krijgen_subsidie_over_hun_eigen_minimumloon():
+    jong, oud = jaar(replace(KOEN, leeftijd=19)), jaar(KOEN)
+    assert 0 < jong.lks < oud.lks and abs(jong.lks - oud.lks * 60 // 100) < 1_000
+
+
+def test_wie_de_aow_leeftijd_haalt_heeft_geen_voordeel_meer():
+    oud = replace(KOEN, begin=date(2026, 1, 1), leeftijd=66, eind=None)
+    per_jaar = wat_als.bereken(oud, 3, STAND, {}).varianten[0].jaren
+    assert per_jaar[0].lkv > 0 and per_jaar[2].lkv == 0
+
+
+def test_proefplaatsing_schuift_het_contract_op():
+    v = wat_als.bereken(replace(KOEN, proefmaanden=3, eind=None), stand=STAND, varianten={}).varianten[0]
+    assert v.jaren[0].van == date(2026, 6, 1)
+    assert (v.proef.zonder_verlenging, v.proef.hoogstens, v.proef.past) == (2, 6, True)
+    te_lang = wat_als.bereken(replace(KOEN, proefmaanden=7, eind=None), stand=STAND, varianten={}).varianten[0]
+    assert te_lang.proef.past is False
+    kort = replace(KOEN, grond="wia", proefmaanden=3, eind=date(2026, 8, 31))
+    proef = wat_als.bereken(kort, stand=STAND, varianten={}).varianten[0].proef
+    assert proef.contract_lang_genoeg is False and proef.langer_dan_beleid is True
+
+
+def test_onder_het_minimumloon_wordt_gezegd():
+    def laag(loon: int) -> bool | None:
+        profiel = replace(KOEN, uurloon=loon)
+        return wat_als.bereken(profiel, stand=STAND, varianten={}).varianten[0].onder_minimumloon
+
+    assert (laag(1_470), laag(1_471)) == (True, False)
+
+
+@pytest.mark.parametrize(("loon", "vanaf"), [(1_471, date(2026, 7, 1)), (1_498, date(2026, 7, 1)), (1_499, None)])
+def test_een_loon_dat_later_onder_het_minimumloon_komt(loon, vanaf):
+    """WML 14: 14,99 an hour since 1 July 2026; 2027 is not known and says nothing."""
+    variant = wat_als.bereken(replace(KOEN, uurloon=loon), stand=STAND, varianten={}).varianten[0]
+    stijging = variant.minimumloon_stijgt
+    assert (None if stijging is None else stijging.vanaf) == vanaf
+    eind = replace(KOEN, uurloon=1_471, eind=date(2026, 6, 30))
+    assert wat_als.bereken(eind, stand=STAND, varianten={}).varianten[0].minimumloon_stijgt is None
+
+
+@pytest.mark.parametrize(("uurloon", "hoog"), [(1_471, False), (147_100, True)])
+def test_een_vergeten_komma_wordt_gezegd(uurloon, hoog):
+    w = wat_als.bereken(replace(KOEN, uurloon=uurloon), stand=STAND, varianten={})
+    assert w.varianten[0].opvallend_hoog is hoog
+    noten = " ".join(werkgever_zonder_beeld.wat_als_tabellen(w)[0].voetnoten)
+    assert ("staat de komma goed?" in noten) is hoog
+
+
+def test_vastgehouden_minimumloon_is_dat_van_het_laatste_halfjaar():
+    """Participatiewet 10d lid 7: 2027 is reset on 1 January; the last known month is that of July 2026, 2.337,00."""
+    eerste, tweede = wat_als.bereken(KOEN, jaren=2, stand=STAND, varianten={}).varianten[0].jaren
+    per_maand = Fraction(233_700 * 108, 100) * Fraction(40, 100) * Fraction(125, 100) * Fraction(24, 36)
+    assert tweede.lks == 2 * rond(per_maand) == 168_264
+    assert eerste.lks == 825_980  # 2026 goes on with the amount of January
+    vooraf = wat_als.bereken(KOEN, jaren=2, stand=date(2026, 6, 1), varianten={}).varianten[0].jaren[1]
+    assert vooraf.lks == 2 * 82_598  # in June nobody knew the amount of July
+
+
+# --- What if: years, variants, unknown ------------------------------------------------------------------------------
+
+
+def test_wat_nog_niet_bekend_is_wordt_vastgehouden_en_genoemd():
+    w = wat_als.bereken(KOEN, stand=STAND, varianten={})
+    namen = {v["naam"]: v["jaar"] for v in w.vastgehouden}
+    assert namen["lkv_banenafspraak_per_uur"] == 2026 and "lkv_oudere_per_uur" not in namen
+    streng = wat_als.bereken(KOEN, stand=STAND, varianten={}, vasthouden=False)
+    assert streng.vastgehouden == ()
+    tweede = streng.varianten[0].jaren[1]
+    assert tweede.lkv is None and tweede.lks is None and tweede.kosten is None and tweede.onbekend
+    assert streng.varianten[0].jaren[0].kosten == w.varianten[0].jaren[0].kosten  # 2026 is known
+    assert streng.varianten[0].totaal is None
+
+
+def test_niets_wordt_vastgehouden_waar_alles_bekend_is():
+    vroeger = replace(KOEN, begin=date(2018, 3, 1), eind=date(2020, 2, 28), uurloon=1_000)
+    assert wat_als.bereken(vroeger, stand=STAND, varianten={}).vastgehouden == ()
+
+
+def test_meer_uren_en_een_langer_contract_staan_ernaast():
+    w = wat_als.bereken(KOEN, stand=STAND)
+    assert [v.naam for v in w.varianten] == ["zoals opgegeven", "meer uren", "langer contract"]
+    gewoon, meer, langer = w.varianten
+    assert meer.uren > gewoon.uren and langer.uren > gewoon.uren
+    assert langer.jaren[0].kosten == gewoon.jaren[0].kosten
+    assert [j.van is None for j in gewoon.jaren] == [False, False, True]
+    assert gewoon.jaren[2].kosten == 0
+    vol = replace(KOEN, uren=3_600, eind=None)
+    assert [v.naam for v in wat_als.bereken(vol, stand=STAND).varianten] == ["zoals opgegeven"]
+
+
+def test_een_maandloon_groeit_mee_met_de_uren():
+    p = replace(KOEN, uurloon=None, maandloon=150_000)
+    assert wat_als.met_uren(p, 3_200).maandloon == 200_000
+    assert p.loon_per_uur == Fraction(150_000 * 100, 2_400) / Fraction(52, 12)
+
+
+@given(
+    st.integers(1, 16_800),
+    st.dates(date(2018, 1, 1), date(2030, 12, 31)),
+    st.integers(1, 1_500),
+)
+@settings(max_examples=60)
+def test_maanden_bewaren_dagen_en_uren(uren, begin, duur):
+    eind = date.fromordinal(begin.toordinal() + duur)
+    p = Profiel("wia", uren, begin, uurloon=1_500, eind=eind)
+    alle = [m for j in range(begin.year, eind.year + 1) for m in maanden(p, j)]
+    assert sum((m.tot - m.van).days + 1 for m in alle) == duur + 1
+    assert all(0 < m.deel <= 1 for m in alle)
+    geteld = sum(rij["verloonde_uren"] for rij in rijen(p, GRONDEN["wia"], alle))
+    assert geteld == rond(sum(m.deel for m in alle) * Fraction(uren, 100) * Fraction(52, 12))
+
+
+@pytest.mark.parametrize(
+    ("anders", "deel"),
+    [
+        ({"grond": "ziek"}, "bestaat niet; kies uit participatiewet"),
+        ({"uren": 0}, "meer dan 0"),
+        ({"uren": 20_000}, "hoogstens 168"),
+        ({"uurloon": None}, "één van de twee"),
+        ({"maandloon": 100_000}, "één van de twee"),
+        ({"eind": date(2026, 2, 1)}, "eindigt voor het begint"),
+        ({"proefmaanden": 13}, "eindigt voor het begint"),
+        ({"begin": date(2010, 1, 1)}, "Kies een begin"),
+        ({"leeftijd": 12}, "leeftijd"),
+        ({"proefmaanden": -1}, "0 tot en met 24"),
+    ],
+)
+def test_een_profiel_dat_niet_kan(anders, deel):
+    with pytest.raises(Fout, match=deel):
+        replace(KOEN, **anders)
+
+
+def test_te_veel_jaren():
+    with pytest.raises(Fout, match="1 tot en met 10"):
+        wat_als.bereken(KOEN, 11, STAND)
+
+
+# --- What if: on the command line -----------------------------------------------------------------------------------
+
+KOEN_OPTIES = (
+    "--grond participatiewet --uren 24 --uurloon 14,71 --loonwaarde 60 --vanaf 2026-03-01 --tot 2027-02-28 "
+    "--stand 2026-11-22"
+)
+
+
+def test_wat_als_als_tabel_grafiek_en_json(capsys, tmp_path):
+    grafiek = tmp_path / "kosten.svg"
+    assert cli.main(["werkgever", "wat-als", *KOEN_OPTIES.split(), "--grafiek", str(grafiek)]) == 0
+    uit = " ".join(capsys.readouterr().out.split())
+    for stuk in ("€ 7.212,07", "Meer uren", "Langer contract", "geen contract", "Indicatief", "29b.2.e", "0,7 baan"):
+        assert stuk in uit, stuk
+    assert "er wordt geen heffing opgelegd" in uit
+    assert cli.main(["werkgever", "wat-als", *KOEN_OPTIES.split(), "--grafiek", str(tmp_path / "x.png")]) == 2
+    assert "kosten.svg" in capsys.readouterr().err and not (tmp_path / "x.png").exists()
+    assert grafiek.read_text(encoding="utf-8").startswith("<svg") and "7.212,07" in grafiek.read_text(encoding="utf-8")
+    assert cli.main(["werkgever", "wat-als", *KOEN_OPTIES.split(), "--json"]) == 0
+    gevonden = json.loads(capsys.readouterr().out)
+    eerste = gevonden["varianten"][0]["jaren"][0]
+    assert (eerste["kosten"], eerste["lks"], eerste["van"]) == (721_207, 825_980, "2026-03-01")
+    assert gevonden["vastgehouden"] and gevonden["aannames"]
+
+
+def test_eigen_varianten(capsys):
+    opties = "--meer-uren 30 --langer-tot onbepaald --jaren 2 --json"
+    assert cli.main(["werkgever", "wat-als", *KOEN_OPTIES.split(), *opties.split()]) == 0
+    varianten = json.loads(capsys.readouterr().out)["varianten"]
+    assert [v["profiel"]["uren"] for v in varianten] == [2_400, 3_000, 2_400]
+    assert varianten[2]["profiel"]["eind"] is None and len(varianten[0]["jaren"]) == 2
+
+
+def test_uitleg_van_wat_als(capsys):
+    assert cli.main(["werkgever", "wat-als", *KOEN_OPTIES.split(), "--uitleg"]) == 0
+    uit = capsys.readouterr().out
+    assert "Loonkostensubsidie: € 825,98 per maand" in uit and "Participatiewet 10d lid 4" in uit
+
+
+@pytest.mark.parametrize(
+    ("opties", "code", "deel"),
+    [
+        ("--uren 24 --uurloon 14 --vanaf 2026-03-01", 2, "--grond"),
+        ("--grond niets --uren 24 --uurloon 14 --vanaf 2026-03-01", 2, "kies participatiewet, wajong"),
+        ("--grond wia --uren 24 --vanaf 2026-03-01", 1, "één van de twee"),
+        ("--grond wia --uren veel --uurloon 14 --vanaf 2026-03-01", 2, "geen getal"),
+        ("--grond wia --uren 24 --uurloon 14 --vanaf maart", 2, "geen datum"),
+        ("--grond wia --uren 24 --uurloon 14 --vanaf 2026-03-01 --loonwaarde 160", 2, "hoogstens 100"),
+        ("--grond wia --uren 24 --uurloon 14 --vanaf 2026-03-01 --proefplaatsing -1", 2, "minstens 0"),
+        ("--grond wia --uren 24 --uurloon 14 --vanaf 2026-03-01 --jaren 0", 1, "1 tot en met 10"),
+    ],
+)
+def test_verkeerd_gebruik_van_wat_als(capsys, opties, code, deel):
+    assert cli.main(["werkgever", "wat-als", *opties.split()]) == code
+    fout = capsys.readouterr().err
+    assert fout.startswith("Fout: ") and deel in fout and "Traceback" not in fout

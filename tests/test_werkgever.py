@@ -6,8 +6,11 @@ from typing import Any
 
 import pytest
 
+from telmee.fouten import Fout
 from telmee.werkgever.invoer import Opgaven
 from telmee.werkgever.termijnen import ics
+from telmee.werkgever.wetcijfers import cijfer, vast_cijfer
+from telmee.wet import Law
 from werkgever_hulp import ALTIJD, BSN, bereken, bevonden, een, jaar_van, rij
 
 GROOT = {"uren_vorig_jaar": 50_000, "quotumpercentage": 258}
@@ -198,6 +201,7 @@ def test_weektelling_naast_jaartelling() -> None:
     p = bereken(groot(jaar_van(0, 110, contracturen_week=2_550)), {0: ALTIJD, 20: None}, **GROOT)
     jaar, week = p.quotum.tellingen
     assert (jaar.naam, jaar.gerealiseerd) == ("jaartelling", 9)  # 1,320 / 1,331
+    assert "1.331 per baan" in jaar.hoe and "25,5 per baan" in week.hoe
     assert (week.naam, week.gerealiseerd) == ("weektelling", 10)  # 25.5 / 25.5
 
 
@@ -305,6 +309,14 @@ def test_twee_inkomstenverhoudingen_van_een_mens_delen_het_hoogste_bedrag() -> N
     assert (v.uren, v.bedrag) == (2_400, 200_000)
 
 
+def test_een_cijfer_dat_nodig_is_en_ontbreekt_is_een_fout_en_geen_nul() -> None:
+    """A term of zero months would refuse every declaration."""
+    wet = Law.at(2030, "2026-11-22")
+    assert cijfer(wet, "maximumpremieloon") is None
+    with pytest.raises(Fout, match="Van 2030 is 'Maximumpremieloon"):
+        vast_cijfer(wet, "maximumpremieloon")
+
+
 # --- Opslag and bonus -----------------------------------------------------------------------------------------------
 
 
@@ -331,10 +343,17 @@ def test_een_kleine_werkgever_betaalt_geen_opslag_en_krijgt_wel_bonus() -> None:
 
 
 def test_voor_2026_is_er_geen_opslag_te_berekenen() -> None:
-    p = bereken(jaar_van(0, 100, jaar=2024), {0: ALTIJD}, jaar=2024)
+    """Until then the hours of the benefit hang on declarations that no filing shows: a bonus of zero is wrong."""
+    p = bereken(jaar_van(0, 100, jaar=2025), {0: ALTIJD}, jaar=2025, opslagpercentage=50)
     o = p.opslag_bonus
-    assert (o.opslag, o.bonus) == (None, None) and "2026" in o.toelichting[0]
+    assert (o.opslag, o.bonus, o.saldo) == (None, None, None) and "sinds 2026" in o.toelichting[0]
     assert "opslag-te-vroeg" in bevonden(p)  # what is null has a finding
+
+
+def test_of_de_opslag_later_geldt_is_onbekend_en_geen_nee() -> None:
+    """Wet banenafspraak 12: at the earliest two years after activation, and of 2028 nobody knows."""
+    for jaar, geldt in ((2027, False), (2028, None)):
+        assert bereken(jaar_van(0, 100, jaar=jaar), {0: ALTIJD}, jaar=jaar).opslag_bonus.van_toepassing is geldt
 
 
 def test_elk_cijfer_van_het_beeld_heeft_een_uitleg_die_op_hetzelfde_uitkomt() -> None:
@@ -374,6 +393,9 @@ def test_termijnen_uit_de_wet() -> None:
     assert dagen["verzoek"] == date(2027, 1, 31) and dagen["correctie"] == date(2027, 5, 1)
     assert dagen["berekening"] == date(2027, 3, 14) and dagen["beschikking"] == date(2027, 7, 31)
     assert dagen["bezwaar"] == dagen["uitbetaling"] == date(2027, 9, 11)
+    tot = {t.soort: t.uitleg.split(".")[0] for t in p.termijnen}  # of the two on the quota the last one
+    woorden = ("Vóór 15 maart", "Vóór 1 augustus", "Vóór 1 november")
+    assert (tot["berekening"], tot["beschikking"], tot["quotum"]) == woorden
 
 
 def test_agenda() -> None:

@@ -49,6 +49,7 @@ def test_ingeleende_uren_tellen_sinds_2018():
     assert zonder.quotum.tekort == 85
     vroeger = bereken(replace(a, jaar=2017, percentages={2017: 214}), STAND)
     assert vroeger.uren["doelgroep"] == 10_000
+    assert any("uiterlijk 1 augustus 2020 eens" in zin for zin in bereken(a, STAND).kanttekeningen)
     assert any("voor 2018" in zin for zin in vroeger.kanttekeningen)
 
 
@@ -162,6 +163,12 @@ def test_een_kleine_werkgever_betaalt_geen_opslag_maar_krijgt_wel_bonus():
 def test_de_bonus_van_een_grote_werkgever_past():
     a = replace(MARKT, uren=Hoeveelheid(jaar=300_000), doelgroep=Hoeveelheid(jaar=250_001))
     assert bereken(a, STAND, OpslagVraag(700_000_000, False, 50)).opslag_bonus.bonus == 250_001 * 377
+
+
+@pytest.mark.parametrize(("jaar", "geldt"), [(2027, False), (2028, None)])
+def test_of_de_opslag_later_geldt_is_onbekend_en_geen_nee(jaar, geldt):
+    u = bereken(replace(MARKT, jaar=jaar, percentages={jaar: 258}), STAND, OpslagVraag(700_000_000, False, 50))
+    assert u.opslag_bonus.van_toepassing is geldt
 
 
 def test_opslag_bestaat_pas_sinds_2025():

@@ -245,10 +245,12 @@ def test_herplaatsen_zonder_dag_van_de_wia_blijft_onbekend() -> None:
     assert v.recht is None and "recht op WIA" in v.reden and "verklaring-zonder-wia" in bevonden(p)
 
 
-def test_wie_hier_nog_niet_werkte_kan_niet_hervatten() -> None:
-    hervat = date(2020, 12, 31)  # the job began a day later
-    p = met(regel(soort="herplaatsen", begin=hervat, wia_vanaf=hervat), records=jaar_van(0, 100, lkv_herplaatsing=True))
-    assert een(p, "herplaatsen").recht is None and "verklaring-ander-begin" in bevonden(p)
+@pytest.mark.parametrize("eerste_dag, kan", [(HERVAT, True), (HERVAT + timedelta(days=1), False)])
+def test_hervatten_kan_vanaf_de_eerste_dag_van_de_baan_en_niet_ervoor(eerste_dag: date, kan: bool) -> None:
+    verklaring = regel(soort="herplaatsen", begin=HERVAT, aangevraagd=HERVAT, wia_vanaf=HERVAT)
+    p = met(verklaring, records=jaar_van(0, 100, lkv_herplaatsing=True, begin=eerste_dag))
+    assert een(p, "herplaatsen").recht is (True if kan else None)
+    assert ("verklaring-ander-begin" in bevonden(p)) is not kan
 
 
 # --- Two declarations, the day from which is looked, and privacy ----------------------------------------------------

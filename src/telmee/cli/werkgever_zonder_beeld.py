@@ -10,6 +10,7 @@ from telmee.uitvoer.staven import Staaf, Staven
 from telmee.uitvoer.tabel import INDICATIEF, Cel, Kolom, Merk, Tabel
 from telmee.werkgever import calculator as rekenmachine
 from telmee.werkgever import wat_als
+from telmee.werkgever.uitkomst import plat
 
 OPGEGEVEN = Merk("door u opgegeven, niet van een officiële bron", "°", "o", "33")
 GEEN_HEFFING = "Er wordt geen heffing opgelegd"
@@ -331,7 +332,7 @@ def wat_als_grafiek(w: wat_als.WatAls) -> Staven:
 
 def wat_als_dict(w: wat_als.WatAls) -> dict[str, Any]:
     """Plain data for JSON; the explanations of the profile as given only, those of the variants are alike."""
-    gewoon: dict[str, Any] = rekenmachine.plat(w)
+    gewoon: dict[str, Any] = plat(w)
     for variant in gewoon["varianten"][1:]:
         variant.pop("uitleg")
     return gewoon

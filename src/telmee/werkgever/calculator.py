@@ -12,13 +12,15 @@ Raises `Fout` for a year before the quota and for figures outside the bounds of 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, fields, is_dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
 from typing import Any
 
 from telmee.fouten import Fout
-from telmee.werkgever.uitkomst import Aanvulling, Drempel, Heffing, OpslagBonus, Quotum, Telling
+from telmee.werkgever import termijnen
+from telmee.werkgever.uitkomst import Aanvulling, Drempel, Heffing, OpslagBonus, Quotum, Telling, plat
+from telmee.werkgever.woorden import dag_en_maand, rond
 from telmee.wet.explain import Computed, Node, compute
 from telmee.wet.law import Law
 from telmee.wet.receipt import make_receipt
@@ -44,12 +46,12 @@ class Hoeveelheid:
     @property
     def per_jaar(self) -> int | None:
         """Hours a year; from weekly hours an estimate over 52 weeks, to the nearest hour."""
-        return self.jaar if self.week is None else _rond(Fraction(self.week * WEKEN, 100))
+        return self.jaar if self.week is None else rond(Fraction(self.week * WEKEN, 100))
 
     @property
     def per_week(self) -> int | None:
         """Hundredths of an hour a week; from a year an estimate over 52 weeks."""
-        return self.week if self.jaar is None else _rond(Fraction(self.jaar * 100, WEKEN))
+        return self.week if self.jaar is None else rond(Fraction(self.jaar * 100, WEKEN))
 
 
 @dataclass(frozen=True)
@@ -110,23 +112,6 @@ class Uitkomst:
         return gewoon
 
 
-def plat(waarde: Any) -> Any:
-    """Dataclasses, dates and tuples as plain JSON values."""
-    if isinstance(waarde, date):
-        return waarde.isoformat()
-    if isinstance(waarde, (tuple, list)):
-        return [plat(w) for w in waarde]
-    if isinstance(waarde, dict):
-        return {sleutel: plat(w) for sleutel, w in waarde.items()}
-    if is_dataclass(waarde) and not isinstance(waarde, type):
-        return {f.name: plat(getattr(waarde, f.name)) for f in fields(waarde)}
-    return waarde
-
-
-def _rond(breuk: Fraction) -> int:
-    return (2 * breuk.numerator + breuk.denominator) // (2 * breuk.denominator)
-
-
 # --- Which question comes next --------------------------------------------------------------------------------------
 
 
@@ -151,13 +136,8 @@ def volgende_vraag(a: Antwoorden, stand: date | None = None) -> str | None:
 
 def percentage_bekend(sector: str, jaar: int, stand: date | None = None) -> tuple[int | None, str, str]:
     """The percentage of a sector and year with its status, and what was found when it is unknown."""
-    node = _knoop_percentage(Antwoorden(sector, jaar), stand)
+    node = _knoop_percentage(_compute(Antwoorden(sector, jaar), stand))
     return node.waarde, node.status, "" if node.waarde is not None else node.opmerking
-
-
-def _knoop_percentage(a: Antwoorden, stand: date | None) -> Node:
-    uitleg = _compute(a, stand).explain("vereiste_uren")
-    return next(kind for kind in uitleg.kinderen if kind.naam == "quotumpercentage")
 
 
 def controleer(a: Antwoorden) -> None:
@@ -251,7 +231,7 @@ def bereken(a: Antwoorden, stand: date | None = None, opslag: OpslagVraag | None
 
 
 def _quotum(a: Antwoorden, r: Computed) -> Quotum:
-    percentage = _knoop_percentage_uit(r)
+    percentage = _knoop_percentage(r)
     plichtig = r.outcome("quotumplichtig")
     niet = plichtig is False
     vereist = r.outcome("vereiste_banen")
@@ -283,7 +263,7 @@ def _quotum(a: Antwoorden, r: Computed) -> Quotum:
     )
 
 
-def _knoop_percentage_uit(r: Computed) -> Node:
+def _knoop_percentage(r: Computed) -> Node:
     return next(kind for kind in r.explain("vereiste_uren").kinderen if kind.naam == "quotumpercentage")
 
 
@@ -329,7 +309,7 @@ def _komende_jaren(a: Antwoorden, stand: date | None) -> tuple[KomendJaar, ...]:
     for jaar in range(a.jaar + 1, a.jaar + 1 + VOORUIT):
         later = Antwoorden(a.sector, jaar, a.uren, a.uren.per_jaar, a.doelgroep, a.inleen, a.percentages)
         r = _compute(later, stand)
-        knoop = _knoop_percentage_uit(r)
+        knoop = _knoop_percentage(r)
         if knoop.waarde is not None and r.outcome("quotumplichtig"):
             status = {"bekend": "vastgesteld"}.get(knoop.status, knoop.status)
             banen = _heel(r.outcome("vereiste_banen"), 1_000)
@@ -350,9 +330,10 @@ def _kanttekeningen(a: Antwoorden, law: Law) -> tuple[str, ...]:
         zinnen.append(f"Geschat uit uren per week, maal {WEKEN} weken: {wat}. De wet telt de uren uit de loonaangifte.")
     if a.inleen and a.inleen.per_jaar:
         if "toegerekende_uren_op_tijd" in law.rules:
+            eens = termijnen.dag(law, "inleen_overeenstemming_uiterlijk")
             zinnen.append(
                 "Ingeleende uren tellen mee als de uitlener ze aan u toerekent en u het daarover "
-                f"uiterlijk 1 augustus {law.op.year + 1} eens bent (Besluit Wfsv 2.28 en 2.30)."
+                f"uiterlijk {dag_en_maand(eens)} {eens.year} eens bent (Besluit Wfsv 2.28 en 2.30)."
             )
         else:
             zinnen.append("Ingeleende uren telden voor 2018 nog niet mee bij de inlener.")
@@ -369,8 +350,10 @@ def _kanttekeningen(a: Antwoorden, law: Law) -> tuple[str, ...]:
 def _opslag_bonus(a: Antwoorden, stand: date | None, vraag: OpslagVraag) -> OpslagBonus:
     """Opslag and bonus of the Wet banenafspraak for these hours: enacted, not in force, so an indication."""
     law = _wet(a, stand, [REGIME])
-    if "saldo_opslag_bonus" not in law.rules:
-        raise Fout("Opslag en bonus staan in de Wet banenafspraak, die uit 2025 is; kies een jaar vanaf 2025.")
+    if (te_vroeg := opslag_te_vroeg(law)) is not None:
+        raise Fout(
+            f"Opslag en bonus staan in de Wet banenafspraak, die uit {te_vroeg} is; kies een jaar vanaf {te_vroeg}."
+        )
     uren = a.doelgroep.per_jaar if a.doelgroep else None
     basis = feiten(a, law) | {"opslag_grondslag": vraag.loonsom, "kleine_werkgever": vraag.kleine_werkgever}
     basis["werknemer"] = bonusrijen(uren)
@@ -382,7 +365,7 @@ def _opslag_bonus(a: Antwoorden, stand: date | None, vraag: OpslagVraag) -> Opsl
     nodig = r.outcome("evenwicht_uren")
     return OpslagBonus(
         regime=REGIME,
-        van_toepassing=bool(r.figure("opslag_van_toepassing", r.row("land"))),
+        van_toepassing=van_toepassing(law),
         status="indicatief",
         kleine_werkgever=r.outcome("kleine_werkgever"),
         percentage=percentage,
@@ -397,6 +380,17 @@ def _opslag_bonus(a: Antwoorden, stand: date | None, vraag: OpslagVraag) -> Opsl
         uren_tot_evenwicht=None if nodig is None or uren is None else max(nodig - uren, 0),
         toelichting=tuple(r.explain("saldo_opslag_bonus").reasons()),
     )
+
+
+def opslag_te_vroeg(law: Law) -> int | None:
+    """The year of the act when this law is of before it, so that opslag and bonus have no rules; else None."""
+    return None if "saldo_opslag_bonus" in law.rules else law.book.named("saldo_opslag_bonus")[0].since.year
+
+
+def van_toepassing(law: Law) -> bool | None:
+    """Whether opslag and bonus are really owed in this year; None for a year of which nobody can know."""
+    entry = law.entry("opslag_van_toepassing", None)
+    return None if entry is None or entry.figure is None else bool(entry.figure)
 
 
 def bonusrijen(uren: int | None) -> list[dict[str, int | None]]:

@@ -6,9 +6,8 @@ one that is derived from the files. Hours are whole hours, percentages hundredth
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 import polars as pl
@@ -96,7 +95,7 @@ def uit_aangiften(
         verklaringen=verklaringen,
         bevindingen=(
             *extra,
-            *overgenomen(aangiften.bevindingen),
+            *aangiften.bevindingen,
             *_van_lijsten(aangiften, register, inleen, verklaringen),
         ),
         ontbreekt=tuple(_ontbreekt(aangiften.van_jaar(jaar).ontbreekt)),
@@ -126,21 +125,16 @@ def _een_werkgever(aangiften: Any, jaar: int) -> tuple[int, list[Bevinding]]:
     return per[0]["werkgever"], [melding]
 
 
-def overgenomen(bevindingen: Sequence[Any]) -> list[Bevinding]:
-    """Findings of the readers, as findings of the position."""
-    return [Bevinding(b.code, b.ernst, b.wat, b.gevolg, b.bestand, b.regel, b.element, b.aantal) for b in bevindingen]
-
-
 def _van_lijsten(
     aangiften: Any, register: Any | None, inleen: Any | None, verklaringen: Verklaringen | None
 ) -> list[Bevinding]:
     """What was wrong in the lists; who has no answer is said once, with hours, where the rows are counted."""
-    gevonden: list[Any] = []
+    gevonden: list[Bevinding] = []
     if register is not None:
         gevonden += [b for b in koppel(aangiften, register).bevindingen if b.code != "register-zonder-antwoord"]
     for lijst in (inleen, verklaringen):
         gevonden += [] if lijst is None else lijst.bevindingen
-    return overgenomen(gevonden)
+    return gevonden
 
 
 def _ontbreekt(tekort: dict[str, Any]) -> list[str]:
@@ -162,17 +156,6 @@ def _ontbreekt(tekort: dict[str, Any]) -> list[str]:
         )
         zin.append(f"Van {nummer} is er geen aangifte over {reeks}; die uren ontbreken.")
     return zin
-
-
-def reeks(paren: Sequence[tuple[date, date]]) -> str:
-    """Periods in words; what follows on each other is said as one."""
-    stukken: list[tuple[date, date]] = []
-    for begin, eind in paren:
-        if stukken and stukken[-1][1] + timedelta(days=1) == begin:
-            stukken[-1] = (stukken[-1][0], eind)
-        else:
-            stukken.append((begin, eind))
-    return ", ".join(f"{b:%d-%m-%Y} tot en met {e:%d-%m-%Y}" for b, e in stukken)
 
 
 def sector(invoer: Invoer) -> tuple[str, str, list[Bevinding]]:

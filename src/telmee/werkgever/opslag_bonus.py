@@ -10,16 +10,16 @@ from typing import Any
 
 import polars as pl
 
-from telmee.werkgever.calculator import bonusrijen
+from telmee.werkgever.calculator import REGIME, bonusrijen, van_toepassing
 from telmee.werkgever.quotum import Feiten
 from telmee.werkgever.rijen import Rijen
 from telmee.werkgever.tellingen import uit_totalen
 from telmee.werkgever.uitkomst import MEDEDELING, WAARSCHUWING, Bevinding, OpslagBonus
+from telmee.werkgever.wetcijfers import cijfer, register_sinds
+from telmee.werkgever.woorden import euro
 from telmee.wet import Law
 from telmee.wet.explain import compute
 
-REGIME = "wet-banenafspraak"
-EERSTE_JAAR = 2026
 UITLEG = ("saldo_opslag_bonus", "evenwicht_uren")
 STATUS = "aangenomen, nog niet in werking: er is nu geen opslag en geen bonus"
 
@@ -31,9 +31,9 @@ def bereken(
 
     `lkv` has the hours with a right per employee.
     """
-    if f.wet.op.year < EERSTE_JAAR:
-        return _te_vroeg(f.wet.op.year)
     wet = Law.at(f.wet.op, f.wet.stand, [REGIME])
+    if wet.op.year < (eerste_jaar := register_sinds(wet)):
+        return _te_vroeg(wet, eerste_jaar)
     klein = _kleine_werkgever(rijen)
     basis = _grondslag(rijen, f, wet)
     bonusuren = _bonusuren(rijen, lkv)
@@ -41,14 +41,13 @@ def bereken(
     percentage, herkomst = _percentage(wet, feiten, opslagpercentage)
     met = wet.with_values(inclusiviteitsopslag_percentage=percentage) if percentage is not None else wet
     uit = uit_totalen(met, {**feiten, "bonusuren": bonusuren}, "inclusiviteitsopslag", "evenwicht_uren")
-    per_uur = met.entry("banenafspraakbonus_per_uur", None)
-    tarief = int(per_uur.figure) if per_uur is not None and per_uur.figure is not None else None
+    tarief = cijfer(met, "banenafspraakbonus_per_uur")
     bonus = None if bonusuren is None or tarief is None else _bonus(met, bonusuren)
     saldo = _saldo(met, bonus, uit["inclusiviteitsopslag"])
     evenwicht = uit["evenwicht_uren"]
     beeld = OpslagBonus(
         regime=REGIME,
-        van_toepassing=False,
+        van_toepassing=van_toepassing(wet),
         status=STATUS,
         kleine_werkgever=klein,
         percentage=percentage,
@@ -62,16 +61,20 @@ def bereken(
         evenwicht_uren=evenwicht,
         uren_tot_evenwicht=None if evenwicht is None or bonusuren is None else max(evenwicht - bonusuren, 0),
         uitgezonderd_loon=_uitgezonderd(rijen, basis),
-        toelichting=_toelichting(klein, percentage, herkomst),
+        toelichting=_toelichting(klein, percentage, herkomst, tarief),
     )
     return beeld, _bevindingen(beeld), _uitleg(wet, met, feiten, bonusuren, percentage is not None)
 
 
-def _te_vroeg(jaar: int) -> tuple[OpslagBonus, list[Bevinding], tuple[dict[str, Any], ...]]:
-    zin = f"De wet kan op zijn vroegst over {EERSTE_JAAR} gelden; over {jaar} is er niets te berekenen."
+def _te_vroeg(wet: Law, eerste_jaar: int) -> tuple[OpslagBonus, list[Bevinding], tuple[dict[str, Any], ...]]:
+    jaar = wet.op.year
+    zin = (
+        f"De bonus volgt het register, zoals het loonkostenvoordeel sinds {eerste_jaar} doet; over {jaar} is er uit "
+        "aangiften niets te berekenen."
+    )
     wat = f"opslag en bonus van de Wet banenafspraak bestonden in {jaar} nog niet"
     melding = Bevinding("opslag-te-vroeg", MEDEDELING, wat, "daarover is niets berekend")
-    leeg = OpslagBonus(REGIME, False, STATUS, None, None, "", *(None,) * 8, toelichting=(zin,))
+    leeg = OpslagBonus(REGIME, van_toepassing(wet), STATUS, None, None, "", *(None,) * 8, toelichting=(zin,))
     return leeg, [melding], ()
 
 
@@ -150,7 +153,7 @@ def _uitgezonderd(rijen: Rijen, basis: int | None) -> int | None:
     return None if basis is None else int(rijen.tijdvak["premieloon_tijdvak"].sum()) - basis
 
 
-def _toelichting(klein: bool | None, percentage: int | None, herkomst: str) -> tuple[str, ...]:
+def _toelichting(klein: bool | None, percentage: int | None, herkomst: str, tarief: int | None) -> tuple[str, ...]:
     zinnen = ["Indicatie: de bedragen worden pas vastgesteld als de regeling wordt geactiveerd."]
     if klein:
         zinnen.append(
@@ -160,7 +163,8 @@ def _toelichting(klein: bool | None, percentage: int | None, herkomst: str) -> t
         zinnen.append("Of dit een kleine werkgever is, is niet te zien; kleine werkgevers betalen geen opslag.")
     if percentage is not None:
         zinnen.append(f"Het percentage is {herkomst}.")
-    zinnen.append("De bonus is 3,77 per verloond uur (brief van 2019), boven op het loonkostenvoordeel.")
+    if tarief is not None:
+        zinnen.append(f"De bonus is {euro(tarief)} per verloond uur (brief van 2019), boven op het loonkostenvoordeel.")
     zinnen.append("Een hoogste bedrag per werknemer staat in geen gelezen wettekst; er is niet begrensd.")
     return tuple(zinnen)
 

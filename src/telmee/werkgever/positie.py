@@ -28,6 +28,7 @@ from telmee.werkgever.uitkomst import (
     VoordelenTotaal,
     Werkgever,
 )
+from telmee.werkgever.wetcijfers import vast_cijfer
 from telmee.werkgever.woorden import aantal
 
 EERSTE_JAAR = 2018
@@ -55,7 +56,7 @@ def positie(invoer: Invoer) -> Positie:
     )
     deel = quotum.quotum(stand, invoer, rijen, geheel.compleet)
     bevindingen = (*_zonder_register(invoer), *over_sector, *over_uitlener, *feiten.bevindingen, *rijen.bevindingen,
-                   *_over_jaar(stand, geheel), *_over_lkv(lkv), *over_opslag, *bron.overgenomen(lijst.bevindingen),
+                   *_over_jaar(stand, geheel), *_over_lkv(lkv), *over_opslag, *lijst.bevindingen,
                    *invoer.bevindingen)  # fmt: skip
     return Positie(
         jaar=invoer.jaar,
@@ -103,8 +104,7 @@ def _voordelen(
 
 
 def _met_aanvulling(deel: Quotum, eind: quotum.Stand, geheel: prognose.Geheel, f: quotum.Feiten) -> Quotum:
-    per_baan = f.wet.entry("uren_per_baan_jaar", None)
-    cijfers = {**eind.cijfers, "uren_per_baan": int(per_baan.figure) if per_baan and per_baan.figure else 1}
+    cijfers = {**eind.cijfers, "uren_per_baan": vast_cijfer(f.wet, "uren_per_baan_jaar")}
     laatste = date(f.wet.op.year, 12, 31)
     weken = None
     if geheel.tot_en_met is not None and geheel.tot_en_met < laatste:

@@ -16,6 +16,7 @@ from typing import Any
 
 from telmee.fouten import Fout
 from telmee.werkgever.gronden import GRONDEN, Grond
+from telmee.werkgever.woorden import rond
 
 WEKEN = Fraction(52, 12)
 ONBEPAALD = 600
@@ -135,9 +136,3 @@ def maanden_later(dag: date, aantal: int) -> date:
     """The same day so many months later, or the last of that month."""
     jaar, maand = divmod(dag.year * 12 + dag.month - 1 + aantal, 12)
     return date(jaar, maand + 1, min(dag.day, calendar.monthrange(jaar, maand + 1)[1]))
-
-
-def rond(breuk: Fraction | int) -> int:
-    """To the nearest whole, a half upwards."""
-    breuk = Fraction(breuk)
-    return (2 * breuk.numerator + breuk.denominator) // (2 * breuk.denominator)

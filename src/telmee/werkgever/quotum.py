@@ -13,7 +13,7 @@ from typing import Any
 import polars as pl
 
 from telmee.fouten import Fout
-from telmee.werkgever import tellingen
+from telmee.werkgever import tellingen, termijnen
 from telmee.werkgever.invoer import Invoer
 from telmee.werkgever.rijen import Rijen, maak_rijen
 from telmee.werkgever.uitkomst import (
@@ -26,6 +26,7 @@ from telmee.werkgever.uitkomst import (
     Quotum,
     Uren,
 )
+from telmee.werkgever.wetcijfers import cijfer
 from telmee.werkgever.woorden import geheel
 from telmee.wet import Law
 from telmee.wet.receipt import make_receipt
@@ -124,7 +125,7 @@ def _inleen(invoer: Invoer, wet: Law) -> tuple[int, date | None, list[Bevinding]
     if invoer.inleen is None or invoer.inleen.is_empty():
         return 0, None, []
     geteld, meld = tellingen.inleen_van_jaar(invoer)
-    deadline = date(invoer.jaar + 1, 8, 1)
+    deadline = termijnen.dag(wet, "inleen_overeenstemming_uiterlijk")
     op = pl.col("overeenstemming")
     laat = geteld.filter(op > deadline)
     if laat.height:
@@ -194,8 +195,7 @@ def quotum(stand: Stand, invoer: Invoer, rijen: Rijen, compleet: bool) -> Quotum
     c, f = stand.cijfers, stand.feiten
     percentage = invoer.opgaven.quotumpercentage
     if percentage is None:
-        entry = f.wet.entry("quotumpercentage", f.feiten["sector"])
-        percentage = int(entry.figure) if entry is not None and entry.figure is not None else None
+        percentage = cijfer(f.wet, "quotumpercentage", f.feiten["sector"])
     vereist = None if c["vereiste_banen"] is None else c["vereiste_banen"] // 1_000
     return Quotum(
         plichtig=c["quotumplichtig"],
@@ -217,9 +217,8 @@ def quotum(stand: Stand, invoer: Invoer, rijen: Rijen, compleet: bool) -> Quotum
 
 
 def _drempel(c: dict[str, Any], f: Feiten, compleet: bool) -> Drempel:
-    entry = f.wet.entry("drempel_uren", None)
     return Drempel(
-        grens=int(entry.figure) if entry is not None and entry.figure is not None else None,
+        grens=cijfer(f.wet, "drempel_uren"),
         uren_vorig_jaar=f.feiten["toetsuren_vorig_jaar"],
         onder_vorig_jaar=c["onder_drempel_vorig_jaar"],
         uren_jaar=c["toetsuren"],

@@ -10,9 +10,13 @@ from datetime import date, timedelta
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from telmee.gegevens.loonaangifte.profiel import profiel
+from telmee.gegevens.loonaangifte.velden import PERIODE, VELDEN
 from telmee.werkgever.uitkomst import ARBEIDSGEHANDICAPT, BANENAFSPRAAK, HERPLAATSING, OUDERE
-from telmee.werkgever.woorden import euro, geheel
+from telmee.werkgever.wetcijfers import cijfer, register_sinds, vast_cijfer
+from telmee.werkgever.woorden import MAANDEN, euro, geheel
 from telmee.wet import Law
+from telmee.wet.book import from_day_number
 
 if TYPE_CHECKING:
     from telmee.werkgever.verklaringen import Verklaring
@@ -42,8 +46,13 @@ NAAM = {
     HERPLAATSING: "herplaatsen arbeidsgehandicapte werknemer",
     OUDERE: "oudere werknemer",
 }
-_MAANDEN = ("jan", "feb", "mrt", "apr", "mei", "jun", "jul", "aug", "sep", "okt", "nov", "dec")
-EPOCH = date(1970, 1, 1)
+VELD = {
+    BANENAFSPRAAK: ("lkv_banenafspraak", "lkv_banenafspraak_sb"),
+    ARBEIDSGEHANDICAPT: ("lkv_arbeidsgehandicapt",),
+    HERPLAATSING: ("lkv_herplaatsing",),
+    OUDERE: ("lkv_oudere",),
+}
+"""The fields of the loonaangifte in which a benefit is asked; which of them a year has is in its profile."""
 
 
 class Reden(NamedTuple):
@@ -136,13 +145,19 @@ class Geval:
     @property
     def rubriek(self) -> str:
         """The element of the loonaangifte."""
-        baf = "IndAvrLkvDgBaf" if self.wet.op.year >= 2026 else "IndAvrLkvDgBafSb"
-        return {
-            BANENAFSPRAAK: baf,
-            ARBEIDSGEHANDICAPT: "IndAvrLkvAgWn",
-            HERPLAATSING: "IndAvrLkvHpAgWn",
-            OUDERE: "IndAvrLkvOudrWn",
-        }[self.soort]
+        elementen = [v.element for v in VELDEN if v.naam in VELD[self.soort]]
+        vorm = profiel(self.wet.op.year)
+        return next((e for e in elementen if vorm.heeft(PERIODE, e)), elementen[0])
+
+    @cached_property
+    def uit_register(self) -> bool:
+        """Whether the right rests on the register in every tijdvak, and not on a declaration."""
+        return self.soort == BANENAFSPRAAK and self.wet.op.year >= register_sinds(self.wet)
+
+    @cached_property
+    def alleen_oud_recht(self) -> bool:
+        """Whether only jobs from before a day still give the right: oudere since 2026 (Wtl 6.2a)."""
+        return self.soort == OUDERE and "begonnen_voor_2024" in self.wet.rules[f"lkv_{OUDERE}_recht"].needs
 
 
 def beoordeel(g: Geval) -> Reden:
@@ -180,7 +195,7 @@ def _grond(g: Geval) -> tuple[str, str]:
     artikel = f"{ARTIKEL[g.soort]}, 4.1 lid 3"
     if g.verklaring is None or not g.verklaring.bewijst:
         return "Staat in het register" if g.soort == BANENAFSPRAAK else "Er is recht", artikel
-    if g.soort != BANENAFSPRAAK or g.wet.op.year < 2026:
+    if not g.uit_register:
         return "Er is een doelgroepverklaring", artikel
     geregistreerd = [r["geregistreerd_in_tijdvak"] is True for r in g.met_recht]
     if all(geregistreerd):
@@ -193,8 +208,7 @@ def _grond(g: Geval) -> tuple[str, str]:
 def _naast(g: Geval) -> list[str]:
     """The maximum, another benefit that is higher, and why nothing is missed though it was not asked everywhere."""
     zinnen = []
-    tarief = g.wet.entry(f"lkv_{g.soort}_per_uur", None)
-    if tarief is None or tarief.figure is None:
+    if cijfer(g.wet, f"lkv_{g.soort}_per_uur") is None:
         zinnen.append(f"Het bedrag per uur van {g.wet.op.year} is niet gevonden, dus het bedrag is onbekend.")
     elif g.nu["soort_lkv"] not in (None, "geen", WETNAAM[g.soort]) and g.gevraagd:
         zinnen.append("Een ander voordeel is hoger, en alleen het hoogste wordt toegekend.")
@@ -202,8 +216,7 @@ def _naast(g: Geval) -> list[str]:
         zinnen.append("Wat wordt toegekend hangt af van een ander voordeel dat is gevraagd; alleen het hoogste telt.")
     elif g.niet_gevraagd and g.gemist == 0:
         zinnen.append("Dat kost niets: het hoogste bedrag van het jaar is al bereikt, of een ander voordeel is hoger.")
-    hoogste = g.wet.entry(f"lkv_{g.soort}_maximum", None)
-    if hoogste is not None and hoogste.figure and g.bedrag == hoogste.figure:
+    if (hoogste := cijfer(g.wet, f"lkv_{g.soort}_maximum")) and g.bedrag == hoogste:
         zinnen.append("Het hoogste bedrag van het jaar is bereikt.")
     return zinnen
 
@@ -221,7 +234,7 @@ def _geen_recht(g: Geval) -> Reden:
 def _waarom_niet(g: Geval, regels: list[dict[str, Any]]) -> tuple[str, str]:
     """The first exclusion that holds for these rows, from the article that says so."""
     uit = UITSLUITING[g.soort]
-    wsw = "wsw_niet_gedetacheerd" if g.soort == BANENAFSPRAAK and g.wet.op.year >= 2026 else "wsw_dienstbetrekking"
+    wsw = "wsw_niet_gedetacheerd" if g.uit_register else "wsw_dienstbetrekking"
     toetsen = [
         ("in_dienstbetrekking", False, "dit is geen dienstbetrekking maar een uitkering of pensioen.", "Wtl 1.1"),
         ("voor_aow_leeftijd", False, "de AOW-leeftijd is bereikt.", f"{uit} onder a"),
@@ -232,7 +245,7 @@ def _waarom_niet(g: Geval, regels: list[dict[str, Any]]) -> tuple[str, str]:
         if all(r[kenmerk] is fout for r in regels):
             return zin, artikel
     v = g.verklaring
-    if g.soort == BANENAFSPRAAK and g.wet.op.year >= 2026 and (v is None or v.laatste_dag is None):
+    if g.uit_register and (v is None or v.laatste_dag is None):
         return "deze werknemer staat dan niet in het register.", "Wtl 2.10 lid 1 (2026); Wfsv 38b"
     if v is not None and v.niet:
         return v.niet, v.artikel
@@ -246,8 +259,9 @@ def _waarom_niet(g: Geval, regels: list[dict[str, Any]]) -> tuple[str, str]:
         )
     if laatste is None and all(r["in_lkv_periode"] is False for r in regels):
         return "de periode waarover dit voordeel loopt, is voorbij.", f"{ARTIKEL[g.soort]} (duur)"
-    if g.soort == OUDERE and g.wet.op.year >= 2026:
-        return "na 2025 is er alleen nog recht voor wie vóór 2024 begon.", "Wtl 2.4 lid 1 (2025), 6.2a lid 1"
+    if g.alleen_oud_recht:
+        tot, voor = (_jaar_van(g.wet, f"lkv_oudere_{n}") for n in ("verstrekt_tot_en_met", "oud_recht_voor"))
+        return f"na {tot} is er alleen nog recht voor wie vóór {voor} begon.", "Wtl 2.4 lid 1 (2025), 6.2a lid 1"
     return "aan de voorwaarden is niet voldaan.", ARTIKEL[g.soort]
 
 
@@ -255,7 +269,7 @@ def _onzeker(g: Geval) -> Reden:
     bedrag = g.als_recht[f"gevraagd_lkv_{g.soort}"]
     als = f" Is er recht, dan is het {euro(bedrag)} tot nu toe." if bedrag is not None else ""
     over = f"Gevraagd over {periode(g.onzeker)} ({_uur(g, g.onzeker)})."
-    if g.soort == BANENAFSPRAAK and g.wet.op.year >= 2026:
+    if g.uit_register:
         if any(r["geregistreerd_in_tijdvak"] is None for r in g.onzeker):
             waarom = "Het antwoord uit het register over deze werknemer ontbreekt"
             wat = "Vraag in het werkgeversportaal van UWV op of deze werknemer in het register staat"
@@ -282,14 +296,19 @@ def _verklaring(g: Geval) -> tuple[date, str]:
     """Until when a declaration can still be asked: three months after the start."""
     dag = g.nu["doelgroepverklaring_uiterlijk"]
     if dag is not None and g.soort != HERPLAATSING:
-        uiterlijk = EPOCH + timedelta(days=dag)
+        uiterlijk = from_day_number(dag)
         if uiterlijk >= g.kalender.stand:
             return uiterlijk, f"laat de werknemer die uiterlijk {uiterlijk:%d-%m-%Y} aanvragen"
     return g.kalender.correctie, f"zet {g.rubriek} dan op N{_tot(g)}"
 
 
 def _datum(dag: int) -> str:
-    return f"{EPOCH + timedelta(days=dag):%d-%m-%Y}"
+    return f"{from_day_number(dag):%d-%m-%Y}"
+
+
+def _jaar_van(wet: Law, naam: str) -> int:
+    """The year of a day that the law names."""
+    return from_day_number(vast_cijfer(wet, naam)).year
 
 
 def _tot(g: Geval) -> str:
@@ -309,7 +328,7 @@ def periode(regels: list[dict[str, Any]]) -> str:
     """Filing periods in words: months by name, runs of months as one, other periods by their days."""
     stukken: list[list[date]] = []
     for begin, eind in sorted({(r["tijdvak_begin"], r["tijdvak_eind"]) for r in regels}):
-        b, e = EPOCH + timedelta(days=begin), EPOCH + timedelta(days=eind)
+        b, e = from_day_number(begin), from_day_number(eind)
         if stukken and stukken[-1][1] + timedelta(days=1) == b:
             stukken[-1][1] = e
         else:
@@ -322,5 +341,9 @@ def _stuk(b: date, e: date) -> str:
     if not hele_maanden:
         return f"{b:%d-%m} tot en met {e:%d-%m-%Y}"
     if (b.year, b.month) == (e.year, e.month):
-        return f"{_MAANDEN[b.month - 1]} {b.year}"
-    return f"{_MAANDEN[b.month - 1]}-{_MAANDEN[e.month - 1]} {e.year}"
+        return f"{_kort(b)} {b.year}"
+    return f"{_kort(b)}-{_kort(e)} {e.year}"
+
+
+def _kort(dag: date) -> str:
+    return "mrt" if dag.month == 3 else MAANDEN[dag.month - 1][:3]

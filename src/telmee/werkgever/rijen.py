@@ -7,15 +7,18 @@ its last day. Who has no usable BSN, or is not in the register answer, is not co
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 import polars as pl
 
 from telmee.werkgever.invoer import WERK, Invoer
 from telmee.werkgever.uitkomst import FOUT, WAARSCHUWING, Bevinding
+from telmee.werkgever.wetcijfers import binnen_bereik
 from telmee.werkgever.woorden import aantal, geheel
 from telmee.wet import Law
+from telmee.wet.book import day_number
 
-OPEN_EIND = 2_932_896  # 9999-12-31
+OPEN_EIND = day_number(date.max)
 GEVRAAGD = {
     "lkv_banenafspraak": "lkv_banenafspraak_gevraagd",
     "lkv_arbeidsgehandicapt": "lkv_arbeidsgehandicapte_gevraagd",
@@ -151,17 +154,12 @@ def _persoon(met: pl.DataFrame, wet: Law) -> pl.DataFrame:
         met.sort("tijdvak_eind", maintain_order=True)
         .group_by("persoon", maintain_order=True)
         .agg(pl.col("geboortedatum").drop_nulls().last())
-        .with_columns(_in_bereik(_dag("geboortedatum")).alias("geboortedatum"))
+        .with_columns(binnen_bereik(wet, "geboortedatum", _dag("geboortedatum")).alias("geboortedatum"))
     )
     if "aow_datum" not in wet.rules:
         return per.with_columns(pl.lit(None, pl.Int64).alias("aow_leeftijd_op"))
     frame: pl.DataFrame = wet.derive({"persoon": per}, "aow_datum", check=False)
     return frame.rename({"aow_datum": "aow_leeftijd_op"}).select("persoon", "geboortedatum", "aow_leeftijd_op")
-
-
-def _in_bereik(dag: pl.Expr) -> pl.Expr:
-    """A day of birth that the law can count with (1900-2030); anything else is unknown."""
-    return pl.when(dag.is_between(-25_508, 22_000)).then(dag)
 
 
 def personen(rijen: pl.DataFrame) -> pl.DataFrame:

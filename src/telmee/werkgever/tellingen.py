@@ -15,7 +15,8 @@ from telmee.gegevens.loonaangifte import controle
 from telmee.werkgever.invoer import WERK, Invoer
 from telmee.werkgever.rijen import Rijen, maak_rijen
 from telmee.werkgever.uitkomst import MEDEDELING, WAARSCHUWING, Bevinding, Telling
-from telmee.werkgever.woorden import aantal
+from telmee.werkgever.wetcijfers import cijfer
+from telmee.werkgever.woorden import aantal, geheel, onbekend_of, tienden
 from telmee.wet import Law
 
 if TYPE_CHECKING:
@@ -74,14 +75,15 @@ def beide(c: dict[str, Any], invoer: Invoer, rijen: Rijen, f: Feiten) -> tuple[T
     vereist = None if c["vereiste_banen"] is None else c["vereiste_banen"] // 1_000
     uren = {naam: c[naam] for naam in ("vereiste_uren", "verloonde_uren_grondslag", "verloonde_uren_doelgroep")}
     als_plichtig = {**uren, "sector": f.feiten["sector"], "quotumplichtig": True}
-    per_jaar = f.wet.entry("uren_per_baan_jaar", None)
+    per_jaar = cijfer(f.wet, "uren_per_baan_jaar")
     jaar = Telling(
         naam="jaartelling",
-        hoe="zoals de wet telt: verloonde uren tot nu toe, gedeeld door 1.331 per baan (Wfsv 38g)",
+        hoe="zoals de wet telt: verloonde uren tot nu toe, "
+        f"gedeeld door {onbekend_of(geheel, per_jaar)} per baan (Wfsv 38g)",
         vereist=vereist,
         gerealiseerd=c["gerealiseerde_banen"],
         tekort=uit_totalen(f.wet, als_plichtig, "quotumtekort")["quotumtekort"],
-        uren_per_baan=None if per_jaar is None else int(per_jaar.figure or 0) * 10,
+        uren_per_baan=None if per_jaar is None else per_jaar * 10,
         eenheid="tienden uur per jaar",
     )
     return jaar, _week(invoer, f)
@@ -93,15 +95,15 @@ def _week(invoer: Invoer, f: Feiten) -> Telling:
               "weekuren_doelgroep_heel": doelgroep}  # fmt: skip
     namen = ("vereiste_banen_week", "gerealiseerde_banen_week", "tekort_banen_week")
     vereist, heeft, tekort = uit_totalen(f.wet, feiten, *namen).values()
-    per_week = f.wet.entry("uren_per_baan_week", None)
+    per_week = cijfer(f.wet, "uren_per_baan_week")
     return Telling(
         naam="weektelling",
-        hoe=f"zoals sectororganisaties tellen: contracturen per week op {dag:%d-%m-%Y}, gedeeld door 25,5 per baan; "
-        "zonder ingeleende mensen en oproepcontracten zonder vaste uren",
+        hoe=f"zoals sectororganisaties tellen: contracturen per week op {dag:%d-%m-%Y}, gedeeld door "
+        f"{onbekend_of(tienden, per_week)} per baan; zonder ingeleende mensen en oproepcontracten zonder vaste uren",
         vereist=None if vereist is None else vereist // 1_000,
         gerealiseerd=heeft,
         tekort=None if tekort is None else max(tekort, 0),
-        uren_per_baan=None if per_week is None else int(per_week.figure or 0),
+        uren_per_baan=per_week,
         eenheid="tienden uur per week",
     )
 

@@ -10,10 +10,11 @@ import hashlib
 from datetime import date, timedelta
 
 from telmee.werkgever.uitkomst import Termijn, VoordelenTotaal
+from telmee.werkgever.woorden import dag_en_maand
 from telmee.wet import Law
+from telmee.wet.book import from_day_number
 from telmee.wet.explain import compute
 
-EPOCH = date(1970, 1, 1)
 DAG = timedelta(days=1)
 WERKGEVER, UWV, BELASTINGDIENST = "werkgever", "UWV", "Belastingdienst"
 
@@ -21,7 +22,7 @@ WERKGEVER, UWV, BELASTINGDIENST = "werkgever", "UWV", "Belastingdienst"
 def dag(wet: Law, naam: str, **werkgever: date) -> date:
     """A date that follows from the year (or from a date of the employer)."""
     feiten = {"land": [{"jaar": wet.op.year}], "werkgever": [{"jaar": wet.op.year, **werkgever}]}
-    return EPOCH + timedelta(days=int(compute(wet, feiten).outcome(naam)))
+    return from_day_number(int(compute(wet, feiten).outcome(naam)))
 
 
 def termijnen(wet: Law, totaal: VoordelenTotaal, inleen: bool) -> tuple[Termijn, ...]:
@@ -33,6 +34,7 @@ def termijnen(wet: Law, totaal: VoordelenTotaal, inleen: bool) -> tuple[Termijn,
 def _voordelen(wet: Law, totaal: VoordelenTotaal) -> list[Termijn]:
     """What the employer can still do about the benefits of the year."""
     jaar, open_ = wet.op.year, totaal.gemist_bij + totaal.onterecht_bij
+    berekening_voor = dag(wet, "voorlopige_berekening_voor")
     return [
         Termijn(
             datum=dag(wet, "verzoek_voorlopige_berekening_uiterlijk"),
@@ -45,11 +47,11 @@ def _voordelen(wet: Law, totaal: VoordelenTotaal) -> list[Termijn]:
             bedrag=totaal.gemist,
         ),
         Termijn(
-            datum=dag(wet, "voorlopige_berekening_voor") - DAG,
+            datum=berekening_voor - DAG,
             wat="Voorlopige berekening van UWV binnen",
             wie=UWV,
             artikel="Wtl 4.1 lid 4",
-            uitleg="Vóór 15 maart. Vergelijk haar met dit overzicht.",
+            uitleg=f"Vóór {dag_en_maand(berekening_voor)}. Vergelijk haar met dit overzicht.",
             soort="berekening",
         ),
         Termijn(
@@ -68,14 +70,15 @@ def _voordelen(wet: Law, totaal: VoordelenTotaal) -> list[Termijn]:
 
 def _beschikking(wet: Law, totaal: VoordelenTotaal) -> list[Termijn]:
     """The decision on the benefits and what follows; counted from the last day on which it can come."""
-    beschikking = dag(wet, "beschikking_voor") - DAG
+    voor = dag(wet, "beschikking_voor")
+    beschikking = voor - DAG
     return [
         Termijn(
             datum=beschikking,
             wat="Beschikking loonkostenvoordelen binnen",
             wie=BELASTINGDIENST,
             artikel="Wtl 4.2 lid 3",
-            uitleg="Vóór 1 augustus.",
+            uitleg=f"Vóór {dag_en_maand(voor)}.",
             soort="beschikking",
         ),
         Termijn(
@@ -101,6 +104,7 @@ def _beschikking(wet: Law, totaal: VoordelenTotaal) -> list[Termijn]:
 
 def _quotum(wet: Law, inleen: bool) -> list[Termijn]:
     """The dates of the quota; the hired-in hours only for who has them."""
+    beschikking_voor = dag(wet, "quotumbeschikking_voor")
     lijst = [
         Termijn(
             datum=dag(wet, "quotumuren_vast_op"),
@@ -111,11 +115,11 @@ def _quotum(wet: Law, inleen: bool) -> list[Termijn]:
             soort="quotum",
         ),
         Termijn(
-            datum=dag(wet, "quotumbeschikking_voor") - DAG,
+            datum=beschikking_voor - DAG,
             wat="Beschikking quotumheffing, als die wordt opgelegd",
             wie=BELASTINGDIENST,
             artikel="Wfsv 38h lid 3, 122na",
-            uitleg="Vóór 1 november. Zolang de heffing is opgeschort, komt er geen.",
+            uitleg=f"Vóór {dag_en_maand(beschikking_voor)}. Zolang de heffing is opgeschort, komt er geen.",
             soort="quotum",
         ),
     ]

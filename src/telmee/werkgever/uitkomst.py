@@ -11,6 +11,8 @@ from dataclasses import dataclass, fields, is_dataclass
 from datetime import date
 from typing import Any
 
+from telmee.gegevens.loonaangifte.bevindingen import Bevinding as Bevinding
+
 FOUT, WAARSCHUWING, MEDEDELING = "fout", "waarschuwing", "mededeling"
 BANENAFSPRAAK, ARBEIDSGEHANDICAPT, HERPLAATSING, OUDERE = (
     "banenafspraak",
@@ -117,7 +119,7 @@ class OpslagBonus:
     """Opslag and bonus of the Wet banenafspraak: enacted, not in force. Amounts are indications."""
 
     regime: str
-    van_toepassing: bool
+    van_toepassing: bool | None
     status: str
     kleine_werkgever: bool | None
     percentage: int | None
@@ -221,20 +223,6 @@ class Termijn:
 
 
 @dataclass(frozen=True)
-class Bevinding:
-    """What was found in the files, where, and what it does to the figures. Never a BSN, name or date of birth."""
-
-    code: str
-    ernst: str
-    wat: str
-    gevolg: str
-    bestand: str = ""
-    regel: int | None = None
-    element: str = ""
-    aantal: int = 1
-
-
-@dataclass(frozen=True)
 class Positie:
     """The whole picture. `ontbreekt` are sentences on what the totals miss, `uitleg` the trees behind the figures
     so far, `uitleg_prognose` those behind the whole year."""
@@ -258,20 +246,21 @@ class Positie:
 
     def als_dict(self, met_bsn: bool = False) -> dict[str, Any]:
         """Plain data for JSON and reports; dates as ISO text. Without `met_bsn` there is no key for it at all."""
-        gewoon = {f.name: _gewoon(getattr(self, f.name)) for f in fields(self)}
+        gewoon: dict[str, Any] = plat(self)
         if not met_bsn:
             for rij in gewoon["lkv"]:
                 rij.pop("bsn")
         return gewoon
 
 
-def _gewoon(waarde: Any) -> Any:
+def plat(waarde: Any) -> Any:
+    """Dataclasses, dates and tuples as plain JSON values."""
     if isinstance(waarde, date):
         return waarde.isoformat()
+    if isinstance(waarde, (tuple, list)):
+        return [plat(w) for w in waarde]
     if isinstance(waarde, dict):
-        return waarde
-    if isinstance(waarde, tuple):
-        return [_gewoon(w) for w in waarde]
+        return {sleutel: plat(w) for sleutel, w in waarde.items()}
     if is_dataclass(waarde) and not isinstance(waarde, type):
-        return {f.name: _gewoon(getattr(waarde, f.name)) for f in fields(waarde)}
+        return {f.name: plat(getattr(waarde, f.name)) for f in fields(waarde)}
     return waarde

@@ -11,16 +11,18 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any, NamedTuple
 
 import polars as pl
 
-from telmee.gegevens.loonaangifte.bevindingen import Bevinding as Gevonden
-from telmee.gegevens.loonaangifte.bevindingen import Verzamelaar
+from telmee.gegevens.loonaangifte.bevindingen import Bevinding, Verzamelaar
 from telmee.gegevens.loonaangifte.verklaringen_csv import DAGEN
 from telmee.werkgever.invoer import WERK, Invoer
 from telmee.werkgever.uitkomst import ARBEIDSGEHANDICAPT, BANENAFSPRAAK, HERPLAATSING, OUDERE
+from telmee.werkgever.wetcijfers import cijfer, vast_cijfer
 from telmee.wet import Law
+from telmee.wet.book import day_number
 from telmee.wet.dates import plus_months
 
 GROND = {
@@ -64,7 +66,7 @@ class Lijst:
 
     gegeven: bool = False
     per: Mapping[tuple[int, str], Verklaring] = field(default_factory=dict)
-    bevindingen: tuple[Gevonden, ...] = ()
+    bevindingen: tuple[Bevinding, ...] = ()
 
     def van(self, soort: str) -> dict[int, Verklaring]:
         """Per person, what is known about this benefit."""
@@ -133,7 +135,8 @@ class _Geval:
 
     def beoordeel(self, regels: list[dict[str, Any]]) -> Verklaring | None:
         """What these lines say; None when they are not about this year."""
-        toen = [r for r in regels if r["begin"] is None or r["begin"] <= _dag(self.wet.op.replace(month=12, day=31))]
+        laatste_dag = day_number(date(self.wet.op.year, 12, 31))
+        toen = [r for r in regels if r["begin"] is None or r["begin"] <= laatste_dag]
         bekend = list(self._bekend(toen))
         passend = sorted((r for r in bekend if self._past(r)), key=lambda r: r["begin"] or 0)
         for regel in bekend:
@@ -150,12 +153,12 @@ class _Geval:
 
     def _bekend(self, regels: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
         """Lines that were known on the day from which is looked."""
-        voor = self.wet.entry("lkv_banenafspraak_oud_recht_voor", None)
+        voor = cijfer(self.wet, "lkv_banenafspraak_oud_recht_voor")
         for regel in regels:
-            if max(regel["aangevraagd"] or 0, regel["afgegeven"] or 0) > _dag(self.wet.stand):
+            if max(regel["aangevraagd"] or 0, regel["afgegeven"] or 0) > day_number(self.wet.stand):
                 self._zeg("verklaring-na-stand", regel)
                 continue
-            if self.soort == BANENAFSPRAAK and regel["begin"] and voor and regel["begin"] >= int(voor.figure or 0):
+            if self.soort == BANENAFSPRAAK and regel["begin"] and voor is not None and regel["begin"] >= voor:
                 self._zeg("verklaring-niet-nodig", regel)
                 continue
             yield regel
@@ -178,16 +181,16 @@ class _Geval:
         return gekozen
 
     def _duur(self, begin: int) -> int:
-        return later(
-            begin, 12 * _cijfer(self.wet, "lkv_duur_herplaatsen" if self.soort == HERPLAATSING else "lkv_duur")
-        )
+        jaren = vast_cijfer(self.wet, "lkv_duur_herplaatsen" if self.soort == HERPLAATSING else "lkv_duur")
+        return later(begin, 12 * jaren)
 
     def _nee(self, regel: dict[str, Any]) -> Verklaring:
         """None: no right, once it can no longer be asked for."""
         begin = regel["begin"]
         if begin is None and self.soort != HERPLAATSING and self.banen:
             begin = self.banen[-1].begin
-        if begin is not None and later(begin, _cijfer(self.wet, "termijn_doelgroepverklaring")) >= _dag(self.wet.stand):
+        termijn = vast_cijfer(self.wet, "termijn_doelgroepverklaring")
+        if begin is not None and later(begin, termijn) >= day_number(self.wet.stand):
             return Verklaring(onzeker="er is volgens de lijst nog geen verklaring, en zij kan nog worden aangevraagd")
         niet = "er is volgens de lijst geen doelgroepverklaring."
         return Verklaring({f"doelgroepverklaring_{self.soort}": False}, niet=niet, artikel=_GEEN[self.soort])
@@ -229,7 +232,7 @@ class _Geval:
         return max(regel["begin"], regel["wia_vanaf"] or 0) if self.soort == HERPLAATSING else int(regel["begin"])
 
     def _uiterlijk(self, regel: dict[str, Any]) -> int:
-        return later(self._start(regel), _cijfer(self.wet, "termijn_doelgroepverklaring"))
+        return later(self._start(regel), vast_cijfer(self.wet, "termijn_doelgroepverklaring"))
 
     def _aangevraagd(self, regel: dict[str, Any]) -> int | None:
         """The day it was asked for; what was issued in time was asked for in time."""
@@ -243,7 +246,7 @@ class _Geval:
         """Whether the filings show a day of employment here in the six months before; no condition for herplaatsen."""
         if self.soort == HERPLAATSING:
             return False
-        vanaf = later(begin, -_cijfer(self.wet, "lkv_maanden_niet_in_dienst"))
+        vanaf = later(begin, -vast_cijfer(self.wet, "lkv_maanden_niet_in_dienst"))
         return any(b.begin < begin and b.laatste >= vanaf for b in self.banen)
 
     def _vraagt_wia(self) -> bool:
@@ -251,15 +254,6 @@ class _Geval:
 
     def _zeg(self, code: str, regel: dict[str, Any]) -> None:
         self.meld.meld(code, self.bestand, regel["regel"])
-
-
-def _cijfer(wet: Law, naam: str) -> int:
-    entry = wet.entry(naam, None)
-    return int(entry.figure) if entry is not None and entry.figure is not None else 0
-
-
-def _dag(dag: Any) -> int:
-    return int(dag.toordinal()) - 719_163  # 1 January 1970
 
 
 def later(dag: int, maanden: int) -> int:

@@ -18,6 +18,7 @@ from telmee.werkgever import redenen
 from telmee.werkgever.rijen import SLEUTEL, Rijen
 from telmee.werkgever.uitkomst import OUDERE, SOORTEN, Voordeel, VoordelenTotaal
 from telmee.werkgever.verklaringen import Lijst
+from telmee.werkgever.wetcijfers import binnen_bereik
 from telmee.wet import Law
 
 KENMERKEN = ("geregistreerd_in_tijdvak", "voor_aow_leeftijd", "wsw_niet_gedetacheerd", "wsw_dienstbetrekking",
@@ -103,7 +104,7 @@ def _werknemer(tijdvak: pl.DataFrame, personen: pl.DataFrame, wet: Law, lijst: L
     begin = pl.coalesce(eigen, pl.col("begin").cast(pl.Int32).cast(pl.Int64))
     bekend = {
         "jaar": pl.lit(wet.op.year, pl.Int64),
-        "begin_dienstbetrekking": pl.when(begin.is_between(-25_508, 32_000)).then(begin),
+        "begin_dienstbetrekking": binnen_bereik(wet, "begin_dienstbetrekking", begin),
         "overgang_van_onderneming": pl.lit(False),
     }
     nodig = wet.everything_behind(*[f"lkv_{s}_recht" for s in SOORTEN])

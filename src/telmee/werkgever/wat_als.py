@@ -17,14 +17,16 @@ from fractions import Fraction
 from typing import Any
 
 from telmee.fouten import Fout
+from telmee.werkgever.calculator import SECTOREN
 from telmee.werkgever.gronden import GRONDEN, Grond
-from telmee.werkgever.profiel import Maand, Profiel, maanden, rijen, rond
+from telmee.werkgever.profiel import Maand, Profiel, maanden, rijen
+from telmee.werkgever.wetcijfers import cijfer
+from telmee.werkgever.woorden import rond
 from telmee.wet.book import from_day_number
 from telmee.wet.explain import Computed, Node, compute
 from telmee.wet.law import Law
 from telmee.wet.values import IN_FORCE
 
-SECTOREN = ("overheid", "markt")
 NIET_VASTHOUDEN = frozenset({"quotumpercentage"})
 HALFJAREN = {"wml_maand_januari": "wml_maand_juli", "wml_maand_juli": "wml_maand_januari"}
 """The same amount, of the other half of the year: the last known one may be there."""
@@ -262,8 +264,8 @@ class Rekenaar:
 
     def _opvallend_hoog(self, p: Profiel) -> bool:
         """Above the maximum premium wage: rather a comma that was forgotten than a wage."""
-        hoogste = Law.at(p.begin, self.stand).entry("maximumpremieloon", None)
-        return hoogste is not None and isinstance(hoogste.figure, int) and p.loon_per_maand * 12 > hoogste.figure
+        hoogste = cijfer(Law.at(p.begin, self.stand), "maximumpremieloon")
+        return hoogste is not None and p.loon_per_maand * 12 > hoogste
 
     def _no_risk(self, begin: Computed) -> NoRisk:
         grond = begin.outcome("no_risk_grond")
@@ -361,8 +363,7 @@ class Rekenaar:
 
     def _bijslag(self, jaar: int) -> int | None:
         """Holiday pay in hundredths of a percent."""
-        entry = Law.at(jaar, self.stand).entry("vakantiebijslag_percentage", None)
-        return entry.figure if entry is not None and isinstance(entry.figure, int) else None
+        return cijfer(Law.at(jaar, self.stand), "vakantiebijslag_percentage")
 
     def _heffing_opgelegd(self, jaar: int) -> bool:
         """Whether a levy is imposed on anybody in this year, in one sector or the other."""

@@ -27,6 +27,12 @@ def vast_cijfer(wet: Law, naam: str) -> int:
     return gevonden
 
 
+def register_sinds(wet: Law) -> int:
+    """The first year in which the LKV banenafspraak rests on the register and no longer on a declaration (Wtl 2.10)."""
+    regels = wet.book.named("lkv_banenafspraak_recht")
+    return next(regel.since.year for regel in regels if "telt_mee" in regel.needs)
+
+
 def binnen_bereik(wet: Law, feit: str, dag: pl.Expr) -> pl.Expr:
     """A day that the law can count with; anything else is unknown."""
     grenzen = wet.facts[feit]

@@ -6,8 +6,9 @@ one that is derived from the files. Hours are whole hours, percentages hundredth
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import polars as pl
@@ -151,11 +152,20 @@ def _ontbreekt(tekort: dict[str, Any]) -> list[str]:
         if (n := tekort.get(k))
     ]
     for nummer, gaten in tekort.get("tijdvakken", {}).items():
-        reeks = ", ".join(
-            f"{date.fromisoformat(b):%d-%m} tot en met {date.fromisoformat(e):%d-%m-%Y}" for b, e in gaten
-        )
-        zin.append(f"Van {nummer} is er geen aangifte over {reeks}; die uren ontbreken.")
+        over = reeks([(date.fromisoformat(b), date.fromisoformat(e)) for b, e in gaten])
+        zin.append(f"Van {nummer} is er geen aangifte over {over}; die uren ontbreken.")
     return zin
+
+
+def reeks(paren: Sequence[tuple[date, date]]) -> str:
+    """Periods in words; what follows on each other is said as one."""
+    stukken: list[tuple[date, date]] = []
+    for begin, eind in paren:
+        if stukken and stukken[-1][1] + timedelta(days=1) == begin:
+            stukken[-1] = (stukken[-1][0], eind)
+        else:
+            stukken.append((begin, eind))
+    return ", ".join(f"{b:%d-%m-%Y} tot en met {e:%d-%m-%Y}" for b, e in stukken)
 
 
 def sector(invoer: Invoer) -> tuple[str, str, list[Bevinding]]:

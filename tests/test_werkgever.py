@@ -8,10 +8,11 @@ import pytest
 
 from telmee.fouten import Fout
 from telmee.werkgever.invoer import Opgaven
+from telmee.werkgever.tellingen import weekuren as weekuren_van
 from telmee.werkgever.termijnen import ics
 from telmee.werkgever.wetcijfers import cijfer, vast_cijfer
 from telmee.wet import Law
-from werkgever_hulp import ALTIJD, BSN, bereken, bevonden, een, jaar_van, rij
+from werkgever_hulp import ALTIJD, BSN, STAND, bereken, bevonden, een, invoer, jaar_van, rij
 
 GROOT = {"uren_vorig_jaar": 50_000, "quotumpercentage": 258}
 
@@ -68,6 +69,13 @@ def test_een_half_jaar_zegt_nog_niet_of_de_drempel_wordt_gehaald() -> None:
     p = bereken(jaar_van(20, 4_000, range(1, 7)), {20: None}, **GROOT)
     assert (p.quotum.plichtig, p.prognose.plichtig, p.prognose.volledig) == (None, True, False)
     assert {"jaar-niet-compleet"} <= bevonden(p)
+
+
+def test_wie_vorig_jaar_onder_de_drempel_bleef_hoeft_dit_jaar_niet_af_te_wachten() -> None:
+    p = bereken(jaar_van(20, 1_000, range(1, 7)), {20: None}, uren_vorig_jaar=1_000, quotumpercentage=258)
+    assert p.quotum.plichtig is False and p.quotum.tekort == 0
+    (half,) = [b for b in p.bevindingen if b.code == "jaar-niet-compleet"]
+    assert "drempel" not in half.gevolg
 
 
 def test_het_percentage_van_2026_is_onbekend() -> None:
@@ -197,12 +205,48 @@ def test_ingeleende_uren_van_wie_niet_geregistreerd_is_tellen_niet() -> None:
     assert ander.uren.doelgroep == 0 and "inleen-ander-jaar" in bevonden(ander)
 
 
+@pytest.mark.parametrize(
+    "registratie, uren",
+    [
+        ((date(2026, 6, 30), None), 400),  # one day is enough
+        ((date(2026, 7, 1), None), 0),
+        ((date(2020, 1, 1), date(2026, 1, 1)), 400),
+        ((date(2020, 1, 1), date(2025, 12, 31)), 0),
+    ],
+)
+def test_een_geregistreerde_dag_in_de_inleenperiode_is_genoeg(registratie: Any, uren: int) -> None:
+    regel = [inleenregel(9, 400, date(2026, 1, 1), date(2026, 6, 30), date(2026, 7, 1))]
+    assert bereken(jaar_van(0), {0: None, 9: registratie}, inleen=regel).uren.doelgroep == uren
+
+
 def test_weektelling_naast_jaartelling() -> None:
     p = bereken(groot(jaar_van(0, 110, contracturen_week=2_550)), {0: ALTIJD, 20: None}, **GROOT)
     jaar, week = p.quotum.tellingen
     assert (jaar.naam, jaar.gerealiseerd) == ("jaartelling", 9)  # 1,320 / 1,331
     assert "1.331 per baan" in jaar.hoe and "25,5 per baan" in week.hoe
     assert (week.naam, week.gerealiseerd) == ("weektelling", 10)  # 25.5 / 25.5
+
+
+@pytest.mark.parametrize(
+    "anders, weekuren",
+    [
+        ({}, 20),
+        ({"eind": date(2026, 12, 31)}, 20),  # still there on the day that is counted
+        ({"eind": date(2026, 12, 30)}, 0),
+        ({"aard": 21}, 0),  # Wsw at the Wsw body itself is outside the base (Wfsv 38g lid 2)
+        ({"aard": 22}, 20),
+        ({"aard": 23}, 20),
+        ({"soort": 22}, 0),  # a benefit is no work
+    ],
+)
+def test_de_weektelling_telt_wie_er_op_de_laatste_dag_werkt(anders: dict[str, Any], weekuren: int) -> None:
+    """10,000 hours a week of others, and those of one who differs."""
+    records = groot(jaar_van(0, 100, contracturen_week=2_000, **anders), uren=40_000)
+    p = invoer(
+        [r | {"contracturen_week": 1_000_000} if r["persoon"] == 21 else r for r in records], {0: None, 20: None}
+    )
+    alle, doelgroep, dag = weekuren_van(p, Law.at(2026, STAND))
+    assert (alle, doelgroep, dag) == (1_000_000 + weekuren * 100, 0, date(2026, 12, 31))
 
 
 # --- Benefits -------------------------------------------------------------------------------------------------------

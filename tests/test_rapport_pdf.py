@@ -46,6 +46,7 @@ def test_de_pdf_is_toegankelijk_en_heeft_het_receipt_als_bijlage(pango, positie)
     assert wortel["/Lang"] == "nl" and wortel["/ViewerPreferences"]["/DisplayDocTitle"]
     assert b"pdfuaid" in wortel["/Metadata"].get_data()
     assert lezer.metadata.title == "Banenafspraak: uw positie in 2026"
+    assert lezer.metadata["/CreationDate"] == "D:20261122"  # the day of the figures; the clock would change the bytes
     receipt = json.loads(lezer.attachments["receipt.json"][0])
     assert receipt == json.loads(bewijs.als_json(bewijs.bewijs(positie)))
     assert [punt.title for punt in lezer.outline if not isinstance(punt, list)]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import re
 import zipfile
 from xml.etree import ElementTree
 
@@ -44,6 +45,13 @@ def test_tekst_die_op_een_formule_lijkt_blijft_tekst(positie):
     with zipfile.ZipFile(io.BytesIO(blad.xlsx(positie))) as zak:
         assert not any("externalLink" in naam or "hyperlink" in naam.lower() for naam in zak.namelist())
         assert b"<hyperlink" not in zak.read("xl/worksheets/sheet3.xml")
+
+
+def test_de_dag_van_maken_is_die_van_de_cijfers(positie):
+    """The clock would give other bytes every second."""
+    with zipfile.ZipFile(io.BytesIO(blad.xlsx(positie))) as zak:
+        dagen = re.findall(r">(\d{4}-\d\d-\d\d)T00:00:00Z<", zak.read("docProps/core.xml").decode())
+        assert dagen == ["2026-11-22", "2026-11-22"]
 
 
 def test_de_kop_blijft_staan_en_is_te_filteren(positie):

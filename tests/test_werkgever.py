@@ -371,6 +371,7 @@ def test_opslag_en_bonus_met_een_gegeven_percentage() -> None:
     assert (o.grondslag, o.opslag, o.uitgezonderd_loon) == (2_400_000 + 7_940_900, 51_704, 12_000_000 - 7_940_900)
     assert (o.bonusuren, o.bonus, o.saldo) == (1_200, 452_400, 452_400 - 51_704)
     assert o.evenwicht_uren == 138 and o.van_toepassing is False and "niet in werking" in o.status
+    assert o.uren_tot_evenwicht == 0  # 1,200 is past it, and no debt of hours
 
 
 def test_het_percentage_uit_het_evenwicht() -> None:

@@ -93,6 +93,8 @@ def test_jaar_en_weektelling_naast_elkaar():
     assert (jaar.gerealiseerd, week.gerealiseerd) == (28, 28)
     assert (jaar.uren_per_baan, week.uren_per_baan) == (1_331, 255)
     assert week.tekort == week.vereist - week.gerealiseerd
+    ruim = bereken(replace(a, doelgroep=Hoeveelheid(week=100_000)), STAND).quotum.tellingen
+    assert [t.tekort for t in ruim] == [0, 0] and ruim[1].gerealiseerd > ruim[1].vereist  # more than enough is no debt
 
 
 def test_komende_jaren_alleen_waar_een_percentage_is():
@@ -158,6 +160,11 @@ def test_zonder_percentage_volgt_het_uit_het_evenwicht_en_dat_staat_erbij():
 def test_een_kleine_werkgever_betaalt_geen_opslag_maar_krijgt_wel_bonus():
     o = bereken(MARKT, STAND, OpslagVraag(700_000_000, True, 50)).opslag_bonus
     assert o.opslag == 0 and o.saldo == o.bonus == 3_000 * 377
+
+
+def test_wie_voorbij_het_evenwicht_is_hoeft_geen_uren_meer():
+    ruim = bereken(replace(MARKT, doelgroep=Hoeveelheid(jaar=20_000)), STAND, OpslagVraag(700_000_000, False, 50))
+    assert ruim.opslag_bonus.evenwicht_uren < 20_000 and ruim.opslag_bonus.uren_tot_evenwicht == 0
 
 
 def test_de_bonus_van_een_grote_werkgever_past():

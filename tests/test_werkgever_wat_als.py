@@ -102,6 +102,11 @@ def test_zonder_loonwaarde_blijft_onbekend_wat_ervan_afhangt():
     assert jaar(replace(KOEN, grond="wia", loonwaarde=None)).kosten is not None
 
 
+def test_een_deel_van_een_maand_telt_naar_dagen_en_rondt_af():
+    half = jaar(replace(KOEN, begin=date(2026, 3, 15)))
+    assert half.lks == rond(Fraction(82_598 * 17, 31)) + 9 * 82_598 == 45_296 + 743_382  # 45.295,68 upwards
+
+
 def test_forfait_geldt_zes_maanden():
     j = jaar(replace(KOEN, forfait=True))
     zes = 6 * rond(Fraction(229_440 * 108 * 50 * 125 * 24, 100 * 100 * 100 * 36))
@@ -144,6 +149,8 @@ def test_een_loon_dat_later_onder_het_minimumloon_komt(loon, vanaf):
     variant = wat_als.bereken(replace(KOEN, uurloon=loon), stand=STAND, varianten={}).varianten[0]
     stijging = variant.minimumloon_stijgt
     assert (None if stijging is None else stijging.vanaf) == vanaf
+    al_te_laag = wat_als.bereken(replace(KOEN, uurloon=1_471, begin=date(2026, 7, 1)), stand=STAND, varianten={})
+    assert al_te_laag.varianten[0].onder_minimumloon and al_te_laag.varianten[0].minimumloon_stijgt is None
     eind = replace(KOEN, uurloon=1_471, eind=date(2026, 6, 30))
     assert wat_als.bereken(eind, stand=STAND, varianten={}).varianten[0].minimumloon_stijgt is None
 
@@ -191,11 +198,18 @@ def test_meer_uren_en_een_langer_contract_staan_ernaast():
     assert [v.naam for v in w.varianten] == ["zoals opgegeven", "meer uren", "langer contract"]
     gewoon, meer, langer = w.varianten
     assert meer.uren > gewoon.uren and langer.uren > gewoon.uren
+    assert (meer.profiel.uren, langer.profiel.uren) == (KOEN.uren + 800, KOEN.uren)  # one working day a week
     assert langer.jaren[0].kosten == gewoon.jaren[0].kosten
     assert [j.van is None for j in gewoon.jaren] == [False, False, True]
     assert gewoon.jaren[2].kosten == 0
     vol = replace(KOEN, uren=3_600, eind=None)
     assert [v.naam for v in wat_als.bereken(vol, stand=STAND).varianten] == ["zoals opgegeven"]
+
+
+@pytest.mark.parametrize(("eind", "maanden_"), [(date(2027, 2, 28), 12), (date(2027, 2, 27), 11), (None, 600)])
+def test_een_contract_telt_in_hele_maanden(eind, maanden_):
+    """The terms of no-risk, proefplaatsing and loondispensatie hang on it."""
+    assert replace(KOEN, eind=eind).contract_maanden == maanden_
 
 
 def test_een_maandloon_groeit_mee_met_de_uren():

@@ -99,3 +99,11 @@ def test_een_rij_zonder_iets_te_doen_staat_niet_bij_de_acties(positie):
         345,
         1,
     )
+
+
+def test_per_soort_is_onbekend_recht_iets_anders_dan_een_onbekend_bedrag(positie):
+    """A benefit whose rate of the year is not known is a right, and is not among what cannot be seen."""
+    positie["lkv"].append(rij(5, gevraagd=True, bedrag=None, gemist=None))
+    rijen = {r[0]: r[1:3] + r[-1:] for r in tabellen.per_soort(positie).rijen}
+    assert rijen["Doelgroep banenafspraak"] == (3, 2, 1)  # rows 1, 4 and 5; asked in 4 and 5; row 3 cannot be seen
+    assert rijen["Oudere werknemer"] == (0, 1, 0) and rijen["Samen"] == (3, 3, 1)

@@ -98,6 +98,17 @@ def test_uitleg_staat_bij_het_cijfer_en_alleen_bij_hetzelfde_cijfer(positie, boo
     vereist = next(f for f in bij.figuren if f.label == "Banen die het quotum vraagt")
     assert vereist.uitleg is not None and vereist.uitleg["waarde"] == 32_254  # ten-thousandths of the same figure
     assert "Meer uitleg" in boom.tekst  # the tree that belongs to no figure is not lost
+    positie["quotum"]["vereiste_banen"] = 33
+    anders = inhoud.quotum(positie, inhoud.Bomen(positie["uitleg"]))
+    vereist = next(f for f in anders.figuren if f.label == "Banen die het quotum vraagt")
+    assert (vereist.waarde, vereist.uitleg) == (33, None)
+
+
+@pytest.mark.parametrize(("stand", "eerste"), [("2027-01-31", "31 januari 2027"), ("2027-02-01", "1 mei 2027")])
+def test_de_eerstvolgende_datum_is_er_op_de_dag_zelf_nog(positie, stand, eerste):
+    positie["stand"] = stand
+    zinnen = inhoud.in_het_kort(positie, inhoud.Bomen(())).zinnen
+    assert zinnen[0].startswith(f"Eerstvolgende datum: {eerste}.")
 
 
 def test_het_receipt_staat_erin_en_klopt(positie):

@@ -33,6 +33,11 @@ def test_een_bsn_met_een_nul_voorop_houdt_die(positie):
     assert ("tekst", "012345672") in lees_xlsx(blad.xlsx(positie, True))["Voordelen"][1].values()
 
 
+def test_de_vingerafdruk_hangt_niet_aan_de_volgorde_van_de_sleutels(positie):
+    omgekeerd = {**positie, "lkv": [dict(reversed(list(r.items()))) for r in positie["lkv"]]}
+    assert bewijs.bewijs(omgekeerd)["rijen"] == bewijs.bewijs(positie)["rijen"]
+
+
 @pytest.mark.parametrize("soort", ["html", "xlsx"])
 def test_dezelfde_positie_geeft_dezelfde_bytes(positie, tmp_path, soort):
     schrijf(tmp_path / f"a.{soort}", positie)

@@ -1,6 +1,7 @@
 """The position of invented employers: twins that differ in one fact, for the quota, the benefits, opslag and bonus."""
 
 import re
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -10,6 +11,7 @@ from telmee.fouten import Fout
 from telmee.werkgever.invoer import Opgaven
 from telmee.werkgever.tellingen import weekuren as weekuren_van
 from telmee.werkgever.termijnen import ics
+from telmee.werkgever.voordelen import totaal
 from telmee.werkgever.wetcijfers import cijfer, vast_cijfer
 from telmee.wet import Law
 from werkgever_hulp import ALTIJD, BSN, STAND, bereken, bevonden, een, invoer, jaar_van, rij
@@ -340,6 +342,14 @@ def test_van_twee_voordelen_alleen_het_hoogste() -> None:
         jaar_van(0, 100, lkv_banenafspraak=True, lkv_arbeidsgehandicapt=True, begin=date(2025, 6, 1)), {0: ALTIJD}
     )
     assert een(samen).recht is True and een(samen).bedrag is None  # the other one may be higher
+
+
+def test_het_jaarbedrag_telt_per_werknemer_alleen_het_hoogste() -> None:
+    """Wtl 4.1 lid 3; in whichever order the rows stand."""
+    een_rij = een(bereken(jaar_van(0, 100), {0: ALTIJD}))
+    paren = [(1, 300), (1, 100), (2, 50), (2, 60), (3, None)]
+    rijen = tuple(replace(een_rij, rij=rij_, bedrag_jaar=bedrag) for rij_, bedrag in paren)
+    assert totaal(rijen).bedrag_jaar == 300 + 60
 
 
 def test_na_1_mei_is_het_voorbij() -> None:

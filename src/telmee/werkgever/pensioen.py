@@ -45,8 +45,8 @@ def zinnen(law: Law, aow: date | None, met_lks: bool, no_risk: Any) -> tuple[str
     if aow is None:
         return ()
     gevonden = [
-        f"AOW-leeftijd op {aow:%d-%m-%Y}: daarna geen loonkostenvoordeel meer (Wtl 2.6 lid 3, 2.10 lid 2), en volgens UWV "
-        "eindigt de registratie, dus ook het meetellen voor het quotum; het tijdvak van die dag telt nog mee."
+        f"AOW-leeftijd op {aow:%d-%m-%Y}: daarna geen loonkostenvoordeel meer (Wtl 2.6 lid 3, 2.10 lid 2), en volgens "
+        "UWV eindigt de registratie, dus ook het meetellen voor het quotum; het tijdvak van die dag telt nog mee."
     ]
     if met_lks:
         gevonden.append(

@@ -54,9 +54,9 @@ def in_lkv_periode(lkv_begin, lkv_laatste_dag, tijdvak_begin, tijdvak_eind):
     unit="ja/nee",
     label="AOW-leeftijd nog niet bereikt",
 )
-def voor_aow_leeftijd(tijdvak_begin, aow_datum):
-    """The right ends at the pension age; the tijdvak in which that falls counts as a whole."""
-    return tijdvak_begin < aow_datum
+def voor_aow_leeftijd(tijdvak_begin, tijdvak_eind, aow_datum, lkv_begin):
+    """Ends at the pension age; the tijdvak in which that falls counts as a whole, for who was there before that day."""
+    return (tijdvak_begin < aow_datum) & ((tijdvak_eind < aow_datum) | (lkv_begin < aow_datum))
 
 
 @rule(

@@ -18,8 +18,8 @@ from telmee.wet.law import Law
 REGISTER = "29b.11"
 """The ground of the Ziektewet that is the registration itself."""
 LKS_ONBEKEND = (
-    "vanaf de AOW-leeftijd: de Participatiewet zegt niet of de loonkostensubsidie dan doorgaat (artikel 6 onder e, 10d "
-    "lid 8); vraag het de gemeente"
+    "de loonkostensubsidie vanaf de AOW-leeftijd: de Participatiewet noemt geen leeftijd, zij stopt als de gemeente "
+    "vaststelt dat iemand niet meer tot de doelgroep hoort (artikel 6 onder e, 10d lid 8); vraag het de gemeente"
 )
 
 Reken = Callable[..., Computed]
@@ -40,19 +40,14 @@ def laatste_registratiedag(aow: date | None) -> date | None:
     return None if aow is None else aow - timedelta(days=1)
 
 
-def zinnen(law: Law, aow: date | None, met_lks: bool, no_risk: Any) -> tuple[str, ...]:
-    """What the pension age does to each scheme, with the article."""
+def zinnen(law: Law, aow: date | None, no_risk: Any) -> tuple[str, ...]:
+    """What the pension age does, with the article; that the subsidy is unknown is said with the unknown figures."""
     if aow is None:
         return ()
     gevonden = [
         f"AOW-leeftijd op {aow:%d-%m-%Y}: daarna geen loonkostenvoordeel meer (Wtl 2.6 lid 3, 2.10 lid 2), en volgens "
         "UWV eindigt de registratie, dus ook het meetellen voor het quotum; het tijdvak van die dag telt nog mee."
     ]
-    if met_lks:
-        gevonden.append(
-            "Of de loonkostensubsidie na de AOW-leeftijd doorgaat, zegt de Participatiewet niet: zij stopt als de "
-            "gemeente vaststelt dat iemand niet meer tot de doelgroep hoort (artikel 6 onder e, 10d lid 8)."
-        )
     if no_risk.geldt and no_risk.grond == REGISTER:
         gevonden.append("De no-riskpolis rust op de registratie en stopt dus ook (Ziektewet 29b lid 11 en 12).")
     elif no_risk.geldt:

@@ -237,7 +237,7 @@ class Rekenaar:
             self._te_laag(p, jaren),
             self._opvallend_hoog(p),
             aow,
-            pensioen.zinnen(begin.law, aow, grond.werknemer()["in_doelgroep_lks"], no_risk),
+            pensioen.zinnen(begin.law, aow, no_risk),
             tuple(begin.explain(n).as_dict() for n in ("no_risk", "loondispensatie_mogelijk") if n in begin.law.rules)
             + self._bomen(p, grond, aow),
         )

@@ -190,6 +190,6 @@ FACTS = [
         "werknemer",
         unit="ja/nee",
         label="Recht op WIA bij herplaatsing",
-        meaning="In de kalendermaand voor het hervatten; sinds 2025 bij het hervatten of daarna (Wtl 2.14 lid 1 onder a).",
+        meaning="In de maand voor het hervatten; sinds 2025 bij het hervatten of daarna (Wtl 2.14 lid 1 onder a).",
     ),
 ]

@@ -78,6 +78,14 @@ def test_nee_geldt_pas_als_de_verklaring_niet_meer_kan_worden_aangevraagd() -> N
         assert v.recht is recht, stand
 
 
+def test_nee_wacht_ook_op_de_maandag_na_een_zaterdag() -> None:
+    """The three months of 5 June end on Saturday 5 September 2026; Monday the 7th is still in time."""
+    records = jaar_van(0, 100, range(6, 13), **(AG | {"begin": date(2026, 6, 5)}))
+    for stand, recht in ((date(2026, 9, 7), None), (date(2026, 9, 8), False)):
+        v = een(met(regel(verklaring=False, begin=None), records=records, stand=stand), "arbeidsgehandicapte")
+        assert v.recht is recht, stand
+
+
 def test_een_recht_waar_niemand_om_vroeg_wordt_zichtbaar() -> None:
     records = jaar_van(0, 100, begin=BEGIN)
     assert bereken(records, {0: None}).lkv == ()

@@ -198,7 +198,7 @@ class _Geval:
         begin = regel["begin"]
         if begin is None and self.soort != HERPLAATSING and self.banen:
             begin = self.banen[-1].begin
-        if begin is not None and later(begin, _cijfer(self.wet, "termijn_doelgroepverklaring")) >= _dag(self.wet.stand):
+        if begin is not None and self._termijn(begin, verlengd=True) >= _dag(self.wet.stand):
             return Verklaring(onzeker="er is volgens de lijst nog geen verklaring, en zij kan nog worden aangevraagd")
         niet = "er is volgens de lijst geen doelgroepverklaring."
         return Verklaring({f"doelgroepverklaring_{self.soort}": False}, niet=niet, artikel=_GEEN[self.soort])
@@ -242,8 +242,11 @@ class _Geval:
         return max(regel["begin"], regel["wia_vanaf"] or 0) if self.soort == HERPLAATSING else int(regel["begin"])
 
     def _uiterlijk(self, regel: dict[str, Any], verlengd: bool = False) -> int:
+        return self._termijn(self._start(regel), verlengd)
+
+    def _termijn(self, start: int, verlengd: bool) -> int:
         """The last day of the three months; a term that ends in a weekend runs on (Algemene termijnenwet 1)."""
-        laatste = later(self._start(regel), _cijfer(self.wet, "termijn_doelgroepverklaring"))
+        laatste = later(start, _cijfer(self.wet, "termijn_doelgroepverklaring"))
         return _dag(termijnenwet.verlengd(from_day_number(laatste))) if verlengd else laatste
 
     def _aangevraagd(self, regel: dict[str, Any]) -> int | None:

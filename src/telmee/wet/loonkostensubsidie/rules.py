@@ -35,7 +35,7 @@ FACTS = [
         unit="ja/nee",
         label="Groep die ook in een lopende dienstbetrekking kan aanvragen",
         meaning="In de zes maanden voor het begin op praktijkonderwijs, vso of entree; sinds 1 juli 2023 ook een persoon "
-        "van artikel 7 lid 1 onder a, sinds 2026 ook in een leer-werktraject (10d lid 2).",
+        "van artikel 7 lid 1 onder a, in de tekst van 2026 ook in een leer-werktraject (10d lid 2).",
     ),
     fact(
         "lks_verzoek_op",

@@ -114,3 +114,12 @@ def test_een_verklaring_gaat_voor_nee_en_nee_heeft_geen_dag_nodig(tmp_path: Path
 def test_een_lijst_die_geen_lijst_is(tmp_path: Path, tekst: bytes, zin: str) -> None:
     with pytest.raises(Fout, match=zin):
         lijst(tmp_path, tekst)
+
+
+def test_een_overgang_van_onderneming_ligt_na_de_eerste_dag(tmp_path: Path) -> None:
+    kop = "bsn;soort;begin;Datum overgang\n"
+    goed = lijst(tmp_path, kop + f"{A};oudere;2023-12-15;01-09-2025\n")
+    assert goed.regels["overgang_op"].to_list() == [date(2025, 9, 1)] and goed.bevindingen == ()
+    fout = lijst(tmp_path, kop + f"{A};oudere;2025-09-01;01-09-2025\n{B};oudere;2023-12-15;\n")
+    assert [b.code for b in fout.bevindingen] == ["csv-overgang"]
+    assert fout.regels["overgang_op"].to_list() == [None]

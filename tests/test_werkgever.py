@@ -453,13 +453,28 @@ def test_termijnen_uit_de_wet() -> None:
     assert (tot["berekening"], tot["beschikking"], tot["quotum"]) == woorden
 
 
+def test_een_laatste_dag_in_het_weekend_krijgt_een_veilige_dag():
+    """1 May 2027 is a day that the act names; six weeks is a term, which runs on (Algemene termijnenwet 1)."""
+    p = bereken(jaar_van(0, 100), {0: ALTIJD})
+    per = {t.soort: t for t in p.termijnen if t.soort != "quotum"}
+    correctie, bezwaar, betaald = per["correctie"], per["bezwaar"], per["uitbetaling"]
+    assert (correctie.datum, correctie.veilig, correctie.later) == (date(2027, 5, 1), date(2027, 4, 30), None)
+    assert "Reken niet op uitstel" in correctie.uitleg
+    assert (bezwaar.datum, bezwaar.veilig, bezwaar.later) == (date(2027, 9, 11), date(2027, 9, 10), date(2027, 9, 13))
+    assert (betaald.veilig, betaald.later) == (None, date(2027, 9, 13))
+    assert (per["verzoek"].datum, per["verzoek"].veilig) == (date(2027, 1, 31), date(2027, 1, 29))
+    assert per["beschikking"].veilig is None  # a Saturday as well, but not for the employer
+    agenda = ics(p.termijnen, 2026, p.stand)
+    assert "DTSTART;VALUE=DATE:20270430" in agenda and "DTSTART;VALUE=DATE:20270501" not in agenda
+
+
 def test_agenda() -> None:
     p = bereken(jaar_van(0, 100), {0: ALTIJD})
     tekst = ics(p.termijnen, 2026, p.stand)
     assert tekst.startswith("BEGIN:VCALENDAR\r\n") and tekst.endswith("END:VCALENDAR\r\n")
     assert tekst.count("BEGIN:VEVENT") == len(p.termijnen) == tekst.count("UID:")
     assert all(len(regel.encode()) <= 75 for regel in tekst.split("\r\n"))
-    assert "DTSTART;VALUE=DATE:20270501" in tekst
+    assert "DTSTART;VALUE=DATE:20270314" in tekst
     assert ics(p.termijnen, 2026, p.stand) == tekst
 
 

@@ -78,6 +78,14 @@ def test_nee_geldt_pas_als_de_verklaring_niet_meer_kan_worden_aangevraagd() -> N
         assert v.recht is recht, stand
 
 
+def test_nee_wacht_ook_op_de_maandag_na_een_zaterdag() -> None:
+    """The three months of 5 June end on Saturday 5 September 2026; Monday the 7th is still in time."""
+    records = jaar_van(0, 100, range(6, 13), **(AG | {"begin": date(2026, 6, 5)}))
+    for stand, recht in ((date(2026, 9, 7), None), (date(2026, 9, 8), False)):
+        v = een(met(regel(verklaring=False, begin=None), records=records, stand=stand), "arbeidsgehandicapte")
+        assert v.recht is recht, stand
+
+
 def test_een_recht_waar_niemand_om_vroeg_wordt_zichtbaar() -> None:
     records = jaar_van(0, 100, begin=BEGIN)
     assert bereken(records, {0: None}).lkv == ()
@@ -110,6 +118,7 @@ def terug(vorig_begin: date, laatste_dag: date) -> list[dict[str, Any]]:
     return [weg, *jaar_van(0, 100, range(6, 13), **nu)]
 
 
+KRIJGT = {"lkv_arbeidsgehandicapt": True}
 NIEUW = {"begin": date(2026, 6, 1), "aangevraagd": date(2026, 6, 1)}
 
 
@@ -126,13 +135,111 @@ def test_in_de_zes_maanden_ervoor_hier_in_dienst_lezen_we_uit_de_aangiften(laats
     [
         (date(2023, 9, 1), date(2023, 9, 1), 300),  # the first clock runs on to August 2026: a break does not count
         (date(2023, 9, 1), date(2023, 12, 2), 700),  # asked for too late, so the new job is the first with a right
-        (date(2023, 6, 1), date(2023, 6, 1), 700),  # the three years ended the day before: the new job has its own
+        (date(2023, 6, 1), date(2023, 6, 1), 0),  # the three years ended the day before: there is no second time
     ],
 )
 def test_welke_van_twee_verklaringen_de_klok_zet(eerste: date, aangevraagd: date, uren: int) -> None:
     regels = regel(**NIEUW), regel(begin=eerste, aangevraagd=aangevraagd)
     v = een(met(*regels, records=terug(eerste, date(2025, 11, 30))), "arbeidsgehandicapte")
-    assert (v.recht, v.uren) == (True, uren)
+    assert (v.recht, v.uren) == (uren > 0, uren)
+
+
+def test_een_tweede_verklaring_van_dezelfde_soort_begint_niet_opnieuw() -> None:
+    """Wtl 2.6 lid 3 onder c and 2.8 lid 1: the first job sets the three years, and once they are over that is it."""
+    eerste = date(2023, 3, 20)
+    weg = [rij(0, m, 100, begin=eerste, **KRIJGT, eind=date(2026, 3, 31) if m == 3 else None) for m in (1, 2, 3)]
+    nu = {"begin": date(2026, 10, 5), "inkomstenverhouding": 2, **KRIJGT}
+    records = [*weg, *jaar_van(0, 100, range(10, 13), **nu)]
+    regels = regel(begin=eerste, aangevraagd=eerste), regel(begin=date(2026, 10, 5), aangevraagd=date(2026, 10, 5))
+    p = met(*regels, records=records)
+    v = een(p, "arbeidsgehandicapte")
+    assert (v.recht, v.uren, v.onterecht_uren) == (True, 300, 300)
+    assert "na 19-03-2026 voorbij" in v.reden and "verklaring-tweede" in bevonden(p)
+
+
+def test_een_andere_soort_heeft_haar_eigen_klok() -> None:
+    """The highest of the year is granted (4.1 lid 3); the new job has a benefit of its own kind."""
+    eerste = date(2023, 3, 20)
+    weg = [rij(0, m, 100, begin=eerste, **KRIJGT, eind=date(2026, 3, 31) if m == 3 else None) for m in (1, 2, 3)]
+    nu = {"begin": date(2026, 10, 5), "inkomstenverhouding": 2, "lkv_herplaatsing": True}
+    hervat = {"begin": date(2026, 10, 5), "aangevraagd": date(2026, 10, 5), "wia_vanaf": date(2026, 10, 5)}
+    p = met(
+        regel(begin=eerste, aangevraagd=eerste),
+        regel(soort="herplaatsen", **hervat),
+        records=[*weg, *jaar_van(0, 150, range(10, 13), **nu)],
+    )
+    assert (een(p, "arbeidsgehandicapte").uren, een(p, "herplaatsen").uren) == (300, 450)
+    assert (een(p, "arbeidsgehandicapte").bedrag, een(p, "herplaatsen").bedrag) == (0, 450 * 305)
+
+
+def test_een_eerdere_verklaring_buiten_de_aangiften_maakt_het_onzeker() -> None:
+    eerder = date(2020, 1, 1)
+    records = jaar_van(0, 100, range(6, 13), begin=NIEUW["begin"], **KRIJGT)
+    p = met(regel(**NIEUW), regel(begin=eerder, aangevraagd=eerder), records=records)
+    v = een(p, "arbeidsgehandicapte")
+    assert v.recht is None and "geen tweede keer" in v.reden and "verklaring-ander-begin" in bevonden(p)
+    te_laat = met(regel(**NIEUW), regel(begin=eerder, aangevraagd=date(2020, 6, 1)), records=records)
+    assert een(te_laat, "arbeidsgehandicapte").recht is True  # that one cannot have counted
+
+
+# --- Transfer of undertaking (BW 7:662-663; HR 24 May 2024, ECLI:NL:HR:2024:746) --------------------------------------
+
+OVER = date(2025, 9, 1)
+
+
+def test_na_een_overgang_loopt_de_klok_van_de_vorige_werkgever_door() -> None:
+    bij_vorige = date(2023, 5, 10)
+    records = jaar_van(0, 100, **(AG | {"begin": OVER}))
+    zonder = met(regel(begin=bij_vorige, aangevraagd=bij_vorige), records=records)
+    assert een(zonder, "arbeidsgehandicapte").recht is None
+    assert any("overgang_op" in b.gevolg for b in zonder.bevindingen if b.code == "verklaring-ander-begin")
+    v = een(
+        met(regel(begin=bij_vorige, aangevraagd=bij_vorige, overgang_op=OVER), records=records), "arbeidsgehandicapte"
+    )
+    assert (v.recht, v.uren) == (True, 500) and "voor de overgang" in v.reden and "7:662" in v.artikel
+
+
+def test_na_een_overgang_telt_de_eerste_dag_bij_de_vorige_werkgever_voor_het_bedrag() -> None:
+    """6.2a lid 1: begun before 2024 with the transferor, so the old amount and the old three years."""
+    bij_vorige = date(2023, 12, 15)
+    oud = {"lkv_oudere": True, "begin": OVER, "geboortedatum": date(1960, 6, 1)}
+    v = een(
+        met(
+            regel(soort="oudere", begin=bij_vorige, aangevraagd=bij_vorige, overgang_op=OVER),
+            records=jaar_van(0, 100, **oud),
+        ),
+        "oudere",
+    )
+    assert (v.recht, v.bedrag) == (True, 1_200 * 305)
+
+
+def test_de_zes_maanden_tellen_bij_de_vorige_werkgever() -> None:
+    """Work with the acquirer before the transfer is not work with the employer of the declaration."""
+    bij_vorige = date(2025, 8, 1)
+    eerder = rij(0, 6, 100, 2025, begin=date(2025, 1, 1), eind=date(2025, 6, 30), inkomstenverhouding=2)
+    p = met(
+        regel(begin=bij_vorige, aangevraagd=bij_vorige, overgang_op=OVER),
+        records=[eerder, *jaar_van(0, 100, **(AG | {"begin": OVER}))],
+    )
+    assert een(p, "arbeidsgehandicapte").recht is True and "verklaring-eerder-in-dienst" not in bevonden(p)
+
+
+# --- A term that ends in a weekend (Algemene termijnenwet 1) ---------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("begin", "aangevraagd", "recht"),
+    [
+        (date(2025, 2, 2), date(2025, 5, 2), True),  # a Friday, the last day
+        (date(2025, 2, 3), date(2025, 5, 6), True),  # a Saturday, and the Monday is 5 May: the Tuesday
+        (date(2025, 2, 3), date(2025, 5, 7), False),
+        (date(2025, 1, 18), date(2025, 4, 22), True),  # Good Friday: the Tuesday after Easter
+        (date(2025, 1, 18), date(2025, 4, 23), False),
+    ],
+)
+def test_een_termijn_die_in_een_weekend_eindigt_loopt_door(begin: date, aangevraagd: date, recht: bool) -> None:
+    p = met(regel(begin=begin, aangevraagd=aangevraagd), records=jaar_van(0, 100, **(AG | {"begin": begin})))
+    assert een(p, "arbeidsgehandicapte").recht is recht
 
 
 def test_een_onderbreking_binnen_de_drie_jaar_telt_niet() -> None:

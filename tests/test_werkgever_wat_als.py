@@ -118,10 +118,54 @@ def test_jongeren_krijgen_subsidie_over_hun_eigen_minimumloon():
     assert 0 < jong.lks < oud.lks and abs(jong.lks - oud.lks * 60 // 100) < 1_000
 
 
+def test_een_verjaardag_verandert_de_subsidie_pas_op_1_januari():
+    """Participatiewet 10d lid 7: set again on 1 January only; the profile has its birthday on 1 March."""
+    jong = replace(KOEN, leeftijd=20, eind=None)
+    jong = replace(KOEN, leeftijd=20, begin=date(2025, 3, 1), eind=None)
+    dit, volgend, _ = wat_als.bereken(jong, 3, STAND, {}).varianten[0].jaren
+    volwassen = wat_als.bereken(replace(jong, leeftijd=21), 3, STAND, {}).varianten[0].jaren[1]
+    assert volgend.lks == 12 * rond(Fraction(183_550 * 108 * 40 * 125 * 24, 100 * 100 * 100 * 36))  # 80%, to 0,05
+    assert dit.lks < volgend.lks < volwassen.lks  # 2026 at the age of 1 January, which is 20
+
+
+def oud(**anders):
+    """Reaches the pension age of 67 on 1 January 2027."""
+    return wat_als.bereken(
+        replace(KOEN, begin=date(2026, 1, 1), leeftijd=66, eind=None, **anders), 3, STAND, {}
+    ).varianten[0]
+
+
 def test_wie_de_aow_leeftijd_haalt_heeft_geen_voordeel_meer():
-    oud = replace(KOEN, begin=date(2026, 1, 1), leeftijd=66, eind=None)
-    per_jaar = wat_als.bereken(oud, 3, STAND, {}).varianten[0].jaren
-    assert per_jaar[0].lkv > 0 and per_jaar[2].lkv == 0
+    v = oud()
+    assert v.aow_leeftijd_op == date(2027, 1, 1)
+    assert v.jaren[0].lkv > 0 and v.jaren[1].lkv == v.jaren[2].lkv == 0
+    assert v.jaren[0].telt_mee and not v.jaren[1].telt_mee  # the registration ends
+
+
+def test_na_de_aow_leeftijd_is_de_subsidie_onbekend_en_niet_nul():
+    v = oud()
+    assert v.jaren[0].lks > 0 and v.jaren[1].lks is None and v.jaren[1].kosten is None
+    assert any("10d lid 8" in reden for reden in v.jaren[1].onbekend)
+    zonder = oud(grond="wajong")
+    assert zonder.jaren[1].lks == 0 and zonder.jaren[1].onbekend == ()
+
+
+@pytest.mark.parametrize(
+    ("grond", "laatste", "zin"),
+    [("participatiewet", None, "hoogstens 6 weken"), ("vso-pro", date(2026, 12, 31), "rust op de registratie")],
+)
+def test_no_risk_na_de_aow_leeftijd(grond, laatste, zin):
+    """Ziektewet 29 lid 4 and 5: the ground stays, the benefit is short; lid 11 rests on the registration."""
+    v = oud(grond=grond)
+    assert v.no_risk.laatste_dag == laatste
+    assert any(zin in regel for regel in v.na_aow_leeftijd)
+    noten = " ".join(werkgever_zonder_beeld.wat_als_tabellen(wat_als.WatAls(STAND, "", (v,), (), ()))[0].voetnoten)
+    assert zin in noten and "AOW-leeftijd op 01-01-2027" in noten
+
+
+def test_wie_jong_is_hoort_niets_over_de_aow_leeftijd():
+    v = wat_als.bereken(KOEN, 3, STAND, {}).varianten[0]
+    assert v.aow_leeftijd_op is None and v.na_aow_leeftijd == ()
 
 
 def test_proefplaatsing_schuift_het_contract_op():

@@ -70,7 +70,8 @@ ROW_RULES = new_rules()
 
 def leaves(law: Law, names: tuple[str, ...]) -> list[str]:
     """What must be given to compute these names and nothing else."""
-    needs = {need for name in names for need in law.rules[name].needs}
+    rules = [law.rules[name] for name in names]
+    needs = {need for rule in rules for need in (*rule.needs, *filter(None, [rule.applies]))}
     return sorted(need for need in needs if need not in names and need not in CALENDAR)
 
 

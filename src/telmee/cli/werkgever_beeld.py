@@ -171,7 +171,10 @@ def _termijnen(p: Positie) -> Tabel:
     rijen = tuple(
         (datum(t.datum) + (" (voorbij)" if t.datum < p.stand else ""), t.wat, t.wie, t.artikel) for t in p.termijnen
     )
-    return Tabel(f"Termijnen over {p.jaar}", kolommen, rijen, ("Als agenda: --kalender termijnen.ics.",), p.banner)
+    veilig = {t.datum: t.veilig for t in p.termijnen if t.veilig is not None and t.datum >= p.stand}
+    noten = [f"{datum(dag)} is geen werkdag; veilig is {datum(eerder)}." for dag, eerder in veilig.items()]
+    noten.append("Als agenda: --kalender termijnen.ics.")
+    return Tabel(f"Termijnen over {p.jaar}", kolommen, rijen, tuple(noten), p.banner)
 
 
 def _bevindingen(p: Positie) -> Tabel:

@@ -229,6 +229,7 @@ def _let_op(w: wat_als.WatAls, variant: wat_als.Variant) -> list[str]:
             f"Let op: vanaf {datum(s.vanaf)} is het minimumloon {euro(s.minimumloon)} per uur, meer dan dit loon; de "
             "kosten zijn dan hoger dan hier staat."
         )
+    zinnen += variant.na_aow_leeftijd
     if variant.opvallend_hoog:
         zinnen.append("Let op: dit loon is hoger dan het maximumpremieloon; staat de komma goed?")
     redenen = dict.fromkeys(reden for jaar in variant.jaren for reden in jaar.onbekend)

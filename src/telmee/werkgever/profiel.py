@@ -117,8 +117,11 @@ def maanden(p: Profiel, jaar: int) -> Iterator[Maand]:
             yield Maand(van, tot, Fraction((tot - van).days + 1, dagen))
 
 
-def rijen(p: Profiel, grond: Grond, van_jaar: Iterable[Maand]) -> Iterator[dict[str, Any]]:
-    """A payroll row a month; whole hours, rounded so that the year adds up."""
+def rijen(
+    p: Profiel, grond: Grond, van_jaar: Iterable[Maand], geregistreerd_tot: date | None = None
+) -> Iterator[dict[str, Any]]:
+    """A payroll row a month; whole hours, rounded so that the year adds up; a registration may have a last day."""
+    laatste = {} if geregistreerd_tot is None else {"registratie_tot": geregistreerd_tot}
     gehad, geteld = Fraction(0), 0
     for maand in van_jaar:
         gehad += Fraction(p.uren, 100) * WEKEN * maand.deel
@@ -126,6 +129,7 @@ def rijen(p: Profiel, grond: Grond, van_jaar: Iterable[Maand]) -> Iterator[dict[
         geteld += uren
         yield {
             **grond.tijdvak(),
+            **laatste,
             "tijdvak_begin": date(maand.van.year, maand.van.month, 1),
             "tijdvak_eind": maand.tot,
             "verloonde_uren": uren,

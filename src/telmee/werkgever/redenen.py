@@ -196,6 +196,9 @@ def _grond(g: Geval) -> tuple[str, str]:
     if g.verklaring is None or not g.verklaring.bewijst:
         return "Staat in het register" if g.soort == BANENAFSPRAAK else "Er is recht", artikel
     if not g.uit_register:
+        if g.verklaring.feiten.get("overgang_van_onderneming"):
+            zin = "Er is een doelgroepverklaring van voor de overgang van onderneming, die blijft gelden"
+            return zin, f"{artikel}; BW 7:662-663; HR 24 mei 2024, ECLI:NL:HR:2024:746"
         return "Er is een doelgroepverklaring", artikel
     geregistreerd = [r["geregistreerd_in_tijdvak"] is True for r in g.met_recht]
     if all(geregistreerd):

@@ -1,22 +1,26 @@
 """The dates of an employer after a year: requests, provisional calculation, corrections, decisions, hired-in hours.
 
-Every date comes from a rule of the law. `ics` writes them as a calendar file (RFC 5545) that any agenda can open; it
-holds no names and no numbers of persons.
+Every date comes from a rule of the law. One that is in a weekend or on a holiday stays as the act gives it, with the
+last working day before it as the safe one; that an act allows more is said only where it does (docs/besluiten/0065).
+`ics` writes the dates as a calendar file (RFC 5545) that any agenda can open; it holds nobody's name or number.
 """
 
 from __future__ import annotations
 
 import hashlib
+from dataclasses import replace
 from datetime import date, timedelta
 
 from telmee.werkgever.uitkomst import Termijn, VoordelenTotaal
 from telmee.werkgever.woorden import dag_en_maand
-from telmee.wet import Law
+from telmee.wet import Law, termijnenwet
 from telmee.wet.book import from_day_number
 from telmee.wet.explain import compute
 
 DAG = timedelta(days=1)
 WERKGEVER, UWV, BELASTINGDIENST = "werkgever", "UWV", "Belastingdienst"
+TERMIJN = ("bezwaar", "uitbetaling")
+"""Terms of weeks, which the Algemene termijnenwet extends; the other dates are days that an act names."""
 
 
 def dag(wet: Law, naam: str, **werkgever: date) -> date:
@@ -28,7 +32,24 @@ def dag(wet: Law, naam: str, **werkgever: date) -> date:
 def termijnen(wet: Law, totaal: VoordelenTotaal, inleen: bool) -> tuple[Termijn, ...]:
     """All dates in order."""
     lijst = [*_voordelen(wet, totaal), *_beschikking(wet, totaal), *_quotum(wet, inleen)]
-    return tuple(sorted(lijst, key=lambda t: t.datum))
+    return tuple(sorted(map(_geen_werkdag, lijst), key=lambda t: t.datum))
+
+
+def _geen_werkdag(t: Termijn) -> Termijn:
+    """A date in a weekend or on a holiday: the safe day for who must act, and until when an act allows more."""
+    naam = termijnenwet.bijzonder(t.datum)
+    later = termijnenwet.verlengd(t.datum) if naam and t.soort in TERMIJN else None
+    if not naam or (t.wie != WERKGEVER and later is None):
+        return t
+    zinnen = [t.uitleg, f"{t.datum:%d-%m-%Y} is {'een ' if naam in termijnenwet.DAGNAMEN else ''}{naam}."]
+    veilig = termijnenwet.werkdag_ervoor(t.datum) if t.wie == WERKGEVER else None
+    if veilig is not None:
+        zinnen.append(f"Doe het uiterlijk op {veilig:%d-%m-%Y}.")
+    if later is not None:
+        zinnen.append(f"De wet laat {later:%d-%m-%Y} nog toe (Algemene termijnenwet 1).")
+    else:
+        zinnen.append("Reken niet op uitstel: de wet noemt deze dag zelf.")
+    return replace(t, uitleg=" ".join(zinnen), veilig=veilig, later=later)
 
 
 def _voordelen(wet: Law, totaal: VoordelenTotaal) -> list[Termijn]:
@@ -135,7 +156,7 @@ def _quotum(wet: Law, inleen: bool) -> list[Termijn]:
 
 
 def ics(lijst: tuple[Termijn, ...], jaar: int, stand: date) -> str:
-    """The dates as a calendar: whole days, with a reminder two weeks before what the employer must do itself."""
+    """The dates as a calendar: whole days, the safe ones, with a reminder two weeks before those of the employer."""
     regels = [
         "BEGIN:VCALENDAR",
         "VERSION:2.0",
@@ -144,13 +165,14 @@ def ics(lijst: tuple[Termijn, ...], jaar: int, stand: date) -> str:
         "METHOD:PUBLISH",
     ]
     for t in lijst:
+        dag = t.veilig or t.datum
         sleutel = hashlib.sha256(f"{jaar}{t.datum}{t.wat}".encode()).hexdigest()[:24]
         regels += [
             "BEGIN:VEVENT",
             f"UID:{sleutel}@telmee",
             f"DTSTAMP:{stand:%Y%m%d}T000000Z",
-            f"DTSTART;VALUE=DATE:{t.datum:%Y%m%d}",
-            f"DTEND;VALUE=DATE:{t.datum + timedelta(days=1):%Y%m%d}",
+            f"DTSTART;VALUE=DATE:{dag:%Y%m%d}",
+            f"DTEND;VALUE=DATE:{dag + timedelta(days=1):%Y%m%d}",
             f"SUMMARY:{_tekst(f'{t.wat} ({jaar})')}",
             f"DESCRIPTION:{_tekst(f'{t.uitleg} {t.artikel}. Voor: {t.wie}.')}",
             "TRANSP:TRANSPARENT",

@@ -210,7 +210,10 @@ class Prognose:
 
 @dataclass(frozen=True)
 class Termijn:
-    """One date in the calendar of the employer: what to do before or on it, and the article."""
+    """One date in the calendar of the employer: what to do before or on it, and the article.
+
+    `veilig` is the last working day before a date in a weekend or on a holiday, `later` until when it is extended.
+    """
 
     datum: date
     wat: str
@@ -220,6 +223,8 @@ class Termijn:
     soort: str = ""
     aantal: int | None = None
     bedrag: int | None = None
+    veilig: date | None = None
+    later: date | None = None
 
 
 @dataclass(frozen=True)

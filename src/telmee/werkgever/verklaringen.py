@@ -3,7 +3,9 @@
 A declaration states that its holder meets the conditions of the benefit at one beginning: the ground, and that he was
 not here in the six months before (Wtl 2.3 lid 1, 2.7 lid 1, 2.11 lid 1 until 2026; 2.15 lid 1 knows no six months).
 What it does not state: that it was asked for in time, the pension age, the kind of work, the period. Where filings of
-these six months show the employee at work, the filings go before. docs/besluiten/0064. Days are day numbers.
+these six months show the employee at work, the filings go before. An employer has a benefit for an employee once: the
+first declaration that can count sets the clock for good. After a transfer of undertaking the clock of the transferor
+runs on. docs/besluiten/0064. Days are day numbers.
 """
 
 from __future__ import annotations
@@ -21,8 +23,8 @@ from telmee.gegevens.loonaangifte.verklaringen_csv import DAGEN
 from telmee.werkgever.invoer import WERK, Invoer
 from telmee.werkgever.uitkomst import ARBEIDSGEHANDICAPT, BANENAFSPRAAK, HERPLAATSING, OUDERE
 from telmee.werkgever.wetcijfers import cijfer, vast_cijfer
-from telmee.wet import Law
-from telmee.wet.book import day_number
+from telmee.wet import Law, termijnenwet
+from telmee.wet.book import day_number, from_day_number
 from telmee.wet.dates import plus_months
 
 GROND = {
@@ -38,6 +40,11 @@ ZES_MAANDEN = {OUDERE: "Wtl 2.2 lid 1 onder c", ARBEIDSGEHANDICAPT: "Wtl 2.6 lid
                BANENAFSPRAAK: "Wtl 2.10 lid 1 onder b (tot 2026)"}  # fmt: skip
 _GEEN = {OUDERE: "Wtl 2.2 lid 1 onder d", ARBEIDSGEHANDICAPT: "Wtl 2.6 lid 1 onder c",
          BANENAFSPRAAK: "Wtl 2.10 lid 1 onder c (tot 2026)", HERPLAATSING: "Wtl 2.14 lid 1 onder b"}  # fmt: skip
+
+_EERDER_ELDERS = (
+    "in de lijst staat een eerdere verklaring van deze soort, voor een baan die niet in de aangiften staat; telde die, "
+    "dan is er geen tweede keer recht"
+)
 
 
 @dataclass(frozen=True)
@@ -145,8 +152,12 @@ class _Geval:
         if passend and not passend[0]["verklaring"]:
             return self._nee(passend[-1])
         if passend:
-            geldig = [r for r in passend if not self._bezwaar(r)[1]]
-            return self._ja(self._kies(geldig or passend))
+            geldig = [r for r in passend if not self._bezwaar(r)[1]] or passend
+            for regel in geldig[1:]:
+                self._zeg("verklaring-tweede", regel)
+            if any(self._eerst(r, geldig[0]) for r in bekend if r not in passend):
+                return Verklaring(onzeker=_EERDER_ELDERS)
+            return self._ja(geldig[0])
         if bekend:
             return Verklaring(onzeker="de verklaring in de lijst is voor een andere eerste dag dan die in de aangiften")
         return None
@@ -165,20 +176,19 @@ class _Geval:
 
     def _past(self, regel: dict[str, Any]) -> bool:
         """Whether the line is about a job in the filings; work can only be resumed in a job that there was."""
-        begin = regel["begin"]
+        begin, overgang = regel["begin"], regel["overgang_op"]
         if begin is None:
+            return True
+        if overgang is not None and any(b.begin in (begin, overgang) for b in self.banen):
             return True
         if self.soort == HERPLAATSING:
             return any(b.begin <= begin for b in self.banen)
         return any(b.begin == begin for b in self.banen)
 
-    def _kies(self, regels: list[dict[str, Any]]) -> dict[str, Any]:
-        """The first one, whose period runs on through breaks; one after that period begins anew (2.4, 2.8, 2.12)."""
-        gekozen = regels[0]
-        for regel in regels[1:]:
-            if regel["begin"] >= self._duur(gekozen["begin"]):
-                gekozen = regel
-        return gekozen
+    def _eerst(self, regel: dict[str, Any], gekozen: dict[str, Any]) -> bool:
+        """Whether this line, of a job that is not in the filings, may have set the clock before the chosen one."""
+        eerder = regel["verklaring"] and gekozen["begin"] is not None and regel["begin"] < gekozen["begin"]
+        return bool(eerder) and not self._bezwaar(regel)[1]
 
     def _duur(self, begin: int) -> int:
         jaren = vast_cijfer(self.wet, "lkv_duur_herplaatsen" if self.soort == HERPLAATSING else "lkv_duur")
@@ -189,8 +199,7 @@ class _Geval:
         begin = regel["begin"]
         if begin is None and self.soort != HERPLAATSING and self.banen:
             begin = self.banen[-1].begin
-        termijn = vast_cijfer(self.wet, "termijn_doelgroepverklaring")
-        if begin is not None and later(begin, termijn) >= day_number(self.wet.stand):
+        if begin is not None and self._termijn(begin, verlengd=True) >= day_number(self.wet.stand):
             return Verklaring(onzeker="er is volgens de lijst nog geen verklaring, en zij kan nog worden aangevraagd")
         niet = "er is volgens de lijst geen doelgroepverklaring."
         return Verklaring({f"doelgroepverklaring_{self.soort}": False}, niet=niet, artikel=_GEEN[self.soort])
@@ -208,21 +217,23 @@ class _Geval:
         if self.soort == HERPLAATSING:
             feiten |= {"hervat_op": begin, "wia_recht_vanaf": regel["wia_vanaf"]}
         else:
-            feiten |= {"begin_dienstbetrekking": begin, "eerder_in_dienst": self._eerder(begin)}
+            feiten |= {"begin_dienstbetrekking": begin, "eerder_in_dienst": self._eerder(regel)}
+            if regel["overgang_op"] is not None:
+                feiten |= {"overgang_van_onderneming": True, "begin_bij_vervreemder": begin}
         start = self._start(regel)
         return Verklaring(feiten, start, self._duur(start) - 1, onzeker, niet, artikel)
 
     def _bezwaar(self, regel: dict[str, Any]) -> tuple[str, str, str, str]:
         """What stands in the way: the finding, why there is no right and its article, or why it stays unknown."""
         gevraagd = self._aangevraagd(regel)
-        if self._eerder(regel["begin"]):
+        if self._eerder(regel):
             niet = "deze werknemer was in de zes maanden ervoor al bij u in dienst, zo staat in de aangiften."
             return "verklaring-eerder-in-dienst", niet, ZES_MAANDEN[self.soort], ""
         if self.soort == HERPLAATSING and regel["wia_vanaf"] is None and self._vraagt_wia():
             return "verklaring-zonder-wia", "", "", "bij de verklaring staat niet vanaf welke dag er recht op WIA is"
         if gevraagd is None:
             return "verklaring-zonder-aanvraag", "", "", "bij de verklaring staat niet wanneer zij is aangevraagd"
-        if gevraagd > self._uiterlijk(regel):
+        if gevraagd > self._uiterlijk(regel, verlengd=True):
             niet = "de doelgroepverklaring is later dan drie maanden na de eerste dag aangevraagd."
             return "verklaring-te-laat", niet, TERMIJN[self.soort], ""
         return "", "", "", ""
@@ -231,21 +242,31 @@ class _Geval:
         """The day from which term and period count; after the wachttijd for who resumed earlier (2.15 lid 1)."""
         return max(regel["begin"], regel["wia_vanaf"] or 0) if self.soort == HERPLAATSING else int(regel["begin"])
 
-    def _uiterlijk(self, regel: dict[str, Any]) -> int:
-        return later(self._start(regel), vast_cijfer(self.wet, "termijn_doelgroepverklaring"))
+    def _uiterlijk(self, regel: dict[str, Any], verlengd: bool = False) -> int:
+        return self._termijn(self._start(regel), verlengd)
+
+    def _termijn(self, start: int, verlengd: bool) -> int:
+        """The last day of the three months; a term that ends in a weekend runs on (Algemene termijnenwet 1)."""
+        laatste = later(start, vast_cijfer(self.wet, "termijn_doelgroepverklaring"))
+        return day_number(termijnenwet.verlengd(from_day_number(laatste))) if verlengd else laatste
 
     def _aangevraagd(self, regel: dict[str, Any]) -> int | None:
-        """The day it was asked for; what was issued in time was asked for in time."""
+        """The day it was asked for; issued in time is asked in time, and so is the first working day after the term."""
         gevraagd: int | None = regel["aangevraagd"]
         afgegeven: int | None = regel["afgegeven"]
-        if gevraagd is None and afgegeven is not None and afgegeven <= self._uiterlijk(regel):
-            return afgegeven
-        return gevraagd
+        laatste, verlengd = self._uiterlijk(regel), self._uiterlijk(regel, verlengd=True)
+        if gevraagd is None and afgegeven is not None and afgegeven <= verlengd:
+            gevraagd = afgegeven
+        return laatste if gevraagd is not None and laatste < gevraagd <= verlengd else gevraagd
 
-    def _eerder(self, begin: int) -> bool:
-        """Whether the filings show a day of employment here in the six months before; no condition for herplaatsen."""
-        if self.soort == HERPLAATSING:
+    def _eerder(self, regel: dict[str, Any]) -> bool:
+        """Whether the filings show a day of employment here in the six months before; no condition for herplaatsen.
+
+        After a transfer the six months are those before the job with the transferor, and of that there are no filings.
+        """
+        if self.soort == HERPLAATSING or regel["overgang_op"] is not None:
             return False
+        begin = regel["begin"]
         vanaf = later(begin, -vast_cijfer(self.wet, "lkv_maanden_niet_in_dienst"))
         return any(b.begin < begin and b.laatste >= vanaf for b in self.banen)
 

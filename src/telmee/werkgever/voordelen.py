@@ -3,7 +3,7 @@
 Rights come from `wet.loonkostenvoordeel`, amounts from `wet.lkv_bedrag` and `wet.tegemoetkoming`. The files do not tell
 whether there is a doelgroepverklaring, so a right that hangs on it is unknown, unless the list of declarations says so
 (`verklaringen`); a right that nobody asked for and that cannot be seen is left out. A transfer of undertaking cannot be
-seen either and is taken not to have happened.
+seen either, and is taken not to have happened unless that list has the day of it.
 """
 
 from __future__ import annotations

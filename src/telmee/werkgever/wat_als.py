@@ -17,6 +17,7 @@ from fractions import Fraction
 from typing import Any
 
 from telmee.fouten import Fout
+from telmee.werkgever import pensioen
 from telmee.werkgever.calculator import SECTOREN
 from telmee.werkgever.gronden import GRONDEN, Grond
 from telmee.werkgever.profiel import Maand, Profiel, maanden, rijen
@@ -28,6 +29,8 @@ from telmee.wet.law import Law
 from telmee.wet.values import IN_FORCE
 
 NIET_VASTHOUDEN = frozenset({"quotumpercentage"})
+VOL = 100_00
+"""The whole, in hundredths of a percent."""
 HALFJAREN = {"wml_maand_januari": "wml_maand_juli", "wml_maand_juli": "wml_maand_januari"}
 """The same amount, of the other half of the year: the last known one may be there."""
 
@@ -103,6 +106,8 @@ class Variant:
     per_uur: int | None
     minimumloon_stijgt: Stijging | None = None
     opvallend_hoog: bool = False
+    aow_leeftijd_op: date | None = None
+    na_aow_leeftijd: tuple[str, ...] = ()
     uitleg: tuple[dict[str, Any], ...] = ()
 
 
@@ -214,7 +219,9 @@ class Rekenaar:
             p.in_dienst, self._begin(p, grond), "no_risk_grond", "no_risk_laatste_dag", "loondispensatie_mogelijk",
             "minimumloon_uur",
         )  # fmt: skip
-        per_jaar = tuple(self._jaar(p, grond, p.begin.year + n, begin) for n in range(jaren))
+        aow = pensioen.bereikt_op(self.reken, p, jaren)
+        per_jaar = tuple(self._jaar(p, grond, p.begin.year + n, begin, aow) for n in range(jaren))
+        no_risk = self._no_risk(begin, aow)
         kosten = [j.kosten for j in per_jaar]
         totaal = None if None in kosten else sum(k for k in kosten if k is not None)
         uren = sum(j.uren for j in per_jaar)
@@ -223,7 +230,7 @@ class Rekenaar:
             naam,
             p,
             per_jaar,
-            self._no_risk(begin),
+            no_risk,
             self._proef(p, grond),
             None if minimum is None else p.loon_per_uur < minimum,
             totaal,
@@ -231,8 +238,10 @@ class Rekenaar:
             None if totaal is None or not uren else rond(Fraction(totaal, uren)),
             self._te_laag(p, jaren),
             self._opvallend_hoog(p),
+            aow,
+            pensioen.zinnen(begin.law, aow, no_risk),
             tuple(begin.explain(n).as_dict() for n in ("no_risk", "loondispensatie_mogelijk") if n in begin.law.rules)
-            + self._bomen(p, grond),
+            + self._bomen(p, grond, aow),
         )
 
     def _begin(self, p: Profiel, grond: Grond) -> dict[str, Any]:
@@ -267,13 +276,15 @@ class Rekenaar:
         hoogste = cijfer(Law.at(p.begin, self.stand), "maximumpremieloon")
         return hoogste is not None and p.loon_per_maand * 12 > hoogste
 
-    def _no_risk(self, begin: Computed) -> NoRisk:
+    def _no_risk(self, begin: Computed, aow: date | None) -> NoRisk:
         grond = begin.outcome("no_risk_grond")
         geldt = begin.outcome("no_risk")
         onbeperkt = begin.outcome("no_risk_onbeperkt")
-        laatste = begin.outcome("no_risk_laatste_dag") if geldt and onbeperkt is False else None
-        artikel = f"Ziektewet 29b ({grond})" if geldt else "Ziektewet 29b"
-        return NoRisk(geldt, grond, None if laatste is None else from_day_number(laatste), artikel)
+        nummer = begin.outcome("no_risk_laatste_dag") if geldt and onbeperkt is False else None
+        laatste = None if nummer is None else from_day_number(nummer)
+        if geldt and grond == pensioen.REGISTER:
+            laatste = pensioen.laatste_registratiedag(aow)
+        return NoRisk(geldt, grond, laatste, f"Ziektewet 29b ({grond})" if geldt else "Ziektewet 29b")
 
     def _proef(self, p: Profiel, grond: Grond) -> Proef:
         if grond.uitkering is None:
@@ -296,9 +307,9 @@ class Rekenaar:
 
     # One year
 
-    def _jaar(self, p: Profiel, grond: Grond, jaar: int, begin: Computed) -> JaarUitkomst:
+    def _jaar(self, p: Profiel, grond: Grond, jaar: int, begin: Computed, aow: date | None) -> JaarUitkomst:
         van_jaar = list(maanden(p, jaar))
-        regels = list(rijen(p, grond, van_jaar))
+        regels = list(rijen(p, grond, van_jaar, pensioen.laatste_registratiedag(aow)))
         uren = sum(rij["verloonde_uren"] for rij in regels)
         dispensatie = begin.outcome("loondispensatie_mogelijk")
         vol = [rond(p.loon_per_maand * m.deel) for m in van_jaar]
@@ -308,7 +319,7 @@ class Rekenaar:
             minder = None if lager is None else sum(vol) - sum(rond(lager * m.deel) for m in van_jaar)
         loon = sum(vol)
         r = self._wet_van_het_jaar(p, grond, jaar, regels)
-        lks, waarom_lks = self._lks(p, grond, van_jaar)
+        lks, waarom_lks = self._lks(p, grond, van_jaar, aow)
         lkv = r.outcome("hoogste_gevraagd_lkv")
         bijslag = None if minder is None else _deel(loon - minder, self._bijslag(jaar))
         lasten = 0 if minder is None else rond(Fraction((loon - minder) * p.lasten, 10_000))
@@ -371,10 +382,14 @@ class Rekenaar:
         law, naam = Law.at(jaar, self.stand), "quotumheffing_opgelegd"
         return any(compute(law, feiten | {"sector": s}, naam).outcome(naam) is not False for s in SECTOREN)
 
-    def _lks(self, p: Profiel, grond: Grond, van_jaar: list[Maand]) -> tuple[int | None, tuple[str, ...]]:
+    def _lks(
+        self, p: Profiel, grond: Grond, van_jaar: list[Maand], aow: date | None
+    ) -> tuple[int | None, tuple[str, ...]]:
         """The subsidy of these months together; None with the reasons when it is unknown."""
         bedragen = []
         for maand in van_jaar:
+            if aow is not None and aow <= maand.tot and grond.werknemer()["in_doelgroep_lks"]:
+                return None, (pensioen.LKS_ONBEKEND,)
             r = self.reken(maand.tot, self._lks_feiten(p, grond, maand), "loonkostensubsidie")
             bedrag = r.outcome("loonkostensubsidie")
             if bedrag is None:
@@ -391,16 +406,17 @@ class Rekenaar:
             "loonwaarde_percentage": p.loonwaarde,
             "lks_uren_per_week": p.uren,
             "voltijd_uren_per_week": p.voltijd,
-            "leeftijd": p.leeftijd_op(maand.van),
+            "leeftijd": p.leeftijd_op(max(p.in_dienst, date(maand.van.year, 1, 1))),  # Participatiewet 10d lid 7
             "bbl": False,
         }
         law = Law.at(maand.tot, self.stand)
         return {k: v for k, v in feiten.items() if k in law.facts}
 
-    def _bomen(self, p: Profiel, grond: Grond) -> tuple[dict[str, Any], ...]:
+    def _bomen(self, p: Profiel, grond: Grond, aow: date | None) -> tuple[dict[str, Any], ...]:
         """The explanations of the first whole calendar year's amounts."""
         van_jaar = list(maanden(p, p.in_dienst.year))
-        r = self._wet_van_het_jaar(p, grond, p.in_dienst.year, list(rijen(p, grond, van_jaar)))
+        regels = list(rijen(p, grond, van_jaar, pensioen.laatste_registratiedag(aow)))
+        r = self._wet_van_het_jaar(p, grond, p.in_dienst.year, regels)
         lks = self.reken(van_jaar[0].tot, self._lks_feiten(p, grond, van_jaar[0]), "loonkostensubsidie")
         return (
             r.explain("hoogste_gevraagd_lkv").as_dict(),
@@ -434,8 +450,18 @@ def _aannames(p: Profiel) -> tuple[str, ...]:
     else:
         zinnen.append("Zonder premies en pensioen; geef --werkgeverslasten om ze mee te rekenen.")
     if GRONDEN[p.grond].geregistreerd:
-        zinnen.append("De registratie in het doelgroepregister loopt door.")
+        zinnen.append("De registratie in het doelgroepregister loopt door, hoogstens tot de AOW-leeftijd.")
+    if _jeugdloon(p) and GRONDEN[p.grond].werknemer()["in_doelgroep_lks"]:
+        zinnen.append(
+            "De loonkostensubsidie volgt het minimumloon van de leeftijd op 1 januari, of op de eerste dag in dienst; "
+            "een verjaardag telt pas op 1 januari erna (Participatiewet 10d lid 7)."
+        )
     return tuple(zinnen)
+
+
+def _jeugdloon(p: Profiel) -> bool:
+    """Whether the minimum wage of this age is a part of that of an adult; so from 23 never (WML 7 lid 3)."""
+    return compute(Law.at(p.begin), {"leeftijd": p.leeftijd, "bbl": False}).outcome("deel_minimumloon") != VOL
 
 
 __all__ = ["GRONDEN", "JaarUitkomst", "Profiel", "Variant", "WatAls", "bereken", "met_uren", "vanzelf"]

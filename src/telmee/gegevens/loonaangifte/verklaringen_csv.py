@@ -3,8 +3,10 @@
 A declaration is about one kind of loonkostenvoordeel and one beginning (Wtl 2.3, 2.7, 2.11 until 2026, 2.15): `begin`
 is the first day of the dienstbetrekking, or for herplaatsen the day on which the work was resumed. Optional are
 `aangevraagd` and `afgegeven` (it is asked for within three months), `wia_vanaf` (herplaatsen: the first day of the
-right to WIA) and `verklaring`: ja, or nee for an employee who has none. Who is not in the list is unknown, not nee. The
-list says something about a disability: it stays in memory. Raises `Fout` when it cannot be read at all.
+right to WIA), `overgang_op` (the day on which the employee came along in a transfer of undertaking; `begin` is then the
+day at the employer before) and `verklaring`: ja, or nee for an employee who has none. Who is not in the list is
+unknown, not nee. The list says something about a disability: it stays in memory. Raises `Fout` when it cannot be read
+at all.
 """
 
 from __future__ import annotations
@@ -28,13 +30,14 @@ NAMEN = {
     "aangevraagd": ("aangevraagdop", "aanvraagdatum", "datumaanvraag", "aanvraag"),
     "afgegeven": ("afgegevenop", "afgiftedatum", "datumafgifte", "dagtekening", "datumverklaring"),
     "wia_vanaf": ("wia", "wiadatum", "datumwia", "ingangwia", "rechtopwiavanaf"),
+    "overgang_op": ("overgang", "datumovergang", "overgenomenop", "overgangvanonderneming", "overgangsdatum"),
     "verklaring": ("doelgroepverklaring", "verklaringaanwezig", "aanwezig", "dgv"),
 }  # fmt: skip
 SCHEMA = {
     "bsn": pl.Int64, "soort": pl.String, "verklaring": pl.Boolean, "begin": pl.Date, "aangevraagd": pl.Date,
-    "afgegeven": pl.Date, "wia_vanaf": pl.Date, "regel": pl.Int64,
+    "afgegeven": pl.Date, "wia_vanaf": pl.Date, "overgang_op": pl.Date, "regel": pl.Int64,
 }  # fmt: skip
-DAGEN = ("begin", "aangevraagd", "afgegeven", "wia_vanaf")
+DAGEN = ("begin", "aangevraagd", "afgegeven", "wia_vanaf", "overgang_op")
 _VOORVOEGSEL = re.compile(r"^(?:indavr|doelgroepverklaring|loonkostenvoordeel|dgv|lkv|doelgroep|dg)+(?=.)")
 _WOORDEN = {
     "ouder": "oudere",
@@ -46,7 +49,7 @@ _KORT = {
     "oudrwn": "oudere", "56": "oudere", "56plus": "oudere", "agwn": "arbeidsgehandicapte", "ag": "arbeidsgehandicapte",
     "hpagwn": "herplaatsen", "baf": "banenafspraak", "bafsb": "banenafspraak",
 }  # fmt: skip
-_Rij = tuple[int, str, bool, date | None, date | None, date | None, date | None, int]
+_Rij = tuple[int, str, bool, date | None, date | None, date | None, date | None, date | None, int]
 
 
 @dataclass(frozen=True)
@@ -83,7 +86,11 @@ def _lees_regel(regel: csv_lijst.Regel, bsn: int, meld: Verzamelaar) -> _Rij | N
     if aangevraagd and afgegeven and afgegeven < aangevraagd:
         meld.meld("csv-afgegeven", *regel.plek)
         return None
-    return bsn, soort, ja, dagen["begin"], aangevraagd, afgegeven, dagen["wia_vanaf"], regel.nummer
+    overgang = dagen["overgang_op"]
+    if overgang and dagen["begin"] and overgang <= dagen["begin"]:
+        meld.meld("csv-overgang", *regel.plek)
+        return None
+    return bsn, soort, ja, dagen["begin"], aangevraagd, afgegeven, dagen["wia_vanaf"], overgang, regel.nummer
 
 
 def soort_van(tekst: str) -> str | None:
@@ -102,7 +109,7 @@ def _een_per_begin(rijen: list[_Rij], bestand: str, meld: Verzamelaar) -> list[_
     gehouden: dict[tuple[int, str, date | None], _Rij] = {}
     met = {(r[0], r[1]) for r in rijen if r[2]}
     for rij in rijen:
-        bsn, soort, ja, begin, aangevraagd, afgegeven, _, nummer = rij
+        bsn, soort, ja, begin, aangevraagd, afgegeven, _, _, nummer = rij
         if not ja and (bsn, soort) in met:
             meld.meld("csv-verklaring-tegenspraak", bestand, nummer)
             continue

@@ -34,7 +34,8 @@ FACTS = [
         "werknemer",
         unit="ja/nee",
         label="Groep die ook in een lopende dienstbetrekking kan aanvragen",
-        meaning="Oud-leerling praktijkonderwijs, vso of entree, Participatiewet, of leer-werktraject (10d lid 2).",
+        meaning="In de zes maanden voor het begin op praktijkonderwijs, vso of entree; sinds 1 juli 2023 ook een persoon "
+        "van artikel 7 lid 1 onder a, in de tekst van 2026 ook in een leer-werktraject (10d lid 2).",
     ),
     fact(
         "lks_verzoek_op",
@@ -88,7 +89,7 @@ SINCE = "2015-01-01"
 @rule(
     "werknemer",
     law="Participatiewet 10d lid 2",
-    since="2017-01-01",
+    since="2023-07-01",
     unit="ja/nee",
     label="Binnen zes maanden na het begin aangevraagd",
 )
@@ -113,8 +114,22 @@ def lks_recht(in_doelgroep_lks, lks_wsw, al_in_dienst):
 @rule(
     "werknemer",
     name="lks_recht",
-    law="Participatiewet 10c, 10d lid 1-3",
+    law="Participatiewet 10c, 10d lid 1-3 (tot 1 juli 2023)",
     since="2017-01-01",
+    until="2023-06-30",
+    unit="ja/nee",
+    label="Recht op loonkostensubsidie",
+)
+def lks_recht_oud_leerling(in_doelgroep_lks, lks_wsw, al_in_dienst, lks_groep_al_in_dienst):
+    """Who left certain education could have it in a running job too, without a term to ask for it."""
+    return in_doelgroep_lks & ~lks_wsw & (~al_in_dienst | lks_groep_al_in_dienst)
+
+
+@rule(
+    "werknemer",
+    name="lks_recht",
+    law="Participatiewet 10c, 10d lid 1-3",
+    since="2023-07-01",
     unit="ja/nee",
     label="Recht op loonkostensubsidie",
 )
@@ -134,6 +149,18 @@ def lks_peildatum(begin_dienstbetrekking, eerste_juli, eerste_dag_jaar):
 
 @rule(
     "werknemer",
+    law="Participatiewet 2 (wettelijk minimumloon), 10d lid 7",
+    since=SINCE,
+    unit="datum",
+    label="Leeftijd van welke dag",
+)
+def lks_leeftijd_op(begin_dienstbetrekking, eerste_dag_jaar):
+    """1 January, or the first day of who started this year: a birthday changes nothing until the next 1 January."""
+    return maximum(begin_dienstbetrekking, eerste_dag_jaar)
+
+
+@rule(
+    "werknemer",
     law="Participatiewet 10d lid 4 en 7; WML 8 lid 1 onder b",
     since=SINCE,
     unit="cent per maand",
@@ -146,13 +173,13 @@ def lks_wml_volwassene(lks_peildatum, eerste_juli, wml_maand_juli, wml_maand_jan
 
 @rule(
     "werknemer",
-    law="Participatiewet 2 (wettelijk minimumloon), 10d lid 4; WML 7 lid 3, 8 lid 3",
+    law="Participatiewet 2 (wettelijk minimumloon), 10d lid 4 en 7; WML 7 lid 3, 8 lid 3",
     since=SINCE,
     unit="cent per maand",
     label="Minimumloon voor de loonkostensubsidie",
 )
 def lks_wml(lks_wml_volwassene, deel_minimumloon):
-    """For a young employee the minimum wage of the age, to the nearest 0.05."""
+    """For a young employee the minimum wage of the age on the day of `lks_leeftijd_op`, to the nearest 0.05."""
     return nearest(lks_wml_volwassene * deel_minimumloon, 50_000) * 5
 
 

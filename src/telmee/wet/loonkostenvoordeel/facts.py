@@ -190,6 +190,6 @@ FACTS = [
         "werknemer",
         unit="ja/nee",
         label="Recht op WIA bij herplaatsing",
-        meaning="Bij het hervatten; sinds 2025 ook als het recht daarna ontstaat.",
+        meaning="In de maand voor het hervatten; sinds 2025 bij het hervatten of daarna (Wtl 2.14 lid 1 onder a).",
     ),
 ]

@@ -61,6 +61,18 @@ def voor_aow_leeftijd(tijdvak_begin, aow_datum):
 
 @rule(
     "tijdvak",
+    law="Wtl 2.2 lid 2, 2.6 lid 3, 2.10 lid 2 (tot 2026), 2.14 lid 2 (telkens onder a)",
+    since="2018-01-01",
+    unit="ja/nee",
+    label="Begonnen voor de AOW-leeftijd",
+)
+def begonnen_voor_aow_leeftijd(tijdvak_eind, lkv_begin, aow_datum):
+    """No period begins at the pension age or later, so there is no tijdvak to count as a whole."""
+    return (tijdvak_eind < aow_datum) | (lkv_begin < aow_datum)
+
+
+@rule(
+    "tijdvak",
     law="Wtl 2.2 lid 2, 2.6 lid 3, 2.10 lid 2 (tot 2026), 2.14 lid 2 (telkens onder b); Wsw 2",
     since="2018-01-01",
     unit="ja/nee",
@@ -78,9 +90,12 @@ def wsw_dienstbetrekking(aard):
     unit="ja/nee",
     label="Tijdvak waarin LKV kan",
 )
-def lkv_mogelijk(in_dienstbetrekking, voor_aow_leeftijd, wsw_dienstbetrekking, beschut_werk):
-    """A job, before the pension age, that is neither Wsw nor beschut werk."""
-    return in_dienstbetrekking & voor_aow_leeftijd & ~wsw_dienstbetrekking & ~beschut_werk
+def lkv_mogelijk(
+    in_dienstbetrekking, voor_aow_leeftijd, begonnen_voor_aow_leeftijd, wsw_dienstbetrekking, beschut_werk
+):
+    """A job, begun and running before the pension age, that is neither Wsw nor beschut werk."""
+    before = voor_aow_leeftijd & begonnen_voor_aow_leeftijd
+    return in_dienstbetrekking & before & ~wsw_dienstbetrekking & ~beschut_werk
 
 
 @rule(

@@ -12,7 +12,8 @@ FACTS = [
         "persoon",
         unit="jaar",
         label="Leeftijd",
-        meaning="In hele jaren, op de dag waarover gerekend wordt.",
+        meaning="In hele jaren, op de dag waarover gerekend wordt; bij de loonkostensubsidie op 1 januari, of op de eerste "
+        "dag in dienst als die later is (Participatiewet 10d lid 7).",
         low=0,
         high=130,
     ),

@@ -21,23 +21,22 @@ def no_risk_minder_dan_35(
     )
 
 
+@rule("werknemer", law="Ziektewet 29b lid 1 onder c en d", since=SINCE, unit=YES, label="Binnen vijf jaar na onderwijs")
+def binnen_vijf_jaar_na_onderwijs(begin_dienstbetrekking, onderwijs_afgerond_op, no_risk_jaren_na_onderwijs):
+    """Goes to work within five years after the education in which the hindrance was."""
+    return begin_dienstbetrekking < months_later(onderwijs_afgerond_op, no_risk_jaren_na_onderwijs * 12)
+
+
 @rule("werknemer", law="Ziektewet 29b lid 1 onder c", since=SINCE, unit=YES, label="Grond 29b lid 1 onder c")
-def no_risk_jongere_onder_18(onderwijsbelemmering, leeftijd_bij_begin, wajong_recht):
-    """Hindered in education and younger than 18."""
-    return onderwijsbelemmering & (leeftijd_bij_begin < 18) & ~wajong_recht
+def no_risk_jongere_onder_18(onderwijsbelemmering, leeftijd_bij_begin, binnen_vijf_jaar_na_onderwijs, wajong_recht):
+    """Hindered in education, within five years after it, and younger than 18."""
+    return onderwijsbelemmering & (leeftijd_bij_begin < 18) & binnen_vijf_jaar_na_onderwijs & ~wajong_recht
 
 
 @rule("werknemer", law="Ziektewet 29b lid 1 onder d", since=SINCE, unit=YES, label="Grond 29b lid 1 onder d")
-def no_risk_jongere_vanaf_18(
-    onderwijsbelemmering, leeftijd_bij_begin, jaren_sinds_onderwijs, no_risk_jaren_na_onderwijs, wajong_recht
-):
+def no_risk_jongere_vanaf_18(onderwijsbelemmering, leeftijd_bij_begin, binnen_vijf_jaar_na_onderwijs, wajong_recht):
     """Hindered in education, 18 or older, within five years after it, without Wajong."""
-    return (
-        onderwijsbelemmering
-        & (leeftijd_bij_begin >= 18)
-        & (jaren_sinds_onderwijs <= no_risk_jaren_na_onderwijs)
-        & ~wajong_recht
-    )
+    return onderwijsbelemmering & (leeftijd_bij_begin >= 18) & binnen_vijf_jaar_na_onderwijs & ~wajong_recht
 
 
 @rule("werknemer", law="Ziektewet 29b lid 2 onder e", since=SINCE, unit=YES, label="Grond 29b lid 2 onder e")
@@ -159,16 +158,26 @@ def no_risk_laatste_dag(no_risk_termijn_vanaf, no_risk_termijn):
     return months_later(no_risk_termijn_vanaf, no_risk_termijn * 12) - 1
 
 
+@rule("werknemer", law="Ziektewet 29b lid 2, 11", since=SINCE, unit="datum", label="Begin van de no-riskpolis")
+def no_risk_vanaf(no_risk_grond, begin_dienstbetrekking, arbeidsbeperkte_vanaf, wajong_recht_vanaf):
+    """The start of the job; not before somebody is arbeidsbeperkte (e, lid 11) or has the right to Wajong (c)."""
+    registered = (no_risk_grond == "29b.2.e") | (no_risk_grond == "29b.11")
+    later = choose(no_risk_grond == "29b.2.c", wajong_recht_vanaf, begin_dienstbetrekking)
+    return maximum(begin_dienstbetrekking, choose(registered, arbeidsbeperkte_vanaf, later))
+
+
 @rule("werknemer", law="Ziektewet 29b, 29c", since=SINCE, unit=YES, label="No-riskpolis geldt bij deze ziekte")
-def no_risk_bij_ziekte(no_risk, no_risk_onbeperkt, no_risk_verlengd, ziek_op, no_risk_laatste_dag):
-    """Without a term, extended, or sickness that begins within the term."""
-    return no_risk & (no_risk_onbeperkt | no_risk_verlengd | (ziek_op <= no_risk_laatste_dag))
+def no_risk_bij_ziekte(no_risk, no_risk_onbeperkt, no_risk_verlengd, ziek_op, no_risk_vanaf, no_risk_laatste_dag):
+    """Sickness that begins after the start, and within the term if there is one that was not extended."""
+    within = no_risk_onbeperkt | no_risk_verlengd | (ziek_op <= no_risk_laatste_dag)
+    return no_risk & (ziek_op >= no_risk_vanaf) & within
 
 
 @rule("werknemer", law="Ziektewet 29b, 29c", since=SINCE, unit=YES, label="No-riskpolis geldt op de dag")
-def no_risk_op_dag(no_risk, no_risk_onbeperkt, no_risk_verlengd, rekendag, no_risk_laatste_dag):
+def no_risk_op_dag(no_risk, no_risk_onbeperkt, no_risk_verlengd, rekendag, no_risk_vanaf, no_risk_laatste_dag):
     """The same for sickness that would begin on the day that is computed."""
-    return no_risk & (no_risk_onbeperkt | no_risk_verlengd | (rekendag <= no_risk_laatste_dag))
+    within = no_risk_onbeperkt | no_risk_verlengd | (rekendag <= no_risk_laatste_dag)
+    return no_risk & (rekendag >= no_risk_vanaf) & within
 
 
 @rule("werknemer", law="Ziektewet 29d", since="2018-01-01", unit=YES, label="Compensatieregeling oudere werknemer")
@@ -180,12 +189,19 @@ def compensatie_oudere(
     compensatie_geboren_voor_2,
     compensatie_begin_vanaf,
     compensatie_begin_voor,
+    wsw_artikel_2,
+    wsw_artikel_7,
 ):
-    """Born before 8 July 1954, or before 1962 and hired in 2018 or 2019; both after long unemployment."""
+    """Born before 8 July 1954, or before 1962 and hired in 2018 or 2019; both after long unemployment, not in the Wsw."""
     hired = (begin_dienstbetrekking >= compensatie_begin_vanaf) & (begin_dienstbetrekking < compensatie_begin_voor)
-    return ww_52_weken & (
-        (geboortedatum < compensatie_geboren_voor) | ((geboortedatum < compensatie_geboren_voor_2) & hired)
-    )
+    born = (geboortedatum < compensatie_geboren_voor) | ((geboortedatum < compensatie_geboren_voor_2) & hired)
+    return ww_52_weken & born & ~wsw_artikel_2 & ~wsw_artikel_7
+
+
+@rule("werknemer", law="Ziektewet 29d lid 1 en 6", since="2018-01-01", unit="datum", label="Laatste dag van de compensatieregeling")
+def compensatie_laatste_dag(begin_dienstbetrekking, no_risk_termijn):
+    """Sickness that begins in the five years after the start of the job."""
+    return months_later(begin_dienstbetrekking, no_risk_termijn * 12) - 1
 
 
 @rule("werknemer", law="Ziektewet 38a", since=SINCE, unit="datum", label="Ziekmelding bij UWV uiterlijk")
@@ -263,10 +279,28 @@ def volledig_ziekengeld(ziekteweek, no_risk_weken_volledig, volledig_ziekengeld_
     return (ziekteweek <= no_risk_weken_volledig) & volledig_ziekengeld_gevraagd
 
 
-@rule("werknemer", law="Ziektewet 29 lid 5", since=SINCE, unit=YES, label="Binnen 104 weken")
-def binnen_ziekengeldtijdvak(ziekteweek, ziekengeld_weken_hoogstens):
-    """After 104 weeks nothing is paid."""
-    return ziekteweek <= ziekengeld_weken_hoogstens
+@rule("werknemer", law="Ziektewet 29 lid 5", since=SINCE, unit="weken", label="Weken ziekengeld, hoogstens")
+def ziekengeld_weken(ziek_na_aow_leeftijd, ziekengeld_weken_na_aow, ziekengeld_weken_hoogstens):
+    """104; far fewer for sickness that begins at the pension age or later."""
+    return choose(ziek_na_aow_leeftijd, ziekengeld_weken_na_aow, ziekengeld_weken_hoogstens)
+
+
+@rule("werknemer", law="Ziektewet 29 lid 4 en 5", since=SINCE, unit=YES, label="Binnen de tijd van het ziekengeld")
+def binnen_ziekengeldtijdvak(ziekteweek, ziekengeld_weken, ziek_na_aow_leeftijd, dag_na_aow_leeftijd):
+    """Within these weeks; sickness of before the pension age is paid until that day."""
+    return (ziekteweek <= ziekengeld_weken) & (ziek_na_aow_leeftijd | ~dag_na_aow_leeftijd)
+
+
+@rule(
+    "werknemer",
+    law="Ziektewet 29b lid 6; BW 7:629 lid 9",
+    since=SINCE,
+    unit="cent per dag",
+    label="Loon waarop het ziekengeld van 100% stuit",
+)
+def loonaanspraak(wachtdag_zonder_loon, verschuldigd_loon_na_wachtdagen, verschuldigd_loon_per_dag):
+    """The wage that is due; on one of the first two days without wages that of the day after them."""
+    return choose(wachtdag_zonder_loon, verschuldigd_loon_na_wachtdagen, verschuldigd_loon_per_dag)
 
 
 @rule(
@@ -277,12 +311,12 @@ def binnen_ziekengeldtijdvak(ziekteweek, ziekengeld_weken_hoogstens):
     label="Ziekengeld per dag",
 )
 def ziekengeld_per_dag(
-    binnen_ziekengeldtijdvak, volledig_ziekengeld, dagloon_no_risk, verschuldigd_loon_per_dag, ziekengeld_percentage
+    binnen_ziekengeldtijdvak, volledig_ziekengeld, dagloon_no_risk, loonaanspraak, ziekengeld_percentage
 ):
     """70% of the dagloon; 100%, not above the wage that is due, where that was asked for."""
     amount = choose(
         volledig_ziekengeld,
-        minimum(dagloon_no_risk, verschuldigd_loon_per_dag),
+        minimum(dagloon_no_risk, loonaanspraak),
         nearest(dagloon_no_risk * ziekengeld_percentage, 10_000),
     )
     return choose(binnen_ziekengeldtijdvak, amount, 0)

@@ -130,7 +130,7 @@ def _voordelen(p: Positie, met_bsn: bool) -> Tabel:
     wie = Kolom("wie", "BSN" if met_bsn else "Personeelsnr.")
     kolommen = (wie, Kolom("soort", "Voordeel"), Kolom("recht", "Recht"), Kolom("gevraagd", "Gevraagd"),
                 Kolom("uren", "Uren", "rechts"), Kolom("bedrag", "Nu", "rechts"), Kolom("gemist", "Gemist", "rechts"),
-                Kolom("reden", "Reden"))  # fmt: skip
+                Kolom("reden", "Reden"), Kolom("artikel", "Artikel"))  # fmt: skip
     rijen = [_voordeel(v, met_bsn) for v in eerst[:RIJEN]]
     t = p.lkv_totaal
     rijen.append(
@@ -143,9 +143,11 @@ def _voordelen(p: Positie, met_bsn: bool) -> Tabel:
             euro(t.bedrag),
             euro(t.gemist),
             "",
+            "",
         )
     )
-    noten = [f"{v.naam}: {v.actie}" for v in eerst[:RIJEN] if v.actie]
+    noten = [t.zin for t in p.lkv_tarieven]
+    noten += [f"{_wie(v, met_bsn)}: {v.actie}" for v in eerst[:RIJEN] if v.actie]
     if len(eerst) > RIJEN:
         noten.append(
             f"Getoond zijn {RIJEN} van {len(eerst)} regels, die met iets te doen eerst; alles staat in --rapport."
@@ -163,7 +165,12 @@ def _voordeel(v: Voordeel, met_bsn: bool) -> tuple[Any, ...]:
     else:
         wie = v.personeelsnummer or f"rij {v.rij}"
     return (wie, SOORTEN[v.soort], ja_nee(v.recht), ja_nee(v.gevraagd), geheel(v.uren), euro(v.bedrag), euro(v.gemist),
-            v.reden)  # fmt: skip
+            v.reden, v.artikel)  # fmt: skip
+
+
+def _wie(v: Voordeel, met_bsn: bool) -> str:
+    """Whom an action is about, by the number that the table shows."""
+    return f"BSN {v.bsn:09d}" if met_bsn and v.bsn is not None else v.naam
 
 
 def _termijnen(p: Positie) -> Tabel:

@@ -69,6 +69,7 @@ def positie(invoer: Invoer) -> Positie:
         opslag_bonus=opslag,
         lkv=lkv,
         lkv_totaal=totaal,
+        lkv_tarieven=voordelen.tarieven(lkv, feiten.wet),
         prognose=_prognose(geheel, eind, jaarrijen, jaar_lkv, totaal.onbekend),
         termijnen=_termijnen(feiten, totaal, invoer),
         bevindingen=tuple(sorted(bevindingen, key=lambda b: _ERNST.index(b.ernst))),
@@ -97,7 +98,7 @@ def _voordelen(
     som = sum(b for b in verwacht if b is not None)
     return (
         lijst,
-        voordelen.totaal(lijst),
+        voordelen.totaal(lijst, invoer.register is not None),
         nu.bedragen,
         None if verwacht and not any(verwacht) and None in verwacht else som,
     )

@@ -1,0 +1,37 @@
+"""What a person reads on the screen: the tables of `telmee werkgever positie`, straight from a position."""
+
+from datetime import date
+from typing import Any
+
+from telmee.cli.werkgever_beeld import tabellen
+from telmee.uitvoer.rapport.tabellen import per_soort
+from telmee.werkgever.uitkomst import Positie
+from werkgever_hulp import ALTIJD, BSN, bereken, jaar_van
+
+
+def tabel(p: Positie, kop: str, met_bsn: bool = False) -> Any:
+    """The table whose title begins so."""
+    (gevonden,) = [t for t in tabellen(p, met_bsn) if t.titel.startswith(kop)]
+    return gevonden
+
+
+def test_bij_elk_loonkostenvoordeel_staan_artikel_en_tarief() -> None:
+    p = bereken(jaar_van(0, 100), {0: ALTIJD})
+    t = tabel(p, "Loonkostenvoordelen")
+    assert t.kolommen[-1].kop == "Artikel" and t.rijen[0][-1].startswith("Wtl 2.10")
+    assert "€ 1,01 per verloond uur" in t.voetnoten[0]
+    assert t.voetnoten[0] in per_soort(p.als_dict()).voetnoten
+
+
+def test_wie_bsns_vraagt_ziet_ze_ook_bij_wat_er_te_doen_is() -> None:
+    p = bereken(jaar_van(0, 100), {0: ALTIJD})
+    met, zonder = (tabel(p, "Loonkostenvoordelen", met_bsn) for met_bsn in (True, False))
+    assert met.voetnoten[-1].startswith(f"BSN {BSN[0]:09d}: Zet")
+    assert zonder.voetnoten[-1].startswith("personeelsnummer P00: Zet")
+    assert str(BSN[0]) not in str(zonder)
+
+
+def test_een_onbekend_totaal_is_geen_nul_euro() -> None:
+    p = bereken(jaar_van(0, 100, lkv_arbeidsgehandicapt=True, begin=date(2025, 3, 1)), {0: None})
+    assert tabel(p, "Loonkostenvoordelen").rijen[-1][5:7] == ("onbekend", "onbekend")
+    assert per_soort(p.als_dict()).rijen[0][3:5] == (None, None)

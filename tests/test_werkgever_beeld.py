@@ -3,6 +3,7 @@
 from datetime import date
 from typing import Any
 
+from aangifte_hulp import LHNR
 from telmee.cli.werkgever_beeld import tabellen
 from telmee.uitvoer.rapport.tabellen import per_soort
 from telmee.werkgever.uitkomst import Positie
@@ -35,3 +36,22 @@ def test_een_onbekend_totaal_is_geen_nul_euro() -> None:
     p = bereken(jaar_van(0, 100, lkv_arbeidsgehandicapt=True, begin=date(2025, 3, 1)), {0: None})
     assert tabel(p, "Loonkostenvoordelen").rijen[-1][5:7] == ("onbekend", "onbekend")
     assert per_soort(p.als_dict()).rijen[0][3:5] == (None, None)
+
+
+def test_wie_niet_onder_het_quotum_valt_heeft_niets_nodig() -> None:
+    p = bereken(jaar_van(0, 100), {0: None}, uren_vorig_jaar=0, quotumpercentage=258)
+    assert p.quotum.plichtig is False and p.quotum.aanvulling is not None
+    assert (p.quotum.tekort, p.quotum.aanvulling.uren) == (0, 0) and "niet onder het quotum" in p.quotum.aanvulling.zin
+
+
+def test_wat_onbekend_is_staat_er_een_keer() -> None:
+    p = bereken(jaar_van(0, 100), None)
+    for rij in (*tabel(p, LHNR).rijen, *tabel(p, "Opslag en bonus").rijen):
+        assert not str(rij[2]).startswith("onbekend"), rij
+    assert tabel(p, LHNR).rijen[0][2].startswith("1 werknemer;")
+
+
+def test_van_de_bonus_staat_erbij_welke_uren_tellen() -> None:
+    p = bereken(jaar_van(0, 100), {0: ALTIJD}, quotumpercentage=258)
+    assert "recht op het loonkostenvoordeel" in " ".join(p.opslag_bonus.toelichting)
+    assert "naar beneden afgerond" in p.opslag_bonus.percentage_herkomst

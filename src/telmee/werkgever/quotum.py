@@ -231,6 +231,8 @@ def _drempel(c: dict[str, Any], f: Feiten, compleet: bool) -> Drempel:
 def aanvulling(heel_jaar: dict[str, Any], weken: int | None) -> Aanvulling:
     """What closes the gap of the whole year, in hours, banen and hours per week until the end of the year."""
     uren, tekort = heel_jaar["aanvulling_uren"], heel_jaar["quotumtekort"]
+    if heel_jaar["quotumplichtig"] is False:
+        return Aanvulling(0, 0, 0, weken, "U valt niet onder het quotum, dus er is niets nodig.")
     if uren is None:
         return Aanvulling(
             None, None, zin="Niet te zeggen: het quotumpercentage of de uren van de doelgroep zijn onbekend."

@@ -3,6 +3,8 @@
 from datetime import date
 from typing import Any
 
+import pytest
+
 from aangifte_hulp import LHNR
 from telmee.cli.werkgever_beeld import tabellen
 from telmee.uitvoer.rapport.tabellen import per_soort
@@ -55,3 +57,10 @@ def test_van_de_bonus_staat_erbij_welke_uren_tellen() -> None:
     p = bereken(jaar_van(0, 100), {0: ALTIJD}, quotumpercentage=258)
     assert "recht op het loonkostenvoordeel" in " ".join(p.opslag_bonus.toelichting)
     assert "naar beneden afgerond" in p.opslag_bonus.percentage_herkomst
+
+
+@pytest.mark.parametrize("percentage, ongewoon", [(258, False), (193, False), (0, True), (2_580, True), (10_000, True)])
+def test_een_komma_op_de_verkeerde_plaats_valt_op(percentage: int, ongewoon: bool) -> None:
+    p = bereken(jaar_van(0, 100), {0: None}, quotumpercentage=percentage)
+    gevonden = [b.wat for b in p.bevindingen if b.code == "quotumpercentage-ongewoon"]
+    assert bool(gevonden) is ongewoon and all("1,93%" in wat for wat in gevonden)

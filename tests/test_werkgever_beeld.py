@@ -1,5 +1,6 @@
 """What a person reads on the screen: the tables of `telmee werkgever positie`, straight from a position."""
 
+from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
@@ -64,3 +65,23 @@ def test_een_komma_op_de_verkeerde_plaats_valt_op(percentage: int, ongewoon: boo
     p = bereken(jaar_van(0, 100), {0: None}, quotumpercentage=percentage)
     gevonden = [b.wat for b in p.bevindingen if b.code == "quotumpercentage-ongewoon"]
     assert bool(gevonden) is ongewoon and all("1,93%" in wat for wat in gevonden)
+
+
+def namen(boom: Any) -> Iterator[Any]:
+    """Every figure of a tree."""
+    yield boom
+    for kind in boom["kinderen"]:
+        yield from namen(kind)
+
+
+@pytest.mark.parametrize("opgaven, vorig", [({"uren_vorig_jaar": 50_000, "uitlener": False}, "opgegeven"), ({}, None)])
+def test_wat_uit_de_bestanden_komt_heet_niet_opgegeven(opgaven: dict[str, Any], vorig: str | None) -> None:
+    p = bereken(jaar_van(0, 100, range(1, 7)), {0: ALTIJD}, quotumpercentage=258, **opgaven)
+    bron = {b["naam"]: b["bron"] for boom in p.uitleg for b in namen(boom)}
+    assert bron["verloonde_uren_totaal"] == "uit de aangiften" and bron["uren_lkv_banenafspraak"].startswith(
+        "uit de aangiften, en"
+    )
+    opgegeven = {naam for naam, waar in bron.items() if waar == "opgegeven"}
+    assert opgegeven == ({"toetsuren_vorig_jaar", "uitlener"} if vorig else set())
+    later = {b["naam"]: b["bron"] for boom in p.uitleg_prognose for b in namen(boom)}
+    assert "schatting" in later["verloonde_uren_totaal"]

@@ -501,6 +501,7 @@ def test_agenda() -> None:
     assert tekst.count("BEGIN:VEVENT") == len(p.termijnen) == tekst.count("UID:")
     assert all(len(regel.encode()) <= 75 for regel in tekst.split("\r\n"))
     assert "DTSTART;VALUE=DATE:20270501" in tekst
+    assert "Nog te verbeteren: 1 regel\\; nog niet gevraagd: € 1.212\\,00." in tekst.replace("\r\n ", "")
     assert ics(p.termijnen, 2026, p.stand) == tekst
 
 

@@ -10,7 +10,7 @@ import hashlib
 from datetime import date, timedelta
 
 from telmee.werkgever.uitkomst import Termijn, VoordelenTotaal
-from telmee.werkgever.woorden import dag_en_maand
+from telmee.werkgever.woorden import aantal, dag_en_maand, euro
 from telmee.wet import Law
 from telmee.wet.book import from_day_number
 from telmee.wet.explain import compute
@@ -152,7 +152,7 @@ def ics(lijst: tuple[Termijn, ...], jaar: int, stand: date) -> str:
             f"DTSTART;VALUE=DATE:{t.datum:%Y%m%d}",
             f"DTEND;VALUE=DATE:{t.datum + timedelta(days=1):%Y%m%d}",
             f"SUMMARY:{_tekst(f'{t.wat} ({jaar})')}",
-            f"DESCRIPTION:{_tekst(f'{t.uitleg} {t.artikel}. Voor: {t.wie}.')}",
+            f"DESCRIPTION:{_tekst(f'{t.uitleg} {_nog_te_doen(t)}{t.artikel}. Voor: {t.wie}.')}",
             "TRANSP:TRANSPARENT",
         ]
         if t.wie == WERKGEVER:
@@ -160,6 +160,14 @@ def ics(lijst: tuple[Termijn, ...], jaar: int, stand: date) -> str:
             regels += ["BEGIN:VALARM", "ACTION:DISPLAY", f"DESCRIPTION:{wat}", "TRIGGER:-P14D", "END:VALARM"]
         regels.append("END:VEVENT")
     return "".join(_gevouwen(r) + "\r\n" for r in [*regels, "END:VCALENDAR"])
+
+
+def _nog_te_doen(t: Termijn) -> str:
+    """How many rows wait for the employer, and what they are worth; never who."""
+    if t.wie != WERKGEVER or not t.aantal:
+        return ""
+    waarde = f"; nog niet gevraagd: {euro(t.bedrag)}" if t.bedrag else ""
+    return f"Nog te verbeteren: {aantal(t.aantal, 'regel', 'regels')}{waarde}. "
 
 
 def _tekst(tekst: str) -> str:

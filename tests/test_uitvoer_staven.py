@@ -17,5 +17,8 @@ def test_staven_op_het_scherm_en_als_svg():
     assert "EUR 1.000,00" in smal and all(len(regel) <= 40 for regel in smal.splitlines())
     boom = Boom(staven_svg(grafiek))
     assert len(boom.alle("rect")) == 2 and "drie: onbekend" in boom.alle("svg")[0]["aria-label"]
+    op_telefoon = Boom(staven_svg(grafiek, breed=330))
+    assert op_telefoon.alle("svg")[0]["class"] == "staven smal"
+    assert all(int(balk["x"]) + int(balk["width"]) < 330 - 80 for balk in op_telefoon.alle("rect"))
     with pytest.raises(ValueError, match="geen staven"):
         Staven("leeg", ())

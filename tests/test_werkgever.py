@@ -328,6 +328,47 @@ def test_een_verklaring_staat_niet_in_de_aangifte() -> None:
     assert voorbij.recht is False and "voorbij" in voorbij.reden
 
 
+def test_een_som_van_alleen_onbekende_bedragen_is_geen_nul() -> None:
+    p = bereken(jaar_van(0, 100, lkv_arbeidsgehandicapt=True, begin=date(2025, 3, 1)), {0: None})
+    t = p.lkv_totaal
+    assert (t.bedrag, t.gemist, t.bedrag_jaar, t.onbekend) == (None, None, None, 1)
+    assert {x.bedrag for x in p.termijnen} == {None}
+    half = bereken(
+        jaar_van(0, 100, lkv_arbeidsgehandicapt=True, begin=date(2025, 3, 1)) + jaar_van(1, 100), {0: None, 1: ALTIJD}
+    )
+    assert (half.lkv_totaal.bedrag, half.lkv_totaal.gemist, half.lkv_totaal.onbekend) == (0, 121_200, 1)
+
+
+@pytest.mark.parametrize("perioden, gemist", [(None, None), ({0: None}, 0)])
+def test_wat_niemand_vroeg_is_zonder_register_niet_te_zeggen(perioden: Any, gemist: int | None) -> None:
+    t = bereken(jaar_van(0, 100), perioden).lkv_totaal
+    assert (t.bedrag, t.gemist, t.bedrag_jaar) == (0, gemist, gemist)
+
+
+def test_bij_een_bedrag_staat_wat_het_per_uur_is() -> None:
+    p = bereken(jaar_van(0, 100, lkv_banenafspraak=True), {0: ALTIJD})
+    (tarief,) = p.lkv_tarieven
+    assert (tarief.soort, tarief.per_uur, tarief.hoogste) == ("banenafspraak", 101, 200_000)
+    assert een(p).bedrag == een(p).uren * tarief.per_uur
+    assert "€ 1,01 per verloond uur, hoogstens € 2.000,00" in tarief.zin and "(Wtl 2.13)" in tarief.zin
+    later = bereken(jaar_van(0, 100, jaar=2027), {0: ALTIJD}, jaar=2027, stand=date(2028, 1, 1)).lkv_tarieven
+    assert later[0].per_uur is None and "niet gevonden" in later[0].zin
+
+
+def test_het_oude_tarief_van_een_oudere_werknemer_staat_erbij() -> None:
+    records = jaar_van(0, 100, jaar=2025, lkv_oudere=True, begin=date(2023, 6, 1))
+    zinnen = [t.zin for t in bereken(records, {0: None}, jaar=2025).lkv_tarieven]
+    assert len(zinnen) == 2 and "€ 1,35" in zinnen[0] and "begonnen voor 2024: € 3,05" in zinnen[1]
+
+
+def test_ontbrekende_uren_staan_bij_het_bedrag_dat_ze_mist() -> None:
+    records = jaar_van(0, 100, lkv_banenafspraak=True)
+    records[4]["verloonde_uren"] = None
+    v = een(bereken(records, {0: ALTIJD}))
+    assert (v.uren, v.bedrag, v.uiterste_datum) == (1_100, 111_100, date(2027, 5, 1))
+    assert "De uren over mei 2026 ontbreken" in v.reden and "Vul AantVerlU in over mei 2026" in v.actie
+
+
 def test_de_verklaring_kan_nog_worden_aangevraagd() -> None:
     records = jaar_van(0, 100, range(10, 13), lkv_arbeidsgehandicapt=True, begin=date(2026, 10, 1))
     v = een(bereken(records, {0: None}), "arbeidsgehandicapte")
@@ -475,6 +516,7 @@ def test_agenda() -> None:
     assert tekst.count("BEGIN:VEVENT") == len(p.termijnen) == tekst.count("UID:")
     assert all(len(regel.encode()) <= 75 for regel in tekst.split("\r\n"))
     assert "DTSTART;VALUE=DATE:20270314" in tekst
+    assert "Nog te verbeteren: 1 regel\\; nog niet gevraagd: € 1.212\\,00." in tekst.replace("\r\n ", "")
     assert ics(p.termijnen, 2026, p.stand) == tekst
 
 

@@ -241,14 +241,16 @@ def vraag(monkeypatch, capsys, regels: str, *opties: str) -> tuple[int, str, str
 
 
 def test_op_een_terminal_wordt_gevraagd_en_een_fout_antwoord_nog_eens(monkeypatch, capsys):
-    regels = "winkel\nmarkt\n2026\n100 x 36\n180.000\nveel\n3000 + 500\n2,58\n"
+    monkeypatch.setenv("COLUMNS", "60")
+    regels = "winkel\nmarkt\nabc\n2026\n100 x 36\n180.000\nveel\n3000 + 500\n2,58\n"
     code, uit, err = vraag(monkeypatch, capsys, regels, "--json")
     assert code == 0
     gevonden = json.loads(uit)  # the questions are on stderr
     assert gevonden["uren"] == {"totaal": 187_200, "grondslag": 187_200, "doelgroep": 3_500, "inleen": 500}
     assert gevonden["quotum"]["percentage"] == 258
     assert err.count("?") >= 6 and "\n7." not in err
-    assert "'winkel' is geen sector" in err and "'veel' is geen getal" in err
+    assert "'winkel' is geen sector" in err and "'veel' is geen getal" in err and "zoals 2026.\n   >" in err
+    assert max(len(regel.removeprefix("   > ")) for regel in err.splitlines()) <= 60
 
 
 def test_leeg_is_weet_ik_niet_behalve_waar_het_nodig_is(monkeypatch, capsys):
@@ -264,7 +266,7 @@ def test_wie_stopt_krijgt_geen_half_antwoord(monkeypatch, capsys):
 
 def test_zonder_terminal_zegt_de_fout_welke_optie_ontbreekt(capsys):
     assert cli.main(["werkgever", "calculator", "--sector", "markt"]) == 2
-    assert "--jaar" in capsys.readouterr().err
+    assert "geef --jaar en --uren" in capsys.readouterr().err  # all of them at once
 
 
 @pytest.mark.parametrize(
@@ -280,6 +282,8 @@ def test_zonder_terminal_zegt_de_fout_welke_optie_ontbreekt(capsys):
         (["--uren", "-5"], ""),
         (["--uren", "1,5"], "geen heel getal"),
         (["--jaar", "volgend"], "geen heel getal"),
+        (["--jaar", "20266"], "kies een jaar tot en met 2100"),
+        (["--jaar", "2010"], "bestaat sinds 2015"),
     ],
 )
 def test_verkeerd_gebruik_zegt_wat_te_doen(capsys, opties, deel):
@@ -313,4 +317,6 @@ def test_een_reden_in_gewone_woorden():
         reden_zin("'p' (Percentage (markt)) is onbekend: niet gevonden.")
         == "Onbekend: Percentage (markt) (niet gevonden)."
     )
+    nooit = "'x_y' (Opslag) is op 2025-12-31 (stand 2026-11-24) niet vastgesteld of nog niet bekend."
+    assert reden_zin(nooit) == "Onbekend: Opslag."
     assert reden_zin("de loonwaarde is nodig") == "Onbekend: de loonwaarde is nodig."

@@ -89,6 +89,13 @@ def test_uitleg_heeft_artikel_en_receipt(capsys: pytest.CaptureFixture[str], bes
     assert check_receipt(p["receipt"]) == []
 
 
+def test_een_stand_die_nog_moet_komen_belooft_niets(
+    capsys: pytest.CaptureFixture[str], bestanden: Path, register: Path
+) -> None:
+    assert "stand-toekomst" in codes(positie(capsys, bestanden, "--register", register, "--stand", "2089-01-01"))
+    assert "stand-toekomst" not in codes(positie(capsys, bestanden, "--register", register, "--stand", "2026-11-22"))
+
+
 def test_agenda_en_rapport(capsys: pytest.CaptureFixture[str], tmp_path: Path, bestanden: Path, register: Path) -> None:
     agenda, rapport = tmp_path / "termijnen.ics", tmp_path / "rapport.html"
     positie(capsys, bestanden, "--register", register, "--kalender", agenda, "--rapport", rapport)

@@ -353,9 +353,24 @@ def test_uitleg_van_wat_als(capsys):
         ("--grond wia --uren 24 --uurloon 14 --vanaf 2026-03-01 --loonwaarde 160", 2, "hoogstens 100"),
         ("--grond wia --uren 24 --uurloon 14 --vanaf 2026-03-01 --proefplaatsing -1", 2, "minstens 0"),
         ("--grond wia --uren 24 --uurloon 14 --vanaf 2026-03-01 --jaren 0", 1, "1 tot en met 10"),
+        ("--grond wia --uren 24 --uurloon 15 --vanaf 2026-03-01 --meer-uren 10", 2, "niet meer dan --uren"),
+        ("--grond wia --uren 24 --uurloon 15 --vanaf 2026-03-01 --langer-tot onbepaald", 2, "al onbepaald"),
+        (
+            "--grond wia --uren 24 --uurloon 15 --vanaf 2026-03-01 --tot 2027-01-01 --langer-tot 2026-12-01",
+            2,
+            "niet na --tot",
+        ),
     ],
 )
 def test_verkeerd_gebruik_van_wat_als(capsys, opties, code, deel):
     assert cli.main(["werkgever", "wat-als", *opties.split()]) == code
     fout = capsys.readouterr().err
     assert fout.startswith("Fout: ") and deel in fout and "Traceback" not in fout
+
+
+def test_wat_niet_geldt_zegt_waarom_niet(capsys):
+    opties = "--grond geen --uren 24 --uurloon 15 --vanaf 2026-03-01 --stand 2026-11-22"
+    assert cli.main(["werkgever", "wat-als", *opties.split()]) == 0
+    uit = " ".join(capsys.readouterr().out.split())
+    assert "in de loonaangifte vragen" not in uit and "UWV beslist" not in uit and "de gemeente beslist" not in uit
+    assert "geen recht met deze grond" in uit

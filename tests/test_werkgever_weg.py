@@ -16,7 +16,7 @@ from telmee.gegevens.loonaangifte import lees_aangiften
 from telmee.werkgever.invoer import REGISTER, Opgaven, uit_aangiften
 from telmee.werkgever.positie import positie
 from telmee.werkgever.uitkomst import Positie
-from werkgever_hulp import ALTIJD, BSN, bereken, een, rij, verklaringen, via_bestanden
+from werkgever_hulp import ALTIJD, BSN, bereken, een, jaar_van, rij, verklaringen, via_bestanden
 
 DELEN = ("uren", "quotum", "opslag_bonus", "lkv", "lkv_totaal", "prognose")
 NA_ALLES = date(2027, 12, 1)
@@ -140,3 +140,8 @@ def test_een_jaar_zonder_aangiften(jaar: int) -> None:
     aangiften = lees_aangiften(VOORBEELDEN / "2026-januari.xml")
     with pytest.raises(Fout, match=f"geen aangifte over {jaar}"):
         uit_aangiften(aangiften, jaar, Opgaven())
+
+
+def test_tijdvakken_die_ontbreken_staan_er_als_een_reeks(tmp_path: Path) -> None:
+    p = via_bestanden(tmp_path, jaar_van(0, 100, (1, 4)), {0: None})
+    assert any("over 01-02-2026 tot en met 31-03-2026, 01-05-2026 tot en met 31-12-2026;" in z for z in p.ontbreekt)

@@ -6,6 +6,8 @@ is imported when it is needed. The commands for who has no files are in `werkgev
 
 import json
 from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -152,7 +154,17 @@ def _bereken(
     with voortgang("Loonaangiften lezen"):
         aangiften = lees_aangiften(bestanden, stand=dag, samen=samen, xsd_pad=xsd)
     with voortgang(f"Positie over {jaar} berekenen"):
-        return kamer(uit_aangiften(aangiften, jaar, opgaven, antwoord, ingeleend, verklaard))
+        beeld = kamer(uit_aangiften(aangiften, jaar, opgaven, antwoord, ingeleend, verklaard))
+    return _met_toekomst(beeld) if dag is not None and dag > date.today() else beeld
+
+
+def _met_toekomst(beeld: Any) -> Any:
+    """Nobody knows what will be filed or decided until then; the picture would seem to say so."""
+    from telmee.werkgever.uitkomst import WAARSCHUWING, Bevinding
+
+    wat = f"--stand is een dag die nog moet komen ({beeld.stand:%d-%m-%Y})"
+    gevolg = "gerekend is met wat nu is aangegeven en bekend is; alleen de termijnen zijn die van die dag"
+    return replace(beeld, bevindingen=(Bevinding("stand-toekomst", WAARSCHUWING, wat, gevolg), *beeld.bevindingen))
 
 
 def _schrijf(uitkomst: Any, kalender: Path | None, rapporten: Sequence[Path], met_bsn: bool) -> None:

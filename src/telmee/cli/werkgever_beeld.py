@@ -37,11 +37,15 @@ def _quotum(p: Positie) -> Tabel:
     q, u, d = p.quotum, p.uren, p.quotum.drempel
     merk = {"indicatief": INDICATIEF, "opgegeven": OPGEGEVEN}.get(q.status)
     rijen: list[tuple[Any, ...]] = [
-        ("Verloonde uren", geheel(u.totaal), f"{p.werkgever.werknemers} werknemers; sector {p.werkgever.sector}"),
+        ("Verloonde uren", geheel(u.totaal), f"{_werknemers(p)}; sector {p.werkgever.sector}"),
         ("Grondslag van het quotum", geheel(u.grondslag), _grondslag(p)),
         ("Uren van de doelgroep", geheel(u.doelgroep), _doelgroep(p)),
         ("Valt onder het quotum", q.plichtig, _drempel(q)),
-        ("Quotumpercentage", Cel(procent(q.percentage), merk), q.status),
+        (
+            "Quotumpercentage",
+            Cel(procent(q.percentage), merk),
+            "geef --quotumpercentage als u het weet" if q.percentage is None else q.status,
+        ),
         ("Vereiste banen", tienden(q.vereiste_banen), "een baan is 1.331 uur per jaar"),
         ("Gerealiseerde banen", tienden(q.gerealiseerde_banen), ""),
         ("Tekort", tienden(q.tekort), "naar beneden afgerond op een tiende, uit uren"),
@@ -55,6 +59,11 @@ def _quotum(p: Positie) -> Tabel:
     return Tabel(titel, _DRIE, tuple(rijen), tuple(noten), p.banner)
 
 
+def _werknemers(p: Positie) -> str:
+    n = p.werkgever.werknemers
+    return "1 werknemer" if n == 1 else f"{geheel(n)} werknemers"
+
+
 def _grondslag(p: Positie) -> str:
     delen = [f"zonder {geheel(n)} uur {wat}" for n, wat in ((p.uren.wsw, "Wsw"), (p.uren.uitzend, "uitgeleend")) if n]
     return ", ".join(delen) if p.uren.grondslag != p.uren.totaal else "alle uren"
@@ -63,7 +72,7 @@ def _grondslag(p: Positie) -> str:
 def _doelgroep(p: Positie) -> str:
     u = p.uren
     if u.doelgroep is None:
-        return "onbekend: er is geen antwoord uit het register"
+        return "er is geen antwoord uit het register"
     delen = ["1 mens" if u.mensen_doelgroep == 1 else f"{u.mensen_doelgroep} mensen"]
     if u.inleen:
         delen.append(f"waarvan {geheel(u.inleen)} uur ingeleend")
@@ -114,9 +123,9 @@ def _opslag_bonus(o: OpslagBonus, banner: str) -> Tabel:
         ("Kleine werkgever", ja_nee(o.kleine_werkgever), "kleine werkgevers betalen geen opslag"),
         ("Loon waarover opslag", euro(o.grondslag), "per werknemer tot het maximumpremieloon"),
         ("Percentage", Cel(procent(o.percentage), OPGEGEVEN if o.percentage_herkomst == "opgegeven" else INDICATIEF),
-         o.percentage_herkomst.split(":")[0]),
+         "" if o.percentage is None else o.percentage_herkomst.split(":")[0]),
         ("Opslag", euro(o.opslag), ""),
-        ("Bonus", euro(o.bonus), f"{geheel(o.bonusuren)} uur maal {euro(o.bonus_per_uur)}"),
+        ("Bonus", euro(o.bonus), _bonus(o)),
         ("Saldo", euro(o.saldo), "bonus min opslag"),
         ("In evenwicht bij", geheel(o.evenwicht_uren), "uren van de doelgroep"),
         ("Nog te gaan tot evenwicht", geheel(o.uren_tot_evenwicht), "uren"),
@@ -125,12 +134,16 @@ def _opslag_bonus(o: OpslagBonus, banner: str) -> Tabel:
     return Tabel(titel, _DRIE, tuple(rijen), (*o.toelichting, f"Artikelen: {o.artikel}."), banner)
 
 
+def _bonus(o: OpslagBonus) -> str:
+    return "" if o.bonus is None else f"{geheel(o.bonusuren)} uur maal {euro(o.bonus_per_uur)}"
+
+
 def _voordelen(p: Positie, met_bsn: bool) -> Tabel:
     eerst = sorted(p.lkv, key=lambda v: (not v.actie, -(v.gemist or 0), v.rij))
     wie = Kolom("wie", "BSN" if met_bsn else "Personeelsnr.")
     kolommen = (wie, Kolom("soort", "Voordeel"), Kolom("recht", "Recht"), Kolom("gevraagd", "Gevraagd"),
                 Kolom("uren", "Uren", "rechts"), Kolom("bedrag", "Nu", "rechts"), Kolom("gemist", "Gemist", "rechts"),
-                Kolom("reden", "Reden"))  # fmt: skip
+                Kolom("reden", "Reden"), Kolom("artikel", "Artikel"))  # fmt: skip
     rijen = [_voordeel(v, met_bsn) for v in eerst[:RIJEN]]
     t = p.lkv_totaal
     rijen.append(
@@ -143,9 +156,11 @@ def _voordelen(p: Positie, met_bsn: bool) -> Tabel:
             euro(t.bedrag),
             euro(t.gemist),
             "",
+            "",
         )
     )
-    noten = [f"{v.naam}: {v.actie}" for v in eerst[:RIJEN] if v.actie]
+    noten = [t.zin for t in p.lkv_tarieven]
+    noten += [f"{_wie(v, met_bsn)}: {v.actie}" for v in eerst[:RIJEN] if v.actie]
     if len(eerst) > RIJEN:
         noten.append(
             f"Getoond zijn {RIJEN} van {len(eerst)} regels, die met iets te doen eerst; alles staat in --rapport."
@@ -163,7 +178,12 @@ def _voordeel(v: Voordeel, met_bsn: bool) -> tuple[Any, ...]:
     else:
         wie = v.personeelsnummer or f"rij {v.rij}"
     return (wie, SOORTEN[v.soort], ja_nee(v.recht), ja_nee(v.gevraagd), geheel(v.uren), euro(v.bedrag), euro(v.gemist),
-            v.reden)  # fmt: skip
+            v.reden, v.artikel)  # fmt: skip
+
+
+def _wie(v: Voordeel, met_bsn: bool) -> str:
+    """Whom an action is about, by the number that the table shows."""
+    return f"BSN {v.bsn:09d}" if met_bsn and v.bsn is not None else v.naam
 
 
 def _termijnen(p: Positie) -> Tabel:

@@ -6,10 +6,12 @@ is missing. Questions go to stderr, so that the answer on stdout stays clean; ev
 
 import json
 import sys
+import textwrap
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from shutil import get_terminal_size
 from typing import Any
 
 import typer
@@ -96,7 +98,7 @@ def calculator(
     op = invoer.dag(stand, "--stand") if stand else None
     antwoorden = kamer.Antwoorden(
         sector=_sector(sector) if sector else None,
-        jaar=jaar,
+        jaar=None if jaar is None else _in_bereik(jaar),
         uren=_uren_of_fte(uren, fte, uren_per_week),
         uren_vorig_jaar=_per_jaar(uren_vorig_jaar, "--uren-vorig-jaar") if uren_vorig_jaar else None,
         doelgroep=_hoeveelheid(doelgroep_uren, "--doelgroep-uren"),
@@ -212,7 +214,9 @@ def _vraag_verder(antwoorden: Any, stand: date | None) -> Any:
             nummer += 1
             antwoorden = _vraag(naam, nummer, antwoorden, stand)
         elif naam in VERPLICHT:
-            raise GebruiksFout(f"Er ontbreekt iets: {OPTIES[naam]}. Op een terminal wordt het u gevraagd.")
+            leeg = [OPTIES[v] for v in VERPLICHT if getattr(antwoorden, v) is None]
+            namen = " en ".join(", ".join(leeg).rsplit(", ", 1))
+            raise GebruiksFout(f"Er ontbreekt iets: geef {namen}. Op een terminal wordt het u gevraagd.")
         else:
             antwoorden = replace(antwoorden, overgeslagen=antwoorden.overgeslagen | {naam})
     return antwoorden
@@ -225,7 +229,7 @@ def _vraag(naam: str, nummer: int, antwoorden: Any, stand: date | None) -> Any:
     gevonden = percentage_bekend(antwoorden.sector, jaar, stand)[2] if naam == "percentage" else ""
     woorden = {"jaar": jaar, "vorig": jaar - 1, "gevonden": _zin(gevonden)}
     vraag, uitleg = (deel.format(**woorden) for deel in VRAGEN[naam])
-    print(f"\n{nummer}. {vraag}\n   {uitleg}", file=sys.stderr)
+    print(f"\n{_gevouwen(f'{nummer}. {vraag}')}\n{_gevouwen(f'   {uitleg}')}", file=sys.stderr)
     while True:
         print("   > ", end="", file=sys.stderr, flush=True)
         regel = sys.stdin.readline()
@@ -234,7 +238,12 @@ def _vraag(naam: str, nummer: int, antwoorden: Any, stand: date | None) -> Any:
         try:
             return _antwoord(naam, regel.strip(), antwoorden)
         except Fout as fout:
-            print(f"   {fout}", file=sys.stderr)
+            print(_gevouwen(f"   {fout}"), file=sys.stderr)
+
+
+def _gevouwen(tekst: str) -> str:
+    """Lines no wider than the terminal, indented as the answers are."""
+    return textwrap.fill(tekst, max(get_terminal_size().columns, 20), subsequent_indent="   ")
 
 
 def _zin(reden: str) -> str:
@@ -270,11 +279,15 @@ def _per_jaar(tekst: str, wat: str) -> int:
 
 
 def _jaartal(tekst: str) -> int:
+    kaal = tekst.strip()
+    return _in_bereik(int(kaal) if kaal.isascii() and kaal.isdigit() and len(kaal) < 5 else 0)
+
+
+def _in_bereik(jaar: int) -> int:
     from telmee.werkgever.calculator import EERSTE_JAAR
 
-    jaar = invoer.geheel(tekst, "het jaar")
     if not EERSTE_JAAR <= jaar <= 2100:
-        raise GebruiksFout(f"Kies een jaar vanaf {EERSTE_JAAR}, zoals 2026.")
+        raise GebruiksFout(f"Het quotum bestaat sinds {EERSTE_JAAR}; kies een jaar tot en met 2100, zoals 2026.")
     return jaar
 
 
@@ -376,12 +389,17 @@ def _varianten(profiel: Any, meer_uren: str | None, langer_tot: str | None) -> d
         return None
     gevraagd = {}
     if meer_uren is not None:
-        gevraagd["meer uren"] = met_uren(profiel, invoer.in_delen(meer_uren, 100, "--meer-uren"))
+        meer = invoer.in_delen(meer_uren, 100, "--meer-uren")
+        if meer <= profiel.uren:
+            raise GebruiksFout("--meer-uren is niet meer dan --uren; geef een groter aantal uren per week.")
+        gevraagd["meer uren"] = met_uren(profiel, meer)
     if langer_tot is not None:
-        onbepaald = langer_tot.strip().lower() == "onbepaald"
-        gevraagd["langer contract"] = replace(
-            profiel, eind=None if onbepaald else invoer.dag(langer_tot, "--langer-tot")
-        )
+        eind = None if langer_tot.strip().lower() == "onbepaald" else invoer.dag(langer_tot, "--langer-tot")
+        if profiel.eind is None:
+            raise GebruiksFout("Zonder --tot is het contract al onbepaald; geef --tot, of laat --langer-tot weg.")
+        if eind is not None and eind <= profiel.eind:
+            raise GebruiksFout("--langer-tot ligt niet na --tot; geef een latere datum.")
+        gevraagd["langer contract"] = replace(profiel, eind=eind)
     return gevraagd
 
 

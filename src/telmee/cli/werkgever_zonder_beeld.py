@@ -63,7 +63,8 @@ def _antwoord(u: rekenmachine.Uitkomst) -> Tabel:
 
 def reden_zin(reden: str) -> str:
     """Why something is unknown, without the names that programs use."""
-    gevonden = re.fullmatch(r"'\w+' \((.*)\) is (onbekend|niet opgegeven)(?:: (.*))?", reden, re.DOTALL)
+    slot = r"(onbekend|niet opgegeven|op \S+ \(stand \S+\) niet vastgesteld of nog niet bekend)(?:: (.*))?"
+    gevonden = re.fullmatch(rf"'\w+' \((.*)\) is {slot}", reden.rstrip("."), re.DOTALL)
     if not gevonden:
         return f"Onbekend: {reden.rstrip('.')}."
     return f"Onbekend: {gevonden[1]}" + (f" ({gevonden[3].rstrip('.')})." if gevonden[3] else ".")
@@ -132,14 +133,15 @@ def _opslag_bonus(u: rekenmachine.Uitkomst) -> Tabel:
             "voor de Aof-premie; een kleine werkgever betaalt geen opslag",
         ),
         ("Loon waarover opslag", euro(o.grondslag), "per werknemer tot het maximumpremieloon"),
-        ("Percentage", procent(o.percentage), o.percentage_herkomst),
+        ("Percentage", procent(o.percentage), o.percentage_herkomst.removeprefix("onbekend: ")),
         ("Opslag", euro(o.opslag), ""),
-        ("Bonus", euro(o.bonus), f"{geheel(o.bonusuren)} uur maal {euro(o.bonus_per_uur)}"),
+        ("Bonus", euro(o.bonus), "" if o.bonus is None else f"{geheel(o.bonusuren)} uur maal {euro(o.bonus_per_uur)}"),
         ("Saldo", euro(o.saldo), "bonus min opslag"),
         (
             "Evenwicht",
             geheel(o.evenwicht_uren),
-            f"uren waarbij u gelijk speelt; nog {geheel(o.uren_tot_evenwicht)} te gaan",
+            "uren waarbij u gelijk speelt"
+            + ("" if o.uren_tot_evenwicht is None else f"; nog {geheel(o.uren_tot_evenwicht)} te gaan"),
         ),
     ]
     noten = (
@@ -241,13 +243,9 @@ def _regelingen(v: wat_als.Variant) -> Tabel:
     eerste = jaren[0] if jaren else v.jaren[0]
     rijen = [
         ("Quotum", f"{tienden(eerste.banen)} baan" if eerste.telt_mee else "telt niet mee", _quotumzin(v, eerste)),
-        ("Loonkostenvoordeel", LKV_WOORDEN.get(str(eerste.lkv_soort), ONBEKEND), "in de loonaangifte vragen; Wtl 2"),
-        (
-            "Loonkostensubsidie",
-            _ja_als(eerste.lks),
-            "de gemeente beslist en meet de loonwaarde; Participatiewet 10c, 10d",
-        ),
-        ("Loondispensatie", _ja_als(eerste.loondispensatie), "UWV beslist; Wajong 2:20"),
+        ("Loonkostenvoordeel", LKV_WOORDEN.get(str(eerste.lkv_soort), ONBEKEND), _lkv_zin(eerste)),
+        ("Loonkostensubsidie", _ja_als(eerste.lks), _lks_zin(eerste)),
+        ("Loondispensatie", _ja_als(eerste.loondispensatie), _dispensatie_zin(eerste)),
         ("No-riskpolis", ja_nee(v.no_risk.geldt), _no_risk(v)),
         ("Proefplaatsing", _proef(v), _proefzin(v)),
     ]
@@ -263,6 +261,25 @@ def _quotumzin(v: wat_als.Variant, jaar: wat_als.JaarUitkomst) -> str:
         scheelt = f"zou er geheven worden, dan {scheelt}, maar er wordt geen heffing opgelegd"
     uren = f"{geheel(jaar.uren)} uur in {jaar.jaar}; {tienden(jaar.banen_week)} baan naar uren per week"
     return f"{uren}; {scheelt}. Wfsv 38g, 38h, 122na"
+
+
+def _lkv_zin(jaar: wat_als.JaarUitkomst) -> str:
+    if jaar.lkv_soort == "geen":
+        return "geen recht met deze grond, leeftijd en begindatum; Wtl 2"
+    return "in de loonaangifte vragen; Wtl 2"
+
+
+def _lks_zin(jaar: wat_als.JaarUitkomst) -> str:
+    if jaar.lks == 0:
+        wie = "alleen voor de doelgroep loonkostensubsidie, met een loonwaarde onder het minimumloon"
+        return f"{wie}; Participatiewet 10c, 10d"
+    return "de gemeente beslist en meet de loonwaarde; Participatiewet 10c, 10d"
+
+
+def _dispensatie_zin(jaar: wat_als.JaarUitkomst) -> str:
+    if jaar.loondispensatie == 0:
+        return "alleen met een Wajong-uitkering, als het werk minder waard is; Wajong 2:20"
+    return "UWV beslist; Wajong 2:20"
 
 
 def _ja_als(bedrag: int | None) -> str:

@@ -66,7 +66,7 @@ def tekst(grafiek: Staven, scherm: Scherm = Scherm()) -> str:
     return "\n".join(regels) + "\n"
 
 
-def svg(grafiek: Staven, titel: bool = True) -> str:
+def svg(grafiek: Staven, titel: bool = True, breed: int = BREED) -> str:
     """A self-contained SVG with its description; without the title where a heading stands above it already."""
     boven = 34 if titel else 4
     links = grafiek.links * LETTERBREEDTE + 16
@@ -75,9 +75,10 @@ def svg(grafiek: Staven, titel: bool = True) -> str:
     cijfers = "; ".join(f"{s.label}: {toon_met_eenheid(s.waarde, grafiek.eenheid)}" for s in grafiek.staven)
     zin = escape(f"{grafiek.titel}. {cijfers}.")  # twice: a browser reads the label, a PDF takes the title
     kop = f'<text x="0" y="20" font-weight="bold" font-size="16">{escape(grafiek.titel)}</text>' if titel else ""
-    delen = [_staaf(grafiek, s, boven + RIJ * n, links, BREED - links - rechts) for n, s in enumerate(grafiek.staven)]
+    delen = [_staaf(grafiek, s, boven + RIJ * n, links, breed - links - rechts) for n, s in enumerate(grafiek.staven)]
+    soort = "staven smal" if breed < BREED else "staven"
     return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" class="staven" viewBox="0 0 {BREED} {hoogte}" role="img" '
+        f'<svg xmlns="http://www.w3.org/2000/svg" class="{soort}" viewBox="0 0 {breed} {hoogte}" role="img" '
         f'aria-label="{zin}" font-family="Noto Sans, DejaVu Sans, sans-serif" '
         f'font-size="13" fill="{INKT}">\n<title>{zin}</title>{kop}{"".join(delen)}</svg>\n'
     )

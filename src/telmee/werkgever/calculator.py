@@ -338,7 +338,7 @@ def _kanttekeningen(a: Antwoorden, law: Law) -> tuple[str, ...]:
         else:
             zinnen.append("Ingeleende uren telden voor 2018 nog niet mee bij de inlener.")
     zinnen.append(
-        "Dit geldt voor wie niet zelf uitleent of de Wsw uitvoert; reken dan met telmee werkgever positie. "
+        "Leent u zelf mensen uit of voert u de Wsw uit, dan geldt dit niet; reken dan met telmee werkgever positie. "
         "Het quotum stelt UWV vast, een heffing legt de Belastingdienst op."
     )
     return tuple(zinnen)

@@ -131,8 +131,8 @@ def _percentage(wet: Law, feiten: dict[str, Any], gegeven: int | None) -> tuple[
         )
     return uit, (
         "afgeleid: het percentage waarbij opslag en bonus voor deze werkgever gelijk zijn als hij precies aan het "
-        "quotum voldoet, op honderdsten afgerond; het echte percentage is voor alle werkgevers gelijk en volgt pas bij "
-        "activering"
+        "quotum voldoet, naar beneden afgerond op honderdsten; het echte percentage is voor alle werkgevers gelijk en "
+        "volgt pas bij activering"
     )
 
 
@@ -165,6 +165,10 @@ def _toelichting(klein: bool | None, percentage: int | None, herkomst: str, tari
         zinnen.append(f"Het percentage is {herkomst}.")
     if tarief is not None:
         zinnen.append(f"De bonus is {euro(tarief)} per verloond uur (brief van 2019), boven op het loonkostenvoordeel.")
+    zinnen.append(
+        "De bonus telt alleen uren met recht op het loonkostenvoordeel doelgroep banenafspraak: niet de ingeleende "
+        "uren, en niet de uren na de AOW-leeftijd."
+    )
     zinnen.append("Een hoogste bedrag per werknemer staat in geen gelezen wettekst; er is niet begrensd.")
     return tuple(zinnen)
 

@@ -11,8 +11,8 @@ from datetime import date
 from typing import Any
 
 from telmee.fouten import Fout
+from telmee.werkgever import herkomst, opslag_bonus, prognose, quotum, termijnen, verklaringen, voordelen
 from telmee.werkgever import invoer as bron
-from telmee.werkgever import opslag_bonus, prognose, quotum, termijnen, verklaringen, voordelen
 from telmee.werkgever.invoer import Invoer
 from telmee.werkgever.rijen import Rijen, maak_rijen, personen
 from telmee.werkgever.uitkomst import (
@@ -41,7 +41,7 @@ def positie(invoer: Invoer) -> Positie:
     """The position of an employer."""
     if invoer.jaar < EERSTE_JAAR:
         raise Fout(f"Over {invoer.jaar} kan dit niet worden berekend; de regels hier beginnen in {EERSTE_JAAR}.")
-    sector, herkomst, over_sector = bron.sector(invoer)
+    sector, sector_herkomst, over_sector = bron.sector(invoer)
     uitlener, sw, over_uitlener = bron.uitlener(invoer)
     feiten = quotum.feiten(invoer, sector, uitlener, sw)
     geheel = prognose.heel_jaar(invoer)
@@ -62,22 +62,30 @@ def positie(invoer: Invoer) -> Positie:
         jaar=invoer.jaar,
         stand=feiten.wet.stand,
         werkgever=Werkgever(
-            invoer.loonheffingennummers, sector, herkomst, uitlener, invoer.rijen["persoon"].n_unique()
+            invoer.loonheffingennummers, sector, sector_herkomst, uitlener, invoer.rijen["persoon"].n_unique()
         ),
         uren=stand.uren(rijen, feiten.wet),
         quotum=_met_aanvulling(deel, eind, geheel, feiten),
         opslag_bonus=opslag,
         lkv=lkv,
         lkv_totaal=totaal,
+        lkv_tarieven=voordelen.tarieven(lkv, feiten.wet),
         prognose=_prognose(geheel, eind, jaarrijen, jaar_lkv, totaal.onbekend),
         termijnen=_termijnen(feiten, totaal, invoer),
         bevindingen=tuple(sorted(bevindingen, key=lambda b: _ERNST.index(b.ernst))),
         ontbreekt=(*invoer.ontbreekt, *rijen.ontbreekt),
-        uitleg=(*quotum.explain(stand, UITLEG), *uitleg_opslag),
-        uitleg_prognose=quotum.explain(eind, UITLEG_PROGNOSE),
+        uitleg=_met_bronnen((*quotum.explain(stand, UITLEG), *uitleg_opslag), invoer, feiten, False),
+        uitleg_prognose=_met_bronnen(quotum.explain(eind, UITLEG_PROGNOSE), invoer, feiten, not geheel.compleet),
         banner=_banner(invoer),
         receipt=quotum.receipt(stand, list(UITLEG)),
     )
+
+
+def _met_bronnen(
+    bomen: tuple[dict[str, Any], ...], invoer: Invoer, f: quotum.Feiten, geschat: bool
+) -> tuple[dict[str, Any], ...]:
+    van = herkomst.bronnen(invoer.opgaven, f.herkomst_vorig_jaar, geschat)
+    return tuple(herkomst.met_bronnen(boom, van) for boom in bomen)
 
 
 def _voordelen(
@@ -97,7 +105,7 @@ def _voordelen(
     som = sum(b for b in verwacht if b is not None)
     return (
         lijst,
-        voordelen.totaal(lijst),
+        voordelen.totaal(lijst, invoer.register is not None),
         nu.bedragen,
         None if verwacht and not any(verwacht) and None in verwacht else som,
     )

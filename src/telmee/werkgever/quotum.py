@@ -27,7 +27,7 @@ from telmee.werkgever.uitkomst import (
     Uren,
 )
 from telmee.werkgever.wetcijfers import cijfer
-from telmee.werkgever.woorden import geheel
+from telmee.werkgever.woorden import geheel, procent
 from telmee.wet import Law
 from telmee.wet.receipt import make_receipt
 
@@ -88,9 +88,22 @@ def feiten(invoer: Invoer, sector: str, uitlener: bool, sw: bool) -> Feiten:
     return Feiten(wet, gegeven, herkomst, status, (*meld, *extra, *over_inleen))
 
 
+def _ongewoon(wet: Law, gegeven: int) -> list[Bevinding]:
+    """A percentage far from every one that is known: a comma in the wrong place costs an employer a fright."""
+    bekend = [int(e.figure) for e in wet.book.values["quotumpercentage"].entries if e.figure is not None]
+    if min(bekend) // 2 <= gegeven <= max(bekend) * 2:
+        return []
+    wat = (
+        f"het opgegeven quotumpercentage van {procent(gegeven)} ligt ver van wat bekend is: {procent(min(bekend))} tot "
+    )
+    wat += f"en met {procent(max(bekend))}"
+    gevolg = "er is mee gerekend; controleer of de komma goed staat"
+    return [Bevinding("quotumpercentage-ongewoon", WAARSCHUWING, wat, gevolg)]
+
+
 def _percentage_status(wet: Law, sector: str, gegeven: int | None) -> tuple[str, list[Bevinding]]:
     if gegeven is not None:
-        return "opgegeven", []
+        return "opgegeven", _ongewoon(wet, gegeven)
     entry = wet.entry("quotumpercentage", sector)
     if entry is None or entry.figure is None:
         waarom = f": {entry.searched}" if entry is not None and entry.searched else ""
@@ -231,6 +244,8 @@ def _drempel(c: dict[str, Any], f: Feiten, compleet: bool) -> Drempel:
 def aanvulling(heel_jaar: dict[str, Any], weken: int | None) -> Aanvulling:
     """What closes the gap of the whole year, in hours, banen and hours per week until the end of the year."""
     uren, tekort = heel_jaar["aanvulling_uren"], heel_jaar["quotumtekort"]
+    if heel_jaar["quotumplichtig"] is False:
+        return Aanvulling(0, 0, 0, weken, "U valt niet onder het quotum, dus er is niets nodig.")
     if uren is None:
         return Aanvulling(
             None, None, zin="Niet te zeggen: het quotumpercentage of de uren van de doelgroep zijn onbekend."

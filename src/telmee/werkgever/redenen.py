@@ -162,11 +162,18 @@ class Geval:
 
 def beoordeel(g: Geval) -> Reden:
     """The reason of a row, with what to do and until when."""
-    if g.recht is None:
-        return _onzeker(g)
     if g.recht is False:
         return _geen_recht(g)
-    return _recht(g)
+    return _met_lege_uren(g, _onzeker(g) if g.recht is None else _recht(g))
+
+
+def _met_lege_uren(g: Geval, reden: Reden) -> Reden:
+    """Filing periods whose hours are unknown are in no figure of the row: that must be said where the figure stands."""
+    if not (leeg := g.persoon["zonder_uren"]):
+        return reden
+    zin = f"{reden.reden} De uren over {periode(leeg)} ontbreken in de aangifte; wat hier staat is zonder die uren."
+    actie = f"Vul AantVerlU in over {periode(leeg)} en stuur een correctie{_tot(g)}."
+    return Reden(zin, reden.artikel, reden.datum or g.kalender.correctie, f"{reden.actie} {actie}".strip())
 
 
 def _recht(g: Geval) -> Reden:

@@ -173,6 +173,9 @@ def personen(rijen: pl.DataFrame) -> pl.DataFrame:
             pl.col("bsn", "bsn_geldig").first(),
             pl.col("begin").min(),
             pl.col("bestand", "regel").last(),
+            pl.struct(_dag("tijdvak_begin").alias("tijdvak_begin"), _dag("tijdvak_eind").alias("tijdvak_eind"))
+            .filter(pl.col("verloonde_uren").is_null())
+            .alias("zonder_uren"),
         )
         .sort("_eerst", "personeelsnummer", "persoon", nulls_last=True)
         .with_row_index("rij", offset=1)

@@ -12,7 +12,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from telmee.werkgever.uitkomst import Termijn, VoordelenTotaal
-from telmee.werkgever.woorden import dag_en_maand
+from telmee.werkgever.woorden import aantal, dag_en_maand, euro
 from telmee.wet import Law, termijnenwet
 from telmee.wet.book import from_day_number
 from telmee.wet.explain import compute
@@ -174,7 +174,7 @@ def ics(lijst: tuple[Termijn, ...], jaar: int, stand: date) -> str:
             f"DTSTART;VALUE=DATE:{dag:%Y%m%d}",
             f"DTEND;VALUE=DATE:{dag + timedelta(days=1):%Y%m%d}",
             f"SUMMARY:{_tekst(f'{t.wat} ({jaar})')}",
-            f"DESCRIPTION:{_tekst(f'{t.uitleg} {t.artikel}. Voor: {t.wie}.')}",
+            f"DESCRIPTION:{_tekst(f'{t.uitleg} {_nog_te_doen(t)}{t.artikel}. Voor: {t.wie}.')}",
             "TRANSP:TRANSPARENT",
         ]
         if t.wie == WERKGEVER:
@@ -182,6 +182,14 @@ def ics(lijst: tuple[Termijn, ...], jaar: int, stand: date) -> str:
             regels += ["BEGIN:VALARM", "ACTION:DISPLAY", f"DESCRIPTION:{wat}", "TRIGGER:-P14D", "END:VALARM"]
         regels.append("END:VEVENT")
     return "".join(_gevouwen(r) + "\r\n" for r in [*regels, "END:VCALENDAR"])
+
+
+def _nog_te_doen(t: Termijn) -> str:
+    """How many rows wait for the employer, and what they are worth; never who."""
+    if t.wie != WERKGEVER or not t.aantal:
+        return ""
+    waarde = f"; nog niet gevraagd: {euro(t.bedrag)}" if t.bedrag else ""
+    return f"Nog te verbeteren: {aantal(t.aantal, 'regel', 'regels')}{waarde}. "
 
 
 def _tekst(tekst: str) -> str:

@@ -175,12 +175,28 @@ class Voordeel:
 
 
 @dataclass(frozen=True)
-class VoordelenTotaal:
-    """All benefits together, over the rows of which the figure is known; `onbekend` counts the rows that are not."""
+class Tarief:
+    """What a loonkostenvoordeel is per hour and at most per employee per year (cents), with article and source."""
 
-    bedrag: int
-    gemist: int
-    bedrag_jaar: int
+    soort: str
+    per_uur: int | None
+    hoogste: int | None
+    artikel: str
+    bron: str
+    url: str | None
+    zin: str
+
+
+@dataclass(frozen=True)
+class VoordelenTotaal:
+    """All benefits together, over the rows of which the figure is known; `onbekend` counts the rows that are not.
+
+    An amount of which no row is known is None: a sum of unknowns is not zero.
+    """
+
+    bedrag: int | None
+    gemist: int | None
+    bedrag_jaar: int | None
     onterecht_uren: int
     met_recht: int
     gevraagd: int
@@ -240,6 +256,7 @@ class Positie:
     opslag_bonus: OpslagBonus
     lkv: tuple[Voordeel, ...]
     lkv_totaal: VoordelenTotaal
+    lkv_tarieven: tuple[Tarief, ...]
     prognose: Prognose
     termijnen: tuple[Termijn, ...]
     bevindingen: tuple[Bevinding, ...]

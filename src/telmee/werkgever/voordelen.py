@@ -16,9 +16,10 @@ import polars as pl
 
 from telmee.werkgever import redenen
 from telmee.werkgever.rijen import SLEUTEL, Rijen
-from telmee.werkgever.uitkomst import OUDERE, SOORTEN, Voordeel, VoordelenTotaal
+from telmee.werkgever.uitkomst import OUDERE, SOORTEN, Tarief, Voordeel, VoordelenTotaal
 from telmee.werkgever.verklaringen import Lijst
 from telmee.werkgever.wetcijfers import binnen_bereik
+from telmee.werkgever.woorden import euro
 from telmee.wet import Law
 
 KENMERKEN = ("geregistreerd_in_tijdvak", "voor_aow_leeftijd", "wsw_niet_gedetacheerd", "wsw_dienstbetrekking",
@@ -192,15 +193,45 @@ def _rij(g: redenen.Geval) -> Voordeel:
     )
 
 
-def totaal(rijen: tuple[Voordeel, ...]) -> VoordelenTotaal:
-    """All rows together; a yearly amount counts once per employee (the highest only, Wtl 4.1 lid 3)."""
-    per_jaar: dict[int, int] = {}
+def tarieven(rijen: tuple[Voordeel, ...], wet: Law) -> tuple[Tarief, ...]:
+    """The rate and the maximum of every benefit there is a row of; the old ones of `oudere` beside the new (6.2a)."""
+    gevonden = []
+    for soort in SOORTEN:
+        if any(v.soort == soort for v in rijen):
+            vormen = [("", "")] if soort != OUDERE else [("", ""), ("_oud", ", begonnen voor 2024")]
+            gevonden += [t for deel, wie in vormen if (t := _tarief(soort, deel, wie, wet)) is not None]
+    return tuple(gevonden)
+
+
+def _tarief(soort: str, deel: str, wie: str, wet: Law) -> Tarief | None:
+    naam = f"lkv_{soort}_per_uur{deel}"
+    per_uur, hoogste = wet.entry(naam, None), wet.entry(f"lkv_{soort}_maximum{deel}", None)
+    if per_uur is None or per_uur.figure == 0:
+        return None
+    bedragen = [None if e is None or e.figure is None else int(e.figure) for e in (per_uur, hoogste)]
+    artikel = wet.book.values[naam].law
+    if bedragen[0] is None:
+        wat = f"het bedrag per uur van {wet.op.year} is niet gevonden"
+    else:
+        wat = f"{euro(bedragen[0])} per verloond uur"
+        wat += "" if bedragen[1] is None else f", hoogstens {euro(bedragen[1])} per werknemer per jaar"
+    zin = f"Loonkostenvoordeel {redenen.NAAM[soort]}{wie}: {wat} ({artikel})."
+    return Tarief(soort, bedragen[0], bedragen[1], artikel, per_uur.source, per_uur.url, zin)
+
+
+def totaal(rijen: tuple[Voordeel, ...], met_register: bool = True) -> VoordelenTotaal:
+    """All rows together; a yearly amount counts once per employee (the highest only, Wtl 4.1 lid 3).
+
+    Where no row has a figure there is no sum either. Without a register answer nobody knows what nobody asked for.
+    """
+    per_jaar: dict[int, list[int | None]] = {}
     for v in rijen:
-        per_jaar[v.rij] = max(per_jaar.get(v.rij, 0), v.bedrag_jaar or 0)
+        per_jaar.setdefault(v.rij, []).append(v.bedrag_jaar)
+    hoogste = [max((b for b in bedragen if b is not None), default=None) for bedragen in per_jaar.values()]
     return VoordelenTotaal(
-        bedrag=sum(v.bedrag or 0 for v in rijen),
-        gemist=sum(v.gemist or 0 for v in rijen),
-        bedrag_jaar=sum(per_jaar.values()),
+        bedrag=_som([v.bedrag for v in rijen]),
+        gemist=_som([v.gemist for v in rijen], leeg=0 if met_register else None),
+        bedrag_jaar=_som(hoogste, leeg=0 if met_register else None),
         onterecht_uren=sum(v.onterecht_uren or 0 for v in rijen),
         met_recht=sum(v.recht is True for v in rijen),
         gevraagd=sum(v.gevraagd for v in rijen),
@@ -208,3 +239,9 @@ def totaal(rijen: tuple[Voordeel, ...]) -> VoordelenTotaal:
         onterecht_bij=sum(bool(v.onterecht_uren) for v in rijen),
         onbekend=sum(v.recht is None or None in (v.bedrag, v.gemist) for v in rijen),
     )
+
+
+def _som(bedragen: list[int | None], leeg: int | None = 0) -> int | None:
+    """The sum of what is known; unknown when there is something and nothing of it is known."""
+    bekend = [b for b in bedragen if b is not None]
+    return sum(bekend) if bekend else None if bedragen else leeg

@@ -21,6 +21,11 @@ def euro(centen: int) -> str:
     return f"€ {'-' if centen < 0 else ''}{geheel(heel)},{rest:02d}"
 
 
+def procent(honderdsten: int) -> str:
+    """258 -> '2,58%'."""
+    return f"{honderdsten // 100},{honderdsten % 100:02d}%"
+
+
 def aantal(hoeveel: int, een: str, meer: str) -> str:
     """(1, 'regel', 'regels') -> '1 regel'."""
     return f"{geheel(hoeveel)} {een if hoeveel == 1 else meer}"

@@ -18,6 +18,7 @@ BESLIST = (
     "loonkostenvoordelen en legt een quotumheffing op."
 )
 PROCENT = "honderdsten procent"
+BONUSUREN = "met recht op het loonkostenvoordeel doelgroep banenafspraak, zonder ingeleende uren"
 VALT_ONDER = "Valt onder het quotum"
 
 
@@ -227,7 +228,7 @@ def opslag_bonus(positie: Mapping[str, Any], bomen: Bomen) -> Figuren | None:
             "opslagpercentage_uit_evenwicht",
         ),
         bomen.figuur("Inclusiviteitsopslag", o.get("opslag"), CENT, "", "inclusiviteitsopslag"),
-        bomen.figuur("Uren met bonus", o.get("bonusuren"), UREN, "", "bonusuren"),
+        bomen.figuur("Uren met bonus", o.get("bonusuren"), UREN, BONUSUREN, "bonusuren"),
         bomen.figuur("Banenafspraakbonus", o.get("bonus"), CENT, "", "banenafspraakbonus_werkgever"),
         bomen.figuur("Saldo, bonus min opslag", o.get("saldo"), CENT, "", "saldo_opslag_bonus"),
         bomen.figuur("Uren waarbij u gelijk speelt", o.get("evenwicht_uren"), UREN, "", "evenwicht_uren"),

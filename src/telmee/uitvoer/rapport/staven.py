@@ -8,10 +8,12 @@ from typing import Any
 from telmee.uitvoer import staven
 from telmee.uitvoer.rapport.tabellen import TIENDEN, deel
 
+TELEFOON = 330
+"""As wide as the text of a telephone: scaled from the full width the words would be too small to read."""
 TITEL = "Banen die het quotum vraagt en banen die er zijn"
 
 
-def svg(positie: Mapping[str, Any]) -> str:
+def svg(positie: Mapping[str, Any], breed: int = staven.BREED) -> str:
     """The bars as inline SVG; nothing when the quota does not apply or its jobs are not known."""
     gevonden = []
     for wanneer, bron in (("nu", positie.get("quotum")), ("heel het jaar", positie.get("prognose"))):
@@ -22,4 +24,4 @@ def svg(positie: Mapping[str, Any]) -> str:
     if deel(positie, "quotum", "plichtig") is False or not any(staaf.soort == 0 for staaf in gevonden):
         return ""
     grafiek = staven.Staven(TITEL, tuple(gevonden), TIENDEN)
-    return staven.svg(grafiek, titel=False)
+    return staven.svg(grafiek, False, breed)

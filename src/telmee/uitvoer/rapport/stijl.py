@@ -71,11 +71,14 @@ details details { margin-left: 1rem; }
 figure { margin: 0; }
 figcaption { font-weight: 700; padding: 0 0 0.4em; }
 pre { white-space: pre-wrap; overflow-wrap: anywhere; }
-svg.staven { width: 100%; min-width: 30rem; max-width: 44rem; height: auto; display: block; }
+svg.staven { width: 100%; max-width: 44rem; height: auto; display: block; }
+svg.staven.smal { display: none; max-width: 26rem; }
 footer { color: var(--zacht); border-top: 1px solid var(--lijn); margin-top: 3rem; padding-top: 1rem;
   padding-bottom: 2rem; }
 @media (max-width: 40rem) {
   h1 { font-size: 1.6rem; }
+  svg.staven { display: none; }
+  svg.staven.smal { display: block; }
   table.figuren, table.figuren tbody, table.figuren tr, table.figuren th, table.figuren td { display: block;
     width: auto !important; }
   table.figuren caption { display: block; }

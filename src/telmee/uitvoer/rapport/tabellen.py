@@ -77,7 +77,7 @@ def lkv_totaal(positie: Mapping[str, Any]) -> dict[str, Any]:
     return {
         "bedrag": _som(rijen, "bedrag"),
         "gemist": _som(rijen, "gemist"),
-        "onterecht_uren": _som(rijen, "onterecht_uren"),
+        "onterecht_uren": _som(rijen, "onterecht_uren") or 0,
         "gevraagd": sum(bool(rij.get("gevraagd")) for rij in rijen),
         "gemist_bij": sum(bool(rij.get("gemist")) for rij in rijen),
         "onterecht_bij": sum(bool(rij.get("onterecht_uren")) for rij in rijen),
@@ -85,8 +85,11 @@ def lkv_totaal(positie: Mapping[str, Any]) -> dict[str, Any]:
     }
 
 
-def _som(rijen: Iterable[Mapping[str, Any]], naam: str) -> int:
-    return sum(rij[naam] for rij in rijen if rij.get(naam) is not None)
+def _som(rijen: Iterable[Mapping[str, Any]], naam: str) -> int | None:
+    """The sum of what is known; unknown when no row knows it."""
+    waarden = [rij.get(naam) for rij in rijen]
+    bekend = [w for w in waarden if w is not None]
+    return sum(bekend) if bekend or not waarden else None
 
 
 def is_actie(rij: Mapping[str, Any]) -> bool:
@@ -114,7 +117,11 @@ def per_soort(positie: Mapping[str, Any]) -> Tabel:
         Kolom("onterecht", "Zonder recht", "rechts", UREN),
         Kolom("onbekend", "Niet te zien", "rechts"),
     )
-    noten = ("Niet te zien: rijen waarvan het recht niet uit de aangiften blijkt; die bedragen ontbreken in de som.",)
+    tarieven = (str(t["zin"]) for t in positie.get("lkv_tarieven") or ())
+    noten = (
+        *tarieven,
+        "Niet te zien: rijen waarvan het recht niet uit de aangiften blijkt; die bedragen ontbreken in de som.",
+    )
     return Tabel(
         "Loonkostenvoordelen per soort",
         kolommen,
@@ -131,7 +138,7 @@ def _soortregel(naam: str, van: list[Mapping[str, Any]]) -> tuple[Waarde, ...]:
         sum(bool(rij.get("gevraagd")) for rij in van),
         _som(van, "bedrag"),
         _som(van, "gemist"),
-        _som(van, "onterecht_uren"),
+        _som(van, "onterecht_uren") or 0,
         sum(rij.get("recht") is None for rij in van),
     )
 

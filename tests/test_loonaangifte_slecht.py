@@ -54,6 +54,18 @@ def test_bsn_fout_ontbreekt_dubbel_en_8_of_9(tmp_path: Path) -> None:
     assert not any("123456789" in str(b) or str(acht) in str(b) for b in a.bevindingen)
 
 
+def test_bsn_van_nullen_maakt_van_twee_mensen_niet_een(tmp_path: Path) -> None:
+    """The schema forbids a SofiNr that starts with 000; it is no key, so the personnel number is."""
+    mensen = [record(bsn=0, personeelsnummer=str(n), uren=u) for n, u in ((1, 60), (2, 70), (3, 80))]
+    a = lees(
+        tmp_path,
+        bericht(vol(*mensen)),
+        bericht(correctie(record(bsn=None, personeelsnummer="1", uren=61), weg=[(1, None, "3")]), dag=date(2026, 3, 1)),
+    )
+    assert sorted(a.dienstverbanden["verloonde_uren"]) == [61, 70] and a.personen().height == 2
+    assert {"geen-waarde", "bsn-ontbreekt"} <= codes(a) and "dubbel" not in codes(a)
+
+
 def test_personeelsnummer_met_twee_bsns_en_met_en_zonder(tmp_path: Path) -> None:
     p = {"personeelsnummer": "0042"}
     a = met_goed(tmp_path, bericht(vol(record(0, **p), record(1, **p), record(num_iv=1, bsn=None, **p))))

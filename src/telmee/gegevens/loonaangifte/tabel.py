@@ -17,7 +17,7 @@ from telmee.gegevens.schema import AARDEN, DIENSTVERBANDEN, SOORTEN, Kolom
 EXTRA = (
     Kolom("loonheffingennummer", "text", "het volledige nummer, met L en volgnummer", True),
     Kolom("num_iv", "int64", "NumIV zoals aangegeven; inkomstenverhouding is per werkgever uniek gemaakt", True),
-    Kolom("bsn", "int64", "burgerservicenummer; leeg als het ontbreekt of geen negen cijfers heeft"),
+    Kolom("bsn", "int64", "burgerservicenummer; leeg als het ontbreekt, geen negen cijfers heeft of met 000 begint"),
     Kolom("bsn_geldig", "bool", "slaagt voor de elfproef, en begint niet met 8 of 9 (of is een testnummer)", True),
     Kolom("personeelsnummer", "text", "PersNr"),
     Kolom("geboortedatum", "date", "Gebdat"),

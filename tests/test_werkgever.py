@@ -494,6 +494,27 @@ def test_onbekende_aard_telt_als_gewoon_werk() -> None:
     assert p.uren.doelgroep == 1_200 and "aard-onbekend-geteld" in bevonden(p)
 
 
+def test_wsw_met_de_code_van_voor_2022_maakt_de_grondslag_onbekend() -> None:
+    """Sheltered Wsw is no part of A (Wfsv 38g lid 2), posted and supported are; code 10 does not say which."""
+    gewoon, wsw = jaar_van(0, 4_000, jaar=2021), jaar_van(1, 100, jaar=2021, aard=None, wsw_oud=True)
+    vragen: Any = {"jaar": 2021, "stand": date(2022, 6, 1), "uren_vorig_jaar": 60_000, "quotumpercentage": 258}
+    zonder, met = (bereken(r, {0: ALTIJD, 1: None}, **vragen) for r in (gewoon, [*gewoon, *wsw]))
+    assert (zonder.uren.grondslag, zonder.quotum.plichtig) == (48_000, True)
+    assert (met.uren.totaal, met.uren.grondslag, met.uren.wsw, met.quotum.tekort) == (49_200, None, None, None)
+    assert met.uren.doelgroep == 48_000  # who is not registered does not count, whatever the kind of Wsw
+    melding = next(b for b in met.bevindingen if b.code == "wsw-onbekend")
+    assert "12 regels met samen 1.200 uur" in melding.wat and "38g lid 2" in melding.gevolg
+    assert "aard-onbekend-geteld" not in bevonden(met) and met.quotum.tellingen[1].vereist is None
+
+
+def test_wsw_in_het_jaar_ervoor_laat_de_drempel_open() -> None:
+    """Whether a Wsw body may subtract hours for the threshold (Besluit Wfsv 2.33) is not in code 10 either."""
+    vorig = jaar_van(1, 4_000, jaar=2021, aard=None, wsw_oud=True)
+    nu = jaar_van(0, 4_000, jaar=2022, aard=21)
+    p = bereken([*vorig, *nu], {0: ALTIJD, 1: None}, jaar=2022, stand=date(2023, 6, 1))
+    assert p.quotum.drempel.uren_vorig_jaar is None and "uren-vorig-jaar-onbekend" in bevonden(p)
+
+
 def test_zonder_bsn_kan_niemand_in_het_register_kijken() -> None:
     p = bereken(jaar_van(0, 100, bsn=None, lkv_banenafspraak=True, begin=date(2026, 1, 1)), {1: ALTIJD})
     v = een(p)

@@ -56,6 +56,8 @@ def _quotum(p: Positie) -> Tabel:
 
 
 def _grondslag(p: Positie) -> str:
+    if p.uren.grondslag is None:
+        return "onbekend; de bevindingen zeggen waarom"
     delen = [f"zonder {geheel(n)} uur {wat}" for n, wat in ((p.uren.wsw, "Wsw"), (p.uren.uitzend, "uitgeleend")) if n]
     return ", ".join(delen) if p.uren.grondslag != p.uren.totaal else "alle uren"
 
@@ -63,7 +65,8 @@ def _grondslag(p: Positie) -> str:
 def _doelgroep(p: Positie) -> str:
     u = p.uren
     if u.doelgroep is None:
-        return "onbekend: er is geen antwoord uit het register"
+        zonder = any(b.code == "geen-register" for b in p.bevindingen)
+        return "onbekend: er is geen antwoord uit het register" if zonder else "onbekend; de bevindingen zeggen waarom"
     delen = ["1 mens" if u.mensen_doelgroep == 1 else f"{u.mensen_doelgroep} mensen"]
     if u.inleen:
         delen.append(f"waarvan {geheel(u.inleen)} uur ingeleend")

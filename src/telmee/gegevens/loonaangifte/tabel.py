@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import polars as pl
 
-from telmee.gegevens.loonaangifte.bericht import leeg_frame
+from telmee.gegevens.loonaangifte.bericht import WSW_OUD, leeg_frame
 from telmee.gegevens.loonaangifte.fold import Stand
 from telmee.gegevens.loonaangifte.nummers import TEST_VANAF
 from telmee.gegevens.schema import AARDEN, DIENSTVERBANDEN, SOORTEN, Kolom
@@ -50,6 +50,7 @@ EXTRA = (
     Kolom("ufo", "int64", "aanwas premieloon Ufo, centen; niet nul wijst op een overheidswerkgever"),
     Kolom("contractloon", "int64", "contractloon, centen (Ctrctln)"),
     Kolom("contracturen_week", "int64", "contracturen per week in honderdsten (AantCtrcturenPWk)"),
+    Kolom("wsw_oud", "bool", "Wsw met de code van vóór 2022 (CdAard 10): beschut, gedetacheerd of begeleid", True),
     Kolom("sector_code", "int64", "sector van de aansluiting (Sect); 61 tot en met 66 is overheid"),
     Kolom("inkomstenperioden", "int64", "aantal inkomstenperioden in het tijdvak; de laatste is gelezen", True),
     Kolom("jaar_bericht", "int64", "jaar van het berichtformaat", True),
@@ -83,6 +84,7 @@ def maak_tabel(stand: Stand, samen: int | None = None) -> pl.DataFrame:
     bron = {k.name: k for k in rijen.get_columns()}
     bron |= {"persoon": _persoon(bron), "werkgever": per_stap["werkgever"].gather(bron["_stap"])}
     bron["inkomstenverhouding"] = _inkomstenverhouding(bron["num_iv"], per_stap["_plek"].gather(bron["_stap"]))
+    bron["wsw_oud"] = (bron["aard"] == WSW_OUD).fill_null(False).alias("wsw_oud")
     del rijen
     orde = _orde(bron)
     stap = bron["_stap"].gather(orde)

@@ -13,7 +13,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 import polars as pl
 
@@ -23,6 +23,7 @@ from telmee.gegevens.loonaangifte.bevindingen import Verzamelaar
 TIJDVAK = ("lhnr", "tijdvak_begin", "tijdvak_eind")
 SLEUTEL = (*TIJDVAK, "bsn", "_zonder_bsn", "_uniek", "num_iv")
 _LANG_GELEDEN = datetime(1, 1, 1)
+_KLOK = timedelta(days=1)
 
 
 @dataclass(frozen=True)
@@ -53,8 +54,11 @@ class Stand:
         return rijen
 
 
-def vouw(berichten: Sequence[Bericht], meld: Verzamelaar, stand: date | None = None) -> Stand:
+def vouw(
+    berichten: Sequence[Bericht], meld: Verzamelaar, stand: date | None = None, vandaag: date | None = None
+) -> Stand:
     """The state after all messages that were made on or before `stand` (None: all of them)."""
+    _meld_toekomst(berichten, meld, stand, vandaag or date.today())
     stappen = _stappen(_zonder_dubbele(_op_stand(berichten, stand, meld), meld))
     vol: dict[tuple[str, date, date], Stap] = {}
     for stap in stappen:
@@ -97,6 +101,14 @@ def _op_stand(berichten: Sequence[Bericht], stand: date | None, meld: Verzamelaa
     if later := len(berichten) - len(toen):
         meld.meld("later-gemaakt", n=later, dag=f"{stand:%d-%m-%Y}")
     return toen
+
+
+def _meld_toekomst(berichten: Sequence[Bericht], meld: Verzamelaar, stand: date | None, vandaag: date) -> None:
+    """A message cannot be made after today; one day more is the clock of another place. See besluit 40."""
+    for b in berichten:
+        if b.moment is not None and b.moment.date() > vandaag + _KLOK:
+            code = "toekomst" if stand is None or b.moment.date() <= stand else "toekomst-na-stand"
+            meld.meld(code, b.bestand)
 
 
 def _zonder_dubbele(berichten: list[Bericht], meld: Verzamelaar) -> list[Bericht]:
@@ -181,6 +193,8 @@ def _meld_stappen(stappen: list[Stap], vol: dict[tuple[str, date, date], Stap], 
     ooit_vol: set[tuple[str, date, date]] = set()
     for s in stappen:
         b, d = s.bericht, s.deel
+        if b.moment is not None and b.moment.date() < d.begin:
+            meld.meld("voor-tijdvak", b.bestand, d.regel, periode=periode(d.begin, d.eind))
         if d.soort == "volledig":
             if s.tijdvak in ooit_vol and not d.afgebroken:
                 meld.meld("vervangen", b.bestand, d.regel, periode=periode(d.begin, d.eind))

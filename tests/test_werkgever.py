@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from aangifte_hulp import LHNR
 from telmee.fouten import Fout
 from telmee.werkgever.invoer import Opgaven
 from telmee.werkgever.tellingen import weekuren as weekuren_van
@@ -435,6 +436,28 @@ def test_prognose_trekt_de_laatste_drie_tijdvakken_door() -> None:
     assert p.prognose.uren.totaal == 600 + 720 + verwacht
     assert p.prognose.uren.doelgroep == 600 + sum(round(300 * d / 91) for d in (31, 31, 30))
     assert (p.prognose.tijdvakken_aangegeven, p.prognose.tijdvakken_in_jaar) == (6, 12)
+
+
+def test_een_verkeerd_nummer_in_een_bestand_verdubbelt_de_prognose_niet() -> None:
+    """May under another sub-number: the same people, so they go on once, and no period of May is estimated."""
+    mensen = [jaar_van(w, 120, maanden=range(1, 11)) for w in range(3)]
+    goed = [r for rijen in mensen for r in rijen]
+    ander = LHNR[:-2] + "02"
+    fout = [r | ({"loonheffingennummer": ander} if r["tijdvak_begin"].month == 5 else {}) for r in goed]
+    een_, twee = bereken(goed, {0: ALTIJD}), bereken(fout, {0: ALTIJD})
+    assert een_.prognose.uren == twee.prognose.uren and een_.prognose.methode == twee.prognose.methode
+    assert (twee.prognose.tijdvakken_aangegeven, twee.prognose.tijdvakken_in_jaar) == (10, 12)
+    melding = next(b for b in twee.bevindingen if b.code == "ander-nummer")
+    assert melding.aantal == 3 and LHNR in melding.wat and ander in melding.wat
+    assert "ander-nummer" not in bevonden(een_)
+
+
+def test_twee_banen_onder_twee_nummers_gaan_allebei_door() -> None:
+    """At the same time under both is two jobs; the number that is a month behind is estimated for that month too."""
+    ander = {"loonheffingennummer": LHNR[:-2] + "02", "inkomstenverhouding": 2}
+    p = bereken([*jaar_van(0, 100, range(1, 12)), *jaar_van(0, 50, range(1, 11), **ander)], {0: ALTIJD})
+    assert p.prognose.uren.totaal == 1_100 + 500 + round(300 * 31 / 91) + round(150 * 30 / 92) + round(150 * 31 / 92)
+    assert "ander-nummer" not in bevonden(p)
 
 
 def test_een_heel_jaar_is_zijn_eigen_prognose() -> None:

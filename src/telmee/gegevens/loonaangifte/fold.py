@@ -163,7 +163,11 @@ def _mutaties(stappen: Sequence[Stap]) -> pl.DataFrame:
             frame = frame.filter(pl.col("_deel").is_in(list(delen)))
         van = {p: s.nummer for p, s in delen.items()}
         frames.append(frame.with_columns(pl.col("_deel").replace_strict(van, return_dtype=pl.Int32).alias("_stap")))
-    alles = pl.concat(frames, rechunk=False) if frames else leeg_frame().with_columns(_stap=pl.lit(0, pl.Int32))
+    alles = (
+        pl.concat(frames, how="vertical_relaxed", rechunk=False)
+        if frames
+        else leeg_frame().with_columns(_stap=pl.lit(0, pl.Int32))
+    )
     return _met_sleutel(alles.drop("_deel"), stappen)
 
 

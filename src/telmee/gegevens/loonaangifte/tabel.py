@@ -88,15 +88,26 @@ def maak_tabel(stand: Stand, samen: int | None = None) -> pl.DataFrame:
     del rijen
     orde = _orde(bron)
     stap = bron["_stap"].gather(orde)
-    klaar, uitdrukkingen = [], _uitdrukkingen()
+    klaar, gelijk, uitdrukkingen = [stap], dict[str, pl.Expr](), _uitdrukkingen()
     for naam, soort in KOLOMMEN.items():
-        if naam in per_stap.columns:
-            klaar.append(per_stap[naam].gather(stap))
+        kolom = per_stap[naam].gather(stap) if naam in per_stap.columns else _reken(uitdrukkingen[naam], bron)
+        if _een_waarde(kolom):
+            gelijk[naam] = pl.lit(kolom[0], soort).alias(naam)
         else:
-            klaar.append(_reken(uitdrukkingen[naam], bron).gather(orde).cast(soort))
+            klaar.append(kolom if naam in per_stap.columns else kolom.gather(orde).cast(soort))
         if naam not in ("bsn", "num_iv"):
             bron.pop(naam, None)
-    return pl.DataFrame(klaar)
+    return pl.DataFrame(klaar).select(gelijk.get(naam, pl.col(naam)) for naam in KOLOMMEN)
+
+
+def _een_waarde(kolom: pl.Series) -> bool:
+    """Whether all rows have the same value. Such a column is kept once and not per row, which saves much memory."""
+    return bool(kolom.len()) and (kolom.null_count() == kolom.len() or not kolom.null_count() and _gelijk(kolom))
+
+
+def _gelijk(kolom: pl.Series) -> bool:
+    eerste, laatste = kolom[0], kolom[-1]
+    return bool(eerste == laatste and kolom.min() == kolom.max())
 
 
 def _reken(uitdrukking: pl.Expr, bron: dict[str, pl.Series]) -> pl.Series:

@@ -204,6 +204,14 @@ def test_hoofd_van_het_bericht(tmp_path: Path) -> None:
     assert codes(a) == {"versie"}
 
 
+@pytest.mark.parametrize("lhnr", ["700000008L00", "000123456L01"])
+def test_loonheffingennummer_dat_niet_bestaat(tmp_path: Path, lhnr: str) -> None:
+    """The schema forbids 000 in front and L00 behind; the hours still count."""
+    a = lees(tmp_path, bericht(vol(record(uren=80)), lhnr=lhnr))
+    assert alleen(a, "loonheffingennummer-vorm")[2] == "AdministratieveEenheid/LhNr"
+    assert a.dienstverbanden["verloonde_uren"].to_list() == [80]
+
+
 @pytest.mark.parametrize("eind", [b"2025-12-31", b"2026-13-31", b"", b"2029-01-01"])
 def test_tijdvak_dat_niet_kan(tmp_path: Path, eind: bytes) -> None:
     tekst = bericht(vol(record(0))).replace(b"<DatEindTv>2026-01-31", b"<DatEindTv>" + eind)

@@ -203,6 +203,8 @@ class _Lezer:
         b.werkgever = werkgever_van(b.lhnr)
         if b.werkgever is None:
             self.meld.meld("loonheffingennummer", b.bestand, e.sourceline)
+        elif b.lhnr.startswith("000") or b.lhnr.endswith("L00"):  # the schema, type SubNr
+            self.meld.meld("loonheffingennummer-vorm", b.bestand, e.sourceline)
         elif not elfproef(b.werkgever):
             self.meld.meld("loonheffingennummer-elfproef", b.bestand, e.sourceline)
 

@@ -216,6 +216,17 @@ def test_een_moment_voor_het_tijdvak_verliest_en_dat_staat_erbij(tmp_path: Path)
     assert [b.bestand for b in a.bevindingen if b.code == "voor-tijdvak"] == ["a.xml"]
 
 
+def test_in_de_nacht_dat_de_klok_teruggaat_telt_het_ogenblik(tmp_path: Path) -> None:
+    """02:10 in winter time comes after 02:50 in summer time, forty minutes earlier on the clock."""
+    oktober = {"periode": (date(2026, 10, 1), date(2026, 10, 31))}
+    eerst, later = (
+        bericht(vol(record(uren=u), **oktober), dag=datetime(2026, 10, 25, 2, m)) for u, m in ((10, 50), (20, 10))
+    )
+    zomer, winter = eerst.replace(b"02:50:00", b"02:50:00+02:00"), later.replace(b"02:10:00", b"02:10:00+01:00")
+    for volgorde in ((zomer, winter), (winter, zomer)):
+        assert lees(tmp_path, *volgorde).dienstverbanden["verloonde_uren"].to_list() == [20]
+
+
 def test_wat_na_de_stand_is_gemaakt_wordt_genoemd(tmp_path: Path) -> None:
     laat = bericht(vol(record(1), periode=FEBRUARI), dag=date(2026, 3, 10))
     a = lees(tmp_path, bericht(vol(record(0))), laat, stand=date(2026, 3, 9))

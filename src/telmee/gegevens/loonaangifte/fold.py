@@ -19,6 +19,7 @@ import polars as pl
 
 from telmee.gegevens.loonaangifte.bericht import Bericht, Deel, leeg_frame
 from telmee.gegevens.loonaangifte.bevindingen import Verzamelaar
+from telmee.gegevens.loonaangifte.waarden import ogenblik
 
 TIJDVAK = ("lhnr", "tijdvak_begin", "tijdvak_eind")
 SLEUTEL = (*TIJDVAK, "bsn", "_zonder_bsn", "_uniek", "num_iv")
@@ -128,7 +129,7 @@ def _zonder_dubbele(berichten: list[Bericht], meld: Verzamelaar) -> list[Bericht
 
 
 def _volgorde(b: Bericht) -> tuple[datetime, str, str, str]:
-    return b.moment or _LANG_GELEDEN, b.id, b.lhnr, b.bestand
+    return ogenblik(b.moment) if b.moment else _LANG_GELEDEN, b.id, b.lhnr, b.bestand
 
 
 def _gelijk(een: Bericht, ander: Bericht) -> bool:

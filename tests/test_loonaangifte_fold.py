@@ -194,6 +194,39 @@ def test_lezen_van_een_lijst_paden_of_een_pad(tmp_path: Path) -> None:
     assert een.dienstverbanden.equals(twee.dienstverbanden) and "zelfde-bestand" in codes(twee)
 
 
+def test_een_moment_in_de_toekomst_wint_en_dat_staat_erbij(tmp_path: Path) -> None:
+    """A year typed wrong makes a message the newest of all; a day ahead is only another clock."""
+    verkeerd, later = (
+        bericht(vol(record(uren=10)), dag=date(2062, 2, 10)),
+        bericht(vol(record(uren=20)), dag=date(2026, 3, 9)),
+    )
+    a = lees(tmp_path, verkeerd, later, vandaag=date(2026, 3, 10))
+    assert a.dienstverbanden["verloonde_uren"].to_list() == [10]
+    assert [(b.bestand, b.ernst) for b in a.bevindingen if b.code == "toekomst"] == [("a.xml", "fout")]
+    assert "toekomst" not in codes(lees(tmp_path, later, vandaag=date(2026, 3, 8)))
+    toen = lees(tmp_path, verkeerd, later, stand=date(2026, 3, 10), vandaag=date(2026, 3, 10))
+    assert toen.dienstverbanden["verloonde_uren"].to_list() == [20]
+    assert {"toekomst-na-stand", "later-gemaakt"} <= codes(toen) and "toekomst" not in codes(toen)
+
+
+def test_een_moment_voor_het_tijdvak_verliest_en_dat_staat_erbij(tmp_path: Path) -> None:
+    verkeerd, eerder = bericht(vol(record(uren=10)), dag=date(1926, 3, 9)), bericht(vol(record(uren=20)))
+    a = lees(tmp_path, verkeerd, eerder)
+    assert a.dienstverbanden["verloonde_uren"].to_list() == [20]
+    assert [b.bestand for b in a.bevindingen if b.code == "voor-tijdvak"] == ["a.xml"]
+
+
+def test_in_de_nacht_dat_de_klok_teruggaat_telt_het_ogenblik(tmp_path: Path) -> None:
+    """02:10 in winter time comes after 02:50 in summer time, forty minutes earlier on the clock."""
+    oktober = {"periode": (date(2026, 10, 1), date(2026, 10, 31))}
+    eerst, later = (
+        bericht(vol(record(uren=u), **oktober), dag=datetime(2026, 10, 25, 2, m)) for u, m in ((10, 50), (20, 10))
+    )
+    zomer, winter = eerst.replace(b"02:50:00", b"02:50:00+02:00"), later.replace(b"02:10:00", b"02:10:00+01:00")
+    for volgorde in ((zomer, winter), (winter, zomer)):
+        assert lees(tmp_path, *volgorde).dienstverbanden["verloonde_uren"].to_list() == [20]
+
+
 def test_wat_na_de_stand_is_gemaakt_wordt_genoemd(tmp_path: Path) -> None:
     laat = bericht(vol(record(1), periode=FEBRUARI), dag=date(2026, 3, 10))
     a = lees(tmp_path, bericht(vol(record(0))), laat, stand=date(2026, 3, 9))

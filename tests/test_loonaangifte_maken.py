@@ -179,6 +179,25 @@ def test_schema_van_de_gebruiker(tmp_path: Path) -> None:
     assert "xsd-ander-jaar" in codes(lees(tmp_path, tekst, xsd_pad=schema(tmp_path, 2022)))
 
 
+def test_schema_zegt_van_een_te_lang_getal_dat_het_te_lang_is(tmp_path: Path) -> None:
+    """As the official schema declares the hours: a whole number of at most five digits."""
+    pad = schema(tmp_path)
+    heel = (
+        pad.read_text()
+        .replace("xs:string", "xs:integer")
+        .replace('pattern value="[0-9]{9}L[0-9]{2}"', 'totalDigits value="5"')
+    )
+    pad.write_text(heel)
+    tekst = bericht(vol(record())).replace(b"<NmIP>", b"<LhNr>123456</LhNr>\n<NmIP>")
+    a = lees(
+        tmp_path,
+        tekst.replace(b"<LhNr>700000008L01</LhNr>", b"<LhNr>12345</LhNr>"),
+        bericht(vol(record())),
+        xsd_pad=pad,
+    )
+    assert any("te veel cijfers" in b.wat for b in a.bevindingen if b.code == "xsd" and b.bestand == "a.xml")
+
+
 def test_schema_zegt_tot_waar_het_is_gekomen(tmp_path: Path) -> None:
     """Two hundred offences are enough; silence about the rest would read as approval."""
     tekst = bericht(vol(record()))

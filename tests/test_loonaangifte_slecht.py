@@ -54,6 +54,18 @@ def test_bsn_fout_ontbreekt_dubbel_en_8_of_9(tmp_path: Path) -> None:
     assert not any("123456789" in str(b) or str(acht) in str(b) for b in a.bevindingen)
 
 
+def test_bsn_van_nullen_maakt_van_twee_mensen_niet_een(tmp_path: Path) -> None:
+    """The schema forbids a SofiNr that starts with 000; it is no key, so the personnel number is."""
+    mensen = [record(bsn=0, personeelsnummer=str(n), uren=u) for n, u in ((1, 60), (2, 70), (3, 80))]
+    a = lees(
+        tmp_path,
+        bericht(vol(*mensen)),
+        bericht(correctie(record(bsn=None, personeelsnummer="1", uren=61), weg=[(1, None, "3")]), dag=date(2026, 3, 1)),
+    )
+    assert sorted(a.dienstverbanden["verloonde_uren"]) == [61, 70] and a.personen().height == 2
+    assert {"geen-waarde", "bsn-ontbreekt"} <= codes(a) and "dubbel" not in codes(a)
+
+
 def test_personeelsnummer_met_twee_bsns_en_met_en_zonder(tmp_path: Path) -> None:
     p = {"personeelsnummer": "0042"}
     a = met_goed(tmp_path, bericht(vol(record(0, **p), record(1, **p), record(num_iv=1, bsn=None, **p))))
@@ -192,6 +204,14 @@ def test_hoofd_van_het_bericht(tmp_path: Path) -> None:
     assert codes(a) == {"versie"}
 
 
+@pytest.mark.parametrize("lhnr", ["700000008L00", "000123456L01"])
+def test_loonheffingennummer_dat_niet_bestaat(tmp_path: Path, lhnr: str) -> None:
+    """The schema forbids 000 in front and L00 behind; the hours still count."""
+    a = lees(tmp_path, bericht(vol(record(uren=80)), lhnr=lhnr))
+    assert alleen(a, "loonheffingennummer-vorm")[2] == "AdministratieveEenheid/LhNr"
+    assert a.dienstverbanden["verloonde_uren"].to_list() == [80]
+
+
 @pytest.mark.parametrize("eind", [b"2025-12-31", b"2026-13-31", b"", b"2029-01-01"])
 def test_tijdvak_dat_niet_kan(tmp_path: Path, eind: bytes) -> None:
     tekst = bericht(vol(record(0))).replace(b"<DatEindTv>2026-01-31", b"<DatEindTv>" + eind)
@@ -216,9 +236,9 @@ def test_vierweken_halfjaren_en_jaren_zijn_gewoon(tmp_path: Path) -> None:
     half = [(date(2026, 1, 1), date(2026, 6, 30)), (date(2026, 7, 1), date(2026, 12, 31))]
     weken = [(date(2026, 1, 1), date(2026, 1, 25)), (date(2026, 11, 30), date(2026, 12, 31))]
     for perioden in (jaar, half):
-        a = lees(tmp_path, *[bericht(vol(record(), periode=p), id_=str(p[0])) for p in perioden])
+        a = lees(tmp_path, *[bericht(vol(record(), periode=p), id_=str(p[0]), dag=date(2027, 1, 9)) for p in perioden])
         assert codes(a) == set() and a.ontbreekt["tijdvakken"] == {}
-    a = lees(tmp_path, *[bericht(vol(record(), periode=p), id_=str(p[0])) for p in weken])
+    a = lees(tmp_path, *[bericht(vol(record(), periode=p), id_=str(p[0]), dag=date(2027, 1, 9)) for p in weken])
     assert codes(a) == {"tijdvak-ontbreekt"}
     assert len([b for b in a.bevindingen if b.code == "tijdvak-ontbreekt"]) == 11  # the other four-week periods
 

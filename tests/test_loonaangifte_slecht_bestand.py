@@ -173,7 +173,7 @@ def test_eindeloze_inkomstenverhouding_kop_en_attribuut(tmp_path: Path) -> None:
     kop = KOP + b"<!--" + b"x" * 2_000_000 + b"-->" + tekst[len(KOP) :]
     attribuut = tekst.replace(b'version="2.0"', b'version="2.0" a="' + b"x" * 20_000_000 + b'"')
     a = met_goed(tmp_path, groot, kop, attribuut, grenzen=Grenzen(stuk=1_000_000))
-    assert a.niet_gelezen + a.afgebroken == 3
+    assert a.niet_gelezen + a.afgebroken == 3 and "xml-fout" not in codes(a)
 
 
 def test_te_veel_bestanden_bytes_en_tijdvakken(tmp_path: Path) -> None:
@@ -190,7 +190,9 @@ def test_diep_in_elkaar(tmp_path: Path) -> None:
     a = met_goed(tmp_path, tekst)
     assert {"te-diep", "overgeslagen"} <= codes(a) and a.overgeslagen == 1
     heel_diep = tekst.replace(diep, b"<x>" * 5000 + b"</x>" * 5000)
-    assert "xml-fout" in codes(met_goed(tmp_path, heel_diep))
+    a = met_goed(tmp_path, heel_diep)
+    assert "te-diep-bericht" in codes(a) and "xml-fout" not in codes(a)
+    assert alleen(a, "te-diep-bericht")[1] == tekst[: tekst.index(diep)].count(b"\n") + 1
 
 
 def test_wat_in_een_map_ligt_en_niet_gelezen_wordt(tmp_path: Path) -> None:

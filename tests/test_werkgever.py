@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from aangifte_hulp import LHNR
 from telmee.fouten import Fout
 from telmee.werkgever.invoer import Opgaven
 from telmee.werkgever.tellingen import weekuren as weekuren_van
@@ -478,6 +479,28 @@ def test_prognose_trekt_de_laatste_drie_tijdvakken_door() -> None:
     assert (p.prognose.tijdvakken_aangegeven, p.prognose.tijdvakken_in_jaar) == (6, 12)
 
 
+def test_een_verkeerd_nummer_in_een_bestand_verdubbelt_de_prognose_niet() -> None:
+    """May under another sub-number: the same people, so they go on once, and no period of May is estimated."""
+    mensen = [jaar_van(w, 120, maanden=range(1, 11)) for w in range(3)]
+    goed = [r for rijen in mensen for r in rijen]
+    ander = LHNR[:-2] + "02"
+    fout = [r | ({"loonheffingennummer": ander} if r["tijdvak_begin"].month == 5 else {}) for r in goed]
+    een_, twee = bereken(goed, {0: ALTIJD}), bereken(fout, {0: ALTIJD})
+    assert een_.prognose.uren == twee.prognose.uren and een_.prognose.methode == twee.prognose.methode
+    assert (twee.prognose.tijdvakken_aangegeven, twee.prognose.tijdvakken_in_jaar) == (10, 12)
+    melding = next(b for b in twee.bevindingen if b.code == "ander-nummer")
+    assert melding.aantal == 3 and LHNR in melding.wat and ander in melding.wat
+    assert "ander-nummer" not in bevonden(een_)
+
+
+def test_twee_banen_onder_twee_nummers_gaan_allebei_door() -> None:
+    """At the same time under both is two jobs; the number that is a month behind is estimated for that month too."""
+    ander = {"loonheffingennummer": LHNR[:-2] + "02", "inkomstenverhouding": 2}
+    p = bereken([*jaar_van(0, 100, range(1, 12)), *jaar_van(0, 50, range(1, 11), **ander)], {0: ALTIJD})
+    assert p.prognose.uren.totaal == 1_100 + 500 + round(300 * 31 / 91) + round(150 * 30 / 92) + round(150 * 31 / 92)
+    assert "ander-nummer" not in bevonden(p)
+
+
 def test_een_heel_jaar_is_zijn_eigen_prognose() -> None:
     p = bereken(groot(jaar_van(0, 50)), {0: ALTIJD, 20: None}, **GROOT)
     assert p.prognose.volledig and p.prognose.uren == p.uren and p.prognose.tekort == p.quotum.tekort
@@ -549,6 +572,27 @@ def test_alleen_onbruikbare_regels_geven_nul_en_een_verklaring() -> None:
 def test_onbekende_aard_telt_als_gewoon_werk() -> None:
     p = bereken(jaar_van(0, 100, aard=None), {0: ALTIJD})
     assert p.uren.doelgroep == 1_200 and "aard-onbekend-geteld" in bevonden(p)
+
+
+def test_wsw_met_de_code_van_voor_2022_maakt_de_grondslag_onbekend() -> None:
+    """Sheltered Wsw is no part of A (Wfsv 38g lid 2), posted and supported are; code 10 does not say which."""
+    gewoon, wsw = jaar_van(0, 4_000, jaar=2021), jaar_van(1, 100, jaar=2021, aard=None, wsw_oud=True)
+    vragen: Any = {"jaar": 2021, "stand": date(2022, 6, 1), "uren_vorig_jaar": 60_000, "quotumpercentage": 258}
+    zonder, met = (bereken(r, {0: ALTIJD, 1: None}, **vragen) for r in (gewoon, [*gewoon, *wsw]))
+    assert (zonder.uren.grondslag, zonder.quotum.plichtig) == (48_000, True)
+    assert (met.uren.totaal, met.uren.grondslag, met.uren.wsw, met.quotum.tekort) == (49_200, None, None, None)
+    assert met.uren.doelgroep == 48_000  # who is not registered does not count, whatever the kind of Wsw
+    melding = next(b for b in met.bevindingen if b.code == "wsw-onbekend")
+    assert "12 regels met samen 1.200 uur" in melding.wat and "38g lid 2" in melding.gevolg
+    assert "aard-onbekend-geteld" not in bevonden(met) and met.quotum.tellingen[1].vereist is None
+
+
+def test_wsw_in_het_jaar_ervoor_laat_de_drempel_open() -> None:
+    """Whether a Wsw body may subtract hours for the threshold (Besluit Wfsv 2.33) is not in code 10 either."""
+    vorig = jaar_van(1, 4_000, jaar=2021, aard=None, wsw_oud=True)
+    nu = jaar_van(0, 4_000, jaar=2022, aard=21)
+    p = bereken([*vorig, *nu], {0: ALTIJD, 1: None}, jaar=2022, stand=date(2023, 6, 1))
+    assert p.quotum.drempel.uren_vorig_jaar is None and "uren-vorig-jaar-onbekend" in bevonden(p)
 
 
 def test_zonder_bsn_kan_niemand_in_het_register_kijken() -> None:

@@ -101,6 +101,7 @@ def invoer(
         "bestand": "",
         "aof_laag": 0,
         "ufo": 0,
+        "wsw_oud": False,
     }
     rijen = []
     for i, r in enumerate(records):

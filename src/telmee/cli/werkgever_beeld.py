@@ -65,6 +65,8 @@ def _werknemers(p: Positie) -> str:
 
 
 def _grondslag(p: Positie) -> str:
+    if p.uren.grondslag is None:
+        return "de bevindingen zeggen waarom"
     delen = [f"zonder {geheel(n)} uur {wat}" for n, wat in ((p.uren.wsw, "Wsw"), (p.uren.uitzend, "uitgeleend")) if n]
     return ", ".join(delen) if p.uren.grondslag != p.uren.totaal else "alle uren"
 
@@ -72,7 +74,8 @@ def _grondslag(p: Positie) -> str:
 def _doelgroep(p: Positie) -> str:
     u = p.uren
     if u.doelgroep is None:
-        return "er is geen antwoord uit het register"
+        zonder = any(b.code == "geen-register" for b in p.bevindingen)
+        return "er is geen antwoord uit het register" if zonder else "de bevindingen zeggen waarom"
     delen = ["1 mens" if u.mensen_doelgroep == 1 else f"{u.mensen_doelgroep} mensen"]
     if u.inleen:
         delen.append(f"waarvan {geheel(u.inleen)} uur ingeleend")

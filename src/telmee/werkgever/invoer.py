@@ -191,10 +191,13 @@ def _sector_melding(sector_: str, waardoor: str) -> Bevinding:
     )
 
 
-def uitlener(invoer: Invoer) -> tuple[bool, bool, list[Bevinding]]:
-    """Whether the employer sends out staff (Besluit Wfsv 2.27) and carries out the Wsw, by the kinds of work filed."""
+def uitlener(invoer: Invoer) -> tuple[bool, bool | None, list[Bevinding]]:
+    """Whether the employer sends out staff (Besluit Wfsv 2.27) and carries out the Wsw, by the kinds of work filed.
+
+    The code of before 2022 does not tell supported work at an ordinary employer from that of a Wsw body: unknown.
+    """
     werk = invoer.rijen.filter(pl.col("soort").is_in(list(WERK)))
-    sw = bool(werk["aard"].is_in([21, 22]).fill_null(False).any())
+    sw = bool(werk["aard"].is_in([21, 22]).fill_null(False).any()) or (None if werk["wsw_oud"].any() else False)
     if invoer.opgaven.uitlener is not None:
         return invoer.opgaven.uitlener, sw, []
     leent_uit = bool(werk["aard"].is_in([11, 22, 82]).fill_null(False).any())

@@ -56,8 +56,8 @@ def positie(invoer: Invoer) -> Positie:
     )
     deel = quotum.quotum(stand, invoer, rijen, geheel.compleet)
     bevindingen = (*_zonder_register(invoer), *over_sector, *over_uitlener, *feiten.bevindingen, *rijen.bevindingen,
-                   *_over_jaar(stand, geheel), *_over_lkv(lkv), *over_opslag, *lijst.bevindingen,
-                   *invoer.bevindingen)  # fmt: skip
+                   *_over_jaar(stand, geheel), *_over_nummers(geheel), *_over_lkv(lkv), *over_opslag,
+                   *lijst.bevindingen, *invoer.bevindingen)  # fmt: skip
     return Positie(
         jaar=invoer.jaar,
         stand=feiten.wet.stand,
@@ -126,7 +126,7 @@ def _prognose(geheel: prognose.Geheel, eind: quotum.Stand, rijen: Rijen, lkv: in
     return Prognose(
         tot_en_met=geheel.tot_en_met,
         tijdvakken_aangegeven=geheel.aangegeven,
-        tijdvakken_in_jaar=geheel.aangegeven + geheel.ontbrekend,
+        tijdvakken_in_jaar=geheel.in_jaar,
         methode=geheel.methode,
         uren=eind.uren(rijen, eind.feiten.wet),
         plichtig=c["quotumplichtig"],
@@ -178,6 +178,20 @@ def _over_jaar(stand: quotum.Stand, geheel: prognose.Geheel) -> list[Bevinding]:
             + (open_ if stand.cijfers["onder_drempel_jaar"] is None else ""),
         )
     ]
+
+
+def _over_nummers(geheel: prognose.Geheel) -> list[Bevinding]:
+    """Relations that are under one loonheffingennummer in some periods and under another in the others."""
+    n = geheel.verhuisd.height
+    if not n:
+        return []
+    nummers = geheel.verhuisd["loonheffingennummer"].explode().unique().sort().to_list()
+    wat = f"{aantal(n, 'inkomstenverhouding staat', 'inkomstenverhoudingen staan')} niet steeds onder hetzelfde nummer"
+    gevolg = (
+        "geteld is wat er staat, en in de prognose één keer; is een nummer in een bestand verkeerd overgenomen, dan "
+        "klopt niet van welk nummer een tijdvak ontbreekt"
+    )
+    return [Bevinding("ander-nummer", WAARSCHUWING, f"{wat} ({', '.join(nummers)})", gevolg, aantal=n)]
 
 
 def _over_lkv(lkv: tuple[Voordeel, ...]) -> list[Bevinding]:

@@ -18,27 +18,30 @@ from telmee.werkgever.woorden import aantal
 
 LAATSTE = 3
 _RELATIE = ["loonheffingennummer", "werkgever", "persoon", "inkomstenverhouding"]
+_DEZELFDE = ["werkgever", "persoon", "num_iv", "begin"]
 _BEDRAGEN = ("verloonde_uren", "loon_sv", "aof_laag", "aof_hoog")
 
 
 @dataclass(frozen=True)
 class Geheel:
-    """Filed and projected rows of the year together; `gaten` are the periods that were projected."""
+    """Filed and projected rows of the year together; `gaten` are the periods that were projected.
+
+    `in_jaar` counts the different filing periods of the year; `ontbrekend` those that nobody filed or that somebody
+    was added to. For `verhuisd` see the function.
+    """
 
     rijen: pl.DataFrame
     gaten: tuple[tellingen.Gat, ...]
     aangegeven: int
     tot_en_met: date | None
+    ontbrekend: int
+    in_jaar: int
+    verhuisd: pl.DataFrame
 
     @property
     def compleet(self) -> bool:
         """Whether every period of the year was filed."""
         return not self.gaten
-
-    @property
-    def ontbrekend(self) -> int:
-        """How many periods are missing; one that two loonheffingennummers miss counts once."""
-        return len({(begin, eind) for _, begin, eind in self.gaten})
 
     @property
     def methode(self) -> str:
@@ -64,15 +67,34 @@ def heel_jaar(invoer: Invoer) -> Geheel:
     rijen = invoer.rijen
     gaten = tellingen.gaten(invoer, invoer.jaar) or []
     laatste = invoer.tijdvakken.filter(pl.col("tijdvak_eind").dt.year() == invoer.jaar)
-    aangegeven = laatste.select("tijdvak_begin", "tijdvak_eind").unique().height
+    aangegeven = set(laatste.select("tijdvak_begin", "tijdvak_eind").iter_rows())
     tot: date | None = laatste["tijdvak_eind"].max()  # type: ignore[assignment]
+    weg = verhuisd(rijen)
+    ontbrekend = {(begin, eind) for _, begin, eind in gaten} - aangegeven
+    in_jaar = len(aangegeven | ontbrekend)
     if gaten:
-        rijen = pl.concat([rijen, _geschat(rijen, gaten).select(rijen.columns)], how="vertical")
-    return Geheel(rijen, tuple(gaten), aangegeven, tot)
+        erbij = _geschat(rijen, gaten, weg).select(rijen.columns)
+        ontbrekend |= set(erbij.select("tijdvak_begin", "tijdvak_eind").iter_rows())
+        rijen = pl.concat([rijen, erbij], how="vertical")
+    return Geheel(rijen, tuple(gaten), len(aangegeven), tot, len(ontbrekend), in_jaar, weg)
 
 
-def _geschat(rijen: pl.DataFrame, gaten: list[tellingen.Gat]) -> pl.DataFrame:
-    """One row per relation in service and missing period."""
+def verhuisd(rijen: pl.DataFrame) -> pl.DataFrame:
+    """Relations (same person, NumIV and first day) that stand under one loonheffingennummer after the other.
+
+    Never under two at once: of a number that was copied wrong in one file, or of staff that went over.
+    """
+    op_volgorde = rijen.select(*_DEZELFDE, "loonheffingennummer", "tijdvak_begin", "tijdvak_eind").sort("tijdvak_begin")
+    nummer, vorig_eind = pl.col("loonheffingennummer"), pl.col("tijdvak_eind").cum_max().shift(1)
+    tegelijk = (pl.col("tijdvak_begin") <= vorig_eind) & (nummer != nummer.shift(1))
+    per = op_volgorde.group_by(_DEZELFDE, maintain_order=True).agg(
+        nummer.unique().sort(), tegelijk.fill_null(False).any().alias("_tegelijk")
+    )
+    return per.filter((nummer.list.len() > 1) & ~pl.col("_tegelijk")).drop("_tegelijk")
+
+
+def _geschat(rijen: pl.DataFrame, gaten: list[tellingen.Gat], verhuisd_: pl.DataFrame) -> pl.DataFrame:
+    """One row per relation in service and missing period; one that changed number goes on only where it was last."""
     einden = rijen.select("loonheffingennummer", "tijdvak_eind").unique().sort("tijdvak_eind", descending=True)
     recent = einden.group_by("loonheffingennummer", maintain_order=True).head(LAATSTE)
     per_dag = (
@@ -84,16 +106,21 @@ def _geschat(rijen: pl.DataFrame, gaten: list[tellingen.Gat]) -> pl.DataFrame:
         .filter(pl.col("_dagen") > 0)
     )
     nu = rijen.filter(pl.col("tijdvak_eind") == pl.col("tijdvak_eind").max().over("loonheffingennummer"))
+    van = rijen.join(verhuisd_, on=_DEZELFDE, how="semi", nulls_equal=True)
+    elders = van.filter(pl.col("tijdvak_eind") < pl.col("tijdvak_eind").max().over(_DEZELFDE))
     blijft = (
         nu.filter(pl.col("eind").is_null())
+        .join(elders, on=[*_RELATIE, "tijdvak_eind"], how="anti")
         .join(per_dag, on=_RELATIE, how="inner")
         .drop("tijdvak_begin", "tijdvak_eind")
     )
     gat = pl.DataFrame(gaten, schema=["loonheffingennummer", "tijdvak_begin", "tijdvak_eind"], orient="row")
-    weg = blijft.join(gat, on="loonheffingennummer", how="inner").with_columns(
-        _dagen("tijdvak_begin", "tijdvak_eind").alias("_gat")
+    erbij = (
+        blijft.join(gat, on="loonheffingennummer", how="inner")
+        .join(van, on=[*_DEZELFDE, "tijdvak_begin", "tijdvak_eind"], how="anti", nulls_equal=True)
+        .with_columns(_dagen("tijdvak_begin", "tijdvak_eind").alias("_gat"))
     )
-    return weg.filter(pl.col("_gat") > 0).with_columns(*[_deel(b) for b in _BEDRAGEN]).sort("tijdvak_begin")
+    return erbij.filter(pl.col("_gat") > 0).with_columns(*[_deel(b) for b in _BEDRAGEN]).sort("tijdvak_begin")
 
 
 def _dagen(van: str, tot: str) -> pl.Expr:

@@ -69,7 +69,7 @@ class Feiten:
     bevindingen: tuple[Bevinding, ...]
 
 
-def feiten(invoer: Invoer, sector: str, uitlener: bool, sw: bool) -> Feiten:
+def feiten(invoer: Invoer, sector: str, uitlener: bool, sw: bool | None) -> Feiten:
     """What is known of the employer beside its rows."""
     wet = Law.at(invoer.jaar, invoer.stand)
     status, meld = _percentage_status(wet, sector, invoer.opgaven.quotumpercentage)
@@ -116,7 +116,7 @@ def _percentage_status(wet: Law, sector: str, gegeven: int | None) -> tuple[str,
     return entry.status, []
 
 
-def _vorig_jaar(invoer: Invoer, uitlener: bool, sw: bool) -> tuple[int | None, str, list[Bevinding]]:
+def _vorig_jaar(invoer: Invoer, uitlener: bool, sw: bool | None) -> tuple[int | None, str, list[Bevinding]]:
     """Hours of the year before: as given, or from its filings when they are all there."""
     if invoer.opgaven.uren_vorig_jaar is not None:
         return invoer.opgaven.uren_vorig_jaar, "opgegeven", []
@@ -127,7 +127,8 @@ def _vorig_jaar(invoer: Invoer, uitlener: bool, sw: bool) -> tuple[int | None, s
         toets: int | None = bereken(rijen, wet, {"uitlener": uitlener, "sw_uitvoerder": sw}, ("toetsuren",))[
             "toetsuren"
         ]
-        return toets, f"uit de aangiften over {jaar}", []
+        if toets is not None:
+            return toets, f"uit de aangiften over {jaar}", []
     wat = f"de uren van {jaar} zijn niet bekend"
     gevolg = "of u quotumplichtig bent is niet zeker; geef --uren-vorig-jaar, of ook alle aangiften van dat jaar"
     return None, "onbekend", [Bevinding("uren-vorig-jaar-onbekend", WAARSCHUWING, wat, gevolg)]
@@ -247,9 +248,8 @@ def aanvulling(heel_jaar: dict[str, Any], weken: int | None) -> Aanvulling:
     if heel_jaar["quotumplichtig"] is False:
         return Aanvulling(0, 0, 0, weken, "U valt niet onder het quotum, dus er is niets nodig.")
     if uren is None:
-        return Aanvulling(
-            None, None, zin="Niet te zeggen: het quotumpercentage of de uren van de doelgroep zijn onbekend."
-        )
+        wat = "de grondslag, het quotumpercentage of de uren van de doelgroep zijn onbekend"
+        return Aanvulling(None, None, zin=f"Niet te zeggen: {wat}.")
     if uren == 0:
         return Aanvulling(0, 0, 0, weken, "Er is geen tekort.")
     banen = tekort if tekort is not None else uren * 10 // heel_jaar["uren_per_baan"]

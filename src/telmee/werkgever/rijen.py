@@ -53,7 +53,8 @@ def maak_rijen(invoer: Invoer, bron: pl.DataFrame, wet: Law) -> Rijen:
 
 def _onbruikbaar(bron: pl.DataFrame) -> tuple[list[Bevinding], list[str]]:
     zonder_uren, zonder_soort = bron["verloonde_uren"].null_count(), bron["soort"].null_count()
-    aard = int((bron["soort"].is_in(list(WERK)) & bron["aard"].is_null()).sum())
+    werk, wsw = bron["soort"].is_in(list(WERK)), bron["wsw_oud"].fill_null(False)
+    aard = int((werk & bron["aard"].is_null() & ~wsw).sum())
     zinnen = []
     if zonder_uren:
         zinnen.append(
@@ -77,7 +78,20 @@ def _onbruikbaar(bron: pl.DataFrame) -> tuple[list[Bevinding], list[str]]:
                 "deze uren zijn geteld als gewoon werk; Wsw, beschut werk en uitzendwerk zijn zo niet te herkennen",
             )
         )
-    return meld, zinnen
+    return meld + _over_wsw(bron.filter(werk & wsw)), zinnen
+
+
+def _over_wsw(wsw: pl.DataFrame) -> list[Bevinding]:
+    """Before 2022 one code stood for all Wsw; only its sheltered part is outside the base (Wfsv 38g lid 2)."""
+    if wsw.is_empty():
+        return []
+    uren = geheel(int(wsw["verloonde_uren"].sum()))
+    wat = f"{aantal(wsw.height, 'regel', 'regels')} met samen {uren} uur zijn Wsw-werk met de code van vóór 2022"
+    gevolg = (
+        "beschut Wsw-werk hoort niet bij de grondslag (Wfsv 38g lid 2), gedetacheerd en begeleid wel; welk deel dat is "
+        f"staat niet in de aangifte, dus de grondslag is onbekend: tot {uren} uur lager dan het totaal"
+    )
+    return [Bevinding("wsw-onbekend", WAARSCHUWING, wat, gevolg, aantal=wsw.height)]
 
 
 def _met_registratie(bron: pl.DataFrame, invoer: Invoer) -> pl.DataFrame:
@@ -138,7 +152,7 @@ def _tijdvak(met: pl.DataFrame) -> pl.DataFrame:
         _dag("tijdvak_begin").alias("tijdvak_begin"),
         _dag("tijdvak_eind").alias("tijdvak_eind"),
         pl.col("verloonde_uren").cast(pl.Int64),
-        pl.col("aard").fill_null(0).cast(pl.Int64),
+        pl.when(~pl.col("wsw_oud").fill_null(False)).then(pl.col("aard").fill_null(0)).cast(pl.Int64).alias("aard"),
         pl.col("soort").cast(pl.Int64),
         "heeft_registratie",
         pl.col("registratie_tot").cast(pl.Int64),

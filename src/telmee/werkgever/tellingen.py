@@ -124,7 +124,7 @@ def weekuren(invoer: Invoer, wet: Law) -> tuple[int | None, int | None, date]:
     werk = pl.col("soort").is_in(list(WERK)) & (pl.col("aard").fill_null(0) != 21)
     nu = invoer.rijen.filter(laatste & in_dienst & werk)
     dag: date = invoer.rijen["tijdvak_eind"].max() or date(invoer.jaar, 12, 31)  # type: ignore[assignment]
-    if nu["contracturen_week"].null_count():
+    if nu["contracturen_week"].null_count() or nu["wsw_oud"].any():
         return None, None, dag
     rijen = maak_rijen(invoer, nu.with_columns(pl.col("verloonde_uren").fill_null(0)), wet).tijdvak
     if rijen.height != nu.height:

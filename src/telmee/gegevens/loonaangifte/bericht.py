@@ -23,10 +23,11 @@ from telmee.gegevens.loonaangifte.stroom import Kop, Onleesbaar, elementen, lees
 from telmee.gegevens.loonaangifte.velden import INITIEEL, LOON, NAMEN, PERIODE, VELDEN
 from telmee.gegevens.loonaangifte.vorm import MEESTE_VORMEN, Vorm, leer, lokaal
 
-PER_BLOK, BLOKKEN = 2_048, 8  # rows in a block, and blocks that are then made into one
+PER_BLOK, BLOKKEN = 1_024, 16  # rows in a block, and blocks that are then made into one
 INTREKKING, COLLECTIEF = "InkomstenverhoudingIntrekking", "CollectieveAangifte"
 SOORTEN = {"VolledigeAangifte": "volledig", "AanvullendeAangifte": "aanvullend", "TijdvakCorrectie": "correctie"}
 WSW_OUD, WSW_GESPLITST = 10, 2022  # CdAard 10 became 21, 22 and 23
+_GELD = tuple(v.naam for v in VELDEN if v.type == "geld")
 _NAMEN = (INITIEEL, INTREKKING, COLLECTIEF, "Bericht", "LhNr", *SOORTEN)
 _DECIDEREND = {f"{v.blok}/{v.element}" for v in VELDEN if v.eis} | {f"{INITIEEL}/{b}" for b in (PERIODE, LOON)}
 
@@ -76,7 +77,7 @@ class Bericht:
 
     def frame(self) -> pl.DataFrame:
         """All rows in order."""
-        return pl.concat(self.rijen, rechunk=False) if self.rijen else leeg_frame()
+        return pl.concat(self.rijen, how="vertical_relaxed", rechunk=False) if self.rijen else leeg_frame()
 
 
 def leeg_frame() -> pl.DataFrame:
@@ -88,6 +89,12 @@ def leeg_frame() -> pl.DataFrame:
         pl.lit(False).alias("_intrekking"),
         pl.lit(0, pl.Int16).alias("_perioden"),
     ).clear()
+
+
+def _smal(blok: pl.DataFrame) -> pl.DataFrame:
+    """Amounts in 32 bits where they fit: until the table is made they are most of the memory."""
+    passen = [n for n in _GELD if (blok[n].min() or 0) > -(2**31) and (blok[n].max() or 0) < 2**31]  # type: ignore[operator]
+    return blok.with_columns(pl.col(passen).cast(pl.Int32))
 
 
 def lees_bericht(bron: Bron, meld: Verzamelaar, grenzen: Grenzen = Grenzen()) -> Bericht | None:
@@ -196,6 +203,8 @@ class _Lezer:
         b.werkgever = werkgever_van(b.lhnr)
         if b.werkgever is None:
             self.meld.meld("loonheffingennummer", b.bestand, e.sourceline)
+        elif b.lhnr.startswith("000") or b.lhnr.endswith("L00"):  # the schema, type SubNr
+            self.meld.meld("loonheffingennummer-vorm", b.bestand, e.sourceline)
         elif not elfproef(b.werkgever):
             self.meld.meld("loonheffingennummer-elfproef", b.bestand, e.sourceline)
 
@@ -312,7 +321,7 @@ class _Lezer:
     def _bijeen(self) -> None:
         """Makes one block of the small ones: many small pieces leave holes in the memory that nothing fits in."""
         if self._blokken:
-            self.bericht.rijen.append(pl.concat(self._blokken, rechunk=True))
+            self.bericht.rijen.append(_smal(pl.concat(self._blokken, rechunk=True)))
             self._blokken = []
 
     def _noteer(self, vreemd: Any, regel: int) -> None:

@@ -13,6 +13,7 @@ from functools import cache
 
 import polars as pl
 
+from telmee.gegevens.loonaangifte.bericht import WSW_GESPLITST
 from telmee.gegevens.loonaangifte.bevindingen import Verzamelaar
 from telmee.gegevens.loonaangifte.fold import Stand, periode, verschillend
 from telmee.gegevens.loonaangifte.nummers import TEST_VANAF
@@ -26,6 +27,7 @@ _LKV = pl.any_horizontal("lkv_banenafspraak", "lkv_arbeidsgehandicapt", "lkv_her
 _VERZEKERD = pl.any_horizontal(pl.col("verzekerd_wao", "verzekerd_ww", "verzekerd_zw").fill_null(True))
 _ACHT_OF_NEGEN = pl.col("bsn").is_between(800_000_000, TEST_VANAF - 1)
 _JAAR = pl.col("tijdvak_eind").dt.year()
+_WSW_OUD = pl.col("wsw_oud") & (pl.col("jaar_bericht") < WSW_GESPLITST)  # was reported when it was read
 
 # finding -> the rows that have it; the texts are in meldingen.yaml
 TOETSEN = {
@@ -39,7 +41,7 @@ TOETSEN = {
     "uren-veel": (_UREN * 7 > 100 * _DAGEN) & ~_ONMOGELIJK,
     "loon-negatief": pl.col("loon_sv") < 0,
     "soort-onbekend": pl.col("soort").is_null(),
-    "aard-onbekend": pl.col("aard").is_null() & pl.col("soort").is_in(list(SOORTEN_WERK)),
+    "aard-onbekend": pl.col("aard").is_null() & pl.col("soort").is_in(list(SOORTEN_WERK)) & ~_WSW_OUD,
     "begin-na-tijdvak": pl.col("begin") > pl.col("tijdvak_eind"),
     "eind-na-tijdvak": pl.col("eind") > pl.col("tijdvak_eind"),
     "eind-voor-begin": pl.col("eind") < pl.col("begin"),

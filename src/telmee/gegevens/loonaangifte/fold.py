@@ -13,16 +13,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 import polars as pl
 
 from telmee.gegevens.loonaangifte.bericht import Bericht, Deel, leeg_frame
 from telmee.gegevens.loonaangifte.bevindingen import Verzamelaar
+from telmee.gegevens.loonaangifte.waarden import ogenblik
 
 TIJDVAK = ("lhnr", "tijdvak_begin", "tijdvak_eind")
 SLEUTEL = (*TIJDVAK, "bsn", "_zonder_bsn", "_uniek", "num_iv")
 _LANG_GELEDEN = datetime(1, 1, 1)
+_KLOK = timedelta(days=1)
 
 
 @dataclass(frozen=True)
@@ -53,8 +55,11 @@ class Stand:
         return rijen
 
 
-def vouw(berichten: Sequence[Bericht], meld: Verzamelaar, stand: date | None = None) -> Stand:
+def vouw(
+    berichten: Sequence[Bericht], meld: Verzamelaar, stand: date | None = None, vandaag: date | None = None
+) -> Stand:
     """The state after all messages that were made on or before `stand` (None: all of them)."""
+    _meld_toekomst(berichten, meld, stand, vandaag or date.today())
     stappen = _stappen(_zonder_dubbele(_op_stand(berichten, stand, meld), meld))
     vol: dict[tuple[str, date, date], Stap] = {}
     for stap in stappen:
@@ -99,6 +104,14 @@ def _op_stand(berichten: Sequence[Bericht], stand: date | None, meld: Verzamelaa
     return toen
 
 
+def _meld_toekomst(berichten: Sequence[Bericht], meld: Verzamelaar, stand: date | None, vandaag: date) -> None:
+    """A message cannot be made after today; one day more is the clock of another place. See besluit 40."""
+    for b in berichten:
+        if b.moment is not None and b.moment.date() > vandaag + _KLOK:
+            code = "toekomst" if stand is None or b.moment.date() <= stand else "toekomst-na-stand"
+            meld.meld(code, b.bestand)
+
+
 def _zonder_dubbele(berichten: list[Bericht], meld: Verzamelaar) -> list[Bericht]:
     """Leaves out a message that is there twice; two different ones of the same moment are reported."""
     gezien: dict[tuple[str, datetime | None], list[Bericht]] = {}
@@ -116,7 +129,7 @@ def _zonder_dubbele(berichten: list[Bericht], meld: Verzamelaar) -> list[Bericht
 
 
 def _volgorde(b: Bericht) -> tuple[datetime, str, str, str]:
-    return b.moment or _LANG_GELEDEN, b.id, b.lhnr, b.bestand
+    return ogenblik(b.moment) if b.moment else _LANG_GELEDEN, b.id, b.lhnr, b.bestand
 
 
 def _gelijk(een: Bericht, ander: Bericht) -> bool:
@@ -151,7 +164,11 @@ def _mutaties(stappen: Sequence[Stap]) -> pl.DataFrame:
             frame = frame.filter(pl.col("_deel").is_in(list(delen)))
         van = {p: s.nummer for p, s in delen.items()}
         frames.append(frame.with_columns(pl.col("_deel").replace_strict(van, return_dtype=pl.Int32).alias("_stap")))
-    alles = pl.concat(frames, rechunk=False) if frames else leeg_frame().with_columns(_stap=pl.lit(0, pl.Int32))
+    alles = (
+        pl.concat(frames, how="vertical_relaxed", rechunk=False)
+        if frames
+        else leeg_frame().with_columns(_stap=pl.lit(0, pl.Int32))
+    )
     return _met_sleutel(alles.drop("_deel"), stappen)
 
 
@@ -181,6 +198,8 @@ def _meld_stappen(stappen: list[Stap], vol: dict[tuple[str, date, date], Stap], 
     ooit_vol: set[tuple[str, date, date]] = set()
     for s in stappen:
         b, d = s.bericht, s.deel
+        if b.moment is not None and b.moment.date() < d.begin:
+            meld.meld("voor-tijdvak", b.bestand, d.regel, periode=periode(d.begin, d.eind))
         if d.soort == "volledig":
             if s.tijdvak in ooit_vol and not d.afgebroken:
                 meld.meld("vervangen", b.bestand, d.regel, periode=periode(d.begin, d.eind))

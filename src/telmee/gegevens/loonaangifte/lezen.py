@@ -101,11 +101,15 @@ def lees_aangiften(
     *,
     stand: date | None = None,
     samen: bool = False,
+    vandaag: date | None = None,
     xsd_pad: Path | str | None = None,
     grenzen: Grenzen = Grenzen(),
     per_soort: int = 20,
 ) -> Aangiften:
-    """Reads files, folders and zips; `stand` replays what was filed by that day, `samen` makes it one employer."""
+    """Reads files, folders and zips; `stand` replays what was filed by that day, `samen` makes it one employer.
+
+    No message can have been made after `vandaag` (None: today by the clock).
+    """
     lijst = [paden] if isinstance(paden, str | Path) else list(paden)
     meld = Verzamelaar(per_soort)
     strikt = xsd.laad(xsd_pad) if xsd_pad is not None else None
@@ -122,14 +126,20 @@ def lees_aangiften(
     bruikbaar = [b for b in berichten if b.delen]
     if not bruikbaar:
         raise Fout(_niets(meld))
-    return _samenstellen(bruikbaar, meld, stand, samen, bestanden, berichten)
+    gevouwen = vouw(bruikbaar, meld, stand, vandaag)
+    return _samenstellen(bruikbaar, meld, gevouwen, stand, samen, bestanden, berichten)
 
 
 def _samenstellen(
-    bruikbaar: list[Bericht], meld: Verzamelaar, stand: date | None, samen: bool, bestanden: int, alle: list[Bericht]
+    bruikbaar: list[Bericht],
+    meld: Verzamelaar,
+    gevouwen: Stand,
+    stand: date | None,
+    samen: bool,
+    bestanden: int,
+    alle: list[Bericht],
 ) -> Aangiften:
     werkgevers = sorted({b.werkgever for b in bruikbaar if b.werkgever is not None})
-    gevouwen = vouw(bruikbaar, meld, stand)
     for b in bruikbaar:
         b.rijen.clear()  # what the fold did not take is no longer needed
     if not samen:

@@ -177,6 +177,10 @@ def _vertaald(fout: Any, lezer: Any) -> Onleesbaar:
         return Onleesbaar("codering", "de tekens passen niet bij de codering die het bestand noemt", regel)
     if fout.code in _AFGEKAPT:
         return _afgekapt(regel)
+    if fout.code == etree.ErrorTypes.ERR_RESOURCE_LIMIT:  # one code for several limits; only the text tells them apart
+        if "depth" in fout.msg:
+            return Onleesbaar("te-diep-bericht", "de elementen staan te diep in elkaar", regel)
+        return Onleesbaar("te-groot", "één onderdeel is groter dan in een loonaangifte kan", regel)
     return Onleesbaar("xml-fout", "hier is het geen goede XML meer", regel)
 
 

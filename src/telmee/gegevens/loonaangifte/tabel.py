@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import polars as pl
 
-from telmee.gegevens.loonaangifte.bericht import leeg_frame
+from telmee.gegevens.loonaangifte.bericht import WSW_OUD, leeg_frame
 from telmee.gegevens.loonaangifte.fold import Stand
 from telmee.gegevens.loonaangifte.nummers import TEST_VANAF
 from telmee.gegevens.schema import AARDEN, DIENSTVERBANDEN, SOORTEN, Kolom
@@ -17,7 +17,7 @@ from telmee.gegevens.schema import AARDEN, DIENSTVERBANDEN, SOORTEN, Kolom
 EXTRA = (
     Kolom("loonheffingennummer", "text", "het volledige nummer, met L en volgnummer", True),
     Kolom("num_iv", "int64", "NumIV zoals aangegeven; inkomstenverhouding is per werkgever uniek gemaakt", True),
-    Kolom("bsn", "int64", "burgerservicenummer; leeg als het ontbreekt of geen negen cijfers heeft"),
+    Kolom("bsn", "int64", "burgerservicenummer; leeg als het ontbreekt, geen negen cijfers heeft of met 000 begint"),
     Kolom("bsn_geldig", "bool", "slaagt voor de elfproef, en begint niet met 8 of 9 (of is een testnummer)", True),
     Kolom("personeelsnummer", "text", "PersNr"),
     Kolom("geboortedatum", "date", "Gebdat"),
@@ -50,6 +50,7 @@ EXTRA = (
     Kolom("ufo", "int64", "aanwas premieloon Ufo, centen; niet nul wijst op een overheidswerkgever"),
     Kolom("contractloon", "int64", "contractloon, centen (Ctrctln)"),
     Kolom("contracturen_week", "int64", "contracturen per week in honderdsten (AantCtrcturenPWk)"),
+    Kolom("wsw_oud", "bool", "Wsw met de code van vóór 2022 (CdAard 10): beschut, gedetacheerd of begeleid", True),
     Kolom("sector_code", "int64", "sector van de aansluiting (Sect); 61 tot en met 66 is overheid"),
     Kolom("inkomstenperioden", "int64", "aantal inkomstenperioden in het tijdvak; de laatste is gelezen", True),
     Kolom("jaar_bericht", "int64", "jaar van het berichtformaat", True),
@@ -83,18 +84,30 @@ def maak_tabel(stand: Stand, samen: int | None = None) -> pl.DataFrame:
     bron = {k.name: k for k in rijen.get_columns()}
     bron |= {"persoon": _persoon(bron), "werkgever": per_stap["werkgever"].gather(bron["_stap"])}
     bron["inkomstenverhouding"] = _inkomstenverhouding(bron["num_iv"], per_stap["_plek"].gather(bron["_stap"]))
+    bron["wsw_oud"] = (bron["aard"] == WSW_OUD).fill_null(False).alias("wsw_oud")
     del rijen
     orde = _orde(bron)
     stap = bron["_stap"].gather(orde)
-    klaar, uitdrukkingen = [], _uitdrukkingen()
+    klaar, gelijk, uitdrukkingen = [stap], dict[str, pl.Expr](), _uitdrukkingen()
     for naam, soort in KOLOMMEN.items():
-        if naam in per_stap.columns:
-            klaar.append(per_stap[naam].gather(stap))
+        kolom = per_stap[naam].gather(stap) if naam in per_stap.columns else _reken(uitdrukkingen[naam], bron)
+        if _een_waarde(kolom):
+            gelijk[naam] = pl.lit(kolom[0], soort).alias(naam)
         else:
-            klaar.append(_reken(uitdrukkingen[naam], bron).gather(orde).cast(soort))
+            klaar.append(kolom if naam in per_stap.columns else kolom.gather(orde).cast(soort))
         if naam not in ("bsn", "num_iv"):
             bron.pop(naam, None)
-    return pl.DataFrame(klaar)
+    return pl.DataFrame(klaar).select(gelijk.get(naam, pl.col(naam)) for naam in KOLOMMEN)
+
+
+def _een_waarde(kolom: pl.Series) -> bool:
+    """Whether all rows have the same value. Such a column is kept once and not per row, which saves much memory."""
+    return bool(kolom.len()) and (kolom.null_count() == kolom.len() or not kolom.null_count() and _gelijk(kolom))
+
+
+def _gelijk(kolom: pl.Series) -> bool:
+    eerste, laatste = kolom[0], kolom[-1]
+    return bool(eerste == laatste and kolom.min() == kolom.max())
 
 
 def _reken(uitdrukking: pl.Expr, bron: dict[str, pl.Series]) -> pl.Series:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from typing import Any
 
 import polars as pl
@@ -23,7 +23,7 @@ _WAT = {
     "geld": "dit is geen getal met hoogstens twee decimalen",
     "datum": "dit is geen datum als 2026-01-31",
     "jn": "dit is geen J of N",
-    "bsn": "het burgerservicenummer heeft geen negen cijfers",
+    "bsn": "dit is geen burgerservicenummer: negen cijfers, die niet met 000 beginnen",
 }
 _SOORT: dict[str, Any] = {
     "geheel": pl.Int32,
@@ -70,7 +70,7 @@ def _vlug(veld: Veld) -> pl.Expr:
         centen = ruw.str.replace(".", "", literal=True).cast(pl.Int64, strict=False)
         return pl.when(ruw.str.contains(r"^-?[0-9]{1,10}\.[0-9]{2}$")).then(centen)
     if veld.type == "bsn":
-        return pl.when(ruw.str.contains(r"^[0-9]{9}$")).then(ruw).cast(pl.Int32)
+        return pl.when(ruw.str.contains(r"^[0-9]{9}$") & ~ruw.str.starts_with("000")).then(ruw).cast(pl.Int32)
     return ruw.str.strip_chars().replace("", None)
 
 
@@ -135,6 +135,16 @@ def moment(tekst: str) -> datetime | None:
     return _nederlands(tijd) if tijd.tzinfo else tijd
 
 
+def ogenblik(tijd: datetime) -> datetime:
+    """To order Dutch times by: in the night that the clock goes back, 02:10 can come after 02:50."""
+    from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+    try:
+        return tijd.replace(tzinfo=ZoneInfo("Europe/Amsterdam")).astimezone(UTC).replace(tzinfo=None, fold=0)
+    except (ZoneInfoNotFoundError, OverflowError):
+        return tijd
+
+
 def _nederlands(tijd: datetime) -> datetime:
     from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -145,7 +155,8 @@ def _nederlands(tijd: datetime) -> datetime:
 
 
 def _bsn(tekst: str) -> int | None:
-    return int(tekst) if re.fullmatch(r"[0-9]{9}", tekst) else None
+    """A number that starts with 000 is nobody's (schema, type SofiNr): as a key it would make one person of many."""
+    return int(tekst) if re.fullmatch(r"(?!000)[0-9]{9}", tekst) else None
 
 
 def _jn(tekst: str) -> bool | None:

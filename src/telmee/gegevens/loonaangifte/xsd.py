@@ -29,6 +29,7 @@ _SOORTEN = {
     "FACET": "de waarde is te lang, te kort of niet toegestaan",
     "PATTERN": "de waarde heeft niet de goede vorm",
     "ENUMERATION": "de waarde staat niet in de lijst",
+    "DIGITS": "het getal heeft te veel cijfers",
     "LENGTH": "de waarde is te lang of te kort",
     "ATTRIBUTE": "een attribuut klopt niet",
 }

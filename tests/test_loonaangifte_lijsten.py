@@ -126,7 +126,7 @@ def test_perioden_worden_samengenomen_en_nooit_overlappend(tmp_path: Path) -> No
     ("tekst", "zin"),
     [
         (b"", "leeg"),
-        (b"naam;datum\nx;y\n", "ontbreekt de kolom bsn"),
+        (b"naam;datum\nx;y\n", "ontbreken de kolommen bsn en geregistreerd"),
         (b"PK\x03\x04", "geen tekst"),
         (b"bsn\0;x", "geen tekst"),
     ],

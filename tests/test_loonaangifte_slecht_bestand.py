@@ -36,6 +36,24 @@ RUIMTE = b"http://xml.belastingdienst.nl/schemas/Loonaangifte/2026/01"
 # -- files that are no filing
 
 
+def test_een_bestand_dat_niet_open_mag_houdt_de_rest_niet_op(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for naam in ("dicht.xml", "open.xml"):
+        (tmp_path / naam).write_bytes(GOED)
+    echt = Path.open
+
+    def open_(pad: Path, *args: object, **opties: object) -> object:
+        if pad.name == "dicht.xml":
+            raise PermissionError(13, "Permission denied", str(pad))
+        return echt(pad, *args, **opties)
+
+    monkeypatch.setattr(Path, "open", open_)
+    a = lees_aangiften(tmp_path)
+    assert list(uren(a).values()) == [11]
+    assert alleen(a, "onleesbaar")[0] == "dicht.xml" and a.niet_gelezen == 1
+    with pytest.raises(Fout, match="kan of mag niet worden geopend"):
+        lees_aangiften(tmp_path / "dicht.xml")
+
+
 @pytest.mark.parametrize(
     ("inhoud", "code"),
     [

@@ -280,6 +280,21 @@ def test_boven_het_hoogste_bedrag_kost_een_gemist_tijdvak_niets() -> None:
     assert (v.bedrag, v.gemist, v.actie) == (200_000, 0, "") and "hoogste bedrag" in v.reden
 
 
+def test_gevraagd_voor_wie_nergens_uren_heeft_verdwijnt_niet() -> None:
+    records = jaar_van(0, 100, lkv_banenafspraak=True) + jaar_van(1, None, (1, 2), lkv_oudere=True)
+    p = bereken(records, {0: ALTIJD, 1: None})
+    v = een(p, "oudere")
+    assert (v.recht, v.gevraagd, v.uren, v.bedrag, v.gemist) == (None, True, None, None, None)
+    assert "jan-feb 2026" in v.reden and "AantVerlU" in v.actie and v.uiterste_datum == date(2027, 5, 1)
+    assert (p.lkv_totaal.onbekend, p.lkv_totaal.bedrag) == (1, 121_200)
+
+
+def test_alleen_gevraagd_over_een_maand_zonder_uren() -> None:
+    records = jaar_van(0, 100, (1, 2)) + jaar_van(0, None, (3,), lkv_oudere=True)
+    p = bereken(records, {0: ALTIJD})
+    assert [(v.soort, v.recht) for v in p.lkv] == [("banenafspraak", True), ("oudere", None)]
+
+
 @pytest.mark.parametrize(
     "anders, registratie, reden, artikel",
     [

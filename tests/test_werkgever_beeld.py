@@ -1,6 +1,7 @@
 """What a person reads on the screen: the tables of `telmee werkgever positie`, straight from a position."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -9,7 +10,7 @@ import pytest
 from aangifte_hulp import LHNR
 from telmee.cli.werkgever_beeld import tabellen
 from telmee.uitvoer.rapport.tabellen import per_soort
-from telmee.werkgever.uitkomst import Positie
+from telmee.werkgever.uitkomst import Bevinding, Positie
 from werkgever_hulp import ALTIJD, BSN, bereken, jaar_van
 
 
@@ -57,7 +58,7 @@ def test_wat_onbekend_is_staat_er_een_keer() -> None:
 def test_van_de_bonus_staat_erbij_welke_uren_tellen() -> None:
     p = bereken(jaar_van(0, 100), {0: ALTIJD}, quotumpercentage=258)
     assert "recht op het loonkostenvoordeel" in " ".join(p.opslag_bonus.toelichting)
-    assert "naar beneden afgerond" in p.opslag_bonus.percentage_herkomst
+    assert "afgerond op honderdsten" in p.opslag_bonus.percentage_herkomst
 
 
 @pytest.mark.parametrize("percentage, ongewoon", [(258, False), (193, False), (0, True), (2_580, True), (10_000, True)])
@@ -85,3 +86,18 @@ def test_wat_uit_de_bestanden_komt_heet_niet_opgegeven(opgaven: dict[str, Any], 
     assert opgegeven == ({"toetsuren_vorig_jaar", "uitlener"} if vorig else set())
     later = {b["naam"]: b["bron"] for boom in p.uitleg_prognose for b in namen(boom)}
     assert "schatting" in later["verloonde_uren_totaal"]
+
+
+def test_wat_elke_aangifte_herhaalt_is_een_regel_op_het_scherm() -> None:
+    zelfde = [
+        Bevinding("element-volgorde", "mededeling", "A staat verkeerd", "geen gevolg", f"{m}.xml", 7, "A", aantal=2)
+        for m in range(1, 13)
+    ]
+    anders = Bevinding("leeg", "fout", "dit bestand is leeg", "het telt niet mee", "x.xml")
+    p = replace(bereken(jaar_van(0, 100), {0: ALTIJD}), bevindingen=(anders, *zelfde))
+    t = tabel(p, "Wat er in de gegevens opviel")
+    assert [rij[1:3] for rij in t.rijen] == [
+        ("dit bestand is leeg", "x.xml"),
+        ("A staat verkeerd (24 keer)", "1.xml, regel 7, A en op nog 11 plaatsen"),
+    ]
+    assert t.voetnoten == ()

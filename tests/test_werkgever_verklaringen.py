@@ -320,6 +320,14 @@ def test_het_bedrag_van_oudere_hangt_aan_de_eerste_baan() -> None:
     assert (v.recht, v.uren, v.bedrag) == (True, 300, 91_500)  # 3.05 per hour, as for jobs of before 2024 (6.2a)
 
 
+@pytest.mark.parametrize("uren, bedrag, bereikt", [(150, 549_000, False), (170, 600_000, True)])
+def test_het_hoogste_bedrag_is_dat_van_wie_voor_2024_begon(uren: int, bedrag: int, bereikt: bool) -> None:
+    begin = date(2023, 12, 31)
+    records = jaar_van(0, uren, lkv_oudere=True, begin=begin, geboortedatum=date(1965, 5, 17))
+    v = een(met(regel(soort="oudere", begin=begin, aangevraagd=begin), records=records), "oudere")
+    assert v.bedrag == bedrag and ("Het hoogste bedrag van het jaar is bereikt." in v.reden) is bereikt
+
+
 @pytest.mark.parametrize("geboren, recht", [(date(1969, 2, 1), True), (date(1969, 2, 2), False)])
 def test_de_leeftijd_bij_het_begin_komt_uit_de_aangifte(geboren: date, recht: bool) -> None:
     records = jaar_van(0, 100, range(2, 13), jaar=2025, lkv_oudere=True, begin=BEGIN, geboortedatum=geboren)

@@ -202,15 +202,23 @@ def _termijnen(p: Positie) -> Tabel:
 
 def _bevindingen(p: Positie) -> Tabel:
     kolommen = (Kolom("ernst", "Ernst"), Kolom("wat", "Wat"), Kolom("waar", "Waar"), Kolom("gevolg", "Gevolg"))
-    rijen = tuple((b.ernst, _hoe_vaak(b), _waar(b), b.gevolg) for b in p.bevindingen[:RIJEN])
-    rest = len(p.bevindingen) - RIJEN
+    soorten: dict[tuple[str, ...], list[Bevinding]] = {}
+    for b in p.bevindingen:
+        soorten.setdefault((b.ernst, b.code, b.wat, b.gevolg), []).append(b)
+    eerst = list(soorten.values())[:RIJEN]
+    rijen = tuple((b[0].ernst, _hoe_vaak(b), _waar(b), b[0].gevolg) for b in eerst)
+    rest = len(p.bevindingen) - sum(len(b) for b in eerst)
     noten = (f"En nog {rest} bevindingen; alles staat in --json en --rapport.",) if rest > 0 else ()
     return Tabel("Wat er in de gegevens opviel", kolommen, rijen, noten, p.banner)
 
 
-def _hoe_vaak(b: Bevinding) -> str:
-    return b.wat if b.aantal == 1 else f"{b.wat} ({b.aantal} keer)"
+def _hoe_vaak(zelfde: list[Bevinding]) -> str:
+    """What every filing repeats is one line."""
+    keer = sum(b.aantal for b in zelfde)
+    return zelfde[0].wat if keer == 1 else f"{zelfde[0].wat} ({keer} keer)"
 
 
-def _waar(b: Bevinding) -> str:
-    return ", ".join(d for d in (b.bestand, f"regel {b.regel}" if b.regel else "", b.element) if d)
+def _waar(zelfde: list[Bevinding]) -> str:
+    b = zelfde[0]
+    plaats = ", ".join(d for d in (b.bestand, f"regel {b.regel}" if b.regel else "", b.element) if d)
+    return plaats if len(zelfde) == 1 else f"{plaats} en op nog {geheel(len(zelfde) - 1)} plaatsen"

@@ -131,7 +131,7 @@ def _percentage(wet: Law, feiten: dict[str, Any], gegeven: int | None) -> tuple[
         )
     return uit, (
         "afgeleid: het percentage waarbij opslag en bonus voor deze werkgever gelijk zijn als hij precies aan het "
-        "quotum voldoet, naar beneden afgerond op honderdsten; het echte percentage is voor alle werkgevers gelijk en "
+        "quotum voldoet, afgerond op honderdsten; het echte percentage is voor alle werkgevers gelijk en "
         "volgt pas bij activering"
     )
 

@@ -137,6 +137,11 @@ class Geval:
         gemist: int | None = self.nu["gemist_lkv"]
         return gemist if hoogste == WETNAAM[self.soort] else 0
 
+    @property
+    def tot(self) -> str:
+        """Until when a correction counts."""
+        return _tot(self.kalender)
+
     @staticmethod
     def uren(regels: list[dict[str, Any]]) -> int:
         """Hours of these rows."""
@@ -172,8 +177,19 @@ def _met_lege_uren(g: Geval, reden: Reden) -> Reden:
     if not (leeg := g.persoon["zonder_uren"]):
         return reden
     zin = f"{reden.reden} De uren over {periode(leeg)} ontbreken in de aangifte; wat hier staat is zonder die uren."
-    actie = f"Vul AantVerlU in over {periode(leeg)} en stuur een correctie{_tot(g)}."
+    actie = f"Vul AantVerlU in over {periode(leeg)} en stuur een correctie{g.tot}."
     return Reden(zin, reden.artikel, reden.datum or g.kalender.correctie, f"{reden.actie} {actie}".strip())
+
+
+def zonder_uren(soort: str, leeg: list[dict[str, Any]], kalender: Kalender) -> Reden:
+    """Of an employee without hours in any filing period, for whom it was asked: nothing can be counted."""
+    over = periode(leeg)
+    return Reden(
+        f"Gevraagd over {over}, maar de verloonde uren ontbreken in de aangifte; recht en bedrag zijn onbekend.",
+        ARTIKEL[soort],
+        kalender.correctie,
+        f"Vul AantVerlU in over {over} en stuur een correctie{_tot(kalender)}.",
+    )
 
 
 def _recht(g: Geval) -> Reden:
@@ -187,10 +203,10 @@ def _recht(g: Geval) -> Reden:
             f"{grond}, maar het voordeel {hoe}: niet over {periode(g.niet_gevraagd)} ({_uur(g, g.niet_gevraagd)})."
         )
         if g.gemist:
-            acties.append(f"Zet {g.rubriek} op J over {periode(g.niet_gevraagd)} en stuur een correctie{_tot(g)}.")
+            acties.append(f"Zet {g.rubriek} op J over {periode(g.niet_gevraagd)} en stuur een correctie{g.tot}.")
     if g.onterecht:
         delen.append(f"Onterecht gevraagd over {periode(g.onterecht)}: {_waarom_niet(g, g.onterecht)[0]}")
-        acties.append(f"Zet {g.rubriek} op N over {periode(g.onterecht)} en stuur een correctie{_tot(g)}.")
+        acties.append(f"Zet {g.rubriek} op N over {periode(g.onterecht)} en stuur een correctie{g.tot}.")
     if g.onzeker:
         delen.append(f"Over {periode(g.onzeker)} is niet te zien of er recht is.")
     delen += _naast(g)
@@ -226,7 +242,8 @@ def _naast(g: Geval) -> list[str]:
         zinnen.append("Wat wordt toegekend hangt af van een ander voordeel dat is gevraagd; alleen het hoogste telt.")
     elif g.niet_gevraagd and g.gemist == 0:
         zinnen.append("Dat kost niets: het hoogste bedrag van het jaar is al bereikt, of een ander voordeel is hoger.")
-    if (hoogste := cijfer(g.wet, f"lkv_{g.soort}_maximum")) and g.bedrag == hoogste:
+    onbegrensd = g.nu[f"onbegrensd_lkv_{g.soort}"]
+    if g.bedrag and onbegrensd is not None and onbegrensd > g.bedrag:
         zinnen.append("Het hoogste bedrag van het jaar is bereikt.")
     return zinnen
 
@@ -235,7 +252,7 @@ def _geen_recht(g: Geval) -> Reden:
     waarom, artikel = _waarom_niet(g, g.onterecht)
     zin = f"Gevraagd zonder recht over {periode(g.onterecht)} ({_uur(g, g.onterecht)}): {waarom}"
     actie = (
-        f"Zet {g.rubriek} op N over {periode(g.onterecht)} en stuur een correctie{_tot(g)}; op een onjuist verzoek kan "
+        f"Zet {g.rubriek} op N over {periode(g.onterecht)} en stuur een correctie{g.tot}; op een onjuist verzoek kan "
         "een boete staan (Wtl 4.7)."
     )
     return Reden(zin, artikel, g.kalender.correctie, actie)
@@ -287,7 +304,7 @@ def _onzeker(g: Geval) -> Reden:
             waarom = "Staat niet in het register; recht kan er alleen zijn als rest van de oude drie jaar (Wtl 6.2)"
             waarom += f"; {bekend}" if (bekend := _uit_de_lijst(g)) else ""
             wat = "Zoek de doelgroepverklaring op; is die er niet, zet het verzoek dan op N"
-        return Reden(f"{over} {waarom}.{als}", "Wtl 2.10-2.13 en 6.2", g.kalender.correctie, f"{wat}{_tot(g)}.")
+        return Reden(f"{over} {waarom}.{als}", "Wtl 2.10-2.13 en 6.2", g.kalender.correctie, f"{wat}{g.tot}.")
     waarom = f"Het recht hangt af van een doelgroepverklaring ({NAAM[g.soort]}); "
     waarom += _uit_de_lijst(g) or "die staat niet in de aangifte"
     datum, extra = _verklaring(g)
@@ -309,7 +326,7 @@ def _verklaring(g: Geval) -> tuple[date, str]:
         uiterlijk = from_day_number(dag)
         if uiterlijk >= g.kalender.stand:
             return uiterlijk, f"laat de werknemer die uiterlijk {uiterlijk:%d-%m-%Y} aanvragen"
-    return g.kalender.correctie, f"zet {g.rubriek} dan op N{_tot(g)}"
+    return g.kalender.correctie, f"zet {g.rubriek} dan op N{g.tot}"
 
 
 def _datum(dag: int) -> str:
@@ -321,8 +338,7 @@ def _jaar_van(wet: Law, naam: str) -> int:
     return from_day_number(vast_cijfer(wet, naam)).year
 
 
-def _tot(g: Geval) -> str:
-    k = g.kalender
+def _tot(k: Kalender) -> str:
     if k.stand > k.correctie:
         return f" (de termijn liep tot en met {k.correctie:%d-%m-%Y}; daarna telt een correctie niet meer mee)"
     if k.stand > k.voorlopig:

@@ -176,6 +176,11 @@ def _persoon(met: pl.DataFrame, wet: Law) -> pl.DataFrame:
     return frame.rename({"aow_datum": "aow_leeftijd_op"}).select("persoon", "geboortedatum", "aow_leeftijd_op")
 
 
+def gevraagd_leeg(gevraagd: str) -> str:
+    """The column that says whether it was asked in a filing period whose hours are missing."""
+    return f"{gevraagd}_zonder_uren"
+
+
 def personen(rijen: pl.DataFrame) -> pl.DataFrame:
     """One row per person with a row number (`rij`) that a correction does not change, and where the last row stands."""
     return (
@@ -190,6 +195,10 @@ def personen(rijen: pl.DataFrame) -> pl.DataFrame:
             pl.struct(_dag("tijdvak_begin").alias("tijdvak_begin"), _dag("tijdvak_eind").alias("tijdvak_eind"))
             .filter(pl.col("verloonde_uren").is_null())
             .alias("zonder_uren"),
+            *[
+                (pl.col(kolom).fill_null(False) & pl.col("verloonde_uren").is_null()).any().alias(gevraagd_leeg(naam))
+                for kolom, naam in GEVRAAGD.items()
+            ],
         )
         .sort("_eerst", "personeelsnummer", "persoon", nulls_last=True)
         .with_row_index("rij", offset=1)

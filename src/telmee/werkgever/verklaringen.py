@@ -18,7 +18,7 @@ from typing import Any, NamedTuple
 
 import polars as pl
 
-from telmee.gegevens.loonaangifte.bevindingen import Bevinding, Verzamelaar
+from telmee.gegevens.loonaangifte.bevindingen import Bevinding, Verzamelaar, hoeveel_personen
 from telmee.gegevens.loonaangifte.verklaringen_csv import DAGEN
 from telmee.werkgever.invoer import WERK, Invoer
 from telmee.werkgever.uitkomst import ARBEIDSGEHANDICAPT, BANENAFSPRAAK, HERPLAATSING, OUDERE
@@ -95,7 +95,7 @@ def houd_tegen(invoer: Invoer, wet: Law) -> Lijst:
     banen, wie = _banen(invoer, lijst.regels["bsn"])
     buiten = set(lijst.regels["bsn"]) - set(wie)
     if buiten:
-        meld.meld("verklaring-niet-in-aangifte", lijst.bestand, n=len(buiten))
+        meld.meld("verklaring-niet-in-aangifte", lijst.bestand, wie=hoeveel_personen(len(buiten)))
     groepen: dict[tuple[int, str], list[dict[str, Any]]] = defaultdict(list)
     for regel in lijst.regels.with_columns(pl.col(DAGEN).cast(pl.Int32).cast(pl.Int64)).to_dicts():
         if regel["bsn"] in wie:

@@ -8,6 +8,7 @@ seen either, and is taken not to have happened unless that list has the day of i
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -15,7 +16,7 @@ from typing import Any
 import polars as pl
 
 from telmee.werkgever import redenen
-from telmee.werkgever.rijen import SLEUTEL, Rijen
+from telmee.werkgever.rijen import SLEUTEL, Rijen, gevraagd_leeg
 from telmee.werkgever.uitkomst import OUDERE, SOORTEN, Tarief, Voordeel, VoordelenTotaal
 from telmee.werkgever.verklaringen import Lijst
 from telmee.werkgever.wetcijfers import binnen_bereik
@@ -24,7 +25,7 @@ from telmee.wet import Law
 
 KENMERKEN = ("geregistreerd_in_tijdvak", "voor_aow_leeftijd", "wsw_niet_gedetacheerd", "wsw_dienstbetrekking",
              "beschut_werk", "in_dienstbetrekking", "in_lkv_periode")  # fmt: skip
-PER_SOORT = ("uren_lkv_{}", "recht_lkv_{}", "gevraagde_uren_lkv_{}", "gevraagd_lkv_{}")
+PER_SOORT = ("uren_lkv_{}", "recht_lkv_{}", "gevraagde_uren_lkv_{}", "gevraagd_lkv_{}", "onbegrensd_lkv_{}")
 SAMEN = ("hoogste_gevraagd_lkv", "hoogste_recht_lkv", "soort_lkv", "soort_recht_lkv", "gemist_lkv")
 BEDRAGEN = (*[p.format(s) for s in SOORTEN for p in PER_SOORT], *SAMEN, "doelgroepverklaring_uiterlijk")
 
@@ -141,8 +142,6 @@ def maak(
     r: Rechten, jaar_bedragen: Rechten, personen: pl.DataFrame, wet: Law, kalender: Kalender, lijst: Lijst
 ) -> tuple[Voordeel, ...]:
     """The rows, in the order of the files; within a person in the order of `SOORTEN`."""
-    if r.tijdvak.is_empty():
-        return ()
     wie = {p["persoon"]: p for p in personen.to_dicts()}
     per = r.tijdvak.sort("tijdvak_begin").partition_by("persoon", as_dict=True)
     rijen = []
@@ -163,33 +162,57 @@ def maak(
             )
             if geval.noemen:
                 rijen.append(_rij(geval))
-    return tuple(rijen)
+    rijen += _zonder_uren(wie.values(), {(v.rij, v.soort) for v in rijen}, kalender)
+    return tuple(sorted(rijen, key=lambda v: (v.rij, SOORTEN.index(v.soort))))
+
+
+def _zonder_uren(
+    personen: Iterable[dict[str, Any]], genoemd: set[tuple[int, str]], kalender: Kalender
+) -> list[Voordeel]:
+    """What was asked only over filing periods without hours: it may not drop out of sight."""
+    rijen = []
+    for persoon in personen:
+        for soort in SOORTEN:
+            if persoon[gevraagd_leeg(f"lkv_{soort}_gevraagd")] and (persoon["rij"], soort) not in genoemd:
+                reden = redenen.zonder_uren(soort, persoon["zonder_uren"], kalender)
+                rijen.append(_voordeel(persoon, soort, reden, tijdvakken_gevraagd=len(persoon["zonder_uren"])))
+    return rijen
+
+
+def _voordeel(persoon: dict[str, Any], soort: str, reden: redenen.Reden, **bekend: Any) -> Voordeel:
+    """A row; what is not given is unknown, and it was asked."""
+    leeg = {"recht": None, "gevraagd": True, "uren": None, "bedrag": None, "gemist": None}
+    return Voordeel(
+        rij=persoon["rij"],
+        soort=soort,
+        reden=reden.reden,
+        artikel=reden.artikel,
+        uiterste_datum=reden.datum,
+        personeelsnummer=persoon["personeelsnummer"],
+        bsn=persoon["bsn"],
+        actie=reden.actie,
+        bestand=persoon["bestand"] or "",
+        regel=persoon["regel"],
+        **leeg | bekend,
+    )
 
 
 def _rij(g: redenen.Geval) -> Voordeel:
-    reden = redenen.beoordeel(g)
-    return Voordeel(
-        rij=g.persoon["rij"],
-        soort=g.soort,
+    return _voordeel(
+        g.persoon,
+        g.soort,
+        redenen.beoordeel(g),
         recht=g.recht,
         gevraagd=bool(g.gevraagd),
         uren=g.nu[f"uren_lkv_{g.soort}"],
         bedrag=g.bedrag,
         gemist=g.gemist,
-        reden=reden.reden,
-        artikel=reden.artikel,
-        uiterste_datum=reden.datum,
-        personeelsnummer=g.persoon["personeelsnummer"],
-        bsn=g.persoon["bsn"],
         uren_gevraagd=g.uren(g.gevraagd),
         onterecht_uren=g.uren(g.onterecht),
         bedrag_jaar=g.jaar.get(f"recht_lkv_{g.soort}") if g.recht is not None else None,
         tijdvakken_recht=None if g.recht is None else len(g.met_recht),
         tijdvakken_gevraagd=len(g.gevraagd),
         toegekend=None if g.nu["soort_lkv"] is None else g.nu["soort_lkv"] == redenen.WETNAAM[g.soort],
-        actie=reden.actie,
-        bestand=g.persoon["bestand"] or "",
-        regel=g.persoon["regel"],
     )
 
 

@@ -135,6 +135,11 @@ def _volgorde(b: Bevinding) -> tuple[Any, ...]:
     return (ERNST.index(b.ernst), b.bestand, b.regel is None, b.regel or 0, b.code, b.element, b.wat)
 
 
+def hoeveel_personen(aantal: int) -> str:
+    """So many people, in words of a finding."""
+    return "1 persoon" if aantal == 1 else f"{aantal} personen"
+
+
 def tel(bevindingen: tuple[Bevinding, ...] | list[Bevinding]) -> dict[str, int]:
     """How many findings of each seriousness."""
     teller: Counter[str] = Counter()

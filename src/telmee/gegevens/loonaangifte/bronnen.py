@@ -18,12 +18,20 @@ from typing import IO
 
 from telmee.fouten import Fout
 from telmee.gegevens.loonaangifte.bevindingen import Verzamelaar
-from telmee.schrijven import fout_van
 
 MIB = 1024 * 1024
 # findings about a file that was not even opened, so that the totals can say how many they miss
 NIET_GEOPEND = frozenset(
-    {"zip-kapot", "zip-wachtwoord", "zip-in-zip", "lege-zip", "office", "geen-bestand", "te-veel-bestanden"}
+    {
+        "zip-kapot",
+        "zip-wachtwoord",
+        "zip-in-zip",
+        "lege-zip",
+        "office",
+        "geen-bestand",
+        "te-veel-bestanden",
+        "onleesbaar",
+    }
 )
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06")  # the second one is a zip without files
 _SOORTEN = (".xml", ".zip")
@@ -162,8 +170,9 @@ def _in_bestand(
     try:
         with pad.open("rb") as bestand:
             is_zip = bestand.read(4) in _ZIP
-    except OSError as fout:
-        raise fout_van(fout, pad) from fout
+    except OSError:
+        meld.meld("onleesbaar", naam)
+        return
     if not is_zip:
         yield Bron(naam, lambda: Stroom(pad.open("rb"), grenzen, teller, None))
         return

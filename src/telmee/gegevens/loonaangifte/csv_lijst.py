@@ -140,8 +140,9 @@ def _kolommen(
             if kaal in (naam.replace("_", ""), *andere):
                 gevonden.setdefault(naam, i)
     if weg := [n for n in verplicht if n not in gevonden]:
+        welke = f"ontbreekt de kolom {weg[0]}" if len(weg) == 1 else f"ontbreken de kolommen {' en '.join(weg)}"
         raise Fout(
-            f"In '{pad.name}' ontbreekt de kolom {', '.join(weg)}; nodig zijn {', '.join(verplicht)}, "
+            f"In '{pad.name}' {welke}; nodig zijn {', '.join(verplicht)}, "
             f"en mogelijk zijn ook {', '.join(n for n in namen if n not in verplicht)}."
         )
     return gevonden

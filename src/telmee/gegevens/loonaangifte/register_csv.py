@@ -15,7 +15,7 @@ from pathlib import Path
 import polars as pl
 
 from telmee.gegevens.loonaangifte import csv_lijst
-from telmee.gegevens.loonaangifte.bevindingen import Bevinding, Verzamelaar
+from telmee.gegevens.loonaangifte.bevindingen import Bevinding, Verzamelaar, hoeveel_personen
 from telmee.gegevens.loonaangifte.lezen import Aangiften
 from telmee.gegevens.schema import EERSTE_DAG
 
@@ -128,12 +128,12 @@ def koppel(aangiften: Aangiften, antwoord: Registerantwoord) -> Koppeling:
     regels = antwoord.regels.join(personen.drop_nulls("bsn"), on="bsn", how="left")
     buiten = regels.filter(pl.col("persoon").is_null())["bsn"].n_unique()
     if buiten:
-        meld.meld("register-niet-in-aangifte", n=buiten)
+        meld.meld("register-niet-in-aangifte", wie=hoeveel_personen(buiten))
     binnen = regels.filter(pl.col("persoon").is_not_null())
     status = personen.select("persoon").join(
         binnen.group_by("persoon").agg(pl.col("geregistreerd").any()), on="persoon", how="left"
     )
     if onbekend := status["geregistreerd"].null_count():
-        meld.meld("register-zonder-antwoord", n=onbekend)
+        meld.meld("register-zonder-antwoord", wie=hoeveel_personen(onbekend))
     registraties = binnen.filter("geregistreerd").select("persoon", "van", "tot").sort("persoon", "van")
     return Koppeling(registraties, status.sort("persoon"), (*antwoord.bevindingen, *meld.alle()))

@@ -4,7 +4,7 @@ The percentage of the opslag is in no source and must be given; the bonus per ho
 2019. Amounts in cents. The test for a small employer is that of the Aof premium, which is in force.
 """
 
-from telmee.wet import choose, fact, minimum, part_of, rule
+from telmee.wet import choose, fact, minimum, nearest, part_of, rule
 
 REGIME = "wet-banenafspraak"
 SINCE = "2025-05-09"
@@ -132,7 +132,7 @@ def lkv_met_bonus(lkv_banenafspraak, bonus_over_uren, banenafspraakbonus_maximum
       unit="honderdsten procent", label="Opslagpercentage dat volgt uit het evenwicht")
 def opslagpercentage_evenwicht(bonusuren_land, banenafspraakbonus_per_uur, opslagloon_land):
     """Percentage x wages = bonus x hours: an estimate with the indicative bonus, not the percentage of the regulation."""
-    return bonusuren_land * banenafspraakbonus_per_uur * 10_000 // opslagloon_land
+    return nearest(bonusuren_land * banenafspraakbonus_per_uur * 10_000, opslagloon_land)
 
 
 @rule("werknemer", law="Kamerbrief vereenvoudiging banenafspraak 2019 (25,5 uur per week)", since=SINCE, regime=REGIME,

@@ -5,7 +5,7 @@ percentage is in no source; `opslagpercentage_uit_evenwicht` is what the balance
 one employer, an indication and no more. Cents and hours.
 """
 
-from telmee.wet import choose, fact, maximum, rule
+from telmee.wet import choose, fact, maximum, nearest, rule
 
 REGIME = "wet-banenafspraak"
 SINCE = "2025-05-09"
@@ -81,4 +81,4 @@ def bonus_bij_quotum(vereiste_uren, banenafspraakbonus_per_uur):
       regime=REGIME, unit="honderdsten procent", label="Opslagpercentage uit het evenwicht")
 def opslagpercentage_uit_evenwicht(bonus_bij_quotum, opslag_grondslag):
     """The percentage at which this employer breaks even at the quota; the real one is the same for all employers."""
-    return bonus_bij_quotum * 10_000 // maximum(opslag_grondslag, 1)
+    return nearest(bonus_bij_quotum * 10_000, maximum(opslag_grondslag, 1))

@@ -389,6 +389,9 @@ def test_de_verklaring_kan_nog_worden_aangevraagd() -> None:
     records = jaar_van(0, 100, range(10, 13), lkv_arbeidsgehandicapt=True, begin=date(2026, 10, 1))
     v = een(bereken(records, {0: None}), "arbeidsgehandicapte")
     assert v.uiterste_datum == date(2027, 1, 1) and "01-01-2027" in v.actie
+    for stand, uiterlijk in ((date(2027, 1, 1), date(2027, 1, 1)), (date(2027, 1, 2), date(2027, 5, 1))):
+        later = een(bereken(records, {0: None}, stand=stand), "arbeidsgehandicapte")
+        assert later.uiterste_datum == uiterlijk, stand  # the last day itself is in time
 
 
 def test_van_twee_voordelen_alleen_het_hoogste() -> None:
@@ -409,9 +412,10 @@ def test_het_jaarbedrag_telt_per_werknemer_alleen_het_hoogste() -> None:
     assert totaal(rijen).bedrag_jaar == 300 + 60
 
 
-def test_na_1_mei_is_het_voorbij() -> None:
-    v = een(bereken(jaar_van(0, 100), {0: ALTIJD}, stand=date(2027, 5, 2)))
-    assert "liep tot en met 01-05-2027" in v.actie
+@pytest.mark.parametrize("stand, woorden", [(1, ", uiterlijk 01-05-2027"), (2, "liep tot en met 01-05-2027")])
+def test_na_1_mei_is_het_voorbij(stand: int, woorden: str) -> None:
+    """Wtl 4.1 lid 2: a correction on 1 May itself still counts."""
+    assert woorden in een(bereken(jaar_van(0, 100), {0: ALTIJD}, stand=date(2027, 5, stand))).actie
 
 
 def test_twee_inkomstenverhoudingen_van_een_mens_delen_het_hoogste_bedrag() -> None:
@@ -553,7 +557,7 @@ def test_agenda() -> None:
     assert tekst.startswith("BEGIN:VCALENDAR\r\n") and tekst.endswith("END:VCALENDAR\r\n")
     assert tekst.count("BEGIN:VEVENT") == len(p.termijnen) == tekst.count("UID:")
     assert all(len(regel.encode()) <= 75 for regel in tekst.split("\r\n"))
-    assert "DTSTART;VALUE=DATE:20270314" in tekst
+    assert "DTSTART;VALUE=DATE:20270314\r\nDTEND;VALUE=DATE:20270315" in tekst  # the end is the day after (RFC 5545)
     assert "Nog te verbeteren: 1 regel\\; nog niet gevraagd: € 1.212\\,00." in tekst.replace("\r\n ", "")
     assert ics(p.termijnen, 2026, p.stand) == tekst
 

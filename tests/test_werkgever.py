@@ -10,12 +10,13 @@ import pytest
 from aangifte_hulp import LHNR
 from telmee.fouten import Fout
 from telmee.werkgever.invoer import Opgaven
+from telmee.werkgever.quotum import feiten
 from telmee.werkgever.tellingen import weekuren as weekuren_van
 from telmee.werkgever.termijnen import ics
 from telmee.werkgever.voordelen import totaal
 from telmee.werkgever.wetcijfers import cijfer, vast_cijfer
 from telmee.wet import Law
-from werkgever_hulp import ALTIJD, BSN, STAND, bereken, bevonden, een, invoer, jaar_van, rij
+from werkgever_hulp import ALTIJD, BSN, bereken, bevonden, een, invoer, jaar_van, rij
 
 GROOT = {"uren_vorig_jaar": 50_000, "quotumpercentage": 258}
 
@@ -248,8 +249,19 @@ def test_de_weektelling_telt_wie_er_op_de_laatste_dag_werkt(anders: dict[str, An
     p = invoer(
         [r | {"contracturen_week": 1_000_000} if r["persoon"] == 21 else r for r in records], {0: None, 20: None}
     )
-    alle, doelgroep, dag = weekuren_van(p, Law.at(2026, STAND))
+    alle, doelgroep, dag = weekuren_van(p, feiten(p, "markt", False, None))
     assert (alle, doelgroep, dag) == (1_000_000 + weekuren * 100, 0, date(2026, 12, 31))
+
+
+@pytest.mark.parametrize("uitlener", [False, True])
+def test_de_weektelling_van_een_uitlener_laat_weg_wie_hij_uitleent(uitlener: bool) -> None:
+    """As the yearly count does (Besluit Wfsv 2.27 and 2.28): from the base and from the target group."""
+    records = groot(jaar_van(0, 100, contracturen_week=2_000, aard=11) + jaar_van(1, 100, contracturen_week=3_000))
+    p = invoer(
+        [r | {"contracturen_week": 0} if r["persoon"] == 21 else r for r in records], {0: ALTIJD, 1: ALTIJD, 20: None}
+    )
+    alle, doelgroep, _ = weekuren_van(p, feiten(p, "markt", uitlener, None))
+    assert (alle, doelgroep) == ((3_000, 3_000) if uitlener else (5_000, 5_000))
 
 
 # --- Benefits -------------------------------------------------------------------------------------------------------
@@ -450,6 +462,11 @@ def test_het_percentage_uit_het_evenwicht() -> None:
     assert p.opslag_bonus.percentage is not None and p.opslag_bonus.percentage_herkomst.startswith("afgeleid")
     zonder = bereken(groot(jaar_van(0, 50)), {0: ALTIJD, 20: None})
     assert zonder.opslag_bonus.opslag is None and "opslagpercentage-onbekend" in bevonden(zonder)
+
+
+def test_wsw_loon_tegen_het_hoge_tarief_maakt_een_kleine_werkgever_niet_groot() -> None:
+    records = jaar_van(0, 100, aof_laag=200_000) + jaar_van(1, 100, aof_hoog=900_000, aard=23)
+    assert bereken(groot(records), {0: ALTIJD}, **GROOT).opslag_bonus.kleine_werkgever is True
 
 
 def test_een_kleine_werkgever_betaalt_geen_opslag_en_krijgt_wel_bonus() -> None:

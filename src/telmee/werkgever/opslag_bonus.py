@@ -90,7 +90,7 @@ def _uitleg(
 
 
 def _kleine_werkgever(rijen: Rijen) -> bool | None:
-    """The tariff that the employer files itself: low is for small employers (Wfsv 36)."""
+    """The tariff that the employer files itself: low is for small employers, whose Wsw wages are high (Wfsv 36)."""
     laag, hoog = rijen.laag_tarief
     if not laag and not hoog:
         return None

@@ -90,7 +90,7 @@ def beide(c: dict[str, Any], invoer: Invoer, rijen: Rijen, f: Feiten) -> tuple[T
 
 
 def _week(invoer: Invoer, f: Feiten) -> Telling:
-    alle, doelgroep, dag = weekuren(invoer, f.wet)
+    alle, doelgroep, dag = weekuren(invoer, f)
     feiten = {"sector": f.feiten["sector"], "weekuren_totaal": alle,
               "weekuren_doelgroep_heel": doelgroep}  # fmt: skip
     namen = ("vereiste_banen_week", "gerealiseerde_banen_week", "tekort_banen_week")
@@ -117,21 +117,22 @@ def uit_totalen(wet: Law, feiten: dict[str, Any], *namen: str) -> dict[str, Any]
     return {n: uit[n].item() for n in namen}
 
 
-def weekuren(invoer: Invoer, wet: Law) -> tuple[int | None, int | None, date]:
-    """Contract hours per week (hundredths) of all staff and of the target group, on the last day that was filed."""
+def weekuren(invoer: Invoer, f: Feiten) -> tuple[int | None, int | None, date]:
+    """Contract hours per week (hundredths) of all staff and of the target group, on the last day that was filed.
+
+    Whose hours are in the two follows from the rules of the yearly count, with contract hours for paid hours.
+    """
     laatste = pl.col("tijdvak_eind") == pl.col("tijdvak_eind").max().over("loonheffingennummer")
     in_dienst = pl.col("eind").is_null() | (pl.col("eind") >= pl.col("tijdvak_eind"))
-    werk = pl.col("soort").is_in(list(WERK)) & (pl.col("aard").fill_null(0) != 21)
-    nu = invoer.rijen.filter(laatste & in_dienst & werk)
+    nu = invoer.rijen.filter(laatste & in_dienst & pl.col("soort").is_in(list(WERK)))
     dag: date = invoer.rijen["tijdvak_eind"].max() or date(invoer.jaar, 12, 31)  # type: ignore[assignment]
     if nu["contracturen_week"].null_count() or nu["wsw_oud"].any():
         return None, None, dag
-    rijen = maak_rijen(invoer, nu.with_columns(pl.col("verloonde_uren").fill_null(0)), wet).tijdvak
-    if rijen.height != nu.height:
-        return None, None, dag
-    tel = wet.derive({"tijdvak": rijen.drop("register_onbekend")}, "telt_mee", check=False)
-    sleutel = ["persoon", "inkomstenverhouding"]
-    uren = tel.select(*sleutel, "telt_mee").join(nu.select(*sleutel, "contracturen_week"), on=sleutel, how="left")
-    alle = int(uren["contracturen_week"].sum())
-    mee = None if uren["telt_mee"].null_count() else int(uren.filter("telt_mee")["contracturen_week"].sum())
-    return alle, mee, dag
+    rijen = maak_rijen(invoer, nu.with_columns(pl.col("contracturen_week").alias("verloonde_uren")), f.wet).tijdvak
+    werkgever = rijen["werkgever"].first() if rijen.height else 1
+    feiten = {"jaar": f.wet.op.year, "uitlener": f.feiten["uitlener"], "toegerekende_uren_op_tijd": 0}
+    boven = pl.DataFrame({"werkgever": [werkgever]} | {naam: [feit] for naam, feit in feiten.items()})
+    frames = {"tijdvak": rijen.drop("register_onbekend"), "werkgever": boven}
+    namen = ("verloonde_uren_grondslag", "verloonde_uren_doelgroep")
+    alle, doelgroep = (f.wet.derive(frames, *namen, check=False)[naam].item() for naam in namen)
+    return alle, doelgroep, dag

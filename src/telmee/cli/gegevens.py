@@ -9,7 +9,7 @@ import typer
 
 from telmee.cli import gegevens_loonaangifte
 from telmee.fouten import GebruiksFout
-from telmee.uitvoer.getallen import geheel
+from telmee.getallen import geheel
 
 app = typer.Typer(
     help="Maak en controleer gegevens, en toon wat is gepubliceerd. (Make and check data, list what is published.)",

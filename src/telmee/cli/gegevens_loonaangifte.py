@@ -11,7 +11,7 @@ from typing import Any
 import typer
 
 from telmee.fouten import GebruiksFout
-from telmee.uitvoer.getallen import geheel
+from telmee.getallen import geheel
 
 _EERSTE = 25
 _LKV = {

@@ -8,11 +8,11 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import Any
 
+from telmee.getallen import geheel
 from telmee.meting.gepubliceerd import ZONDER_VORM
 from telmee.meting.uitkomst import BEREKEND, CELLEN, NULJAAR, UIT_DELEN, VORMEN, Uitslag
 from telmee.meting.uitsplitsing import ONBEKEND, Cel, Uitsplitsing
 from telmee.uitvoer import onthulling
-from telmee.uitvoer.getallen import geheel
 from telmee.uitvoer.grafiek import Grafiek, Reeks, opsomming
 from telmee.uitvoer.tabel import GEHAALD, NIET_GEHAALD, Kolom, Merk, Tabel
 from telmee.uitvoer.tabel import Cel as Veld

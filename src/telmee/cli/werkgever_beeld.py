@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from telmee.uitvoer.getallen import datum, euro, geheel, ja_nee, procent, tienden
+from telmee.getallen import datum, euro, geheel, ja_nee, procent, tienden
 from telmee.uitvoer.tabel import INDICATIEF, Cel, Kolom, Merk, Tabel
 from telmee.werkgever.uitkomst import Bevinding, OpslagBonus, Positie, Prognose, Quotum, Voordeel
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from telmee.uitvoer.getallen import ONBEKEND, datum, datum_kort, euro, geheel, honderdsten, ja_nee, procent, tienden
+from telmee.getallen import ONBEKEND, datum, datum_kort, euro, geheel, honderdsten, ja_nee, procent, tienden
 from telmee.uitvoer.staven import Staaf, Staven
 from telmee.uitvoer.tabel import INDICATIEF, Cel, Kolom, Merk, Tabel
 from telmee.werkgever import calculator as rekenmachine

@@ -49,7 +49,7 @@ def _print_table(title: str, columns: list[str], rows: list[tuple[Any, ...]], no
 
 
 def _shown(figure: Any, unit: str) -> str:
-    from telmee.uitvoer.getallen import toon_met_eenheid
+    from telmee.getallen import toon_met_eenheid
 
     return toon_met_eenheid(figure, "" if unit in ("ja/nee", "tekst", "getal") else unit)
 

@@ -117,7 +117,7 @@ def _value(value: Value) -> dict[str, Any]:
 
 def print_description(law: Law, description: dict[str, Any]) -> None:
     """The same for people."""
-    from telmee.uitvoer.getallen import eenheid_in_woorden
+    from telmee.getallen import eenheid_in_woorden
     from telmee.uitvoer.scherm import scherm
 
     screen = scherm()
@@ -181,7 +181,7 @@ def _print_rule(description: dict[str, Any]) -> None:
 
 
 def _entry_words(entry: dict[str, Any], unit: str) -> tuple[str, str]:
-    from telmee.uitvoer.getallen import toon_met_eenheid
+    from telmee.getallen import toon_met_eenheid
 
     key = f"{entry['sleutel']} " if entry["sleutel"] else ""
     figure = toon_met_eenheid(entry["waarde"], "" if unit in ("ja/nee", "tekst", "getal") else unit)

@@ -17,7 +17,7 @@ from itertools import groupby
 from operator import itemgetter
 from typing import Literal
 
-from telmee.uitvoer.getallen import Waarde, eenheid_in_woorden, toon
+from telmee.getallen import Waarde, eenheid_in_woorden, toon
 from telmee.uitvoer.scherm import BREEDTE, Scherm, zonder_unicode
 from telmee.uitvoer.tabel import Cel, Kolom, Merk, Tabel
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from telmee.uitvoer.getallen import decimalen_van, eenheid_in_woorden, toon, toon_met_eenheid
+from telmee.getallen import decimalen_van, eenheid_in_woorden, toon, toon_met_eenheid
 from telmee.uitvoer.grafiek import Grafiek, Reeks, grenzen, ronde_stappen
 from telmee.uitvoer.svg import BLAUW, GRIJS, GROEN, INKT, LETTER, OKER, PAARS, RASTER, ROOD, kort_in, toegankelijk
 

@@ -59,7 +59,6 @@ class Profiel:
 
 STANDAARD = Profiel("telmee", 10, 3, 10, "eigen besluit, naar acro 1.0.2, de OESO-woordenlijst en Eurostat")
 ACRO = Profiel("acro", 10, 1, 5, "standaardwaarden van acro 1.0.2")
-PROFIELEN = {profiel.naam: profiel for profiel in (STANDAARD, ACRO)}
 
 
 @dataclass(frozen=True)

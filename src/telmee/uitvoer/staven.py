@@ -11,7 +11,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from html import escape
 
-from telmee.uitvoer.getallen import toon, toon_met_eenheid
+from telmee.getallen import toon, toon_met_eenheid
 from telmee.uitvoer.scherm import BREEDTE, Scherm, zonder_unicode
 from telmee.uitvoer.svg import BLAUW, GRIJS, GROEN, INKT, OKER, PAARS
 

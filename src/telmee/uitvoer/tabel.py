@@ -17,7 +17,7 @@ from datetime import date
 from html import escape
 from typing import Literal
 
-from telmee.uitvoer.getallen import Waarde, decimalen_van, eenheid_in_woorden, ja_nee, kaal, toon
+from telmee.getallen import Waarde, decimalen_van, eenheid_in_woorden, ja_nee, kaal, toon
 
 Uitlijning = Literal["links", "rechts"]
 FORMULETEKENS = ("=", "+", "-", "@", "\t", "\r")

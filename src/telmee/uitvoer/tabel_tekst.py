@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import textwrap
 
-from telmee.uitvoer.getallen import toon
+from telmee.getallen import toon
 from telmee.uitvoer.scherm import Scherm, zonder_unicode
 from telmee.uitvoer.tabel import Cel, Kolom, Merk, Tabel
 

@@ -17,7 +17,7 @@ from html import escape
 from typing import Any
 
 from telmee.fouten import Fout
-from telmee.uitvoer.getallen import ONBEKEND, Waarde, datum, toon_met_eenheid
+from telmee.getallen import ONBEKEND, Waarde, datum, toon_met_eenheid
 from telmee.uitvoer.scherm import Scherm, zonder_unicode
 
 BREEDSTE = 100

@@ -10,13 +10,13 @@ from typing import Any
 
 import polars as pl
 
+from telmee.getallen import euro
 from telmee.werkgever.calculator import REGIME, bonusrijen, van_toepassing
 from telmee.werkgever.quotum import Feiten
 from telmee.werkgever.rijen import Rijen
 from telmee.werkgever.tellingen import uit_totalen
 from telmee.werkgever.uitkomst import MEDEDELING, WAARSCHUWING, Bevinding, OpslagBonus
 from telmee.werkgever.wetcijfers import cijfer, register_sinds
-from telmee.werkgever.woorden import euro
 from telmee.wet import Law
 from telmee.wet.explain import compute
 

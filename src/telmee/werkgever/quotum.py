@@ -13,6 +13,7 @@ from typing import Any
 import polars as pl
 
 from telmee.fouten import Fout
+from telmee.getallen import geheel, procent
 from telmee.werkgever import tellingen, termijnen
 from telmee.werkgever.invoer import Invoer
 from telmee.werkgever.rijen import Rijen, maak_rijen
@@ -27,7 +28,6 @@ from telmee.werkgever.uitkomst import (
     Uren,
 )
 from telmee.werkgever.wetcijfers import cijfer
-from telmee.werkgever.woorden import geheel, procent
 from telmee.wet import Law
 from telmee.wet.receipt import make_receipt
 

@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from telmee.gegevens.loonaangifte.profiel import profiel
 from telmee.gegevens.loonaangifte.velden import PERIODE, VELDEN
+from telmee.getallen import MAANDEN, euro, geheel
 from telmee.werkgever.uitkomst import ARBEIDSGEHANDICAPT, BANENAFSPRAAK, HERPLAATSING, OUDERE
 from telmee.werkgever.wetcijfers import cijfer, register_sinds, vast_cijfer
-from telmee.werkgever.woorden import MAANDEN, euro, geheel
 from telmee.wet import Law
 from telmee.wet.book import from_day_number
 

@@ -11,10 +11,11 @@ from datetime import date
 
 import polars as pl
 
+from telmee.getallen import geheel
 from telmee.werkgever.invoer import WERK, Invoer
 from telmee.werkgever.uitkomst import FOUT, WAARSCHUWING, Bevinding
 from telmee.werkgever.wetcijfers import binnen_bereik
-from telmee.werkgever.woorden import aantal, geheel
+from telmee.werkgever.woorden import aantal
 from telmee.wet import Law
 from telmee.wet.book import day_number
 

@@ -12,11 +12,12 @@ from typing import TYPE_CHECKING, Any
 import polars as pl
 
 from telmee.gegevens.loonaangifte import controle
+from telmee.getallen import geheel, tienden
 from telmee.werkgever.invoer import WERK, Invoer
 from telmee.werkgever.rijen import Rijen, maak_rijen
 from telmee.werkgever.uitkomst import MEDEDELING, WAARSCHUWING, Bevinding, Telling
 from telmee.werkgever.wetcijfers import cijfer
-from telmee.werkgever.woorden import aantal, geheel, onbekend_of, tienden
+from telmee.werkgever.woorden import aantal
 from telmee.wet import Law
 
 if TYPE_CHECKING:
@@ -78,8 +79,7 @@ def beide(c: dict[str, Any], invoer: Invoer, rijen: Rijen, f: Feiten) -> tuple[T
     per_jaar = cijfer(f.wet, "uren_per_baan_jaar")
     jaar = Telling(
         naam="jaartelling",
-        hoe="zoals de wet telt: verloonde uren tot nu toe, "
-        f"gedeeld door {onbekend_of(geheel, per_jaar)} per baan (Wfsv 38g)",
+        hoe=f"zoals de wet telt: verloonde uren tot nu toe, gedeeld door {geheel(per_jaar)} per baan (Wfsv 38g)",
         vereist=vereist,
         gerealiseerd=c["gerealiseerde_banen"],
         tekort=uit_totalen(f.wet, als_plichtig, "quotumtekort")["quotumtekort"],
@@ -99,7 +99,7 @@ def _week(invoer: Invoer, f: Feiten) -> Telling:
     return Telling(
         naam="weektelling",
         hoe=f"zoals sectororganisaties tellen: contracturen per week op {dag:%d-%m-%Y}, gedeeld door "
-        f"{onbekend_of(tienden, per_week)} per baan; zonder ingeleende mensen en oproepcontracten zonder vaste uren",
+        f"{tienden(per_week)} per baan; zonder ingeleende mensen en oproepcontracten zonder vaste uren",
         vereist=None if vereist is None else vereist // 1_000,
         gerealiseerd=heeft,
         tekort=None if tekort is None else max(tekort, 0),

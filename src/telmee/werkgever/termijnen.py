@@ -11,8 +11,9 @@ import hashlib
 from dataclasses import replace
 from datetime import date, timedelta
 
+from telmee.getallen import euro
 from telmee.werkgever.uitkomst import Termijn, VoordelenTotaal
-from telmee.werkgever.woorden import aantal, dag_en_maand, euro
+from telmee.werkgever.woorden import aantal, dag_en_maand
 from telmee.wet import Law, termijnenwet
 from telmee.wet.book import from_day_number
 from telmee.wet.explain import compute

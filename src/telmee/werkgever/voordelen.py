@@ -15,12 +15,12 @@ from typing import Any
 
 import polars as pl
 
+from telmee.getallen import euro
 from telmee.werkgever import redenen
 from telmee.werkgever.rijen import SLEUTEL, Rijen, gevraagd_leeg
 from telmee.werkgever.uitkomst import OUDERE, SOORTEN, Tarief, Voordeel, VoordelenTotaal
 from telmee.werkgever.verklaringen import Lijst
 from telmee.werkgever.wetcijfers import binnen_bereik
-from telmee.werkgever.woorden import euro
 from telmee.wet import Law
 
 KENMERKEN = ("geregistreerd_in_tijdvak", "voor_aow_leeftijd", "wsw_niet_gedetacheerd", "wsw_dienstbetrekking",

@@ -90,8 +90,3 @@ def parse_unit(words: str) -> Unit:
                 raise ValueError(f"onbekende eenheid '{words}' (het woord '{word}')")
         unit = unit.times(piece, -1 if position else 1)
     return unit
-
-
-def is_number(unit: str) -> bool:
-    """Whether figures in this unit are integers (not truth values or text)."""
-    return unit not in (TRUTH, TEXT)

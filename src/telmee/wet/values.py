@@ -9,8 +9,6 @@ Raises :class:`telmee.fouten.Fout` on a file that is not in this form.
 
 from __future__ import annotations
 
-import hashlib
-import json
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
@@ -55,20 +53,6 @@ class Entry:
             and self.known_since <= stand
             and self.regime in regimes
         )
-
-    def digest(self) -> str:
-        """Fingerprint of what the figure is and where it comes from, for receipts."""
-        facts = [
-            str(self.start),
-            str(self.end),
-            str(self.known),
-            self.key,
-            self.figure,
-            self.regime,
-            self.status,
-            self.source,
-        ]
-        return hashlib.sha256(json.dumps(facts, ensure_ascii=False).encode()).hexdigest()[:16]
 
 
 @dataclass(frozen=True)

@@ -13,8 +13,8 @@ from io import BytesIO
 from typing import Any
 
 from telmee import __version__
+from telmee.getallen import ONBEKEND, decimalen_van, eenheid_in_woorden, ja_nee
 from telmee.uitvoer import uitleg as uitvoer_uitleg
-from telmee.uitvoer.getallen import ONBEKEND, decimalen_van, eenheid_in_woorden, ja_nee
 from telmee.uitvoer.rapport import bewijs, inhoud, tabellen
 from telmee.uitvoer.rapport.inhoud import Bomen, Figuren
 from telmee.uitvoer.tabel import Tabel

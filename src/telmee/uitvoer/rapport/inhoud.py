@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from telmee.uitvoer.getallen import Waarde, datum, decimalen_van, geheel
+from telmee.getallen import Waarde, datum, decimalen_van, geheel
 from telmee.uitvoer.rapport.tabellen import CENT, TIENDEN, UREN, dag, deel, lkv_totaal, termijnen, zin
 
 BESLIST = (

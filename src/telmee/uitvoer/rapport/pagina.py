@@ -12,8 +12,8 @@ from html import escape
 from typing import Any
 
 from telmee import __version__
+from telmee.getallen import toon_met_eenheid
 from telmee.uitvoer import uitleg as uitvoer_uitleg
-from telmee.uitvoer.getallen import toon_met_eenheid
 from telmee.uitvoer.rapport import bewijs, inhoud, staven, stijl, tabellen
 from telmee.uitvoer.rapport.inhoud import Bomen, Figuren, Figuur
 from telmee.uitvoer.tabel import Tabel

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
-from telmee.uitvoer.getallen import Waarde, geheel
+from telmee.getallen import Waarde, geheel
 from telmee.uitvoer.tabel import Kolom, Tabel
 
 VOORDELEN = {

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from telmee.uitvoer.getallen import (
+from telmee.getallen import (
     datum,
     datum_kort,
     decimaal,

@@ -353,6 +353,19 @@ def test_alles_is_te_zien_in_de_uitleg_en_zonder_opdracht_volgt_de_uitleg(capfd)
     assert capfd.readouterr().out == f"telmee {__version__}\n"
 
 
+def test_de_uitleg_kort_geen_zin_af_en_noemt_geen_soort_van_python(capfd):
+    for onderwerp in ("werkgever", "gegevens", "wet"):
+        assert cli.main([onderwerp, "--help"]) == 0
+        uit = capfd.readouterr().out
+        assert not [r for r in uit.splitlines() if r.endswith("...") and not r.startswith("Gebruik")]
+    for opdracht_ in ("werkgever positie", "werkgever wat-als", "gegevens maak-loonaangifte", "meting"):
+        assert cli.main([*opdracht_.split(), "--help"]) == 0
+        uit = capfd.readouterr().out
+        assert (
+            not set("<{") & set(uit) and "[[" not in uit and ("--naar PAD" in uit) is ("maak-loonaangifte" in opdracht_)
+        )
+
+
 def test_de_uitleg_laadt_geen_engine_en_geen_onderwerp():
     code = (
         "import sys; from telmee.cli import main; main(['--help']); "

@@ -11,6 +11,7 @@ from typing import Any
 from telmee.fouten import GebruiksFout, bedoelde_u
 
 _KOPPEN = {"Options": "Opties", "Commands": "Opdrachten", "Arguments": "Argumenten"}
+_SOORTEN = {"<int>": "GETAL", "<float>": "GETAL", "<str>": "TEKST", "<path>": "PAD"}
 _HULP = "Show this message and exit."
 _WAARDEN = [
     (r"Input should be a valid integer.*", "dat is geen heel getal"),
@@ -38,21 +39,29 @@ def spreek_nederlands(groep: Any) -> None:
 
         def write_usage(self, prog: str, args: str = "", prefix: str | None = None) -> None:
             args = args.replace("[OPTIONS]", "[OPTIES]").replace("COMMAND [ARGS]...", "OPDRACHT [ARGUMENTEN]...")
+            args = re.sub(r"\[\[(.*?)\]\]", r"[\1]", re.sub(r"\{(\S+?)\.\.\.\}\.\.\.", r"\1...", args))
             super().write_usage(prog, args, prefix or "Gebruik: ")
 
         def section(self, name: str) -> Any:
             return super().section(_KOPPEN.get(name, name))
 
         def write_dl(self, rows: Any, *args: Any, **opties: Any) -> None:
-            super().write_dl([(eerste, _vertaal_hulp(tweede)) for eerste, tweede in rows], *args, **opties)
+            vertaald = [(_vertaal_soort(eerste), _vertaal_hulp(tweede)) for eerste, tweede in rows]
+            super().write_dl(vertaald, *args, **opties)
 
     groep.context_class.formatter_class = Opmaak
+
+
+def _vertaal_soort(tekst: str) -> str:
+    """What a value looks like, in a word of the user; a list or a name of our own needs no second word."""
+    return re.sub(r" ?<[^>]+>$", lambda m: f" {_SOORTEN[m[0].strip()]}" if m[0].strip() in _SOORTEN else "", tekst)
 
 
 def _vertaal_hulp(tekst: str) -> str:
     if tekst == _HULP:
         return "Toon deze uitleg en stop."
     tekst = re.sub(r"\[(.*)default: ", r"[\1standaard: ", tekst)
+    tekst = re.sub(r"(\d+)<=x<=(\d+)", r"\1 tot en met \2", tekst)
     return re.sub(r"\brequired\]$", "verplicht]", tekst)
 
 

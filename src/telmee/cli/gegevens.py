@@ -54,7 +54,7 @@ def maak(
     print(f"\nControleer met: telmee gegevens controleer {naar}")
 
 
-@app.command()
+@app.command(short_help="Controleer elke rij van een dataset.")
 def controleer(
     map_: Path = typer.Argument(..., metavar="MAP", help="Map van de dataset."),
     jaren: str = typer.Option("", help="Alleen deze jaren, zoals 2012,2024; anders alle."),

@@ -55,7 +55,7 @@ NAAR = typer.Option(..., "--naar", metavar="MAP", help="De nieuwe map voor het v
 OVERSCHRIJF = typer.Option(False, "--overschrijf", help="Vervang een voorbeeld dat er al staat.")
 
 
-@app.command()
+@app.command(short_help="Waar staat deze werkgever? Uit zijn loonaangiften.")
 def positie(
     bestanden: list[Path] = BESTANDEN,
     jaar: int = EEN_JAAR,
@@ -84,7 +84,7 @@ def positie(
     _toon(uitkomst, json_, met_bsn, uitleg)
 
 
-@app.command()
+@app.command(short_help="Een verzonnen werkgever, om mee te proeven.")
 def voorbeeld(naar: Path = NAAR, overschrijf: bool = OVERSCHRIJF) -> None:
     """Een verzonnen werkgever met aangiften, registerantwoord en rapport, om mee te proeven. (A made-up employer.)"""
     from telmee.werkgever import voorbeeld as kamer

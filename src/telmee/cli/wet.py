@@ -102,7 +102,7 @@ def list_names(
     )
 
 
-@app.command("toon")
+@app.command("toon", short_help="Toon een regel, feit of waarde, met artikel.")
 def show(naam: str = NAAM, op: str = OP, stand: str = STAND, regime: list[str] = REGIME, json_: bool = JSON) -> None:
     """Toon een regel, feit of waarde: artikel, formule in woorden, wat erin gaat en waar hij gebruikt wordt."""
     from telmee.cli.wet_toon import describe, print_description
@@ -113,7 +113,7 @@ def show(naam: str = NAAM, op: str = OP, stand: str = STAND, regime: list[str] =
     _print_json(description) if json_ else print_description(law, description)
 
 
-@app.command("feiten")
+@app.command("feiten", short_help="Toon welke feiten een uitkomst nodig heeft.")
 def facts(naam: str = NAAM, op: str = OP, stand: str = STAND, regime: list[str] = REGIME, json_: bool = JSON) -> None:
     """Toon welke feiten een uitkomst nodig heeft: naam, soort, eenheid, betekenis. (Facts that an outcome needs.)"""
     from telmee.wet.overview import needed_facts, unknown_keys
@@ -305,7 +305,7 @@ def draw(
         print(svg)
 
 
-@app.command("onbekend")
+@app.command("onbekend", short_help="Toon wat niemand weet, en wat ervan afhangt.")
 def unknown(json_: bool = JSON) -> None:
     """Toon elke onbekende waarde, waar naar gezocht is en wat ervan afhangt. (Every unknown value.)"""
     from telmee.wet.book import lawbook

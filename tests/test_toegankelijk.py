@@ -65,7 +65,7 @@ def bekijk(browser: str, map_: Path, tekst: str, breedte: int, open_: bool = Tru
                 "--disable-background-networking", "--disable-dev-shm-usage", "--virtual-time-budget=5000",
                 f"--user-data-dir={map_ / 'profiel'}", f"--window-size={breedte},900", "--dump-dom",
                 (map_ / "x.html").as_uri()]  # fmt: skip
-    dom = subprocess.run(opdracht, capture_output=True, text=True, timeout=120).stdout
+    dom = subprocess.run(opdracht, capture_output=True, text=True, timeout=400).stdout
     gevonden = re.search(r"UIT(\{.*\})TIU", dom, re.DOTALL)
     assert gevonden, dom[:500]
     uit: dict[str, Any] = json.loads(unescape(gevonden[1]))

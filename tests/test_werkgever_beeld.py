@@ -93,11 +93,21 @@ def test_wat_elke_aangifte_herhaalt_is_een_regel_op_het_scherm() -> None:
         Bevinding("element-volgorde", "mededeling", "A staat verkeerd", "geen gevolg", f"{m}.xml", 7, "A", aantal=2)
         for m in range(1, 13)
     ]
-    anders = Bevinding("leeg", "fout", "dit bestand is leeg", "het telt niet mee", "x.xml")
-    p = replace(bereken(jaar_van(0, 100), {0: ALTIJD}), bevindingen=(anders, *zelfde))
+    leeg = [Bevinding("leeg", "fout", "dit bestand is leeg", "het telt niet mee", naam) for naam in ("x.xml", "y.xml")]
+    p = replace(bereken(jaar_van(0, 100), {0: ALTIJD}), bevindingen=(*leeg, *zelfde))
     t = tabel(p, "Wat er in de gegevens opviel")
     assert [rij[1:3] for rij in t.rijen] == [
         ("dit bestand is leeg", "x.xml"),
+        ("dit bestand is leeg", "y.xml"),
         ("A staat verkeerd (24 keer)", "1.xml, regel 7, A en op nog 11 plaatsen"),
     ]
     assert t.voetnoten == ()
+
+
+def test_bij_een_dag_in_het_weekend_staat_wat_veilig_is_en_wat_de_wet_nog_toelaat() -> None:
+    noten = tabel(bereken(jaar_van(0, 100), {0: ALTIJD}), "Termijnen").voetnoten
+    assert "1 mei 2027 is geen werkdag; veilig is 30 april 2027." in noten
+    assert (
+        "11 september 2027 is geen werkdag; veilig is 10 september 2027; de wet laat 13 september 2027 nog toe."
+        in noten
+    )

@@ -118,6 +118,8 @@ def test_hoeveel_uren_het_tekort_opheffen():
 
 def test_een_receipt_is_na_te_rekenen():
     assert check_receipt(json.loads(json.dumps(bereken(GROOT, STAND).receipt))) == []
+    gegeven = replace(GROOT, jaar=2026, sector="markt", percentages={2026: 258})  # a percentage that no source has
+    assert check_receipt(json.loads(json.dumps(bereken(gegeven, STAND).receipt))) == []
 
 
 @given(st.integers(40_575, 10**8), st.integers(0, 10**6))

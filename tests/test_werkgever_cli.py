@@ -80,6 +80,31 @@ def test_bsn_alleen_als_het_is_gevraagd(capsys: pytest.CaptureFixture[str], best
     assert not NEGEN_CIJFERS.search(scherm) and "rij 1" in scherm and "Valt onder het quotum" in scherm
 
 
+def test_het_receipt_van_een_rapport_is_na_te_rekenen(
+    capsys: pytest.CaptureFixture[str], bestanden: Path, register: Path, tmp_path: Path
+) -> None:
+    positie(capsys, bestanden, "--register", register, "--rapport", tmp_path / "r.html")
+    tekst = (tmp_path / "r.html").read_text(encoding="utf-8")
+    (blok,) = re.findall(r'id="telmee-receipt">\n(.*?)</script>', tekst, re.DOTALL)
+    bewaard = tmp_path / "receipt.json"
+    bewaard.write_text(blok, encoding="utf-8")
+    assert main(["wet", "controleer", str(bewaard)]) == 0 and "klopt" in capsys.readouterr().out
+    bewaard.write_text(blok.replace('"totaal": 500', '"totaal": 501'), encoding="utf-8")
+    assert main(["wet", "controleer", str(bewaard)]) == 1
+    assert "Het controlegetal van het rapport klopt niet" in capsys.readouterr().out
+    bewaard.write_text('{"soort": "telmee-rapport-1"}', encoding="utf-8")
+    assert main(["wet", "controleer", str(bewaard)]) == 1 and "geen receipt" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("stand, weken", [("2026-11-22", 5), ("2028-01-01", 0)])
+def test_na_het_jaar_zijn_er_geen_weken_meer(
+    capsys: pytest.CaptureFixture[str], bestanden: Path, stand: str, weken: int
+) -> None:
+    opties = ("--stand", stand, "--uren-vorig-jaar", "50000", "--quotumpercentage", "2,58")
+    gat = positie(capsys, bestanden, *opties)["quotum"]["aanvulling"]
+    assert (gat["weken_rest"] or 0) == weken and "-" not in gat["zin"]
+
+
 def test_uitleg_heeft_artikel_en_receipt(capsys: pytest.CaptureFixture[str], bestanden: Path, register: Path) -> None:
     from telmee.wet.receipt import check_receipt
 

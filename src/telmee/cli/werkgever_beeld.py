@@ -9,7 +9,8 @@ from typing import Any
 
 from telmee.getallen import datum, euro, geheel, ja_nee, procent, tienden
 from telmee.uitvoer.tabel import INDICATIEF, Cel, Kolom, Merk, Tabel
-from telmee.werkgever.uitkomst import Bevinding, OpslagBonus, Positie, Prognose, Quotum, Voordeel
+from telmee.werkgever.uitkomst import FOUT, Bevinding, OpslagBonus, Positie, Prognose, Quotum, Voordeel
+from telmee.werkgever.woorden import aantal
 
 OPGEGEVEN = Merk("door u opgegeven, niet van een officiële bron", "°", "o", "33")
 RIJEN = 20
@@ -194,8 +195,10 @@ def _termijnen(p: Positie) -> Tabel:
     rijen = tuple(
         (datum(t.datum) + (" (voorbij)" if t.datum < p.stand else ""), t.wat, t.wie, t.artikel) for t in p.termijnen
     )
-    veilig = {t.datum: t.veilig for t in p.termijnen if t.veilig is not None and t.datum >= p.stand}
-    noten = [f"{datum(dag)} is geen werkdag; veilig is {datum(eerder)}." for dag, eerder in veilig.items()]
+    noten = []
+    for t in {t.datum: t for t in p.termijnen if t.veilig is not None and t.datum >= p.stand}.values():
+        nog = "" if t.later is None else f"; de wet laat {datum(t.later)} nog toe"
+        noten.append(f"{datum(t.datum)} is geen werkdag; veilig is {datum(t.veilig)}{nog}.")
     noten.append("Als agenda: --kalender termijnen.ics.")
     return Tabel(f"Termijnen over {p.jaar}", kolommen, rijen, tuple(noten), p.banner)
 
@@ -204,7 +207,8 @@ def _bevindingen(p: Positie) -> Tabel:
     kolommen = (Kolom("ernst", "Ernst"), Kolom("wat", "Wat"), Kolom("waar", "Waar"), Kolom("gevolg", "Gevolg"))
     soorten: dict[tuple[str, ...], list[Bevinding]] = {}
     for b in p.bevindingen:
-        soorten.setdefault((b.ernst, b.code, b.wat, b.gevolg), []).append(b)
+        eigen = b.bestand if b.ernst == FOUT else ""  # of what is not counted, every file is named
+        soorten.setdefault((b.ernst, b.code, b.wat, b.gevolg, eigen), []).append(b)
     eerst = list(soorten.values())[:RIJEN]
     rijen = tuple((b[0].ernst, _hoe_vaak(b), _waar(b), b[0].gevolg) for b in eerst)
     rest = len(p.bevindingen) - sum(len(b) for b in eerst)
@@ -221,4 +225,5 @@ def _hoe_vaak(zelfde: list[Bevinding]) -> str:
 def _waar(zelfde: list[Bevinding]) -> str:
     b = zelfde[0]
     plaats = ", ".join(d for d in (b.bestand, f"regel {b.regel}" if b.regel else "", b.element) if d)
-    return plaats if len(zelfde) == 1 else f"{plaats} en op nog {geheel(len(zelfde) - 1)} plaatsen"
+    meer = "" if len(zelfde) == 1 else f" en op nog {aantal(len(zelfde) - 1, 'plaats', 'plaatsen')}"
+    return plaats + meer

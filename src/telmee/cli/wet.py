@@ -267,11 +267,22 @@ def _write(path: Path, text: str) -> None:
 
 
 @app.command("controleer")
-def check(receipt: Path = typer.Argument(..., metavar="RECEIPT", help="Een receipt van 'telmee wet bereken'.")) -> None:
+def check(
+    receipt: Path = typer.Argument(
+        ..., metavar="RECEIPT", help="Een receipt van 'telmee wet bereken', of dat van een rapport."
+    ),
+) -> None:
     """Reken een receipt na en zeg wat er verschilt. (Compute a receipt again.)"""
+    from telmee.uitvoer.rapport.bewijs import SOORT, uit_rapport
     from telmee.wet.receipt import check_receipt
 
-    differences = check_receipt(_read_json(receipt, "het receipt"))
+    content = _read_json(receipt, "het receipt")
+    differences: list[str] = []
+    if isinstance(content, dict) and content.get("soort") == SOORT:
+        content, differences = uit_rapport(content)
+        if content is None:
+            raise Fout("Bij dit rapport hoort geen receipt dat na te rekenen is; de totalen ervan zijn niet bekend.")
+    differences += check_receipt(content)
     if differences:
         print(f"Het receipt {receipt.name} komt niet uit:")
         print("\n".join(f"- {line}" for line in differences))

@@ -226,7 +226,7 @@ def bereken(a: Antwoorden, stand: date | None = None, opslag: OpslagVraag | None
         onbekend=tuple(rekening.explain("quotumheffing").reasons()) if quotum.plichtig is not False else (),
         kanttekeningen=_kanttekeningen(a, law),
         uitleg=tuple(rekening.explain(naam).as_dict() for naam in namen),
-        receipt=make_receipt(law, gegeven, ["quotumheffing"]),
+        receipt=make_receipt(law, {**gegeven, **law.given}, ["quotumheffing"]),
     )
 
 

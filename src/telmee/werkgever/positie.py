@@ -116,7 +116,7 @@ def _met_aanvulling(deel: Quotum, eind: quotum.Stand, geheel: prognose.Geheel, f
     laatste = date(f.wet.op.year, 12, 31)
     weken = None
     if geheel.tot_en_met is not None and geheel.tot_en_met < laatste:
-        weken = (laatste - max(geheel.tot_en_met, f.wet.stand)).days // 7
+        weken = max((laatste - max(geheel.tot_en_met, f.wet.stand)).days // 7, 0)
     return replace(deel, aanvulling=quotum.aanvulling(cijfers, weken))
 
 

@@ -34,6 +34,14 @@ def bewijs(positie: Mapping[str, Any]) -> dict[str, Any]:
     return {**inhoud, "controlegetal": _afdruk(inhoud)}
 
 
+def uit_rapport(inhoud: Mapping[str, Any]) -> tuple[Any, list[str]]:
+    """What can be computed again of a receipt that came with a report (None: nothing), and what was changed in it."""
+    kaal = {sleutel: waarde for sleutel, waarde in inhoud.items() if sleutel != "controlegetal"}
+    heel = _afdruk(kaal) == inhoud.get("controlegetal")
+    fout = [] if heel else ["Het controlegetal van het rapport klopt niet: het is na het maken veranderd."]
+    return inhoud.get("receipt"), fout
+
+
 def als_json(bewijs: Mapping[str, Any]) -> str:
     """As text, for a file or an attachment."""
     return json.dumps(bewijs, ensure_ascii=False, indent=2) + "\n"

@@ -121,14 +121,16 @@ def in_het_kort(positie: Mapping[str, Any], bomen: Bomen) -> Figuren:
             "opgelegde_quotumheffing",
             "quotumheffing_opgelegd",
         ),
-        Figuur("Loonkostenvoordeel, gevraagd", totaal["bedrag"], CENT, f"bij {geheel(totaal['gevraagd'])} rijen"),
+        Figuur("Loonkostenvoordeel, gevraagd", totaal["bedrag"], CENT, _bij(totaal["gevraagd"]) or "bij 0 rijen"),
         Figuur("Loonkostenvoordeel, nog niet gevraagd", totaal["gemist"], CENT, _bij(totaal["gemist_bij"])),
         Figuur("Uren gevraagd zonder recht", totaal["onterecht_uren"], UREN, _bij(totaal["onterecht_bij"])),
     ]
     eerste = next((t for t in termijnen(positie) if _nog_te_komen(t, positie)), None)
     zinnen = []
     if eerste is not None and (wanneer := dag(eerste.get("datum"))):
-        zinnen.append(f"Eerstvolgende datum: {datum(wanneer)}. {zin(eerste.get('wat'))}")
+        veilig = dag(eerste.get("veilig"))
+        let_op = f" (geen werkdag; veilig is {datum(veilig)})" if veilig else ""
+        zinnen.append(f"Eerstvolgende datum: {datum(wanneer)}{let_op}. {zin(eerste.get('wat'))}")
     zinnen += [zin(tekst) for tekst in positie.get("ontbreekt") or ()]
     return Figuren("In het kort", tuple(figuren), tuple(zinnen))
 

@@ -14,6 +14,7 @@ from telmee.werkgever.uitkomst import plat
 
 OPGEGEVEN = Merk("door u opgegeven, niet van een officiële bron", "°", "o", "33")
 GEEN_HEFFING = "Er wordt geen heffing opgelegd"
+ALS_PLICHTIG = "als u onder het quotum valt"
 
 
 def _merk(status: str) -> Merk | None:
@@ -51,8 +52,8 @@ def _antwoord(u: rekenmachine.Uitkomst) -> Tabel:
             ("Quotumpercentage", Cel(procent(q.percentage), _merk(q.status)), ""),
             ("Gevraagde banen", tienden(q.vereiste_banen), ""),
             ("Aanwezige banen", tienden(q.gerealiseerde_banen), ""),
-            ("Tekort", tienden(u.als_plichtig), "" if q.plichtig else "als u onder het quotum valt"),
-            ("Nog nodig", geheel(q.aanvulling.uren if q.aanvulling else None), _per_week(q)),
+            ("Tekort", tienden(u.als_plichtig), "" if q.plichtig else ALS_PLICHTIG),
+            ("Nog nodig", geheel(q.aanvulling.uren if q.aanvulling else None), _nog_nodig(q)),
         ]
     bedrag = "n.v.t." if q.plichtig is False else euro(q.heffing.bedrag)
     rijen += [("Heffing, als die gold", bedrag, ""), _betaalt(q)]
@@ -82,6 +83,10 @@ def _waarom(q: Any) -> str:
     return f"hangt af van het jaar ervoor: minstens {grens}?"
 
 
+def _nog_nodig(q: Any) -> str:
+    return _per_week(q) if q.plichtig else f"{_per_week(q)}, {ALS_PLICHTIG}"
+
+
 def _per_week(q: Any) -> str:
     if not q.aanvulling or q.aanvulling.uren is None:
         return "uren in het jaar"
@@ -108,7 +113,8 @@ def _tellingen(u: rekenmachine.Uitkomst) -> Tabel:
         Kolom("hoe", "Hoe"),
     )
     noot = "De heffing volgt de jaartelling. Het tekort wordt pas aan het eind afgerond; dat kan 0,1 schelen."
-    return Tabel("Twee manieren van tellen", kolommen, rijen, (noot,))
+    of = () if u.quotum.plichtig else (f"Het tekort is er alleen {ALS_PLICHTIG}; of dat zo is, is onbekend.",)
+    return Tabel("Twee manieren van tellen", kolommen, rijen, (noot, *of))
 
 
 def _komende_jaren(u: rekenmachine.Uitkomst) -> Tabel:

@@ -12,6 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from telmee import cli
+from telmee.cli import werkgever_zonder_beeld as beeld
 from telmee.cli.werkgever_zonder_beeld import reden_zin
 from telmee.fouten import Fout
 from telmee.werkgever.calculator import Antwoorden, Hoeveelheid, OpslagVraag, bereken, volgende_vraag
@@ -68,6 +69,16 @@ def test_zonder_het_jaar_ervoor_is_de_plicht_onbekend_en_het_tekort_wat_het_dan_
     assert u.quotum.plichtig is None and u.quotum.tekort is None
     assert u.als_plichtig == 23
     assert "toetsuren_vorig_jaar" in u.onbekend[0]
+
+
+def test_een_onbekende_plicht_geeft_overal_hetzelfde_tekort_met_hetzelfde_voorbehoud():
+    u = bereken(replace(GROOT, uren_vorig_jaar=None), STAND)
+    assert u.quotum.tellingen[0].tekort == u.quotum.aanvulling.banen == u.als_plichtig
+    antwoord, tellingen = beeld.calculator_tabellen(u)[:2]
+    nodig = next(rij for rij in antwoord.rijen if rij[0] == "Nog nodig")
+    assert "als u onder het quotum valt" in nodig[2] and "als u onder het quotum valt" in tellingen.voetnoten[-1]
+    zeker = beeld.calculator_tabellen(bereken(GROOT, STAND))[1]
+    assert not any("als u onder het quotum valt" in noot for noot in zeker.voetnoten)
 
 
 def test_een_onbekend_percentage_blijft_onbekend_met_de_reden():

@@ -94,6 +94,21 @@ def test_wajong_heeft_loondispensatie_en_geen_subsidie():
     assert jaar(replace(KOEN, grond="wajong", loonwaarde=8_000)).loondispensatie == 0  # less than 25% below
 
 
+@pytest.mark.parametrize(
+    ("anders", "reden"),
+    [
+        ({"eind": date(2026, 7, 31)}, "nee het contract duurt korter dan 6 maanden; Wajong 2:20 lid 1, 3:63"),
+        ({"loonwaarde": 8_000}, "nee het werk is minder dan 25 procent minder waard; Wajong 2:20 lid 1, 3:63"),
+        ({"grond": "vso-pro"}, "nee alleen met een Wajong-uitkering"),
+        ({}, "UWV beslist"),
+    ],
+)
+def test_geen_loondispensatie_zegt_waarom(anders, reden):
+    v = wat_als.bereken(replace(KOEN, **({"grond": "wajong"} | anders)), stand=STAND, varianten={}).varianten[0]
+    assert reden in hoe(v, "Loondispensatie")
+    assert (v.geen_loondispensatie is None) is (not anders)
+
+
 def test_zonder_loonwaarde_blijft_onbekend_wat_ervan_afhangt():
     for grond in ("participatiewet", "wajong"):
         j = jaar(replace(KOEN, grond=grond, loonwaarde=None))
@@ -161,6 +176,83 @@ def test_no_risk_na_de_aow_leeftijd(grond, laatste, zin):
     assert any(zin in regel for regel in v.na_aow_leeftijd)
     noten = " ".join(werkgever_zonder_beeld.wat_als_tabellen(wat_als.WatAls(STAND, "", (v,), (), ()))[0].voetnoten)
     assert zin in noten and "AOW-leeftijd op 01-01-2027" in noten
+
+
+def op_leeftijd(grond, leeftijd, begin=date(2026, 3, 1), **anders):
+    profiel = replace(KOEN, grond=grond, begin=begin, leeftijd=leeftijd, uurloon=2_000, eind=None, **anders)
+    return wat_als.bereken(profiel, 3, STAND, {}).varianten[0]
+
+
+def hoe(variant, regeling):
+    """The row of a scheme in the table: outcome and explanation."""
+    tabellen = werkgever_zonder_beeld.wat_als_tabellen(wat_als.WatAls(STAND, "", (variant,), (), ()))
+    return next(" ".join(rij[1:]) for rij in tabellen[1].rijen if rij[0] == regeling)
+
+
+@pytest.mark.parametrize(
+    ("begin", "uren_lkv", "zin"),
+    [
+        (date(2026, 3, 1), 2 * 104, "telt niet meer mee"),
+        (date(2026, 3, 15), 3 * 104, "het tijdvak van die dag telt nog"),
+    ],
+)
+def test_het_tijdvak_van_de_aow_dag_telt_alleen_mee_als_het_voor_die_dag_begint(begin, uren_lkv, zin):
+    v = op_leeftijd("vso-pro", 66, begin)
+    assert v.aow_leeftijd_op == date(2027, 3, begin.day)
+    assert v.jaren[1].lkv == uren_lkv * 101 and zin in v.na_aow_leeftijd[0]
+
+
+@pytest.mark.parametrize(("leeftijd", "op"), [(67, date(2026, 3, 1)), (68, None)])
+def test_wie_bij_het_begin_de_aow_leeftijd_heeft_krijgt_dat_te_horen(leeftijd, op):
+    """The day itself is given when it lies in these years."""
+    v = op_leeftijd("wajong", leeftijd)
+    assert (v.aow_bij_begin, v.aow_leeftijd_op) == (True, op)
+    zin = v.na_aow_leeftijd[0]
+    assert "bij het begin al bereikt: geen loonkostenvoordeel" in zin and "tellen niet mee voor het quotum" in zin
+    assert "telt nog" not in zin and not any(j.lkv or j.telt_mee or j.loondispensatie for j in v.jaren)
+    w = wat_als.bereken(v.profiel, 3, STAND, {})
+    assert not any("registratie" in aanname for aanname in w.aannames)
+    assert hoe(v, "Proefplaatsing").startswith("nee") and "Wajong 2:24" in hoe(v, "Proefplaatsing")
+    assert "Wajong" not in " ".join(op_leeftijd("participatiewet", leeftijd).na_aow_leeftijd)
+
+
+def test_wie_op_de_aow_dag_zelf_begint_houdt_het_tijdvak_als_de_regels_dat_tellen():
+    zin = op_leeftijd("vso-pro", 67, date(2026, 3, 15)).na_aow_leeftijd[0]
+    assert "alleen het tijdvak van de eerste dag telt nog mee voor het quotum" in zin
+
+
+@pytest.mark.parametrize("grond", ["participatiewet", "wajong", "wsw", "beschut"])
+@pytest.mark.parametrize("leeftijd", [66, 68])
+def test_no_risk_zegt_bij_de_aow_leeftijd_overal_hetzelfde(grond, leeftijd):
+    v = op_leeftijd(grond, leeftijd, date(2026, 3, 15))
+    assert v.no_risk.weken_na_aow == 6
+    assert "hoogstens 6 weken" in hoe(v, "No-riskpolis") and "zonder einddatum" not in hoe(v, "No-riskpolis")
+    assert "zonder einddatum" in hoe(op_leeftijd(grond, 30), "No-riskpolis")
+
+
+@pytest.mark.parametrize("grond", ["vso-pro", "voorziening"])
+def test_no_risk_op_de_registratie_begint_niet_na_de_aow_leeftijd(grond):
+    v = op_leeftijd(grond, 68, date(2026, 3, 15))
+    assert v.no_risk.geldt is False and v.no_risk.laatste_dag is None
+    assert "geen no-riskpolis" in v.na_aow_leeftijd[0] and hoe(v, "No-riskpolis").startswith("nee")
+
+
+def test_loondispensatie_stopt_met_het_recht_op_wajong_op_de_dag_zelf():
+    """Wajong 2:16 lid 1 onder b with 2:11 lid 1 onder e; 40% of 2.080,00 a month, and 14 of 31 days in March."""
+    per_maand = rond(Fraction(2_000 * 24 * 52, 12)) * 40 // 100
+    v = op_leeftijd("wajong", 66, date(2026, 3, 15))
+    assert [j.loondispensatie for j in v.jaren[1:]] == [2 * per_maand + rond(Fraction(per_maand * 14, 31)), 0]
+    assert "geen loondispensatie meer (Wajong 2:11" in v.na_aow_leeftijd[0]
+    onbekend = op_leeftijd("wajong", 66, loonwaarde=None)
+    assert [j.loondispensatie for j in onbekend.jaren] == [None, None, 0]  # nothing to know after the pension age
+
+
+def test_wie_in_geen_register_staat_hoort_niets_over_een_registratie():
+    assert op_leeftijd("geen", 66).na_aow_leeftijd == op_leeftijd("geen", 68).na_aow_leeftijd == ()
+    for grond, lkv in (("wia", True), ("beschut", False)):
+        zinnen = " ".join(op_leeftijd(grond, 66).na_aow_leeftijd)
+        assert "registratie" not in zinnen and "quotum" not in zinnen
+        assert ("loonkostenvoordeel" in zinnen) is lkv and "AOW-leeftijd op 01-03-2027" in zinnen
 
 
 def test_wie_jong_is_hoort_niets_over_de_aow_leeftijd():
@@ -286,6 +378,8 @@ def test_maanden_bewaren_dagen_en_uren(uren, begin, duur):
         ({"uren": 20_000}, "hoogstens 168"),
         ({"uurloon": None}, "één van de twee"),
         ({"maandloon": 100_000}, "één van de twee"),
+        ({"uurloon": 0}, "meer dan 0 zijn"),
+        ({"uurloon": None, "maandloon": 0}, "meer dan 0 zijn"),
         ({"eind": date(2026, 2, 1)}, "eindigt voor het begint"),
         ({"proefmaanden": 13}, "eindigt voor het begint"),
         ({"begin": date(2010, 1, 1)}, "Kies een begin"),
@@ -348,6 +442,8 @@ def test_uitleg_van_wat_als(capsys):
         ("--uren 24 --uurloon 14 --vanaf 2026-03-01", 2, "--grond"),
         ("--grond niets --uren 24 --uurloon 14 --vanaf 2026-03-01", 2, "kies participatiewet, wajong"),
         ("--grond wia --uren 24 --vanaf 2026-03-01", 1, "één van de twee"),
+        ("--grond wia --uren 24 --uurloon 0 --vanaf 2026-03-01", 2, "'0' is geen loon voor --uurloon"),
+        ("--grond wia --uren 24 --maandloon 0,00 --vanaf 2026-03-01", 2, "is geen loon voor --maandloon"),
         ("--grond wia --uren veel --uurloon 14 --vanaf 2026-03-01", 2, "geen getal"),
         ("--grond wia --uren 24 --uurloon 14 --vanaf maart", 2, "geen datum"),
         ("--grond wia --uren 24 --uurloon 14 --vanaf 2026-03-01 --loonwaarde 160", 2, "hoogstens 100"),

@@ -366,8 +366,8 @@ def wat_als(
         grond=invoer.gekozen(grond, {naam: naam for naam in kamer.GRONDEN}, "grond"),
         uren=invoer.in_delen(uren, 100, "--uren"),
         begin=invoer.dag(vanaf, "--vanaf"),
-        uurloon=invoer.centen(uurloon, "--uurloon") if uurloon else None,
-        maandloon=invoer.centen(maandloon, "--maandloon") if maandloon else None,
+        uurloon=_loon(uurloon, "--uurloon"),
+        maandloon=_loon(maandloon, "--maandloon"),
         loonwaarde=invoer.procent(loonwaarde, "--loonwaarde") if loonwaarde else None,
         eind=invoer.dag(tot, "--tot") if tot else None,
         leeftijd=leeftijd,
@@ -379,6 +379,16 @@ def wat_als(
     op = invoer.dag(stand, "--stand") if stand else None
     uitkomst = kamer.bereken(profiel, jaren, op, _varianten(profiel, meer_uren, langer_tot), not zonder_aannames)
     _toon_wat_als(uitkomst, json_, uitleg, grafiek)
+
+
+def _loon(tekst: str | None, optie: str) -> int | None:
+    """Cents; a wage of nothing is no wage to compute with."""
+    if not tekst:
+        return None
+    bedrag = invoer.centen(tekst, optie)
+    if not bedrag:
+        raise GebruiksFout(f"'{tekst[:40]}' is geen loon voor {optie}; geef een bedrag boven 0, zoals 14,71.")
+    return bedrag
 
 
 def _varianten(profiel: Any, meer_uren: str | None, langer_tot: str | None) -> dict[str, Any] | None:

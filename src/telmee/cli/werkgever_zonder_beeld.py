@@ -14,6 +14,7 @@ from telmee.werkgever.uitkomst import plat
 
 OPGEGEVEN = Merk("door u opgegeven, niet van een officiële bron", "°", "o", "33")
 GEEN_HEFFING = "Er wordt geen heffing opgelegd"
+ALS_PLICHTIG = "als u onder het quotum valt"
 
 
 def _merk(status: str) -> Merk | None:
@@ -51,8 +52,8 @@ def _antwoord(u: rekenmachine.Uitkomst) -> Tabel:
             ("Quotumpercentage", Cel(procent(q.percentage), _merk(q.status)), ""),
             ("Gevraagde banen", tienden(q.vereiste_banen), ""),
             ("Aanwezige banen", tienden(q.gerealiseerde_banen), ""),
-            ("Tekort", tienden(u.als_plichtig), "" if q.plichtig else "als u onder het quotum valt"),
-            ("Nog nodig", geheel(q.aanvulling.uren if q.aanvulling else None), _per_week(q)),
+            ("Tekort", tienden(u.als_plichtig), "" if q.plichtig else ALS_PLICHTIG),
+            ("Nog nodig", geheel(q.aanvulling.uren if q.aanvulling else None), _nog_nodig(q)),
         ]
     bedrag = "n.v.t." if q.plichtig is False else euro(q.heffing.bedrag)
     rijen += [("Heffing, als die gold", bedrag, ""), _betaalt(q)]
@@ -82,6 +83,10 @@ def _waarom(q: Any) -> str:
     return f"hangt af van het jaar ervoor: minstens {grens}?"
 
 
+def _nog_nodig(q: Any) -> str:
+    return _per_week(q) if q.plichtig else f"{_per_week(q)}, {ALS_PLICHTIG}"
+
+
 def _per_week(q: Any) -> str:
     if not q.aanvulling or q.aanvulling.uren is None:
         return "uren in het jaar"
@@ -108,7 +113,8 @@ def _tellingen(u: rekenmachine.Uitkomst) -> Tabel:
         Kolom("hoe", "Hoe"),
     )
     noot = "De heffing volgt de jaartelling. Het tekort wordt pas aan het eind afgerond; dat kan 0,1 schelen."
-    return Tabel("Twee manieren van tellen", kolommen, rijen, (noot,))
+    of = () if u.quotum.plichtig else (f"Het tekort is er alleen {ALS_PLICHTIG}; of dat zo is, is onbekend.",)
+    return Tabel("Twee manieren van tellen", kolommen, rijen, (noot, *of))
 
 
 def _komende_jaren(u: rekenmachine.Uitkomst) -> Tabel:
@@ -245,7 +251,7 @@ def _regelingen(v: wat_als.Variant) -> Tabel:
         ("Quotum", f"{tienden(eerste.banen)} baan" if eerste.telt_mee else "telt niet mee", _quotumzin(v, eerste)),
         ("Loonkostenvoordeel", LKV_WOORDEN.get(str(eerste.lkv_soort), ONBEKEND), _lkv_zin(eerste)),
         ("Loonkostensubsidie", _ja_als(eerste.lks), _lks_zin(eerste)),
-        ("Loondispensatie", _ja_als(eerste.loondispensatie), _dispensatie_zin(eerste)),
+        ("Loondispensatie", _ja_als(eerste.loondispensatie), _dispensatie_zin(v, eerste)),
         ("No-riskpolis", ja_nee(v.no_risk.geldt), _no_risk(v)),
         ("Proefplaatsing", _proef(v), _proefzin(v)),
     ]
@@ -276,10 +282,10 @@ def _lks_zin(jaar: wat_als.JaarUitkomst) -> str:
     return "de gemeente beslist en meet de loonwaarde; Participatiewet 10c, 10d"
 
 
-def _dispensatie_zin(jaar: wat_als.JaarUitkomst) -> str:
-    if jaar.loondispensatie == 0:
-        return "alleen met een Wajong-uitkering, als het werk minder waard is; Wajong 2:20"
-    return "UWV beslist; Wajong 2:20"
+def _dispensatie_zin(v: wat_als.Variant, jaar: wat_als.JaarUitkomst) -> str:
+    if jaar.loondispensatie == 0 and v.geen_loondispensatie is not None:
+        return v.geen_loondispensatie
+    return "UWV beslist; Wajong 2:20, 3:63"
 
 
 def _ja_als(bedrag: int | None) -> str:
@@ -290,7 +296,11 @@ def _no_risk(v: wat_als.Variant) -> str:
     n = v.no_risk
     if not n.geldt:
         return "de grond is onbekend" if n.geldt is None else n.artikel
-    tot = "zonder einddatum" if n.laatste_dag is None else f"voor ziekte die begint tot en met {datum(n.laatste_dag)}"
+    delen = [] if n.laatste_dag is None else [f"voor ziekte die begint tot en met {datum(n.laatste_dag)}"]
+    if n.weken_na_aow is not None:
+        wanneer = "" if v.aow_bij_begin else "vanaf de AOW-leeftijd "
+        delen.append(f"{wanneer}hoogstens {n.weken_na_aow} weken")
+    tot = ", ".join(delen) or "zonder einddatum"
     return f"UWV betaalt bij ziekte, {tot}; ziek melden binnen zes weken. {n.artikel}"
 
 
@@ -298,6 +308,8 @@ def _proef(v: wat_als.Variant) -> str:
     p = v.proef
     if p.hoogstens is None:
         return "hangt af van de uitkering"
+    if p.hoogstens == 0:
+        return "nee"
     return f"hoogstens {p.hoogstens} maanden" if p.past is not False else f"te lang: hoogstens {p.hoogstens} maanden"
 
 
@@ -305,6 +317,8 @@ def _proefzin(v: wat_als.Variant) -> str:
     p = v.proef
     if p.wet is None:
         return "vraag het UWV of de gemeente"
+    if p.hoogstens == 0:
+        return f"het recht op {p.wet} is geëindigd bij de AOW-leeftijd. {p.artikel}"
     delen = [f"{p.wet}: {p.zonder_verlenging} maanden zonder verlenging"]
     if p.wet != "Participatiewet":
         delen.append("UWV staat gewoonlijk 2 maanden toe" if p.langer_dan_beleid else "")

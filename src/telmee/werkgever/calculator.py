@@ -206,7 +206,8 @@ def bereken(a: Antwoorden, stand: date | None = None, opslag: OpslagVraag | None
     law = _wet(a, stand)
     gegeven = feiten(a, law)
     rekening = compute(law, gegeven, "quotumheffing")
-    quotum = _quotum(a, rekening)
+    als_plichtig = _als_plichtig(law, gegeven, rekening)
+    quotum = _quotum(a, rekening, als_plichtig)
     namen = [naam for naam in UITGELEGD if naam in law.rules]
     return Uitkomst(
         jaar=a.jaar,
@@ -220,7 +221,7 @@ def bereken(a: Antwoorden, stand: date | None = None, opslag: OpslagVraag | None
         },
         geschat=_geschat(a),
         quotum=quotum,
-        als_plichtig=_als_plichtig(law, gegeven) if quotum.plichtig is None else quotum.tekort,
+        als_plichtig=als_plichtig,
         komende_jaren=_komende_jaren(a, stand),
         opslag_bonus=_opslag_bonus(a, stand, opslag) if opslag is not None else None,
         onbekend=tuple(rekening.explain("quotumheffing").reasons()) if quotum.plichtig is not False else (),
@@ -230,7 +231,7 @@ def bereken(a: Antwoorden, stand: date | None = None, opslag: OpslagVraag | None
     )
 
 
-def _quotum(a: Antwoorden, r: Computed) -> Quotum:
+def _quotum(a: Antwoorden, r: Computed, als_plichtig: int | None) -> Quotum:
     percentage = _knoop_percentage(r)
     plichtig = r.outcome("quotumplichtig")
     niet = plichtig is False
@@ -257,8 +258,8 @@ def _quotum(a: Antwoorden, r: Computed) -> Quotum:
             "opgegeven",
             "opgegeven",
         ),
-        tellingen=() if niet else _tellingen(a, r),
-        aanvulling=None if niet else Aanvulling(r.outcome("aanvulling_uren"), r.outcome("quotumtekort")),
+        tellingen=() if niet else _tellingen(a, r, als_plichtig),
+        aanvulling=None if niet else Aanvulling(r.outcome("aanvulling_uren"), als_plichtig),
         vereiste_uren=_heel(r.outcome("vereiste_uren"), 10_000),
     )
 
@@ -271,8 +272,8 @@ def _heel(waarde: int | None, deler: int) -> int | None:
     return None if waarde is None else waarde // deler
 
 
-def _tellingen(a: Antwoorden, r: Computed) -> tuple[Telling, ...]:
-    """The count of the act and that of the sector bodies, beside each other."""
+def _tellingen(a: Antwoorden, r: Computed, als_plichtig: int | None) -> tuple[Telling, ...]:
+    """The count of the act and that of the sector bodies, beside each other; both as if the quota applies."""
     werkgever = r.row("werkgever")
     geschat = "uit de jaaruren, 52 weken" if a.uren and a.uren.week is None else "uit de opgegeven weekuren"
     return (
@@ -281,7 +282,7 @@ def _tellingen(a: Antwoorden, r: Computed) -> tuple[Telling, ...]:
             "uren in het jaar, zoals de wet telt",
             _heel(r.outcome("vereiste_banen"), 1_000),
             r.outcome("gerealiseerde_banen"),
-            r.outcome("quotumtekort"),
+            als_plichtig,
             r.figure("uren_per_baan_jaar", werkgever),
             "uren per baan",
         ),
@@ -297,7 +298,11 @@ def _tellingen(a: Antwoorden, r: Computed) -> tuple[Telling, ...]:
     )
 
 
-def _als_plichtig(law: Law, gegeven: dict[str, Any]) -> int | None:
+def _als_plichtig(law: Law, gegeven: dict[str, Any], r: Computed) -> int | None:
+    """The shortfall; of who may or may not be liable what it is then."""
+    if r.outcome("quotumplichtig") is not None:
+        bekend: int | None = r.outcome("quotumtekort")
+        return bekend
     tekort: int | None = compute(law, gegeven | {"quotumplichtig": True}, "quotumtekort").outcome("quotumtekort")
     return tekort
 

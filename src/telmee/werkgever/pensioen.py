@@ -1,7 +1,8 @@
 """The pension age in a what-if: what ends, what goes on, and what no act says.
 
 The benefits of the Wtl end by their own rule. The Participatiewet has no pension age, so the subsidy is unknown from
-that day (docs/besluiten/0051); the Ziektewet keeps the ground and cuts the benefit short (docs/besluiten/0053).
+that day (docs/besluiten/0051); the Ziektewet keeps the ground and cuts the benefit short (docs/besluiten/0053). The
+right to Wajong ends on the day itself, and with it loondispensatie and proefplaatsing, which ask for that right.
 """
 
 from __future__ import annotations
@@ -10,7 +11,9 @@ from collections.abc import Callable
 from datetime import date, timedelta
 from typing import Any
 
+from telmee.werkgever.gronden import Grond
 from telmee.werkgever.profiel import Profiel
+from telmee.werkgever.wetcijfers import cijfer
 from telmee.wet.book import from_day_number
 from telmee.wet.explain import Computed
 from telmee.wet.law import Law
@@ -21,12 +24,13 @@ LKS_ONBEKEND = (
     "de loonkostensubsidie vanaf de AOW-leeftijd: de Participatiewet noemt geen leeftijd, zij stopt als de gemeente "
     "vaststelt dat iemand niet meer tot de doelgroep hoort (artikel 6 onder e, 10d lid 8); vraag het de gemeente"
 )
+WAJONG_EINDIGT = "Wajong 2:11 lid 1 onder e en 2:16 lid 1 onder b; 3:19 lid 1 onder a"
 
 Reken = Callable[..., Computed]
 
 
 def bereikt_op(reken: Reken, p: Profiel, jaren: int) -> date | None:
-    """The day on which the pension age is reached, when that is in these years and within the contract."""
+    """The day on which the pension age is reached: in these years within the contract, or before it."""
     for jaar in range(p.begin.year, p.begin.year + jaren):
         laatste = date(jaar, 12, 31) if p.eind is None else min(date(jaar, 12, 31), p.eind)
         nummer = reken(date(jaar, 12, 31), {"geboortedatum": p.geboren}, "aow_datum").outcome("aow_datum")
@@ -35,26 +39,90 @@ def bereikt_op(reken: Reken, p: Profiel, jaren: int) -> date | None:
     return None
 
 
+def bij_begin(p: Profiel, aow: date | None) -> bool:
+    """Whether the pension age is reached when the contract starts."""
+    return aow is not None and aow <= p.in_dienst
+
+
 def laatste_registratiedag(aow: date | None) -> date | None:
     """UWV ends a registration on the day of the pension age."""
     return None if aow is None else aow - timedelta(days=1)
 
 
-def zinnen(law: Law, aow: date | None, no_risk: Any) -> tuple[str, ...]:
-    """What the pension age does, with the article; that the subsidy is unknown is said with the unknown figures."""
+def weken_ziekengeld(law: Law) -> int | None:
+    """How many weeks of sickness benefit there are for who falls ill at the pension age or later."""
+    return cijfer(law, "ziekengeld_weken_na_aow")
+
+
+def zinnen(p: Profiel, grond: Grond, aow: date | None, no_risk: Any, eerste: Any) -> tuple[str, ...]:
+    """What the pension age does to this ground, with the article; that the subsidy is unknown is said elsewhere.
+
+    `eerste` is the first year: hired on the day itself, its tijdvak may still count.
+    """
     if aow is None:
         return ()
-    gevonden = [
-        f"AOW-leeftijd op {aow:%d-%m-%Y}: daarna geen loonkostenvoordeel meer (Wtl 2.6 lid 3, 2.10 lid 2), en volgens "
-        "UWV eindigt de registratie, dus ook het meetellen voor het quotum; het tijdvak van die dag telt nog mee."
-    ]
-    if no_risk.geldt and no_risk.grond == REGISTER:
-        gevonden.append("De no-riskpolis rust op de registratie en stopt dus ook (Ziektewet 29b lid 11 en 12).")
-    elif no_risk.geldt:
-        weken = law.entry("ziekengeld_weken_na_aow", None)
-        hoogstens = "veel korter" if weken is None or weken.figure is None else f"hoogstens {weken.figure} weken"
-        gevonden.append(
-            "No-riskpolis: wie voor de AOW-leeftijd ziek werd, krijgt ziekengeld tot die dag; wie daarna ziek wordt, "
-            f"{hoogstens} (Ziektewet 29 lid 4 en 5)."
+    bereikt = bij_begin(p, aow)
+    delen = _al_voorbij(grond, eerste) if bereikt else _eindigt(grond, aow)
+    ziek = _ziek(no_risk, bereikt)
+    if not (delen or ziek or grond.werknemer()["in_doelgroep_lks"]):
+        return ()
+    kop = "De AOW-leeftijd is bij het begin al bereikt" if bereikt else f"AOW-leeftijd op {aow:%d-%m-%Y}"
+    return (f"{kop}{': ' if delen else ''}{'; '.join(delen)}.", *ziek)
+
+
+def _eindigt(grond: Grond, aow: date) -> list[str]:
+    """What ends on the day."""
+    delen = []
+    if _lkv(grond):
+        delen.append(f"daarna geen loonkostenvoordeel meer ({_lkv(grond)})")
+    if grond.geregistreerd:
+        delen.append("volgens UWV eindigt de registratie, dus ook het meetellen voor het quotum")
+    if delen and aow.day == 1:
+        delen.append("het tijdvak dat op die dag begint, telt niet meer mee")
+    elif delen:
+        delen.append("het tijdvak van die dag telt nog mee")
+    if grond.uitkering == "Wajong":
+        delen.append(f"het recht op Wajong eindigt, dus is er geen loondispensatie meer ({WAJONG_EINDIGT})")
+    return delen
+
+
+def _al_voorbij(grond: Grond, eerste: Any) -> list[str]:
+    """What does not hold for who is hired at the pension age or later."""
+    delen = []
+    if _lkv(grond):
+        delen.append(f"geen loonkostenvoordeel ({_lkv(grond)})")
+    if grond.geregistreerd:
+        delen.append("volgens UWV is de registratie dan geëindigd, dus de uren tellen niet mee voor het quotum")
+    namen = (("het quotum", eerste.telt_mee), ("het loonkostenvoordeel", eerste.lkv))
+    if nog := " en ".join(naam for naam, wel in namen if wel):
+        delen.append(
+            f"alleen het tijdvak van de eerste dag telt nog mee voor {nog}, want de registratie liep tot die dag"
         )
-    return tuple(gevonden)
+    if grond.werknemer()["geregistreerd_banenafspraak"]:
+        delen.append("geen no-riskpolis, want die rust op de registratie (Ziektewet 29b lid 11 en 12)")
+    if grond.uitkering == "Wajong":
+        delen.append(f"het recht op Wajong is geëindigd, dus geen loondispensatie ({WAJONG_EINDIGT})")
+    return delen
+
+
+def _lkv(grond: Grond) -> str:
+    """The article that ends the loonkostenvoordeel of this ground; empty where there is none."""
+    if grond.geregistreerd:
+        return "Wtl 2.10 lid 2, 2.12 lid 2"
+    return "Wtl 2.6 lid 3" if grond.werknemer()["doelgroepverklaring_arbeidsgehandicapte"] else ""
+
+
+def _ziek(no_risk: Any, bereikt: bool) -> tuple[str, ...]:
+    """The no-riskpolis at the pension age."""
+    if not no_risk.geldt:
+        return ()
+    if no_risk.grond == REGISTER:
+        return ("De no-riskpolis rust op de registratie en stopt dus ook (Ziektewet 29b lid 11 en 12).",)
+    weken = no_risk.weken_na_aow
+    hoogstens = "veel korter" if weken is None else f"hoogstens {weken} weken"
+    if bereikt:
+        return (f"No-riskpolis: wie ziek wordt, krijgt {hoogstens} ziekengeld (Ziektewet 29 lid 5).",)
+    return (
+        "No-riskpolis: wie voor de AOW-leeftijd ziek werd, krijgt ziekengeld tot die dag; wie daarna ziek wordt, "
+        f"{hoogstens} (Ziektewet 29 lid 4 en 5).",
+    )

@@ -48,6 +48,8 @@ class Profiel:
             raise Fout("De uren per week moeten meer dan 0 en hoogstens 168 zijn.")
         if (self.uurloon is None) == (self.maandloon is None):
             raise Fout("Geef het loon per uur of per maand, één van de twee.")
+        if 0 in (self.uurloon, self.maandloon):
+            raise Fout("Het loon moet meer dan 0 zijn.")
         if not 0 <= self.proefmaanden <= 24:
             raise Fout("Een proefplaatsing duurt 0 tot en met 24 maanden.")
         if self.eind is not None and self.eind <= self.in_dienst:

@@ -17,7 +17,7 @@ from fractions import Fraction
 from typing import Any
 
 from telmee.fouten import Fout
-from telmee.werkgever import pensioen
+from telmee.werkgever import dispensatie, pensioen
 from telmee.werkgever.calculator import SECTOREN
 from telmee.werkgever.gronden import GRONDEN, Grond
 from telmee.werkgever.profiel import Maand, Profiel, maanden, rijen
@@ -29,8 +29,6 @@ from telmee.wet.law import Law
 from telmee.wet.values import IN_FORCE
 
 NIET_VASTHOUDEN = frozenset({"quotumpercentage"})
-VOL = 100_00
-"""The whole, in hundredths of a percent."""
 HALFJAREN = {"wml_maand_januari": "wml_maand_juli", "wml_maand_juli": "wml_maand_januari"}
 """The same amount, of the other half of the year: the last known one may be there."""
 
@@ -61,12 +59,16 @@ class JaarUitkomst:
 
 @dataclass(frozen=True)
 class NoRisk:
-    """Whether UWV pays in sickness, on which ground, and until when sickness may begin (None: no end)."""
+    """Whether UWV pays in sickness, on which ground, and until when sickness may begin (None: no end).
+
+    `weken_na_aow`: how long UWV pays who falls ill at the pension age or later; None when that is not reached.
+    """
 
     geldt: bool | None
     grond: str | None
     laatste_dag: date | None
     artikel: str = "Ziektewet 29b"
+    weken_na_aow: int | None = None
 
 
 @dataclass(frozen=True)
@@ -106,7 +108,9 @@ class Variant:
     per_uur: int | None
     minimumloon_stijgt: Stijging | None = None
     opvallend_hoog: bool = False
+    geen_loondispensatie: str | None = None
     aow_leeftijd_op: date | None = None
+    aow_bij_begin: bool = False
     na_aow_leeftijd: tuple[str, ...] = ()
     uitleg: tuple[dict[str, Any], ...] = ()
 
@@ -142,7 +146,7 @@ def bereken(
         rekenaar.stand,
         GRONDEN[profiel.grond].label,
         gemaakt,
-        _aannames(profiel),
+        _aannames(profiel, gemaakt[0].aow_bij_begin),
         tuple(rekenaar.vastgehouden.values()),
     )
 
@@ -215,13 +219,15 @@ class Rekenaar:
     def variant(self, naam: str, p: Profiel, jaren: int) -> Variant:
         """One profile over the years."""
         grond = GRONDEN[p.grond]
-        begin = self.reken(
-            p.in_dienst, self._begin(p, grond), "no_risk_grond", "no_risk_laatste_dag", "loondispensatie_mogelijk",
-            "minimumloon_uur",
-        )  # fmt: skip
         aow = pensioen.bereikt_op(self.reken, p, jaren)
+        bereikt = pensioen.bij_begin(p, aow)
+        begin = self.reken(
+            p.in_dienst, self._begin(p, grond, bereikt), "no_risk_grond", "no_risk_laatste_dag",
+            "loondispensatie_mogelijk", "minimumloon_uur",
+        )  # fmt: skip
         per_jaar = tuple(self._jaar(p, grond, p.begin.year + n, begin, aow) for n in range(jaren))
-        no_risk = self._no_risk(begin, aow)
+        no_risk = self._no_risk(begin, p, aow)
+        bomen = ("no_risk",) if bereikt else ("no_risk", "loondispensatie_mogelijk")
         kosten = [j.kosten for j in per_jaar]
         totaal = None if None in kosten else sum(k for k in kosten if k is not None)
         uren = sum(j.uren for j in per_jaar)
@@ -231,23 +237,25 @@ class Rekenaar:
             p,
             per_jaar,
             no_risk,
-            self._proef(p, grond),
+            self._proef(p, grond, aow),
             None if minimum is None else p.loon_per_uur < minimum,
             totaal,
             uren,
             None if totaal is None or not uren else rond(Fraction(totaal, uren)),
             self._te_laag(p, jaren),
             self._opvallend_hoog(p),
-            aow,
-            pensioen.zinnen(begin.law, aow, no_risk),
-            tuple(begin.explain(n).as_dict() for n in ("no_risk", "loondispensatie_mogelijk") if n in begin.law.rules)
-            + self._bomen(p, grond, aow),
+            dispensatie.waarom_niet(p, grond, begin, aow),
+            aow if aow is not None and aow.year >= p.begin.year else None,
+            bereikt,
+            pensioen.zinnen(p, grond, aow, no_risk, per_jaar[0]),
+            tuple(begin.explain(n).as_dict() for n in bomen if n in begin.law.rules) + self._bomen(p, grond, aow),
         )
 
-    def _begin(self, p: Profiel, grond: Grond) -> dict[str, Any]:
-        """The facts of the first day."""
+    def _begin(self, p: Profiel, grond: Grond, aow_bereikt: bool) -> dict[str, Any]:
+        """The facts of the first day; a registration ends at the pension age."""
         feiten = {
             **grond.werknemer(),
+            **({"geregistreerd_banenafspraak": False} if aow_bereikt else {}),
             "begin_dienstbetrekking": p.in_dienst,
             "leeftijd": p.leeftijd,
             "leeftijd_bij_begin": p.leeftijd,
@@ -276,19 +284,25 @@ class Rekenaar:
         hoogste = cijfer(Law.at(p.begin, self.stand), "maximumpremieloon")
         return hoogste is not None and p.loon_per_maand * 12 > hoogste
 
-    def _no_risk(self, begin: Computed, aow: date | None) -> NoRisk:
+    def _no_risk(self, begin: Computed, p: Profiel, aow: date | None) -> NoRisk:
         grond = begin.outcome("no_risk_grond")
         geldt = begin.outcome("no_risk")
         onbeperkt = begin.outcome("no_risk_onbeperkt")
         nummer = begin.outcome("no_risk_laatste_dag") if geldt and onbeperkt is False else None
         laatste = None if nummer is None else from_day_number(nummer)
+        weken = None
         if geldt and grond == pensioen.REGISTER:
             laatste = pensioen.laatste_registratiedag(aow)
-        return NoRisk(geldt, grond, laatste, f"Ziektewet 29b ({grond})" if geldt else "Ziektewet 29b")
+        elif geldt and aow is not None:
+            weken = pensioen.weken_ziekengeld(Law.at(max(aow, p.in_dienst), self.stand))
+        return NoRisk(geldt, grond, laatste, f"Ziektewet 29b ({grond})" if geldt else "Ziektewet 29b", weken)
 
-    def _proef(self, p: Profiel, grond: Grond) -> Proef:
+    def _proef(self, p: Profiel, grond: Grond, aow: date | None) -> Proef:
         if grond.uitkering is None:
             return Proef(None, None, None, p.proefmaanden, None, None, None)
+        if grond.uitkering == "Wajong" and aow is not None and aow <= p.begin:  # asks for the right to Wajong
+            artikel = f"Wajong 2:24, 3:69; {pensioen.WAJONG_EINDIGT}"
+            return Proef(grond.uitkering, 0, 0, p.proefmaanden, not p.proefmaanden, None, None, artikel)
         feiten = {
             "proefplaatsing_wet": grond.uitkering,
             "proefplaatsing_maanden": p.proefmaanden,
@@ -311,13 +325,8 @@ class Rekenaar:
         van_jaar = list(maanden(p, jaar))
         regels = list(rijen(p, grond, van_jaar, pensioen.laatste_registratiedag(aow)))
         uren = sum(rij["verloonde_uren"] for rij in regels)
-        dispensatie = begin.outcome("loondispensatie_mogelijk")
-        vol = [rond(p.loon_per_maand * m.deel) for m in van_jaar]
-        minder: int | None = 0
-        if grond.uitkering == "Wajong" and dispensatie is not False:
-            lager = begin.outcome("loon_met_loondispensatie") if dispensatie else None
-            minder = None if lager is None else sum(vol) - sum(rond(lager * m.deel) for m in van_jaar)
-        loon = sum(vol)
+        minder = dispensatie.minder(p, grond, van_jaar, begin, aow)
+        loon = sum(rond(p.loon_per_maand * m.deel) for m in van_jaar)
         r = self._wet_van_het_jaar(p, grond, jaar, regels)
         lks, waarom_lks = self._lks(p, grond, van_jaar, aow)
         lkv = r.outcome("hoogste_gevraagd_lkv")
@@ -438,7 +447,7 @@ def _deel(bedrag: int, percentage: int | None) -> int | None:
     return None if percentage is None else rond(Fraction(bedrag * percentage, 10_000))
 
 
-def _aannames(p: Profiel) -> tuple[str, ...]:
+def _aannames(p: Profiel, aow_bereikt: bool) -> tuple[str, ...]:
     zinnen = [
         "Een nieuwe werknemer, in de zes maanden ervoor niet bij u in dienst; elk voordeel wordt op tijd gevraagd, een "
         "doelgroepverklaring op de eerste dag.",
@@ -449,7 +458,7 @@ def _aannames(p: Profiel) -> tuple[str, ...]:
         zinnen.append(f"Werkgeverslasten zijn {p.lasten // 100} procent van het loon, zoals u opgaf.")
     else:
         zinnen.append("Zonder premies en pensioen; geef --werkgeverslasten om ze mee te rekenen.")
-    if GRONDEN[p.grond].geregistreerd:
+    if GRONDEN[p.grond].geregistreerd and not aow_bereikt:
         zinnen.append("De registratie in het doelgroepregister loopt door, hoogstens tot de AOW-leeftijd.")
     if _jeugdloon(p) and GRONDEN[p.grond].werknemer()["in_doelgroep_lks"]:
         zinnen.append(
@@ -461,7 +470,9 @@ def _aannames(p: Profiel) -> tuple[str, ...]:
 
 def _jeugdloon(p: Profiel) -> bool:
     """Whether the minimum wage of this age is a part of that of an adult; so from 23 never (WML 7 lid 3)."""
-    return compute(Law.at(p.begin), {"leeftijd": p.leeftijd, "bbl": False}).outcome("deel_minimumloon") != VOL
+    return (
+        compute(Law.at(p.begin), {"leeftijd": p.leeftijd, "bbl": False}).outcome("deel_minimumloon") != dispensatie.VOL
+    )
 
 
 __all__ = ["GRONDEN", "JaarUitkomst", "Profiel", "Variant", "WatAls", "bereken", "met_uren", "vanzelf"]

@@ -600,9 +600,9 @@ def test_onbekende_uren_ontbreken_en_dat_staat_erbij() -> None:
     assert any("1 regel zijn de uren onbekend" in zin for zin in p.ontbreekt)
 
 
-def test_alleen_onbruikbare_regels_geven_nul_en_een_verklaring() -> None:
+def test_alleen_onbruikbare_regels_geven_onbekend_en_een_verklaring() -> None:
     p = bereken([rij(0, 1, None)], {0: ALTIJD})
-    assert p.uren.totaal == 0 and p.ontbreekt and p.lkv == ()
+    assert p.uren.totaal is None and p.ontbreekt and p.lkv == ()
 
 
 def test_onbekende_aard_telt_als_gewoon_werk() -> None:

@@ -100,7 +100,7 @@ def _kleine_werkgever(rijen: Rijen) -> bool | None:
 def _grondslag(rijen: Rijen, f: Feiten, wet: Law) -> int | None:
     """Wages up to the maximum of everybody who is not excluded."""
     boven = pl.DataFrame({"werkgever": [_werkgever(rijen)], "jaar": [wet.op.year], "uitlener": [f.feiten["uitlener"]]})
-    tijdvak = rijen.tijdvak.drop("register_onbekend")
+    tijdvak = rijen.loon.drop("register_onbekend")
     per = wet.derive({"tijdvak": tijdvak, "werkgever": boven}, "premieloon_met_opslag_jaar", check=False)
     wie = per.rename({"premieloon_met_opslag_jaar": "premieloon"}).with_columns(uitgezonderd_van_opslag=pl.lit(False))
     uit = wet.derive({"werknemer": wie, "werkgever": boven}, "opslag_grondslag", check=False)
@@ -109,12 +109,12 @@ def _grondslag(rijen: Rijen, f: Feiten, wet: Law) -> int | None:
 
 
 def _werkgever(rijen: Rijen) -> int:
-    return int(rijen.tijdvak["werkgever"].item(0)) if rijen.tijdvak.height else 1
+    return int(rijen.loon["werkgever"].item(0)) if rijen.loon.height else 1
 
 
 def _bonusuren(rijen: Rijen, lkv: dict[int, dict[str, Any]]) -> int | None:
     """Hours with a right to the LKV banenafspraak; unknown without a register answer."""
-    if rijen.tijdvak["heeft_registratie"].null_count():
+    if rijen.niets_bekend or rijen.tijdvak["heeft_registratie"].null_count():
         return None
     uren = [rij["uren_lkv_banenafspraak"] for rij in lkv.values()]
     return sum(u for u in uren if u is not None)
@@ -150,7 +150,7 @@ def _saldo(wet: Law, bonus: int | None, opslag: int | None) -> int | None:
 
 def _uitgezonderd(rijen: Rijen, basis: int | None) -> int | None:
     """Wages that are not in the base: above the maximum, or of who is excluded."""
-    return None if basis is None else int(rijen.tijdvak["premieloon_tijdvak"].sum()) - basis
+    return None if basis is None else int(rijen.loon["premieloon_tijdvak"].sum()) - basis
 
 
 def _toelichting(klein: bool | None, percentage: int | None, herkomst: str, tarief: int | None) -> tuple[str, ...]:

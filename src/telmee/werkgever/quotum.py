@@ -15,7 +15,7 @@ import polars as pl
 from telmee.fouten import Fout
 from telmee.getallen import geheel, procent
 from telmee.werkgever import tellingen, termijnen
-from telmee.werkgever.invoer import Invoer
+from telmee.werkgever.invoer import WERK, Invoer
 from telmee.werkgever.rijen import Rijen, maak_rijen
 from telmee.werkgever.uitkomst import (
     MEDEDELING,
@@ -28,6 +28,7 @@ from telmee.werkgever.uitkomst import (
     Uren,
 )
 from telmee.werkgever.wetcijfers import cijfer
+from telmee.werkgever.woorden import aantal
 from telmee.wet import Law
 from telmee.wet.receipt import make_receipt
 
@@ -124,11 +125,12 @@ def _vorig_jaar(invoer: Invoer, uitlener: bool, sw: bool | None) -> tuple[int | 
     if tellingen.gaten(invoer, jaar) == []:
         wet = Law.at(jaar, invoer.stand)
         rijen = maak_rijen(replace(invoer, jaar=jaar, register=None), invoer.van_jaar(jaar).rijen, wet)
-        toets: int | None = bereken(rijen, wet, {"uitlener": uitlener, "sw_uitvoerder": sw}, ("toetsuren",))[
-            "toetsuren"
-        ]
-        if toets is not None:
-            return toets, f"uit de aangiften over {jaar}", []
+        feiten_ = {"uitlener": uitlener, "sw_uitvoerder": sw}
+        uit = bereken(rijen, wet, feiten_, ("toetsuren", "onder_drempel_jaar"))
+        zonder = ", zonder de regels waarvan de uren onbekend zijn" if rijen.onbekend else ""
+        # hours that are missing can lift the total over the limit, never pull it back
+        if uit["toetsuren"] is not None and not (rijen.onbekend and uit["onder_drempel_jaar"]):
+            return uit["toetsuren"], f"uit de aangiften over {jaar}{zonder}", []
     wat = f"de uren van {jaar} zijn niet bekend"
     gevolg = "of u quotumplichtig bent is niet zeker; geef --uren-vorig-jaar, of ook alle aangiften van dat jaar"
     return None, "onbekend", [Bevinding("uren-vorig-jaar-onbekend", WAARSCHUWING, wat, gevolg)]
@@ -174,10 +176,11 @@ def bereken(rijen: Rijen, wet: Law, feiten_: dict[str, Any], namen: tuple[str, .
 
 @dataclass(frozen=True)
 class Stand:
-    """Everything that was computed for the employer, by rule name."""
+    """Everything that was computed for the employer, by rule name; `vast` are outcomes that the rows do not decide."""
 
     feiten: Feiten
     cijfers: dict[str, Any]
+    vast: dict[str, Any]
 
     def uren(self, rijen: Rijen, wet: Law) -> Uren:
         """The hours of the picture."""
@@ -191,17 +194,39 @@ class Stand:
             uitgeleend=c["uitgeleende_uren_doelgroep"],
             wsw=c["verloonde_uren_wsw"],
             uitzend=c["verloonde_uren_uitzendpersoneel"],
-            mensen_doelgroep=tellingen.mensen(rijen, wet),
+            mensen_doelgroep=None if rijen.niets_bekend else tellingen.mensen(rijen, wet),
         )
 
 
 def stel_vast(rijen: Rijen, f: Feiten, compleet: bool) -> Stand:
-    """The state by the rules. An incomplete year that is below the limit so far may still reach it: unknown."""
-    cijfers = bereken(rijen, f.wet, f.feiten, (*UREN, *STAND))
-    if not compleet and cijfers["onder_drempel_jaar"] and cijfers["onder_drempel_vorig_jaar"] is not True:
-        onzeker = {**f.feiten, "onder_drempel_jaar": None}
-        cijfers = bereken(rijen, f.wet, onzeker, (*UREN, *STAND))
-    return Stand(f, cijfers)
+    """The state by the rules. Below the limit so far is unknown while hours are to come or are missing."""
+    vast: dict[str, Any] = dict.fromkeys(UREN) if rijen.niets_bekend else {}
+    cijfers = bereken(rijen, f.wet, {**f.feiten, **vast}, (*UREN, *STAND))
+    onder = cijfers["onder_drempel_jaar"]
+    if onder is None and not rijen.niets_bekend:
+        onder = _onder_in_beide_lezingen(rijen, f)
+    if onder and (not compleet or rijen.onbekend) and cijfers["onder_drempel_vorig_jaar"] is not True:
+        onder = None
+    if onder is not cijfers["onder_drempel_jaar"]:
+        vast["onder_drempel_jaar"] = onder
+        cijfers = bereken(rijen, f.wet, {**f.feiten, **vast}, (*UREN, *STAND))
+    return Stand(f, cijfers, vast)
+
+
+def _onder_in_beide_lezingen(rijen: Rijen, f: Feiten) -> bool | None:
+    """The test of the year where the kind of Wsw is unknown: known when all of it and none of it say the same.
+
+    At most all of it is sheltered work of a Wsw body, which that body subtracts (Besluit Wfsv 2.33).
+    """
+    zonder_aard = pl.col("aard").is_null() & pl.col("soort").is_in(list(WERK))
+    if (rijen.tijdvak.filter(zonder_aard)["verloonde_uren"] < 0).any():
+        return None
+    lezingen = set()
+    for aard, sw in ((21, True), (1, False)):
+        gelezen = replace(rijen, tijdvak=rijen.tijdvak.with_columns(pl.col("aard").fill_null(aard)))
+        feiten_ = {"uitlener": f.feiten["uitlener"], "sw_uitvoerder": sw}
+        lezingen.add(bereken(gelezen, f.wet, feiten_, ("onder_drempel_jaar",))["onder_drempel_jaar"])
+    return lezingen.pop() if len(lezingen) == 1 else None
 
 
 def quotum(stand: Stand, invoer: Invoer, rijen: Rijen, compleet: bool) -> Quotum:
@@ -224,13 +249,16 @@ def quotum(stand: Stand, invoer: Invoer, rijen: Rijen, compleet: bool) -> Quotum
             c["opgelegde_quotumheffing"],
             c["reden_geen_heffing"] or "",
         ),
-        drempel=_drempel(c, f, compleet),
+        drempel=_drempel(c, f, compleet, rijen.onbekend),
         tellingen=tellingen.beide(stand.cijfers, invoer, rijen, f),
         vereiste_uren=None if c["vereiste_uren"] is None else c["vereiste_uren"] // 10_000,
     )
 
 
-def _drempel(c: dict[str, Any], f: Feiten, compleet: bool) -> Drempel:
+def _drempel(c: dict[str, Any], f: Feiten, compleet: bool, zonder_uren: int) -> Drempel:
+    herkomst = "uit de aangiften" if compleet else "uit de aangiften tot nu toe; het jaar is nog niet compleet"
+    if zonder_uren:
+        herkomst += f", zonder {aantal(zonder_uren, 'regel', 'regels')} waarvan de uren onbekend zijn"
     return Drempel(
         grens=cijfer(f.wet, "drempel_uren"),
         uren_vorig_jaar=f.feiten["toetsuren_vorig_jaar"],
@@ -238,7 +266,7 @@ def _drempel(c: dict[str, Any], f: Feiten, compleet: bool) -> Drempel:
         uren_jaar=c["toetsuren"],
         onder_jaar=c["onder_drempel_jaar"],
         herkomst_vorig_jaar=f.herkomst_vorig_jaar,
-        herkomst_jaar="uit de aangiften" if compleet else "uit de aangiften tot nu toe; het jaar is nog niet compleet",
+        herkomst_jaar=herkomst,
     )
 
 
@@ -290,6 +318,6 @@ def receipt(stand: Stand, namen: list[str]) -> dict[str, Any] | None:
 def _record(stand: Stand) -> dict[str, Any]:
     c, f = stand.cijfers, stand.feiten
     record = {**f.feiten, **{n: c[n] for n in UREN}}
-    if c["onder_drempel_jaar"] is None:
-        record["onder_drempel_jaar"] = None
+    if c["onder_drempel_jaar"] is None or "onder_drempel_jaar" in stand.vast:
+        record["onder_drempel_jaar"] = c["onder_drempel_jaar"]
     return {k: v for k, v in record.items() if v is not None or k == "onder_drempel_jaar"}

@@ -31,13 +31,20 @@ SLEUTEL = ["persoon", "werkgever", "inkomstenverhouding", "tijdvak_begin"]
 
 @dataclass(frozen=True)
 class Rijen:
-    """`tijdvak` and `persoon` are frames for the rule layer; `laag_tarief` is premium wage at low and high tariff."""
+    """`tijdvak` and `persoon` are frames for the rule layer; `laag_tarief` is premium wage at low and high tariff.
+
+    `loon` has the rows of `tijdvak` and those whose hours are missing: wages count without hours. `onbekend` are rows
+    of work, or of what may be work, that are in no total of hours; `niets_bekend`: there are no others.
+    """
 
     tijdvak: pl.DataFrame
     persoon: pl.DataFrame
     bevindingen: tuple[Bevinding, ...]
     ontbreekt: tuple[str, ...]
+    loon: pl.DataFrame
     laag_tarief: tuple[int, int] = (0, 0)
+    onbekend: int = 0
+    niets_bekend: bool = False
 
 
 def maak_rijen(invoer: Invoer, bron: pl.DataFrame, wet: Law) -> Rijen:
@@ -48,8 +55,13 @@ def maak_rijen(invoer: Invoer, bron: pl.DataFrame, wet: Law) -> Rijen:
     if invoer.register is not None:
         extra, zin = _zonder_register(met)
         meld, ontbreekt = meld + extra, ontbreekt + zin
-    aof = (int(met["aof_laag"].fill_null(0).sum()), int(met["aof_hoog"].fill_null(0).sum()))
-    return Rijen(_tijdvak(met), _persoon(met, wet), tuple(meld), tuple(ontbreekt), aof)
+    aof = (int(bron["aof_laag"].fill_null(0).sum()), int(bron["aof_hoog"].fill_null(0).sum()))
+    loon = _tijdvak(_met_registratie(bron.filter(pl.col("soort").is_not_null()), invoer))
+    werk = pl.col("soort").is_in(list(WERK)).fill_null(True)
+    zonder = bron.filter(werk & (pl.col("verloonde_uren").is_null() | (pl.col("soort").is_null() & (pl.col("verloonde_uren") != 0))))
+    niets = zonder.height > 0 and telbaar.filter(werk).is_empty()
+    tijdvak, persoon = _tijdvak(met), _persoon(met, wet)
+    return Rijen(tijdvak, persoon, tuple(meld), tuple(ontbreekt), loon, aof, zonder.height, niets)
 
 
 def _onbruikbaar(bron: pl.DataFrame) -> tuple[list[Bevinding], list[str]]:

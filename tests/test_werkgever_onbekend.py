@@ -1,0 +1,65 @@
+"""What is missing decides nothing: twins that differ in one fact that nobody knows."""
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from werkgever_hulp import ALTIJD, bereken, bevonden, jaar_van, rij
+
+VRAAG: dict[str, Any] = {"uren_vorig_jaar": 50_000, "quotumpercentage": 258}
+
+
+# --- The threshold ----------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "anders, plichtig",
+    [
+        ([], False),  # 37,440 hours, all known: surely below 40,575
+        (jaar_van(1, None), None),  # somebody worked hours that nobody filed
+        (jaar_van(1, 100, soort=None), None),  # hours of what may be work
+        (jaar_van(1, None, soort=31), False),  # a benefit has no hours for the threshold
+        ([*jaar_van(1, 300), *jaar_van(2, None)], True),  # above the limit is certain, whatever is missing
+    ],
+)
+def test_ontbrekende_uren_beslissen_niet_dat_iemand_onder_de_drempel_blijft(anders: Any, plichtig: bool | None) -> None:
+    p = bereken([*jaar_van(0, 3_120), *anders], {0: ALTIJD, 1: None, 2: None}, **VRAAG)
+    q, onder = p.quotum, None if plichtig is None else not plichtig
+    assert (q.plichtig, p.prognose.plichtig, q.drempel.onder_jaar) == (plichtig, plichtig, onder)
+    assert (q.tekort is None, q.heffing.bedrag is None, p.prognose.tekort is None) == (plichtig is None,) * 3
+    assert ("onbekend" in q.drempel.herkomst_jaar) is (p.ontbreekt != () and anders[0]["soort"] != 31)
+
+
+@pytest.mark.parametrize("uren, bekend", [(3_000, None), (4_000, 48_000)])
+def test_ontbrekende_uren_in_het_jaar_ervoor_ook_niet(uren: int, bekend: int | None) -> None:
+    vorig = [*jaar_van(0, uren, jaar=2025), rij(1, 1, None, jaar=2025)]
+    p = bereken([*vorig, *jaar_van(0, 4_000)], {0: None}, quotumpercentage=258)
+    assert p.quotum.drempel.uren_vorig_jaar == bekend and p.quotum.plichtig is (None if bekend is None else True)
+    assert ("uren-vorig-jaar-onbekend" in bevonden(p)) is (bekend is None)
+
+
+@pytest.mark.parametrize("gewoon, plichtig", [(4_900, True), (3_300, None), (3_000, False)])
+def test_een_onbekend_soort_wsw_laat_de_drempel_alleen_open_als_het_uitmaakt(gewoon: int, plichtig: Any) -> None:
+    """At most all 1,680 hours may be subtracted: 58,800 is above the limit without them, 37,680 below it with them."""
+    wsw = jaar_van(1, 140, jaar=2021, aard=None, wsw_oud=True)
+    p = bereken([*jaar_van(0, gewoon, jaar=2021), *wsw], {0: None, 1: None}, jaar=2021, stand=date(2022, 6, 1), **VRAAG)
+    assert (p.quotum.plichtig, p.quotum.drempel.uren_jaar, p.uren.grondslag) == (plichtig, None, None)
+
+
+def test_wat_niet_zeker_is_staat_ook_zo_in_de_uitleg() -> None:
+    p = bereken([*jaar_van(0, 3_120), rij(1, 1, None)], {0: ALTIJD}, **VRAAG)
+    boom = p.uitleg[0]
+    assert boom["naam"] == "quotumheffing" and boom["waarde"] is None
+    assert p.receipt is not None and p.receipt["feiten"]["onder_drempel_jaar"] is None
+
+
+# --- No hours at all --------------------------------------------------------------------------------------------------
+
+
+def test_zonder_enig_uur_is_het_totaal_onbekend_en_telt_het_loon_wel() -> None:
+    p = bereken(jaar_van(0, None, loon_sv=200_000, lkv_banenafspraak=True), {0: ALTIJD}, **VRAAG)
+    u, o = p.uren, p.opslag_bonus
+    assert (u.totaal, u.grondslag, u.doelgroep, u.mensen_doelgroep, p.quotum.plichtig) == (None,) * 5
+    assert (o.grondslag, o.kleine_werkgever, o.bonus, o.percentage) == (2_400_000, False, None, None)
+    assert not {"kleine-werkgever-onbekend", "maximumpremieloon-onbekend"} & bevonden(p)

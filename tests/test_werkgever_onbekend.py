@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from telmee.cli.werkgever_beeld import tabellen
 from werkgever_hulp import ALTIJD, bereken, bevonden, jaar_van, rij
 
 VRAAG: dict[str, Any] = {"uren_vorig_jaar": 50_000, "quotumpercentage": 258}
@@ -63,3 +64,50 @@ def test_zonder_enig_uur_is_het_totaal_onbekend_en_telt_het_loon_wel() -> None:
     assert (u.totaal, u.grondslag, u.doelgroep, u.mensen_doelgroep, p.quotum.plichtig) == (None,) * 5
     assert (o.grondslag, o.kleine_werkgever, o.bonus, o.percentage) == (2_400_000, False, None, None)
     assert not {"kleine-werkgever-onbekend", "maximumpremieloon-onbekend"} & bevonden(p)
+
+
+# --- One answer to one question ---------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "uren, maanden, vorig, zin",
+    [
+        (4_000, 12, None, "Als u onder het quotum valt: er is geen tekort."),
+        (4_000, 12, 50_000, "Er is geen tekort."),
+        (100, 6, None, "Volgens de prognose valt u niet onder het quotum; dan is er niets nodig."),
+        (100, 6, 1_000, "U valt niet onder het quotum, dus er is niets nodig."),
+    ],
+)
+def test_de_zin_zegt_voor_welk_geval_hij_geldt(uren: int, maanden: int, vorig: int | None, zin: str) -> None:
+    p = bereken(jaar_van(0, uren, range(1, maanden + 1)), {0: ALTIJD}, uren_vorig_jaar=vorig, quotumpercentage=258)
+    assert p.quotum.aanvulling is not None and p.quotum.aanvulling.zin == zin
+    assert ("als u onder het quotum valt" in p.quotum.tellingen[0].hoe) is (p.quotum.plichtig is not True)
+
+
+@pytest.mark.parametrize(
+    "perioden, percentage, zin",
+    [
+        (None, 258, "het aantal uren van de doelgroep is onbekend"),
+        ({0: None}, None, "het quotumpercentage is onbekend"),
+        (None, None, "het quotumpercentage en het aantal uren van de doelgroep zijn onbekend"),
+    ],
+)
+def test_alleen_wat_echt_onbekend_is_wordt_genoemd(perioden: Any, percentage: int | None, zin: str) -> None:
+    p = bereken(jaar_van(0, 4_000), perioden, uren_vorig_jaar=50_000, quotumpercentage=percentage)
+    assert p.quotum.aanvulling is not None and p.quotum.aanvulling.zin == f"Niet te zeggen: {zin}."
+
+
+def test_uren_die_er_niet_zijn_heten_geen_onbekend_uur() -> None:
+    wsw = jaar_van(1, 140, jaar=2021, aard=None, wsw_oud=True)
+    p = bereken([*jaar_van(0, 4_900, jaar=2021), *wsw], {0: None}, jaar=2021, stand=date(2022, 6, 1), **VRAAG)
+    cel = next(r for r in tabellen(p, False)[0].rijen if r[0] == "Valt onder het quotum")
+    assert cel[1] is True and "zeker niet onder de grens" in cel[2] and "onbekend uur" not in cel[2]
+
+
+def test_een_bekende_nul_naast_alleen_onbekende_bedragen_is_geen_totaal() -> None:
+    gevraagd = jaar_van(0, 100, lkv_arbeidsgehandicapt=True, begin=date(2025, 3, 1))
+    p = bereken([*gevraagd, *jaar_van(1, 100)], {0: None, 1: ALTIJD})
+    assert {v.bedrag for v in p.lkv} == {None, 0}
+    assert (p.lkv_totaal.bedrag, p.prognose.lkv, p.lkv_totaal.gemist) == (None, None, 121_200)
+    q = bereken([*gevraagd, *jaar_van(1, 100, lkv_banenafspraak=True)], {0: None, 1: ALTIJD})
+    assert q.lkv_totaal.bedrag == q.prognose.lkv == 121_200

@@ -49,7 +49,7 @@ def _quotum(p: Positie) -> Tabel:
         ),
         ("Vereiste banen", tienden(q.vereiste_banen), "een baan is 1.331 uur per jaar"),
         ("Gerealiseerde banen", tienden(q.gerealiseerde_banen), ""),
-        ("Tekort", tienden(q.tekort), "naar beneden afgerond op een tiende, uit uren"),
+        ("Tekort", tienden(q.tekort), _tekort(q)),
         ("Heffing volgens de formule", euro(q.heffing.bedrag), ""),
         ("Heffing die wordt opgelegd", euro(q.heffing.opgelegd_bedrag), q.heffing.reden),
     ]
@@ -86,8 +86,18 @@ def _doelgroep(p: Positie) -> str:
 def _drempel(q: Quotum) -> str:
     d = q.drempel
     vorig = "vorig jaar onbekend" if d.uren_vorig_jaar is None else f"vorig jaar {geheel(d.uren_vorig_jaar)} uur"
+    nu = f"dit jaar {geheel(d.uren_jaar)} uur"
+    if d.uren_jaar is None:
+        boven = "dit jaar niet precies bekend, maar zeker niet onder de grens"
+        nu = boven if d.onder_jaar is False else "dit jaar niet bekend"
     slot = "nog niet zeker" if q.plichtig is None else f"de grens is {geheel(d.grens)}"
-    return f"{vorig}, dit jaar {geheel(d.uren_jaar)} uur; {slot}"
+    return f"{vorig}, {nu}; {slot}"
+
+
+def _tekort(q: Quotum) -> str:
+    if q.plichtig is None and None not in (q.vereiste_banen, q.gerealiseerde_banen):
+        return "het is niet zeker of u onder het quotum valt"
+    return "naar beneden afgerond op een tiende, uit uren"
 
 
 def _tellingen(p: Positie) -> Tabel:

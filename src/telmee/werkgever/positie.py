@@ -56,8 +56,9 @@ def positie(invoer: Invoer) -> Positie:
     )
     deel = quotum.quotum(stand, invoer, rijen, geheel.compleet)
     bevindingen = (*_zonder_register(invoer), *over_sector, *over_uitlener, *feiten.bevindingen, *rijen.bevindingen,
-                   *_over_jaar(stand, geheel), *_over_nummers(geheel), *_over_lkv(lkv), *over_opslag,
-                   *lijst.bevindingen, *invoer.bevindingen)  # fmt: skip
+                   *_over_jaar(stand, geheel), *_over_drempel(stand, rijen),
+                   *_over_nummers(geheel), *_over_lkv(lkv),
+                   *over_opslag, *lijst.bevindingen, *invoer.bevindingen)  # fmt: skip
     return Positie(
         jaar=invoer.jaar,
         stand=feiten.wet.stand,
@@ -107,7 +108,7 @@ def _voordelen(
         lijst,
         voordelen.totaal(lijst, invoer.register is not None),
         nu.bedragen,
-        None if verwacht and not any(verwacht) and None in verwacht else som,
+        None if not som and (None in verwacht or any(v.bedrag is None for v in lijst)) else som,
     )
 
 
@@ -117,7 +118,7 @@ def _met_aanvulling(deel: Quotum, eind: quotum.Stand, geheel: prognose.Geheel, f
     weken = None
     if geheel.tot_en_met is not None and geheel.tot_en_met < laatste:
         weken = max((laatste - max(geheel.tot_en_met, f.wet.stand)).days // 7, 0)
-    return replace(deel, aanvulling=quotum.aanvulling(cijfers, weken))
+    return replace(deel, aanvulling=quotum.aanvulling(cijfers, weken, deel))
 
 
 def _prognose(geheel: prognose.Geheel, eind: quotum.Stand, rijen: Rijen, lkv: int | None, onbekend: int) -> Prognose:
@@ -178,6 +179,15 @@ def _over_jaar(stand: quotum.Stand, geheel: prognose.Geheel) -> list[Bevinding]:
             + (open_ if stand.cijfers["onder_drempel_jaar"] is None else ""),
         )
     ]
+
+
+def _over_drempel(stand: quotum.Stand, rijen: Rijen) -> list[Bevinding]:
+    """Hours that are missing leave open whether the threshold of the year is reached."""
+    if not rijen.onbekend or stand.cijfers["onder_drempel_jaar"] is not None:
+        return []
+    wat = f"van {aantal(rijen.onbekend, 'regel', 'regels')} met werk is niet bekend hoeveel uren het zijn"
+    gevolg = "of u dit jaar onder de drempel blijft is niet zeker, dus ook niet of u onder het quotum valt"
+    return [Bevinding("drempel-onbekend", WAARSCHUWING, wat, gevolg)]
 
 
 def _over_nummers(geheel: prognose.Geheel) -> list[Bevinding]:

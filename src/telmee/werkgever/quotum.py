@@ -270,28 +270,48 @@ def _drempel(c: dict[str, Any], f: Feiten, compleet: bool, zonder_uren: int) -> 
     )
 
 
-def aanvulling(heel_jaar: dict[str, Any], weken: int | None) -> Aanvulling:
-    """What closes the gap of the whole year, in hours, banen and hours per week until the end of the year."""
-    uren, tekort = heel_jaar["aanvulling_uren"], heel_jaar["quotumtekort"]
-    if heel_jaar["quotumplichtig"] is False:
+def aanvulling(heel_jaar: dict[str, Any], weken: int | None, nu: Quotum) -> Aanvulling:
+    """What closes the gap of the whole year, in hours, banen and hours per week until the end of the year.
+
+    The sentence names the case that it holds for when liability is not certain (`nu`), or only by the forecast.
+    """
+    uren, tekort, plichtig = (heel_jaar[n] for n in ("aanvulling_uren", "quotumtekort", "quotumplichtig"))
+    if nu.plichtig is False:
         return Aanvulling(0, 0, 0, weken, "U valt niet onder het quotum, dus er is niets nodig.")
+    if plichtig is False:
+        return Aanvulling(0, 0, 0, weken, "Volgens de prognose valt u niet onder het quotum; dan is er niets nodig.")
     if uren is None:
-        wat = "de grondslag, het quotumpercentage of de uren van de doelgroep zijn onbekend"
-        return Aanvulling(None, None, zin=f"Niet te zeggen: {wat}.")
+        return Aanvulling(None, None, zin=f"Niet te zeggen: {_wat_onbekend_is(heel_jaar, nu.percentage)}.")
+    als = "Als u onder het quotum valt: " if plichtig is None else ""
     if uren == 0:
-        return Aanvulling(0, 0, 0, weken, "Er is geen tekort.")
+        return Aanvulling(0, 0, 0, weken, _zin(als, "er is geen tekort."))
     banen = tekort if tekort is not None else uren * 10 // heel_jaar["uren_per_baan"]
     if not weken:
-        return Aanvulling(
-            uren, banen, zin=f"Over het hele jaar ontbreken {geheel(uren)} uren van mensen uit de doelgroep."
-        )
+        zin = f"over het hele jaar ontbreken {geheel(uren)} uren van mensen uit de doelgroep."
+        return Aanvulling(uren, banen, zin=_zin(als, zin))
     per_week = -(-uren // weken)
     tot = "de week" if weken == 1 else f"de {weken} weken"
     zin = (
-        f"Nodig zijn nog {geheel(uren)} verloonde uren van mensen uit de doelgroep; in {tot} tot het einde van het "
+        f"nodig zijn nog {geheel(uren)} verloonde uren van mensen uit de doelgroep; in {tot} tot het einde van het "
         f"jaar is dat {geheel(per_week)} uur per week erbij."
     )
-    return Aanvulling(uren, banen, per_week, weken, zin)
+    return Aanvulling(uren, banen, per_week, weken, _zin(als, zin))
+
+
+def _zin(als: str, zin: str) -> str:
+    return als + zin if als else zin[0].upper() + zin[1:]
+
+
+def _wat_onbekend_is(c: dict[str, Any], percentage: int | None) -> str:
+    """What is missing for the gap, and only that."""
+    delen = {
+        "de grondslag": c["verloonde_uren_grondslag"],
+        "het quotumpercentage": percentage,
+        "het aantal uren van de doelgroep": c["verloonde_uren_doelgroep"],
+    }
+    leeg = [wat for wat, waarde in delen.items() if waarde is None] or ["een cijfer van de wet"]
+    samen = leeg[0] if len(leeg) == 1 else f"{', '.join(leeg[:-1])} en {leeg[-1]}"
+    return f"{samen} {'is' if len(leeg) == 1 else 'zijn'} onbekend"
 
 
 def explain(stand: Stand, namen: tuple[str, ...]) -> tuple[dict[str, Any], ...]:

@@ -58,7 +58,9 @@ def maak_rijen(invoer: Invoer, bron: pl.DataFrame, wet: Law) -> Rijen:
     aof = (int(bron["aof_laag"].fill_null(0).sum()), int(bron["aof_hoog"].fill_null(0).sum()))
     loon = _tijdvak(_met_registratie(bron.filter(pl.col("soort").is_not_null()), invoer))
     werk = pl.col("soort").is_in(list(WERK)).fill_null(True)
-    zonder = bron.filter(werk & (pl.col("verloonde_uren").is_null() | (pl.col("soort").is_null() & (pl.col("verloonde_uren") != 0))))
+    zonder = bron.filter(
+        werk & (pl.col("verloonde_uren").is_null() | (pl.col("soort").is_null() & (pl.col("verloonde_uren") != 0)))
+    )
     niets = zonder.height > 0 and telbaar.filter(werk).is_empty()
     tijdvak, persoon = _tijdvak(met), _persoon(met, wet)
     return Rijen(tijdvak, persoon, tuple(meld), tuple(ontbreekt), loon, aof, zonder.height, niets)

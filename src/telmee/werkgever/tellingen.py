@@ -79,7 +79,8 @@ def beide(c: dict[str, Any], invoer: Invoer, rijen: Rijen, f: Feiten) -> tuple[T
     per_jaar = cijfer(f.wet, "uren_per_baan_jaar")
     jaar = Telling(
         naam="jaartelling",
-        hoe=f"zoals de wet telt: verloonde uren tot nu toe, gedeeld door {geheel(per_jaar)} per baan (Wfsv 38g)",
+        hoe=f"zoals de wet telt: verloonde uren tot nu toe, gedeeld door {geheel(per_jaar)} per baan (Wfsv 38g)"
+        + ("" if c["quotumplichtig"] else "; wat nog te maken is, geldt alleen als u onder het quotum valt"),
         vereist=vereist,
         gerealiseerd=c["gerealiseerde_banen"],
         tekort=uit_totalen(f.wet, als_plichtig, "quotumtekort")["quotumtekort"],

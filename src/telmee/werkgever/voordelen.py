@@ -265,6 +265,6 @@ def totaal(rijen: tuple[Voordeel, ...], met_register: bool = True) -> VoordelenT
 
 
 def _som(bedragen: list[int | None], leeg: int | None = 0) -> int | None:
-    """The sum of what is known; unknown when there is something and nothing of it is known."""
-    bekend = [b for b in bedragen if b is not None]
-    return sum(bekend) if bekend else None if bedragen else leeg
+    """The sum of what is known; unknown when something is unknown and the rest comes to nothing."""
+    som = sum(b for b in bedragen if b is not None)
+    return som if som else None if None in bedragen else 0 if bedragen else leeg

@@ -186,7 +186,7 @@ def inleenregel(wie: int, uren: int, van: date, tot: date, eens: date | None) ->
 def test_ingeleende_uren_tellen_mee_als_het_op_tijd_is_afgesproken() -> None:
     van, tot = date(2026, 1, 1), date(2026, 6, 30)
     for eens, uren in ((date(2027, 8, 1), 400), (date(2027, 8, 2), 0), (None, 400)):
-        p = bereken(jaar_van(0), {0: None}, inleen=[inleenregel(9, 400, van, tot, eens)])
+        p = bereken(jaar_van(0), {0: None}, inleen=[inleenregel(9, 400, van, tot, eens)], stand=date(2027, 10, 1))
         assert (p.uren.inleen, p.uren.doelgroep) == (uren, uren), eens
         assert ("inleen-overeenstemming" in bevonden(p)) is (eens is None)
         assert ("inleen-te-laat" in bevonden(p)) is (uren == 0)

@@ -1,12 +1,13 @@
 """What is missing decides nothing: twins that differ in one fact that nobody knows."""
 
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from telmee.cli.werkgever_beeld import tabellen
-from werkgever_hulp import ALTIJD, bereken, bevonden, jaar_van, rij
+from werkgever_hulp import ALTIJD, BSN, STAND, bereken, bevonden, jaar_van, rij, via_bestanden
 
 VRAAG: dict[str, Any] = {"uren_vorig_jaar": 50_000, "quotumpercentage": 258}
 
@@ -111,3 +112,41 @@ def test_een_bekende_nul_naast_alleen_onbekende_bedragen_is_geen_totaal() -> Non
     assert (p.lkv_totaal.bedrag, p.prognose.lkv, p.lkv_totaal.gemist) == (None, None, 121_200)
     q = bereken([*gevraagd, *jaar_van(1, 100, lkv_banenafspraak=True)], {0: None, 1: ALTIJD})
     assert q.lkv_totaal.bedrag == q.prognose.lkv == 121_200
+
+
+# --- Lists that say nothing, or too early, or no last day -----------------------------------------------------------
+
+
+def test_een_lijst_met_alleen_een_kop_is_geen_antwoord(tmp_path: Path) -> None:
+    p = via_bestanden(tmp_path, jaar_van(0, 100), {}, stand=STAND)
+    assert (p.uren.totaal, p.uren.doelgroep) == (1_000, None) and "geen-register" in bevonden(p)
+
+
+@pytest.mark.parametrize("stand, uren", [(date(2026, 7, 14), 0), (date(2026, 7, 15), 400)])
+def test_een_overeenstemming_van_na_de_stand_telt_nog_niet(stand: date, uren: int) -> None:
+    regel = (BSN[9], 400, date(2026, 1, 1), date(2026, 6, 30), date(2026, 7, 15))
+    p = bereken(jaar_van(0), {0: None}, inleen=[regel], stand=stand)
+    assert p.uren.inleen == uren and ("inleen-na-stand" in bevonden(p)) is (uren == 0)
+
+
+@pytest.mark.parametrize("begin, gezegd", [(date(2026, 7, 1), False), (date(2026, 7, 2), True)])
+def test_ingeleende_uren_van_na_de_stand_worden_gezegd(begin: date, gezegd: bool) -> None:
+    regel = (BSN[9], 400, begin, date(2026, 12, 31), None)
+    p = bereken(jaar_van(0), {0: None}, inleen=[regel], stand=date(2026, 7, 1))
+    assert p.uren.inleen == 400 and ("inleen-nog-niet-begonnen" in bevonden(p)) is gezegd
+
+
+@pytest.mark.parametrize("tot, gezegd", [(None, True), (date(2026, 6, 9), False)])
+def test_een_registratie_zonder_einddatum_na_de_aow_leeftijd_wordt_gezegd(tot: date | None, gezegd: bool) -> None:
+    """Born on 10 June 1959: 67 in June 2026, so July to December are after the pension age."""
+    p = bereken(jaar_van(0, 100, geboortedatum=date(1959, 6, 10)), {0: (date(2015, 1, 1), tot)})
+    gevonden = [b.wat for b in p.bevindingen if b.code == "na-aow-leeftijd"]
+    assert p.uren.doelgroep == (1_200 if gezegd else 600) and bool(gevonden) is gezegd
+    assert all("1 werknemer is na de AOW-leeftijd nog geteld (600 uur)" in wat for wat in gevonden)
+
+
+def test_een_onbekend_soort_wsw_krijgt_zijn_eigen_reden_bij_de_opslag() -> None:
+    p = bereken(jaar_van(0, 100, aard=None, wsw_oud=True), {0: None}, **VRAAG)
+    assert "opslagloon-onbekend" in bevonden(p) and "maximumpremieloon-onbekend" not in bevonden(p)
+    (melding,) = [b for b in p.bevindingen if b.code == "opslagpercentage-onbekend"]
+    assert "--quotumpercentage" not in melding.gevolg  # it was given

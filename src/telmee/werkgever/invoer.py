@@ -83,6 +83,9 @@ def uit_aangiften(
         raad = "kies een ander --jaar" if wel or not toen else "kies een latere --stand"
         raise Fout(f"Er is{toen} geen aangifte over {jaar} gelezen{wel}; {raad}.")
     werkgever, extra = _een_werkgever(aangiften, jaar)
+    lijst = register
+    if register is not None and register.regels.is_empty():
+        register = None  # a list in which nobody stands is no answer about anybody
     hier = pl.col("werkgever") == werkgever
     nummers = aangiften.tijdvakken.filter(hier)["loonheffingennummer"].unique().sort().to_list()
     return Invoer(
@@ -97,7 +100,7 @@ def uit_aangiften(
         bevindingen=(
             *extra,
             *aangiften.bevindingen,
-            *_van_lijsten(aangiften, register, inleen, verklaringen),
+            *_van_lijsten(aangiften, lijst, inleen, verklaringen),
         ),
         ontbreekt=tuple(_ontbreekt(aangiften.van_jaar(jaar).ontbreekt)),
         stand=aangiften.stand,

@@ -63,7 +63,7 @@ def bereken(
         uitgezonderd_loon=_uitgezonderd(rijen, basis),
         toelichting=_toelichting(klein, percentage, herkomst, tarief),
     )
-    return beeld, _bevindingen(beeld), _uitleg(wet, met, feiten, bonusuren, percentage is not None)
+    return beeld, _bevindingen(beeld, f, rijen), _uitleg(wet, met, feiten, bonusuren, percentage is not None)
 
 
 def _te_vroeg(wet: Law, eerste_jaar: int) -> tuple[OpslagBonus, list[Bevinding], tuple[dict[str, Any], ...]]:
@@ -173,13 +173,21 @@ def _toelichting(klein: bool | None, percentage: int | None, herkomst: str, tari
     return tuple(zinnen)
 
 
-def _bevindingen(beeld: OpslagBonus) -> list[Bevinding]:
+def _bevindingen(beeld: OpslagBonus, f: Feiten, rijen: Rijen) -> list[Bevinding]:
     gevonden = []
     if beeld.percentage is None:
         wat = "het percentage van de inclusiviteitsopslag staat in geen regeling"
-        gevolg = "opslag en saldo zijn onbekend; geef --opslagpercentage, of --quotumpercentage om het af te leiden"
+        of = (
+            ", of --quotumpercentage om het af te leiden"
+            if f.status == "onbekend"
+            else "; af te leiden is het hier niet"
+        )
+        gevolg = f"opslag en saldo zijn onbekend; geef --opslagpercentage{of}"
         gevonden.append(Bevinding("opslagpercentage-onbekend", WAARSCHUWING, wat, gevolg))
-    if beeld.grondslag is None and beeld.percentage_herkomst:
+    if beeld.grondslag is None and rijen.loon["aard"].null_count():
+        wat = "van een deel van het loon is niet te zien of er opslag over geldt: welk soort Wsw het is, staat er niet"
+        gevonden.append(Bevinding("opslagloon-onbekend", WAARSCHUWING, wat, "opslag en saldo zijn onbekend"))
+    elif beeld.grondslag is None and beeld.percentage_herkomst:
         wat = "het maximumpremieloon van dit jaar is niet bekend"
         gevonden.append(Bevinding("maximumpremieloon-onbekend", WAARSCHUWING, wat, "opslag en saldo zijn onbekend"))
     if beeld.kleine_werkgever is None:

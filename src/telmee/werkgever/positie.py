@@ -11,7 +11,7 @@ from datetime import date
 from typing import Any
 
 from telmee.fouten import Fout
-from telmee.werkgever import herkomst, opslag_bonus, prognose, quotum, termijnen, verklaringen, voordelen
+from telmee.werkgever import herkomst, opslag_bonus, prognose, quotum, tellingen, termijnen, verklaringen, voordelen
 from telmee.werkgever import invoer as bron
 from telmee.werkgever.invoer import Invoer
 from telmee.werkgever.rijen import Rijen, maak_rijen, personen
@@ -57,7 +57,7 @@ def positie(invoer: Invoer) -> Positie:
     deel = quotum.quotum(stand, invoer, rijen, geheel.compleet)
     bevindingen = (*_zonder_register(invoer), *over_sector, *over_uitlener, *feiten.bevindingen, *rijen.bevindingen,
                    *_over_jaar(stand, geheel), *_over_drempel(stand, rijen),
-                   *_over_nummers(geheel), *_over_lkv(lkv),
+                   *tellingen.na_aow_leeftijd(rijen, feiten.wet, uitlener), *_over_nummers(geheel), *_over_lkv(lkv),
                    *over_opslag, *lijst.bevindingen, *invoer.bevindingen)  # fmt: skip
     return Positie(
         jaar=invoer.jaar,

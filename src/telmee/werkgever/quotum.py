@@ -149,6 +149,8 @@ def _inleen(invoer: Invoer, wet: Law) -> tuple[int, date | None, list[Bevinding]
         gevolg = "deze uren tellen niet mee (Besluit Wfsv 2.28 lid 3)"
         meld.append(Bevinding("inleen-te-laat", WAARSCHUWING, f"{wat} {deadline:%d-%m-%Y} eens", gevolg))
     geteld = geteld.filter((op <= deadline) | op.is_null())
+    geteld, over_stand = tellingen.inleen_op_stand(geteld, wet.stand)
+    meld += over_stand
     overeen: date | None = geteld["overeenstemming"].max()  # type: ignore[assignment]
     if geteld["overeenstemming"].null_count():
         overeen = overeen or min(wet.stand, deadline)

@@ -14,7 +14,7 @@ import polars as pl
 from telmee.gegevens.loonaangifte import controle
 from telmee.getallen import geheel, tienden
 from telmee.werkgever.invoer import WERK, Invoer
-from telmee.werkgever.rijen import Rijen, maak_rijen
+from telmee.werkgever.rijen import OPEN_EIND, Rijen, maak_rijen
 from telmee.werkgever.uitkomst import MEDEDELING, WAARSCHUWING, Bevinding, Telling
 from telmee.werkgever.wetcijfers import cijfer
 from telmee.werkgever.woorden import aantal
@@ -61,6 +61,52 @@ def inleen_van_jaar(invoer: Invoer) -> tuple[pl.DataFrame, list[Bevinding]]:
         )
         meld.append(Bevinding("inleen-niet-geregistreerd", WAARSCHUWING, wat, gevolg))
     return regels.filter(~niet), meld
+
+
+def inleen_op_stand(regels: pl.DataFrame, stand: date) -> tuple[pl.DataFrame, list[Bevinding]]:
+    """Lines that are agreed on the day from which is looked, which the list itself does not know."""
+    meld = []
+    later = regels.filter(pl.col("overeenstemming") > stand)
+    if later.height:
+        uren = geheel(int(later["uren"].sum()))
+        wat = f"bij {aantal(later.height, 'regel', 'regels')} met samen {uren} ingeleende uren ligt de overeenstemming"
+        gevolg = (
+            "deze uren tellen nog niet mee: u bent het nog niet eens (Besluit Wfsv 2.28 lid 3); controleer de datum"
+        )
+        meld.append(Bevinding("inleen-na-stand", WAARSCHUWING, f"{wat} na {stand:%d-%m-%Y}", gevolg))
+    regels = regels.filter((pl.col("overeenstemming") <= stand) | pl.col("overeenstemming").is_null())
+    komt = regels.filter(pl.col("van") > stand)
+    if komt.height:
+        uren = geheel(int(komt["uren"].sum()))
+        wat = f"{aantal(komt.height, 'regel', 'regels')} met samen {uren} ingeleende uren {_gaan(komt.height)} over een"
+        gevolg = "deze uren tellen al mee; haal ze uit de lijst als u alleen wilt zien wat er tot die dag is"
+        meld.append(Bevinding("inleen-nog-niet-begonnen", WAARSCHUWING, f"{wat} tijd na {stand:%d-%m-%Y}", gevolg))
+    return regels, meld
+
+
+def _gaan(regels: int) -> str:
+    return "gaat" if regels == 1 else "gaan"
+
+
+def na_aow_leeftijd(rijen: Rijen, wet: Law, uitlener: bool | None) -> list[Bevinding]:
+    """Hours that count only because a registration has no last day: UWV says that it ends at the pension age."""
+    werk = pl.col("soort").is_in(list(WERK)) & pl.col("heeft_registratie").fill_null(False)
+    tijdvak = rijen.tijdvak.filter(werk & (pl.col("registratie_tot") == OPEN_EIND))
+    if uitlener:
+        tijdvak = tijdvak.filter(~pl.col("aard").is_in([11, 22, 82]).fill_null(False))
+    na = tijdvak.join(rijen.persoon.select("persoon", "aow_leeftijd_op"), on="persoon").filter(
+        pl.col("tijdvak_begin") > pl.col("aow_leeftijd_op")
+    )
+    if na.is_empty():
+        return []
+    tel = wet.derive({"tijdvak": na.drop("register_onbekend", "aow_leeftijd_op")}, "telt_mee", check=False)
+    tel = tel.filter(pl.col("telt_mee").fill_null(False))
+    if tel.is_empty():
+        return []
+    wie = aantal(tel["persoon"].n_unique(), "werknemer is", "werknemers zijn")
+    wat = f"{wie} na de AOW-leeftijd nog geteld ({geheel(int(tel['verloonde_uren'].sum()))} uur): bij de registratie"
+    gevolg = "volgens UWV eindigt een registratie bij de AOW-leeftijd; vraag na of er een einddatum bij hoort"
+    return [Bevinding("na-aow-leeftijd", WAARSCHUWING, f"{wat} staat geen einddatum", gevolg)]
 
 
 def mensen(rijen: Rijen, wet: Law) -> int | None:

@@ -100,7 +100,8 @@ def _voordelen(
         termijnen.dag(f.wet, "correctie_uiterlijk"),
         f.wet.stand,
     )
-    lijst = voordelen.maak(nu, jaar, wie, f.wet, kalender, verklaard)
+    leeg = voordelen.gemist_zonder_uren(invoer, wie, f.wet, verklaard)
+    lijst = voordelen.maak(nu, jaar, wie, f.wet, kalender, verklaard, leeg)
     verwacht = [b["hoogste_gevraagd_lkv"] for b in jaar.bedragen.values()]
     som = sum(b for b in verwacht if b is not None)
     return (
@@ -198,13 +199,13 @@ def _over_lkv(lkv: tuple[Voordeel, ...]) -> list[Bevinding]:
     """Why rows of the benefits are unknown."""
     gevonden = []
     if n := sum(v.recht is None for v in lkv):
-        hoeveel = aantal(n, "gevraagd loonkostenvoordeel", "gevraagde loonkostenvoordelen")
-        wat = f"bij {hoeveel} is in de aangifte niet te zien of er recht is"
+        hoeveel = aantal(n, "loonkostenvoordeel", "loonkostenvoordelen")
+        wat = f"bij {hoeveel} is in de aangifte niet te zien of er recht is, of over hoeveel uren"
         gevolg = "recht en bedrag zijn daar onbekend en tellen niet mee in het totaal; de reden staat per regel"
         gevonden.append(Bevinding("lkv-onbekend", WAARSCHUWING, wat, gevolg, aantal=n))
     if n := sum(v.recht is not None and None in (v.bedrag, v.gemist) for v in lkv):
-        wat = f"bij {aantal(n, 'loonkostenvoordeel', 'loonkostenvoordelen')} is niet te zeggen wat wordt toegekend"
-        gevolg = "hun bedrag is onbekend en telt niet mee in het totaal; de reden staat per regel"
+        wat = f"bij {aantal(n, 'loonkostenvoordeel', 'loonkostenvoordelen')} is niet te zeggen wat wordt toegekend of gemist"
+        gevolg = "dat bedrag is onbekend en telt niet mee in het totaal; de reden staat per regel"
         gevonden.append(Bevinding("lkv-bedrag-onbekend", WAARSCHUWING, wat, gevolg, aantal=n))
     return gevonden
 

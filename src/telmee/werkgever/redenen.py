@@ -5,7 +5,7 @@ Words only: whether there is a right and what it comes to was computed by the ru
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -78,6 +78,7 @@ class Geval:
     jaar: dict[str, Any]
     verklaring: Verklaring | None = None
     met_lijst: bool = False
+    leeg_niet_gevraagd: list[dict[str, Any]] = field(default_factory=list)
 
     @cached_property
     def gevraagd(self) -> list[dict[str, Any]]:
@@ -111,10 +112,10 @@ class Geval:
 
     @property
     def recht(self) -> bool | None:
-        """In at least one filing period; None when it was asked and cannot be seen."""
+        """In at least one filing period; None when it was asked and cannot be seen, or its hours are missing."""
         if self.met_recht:
             return True
-        return None if self.onzeker else False
+        return None if self.onzeker or self.leeg_niet_gevraagd else False
 
     @property
     def bedrag(self) -> int | None:
@@ -134,8 +135,14 @@ class Geval:
         hoogste = self.nu["soort_recht_lkv"]
         if hoogste is None:
             return None
-        gemist: int | None = self.nu["gemist_lkv"]
-        return gemist if hoogste == WETNAAM[self.soort] else 0
+        gemist: int | None = self.nu["gemist_lkv"] if hoogste == WETNAAM[self.soort] else 0
+        return None if gemist == 0 and self.leeg_niet_gevraagd and not self._vol else gemist
+
+    @property
+    def _vol(self) -> bool:
+        """Whether the hours that are known already give the maximum, so that no other hours can add to it."""
+        hoogste, bedrag = cijfer(self.wet, f"lkv_{self.soort}_maximum"), self.nu[f"gevraagd_lkv_{self.soort}"]
+        return None not in (hoogste, bedrag) and bedrag >= hoogste
 
     @property
     def tot(self) -> str:
@@ -150,9 +157,7 @@ class Geval:
     @property
     def rubriek(self) -> str:
         """The element of the loonaangifte."""
-        elementen = [v.element for v in VELDEN if v.naam in VELD[self.soort]]
-        vorm = profiel(self.wet.op.year)
-        return next((e for e in elementen if vorm.heeft(PERIODE, e)), elementen[0])
+        return _rubriek(self.soort, self.wet)
 
     @cached_property
     def uit_register(self) -> bool:
@@ -169,7 +174,9 @@ def beoordeel(g: Geval) -> Reden:
     """The reason of a row, with what to do and until when."""
     if g.recht is False:
         return _geen_recht(g)
-    return _met_lege_uren(g, _onzeker(g) if g.recht is None else _recht(g))
+    if g.met_recht:
+        return _met_lege_uren(g, _recht(g))
+    return _met_lege_uren(g, _onzeker(g) if g.onzeker else _geen_recht(g))
 
 
 def _met_lege_uren(g: Geval, reden: Reden) -> Reden:
@@ -177,7 +184,11 @@ def _met_lege_uren(g: Geval, reden: Reden) -> Reden:
     if not (leeg := g.persoon["zonder_uren"]):
         return reden
     zin = f"{reden.reden} De uren over {periode(leeg)} ontbreken in de aangifte; wat hier staat is zonder die uren."
-    actie = f"Vul AantVerlU in over {periode(leeg)} en stuur een correctie{g.tot}."
+    ook = ""
+    if g.leeg_niet_gevraagd:
+        zin += f" Over {periode(g.leeg_niet_gevraagd)} is er wel recht en is het voordeel niet gevraagd."
+        ook = f", zet {g.rubriek} op J over {periode(g.leeg_niet_gevraagd)}"
+    actie = f"Vul AantVerlU in over {periode(leeg)}{ook} en stuur een correctie{g.tot}."
     return Reden(zin, reden.artikel, reden.datum or g.kalender.correctie, f"{reden.actie} {actie}".strip())
 
 
@@ -190,6 +201,25 @@ def zonder_uren(soort: str, leeg: list[dict[str, Any]], kalender: Kalender) -> R
         kalender.correctie,
         f"Vul AantVerlU in over {over} en stuur een correctie{_tot(kalender)}.",
     )
+
+
+def niet_gevraagd_zonder_uren(soort: str, leeg: list[dict[str, Any]], wet: Law, kalender: Kalender) -> Reden:
+    """Of an employee with the right, for whom it was not asked, over filing periods without hours."""
+    over = periode(leeg)
+    register = soort == BANENAFSPRAAK and all(r["geregistreerd_in_tijdvak"] is True for r in leeg)
+    return Reden(
+        f"{'Staat in het register' if register else 'Er is een doelgroepverklaring'}, maar het voordeel is niet gevraagd "
+        f"over {over}. Daarover ontbreken ook de verloonde uren in de aangifte; wat er wordt gemist is onbekend.",
+        f"{ARTIKEL[soort]}, 4.1 lid 3",
+        kalender.correctie,
+        f"Vul AantVerlU in en zet {_rubriek(soort, wet)} op J over {over}, en stuur een correctie{_tot(kalender)}.",
+    )
+
+
+def _rubriek(soort: str, wet: Law) -> str:
+    elementen = [v.element for v in VELDEN if v.naam in VELD[soort]]
+    vorm = profiel(wet.op.year)
+    return next((e for e in elementen if vorm.heeft(PERIODE, e)), elementen[0])
 
 
 def _recht(g: Geval) -> Reden:

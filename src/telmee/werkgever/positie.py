@@ -204,7 +204,8 @@ def _over_lkv(lkv: tuple[Voordeel, ...]) -> list[Bevinding]:
         gevolg = "recht en bedrag zijn daar onbekend en tellen niet mee in het totaal; de reden staat per regel"
         gevonden.append(Bevinding("lkv-onbekend", WAARSCHUWING, wat, gevolg, aantal=n))
     if n := sum(v.recht is not None and None in (v.bedrag, v.gemist) for v in lkv):
-        wat = f"bij {aantal(n, 'loonkostenvoordeel', 'loonkostenvoordelen')} is niet te zeggen wat wordt toegekend of gemist"
+        hoeveel = aantal(n, "loonkostenvoordeel", "loonkostenvoordelen")
+        wat = f"bij {hoeveel} is niet te zeggen wat wordt toegekend of gemist"
         gevolg = "dat bedrag is onbekend en telt niet mee in het totaal; de reden staat per regel"
         gevonden.append(Bevinding("lkv-bedrag-onbekend", WAARSCHUWING, wat, gevolg, aantal=n))
     return gevonden

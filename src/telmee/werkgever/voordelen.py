@@ -28,7 +28,8 @@ KENMERKEN = ("geregistreerd_in_tijdvak", "voor_aow_leeftijd", "wsw_niet_gedetach
              "beschut_werk", "in_dienstbetrekking", "in_lkv_periode")  # fmt: skip
 PER_SOORT = ("uren_lkv_{}", "recht_lkv_{}", "gevraagde_uren_lkv_{}", "gevraagd_lkv_{}", "onbegrensd_lkv_{}")
 SAMEN = ("hoogste_gevraagd_lkv", "hoogste_recht_lkv", "soort_lkv", "soort_recht_lkv", "gemist_lkv")
-BEDRAGEN = (*[p.format(s) for s in SOORTEN for p in PER_SOORT], *SAMEN, "doelgroepverklaring_uiterlijk")
+BEGIN = ("doelgroepverklaring_uiterlijk", "begonnen_voor_2024", "oudere_bij_begin")
+BEDRAGEN = (*[p.format(s) for s in SOORTEN for p in PER_SOORT], *SAMEN, *BEGIN)
 
 
 Leeg = dict[tuple[int, str], list[dict[str, Any]]]
@@ -249,8 +250,8 @@ def _rij(g: redenen.Geval) -> Voordeel:
         uren_gevraagd=g.uren(g.gevraagd),
         onterecht_uren=g.uren(g.onterecht),
         bedrag_jaar=g.jaar.get(f"recht_lkv_{g.soort}") if g.recht is not None else None,
-        tijdvakken_recht=None if g.recht is None else len(g.met_recht),
-        tijdvakken_gevraagd=len(g.gevraagd),
+        tijdvakken_recht=None if g.recht is None else len(redenen.tijdvakken(g.met_recht)),
+        tijdvakken_gevraagd=len(redenen.tijdvakken(g.gevraagd)),
         toegekend=None if g.nu["soort_lkv"] is None else g.nu["soort_lkv"] == redenen.WETNAAM[g.soort],
     )
 

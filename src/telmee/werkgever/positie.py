@@ -71,7 +71,7 @@ def positie(invoer: Invoer) -> Positie:
         lkv_totaal=totaal,
         lkv_tarieven=voordelen.tarieven(lkv, feiten.wet),
         prognose=_prognose(geheel, eind, jaarrijen, jaar_lkv, totaal.onbekend),
-        termijnen=_termijnen(feiten, totaal, invoer),
+        termijnen=_termijnen(feiten, totaal, invoer, lijst),
         bevindingen=tuple(sorted(bevindingen, key=lambda b: _ERNST.index(b.ernst))),
         ontbreekt=(*invoer.ontbreekt, *rijen.ontbreekt),
         uitleg=_met_bronnen((*quotum.explain(stand, UITLEG), *uitleg_opslag), invoer, feiten, False),
@@ -148,8 +148,11 @@ def _onbekend_in_prognose(regels: int) -> tuple[str, ...]:
     return (f"In het bedrag aan loonkostenvoordelen telt niet mee: {wat} met onbekend recht of bedrag.",)
 
 
-def _termijnen(f: quotum.Feiten, totaal: VoordelenTotaal, invoer: Invoer) -> tuple[Termijn, ...]:
-    return termijnen.termijnen(f.wet, totaal, invoer.inleen is not None and not invoer.inleen.is_empty())
+def _termijnen(
+    f: quotum.Feiten, totaal: VoordelenTotaal, invoer: Invoer, lijst: verklaringen.Lijst
+) -> tuple[Termijn, ...]:
+    inleen = invoer.inleen is not None and not invoer.inleen.is_empty()
+    return termijnen.termijnen(f.wet, totaal, inleen, lijst.overgangen)
 
 
 def _zonder_register(invoer: Invoer) -> list[Bevinding]:

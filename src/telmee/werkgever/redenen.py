@@ -209,7 +209,8 @@ def niet_gevraagd_zonder_uren(soort: str, leeg: list[dict[str, Any]], wet: Law, 
     register = soort == BANENAFSPRAAK and all(r["geregistreerd_in_tijdvak"] is True for r in leeg)
     grond = "Staat in het register" if register else "Er is een doelgroepverklaring"
     return Reden(
-        f"{grond}, maar het voordeel is niet gevraagd over {over}. Daarover ontbreken ook de verloonde uren in de aangifte; wat er wordt gemist is onbekend.",
+        f"{grond}, maar het voordeel is niet gevraagd over {over}. "
+        "Daarover ontbreken ook de verloonde uren in de aangifte; wat er wordt gemist is onbekend.",
         f"{ARTIKEL[soort]}, 4.1 lid 3",
         kalender.correctie,
         f"Vul AantVerlU in en zet {_rubriek(soort, wet)} op J over {over}, en stuur een correctie{_tot(kalender)}.",

@@ -602,7 +602,8 @@ def test_onbekende_uren_ontbreken_en_dat_staat_erbij() -> None:
 
 def test_alleen_onbruikbare_regels_geven_onbekend_en_een_verklaring() -> None:
     p = bereken([rij(0, 1, None)], {0: ALTIJD})
-    assert p.uren.totaal is None and p.ontbreekt and p.lkv == ()
+    (v,) = p.lkv  # registered and nobody asked: what is missed is unknown, and that is a row
+    assert p.uren.totaal is None and p.ontbreekt and (v.recht, v.gevraagd, v.gemist) == (None, False, None)
 
 
 def test_onbekende_aard_telt_als_gewoon_werk() -> None:

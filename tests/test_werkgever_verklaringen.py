@@ -224,6 +224,55 @@ def test_de_zes_maanden_tellen_bij_de_vorige_werkgever() -> None:
     assert een(p, "arbeidsgehandicapte").recht is True and "verklaring-eerder-in-dienst" not in bevonden(p)
 
 
+def test_een_regel_met_overgang_die_nergens_bij_past_hoort_welke_dagen_hij_moet_nakijken() -> None:
+    p = met(regel(overgang_op=OVER - timedelta(days=1)), records=jaar_van(0, 100, **(AG | {"begin": OVER})))
+    assert een(p, "arbeidsgehandicapte").recht is None
+    assert {"verklaring-ander-overgang"} == {c for c in bevonden(p) if c.startswith("verklaring-")}
+    (b,) = [b for b in p.bevindingen if b.code == "verklaring-ander-overgang"]
+    assert "zet de dag daarvan" not in b.gevolg and "beide dagen" in b.gevolg
+
+
+@pytest.mark.parametrize(("overgang", "later"), [(date(2026, 10, 31), False), (date(2026, 11, 1), True)])
+def test_een_overgang_na_de_laatste_aangifte_telt_nog_niet(overgang: date, later: bool) -> None:
+    p = met(regel(overgang_op=overgang), records=jaar_van(0, 100, range(1, 11), **AG))
+    v = een(p, "arbeidsgehandicapte")
+    assert v.recht is (None if later else True) and ("na de laatste aangifte" in v.reden) is later
+    assert ("verklaring-overgang-later" in bevonden(p)) is later
+
+
+def test_een_overgang_die_nog_komt_zet_geen_eerdere_klok() -> None:
+    eerder = date(2024, 1, 1)
+    p = met(
+        regel(),
+        regel(begin=eerder, aangevraagd=eerder, overgang_op=date(2027, 1, 1)),
+        records=jaar_van(0, 100, **AG),
+    )
+    assert een(p, "arbeidsgehandicapte").recht is True and "verklaring-overgang-later" in bevonden(p)
+
+
+def bezwaar(p: Positie) -> str:
+    """What the calendar says about an objection."""
+    (termijn,) = [t for t in p.termijnen if t.soort == "bezwaar"]
+    return termijn.uitleg
+
+
+def test_de_agenda_noemt_bezwaar_na_een_overgang_alleen_voor_wie_meekwam() -> None:
+    records = jaar_van(0, 100, **(AG | {"begin": OVER}))
+    mee = met(regel(overgang_op=OVER), records=records)
+    assert "Voor 1 werknemer die bij een overgang van onderneming meekwam, is bezwaar nodig" in bezwaar(mee)
+    assert "die blijft gelden, en het voordeel is in elk tijdvak" in een(mee, "arbeidsgehandicapte").reden
+    assert "overgang" not in bezwaar(met(regel(begin=OVER, aangevraagd=OVER), records=records))
+    assert "Kwam iemand mee" in bezwaar(bereken(records, {0: None}))  # without a list nobody knows
+
+
+def test_de_oude_drie_jaar_noemen_hun_laatste_dag() -> None:
+    begin = date(2023, 6, 1)
+    records = jaar_van(0, 100, lkv_banenafspraak=True, begin=begin)
+    v = een(met(regel(soort="banenafspraak", begin=begin, aangevraagd=begin), records=records))
+    assert v.reden.startswith("Er is een doelgroepverklaring, en de oude drie jaar lopen tot en met 31-05-2026, en het")
+    assert "lopen nog" not in v.reden
+
+
 # --- A term that ends in a weekend (Algemene termijnenwet 1) ---------------------------------------------------------
 
 

@@ -72,7 +72,7 @@ def positie(invoer: Invoer) -> Positie:
         lkv_totaal=totaal,
         lkv_tarieven=voordelen.tarieven(lkv, feiten.wet),
         prognose=_prognose(geheel, eind, jaarrijen, jaar_lkv, totaal.onbekend),
-        termijnen=_termijnen(feiten, totaal, invoer),
+        termijnen=_termijnen(feiten, totaal, invoer, lijst),
         bevindingen=tuple(sorted(bevindingen, key=lambda b: _ERNST.index(b.ernst))),
         ontbreekt=(*invoer.ontbreekt, *rijen.ontbreekt),
         uitleg=_met_bronnen((*quotum.explain(stand, UITLEG), *uitleg_opslag), invoer, feiten, False),
@@ -101,7 +101,8 @@ def _voordelen(
         termijnen.dag(f.wet, "correctie_uiterlijk"),
         f.wet.stand,
     )
-    lijst = voordelen.maak(nu, jaar, wie, f.wet, kalender, verklaard)
+    leeg = voordelen.gemist_zonder_uren(invoer, wie, f.wet, verklaard)
+    lijst = voordelen.maak(nu, jaar, wie, f.wet, kalender, verklaard, leeg)
     verwacht = [b["hoogste_gevraagd_lkv"] for b in jaar.bedragen.values()]
     som = sum(b for b in verwacht if b is not None)
     return (
@@ -148,8 +149,11 @@ def _onbekend_in_prognose(regels: int) -> tuple[str, ...]:
     return (f"In het bedrag aan loonkostenvoordelen telt niet mee: {wat} met onbekend recht of bedrag.",)
 
 
-def _termijnen(f: quotum.Feiten, totaal: VoordelenTotaal, invoer: Invoer) -> tuple[Termijn, ...]:
-    return termijnen.termijnen(f.wet, totaal, invoer.inleen is not None and not invoer.inleen.is_empty())
+def _termijnen(
+    f: quotum.Feiten, totaal: VoordelenTotaal, invoer: Invoer, lijst: verklaringen.Lijst
+) -> tuple[Termijn, ...]:
+    inleen = invoer.inleen is not None and not invoer.inleen.is_empty()
+    return termijnen.termijnen(f.wet, totaal, inleen, lijst.overgangen)
 
 
 def _zonder_register(invoer: Invoer) -> list[Bevinding]:
@@ -208,13 +212,14 @@ def _over_lkv(lkv: tuple[Voordeel, ...]) -> list[Bevinding]:
     """Why rows of the benefits are unknown."""
     gevonden = []
     if n := sum(v.recht is None for v in lkv):
-        hoeveel = aantal(n, "gevraagd loonkostenvoordeel", "gevraagde loonkostenvoordelen")
-        wat = f"bij {hoeveel} is in de aangifte niet te zien of er recht is"
+        hoeveel = aantal(n, "loonkostenvoordeel", "loonkostenvoordelen")
+        wat = f"bij {hoeveel} is in de aangifte niet te zien of er recht is, of over hoeveel uren"
         gevolg = "recht en bedrag zijn daar onbekend en tellen niet mee in het totaal; de reden staat per regel"
         gevonden.append(Bevinding("lkv-onbekend", WAARSCHUWING, wat, gevolg, aantal=n))
     if n := sum(v.recht is not None and None in (v.bedrag, v.gemist) for v in lkv):
-        wat = f"bij {aantal(n, 'loonkostenvoordeel', 'loonkostenvoordelen')} is niet te zeggen wat wordt toegekend"
-        gevolg = "hun bedrag is onbekend en telt niet mee in het totaal; de reden staat per regel"
+        hoeveel = aantal(n, "loonkostenvoordeel", "loonkostenvoordelen")
+        wat = f"bij {hoeveel} is niet te zeggen wat wordt toegekend of gemist"
+        gevolg = "dat bedrag is onbekend en telt niet mee in het totaal; de reden staat per regel"
         gevonden.append(Bevinding("lkv-bedrag-onbekend", WAARSCHUWING, wat, gevolg, aantal=n))
     return gevonden
 

@@ -5,7 +5,7 @@ Words only: whether there is a right and what it comes to was computed by the ru
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -15,7 +15,7 @@ from telmee.gegevens.loonaangifte.velden import PERIODE, VELDEN
 from telmee.getallen import MAANDEN, euro, geheel
 from telmee.werkgever.uitkomst import ARBEIDSGEHANDICAPT, BANENAFSPRAAK, HERPLAATSING, OUDERE
 from telmee.werkgever.wetcijfers import cijfer, register_sinds, vast_cijfer
-from telmee.wet import Law
+from telmee.wet import Law, termijnenwet
 from telmee.wet.book import from_day_number
 
 if TYPE_CHECKING:
@@ -78,6 +78,7 @@ class Geval:
     jaar: dict[str, Any]
     verklaring: Verklaring | None = None
     met_lijst: bool = False
+    leeg_niet_gevraagd: list[dict[str, Any]] = field(default_factory=list)
 
     @cached_property
     def gevraagd(self) -> list[dict[str, Any]]:
@@ -111,10 +112,10 @@ class Geval:
 
     @property
     def recht(self) -> bool | None:
-        """In at least one filing period; None when it was asked and cannot be seen."""
+        """In at least one filing period; None when it was asked and cannot be seen, or its hours are missing."""
         if self.met_recht:
             return True
-        return None if self.onzeker else False
+        return None if self.onzeker or self.leeg_niet_gevraagd else False
 
     @property
     def bedrag(self) -> int | None:
@@ -134,8 +135,14 @@ class Geval:
         hoogste = self.nu["soort_recht_lkv"]
         if hoogste is None:
             return None
-        gemist: int | None = self.nu["gemist_lkv"]
-        return gemist if hoogste == WETNAAM[self.soort] else 0
+        gemist: int | None = self.nu["gemist_lkv"] if hoogste == WETNAAM[self.soort] else 0
+        return None if gemist == 0 and self.leeg_niet_gevraagd and not self._vol else gemist
+
+    @property
+    def _vol(self) -> bool:
+        """Whether the hours that are known already give the maximum, so that no other hours can add to it."""
+        hoogste, bedrag = cijfer(self.wet, f"lkv_{self.soort}_maximum"), self.nu[f"gevraagd_lkv_{self.soort}"]
+        return None not in (hoogste, bedrag) and bedrag >= hoogste
 
     @property
     def tot(self) -> str:
@@ -150,9 +157,7 @@ class Geval:
     @property
     def rubriek(self) -> str:
         """The element of the loonaangifte."""
-        elementen = [v.element for v in VELDEN if v.naam in VELD[self.soort]]
-        vorm = profiel(self.wet.op.year)
-        return next((e for e in elementen if vorm.heeft(PERIODE, e)), elementen[0])
+        return _rubriek(self.soort, self.wet)
 
     @cached_property
     def uit_register(self) -> bool:
@@ -169,7 +174,9 @@ def beoordeel(g: Geval) -> Reden:
     """The reason of a row, with what to do and until when."""
     if g.recht is False:
         return _geen_recht(g)
-    return _met_lege_uren(g, _onzeker(g) if g.recht is None else _recht(g))
+    if g.met_recht:
+        return _met_lege_uren(g, _recht(g))
+    return _met_lege_uren(g, _onzeker(g) if g.onzeker else _geen_recht(g))
 
 
 def _met_lege_uren(g: Geval, reden: Reden) -> Reden:
@@ -177,7 +184,11 @@ def _met_lege_uren(g: Geval, reden: Reden) -> Reden:
     if not (leeg := g.persoon["zonder_uren"]):
         return reden
     zin = f"{reden.reden} De uren over {periode(leeg)} ontbreken in de aangifte; wat hier staat is zonder die uren."
-    actie = f"Vul AantVerlU in over {periode(leeg)} en stuur een correctie{g.tot}."
+    ook = ""
+    if g.leeg_niet_gevraagd:
+        zin += f" Over {periode(g.leeg_niet_gevraagd)} is er wel recht en is het voordeel niet gevraagd."
+        ook = f", zet {g.rubriek} op J over {periode(g.leeg_niet_gevraagd)}"
+    actie = f"Vul AantVerlU in over {periode(leeg)}{ook} en stuur een correctie{g.tot}."
     return Reden(zin, reden.artikel, reden.datum or g.kalender.correctie, f"{reden.actie} {actie}".strip())
 
 
@@ -192,25 +203,70 @@ def zonder_uren(soort: str, leeg: list[dict[str, Any]], kalender: Kalender) -> R
     )
 
 
+def niet_gevraagd_zonder_uren(soort: str, leeg: list[dict[str, Any]], wet: Law, kalender: Kalender) -> Reden:
+    """Of an employee with the right, for whom it was not asked, over filing periods without hours."""
+    over = periode(leeg)
+    register = soort == BANENAFSPRAAK and all(r["geregistreerd_in_tijdvak"] is True for r in leeg)
+    grond = "Staat in het register" if register else "Er is een doelgroepverklaring"
+    return Reden(
+        f"{grond}, maar het voordeel is niet gevraagd over {over}. "
+        "Daarover ontbreken ook de verloonde uren in de aangifte; wat er wordt gemist is onbekend.",
+        f"{ARTIKEL[soort]}, 4.1 lid 3",
+        kalender.correctie,
+        f"Vul AantVerlU in en zet {_rubriek(soort, wet)} op J over {over}, en stuur een correctie{_tot(kalender)}.",
+    )
+
+
+def _rubriek(soort: str, wet: Law) -> str:
+    elementen = [v.element for v in VELDEN if v.naam in VELD[soort]]
+    vorm = profiel(wet.op.year)
+    return next((e for e in elementen if vorm.heeft(PERIODE, e)), elementen[0])
+
+
 def _recht(g: Geval) -> Reden:
     grond, artikel = _grond(g)
     delen, acties = [], []
     if not g.niet_gevraagd:
-        delen.append(f"{grond} en het voordeel is in elk tijdvak met recht gevraagd.")
+        komma = "," if "," in grond else ""
+        delen.append(f"{grond}{komma} en het voordeel is in elk tijdvak met recht gevraagd.")
     else:
-        hoe = "is niet gevraagd" if not g.gevraagd else "is niet in elk tijdvak gevraagd"
-        delen.append(
-            f"{grond}, maar het voordeel {hoe}: niet over {periode(g.niet_gevraagd)} ({_uur(g, g.niet_gevraagd)})."
-        )
+        hoe, waar = _hoe_gemist(g)
+        over = periode(g.niet_gevraagd)
+        delen.append(f"{grond}, maar het voordeel {hoe}: niet over {over} ({_uur(g, g.niet_gevraagd)}).")
         if g.gemist:
-            acties.append(f"Zet {g.rubriek} op J over {periode(g.niet_gevraagd)} en stuur een correctie{g.tot}.")
-    if g.onterecht:
-        delen.append(f"Onterecht gevraagd over {periode(g.onterecht)}: {_waarom_niet(g, g.onterecht)[0]}")
-        acties.append(f"Zet {g.rubriek} op N over {periode(g.onterecht)} en stuur een correctie{g.tot}.")
+            acties.append(f"Zet {g.rubriek}{waar} op J over {over} en stuur een correctie{g.tot}.")
+    delen += _over_onterecht(g)
+    acties += _tegen_onterecht(g)
     if g.onzeker:
         delen.append(f"Over {periode(g.onzeker)} is niet te zien of er recht is.")
     delen += _naast(g)
     return Reden(" ".join(delen), artikel, g.kalender.correctie if acties else None, " ".join(acties))
+
+
+def _hoe_gemist(g: Geval) -> tuple[str, str]:
+    """How it was not asked, and for which job it must be: who has two jobs may have asked it for one of them."""
+    if not g.gevraagd:
+        return "is niet gevraagd", ""
+    wel, niet = tijdvakken(g.gevraagd), tijdvakken(g.niet_gevraagd)
+    baan = " ook voor de andere baan"
+    if niet <= wel:
+        return "is niet voor elke baan gevraagd", baan
+    if niet & wel:
+        return "is niet in elk tijdvak en niet voor elke baan gevraagd", baan
+    return "is niet in elk tijdvak gevraagd", ""
+
+
+def _over_onterecht(g: Geval) -> list[str]:
+    """Why it was wrong to ask in some periods, beside others in which there is or may be a right."""
+    if not g.onterecht:
+        return []
+    return [f"Onterecht gevraagd over {periode(g.onterecht)}: {_waarom_niet(g, g.onterecht)[0]}"]
+
+
+def _tegen_onterecht(g: Geval) -> list[str]:
+    if not g.onterecht:
+        return []
+    return [f"Zet {g.rubriek} op N over {periode(g.onterecht)} en stuur een correctie{g.tot}."]
 
 
 def _grond(g: Geval) -> tuple[str, str]:
@@ -228,7 +284,8 @@ def _grond(g: Geval) -> tuple[str, str]:
         return "Staat in het register", artikel
     if any(geregistreerd):
         return "Staat een deel van de tijd in het register, en heeft een doelgroepverklaring", f"{artikel}, 6.2"
-    return "Er is een doelgroepverklaring, de oude drie jaar lopen nog", f"{artikel}, 6.2"
+    tot = f" tot en met {_datum(laatste)}" if (laatste := g.verklaring.laatste_dag) is not None else ""
+    return f"Er is een doelgroepverklaring, en de oude drie jaar lopen{tot}", f"{artikel}, 6.2"
 
 
 def _naast(g: Geval) -> list[str]:
@@ -273,7 +330,9 @@ def _waarom_niet(g: Geval, regels: list[dict[str, Any]]) -> tuple[str, str]:
             return zin, artikel
     v = g.verklaring
     if g.uit_register and (v is None or v.laatste_dag is None):
-        return "deze werknemer staat dan niet in het register.", "Wtl 2.10 lid 1 (2026); Wfsv 38b"
+        rest = g.onzeker and all(r["in_lkv_periode"] is False for r in regels)
+        zin = "deze werknemer staat dan niet in het register"
+        return f"{zin}{', en de oude drie jaar zijn dan voorbij' if rest else ''}.", "Wtl 2.10 lid 1 (2026); Wfsv 38b"
     if v is not None and v.niet:
         return v.niet, v.artikel
     eerste, laatste = (v.eerste_dag, v.laatste_dag) if v is not None else (None, None)
@@ -286,13 +345,23 @@ def _waarom_niet(g: Geval, regels: list[dict[str, Any]]) -> tuple[str, str]:
         )
     if laatste is None and all(r["in_lkv_periode"] is False for r in regels):
         return "de periode waarover dit voordeel loopt, is voorbij.", f"{ARTIKEL[g.soort]} (duur)"
-    if g.alleen_oud_recht:
+    if g.alleen_oud_recht and g.nu["begonnen_voor_2024"] is False:
         tot, voor = (_jaar_van(g.wet, f"lkv_oudere_{n}") for n in ("verstrekt_tot_en_met", "oud_recht_voor"))
         return f"na {tot} is er alleen nog recht voor wie vóór {voor} begon.", "Wtl 2.4 lid 1 (2025), 6.2a lid 1"
+    if g.soort == OUDERE and g.nu["oudere_bij_begin"] is False:
+        leeftijd = vast_cijfer(g.wet, "lkv_leeftijd_oudere")
+        zin = f"deze werknemer was jonger dan {leeftijd} jaar op de dag waarop de baan begon."
+        return zin, "Wtl 2.2 lid 1 onder b (tot 2026)"
     return "aan de voorwaarden is niet voldaan.", ARTIKEL[g.soort]
 
 
 def _onzeker(g: Geval) -> Reden:
+    reden = _waarom_onzeker(g)
+    zin, actie = " ".join([reden.reden, *_over_onterecht(g)]), " ".join([reden.actie, *_tegen_onterecht(g)])
+    return reden._replace(reden=zin, actie=actie)
+
+
+def _waarom_onzeker(g: Geval) -> Reden:
     bedrag = g.als_recht[f"gevraagd_lkv_{g.soort}"]
     als = f" Is er recht, dan is het {euro(bedrag)} tot nu toe." if bedrag is not None else ""
     over = f"Gevraagd over {periode(g.onzeker)} ({_uur(g, g.onzeker)})."
@@ -300,6 +369,8 @@ def _onzeker(g: Geval) -> Reden:
         if any(r["geregistreerd_in_tijdvak"] is None for r in g.onzeker):
             waarom = "Het antwoord uit het register over deze werknemer ontbreekt"
             wat = "Vraag in het werkgeversportaal van UWV op of deze werknemer in het register staat"
+        elif any(r["geregistreerd_in_tijdvak"] for r in g.onzeker):
+            waarom, wat = _wel_in_register(g)
         else:
             waarom = "Staat niet in het register; recht kan er alleen zijn als rest van de oude drie jaar (Wtl 6.2)"
             waarom += f"; {bekend}" if (bekend := _uit_de_lijst(g)) else ""
@@ -310,6 +381,17 @@ def _onzeker(g: Geval) -> Reden:
     datum, extra = _verklaring(g)
     actie = f"Bewaar een kopie van de doelgroepverklaring bij de loonadministratie; is die er niet, {extra}."
     return Reden(f"{over} {waarom}.{als}", ARTIKEL[g.soort], datum, actie)
+
+
+def _wel_in_register(g: Geval) -> tuple[str, str]:
+    """What a registered employee's filings leave open: the kind of work, or the day of birth."""
+    if any(r["wsw_niet_gedetacheerd"] is None for r in g.onzeker):
+        waarom = (
+            "Staat in het register, maar de aangifte heeft een Wsw-code van vóór 2022: of dit werk recht geeft, is "
+        )
+        return f"{waarom}niet te zien", "Zet in CdAard de code die nu geldt en stuur een correctie"
+    waarom = "Staat in het register, maar de geboortedatum ontbreekt: of de AOW-leeftijd is bereikt, is niet te zien"
+    return waarom, "Vul Gebdat in en stuur een correctie"
 
 
 def _uit_de_lijst(g: Geval) -> str:
@@ -341,19 +423,28 @@ def _jaar_van(wet: Law, naam: str) -> int:
 def _tot(k: Kalender) -> str:
     if k.stand > k.correctie:
         return f" (de termijn liep tot en met {k.correctie:%d-%m-%Y}; daarna telt een correctie niet meer mee)"
+    veilig = termijnenwet.werkdag_ervoor(k.correctie)
+    uiterlijk = f"uiterlijk {k.correctie:%d-%m-%Y}"
+    if k.stand <= veilig < k.correctie:
+        uiterlijk += f" (veilig: {veilig:%d-%m-%Y})"
     if k.stand > k.voorlopig:
-        return f", uiterlijk {k.correctie:%d-%m-%Y}"
-    return f", liefst vóór {k.voorlopig + timedelta(days=1):%d-%m-%Y} en uiterlijk {k.correctie:%d-%m-%Y}"
+        return f", {uiterlijk}"
+    return f", liefst vóór {k.voorlopig + timedelta(days=1):%d-%m-%Y} en {uiterlijk}"
 
 
 def _uur(g: Geval, regels: list[dict[str, Any]]) -> str:
     return f"{geheel(g.uren(regels))} uur"
 
 
+def tijdvakken(regels: list[dict[str, Any]]) -> set[tuple[int, int]]:
+    """The filing periods of these rows: who has two jobs has two rows in one."""
+    return {(r["tijdvak_begin"], r["tijdvak_eind"]) for r in regels}
+
+
 def periode(regels: list[dict[str, Any]]) -> str:
     """Filing periods in words: months by name, runs of months as one, other periods by their days."""
     stukken: list[list[date]] = []
-    for begin, eind in sorted({(r["tijdvak_begin"], r["tijdvak_eind"]) for r in regels}):
+    for begin, eind in sorted(tijdvakken(regels)):
         b, e = from_day_number(begin), from_day_number(eind)
         if stukken and stukken[-1][1] + timedelta(days=1) == b:
             stukken[-1][1] = e

@@ -30,9 +30,9 @@ def dag(wet: Law, naam: str, **werkgever: date) -> date:
     return from_day_number(int(compute(wet, feiten).outcome(naam)))
 
 
-def termijnen(wet: Law, totaal: VoordelenTotaal, inleen: bool) -> tuple[Termijn, ...]:
-    """All dates in order."""
-    lijst = [*_voordelen(wet, totaal), *_beschikking(wet, totaal), *_quotum(wet, inleen)]
+def termijnen(wet: Law, totaal: VoordelenTotaal, inleen: bool, overgangen: int | None = None) -> tuple[Termijn, ...]:
+    """All dates in order. `overgangen`: how many came along in a transfer of undertaking; None is unknown."""
+    lijst = [*_voordelen(wet, totaal), *_beschikking(wet, totaal, overgangen), *_quotum(wet, inleen)]
     return tuple(sorted(map(_geen_werkdag, lijst), key=lambda t: t.datum))
 
 
@@ -90,7 +90,17 @@ def _voordelen(wet: Law, totaal: VoordelenTotaal) -> list[Termijn]:
     ]
 
 
-def _beschikking(wet: Law, totaal: VoordelenTotaal) -> list[Termijn]:
+def _over_overgang(overgangen: int | None) -> str:
+    """That who came along in a transfer needs an objection: with how many they are, or nothing when there are none."""
+    if overgangen == 0:
+        return ""
+    if overgangen is None:
+        return " Kwam iemand mee bij een overgang van onderneming, dan is bezwaar nodig om het voordeel te houden."
+    wie = f"{aantal(overgangen, 'werknemer', 'werknemers')} die bij een overgang van onderneming "
+    return f" Voor {wie}{'meekwam' if overgangen == 1 else 'meekwamen'}, is bezwaar nodig om het voordeel te houden."
+
+
+def _beschikking(wet: Law, totaal: VoordelenTotaal, overgangen: int | None) -> list[Termijn]:
     """The decision on the benefits and what follows; counted from the last day on which it can come."""
     voor = dag(wet, "beschikking_voor")
     beschikking = voor - DAG
@@ -108,8 +118,8 @@ def _beschikking(wet: Law, totaal: VoordelenTotaal) -> list[Termijn]:
             wat="Laatste dag voor bezwaar",
             wie=WERKGEVER,
             artikel="Awb 6:7; Wtl 4.5 lid 1",
-            uitleg="Zes weken na de dagtekening; kwam de beschikking eerder, dan ook deze dag. Na een overgang van "
-            "onderneming is bezwaar nodig om het voordeel te houden.",
+            uitleg="Zes weken na de dagtekening; kwam de beschikking eerder, dan ook deze dag."
+            + _over_overgang(overgangen),
             soort="bezwaar",
         ),
         Termijn(

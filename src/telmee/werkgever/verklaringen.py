@@ -45,6 +45,7 @@ _EERDER_ELDERS = (
     "in de lijst staat een eerdere verklaring van deze soort, voor een baan die niet in de aangiften staat; telde die, "
     "dan is er geen tweede keer recht"
 )
+_OVERGANG_LATER = "de verklaring in de lijst is van een overgang van onderneming na de laatste aangifte"
 
 
 @dataclass(frozen=True)
@@ -74,6 +75,14 @@ class Lijst:
     gegeven: bool = False
     per: Mapping[tuple[int, str], Verklaring] = field(default_factory=dict)
     bevindingen: tuple[Bevinding, ...] = ()
+
+    @property
+    def overgangen(self) -> int | None:
+        """How many employees came along in a transfer of undertaking; unknown without a list."""
+        if not self.gegeven:
+            return None
+        mee = "overgang_van_onderneming"
+        return len({persoon for (persoon, _), v in self.per.items() if v.bewijst and v.feiten.get(mee)})
 
     def van(self, soort: str) -> dict[int, Verklaring]:
         """Per person, what is known about this benefit."""
@@ -148,16 +157,18 @@ class _Geval:
         passend = sorted((r for r in bekend if self._past(r)), key=lambda r: r["begin"] or 0)
         for regel in bekend:
             if regel not in passend:
-                self._zeg("verklaring-ander-begin", regel)
+                self._zeg(self._past_niet(regel), regel)
         if passend and not passend[0]["verklaring"]:
             return self._nee(passend[-1])
         if passend:
             geldig = [r for r in passend if not self._bezwaar(r)[1]] or passend
             for regel in geldig[1:]:
                 self._zeg("verklaring-tweede", regel)
-            if any(self._eerst(r, geldig[0]) for r in bekend if r not in passend):
+            if any(self._eerst(r, geldig[0]) for r in bekend if r not in passend and not self._komt_nog(r)):
                 return Verklaring(onzeker=_EERDER_ELDERS)
             return self._ja(geldig[0])
+        if bekend and all(self._komt_nog(r) for r in bekend):
+            return Verklaring(onzeker=_OVERGANG_LATER)
         if bekend:
             return Verklaring(onzeker="de verklaring in de lijst is voor een andere eerste dag dan die in de aangiften")
         return None
@@ -179,11 +190,24 @@ class _Geval:
         begin, overgang = regel["begin"], regel["overgang_op"]
         if begin is None:
             return True
+        if self._komt_nog(regel):
+            return False
         if overgang is not None and any(b.begin in (begin, overgang) for b in self.banen):
             return True
         if self.soort == HERPLAATSING:
             return any(b.begin <= begin for b in self.banen)
         return any(b.begin == begin for b in self.banen)
+
+    def _komt_nog(self, regel: dict[str, Any]) -> bool:
+        """Whether the employee comes along only after the last day in the filings: until then it says nothing here."""
+        overgang = regel["overgang_op"]
+        return overgang is not None and all(b.laatste < overgang for b in self.banen)
+
+    def _past_niet(self, regel: dict[str, Any]) -> str:
+        """The finding of a line that is about no job in the filings."""
+        if regel["overgang_op"] is None:
+            return "verklaring-ander-begin"
+        return "verklaring-overgang-later" if self._komt_nog(regel) else "verklaring-ander-overgang"
 
     def _eerst(self, regel: dict[str, Any], gekozen: dict[str, Any]) -> bool:
         """Whether this line, of a job that is not in the filings, may have set the clock before the chosen one."""

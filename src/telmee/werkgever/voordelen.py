@@ -17,7 +17,8 @@ import polars as pl
 
 from telmee.getallen import euro
 from telmee.werkgever import redenen
-from telmee.werkgever.rijen import SLEUTEL, Rijen, gevraagd_leeg
+from telmee.werkgever.invoer import Invoer
+from telmee.werkgever.rijen import SLEUTEL, Rijen, gevraagd_leeg, maak_rijen
 from telmee.werkgever.uitkomst import OUDERE, SOORTEN, Tarief, Voordeel, VoordelenTotaal
 from telmee.werkgever.verklaringen import Lijst
 from telmee.werkgever.wetcijfers import binnen_bereik
@@ -27,7 +28,12 @@ KENMERKEN = ("geregistreerd_in_tijdvak", "voor_aow_leeftijd", "wsw_niet_gedetach
              "beschut_werk", "in_dienstbetrekking", "in_lkv_periode")  # fmt: skip
 PER_SOORT = ("uren_lkv_{}", "recht_lkv_{}", "gevraagde_uren_lkv_{}", "gevraagd_lkv_{}", "onbegrensd_lkv_{}")
 SAMEN = ("hoogste_gevraagd_lkv", "hoogste_recht_lkv", "soort_lkv", "soort_recht_lkv", "gemist_lkv")
-BEDRAGEN = (*[p.format(s) for s in SOORTEN for p in PER_SOORT], *SAMEN, "doelgroepverklaring_uiterlijk")
+BEGIN = ("doelgroepverklaring_uiterlijk", "begonnen_voor_2024", "oudere_bij_begin")
+BEDRAGEN = (*[p.format(s) for s in SOORTEN for p in PER_SOORT], *SAMEN, *BEGIN)
+
+
+Leeg = dict[tuple[int, str], list[dict[str, Any]]]
+"""Filing periods without hours, by person and benefit."""
 
 
 @dataclass(frozen=True)
@@ -62,6 +68,25 @@ def rechten(rijen: Rijen, personen: pl.DataFrame, wet: Law, lijst: Lijst) -> Rec
     onzeker = pl.any_horizontal([pl.col(f"lkv_{s}_recht").is_null() & pl.col(f"lkv_{s}_gevraagd") for s in SOORTEN])
     als_recht = _bedragen(met, boven, wet, True) if met.select(onzeker.any()).item() else nu
     return Rechten(met, nu, als_recht)
+
+
+def gemist_zonder_uren(invoer: Invoer, personen: pl.DataFrame, wet: Law, lijst: Lijst) -> Leeg:
+    """Filing periods whose hours are missing, in which there is a right that nobody asked for.
+
+    Whether there is a right does not hang on the number of hours, so zero stands in for the one that is missing.
+    """
+    bron = invoer.rijen.filter(pl.col("verloonde_uren").is_null())
+    if bron.is_empty():
+        return {}
+    nul = bron.with_columns(pl.lit(0).cast(bron.schema["verloonde_uren"]).alias("verloonde_uren"))
+    tijdvak = rechten(maak_rijen(invoer, nul, wet), personen, wet, lijst).tijdvak
+    if tijdvak.is_empty():
+        return {}
+    open_: Leeg = {}
+    for soort in SOORTEN:
+        for rij in tijdvak.filter(pl.col(f"lkv_{soort}_recht") & ~pl.col(f"lkv_{soort}_gevraagd")).to_dicts():
+            open_.setdefault((rij["persoon"], soort), []).append(rij)
+    return open_
 
 
 def _met_verklaringen(
@@ -139,9 +164,18 @@ class Kalender:
 
 
 def maak(
-    r: Rechten, jaar_bedragen: Rechten, personen: pl.DataFrame, wet: Law, kalender: Kalender, lijst: Lijst
+    r: Rechten,
+    jaar_bedragen: Rechten,
+    personen: pl.DataFrame,
+    wet: Law,
+    kalender: Kalender,
+    lijst: Lijst,
+    leeg: Leeg,
 ) -> tuple[Voordeel, ...]:
-    """The rows, in the order of the files; within a person in the order of `SOORTEN`."""
+    """The rows, in the order of the files; within a person in the order of `SOORTEN`.
+
+    `leeg` is what `gemist_zonder_uren` found.
+    """
     wie = {p["persoon"]: p for p in personen.to_dicts()}
     per = r.tijdvak.sort("tijdvak_begin").partition_by("persoon", as_dict=True)
     rijen = []
@@ -159,23 +193,29 @@ def maak(
                 jaar=jaar_bedragen.bedragen.get(persoon, {}),
                 verklaring=lijst.per.get((persoon, soort)),
                 met_lijst=lijst.gegeven,
+                leeg_niet_gevraagd=leeg.get((persoon, soort), []),
             )
             if geval.noemen:
                 rijen.append(_rij(geval))
-    rijen += _zonder_uren(wie.values(), {(v.rij, v.soort) for v in rijen}, kalender)
+    rijen += _zonder_uren(wie.values(), {(v.rij, v.soort) for v in rijen}, leeg, wet, kalender)
     return tuple(sorted(rijen, key=lambda v: (v.rij, SOORTEN.index(v.soort))))
 
 
 def _zonder_uren(
-    personen: Iterable[dict[str, Any]], genoemd: set[tuple[int, str]], kalender: Kalender
+    personen: Iterable[dict[str, Any]], genoemd: set[tuple[int, str]], leeg: Leeg, wet: Law, kalender: Kalender
 ) -> list[Voordeel]:
-    """What was asked only over filing periods without hours: it may not drop out of sight."""
+    """What was asked, or could have been, only over periods without hours: it may not drop out of sight."""
     rijen = []
     for persoon in personen:
         for soort in SOORTEN:
-            if persoon[gevraagd_leeg(f"lkv_{soort}_gevraagd")] and (persoon["rij"], soort) not in genoemd:
+            if (persoon["rij"], soort) in genoemd:
+                continue
+            if persoon[gevraagd_leeg(f"lkv_{soort}_gevraagd")]:
                 reden = redenen.zonder_uren(soort, persoon["zonder_uren"], kalender)
                 rijen.append(_voordeel(persoon, soort, reden, tijdvakken_gevraagd=len(persoon["zonder_uren"])))
+            elif open_ := leeg.get((persoon["persoon"], soort)):
+                reden = redenen.niet_gevraagd_zonder_uren(soort, open_, wet, kalender)
+                rijen.append(_voordeel(persoon, soort, reden, gevraagd=False, uren_gevraagd=0, toegekend=False))
     return rijen
 
 
@@ -210,8 +250,8 @@ def _rij(g: redenen.Geval) -> Voordeel:
         uren_gevraagd=g.uren(g.gevraagd),
         onterecht_uren=g.uren(g.onterecht),
         bedrag_jaar=g.jaar.get(f"recht_lkv_{g.soort}") if g.recht is not None else None,
-        tijdvakken_recht=None if g.recht is None else len(g.met_recht),
-        tijdvakken_gevraagd=len(g.gevraagd),
+        tijdvakken_recht=None if g.recht is None else len(redenen.tijdvakken(g.met_recht)),
+        tijdvakken_gevraagd=len(redenen.tijdvakken(g.gevraagd)),
         toegekend=None if g.nu["soort_lkv"] is None else g.nu["soort_lkv"] == redenen.WETNAAM[g.soort],
     )
 
@@ -245,15 +285,18 @@ def _tarief(soort: str, deel: str, wie: str, wet: Law) -> Tarief | None:
 def totaal(rijen: tuple[Voordeel, ...], met_register: bool = True) -> VoordelenTotaal:
     """All rows together; a yearly amount counts once per employee (the highest only, Wtl 4.1 lid 3).
 
-    Where no row has a figure there is no sum either. Without a register answer nobody knows what nobody asked for.
+    Where no row has a figure there is no sum either. Without a register answer nobody knows what nobody asked for, and
+    nothing missed is not known either while a row that was not asked everywhere has no figure.
     """
+    gemist = _som([v.gemist for v in rijen], leeg=0 if met_register else None)
+    open_ = any(v.gemist is None and (not v.gevraagd or v.bedrag is not None) for v in rijen)
     per_jaar: dict[int, list[int | None]] = {}
     for v in rijen:
         per_jaar.setdefault(v.rij, []).append(v.bedrag_jaar)
     hoogste = [max((b for b in bedragen if b is not None), default=None) for bedragen in per_jaar.values()]
     return VoordelenTotaal(
         bedrag=_som([v.bedrag for v in rijen]),
-        gemist=_som([v.gemist for v in rijen], leeg=0 if met_register else None),
+        gemist=None if open_ and not gemist else gemist,
         bedrag_jaar=_som(hoogste, leeg=0 if met_register else None),
         onterecht_uren=sum(v.onterecht_uren or 0 for v in rijen),
         met_recht=sum(v.recht is True for v in rijen),

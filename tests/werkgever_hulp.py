@@ -22,6 +22,7 @@ from telmee.werkgever.uitkomst import Positie, Voordeel
 
 BSN = verzonnen_bsns(40)
 STAND = date(2026, 11, 22)
+GROOT = {"uren_vorig_jaar": 50_000, "quotumpercentage": 258}
 Periode = tuple[date, date | None]
 ALTIJD: Periode = (date(2015, 1, 1), None)
 
@@ -60,6 +61,11 @@ def jaar_van(
 ) -> list[dict[str, Any]]:
     """The same month again and again."""
     return [rij(wie, m, uren, **anders) for m in maanden]
+
+
+def groot(*records: list[dict[str, Any]], uren: int = 4_000) -> list[dict[str, Any]]:
+    """Records of an employer above the limit: one row a month stands for everybody else."""
+    return [*[r for deel in records for r in deel], *jaar_van(20, uren)]
 
 
 def verklaringen(*regels: dict[str, Any]) -> Verklaringen:

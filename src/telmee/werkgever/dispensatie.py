@@ -12,12 +12,9 @@ from fractions import Fraction
 from telmee.werkgever import pensioen
 from telmee.werkgever.gronden import Grond
 from telmee.werkgever.profiel import Maand, Profiel
-from telmee.werkgever.wetcijfers import cijfer
+from telmee.werkgever.wetcijfers import HEEL, cijfer
 from telmee.werkgever.woorden import rond
 from telmee.wet.explain import Computed
-
-VOL = 100_00
-"""The whole, in hundredths of a percent."""
 
 
 def minder(p: Profiel, grond: Grond, van_jaar: list[Maand], begin: Computed, aow: date | None) -> int | None:
@@ -53,6 +50,6 @@ def waarom_niet(p: Profiel, grond: Grond, begin: Computed, aow: date | None) -> 
     maanden, verlies = (cijfer(begin.law, f"dispensatie_{wat}_minimum") for wat in ("maanden", "verlies"))
     if maanden is not None and p.contract_maanden < maanden:
         redenen.append(f"het contract duurt korter dan {maanden} maanden")
-    if None not in (verlies, p.loonwaarde) and VOL - p.loonwaarde < verlies:  # type: ignore[operator]
+    if None not in (verlies, p.loonwaarde) and HEEL - p.loonwaarde < verlies:  # type: ignore[operator]
         redenen.append(f"het werk is minder dan {verlies // 100} procent minder waard")  # type: ignore[operator]
     return f"{' en '.join(redenen)}; {begin.law.rules['loondispensatie_mogelijk'].law}"

@@ -22,6 +22,8 @@ from telmee.werkgever.woorden import aantal
 OVERHEID = range(61, 67)
 WERK = (11, 13, 15)
 REGISTER = {"bsn": pl.Int64, "van": pl.Date, "tot": pl.Date}
+UITGELEEND = (11, 22, 82)
+"""Kinds of work (CdAard) of who works at somebody else: temp work, posted Wsw, payroll (Besluit Wfsv 2.27)."""
 INLEEN = {"bsn": pl.Int64, "uren": pl.Int64, "van": pl.Date, "tot": pl.Date, "overeenstemming": pl.Date}
 
 
@@ -203,7 +205,7 @@ def uitlener(invoer: Invoer) -> tuple[bool, bool | None, list[Bevinding]]:
     sw = bool(werk["aard"].is_in([21, 22]).fill_null(False).any()) or (None if werk["wsw_oud"].any() else False)
     if invoer.opgaven.uitlener is not None:
         return invoer.opgaven.uitlener, sw, []
-    leent_uit = bool(werk["aard"].is_in([11, 22, 82]).fill_null(False).any())
+    leent_uit = bool(werk["aard"].is_in(UITGELEEND).fill_null(False).any())
     if not leent_uit:
         return False, sw, []
     melding = Bevinding(

@@ -13,7 +13,7 @@ import polars as pl
 
 from telmee.gegevens.loonaangifte import controle
 from telmee.getallen import geheel, tienden
-from telmee.werkgever.invoer import WERK, Invoer
+from telmee.werkgever.invoer import UITGELEEND, WERK, Invoer
 from telmee.werkgever.rijen import OPEN_EIND, Rijen, maak_rijen
 from telmee.werkgever.uitkomst import MEDEDELING, WAARSCHUWING, Bevinding, Telling
 from telmee.werkgever.wetcijfers import cijfer
@@ -93,7 +93,7 @@ def na_aow_leeftijd(rijen: Rijen, wet: Law, uitlener: bool | None) -> list[Bevin
     werk = pl.col("soort").is_in(list(WERK)) & pl.col("heeft_registratie").fill_null(False)
     tijdvak = rijen.tijdvak.filter(werk & (pl.col("registratie_tot") == OPEN_EIND))
     if uitlener:
-        tijdvak = tijdvak.filter(~pl.col("aard").is_in([11, 22, 82]).fill_null(False))
+        tijdvak = tijdvak.filter(~pl.col("aard").is_in(UITGELEEND).fill_null(False))
     na = tijdvak.join(rijen.persoon.select("persoon", "aow_leeftijd_op"), on="persoon").filter(
         pl.col("tijdvak_begin") > pl.col("aow_leeftijd_op")
     )
@@ -181,5 +181,6 @@ def weekuren(invoer: Invoer, f: Feiten) -> tuple[int | None, int | None, date]:
     boven = pl.DataFrame({"werkgever": [werkgever]} | {naam: [feit] for naam, feit in feiten.items()})
     frames = {"tijdvak": rijen.drop("register_onbekend"), "werkgever": boven}
     namen = ("verloonde_uren_grondslag", "verloonde_uren_doelgroep")
-    alle, doelgroep = (f.wet.derive(frames, *namen, check=False)[naam].item() for naam in namen)
+    uit = f.wet.derive(frames, *namen, check=False)
+    alle, doelgroep = (uit[naam].item() for naam in namen)
     return alle, doelgroep, dag

@@ -21,7 +21,7 @@ from telmee.werkgever import dispensatie, pensioen
 from telmee.werkgever.calculator import SECTOREN
 from telmee.werkgever.gronden import GRONDEN, Grond
 from telmee.werkgever.profiel import Maand, Profiel, maanden, rijen
-from telmee.werkgever.wetcijfers import cijfer
+from telmee.werkgever.wetcijfers import HEEL, cijfer
 from telmee.werkgever.woorden import rond
 from telmee.wet.book import from_day_number
 from telmee.wet.explain import Computed, Node, compute
@@ -470,9 +470,7 @@ def _aannames(p: Profiel, aow_bereikt: bool) -> tuple[str, ...]:
 
 def _jeugdloon(p: Profiel) -> bool:
     """Whether the minimum wage of this age is a part of that of an adult; so from 23 never (WML 7 lid 3)."""
-    return (
-        compute(Law.at(p.begin), {"leeftijd": p.leeftijd, "bbl": False}).outcome("deel_minimumloon") != dispensatie.VOL
-    )
+    return compute(Law.at(p.begin), {"leeftijd": p.leeftijd, "bbl": False}).outcome("deel_minimumloon") != HEEL
 
 
 __all__ = ["GRONDEN", "JaarUitkomst", "Profiel", "Variant", "WatAls", "bereken", "met_uren", "vanzelf"]

@@ -10,6 +10,9 @@ import polars as pl
 from telmee.fouten import Fout
 from telmee.wet import Law
 
+HEEL = 100_00
+"""The whole, in hundredths of a percent."""
+
 
 def cijfer(wet: Law, naam: str, sleutel: str | None = None) -> int | None:
     """A figure as it holds on the day of the law; None when it is unknown or does not hold."""

@@ -27,7 +27,7 @@ def pasen(jaar: int) -> date:
 
 
 def koningsdag(jaar: int) -> date:
-    """27 April, or the day before when that is a Sunday."""
+    """27 April, or the day before when that is a Sunday; so since 2014, before any date that is asked for here."""
     dag = date(jaar, 4, 27)
     return dag - DAG if dag.weekday() == 6 else dag
 

@@ -34,7 +34,7 @@ def voer_uit(variant: str, opdracht: Opdracht, werkmap: str) -> Callable[[], dic
         return lambda: HAND[variant](opdracht, werkmap)
     import onze
 
-    importlib.import_module("telmee.wet.engine")
+    importlib.import_module("telmee.wet.machine.engine")
 
     wet = onze.laad(opdracht.jaar)
     onze.importeer(engine)

@@ -25,7 +25,7 @@ from taken import (
 from telmee.gegevens.lezen import Dataset, met_registratie, open_dataset
 from telmee.meting.december import RIJKOLOMMEN, decemberuren
 from telmee.wet import Law
-from telmee.wet.book import day_number
+from telmee.wet.machine.book import day_number
 
 OVER_ALLE_RIJEN = ("verloonde_uren_totaal", "verloonde_uren_wsw", "verloonde_uren_uitzendpersoneel")
 SPARK = {"spark.driver.memory": "4g", "spark.sql.shuffle.partitions": "8", "spark.ui.showConsoleProgress": "false"}

@@ -10,7 +10,7 @@ from html.parser import HTMLParser
 from xml.etree import ElementTree
 
 from telmee.wet import Law
-from telmee.wet.explain import compute
+from telmee.wet.machine.explain import compute
 
 BSN = 999990019
 FORMULE = '=HYPERLINK("http://kwaad.example","klik")'

@@ -16,7 +16,7 @@ from telmee.cli import werkgever_zonder_beeld as beeld
 from telmee.cli.werkgever_zonder_beeld import reden_zin
 from telmee.fouten import Fout
 from telmee.werkgever.calculator import Antwoorden, Hoeveelheid, OpslagVraag, bereken, volgende_vraag
-from telmee.wet.receipt import check_receipt
+from telmee.wet.machine.receipt import check_receipt
 
 STAND = date(2026, 11, 22)
 GROOT = Antwoorden("overheid", 2024, Hoeveelheid(jaar=100_000), 100_000, Hoeveelheid(jaar=0))

@@ -106,7 +106,7 @@ def test_na_het_jaar_zijn_er_geen_weken_meer(
 
 
 def test_uitleg_heeft_artikel_en_receipt(capsys: pytest.CaptureFixture[str], bestanden: Path, register: Path) -> None:
-    from telmee.wet.receipt import check_receipt
+    from telmee.wet.machine.receipt import check_receipt
 
     p = positie(capsys, bestanden, "--register", register, "--quotumpercentage", "2,58", "--uitleg")
     assert {boom["naam"] for boom in p["uitleg"]} >= {"quotumheffing", "gerealiseerde_banen"}

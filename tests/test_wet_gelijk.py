@@ -10,12 +10,13 @@ from hypothesis import strategies as st
 
 from hulp import haal_op, maak_frame
 from telmee.wet import Law
-from telmee.wet.book import CALENDAR, lawbook
-from telmee.wet.check import bounds
-from telmee.wet.engine import derive
-from telmee.wet.law import GENERAL, calendar_figure
-from telmee.wet.rules import LEVELS, Rule
-from telmee.wet.units import TEXT, TRUTH
+from telmee.wet.machine.book import CALENDAR
+from telmee.wet.machine.bounds import bounds
+from telmee.wet.machine.engine import derive
+from telmee.wet.machine.law import GENERAL, calendar_figure
+from telmee.wet.machine.load import lawbook
+from telmee.wet.machine.rule import LEVELS, Rule
+from telmee.wet.machine.units import TEXT, TRUTH
 from wet_referentie import figure, total
 
 BOOK = lawbook()

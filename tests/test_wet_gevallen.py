@@ -10,13 +10,13 @@ import pytest
 import yaml
 
 from telmee.fouten import Fout, GebruiksFout
-from telmee.wet.book import lawbook
 from telmee.wet.gevallen import Uitslag, als_json, als_tekst, voer_uit
 from telmee.wet.gevallen.aanvullen import complete
 from telmee.wet.gevallen.lezen import read_cases
 from telmee.wet.gevallen.sleutels import FIRST_DAY, OWN, SECTOR, YEAR_OF, Meaning, mapping, ratio
 from telmee.wet.gevallen.vertalen import translate
-from telmee.wet.units import DATE, TEXT, TRUTH
+from telmee.wet.machine.load import lawbook
+from telmee.wet.machine.units import DATE, TEXT, TRUTH
 
 WET = Path(__file__).parent.parent / "src/telmee/wet"
 SUBJECTS = sorted(path.parent.name for path in WET.glob("*/rules.py"))

@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 from hulp import haal_op, maak_frame
 from telmee.fouten import Fout
 from telmee.wet import Law
-from telmee.wet.book import lawbook
-from telmee.wet.values import read_values
+from telmee.wet.machine.load import lawbook
+from telmee.wet.machine.values import read_values
 
 EMPLOYER = {
     "sector": "text",

@@ -9,11 +9,12 @@ import pytest
 from hulp import haal_op, maak_frame
 from telmee.fouten import Fout
 from telmee.wet import Law, choose, fact, is_known, maximum, minimum, nearest, part_of, rule, scaled
-from telmee.wet.book import Lawbook, collect
-from telmee.wet.check import check_whole
-from telmee.wet.evaluate import evaluate
-from telmee.wet.terms import LARGEST, name
-from telmee.wet.values import Entry, Value
+from telmee.wet.machine.book import Lawbook
+from telmee.wet.machine.check import check_whole
+from telmee.wet.machine.evaluate import evaluate
+from telmee.wet.machine.load import collect
+from telmee.wet.machine.terms import LARGEST, name
+from telmee.wet.machine.values import Entry, Value
 
 A, B, C = name("a"), name("b"), name("c")
 BIG = 2**61

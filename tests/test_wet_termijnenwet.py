@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from telmee.wet.termijnenwet import bijzonder, koningsdag, pasen, verlengd, werkdag_ervoor
+from telmee.wet.machine.termijnenwet import bijzonder, koningsdag, pasen, verlengd, werkdag_ervoor
 
 
 @pytest.mark.parametrize(

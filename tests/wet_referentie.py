@@ -8,8 +8,8 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 from typing import Any
 
-from telmee.wet.law import Law
-from telmee.wet.terms import Term
+from telmee.wet import Law
+from telmee.wet.machine.terms import Term
 
 EPOCH = date(1970, 1, 1)
 

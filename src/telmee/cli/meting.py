@@ -99,7 +99,7 @@ def _eis_samen(
 
 
 def _dag(tekst: str | None) -> date | None:
-    from telmee.wet.law import as_date
+    from telmee.wet.machine.law import as_date
 
     return as_date(tekst) if tekst else None
 

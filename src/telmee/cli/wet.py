@@ -30,7 +30,7 @@ NAAM = typer.Argument(..., metavar="NAAM", help="De naam van een regel, feit of 
 
 
 def _law(op: str | None, stand: str | None, regime: list[str] | None) -> Any:
-    from telmee.wet.law import Law
+    from telmee.wet import Law
 
     return Law.at(op or date.today(), stand, regime or ())
 
@@ -82,7 +82,7 @@ def list_names(
     onderwerp: str = typer.Argument(None, metavar="[ONDERWERP]", help="Alleen dit onderwerp."), json_: bool = JSON
 ) -> None:
     """Toon alle regels en waarden per onderwerp. (All rules and values.)"""
-    from telmee.wet.book import lawbook
+    from telmee.wet.machine.load import lawbook
 
     book = lawbook()
     if onderwerp and onderwerp not in book.subjects:
@@ -116,7 +116,7 @@ def show(naam: str = NAAM, op: str = OP, stand: str = STAND, regime: list[str] =
 @app.command("feiten", short_help="Toon welke feiten een uitkomst nodig heeft.")
 def facts(naam: str = NAAM, op: str = OP, stand: str = STAND, regime: list[str] = REGIME, json_: bool = JSON) -> None:
     """Toon welke feiten een uitkomst nodig heeft: naam, soort, eenheid, betekenis. (Facts that an outcome needs.)"""
-    from telmee.wet.overview import needed_facts, unknown_keys
+    from telmee.wet.machine.overview import needed_facts, unknown_keys
 
     law = _law(op, stand, regime)
     needs, totals, unknown = needed_facts(law, naam)
@@ -181,8 +181,8 @@ def compute_outcome(
     ),
 ) -> None:
     """Bereken een uitkomst van één geval. (Compute an outcome of one case.)"""
-    from telmee.wet.explain import compute
-    from telmee.wet.receipt import make_receipt, outcomes
+    from telmee.wet.machine.explain import compute
+    from telmee.wet.machine.receipt import make_receipt, outcomes
 
     law = _law(op, stand, regime)
     given = _read_json(feiten, "feiten")
@@ -274,7 +274,7 @@ def check(
 ) -> None:
     """Reken een receipt na en zeg wat er verschilt. (Compute a receipt again.)"""
     from telmee.uitvoer.rapport.bewijs import SOORT, uit_rapport
-    from telmee.wet.receipt import check_receipt
+    from telmee.wet.machine.receipt import check_receipt
 
     content = _read_json(receipt, "het receipt")
     differences: list[str] = []
@@ -302,7 +302,7 @@ def draw(
 ) -> None:
     """Teken waar een uitkomst van afhangt, als SVG. (Draw what an outcome depends on.)"""
     from telmee.uitvoer.graaf import Knoop, graaf_svg
-    from telmee.wet.overview import graph
+    from telmee.wet.machine.overview import graph
 
     if naar:
         eis_svg(naar)
@@ -319,8 +319,8 @@ def draw(
 @app.command("onbekend", short_help="Toon wat niemand weet, en wat ervan afhangt.")
 def unknown(json_: bool = JSON) -> None:
     """Toon elke onbekende waarde, waar naar gezocht is en wat ervan afhangt. (Every unknown value.)"""
-    from telmee.wet.book import lawbook
-    from telmee.wet.overview import unknown_values
+    from telmee.wet.machine.load import lawbook
+    from telmee.wet.machine.overview import unknown_values
 
     found = unknown_values(lawbook())
     if json_:
@@ -355,9 +355,9 @@ def unknown(json_: bool = JSON) -> None:
 @app.command("verouderd")
 def outdated(op: str = OP, json_: bool = JSON) -> None:
     """Toon de waarden die langer dan een jaar niet zijn nagekeken. (Values due for review.)"""
-    from telmee.wet.book import lawbook
-    from telmee.wet.law import as_date
-    from telmee.wet.overview import outdated_values
+    from telmee.wet.machine.law import as_date
+    from telmee.wet.machine.load import lawbook
+    from telmee.wet.machine.overview import outdated_values
 
     day = as_date(op) if op else date.today()
     found = outdated_values(lawbook(), day)

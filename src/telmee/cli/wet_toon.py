@@ -2,15 +2,15 @@
 
 from typing import Any
 
-from telmee.wet import terms
-from telmee.wet.book import CALENDAR
-from telmee.wet.explain import CERTAINTY, plain_figure
-from telmee.wet.law import GENERAL, Law
-from telmee.wet.rules import LEVELS, Rule
-from telmee.wet.values import Entry, Value
+from telmee.wet.machine import terms
+from telmee.wet.machine.book import CALENDAR
+from telmee.wet.machine.explain import CERTAINTY, plain_figure
+from telmee.wet.machine.law import GENERAL, LawOnDay
+from telmee.wet.machine.rule import LEVELS, Rule
+from telmee.wet.machine.values import Entry, Value
 
 
-def describe(law: Law, name: str) -> dict[str, Any]:
+def describe(law: LawOnDay, name: str) -> dict[str, Any]:
     """Everything there is to say of a rule, fact or value on this day."""
     book = law.book
     common = {"naam": name, "label": book.label(name), "eenheid": book.unit(name), "gebruikt_in": book.used_by(name)}
@@ -31,7 +31,7 @@ def describe(law: Law, name: str) -> dict[str, Any]:
     }
 
 
-def _rule(law: Law, name: str) -> dict[str, Any]:
+def _rule(law: LawOnDay, name: str) -> dict[str, Any]:
     rule = law.rules.get(name + GENERAL) or law.require(name)
     needs = law.dependencies(rule.name)
     return {
@@ -60,7 +60,7 @@ def _rule(law: Law, name: str) -> dict[str, Any]:
     }
 
 
-def _exception(law: Law, rule: Rule) -> dict[str, Any]:
+def _exception(law: LawOnDay, rule: Rule) -> dict[str, Any]:
     return {
         "naam": rule.name,
         "label": rule.label,
@@ -70,7 +70,7 @@ def _exception(law: Law, rule: Rule) -> dict[str, Any]:
     }
 
 
-def _input(law: Law, name: str) -> dict[str, Any]:
+def _input(law: LawOnDay, name: str) -> dict[str, Any]:
     kind = (
         "feit"
         if name in law.facts
@@ -115,7 +115,7 @@ def _value(value: Value) -> dict[str, Any]:
     }
 
 
-def print_description(law: Law, description: dict[str, Any]) -> None:
+def print_description(law: LawOnDay, description: dict[str, Any]) -> None:
     """The same for people."""
     from telmee.getallen import eenheid_in_woorden
     from telmee.uitvoer.scherm import scherm

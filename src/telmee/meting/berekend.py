@@ -39,7 +39,7 @@ from telmee.meting.uitkomst import (
 )
 from telmee.schrijven import voortgang
 from telmee.wet import Law
-from telmee.wet.explain import Computed, compute
+from telmee.wet.machine.explain import Computed, compute
 
 ZONDER_CONTROLE = "de gegevens zijn voor dit antwoord niet gecontroleerd"
 Sleutels = dict[int, dict[str, tuple[int, str]]]

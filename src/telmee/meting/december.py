@@ -18,7 +18,7 @@ import narwhals as nw
 from telmee.gegevens.lezen import Dataset, met_registratie
 from telmee.meting.uitkomst import SECTOREN
 from telmee.wet import Law
-from telmee.wet.explain import compute
+from telmee.wet.machine.explain import compute
 
 FORMEEL, INLEEN = "december_uren_formeel_sector", "december_uren_inleen_sector"
 FORMEEL_WERKGEVER, INLEEN_WERKGEVER = "december_uren_formeel_werkgever", "december_uren_inleen_werkgever"

@@ -31,7 +31,7 @@ from telmee.meting.uitkomst import (
     wet_bron,
 )
 from telmee.wet import Law
-from telmee.wet.explain import compute
+from telmee.wet.machine.explain import compute
 
 KEY_SCALE = 10_000
 HALF_BAAN, HALF_SHARE = Fraction(1, 2), Fraction(1, 2000)

@@ -31,7 +31,7 @@ from telmee.meting.uitkomst import (
     reken,
 )
 from telmee.wet import Law
-from telmee.wet.explain import compute
+from telmee.wet.machine.explain import compute
 
 PUBLICATIEFEITEN = (*SECTORREGELS.values(), *LANDREGELS.values(), "banen_land")
 ZONDER_VORM = "De verdeling over formele dienstverbanden en inleenverbanden is niet gevonden."

@@ -11,8 +11,8 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from telmee.wet import Law
-from telmee.wet.explain import Computed, Node, compute
-from telmee.wet.values import Entry
+from telmee.wet.machine.explain import Computed, Node, compute
+from telmee.wet.machine.values import Entry
 
 SECTOREN = ("markt", "overheid")
 CELLEN = (*SECTOREN, "totaal")

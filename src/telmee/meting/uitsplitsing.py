@@ -23,7 +23,7 @@ from telmee.meting.december import december_frame, rijen, verzamel, werkgevers
 from telmee.meting.uitkomst import uren_per_baan, week_per_baan
 from telmee.schrijven import voortgang
 from telmee.wet import Law
-from telmee.wet.book import day_number
+from telmee.wet.machine.book import day_number
 
 ONBEKEND = "onbekend"
 KLASSEN = ((10, "1-9"), (25, "10-24"), (100, "25-99"), (250, "100-249"))

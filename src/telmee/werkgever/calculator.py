@@ -21,9 +21,9 @@ from telmee.fouten import Fout
 from telmee.werkgever import termijnen
 from telmee.werkgever.uitkomst import Aanvulling, Drempel, Heffing, OpslagBonus, Quotum, Telling, plat
 from telmee.werkgever.woorden import dag_en_maand, rond
-from telmee.wet.explain import Computed, Node, compute
-from telmee.wet.law import Law
-from telmee.wet.receipt import make_receipt
+from telmee.wet import Law
+from telmee.wet.machine.explain import Computed, Node, compute
+from telmee.wet.machine.receipt import make_receipt
 
 WEKEN = 52
 """A year in weeks, for who knows weekly hours only; marked as an estimate."""

@@ -14,7 +14,7 @@ from telmee.werkgever.gronden import Grond
 from telmee.werkgever.profiel import Maand, Profiel
 from telmee.werkgever.wetcijfers import HEEL, cijfer
 from telmee.werkgever.woorden import rond
-from telmee.wet.explain import Computed
+from telmee.wet.machine.explain import Computed
 
 
 def minder(p: Profiel, grond: Grond, van_jaar: list[Maand], begin: Computed, aow: date | None) -> int | None:

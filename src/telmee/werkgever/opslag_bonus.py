@@ -18,7 +18,7 @@ from telmee.werkgever.tellingen import uit_totalen
 from telmee.werkgever.uitkomst import MEDEDELING, WAARSCHUWING, Bevinding, OpslagBonus
 from telmee.werkgever.wetcijfers import cijfer, register_sinds
 from telmee.wet import Law
-from telmee.wet.explain import compute
+from telmee.wet.machine.explain import compute
 
 UITLEG = ("saldo_opslag_bonus", "evenwicht_uren")
 STATUS = "aangenomen, nog niet in werking: er is nu geen opslag en geen bonus"

@@ -14,9 +14,9 @@ from typing import Any
 from telmee.werkgever.gronden import Grond
 from telmee.werkgever.profiel import Profiel
 from telmee.werkgever.wetcijfers import cijfer
-from telmee.wet.book import from_day_number
-from telmee.wet.explain import Computed
-from telmee.wet.law import Law
+from telmee.wet import Law
+from telmee.wet.machine.book import from_day_number
+from telmee.wet.machine.explain import Computed
 
 REGISTER = "29b.11"
 """The ground of the Ziektewet that is the registration itself."""

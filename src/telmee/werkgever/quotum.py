@@ -30,7 +30,7 @@ from telmee.werkgever.uitkomst import (
 from telmee.werkgever.wetcijfers import cijfer
 from telmee.werkgever.woorden import aantal
 from telmee.wet import Law
-from telmee.wet.receipt import make_receipt
+from telmee.wet.machine.receipt import make_receipt
 
 UREN = (
     "verloonde_uren_totaal",

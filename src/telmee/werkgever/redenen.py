@@ -15,8 +15,9 @@ from telmee.gegevens.loonaangifte.velden import PERIODE, VELDEN
 from telmee.getallen import MAANDEN, euro, geheel
 from telmee.werkgever.uitkomst import ARBEIDSGEHANDICAPT, BANENAFSPRAAK, HERPLAATSING, OUDERE
 from telmee.werkgever.wetcijfers import cijfer, register_sinds, vast_cijfer
-from telmee.wet import Law, termijnenwet
-from telmee.wet.book import from_day_number
+from telmee.wet import Law
+from telmee.wet.machine import termijnenwet
+from telmee.wet.machine.book import from_day_number
 
 if TYPE_CHECKING:
     from telmee.werkgever.verklaringen import Verklaring

@@ -17,7 +17,7 @@ from telmee.werkgever.uitkomst import FOUT, WAARSCHUWING, Bevinding
 from telmee.werkgever.wetcijfers import binnen_bereik
 from telmee.werkgever.woorden import aantal
 from telmee.wet import Law
-from telmee.wet.book import day_number
+from telmee.wet.machine.book import day_number
 
 OPEN_EIND = day_number(date.max)
 GEVRAAGD = {

@@ -14,9 +14,10 @@ from datetime import date, timedelta
 from telmee.getallen import euro
 from telmee.werkgever.uitkomst import Termijn, VoordelenTotaal
 from telmee.werkgever.woorden import aantal, dag_en_maand
-from telmee.wet import Law, termijnenwet
-from telmee.wet.book import from_day_number
-from telmee.wet.explain import compute
+from telmee.wet import Law
+from telmee.wet.machine import termijnenwet
+from telmee.wet.machine.book import from_day_number
+from telmee.wet.machine.explain import compute
 
 DAG = timedelta(days=1)
 WERKGEVER, UWV, BELASTINGDIENST = "werkgever", "UWV", "Belastingdienst"

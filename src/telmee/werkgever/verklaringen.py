@@ -23,9 +23,10 @@ from telmee.gegevens.loonaangifte.verklaringen_csv import DAGEN
 from telmee.werkgever.invoer import WERK, Invoer
 from telmee.werkgever.uitkomst import ARBEIDSGEHANDICAPT, BANENAFSPRAAK, HERPLAATSING, OUDERE
 from telmee.werkgever.wetcijfers import cijfer, vast_cijfer
-from telmee.wet import Law, termijnenwet
-from telmee.wet.book import day_number, from_day_number
-from telmee.wet.dates import plus_months
+from telmee.wet import Law
+from telmee.wet.machine import termijnenwet
+from telmee.wet.machine.book import day_number, from_day_number
+from telmee.wet.machine.dates import plus_months
 
 GROND = {
     OUDERE: "uitkering_voor_aanvang",

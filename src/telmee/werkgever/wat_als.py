@@ -23,10 +23,11 @@ from telmee.werkgever.gronden import GRONDEN, Grond
 from telmee.werkgever.profiel import Maand, Profiel, maanden, rijen
 from telmee.werkgever.wetcijfers import HEEL, cijfer
 from telmee.werkgever.woorden import rond
-from telmee.wet.book import from_day_number
-from telmee.wet.explain import Computed, Node, compute
-from telmee.wet.law import Law
-from telmee.wet.values import IN_FORCE
+from telmee.wet import Law
+from telmee.wet.machine.book import from_day_number
+from telmee.wet.machine.explain import Computed, Node, compute
+from telmee.wet.machine.law import LawOnDay
+from telmee.wet.machine.values import IN_FORCE
 
 NIET_VASTHOUDEN = frozenset({"quotumpercentage"})
 HALFJAREN = {"wml_maand_januari": "wml_maand_juli", "wml_maand_juli": "wml_maand_januari"}
@@ -198,7 +199,7 @@ class Rekenaar:
                 if laatste is not None:
                     yield naam, laatste
 
-    def _laatste(self, law: Law, naam: str) -> Any:
+    def _laatste(self, law: LawOnDay, naam: str) -> Any:
         """The last known figure before this day, for every key of the value."""
         values = [law.book.values[n] for n in (naam, HALFJAREN.get(naam)) if n is not None]
         gevonden: dict[str | None, Any] = {}

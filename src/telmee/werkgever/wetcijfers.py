@@ -8,19 +8,19 @@ from __future__ import annotations
 import polars as pl
 
 from telmee.fouten import Fout
-from telmee.wet import Law
+from telmee.wet.machine.law import LawOnDay
 
 HEEL = 100_00
 """The whole, in hundredths of a percent."""
 
 
-def cijfer(wet: Law, naam: str, sleutel: str | None = None) -> int | None:
+def cijfer(wet: LawOnDay, naam: str, sleutel: str | None = None) -> int | None:
     """A figure as it holds on the day of the law; None when it is unknown or does not hold."""
     entry = wet.entry(naam, sleutel)
     return int(entry.figure) if entry is not None and entry.figure is not None else None
 
 
-def vast_cijfer(wet: Law, naam: str) -> int:
+def vast_cijfer(wet: LawOnDay, naam: str) -> int:
     """A figure without which nothing can be said. Raises `Fout` when it is unknown: it is never taken as zero."""
     gevonden = cijfer(wet, naam)
     if gevonden is None:
@@ -30,13 +30,13 @@ def vast_cijfer(wet: Law, naam: str) -> int:
     return gevonden
 
 
-def register_sinds(wet: Law) -> int:
+def register_sinds(wet: LawOnDay) -> int:
     """The first year in which the LKV banenafspraak rests on the register and no longer on a declaration (Wtl 2.10)."""
     regels = wet.book.named("lkv_banenafspraak_recht")
     return next(regel.since.year for regel in regels if "telt_mee" in regel.needs)
 
 
-def binnen_bereik(wet: Law, feit: str, dag: pl.Expr) -> pl.Expr:
+def binnen_bereik(wet: LawOnDay, feit: str, dag: pl.Expr) -> pl.Expr:
     """A day that the law can count with; anything else is unknown."""
     grenzen = wet.facts[feit]
     return pl.when(dag.is_between(grenzen.low, grenzen.high)).then(dag)

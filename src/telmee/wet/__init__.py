@@ -7,12 +7,13 @@
 This room reads nothing but its own values, and knows no database, file or clock of the user's.
 """
 
-from telmee.wet.law import Law
-from telmee.wet.rules import fact, rule
-from telmee.wet.terms import choose, count, is_known, maximum, minimum, months_later, nearest, part_of, scaled
+from telmee.wet.machine.face import Law, Wetten
+from telmee.wet.machine.rule import fact, rule
+from telmee.wet.machine.terms import choose, count, is_known, maximum, minimum, months_later, nearest, part_of, scaled
 
 __all__ = [
     "Law",
+    "Wetten",
     "choose",
     "count",
     "fact",

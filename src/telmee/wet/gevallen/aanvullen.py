@@ -9,13 +9,13 @@ from __future__ import annotations
 from typing import Any
 
 from telmee.fouten import Fout
-from telmee.wet.book import CALENDAR
-from telmee.wet.check import bounds
-from telmee.wet.explain import compute
 from telmee.wet.gevallen.sleutels import Default, mapping
 from telmee.wet.gevallen.vertalen import Question
-from telmee.wet.law import calendar_figure
-from telmee.wet.rules import LEVELS, Rule, levels_above
+from telmee.wet.machine.book import CALENDAR
+from telmee.wet.machine.bounds import bounds
+from telmee.wet.machine.explain import compute
+from telmee.wet.machine.law import calendar_figure
+from telmee.wet.machine.rule import LEVELS, Rule, levels_above
 
 SECTORS = ("markt", "overheid")
 
@@ -226,7 +226,8 @@ class _Filling:
 
 def readable(rows: dict[str, list[dict[str, Any]]]) -> dict[str, Any]:
     """Rows as a record: day numbers as dates again."""
-    from telmee.wet.book import from_day_number, lawbook
+    from telmee.wet.machine.book import from_day_number
+    from telmee.wet.machine.load import lawbook
 
     book = lawbook()
     return {

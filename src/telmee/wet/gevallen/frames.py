@@ -16,9 +16,9 @@ import pyarrow as pa
 
 from telmee.fouten import Fout
 from telmee.spark import start_spark
-from telmee.wet.engine import derive_levels
+from telmee.wet import Law
 from telmee.wet.gevallen.vertalen import Question
-from telmee.wet.law import Law
+from telmee.wet.machine.engine import derive_levels
 
 ENGINES = ("duckdb", "polars", "spark")
 ROW = "_rij"

@@ -9,15 +9,15 @@ from pathlib import Path
 from typing import Any
 
 from telmee.fouten import Fout, GebruiksFout
-from telmee.wet.book import lawbook
-from telmee.wet.explain import compute
 from telmee.wet.gevallen.aanvullen import complete, readable
 from telmee.wet.gevallen.frames import ENGINES, Figures, compute_all
 from telmee.wet.gevallen.lezen import Case, read_cases
 from telmee.wet.gevallen.sleutels import Misunderstood, to_theirs
 from telmee.wet.gevallen.uitslag import NOT_UNDERSTOOD, RIGHT, WRONG, Uitslag
 from telmee.wet.gevallen.vertalen import Ask, Question, translate
-from telmee.wet.values import IN_FORCE
+from telmee.wet.machine.explain import compute
+from telmee.wet.machine.load import lawbook
+from telmee.wet.machine.values import IN_FORCE
 
 
 @dataclass

@@ -14,9 +14,9 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from telmee.wet.book import Lawbook, day_number, from_day_number
 from telmee.wet.gevallen.lezen import read_exactly
-from telmee.wet.units import DATE, TEXT, TRUTH, parse_unit
+from telmee.wet.machine.book import Lawbook, day_number, from_day_number
+from telmee.wet.machine.units import DATE, TEXT, TRUTH, parse_unit
 
 HERE = Path(__file__).parent.parent / "gevalsleutels.yaml"
 YEAR = re.compile(r"^(.*)_((?:19|20)\d\d)$")

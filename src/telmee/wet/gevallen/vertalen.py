@@ -14,7 +14,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from telmee.wet.book import CALENDAR, day_number
+from telmee.wet import Law
 from telmee.wet.gevallen.lezen import Case
 from telmee.wet.gevallen.sleutels import (
     LAST_DAY,
@@ -27,9 +27,9 @@ from telmee.wet.gevallen.sleutels import (
     to_ours,
     wanted,
 )
-from telmee.wet.law import Law
-from telmee.wet.rules import LEVELS
-from telmee.wet.values import IN_FORCE
+from telmee.wet.machine.book import CALENDAR, day_number
+from telmee.wet.machine.rule import LEVELS
+from telmee.wet.machine.values import IN_FORCE
 
 YEAR_WITHOUT = 2026
 """The year of a case that names none."""

@@ -12,8 +12,8 @@ from typing import Any
 
 import narwhals as nw
 
-from telmee.wet.dates import plus_months
-from telmee.wet.terms import Measure, Term, measure, minimum, name, names_in, term
+from telmee.wet.machine.dates import plus_months
+from telmee.wet.machine.terms import Measure, Term, measure, minimum, name, names_in, term
 
 TWICE = {
     "choose": (0,),

@@ -1,27 +1,24 @@
 """The law as it holds on a day, by what is known on another: which rule, which value, which exception.
 
-``Law.at(date)`` is the one entry. A law is plain data: the rules in force with their exceptions worked in, the values
-that hold, and what the user set otherwise (``with_values``).
+A law is plain data: the rules in force with their exceptions worked in, the values that hold, and what the user set
+otherwise (``with_values``). It is made by :class:`telmee.wet.Wetten`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import Any, Self
 
 from telmee.fouten import Fout, GebruiksFout
-from telmee.wet import terms
-from telmee.wet.book import CALENDAR, Lawbook, lawbook
-from telmee.wet.rules import LEVELS, Fact, Rule, levels_above
-from telmee.wet.terms import Term
-from telmee.wet.units import TEXT, TRUTH
-from telmee.wet.values import IN_FORCE, Entry, ValueAt
-
-if TYPE_CHECKING:
-    from telmee.wet.explain import Node
+from telmee.wet.machine import terms
+from telmee.wet.machine.book import CALENDAR, Lawbook
+from telmee.wet.machine.rule import LEVELS, Fact, Rule, levels_above
+from telmee.wet.machine.terms import Term
+from telmee.wet.machine.units import TEXT, TRUTH
+from telmee.wet.machine.values import IN_FORCE, Entry, ValueAt
 
 GENERAL = "__algemeen"
 """Suffix of the general rule behind a name that has exceptions."""
@@ -30,7 +27,7 @@ YEARS = range(1900, 2100)
 
 
 @dataclass(frozen=True)
-class Law:
+class LawOnDay:
     """The law on one day. ``op`` is the day the facts are about, ``stand`` the day whose knowledge is used."""
 
     book: Lawbook
@@ -39,41 +36,9 @@ class Law:
     regimes: frozenset[str] = frozenset({IN_FORCE})
     given: dict[str, Any] = field(default_factory=dict, hash=False)
 
-    @classmethod
-    def at(
-        cls,
-        op: date | str | int,
-        stand: date | str | None = None,
-        regimes: Iterable[str] = (),
-        book: Lawbook | None = None,
-    ) -> Law:
-        """The law about ``op`` (a day, an ISO date, or a year: its last day), known on ``stand`` (today)."""
-        chosen = frozenset(regimes) | {IN_FORCE}
-        book = book or lawbook()
-        known = (
-            {rule.regime for rule in book.rules}
-            | {entry.regime for value in book.values.values() for entry in value.entries}
-            | {IN_FORCE}
-        )
-        if strange := chosen - known:
-            raise Fout(f"Regime '{min(strange)}' bestaat niet; kies uit {', '.join(sorted(known))}.")
-        day = as_date(op)
-        if day.year not in YEARS:
-            raise Fout(
-                f"De wet gaat over de jaren {YEARS[0]} tot en met {YEARS[-1]}, niet over {day}; kies een andere datum."
-            )
-        return cls(book, day, as_date(stand) if stand else date.today(), chosen)
-
-    def with_values(self, **figures: Any) -> Law:
+    def with_values(self, **figures: Any) -> Self:
         """The same law with other figures (a what-if, or a figure that no source gives). Unknown names are refused."""
-        for name, figure in figures.items():
-            value = self.book.values.get(name)
-            if value is None:
-                self.book.require(name)
-                raise Fout(f"'{name}' is geen waarde van de wet maar een feit of uitkomst; geef het bij de feiten.")
-            options = figure.values() if isinstance(figure, dict) else [figure]
-            for option in options:
-                _check_given(name, option, value.unit, value.low, value.high)
+        check_given(self.book, figures)
         return replace(self, given={**self.given, **figures})
 
     @cached_property
@@ -155,18 +120,6 @@ class Law:
             visit(name)
         return list(order)
 
-    def derive(self, data: Any, *names: str, level: str | None = None, check: bool = True, keep: bool = False) -> Any:
-        """Add the named outcomes to a frame (or a dict of frames by level); see :mod:`telmee.wet.engine`."""
-        from telmee.wet.engine import derive
-
-        return derive(self, data, names, level=level, check=check, keep=keep)
-
-    def explain(self, record: dict[str, Any], name: str) -> Node:
-        """The tree of figures behind one outcome of one record; see :mod:`telmee.wet.explain`."""
-        from telmee.wet.explain import explain
-
-        return explain(self, record, name)
-
 
 def as_date(day: date | str | int) -> date:
     """A day as given: a date, ISO text, or a year (its last day)."""
@@ -202,7 +155,7 @@ def _with_exceptions(general: Rule, exceptions: list[Rule]) -> Rule:
     return replace(general, term=term, needs=needs, total=None, among=None, law=law)
 
 
-def _when_then(name: str, rules: list[Rule], law: Law) -> str:
+def _when_then(name: str, rules: list[Rule], law: LawOnDay) -> str:
     later = [rule for rule in rules if rule.since > law.op]
     if all(rule.regime not in law.regimes for rule in rules):
         return f"'{name}' hoort bij regime '{rules[0].regime}' en geldt niet; vraag het met --regime {rules[0].regime}."
@@ -211,6 +164,18 @@ def _when_then(name: str, rules: list[Rule], law: Law) -> str:
     if any(rule.known_since > law.stand for rule in rules):
         return f"'{name}' was op {law.stand} nog niet bekend; kies een latere --stand."
     return f"'{name}' geldt op {law.op} niet meer; kies een eerdere datum met --op."
+
+
+def check_given(book: Lawbook, figures: Mapping[str, Any]) -> None:
+    """Refuse a name that is no value of the law, and a figure that the value cannot be."""
+    for name, figure in figures.items():
+        value = book.values.get(name)
+        if value is None:
+            book.require(name)
+            raise Fout(f"'{name}' is geen waarde van de wet maar een feit of uitkomst; geef het bij de feiten.")
+        options = figure.values() if isinstance(figure, dict) else [figure]
+        for option in options:
+            _check_given(name, option, value.unit, value.low, value.high)
 
 
 def _check_given(name: str, figure: Any, unit: str, low: int, high: int) -> None:
@@ -231,4 +196,4 @@ def calendar_figure(name: str, op: date) -> int:
     return figure
 
 
-__all__ = ["GENERAL", "LEVELS", "Law", "as_date", "calendar_figure", "levels_above"]
+__all__ = ["GENERAL", "LEVELS", "YEARS", "LawOnDay", "as_date", "calendar_figure", "levels_above"]

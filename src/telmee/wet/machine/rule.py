@@ -12,10 +12,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from telmee.wet import terms
-from telmee.wet.terms import Term
-from telmee.wet.units import TEXT, TRUTH
-from telmee.wet.values import IN_FORCE
+from telmee.wet.machine import terms
+from telmee.wet.machine.terms import Term
+from telmee.wet.machine.units import TEXT, TRUTH
+from telmee.wet.machine.values import IN_FORCE
 
 
 @dataclass(frozen=True)

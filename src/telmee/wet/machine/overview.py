@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from telmee.wet.book import CALENDAR, Lawbook
-from telmee.wet.law import GENERAL, Law
-from telmee.wet.rules import LEVELS, Fact, Rule
-from telmee.wet.values import IN_FORCE, Entry, Value
+from telmee.wet.machine.book import CALENDAR, Lawbook
+from telmee.wet.machine.law import GENERAL, LawOnDay
+from telmee.wet.machine.rule import LEVELS, Fact, Rule
+from telmee.wet.machine.values import IN_FORCE, Entry, Value
 
 
 @dataclass(frozen=True)
@@ -19,7 +19,7 @@ class Need:
     instead: tuple[str, ...]
 
 
-def needed_facts(law: Law, name: str) -> tuple[list[Need], list[Rule], list[Value]]:
+def needed_facts(law: LawOnDay, name: str) -> tuple[list[Need], list[Rule], list[Value]]:
     """The facts behind an outcome, the totals that may be given directly, and the values unknown on this day."""
     law.require(name)
     behind = law.everything_behind(name)
@@ -32,11 +32,11 @@ def needed_facts(law: Law, name: str) -> tuple[list[Need], list[Rule], list[Valu
     return needs, totals, unknown
 
 
-def _unknown_now(law: Law, name: str) -> bool:
+def _unknown_now(law: LawOnDay, name: str) -> bool:
     return bool(unknown_keys(law, name))
 
 
-def unknown_keys(law: Law, name: str) -> list[str | None]:
+def unknown_keys(law: LawOnDay, name: str) -> list[str | None]:
     """For what a value is unknown on this day: its keys (sectors, ages), or None when it has no keys."""
     keys: list[str | None] = [*law.book.values[name].keys] or [None]
     return [key for key in keys if (entry := law.entry(name, key)) is None or entry.figure is None]
@@ -71,7 +71,7 @@ def outdated_values(book: Lawbook, day: date) -> list[Value]:
     return [value for value in book.values.values() if value.reviewed < a_year_before]
 
 
-def graph(law: Law, name: str) -> tuple[list[tuple[str, str, str, str]], list[tuple[str, str]]]:
+def graph(law: LawOnDay, name: str) -> tuple[list[tuple[str, str, str, str]], list[tuple[str, str]]]:
     """Nodes (id, label, kind, level) and arrows (from, to) of everything behind an outcome; general rules folded in."""
     law.require(name)
     behind = [each for each in law.everything_behind(name) if each not in CALENDAR]
@@ -86,7 +86,7 @@ def graph(law: Law, name: str) -> tuple[list[tuple[str, str, str, str]], list[tu
     return list(nodes.values()), list(arrows)
 
 
-def _kind(law: Law, name: str) -> str:
+def _kind(law: LawOnDay, name: str) -> str:
     if name in law.facts:
         return "feit"
     if name in law.book.values:

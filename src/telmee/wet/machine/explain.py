@@ -1,7 +1,7 @@
 """Explain one outcome of one record: the tree of figures down to the facts and the dated values.
 
 Every node has its figure, unit, article, validity, source and formula, in words and filled in. One record is computed
-straight from the terms (:mod:`telmee.wet.evaluate`), in a fraction of the time that building a frame takes; the
+straight from the terms (:mod:`telmee.wet.machine.evaluate`), in a fraction of the time that building a frame takes; the
 tests hold it against every engine. A fact that is not given is unknown, and the outcome says which one is missing.
 """
 
@@ -12,14 +12,14 @@ from datetime import date
 from typing import Any
 
 from telmee.fouten import Fout
-from telmee.wet import terms
-from telmee.wet.book import CALENDAR, from_day_number
-from telmee.wet.evaluate import evaluate
-from telmee.wet.law import GENERAL, Law, calendar_figure
-from telmee.wet.record import Record, complete, read_record
-from telmee.wet.rules import LEVELS, Rule
-from telmee.wet.units import DATE, TEXT, TRUTH
-from telmee.wet.values import IN_FORCE
+from telmee.wet.machine import terms
+from telmee.wet.machine.book import CALENDAR, from_day_number
+from telmee.wet.machine.evaluate import evaluate
+from telmee.wet.machine.law import GENERAL, LawOnDay, calendar_figure
+from telmee.wet.machine.record import Record, complete, read_record
+from telmee.wet.machine.rule import LEVELS, Rule
+from telmee.wet.machine.units import DATE, TEXT, TRUTH
+from telmee.wet.machine.values import IN_FORCE
 
 SHOWN_ROWS = 3
 """So many rows of a total are written out; the rest is only counted."""
@@ -318,14 +318,14 @@ class Computed:
         return tuple(children), note + (f" De eerste {SHOWN_ROWS} staan hieronder." if len(rows) > SHOWN_ROWS else "")
 
 
-def compute(law: Law, data: Any, *names: str) -> Computed:
+def compute(law: LawOnDay, data: Any, *names: str) -> Computed:
     """A record ready to compute the named outcomes; what is not given is unknown and listed."""
     for name in names:
         law.require(name)
     return Computed(read_record(law, data))
 
 
-def explain(law: Law, data: Any, name: str) -> Node:
+def explain(law: LawOnDay, data: Any, name: str) -> Node:
     """The tree of figures behind one outcome of one record."""
     return compute(law, data, name).explain(name)
 

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from telmee.fouten import Fout
-from telmee.wet.units import TEXT, TRUTH
+from telmee.wet.machine.units import TEXT, TRUTH
 
 UNKNOWN = "unknown"
 IN_FORCE = "geldend"

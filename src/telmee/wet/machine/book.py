@@ -1,26 +1,16 @@
-"""The whole law as it stands in the program: every rule, fact and value of every subject, of all dates.
-
-:func:`lawbook` reads it once. A subject is a folder below this one with ``rules.py``, ``values.yaml`` and
-``cases.yaml``; a folder that is added is found by itself. What is wrong with the whole is found by
-:mod:`telmee.wet.check`.
-"""
+"""The whole law as it stands in the program, as plain data: every rule, fact and value, of all subjects and dates."""
 
 from __future__ import annotations
 
 import difflib
-import importlib
-from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
-from functools import cache, cached_property
-from pathlib import Path
-from types import ModuleType
+from functools import cached_property
 
 from telmee.fouten import Fout
-from telmee.wet.rules import Fact, Rule
-from telmee.wet.values import Value, read_values
+from telmee.wet.machine.rule import Fact, Rule
+from telmee.wet.machine.values import Value
 
-HERE = Path(__file__).parent
 EPOCH = date(1970, 1, 1)
 
 
@@ -115,33 +105,3 @@ class Lawbook:
         ]
         users += [value.name for value in self.values.values() if value.by == name]
         return list(dict.fromkeys(users))
-
-
-def collect(modules: Iterable[ModuleType], values: dict[str, Value], subjects: tuple[str, ...] = ()) -> Lawbook:
-    """Put rules and facts of modules together with values. Double names are refused here, the rest in ``check``."""
-    rules: list[Rule] = []
-    facts: dict[str, Fact] = {}
-    for module in modules:
-        rules += [thing for thing in vars(module).values() if isinstance(thing, Rule)]
-        for thing in getattr(module, "FACTS", ()):
-            if thing.name in facts:
-                raise Fout(f"Feit '{thing.name}' staat twee keer in de wet.")
-            facts[thing.name] = thing
-    return Lawbook(tuple(rules), facts, values, subjects)
-
-
-@cache
-def lawbook() -> Lawbook:
-    """The law of this program, checked as a whole."""
-    from telmee.wet.check import check_whole
-
-    subjects = tuple(sorted(path.parent.name for path in HERE.glob("*/rules.py")))
-    values: dict[str, Value] = {}
-    for subject in subjects:
-        for name, value in read_values(HERE / subject / "values.yaml", subject).items():
-            if name in values:
-                raise Fout(f"Waarde '{name}' staat in '{subject}' en in '{values[name].subject}'.")
-            values[name] = value
-    book = collect((importlib.import_module(f"telmee.wet.{subject}.rules") for subject in subjects), values, subjects)
-    check_whole(book)
-    return book

@@ -9,8 +9,8 @@ import operator
 from collections.abc import Callable
 from typing import Any
 
-from telmee.wet.dates import plus_months
-from telmee.wet.terms import Term
+from telmee.wet.machine.dates import plus_months
+from telmee.wet.machine.terms import Term
 
 STRICT: dict[str, Callable[[Any, Any], Any]] = {
     "+": operator.add,

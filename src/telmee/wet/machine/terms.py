@@ -1,7 +1,7 @@
 """The terms that a rule is written in: one small expression, used for everything.
 
 A rule is a Python function. Called once with *terms* it yields a term, and from that one term follow the column
-expression for every engine (:mod:`telmee.wet.columns`, Narwhals), the unit and the bounds of the outcome
+expression for every engine (:mod:`telmee.wet.machine.columns`, Narwhals), the unit and the bounds of the outcome
 (:func:`measure`) and the formula in words (:func:`in_words`). So what is computed and what is explained cannot drift
 apart.
 
@@ -20,8 +20,8 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
 
-from telmee.wet.dates import FIRST_DAY, LAST_DAY
-from telmee.wet.units import TEXT, TRUTH, Unit, parse_unit
+from telmee.wet.machine.dates import FIRST_DAY, LAST_DAY
+from telmee.wet.machine.units import TEXT, TRUTH, Unit, parse_unit
 
 LARGEST = 2**62
 """Bound on every figure: half of what 64 bits hold, so that a sum of two never wraps around."""

@@ -11,8 +11,8 @@ from typing import Any
 import narwhals as nw
 
 from telmee.fouten import Fout
-from telmee.wet.law import Law
-from telmee.wet.rules import LEVELS
+from telmee.wet.machine.law import LawOnDay
+from telmee.wet.machine.rule import LEVELS
 
 TYPES: dict[str, Any] = {"int": nw.Int64, "bool": nw.Boolean, "text": nw.String}
 
@@ -35,14 +35,14 @@ def enter(native: Any) -> tuple[nw.LazyFrame, Any]:
     return polars.lazy(), lambda result: result.collect().to_arrow()
 
 
-def guess_level(law: Law, frame: nw.LazyFrame, target: str) -> str:
+def guess_level(law: LawOnDay, frame: nw.LazyFrame, target: str) -> str:
     """A single frame is on the target's level when a column of that level is in it, else on the lowest one found."""
     columns = frame.collect_schema().names()
     found = {law.level_of(column) for column in columns} - {None}
     return target if target in found or not found else next(level for level in LEVELS if level in found)
 
 
-def widened(law: Law, level: str, frame: nw.LazyFrame) -> nw.LazyFrame:
+def widened(law: LawOnDay, level: str, frame: nw.LazyFrame) -> nw.LazyFrame:
     """Whole numbers as 64 bits and the year as a column; refuses columns of the wrong type."""
     schema = frame.collect_schema()
     casts = []
@@ -62,7 +62,7 @@ def widened(law: Law, level: str, frame: nw.LazyFrame) -> nw.LazyFrame:
     return frame
 
 
-def _typed_nulls(law: Law, frame: nw.LazyFrame, column: str, found: Any, wanted: str) -> list[nw.Expr]:
+def _typed_nulls(law: LawOnDay, frame: nw.LazyFrame, column: str, found: Any, wanted: str) -> list[nw.Expr]:
     """A column of only nulls gets its type; a column of dates becomes day numbers; anything else is refused.
 
     DuckDB calls a column of only nulls an Int32, so there the rows decide.

@@ -13,10 +13,11 @@ from typing import Any
 
 from telmee import __version__
 from telmee.fouten import Fout
-from telmee.wet import terms
-from telmee.wet.explain import Computed, Node, compute, plain_figure
-from telmee.wet.law import Law
-from telmee.wet.values import IN_FORCE
+from telmee.wet.machine import terms
+from telmee.wet.machine.explain import Computed, Node, compute, plain_figure
+from telmee.wet.machine.face import Wetten
+from telmee.wet.machine.law import LawOnDay
+from telmee.wet.machine.values import IN_FORCE
 
 KIND = "telmee-receipt-1"
 
@@ -60,7 +61,7 @@ def values_used(nodes: list[Node]) -> list[dict[str, Any]]:
     return list(found.values())
 
 
-def make_receipt(law: Law, facts: dict[str, Any], names: list[str]) -> dict[str, Any]:
+def make_receipt(law: LawOnDay, facts: dict[str, Any], names: list[str]) -> dict[str, Any]:
     """The receipt of one answer."""
     computed = compute(law, facts, *names)
     nodes = [computed.explain(name) for name in names]
@@ -79,7 +80,7 @@ def make_receipt(law: Law, facts: dict[str, Any], names: list[str]) -> dict[str,
     return {**receipt, "controlegetal": _digest(receipt)}
 
 
-def _rules_used(law: Law, names: list[str]) -> list[dict[str, str]]:
+def _rules_used(law: LawOnDay, names: list[str]) -> list[dict[str, str]]:
     used = [law.rules[name] for name in law.everything_behind(*names) if name in law.rules]
     return [
         {
@@ -103,7 +104,7 @@ def check_receipt(receipt: Any) -> list[str]:
             if _digest(stored) == receipt["controlegetal"]
             else ["Het controlegetal klopt niet: het receipt is na het maken veranderd."]
         )
-        law = Law.at(receipt["op"], receipt["stand"], receipt["regimes"])
+        law = Wetten.known(receipt["stand"], receipt["regimes"]).op(receipt["op"])
         again = make_receipt(law, receipt["feiten"], receipt["gevraagd"])
         if receipt["telmee"] != again["telmee"]:
             differences.append(f"Gemaakt met telmee {receipt['telmee']}; nagerekend met {again['telmee']}.")

@@ -12,10 +12,12 @@ from datetime import date, timedelta
 from graphlib import CycleError, TopologicalSorter
 
 from telmee.fouten import Fout
-from telmee.wet.book import CALENDAR, Lawbook
-from telmee.wet.rules import LEVELS, MOST_ROWS, Rule, levels_above
-from telmee.wet.terms import Measure, declared, measure
-from telmee.wet.units import TEXT, TRUTH, parse_unit
+from telmee.wet.machine.book import CALENDAR, Lawbook
+from telmee.wet.machine.bounds import rule_measure
+from telmee.wet.machine.law import LawOnDay
+from telmee.wet.machine.rule import LEVELS, Rule, levels_above
+from telmee.wet.machine.terms import declared
+from telmee.wet.machine.values import IN_FORCE
 
 LAST = date.max
 
@@ -72,51 +74,9 @@ def _check_level(book: Lawbook, rule: Rule, need: str) -> None:
         raise Fout(f"Regel '{rule.name}': een totaal is precies een som of een aantal, en alleen een totaal is dat.")
 
 
-def measure_of(book: Lawbook, name: str, seen: tuple[str, ...] = ()) -> Measure:
-    """Unit and bounds of a name: declared for facts and values, worked out for rules (the widest of them)."""
-    if name in CALENDAR:
-        return declared(CALENDAR[name][1], 0, 100_000)
-    thing = book.facts.get(name) or book.values.get(name)
-    if thing is not None:
-        return declared(thing.unit, thing.low, thing.high)
-    rules = book.named(name)
-    if name in seen:
-        raise Fout(f"Kring in de wet: {' → '.join((*seen[seen.index(name) :], name))}.")
-    if any(rule.unit != rules[0].unit for rule in rules):
-        raise Fout(f"'{name}' heeft op verschillende data een andere eenheid.")
-    if rules[0].unit in (TRUTH, TEXT):
-        return declared(rules[0].unit, 0, 0)
-    found = [_rule_measure(book, rule, (*seen, name)) for rule in rules]
-    found += [_rule_measure(book, rule, (*seen, name)) for rule in book.rules if rule.overrides == name]
-    return Measure("int", parse_unit(rules[0].unit), min(m.low for m in found), max(m.high for m in found))
-
-
-def bounds(book: Lawbook, name: str) -> tuple[int, int]:
-    """The least and greatest figure that a number of the law can be."""
-    found = measure_of(book, name)
-    return found.low, found.high
-
-
-_KNOWN: dict[int, tuple[Rule, Measure]] = {}
-"""By the id of a rule, and the rule itself: a rule that is kept leaves its id to no other."""
-
-
-def _rule_measure(book: Lawbook, rule: Rule, seen: tuple[str, ...]) -> Measure:
-    if id(rule) in _KNOWN:
-        return _KNOWN[id(rule)][1]
-    rows = MOST_ROWS[rule.total] if rule.total else 1
-    found = measure(rule.term, lambda need: measure_of(book, need, seen), rows)
-    if rule.high is not None:
-        found = found.of(max(found.low, -rule.high), min(found.high, rule.high))
-    if rule.low is not None:
-        found = found.of(max(found.low, rule.low), found.high)
-    _KNOWN[id(rule)] = (rule, found)
-    return found
-
-
 def _check_measure(book: Lawbook, rule: Rule) -> None:
     try:
-        found = _rule_measure(book, rule, (rule.name,))
+        found = rule_measure(book, rule, (rule.name,))
         stated = declared(rule.unit, found.low, found.high)
     except ValueError as problem:
         raise Fout(f"Regel '{rule.name}': {problem}.") from problem
@@ -145,15 +105,13 @@ def check_dates(book: Lawbook) -> list[date]:
 
 
 def _inputs_and_cycles(book: Lawbook) -> None:
-    from telmee.wet.law import Law
-
     regimes = {rule.regime for rule in book.rules} | {
         entry.regime for value in book.values.values() for entry in value.entries
     }
     whole = _is_free_of_cycles(_dependencies_ever(book))
     for day in check_dates(book):
         for regime in sorted(regimes):
-            law = Law.at(day, date.max, [regime], book=book)
+            law = LawOnDay(book, day, date.max, frozenset({IN_FORCE, regime}))
             for name, rule in law.rules.items():
                 for need in law.dependencies(name):
                     if (

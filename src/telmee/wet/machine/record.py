@@ -15,11 +15,11 @@ from datetime import date
 from typing import Any
 
 from telmee.fouten import Fout
-from telmee.wet.book import day_number
-from telmee.wet.check import bounds
-from telmee.wet.law import Law
-from telmee.wet.rules import LEVELS
-from telmee.wet.units import DATE, TEXT, TRUTH
+from telmee.wet.machine.book import day_number
+from telmee.wet.machine.bounds import bounds
+from telmee.wet.machine.law import LawOnDay
+from telmee.wet.machine.rule import LEVELS
+from telmee.wet.machine.units import DATE, TEXT, TRUTH
 
 LEVEL_KEYS = {key for level in LEVELS.values() for key in level.keys}
 
@@ -28,12 +28,12 @@ LEVEL_KEYS = {key for level in LEVELS.values() for key in level.keys}
 class Record:
     """Rows by level, the names given on each level, and the law with the values that were given."""
 
-    law: Law
+    law: LawOnDay
     rows: dict[str, list[dict[str, Any]]]
     given: frozenset[str]
 
 
-def read_record(law: Law, data: Any) -> Record:
+def read_record(law: LawOnDay, data: Any) -> Record:
     """Sort a record's facts to their levels and check them."""
     if not isinstance(data, dict):
         raise Fout(
@@ -58,14 +58,14 @@ def _is_level(name: str, content: Any) -> bool:
     return name in LEVELS and isinstance(content, list | dict)
 
 
-def _level_rows(law: Law, level: str, content: Any) -> list[dict[str, Any]]:
+def _level_rows(law: LawOnDay, level: str, content: Any) -> list[dict[str, Any]]:
     content = [content] if isinstance(content, dict) else content
     if not isinstance(content, list) or not all(isinstance(row, dict) for row in content):
         raise Fout(f"'{level}' moet een lijst van rijen zijn: {LEVELS[level].meaning}.")
     return [{name: _checked(law, name, figure) for name, figure in row.items()} for row in content]
 
 
-def _place(law: Law, rows: dict[str, list[dict[str, Any]]], name: str, content: Any) -> None:
+def _place(law: LawOnDay, rows: dict[str, list[dict[str, Any]]], name: str, content: Any) -> None:
     """A flat fact goes to every row of its level, or makes the one row of it."""
     level = law.level_of(name)
     if level is None:
@@ -80,7 +80,7 @@ def _place(law: Law, rows: dict[str, list[dict[str, Any]]], name: str, content: 
         row.setdefault(name, figure)
 
 
-def _checked(law: Law, name: str, content: Any) -> Any:
+def _checked(law: LawOnDay, name: str, content: Any) -> Any:
     """A figure of the right sort within its bounds; dates as day numbers."""
     if content is None:
         return None
@@ -120,7 +120,7 @@ def _shown(content: Any) -> str:
     )
 
 
-def complete(rows: dict[str, list[dict[str, Any]]], law: Law) -> dict[str, list[dict[str, Any]]]:
+def complete(rows: dict[str, list[dict[str, Any]]], law: LawOnDay) -> dict[str, list[dict[str, Any]]]:
     """Every level's rows with their keys: a record is about one person, employer and sector unless it says so."""
     sector = next((row["sector"] for each in rows.values() for row in each if row.get("sector") is not None), "")
     done: dict[str, list[dict[str, Any]]] = {}

@@ -21,22 +21,22 @@ from typing import Any
 import narwhals as nw
 
 from telmee.fouten import Fout
-from telmee.wet.book import CALENDAR
-from telmee.wet.border import TYPES, enter, guess_level, widened
-from telmee.wet.check import bounds, measure_of
-from telmee.wet.columns import pick, with_plain_divisions, with_terms
-from telmee.wet.law import GENERAL, Law, calendar_figure
-from telmee.wet.rules import LEVELS, Rule, levels_above
-from telmee.wet.terms import Term, choose, term
-from telmee.wet.terms import name as by_name
-from telmee.wet.units import TEXT, TRUTH
-from telmee.wet.values import ValueAt
+from telmee.wet.machine.book import CALENDAR
+from telmee.wet.machine.border import TYPES, enter, guess_level, widened
+from telmee.wet.machine.bounds import bounds, measure_of
+from telmee.wet.machine.columns import pick, with_plain_divisions, with_terms
+from telmee.wet.machine.law import GENERAL, LawOnDay, calendar_figure
+from telmee.wet.machine.rule import LEVELS, Rule, levels_above
+from telmee.wet.machine.terms import Term, choose, term
+from telmee.wet.machine.terms import name as by_name
+from telmee.wet.machine.units import TEXT, TRUTH
+from telmee.wet.machine.values import ValueAt
 
 ROWS = "_regels"
 
 
 def derive(
-    law: Law, data: Any, names: Iterable[str], level: str | None = None, check: bool = True, keep: bool = False
+    law: LawOnDay, data: Any, names: Iterable[str], level: str | None = None, check: bool = True, keep: bool = False
 ) -> Any:
     """The frame of the level that the names live on, with their columns added.
 
@@ -65,7 +65,7 @@ def derive(
 
 
 def derive_levels(
-    law: Law, frames: dict[str, nw.LazyFrame], wanted: Iterable[str], check: bool = True
+    law: LawOnDay, frames: dict[str, nw.LazyFrame], wanted: Iterable[str], check: bool = True
 ) -> dict[str, nw.LazyFrame]:
     """Every frame with everything that the wanted names need: the machinery of :func:`derive` and ``explain``."""
     one_year = {level for level, frame in frames.items() if "jaar" not in frame.collect_schema().names()}
@@ -86,7 +86,7 @@ def derive_levels(
 class _Run:
     """The frames so far, the levels of which all rows are of the law's own year, and the columns that each has."""
 
-    law: Law
+    law: LawOnDay
     frames: dict[str, nw.LazyFrame]
     one_year: set[str]
     have: dict[str, set[str]] = field(default_factory=dict)
@@ -382,7 +382,7 @@ def _collector(frame: nw.LazyFrame) -> Any:
     return "polars" if frame.implementation.is_polars() else "pyarrow"
 
 
-def _missing(law: Law, name: str, user: Rule | None) -> str:
+def _missing(law: LawOnDay, name: str, user: Rule | None) -> str:
     who = f"; regel '{user.name.removesuffix(GENERAL)}' ({user.law}) heeft die nodig" if user else ""
     fact = law.facts.get(name)
     if fact is None:
@@ -393,14 +393,14 @@ def _missing(law: Law, name: str, user: Rule | None) -> str:
     return f"Kolom '{name}' ({fact.label}; per {where.name}: {where.meaning}) ontbreekt{who}. Geef die kolom."
 
 
-def _limits(law: Law, names: Iterable[str]) -> dict[str, tuple[int, int]]:
+def _limits(law: LawOnDay, names: Iterable[str]) -> dict[str, tuple[int, int]]:
     """The bounds of the whole numbers among these names: stated for a fact or value, worked out for an outcome."""
     known = sorted(name for name in names if law.book.knows(name) and name not in CALENDAR)
     found = {name: bounds(law.book, name) for name in known if law.sort_of(name) == "int"}
     return {name: (low, high) for name, (low, high) in found.items() if high > low}
 
 
-def _check_bounds(law: Law, name: str, figures: tuple[Any, Any], low: int, high: int) -> None:
+def _check_bounds(law: LawOnDay, name: str, figures: tuple[Any, Any], low: int, high: int) -> None:
     for figure in figures:
         if figure is not None and not low <= figure <= high:
             raise Fout(

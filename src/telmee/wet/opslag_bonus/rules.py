@@ -5,7 +5,7 @@ percentage is in no source; `opslagpercentage_uit_evenwicht` is what the balance
 one employer, an indication and no more. Cents and hours.
 """
 
-from telmee.wet import choose, fact, maximum, nearest, rule
+from telmee.wet import ceiling, choose, fact, maximum, nearest, rule
 
 REGIME = "wet-banenafspraak"
 SINCE = "2025-05-09"
@@ -67,7 +67,7 @@ def saldo_opslag_bonus(banenafspraakbonus_werkgever, inclusiviteitsopslag):
       regime=REGIME, unit="uren", label="Uren waarbij bonus en opslag gelijk zijn")
 def evenwicht_uren(inclusiviteitsopslag, banenafspraakbonus_per_uur):
     """The opslag over the bonus per hour, up to whole hours."""
-    return 0 - (0 - inclusiviteitsopslag) // maximum(banenafspraakbonus_per_uur, 1)
+    return ceiling(inclusiviteitsopslag, maximum(banenafspraakbonus_per_uur, 1))
 
 
 @rule("werkgever", law="Kamerbrief vereenvoudiging banenafspraak 2019 (bonus en opslag vallen tegen elkaar weg)", since=SINCE,

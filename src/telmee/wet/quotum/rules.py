@@ -6,7 +6,7 @@ In the order of the act: Wfsv 34 (who), 38f (percentage), 38g with Besluit Wfsv 
 
 from typing import Any
 
-from telmee.wet import choose, fact, maximum, rule
+from telmee.wet import choose, day_of, fact, maximum, rule
 
 HOURS: dict[str, Any] = dict(low=0, high=10**11)
 
@@ -204,9 +204,9 @@ def uitgeleende_uren_doelgroep(uren_uitzendpersoneel):
 
 
 @rule("werkgever", law="Besluit Wfsv 2.28 lid 3, 2.30", since="2018-01-01", unit="uren", label="Toegerekende uren die meetellen")
-def toegerekende_uren_op_tijd(toegerekende_uren, overeenstemming_op, eerste_augustus_volgend_jaar):
+def toegerekende_uren_op_tijd(toegerekende_uren, overeenstemming_op, jaar):
     """Attributed hours count when both agreed ultimately on 1 August of the next year."""
-    in_time = choose(overeenstemming_op <= eerste_augustus_volgend_jaar, toegerekende_uren, 0)
+    in_time = choose(overeenstemming_op <= day_of(jaar + 1, 8, 1), toegerekende_uren, 0)
     return choose(toegerekende_uren == 0, 0, in_time)
 
 

@@ -8,7 +8,7 @@ This room reads nothing but its own values, and knows no database, file or clock
 """
 
 from telmee.wet.machine.face import Law, Wetten
-from telmee.wet.machine.rule import fact, rule
+from telmee.wet.machine.rule import fact, family, rule
 from telmee.wet.machine.terms import (
     ceiling,
     choose,
@@ -32,6 +32,7 @@ __all__ = [
     "count",
     "day_of",
     "fact",
+    "family",
     "first",
     "is_known",
     "maximum",

@@ -13,7 +13,7 @@ from typing import Any
 
 from telmee.fouten import Fout
 from telmee.wet.machine.book import CALENDAR, from_day_number
-from telmee.wet.machine.evaluate import evaluate
+from telmee.wet.machine.evaluate import article, evaluate
 from telmee.wet.machine.law import GENERAL, LawOnDay, calendar_figure
 from telmee.wet.machine.record import Record, complete, read_record
 from telmee.wet.machine.rule import LEVELS, Rule
@@ -108,6 +108,11 @@ class Computed:
         """The figure of one outcome (of the first row of its level); None is unknown."""
         return self.figure(name, self.row(self.law.require(name).level))
 
+    def article(self, name: str) -> str:
+        """The article that one outcome rests on: of the case that gave its text, otherwise of its rule."""
+        rule = self.law.require(name)
+        return self._article(rule, self.row(rule.level))
+
     def explain(self, name: str) -> Node:
         """The tree of one outcome (of the first row of its level)."""
         return self._node(name, self.row(self.law.require(name).level))
@@ -186,6 +191,9 @@ class Computed:
         if rule.among and self.figure(rule.among, row) is None:
             return None
         return evaluate(rule.term.parts[0], lambda need: self.figure(need, row))
+
+    def _article(self, rule: Rule, row: dict[str, Any]) -> str:
+        return rule.law if rule.name in row else article(rule.term, lambda need: self.figure(need, row)) or rule.law
 
     # Nodes
 
@@ -285,7 +293,7 @@ class Computed:
             figure,
             rule.unit,
             self._status(rule, row, figure, children),
-            wet=rule.law,
+            wet=self._article(rule, row),
             geldig_vanaf=rule.since,
             formule=in_words(rule.term, self.words),
             formule_ingevuld="" if rule.total else in_words(rule.term, figures.__getitem__),

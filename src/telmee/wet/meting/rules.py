@@ -20,8 +20,8 @@ FACTS = [
          meaning="Code uit de loonaangifte (CdAard): 11 uitzendkracht, 21 Wsw beschut, 22 Wsw gedetacheerd, 24 beschut werk, 82 payroll.",
          low=0, high=99),
     fact("soort", "tijdvak", unit="getal", label="Soort inkomstenverhouding",
-         meaning="Code uit de loonaangifte (SrtIV): 11, 13 en 15 zijn werk in dienstbetrekking; uitkeringen en pensioen zijn dat niet.",
-         low=0, high=99),
+         meaning="Code uit de loonaangifte (SrtIV): 11, 13 en 15 zijn werk in dienstbetrekking; uitkeringen en pensioen zijn dat niet.", low=0,
+         high=99),
     fact("heeft_registratie", "tijdvak", unit="ja/nee", label="Registratie begonnen",
          meaning="Er is een registratie van deze persoon die begint op of vóór de laatste dag van het tijdvak."),
     fact("registratie_tot", "tijdvak", unit="datum", label="Laatste dag van die registratie",
@@ -105,8 +105,8 @@ def december_dagen(tijdvak_begin, tijdvak_eind, eerste_dag_december, laatste_dag
     return minimum(maximum(minimum(tijdvak_eind, laatste_dag_jaar) - maximum(tijdvak_begin, eerste_dag_december) + 1, 0), 31)
 
 
-@rule("tijdvak", law="Regeling Wfsv 3.29 lid 2 en 3; verdeling naar dagen is een aanname, zie docs/besluiten/0020",
-      since="2012-01-01", unit="honderdsten uur", label="Verloonde uren in december")
+@rule("tijdvak", law="Regeling Wfsv 3.29 lid 2 en 3; verdeling naar dagen is een aanname, zie docs/besluiten/0020", since="2012-01-01",
+      unit="honderdsten uur", label="Verloonde uren in december")
 def december_uren(verloonde_uren, december_dagen, tijdvak_dagen):
     """All hours of a December month; of a longer period the share of its days, cut at hundredths of an hour."""
     return verloonde_uren * 100 * december_dagen // tijdvak_dagen
@@ -115,29 +115,29 @@ def december_uren(verloonde_uren, december_dagen, tijdvak_dagen):
 # --- Employer, sector, country ------------------------------------------------------------------------------------------
 
 
-@rule("tijdvak", law="Regeling Wfsv 3.29; Kamerstukken II 2023/24, 34 352, nr. 320", since="2012-01-01",
-      unit="honderdsten uur", label="Decemberuren, formeel dienstverband")
+@rule("tijdvak", law="Regeling Wfsv 3.29; Kamerstukken II 2023/24, 34 352, nr. 320", since="2012-01-01", unit="honderdsten uur",
+      label="Decemberuren, formeel dienstverband")
 def december_uren_formeel(is_inleenverband, december_uren):
     """Hours in the sector of the formal employer."""
     return choose(is_inleenverband, 0, december_uren)
 
 
-@rule("tijdvak", law="Regeling Wfsv 3.30 lid 2; Kamerstukken II 2023/24, 34 352, nr. 320", since="2012-01-01",
-      unit="honderdsten uur", label="Decemberuren, inleenverband")
+@rule("tijdvak", law="Regeling Wfsv 3.30 lid 2; Kamerstukken II 2023/24, 34 352, nr. 320", since="2012-01-01", unit="honderdsten uur",
+      label="Decemberuren, inleenverband")
 def december_uren_inleen(is_inleenverband, december_uren):
     """Hours that count where the person works, which the records do not say: the key divides their total."""
     return choose(is_inleenverband, december_uren, 0)
 
 
-@rule("werkgever", law="Regeling Wfsv 3.29", since="2012-01-01", unit="honderdsten uur", total=True, among="telt_mee",
-      high=10**10, label="Decemberuren formeel bij de werkgever")
+@rule("werkgever", law="Regeling Wfsv 3.29", since="2012-01-01", unit="honderdsten uur", total=True, among="telt_mee", high=10**10,
+      label="Decemberuren formeel bij de werkgever")
 def december_uren_formeel_werkgever(december_uren_formeel):
     """Counted December hours in formal service at one employer."""
     return december_uren_formeel.sum()
 
 
-@rule("werkgever", law="Regeling Wfsv 3.29", since="2012-01-01", unit="honderdsten uur", total=True, among="telt_mee",
-      high=10**10, label="Decemberuren inleen bij de werkgever")
+@rule("werkgever", law="Regeling Wfsv 3.29", since="2012-01-01", unit="honderdsten uur", total=True, among="telt_mee", high=10**10,
+      label="Decemberuren inleen bij de werkgever")
 def december_uren_inleen_werkgever(december_uren_inleen):
     """Counted December hours that one employer lends out."""
     return december_uren_inleen.sum()
@@ -157,8 +157,8 @@ def december_uren_inleen_sector(december_uren_inleen_werkgever):
     return december_uren_inleen_werkgever.sum()
 
 
-@rule("land", law="Regeling Wfsv 3.29; Kamerstukken II 2023/24, 34 352, nr. 320", since="2012-01-01", unit="honderdsten uur",
-      total=True, high=10**12, label="Decemberuren inleen, heel Nederland")
+@rule("land", law="Regeling Wfsv 3.29; Kamerstukken II 2023/24, 34 352, nr. 320", since="2012-01-01", unit="honderdsten uur", total=True,
+      high=10**12, label="Decemberuren inleen, heel Nederland")
 def december_uren_inleen_land(december_uren_inleen_sector):
     """All counted December hours of inleenverbanden together; the key divides them over the sectors."""
     return december_uren_inleen_sector.sum()
@@ -297,8 +297,7 @@ def groei_extra_banen_land(extra_banen_land, extra_banen_land_vorig_jaar):
     return extra_banen_land - extra_banen_land_vorig_jaar
 
 
-@rule("land", law="Kamerstukken II 2023/24, 34 352, nr. 320", since="2012-01-01", unit="banen",
-      label="Extra banen en de nulmeting samen")
+@rule("land", law="Kamerstukken II 2023/24, 34 352, nr. 320", since="2012-01-01", unit="banen", label="Extra banen en de nulmeting samen")
 def banen_met_nulmeting(extra_banen_land, nulmeting_banen):
     """Extra banen on top of the published nulmeting: all banen of the target group, as the letters add them up."""
     return extra_banen_land + nulmeting_banen
@@ -343,8 +342,8 @@ def sector_indeling(overheidswerkgever, verloonde_uren_laatste_tijdvak, verloond
     return choose(overheidswerkgever, choose((verloonde_uren_sectorfonds > 0) & half, "markt", "overheid"), "markt")
 
 
-@rule("werkgever", name="sector_indeling", law="Regeling Wfsv 3.27 lid 1 (lid 2 na 2019 niet gevonden)", since="2020-01-01",
-      unit="tekst", label="Indeling in een sector")
+@rule("werkgever", name="sector_indeling", law="Regeling Wfsv 3.27 lid 1 (lid 2 na 2019 niet gevonden)", since="2020-01-01", unit="tekst",
+      label="Indeling in een sector")
 def sector_indeling_na_sectorfondsen(overheidswerkgever, verloonde_uren_laatste_tijdvak, verloonde_uren_sectorfonds,
                                      sector_gemengde_overheidswerkgever):
     """The sectorfondsen ended in 2020; what replaced lid 2 was not found, so for whom it was written the sector is unknown."""
@@ -367,8 +366,8 @@ def contracten_doelgroep():
     return count()
 
 
-@rule("werkgever", law="werkgeverslijn.nl (kennisdocument SZW); De Normaalste Zaak, Q&A", since="2013-01-01",
-      unit="tienduizendsten banen", label="Banen volgens de eigen weektelling")
+@rule("werkgever", law="werkgeverslijn.nl (kennisdocument SZW); De Normaalste Zaak, Q&A", since="2013-01-01", unit="tienduizendsten banen",
+      label="Banen volgens de eigen weektelling")
 def banen_weektelling(weekuren_doelgroep, uren_per_baan_week):
     """Weekly hours divided by 25.5; every hour counts, and more than 25.5 is more than one baan."""
     return weekuren_doelgroep * 1_000 // uren_per_baan_week

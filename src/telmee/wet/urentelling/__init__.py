@@ -1,1 +1,0 @@
-"""Subject of the law: rules.py, values.yaml and cases.yaml."""

@@ -43,12 +43,12 @@ def coverage(book: Lawbook, known: Texts | None = None) -> list[Coverage]:
     for name, law, _ in laws(book):
         for citation in _of_acts(law, known):
             cited[citation.name].setdefault(citation.article, {})[name] = None
-    return [
-        Coverage(
-            act, {number: tuple(sorted(names)) for number, names in cited[name].items()}, tuple(cited[name].get("", ()))
-        )
-        for name, act in known.acts.items()
-    ]
+    return [_coverage(act, cited[name]) for name, act in known.acts.items()]
+
+
+def _coverage(act: Act, cited: dict[str, dict[str, None]]) -> Coverage:
+    sorted_names = {number: tuple(sorted(names)) for number, names in cited.items()}
+    return Coverage(act, sorted_names, sorted_names.get("", ()))
 
 
 def _of_acts(law: str, known: Texts) -> list[Citation]:
@@ -94,13 +94,13 @@ def faults(book: Lawbook, known: Texts | None = None) -> list[str]:
         for each in cited:
             if each.known and each.article and each.article not in each.known.articles:
                 found.setdefault(f"'{name}' noemt {each.name} {each.article}, maar dat artikel staat niet in de lijst.")
-    for each in coverage(book, known):
-        for article, names in each.rows():
+    for read in coverage(book, known):
+        for article, names in read.rows():
             if article.mark == "gebouwd" and not names:
-                found.setdefault(f"{each.act.name} {article.number} is gemerkt als gebouwd, maar geen regel noemt het.")
+                found.setdefault(f"{read.act.name} {article.number} is gemerkt als gebouwd, maar geen regel noemt het.")
             if article.mark == "nog_niet" and names:
                 found.setdefault(
-                    f"{each.act.name} {article.number} is gemerkt als nog niet, maar {names[0]} noemt het."
+                    f"{read.act.name} {article.number} is gemerkt als nog niet, maar '{names[0]}' noemt het."
                 )
     return list(found)
 
@@ -133,8 +133,8 @@ def page(book: Lawbook, known: Texts | None = None) -> str:
     lines = [
         "# Dekking: wat er van elk artikel geworden is",
         "",
-        "Gemaakt met `telmee wet dekking --pagina`; een test houdt deze bladzijde daaraan gelijk. Per wet staat hier elk",
-        "artikel dat onze onderwerpen raakt, met wat ervan geworden is en welke regels en waarden het noemen.",
+        "Gemaakt met `telmee wet dekking --pagina`; een test houdt deze bladzijde daaraan gelijk. Per wet staat hier",
+        "elk artikel dat onze onderwerpen raakt, met wat ervan geworden is en welke regels en waarden het noemen.",
     ]
     for each in coverage(book, known):
         lines += ["", f"## {each.act.name}", "", _about(each.act), ""]

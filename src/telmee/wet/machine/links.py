@@ -1,16 +1,16 @@
 """Citations of acts, read into act, article, lid and onderdeel, and the links that they give.
 
-A citation is what a rule or value carries as its law. Its parts are separated by ``;``. A part begins with the name of an
-act (see :mod:`telmee.wet.machine.texts`) or with that of a source that is no act; without either it goes on with the act
-before it. After the act come articles, each with what is cited of it:
+A citation is what a rule or value carries as its law. Its parts are separated by ``;``. A part begins with the name of
+an act (see :mod:`telmee.wet.machine.texts`) or with that of a source that is no act; without either it goes on with the
+act before it. After the act come articles, each with what is cited of it:
 
     Wfsv 38g lid 3; Besluit Wfsv 2.23 lid 3
     Wtl 2.2 lid 1 onder c (tot 2026), 2.6 lid 1 onder b; 6.2 lid 1 onder a en lid 2
     Wfsv 38b lid 1, 4 en 6; WML 8 lid 1, 14 lid 9
 
 What stands between brackets is a note. Numbers after ``lid`` are leden as far as a list with ``en`` or ``-`` goes; what
-comes after that is an article again. Links follow the Juriconnect standard 1.3 (``jci1.3:c:``), with the day of the text
-as ``z`` (looked at) and ``g`` (in force); wetten.overheid.nl resolves them.
+comes after that is an article again. Links follow the Juriconnect standard 1.3 (``jci1.3:c:``), with the day of the
+text as ``z`` (looked at) and ``g`` (in force); wetten.overheid.nl resolves them.
 
 Raises :class:`telmee.fouten.Fout` on a part that is not in this form; an act that is not known is no error here.
 """
@@ -54,7 +54,9 @@ class Citation:
         """The Juriconnect 1.3 link to this place as it read on a day; empty when the act has no BWB number."""
         if self.known is None or not self.known.bwb:
             return ""
-        when = max(day, self.known.since or day).isoformat()
+        article = self.known.articles.get(self.article)
+        first = [self.known.since, article.since if article else None]
+        when = max([day, *filter(None, first)]).isoformat()
         places = [("artikel", self.article), ("lid", self.lid)]
         places += [("o", each.removesuffix("°")) for each in self.letter.split()]
         where = "".join(f"&{label}={each}" for label, each in places if each)
@@ -98,7 +100,7 @@ def _named(plain: str, known: Texts) -> tuple[str, Act | None, str]:
     for each, act in names:
         if re.match(rf"{re.escape(each)}(?![\w-])", plain, re.IGNORECASE):
             return act.name, act, plain[len(each) :].strip()
-    unknown = re.match(r"(.*?)(?:\s+(?=\d)|$)", plain)
+    unknown = re.match(rf"(.*?)(?:\s+(?={ARTICLE})|$)", plain)
     name = unknown.group(1) if unknown else plain
     return name, None, plain[len(name) :].strip()
 
@@ -141,8 +143,12 @@ def _listed(text: str) -> list[str]:
 
 @cache
 def links(law: str, day: date) -> tuple[str, ...]:
-    """The addresses of every place that a citation names, as it read on a day, once each."""
-    return tuple(dict.fromkeys(filter(None, (each.url(day) for each in citations(law)))))
+    """The addresses of every place that a citation names, as it read on a day, once each; none of what cannot be read."""
+    try:
+        found = citations(law)
+    except Fout:
+        return ()
+    return tuple(dict.fromkeys(filter(None, (each.url(day) for each in found))))
 
 
 def link(law: str, day: date) -> str:

@@ -12,9 +12,10 @@ One file per act in ``wet/teksten``; every scalar is read as text, so that artic
       38g: {over: wat het quotum vraagt, merk: gebouwd}
       38d: {over: de registratie, merk: mens, waarom: UWV beslist wie erin staat}
 
-An article is in the list when it touches our subjects. ``merk`` says what became of it: *gebouwd* (a rule or value cites
-it), *mens* (a person decides), *geen_cijfer* (nothing to compute), *nog_niet* (still to be built). All but the first say
-why in ``waarom``. ``bronnen.yaml`` lists how a citation begins that is no act (papers of Parliament, letters, sites).
+``vanaf`` may also stand at an article: the first day on which it is known to have been there under that number; a link
+is never of an older day. An article is in the list when it touches our subjects. ``merk`` says what became of it:
+*gebouwd* (a rule or value cites it), *mens* (a person decides), *geen_cijfer* (nothing to compute), *nog_niet* (still
+to be built); all but the first say why in ``waarom``. ``bronnen.yaml`` lists how a citation begins that is no act.
 
 Raises :class:`telmee.fouten.Fout` on a file that is not in this form.
 """
@@ -48,6 +49,7 @@ class Article:
     about: str
     mark: str
     why: str = ""
+    since: date | None = None
 
 
 @dataclass(frozen=True)
@@ -128,11 +130,12 @@ def _act(content: Any, where: str) -> Act:
 
 
 def _article(number: str, body: dict[str, str]) -> Article:
-    strange = set(body) - {"over", "merk", "waarom"}
+    strange = set(body) - {"over", "merk", "waarom", "vanaf"}
     if strange:
         raise ValueError(f"artikel {number}: onbekende sleutel {', '.join(sorted(strange))}")
     if body["merk"] not in MARKS:
         raise ValueError(f"artikel {number}: merk '{body['merk']}' bestaat niet; kies uit {', '.join(MARKS)}")
     if body["merk"] != "gebouwd" and not body.get("waarom"):
         raise ValueError(f"artikel {number} is niet gebouwd en zegt niet waarom")
-    return Article(number, body["over"], body["merk"], body.get("waarom", ""))
+    since = date.fromisoformat(body["vanaf"]) if "vanaf" in body else None
+    return Article(number, body["over"], body["merk"], body.get("waarom", ""), since)

@@ -15,6 +15,7 @@ from telmee.fouten import Fout
 from telmee.wet.machine.book import CALENDAR, from_day_number
 from telmee.wet.machine.evaluate import article, evaluate
 from telmee.wet.machine.law import GENERAL, LawOnDay, calendar_figure
+from telmee.wet.machine.links import link
 from telmee.wet.machine.record import Record, complete, read_record
 from telmee.wet.machine.rule import LEVELS, Rule
 from telmee.wet.machine.units import DATE, TEXT, TRUTH
@@ -54,6 +55,7 @@ class Node:
     opmerking: str = ""
     url: str = ""
     zekerheid: str = ""
+    link: str = ""
 
     def as_dict(self) -> dict[str, Any]:
         """Nested dicts of plain JSON values."""
@@ -225,7 +227,7 @@ class Computed:
             reason = (
                 f"'{name}' ({label}) is niet opgegeven" if name in self.missing else f"'{name}' ({label}) is onbekend"
             )
-            return Node(name, label, None, law.book.unit(name), UNKNOWN, opmerking=reason, wet=rule.law if rule else "")
+            return Node(name, label, None, law.book.unit(name), UNKNOWN, opmerking=reason, **_cited(rule))
         return Node(
             name,
             label,
@@ -233,7 +235,7 @@ class Computed:
             law.book.unit(name),
             GIVEN,
             bron="opgegeven",
-            wet=rule.law if rule else "",
+            **_cited(rule),
             opmerking=fact.meaning if fact else "",
         )
 
@@ -250,12 +252,23 @@ class Computed:
                 value.unit,
                 GIVEN,
                 wet=value.law,
+                link=link(value.law, law.op),
                 bron="opgegeven in plaats van de waarde van de wet",
             )
         entry = law.entry(name, key)
         if entry is None:
             reason = f"'{name}' ({label}) is op {law.op} (stand {law.stand}) niet vastgesteld of nog niet bekend"
-            return Node(name, label, None, value.unit, UNKNOWN, wet=value.law, opmerking=reason, kinderen=children)
+            return Node(
+                name,
+                label,
+                None,
+                value.unit,
+                UNKNOWN,
+                wet=value.law,
+                link=link(value.law, law.op),
+                opmerking=reason,
+                kinderen=children,
+            )
         status = KNOWN if entry.figure is not None else UNKNOWN
         status = INDICATIVE if status == KNOWN and entry.status == "indicatief" else status
         status = NOT_IN_FORCE if status == KNOWN and entry.regime != IN_FORCE else status
@@ -267,6 +280,7 @@ class Computed:
             value.unit,
             status,
             wet=value.law,
+            link=link(value.law, entry.start),
             geldig_vanaf=entry.start,
             bron=entry.source,
             opmerking=note,
@@ -293,7 +307,7 @@ class Computed:
             figure,
             rule.unit,
             self._status(rule, row, figure, children),
-            wet=self._article(rule, row),
+            **_cited(rule, self._article(rule, row)),
             geldig_vanaf=rule.since,
             formule=in_words(rule.term, self.words),
             formule_ingevuld="" if rule.total else in_words(rule.term, figures.__getitem__),
@@ -324,6 +338,11 @@ class Computed:
         children = [self._node(need, each) for each in rows[:SHOWN_ROWS] for need in names]
         note = f"Som over {len(rows)} rijen ({LEVELS[str(rule.total)].meaning})."
         return tuple(children), note + (f" De eerste {SHOWN_ROWS} staan hieronder." if len(rows) > SHOWN_ROWS else "")
+
+
+def _cited(rule: Rule | None, article: str = "") -> dict[str, Any]:
+    """The article of a rule (or of the case of it that held) and its link, as fields of a node."""
+    return {"wet": article or rule.law, "link": link(article or rule.law, rule.since)} if rule else {}
 
 
 def compute(law: LawOnDay, data: Any, *names: str) -> Computed:

@@ -215,6 +215,15 @@ def as_choices(node: Term) -> Term:
     return result
 
 
+def articles_in(node: Term) -> Iterator[str]:
+    """Every article that a case within a term names."""
+    for part in node.parts:
+        if isinstance(part, Term):
+            yield from articles_in(part)
+    if node.kind == "first":
+        yield from filter(None, node.parts[-1])
+
+
 def texts_in(node: Term, article: str = "") -> Iterator[tuple[str, str]]:
     """The texts that a term may yield, each with its article ('' where it has none of its own)."""
     if node.kind == "literal" and isinstance(node.parts[0], str):

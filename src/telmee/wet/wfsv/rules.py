@@ -267,14 +267,14 @@ def tekort_uren(vereiste_uren, verloonde_uren_doelgroep):
     return maximum(vereiste_uren - verloonde_uren_doelgroep * 10_000, 0)
 
 
-@rule("werkgever", law="Wfsv 38g lid 3, zonder de afronding van Besluit Wfsv 2.23 lid 3", since="2015-05-01",
+@rule("werkgever", law="Wfsv 38g lid 3 (zonder de afronding van Besluit Wfsv 2.23 lid 3)", since="2015-05-01",
       unit="honderdduizendsten banen", label="Quotumtekort, niet afgerond")
 def quotumtekort_onafgerond(tekort_uren, uren_per_baan_jaar):
     """To compare with published examples that do not round; the levy never uses it."""
     return tekort_uren * 10 // uren_per_baan_jaar
 
 
-@rule("werkgever", law="Wfsv 38h lid 4, zonder de afronding van Besluit Wfsv 2.23 lid 3", since="2015-05-01", unit="cent",
+@rule("werkgever", law="Wfsv 38h lid 4 (zonder de afronding van Besluit Wfsv 2.23 lid 3)", since="2015-05-01", unit="cent",
       label="Quotumheffing over het niet afgeronde tekort")
 def quotumheffing_onafgerond(tekort_uren, heffing_per_baan, uren_per_baan_jaar):
     """To compare with published examples that do not round the shortfall; nobody owes this amount."""
@@ -350,7 +350,7 @@ def vereiste_banen_week(vereiste_weekuren, uren_per_baan_week):
     return vereiste_weekuren // (uren_per_baan_week * 10)
 
 
-@rule("werkgever", law="Wfsv 38g lid 3, met uren geschat uit weekuren", since="2015-05-01", unit="tienduizendsten banen",
+@rule("werkgever", law="Wfsv 38g lid 3 (met uren geschat uit weekuren)", since="2015-05-01", unit="tienduizendsten banen",
       label="Vereiste banen, jaartelling uit weekuren")
 def vereiste_banen_uit_weken(weekuren_totaal, weken, quotumpercentage, uren_per_baan_jaar):
     """The yearly count for who knows weekly hours only."""

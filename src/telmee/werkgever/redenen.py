@@ -16,7 +16,7 @@ from telmee.getallen import MAANDEN, euro, geheel
 from telmee.werkgever.uitkomst import ARBEIDSGEHANDICAPT, BANENAFSPRAAK, HERPLAATSING, OUDERE
 from telmee.werkgever.wetcijfers import cijfer, register_sinds, vast_cijfer
 from telmee.wet import Law
-from telmee.wet.machine import termijnenwet
+from telmee.wet.machine import workdays
 from telmee.wet.machine.book import from_day_number
 
 if TYPE_CHECKING:
@@ -424,7 +424,7 @@ def _jaar_van(wet: Law, naam: str) -> int:
 def _tot(k: Kalender) -> str:
     if k.stand > k.correctie:
         return f" (de termijn liep tot en met {k.correctie:%d-%m-%Y}; daarna telt een correctie niet meer mee)"
-    veilig = termijnenwet.werkdag_ervoor(k.correctie)
+    veilig = workdays.safe_day(k.correctie)
     uiterlijk = f"uiterlijk {k.correctie:%d-%m-%Y}"
     if k.stand <= veilig < k.correctie:
         uiterlijk += f" (veilig: {veilig:%d-%m-%Y})"

@@ -24,7 +24,7 @@ from telmee.werkgever.invoer import WERK, Invoer
 from telmee.werkgever.uitkomst import ARBEIDSGEHANDICAPT, BANENAFSPRAAK, HERPLAATSING, OUDERE
 from telmee.werkgever.wetcijfers import cijfer, vast_cijfer
 from telmee.wet import Law
-from telmee.wet.machine import termijnenwet
+from telmee.wet.machine import workdays
 from telmee.wet.machine.book import day_number, from_day_number
 from telmee.wet.machine.dates import plus_months
 
@@ -273,7 +273,7 @@ class _Geval:
     def _termijn(self, start: int, verlengd: bool) -> int:
         """The last day of the three months; a term that ends in a weekend runs on (Algemene termijnenwet 1)."""
         laatste = later(start, vast_cijfer(self.wet, "termijn_doelgroepverklaring"))
-        return day_number(termijnenwet.verlengd(from_day_number(laatste))) if verlengd else laatste
+        return day_number(workdays.term_ends(from_day_number(laatste))) if verlengd else laatste
 
     def _aangevraagd(self, regel: dict[str, Any]) -> int | None:
         """The day it was asked for; issued in time is asked in time, and so is the first working day after the term."""

@@ -4,7 +4,7 @@ Until 2024 the law had amounts per month, week and day; since 2024 one per hour,
 amounts are looked up: hour times hours is not the month.
 """
 
-from telmee.wet import choose, fact, minimum, nearest, rule
+from telmee.wet import ceiling, choose, day_of, fact, minimum, nearest, rule
 
 FACTS = [
     fact("leeftijd", "persoon", unit="jaar", label="Leeftijd",
@@ -43,9 +43,9 @@ def deel_minimumloon(bbl, minimumloon_percentage_bbl, minimumloon_percentage):
 
 
 @rule("land", law="WML 14 lid 1", since="2013-01-01", unit="datum", label="1 juli van het jaar")
-def eerste_juli(laatste_dag_jaar):
-    """183 days before 31 December."""
-    return laatste_dag_jaar - 183
+def eerste_juli(jaar):
+    """The second amount of the year holds from here."""
+    return day_of(jaar, 7, 1)
 
 
 @rule("land", law="WML 8 lid 1, 14 lid 1 en 2", since="2013-01-01", unit="cent per maand", label="Minimumloon per maand")
@@ -121,7 +121,7 @@ def minimumloon_uur(minimumloon_week, arbeidsduur_minimumloon):
       unit="cent per uur", label="Minimumloon per uur bij deze leeftijd")
 def minimumloon_uur_naar_boven(minimumloon_week, arbeidsduur_minimumloon):
     """The same, rounded up, as the published tables do since 2019."""
-    return 0 - (0 - minimumloon_week) // arbeidsduur_minimumloon
+    return ceiling(minimumloon_week, arbeidsduur_minimumloon)
 
 
 @rule("persoon", name="minimumloon_uur", law="WML 8 lid 1 onder a, lid 3 en 4; Besluit minimumjeugdloon 2 lid 2, 3 lid 2", since="2024-01-01", unit="cent per uur",
@@ -148,7 +148,7 @@ def uurloon_maal_uren(uurloon, uren_per_maand):
 def wml_uur_uit_maand(wml_maand, maanduren_36):
     """Month divided by 4 1/3 weeks of 36 hours, rounded up. The act takes the month before its own rounding (lid 11), which is
     not published: so this can be a cent less than the hour of the act, as in January 2025."""
-    return 0 - (0 - wml_maand) // maanduren_36
+    return ceiling(wml_maand, maanduren_36)
 
 
 @rule("land", law="WML 8 lid 1 onder a en b, 14 lid 9", since="2024-01-01", unit="cent per maand", label="Minimumuurloon maal 156")

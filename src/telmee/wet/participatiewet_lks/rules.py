@@ -199,21 +199,22 @@ def lks_dienst_begonnen(rekendag, begin_dienstbetrekking):
     return rekendag >= begin_dienstbetrekking
 
 
-@rule("werknemer", law="Participatiewet 10c, 10d lid 1 en 2 (tot 2017)", since=SINCE, until="2016-12-31", unit=YES,
+@rule("werknemer", law="Participatiewet 10c, 10d lid 1 en 2 (tot 2017); Wsw 2, 7", since=SINCE, until="2016-12-31", unit=YES,
       label="Recht op loonkostensubsidie")
 def lks_recht(in_doelgroep_lks, lks_wsw, al_in_dienst, lks_proeftijd_na_proefwerk, lks_dienst_begonnen):
     """The target group, asked before the job starts, not in the Wsw, no probation after unpaid work for the measurement."""
     return in_doelgroep_lks & ~lks_wsw & ~al_in_dienst & ~lks_proeftijd_na_proefwerk & lks_dienst_begonnen
 
 
-@rule("werknemer", name="lks_recht", law="Participatiewet 10c, 10d lid 1-3 (tot 1 juli 2023)", since="2017-01-01", until="2023-06-30",
+@rule("werknemer", name="lks_recht", law="Participatiewet 10c, 10d lid 1-3 (tot 1 juli 2023); Wsw 2, 7", since="2017-01-01", until="2023-06-30",
       unit=YES, label="Recht op loonkostensubsidie")
 def lks_recht_oud_leerling(in_doelgroep_lks, lks_wsw, al_in_dienst, lks_groep_al_in_dienst, lks_dienst_begonnen):
     """Who left certain education could have it in a running job too, without a term to ask for it."""
     return in_doelgroep_lks & ~lks_wsw & (~al_in_dienst | lks_groep_al_in_dienst) & lks_dienst_begonnen
 
 
-@rule("werknemer", name="lks_recht", law="Participatiewet 10c, 10d lid 1-3", since="2023-07-01", unit=YES, label="Recht op loonkostensubsidie")
+@rule("werknemer", name="lks_recht", law="Participatiewet 10c, 10d lid 1-3; Wsw 2, 7", since="2023-07-01", unit=YES,
+      label="Recht op loonkostensubsidie")
 def lks_recht_ook_lopend(in_doelgroep_lks, lks_wsw, al_in_dienst, lks_groep_al_in_dienst, lks_verzoek_op_tijd, lks_dienst_begonnen):
     """Some groups can also ask for it within six months after the start."""
     asked = ~al_in_dienst | (lks_groep_al_in_dienst & lks_verzoek_op_tijd)

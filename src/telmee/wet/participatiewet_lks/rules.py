@@ -1,4 +1,4 @@
-"""Loonkostensubsidie (Participatiewet 6, 10c, 10d, 78cc-78ee): the wage value is made up to the minimum wage. Per month.
+"""Loonkostensubsidie (Participatiewet 10d, 78cc-78ee): the wage value is made up to the minimum wage. Per month.
 
 Difference between the minimum wage with holiday pay and the wage value, at most 70% of the first, plus a percentage for
 the employer's charges, by hours: since 2024 up or down from 36, before that down from the normal working hours of the
@@ -9,179 +9,41 @@ from typing import Any
 
 from telmee.wet import choose, fact, maximum, minimum, months_later, nearest, rule
 
-DAY: dict[str, Any] = {"low": -25_508, "high": 32_000}
 YES = "ja/nee"
 SINCE = "2015-01-01"
+
+def yes(name: str, label: str, meaning: str) -> Any:
+    return fact(name, "werknemer", unit=YES, label=label, meaning=meaning)
+
+
+def day(name: str, label: str, meaning: str) -> Any:
+    return fact(name, "werknemer", unit="datum", label=label, meaning=meaning, low=-25_508, high=32_000)
+
+
 FACTS = [
-    fact("in_doelgroep_lks", "werknemer", unit=YES, label="Doelgroep loonkostensubsidie",
-         meaning="Vastgesteld door het college (10c), ook bij beschut werk (10b lid 9); gaat voor wat `doelgroep_lks` naar de letter zegt."),
-    fact("lks_wsw", "werknemer", unit=YES, label="Wsw-dienstbetrekking of begeleid werken", meaning="Artikel 2 of 7 van de Wsw."),
-    fact("al_in_dienst", "werknemer", unit=YES, label="Al in dienst bij de aanvraag", meaning="De dienstbetrekking liep al."),
-    fact("lks_verzoek_op", "werknemer", unit="datum", label="Loonkostensubsidie aangevraagd op", meaning="Bij het college.", **DAY),
+    yes("in_doelgroep_lks", "Doelgroep loonkostensubsidie",
+        "Vastgesteld door het college (10c), ook bij beschut werk (10b lid 9); gaat voor wat `doelgroep_lks` naar de letter zegt."),
+    yes("lks_wsw", "Wsw-dienstbetrekking of begeleid werken", "Artikel 2 of 7 van de Wsw."),
+    yes("al_in_dienst", "Al in dienst bij de aanvraag", "De dienstbetrekking liep al."),
+    day("lks_verzoek_op", "Loonkostensubsidie aangevraagd op", "Bij het college."),
     fact("loonwaarde_percentage", "werknemer", unit="honderdsten procent", label="Loonwaarde",
          meaning="Als deel van het minimumloon; voor 2017 eerst omgerekend (`loonwaarde_omgerekend`).", low=0, high=100_000),
-    fact("lks_forfaitair", "werknemer", unit=YES, label="Forfaitaire loonkostensubsidie",
-         meaning="Zonder meting van de loonwaarde (10d lid 1 onder b)."),
+    yes("lks_forfaitair", "Forfaitaire loonkostensubsidie", "Zonder meting van de loonwaarde (10d lid 1 onder b)."),
     fact("lks_uren_per_week", "werknemer", unit="honderdsten uur per week", label="Afgesproken uren per week",
          meaning="In de dienstbetrekking met loonkostensubsidie.", low=0, high=16_800),
     fact("voltijd_uren_per_week", "werknemer", unit="honderdsten uur per week", label="Gebruikelijke volle werkweek",
-         meaning="In overeenkomstige dienstbetrekkingen; meer uren tellen niet. Voor 2024 de normale arbeidsduur (WML 12).", low=1,
-         high=16_800),
-    fact("pw_persoon_7", "werknemer", unit=YES, label="Persoon van artikel 7 lid 1 onder a",
-         meaning="Onder meer met bijstand, Anw, IOAW of IOAZ, of niet-uitkeringsgerechtigd."),
-    fact("pw_persoon_7a", "werknemer", unit=YES, label="Jonger dan 27, onderwijs niet mogelijk of passend",
-         meaning="Artikel 7a lid 1 onder a, naar het oordeel van het college."),
-    fact("pw_leerwerktraject", "werknemer", unit=YES, label="Leer-werktraject zonder startkwalificatie", meaning="Artikel 7a lid 3."),
-    fact("niet_wml_voltijds", "werknemer", unit=YES, label="Kan voltijds het minimumloon niet verdienen",
-         meaning="Met voltijdse arbeid; vastgesteld door het college."),
-    fact("lks_arbeidsparticipatie", "werknemer", unit=YES, label="Mogelijkheden tot arbeidsparticipatie",
-         meaning="Naar het oordeel van het college."),
-    fact("lks_kan_taak", "werknemer", unit=YES, label="Kan een taak uitvoeren", meaning="In een arbeidsorganisatie."),
-    fact("lks_werknemersvaardigheden", "werknemer", unit=YES, label="Basale werknemersvaardigheden", meaning="Heeft die."),
-    fact("lks_uur_aaneen", "werknemer", unit=YES, label="Kan een uur aaneen werken", meaning="Ten minste een uur."),
-    fact("lks_uren_belastbaar", "werknemer", unit="uren per dag", label="Belastbare uren per dag", meaning="Hele uren.", low=0, high=24),
-    fact("lks_wml_per_uur", "werknemer", unit=YES, label="Verdient per uur het minimumloon",
-         meaning="Ten minste het minimumloon per uur, bij 38 uren per week."),
-    fact("lks_oud_leerling", "werknemer", unit=YES, label="Volgde praktijkonderwijs, vso of de entreeopleiding",
-         meaning="Voor de dienstbetrekking."),
-    fact("lks_onderwijs_van", "werknemer", unit="datum", label="Eerste dag van dat onderwijs", meaning="Of van de opleiding.", **DAY),
-    fact("lks_onderwijs_tot", "werknemer", unit="datum", label="Laatste dag van dat onderwijs",
-         meaning="Loopt het door, dan de dag voor het begin van de dienstbetrekking.", **DAY),
-    fact("pw_was_persoon", "werknemer", unit=YES, label="Was voor het begin persoon van artikel 7 of 7a",
-         meaning="Artikel 7 lid 1 onder a, sinds 2026 ook 7a lid 1 onder a."),
-    fact("pw_was_persoon_van", "werknemer", unit="datum", label="Eerste dag daarvan", meaning="Als persoon van artikel 7 of 7a.", **DAY),
-    fact("pw_was_persoon_tot", "werknemer", unit="datum", label="Laatste dag daarvan", meaning="Als persoon van artikel 7 of 7a.", **DAY),
-    fact("lks_bekostigd_onderwijs", "werknemer", unit=YES, label="Volgde bekostigd onderwijs zonder startkwalificatie",
-         meaning="Uit 's Rijks kas; voor wie een leer-werktraject volgt."),
-    fact("lks_bekostigd_van", "werknemer", unit="datum", label="Eerste dag van het bekostigde onderwijs", meaning="Zie het feit ervoor.", **DAY),
-    fact("lks_bekostigd_tot", "werknemer", unit="datum", label="Laatste dag van het bekostigde onderwijs", meaning="Zie het feit ervoor.",
-         **DAY),
-    fact("lks_eerder_aangevraagd", "werknemer", unit=YES, label="Eerder gevraagd om vaststelling van de doelgroep", meaning="Door de persoon."),
-    fact("lks_vorige_aanvraag_op", "werknemer", unit="datum", label="Vorige aanvraag om vaststelling", meaning="De laatste ervoor.", **DAY),
-    fact("lks_aanvraag_doelgroep_op", "werknemer", unit="datum", label="Aanvraag om vaststelling", meaning="Door de persoon.", **DAY),
-    fact("lks_vastgesteld_op", "werknemer", unit="datum", label="Loonwaarde vastgesteld op",
-         meaning="Of de dag waarop is vastgesteld dat het zonder kan.", **DAY),
-    fact("lks_besluit_op", "werknemer", unit="datum", label="Laatste besluit over de hoogte",
-         meaning="Van het college, over de maand waarover gerekend wordt.", **DAY),
-    fact("lks_proeftijd_na_proefwerk", "werknemer", unit=YES, label="Proeftijd na onbeloond proefwerk",
-         meaning="Proeftijd terwijl de persoon al onbeloond had gewerkt voor de loonwaarde (10d lid 2 onder b en lid 3, tot 2017)."),
+         meaning="In overeenkomstige dienstbetrekkingen; meer uren tellen niet. Voor 2024 de normale arbeidsduur (WML 12).", low=1, high=16_800),
+    day("lks_vastgesteld_op", "Loonwaarde vastgesteld op", "Of de dag waarop is vastgesteld dat het zonder kan."),
+    day("lks_besluit_op", "Laatste besluit over de hoogte", "Van het college, over de maand waarover gerekend wordt."),
+    yes("lks_proeftijd_na_proefwerk", "Proeftijd na onbeloond proefwerk",
+        "Proeftijd terwijl de persoon al onbeloond had gewerkt voor de loonwaarde (10d lid 2 onder b en lid 3, tot 2017)."),
     fact("lks_wml_bij_besluit", "werknemer", unit="cent per maand", label="Minimumloon voor volwassenen bij het laatste besluit",
          meaning="Alleen als dat besluit van een vorig jaar is (tot 2017).", low=10_000, high=1_000_000),
     fact("loonwaarde_functie_percentage", "werknemer", unit="honderdsten procent", label="Loonwaarde als deel van het functieloon",
          meaning="Zoals die tot 2017 werd vastgesteld.", low=0, high=100_000),
-    fact("ziekengeld_29b", "werknemer", unit=YES, label="Recht op ziekengeld van de no-riskpolis", meaning="Ziektewet 29b, over deze maand."),
-    fact("ziekmelding_op", "werknemer", unit="datum", label="Ziek gemeld op", meaning="Bij UWV (Ziektewet 38a lid 3).", **DAY),
+    yes("ziekengeld_29b", "Recht op ziekengeld van de no-riskpolis", "Ziektewet 29b, over deze maand."),
+    day("ziekmelding_op", "Ziek gemeld op", "Bij UWV (Ziektewet 38a lid 3)."),
 ]
-
-# --- Who: 6 onder e, 10c ---
-
-
-@rule("werknemer", law="Participatiewet 6 lid 1 onder e; Besluit LKS Participatiewet 1 lid 1", since=SINCE, until="2021-06-30", unit=YES,
-      label="Mogelijkheden tot arbeidsparticipatie bij loonkostensubsidie")
-def lks_mogelijkheden(lks_kan_taak, lks_werknemersvaardigheden, lks_uur_aaneen, lks_uren_belastbaar, lks_uren_minimum,
-                      lks_uren_minimum_bij_wml, lks_wml_per_uur):
-    """A task, basic skills, an hour on end, and four hours a day, or two with the minimum wage per hour."""
-    enough = (lks_uren_belastbaar >= lks_uren_minimum) | ((lks_uren_belastbaar >= lks_uren_minimum_bij_wml) & lks_wml_per_uur)
-    return lks_kan_taak & lks_werknemersvaardigheden & lks_uur_aaneen & enough
-
-
-@rule("werknemer", name="lks_mogelijkheden", law="Participatiewet 6 lid 1 onder e", since="2021-07-01", unit=YES,
-      label="Mogelijkheden tot arbeidsparticipatie bij loonkostensubsidie")
-def lks_mogelijkheden_vastgesteld(lks_arbeidsparticipatie):
-    """As the municipality finds; the text of the decree of 2021 on this was not found."""
-    return lks_arbeidsparticipatie
-
-
-def shortly_before(was, first_day, last_day, start, months):
-    """Whether a period that somebody had overlaps the months before the start of the job."""
-    return was & (first_day < start) & (months_later(last_day, months) >= start)
-
-
-@rule("werknemer", law="Participatiewet 10d lid 2", since="2017-01-01", unit=YES, label="Kort voor het begin op praktijkonderwijs, vso of entree")
-def lks_net_van_school(lks_oud_leerling, lks_onderwijs_van, lks_onderwijs_tot, begin_dienstbetrekking, lks_maanden_voor_begin):
-    """Took part in it in the six months before the job."""
-    return shortly_before(lks_oud_leerling, lks_onderwijs_van, lks_onderwijs_tot, begin_dienstbetrekking, lks_maanden_voor_begin)
-
-
-@rule("werknemer", law="Participatiewet 10d lid 2 onder b", since="2023-07-01", unit=YES, label="Kort voor het begin persoon van artikel 7 of 7a")
-def lks_net_ondersteund(pw_was_persoon, pw_was_persoon_van, pw_was_persoon_tot, begin_dienstbetrekking, lks_maanden_voor_begin):
-    """Was somebody of article 7 (since 2026 also 7a) in the six months before the job."""
-    return shortly_before(pw_was_persoon, pw_was_persoon_van, pw_was_persoon_tot, begin_dienstbetrekking, lks_maanden_voor_begin)
-
-
-@rule("werknemer", law="Participatiewet 10d lid 2 onder c", since="2026-01-01", unit=YES,
-      label="Kort voor het begin op bekostigd onderwijs, nu in een leer-werktraject")
-def lks_net_in_leerwerktraject(pw_leerwerktraject, lks_bekostigd_onderwijs, lks_bekostigd_van, lks_bekostigd_tot, begin_dienstbetrekking,
-                               lks_maanden_voor_begin):
-    """In state-funded education without a qualification in the six months before, and now learning on the job."""
-    was = pw_leerwerktraject & lks_bekostigd_onderwijs
-    return shortly_before(was, lks_bekostigd_van, lks_bekostigd_tot, begin_dienstbetrekking, lks_maanden_voor_begin)
-
-
-IN_A_RUNNING_JOB = "Groep die ook in een lopende dienstbetrekking kan aanvragen"
-
-
-@rule("werknemer", law="Participatiewet 10d lid 2 (tot 1 juli 2023)", since="2017-01-01", until="2023-06-30", unit=YES, label=IN_A_RUNNING_JOB)
-def lks_groep_al_in_dienst(lks_net_van_school):
-    """Who left these schools."""
-    return lks_net_van_school
-
-
-@rule("werknemer", name="lks_groep_al_in_dienst", law="Participatiewet 10d lid 2", since="2023-07-01", until="2025-12-31", unit=YES,
-      label=IN_A_RUNNING_JOB)
-def lks_groep_ook_ondersteund(lks_net_van_school, lks_net_ondersteund):
-    """And who was helped by the municipality."""
-    return lks_net_van_school | lks_net_ondersteund
-
-
-@rule("werknemer", name="lks_groep_al_in_dienst", law="Participatiewet 10d lid 2", since="2026-01-01", unit=YES, label=IN_A_RUNNING_JOB)
-def lks_groep_ook_leerwerktraject(lks_net_van_school, lks_net_ondersteund, lks_net_in_leerwerktraject):
-    """And who learns on the job."""
-    return lks_net_van_school | lks_net_ondersteund | lks_net_in_leerwerktraject
-
-
-BY_THE_LETTER = "Doelgroep loonkostensubsidie naar de letter van de wet"
-
-
-@rule("werknemer", law="Participatiewet 6 lid 1 onder e; 7 lid 1 onder a", since=SINCE, until="2016-12-31", unit=YES, label=BY_THE_LETTER)
-def doelgroep_lks(pw_persoon_7, niet_wml_voltijds, lks_mogelijkheden):
-    """People of article 7 who cannot earn the minimum wage full time, and can work."""
-    return pw_persoon_7 & niet_wml_voltijds & lks_mogelijkheden
-
-
-@rule("werknemer", name="doelgroep_lks", law="Participatiewet 6 lid 1 onder e; 7 lid 1 onder a; 10d lid 2", since="2017-01-01",
-      until="2023-06-30", unit=YES, label=BY_THE_LETTER)
-def doelgroep_lks_ook_leerling(pw_persoon_7, niet_wml_voltijds, lks_mogelijkheden, lks_groep_al_in_dienst):
-    """And who left certain schools, on the same two conditions (lid 2 named them too)."""
-    return (pw_persoon_7 | lks_groep_al_in_dienst) & niet_wml_voltijds & lks_mogelijkheden
-
-
-@rule("werknemer", name="doelgroep_lks", law="Participatiewet 6 onder e; 7 lid 1 onder a; 10d lid 2", since="2023-07-01", until="2025-12-31",
-      unit=YES, label=BY_THE_LETTER)
-def doelgroep_lks_ook_lopend(pw_persoon_7, niet_wml_voltijds, lks_mogelijkheden, lks_groep_al_in_dienst):
-    """Lid 2 no longer says that somebody can work: not earning the minimum wage is enough there."""
-    return niet_wml_voltijds & ((pw_persoon_7 & lks_mogelijkheden) | lks_groep_al_in_dienst)
-
-
-@rule("werknemer", name="doelgroep_lks", law="Participatiewet 6 onder e; 7 lid 1 onder a; 7a lid 1 onder a en lid 3; 10d lid 2",
-      since="2026-01-01", unit=YES, label=BY_THE_LETTER)
-def doelgroep_lks_ook_7a(pw_persoon_7, pw_persoon_7a, pw_leerwerktraject, niet_wml_voltijds, lks_mogelijkheden, lks_groep_al_in_dienst):
-    """And people of article 7a: under 27 without fitting education, or learning on the job."""
-    helped = pw_persoon_7 | pw_persoon_7a | pw_leerwerktraject
-    return niet_wml_voltijds & ((helped & lks_mogelijkheden) | lks_groep_al_in_dienst)
-
-
-@rule("werknemer", law="Participatiewet 10c lid 2", since=SINCE, unit="datum", label="Eerste dag waarop weer om vaststelling gevraagd kan worden")
-def lks_aanvraag_weer_vanaf(lks_vorige_aanvraag_op, lks_aanvraag_maanden):
-    """Twelve months after the request before."""
-    return months_later(lks_vorige_aanvraag_op, lks_aanvraag_maanden)
-
-
-@rule("werknemer", law="Participatiewet 10c lid 1 onder a en lid 2", since=SINCE, unit=YES, label="Aanvraag om vaststelling mogelijk")
-def lks_aanvraag_mogelijk(lks_eerder_aangevraagd, lks_aanvraag_doelgroep_op, lks_aanvraag_weer_vanaf):
-    """Once in twelve months."""
-    return ~lks_eerder_aangevraagd | (lks_aanvraag_doelgroep_op >= lks_aanvraag_weer_vanaf)
-
 
 # --- The right: 10d lid 1-3, 9 and 12 ---
 
@@ -270,11 +132,37 @@ def lks_wml_volwassene_januari(lks_peildatum, eerste_juli, wml_maand_juli, wml_m
     return choose(lks_peildatum >= eerste_juli, wml_maand_juli, wml_maand_januari)
 
 
+@rule("werknemer", law="Participatiewet 2, 10d lid 7", since=SINCE, unit="honderdsten procent", label="Deel van het minimumloon bij de loonkostensubsidie")
+def lks_deel_minimumloon(deel_minimumloon):
+    """The share of the age."""
+    return deel_minimumloon
+
+
+@rule("werknemer", law="Participatiewet 10d lid 7", since="2017-01-01", unit=YES, label="Begonnen voor 1 juli van dit jaar")
+def lks_begonnen_voor_juli(begin_dienstbetrekking, eerste_juli):
+    """Whose amount is that of January for all of the year."""
+    return begin_dienstbetrekking < eerste_juli
+
+
+@rule("werknemer", law="Participatiewet 2, 10d lid 7; Besluit minimumjeugdloon 2, 3", since="2017-07-01", until="2017-12-31", unit="honderdsten procent",
+      label="Deel van het minimumloon op 1 januari", overrides="lks_deel_minimumloon", when="lks_begonnen_voor_juli")
+def lks_deel_januari_2017(bbl, minimumloon_percentage_januari_bbl, minimumloon_percentage_januari):
+    """The shares rose on 1 July 2017; a running subsidy did not."""
+    return choose(bbl, minimumloon_percentage_januari_bbl, minimumloon_percentage_januari)
+
+
+@rule("werknemer", law="Participatiewet 2, 10d lid 7; Besluit minimumjeugdloon 2, 3", since="2019-07-01", until="2019-12-31", unit="honderdsten procent",
+      label="Deel van het minimumloon op 1 januari", overrides="lks_deel_minimumloon", when="lks_begonnen_voor_juli")
+def lks_deel_januari_2019(bbl, minimumloon_percentage_januari_bbl, minimumloon_percentage_januari):
+    """And again on 1 July 2019."""
+    return choose(bbl, minimumloon_percentage_januari_bbl, minimumloon_percentage_januari)
+
+
 @rule("werknemer", law="Participatiewet 2 (wettelijk minimumloon), 10d lid 4 en 7; WML 7 lid 3, 8 lid 3", since=SINCE,
       unit="cent per maand", label="Minimumloon voor de loonkostensubsidie")
-def lks_wml(lks_wml_volwassene, deel_minimumloon):
+def lks_wml(lks_wml_volwassene, lks_deel_minimumloon):
     """For a young employee the minimum wage of the age on the day of `lks_leeftijd_op`, to the nearest 0.05."""
-    return nearest(lks_wml_volwassene * deel_minimumloon, 50_000) * 5
+    return nearest(lks_wml_volwassene * lks_deel_minimumloon, 50_000) * 5
 
 
 @rule("werknemer", law="Participatiewet 10d lid 4; WML 15", since=SINCE, unit="honderdsten cent per maand",

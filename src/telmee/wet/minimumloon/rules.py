@@ -14,6 +14,10 @@ FACTS = [
     fact("normale_arbeidsduur", "persoon", unit="uren per week", label="Normale arbeidsduur",
          meaning="Volle werkweek in overeenkomstige arbeidsverhoudingen; voor het uurloon van voor 2024.", low=1, high=168),
     fact("uurloon", "persoon", unit="cent per uur", label="Uurloon", meaning="Om mee te vermenigvuldigen.", low=0, high=100_000),
+    fact("loon_per_uur", "persoon", unit="honderdsten cent per uur", label="Afgesproken loon per uur", meaning="Zonder vakantiebijslag.", low=0,
+         high=10**8),
+    fact("loon_per_maand", "persoon", unit="cent per maand", label="Loon per maand", meaning="Ten laste van de werkgever, zonder vakantiebijslag.",
+         low=0, high=10**9),
     fact("uren_per_maand", "persoon", unit="uren per maand", label="Uren per maand", meaning="Om mee te vermenigvuldigen.", low=0, high=744),
 ]
 
@@ -39,6 +43,12 @@ def deel_minimumloon(bbl, minimumloon_percentage_bbl, minimumloon_percentage):
     return choose(bbl, minimumloon_percentage_bbl, minimumloon_percentage)
 
 
+@rule("persoon", law="WML 8 lid 3 en 4; Besluit minimumjeugdloon 2, 3", since="2013-01-01", unit="ja/nee", label="Minimumjeugdloon")
+def minimumjeugdloon(deel_minimumloon):
+    """Whether the minimum of this age is a part of that of an adult."""
+    return deel_minimumloon < 10_000
+
+
 # --- Amounts for adults: WML 8 and 14 ---
 
 
@@ -46,6 +56,12 @@ def deel_minimumloon(bbl, minimumloon_percentage_bbl, minimumloon_percentage):
 def eerste_juli(jaar):
     """The second amount of the year holds from here."""
     return day_of(jaar, 7, 1)
+
+
+@rule("land", law="WML 14 lid 1 en 2", since="2013-01-01", unit="datum", label="Volgende dag waarop het minimumloon wijzigt")
+def wml_volgende_wijziging(rekendag, eerste_juli, jaar):
+    """1 January and 1 July."""
+    return choose(rekendag < eerste_juli, eerste_juli, day_of(jaar + 1, 1, 1))
 
 
 @rule("land", law="WML 8 lid 1, 14 lid 1 en 2", since="2013-01-01", unit="cent per maand", label="Minimumloon per maand")
@@ -129,6 +145,19 @@ def minimumloon_uur_naar_boven(minimumloon_week, arbeidsduur_minimumloon):
 def minimumloon_uur_wettelijk(wml_uur, deel_minimumloon):
     """The share of the age, to the nearest cent."""
     return nearest(wml_uur * deel_minimumloon, 10_000)
+
+
+@rule("persoon", law="WML 7 lid 1, 8 lid 1", since="2013-01-01", unit="ja/nee", label="Loon onder het minimumloon")
+def loon_onder_minimumloon(loon_per_uur, minimumloon_uur):
+    """Less per hour than the minimum of this age."""
+    return loon_per_uur < minimumloon_uur * 100
+
+
+@rule("persoon", law="WML 15 lid 1 en 2", since="2013-01-01", unit="cent per maand", label="Vakantiebijslag over het loon, ten minste")
+def minimum_vakantiebijslag(loon_per_maand, wml_maand, vakantiebijslag_drievoud, vakantiebijslag_percentage):
+    """Eight percent of the wage, of which what is above three times the minimum wage of an adult is left aside."""
+    counted = minimum(loon_per_maand, wml_maand * vakantiebijslag_drievoud)
+    return nearest(counted * vakantiebijslag_percentage, 10_000)
 
 
 @rule("persoon", law="WML 8 lid 1 en 15", since="2013-01-01", unit="honderdsten cent per maand",

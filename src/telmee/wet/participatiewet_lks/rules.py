@@ -61,6 +61,13 @@ def lks_dienst_begonnen(rekendag, begin_dienstbetrekking):
     return rekendag >= begin_dienstbetrekking
 
 
+@rule("werknemer", law="Participatiewet 6 lid 1 onder a en e, 10d lid 8", since="2017-01-01", unit=YES,
+      label="Pensioenleeftijd bereikt: alleen het college weet of iemand nog tot de doelgroep hoort")
+def lks_doelgroep_onzeker(rekendag, aow_datum):
+    """No article ends the subsidy on that day, but some of article 7 are younger by definition: ask for a new finding."""
+    return rekendag >= aow_datum
+
+
 @rule("werknemer", law="Participatiewet 10c, 10d lid 1 en 2 (tot 2017); Wsw 2, 7", since=SINCE, until="2016-12-31", unit=YES,
       label="Recht op loonkostensubsidie")
 def lks_recht(in_doelgroep_lks, lks_wsw, al_in_dienst, lks_proeftijd_na_proefwerk, lks_dienst_begonnen):
@@ -115,6 +122,16 @@ def lks_peildatum_januari(begin_dienstbetrekking, eerste_juli, eerste_dag_jaar):
 def lks_leeftijd_op(begin_dienstbetrekking, eerste_dag_jaar):
     """1 January, or the first day of who started this year: a birthday changes nothing until the next 1 January."""
     return maximum(begin_dienstbetrekking, eerste_dag_jaar)
+
+
+@rule("werknemer", law="Participatiewet 2 (wettelijk minimumloon), 10d lid 7; WML 7 lid 1 en 3", since=SINCE, unit="jaar",
+      label="Leeftijd voor de loonkostensubsidie")
+def lks_leeftijd(geboortedatum, lks_leeftijd_op):
+    """Whole years on that day, to give as `leeftijd`: 23 stands for 23 and older, 14 for younger than the table."""
+    age = 14
+    for years in range(15, 24):
+        age = choose(months_later(geboortedatum, years * 12) <= lks_leeftijd_op, years, age)
+    return age
 
 
 @rule("werknemer", law="Participatiewet 10d lid 4 en 5 (tot 2017); WML 8 lid 1", since=SINCE, until="2016-12-31", unit="cent per maand",

@@ -20,7 +20,7 @@ from telmee.werkgever.verklaringen import ANDER_BEGIN, EERDER_ELDERS, OVERGANG_L
 from telmee.werkgever.wetcijfers import cijfer, vast_cijfer
 from telmee.werkgever.woorden import telwoord
 from telmee.wet import Law
-from telmee.wet.machine import termijnenwet
+from telmee.wet.machine import workdays
 from telmee.wet.machine.book import from_day_number
 from telmee.wet.machine.terms import texts_in
 
@@ -448,7 +448,7 @@ def _datum(dag: int) -> str:
 def _tot(k: Kalender) -> str:
     if k.stand > k.correctie:
         return f" (de termijn liep tot en met {k.correctie:%d-%m-%Y}; daarna telt een correctie niet meer mee)"
-    veilig = termijnenwet.werkdag_ervoor(k.correctie)
+    veilig = workdays.safe_day(k.correctie)
     uiterlijk = f"uiterlijk {k.correctie:%d-%m-%Y}"
     if k.stand <= veilig < k.correctie:
         uiterlijk += f" (veilig: {veilig:%d-%m-%Y})"

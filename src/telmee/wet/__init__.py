@@ -22,6 +22,8 @@ from telmee.wet.machine.terms import (
     nearest,
     part_of,
     scaled,
+    working_day,
+    working_day_before,
 )
 
 __all__ = [
@@ -42,4 +44,6 @@ __all__ = [
     "part_of",
     "rule",
     "scaled",
+    "working_day",
+    "working_day_before",
 ]

@@ -18,9 +18,11 @@ from telmee.wet.machine.law import GENERAL, LawOnDay, calendar_figure
 from telmee.wet.machine.links import link
 from telmee.wet.machine.record import Record, complete, read_record
 from telmee.wet.machine.rule import LEVELS, Rule
+from telmee.wet.machine.terms import days_moved
 from telmee.wet.machine.units import DATE, TEXT, TRUTH
 from telmee.wet.machine.values import IN_FORCE
 from telmee.wet.machine.words import in_words
+from telmee.wet.machine.workdays import workdays
 
 SHOWN_ROWS = 3
 """So many rows of a total are written out; the rest is only counted."""
@@ -300,7 +302,11 @@ class Computed:
             if rule.total
             else {need: shown(child.waarde, child.eenheid) for need, child in zip(rule.needs, children, strict=True)}
         )
-        notes = [note, f"Regime '{rule.regime}': nog niet in werking." if rule.regime != IN_FORCE else ""]
+        notes = [
+            note,
+            *self._moved(rule, row),
+            f"Regime '{rule.regime}': nog niet in werking." if rule.regime != IN_FORCE else "",
+        ]
         return Node(
             name.removesuffix(GENERAL),
             rule.label,
@@ -314,6 +320,11 @@ class Computed:
             kinderen=children,
             opmerking=" ".join(filter(None, notes)),
         )
+
+    def _moved(self, rule: Rule, row: dict[str, Any]) -> list[str]:
+        """Why a day is no working day: what it is, or that the holidays of its year are not listed."""
+        days = [evaluate(day, lambda need: self.figure(need, row)) for day in days_moved(rule.term)]
+        return [workdays().said(day) for day in dict.fromkeys(days) if day is not None]
 
     def words(self, name: str) -> str:
         """The label of a name inside a formula."""

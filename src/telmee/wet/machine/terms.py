@@ -149,6 +149,20 @@ def day_of(year: Any, month: Any, day: Any) -> Term:
     return Term("day_of", (term(year), term(month), term(day)))
 
 
+def working_day(day: Any) -> Term:
+    """The first day on or after a day that is no Saturday, Sunday or holiday (Algemene termijnenwet 1 and 3).
+
+    Unknown outside the years of which the holidays are listed. Whether the act applies to a term at all (article 4: not
+    to more than 90 days, twelve weeks or three months) is for the rule to say.
+    """
+    return Term("working_day", (term(day),))
+
+
+def working_day_before(day: Any) -> Term:
+    """The last such day on or before a day: who acts then is in time, whatever the act says."""
+    return Term("working_day_before", (term(day),))
+
+
 def ceiling(figure: Any, divisor: Any) -> Term:
     """A quotient rounded up to the next whole: as ``//``, the other way."""
     return Term("ceiling", (term(figure), term(divisor)))
@@ -213,6 +227,15 @@ def as_choices(node: Term) -> Term:
     for condition, yes, _ in reversed(cases):
         result = choose(condition, yes, result)
     return result
+
+
+def days_moved(node: Term) -> Iterator[Term]:
+    """The days within a term that become working days."""
+    for part in node.parts:
+        if isinstance(part, Term):
+            yield from days_moved(part)
+    if node.kind in ("working_day", "working_day_before"):
+        yield node.parts[0]
 
 
 def articles_in(node: Term) -> Iterator[str]:

@@ -213,8 +213,9 @@ def family(
 ) -> Callable[[Callable[..., Any]], tuple[Rule, ...]]:
     """One rule for each of several kinds: ``SOORT`` in its name, its arguments and the names it cites becomes the kind.
 
-    kinds: per kind the words that ``{…}`` in ``law`` and ``label`` ask for; and, where a kind has a name of its own for
-    an argument, that argument as written and the name. The rules are as plain as if each had been written out.
+    kinds: per kind the words that ``{…}`` in ``law``, ``label``, texts and articles ask for; and, where a kind has a
+    name of its own for an argument, that argument as written and the name. The rules are as plain as if each had been
+    written out.
     """
 
     def make(function: Callable[..., Any]) -> tuple[Rule, ...]:
@@ -225,11 +226,12 @@ def family(
                 return words.get(text, text).replace("SOORT", kind) if isinstance(text, str) else text
 
             own = {key: tuple(map(named, thing)) if key == "beside" else named(thing) for key, thing in rest.items()}
-            called = {"law": law.format(**words), "label": label.format(**words), "name": named(function.__name__)}
-            made = rule(level, **{**own, **called})(function)
+            called = {"law": law.format(**words), "label": label.format(**words)}
+            made = rule(level, **{"name": named(function.__name__), **own, **called})(function)
             needs = tuple(map(named, arguments))
             total = _source(needs) if rest.get("total") is True else made.total
-            return replace(made, needs=needs, total=total, term=terms.term(function(*map(terms.name, needs))))
+            term = terms.worded(terms.term(function(*map(terms.name, needs))), words)
+            return replace(made, needs=needs, total=total, term=term)
 
         return tuple(one(kind, words) for kind, words in kinds.items())
 

@@ -15,7 +15,7 @@ quotient of figures that may be large is corrected with the exact remainder.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -257,3 +257,13 @@ def texts_in(node: Term, article: str = "") -> Iterator[tuple[str, str]]:
     elif node.kind == "first":
         for _, text, own in cases_of(node):
             yield from texts_in(text, own or article)
+
+
+def worded(node: Term, words: Mapping[str, str]) -> Term:
+    """The same term, with the words that ``{…}`` asks for filled in, in texts and in the articles of :func:`first`."""
+    if node.kind == "literal" and isinstance(node.parts[0], str):
+        return Term("literal", (node.parts[0].format(**words),))
+    parts = tuple(worded(part, words) if isinstance(part, Term) else part for part in node.parts)
+    if node.kind == "first":
+        parts = (*parts[:-1], tuple(article.format(**words) for article in parts[-1]))
+    return Term(node.kind, parts)

@@ -16,8 +16,8 @@ from telmee.wet.machine import terms
 from telmee.wet.machine.book import CALENDAR, from_day_number
 from telmee.wet.machine.evaluate import evaluate
 from telmee.wet.machine.law import GENERAL, LawOnDay, calendar_figure
-from telmee.wet.machine.record import Record, complete, read_record
-from telmee.wet.machine.rule import LEVELS, Rule
+from telmee.wet.machine.record import Record, complete, read_record, rows_above
+from telmee.wet.machine.rule import LEVELS, Rule, levels_above
 from telmee.wet.machine.units import DATE, TEXT, TRUTH
 from telmee.wet.machine.values import IN_FORCE
 
@@ -99,10 +99,20 @@ class Computed:
         self.missing: dict[str, str] = {}
         self._figures: dict[tuple[str, int], Any] = {}
         self._nodes: dict[tuple[str, int], Node] = {}
+        self._unseen: set[int] = set()  # rows that nobody gave, by their id: all that is known of them is their key
+
+    def rows_of(self, level: str) -> list[dict[str, Any]]:
+        """The rows of a level: as given, otherwise one for each that the rows below belong to, otherwise one."""
+        if level not in self.rows:
+            self.rows[level] = complete({level: rows_above(level, self.rows)}, self.law)[level]
+        return [row for row in self.rows[level] if id(row) not in self._unseen]
 
     def row(self, level: str) -> dict[str, Any]:
-        """The first row of a level; a record without one has an empty one there."""
-        return self.rows.setdefault(level, complete({level: [{}]}, self.law)[level])[0]
+        """The first row of a level."""
+        rows = self.rows_of(level)
+        if not rows:
+            raise Fout(f"Van niveau '{level}' is geen enkele rij gegeven; geef er een, of laat '{level}' weg.")
+        return rows[0]
 
     def outcome(self, name: str) -> Any:
         """The figure of one outcome (of the first row of its level); None is unknown."""
@@ -134,7 +144,7 @@ class Computed:
         if home is not row:
             return self.figure(name, home)
         rule = law.rules.get(name)
-        if rule is None or (rule.total and rule.total not in self.record.rows):
+        if rule is None or (rule.total and not self.reaches(rule.total)):
             self.missing.setdefault(name, law.book.label(name))
             return None
         if name in law.exceptions:
@@ -143,11 +153,23 @@ class Computed:
 
     def _home(self, level: str, row: dict[str, Any]) -> dict[str, Any]:
         """The row of a level that this row belongs to: itself, or the one above with the same keys."""
-        rows = self.rows.get(level) or [self.row(level)]
-        if any(each is row for each in rows):
+        self.rows_of(level)
+        if any(each is row for each in self.rows[level]):
             return row
-        keys = [key for key in LEVELS[level].keys if key in row]
-        return next((each for each in rows if all(each.get(key) == row[key] for key in keys)), rows[0])
+        keys = {key: row[key] for key in LEVELS[level].keys if key in row}
+        same = (each for each in self.rows[level] if all(each.get(key) == figure for key, figure in keys.items()))
+        return next(same, None) or self._unknown_row(level, keys)
+
+    def _unknown_row(self, level: str, keys: dict[str, Any]) -> dict[str, Any]:
+        """One more row, of which only the keys are known."""
+        row = complete({level: [keys]}, self.law)[level][0]
+        self.rows[level].append(row)
+        self._unseen.add(id(row))
+        return row
+
+    def reaches(self, level: str) -> bool:
+        """Whether rows of a level were given, or rows of a level below it: otherwise a total over it is unknown."""
+        return any(level in (each, *levels_above(each)) for each in self.record.rows)
 
     def _value_figure(self, name: str, row: dict[str, Any]) -> Any:
         law, value = self.law, self.law.book.values[name]
@@ -168,12 +190,17 @@ class Computed:
     def _below(self, rule: Rule, row: dict[str, Any]) -> list[dict[str, Any]]:
         """The rows that a total sums over: those of this row's keys, for which its condition is not false."""
         keys = [key for key in LEVELS[rule.level].keys if key in row]
-        rows = [
-            each
-            for each in self.rows.get(str(rule.total), [])
-            if all(each.get(key, row[key]) == row[key] for key in keys)
-        ]
+        self._every_choice(str(rule.total), keys)
+        rows = [each for each in self.rows[str(rule.total)] if all(each.get(key, row[key]) == row[key] for key in keys)]
         return [each for each in rows if not rule.among or self.figure(rule.among, each) is not False]
+
+    def _every_choice(self, level: str, keys: list[str]) -> None:
+        """A total over a key with fixed choices (the country over the sectors) has a row of each; unknown if not given."""
+        self.rows_of(level)
+        for key in set(LEVELS[level].keys) & self.law.facts.keys() - set(keys):
+            for choice in self.law.facts[key].choices:
+                if all(row.get(key) != choice for row in self.rows[level]):
+                    self._unknown_row(level, {key: choice})
 
     def _total(self, rule: Rule, row: dict[str, Any]) -> Any:
         rows = self._below(rule, row)

@@ -18,7 +18,7 @@ from telmee.fouten import Fout
 from telmee.wet.machine.book import day_number
 from telmee.wet.machine.bounds import bounds
 from telmee.wet.machine.law import LawOnDay
-from telmee.wet.machine.rule import LEVELS
+from telmee.wet.machine.rule import LEVELS, levels_above
 from telmee.wet.machine.units import DATE, TEXT, TRUTH
 
 LEVEL_KEYS = {key for level in LEVELS.values() for key in level.keys}
@@ -66,7 +66,7 @@ def _level_rows(law: LawOnDay, level: str, content: Any) -> list[dict[str, Any]]
 
 
 def _place(law: LawOnDay, rows: dict[str, list[dict[str, Any]]], name: str, content: Any) -> None:
-    """A flat fact goes to every row of its level, or makes the one row of it."""
+    """A flat fact goes to every row of its level; without rows, to what the rows below it belong to, or to one."""
     level = law.level_of(name)
     if level is None:
         if name not in LEVEL_KEYS:
@@ -76,7 +76,9 @@ def _place(law: LawOnDay, rows: dict[str, list[dict[str, Any]]], name: str, cont
             raise Fout(f"'{name}' kan niet gegeven worden; het volgt uit de datum.")
         level = next(each.name for each in LEVELS.values() if name in each.keys)
     figure = _checked(law, name, content)
-    for row in rows.setdefault(level, [{}]):
+    if level not in rows:
+        rows[level] = rows_above(level, complete(rows, law))
+    for row in rows[level]:
         row.setdefault(name, figure)
 
 
@@ -118,6 +120,13 @@ def _shown(content: Any) -> str:
     return (
         f"'{content[:40]}'" if isinstance(content, str) else json.dumps(content, ensure_ascii=False, default=str)[:40]
     )
+
+
+def rows_above(level: str, rows: dict[str, list[dict[str, Any]]]) -> list[dict[str, Any]]:
+    """The rows of a level that was not given: one for each that the (completed) rows below belong to, otherwise one."""
+    below = [row for each, found in rows.items() if level in levels_above(each) for row in found]
+    keys = [{key: row[key] for key in LEVELS[level].keys if key in row} for row in below]
+    return [dict(each) for each in dict.fromkeys(tuple(key.items()) for key in keys)] or [{}]
 
 
 def complete(rows: dict[str, list[dict[str, Any]]], law: LawOnDay) -> dict[str, list[dict[str, Any]]]:

@@ -120,7 +120,7 @@ class Computed:
 
     def explain(self, name: str) -> Node:
         """The tree of one outcome (of the first row of its level)."""
-        return self._node(name, self.row(self.law.require(name).level))
+        return self.node(name, self.row(self.law.require(name).level))
 
     # Figures
 
@@ -190,11 +190,11 @@ class Computed:
     def _below(self, rule: Rule, row: dict[str, Any]) -> list[dict[str, Any]]:
         """The rows that a total sums over: those of this row's keys, for which its condition is not false."""
         keys = [key for key in LEVELS[rule.level].keys if key in row]
-        self._every_choice(str(rule.total), keys)
+        self.every_choice(str(rule.total), keys)
         rows = [each for each in self.rows[str(rule.total)] if all(each.get(key, row[key]) == row[key] for key in keys)]
         return [each for each in rows if not rule.among or self.figure(rule.among, each) is not False]
 
-    def _every_choice(self, level: str, keys: list[str]) -> None:
+    def every_choice(self, level: str, keys: list[str]) -> None:
         """A total over a key with fixed choices (the country over the sectors) has a row of each; unknown if not given."""
         self.rows_of(level)
         for key in set(LEVELS[level].keys) & self.law.facts.keys() - set(keys):
@@ -216,7 +216,7 @@ class Computed:
 
     # Nodes
 
-    def _node(self, name: str, row: dict[str, Any]) -> Node:
+    def node(self, name: str, row: dict[str, Any]) -> Node:
         key = (name, id(row))
         if key not in self._nodes:
             self._nodes[key] = self._make(name, row)
@@ -233,7 +233,7 @@ class Computed:
         home = self._home(level, row) if level else row
         if name in row or name in home or name in self.missing or name not in law.rules:
             return self._fact(name, home if name in home else row)
-        return self._node(name, home) if home is not row else self._rule(law.rules[name], row)
+        return self.node(name, home) if home is not row else self._rule(law.rules[name], row)
 
     def _fact(self, name: str, row: dict[str, Any]) -> Node:
         law = self.law
@@ -259,7 +259,7 @@ class Computed:
     def _value(self, name: str, row: dict[str, Any]) -> Node:
         law, value = self.law, self.law.book.values[name]
         key = self.figure(value.by, row) if value.by else None
-        children = (self._node(value.by, row),) if value.by and name not in law.given else ()
+        children = (self.node(value.by, row),) if value.by and name not in law.given else ()
         label = f"{value.label} ({key})" if key else value.label
         if name in law.given:
             return Node(
@@ -299,7 +299,7 @@ class Computed:
         if rule.total:
             children, note = self._total_children(rule, row)
         else:
-            children, note = tuple(self._node(need, row) for need in rule.needs), ""
+            children, note = tuple(self.node(need, row) for need in rule.needs), ""
         figures = (
             {}
             if rule.total
@@ -340,7 +340,7 @@ class Computed:
         """The rows behind a total: a few written out, all counted."""
         rows = self._below(rule, row)
         names = [*rule.needs, *filter(None, [rule.among])]
-        children = [self._node(need, each) for each in rows[:SHOWN_ROWS] for need in names]
+        children = [self.node(need, each) for each in rows[:SHOWN_ROWS] for need in names]
         note = f"Som over {len(rows)} rijen ({LEVELS[str(rule.total)].meaning})."
         return tuple(children), note + (f" De eerste {SHOWN_ROWS} staan hieronder." if len(rows) > SHOWN_ROWS else "")
 

@@ -41,6 +41,12 @@ class LawOnDay:
         check_given(self.book, figures)
         return replace(self, given={**self.given, **figures})
 
+    def with_rules(self, rules: dict[str, Rule]) -> Self:
+        """The same law with these rules, exceptions already worked in."""
+        same = replace(self)
+        same.__dict__["rules"] = rules  # where the cached property keeps them
+        return same
+
     @cached_property
     def rules(self) -> dict[str, Rule]:
         """The rule in force for every name, exceptions worked in; the general rule then goes by ``name__algemeen``."""

@@ -51,7 +51,7 @@ class Case:
         return str(self.content.get("source") or self.content.get("article") or "")
 
 
-class _Exact(yaml.SafeLoader):
+class _Exact(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]
     """A safe loader that keeps decimals exact and refuses a key that is written twice."""
 
 

@@ -89,14 +89,15 @@ def _job(running: _Running) -> Job:
 # --- one figure -------------------------------------------------------------------------------------------------------
 
 
-def _place(computed: Computed, ask: Ask, level: str) -> int:
-    """The place of the row that is asked."""
+def _row(computed: Computed, ask: Ask, level: str) -> dict[str, Any]:
+    """The row that is asked."""
     rows = computed.rows_of(level)
+    if ask.row == 0:
+        return computed.row(level)
     if isinstance(ask.row, int):
-        found = ask.row if ask.row < len(rows) else None
+        found = rows[ask.row] if ask.row < len(rows) else None
     else:
-        wanted = ask.row.items()
-        found = next((n for n, row in enumerate(rows) if all(row.get(key) == figure for key, figure in wanted)), None)
+        found = computed.row_with(level, ask.row)
     if found is None:
         raise Misunderstood([ask.name], f"van '{ask.name}' wordt een rij verwacht die niet gegeven is")
     return found
@@ -115,12 +116,13 @@ def _explained(question: Question, computed: Computed, ask: Ask) -> Any:
             law.require(ask.name)
         return None
     level = law.rules[ask.name].level
-    return computed.figure(ask.name, computed.rows_of(level)[_place(computed, ask, level)])
+    return computed.figure(ask.name, _row(computed, ask, level))
 
 
 def _engine_figure(computed: Computed, ask: Ask, name: str, answer: Figures) -> Any:
     level = computed.law.rules[name].level
-    return answer[level, _place(computed, ask, level)][name]
+    row = _row(computed, ask, level)
+    return answer[level, next(place for place, each in enumerate(computed.rows[level]) if each is row)][name]
 
 
 def _judge(running: _Running, answer: Figures | Fout, engine: str) -> Uitslag:
@@ -191,5 +193,5 @@ def _explanation(computed: Computed, ask: Ask) -> str:
     law = computed.law
     if ask.name in law.rules:
         level = law.rules[ask.name].level
-        return computed.node(ask.name, computed.rows_of(level)[_place(computed, ask, level)]).as_text()
+        return computed.node(ask.name, _row(computed, ask, level)).as_text()
     return f"{ask.name}: op {law.op} (stand {law.stand}) geldt er niets, of iets anders; zie telmee wet toon {ask.name}"

@@ -98,7 +98,7 @@ class _Walk:
         """What the rows of a total need; a total of no rows at all is nothing, whatever they would have needed."""
         source = str(rule.total)
         keys = [key for key in LEVELS[level].keys if key != "jaar"]
-        self.source.every_choice(source, list(LEVELS[level].keys))
+        self.source.every_choice(source, level)
         if not self.rows(source):
             for row in self.lacking(level, rule.name):
                 row[rule.name] = 0

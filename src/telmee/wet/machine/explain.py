@@ -102,14 +102,17 @@ class Computed:
         self._unseen: set[int] = set()  # rows that nobody gave, by their id: all that is known of them is their key
 
     def rows_of(self, level: str) -> list[dict[str, Any]]:
-        """The rows of a level: as given, otherwise one for each that the rows below belong to, otherwise one."""
+        """The rows of a level: as given, otherwise those that the rows below belong to, otherwise one (of no sector)."""
         if level not in self.rows:
-            self.rows[level] = complete({level: rows_above(level, self.rows)}, self.law)[level]
+            found = rows_above(level, self.rows) or ([] if self._fixed(level) else [{}])
+            self.rows[level] = complete({level: found}, self.law)[level]
         return [row for row in self.rows[level] if id(row) not in self._unseen]
 
     def row(self, level: str) -> dict[str, Any]:
         """The first row of a level."""
         rows = self.rows_of(level)
+        if not rows and level not in self.record.rows:
+            return self.row_with(level, {}) or self._unknown_row(level, {})
         if not rows:
             raise Fout(f"Van niveau '{level}' is geen enkele rij gegeven; geef er een, of laat '{level}' weg.")
         return rows[0]
@@ -157,8 +160,18 @@ class Computed:
         if any(each is row for each in self.rows[level]):
             return row
         keys = {key: row[key] for key in LEVELS[level].keys if key in row}
-        same = (each for each in self.rows[level] if all(each.get(key) == figure for key, figure in keys.items()))
-        return next(same, None) or self._unknown_row(level, keys)
+        return self._same(level, keys) or self._unknown_row(level, keys)
+
+    def row_with(self, level: str, keys: dict[str, Any]) -> dict[str, Any] | None:
+        """The row with these keys; a sector that nobody gave is there too, everything else must be given."""
+        self.rows_of(level)
+        fixed = self._fixed(level)
+        there = keys.keys() == set(fixed) and all(keys[key] in self.law.facts[key].choices for key in fixed)
+        return self._same(level, keys) or (self._unknown_row(level, keys) if there else None)
+
+    def _same(self, level: str, keys: dict[str, Any]) -> dict[str, Any] | None:
+        rows = self.rows[level]
+        return next((row for row in rows if all(row.get(key) == figure for key, figure in keys.items())), None)
 
     def _unknown_row(self, level: str, keys: dict[str, Any]) -> dict[str, Any]:
         """One more row, of which only the keys are known."""
@@ -168,8 +181,12 @@ class Computed:
         return row
 
     def reaches(self, level: str) -> bool:
-        """Whether rows of a level were given, or rows of a level below it: otherwise a total over it is unknown."""
-        return any(level in (each, *levels_above(each)) for each in self.record.rows)
+        """Whether rows of a level, or below it, were given, or its rows are fixed: otherwise a total over it is unknown."""
+        return bool(self._fixed(level)) or any(level in (each, *levels_above(each)) for each in self.record.rows)
+
+    def _fixed(self, level: str) -> list[str]:
+        """The keys of a level with fixed choices (the sectors)."""
+        return [key for key in LEVELS[level].keys if key in self.law.facts and self.law.facts[key].choices]
 
     def _value_figure(self, name: str, row: dict[str, Any]) -> Any:
         law, value = self.law, self.law.book.values[name]
@@ -190,15 +207,15 @@ class Computed:
     def _below(self, rule: Rule, row: dict[str, Any]) -> list[dict[str, Any]]:
         """The rows that a total sums over: those of this row's keys, for which its condition is not false."""
         keys = [key for key in LEVELS[rule.level].keys if key in row]
-        self.every_choice(str(rule.total), keys)
+        self.every_choice(str(rule.total), rule.level)
         rows = [each for each in self.rows[str(rule.total)] if all(each.get(key, row[key]) == row[key] for key in keys)]
         return [each for each in rows if not rule.among or self.figure(rule.among, each) is not False]
 
-    def every_choice(self, level: str, keys: list[str]) -> None:
+    def every_choice(self, level: str, above: str) -> None:
         """A total over a key with fixed choices (the country over the sectors) has a row of each; unknown if not given."""
         self.rows_of(level)
-        for key in set(LEVELS[level].keys) & self.law.facts.keys() - set(keys):
-            for choice in self.law.facts[key].choices:
+        for key in self._fixed(level):
+            for choice in self.law.facts[key].choices if key not in LEVELS[above].keys else ():
                 if all(row.get(key) != choice for row in self.rows[level]):
                     self._unknown_row(level, {key: choice})
 

@@ -77,7 +77,7 @@ def _place(law: LawOnDay, rows: dict[str, list[dict[str, Any]]], name: str, cont
         level = next(each.name for each in LEVELS.values() if name in each.keys)
     figure = _checked(law, name, content)
     if level not in rows:
-        rows[level] = rows_above(level, complete(rows, law))
+        rows[level] = rows_above(level, complete(rows, law)) or [{}]
     for row in rows[level]:
         row.setdefault(name, figure)
 
@@ -123,10 +123,11 @@ def _shown(content: Any) -> str:
 
 
 def rows_above(level: str, rows: dict[str, list[dict[str, Any]]]) -> list[dict[str, Any]]:
-    """The rows of a level that was not given: one for each that the (completed) rows below belong to, otherwise one."""
+    """The rows of a level that was not given: one for each that the (completed) rows below say they belong to."""
+    keys = [key for key in LEVELS[level].keys if key != "jaar"]
     below = [row for each, found in rows.items() if level in levels_above(each) for row in found]
-    keys = [{key: row[key] for key in LEVELS[level].keys if key in row} for row in below]
-    return [dict(each) for each in dict.fromkeys(tuple(key.items()) for key in keys)] or [{}]
+    distinct = dict.fromkeys(tuple((key, row[key]) for key in keys) for row in below if row.keys() >= set(keys))
+    return [dict(each) for each in distinct]
 
 
 def complete(rows: dict[str, list[dict[str, Any]]], law: LawOnDay) -> dict[str, list[dict[str, Any]]]:
@@ -144,7 +145,7 @@ def complete(rows: dict[str, list[dict[str, Any]]], law: LawOnDay) -> dict[str, 
                 "inkomstenverhouding": number,
                 "tijdvak_begin": None,
             }
-            if level in ("werknemer", "persoon"):
-                keys["persoon"] = number
+            if level in ("werknemer", "persoon", "werkgever"):
+                keys["werkgever" if level == "werkgever" else "persoon"] = number
             done[level].append({**{key: keys[key] for key in LEVELS[level].keys}, **row})
     return done

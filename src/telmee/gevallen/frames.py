@@ -1,8 +1,8 @@
-"""Compute questions on an engine: all questions about one day, known on one day, are one frame per level.
+"""Compute questions on an engine, in as few frames as can be: one frame costs an engine far more than one row.
 
-The number of a question stands in its keys (of a country or a sector, in the year), so that questions of one frame
-never meet; a question about the country whose rules compute with the year itself runs alone. Where one question gives
-an outcome that another leaves to the law, the frame says for every row which of the two it is.
+Questions fit in one frame when the rules that they need are the same, whatever their day: what differs by day (values,
+the calendar) then stands in columns. The number of a question stands in the keys, so that questions of one frame never
+meet. Where one question gives an outcome that another needs computed, the frame says for every row which of the two.
 """
 
 from __future__ import annotations
@@ -17,21 +17,25 @@ import pyarrow as pa
 from telmee.fouten import Fout
 from telmee.gevallen.vullen import Filled
 from telmee.spark import start_spark
+from telmee.wet.machine.book import CALENDAR
 from telmee.wet.machine.engine import derive_levels
-from telmee.wet.machine.law import LawOnDay
-from telmee.wet.machine.rule import LEVELS
-from telmee.wet.machine.terms import choose
+from telmee.wet.machine.law import LawOnDay, calendar_figure
+from telmee.wet.machine.rule import Rule
+from telmee.wet.machine.terms import Term, choose
 from telmee.wet.machine.terms import name as by_name
+from telmee.wet.machine.values import ValueAt
 
 ENGINES = ("duckdb", "polars", "spark")
 ROW = "_rij"
 IS_GIVEN, GIVEN, COMPUTED = "__is_gegeven", "__gegeven", "__berekend"
 """Suffixes, where a name is given in some rows and computed in others."""
+YEAR = "jaar__zelf"
 SMALL = {"spark.ui.showConsoleProgress": "false", "spark.sql.shuffle.partitions": "1"}
 QUICK = {
     "spark.sql.codegen.wholeStage": "false",
     "spark.sql.codegen.factoryMode": "NO_CODEGEN",
     "spark.sql.adaptive.enabled": "false",
+    "spark.sql.constraintPropagation.enabled": "false",
     "spark.sql.shuffle.partitions": "1",
 }
 """A few rows are computed long before the code for them is compiled."""
@@ -58,14 +62,11 @@ class _Plan:
 
 def compute_all(jobs: list[Job], engine: str, session: Any = None) -> list[Figures | Fout]:
     """The outcomes of every question, or why they were refused; a refusal of one leaves the others alone."""
-    groups: dict[Any, list[int]] = {}
-    for number, job in enumerate(jobs):
-        groups.setdefault(_signature(job, number), []).append(number)
     found: list[Figures | Fout] = [{} for _ in jobs]
     if engine == "spark":
         session = session or start_spark("local[2]", SMALL)
     with _quick(session):
-        for plan in [plan for each in groups.values() for plan in _planned(jobs, each, engine, session, found)]:
+        for plan in [plan for each in _groups(jobs) for plan in _planned(jobs, each, engine, session, found)]:
             for row in _collected(plan.frame):
                 number, level, local = plan.owners[row.pop(ROW)]
                 answers = found[number]
@@ -74,19 +75,44 @@ def compute_all(jobs: list[Job], engine: str, session: Any = None) -> list[Figur
     return found
 
 
-def _signature(job: Job, number: int) -> Any:
-    """Questions with the same signature fit in one frame."""
+# --- which questions fit in one frame ---------------------------------------------------------------------------------
+
+
+def _groups(jobs: list[Job]) -> list[list[int]]:
+    """The numbers of the jobs of each frame: every job in the first where nothing that it needs is something else."""
+    groups: list[tuple[Any, dict[str, Any], list[int]]] = []
+    for number, job in enumerate(jobs):
+        versions, elsewhere = _versions(job), _elsewhere(job)
+        for other, known, numbers in groups:
+            if other == elsewhere and all(known.get(name, version) == version for name, version in versions.items()):
+                known.update(versions)
+                numbers.append(number)
+                break
+        else:
+            groups.append((elsewhere, versions, [number]))
+    return [numbers for _, _, numbers in groups]
+
+
+def _elsewhere(job: Job) -> frozenset[tuple[str, str]]:
+    """Names that stand on another level than their own: as a column there they would hide those of other questions."""
+    return frozenset((level, name) for level, name in job.filled.given() if job.filled.law.level_of(name) != level)
+
+
+def _versions(job: Job) -> dict[str, Any]:
+    """Which version of every rule a question needs, and the figures of values that differ by a key."""
     law = job.filled.law
-    elsewhere = frozenset((level, name) for level, name in job.filled.given() if law.level_of(name) != level)
-    keyed = frozenset(name for name in law.given if law.book.values[name].by)
-    alone = number if _is_alone(job) else None
-    return law.op, law.stand, law.regimes, elsewhere, keyed, alone
+    found: dict[str, Any] = {}
+    for name in job.filled.computed:
+        rule = law.rules[name]
+        found[name] = rule.since, rule.until, rule.known, rule.regime, rule.law, rule.needs
+    for name in job.filled.used - set(CALENDAR):
+        if law.book.values[name].by:
+            entries = law.values[name] if name in law.values else ()
+            found[name] = repr(law.given.get(name)), tuple((key, entry.figure) for key, entry in entries)
+    return found
 
 
-def _is_alone(job: Job) -> bool:
-    """Whether the year must be the year itself, and the question has rows that only the year keeps apart."""
-    behind = job.filled.law.everything_behind(*job.asked)
-    return "jaar" in behind and bool({"sector", "land"} & job.filled.rows.keys())
+# --- one frame --------------------------------------------------------------------------------------------------------
 
 
 def _planned(
@@ -106,11 +132,10 @@ def _planned(
 
 
 def _plans(jobs: list[tuple[int, Job]], engine: str, session: Any) -> list[_Plan]:
-    law = jobs[0][1].filled.law
-    outcomes = sorted({name for _, job in jobs for name in job.asked if name in law.rules})
+    outcomes = sorted({name for _, job in jobs for name in job.asked})
     if not outcomes:
         return []
-    law = _with_given(replace(law, given={}), jobs)
+    law = _shared_law([job for _, job in jobs])
     rows, owners = _joined(jobs, law)
     tables = {level: _table(law, each) for level, each in rows.items()}
     done = derive_levels(law, _entered(tables, engine, session), outcomes, check=False)  # each record was checked
@@ -121,16 +146,40 @@ def _plans(jobs: list[tuple[int, Job]], engine: str, session: Any) -> list[_Plan
     return plans
 
 
-def _with_given(law: LawOnDay, jobs: list[tuple[int, Job]]) -> LawOnDay:
-    """The law in which an outcome that one question gives and another needs computed is chosen row by row."""
-    given = {name for _, job in jobs for _, name in job.filled.given()}
-    rules = dict(law.rules)
-    for name in given & {name for _, job in jobs for name in job.filled.computed}:
+def _shared_law(jobs: list[Job]) -> LawOnDay:
+    """One law of the rules that all these questions need."""
+    rules: dict[str, Rule] = {}
+    values: dict[str, ValueAt] = {}
+    keyed: dict[str, Any] = {}
+    for job in jobs:
+        law = job.filled.law
+        named = {*job.asked, *[name for _, name in job.filled.given() if name in law.rules]} - rules.keys()
+        rules |= {name: law.rules[name] for name in named}
+        rules |= {name: law.rules[name] for name in job.filled.computed}
+        values |= {name: law.values[name] for name in job.filled.used if name in law.values}
+        keyed |= {name: law.given[name] for name in job.filled.used if name in law.given and law.book.values[name].by}
+    for name in {name for job in jobs for _, name in job.filled.given()} & {n for job in jobs for n in job.filled.computed}:
         rule, parts = rules[name], (name + IS_GIVEN, name + GIVEN, name + COMPUTED)
         rules[name + COMPUTED] = replace(rule, name=name + COMPUTED)
         chosen = choose(by_name(parts[0]), by_name(parts[1]), by_name(parts[2]))
         rules[name] = replace(rule, term=chosen, needs=parts, total=None, among=None)
-    return law.with_rules(rules)
+    return replace(jobs[0].filled.law, given=keyed).made_of({n: _of_its_year(rule) for n, rule in rules.items()}, values)
+
+
+def _of_its_year(rule: Rule) -> Rule:
+    """The same rule, that reads the year from a column of its own: in the key stands the number of the question."""
+    if "jaar" not in rule.needs:
+        return rule
+    needs = tuple(YEAR if need == "jaar" else need for need in rule.needs)
+    return replace(rule, needs=needs, term=_renamed(rule.term))
+
+
+def _renamed(term: Any) -> Any:
+    if not isinstance(term, Term):
+        return term
+    if term.kind == "name":
+        return by_name(YEAR) if term.parts[0] == "jaar" else term
+    return Term(term.kind, tuple(map(_renamed, term.parts)))
 
 
 def _joined(
@@ -139,42 +188,49 @@ def _joined(
     """The rows of all questions by level, and of which question each is."""
     rows: dict[str, list[dict[str, Any]]] = {}
     owners: dict[str, list[tuple[int, str, int]]] = {}
-    values = {name for _, job in jobs for name in job.filled.law.given}
+    columns = _columns([job for _, job in jobs])
     for number, job in jobs:
         keys: dict[Any, int] = {}
+        own = {name: _own_figure(job.filled.law, name) for name in columns}
         for level, found in job.filled.rows.items():
             for local, row in enumerate(found):
                 owners.setdefault(level, []).append((number, level, local))
-                rows.setdefault(level, []).append(
-                    {**row, **_keys(job, number, row, keys), **_values(job, values, row), ROW: len(owners[level]) - 1}
-                )
+                apart = {**_keys(number, row, keys), "jaar": number, ROW: len(owners[level]) - 1}
+                rows.setdefault(level, []).append({**row, **apart, **own})
     for level, found in rows.items():
         _choose_given(law, level, found)
     return rows, owners
 
 
-def _keys(job: Job, number: int, row: dict[str, Any], numbers: dict[Any, int]) -> dict[str, Any]:
+def _keys(number: int, row: dict[str, Any], numbers: dict[Any, int]) -> dict[str, Any]:
     """The keys of a row as numbers that no other question has."""
-    found: dict[str, Any] = {
+    return {
         key: number * 10**6 + numbers.setdefault((key, row[key]), len(numbers))
         for key in ("persoon", "werkgever", "inkomstenverhouding")
         if key in row
     }
-    apart = {"sector", "land"} & job.filled.rows.keys() and not _is_alone(job)
-    return {**found, "jaar": number if apart else job.filled.law.op.year}
 
 
-def _values(job: Job, names: set[str], row: dict[str, Any]) -> dict[str, Any]:
-    """Values that questions give, as columns of every row: what this one gives, otherwise the law's own."""
-    law, found = job.filled.law, {}
-    for name in names - row.keys():
-        given, entry = law.given.get(name), law.entry(name, row.get(str(law.book.values[name].by)))
-        own = entry.figure if entry else None
-        if isinstance(given, dict):
-            found[name] = given.get(row.get(str(law.book.values[name].by)), own)
-        else:
-            found[name] = given if name in law.given else own
-    return found
+def _columns(jobs: list[Job]) -> list[str]:
+    """Values and days that are needed and are not the same for all questions that need them."""
+    found: dict[str, set[Any]] = {}
+    for job in jobs:
+        for name in job.filled.used:
+            if name in CALENDAR or not job.filled.law.book.values[name].by:
+                found.setdefault(YEAR if name == "jaar" else name, set()).add(_own_figure(job.filled.law, name))
+    days = len({job.filled.law.op for job in jobs}) > 1
+    given = {name for job in jobs for name in job.filled.law.given}
+    return [name for name, figures in found.items() if name == YEAR or len(figures) > 1 or name in given or (days and name in CALENDAR)]
+
+
+def _own_figure(law: LawOnDay, name: str) -> Any:
+    """A value or a figure of the calendar as one question has it."""
+    if name == YEAR:
+        return law.op.year
+    if name in CALENDAR:
+        return calendar_figure(name, law.op)
+    entry = law.entry(name, None)
+    return law.given[name] if name in law.given else entry.figure if entry else None
 
 
 def _choose_given(law: LawOnDay, level: str, rows: list[dict[str, Any]]) -> None:
@@ -240,4 +296,4 @@ def _collected(frame: nw.LazyFrame) -> Iterable[dict[str, Any]]:
         yield dict(row)
 
 
-__all__ = ["ENGINES", "LEVELS", "Figures", "Job", "compute_all"]
+__all__ = ["ENGINES", "Figures", "Job", "compute_all"]

@@ -17,11 +17,12 @@ from telmee.wet.machine.rule import LEVELS, Rule
 
 @dataclass
 class Filled:
-    """Rows by level. ``computed``: the rules that this question needs; ``given``: outcomes by level that rows have."""
+    """Rows by level, the rules that this question needs (``computed``), and the values and days (``used``)."""
 
     law: LawOnDay
     rows: dict[str, list[dict[str, Any]]] = field(default_factory=dict)
     computed: set[str] = field(default_factory=set)
+    used: set[str] = field(default_factory=set)
 
     def given(self) -> set[tuple[str, str]]:
         """Outcomes that some row has already, and facts that stand on another level than their own."""
@@ -65,11 +66,12 @@ class _Walk:
 
     def visit(self, name: str, at: str) -> None:
         """Everything that a name needs, seen from the rows of a level."""
-        if (name, at) in self.seen or name in CALENDAR:
+        if (name, at) in self.seen:
             return
         self.seen.add((name, at))
         law = self.law
-        if name in law.book.values:
+        if name in CALENDAR or name in law.book.values:
+            self.filled.used.add(name)
             for key in law.dependencies(name):
                 self.visit(key, at)
             return

@@ -41,10 +41,10 @@ class LawOnDay:
         check_given(self.book, figures)
         return replace(self, given={**self.given, **figures})
 
-    def with_rules(self, rules: dict[str, Rule]) -> Self:
-        """The same law with these rules, exceptions already worked in."""
+    def made_of(self, rules: dict[str, Rule], values: dict[str, ValueAt]) -> Self:
+        """A law of these rules (exceptions worked in) and these values, whatever day they are of."""
         same = replace(self)
-        same.__dict__["rules"] = rules  # where the cached property keeps them
+        same.__dict__.update(rules=rules, values=values)  # where the cached properties keep them
         return same
 
     @cached_property

@@ -138,7 +138,11 @@ def _plans(jobs: list[tuple[int, Job]], engine: str, session: Any) -> list[_Plan
     law = _shared_law([job for _, job in jobs])
     rows, owners = _joined(jobs, law)
     tables = {level: _table(law, each) for level, each in rows.items()}
-    done = derive_levels(law, _entered(tables, engine, session), outcomes, check=False)  # each record was checked
+    def settle(frame: nw.LazyFrame) -> nw.LazyFrame:
+        return nw.from_native(_native(frame.collect(backend="pyarrow").to_arrow(), engine, session)).lazy()
+
+    entered = _entered(tables, engine, session)
+    done = derive_levels(law, entered, outcomes, check=False, settle=settle)  # each record was checked by itself
     plans = []
     for level in sorted({law.rules[name].level for name in outcomes}):
         names = [name for name in outcomes if law.rules[name].level == level]

@@ -8,15 +8,34 @@ This room reads nothing but its own values, and knows no database, file or clock
 """
 
 from telmee.wet.machine.face import Law, Wetten
-from telmee.wet.machine.rule import fact, rule
-from telmee.wet.machine.terms import choose, count, is_known, maximum, minimum, months_later, nearest, part_of, scaled
+from telmee.wet.machine.rule import fact, family, rule
+from telmee.wet.machine.terms import (
+    ceiling,
+    choose,
+    count,
+    day_of,
+    first,
+    is_known,
+    maximum,
+    minimum,
+    months_later,
+    nearest,
+    part_of,
+    scaled,
+    working_day,
+    working_day_before,
+)
 
 __all__ = [
     "Law",
     "Wetten",
+    "ceiling",
     "choose",
     "count",
+    "day_of",
     "fact",
+    "family",
+    "first",
     "is_known",
     "maximum",
     "minimum",
@@ -25,4 +44,6 @@ __all__ = [
     "part_of",
     "rule",
     "scaled",
+    "working_day",
+    "working_day_before",
 ]

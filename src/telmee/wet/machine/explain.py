@@ -12,14 +12,17 @@ from datetime import date
 from typing import Any
 
 from telmee.fouten import Fout
-from telmee.wet.machine import terms
 from telmee.wet.machine.book import CALENDAR, from_day_number
-from telmee.wet.machine.evaluate import evaluate
+from telmee.wet.machine.evaluate import article, evaluate
 from telmee.wet.machine.law import GENERAL, LawOnDay, calendar_figure
+from telmee.wet.machine.links import link
 from telmee.wet.machine.record import Record, complete, read_record, rows_above
 from telmee.wet.machine.rule import LEVELS, Rule, levels_above
+from telmee.wet.machine.terms import days_moved
 from telmee.wet.machine.units import DATE, TEXT, TRUTH
 from telmee.wet.machine.values import IN_FORCE
+from telmee.wet.machine.words import in_words
+from telmee.wet.machine.workdays import workdays
 
 SHOWN_ROWS = 3
 """So many rows of a total are written out; the rest is only counted."""
@@ -54,6 +57,7 @@ class Node:
     opmerking: str = ""
     url: str = ""
     zekerheid: str = ""
+    link: str = ""
 
     def as_dict(self) -> dict[str, Any]:
         """Nested dicts of plain JSON values."""
@@ -120,6 +124,11 @@ class Computed:
     def outcome(self, name: str) -> Any:
         """The figure of one outcome (of the first row of its level); None is unknown."""
         return self.figure(name, self.row(self.law.require(name).level))
+
+    def article(self, name: str) -> str:
+        """The article that one outcome rests on: of the case that gave its text, otherwise of its rule."""
+        rule = self.law.require(name)
+        return self._article(rule, self.row(rule.level))
 
     def explain(self, name: str) -> Node:
         """The tree of one outcome (of the first row of its level)."""
@@ -231,6 +240,9 @@ class Computed:
             return None
         return evaluate(rule.term.parts[0], lambda need: self.figure(need, row))
 
+    def _article(self, rule: Rule, row: dict[str, Any]) -> str:
+        return rule.law if rule.name in row else article(rule.term, lambda need: self.figure(need, row)) or rule.law
+
     # Nodes
 
     def node(self, name: str, row: dict[str, Any]) -> Node:
@@ -261,7 +273,7 @@ class Computed:
             reason = (
                 f"'{name}' ({label}) is niet opgegeven" if name in self.missing else f"'{name}' ({label}) is onbekend"
             )
-            return Node(name, label, None, law.book.unit(name), UNKNOWN, opmerking=reason, wet=rule.law if rule else "")
+            return Node(name, label, None, law.book.unit(name), UNKNOWN, opmerking=reason, **_cited(rule))
         return Node(
             name,
             label,
@@ -269,7 +281,7 @@ class Computed:
             law.book.unit(name),
             GIVEN,
             bron="opgegeven",
-            wet=rule.law if rule else "",
+            **_cited(rule),
             opmerking=fact.meaning if fact else "",
         )
 
@@ -286,12 +298,23 @@ class Computed:
                 value.unit,
                 GIVEN,
                 wet=value.law,
+                link=link(value.law, law.op),
                 bron="opgegeven in plaats van de waarde van de wet",
             )
         entry = law.entry(name, key)
         if entry is None:
             reason = f"'{name}' ({label}) is op {law.op} (stand {law.stand}) niet vastgesteld of nog niet bekend"
-            return Node(name, label, None, value.unit, UNKNOWN, wet=value.law, opmerking=reason, kinderen=children)
+            return Node(
+                name,
+                label,
+                None,
+                value.unit,
+                UNKNOWN,
+                wet=value.law,
+                link=link(value.law, law.op),
+                opmerking=reason,
+                kinderen=children,
+            )
         status = KNOWN if entry.figure is not None else UNKNOWN
         status = INDICATIVE if status == KNOWN and entry.status == "indicatief" else status
         status = NOT_IN_FORCE if status == KNOWN and entry.regime != IN_FORCE else status
@@ -303,6 +326,7 @@ class Computed:
             value.unit,
             status,
             wet=value.law,
+            link=link(value.law, entry.start),
             geldig_vanaf=entry.start,
             bron=entry.source,
             opmerking=note,
@@ -322,20 +346,29 @@ class Computed:
             if rule.total
             else {need: shown(child.waarde, child.eenheid) for need, child in zip(rule.needs, children, strict=True)}
         )
-        notes = [note, f"Regime '{rule.regime}': nog niet in werking." if rule.regime != IN_FORCE else ""]
+        notes = [
+            note,
+            *self._moved(rule, row),
+            f"Regime '{rule.regime}': nog niet in werking." if rule.regime != IN_FORCE else "",
+        ]
         return Node(
             name.removesuffix(GENERAL),
             rule.label,
             figure,
             rule.unit,
             self._status(rule, row, figure, children),
-            wet=rule.law,
+            **_cited(rule, self._article(rule, row)),
             geldig_vanaf=rule.since,
-            formule=terms.in_words(rule.term, self.words),
-            formule_ingevuld="" if rule.total else terms.in_words(rule.term, figures.__getitem__),
+            formule=in_words(rule.term, self.words),
+            formule_ingevuld="" if rule.total else in_words(rule.term, figures.__getitem__),
             kinderen=children,
             opmerking=" ".join(filter(None, notes)),
         )
+
+    def _moved(self, rule: Rule, row: dict[str, Any]) -> list[str]:
+        """Why a day is no working day: what it is, or that the holidays of its year are not listed."""
+        days = [evaluate(day, lambda need: self.figure(need, row)) for day in days_moved(rule.term)]
+        return [workdays().said(day) for day in dict.fromkeys(days) if day is not None]
 
     def words(self, name: str) -> str:
         """The label of a name inside a formula."""
@@ -360,6 +393,11 @@ class Computed:
         children = [self.node(need, each) for each in rows[:SHOWN_ROWS] for need in names]
         note = f"Som over {len(rows)} rijen ({LEVELS[str(rule.total)].meaning})."
         return tuple(children), note + (f" De eerste {SHOWN_ROWS} staan hieronder." if len(rows) > SHOWN_ROWS else "")
+
+
+def _cited(rule: Rule | None, article: str = "") -> dict[str, Any]:
+    """The article of a rule (or of the case of it that held) and its link, as fields of a node."""
+    return {"wet": article or rule.law, "link": link(article or rule.law, rule.since)} if rule else {}
 
 
 def compute(law: LawOnDay, data: Any, *names: str) -> Computed:
@@ -387,4 +425,6 @@ def shown(figure: Any, unit: str) -> str:
         return "ja" if figure else "nee"
     if unit == TEXT:
         return f"'{figure}'"
+    if unit == "jaar":
+        return str(figure)
     return str(plain_figure(figure, unit)) if unit == DATE else f"{figure:,}".replace(",", ".")

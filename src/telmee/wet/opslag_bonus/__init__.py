@@ -1,1 +1,0 @@
-"""Opslag and bonus from a year of payroll rows: base, bonus, balance, break-even (regime wet-banenafspraak)."""

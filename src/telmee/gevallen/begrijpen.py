@@ -3,7 +3,7 @@
 Nothing is filled in here: what a case does not name stays unknown, and what it assumes (``aangenomen``) goes into the
 record like a fact and is kept apart to be said.
 
-Raises :class:`Misunderstood`, with all the names that have no meaning; :class:`telmee.fouten.Fout` for an absurd figure.
+Raises :class:`Misunderstood`, with all the names that have no meaning; `Fout` for a day without law.
 """
 
 from __future__ import annotations
@@ -43,7 +43,7 @@ class Misunderstood(Exception):
 
 @dataclass(frozen=True)
 class Ask:
-    """One expected figure, in the unit of the law: of which row (a place, or the keys that it has), and where it stands."""
+    """One expected figure, in the unit of the law: of which row (a place, or its keys), and where it stands."""
 
     path: tuple[Any, ...]
     name: str
@@ -164,7 +164,8 @@ def _known(law: Law, given: list[tuple[str, Any]], wanted: list[tuple[str, Any]]
 @cache
 def renamed() -> dict[str, list[str]]:
     """What a name was called before, and what it is called now."""
-    return dict(read_exactly(Path(__file__).with_name("hernoemd.yaml")))
+    lists = read_exactly(Path(__file__).with_name("hernoemd.yaml"))
+    return {**lists["sleutels"], **lists["namen"]}
 
 
 def _nearest(book: Lawbook, strange: list[str]) -> str:
@@ -187,10 +188,13 @@ def _needs(law: Law, names: list[str]) -> list[str]:
     found = []
     for name in dict.fromkeys(names):
         if name in law.rules:
-            needs = [need.fact.name for need in needed_facts(law, name)[0]]
+            facts, totals, _ = needed_facts(law, name)
+            needs = [need.fact.name for need in facts]
             more = f" en {len(needs) - MOST_NEEDS} meer (telmee wet feiten {name})" if len(needs) > MOST_NEEDS else ""
+            instead = [total.name for total in totals if total.name != name][:MOST_NEEDS]
+            direct = f", of rechtstreeks met {', '.join(instead)}" if instead else ""
             if needs:
-                found.append(f"'{name}' rekent met {', '.join(needs[:MOST_NEEDS])}{more}")
+                found.append(f"'{name}' rekent met {', '.join(needs[:MOST_NEEDS])}{more}{direct}")
     return found
 
 
@@ -236,7 +240,9 @@ def _together(facts: dict[str, Any], assumed: dict[str, Any]) -> dict[str, Any]:
         if name not in record:
             record[name] = content
         elif _is_level(name, content) and len(content) == len(record[name]):
-            if both := sorted({key for one, two in zip(record[name], content, strict=True) for key in one if key in two}):
+            if both := sorted(
+                {key for one, two in zip(record[name], content, strict=True) for key in one if key in two}
+            ):
                 raise Misunderstood(both, f"'{both[0]}' is gegeven en ook aangenomen; kies een van de twee")
             record[name] = [{**one, **two} for one, two in zip(record[name], content, strict=True)]
         else:

@@ -107,7 +107,7 @@ def _versions(job: Job) -> dict[str, Any]:
         found[name] = rule.since, rule.until, rule.known, rule.regime, rule.law, rule.needs
     for name in job.filled.used - set(CALENDAR):
         if law.book.values[name].by:
-            entries = law.values[name] if name in law.values else ()
+            entries = law.values.get(name, ())
             found[name] = repr(law.given.get(name)), tuple((key, entry.figure) for key, entry in entries)
     return found
 
@@ -138,6 +138,7 @@ def _plans(jobs: list[tuple[int, Job]], engine: str, session: Any) -> list[_Plan
     law = _shared_law([job for _, job in jobs])
     rows, owners = _joined(jobs, law)
     tables = {level: _table(law, each) for level, each in rows.items()}
+
     def settle(frame: nw.LazyFrame) -> nw.LazyFrame:
         return nw.from_native(_native(frame.collect(backend="pyarrow").to_arrow(), engine, session)).lazy()
 
@@ -162,12 +163,16 @@ def _shared_law(jobs: list[Job]) -> LawOnDay:
         rules |= {name: law.rules[name] for name in job.filled.computed}
         values |= {name: law.values[name] for name in job.filled.used if name in law.values}
         keyed |= {name: law.given[name] for name in job.filled.used if name in law.given and law.book.values[name].by}
-    for name in {name for job in jobs for _, name in job.filled.given()} & {n for job in jobs for n in job.filled.computed}:
+    for name in {name for job in jobs for _, name in job.filled.given()} & {
+        n for job in jobs for n in job.filled.computed
+    }:
         rule, parts = rules[name], (name + IS_GIVEN, name + GIVEN, name + COMPUTED)
         rules[name + COMPUTED] = replace(rule, name=name + COMPUTED)
         chosen = choose(by_name(parts[0]), by_name(parts[1]), by_name(parts[2]))
         rules[name] = replace(rule, term=chosen, needs=parts, total=None, among=None)
-    return replace(jobs[0].filled.law, given=keyed).made_of({n: _of_its_year(rule) for n, rule in rules.items()}, values)
+    return replace(jobs[0].filled.law, given=keyed).made_of(
+        {n: _of_its_year(rule) for n, rule in rules.items()}, values
+    )
 
 
 def _of_its_year(rule: Rule) -> Rule:
@@ -224,7 +229,11 @@ def _columns(jobs: list[Job]) -> list[str]:
                 found.setdefault(YEAR if name == "jaar" else name, set()).add(_own_figure(job.filled.law, name))
     days = len({job.filled.law.op for job in jobs}) > 1
     given = {name for job in jobs for name in job.filled.law.given}
-    return [name for name, figures in found.items() if name == YEAR or len(figures) > 1 or name in given or (days and name in CALENDAR)]
+    return [
+        name
+        for name, figures in found.items()
+        if name == YEAR or len(figures) > 1 or name in given or (days and name in CALENDAR)
+    ]
 
 
 def _own_figure(law: LawOnDay, name: str) -> Any:
@@ -234,7 +243,7 @@ def _own_figure(law: LawOnDay, name: str) -> Any:
     if name in CALENDAR:
         return calendar_figure(name, law.op)
     entry = law.entry(name, None)
-    return law.given[name] if name in law.given else entry.figure if entry else None
+    return law.given.get(name, entry.figure if entry else None)
 
 
 def _choose_given(law: LawOnDay, level: str, rows: list[dict[str, Any]]) -> None:

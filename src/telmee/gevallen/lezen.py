@@ -19,7 +19,6 @@ import yaml
 
 from telmee.fouten import Fout
 
-
 FRAME = (
     *("id", "title", "kind", "source", "article", "confidence", "note"),
     *("op", "stand", "regime", "feiten", "aangenomen", "verwacht", "tolerance"),
@@ -126,7 +125,7 @@ def _case(number: int, raw: Any) -> Case:
     name = f"geval {number}" if raw.get("id") in (None, "") else str(raw["id"])
     content: dict[str, Any] = {}
     for word, part in raw.items():
-        ours = ALSO.get(word, word)
+        ours = ALSO.get(str(word), str(word))
         if ours in content:
             return Case(name, {}, f"geval '{name}': '{ours}' staat er twee keer, ook als '{word}'", (str(word),))
         content[ours] = part

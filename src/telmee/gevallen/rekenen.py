@@ -127,7 +127,12 @@ def _engine_figure(computed: Computed, ask: Ask, name: str, answer: Figures) -> 
 
 def _judge(running: _Running, answer: Figures | Fout, engine: str) -> Uitslag:
     case, question, computed = running.case, running.question, running.computed
-    head = {"id": case.name, "titel": case.title, "verwacht": case.part("verwacht"), "bron": case.source}
+    head: dict[str, Any] = {
+        "id": case.name,
+        "titel": case.title,
+        "verwacht": case.part("verwacht"),
+        "bron": case.source,
+    }
     if running.strange is not None:
         why = f"{running.refusal}; zie docs/gevallen.md."
         return Uitslag(**head, uitslag=NOT_UNDERSTOOD, uitleg=why[0].upper() + why[1:], sleutels=running.strange)
@@ -142,7 +147,9 @@ def _judge(running: _Running, answer: Figures | Fout, engine: str) -> Uitslag:
         _store(got, ask.path, plain_figure(figure, computed.law.book.unit(ask.name)))
         if figure != explained:
             wrong = True
-            notes.append(f"{ask.name}: {engine} geeft {figure}, de uitleg {explained}; dat is een fout in het programma.")
+            notes.append(
+                f"{ask.name}: {engine} geeft {figure}, de uitleg {explained}; dat is een fout in het programma."
+            )
         elif not _right(question, computed, ask, figure, answer):
             wrong = True
             notes.append(_explanation(computed, ask))
@@ -192,6 +199,11 @@ def _explanation(computed: Computed, ask: Ask) -> str:
     """The tree of figures behind an outcome that differs."""
     law = computed.law
     if ask.name in law.rules:
-        level = law.rules[ask.name].level
-        return computed.node(ask.name, _row(computed, ask, level)).as_text()
-    return f"{ask.name}: op {law.op} (stand {law.stand}) geldt er niets, of iets anders; zie telmee wet toon {ask.name}"
+        node = computed.node(ask.name, _row(computed, ask, law.rules[ask.name].level))
+        absent = [leaf.naam for leaf in node.leaves() if leaf.naam in computed.missing] if node.waarde is None else []
+        needed = [f"Niet gegeven en wel nodig: {', '.join(dict.fromkeys(absent))}."] if absent else []
+        return "\n".join([*needed, node.as_text()])
+    key = next(iter(ask.row.values()), None) if isinstance(ask.row, dict) else None
+    entry = law.entry(ask.name, key)
+    why = f"volgens {entry.source}" if entry else f"op {law.op} (stand {law.stand}) geldt er niets"
+    return f"{ask.name}: {why}; zie telmee wet toon {ask.name}"

@@ -12,7 +12,7 @@ RIGHT, WRONG, NOT_UNDERSTOOD = "goed", "fout", "niet begrepen"
 
 @dataclass(frozen=True)
 class Uitslag:
-    """One case: right, wrong, or with names (``sleutels``) without a meaning. ``aangenomen``: what it assumes itself."""
+    """One case: right, wrong, or with names (``sleutels``) without a meaning; and what it assumes itself."""
 
     id: str
     titel: str

@@ -73,7 +73,7 @@ def derive_levels(
 ) -> dict[str, nw.LazyFrame]:
     """Every frame with everything that the wanted names need: the machinery of :func:`derive` and ``explain``.
 
-    settle: computes a frame so far, for many rules over few rows: engines plan a long chain far longer than they compute.
+    settle: computes a frame so far, for many rules over few rows: an engine plans a long chain longer than it computes.
     """
     one_year = {level for level, frame in frames.items() if "jaar" not in frame.collect_schema().names()}
     wanted = tuple(wanted)

@@ -106,7 +106,7 @@ class Computed:
         self._unseen: set[int] = set()  # rows that nobody gave, by their id: all that is known of them is their key
 
     def rows_of(self, level: str) -> list[dict[str, Any]]:
-        """The rows of a level: as given, otherwise those that the rows below belong to, otherwise one (of no sector)."""
+        """The rows of a level: as given, otherwise those that rows below belong to, otherwise one (of no sector)."""
         if level not in self.rows:
             found = rows_above(level, self.rows) or ([] if self._fixed(level) else [{}])
             self.rows[level] = complete({level: found}, self.law)[level]
@@ -133,6 +133,11 @@ class Computed:
     def explain(self, name: str) -> Node:
         """The tree of one outcome (of the first row of its level)."""
         return self.node(name, self.row(self.law.require(name).level))
+
+    def explain_rows(self, name: str) -> list[Node]:
+        """The tree of one outcome for every row of its level."""
+        level = self.law.require(name).level
+        return [self.node(name, row) for row in self.rows_of(level) or [self.row(level)]]
 
     # Figures
 
@@ -190,7 +195,7 @@ class Computed:
         return row
 
     def reaches(self, level: str) -> bool:
-        """Whether rows of a level, or below it, were given, or its rows are fixed: otherwise a total over it is unknown."""
+        """Whether rows of a level, or below it, were given, or are fixed: otherwise a total over it is unknown."""
         return bool(self._fixed(level)) or any(level in (each, *levels_above(each)) for each in self.record.rows)
 
     def _fixed(self, level: str) -> list[str]:
@@ -221,7 +226,7 @@ class Computed:
         return [each for each in rows if not rule.among or self.figure(rule.among, each) is not False]
 
     def every_choice(self, level: str, above: str) -> None:
-        """A total over a key with fixed choices (the country over the sectors) has a row of each; unknown if not given."""
+        """A total over a key with fixed choices (the country over the sectors) has a row of each, given or not."""
         self.rows_of(level)
         for key in self._fixed(level):
             for choice in self.law.facts[key].choices if key not in LEVELS[above].keys else ():

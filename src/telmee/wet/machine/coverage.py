@@ -151,4 +151,4 @@ def page(book: Lawbook, known: Texts | None = None) -> str:
 def _about(act: Act) -> str:
     read = " en ".join(day.isoformat() for day in act.read)
     number = f" ([{act.bwb}](https://wetten.overheid.nl/{act.bwb}))" if act.bwb else ""
-    return f"{act.full_name}{number}. Gelezen: de tekst van {read}."
+    return f"{act.full_name}{number}. {f'Gelezen: de tekst van {read}.' if read else 'De tekst zelf is niet gelezen.'}"

@@ -81,7 +81,7 @@ def _citations(law: str) -> tuple[Citation, ...]:
 def _read(law: str, known: Texts) -> tuple[Citation, ...]:
     found: list[Citation] = []
     name, act = "", None
-    for part in map(str.strip, NOTE.sub("", law).split(";")):
+    for part in (each.strip().removeprefix("uitzondering ") for each in NOTE.sub("", law).split(";")):
         if source := next((each for each in known.sources if part.casefold().startswith(each.casefold())), ""):
             found.append(Citation(source, source=True))
             continue
@@ -143,7 +143,7 @@ def _listed(text: str) -> list[str]:
 
 @cache
 def links(law: str, day: date) -> tuple[str, ...]:
-    """The addresses of every place that a citation names, as it read on a day, once each; none of what cannot be read."""
+    """The addresses of every place that a citation names, as it read on a day, once each; none when it cannot be read."""
     try:
         found = citations(law)
     except Fout:

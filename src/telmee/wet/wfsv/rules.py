@@ -152,26 +152,31 @@ def quotumpercentage_berekend(quotumpercentage_onafgerond):
     return quotumpercentage_onafgerond // 1_000
 
 
-@rule("sector", law="Wfsv 38f lid 2; Besluit Wfsv 2.32 (plaats van F en G afgeleid, zie docs/besluiten/0024)", since="2018-01-01",
-      until="2019-12-31", unit="honderdduizendsten procent", label="Quotumpercentage met F en G, niet afgerond")
+@rule("sector", law="Wfsv 38f lid 2 onder D en E; Regeling Wfsv 3.35 onder d en e", since="2015-05-01", unit="uren",
+      label="Variabelen D x E: alle uren bij quotumplichtige werkgevers", low=1)
+def uren_alle_banen_quotumplichtig(alle_banen_quotumplichtig, uren_per_baan_werknemer):
+    """Jobs at liable employers times the average hours of an employee, cut at whole hours."""
+    return maximum(alle_banen_quotumplichtig * uren_per_baan_werknemer // 100, 1)
+
+
+@rule("sector", law="Wfsv 38f lid 2; Besluit Wfsv 2.32; Regeling Wfsv 3.37 lid 14", since="2018-01-01", until="2019-12-31",
+      unit="honderdduizendsten procent", label="Quotumpercentage met F en G, niet afgerond")
 def quotumpercentage_met_f_g_h(banen_quotumplichtig_nulmeting, extra_banen_quotum, uren_per_baan_jaar, personen_voorziening_quotum,
                                uren_voorziening_quotum, uren_alle_banen_quotumplichtig):
-    """((A + B) x C + F x G) / (D x E): what the published percentages of 2018-2024 fit. H came in 2020."""
+    """((A + B) x C + F x G) / (D x E); H came in 2020."""
     hours = ((banen_quotumplichtig_nulmeting + extra_banen_quotum) * uren_per_baan_jaar
              + personen_voorziening_quotum * uren_voorziening_quotum)
     return hours * 10_000_000 // uren_alle_banen_quotumplichtig
 
 
 @rule("sector", name="quotumpercentage_met_f_g_h", since="2020-01-01", unit="honderdduizendsten procent",
-      law="Wfsv 38f lid 2; Besluit Wfsv 2.32 (plaats van F en G afgeleid, van H niet gevonden, zie docs/besluiten/0024)",
-      label="Quotumpercentage met F, G en H, niet afgerond")
+      law="Wfsv 38f lid 2; Besluit Wfsv 2.32; Regeling Wfsv 3.37 lid 14", label="Quotumpercentage met F, G en H, niet afgerond")
 def quotumpercentage_met_f_g_en_h(banen_quotumplichtig_nulmeting, extra_banen_quotum, uren_per_baan_jaar, personen_voorziening_quotum,
-                                  uren_voorziening_quotum, uren_alle_banen_quotumplichtig, extra_banen_vrijgesteld, aandeel_h):
-    """The same where H is nothing; otherwise unknown, as the place of H in the formula was not found."""
-    hours = ((banen_quotumplichtig_nulmeting + extra_banen_quotum) * uren_per_baan_jaar
-             + personen_voorziening_quotum * uren_voorziening_quotum)
-    without = hours * 10_000_000 // uren_alle_banen_quotumplichtig
-    return choose(extra_banen_vrijgesteld == 0, without, without + aandeel_h)
+                                  uren_voorziening_quotum, uren_alle_banen_quotumplichtig, extra_banen_vrijgesteld):
+    """((A + B - H) x C + F x G) / (D x E), as the regulation writes it out for 2024."""
+    hours = (((banen_quotumplichtig_nulmeting + extra_banen_quotum) * 100 - extra_banen_vrijgesteld) * uren_per_baan_jaar
+             + personen_voorziening_quotum * uren_voorziening_quotum * 100)
+    return hours * 100_000 // uren_alle_banen_quotumplichtig
 
 
 @rule("sector", law="Wfsv 38f lid 1 en 2", since="2018-01-01", unit="honderdsten procent", label="Quotumpercentage met F, G en H")

@@ -2,13 +2,13 @@
 
 from typing import Any
 
-from telmee.wet.machine import terms
 from telmee.wet.machine.book import CALENDAR
 from telmee.wet.machine.explain import CERTAINTY, plain_figure
 from telmee.wet.machine.law import GENERAL, LawOnDay
 from telmee.wet.machine.links import links
 from telmee.wet.machine.rule import LEVELS, Rule
 from telmee.wet.machine.values import Entry, Value
+from telmee.wet.machine.words import in_words
 
 
 def describe(law: LawOnDay, name: str) -> dict[str, Any]:
@@ -45,7 +45,7 @@ def _rule(law: LawOnDay, name: str) -> dict[str, Any]:
         "niveau": rule.level,
         "totaal_over": rule.total,
         "alleen_waar": rule.among,
-        "formule": terms.in_words(rule.term, law.book.label),
+        "formule": in_words(rule.term, law.book.label),
         "in_het_engels": rule.doc,
         "uitzonderingen": [_exception(law, each) for each in law.exceptions.get(name, [])],
         "invoer": [_input(law, need) for need in needs],
@@ -68,7 +68,7 @@ def _exception(law: LawOnDay, rule: Rule) -> dict[str, Any]:
         "label": rule.label,
         "artikel": rule.law,
         "als": law.book.label(str(rule.when)),
-        "formule": terms.in_words(rule.term, law.book.label),
+        "formule": in_words(rule.term, law.book.label),
     }
 
 

@@ -12,7 +12,6 @@ from datetime import date
 from typing import Any
 
 from telmee.fouten import Fout
-from telmee.wet.machine import terms
 from telmee.wet.machine.book import CALENDAR, from_day_number
 from telmee.wet.machine.evaluate import evaluate
 from telmee.wet.machine.law import GENERAL, LawOnDay, calendar_figure
@@ -21,6 +20,7 @@ from telmee.wet.machine.record import Record, complete, read_record
 from telmee.wet.machine.rule import LEVELS, Rule
 from telmee.wet.machine.units import DATE, TEXT, TRUTH
 from telmee.wet.machine.values import IN_FORCE
+from telmee.wet.machine.words import in_words
 
 SHOWN_ROWS = 3
 """So many rows of a total are written out; the rest is only counted."""
@@ -301,8 +301,8 @@ class Computed:
             self._status(rule, row, figure, children),
             **_cited(rule),
             geldig_vanaf=rule.since,
-            formule=terms.in_words(rule.term, self.words),
-            formule_ingevuld="" if rule.total else terms.in_words(rule.term, figures.__getitem__),
+            formule=in_words(rule.term, self.words),
+            formule_ingevuld="" if rule.total else in_words(rule.term, figures.__getitem__),
             kinderen=children,
             opmerking=" ".join(filter(None, notes)),
         )
@@ -362,4 +362,6 @@ def shown(figure: Any, unit: str) -> str:
         return "ja" if figure else "nee"
     if unit == TEXT:
         return f"'{figure}'"
+    if unit == "jaar":
+        return str(figure)
     return str(plain_figure(figure, unit)) if unit == DATE else f"{figure:,}".replace(",", ".")

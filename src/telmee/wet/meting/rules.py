@@ -7,7 +7,7 @@ sector, country. Hours in December are kept in hundredths of an hour; every cell
 
 from typing import Any
 
-from telmee.wet import choose, count, fact, maximum, minimum, nearest, part_of, rule
+from telmee.wet import choose, count, day_of, fact, maximum, minimum, nearest, part_of, rule
 
 DAY: dict[str, Any] = dict(low=-50_000, high=3_000_000)
 
@@ -100,9 +100,10 @@ def tijdvak_dagen(tijdvak_begin, tijdvak_eind):
 
 
 @rule("tijdvak", law="Regeling Wfsv 3.33 lid 2 en 3", since="2012-01-01", unit="dagen", label="Dagen in december")
-def december_dagen(tijdvak_begin, tijdvak_eind, eerste_dag_december, laatste_dag_jaar):
+def december_dagen(tijdvak_begin, tijdvak_eind, jaar):
     """Days of the tijdvak that lie in December of the measured year."""
-    return minimum(maximum(minimum(tijdvak_eind, laatste_dag_jaar) - maximum(tijdvak_begin, eerste_dag_december) + 1, 0), 31)
+    first_day, last_day = day_of(jaar, 12, 1), day_of(jaar, 12, 31)
+    return minimum(maximum(minimum(tijdvak_eind, last_day) - maximum(tijdvak_begin, first_day) + 1, 0), 31)
 
 
 @rule("tijdvak", law="Regeling Wfsv 3.33 lid 2 en 3 (verdeling naar dagen is een aanname, zie docs/besluiten/0020)", since="2012-01-01",

@@ -19,9 +19,13 @@ FACTS = [
     fact("sw_uitvoerder", "werkgever", unit="ja/nee", label="Uitvoerder van de Wsw",
          meaning="Bestuur van een openbaar lichaam of aangewezen rechtspersoon die de Wsw uitvoert."),
     fact("toegerekende_uren", "werkgever", unit="uren", label="Uren die een uitlener toerekent",
-         meaning="Aan deze inlener toegerekende verloonde uren van mensen uit de doelgroep; nul als er geen zijn.", **HOURS),
+         meaning="Aan deze inlener, van mensen uit de doelgroep bij wie niet meer is toegerekend dan hun eigen uren; nul als er geen zijn.", **HOURS),
     fact("overeenstemming_op", "werkgever", unit="datum", label="Overeenstemming over de toegerekende uren",
          meaning="Dag waarop uitlener en inlener het eens zijn.", low=-50_000, high=3_000_000),
+    fact("aangifte_ingediend_op", "tijdvak", unit="datum", label="Dag waarop de aangifte of correctie is ingediend",
+         meaning="De laatste die de uren van deze rij geeft.", low=-50_000, high=3_000_000),
+    fact("quotumbeschikking_dagtekening", "werkgever", unit="datum", label="Dagtekening van de beschikking quotumheffing",
+         meaning="De datum op de beschikking.", low=-50_000, high=3_000_000),
     fact("polisuren_persoon", "persoon", unit="uren", label="Verloonde uren van één persoon in de polisadministratie",
          meaning="In het jaar, bij de uitlener.", low=0, high=10_000),
     fact("toegerekende_uren_persoon", "persoon", unit="uren", label="Toegerekende uren van één persoon", meaning="Aan alle inleners samen.",
@@ -243,14 +247,20 @@ def verloonde_uren_doelgroep_met_inleen(verloonde_uren_doelgroep_eigen, toegerek
 
 @rule("persoon", law="Besluit Wfsv 2.28 lid 4", since="2018-01-01", unit="uren", label="Te veel toegerekende uren")
 def toerekening_teveel(toegerekende_uren_persoon, polisuren_persoon):
-    """Hours attributed beyond what the polisadministratie holds; how the excess is cut is not regulated."""
+    """Hours attributed beyond what the polisadministratie holds."""
     return maximum(toegerekende_uren_persoon - polisuren_persoon, 0)
 
 
 @rule("persoon", law="Besluit Wfsv 2.28 lid 4", since="2018-01-01", unit="ja/nee", label="Toerekening geldig")
 def toerekening_geldig(toerekening_teveel):
-    """Nothing may be attributed beyond the hours of the person."""
+    """'Mits': the hours are added on condition that the person's total is not passed."""
     return toerekening_teveel == 0
+
+
+@rule("persoon", law="Besluit Wfsv 2.28 lid 4", since="2018-01-01", unit="uren", label="Toegerekende uren van één persoon die meetellen")
+def toegerekende_uren_persoon_geldig(toerekening_geldig, toegerekende_uren_persoon):
+    """All of them or, when they pass the hours of the person, none: the text has no rule that cuts; see docs/besluiten/0025."""
+    return choose(toerekening_geldig, toegerekende_uren_persoon, 0)
 
 
 @rule("werkgever", law="Wfsv 38g lid 3 (A x B)", since="2015-05-01", unit="tienduizendsten uren", label="Uren die het quotum vraagt")
@@ -393,6 +403,18 @@ def quotumuren_vast_op(jaar):
     return day_of(jaar + 1, 5, 1)
 
 
+@rule("land", law="Wfsv 34 lid 7", since="2015-05-01", unit="datum", label="Uren van het jaar ervoor liggen vast op")
+def toetsuren_vorig_jaar_vast_op(jaar):
+    """For the threshold of the year before: what was filed on 1 May of the year itself at the latest."""
+    return day_of(jaar, 5, 1)
+
+
+@rule("tijdvak", law="Wfsv 34 lid 7, 38e lid 3", since="2015-05-01", unit="ja/nee", label="Aangifte telt voor het quotum")
+def aangifte_telt_voor_quotum(aangifte_ingediend_op, quotumuren_vast_op):
+    """A return or correction counts when it was filed on 1 May of the next year at the latest; later ones never do."""
+    return aangifte_ingediend_op <= quotumuren_vast_op
+
+
 @rule("land", law="Besluit Wfsv 2.28 lid 3, 2.30", since="2018-01-01", unit="datum", label="Uitlener en inlener zijn het eens op")
 def inleen_overeenstemming_uiterlijk(jaar):
     """1 August of the next year, the day itself included."""
@@ -403,6 +425,18 @@ def inleen_overeenstemming_uiterlijk(jaar):
 def quotumbeschikking_voor(jaar):
     """1 November of the next year."""
     return day_of(jaar + 1, 11, 1)
+
+
+@rule("land", law="Wfsv 38h lid 5", since="2018-01-01", unit="datum", label="Quotumbeschikking te herzien tot en met")
+def quotumherziening_uiterlijk(jaar):
+    """The power to revise ends five years after the end of the calendar year of the decision."""
+    return day_of(jaar + 5, 12, 31)
+
+
+@rule("werkgever", law="Wfsv 38i lid 2", since="2018-01-01", unit="datum", label="Quotumheffing invorderbaar op")
+def quotumheffing_invorderbaar_op(quotumbeschikking_dagtekening):
+    """Six weeks after the date on the decision."""
+    return quotumbeschikking_dagtekening + 42
 
 
 @rule("tijdvak", law="Wtl 1.1; Wfsv 38b lid 4; Belastingdienst, Wat zijn verloonde uren", since="2012-01-01", unit="uren",

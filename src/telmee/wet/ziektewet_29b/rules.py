@@ -226,7 +226,7 @@ def no_risk_meteen(no_risk_wajong, no_risk_wsw, no_risk_beschut_werk):
     return no_risk_wajong | no_risk_wsw | no_risk_beschut_werk
 
 
-@rule("werknemer", law="Ziektewet 29b lid 2 onder e en slot, lid 11", since=SINCE, unit=YES, label="No-riskpolis vanaf arbeidsbeperkte")
+@rule("werknemer", law="Ziektewet 29b lid 2 onder e (en het slot), lid 11", since=SINCE, unit=YES, label="No-riskpolis vanaf arbeidsbeperkte")
 def no_risk_na_registratie(no_risk_participatiewet, no_risk_banenafspraak):
     """The grounds that hold as soon as somebody is arbeidsbeperkte."""
     return no_risk_participatiewet | no_risk_banenafspraak

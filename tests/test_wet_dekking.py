@@ -19,25 +19,11 @@ from telmee.wet.machine.load import lawbook
 from telmee.wet.machine.receipt import make_receipt
 from telmee.wet.machine.texts import Texts, read_texts, texts
 
-NOG_NIET_GELEZEN = {
-    "AOW",
-    "BW",
-    "Beleidsregels proefplaatsing UWV",
-    "Dagloonbesluit werknemersverzekeringen",
-    "WIA",
-    "WW",
-    "Wajong",
-    "Wet werken na de AOW-gerechtigde leeftijd",
-    "Wtl",
-    "Ziektewet",
-}
-"""Acts that are cited and of which no list of articles was made yet. This set must become empty."""
-
 DEKKING = Path(__file__).parent.parent / "docs/dekking.md"
 
 
 def test_every_act_that_is_cited_was_read() -> None:
-    assert set(unread(lawbook())) <= NOG_NIET_GELEZEN
+    assert unread(lawbook()) == {}
 
 
 def test_every_citation_is_in_the_lists_and_every_built_article_is_cited() -> None:
@@ -68,7 +54,6 @@ def test_every_citation_of_a_read_act_with_a_number_has_a_link() -> None:
         ),
         ("Wsw 2 lid 1 onder a 7°, 7 lid 1 en 3", ["Wsw 2 1 a 7°", "Wsw 7 1", "Wsw 7 3"]),
         ("Wsw 2 lid 1, 7 lid 2 (a, b; c)", ["Wsw 2 1", "Wsw 7 2"]),
-        ("Wfsv 38g lid 1 en 4-6", [f"Wfsv 38g {lid}" for lid in (1, 4, 5, 6)]),
         ("Wfsv 38g lid 2 en lid 3 onder A", ["Wfsv 38g 2", "Wfsv 38g 3 A"]),
         ("wet financiering sociale verzekeringen 34", ["Wfsv 34"]),
         ("Awb 6:7; Kamerstukken II 2023/24, 34 352, nr. 320", ["Awb 6:7", "Kamerstukken"]),

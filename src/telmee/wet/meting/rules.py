@@ -106,11 +106,13 @@ def december_dagen(tijdvak_begin, tijdvak_eind, jaar):
     return minimum(maximum(minimum(tijdvak_eind, last_day) - maximum(tijdvak_begin, first_day) + 1, 0), 31)
 
 
-@rule("tijdvak", law="Regeling Wfsv 3.33 lid 2 en 3 (verdeling naar dagen is een aanname, zie docs/besluiten/0020)", since="2012-01-01",
-      unit="honderdsten uur", label="Verloonde uren in december")
-def december_uren(verloonde_uren, december_dagen, tijdvak_dagen):
-    """All hours of a December month; of a longer period the share of its days, cut at hundredths of an hour."""
-    return verloonde_uren * 100 * december_dagen // tijdvak_dagen
+@rule("tijdvak", law="Regeling Wfsv 3.33 lid 2 en 3 (welke uren van december zijn is een aanname, zie docs/besluiten/0020)",
+      since="2012-01-01", unit="honderdsten uur", label="Verloonde uren in december")
+def december_uren(verloonde_uren, december_dagen, tijdvak_dagen, tijdvak_eind, jaar, december_naar_dagen):
+    """All hours of a December month; of a longer period the share of its days (cut), or all hours of the one that ends the year."""
+    hours = verloonde_uren * 100
+    whole = choose(tijdvak_eind == day_of(jaar, 12, 31), hours, 0)
+    return choose(december_naar_dagen, hours * december_dagen // tijdvak_dagen, whole)
 
 
 # --- Employer, sector, country ------------------------------------------------------------------------------------------

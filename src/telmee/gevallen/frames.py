@@ -30,7 +30,11 @@ ROW = "_rij"
 IS_GIVEN, GIVEN, COMPUTED = "__is_gegeven", "__gegeven", "__berekend"
 """Suffixes, where a name is given in some rows and computed in others."""
 YEAR = "jaar__zelf"
-SMALL = {"spark.ui.showConsoleProgress": "false", "spark.sql.shuffle.partitions": "1"}
+SMALL = {
+    "spark.ui.showConsoleProgress": "false",
+    "spark.sql.shuffle.partitions": "1",
+    "spark.driver.extraJavaOptions": "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC",
+}
 QUICK = {
     "spark.sql.codegen.wholeStage": "false",
     "spark.sql.codegen.factoryMode": "NO_CODEGEN",

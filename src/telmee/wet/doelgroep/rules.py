@@ -5,10 +5,9 @@ names the first. Beschut werk excludes where the letter says so: in lid 1 and li
 condition of lid 1 and 2, only of lid 6. See docs/doelgroep.md.
 """
 
-from telmee.wet import fact, rule
-from telmee.wet.doelgroep.taalwoorden import day_of, first
+from telmee.wet import day_of, fact, first, rule
 
-YES, SINCE, AMVB = "ja/nee", "2015-05-01", "Besluit Wfsv"
+YES, SINCE = "ja/nee", "2015-05-01"
 UWV, COLLEGE = "UWV", "de gemeente (college van burgemeester en wethouders)"
 DECISION, SCHOOL = "de beslissing van UWV", "een verklaring van de school of een toelaatbaarheidsverklaring"
 AS_LONG = "zolang aan de voorwaarden is voldaan; daarna tot de registratie eindigt (sinds 2020: Wfsv 38b lid 6)"
@@ -91,7 +90,7 @@ def grond_pw_uwv_2015(pw_toegeleid, beoordeling_gevraagd_door, wml_niet_haalbaar
     return pw_toegeleid & (beoordeling_gevraagd_door == "college") & wml_niet_haalbaar
 
 
-@rule("persoon", name="grond_pw_uwv", law="Wfsv 38b lid 1 onder a, eerste deel", since="2017-01-01", unit=YES,
+@rule("persoon", name="grond_pw_uwv", law="Wfsv 38b lid 1 onder a (eerste deel)", since="2017-01-01", unit=YES,
       decider=f"{COLLEGE} vraagt, UWV beslist", evidence=DECISION, lasts=AS_LONG,
       label="Grond a: gemeente, UWV vindt dat iemand het minimumloon niet kan verdienen")
 def grond_pw_uwv_2017(gemeente_helpt, beoordeling_gevraagd_door, wml_niet_haalbaar):
@@ -105,7 +104,7 @@ def gemeente_helpt(pw_toegeleid, loonkostensubsidie_10d_lid_2):
     return pw_toegeleid | loonkostensubsidie_10d_lid_2
 
 
-@rule("persoon", law="Wfsv 38b lid 1 onder a, tweede deel", since="2017-01-01", unit=YES, decider=COLLEGE,
+@rule("persoon", law="Wfsv 38b lid 1 onder a (tweede deel)", since="2017-01-01", unit=YES, decider=COLLEGE,
       evidence="het besluit over de loonwaarde", lasts=AS_LONG, label="Grond a: praktijkroute, loonwaarde onder het minimumloon")
 def grond_praktijkroute(gemeente_helpt, loonwaarde_onder_wml):
     """Established on the job by the municipality; no assessment of UWV, no medical cause."""
@@ -140,14 +139,14 @@ def grond_wajong_2026(recht_op_wajong, duurzaam_geen_mogelijkheden, werkt_in_die
 # --- Lid 1 onder d: the groups of Besluit Wfsv 2.24 and 2.25 ---------------------------------------------------------------------
 
 
-@rule("persoon", law=f"{AMVB} 2.24 lid 1 en 3", since=SINCE, until="2016-10-27", unit=YES, decider="UWV schrijft in op verzoek", evidence=SCHOOL,
+@rule("persoon", law="Besluit Wfsv 2.24 lid 1 en 3", since=SINCE, until="2016-10-27", unit=YES, decider="UWV schrijft in op verzoek", evidence=SCHOOL,
       lasts=AS_LONG, label="Grond d: oud-leerling vso")
 def grond_school(schriftelijk_gemeld, vso_leerling, duurzaam_geen_mogelijkheden, beschut_vastgesteld):
     """Asked in writing, without assessment; not who has no possibilities, nor beschut werk."""
     return schriftelijk_gemeld & vso_leerling & ~duurzaam_geen_mogelijkheden & ~beschut_vastgesteld
 
 
-@rule("persoon", name="grond_school", law=f"{AMVB} 2.24", since="2016-10-28", unit=YES, decider="UWV schrijft in op verzoek", evidence=SCHOOL,
+@rule("persoon", name="grond_school", law="Besluit Wfsv 2.24", since="2016-10-28", unit=YES, decider="UWV schrijft in op verzoek", evidence=SCHOOL,
       lasts=AS_LONG, label="Grond d: oud-leerling vso of praktijkonderwijs")
 def grond_school_2016(schriftelijk_gemeld, vso_leerling, praktijkonderwijs_leerling, beoordeling_gevraagd_op,
                       duurzaam_geen_mogelijkheden, beschut_vastgesteld):
@@ -157,21 +156,21 @@ def grond_school_2016(schriftelijk_gemeld, vso_leerling, praktijkonderwijs_leerl
     return (asked | earlier) & ~duurzaam_geen_mogelijkheden & ~beschut_vastgesteld
 
 
-@rule("persoon", law=f"{AMVB} 2.25 lid 1 onder a (tot 28 oktober 2016)", since=SINCE, until="2016-10-27", unit=YES,
+@rule("persoon", law="Besluit Wfsv 2.25 lid 1 onder a (tot 28 oktober 2016)", since=SINCE, until="2016-10-27", unit=YES,
       label="Onderwijs van 2.25 lid 1 onder a")
 def entree_onderwijs(entree_leerling, praktijkonderwijs_leerling):
     """Until 28 October 2016 praktijkonderwijs stood here."""
     return entree_leerling | praktijkonderwijs_leerling
 
 
-@rule("persoon", name="entree_onderwijs", law=f"{AMVB} 2.25 lid 1 onder a", since="2016-10-28", unit=YES,
+@rule("persoon", name="entree_onderwijs", law="Besluit Wfsv 2.25 lid 1 onder a", since="2016-10-28", unit=YES,
       label="Onderwijs van 2.25 lid 1 onder a")
 def entree_onderwijs_2016(entree_leerling):
     """The entreeopleiding."""
     return entree_leerling
 
 
-@rule("persoon", law=f"{AMVB} 2.25 lid 1 onder a", since=SINCE, unit=YES, decider=UWV, evidence=DECISION, lasts=AS_LONG,
+@rule("persoon", law="Besluit Wfsv 2.25 lid 1 onder a", since=SINCE, unit=YES, decider=UWV, evidence=DECISION, lasts=AS_LONG,
       label="Grond d: entreeopleiding, UWV vindt dat iemand het minimumloon niet kan verdienen")
 def grond_entree(entree_onderwijs, beoordeling_gevraagd_door, beoordeling_gevraagd_op, uwv_beoordeeld_op, wml_niet_haalbaar):
     """At the person's own request, assessed on or after 18 July 2015; who asked then was assessed then or later."""
@@ -179,7 +178,7 @@ def grond_entree(entree_onderwijs, beoordeling_gevraagd_door, beoordeling_gevraa
     return entree_onderwijs & (beoordeling_gevraagd_door == "persoon") & in_time & wml_niet_haalbaar
 
 
-@rule("persoon", law=f"{AMVB} 2.25 lid 1 onder b", since=SINCE, unit=YES, decider=UWV, evidence="de Wsw-indicatie", lasts=AS_LONG,
+@rule("persoon", law="Besluit Wfsv 2.25 lid 1 onder b", since=SINCE, unit=YES, decider=UWV, evidence="de Wsw-indicatie", lasts=AS_LONG,
       label="Grond d: verlopen Wsw-indicatie")
 def grond_wsw_verlopen(wsw_geldig_eind_2014, wsw_verlopen_op, wsw_geindiceerd, rekendag):
     """Valid at the end of 2014, lapsed since, and not indicated again."""
@@ -187,21 +186,21 @@ def grond_wsw_verlopen(wsw_geldig_eind_2014, wsw_verlopen_op, wsw_geindiceerd, r
     return wsw_geldig_eind_2014 & lapsed & ~wsw_geindiceerd
 
 
-@rule("persoon", law=f"{AMVB} 2.25 lid 1 onder c", since=SINCE, unit=YES, decider=UWV, evidence=DECISION, lasts=AS_LONG,
+@rule("persoon", law="Besluit Wfsv 2.25 lid 1 onder c", since=SINCE, unit=YES, decider=UWV, evidence=DECISION, lasts=AS_LONG,
       label="Grond d: Wajong afgewezen, kan het minimumloon niet verdienen")
 def grond_wajong_afgewezen(wajong_aangevraagd_op, wajong_afgewezen, wml_niet_haalbaar):
     """Asked for the Wajong on or after 1 July 2015, no jonggehandicapte, and cannot earn the minimum wage."""
     return (wajong_aangevraagd_op >= day_of(2015, 7, 1)) & wajong_afgewezen & wml_niet_haalbaar
 
 
-@rule("persoon", law=f"{AMVB} 2.25 lid 1 onder d", since=SINCE, unit=YES, decider=UWV, evidence=DECISION, lasts=AS_LONG,
+@rule("persoon", law="Besluit Wfsv 2.25 lid 1 onder d", since=SINCE, unit=YES, decider=UWV, evidence=DECISION, lasts=AS_LONG,
       label="Grond d: gemeente, eigen verzoek, door ziekte of gebrek")
 def grond_amvb_eigen_verzoek(pw_toegeleid, beoordeling_gevraagd_door, wml_niet_haalbaar, wegens_ziekte_of_gebrek):
     """Supported by the municipality, at the person's own request."""
     return pw_toegeleid & (beoordeling_gevraagd_door == "persoon") & wml_niet_haalbaar & wegens_ziekte_of_gebrek
 
 
-@rule("persoon", law=f"{AMVB} 2.25 lid 2 tot en met 5", since=SINCE, unit=YES, decider=UWV, evidence=f"{SCHOOL}, of de beslissing over de Wajong",
+@rule("persoon", law="Besluit Wfsv 2.25 lid 2-5", since=SINCE, unit=YES, decider=UWV, evidence=f"{SCHOOL}, of de beslissing over de Wajong",
       lasts="tot UWV heeft beoordeeld", label="Grond d: tijdelijk, nog niet beoordeeld")
 def grond_tijdelijk(uwv_beoordeeld, entree_onderwijs, onderwijs_geeindigd_op, wajong_aangevraagd_op, wajong_afgewezen,
                     wajong_afgewezen_om_leeftijd):
@@ -213,7 +212,7 @@ def grond_tijdelijk(uwv_beoordeeld, entree_onderwijs, onderwijs_geeindigd_op, wa
     return ~uwv_beoordeeld & (school | refused | too_young)
 
 
-@rule("persoon", law=f"{AMVB} 2.24 en 2.25", since=SINCE, unit=YES, label="Een van de groepen van Besluit Wfsv 2.24 en 2.25")
+@rule("persoon", law="Besluit Wfsv 2.24 en 2.25", since=SINCE, unit=YES, label="Een van de groepen van Besluit Wfsv 2.24 en 2.25")
 def amvb_groep(grond_school, grond_entree, grond_wsw_verlopen, grond_wajong_afgewezen, grond_amvb_eigen_verzoek, grond_tijdelijk):
     """One is enough."""
     return (grond_school | grond_entree | grond_wsw_verlopen | grond_wajong_afgewezen | grond_amvb_eigen_verzoek
@@ -349,14 +348,14 @@ def grond_voorziening_jong_2026(belemmerd_sinds_jeugd, wml_alleen_met_voorzienin
 # --- Equated, and who stays: Wfsv 38f lid 5 and 6, 38b lid 6 -----------------------------------------------------------------------
 
 
-@rule("persoon", law="Wfsv 38f lid 5; Regeling Wfsv 3.26", since=SINCE, until="2015-12-10", unit=YES, decider="de baan zelf; gegevens van de gemeente",
+@rule("persoon", law="Wfsv 38f lid 5; Stcrt. 2015, 31250", since=SINCE, until="2015-12-10", unit=YES, decider="de baan zelf; gegevens van de gemeente",
       evidence="de arbeidsovereenkomst", lasts="zolang de baan duurt", label="Gelijkgesteld: WIW-baan of ID-baan")
 def gelijkgesteld_wiw_id(wiw_of_id_baan, wiw_id_aangewezen):
     """Equated by ministerial regulation."""
     return wiw_of_id_baan & wiw_id_aangewezen
 
 
-@rule("persoon", name="gelijkgesteld_wiw_id", law="Wfsv 38f lid 5 en 6, 38b lid 1 aanhef; Regeling Wfsv 3.26", since="2015-12-11", unit=YES,
+@rule("persoon", name="gelijkgesteld_wiw_id", law="Wfsv 38f lid 5 en 6, 38b lid 1 (aanhef); Regeling Wfsv 3.30 (2015 en 2016: 3.26)", since="2015-12-11", unit=YES,
       decider="de baan zelf; gegevens van de gemeente", evidence="de arbeidsovereenkomst",
       lasts="zolang de baan duurt; daarna tot de registratie eindigt (sinds 2020: Wfsv 38b lid 6)", label="Gelijkgesteld: WIW-baan of ID-baan")
 def gelijkgesteld_wiw_id_2015(wiw_of_id_baan, wiw_id_aangewezen, beschut_vastgesteld):
@@ -412,7 +411,7 @@ def doelgroep_grond_bcd(grond_wsw, grond_wajong, duurzaam_geen_mogelijkheden, gr
         (grond_wsw_verlopen, "AMVB_WSW_VERLOPEN", "Besluit Wfsv 2.25 lid 1 onder b"),
         (grond_wajong_afgewezen, "AMVB_WAJONG_AFGEWEZEN", "Besluit Wfsv 2.25 lid 1 onder c"),
         (grond_amvb_eigen_verzoek, "AMVB_EIGEN_VERZOEK", "Besluit Wfsv 2.25 lid 1 onder d"),
-        (grond_tijdelijk, "AMVB_TIJDELIJK", "Besluit Wfsv 2.25 lid 2 tot en met 5"),
+        (grond_tijdelijk, "AMVB_TIJDELIJK", "Besluit Wfsv 2.25 lid 2-5"),
         otherwise="GEEN",
     )
 

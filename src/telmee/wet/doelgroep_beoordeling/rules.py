@@ -4,8 +4,7 @@ The finding itself is a decision of UWV: who has the decision gives the outcome 
 stands above what follows here from the facts of the assessment.
 """
 
-from telmee.wet import fact, rule
-from telmee.wet.doelgroep.taalwoorden import day_of
+from telmee.wet import day_of, fact, rule
 
 YES, SINCE = "ja/nee", "2015-05-01"
 UWV, COLLEGE = "UWV", "de gemeente (college van burgemeester en wethouders)"
@@ -83,14 +82,14 @@ def wml_haalbaar(uwv_beoordeeld, kan_drempelfunctie):
     return uwv_beoordeeld & kan_drempelfunctie
 
 
-@rule("persoon", law="Besluit SUWI 3.5 lid 4 tot en met 7", since=SINCE, until="2019-12-31", unit=YES, decider=UWV, evidence=DECISION,
+@rule("persoon", law="Besluit SUWI 3.5 lid 4-7", since=SINCE, until="2019-12-31", unit=YES, decider=UWV, evidence=DECISION,
       lasts="zolang de beperkingen duren", label="Kan het minimumloon niet verdienen, vindt UWV")
 def wml_niet_haalbaar(uwv_beoordeeld, kan_drempelfunctie, beperkingen_nog_zes_maanden):
     """No threshold job, or part of one, and that for six months more. Shorter: no lid says anything."""
     return uwv_beoordeeld & ~kan_drempelfunctie & beperkingen_nog_zes_maanden
 
 
-@rule("persoon", name="wml_niet_haalbaar", law="Besluit SUWI 3.5 lid 4 tot en met 7, 9 en 10", since="2020-01-01", unit=YES, decider=UWV,
+@rule("persoon", name="wml_niet_haalbaar", law="Besluit SUWI 3.5 lid 4-7, 9 en 10", since="2020-01-01", unit=YES, decider=UWV,
       evidence=DECISION, lasts="tot de beoordeling niet langer geldig is (Besluit SUWI 3.5 lid 10)",
       label="Kan het minimumloon niet verdienen, vindt UWV")
 def wml_niet_haalbaar_zolang_geldig(uwv_beoordeeld, kan_drempelfunctie, beperkingen_nog_zes_maanden, beoordeling_niet_langer_geldig):

@@ -4,8 +4,7 @@ In the order of the article. A registration has a last day that counts: `rekenda
 recorded (`opgenomen_in_register`) may be given, and then stands above what follows from dates.
 """
 
-from telmee.wet import choose, fact, maximum, rule
-from telmee.wet.doelgroep.taalwoorden import day_of
+from telmee.wet import choose, day_of, fact, maximum, rule
 
 YES, SINCE = "ja/nee", "2015-05-01"
 UWV, COLLEGE = "UWV", "de gemeente (college van burgemeester en wethouders)"
@@ -55,7 +54,7 @@ def registratie_einde_voorwaarden(jaar_voorwaarden_geeindigd):
     return day_of(jaar_voorwaarden_geeindigd + 2, 12, 31)
 
 
-@rule("persoon", name="registratie_einde_voorwaarden", law="Besluit SUWI 3.2 lid 2 tot en met 4, 7 en 8 (2018-2019)", since="2017-12-30",
+@rule("persoon", name="registratie_einde_voorwaarden", law="Besluit SUWI 3.2 lid 2-4, 7 en 8 (2018-2019)", since="2017-12-30",
       until="2019-12-31", unit="datum", applies="registratie_loopt_af", label="Laatste dag van de registratie nadat de voorwaarden stopten")
 def registratie_einde_voorwaarden_opgeschort(jaar_voorwaarden_geeindigd):
     """Stopped before 2026: 31 December 2028; what had ended by then stays ended."""
@@ -97,7 +96,7 @@ def registratie_geeindigd(registratie_beeindigd, registratie_loopt_af, registrat
     return registratie_beeindigd | (registratie_loopt_af & (registratie_einde_voorwaarden < rekendag))
 
 
-@rule("persoon", name="registratie_geeindigd", law="Besluit SUWI 3.2 lid 2 tot en met 8 (2016-2019)", since="2016-06-18", until="2019-12-31",
+@rule("persoon", name="registratie_geeindigd", law="Besluit SUWI 3.2 lid 2-8 (2016-2019)", since="2016-06-18", until="2019-12-31",
       unit=YES, label="Registratie geëindigd")
 def registratie_geeindigd_2016(registratie_beeindigd, registratie_loopt_af, registratie_einde_voorwaarden, beschut_op_advies_van_uwv,
                                registratie_einde_beschut, rekendag):
@@ -150,7 +149,7 @@ def grond_vast_lid_1_2026(grond_pw_uwv, grond_praktijkroute, grond_wsw, grond_wa
     return grond_pw_uwv | grond_praktijkroute | grond_wsw | grond_wajong | grond_eigen_verzoek | grond_iva_loondispensatie
 
 
-@rule("persoon", law="Besluit Wfsv 2.25 lid 1 onder a, c en d en lid 2 tot en met 5", since="2020-01-01", unit=YES,
+@rule("persoon", law="Besluit Wfsv 2.25 lid 1 onder a, c en d en lid 2-5", since="2020-01-01", unit=YES,
       label="Grond d, na beoordeling of tijdelijk")
 def grond_amvb_beoordeeld(grond_entree, grond_wajong_afgewezen, grond_amvb_eigen_verzoek, grond_tijdelijk):
     """The groups of 2.25 but lid 1 b."""

@@ -89,7 +89,7 @@ def wml_niet_haalbaar(uwv_beoordeeld, kan_drempelfunctie, beperkingen_nog_zes_ma
     return uwv_beoordeeld & ~kan_drempelfunctie & beperkingen_nog_zes_maanden
 
 
-@rule("persoon", name="wml_niet_haalbaar", law="Besluit SUWI 3.5 lid 4-7, 9 en 10", since="2020-01-01", unit=YES, decider=UWV,
+@rule("persoon", name="wml_niet_haalbaar", law="Besluit SUWI 3.5 lid 4, 5, 6, 7, 9 en 10", since="2020-01-01", unit=YES, decider=UWV,
       evidence=DECISION, lasts="tot de beoordeling niet langer geldig is (Besluit SUWI 3.5 lid 10)",
       label="Kan het minimumloon niet verdienen, vindt UWV")
 def wml_niet_haalbaar_zolang_geldig(uwv_beoordeeld, kan_drempelfunctie, beperkingen_nog_zes_maanden, beoordeling_niet_langer_geldig):

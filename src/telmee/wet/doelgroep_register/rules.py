@@ -54,7 +54,7 @@ def registratie_einde_voorwaarden(jaar_voorwaarden_geeindigd):
     return day_of(jaar_voorwaarden_geeindigd + 2, 12, 31)
 
 
-@rule("persoon", name="registratie_einde_voorwaarden", law="Besluit SUWI 3.2 lid 2-4, 7 en 8 (2018-2019)", since="2017-12-30",
+@rule("persoon", name="registratie_einde_voorwaarden", law="Besluit SUWI 3.2 lid 2, 3, 4, 7 en 8 (2018-2019)", since="2017-12-30",
       until="2019-12-31", unit="datum", applies="registratie_loopt_af", label="Laatste dag van de registratie nadat de voorwaarden stopten")
 def registratie_einde_voorwaarden_opgeschort(jaar_voorwaarden_geeindigd):
     """Stopped before 2026: 31 December 2028; what had ended by then stays ended."""

@@ -363,7 +363,9 @@ def gelijkgesteld_wiw_id_2015(wiw_of_id_baan, wiw_id_aangewezen, beschut_vastges
     return wiw_of_id_baan & wiw_id_aangewezen & ~beschut_vastgesteld
 
 
-@rule("persoon", law="Wfsv 38b lid 6", since="2020-01-01", unit=YES, label="Hoort er nog bij, want de registratie loopt")
+@rule("persoon", law="Wfsv 38b lid 6", since="2020-01-01", unit=YES, decider="UWV (registratie)", evidence="het doelgroepregister",
+      lasts="tot de registratie eindigt: AOW-leeftijd, overlijden, beschut werk of eigen verzoek (Besluit SUWI 3.2)",
+      label="Lid 6: hoorde er eerder bij en staat nog in het register")
 def registratie_houdt_vast(eerder_in_doelgroep, opgenomen_in_register, beschut_vastgesteld):
     """Belonged before, is still registered, and no beschut werk: enough, whether a ground is still met or not."""
     return eerder_in_doelgroep & opgenomen_in_register & ~beschut_vastgesteld

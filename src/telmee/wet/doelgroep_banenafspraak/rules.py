@@ -47,11 +47,18 @@ def wb_grond_f(belemmerd_sinds_jeugd, wml_alleen_met_voorziening):
     return belemmerd_sinds_jeugd & wml_alleen_met_voorziening
 
 
+@rule("persoon", law="Wet banenafspraak 2 lid 1 onder g", since=SINCE, regime=REGIME, unit=YES, decider="de baan zelf; gegevens van de gemeente",
+      evidence="de arbeidsovereenkomst", lasts="zolang iemand in de registratie staat", label="Wet banenafspraak, grond g: WIW-baan of ID-baan")
+def wb_grond_g(wiw_of_id_baan):
+    """No longer equated, but a ground."""
+    return wiw_of_id_baan
+
+
 @rule("persoon", law="Wet banenafspraak 2 lid 1 onder a (tot en met g)", since=SINCE, regime=REGIME, unit=YES,
       label="Wet banenafspraak: voldoet aan een van de gronden a tot en met g")
-def wb_grond(wb_grond_a, grond_wsw, wb_grond_c, grond_amvb, grond_overgang_2013, wb_grond_f, wiw_of_id_baan):
+def wb_grond(wb_grond_a, grond_wsw, wb_grond_c, grond_amvb, grond_overgang_2013, wb_grond_f, wb_grond_g):
     """b Wsw, d the groups of the AMvB (those of now), e who had fallen out by 1 May 2015, g WIW and ID."""
-    return wb_grond_a | grond_wsw | wb_grond_c | grond_amvb | grond_overgang_2013 | wb_grond_f | wiw_of_id_baan
+    return wb_grond_a | grond_wsw | wb_grond_c | grond_amvb | grond_overgang_2013 | wb_grond_f | wb_grond_g
 
 
 @rule("persoon", law="Wet banenafspraak 2 lid 1 en 3", since=SINCE, regime=REGIME, unit=YES, label="Wet banenafspraak: komt in de registratie")
@@ -60,11 +67,19 @@ def wb_komt_in_registratie(wb_grond, beschut_vastgesteld):
     return wb_grond & ~beschut_vastgesteld
 
 
+@rule("persoon", law="Wet banenafspraak 2 lid 2", since=SINCE, regime=REGIME, unit=YES, decider="UWV (registratie)",
+      evidence="de registratie doelgroep banenafspraak", lasts="zolang iemand in de registratie staat",
+      label="Wet banenafspraak, lid 2: voldoet niet meer, maar staat nog in de registratie")
+def wb_lid_2(opgenomen_in_register, eerder_in_doelgroep):
+    """Having had a ground is enough while the registration lasts; beschut werk is not named here."""
+    return opgenomen_in_register & eerder_in_doelgroep
+
+
 @rule("persoon", name="arbeidsbeperkte", law="Wet banenafspraak 2 lid 1-3, 3 lid 1", since=SINCE, regime=REGIME, unit=YES,
       label="Arbeidsbeperkte")
-def wb_arbeidsbeperkte(opgenomen_in_register, wb_komt_in_registratie, eerder_in_doelgroep):
+def wb_arbeidsbeperkte(opgenomen_in_register, wb_komt_in_registratie, wb_lid_2):
     """Registered, with a ground; or registered still, having had one."""
-    return opgenomen_in_register & (wb_komt_in_registratie | eerder_in_doelgroep)
+    return (opgenomen_in_register & wb_komt_in_registratie) | wb_lid_2
 
 
 @rule("persoon", name="doelgroep_banenafspraak", law="Wet banenafspraak 2 lid 1-3", since=SINCE, regime=REGIME, unit=YES,
@@ -77,7 +92,7 @@ def wb_doelgroep(arbeidsbeperkte):
 @rule("persoon", name="doelgroep_grond", law="Wet banenafspraak 2 lid 1 en 2", since=SINCE, regime=REGIME, unit="tekst",
       label="Grond waarop iemand bij de doelgroep hoort")
 def wb_doelgroep_grond(opgenomen_in_register, beschut_vastgesteld, wb_grond_a, grond_wsw, wb_grond_c, grond_amvb, grond_overgang_2013, wb_grond_f,
-                       wiw_of_id_baan, eerder_in_doelgroep):
+                       wb_grond_g, wb_lid_2):
     """The first ground in the order of the article."""
     recorded = opgenomen_in_register & ~beschut_vastgesteld
     return first(
@@ -87,8 +102,8 @@ def wb_doelgroep_grond(opgenomen_in_register, beschut_vastgesteld, wb_grond_a, g
         (recorded & grond_amvb, "WB_2_1_D", "Wet banenafspraak 2 lid 1 onder d"),
         (recorded & grond_overgang_2013, "WB_2_1_E", "Wet banenafspraak 2 lid 1 onder e"),
         (recorded & wb_grond_f, "WB_2_1_F", "Wet banenafspraak 2 lid 1 onder f"),
-        (recorded & wiw_of_id_baan, "WB_2_1_G", "Wet banenafspraak 2 lid 1 onder g"),
-        (opgenomen_in_register & eerder_in_doelgroep, "WB_2_2", "Wet banenafspraak 2 lid 2"),
+        (recorded & wb_grond_g, "WB_2_1_G", "Wet banenafspraak 2 lid 1 onder g"),
+        (wb_lid_2, "WB_2_2", "Wet banenafspraak 2 lid 2"),
         otherwise="GEEN",
     )
 

@@ -223,3 +223,54 @@ def informatieplicht_nagekomen(vooraf_geinformeerd, wist_het_redelijkerwijs):
 def bezwaar_over_ontbreken_in_register():
     """An objection to the levy cannot rest on a worker missing from the register."""
     return False
+
+
+# --- Facts that cannot both be -----------------------------------------------------------------------------------------------
+
+
+@rule("persoon", law="Besluit SUWI 3.5 lid 1 en 3", since=SINCE, unit=YES,
+      label="UWV heeft niet beoordeeld, maar er is wel een oordeel van UWV opgegeven")
+def tegenspraak_beoordeling(uwv_beoordeeld, wml_niet_haalbaar, wml_haalbaar, wml_alleen_met_voorziening):
+    """A finding without an assessment."""
+    return ~uwv_beoordeeld & (wml_niet_haalbaar | wml_haalbaar | wml_alleen_met_voorziening)
+
+
+@rule("persoon", law="Besluit SUWI 3.5 lid 6 en 7", since=SINCE, unit=YES,
+      label="UWV zou vinden dat iemand het minimumloon wel en ook niet kan verdienen")
+def tegenspraak_wml(wml_niet_haalbaar, wml_haalbaar):
+    """Able and not able."""
+    return wml_niet_haalbaar & wml_haalbaar
+
+
+@rule("persoon", law="Participatiewet 10d lid 1", since=SINCE, unit=YES,
+      label="De gemeente heeft geen loonwaarde vastgesteld, maar er is wel een loonwaarde opgegeven")
+def tegenspraak_loonwaarde(loonwaarde_vastgesteld, loonwaarde_onder_wml):
+    """A loonwaarde that nobody established."""
+    return ~loonwaarde_vastgesteld & loonwaarde_onder_wml
+
+
+@rule("persoon", law="Wfsv 38b lid 1 onder c; Besluit Wfsv 2.25 lid 1 onder c", since=SINCE, unit=YES,
+      label="De Wajong is afgewezen en er is recht op Wajong; geef alleen de laatste beslissing")
+def tegenspraak_wajong(recht_op_wajong, wajong_afgewezen):
+    """The last decision counts."""
+    return recht_op_wajong & wajong_afgewezen
+
+
+@rule("persoon", law="Wfsv 38b lid 1 (aanhef); Participatiewet 10b lid 1", since=SINCE, unit=YES,
+      label="Iemand werkt in beschut werk, maar de gemeente zou dat niet hebben vastgesteld")
+def tegenspraak_beschut(werkt_in_beschut_werk, beschut_vastgesteld):
+    """A job of 10b is for who was found to need it."""
+    return werkt_in_beschut_werk & ~beschut_vastgesteld
+
+
+@rule("persoon", law="Besluit SUWI 3.2 lid 1 onder d", since=SINCE, unit=YES,
+      label="De registratie is beëindigd en iemand zou nog in het register staan")
+def tegenspraak_register(registratie_beeindigd, opgenomen_in_register):
+    """Ended and not ended."""
+    return registratie_beeindigd & opgenomen_in_register
+
+
+@rule("persoon", law="Wfsv 38b lid 1 onder c", since=SINCE, unit=YES, label="Iemand is overleden en zou nog werken")
+def tegenspraak_overleden(overleden, werkt_in_dienstbetrekking):
+    """Nobody works after death."""
+    return overleden & werkt_in_dienstbetrekking

@@ -66,7 +66,7 @@ def levels_above(level: str) -> list[str]:
 
 @dataclass(frozen=True)
 class Fact:
-    """A column of a record: something that happened, or that a body decides per case (``decider``), shown by ``evidence``."""
+    """A column of a record: something that happened, or that a body decides per case (``decider``, ``evidence``)."""
 
     name: str
     level: str
@@ -182,8 +182,8 @@ def rule(
     applies: the truth value that tells "not applicable"; beside: outcomes that must be read together with this one.
     high, low: stated bounds on the outcome, where those that follow from the facts are needlessly wide; an outcome that
     is given must lie within them.
-    decider, evidence, lasts: who decides the outcome in each case, the paper that shows it, and how long it lasts; what was
-    decided may be given, and then stands above our own reading.
+    decider, evidence, lasts: who decides the outcome in each case, the paper that shows it, and how long it lasts;
+    what was decided may be given, and then stands above our own reading.
     """
 
     def make(function: Callable[..., Any]) -> Rule:

@@ -423,7 +423,7 @@ def doelgroep_grond(arbeidsbeperkte_lid_1, grond_pw_uwv, doelgroep_grond_bcd, gr
     """The first ground in the order of the article; ground e is what is left of lid 1."""
     return first(
         (arbeidsbeperkte_lid_1 & grond_pw_uwv, "PW_UWV_COLLEGE", "Wfsv 38b lid 1 onder a"),
-        (arbeidsbeperkte_lid_1 & (doelgroep_grond_bcd != "GEEN"), doelgroep_grond_bcd, "Wfsv 38b lid 1 onder b, c of d"),
+        (arbeidsbeperkte_lid_1 & (doelgroep_grond_bcd != "GEEN"), doelgroep_grond_bcd, "Wfsv 38b lid 1 onder b, c en d"),
         (arbeidsbeperkte_lid_1, "PW_EIGEN_VERZOEK", "Wfsv 38b lid 1 onder e"),
         (grond_voorziening_jong, "VOORZIENING_JONG", "Wfsv 38b lid 2"),
         (gelijkgesteld_wiw_id, "WIW_ID", "Wfsv 38f lid 5"),
@@ -439,7 +439,7 @@ def doelgroep_grond_2017(arbeidsbeperkte_lid_1, grond_pw_uwv, grond_praktijkrout
     return first(
         (arbeidsbeperkte_lid_1 & grond_pw_uwv, "PW_UWV_COLLEGE", "Wfsv 38b lid 1 onder a"),
         (arbeidsbeperkte_lid_1 & grond_praktijkroute, "PW_PRAKTIJKROUTE", "Wfsv 38b lid 1 onder a"),
-        (arbeidsbeperkte_lid_1 & (doelgroep_grond_bcd != "GEEN"), doelgroep_grond_bcd, "Wfsv 38b lid 1 onder b, c of d"),
+        (arbeidsbeperkte_lid_1 & (doelgroep_grond_bcd != "GEEN"), doelgroep_grond_bcd, "Wfsv 38b lid 1 onder b, c en d"),
         (arbeidsbeperkte_lid_1, "PW_EIGEN_VERZOEK", "Wfsv 38b lid 1 onder e"),
         (grond_voorziening_jong, "VOORZIENING_JONG", "Wfsv 38b lid 2"),
         (gelijkgesteld_wiw_id, "WIW_ID", "Wfsv 38f lid 5"),
@@ -454,7 +454,7 @@ def doelgroep_grond_2020(arbeidsbeperkte_lid_1, grond_pw_uwv, grond_praktijkrout
     return first(
         (arbeidsbeperkte_lid_1 & grond_pw_uwv, "PW_UWV_COLLEGE", "Wfsv 38b lid 1 onder a"),
         (arbeidsbeperkte_lid_1 & grond_praktijkroute, "PW_PRAKTIJKROUTE", "Wfsv 38b lid 1 onder a"),
-        (arbeidsbeperkte_lid_1 & (doelgroep_grond_bcd != "GEEN"), doelgroep_grond_bcd, "Wfsv 38b lid 1 onder b, c of d"),
+        (arbeidsbeperkte_lid_1 & (doelgroep_grond_bcd != "GEEN"), doelgroep_grond_bcd, "Wfsv 38b lid 1 onder b, c en d"),
         (arbeidsbeperkte_lid_1 & grond_eigen_verzoek, "PW_EIGEN_VERZOEK", "Wfsv 38b lid 1 onder e"),
         (arbeidsbeperkte_lid_1 & grond_overgang_2013, "OVERGANG_2013", "Wfsv 38b lid 1 onder f"),
         (arbeidsbeperkte_lid_1, "IVA_LOONDISPENSATIE", "Wfsv 38b lid 1 onder g"),

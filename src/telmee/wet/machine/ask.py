@@ -2,8 +2,8 @@
 
 An outcome that is unknown is a formula of what is still open: facts, comparisons of facts, and outcomes that a body
 decides (whoever has the decision need not tell what lies behind it). A *way* is a small set of answers that makes the
-formula true or false, whatever the rest is. What is asked lies on the cheapest way, and if it can be on the way to yes
-and on the way to no: then no answer is wasted. A yes is taken to be rarer than a no.
+formula true or false, whatever the rest is. What is asked lies on the cheapest way to no: whoever belongs to nothing
+must deny every ground once, and whoever belongs to one is found on that way. A yes is taken to be rarer than a no.
 """
 
 from __future__ import annotations
@@ -14,6 +14,8 @@ from itertools import islice
 from typing import Any
 
 from telmee.wet.machine.explain import Computed
+from telmee.wet.machine.law import LawOnDay
+from telmee.wet.machine.rule import Rule
 from telmee.wet.machine.terms import Term, names_in
 from telmee.wet.machine.units import TRUTH
 from telmee.wet.machine.words import in_words
@@ -22,6 +24,9 @@ RARE, USUAL = 3, 1
 """What an answer yes costs on a way, and what a no costs."""
 MOST_WAYS = 24
 """So many of the cheapest ways are kept at every step."""
+
+MANY = 3
+"""A name that stands in so many places of the formula goes before the order of the law."""
 
 Answer = tuple[str, bool]
 Way = frozenset[Answer]
@@ -55,7 +60,7 @@ class Asking:
         yes, no = ways(formula, True), ways(formula, False)
         if not yes and not no:
             return None
-        best = self._choose(yes, no, _kills(formula))
+        best = self._choose(yes, no, _places(formula))
         return self.asks[best]
 
     def undecided(self) -> list[str]:
@@ -75,14 +80,17 @@ class Asking:
         names = {name for name, _ in found[0]} if found else set()
         return list(dict.fromkeys(again.asks[name] for name in _open_names(formula) if name in names))
 
-    def _choose(self, yes: list[Way], no: list[Way], kills: dict[str, int]) -> str:
-        """A name on the cheapest way to yes or no, of those that are on both if there are any."""
-        ways_on = [way for way in (yes[:1] + no[:1]) if way]
-        names = [{name for name, _ in way} for way in ways_on]
-        shared = set.intersection(*names)
-        cheapest = min(zip(ways_on, names, strict=True), key=lambda pair: cost(pair[0]))[1]
-        order = {name: place for place, name in enumerate(kills)}
-        return min(shared or cheapest, key=lambda name: (-kills.get(name, 0), order.get(name, 0)))
+    def _choose(self, yes: list[Way], no: list[Way], places: dict[str, int]) -> str:
+        """What to ask: on the way to no, which must deny every ground, unless answers no alone are left to a yes.
+
+        Of those on both ways if there are any; the one that settles many places first, then in the order of the law.
+        """
+        on_no = {name for name, _ in no[0]} if no else set()
+        on_yes = {name for name, _ in yes[0]} if yes else set()
+        nearly = bool(yes) and cost(yes[0]) == USUAL * len(yes[0])
+        pool = (on_yes & on_no or on_yes) if nearly else on_no or on_yes
+        order = {name: place for place, name in enumerate(places)}
+        return min(pool, key=lambda name: (-places[name] if places[name] >= MANY else 0, order[name]))
 
     # The formula
 
@@ -104,7 +112,7 @@ class Asking:
             rule = law.rules.get(name)
             if rule is None:
                 made = self._ask(name, name) if name in law.facts and name not in self.skipped else None
-            elif decided and rule.decider and name not in self.skipped:
+            elif decided and rule.decider and name not in self.skipped and self.given is None:
                 made = self._ask(name, name)
             else:
                 made = self._of_term(rule.term, decided or bool(rule.lasts))
@@ -219,7 +227,12 @@ def _agree(one: Way, other: Way) -> bool:
 
 
 def _cheapest(found: Iterable[Way]) -> list[Way]:
-    return list(islice(sorted(dict.fromkeys(found), key=lambda way: (cost(way), len(way))), MOST_WAYS))
+    return list(islice(sorted(dict.fromkeys(found), key=_order), MOST_WAYS))
+
+
+def _order(way: Way) -> tuple[int, int]:
+    """The cheapest first; of equal cost the one with the fewest answers yes, so with the most answers."""
+    return cost(way), -len(way)
 
 
 def _open_names(formula: Open | None) -> Iterable[str]:
@@ -230,9 +243,27 @@ def _open_names(formula: Open | None) -> Iterable[str]:
             yield from _open_names(part)
 
 
-def _kills(formula: Open) -> dict[str, int]:
+def _places(formula: Open) -> dict[str, int]:
     """In how many places of the formula a name stands, in the order of the law: the more, the more it decides."""
     found: dict[str, int] = {}
     for name in _open_names(formula):
         found[name] = found.get(name, 0) + 1
     return found
+
+
+def grounds(law: LawOnDay, target: str) -> list[Rule]:
+    """The outcomes behind a target that last (``lasts``) in themselves, the nearest ones, in the order of the law."""
+    found: dict[str, Rule] = {}
+
+    def walk(name: str) -> None:
+        rule = law.rules.get(name)
+        if rule is None:
+            return
+        if rule.lasts:
+            found.setdefault(name, rule)
+            return
+        for need in law.dependencies(name):
+            walk(need)
+
+    walk(target)
+    return list(found.values())

@@ -187,7 +187,10 @@ def test_een_eerdere_verklaring_buiten_de_aangiften_maakt_het_onzeker() -> None:
     p = met(regel(**NIEUW), regel(begin=eerder, aangevraagd=eerder), records=records)
     v = een(p, "arbeidsgehandicapte")
     assert v.recht is None and "geen tweede keer" in v.reden and "verklaring-ander-begin" in bevonden(p)
-    for dag, recht in ((date(2020, 7, 1), None), (date(2020, 7, 2), True)):  # six months for a job begun in January 2020
+    for dag, recht in (
+        (date(2020, 7, 1), None),
+        (date(2020, 7, 2), True),
+    ):  # six months for a job begun in January 2020
         p = met(regel(**NIEUW), regel(begin=eerder, aangevraagd=dag), records=records)
         assert een(p, "arbeidsgehandicapte").recht is recht, dag  # one that was asked for too late cannot have counted
 

@@ -38,7 +38,10 @@ class LawOnDay:
     def with_values(self, **figures: Any) -> Self:
         """The same law with other figures (a what-if, or a figure that no source gives). Unknown names are refused."""
         check_given(self.book, figures)
-        return replace(self, given={**self.given, **figures})
+        same = replace(self, given={**self.given, **figures})
+        kept = ("rules", "exceptions", "values")  # what a given figure does not change, found once
+        same.__dict__.update({name: self.__dict__[name] for name in kept if name in self.__dict__})
+        return same
 
     def made_of(self, rules: dict[str, Rule], values: dict[str, ValueAt]) -> Self:
         """A law of these rules (exceptions worked in) and these values, whatever day they are of."""

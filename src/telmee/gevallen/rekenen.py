@@ -82,7 +82,8 @@ def _refuse_old(pad: Path, running: list[_Running]) -> None:
 def _job(running: _Running) -> Job:
     assert running.question is not None and running.computed is not None
     names = [name for name in running.question.asked if name in running.computed.law.rules]
-    names += [each for name in names if (each := running.computed.law.rules[name].applies)]
+    rules = running.computed.law.rules
+    names += [each for name in names if (each := rules[name].applies) in rules]
     return Job(fill(running.computed, names), tuple(dict.fromkeys(names)))
 
 

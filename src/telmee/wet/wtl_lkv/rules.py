@@ -238,7 +238,7 @@ def lkv_arbeidsgehandicapte_recht(lkv_mogelijk, in_lkv_periode, lkv_arbeidsgehan
 # --- Doelgroep banenafspraak: 2.10-2.13, 6.2 ---------------------------------------------------------------------------------
 
 
-@rule("werknemer", law="Wtl 2.10 lid 1 onder a, 7 (tot 2026)", since="2018-01-01", unit="ja/nee", label="Scholingsbelemmerde bij het begin")
+@rule("werknemer", law="Wtl 2.10 lid 1 onder a 7° (tot 2026)", since="2018-01-01", unit="ja/nee", label="Scholingsbelemmerde bij het begin")
 def scholingsbelemmerde_bij_begin(onderwijsbelemmering, onderwijs_afgerond_op, lkv_begin, lkv_jaren_na_onderwijs):
     """Hindered in education, and at work within five years after it."""
     return onderwijsbelemmering & (lkv_begin < months_later(onderwijs_afgerond_op, lkv_jaren_na_onderwijs * 12))

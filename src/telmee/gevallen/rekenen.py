@@ -82,7 +82,8 @@ def _refuse_old(pad: Path, running: list[_Running]) -> None:
 def _job(running: _Running) -> Job:
     assert running.question is not None and running.computed is not None
     names = [name for name in running.question.asked if name in running.computed.law.rules]
-    names += [each for name in names if (each := running.computed.law.rules[name].applies)]
+    rules = running.computed.law.rules
+    names += [each for name in names if (each := rules[name].applies) in rules and each]
     return Job(fill(running.computed, names), tuple(dict.fromkeys(names)))
 
 
@@ -171,8 +172,11 @@ def _notes(question: Question) -> list[str]:
 def _right(question: Question, computed: Computed, ask: Ask, figure: Any, answer: Figures) -> bool:
     if ask.expected is None:
         rule = computed.law.rules.get(ask.name)
-        absent = rule is not None and rule.applies is not None
-        return figure is None or (absent and _engine_figure(computed, ask, str(rule and rule.applies), answer) is False)
+        if figure is None or rule is None or rule.applies is None:
+            return figure is None
+        if rule.applies in computed.law.rules:
+            return bool(_engine_figure(computed, ask, rule.applies, answer) is False)
+        return computed.figure(rule.applies, _row(computed, ask, rule.level)) is False  # a fact is what was given
     if type(ask.expected) is int and type(figure) is int:
         return abs(ask.expected - figure) <= question.tolerance
     return type(ask.expected) is type(figure) and bool(ask.expected == figure)

@@ -243,7 +243,7 @@ def uitbetaling_uiterlijk(beschikking_op):
     return beschikking_op + 42
 
 
-@rule("werkgever", law="Awb 6:7; Wtl 4.5 lid 1", since="2018-01-01", unit="datum", label="Bezwaar uiterlijk")
+@rule("werkgever", law="Awb 6:7; 6:8 lid 1; Wtl 4.5 lid 1", since="2018-01-01", unit="datum", label="Bezwaar uiterlijk")
 def bezwaar_uiterlijk(beschikking_op):
     """Within six weeks after the date of the beschikking."""
     return beschikking_op + 42

@@ -172,6 +172,8 @@ def facts(naam: str = NAAM, op: str = OP, stand: str = STAND, regime: list[str] 
                         "minimum": n.fact.low if n.fact.high > n.fact.low else None,
                         "maximum": n.fact.high if n.fact.high > n.fact.low else None,
                         "vervangen_door": list(n.instead),
+                        "beslist_door": n.fact.decider or None,
+                        "bewijs": n.fact.evidence or None,
                     }
                     for n in needs
                 ],
@@ -183,7 +185,7 @@ def facts(naam: str = NAAM, op: str = OP, stand: str = STAND, regime: list[str] 
             }
         )
         return
-    rows = [(n.fact.level, n.fact.name, n.fact.sort, n.fact.unit, f"{n.fact.label}. {n.fact.meaning}") for n in needs]
+    rows = [(n.fact.level, n.fact.name, n.fact.sort, n.fact.unit, _meaning(n.fact)) for n in needs]
     notes = tuple(
         f"In plaats van de feiten per rij mag ook rechtstreeks: {t.name} ({t.unit}; {t.label.lower()})." for t in totals
     )
@@ -192,6 +194,11 @@ def facts(naam: str = NAAM, op: str = OP, stand: str = STAND, regime: list[str] 
         for value in unknown
     )
     _print_table(f"Feiten voor {naam} op {law.op}", ["Per", "Naam", "Soort", "Eenheid", "Betekenis"], rows, notes)
+
+
+def _meaning(fact: Any) -> str:
+    """What a fact is, and who decides it."""
+    return f"{fact.label}. {fact.meaning}" + (f" Beslist door: {fact.decider}." if fact.decider else "")
 
 
 def _for(keys: list[str | None]) -> str:

@@ -66,7 +66,7 @@ def levels_above(level: str) -> list[str]:
 
 @dataclass(frozen=True)
 class Fact:
-    """A column of a record: something that happened, not something the law decides."""
+    """A column of a record: something that happened, or that a body decides per case (``decider``, ``evidence``)."""
 
     name: str
     level: str
@@ -76,6 +76,8 @@ class Fact:
     low: int = 0
     high: int = 0
     choices: tuple[str, ...] = ()
+    decider: str = ""
+    evidence: str = ""
 
     @property
     def sort(self) -> str:
@@ -109,6 +111,9 @@ class Rule:
     beside: tuple[str, ...] = ()
     high: int | None = None
     low: int | None = None
+    decider: str = ""
+    evidence: str = ""
+    lasts: str = ""
 
     @property
     def known_since(self) -> date:
@@ -138,11 +143,16 @@ def fact(
     low: int = 0,
     high: int = 0,
     choices: tuple[str, ...] = (),
+    decider: str = "",
+    evidence: str = "",
 ) -> Fact:
-    """Declare a fact. ``low`` and ``high`` bound every figure; what lies outside is refused as absurd."""
+    """Declare a fact. ``low`` and ``high`` bound every figure; what lies outside is refused as absurd.
+
+    decider, evidence: who decides it in each case, and the paper that shows it; empty where it simply happened.
+    """
     if level not in LEVELS:
         raise ValueError(f"feit '{name}' staat op een onbekend niveau '{level}'")
-    return Fact(name, level, unit, label, meaning, low, high, choices)
+    return Fact(name, level, unit, label, meaning, low, high, choices, decider, evidence)
 
 
 def rule(
@@ -164,6 +174,9 @@ def rule(
     beside: tuple[str, ...] = (),
     high: int | None = None,
     low: int | None = None,
+    decider: str = "",
+    evidence: str = "",
+    lasts: str = "",
 ) -> Callable[[Callable[..., Any]], Rule]:
     """Make a rule of a function.
 
@@ -174,6 +187,8 @@ def rule(
     applies: the truth value that tells "not applicable"; beside: outcomes that must be read together with this one.
     high, low: stated bounds on the outcome, where those that follow from the facts are needlessly wide; an outcome that
     is given must lie within them.
+    decider, evidence, lasts: who decides the outcome in each case, the paper that shows it, and how long it lasts;
+    what was decided may be given, and then stands above our own reading.
     """
 
     def make(function: Callable[..., Any]) -> Rule:
@@ -203,6 +218,9 @@ def rule(
             beside=beside,
             high=high,
             low=low,
+            decider=decider,
+            evidence=evidence,
+            lasts=lasts,
         )
 
     return make

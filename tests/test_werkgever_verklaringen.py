@@ -49,8 +49,15 @@ def test_een_dag_te_laat_aangevraagd_geeft_geen_recht() -> None:
     assert (gevonden.bestand, gevonden.regel) == ("v.csv", 2)
 
 
-@pytest.mark.parametrize("anders, recht", [({"afgegeven": OP_TIJD}, True), ({"afgegeven": TE_LAAT}, None), ({}, None)])
-def test_wat_op_tijd_is_afgegeven_is_op_tijd_aangevraagd(anders: dict[str, Any], recht: bool | None) -> None:
+def test_wat_is_afgegeven_gaat_voor_onze_telling() -> None:
+    p = met(regel(aangevraagd=TE_LAAT, afgegeven=date(2025, 6, 1)))
+    assert een(p, "arbeidsgehandicapte").recht is True
+    assert "verklaring-na-termijn" in bevonden(p) and "verklaring-te-laat" not in bevonden(p)
+    assert "verklaring-na-termijn" not in bevonden(met(regel(aangevraagd=OP_TIJD, afgegeven=date(2025, 6, 1))))
+
+
+@pytest.mark.parametrize("anders, recht", [({"afgegeven": OP_TIJD}, True), ({"afgegeven": TE_LAAT}, True), ({}, None)])
+def test_wat_is_afgegeven_is_op_tijd_aangevraagd(anders: dict[str, Any], recht: bool | None) -> None:
     p = met(regel(aangevraagd=None, **anders))
     v = een(p, "arbeidsgehandicapte")
     assert v.recht is recht and ("verklaring-zonder-aanvraag" in bevonden(p)) is (recht is None)
@@ -178,7 +185,7 @@ def test_een_eerdere_verklaring_buiten_de_aangiften_maakt_het_onzeker() -> None:
     p = met(regel(**NIEUW), regel(begin=eerder, aangevraagd=eerder), records=records)
     v = een(p, "arbeidsgehandicapte")
     assert v.recht is None and "geen tweede keer" in v.reden and "verklaring-ander-begin" in bevonden(p)
-    te_laat = met(regel(**NIEUW), regel(begin=eerder, aangevraagd=date(2020, 6, 1)), records=records)
+    te_laat = met(regel(**NIEUW), regel(begin=eerder, aangevraagd=date(2020, 7, 2)), records=records)
     assert een(te_laat, "arbeidsgehandicapte").recht is True  # that one cannot have counted
 
 

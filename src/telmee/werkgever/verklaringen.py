@@ -34,6 +34,7 @@ BEZWAAR = {
     "begin_onbekend": "verklaring-zonder-wia",
     "aanvraag_onbekend": "verklaring-zonder-aanvraag",
     "te_laat": "verklaring-te-laat",
+    "afgegeven_na_termijn": "verklaring-na-termijn",
 }
 """The finding of what stands in the way of a declaration."""
 VERVALLEN = "verklaring_banenafspraak_vervallen"

@@ -15,8 +15,6 @@ FACTS = [
          meaning="Een baan die eerder begon. Na een overgang van onderneming: bij de vervreemder."),
     fact("laatste_dag_eerdere_dienstbetrekking", "werknemer", unit="datum", label="Laatste dag van de eerdere dienstbetrekking",
          meaning="De laatste van de banen die eerder begonnen.", **DAY),
-    fact("doelgroepverklaring_afgegeven_op", "werknemer", unit="datum", label="Doelgroepverklaring afgegeven op",
-         meaning="Dagtekening van de beschikking van UWV of college.", **DAY),
     fact("eerdere_verklaring_telt", "werknemer", unit="ja/nee", label="Een eerdere verklaring van deze soort telt",
          meaning="Voor een eerdere baan bij deze werkgever."),
     fact("peildatum", "werknemer", unit="datum", label="Dag waarop wordt gekeken", meaning="Wat daarna gebeurt is nog niet bekend.", **DAY),
@@ -95,26 +93,30 @@ def verklaring_SOORT_zet_klok(verklaring_SOORT_telt, eerdere_verklaring_telt):
 
 
 @family(DRIE, "werknemer", law="Wtl {verklaring}", since="2018-01-01", unit="tekst", label="Wat de verklaring {naam} in de weg staat")
-def verklaring_SOORT_bezwaar(doelgroepverklaring_SOORT, eerder_in_dienst, lkv_begin, doelgroepverklaring_op_tijd):
-    """The first thing that keeps it from counting, or leaves that open."""
+def verklaring_SOORT_bezwaar(doelgroepverklaring_SOORT, eerder_in_dienst, lkv_begin, doelgroepverklaring_op_tijd,
+                             doelgroepverklaring_termijn_gehaald):
+    """The first thing that keeps it from counting, or leaves that open; else that it was given after our own count of the term."""
     return first(
         (surely(~doelgroepverklaring_SOORT), "geen_verklaring"),
         (surely(eerder_in_dienst), "eerder_in_dienst", "Wtl {zes}"),
         (~is_known(lkv_begin), "begin_onbekend"),
         (~is_known(doelgroepverklaring_op_tijd), "aanvraag_onbekend"),
         (surely(~doelgroepverklaring_op_tijd), "te_laat"),
+        (surely(~doelgroepverklaring_termijn_gehaald), "afgegeven_na_termijn"),
         otherwise="geen",
     )
 
 
 @rule("werknemer", law="Wtl 2.15 lid 1", since="2018-01-01", unit="tekst", label="Wat de verklaring herplaatsen in de weg staat")
-def verklaring_herplaatsen_bezwaar(doelgroepverklaring_herplaatsen, herplaatsing_begin, herplaatsing_verklaring_op_tijd):
+def verklaring_herplaatsen_bezwaar(doelgroepverklaring_herplaatsen, herplaatsing_begin, herplaatsing_verklaring_op_tijd,
+                                   herplaatsing_termijn_gehaald):
     """As with the others; the beginning hangs on the first day of the right to WIA."""
     return first(
         (surely(~doelgroepverklaring_herplaatsen), "geen_verklaring"),
         (~is_known(herplaatsing_begin), "begin_onbekend", "Wtl 2.16 lid 1"),
         (~is_known(herplaatsing_verklaring_op_tijd), "aanvraag_onbekend"),
         (surely(~herplaatsing_verklaring_op_tijd), "te_laat"),
+        (surely(~herplaatsing_termijn_gehaald), "afgegeven_na_termijn"),
         otherwise="geen",
     )
 

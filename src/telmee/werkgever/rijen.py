@@ -49,7 +49,7 @@ class Rijen:
 
 def maak_rijen(invoer: Invoer, bron: pl.DataFrame, wet: Law) -> Rijen:
     """The rows of a year (filed or projected) that can be counted."""
-    meld, ontbreekt = _onbruikbaar(bron)
+    meld, ontbreekt = _onbruikbaar(bron, wet)
     telbaar = bron.filter(pl.col("verloonde_uren").is_not_null() & pl.col("soort").is_not_null())
     met = _met_registratie(telbaar, invoer)
     if invoer.register is not None:
@@ -66,7 +66,7 @@ def maak_rijen(invoer: Invoer, bron: pl.DataFrame, wet: Law) -> Rijen:
     return Rijen(tijdvak, persoon, tuple(meld), tuple(ontbreekt), loon, aof, zonder.height, niets)
 
 
-def _onbruikbaar(bron: pl.DataFrame) -> tuple[list[Bevinding], list[str]]:
+def _onbruikbaar(bron: pl.DataFrame, wet: Law) -> tuple[list[Bevinding], list[str]]:
     zonder_uren, zonder_soort = bron["verloonde_uren"].null_count(), bron["soort"].null_count()
     werk, wsw = bron["soort"].is_in(list(WERK)), bron["wsw_oud"].fill_null(False)
     aard = int((werk & bron["aard"].is_null() & ~wsw).sum())
@@ -93,18 +93,18 @@ def _onbruikbaar(bron: pl.DataFrame) -> tuple[list[Bevinding], list[str]]:
                 "deze uren zijn geteld als gewoon werk; Wsw, beschut werk en uitzendwerk zijn zo niet te herkennen",
             )
         )
-    return meld + _over_wsw(bron.filter(werk & wsw)), zinnen
+    return meld + _over_wsw(bron.filter(werk & wsw), wet), zinnen
 
 
-def _over_wsw(wsw: pl.DataFrame) -> list[Bevinding]:
-    """Before 2022 one code stood for all Wsw; only its sheltered part is outside the base (Wfsv 38g lid 2)."""
+def _over_wsw(wsw: pl.DataFrame, wet: Law) -> list[Bevinding]:
+    """Before 2022 one code stood for all Wsw; only its sheltered part is outside the base."""
     if wsw.is_empty():
         return []
     uren = geheel(int(wsw["verloonde_uren"].sum()))
     wat = f"{aantal(wsw.height, 'regel', 'regels')} met samen {uren} uur zijn Wsw-werk met de code van vóór 2022"
     gevolg = (
-        "beschut Wsw-werk hoort niet bij de grondslag (Wfsv 38g lid 2), gedetacheerd en begeleid wel; welk deel dat is "
-        f"staat niet in de aangifte, dus de grondslag is onbekend: tot {uren} uur lager dan het totaal"
+        f"beschut Wsw-werk hoort niet bij de grondslag ({wet.rules['uren_wsw'].law}), gedetacheerd en begeleid wel; "
+        f"welk deel dat is staat niet in de aangifte, dus de grondslag is onbekend: tot {uren} uur lager dan het totaal"
     )
     return [Bevinding("wsw-onbekend", WAARSCHUWING, wat, gevolg, aantal=wsw.height)]
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 import polars as pl
 
 from telmee.fouten import Fout
+from telmee.wet.machine.book import from_day_number
 from telmee.wet.machine.law import LawOnDay
 
 HEEL = 100_00
@@ -31,9 +32,8 @@ def vast_cijfer(wet: LawOnDay, naam: str) -> int:
 
 
 def register_sinds(wet: LawOnDay) -> int:
-    """The first year in which the LKV banenafspraak rests on the register and no longer on a declaration (Wtl 2.10)."""
-    regels = wet.book.named("lkv_banenafspraak_recht")
-    return next(regel.since.year for regel in regels if "telt_mee" in regel.needs)
+    """The first year in which the LKV banenafspraak rests on the register and no longer on a declaration."""
+    return from_day_number(vast_cijfer(wet, "lkv_banenafspraak_register_vanaf")).year
 
 
 def binnen_bereik(wet: LawOnDay, feit: str, dag: pl.Expr) -> pl.Expr:

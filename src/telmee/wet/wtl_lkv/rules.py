@@ -7,7 +7,7 @@ counts as a whole. What it comes to, and what is granted in the end, stands in `
 
 from typing import Any
 
-from telmee.wet import choose, fact, family, is_known, maximum, minimum, months_later, rule, working_day
+from telmee.wet import choose, fact, family, maximum, minimum, months_later, rule
 
 DAY: dict[str, Any] = {"low": -25_508, "high": 32_000}  # 1 March 1900 to August 2057
 ASKED = "Verzoek in de loonaangifte over dit tijdvak."
@@ -28,8 +28,6 @@ FACTS = [
          meaning="Alleen bij overgang van onderneming.", **DAY),
     fact("doelgroepverklaring_aangevraagd_op", "werknemer", unit="datum", label="Doelgroepverklaring aangevraagd op",
          meaning="Door of namens de werknemer.", **DAY),
-    fact("doelgroepverklaring_afgegeven_op", "werknemer", unit="datum", label="Doelgroepverklaring afgegeven op",
-         meaning="Dagtekening van de beschikking van UWV of college.", **DAY),
     fact("doelgroepverklaring_oudere", "werknemer", unit="ja/nee", label="Doelgroepverklaring oudere werknemer",
          meaning="Geldig, en aan de werkgever gegeven."),
     fact("doelgroepverklaring_arbeidsgehandicapte", "werknemer", unit="ja/nee", label="Doelgroepverklaring arbeidsgehandicapte werknemer",
@@ -124,49 +122,6 @@ def lkv_periode_voorbij(lkv_laatste_dag, eerste_dag_jaar):
     return lkv_laatste_dag < eerste_dag_jaar
 
 
-# --- The declaration: 2.3, 2.7, 2.11, 2.15 ----------------------------------------------------------------------------------
-
-
-@rule("werknemer", law="Wtl 2.3 lid 1, 2.7 lid 1, 2.11 lid 1 (tot 2026); Algemene termijnenwet 1 lid 1", since="2018-01-01",
-      until="2019-12-31", unit="datum", label="Doelgroepverklaring aanvragen uiterlijk")
-def doelgroepverklaring_uiterlijk(lkv_begin, termijn_doelgroepverklaring):
-    """Within three months after the start; a last day in a weekend or on a holiday runs on."""
-    return working_day(months_later(lkv_begin, termijn_doelgroepverklaring))
-
-
-@rule("werknemer", law="UWV, aanvraagtermijn doelgroepverklaring (2020)", since="2020-01-01", unit="ja/nee",
-      label="Begonnen in de tijd van de langere aanvraagtermijn")
-def aanvraagtermijn_verlengd(lkv_begin, aanvraagtermijn_verlengd_vanaf, aanvraagtermijn_verlengd_voor):
-    """UWV gave jobs begun from January up to and including September 2020 six months."""
-    return (lkv_begin >= aanvraagtermijn_verlengd_vanaf) & (lkv_begin < aanvraagtermijn_verlengd_voor)
-
-
-@rule("werknemer", name="doelgroepverklaring_uiterlijk", since="2020-01-01", unit="datum",
-      law="Wtl 2.3 lid 1, 2.7 lid 1, 2.11 lid 1 (tot 2026); Algemene termijnenwet 1 lid 1, 4; UWV, aanvraagtermijn doelgroepverklaring (2020)",
-      label="Doelgroepverklaring aanvragen uiterlijk")
-def doelgroepverklaring_uiterlijk_2020(lkv_begin, termijn_doelgroepverklaring, aanvraagtermijn_verlengd, termijn_doelgroepverklaring_2020):
-    """Three months, and six for jobs of 2020; of those only the three run on after a weekend or a holiday."""
-    return choose(
-        aanvraagtermijn_verlengd,
-        months_later(lkv_begin, termijn_doelgroepverklaring_2020),
-        working_day(months_later(lkv_begin, termijn_doelgroepverklaring)),
-    )
-
-
-@rule("werknemer", law="Wtl 2.3 lid 1, 2.7 lid 1, 2.11 lid 1 (tot 2026)", since="2018-01-01", unit="ja/nee",
-      label="Aanvraagtermijn gehaald, volgens onze telling")
-def doelgroepverklaring_termijn_gehaald(doelgroepverklaring_aangevraagd_op, doelgroepverklaring_uiterlijk):
-    """The last day itself is in time, and so is every day before the start."""
-    return doelgroepverklaring_aangevraagd_op <= doelgroepverklaring_uiterlijk
-
-
-@rule("werknemer", law="Wtl 2.3 lid 1 en 2, 2.7 lid 1, 2.11 lid 1 (tot 2026)", since="2018-01-01", unit="ja/nee",
-      label="Doelgroepverklaring op tijd aangevraagd")
-def doelgroepverklaring_op_tijd(doelgroepverklaring_afgegeven_op, doelgroepverklaring_termijn_gehaald):
-    """Who decides gives none to who asks too late: a declaration that was given stands above our own count."""
-    return is_known(doelgroepverklaring_afgegeven_op) | doelgroepverklaring_termijn_gehaald
-
-
 # --- A premiekorting of 2017 runs on: 6.2 (2018-2020) ------------------------------------------------------------------------
 
 SOORTEN = {"oudere": {"soort": "oudere", "naam": "oudere werknemer", "recht": "2.2, 2.4 (tot 2026)"},
@@ -211,11 +166,11 @@ def oudere_bij_begin(geboortedatum, lkv_begin, lkv_leeftijd_oudere):
 
 
 @rule("werknemer", law="Wtl 2.2 lid 1 (tot 2026)", since="2018-01-01", unit="ja/nee", label="Voorwaarden LKV oudere werknemer")
-def lkv_oudere_voorwaarden(uitkering_voor_aanvang, oudere_bij_begin, eerder_in_dienst, doelgroepverklaring_oudere,
+def lkv_oudere_voorwaarden(lkv_oudere_grond, oudere_bij_begin, eerder_in_dienst, doelgroepverklaring_oudere,
                            doelgroepverklaring_op_tijd):
     """A benefit in the month before, 56, not here in the six months before, and a declaration in time."""
     return (
-        uitkering_voor_aanvang
+        lkv_oudere_grond
         & oudere_bij_begin
         & ~eerder_in_dienst
         & doelgroepverklaring_oudere
@@ -287,12 +242,17 @@ def binnen_vijf_jaar_na_wachttijd(wachttijd_afgelopen_op, lkv_begin, lkv_jaren_n
     )
 
 
+@rule("werknemer", law="Wtl 2.6 lid 1 onder a en lid 2", since="2018-01-01", unit="ja/nee", label="Arbeidsgehandicapte bij het begin")
+def arbeidsgehandicapte_bij_begin(wia_recht_voor_aanvang, rea_arbeidsgehandicapte, minder_dan_35_procent, binnen_vijf_jaar_na_wachttijd):
+    """WIA, the old REA status, or less than 35%."""
+    return wia_recht_voor_aanvang | rea_arbeidsgehandicapte | (minder_dan_35_procent & binnen_vijf_jaar_na_wachttijd)
+
+
 @rule("werknemer", law="Wtl 2.6 lid 1 en 2", since="2018-01-01", unit="ja/nee", label="Voorwaarden LKV arbeidsgehandicapte werknemer")
-def lkv_arbeidsgehandicapte_voorwaarden(wia_recht_voor_aanvang, rea_arbeidsgehandicapte, minder_dan_35_procent,
-                                        binnen_vijf_jaar_na_wachttijd, eerder_in_dienst, doelgroepverklaring_arbeidsgehandicapte,
+def lkv_arbeidsgehandicapte_voorwaarden(lkv_arbeidsgehandicapte_grond, eerder_in_dienst, doelgroepverklaring_arbeidsgehandicapte,
                                         doelgroepverklaring_op_tijd):
-    """WIA, the old REA status or less than 35%; not here in the six months before; a declaration in time."""
-    ground = wia_recht_voor_aanvang | rea_arbeidsgehandicapte | (minder_dan_35_procent & binnen_vijf_jaar_na_wachttijd)
+    """The ground; not here in the six months before; a declaration in time."""
+    ground = lkv_arbeidsgehandicapte_grond
     return ground & ~eerder_in_dienst & doelgroepverklaring_arbeidsgehandicapte & doelgroepverklaring_op_tijd
 
 
@@ -314,12 +274,19 @@ def scholingsbelemmerde_bij_begin(onderwijsbelemmering, onderwijs_afgerond_op, l
     return onderwijsbelemmering & within
 
 
+@rule("werknemer", law="Wtl 2.10 lid 1 onder a (tot 2026)", since="2018-01-01", unit="ja/nee",
+      label="Doelgroep banenafspraak of scholingsbelemmerde bij het begin")
+def doelgroep_of_scholingsbelemmerde_bij_begin(doelgroep_banenafspraak_bij_begin, scholingsbelemmerde_bij_begin):
+    """One of the seven."""
+    return doelgroep_banenafspraak_bij_begin | scholingsbelemmerde_bij_begin
+
+
 @rule("werknemer", law="Wtl 2.10 lid 1, 2.11 (tot 2026); 6.2 lid 1 onder a en lid 2", since="2018-01-01", unit="ja/nee",
       label="Voorwaarden LKV banenafspraak en scholingsbelemmerden")
-def lkv_banenafspraak_voorwaarden(doelgroep_banenafspraak_bij_begin, scholingsbelemmerde_bij_begin, eerder_in_dienst,
-                                  doelgroepverklaring_banenafspraak, doelgroepverklaring_op_tijd):
+def lkv_banenafspraak_voorwaarden(lkv_banenafspraak_grond, eerder_in_dienst, doelgroepverklaring_banenafspraak,
+                                  doelgroepverklaring_op_tijd):
     """The conditions of before 2026; for jobs begun before 2026 they matter on."""
-    ground = doelgroep_banenafspraak_bij_begin | scholingsbelemmerde_bij_begin
+    ground = lkv_banenafspraak_grond
     return ground & ~eerder_in_dienst & doelgroepverklaring_banenafspraak & doelgroepverklaring_op_tijd
 
 
@@ -369,25 +336,6 @@ def herplaatsing_laatste_dag(herplaatsing_begin, lkv_duur_herplaatsen):
     return months_later(herplaatsing_begin, lkv_duur_herplaatsen * 12) - 1
 
 
-@rule("werknemer", law="Wtl 2.15 lid 1; Algemene termijnenwet 1 lid 1", since="2018-01-01", unit="datum",
-      label="Verklaring herplaatsen aanvragen uiterlijk")
-def herplaatsing_verklaring_uiterlijk(herplaatsing_begin, termijn_doelgroepverklaring):
-    """Within three months; a last day in a weekend or on a holiday runs on."""
-    return working_day(months_later(herplaatsing_begin, termijn_doelgroepverklaring))
-
-
-@rule("werknemer", law="Wtl 2.15 lid 1", since="2018-01-01", unit="ja/nee", label="Termijn herplaatsen gehaald, volgens onze telling")
-def herplaatsing_termijn_gehaald(doelgroepverklaring_aangevraagd_op, herplaatsing_verklaring_uiterlijk):
-    """The last day itself is in time."""
-    return doelgroepverklaring_aangevraagd_op <= herplaatsing_verklaring_uiterlijk
-
-
-@rule("werknemer", law="Wtl 2.15 lid 1", since="2018-01-01", unit="ja/nee", label="Verklaring herplaatsen op tijd")
-def herplaatsing_verklaring_op_tijd(doelgroepverklaring_afgegeven_op, herplaatsing_termijn_gehaald):
-    """A declaration that was given stands above our own count."""
-    return is_known(doelgroepverklaring_afgegeven_op) | herplaatsing_termijn_gehaald
-
-
 @rule("werknemer", law="Wtl 6.2 (2018); Wfsv 49 lid 2 (2017)", since="2018-01-01", until="2018-12-31", unit="datum",
       label="Laatste dag van de overgenomen premiekorting bij herplaatsen")
 def lkv_herplaatsen_na_premiekorting_laatste_dag(premiekorting_vanaf, lkv_duur_herplaatsen):
@@ -413,11 +361,16 @@ def lkv_herplaatsen_recht_2018(lkv_mogelijk, herplaatsing_begin, herplaatsing_la
     return (lkv_mogelijk & within & lkv_herplaatsen_voorwaarden) | lkv_herplaatsen_na_premiekorting
 
 
+@rule("werknemer", law="Wtl 2.14 lid 1 onder a", since="2018-01-01", unit="ja/nee", label="Arbeidsgehandicapte bij herplaatsing")
+def arbeidsgehandicapte_bij_herplaatsing(wia_recht_bij_herplaatsing, rea_arbeidsgehandicapte):
+    """WIA, or the old REA status."""
+    return wia_recht_bij_herplaatsing | rea_arbeidsgehandicapte
+
+
 @rule("werknemer", law="Wtl 2.14 lid 1, 2.15 lid 1", since="2018-01-01", unit="ja/nee", label="Voorwaarden LKV herplaatsen")
-def lkv_herplaatsen_voorwaarden(wia_recht_bij_herplaatsing, rea_arbeidsgehandicapte, doelgroepverklaring_herplaatsen,
-                                herplaatsing_verklaring_op_tijd):
-    """WIA or the old REA status, and a declaration in time."""
-    ground = wia_recht_bij_herplaatsing | rea_arbeidsgehandicapte
+def lkv_herplaatsen_voorwaarden(lkv_herplaatsen_grond, doelgroepverklaring_herplaatsen, herplaatsing_verklaring_op_tijd):
+    """The ground, and a declaration in time."""
+    ground = lkv_herplaatsen_grond
     return ground & doelgroepverklaring_herplaatsen & herplaatsing_verklaring_op_tijd
 
 

@@ -127,7 +127,7 @@ def lkv_periode_voorbij(lkv_laatste_dag, eerste_dag_jaar):
 SOORTEN = {"oudere": {"soort": "oudere", "naam": "oudere werknemer", "recht": "2.2, 2.4 (tot 2026)"},
            "arbeidsgehandicapte": {"soort": "arbeidsgehandicapte", "naam": "arbeidsgehandicapte werknemer", "recht": "2.6, 2.8"},
            "banenafspraak": {"soort": "banenafspraak", "naam": "doelgroep banenafspraak", "recht": "2.10, 2.12 (tot 2026)"}}
-OVERGANG = {"law": "Wtl 6.2 (2018-2020); Wfsv 49 (2017)", "since": "2018-01-01", "until": "2020-12-31"}
+OVERGANG: dict[str, Any] = {"law": "Wtl 6.2 (2018-2020); Wfsv 49 (2017)", "since": "2018-01-01", "until": "2020-12-31"}
 
 
 @rule("werknemer", **OVERGANG, unit="datum", label="Laatste dag van de overgenomen premiekorting")

@@ -1,1 +1,1 @@
-"""Subject of the law: rules.py, values.yaml and cases.yaml."""
+"""Provisions at work: the threshold below which UWV pays nothing (Reïntegratiebesluit 3)."""

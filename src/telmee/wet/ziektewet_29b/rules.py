@@ -3,7 +3,7 @@
 In the order of article 29b. Registration alone opens the ground of lid 11; the others rest on what a person has or had.
 """
 
-from telmee.wet import choose, fact, maximum, minimum, months_later, nearest, rule
+from telmee.wet import choose, fact, maximum, minimum, months_later, nearest, rule, working_day
 
 YES = "ja/nee"
 SINCE = "2016-01-01"
@@ -314,10 +314,10 @@ def compensatie_bij_ziekte(compensatie_oudere, ziek_op, begin_dienstbetrekking, 
     return compensatie_oudere & (ziek_op >= begin_dienstbetrekking) & (ziek_op <= compensatie_laatste_dag)
 
 
-@rule("werknemer", law="Ziektewet 38a", since=SINCE, unit="datum", label="Ziekmelding bij UWV uiterlijk")
+@rule("werknemer", law="Ziektewet 38a; Algemene termijnenwet 1 lid 1", since=SINCE, unit="datum", label="Ziekmelding bij UWV uiterlijk")
 def ziekmelding_uiterlijk(ziek_op):
-    """Within six weeks."""
-    return ziek_op + 42
+    """The day after six weeks from the first day of sickness on; one in a weekend or on a holiday runs on."""
+    return working_day(ziek_op + 42)
 
 
 # --- Amounts: Dagloonbesluit, 29b lid 5 and 6, 29e ---

@@ -12,7 +12,7 @@ import polars as pl
 
 from telmee.getallen import euro
 from telmee.werkgever.calculator import REGIME, bonusrijen, van_toepassing
-from telmee.werkgever.quotum import Feiten
+from telmee.werkgever.feiten import Feiten
 from telmee.werkgever.rijen import Rijen
 from telmee.werkgever.tellingen import uit_totalen
 from telmee.werkgever.uitkomst import MEDEDELING, WAARSCHUWING, Bevinding, OpslagBonus

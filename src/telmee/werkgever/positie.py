@@ -13,6 +13,7 @@ from typing import Any
 from telmee.fouten import Fout
 from telmee.werkgever import herkomst, opslag_bonus, prognose, quotum, tellingen, termijnen, verklaringen, voordelen
 from telmee.werkgever import invoer as bron
+from telmee.werkgever.feiten import Feiten
 from telmee.werkgever.invoer import Invoer
 from telmee.werkgever.rijen import Rijen, maak_rijen, personen
 from telmee.werkgever.uitkomst import (
@@ -83,14 +84,14 @@ def positie(invoer: Invoer) -> Positie:
 
 
 def _met_bronnen(
-    bomen: tuple[dict[str, Any], ...], invoer: Invoer, f: quotum.Feiten, geschat: bool
+    bomen: tuple[dict[str, Any], ...], invoer: Invoer, f: Feiten, geschat: bool
 ) -> tuple[dict[str, Any], ...]:
     van = herkomst.bronnen(invoer.opgaven, f.herkomst_vorig_jaar, geschat)
     return tuple(herkomst.met_bronnen(boom, van) for boom in bomen)
 
 
 def _voordelen(
-    invoer: Invoer, rijen: Rijen, jaarrijen: Rijen, f: quotum.Feiten, verklaard: verklaringen.Lijst
+    invoer: Invoer, rijen: Rijen, jaarrijen: Rijen, f: Feiten, verklaard: verklaringen.Lijst
 ) -> tuple[tuple[Voordeel, ...], VoordelenTotaal, dict[int, dict[str, Any]], int | None]:
     """The rows, their total, amounts per employee, and what the whole year gives when asking goes on as now."""
     wie = personen(invoer.rijen)
@@ -113,7 +114,7 @@ def _voordelen(
     )
 
 
-def _met_aanvulling(deel: Quotum, eind: quotum.Stand, geheel: prognose.Geheel, f: quotum.Feiten) -> Quotum:
+def _met_aanvulling(deel: Quotum, eind: quotum.Stand, geheel: prognose.Geheel, f: Feiten) -> Quotum:
     cijfers = {**eind.cijfers, "uren_per_baan": vast_cijfer(f.wet, "uren_per_baan_jaar")}
     laatste = date(f.wet.op.year, 12, 31)
     weken = None
@@ -149,9 +150,7 @@ def _onbekend_in_prognose(regels: int) -> tuple[str, ...]:
     return (f"In het bedrag aan loonkostenvoordelen telt niet mee: {wat} met onbekend recht of bedrag.",)
 
 
-def _termijnen(
-    f: quotum.Feiten, totaal: VoordelenTotaal, invoer: Invoer, lijst: verklaringen.Lijst
-) -> tuple[Termijn, ...]:
+def _termijnen(f: Feiten, totaal: VoordelenTotaal, invoer: Invoer, lijst: verklaringen.Lijst) -> tuple[Termijn, ...]:
     inleen = invoer.inleen is not None and not invoer.inleen.is_empty()
     return termijnen.termijnen(f.wet, totaal, inleen, lijst.overgangen)
 

@@ -15,6 +15,7 @@ import polars as pl
 from telmee.fouten import Fout
 from telmee.getallen import geheel, procent
 from telmee.werkgever import tellingen, termijnen
+from telmee.werkgever.feiten import Feiten
 from telmee.werkgever.invoer import WERK, Invoer
 from telmee.werkgever.rijen import Rijen, maak_rijen
 from telmee.werkgever.uitkomst import (
@@ -57,17 +58,6 @@ STAND = (
     "reden_geen_heffing",
     "aanvulling_uren",
 )
-
-
-@dataclass(frozen=True)
-class Feiten:
-    """Facts of the employer for the rules, the law that holds, and where facts come from."""
-
-    wet: Law
-    feiten: dict[str, Any]
-    herkomst_vorig_jaar: str
-    status: str
-    bevindingen: tuple[Bevinding, ...]
 
 
 def feiten(invoer: Invoer, sector: str, uitlener: bool, sw: bool | None) -> Feiten:

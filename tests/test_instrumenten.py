@@ -17,9 +17,8 @@ from hulp import ENGINES, haal_op, maak_frame
 from telmee.fouten import Fout
 from telmee.wet import Law, fact, months_later, rule
 from telmee.wet.gevallen import voer_uit
-from telmee.wet.machine.book import EPOCH, day_number
 from telmee.wet.machine.check import check_whole
-from telmee.wet.machine.dates import FIRST_DAY, LAST_DAY, plus_months
+from telmee.wet.machine.dates import EPOCH, FIRST_DAY, LAST_DAY, day_number, plus_months
 from telmee.wet.machine.load import collect, lawbook
 
 HALF_YEARS = [date(year, month, 1) for year in range(2013, 2027) for month in (1, 7)]

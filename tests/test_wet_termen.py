@@ -13,7 +13,8 @@ from telmee.wet.machine.book import Lawbook
 from telmee.wet.machine.check import check_whole
 from telmee.wet.machine.evaluate import evaluate
 from telmee.wet.machine.load import collect
-from telmee.wet.machine.terms import LARGEST, name
+from telmee.wet.machine.measure import LARGEST
+from telmee.wet.machine.terms import name
 from telmee.wet.machine.values import Entry, Value
 
 A, B, C = name("a"), name("b"), name("c")

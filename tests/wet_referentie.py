@@ -4,8 +4,10 @@ Written apart from the program's own evaluation, so that the engines are held ag
 """
 
 import calendar
+import math
 from collections.abc import Iterable
 from datetime import date, timedelta
+from fractions import Fraction
 from typing import Any
 
 from telmee.wet import Law
@@ -42,6 +44,8 @@ def value(term: Term, lookup: Any) -> Any:
         return lookup(term.parts[0])
     if term.kind == "literal":
         return term.parts[0]
+    if term.kind == "first":
+        return _first_case(term, lookup)
     a, *rest = [value(part, lookup) if isinstance(part, Term) else part for part in term.parts]
     b = rest[0] if rest else None
     if term.kind == "known":
@@ -64,6 +68,10 @@ def value(term: Term, lookup: Any) -> Any:
         return a * b
     if term.kind in ("//", "part"):
         return a // b
+    if term.kind == "ceiling":
+        return math.ceil(Fraction(a, b))
+    if term.kind == "day_of":
+        return None if rest[1] is None else _date(a, b, rest[1])
     if term.kind == "nearest":
         whole, rest_of_it = divmod(a, b)
         return whole + (2 * rest_of_it >= b)
@@ -74,6 +82,22 @@ def value(term: Term, lookup: Any) -> Any:
     if term.kind == "months":
         return _months_later(a, b)
     return {"<": a < b, "<=": a <= b, ">": a > b, ">=": a >= b, "==": a == b, "!=": a != b}[term.kind]
+
+
+def _first_case(term: Term, lookup: Any) -> Any:
+    """The cases in order, one by one."""
+    parts = list(term.parts[:-1])
+    while len(parts) > 1:
+        holds = value(parts.pop(0), lookup)
+        text = parts.pop(0)
+        if holds is not False:
+            return None if holds is None else value(text, lookup)
+    return value(parts[0], lookup)
+
+
+def _date(year: int, month: int, day: int) -> int:
+    """By the calendar; a day that the month does not have is its last one."""
+    return (date(year, month, min(day, calendar.monthrange(year, month)[1])) - EPOCH).days
 
 
 def _months_later(day: int, months: int) -> int:

@@ -104,13 +104,54 @@ def list_names(
 
 @app.command("toon", short_help="Toon een regel, feit of waarde, met artikel.")
 def show(naam: str = NAAM, op: str = OP, stand: str = STAND, regime: list[str] = REGIME, json_: bool = JSON) -> None:
-    """Toon een regel, feit of waarde: artikel, formule in woorden, wat erin gaat en waar hij gebruikt wordt."""
+    """Toon een regel, feit of waarde: artikel, formule in woorden, wat erin gaat en waar hij gebruikt wordt.
+
+    Met een wet en artikel ("Wfsv 38g lid 3"): elke regel en waarde die dat noemt.
+    """
     from telmee.cli.wet_toon import describe, print_description
 
     law = _law(op, stand, regime)
+    if " " in naam.strip():
+        _show_article(law.book, naam, json_)
+        return
     law.book.require(naam)
     description = describe(law, naam)
     _print_json(description) if json_ else print_description(law, description)
+
+
+def _show_article(book: Any, question: str, json_: bool) -> None:
+    from telmee.cli.wet_dekking import by_article
+
+    found = by_article(book, question)
+    if json_:
+        _print_json(found)
+    elif found:
+        rows = [(each["naam"], each["soort"], each["label"], each["artikel"]) for each in found]
+        _print_table(f"Regels en waarden bij {question}", ["Naam", "Soort", "Betekenis", "Artikel"], rows)
+    else:
+        print(f"Geen regel of waarde noemt {question}; 'telmee wet dekking' toont welke artikelen er zijn.")
+
+
+@app.command("dekking", short_help="Toon per wet wat er van elk artikel geworden is.")
+def show_coverage(
+    wet: str = typer.Argument(None, metavar="[WET]", help="Alleen deze wet, zoals Wfsv."),
+    pagina: bool = typer.Option(False, "--pagina", help="Schrijf de bladzijde docs/dekking.md op het scherm."),
+    json_: bool = JSON,
+) -> None:
+    """Toon per wet elk artikel dat ons raakt: gebouwd, door een mens, geen cijfer of nog niet, en wie het noemt."""
+    from telmee.cli.wet_dekking import as_json, tables
+    from telmee.wet.machine.coverage import page
+    from telmee.wet.machine.load import lawbook
+
+    book = lawbook()
+    if pagina:
+        print(page(book), end="")
+    elif json_:
+        _print_json(as_json(book, wet))
+    else:
+        for title, columns, rows, notes in tables(book, wet):
+            _print_table(title, columns, rows, notes)
+            print()
 
 
 @app.command("feiten", short_help="Toon welke feiten een uitkomst nodig heeft.")

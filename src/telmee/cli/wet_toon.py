@@ -2,12 +2,13 @@
 
 from typing import Any
 
-from telmee.wet.machine import terms
 from telmee.wet.machine.book import CALENDAR
 from telmee.wet.machine.explain import CERTAINTY, plain_figure
 from telmee.wet.machine.law import GENERAL, LawOnDay
+from telmee.wet.machine.links import links
 from telmee.wet.machine.rule import LEVELS, Rule
 from telmee.wet.machine.values import Entry, Value
+from telmee.wet.machine.words import in_words
 
 
 def describe(law: LawOnDay, name: str) -> dict[str, Any]:
@@ -36,6 +37,7 @@ def _rule(law: LawOnDay, name: str) -> dict[str, Any]:
     needs = law.dependencies(rule.name)
     return {
         "artikel": rule.law,
+        "links": list(links(rule.law, rule.since)),
         "geldig_vanaf": rule.since.isoformat(),
         "geldig_tot": rule.until.isoformat() if rule.until else None,
         "regime": rule.regime,
@@ -43,7 +45,7 @@ def _rule(law: LawOnDay, name: str) -> dict[str, Any]:
         "niveau": rule.level,
         "totaal_over": rule.total,
         "alleen_waar": rule.among,
-        "formule": terms.in_words(rule.term, law.book.label),
+        "formule": in_words(rule.term, law.book.label),
         "in_het_engels": rule.doc,
         "uitzonderingen": [_exception(law, each) for each in law.exceptions.get(name, [])],
         "invoer": [_input(law, need) for need in needs],
@@ -66,7 +68,7 @@ def _exception(law: LawOnDay, rule: Rule) -> dict[str, Any]:
         "label": rule.label,
         "artikel": rule.law,
         "als": law.book.label(str(rule.when)),
-        "formule": terms.in_words(rule.term, law.book.label),
+        "formule": in_words(rule.term, law.book.label),
     }
 
 
@@ -107,6 +109,7 @@ def _entry(entry: Entry) -> dict[str, Any]:
 def _value(value: Value) -> dict[str, Any]:
     return {
         "artikel": value.law,
+        "links": list(links(value.law, value.entries[-1].start)),
         "onderwerp": value.subject,
         "betekenis": value.meaning,
         "per": value.by,
@@ -159,6 +162,8 @@ def _line(word: str, text: Any) -> None:
 def _print_rule(description: dict[str, Any]) -> None:
     until = f" tot en met {description['geldig_tot']}" if description["geldig_tot"] else ""
     _line("Artikel", description["artikel"])
+    for link in description["links"]:
+        print(f"Link: {link}")  # not folded: an address in two pieces is no address
     _line(
         "Geldt",
         f"vanaf {description['geldig_vanaf']}{until}"
@@ -196,6 +201,8 @@ def _entry_words(entry: dict[str, Any], unit: str) -> tuple[str, str]:
 
 def _print_value(description: dict[str, Any]) -> None:
     _line("Artikel", description["artikel"])
+    for link in description["links"]:
+        print(f"Link: {link}")  # not folded: an address in two pieces is no address
     _line("Betekenis", description["betekenis"])
     _line("Nagekeken op", description["nagekeken"])
     print("Waarden:")

@@ -42,6 +42,7 @@ class Uitleg:
     opmerking: str = ""
     url: str = ""
     zekerheid: str = ""
+    link: str = ""
 
     @property
     def kop(self) -> str:
@@ -59,6 +60,7 @@ class Uitleg:
         wet = f"{self.wet}, geldt vanaf {vanaf}" if self.wet and vanaf else self.wet or vanaf
         paren = (
             ("wet" if self.wet else "geldt vanaf", wet),
+            ("link", self.link),
             ("bron", "" if self.bron == self.wet else self.bron),
             ("adres", "" if self.url == self.bron else self.url),
             ("zekerheid", self.zekerheid),

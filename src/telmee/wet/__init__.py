@@ -9,14 +9,30 @@ This room reads nothing but its own values, and knows no database, file or clock
 
 from telmee.wet.machine.face import Law, Wetten
 from telmee.wet.machine.rule import fact, rule
-from telmee.wet.machine.terms import choose, count, is_known, maximum, minimum, months_later, nearest, part_of, scaled
+from telmee.wet.machine.terms import (
+    ceiling,
+    choose,
+    count,
+    day_of,
+    first,
+    is_known,
+    maximum,
+    minimum,
+    months_later,
+    nearest,
+    part_of,
+    scaled,
+)
 
 __all__ = [
     "Law",
     "Wetten",
+    "ceiling",
     "choose",
     "count",
+    "day_of",
     "fact",
+    "first",
     "is_known",
     "maximum",
     "minimum",

@@ -4,38 +4,28 @@ from __future__ import annotations
 
 import difflib
 from dataclasses import dataclass, field, replace
-from datetime import date, timedelta
+from datetime import date
 from functools import cached_property
 
 from telmee.fouten import Fout
+from telmee.wet.machine.dates import day_number, from_day_number
 from telmee.wet.machine.rule import Fact, Rule
 from telmee.wet.machine.values import Value
-
-EPOCH = date(1970, 1, 1)
-
-
-def day_number(day: date) -> int:
-    """Days since 1 January 1970: how dates are computed with."""
-    return (day - EPOCH).days
-
-
-def from_day_number(number: int) -> date:
-    return EPOCH + timedelta(days=number)
-
 
 CALENDAR = {
     "jaar": ("Jaar waarover gerekend wordt", "jaar", lambda op: op.year),
     "rekendag": ("Dag waarover gerekend wordt", "datum", day_number),
     "eerste_dag_jaar": ("1 januari van het jaar", "datum", lambda op: day_number(date(op.year, 1, 1))),
     "laatste_dag_jaar": ("31 december van het jaar", "datum", lambda op: day_number(date(op.year, 12, 31))),
-    "eerste_dag_december": ("1 december van het jaar", "datum", lambda op: day_number(date(op.year, 12, 1))),
-    "eerste_augustus_volgend_jaar": (
-        "1 augustus van het volgende jaar",
-        "datum",
-        lambda op: day_number(date(op.year + 1, 8, 1)),
-    ),
 }
 """Figures that follow from the date itself: label, unit, how."""
+YEARS = range(1900, 2100)
+"""Years about which a question has a meaning: those in which the calendar of the rules has no exceptions."""
+CALENDAR_BOUNDS = {
+    "jaar": (YEARS[0], YEARS[-1]),
+    "datum": (day_number(date(YEARS[0], 1, 1)), day_number(date(YEARS[-1], 12, 31))),
+}
+"""The least and greatest of those figures, by unit."""
 
 
 @dataclass(frozen=True)
@@ -105,3 +95,6 @@ class Lawbook:
         ]
         users += [value.name for value in self.values.values() if value.by == name]
         return list(dict.fromkeys(users))
+
+
+__all__ = ["CALENDAR", "CALENDAR_BOUNDS", "YEARS", "Lawbook", "day_number", "from_day_number"]

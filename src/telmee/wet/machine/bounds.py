@@ -6,16 +6,16 @@ Raises :class:`telmee.fouten.Fout` on a circle, or on one name with two units.
 from __future__ import annotations
 
 from telmee.fouten import Fout
-from telmee.wet.machine.book import CALENDAR, Lawbook
+from telmee.wet.machine.book import CALENDAR, CALENDAR_BOUNDS, Lawbook
+from telmee.wet.machine.measure import Measure, declared, measure
 from telmee.wet.machine.rule import MOST_ROWS, Rule
-from telmee.wet.machine.terms import Measure, declared, measure
 from telmee.wet.machine.units import TEXT, TRUTH, parse_unit
 
 
 def measure_of(book: Lawbook, name: str, seen: tuple[str, ...] = ()) -> Measure:
     """Unit and bounds of a name: declared for facts and values, worked out for rules (the widest of them)."""
     if name in CALENDAR:
-        return declared(CALENDAR[name][1], 0, 100_000)
+        return declared(CALENDAR[name][1], *CALENDAR_BOUNDS[CALENDAR[name][1]])
     thing = book.facts.get(name) or book.values.get(name)
     if thing is not None:
         return declared(thing.unit, thing.low, thing.high)

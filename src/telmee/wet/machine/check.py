@@ -15,8 +15,8 @@ from telmee.fouten import Fout
 from telmee.wet.machine.book import CALENDAR, Lawbook
 from telmee.wet.machine.bounds import rule_measure
 from telmee.wet.machine.law import LawOnDay
+from telmee.wet.machine.measure import declared
 from telmee.wet.machine.rule import LEVELS, Rule, levels_above
-from telmee.wet.machine.terms import declared
 from telmee.wet.machine.values import IN_FORCE
 
 LAST = date.max

@@ -12,8 +12,9 @@ from typing import Any
 
 import narwhals as nw
 
-from telmee.wet.machine.dates import plus_months
-from telmee.wet.machine.terms import Measure, Term, measure, minimum, name, names_in, term
+from telmee.wet.machine.dates import date_number, plus_months
+from telmee.wet.machine.measure import Measure, measure
+from telmee.wet.machine.terms import Term, as_choices, minimum, name, names_in, term
 
 TWICE = {
     "choose": (0,),
@@ -22,7 +23,9 @@ TWICE = {
     "//": (0, 1),
     "part": (0,),
     "nearest": (0, 1),
+    "ceiling": (0, 1),
     "months": (0, 1),
+    "day_of": (0, 1, 2),
     "quotient": (0, 1),
 }
 """Parts that are written more than once, by position: here, or in what Narwhals makes of a division on Spark."""
@@ -72,20 +75,28 @@ def with_plain_divisions(node: Term, lookup: Callable[[str], Measure]) -> Term:
     lookup: unit and bounds of a name, as the law declares or proves them.
     """
     parts = tuple(with_plain_divisions(part, lookup) if isinstance(part, Term) else part for part in node.parts)
-    if node.kind in ("//", "part"):
+    if node.kind in ("//", "part", "ceiling"):
         found = measure(node.parts[0], lookup)
         if -EXACT <= found.low <= found.high <= EXACT:
+            if node.kind == "ceiling":
+                return 0 - Term("quotient", (0 - parts[0], parts[1]))
             return Term("quotient", (parts[0], term(parts[1])))
     return Term(node.kind, parts)
 
 
 def named_parts(node: Term, give_name: GiveName) -> Term:
     """The same term in which long parts that are needed twice go by a name; ``give_name`` keeps the part."""
+    if node.kind == "first":
+        return named_parts(as_choices(node), give_name)
     parts = [named_parts(part, give_name) if isinstance(part, Term) else part for part in node.parts]
     for place in TWICE.get(node.kind, ()):
         parts[place] = give_name(term(parts[place]))
     if node.kind == "months":
         return _months(parts[0], parts[1], give_name)
+    if node.kind == "day_of":
+        return _date(parts, give_name)
+    if node.kind == "ceiling":
+        return 0 - _divided(0 - parts[0], parts[1], give_name)
     if node.kind == "nearest":
         return _divided(give_name(parts[0] * 2 + parts[1]), give_name(parts[1] * 2), give_name)
     if node.kind in ("//", "part"):
@@ -100,12 +111,23 @@ def _divided(left: Term, right: Term, give_name: GiveName) -> Term:
 
 
 def _months(day: Term, months: Term, give_name: GiveName) -> Term:
-    """Months after a day; these whole numbers are so small that one division is exact on every engine."""
+    """Months after a day."""
+    return plus_months(day, months, *_small_figures(give_name))
+
+
+def _date(parts: list[Term], give_name: GiveName) -> Term:
+    """The date of a year, a month and a day; a literal one takes fewer steps."""
+    month, day = (part.parts[0] if part.kind == "literal" else part for part in parts[1:])
+    return term(date_number(parts[0], month, day, *_small_figures(give_name)))
+
+
+def _small_figures(give_name: GiveName) -> tuple[Callable[[Term, int], Term], Callable[[Term, Term], Term]]:
+    """Quotient and smaller of two for the figures of a calendar, which are so small that one division is exact."""
 
     def quotient(left: Term, right: int) -> Term:
         return give_name(Term("quotient", (give_name(left), term(right))))
 
-    return plus_months(day, months, quotient, lambda left, right: minimum(give_name(left), give_name(right)))
+    return quotient, lambda left, right: minimum(give_name(left), give_name(right))
 
 
 def to_column(node: Term, columns: Mapping[str, nw.Expr]) -> nw.Expr:

@@ -7,12 +7,13 @@ from __future__ import annotations
 
 import operator
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
-from telmee.wet.machine.dates import plus_months
-from telmee.wet.machine.terms import Term
+from telmee.wet.machine.dates import date_number, plus_months
+from telmee.wet.machine.terms import Term, as_choices, cases_of
 
-STRICT: dict[str, Callable[[Any, Any], Any]] = {
+STRICT: dict[str, Callable[..., Any]] = {
     "+": operator.add,
     "-": operator.sub,
     "*": operator.mul,
@@ -28,6 +29,8 @@ STRICT: dict[str, Callable[[Any, Any], Any]] = {
     "nearest": lambda a, b: (2 * a + b) // (2 * b),
     "scaled": operator.mul,
     "part": operator.floordiv,
+    "ceiling": lambda a, b: -(-a // b),
+    "day_of": partial(date_number, quotient=operator.floordiv, least=min),
     "months": lambda day, months: plus_months(day, months, operator.floordiv, min),
 }
 
@@ -39,6 +42,8 @@ def evaluate(node: Term, lookup: Callable[[str], Any]) -> Any:
         return lookup(parts[0])
     if kind == "literal":
         return parts[0]
+    if kind == "first":
+        return evaluate(as_choices(node), lookup)
     of = [evaluate(part, lookup) if isinstance(part, Term) else part for part in parts]
     if kind == "known":
         return of[0] is not None
@@ -51,3 +56,18 @@ def evaluate(node: Term, lookup: Callable[[str], Any]) -> Any:
     if kind == "choose":
         return None if of[0] is None else of[1] if of[0] else of[2]
     return None if None in of else STRICT[kind](*of)
+
+
+def article(node: Term, lookup: Callable[[str], Any]) -> str:
+    """The article of the case of a ``first`` that gave the figure of a term; empty where no case has one of its own."""
+    if node.kind == "choose":
+        chosen = evaluate(node.parts[0], lookup)
+        return "" if chosen is None else article(node.parts[1 if chosen else 2], lookup)
+    if node.kind == "first":
+        for condition, text, own in cases_of(node):
+            holds = condition is None or evaluate(condition, lookup)
+            if holds is None:
+                return ""
+            if holds:
+                return article(text, lookup) or own
+    return ""

@@ -12,14 +12,15 @@ from datetime import date
 from typing import Any
 
 from telmee.fouten import Fout
-from telmee.wet.machine import terms
 from telmee.wet.machine.book import CALENDAR, from_day_number
 from telmee.wet.machine.evaluate import evaluate
 from telmee.wet.machine.law import GENERAL, LawOnDay, calendar_figure
+from telmee.wet.machine.links import link
 from telmee.wet.machine.record import Record, complete, read_record
 from telmee.wet.machine.rule import LEVELS, Rule
 from telmee.wet.machine.units import DATE, TEXT, TRUTH
 from telmee.wet.machine.values import IN_FORCE
+from telmee.wet.machine.words import in_words
 
 SHOWN_ROWS = 3
 """So many rows of a total are written out; the rest is only counted."""
@@ -54,6 +55,7 @@ class Node:
     opmerking: str = ""
     url: str = ""
     zekerheid: str = ""
+    link: str = ""
 
     def as_dict(self) -> dict[str, Any]:
         """Nested dicts of plain JSON values."""
@@ -217,7 +219,7 @@ class Computed:
             reason = (
                 f"'{name}' ({label}) is niet opgegeven" if name in self.missing else f"'{name}' ({label}) is onbekend"
             )
-            return Node(name, label, None, law.book.unit(name), UNKNOWN, opmerking=reason, wet=rule.law if rule else "")
+            return Node(name, label, None, law.book.unit(name), UNKNOWN, opmerking=reason, **_cited(rule))
         return Node(
             name,
             label,
@@ -225,7 +227,7 @@ class Computed:
             law.book.unit(name),
             GIVEN,
             bron="opgegeven",
-            wet=rule.law if rule else "",
+            **_cited(rule),
             opmerking=fact.meaning if fact else "",
         )
 
@@ -242,12 +244,23 @@ class Computed:
                 value.unit,
                 GIVEN,
                 wet=value.law,
+                link=link(value.law, law.op),
                 bron="opgegeven in plaats van de waarde van de wet",
             )
         entry = law.entry(name, key)
         if entry is None:
             reason = f"'{name}' ({label}) is op {law.op} (stand {law.stand}) niet vastgesteld of nog niet bekend"
-            return Node(name, label, None, value.unit, UNKNOWN, wet=value.law, opmerking=reason, kinderen=children)
+            return Node(
+                name,
+                label,
+                None,
+                value.unit,
+                UNKNOWN,
+                wet=value.law,
+                link=link(value.law, law.op),
+                opmerking=reason,
+                kinderen=children,
+            )
         status = KNOWN if entry.figure is not None else UNKNOWN
         status = INDICATIVE if status == KNOWN and entry.status == "indicatief" else status
         status = NOT_IN_FORCE if status == KNOWN and entry.regime != IN_FORCE else status
@@ -259,6 +272,7 @@ class Computed:
             value.unit,
             status,
             wet=value.law,
+            link=link(value.law, entry.start),
             geldig_vanaf=entry.start,
             bron=entry.source,
             opmerking=note,
@@ -285,10 +299,10 @@ class Computed:
             figure,
             rule.unit,
             self._status(rule, row, figure, children),
-            wet=rule.law,
+            **_cited(rule),
             geldig_vanaf=rule.since,
-            formule=terms.in_words(rule.term, self.words),
-            formule_ingevuld="" if rule.total else terms.in_words(rule.term, figures.__getitem__),
+            formule=in_words(rule.term, self.words),
+            formule_ingevuld="" if rule.total else in_words(rule.term, figures.__getitem__),
             kinderen=children,
             opmerking=" ".join(filter(None, notes)),
         )
@@ -318,6 +332,11 @@ class Computed:
         return tuple(children), note + (f" De eerste {SHOWN_ROWS} staan hieronder." if len(rows) > SHOWN_ROWS else "")
 
 
+def _cited(rule: Rule | None) -> dict[str, Any]:
+    """The article of a rule and its link, as fields of a node."""
+    return {"wet": rule.law, "link": link(rule.law, rule.since)} if rule else {}
+
+
 def compute(law: LawOnDay, data: Any, *names: str) -> Computed:
     """A record ready to compute the named outcomes; what is not given is unknown and listed."""
     for name in names:
@@ -343,4 +362,6 @@ def shown(figure: Any, unit: str) -> str:
         return "ja" if figure else "nee"
     if unit == TEXT:
         return f"'{figure}'"
+    if unit == "jaar":
+        return str(figure)
     return str(plain_figure(figure, unit)) if unit == DATE else f"{figure:,}".replace(",", ".")

@@ -14,7 +14,7 @@ from typing import Any, Self
 
 from telmee.fouten import Fout, GebruiksFout
 from telmee.wet.machine import terms
-from telmee.wet.machine.book import CALENDAR, Lawbook
+from telmee.wet.machine.book import CALENDAR, YEARS, Lawbook
 from telmee.wet.machine.rule import LEVELS, Fact, Rule, levels_above
 from telmee.wet.machine.terms import Term
 from telmee.wet.machine.units import TEXT, TRUTH
@@ -22,8 +22,6 @@ from telmee.wet.machine.values import IN_FORCE, Entry, ValueAt
 
 GENERAL = "__algemeen"
 """Suffix of the general rule behind a name that has exceptions."""
-YEARS = range(1900, 2100)
-"""Years about which a question has a meaning: those in which the calendar of the rules has no exceptions."""
 
 
 @dataclass(frozen=True)

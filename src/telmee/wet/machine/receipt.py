@@ -13,11 +13,12 @@ from typing import Any
 
 from telmee import __version__
 from telmee.fouten import Fout
-from telmee.wet.machine import terms
 from telmee.wet.machine.explain import Computed, Node, compute, plain_figure
 from telmee.wet.machine.face import Wetten
 from telmee.wet.machine.law import LawOnDay
+from telmee.wet.machine.links import link
 from telmee.wet.machine.values import IN_FORCE
+from telmee.wet.machine.words import in_words
 
 KIND = "telmee-receipt-1"
 
@@ -53,6 +54,7 @@ def values_used(nodes: list[Node]) -> list[dict[str, Any]]:
                     "vanaf": leaf.geldig_vanaf.isoformat(),
                     "status": leaf.status,
                     "artikel": leaf.wet,
+                    "link": leaf.link,
                     "bron": leaf.bron,
                     "url": leaf.url,
                     "zekerheid": leaf.zekerheid,
@@ -86,8 +88,9 @@ def _rules_used(law: LawOnDay, names: list[str]) -> list[dict[str, str]]:
         {
             "naam": rule.name,
             "artikel": rule.law,
+            "link": link(rule.law, rule.since),
             "sinds": rule.since.isoformat(),
-            "vingerafdruk": _digest([rule.name, rule.law, rule.since.isoformat(), terms.in_words(rule.term, str)]),
+            "vingerafdruk": _digest([rule.name, rule.law, rule.since.isoformat(), in_words(rule.term, str)]),
         }
         for rule in used
     ]

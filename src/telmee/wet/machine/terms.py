@@ -1,13 +1,13 @@
 """The terms that a rule is written in: one small expression, used for everything.
 
 A rule is a Python function. Called once with *terms* it yields a term, and from that one term follow the column
-expression for every engine (:mod:`telmee.wet.machine.columns`, Narwhals), the unit and the bounds of the outcome
-(:func:`measure`) and the formula in words (:func:`in_words`). So what is computed and what is explained cannot drift
-apart.
+expression for every engine (:mod:`.columns`, Narwhals), the unit and the bounds of the outcome (:mod:`.measure`), the
+formula in words (:mod:`.words`) and the plain reading of one record (:mod:`.evaluate`). So what is computed and what is
+explained cannot drift apart.
 
 Meaning of unknown (null): unknown in, unknown out. ``&`` and ``|`` follow three-valued logic (false and unknown is
-false: whatever the unknown is, the outcome is certain). :func:`choose` and :func:`minimum` are unknown when what they
-choose by is unknown, which the engines' own versions are not.
+false: whatever the unknown is, the outcome is certain). :func:`choose`, :func:`first` and :func:`minimum` are unknown
+when what they choose by is unknown, which the engines' own versions are not.
 
 Figures are 64-bit integers. ``//`` rounds down and is exact on every engine: it goes through doubles, and the
 quotient of figures that may be large is corrected with the exact remainder.
@@ -15,16 +15,9 @@ quotient of figures that may be large is corrected with the exact remainder.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from fractions import Fraction
 from typing import Any
-
-from telmee.wet.machine.dates import FIRST_DAY, LAST_DAY
-from telmee.wet.machine.units import TEXT, TRUTH, Unit, parse_unit
-
-LARGEST = 2**62
-"""Bound on every figure: half of what 64 bits hold, so that a sum of two never wraps around."""
 
 COMPARE = {
     "<": "kleiner is dan",
@@ -151,6 +144,30 @@ def months_later(day: Any, months: Any) -> Term:
     return Term("months", (term(day), term(months)))
 
 
+def day_of(year: Any, month: Any, day: Any) -> Term:
+    """The date of a year, month and day; a day that the month does not have is its last day, see ``dates.py``."""
+    return Term("day_of", (term(year), term(month), term(day)))
+
+
+def ceiling(figure: Any, divisor: Any) -> Term:
+    """A quotient rounded up to the next whole: as ``//``, the other way."""
+    return Term("ceiling", (term(figure), term(divisor)))
+
+
+def first(*cases: tuple[Any, ...], otherwise: Any) -> Term:
+    """Of ``(condition, text, article)`` in order, the text of the first condition that holds; else ``otherwise``.
+
+    Strict: an unknown condition before the first that holds makes the text unknown. The article may be left out (then
+    the rule's own counts); ``otherwise`` is a text, or a text and its article.
+    """
+    if not cases or any(not isinstance(case, tuple) or len(case) not in (2, 3) for case in cases):
+        raise TypeError("first() krijgt gevallen als (voorwaarde, tekst, artikel)")
+    last = otherwise if isinstance(otherwise, tuple) else (otherwise,)
+    parts = [term(part) for case in cases for part in case[:2]]
+    articles = tuple(case[2] if len(case) == 3 else "" for case in (*cases, (None, *last)))
+    return Term("first", (*parts, term(last[0]), articles))
+
+
 def nearest(figure: Any, divisor: Any) -> Term:
     """A quotient rounded to the nearest whole, a half upwards: for figures that are shown, not for the levy."""
     return Term("nearest", (term(figure), term(divisor)))
@@ -182,227 +199,29 @@ def names_in(node: Term) -> Iterable[str]:
     return list(seen)
 
 
-# --- unit and bounds --------------------------------------------------------------------------------------------
+def cases_of(node: Term) -> Iterator[tuple[Term | None, Term, str]]:
+    """The condition, the text and the article of every case of a :func:`first`; the last one has no condition."""
+    *parts, last, articles = node.parts
+    for place, article in enumerate(articles[:-1]):
+        yield parts[2 * place], parts[2 * place + 1], article
+    yield None, last, articles[-1]
 
 
-@dataclass(frozen=True)
-class Measure:
-    """What a term yields: its sort ('int', 'bool', 'text'), unit, and the least and greatest figure possible."""
-
-    sort: str
-    unit: Unit | None = None
-    low: int = 0
-    high: int = 0
-    bare: bool = False  # a literal: fits every unit
-
-    def of(self, low: int, high: int, unit: Unit | None = None) -> Measure:
-        return Measure("int", unit or self.unit, low, high, self.bare)
-
-
-def declared(unit: str, low: int, high: int) -> Measure:
-    """The measure of a fact, value or outcome as declared."""
-    if unit == TRUTH:
-        return Measure("bool")
-    if unit == TEXT:
-        return Measure("text")
-    return Measure("int", parse_unit(unit), low, high)
-
-
-def measure(node: Term, lookup: Callable[[str], Measure], rows: int = 1) -> Measure:
-    """Unit and bounds of a term; ``rows`` is the most rows that a total may have.
-
-    Raises ``ValueError`` in words when units do not fit, when a figure might not fit in 64 bits, or when a divisor
-    might be zero.
-    """
-    result = _measure(node, lookup, rows)
-    if result.sort == "int" and not -LARGEST <= result.low <= result.high <= LARGEST:
-        raise ValueError(f"uitkomst kan te groot worden voor 64 bits ({result.low} .. {result.high})")
+def as_choices(node: Term) -> Term:
+    """A :func:`first` as choices within each other, which mean the same."""
+    *cases, (_, result, _) = cases_of(node)
+    for condition, yes, _ in reversed(cases):
+        result = choose(condition, yes, result)
     return result
 
 
-def _measure(node: Term, lookup: Callable[[str], Measure], rows: int) -> Measure:
-    kind, parts = node.kind, node.parts
-    if kind == "name":
-        return lookup(parts[0])
-    if kind == "literal":
-        return _literal(parts[0])
-    if kind == "count":
-        return Measure("int", Unit(), 0, rows, True)
-    of = [measure(part, lookup, rows) for part in parts if isinstance(part, Term)]
-    if kind in ("&", "|", "~"):
-        if any(each.sort != "bool" for each in of):
-            raise ValueError(f"'{kind}' verbindt ja/nee-uitkomsten, geen getallen")
-        return Measure("bool")
-    if kind == "known":
-        return Measure("bool")
-    if kind in COMPARE:
-        _alike(of[0], of[1], kind)
-        return Measure("bool")
-    if kind == "choose":
-        if of[0].sort != "bool":
-            raise ValueError("choose() kiest op een ja/nee-uitkomst")
-        return _either(of[1], of[2])
-    if any(each.sort != "int" for each in of):
-        raise ValueError(f"'{kind}' rekent met getallen, niet met ja/nee of tekst")
-    return _arithmetic(kind, parts, of, rows)
-
-
-def _literal(value: Any) -> Measure:
-    if isinstance(value, bool):
-        return Measure("bool")
-    if isinstance(value, str):
-        return Measure("text")
-    return Measure("int", Unit(), value, value, True)
-
-
-def _alike(left: Measure, right: Measure, kind: str) -> Unit | None:
-    """Two sides of a sum or comparison: the same sort and unit (a literal fits every unit)."""
-    if left.sort != right.sort:
-        raise ValueError(f"'{kind}' vergelijkt {left.sort} met {right.sort}")
-    if left.sort == "int" and not (left.bare or right.bare) and left.unit != right.unit:
-        raise ValueError(f"'{kind}' van ongelijke eenheden: {left.unit} en {right.unit}")
-    return right.unit if left.bare else left.unit
-
-
-def _either(left: Measure, right: Measure) -> Measure:
-    unit = _alike(left, right, "choose")
-    if left.sort != "int":
-        return left
-    return Measure("int", unit, min(left.low, right.low), max(left.high, right.high), left.bare and right.bare)
-
-
-def _arithmetic(kind: str, parts: tuple[Any, ...], of: list[Measure], rows: int) -> Measure:
-    left, right = of[0], of[-1]
-    if kind == "months":
-        return _later(left, right)
-    if kind == "sum":
-        return left.of(min(0, left.low * rows), max(0, left.high * rows))
-    if kind == "scaled":
-        return left.of(min(left.low * parts[1], left.high * parts[1]), max(left.low * parts[1], left.high * parts[1]))
-    if kind == "part":
-        return left.of(left.low // parts[1], left.high // parts[1])
-    if kind in ("+", "-", "min", "max"):
-        unit = _alike(left, right, kind)
-        low, high = {
-            "+": (left.low + right.low, left.high + right.high),
-            "-": (left.low - right.high, left.high - right.low),
-            "min": (min(left.low, right.low), min(left.high, right.high)),
-            "max": (max(left.low, right.low), max(left.high, right.high)),
-        }[kind]
-        return Measure("int", unit, low, high, left.bare and right.bare)
-    if kind == "*":
-        corners = [a * b for a in (left.low, left.high) for b in (right.low, right.high)]
-        return Measure("int", _product_unit(left, right), min(corners), max(corners), left.bare and right.bare)
-    return _quotient(left, right, 1 if kind == "nearest" else 0)
-
-
-def _later(day: Measure, months: Measure) -> Measure:
-    """Months after a day; the calendar of :func:`plus_months` has no exceptions in its range."""
-    counts = (parse_unit("maanden"), parse_unit("jaar").rescaled(Fraction(1, 12)))
-    if day.unit != parse_unit("datum") or not (months.bare or months.unit in counts):
-        raise ValueError("months_later() telt maanden (of jaren * 12) bij een datum")
-    latest = day.high + months.high * 1_461 // 48 + 3
-    if day.low < FIRST_DAY or months.low < 0 or latest > LAST_DAY:
-        raise ValueError("months_later() rekent alleen met dagen van 1 maart 1900 tot en met 28 februari 2100")
-    return day.of(day.low, latest)
-
-
-def _product_unit(left: Measure, right: Measure) -> Unit | None:
-    """A literal factor only counts in smaller pieces: 3 hours * 100 is 300 hundredths of an hour."""
-    assert left.unit is not None and right.unit is not None
-    if right.bare and not left.bare:
-        return left.unit.rescaled(Fraction(1, right.low)) if right.low == right.high and right.low else left.unit
-    if left.bare and not right.bare:
-        return right.unit.rescaled(Fraction(1, left.low)) if left.low == left.high and left.low else right.unit
-    return left.unit.times(right.unit)
-
-
-def _quotient(left: Measure, right: Measure, more: int) -> Measure:
-    assert left.unit is not None and right.unit is not None
-    if right.low <= 0:
-        raise ValueError("deler kan nul of negatief zijn")
-    corners = [a // b for a in (left.low, left.high) for b in (right.low, right.high)]
-    if right.bare and not left.bare:
-        unit = left.unit.rescaled(Fraction(right.low))
-    else:
-        unit = left.unit.times(right.unit, -1)
-    return Measure("int", unit, min(corners), max(corners) + more, left.bare and right.bare)
-
-
-# --- words ----------------------------------------------------------------------------------------------------
-
-BINDS = {
-    "|": 1,
-    "&": 2,
-    "==": 3,
-    "!=": 3,
-    "<": 3,
-    "<=": 3,
-    ">": 3,
-    ">=": 3,
-    "+": 4,
-    "-": 4,
-    "*": 5,
-    "//": 5,
-    "nearest": 5,
-}
-
-
-def in_words(node: Term, words: Callable[[str], str]) -> str:
-    """The formula in Dutch; ``words`` gives the label (or the figure) of a name."""
-    question = "of " if node.kind in COMPARE else ""
-    return question + _words(node, words, 0)
-
-
-def _words(node: Term, words: Callable[[str], str], around: int) -> str:
-    kind, parts = node.kind, node.parts
-    if kind == "name":
-        return words(parts[0])
-    if kind == "literal":
-        return _literal_words(parts[0])
-    if kind == "count":
-        return "het aantal regels"
-    if kind in ("min", "max"):
-        sides = " en ".join(_words(part, words, 0) for part in parts)
-        return _within(f"de {'kleinste' if kind == 'min' else 'grootste'} van {sides}", around)
-    of = [
-        _words(part, words, BINDS.get(kind, 0) + (index if kind in ("-", "//", "nearest") else 0))
-        for index, part in enumerate(parts)
-        if isinstance(part, Term)
-    ]
-    if kind == "choose":
-        return _within(f"als {of[0]}, dan {of[1]}, anders {of[2]}", around)
-    if kind == "sum":
-        return f"de som van {of[0]}"
-    if kind == "known":
-        return f"{of[0]} bekend is"
-    if kind == "~":
-        return f"niet ({of[0]})"
-    if kind == "scaled":
-        return f"{parts[1]} × {of[0]}"
-    if kind == "part":
-        return f"{of[0]} ÷ {parts[1]} (naar beneden afgerond)"
-    if kind == "months":
-        return f"{of[0]} plus {of[1]} maanden"
-    text = _joined(kind, of)
-    return _within(text, around - BINDS[kind])
-
-
-def _within(text: str, tighter: int) -> str:
-    """Brackets where what stands around binds tighter."""
-    return f"({text})" if tighter > 0 else text
-
-
-def _joined(kind: str, of: list[str]) -> str:
-    if kind == "//":
-        return f"{of[0]} ÷ {of[1]} (naar beneden afgerond)"
-    if kind == "nearest":
-        return f"{of[0]} ÷ {of[1]} (afgerond op een geheel getal)"
-    signs = {"+": "+", "-": "−", "*": "×", "&": "en", "|": "of", **COMPARE}
-    return f"{of[0]} {signs[kind]} {of[1]}"
-
-
-def _literal_words(value: Any) -> str:
-    if isinstance(value, bool):
-        return "ja" if value else "nee"
-    return f"{value:,}".replace(",", ".") if isinstance(value, int) else f"'{value}'"
+def texts_in(node: Term, article: str = "") -> Iterator[tuple[str, str]]:
+    """The texts that a term may yield, each with its article ('' where it has none of its own)."""
+    if node.kind == "literal" and isinstance(node.parts[0], str):
+        yield node.parts[0], article
+    elif node.kind == "choose":
+        for part in node.parts[1:]:
+            yield from texts_in(part, article)
+    elif node.kind == "first":
+        for _, text, own in cases_of(node):
+            yield from texts_in(text, own or article)

@@ -16,7 +16,8 @@ from pathlib import Path
 from typing import Any
 
 from telmee.fouten import Fout
-from telmee.wet.machine.units import TEXT, TRUTH
+from telmee.wet.machine.dates import day_number
+from telmee.wet.machine.units import DATE, TEXT, TRUTH
 
 UNKNOWN = "unknown"
 IN_FORCE = "geldend"
@@ -159,6 +160,8 @@ def _entry(raw: dict[str, Any], by: str | None, unit: str) -> Entry:
     if strange:
         raise ValueError(f"onbekende sleutel {', '.join(sorted(map(str, strange)))}")
     figure = raw["value"]
+    if unit == DATE and isinstance(figure, date):
+        figure = day_number(figure)
     if figure == UNKNOWN:
         figure = None
         if not raw.get("searched"):

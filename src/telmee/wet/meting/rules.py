@@ -1,13 +1,13 @@
 """The measurement of the banenafspraak: which rows count, what one baan is, extra banen against the nulmeting.
 
-Source: Wfsv 38b (who and which hours) and 122n (what is counted), Regeling Wfsv 3.26-3.29 (December hours, targets),
+Source: Wfsv 38b (who and which hours) and 122n (what is counted), Regeling Wfsv 3.30-3.34 (December hours, targets),
 the yearly letters on the results (form, sector, hiring-in key). In the order in which the count is made: row, employer,
 sector, country. Hours in December are kept in hundredths of an hour; every cell is rounded on its own, at the end.
 """
 
 from typing import Any
 
-from telmee.wet import choose, count, fact, maximum, minimum, nearest, part_of, rule
+from telmee.wet import choose, count, day_of, fact, maximum, minimum, nearest, part_of, rule
 
 DAY: dict[str, Any] = dict(low=-50_000, high=3_000_000)
 
@@ -70,7 +70,7 @@ def beschut_werk(aard):
     return aard == 24
 
 
-@rule("tijdvak", law="Wfsv 38g lid 8; tot 2019 aanname, zie docs/besluiten/0021", since="2012-01-01", unit="ja/nee",
+@rule("tijdvak", law="Wfsv 38g lid 8 (tot 2019 aanname, zie docs/besluiten/0021)", since="2012-01-01", unit="ja/nee",
       label="Geregistreerd in het tijdvak")
 def geregistreerd_in_tijdvak(heeft_registratie, registratie_tot, tijdvak_begin):
     """One registered day makes the whole aangiftetijdvak count."""
@@ -93,19 +93,20 @@ def is_inleenverband(aard, uitlener):
 # --- December -----------------------------------------------------------------------------------------------------------
 
 
-@rule("tijdvak", law="Regeling Wfsv 3.29 lid 2 en 3", since="2012-01-01", unit="dagen", label="Dagen in het tijdvak")
+@rule("tijdvak", law="Regeling Wfsv 3.33 lid 2 en 3", since="2012-01-01", unit="dagen", label="Dagen in het tijdvak")
 def tijdvak_dagen(tijdvak_begin, tijdvak_eind):
     """Both days included; at least one (records in which the end comes first are refused when they enter)."""
     return minimum(maximum(tijdvak_eind - tijdvak_begin + 1, 1), 366)
 
 
-@rule("tijdvak", law="Regeling Wfsv 3.29 lid 2 en 3", since="2012-01-01", unit="dagen", label="Dagen in december")
-def december_dagen(tijdvak_begin, tijdvak_eind, eerste_dag_december, laatste_dag_jaar):
+@rule("tijdvak", law="Regeling Wfsv 3.33 lid 2 en 3", since="2012-01-01", unit="dagen", label="Dagen in december")
+def december_dagen(tijdvak_begin, tijdvak_eind, jaar):
     """Days of the tijdvak that lie in December of the measured year."""
-    return minimum(maximum(minimum(tijdvak_eind, laatste_dag_jaar) - maximum(tijdvak_begin, eerste_dag_december) + 1, 0), 31)
+    first_day, last_day = day_of(jaar, 12, 1), day_of(jaar, 12, 31)
+    return minimum(maximum(minimum(tijdvak_eind, last_day) - maximum(tijdvak_begin, first_day) + 1, 0), 31)
 
 
-@rule("tijdvak", law="Regeling Wfsv 3.29 lid 2 en 3; verdeling naar dagen is een aanname, zie docs/besluiten/0020", since="2012-01-01",
+@rule("tijdvak", law="Regeling Wfsv 3.33 lid 2 en 3 (verdeling naar dagen is een aanname, zie docs/besluiten/0020)", since="2012-01-01",
       unit="honderdsten uur", label="Verloonde uren in december")
 def december_uren(verloonde_uren, december_dagen, tijdvak_dagen):
     """All hours of a December month; of a longer period the share of its days, cut at hundredths of an hour."""
@@ -115,56 +116,56 @@ def december_uren(verloonde_uren, december_dagen, tijdvak_dagen):
 # --- Employer, sector, country ------------------------------------------------------------------------------------------
 
 
-@rule("tijdvak", law="Regeling Wfsv 3.29; Kamerstukken II 2023/24, 34 352, nr. 320", since="2012-01-01", unit="honderdsten uur",
+@rule("tijdvak", law="Regeling Wfsv 3.33; Kamerstukken II 2023/24, 34 352, nr. 320", since="2012-01-01", unit="honderdsten uur",
       label="Decemberuren, formeel dienstverband")
 def december_uren_formeel(is_inleenverband, december_uren):
     """Hours in the sector of the formal employer."""
     return choose(is_inleenverband, 0, december_uren)
 
 
-@rule("tijdvak", law="Regeling Wfsv 3.30 lid 2; Kamerstukken II 2023/24, 34 352, nr. 320", since="2012-01-01", unit="honderdsten uur",
+@rule("tijdvak", law="Regeling Wfsv 3.34 lid 2; Kamerstukken II 2023/24, 34 352, nr. 320", since="2012-01-01", unit="honderdsten uur",
       label="Decemberuren, inleenverband")
 def december_uren_inleen(is_inleenverband, december_uren):
     """Hours that count where the person works, which the records do not say: the key divides their total."""
     return choose(is_inleenverband, december_uren, 0)
 
 
-@rule("werkgever", law="Regeling Wfsv 3.29", since="2012-01-01", unit="honderdsten uur", total=True, among="telt_mee", high=10**10,
+@rule("werkgever", law="Regeling Wfsv 3.33", since="2012-01-01", unit="honderdsten uur", total=True, among="telt_mee", high=10**10,
       label="Decemberuren formeel bij de werkgever")
 def december_uren_formeel_werkgever(december_uren_formeel):
     """Counted December hours in formal service at one employer."""
     return december_uren_formeel.sum()
 
 
-@rule("werkgever", law="Regeling Wfsv 3.29", since="2012-01-01", unit="honderdsten uur", total=True, among="telt_mee", high=10**10,
+@rule("werkgever", law="Regeling Wfsv 3.33", since="2012-01-01", unit="honderdsten uur", total=True, among="telt_mee", high=10**10,
       label="Decemberuren inleen bij de werkgever")
 def december_uren_inleen_werkgever(december_uren_inleen):
     """Counted December hours that one employer lends out."""
     return december_uren_inleen.sum()
 
 
-@rule("sector", law="Regeling Wfsv 3.27 en 3.29", since="2012-01-01", unit="honderdsten uur", total=True, high=10**12,
+@rule("sector", law="Regeling Wfsv 3.31 en 3.33", since="2012-01-01", unit="honderdsten uur", total=True, high=10**12,
       label="Decemberuren formeel in de sector")
 def december_uren_formeel_sector(december_uren_formeel_werkgever):
     """Counted December hours in formal service in one sector."""
     return december_uren_formeel_werkgever.sum()
 
 
-@rule("sector", law="Regeling Wfsv 3.29", since="2012-01-01", unit="honderdsten uur", total=True, high=10**12,
+@rule("sector", law="Regeling Wfsv 3.33", since="2012-01-01", unit="honderdsten uur", total=True, high=10**12,
       label="Decemberuren inleen, naar de sector van de uitlener")
 def december_uren_inleen_sector(december_uren_inleen_werkgever):
     """Counted December hours that the employers of one sector lend out; where those count, the key says."""
     return december_uren_inleen_werkgever.sum()
 
 
-@rule("land", law="Regeling Wfsv 3.29; Kamerstukken II 2023/24, 34 352, nr. 320", since="2012-01-01", unit="honderdsten uur", total=True,
+@rule("land", law="Regeling Wfsv 3.33; Kamerstukken II 2023/24, 34 352, nr. 320", since="2012-01-01", unit="honderdsten uur", total=True,
       high=10**12, label="Decemberuren inleen, heel Nederland")
 def december_uren_inleen_land(december_uren_inleen_sector):
     """All counted December hours of inleenverbanden together; the key divides them over the sectors."""
     return december_uren_inleen_sector.sum()
 
 
-@rule("land", law="Kamerstukken II 2023/24, 34 352, nr. 320; Regeling Wfsv 3.29", since="2012-01-01", unit="honderdsten uur",
+@rule("land", law="Kamerstukken II 2023/24, 34 352, nr. 320; Regeling Wfsv 3.33", since="2012-01-01", unit="honderdsten uur",
       label="Uren nulmeting, inleenverbanden, uit de gepubliceerde banen")
 def nulmeting_uren_inleen_gepubliceerd(nulmeting_banen_inleen, uren_per_baan_maand):
     """The published banen of the nulmeting in hours, for who has no records of December 2012."""
@@ -178,14 +179,14 @@ def extra_uren_inleen(december_uren_inleen_land, verdeelsleutel_inleen, nulmetin
     return december_uren_inleen_land * verdeelsleutel_inleen - nulmeting_uren_inleen * verdeelsleutel_nulmeting
 
 
-@rule("sector", law="Wfsv 122n lid 3; Regeling Wfsv 3.29", since="2012-01-01", unit="honderdsten uur",
+@rule("sector", law="Wfsv 122n lid 3; Regeling Wfsv 3.33", since="2012-01-01", unit="honderdsten uur",
       label="Extra decemberuren formeel in de sector")
 def extra_uren_formeel(december_uren_formeel_sector, nulmeting_uren_formeel):
     """Hours now less hours at the nulmeting."""
     return december_uren_formeel_sector - nulmeting_uren_formeel
 
 
-@rule("sector", law="Wfsv 122n lid 3; Regeling Wfsv 3.29", since="2012-01-01", unit="banen", label="Extra banen, formele dienstverbanden")
+@rule("sector", law="Wfsv 122n lid 3; Regeling Wfsv 3.33", since="2012-01-01", unit="banen", label="Extra banen, formele dienstverbanden")
 def extra_banen_formeel(extra_uren_formeel, uren_per_baan_maand):
     """Extra hours in whole banen."""
     return nearest(extra_uren_formeel, uren_per_baan_maand)
@@ -198,14 +199,14 @@ def extra_banen_inleen(extra_uren_inleen, uren_per_baan_maand):
     return nearest(extra_uren_inleen, uren_per_baan_maand * 10_000)
 
 
-@rule("sector", law="Wfsv 122n lid 3; Regeling Wfsv 3.29", since="2012-01-01", unit="tienduizendsten honderdsten uur",
+@rule("sector", law="Wfsv 122n lid 3; Regeling Wfsv 3.33", since="2012-01-01", unit="tienduizendsten honderdsten uur",
       label="Extra decemberuren in de sector")
 def extra_uren_sector(extra_uren_formeel, extra_uren_inleen):
     """Formal and hiring-in together, not yet rounded."""
     return extra_uren_formeel * 10_000 + extra_uren_inleen
 
 
-@rule("sector", law="Wfsv 122n lid 3; Regeling Wfsv 3.29", since="2012-01-01", unit="banen", label="Extra banen in de sector")
+@rule("sector", law="Wfsv 122n lid 3; Regeling Wfsv 3.33", since="2012-01-01", unit="banen", label="Extra banen in de sector")
 def extra_banen(extra_uren_sector, uren_per_baan_maand):
     """Rounded on its own: the two forms need not add up to it."""
     return nearest(extra_uren_sector, uren_per_baan_maand * 10_000)
@@ -232,13 +233,13 @@ def groei_extra_banen(extra_banen, extra_banen_vorig_jaar):
     return extra_banen - extra_banen_vorig_jaar
 
 
-@rule("sector", law="Wfsv 122n lid 1; Regeling Wfsv 3.29 lid 2 en 3", since="2015-01-01", unit="ja/nee", label="Doelstelling gehaald")
+@rule("sector", law="Wfsv 122n lid 1; Regeling Wfsv 3.33 lid 2 en 3", since="2015-01-01", unit="ja/nee", label="Doelstelling gehaald")
 def doelstelling_gehaald(extra_banen, doelstelling):
     """Whether the sector reached its number."""
     return extra_banen >= doelstelling
 
 
-@rule("sector", law="Regeling Wfsv 3.29 lid 2 en 3", since="2015-01-01", unit="honderdsten uur", label="Doelstelling in decemberuren")
+@rule("sector", law="Regeling Wfsv 3.33 lid 2 en 3", since="2015-01-01", unit="honderdsten uur", label="Doelstelling in decemberuren")
 def doelstelling_uren(doelstelling, uren_per_baan_maand):
     """The target as the regulation writes it: in hours of December."""
     return doelstelling * uren_per_baan_maand
@@ -303,7 +304,7 @@ def banen_met_nulmeting(extra_banen_land, nulmeting_banen):
     return extra_banen_land + nulmeting_banen
 
 
-@rule("land", law="Kamerbrief vereenvoudiging banenafspraak 2019, tabel 1; Regeling Wfsv 3.29", since="2015-01-01", unit="banen",
+@rule("land", law="Kamerbrief vereenvoudiging banenafspraak 2019, tabel 1; Regeling Wfsv 3.33", since="2015-01-01", unit="banen",
       total="sector", label="Doelstelling, heel Nederland")
 def doelstelling_land(doelstelling):
     """The targets of the sectors together."""
@@ -324,7 +325,7 @@ def december_uren_formeel_land(december_uren_formeel_sector):
     return december_uren_formeel_sector.sum()
 
 
-@rule("land", law="Kamerstukken II 2023/24, 34 352, nr. 320; Regeling Wfsv 3.29", since="2012-01-01", unit="banen",
+@rule("land", law="Kamerstukken II 2023/24, 34 352, nr. 320; Regeling Wfsv 3.33", since="2012-01-01", unit="banen",
       label="Banen, de nulmeting meegeteld")
 def banen_land(december_uren_formeel_land, december_uren_inleen_land, uren_per_baan_maand):
     """Every counted December hour, in banen."""
@@ -334,7 +335,7 @@ def banen_land(december_uren_formeel_land, december_uren_inleen_land, uren_per_b
 # --- Sector, and an employer's own count ---------------------------------------------------------------------------------
 
 
-@rule("werkgever", law="Regeling Wfsv 3.27 lid 1-3 (oktober 2015)", since="2015-05-01", until="2019-12-31", unit="tekst",
+@rule("werkgever", law="Wfsv 38c; Regeling Wfsv 3.31 lid 1-3 (oktober 2015)", since="2015-05-01", until="2019-12-31", unit="tekst",
       label="Indeling in een sector")
 def sector_indeling(overheidswerkgever, verloonde_uren_laatste_tijdvak, verloonde_uren_sectorfonds):
     """Government, unless it also pays to a sectorfonds over at least half of its hours; all others are market."""
@@ -342,7 +343,7 @@ def sector_indeling(overheidswerkgever, verloonde_uren_laatste_tijdvak, verloond
     return choose(overheidswerkgever, choose((verloonde_uren_sectorfonds > 0) & half, "markt", "overheid"), "markt")
 
 
-@rule("werkgever", name="sector_indeling", law="Regeling Wfsv 3.27 lid 1 (lid 2 na 2019 niet gevonden)", since="2020-01-01", unit="tekst",
+@rule("werkgever", name="sector_indeling", law="Regeling Wfsv 3.31 lid 1 (lid 2 na 2019 niet gevonden)", since="2020-01-01", unit="tekst",
       label="Indeling in een sector")
 def sector_indeling_na_sectorfondsen(overheidswerkgever, verloonde_uren_laatste_tijdvak, verloonde_uren_sectorfonds,
                                      sector_gemengde_overheidswerkgever):

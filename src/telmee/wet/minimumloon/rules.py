@@ -4,7 +4,7 @@ Until 2024 the law had amounts per month, week and day; since 2024 one per hour,
 amounts are looked up: hour times hours is not the month.
 """
 
-from telmee.wet import choose, fact, minimum, nearest, rule
+from telmee.wet import ceiling, choose, day_of, fact, minimum, nearest, rule
 
 FACTS = [
     fact("leeftijd", "persoon", unit="jaar", label="Leeftijd",
@@ -37,9 +37,9 @@ def deel_minimumloon(bbl, minimumloon_percentage_bbl, minimumloon_percentage):
 
 
 @rule("land", law="WML 14 lid 1", since="2013-01-01", unit="datum", label="1 juli van het jaar")
-def eerste_juli(laatste_dag_jaar):
-    """183 days before 31 December."""
-    return laatste_dag_jaar - 183
+def eerste_juli(jaar):
+    """The second amount of the year holds from here."""
+    return day_of(jaar, 7, 1)
 
 
 @rule("land", law="WML 8 lid 1, 14 lid 1", since="2013-01-01", unit="cent per maand", label="Minimumloon per maand")
@@ -96,7 +96,7 @@ def minimumloon_uur(minimumloon_week, normale_arbeidsduur):
       unit="cent per uur", label="Minimumloon per uur bij deze leeftijd")
 def minimumloon_uur_naar_boven(minimumloon_week, normale_arbeidsduur):
     """The same, rounded up, as the published tables do since 2019."""
-    return 0 - (0 - minimumloon_week) // normale_arbeidsduur
+    return ceiling(minimumloon_week, normale_arbeidsduur)
 
 
 @rule("persoon", name="minimumloon_uur", law="WML 7, 8 lid 1 onder a", since="2024-01-01", unit="cent per uur",

@@ -6,7 +6,7 @@ is left out of the base, the bonus and the balance. `opslagpercentage_uit_evenwi
 of 2019 gives for this one employer, an indication and no more.
 """
 
-from telmee.wet import choose, fact, maximum, minimum, nearest, part_of, rule
+from telmee.wet import ceiling, choose, fact, maximum, minimum, nearest, part_of, rule
 
 REGIME = "wet-banenafspraak"
 SINCE = "2025-05-09"
@@ -212,7 +212,7 @@ def saldo_opslag_bonus(banenafspraakbonus_werkgever, inclusiviteitsopslag):
       regime=REGIME, unit="uren", label="Uren waarbij bonus en opslag gelijk zijn")
 def evenwicht_uren(inclusiviteitsopslag, banenafspraakbonus_per_uur):
     """The opslag over the bonus per hour, up to whole hours."""
-    return 0 - (0 - inclusiviteitsopslag) // maximum(banenafspraakbonus_per_uur, 1)
+    return ceiling(inclusiviteitsopslag, maximum(banenafspraakbonus_per_uur, 1))
 
 
 @rule("werkgever", law="Kamerbrief vereenvoudiging banenafspraak 2019 (bonus en opslag vallen tegen elkaar weg)", since=SINCE,

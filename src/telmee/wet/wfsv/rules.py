@@ -9,7 +9,7 @@ verloond uur is (Wtl 1.1, Wfsv 38b lid 4), for who checks the hours of a payroll
 
 from typing import Any
 
-from telmee.wet import choose, fact, maximum, rule
+from telmee.wet import ceiling, choose, day_of, fact, maximum, rule
 
 HOURS: dict[str, Any] = dict(low=0, high=10**11)
 TIJDVAKUREN: dict[str, Any] = {"low": 0, "high": 10_000}
@@ -217,9 +217,9 @@ def uitgeleende_uren_doelgroep(uren_uitzendpersoneel):
 
 
 @rule("werkgever", law="Besluit Wfsv 2.28 lid 3, 2.30", since="2018-01-01", unit="uren", label="Toegerekende uren die meetellen")
-def toegerekende_uren_op_tijd(toegerekende_uren, overeenstemming_op, eerste_augustus_volgend_jaar):
+def toegerekende_uren_op_tijd(toegerekende_uren, overeenstemming_op, jaar):
     """Attributed hours count when both agreed ultimately on 1 August of the next year."""
-    in_time = choose(overeenstemming_op <= eerste_augustus_volgend_jaar, toegerekende_uren, 0)
+    in_time = choose(overeenstemming_op <= day_of(jaar + 1, 8, 1), toegerekende_uren, 0)
     return choose(toegerekende_uren == 0, 0, in_time)
 
 
@@ -267,14 +267,14 @@ def tekort_uren(vereiste_uren, verloonde_uren_doelgroep):
     return maximum(vereiste_uren - verloonde_uren_doelgroep * 10_000, 0)
 
 
-@rule("werkgever", law="Wfsv 38g lid 3, zonder de afronding van Besluit Wfsv 2.23 lid 3", since="2015-05-01",
+@rule("werkgever", law="Wfsv 38g lid 3 (zonder de afronding van Besluit Wfsv 2.23 lid 3)", since="2015-05-01",
       unit="honderdduizendsten banen", label="Quotumtekort, niet afgerond")
 def quotumtekort_onafgerond(tekort_uren, uren_per_baan_jaar):
     """To compare with published examples that do not round; the levy never uses it."""
     return tekort_uren * 10 // uren_per_baan_jaar
 
 
-@rule("werkgever", law="Wfsv 38h lid 4, zonder de afronding van Besluit Wfsv 2.23 lid 3", since="2015-05-01", unit="cent",
+@rule("werkgever", law="Wfsv 38h lid 4 (zonder de afronding van Besluit Wfsv 2.23 lid 3)", since="2015-05-01", unit="cent",
       label="Quotumheffing over het niet afgeronde tekort")
 def quotumheffing_onafgerond(tekort_uren, heffing_per_baan, uren_per_baan_jaar):
     """To compare with published examples that do not round the shortfall; nobody owes this amount."""
@@ -350,7 +350,7 @@ def vereiste_banen_week(vereiste_weekuren, uren_per_baan_week):
     return vereiste_weekuren // (uren_per_baan_week * 10)
 
 
-@rule("werkgever", law="Wfsv 38g lid 3, met uren geschat uit weekuren", since="2015-05-01", unit="tienduizendsten banen",
+@rule("werkgever", law="Wfsv 38g lid 3 (met uren geschat uit weekuren)", since="2015-05-01", unit="tienduizendsten banen",
       label="Vereiste banen, jaartelling uit weekuren")
 def vereiste_banen_uit_weken(weekuren_totaal, weken, quotumpercentage, uren_per_baan_jaar):
     """The yearly count for who knows weekly hours only."""
@@ -366,7 +366,7 @@ def gerealiseerde_banen(verloonde_uren_doelgroep, uren_per_baan_jaar):
 @rule("werkgever", law="Wfsv 38g lid 3 (A x B min C)", since="2015-05-01", unit="uren", label="Uren die het tekort opheffen")
 def aanvulling_uren(tekort_uren):
     """Whole hours of the target group that are missing; a part of an hour counts as one."""
-    return 0 - (0 - tekort_uren) // 10_000
+    return ceiling(tekort_uren, 10_000)
 
 
 @rule("werkgever", law="werkgeverslijn.nl (kennisdocument SZW); De Normaalste Zaak, Q&A", since="2015-05-01", unit="tienden banen",
@@ -383,21 +383,21 @@ def tekort_banen_week(vereiste_banen_week, gerealiseerde_banen_week):
 
 
 @rule("land", law="Wfsv 34 lid 7, 38e lid 3", since="2015-05-01", unit="datum", label="Uren van het jaar liggen vast op")
-def quotumuren_vast_op(eerste_augustus_volgend_jaar):
-    """Returns and corrections filed on 1 May of the next year at the latest count: 92 days before 1 August."""
-    return eerste_augustus_volgend_jaar - 92
+def quotumuren_vast_op(jaar):
+    """Returns and corrections filed on 1 May of the next year at the latest count."""
+    return day_of(jaar + 1, 5, 1)
 
 
 @rule("land", law="Besluit Wfsv 2.28 lid 3, 2.30", since="2018-01-01", unit="datum", label="Uitlener en inlener zijn het eens op")
-def inleen_overeenstemming_uiterlijk(eerste_augustus_volgend_jaar):
+def inleen_overeenstemming_uiterlijk(jaar):
     """1 August of the next year, the day itself included."""
-    return eerste_augustus_volgend_jaar + 0
+    return day_of(jaar + 1, 8, 1)
 
 
 @rule("land", law="Wfsv 38h lid 3", since="2018-01-01", unit="datum", label="Beschikking quotumheffing voor")
-def quotumbeschikking_voor(eerste_augustus_volgend_jaar):
-    """1 November of the next year: 92 days after 1 August."""
-    return eerste_augustus_volgend_jaar + 92
+def quotumbeschikking_voor(jaar):
+    """1 November of the next year."""
+    return day_of(jaar + 1, 11, 1)
 
 
 @rule("tijdvak", law="Wtl 1.1; Wfsv 38b lid 4; Belastingdienst, Wat zijn verloonde uren", since="2012-01-01", unit="uren",

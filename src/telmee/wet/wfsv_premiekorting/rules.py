@@ -50,7 +50,7 @@ def premiekorting(premiekorting_voltijds, uren_premiekorting, premiekorting_volt
     return minimum(amount, verschuldigde_premies)
 
 
-@rule("werknemer", name="premiekorting", law="Wfsv 49 vervallen per 1 januari 2018; Wtl 6.2 (tot 2026)", since="2018-01-01", unit="cent",
+@rule("werknemer", name="premiekorting", law="Wfsv 49 (vervallen per 1 januari 2018); Wtl 6.2 (tot 2026)", since="2018-01-01", unit="cent",
       label="Premiekorting")
 def premiekorting_vervallen(premiekorting_banenafspraak):
     """Gone since 2018: the loonkostenvoordeel took its place, also for terms that were running."""

@@ -1,6 +1,6 @@
 """What an employer is granted under the Wtl for one employee: the highest only (4.1), what is missed, and the dates. Cents."""
 
-from telmee.wet import choose, fact, maximum, months_later, rule
+from telmee.wet import choose, day_of, fact, maximum, months_later, rule
 
 FACTS = [
     fact("beschikking_op", "werkgever", unit="datum", label="Dagtekening van de beschikking",
@@ -218,27 +218,27 @@ def lkv_herplaatsen_nieuwe_werkgever_laatste_dag(begin_lkv_vorige_werkgever, lkv
 
 
 @rule("land", law="Wtl 4.1 lid 4 (tot 2024 lid 5)", since="2018-01-01", unit="datum", label="Verzoeken voor de voorlopige berekening")
-def verzoek_voorlopige_berekening_uiterlijk(laatste_dag_jaar):
+def verzoek_voorlopige_berekening_uiterlijk(jaar):
     """31 January of the next year."""
-    return laatste_dag_jaar + 31
+    return day_of(jaar + 1, 1, 31)
 
 
 @rule("land", law="Wtl 4.1 lid 4 (tot 2024 lid 5)", since="2018-01-01", unit="datum", label="Voorlopige berekening voor")
-def voorlopige_berekening_voor(eerste_augustus_volgend_jaar):
-    """15 March of the next year: 139 days before 1 August."""
-    return eerste_augustus_volgend_jaar - 139
+def voorlopige_berekening_voor(jaar):
+    """15 March of the next year."""
+    return day_of(jaar + 1, 3, 15)
 
 
 @rule("land", law="Wtl 4.1 lid 2", since="2018-01-01", unit="datum", label="Aangiften en correcties uiterlijk")
-def correctie_uiterlijk(eerste_augustus_volgend_jaar):
-    """1 May of the next year, the day itself included: 92 days before 1 August."""
-    return eerste_augustus_volgend_jaar - 92
+def correctie_uiterlijk(jaar):
+    """1 May of the next year, the day itself included."""
+    return day_of(jaar + 1, 5, 1)
 
 
 @rule("land", law="Wtl 4.2 lid 3", since="2018-01-01", unit="datum", label="Beschikking voor")
-def beschikking_voor(eerste_augustus_volgend_jaar):
+def beschikking_voor(jaar):
     """1 August of the next year."""
-    return eerste_augustus_volgend_jaar + 0
+    return day_of(jaar + 1, 8, 1)
 
 
 @rule("werkgever", law="Wtl 4.4 lid 2", since="2018-01-01", unit="datum", label="Uitbetaling uiterlijk")

@@ -3,7 +3,7 @@
 from telmee.wet import choose, months_later, rule
 
 
-@rule("persoon", law="AOW 7a lid 1 en 2", since="2018-01-01", unit="datum", label="AOW-leeftijd bereikt op")
+@rule("persoon", law="AOW 7a lid 1 en 2", since="2017-01-01", unit="datum", label="AOW-leeftijd bereikt op")
 def aow_datum(geboortedatum, aow_leeftijd, aow_leeftijd_vorig_jaar, eerste_dag_jaar):
     """The age of this year, unless the age of the year before was already reached in that year."""
     before = months_later(geboortedatum, aow_leeftijd_vorig_jaar)

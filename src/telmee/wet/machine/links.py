@@ -143,7 +143,7 @@ def _listed(text: str) -> list[str]:
 
 @cache
 def links(law: str, day: date) -> tuple[str, ...]:
-    """The addresses of every place that a citation names, as it read on a day, once each; none of what cannot be read."""
+    """The addresses of every place that a citation names, as it read on a day; none of what cannot be read."""
     try:
         found = citations(law)
     except Fout:

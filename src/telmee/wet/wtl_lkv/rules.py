@@ -83,7 +83,7 @@ def in_lkv_periode(lkv_begin, lkv_laatste_dag, tijdvak_begin, tijdvak_eind):
     return (tijdvak_eind >= lkv_begin) & (tijdvak_begin <= lkv_laatste_dag)
 
 
-@rule("tijdvak", law="Wtl 2.2 lid 2, 2.6 lid 3, 2.10 lid 2, 2.14 lid 2 (telkens onder a); 2.12 lid 2", since="2018-01-01", unit="ja/nee",
+@rule("tijdvak", law="Wtl 2.2 lid 2, 2.6 lid 3, 2.10 lid 2, 2.14 lid 2 (telkens onder a); 3.1 lid 2; 2.12 lid 2", since="2017-01-01", unit="ja/nee",
       label="AOW-leeftijd nog niet bereikt")
 def voor_aow_leeftijd(tijdvak_begin, aow_datum):
     """The right ends at the pension age; the tijdvak in which that falls counts as a whole."""

@@ -154,8 +154,15 @@ def gemist_lkv(hoogste_recht_lkv, hoogste_gevraagd_lkv):
     return maximum(hoogste_recht_lkv - hoogste_gevraagd_lkv, 0)
 
 
-@rule("werknemer", law="Wtl 4.1 lid 3 en 4 (tot 2024)", since="2018-01-01", until="2023-12-31", unit="cent", label="Tegemoetkoming Wtl")
-def tegemoetkoming_wtl(hoogste_gevraagd_lkv, lage_inkomensvoordeel, jeugd_liv):
+@rule("werknemer", law="Wtl 3.1, 4.1 lid 1", since="2017-01-01", until="2017-12-31", unit="cent", label="Tegemoetkoming Wtl")
+def tegemoetkoming_wtl(lage_inkomensvoordeel):
+    """In the first year there was the LIV only."""
+    return lage_inkomensvoordeel
+
+
+@rule("werknemer", name="tegemoetkoming_wtl", law="Wtl 4.1 lid 3 en 4 (tot 2024)", since="2018-01-01", until="2023-12-31", unit="cent",
+      label="Tegemoetkoming Wtl")
+def tegemoetkoming_wtl_2018(hoogste_gevraagd_lkv, lage_inkomensvoordeel, jeugd_liv):
     """The highest of LKV and LIV; the jeugd-LIV comes on top."""
     return maximum(hoogste_gevraagd_lkv, lage_inkomensvoordeel) + jeugd_liv
 

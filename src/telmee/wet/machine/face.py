@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from telmee.fouten import Fout
 from telmee.wet.machine.book import Lawbook
+from telmee.wet.machine.given import Given, given
 from telmee.wet.machine.law import YEARS, LawOnDay, as_date, check_given, merged
 from telmee.wet.machine.load import lawbook
 from telmee.wet.machine.overview import regimes as other_regimes
@@ -51,20 +52,6 @@ class Law(LawOnDay):
     def explain(self, record: dict[str, Any], name: str) -> Node:
         """The tree of figures behind one outcome of one record; see :mod:`telmee.wet.machine.explain`."""
         return self.compute(record, name).explain(name)
-
-
-@dataclass(frozen=True)
-class Given:
-    """A figure that was given instead of the law's own: for every key and year, or for one of them."""
-
-    name: str
-    figure: Any
-    key: str | None = None
-    year: int | None = None
-
-    @property
-    def at(self) -> tuple[int | None, str]:
-        return self.year, self.name
 
 
 @dataclass(frozen=True)
@@ -116,22 +103,24 @@ class Wetten:
 
     def changed(self) -> tuple[Given, ...]:
         """Every figure that was given instead of the law's own."""
-        every = [(None, self.given), *sorted(self.given_in.items())]
-        found = [Given(name, figure, year=year) for year, given in every for name, figure in given.items()]
-        return tuple(
-            replace(each, figure=figure, key=key)
-            for each in found
-            for key, figure in (each.figure.items() if isinstance(each.figure, dict) else [(None, each.figure)])
-        )
+        found = []
+        for year, given_then in ((None, self.given), *sorted(self.given_in.items())):
+            for name, figure in given_then.items():
+                per_key = figure if isinstance(figure, dict) else {None: figure}
+                found += [self._given(name, each, key, year) for key, each in per_key.items()]
+        return tuple(found)
 
-    def unused(self) -> tuple[Given, ...]:
-        """What was given and what nothing depends on of all that was asked of these laws so far."""
+    def unused(self) -> tuple[str, ...]:
+        """Names of what was given and what nothing depends on of all that was asked of these laws so far."""
         names = {name for _, name in self.used}
         return tuple(
-            each
+            each.zoals_getypt
             for each in self.changed()
-            if (each.name not in names if each.year is None else each.at not in self.used)
+            if (each.naam not in names if each.jaar is None else (each.jaar, each.naam) not in self.used)
         )
+
+    def _given(self, name: str, figure: Any, key: Any, year: int | None) -> Given:
+        return given(name, self.book.label(name), figure, self.book.unit(name), key, year)
 
     def op(self, day: date | str | int) -> Law:
         """The law about a day (a date, an ISO date, or a year: its last day)."""
@@ -140,6 +129,6 @@ class Wetten:
             years = f"{YEARS[0]} tot en met {YEARS[-1]}"
             raise Fout(f"De wet gaat over de jaren {years}, niet over {about}; kies een andere datum.")
         if about not in self._laws:
-            given = merged(self.given, self.given_in.get(about.year, {}))
-            self._laws[about] = Law(self.book, about, self.stand, self.regimes, given, self.used)
+            figures = merged(self.given, self.given_in.get(about.year, {}))
+            self._laws[about] = Law(self.book, about, self.stand, self.regimes, figures, self.used)
         return self._laws[about]

@@ -227,7 +227,7 @@ def check_given(book: Lawbook, figures: Mapping[str, Any]) -> None:
 
 
 def _keys(value: Value) -> str:
-    return f"; kies uit {', '.join(value.keys)}" if value.keys else "; het verschilt niet per sector of soort"
+    return f"; kies uit {', '.join(map(str, value.keys))}" if value.keys else "; het verschilt niet per sector of soort"
 
 
 def _check_given(name: str, figure: Any, unit: str, low: int, high: int) -> None:

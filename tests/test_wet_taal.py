@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 
 from hulp import haal_op, maak_frame
 from telmee.fouten import Fout
-from telmee.wet import Law, ceiling, choose, day_of, fact, first, rule
+from telmee.wet import Law, ceiling, choose, day_of, fact, family, first, rule
 from telmee.wet.machine.book import Lawbook
 from telmee.wet.machine.check import check_whole
 from telmee.wet.machine.dates import day_number, from_day_number
@@ -243,3 +243,103 @@ def test_rules_do_not_write_dates_and_ceilings_as_sums(path: Path) -> None:
 )
 def test_the_tricks_are_seen(line: str) -> None:
     assert any(re.search(trick, line) for trick in TRICKS)
+
+
+# --- A reason and its article
+
+A_CONDITION = by_name("p")
+
+
+@pytest.mark.parametrize(
+    ("facts", "text", "article"),
+    [
+        ({"p": True}, "een", "art. 1"),
+        ({"p": False, "q": True}, "twee", "art. 2"),
+        ({"p": False, "q": False, "s": 4}, "drie", "Wfsv 1"),  # a case without an article: the rule's own
+        ({"p": False, "q": False, "s": 3}, "", "art. 4"),
+        ({"q": True}, None, "Wfsv 1"),  # the first condition is unknown
+        ({"p": False, "s": 4}, None, "Wfsv 1"),
+    ],
+)
+def test_the_article_of_the_case_that_holds(facts: dict[str, Any], text: str | None, article: str) -> None:
+    computed = Law.at("2019-12-31", book=REASONS).compute({"werkgever": [facts]}, "reason")
+    node = computed.explain("reason")
+    assert (node.waarde, node.wet) == (text, article)
+    assert (computed.outcome("reason"), computed.article("reason")) == (text, article)
+
+
+def test_a_given_reason_has_the_article_of_its_rule() -> None:
+    computed = Law.at("2019-12-31", book=REASONS).compute({"werkgever": [{"reason": "twee"}]}, "reason")
+    assert (computed.outcome("reason"), computed.article("reason")) == ("twee", "Wfsv 1")
+
+
+def test_a_reason_that_is_chosen_first() -> None:
+    book = law_of(
+        uitkomst=("tekst", lambda p, q: choose(p, first((q, "een", "art. 1"), otherwise="twee"), "drie")),
+    )
+    law = Law.at("2019-12-31", book=book)
+    for facts, article in (
+        ({"p": True, "q": True}, "art. 1"),
+        ({"p": True, "q": False}, "Wfsv 1"),
+        ({"p": False}, "Wfsv 1"),
+    ):
+        assert law.compute({"werkgever": [facts]}, "uitkomst").article("uitkomst") == article
+
+
+def test_the_texts_that_a_rule_may_give_with_their_articles() -> None:
+    (the_rule,) = REASONS.named("reason")
+    assert the_rule.articles == {"een": "art. 1", "twee": "art. 2", "drie": "Wfsv 1", "": "art. 4"}
+
+
+@pytest.mark.parametrize("cases", [(), ("een",), ((A_CONDITION,),), ((A_CONDITION, "een", "art. 1", "meer"),)])
+def test_cases_of_another_form_are_refused(cases: Any) -> None:
+    with pytest.raises(TypeError, match="voorwaarde, tekst, artikel"):
+        first(*cases, otherwise="")
+
+
+# --- A family: the same rule for each of several kinds
+
+KINDS = {"oud": {"art": "2.5", "naam": "Oudere", "uren_SOORT": "s"}, "jong": {"art": "2.9", "naam": "Jongere"}}
+
+
+def test_a_family_is_a_rule_for_each_kind() -> None:
+    @rule("werkgever", law="Wtl 1", since="2015-01-01", unit="uren", label="Uren van de jongere")
+    def uren_jong(s):  # type: ignore[no-untyped-def]
+        """D."""
+        return s + s
+
+    @family(
+        KINDS,
+        "werkgever",
+        law="Wtl {art}",
+        since="2015-01-01",
+        unit="uren",
+        label="Recht van {naam}",
+        beside=("uren_jong",),
+    )
+    def recht_SOORT(uren_SOORT, n):  # type: ignore[no-untyped-def]
+        """D."""
+        return choose(n > 3, uren_SOORT, 0)
+
+    facts = [
+        fact(each, "werkgever", unit=u, label=each, meaning=each, low=a, high=b) for each, (u, a, b) in FACTS.items()
+    ]
+    book = collect([SimpleNamespace(FACTS=facts, een=uren_jong, twee=recht_SOORT)], {})  # type: ignore[list-item]
+    check_whole(book)
+    old, young = book.named("recht_oud")[0], book.named("recht_jong")[0]
+    assert (old.law, old.label, old.needs) == ("Wtl 2.5", "Recht van Oudere", ("s", "n"))
+    assert (young.law, young.label, young.needs) == ("Wtl 2.9", "Recht van Jongere", ("uren_jong", "n"))
+    assert young.beside == ("uren_jong",) and not book.named("recht_SOORT")
+    computed = Law.at("2019-12-31", book=book).compute({"werkgever": [{"s": 2, "n": 4}]}, "recht_oud")
+    assert (computed.outcome("recht_oud"), computed.outcome("recht_jong")) == (2, 4)
+
+
+def test_a_family_of_totals_sums_over_the_level_of_its_argument() -> None:
+    @family({"s": {}}, "sector", law="Wtl 1", since="2015-01-01", unit="uren", label="Totaal", total=True)
+    def totaal_SOORT(SOORT):  # type: ignore[no-untyped-def]
+        """D."""
+        return SOORT.sum()
+
+    hours = fact("s", "werkgever", unit="uren", label="s", meaning="s", low=0, high=10)
+    book = collect([SimpleNamespace(FACTS=[hours], een=totaal_SOORT)], {})  # type: ignore[list-item]
+    assert [(each.name, each.total) for each in book.rules] == [("totaal_s", "werkgever")]

@@ -12,6 +12,7 @@ from typing import Any
 
 from telmee.wet import Law
 from telmee.wet.machine.terms import Term
+from telmee.wet.machine.workdays import workdays
 
 EPOCH = date(1970, 1, 1)
 
@@ -79,6 +80,8 @@ def value(term: Term, lookup: Any) -> Any:
         return a if a < b else b
     if term.kind == "max":
         return a if a > b else b
+    if term.kind in ("working_day", "working_day_before"):
+        return _working_day(a, 1 if term.kind == "working_day" else -1)
     if term.kind == "months":
         return _months_later(a, b)
     return {"<": a < b, "<=": a <= b, ">": a > b, ">=": a >= b, "==": a == b, "!=": a != b}[term.kind]
@@ -98,6 +101,15 @@ def _first_case(term: Term, lookup: Any) -> Any:
 def _date(year: int, month: int, day: int) -> int:
     """By the calendar; a day that the month does not have is its last one."""
     return (date(year, month, min(day, calendar.monthrange(year, month)[1])) - EPOCH).days
+
+
+def _working_day(day: int, step: int) -> int | None:
+    """Day by day, by the listed holidays."""
+    while workdays().first <= day <= workdays().last:
+        if (EPOCH + timedelta(days=day)).weekday() < 5 and day not in workdays().holidays:
+            return day
+        day += step
+    return None
 
 
 def _months_later(day: int, months: int) -> int:

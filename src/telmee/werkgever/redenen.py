@@ -1,52 +1,29 @@
 """Why a loonkostenvoordeel is there, missed or wrongly asked: reason, article, what to send, until when.
 
-Words only: whether there is a right and what it comes to was computed by the rules. Amounts in cents.
+Sentences only: whether there is a right, why or why not, the article, the days and the amounts are outcomes of the law
+(`wet/wtl_reden`). Amounts in cents.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
 
 from telmee.gegevens.loonaangifte.profiel import profiel
 from telmee.gegevens.loonaangifte.velden import PERIODE, VELDEN
 from telmee.getallen import MAANDEN, euro, geheel
 from telmee.werkgever.uitkomst import ARBEIDSGEHANDICAPT, BANENAFSPRAAK, HERPLAATSING, OUDERE
-from telmee.werkgever.wetcijfers import cijfer, register_sinds, vast_cijfer
+from telmee.werkgever.verklaringen import ANDER_BEGIN, EERDER_ELDERS, OVERGANG_LATER, Verklaring
+from telmee.werkgever.wetcijfers import cijfer, vast_cijfer
+from telmee.werkgever.woorden import telwoord
 from telmee.wet import Law
-from telmee.wet.machine import termijnenwet
+from telmee.wet.machine import workdays
 from telmee.wet.machine.book import from_day_number
+from telmee.wet.machine.terms import texts_in
 
-if TYPE_CHECKING:
-    from telmee.werkgever.verklaringen import Verklaring
-    from telmee.werkgever.voordelen import Kalender
-
-ARTIKEL = {
-    BANENAFSPRAAK: "Wtl 2.10-2.13",
-    ARBEIDSGEHANDICAPT: "Wtl 2.6-2.9",
-    HERPLAATSING: "Wtl 2.14-2.17",
-    OUDERE: "Wtl 2.2-2.5 en 6.2a",
-}
-UITSLUITING = {
-    BANENAFSPRAAK: "Wtl 2.10 lid 2",
-    ARBEIDSGEHANDICAPT: "Wtl 2.6 lid 3",
-    HERPLAATSING: "Wtl 2.14 lid 2",
-    OUDERE: "Wtl 2.2 lid 2",
-}
-WETNAAM = {
-    BANENAFSPRAAK: "doelgroep_banenafspraak",
-    ARBEIDSGEHANDICAPT: "arbeidsgehandicapte",
-    HERPLAATSING: "herplaatsen_arbeidsgehandicapte",
-    OUDERE: "oudere",
-}
-NAAM = {
-    BANENAFSPRAAK: "doelgroep banenafspraak",
-    ARBEIDSGEHANDICAPT: "arbeidsgehandicapte werknemer",
-    HERPLAATSING: "herplaatsen arbeidsgehandicapte werknemer",
-    OUDERE: "oudere werknemer",
-}
 VELD = {
     BANENAFSPRAAK: ("lkv_banenafspraak", "lkv_banenafspraak_sb"),
     ARBEIDSGEHANDICAPT: ("lkv_arbeidsgehandicapt",),
@@ -54,6 +31,86 @@ VELD = {
     OUDERE: ("lkv_oudere",),
 }
 """The fields of the loonaangifte in which a benefit is asked; which of them a year has is in its profile."""
+
+GROND = {
+    "register": "Staat in het register",
+    "verklaring": "Er is een doelgroepverklaring",
+    "verklaring_na_overgang": "Er is een doelgroepverklaring van voor de overgang van onderneming, die blijft gelden",
+    "rest_oude_periode": "Er is een doelgroepverklaring, en de oude {jaren} jaar lopen tot en met {laatste}",
+}
+"""Why there is a right."""
+DEELS = "Staat een deel van de tijd in het register, en heeft een doelgroepverklaring"
+GEEN = {
+    "geen_dienstbetrekking": "dit is geen dienstbetrekking maar een uitkering of pensioen.",
+    "aow_leeftijd": "de AOW-leeftijd is bereikt.",
+    "begonnen_na_aow_leeftijd": "de baan begon op of na de AOW-leeftijd.",
+    "wsw": "dit is een dienstbetrekking volgens de Wsw.",
+    "beschut_werk": "dit is beschut werk.",
+    "eerder_in_dienst": "deze werknemer was in de {maanden} maanden ervoor al bij u in dienst, zo staat in de "
+    "aangiften.",
+    "geen_verklaring": "er is volgens de lijst geen doelgroepverklaring.",
+    "te_laat_aangevraagd": "de doelgroepverklaring is te laat aangevraagd; dat kon tot en met {uiterlijk}.",
+    "nog_niet_begonnen": "de periode waarover dit voordeel loopt, begint op {eerste}.",
+    "periode_voorbij": "de periode waarover dit voordeel loopt, was na {laatste} voorbij.",
+    "begonnen_na_oud_recht": "na {verstrekt} is er alleen nog recht voor wie vóór {oud} begon.",
+    "te_jong": "deze werknemer was jonger dan {leeftijd} jaar op de dag waarop de baan begon.",
+    "niet_in_register": "deze werknemer staat dan niet in het register.",
+    "niet_in_register_en_voorbij": "deze werknemer staat dan niet in het register, en de oude {jaren} jaar zijn dan "
+    "voorbij.",
+    "voorwaarden": "aan de voorwaarden is niet voldaan.",
+}
+"""Why there is none."""
+VOORBIJ = "de periode waarover dit voordeel loopt, is voorbij."
+"""Said of who has no known declaration: the first day of the filings need not be that of the benefit."""
+REST = "Staat niet in het register; recht kan er alleen zijn als rest van de oude {jaren} jaar ({oud_recht})"
+ZOEK = "Zoek de doelgroepverklaring op; is die er niet, zet het verzoek dan op N"
+REGISTER = {
+    "register_onbekend": (
+        "Het antwoord uit het register over deze werknemer ontbreekt",
+        "Vraag in het werkgeversportaal van UWV op of deze werknemer in het register staat",
+    ),
+    "wsw_onbekend": (
+        "Staat in het register, maar de aangifte heeft een Wsw-code van vóór 2022: of dit werk recht geeft, is niet te "
+        "zien",
+        "Zet in CdAard de code die nu geldt en stuur een correctie",
+    ),
+    "register_leeftijd_onbekend": (
+        "Staat in het register, maar de geboortedatum ontbreekt: of de AOW-leeftijd is bereikt, is niet te zien",
+        "Vul Gebdat in en stuur een correctie",
+    ),
+    "rest_onbekend": (REST, ZOEK),
+    "rest_aanvraag_onbekend": (REST, ZOEK),
+    "rest_kan_nog": (
+        REST,
+        "Zoek de doelgroepverklaring op; is die er niet, laat de werknemer die dan uiterlijk {te_doen} aanvragen, of "
+        "zet het verzoek op N",
+    ),
+}
+"""What the right hangs on where the register decides, and what to do."""
+VERKLARING = {
+    "begin_onbekend": "bij de verklaring staat niet vanaf welke dag er recht op WIA is",
+    "aanvraag_onbekend": "bij de verklaring staat niet wanneer zij is aangevraagd",
+    "rest_aanvraag_onbekend": "bij de verklaring staat niet wanneer zij is aangevraagd",
+    "leeftijd_onbekend": "de verklaring is er, maar de geboortedatum ontbreekt",
+}
+"""What it hangs on where there is a declaration."""
+LIJST = {
+    ANDER_BEGIN: "de verklaring in de lijst is voor een andere eerste dag dan die in de aangiften",
+    OVERGANG_LATER: "de verklaring in de lijst is van een overgang van onderneming na de laatste aangifte",
+    EERDER_ELDERS: "in de lijst staat een eerdere verklaring van deze soort, voor een baan die niet in de aangiften "
+    "staat; telde die, dan is er geen tweede keer recht",
+}
+"""Why the list of declarations says nothing about this job."""
+KAN_NOG = ("verklaring_kan_nog", "rest_kan_nog")
+
+
+@dataclass(frozen=True)
+class Kalender:
+    """The dates that rows name: provisional calculation and last correction, and the day from which is looked."""
+
+    voorlopig: date
+    correctie: date
+    stand: date
 
 
 class Reden(NamedTuple):
@@ -67,7 +124,7 @@ class Reden(NamedTuple):
 
 @dataclass(frozen=True)
 class Geval:
-    """One benefit of one employee: rows, amounts so far (`nu`), if every condition held, and of the year."""
+    """One benefit of one employee: rows, days, amounts so far (`nu`), if every condition held, and of the year."""
 
     soort: str
     regels: list[dict[str, Any]]
@@ -77,6 +134,7 @@ class Geval:
     nu: dict[str, Any]
     als_recht: dict[str, Any]
     jaar: dict[str, Any]
+    dagen: dict[str, Any]
     verklaring: Verklaring | None = None
     met_lijst: bool = False
     leeg_niet_gevraagd: list[dict[str, Any]] = field(default_factory=list)
@@ -121,29 +179,21 @@ class Geval:
     @property
     def bedrag(self) -> int | None:
         """What the filings so far give for this benefit: the highest only."""
-        if self.recht is False:
-            return 0
-        toegekend = self.nu["soort_lkv"]
-        if toegekend is None:
-            return None
-        return self.nu[f"gevraagd_lkv_{self.soort}"] if toegekend == WETNAAM[self.soort] else 0
+        return 0 if self.recht is False else self.nu[f"toegekend_lkv_{self.soort}"]
 
     @property
     def gemist(self) -> int | None:
         """What asking everywhere would add, on the row of the benefit that would then be the highest."""
         if self.recht is False:
             return 0
-        hoogste = self.nu["soort_recht_lkv"]
-        if hoogste is None:
-            return None
-        gemist: int | None = self.nu["gemist_lkv"] if hoogste == WETNAAM[self.soort] else 0
-        return None if gemist == 0 and self.leeg_niet_gevraagd and not self._vol else gemist
+        gemist: int | None = self.nu[f"gemist_lkv_{self.soort}"]
+        vol = self.nu[f"lkv_{self.soort}_vol"]
+        return None if gemist == 0 and self.leeg_niet_gevraagd and not vol else gemist
 
-    @property
-    def _vol(self) -> bool:
-        """Whether the hours that are known already give the maximum, so that no other hours can add to it."""
-        hoogste, bedrag = cijfer(self.wet, f"lkv_{self.soort}_maximum"), self.nu[f"gevraagd_lkv_{self.soort}"]
-        return None not in (hoogste, bedrag) and bedrag >= hoogste
+    def codes(self, regels: list[dict[str, Any]]) -> list[str]:
+        """The reasons that the law gives for these rows, in the order in which it looks at them."""
+        gevonden = {r[f"reden_lkv_{self.soort}"] for r in regels}
+        return [code for code in artikelen(self.wet, self.soort) if code in gevonden]
 
     @property
     def tot(self) -> str:
@@ -160,15 +210,21 @@ class Geval:
         """The element of the loonaangifte."""
         return _rubriek(self.soort, self.wet)
 
-    @cached_property
-    def uit_register(self) -> bool:
-        """Whether the right rests on the register in every tijdvak, and not on a declaration."""
-        return self.soort == BANENAFSPRAAK and self.wet.op.year >= register_sinds(self.wet)
 
-    @cached_property
-    def alleen_oud_recht(self) -> bool:
-        """Whether only jobs from before a day still give the right: oudere since 2026 (Wtl 6.2a)."""
-        return self.soort == OUDERE and "begonnen_voor_2024" in self.wet.rules[f"lkv_{OUDERE}_recht"].needs
+def artikelen(wet: Law, soort: str) -> dict[str, str]:
+    """The reasons that the law knows for a benefit, in its order, each with its article."""
+    regel = wet.rules[f"reden_lkv_{soort}"]
+    return {code: artikel or regel.law for code, artikel in texts_in(regel.term)}
+
+
+def _artikel(g: Geval, codes: Iterable[str]) -> str:
+    van = artikelen(g.wet, g.soort)
+    return "; ".join(dict.fromkeys(van[code] for code in codes))
+
+
+def naam(wet: Law, soort: str) -> str:
+    """What the benefit is called."""
+    return wet.rules[f"lkv_{soort}_recht"].label.removeprefix("Recht op LKV ")
 
 
 def beoordeel(g: Geval) -> Reden:
@@ -193,12 +249,12 @@ def _met_lege_uren(g: Geval, reden: Reden) -> Reden:
     return Reden(zin, reden.artikel, reden.datum or g.kalender.correctie, f"{reden.actie} {actie}".strip())
 
 
-def zonder_uren(soort: str, leeg: list[dict[str, Any]], kalender: Kalender) -> Reden:
+def zonder_uren(soort: str, leeg: list[dict[str, Any]], wet: Law, kalender: Kalender) -> Reden:
     """Of an employee without hours in any filing period, for whom it was asked: nothing can be counted."""
     over = periode(leeg)
     return Reden(
         f"Gevraagd over {over}, maar de verloonde uren ontbreken in de aangifte; recht en bedrag zijn onbekend.",
-        ARTIKEL[soort],
+        wet.rules[f"lkv_{soort}_recht"].law,
         kalender.correctie,
         f"Vul AantVerlU in over {over} en stuur een correctie{_tot(kalender)}.",
     )
@@ -207,12 +263,12 @@ def zonder_uren(soort: str, leeg: list[dict[str, Any]], kalender: Kalender) -> R
 def niet_gevraagd_zonder_uren(soort: str, leeg: list[dict[str, Any]], wet: Law, kalender: Kalender) -> Reden:
     """Of an employee with the right, for whom it was not asked, over filing periods without hours."""
     over = periode(leeg)
-    register = soort == BANENAFSPRAAK and all(r["geregistreerd_in_tijdvak"] is True for r in leeg)
-    grond = "Staat in het register" if register else "Er is een doelgroepverklaring"
+    codes = dict.fromkeys(r[f"reden_lkv_{soort}"] for r in leeg)
+    grond = GROND["register" if set(codes) == {"register"} else "verklaring"]
     return Reden(
         f"{grond}, maar het voordeel is niet gevraagd over {over}. "
         "Daarover ontbreken ook de verloonde uren in de aangifte; wat er wordt gemist is onbekend.",
-        f"{ARTIKEL[soort]}, 4.1 lid 3",
+        "; ".join(artikelen(wet, soort)[code] for code in codes),
         kalender.correctie,
         f"Vul AantVerlU in en zet {_rubriek(soort, wet)} op J over {over}, en stuur een correctie{_tot(kalender)}.",
     )
@@ -272,21 +328,36 @@ def _tegen_onterecht(g: Geval) -> list[str]:
 
 def _grond(g: Geval) -> tuple[str, str]:
     """Why there is a right, and the articles: the register, a declaration, or both in turn."""
-    artikel = f"{ARTIKEL[g.soort]}, 4.1 lid 3"
-    if g.verklaring is None or not g.verklaring.bewijst:
-        return "Staat in het register" if g.soort == BANENAFSPRAAK else "Er is recht", artikel
-    if not g.uit_register:
-        if g.verklaring.feiten.get("overgang_van_onderneming"):
-            zin = "Er is een doelgroepverklaring van voor de overgang van onderneming, die blijft gelden"
-            return zin, f"{artikel}; BW 7:662-663; HR 24 mei 2024, ECLI:NL:HR:2024:746"
-        return "Er is een doelgroepverklaring", artikel
-    geregistreerd = [r["geregistreerd_in_tijdvak"] is True for r in g.met_recht]
-    if all(geregistreerd):
-        return "Staat in het register", artikel
-    if any(geregistreerd):
-        return "Staat een deel van de tijd in het register, en heeft een doelgroepverklaring", f"{artikel}, 6.2"
-    tot = f" tot en met {_datum(laatste)}" if (laatste := g.verklaring.laatste_dag) is not None else ""
-    return f"Er is een doelgroepverklaring, en de oude drie jaar lopen{tot}", f"{artikel}, 6.2"
+    codes = g.codes(g.met_recht)
+    zin = GROND[codes[0]] if len(codes) == 1 else DEELS
+    return _ingevuld(g, zin), _artikel(g, codes)
+
+
+def _ingevuld(g: Geval, zin: str) -> str:
+    """A sentence with the days and figures of the law in it."""
+    return zin.format_map(_Cijfers(g))
+
+
+class _Cijfers(dict[str, str]):
+    """What a sentence may name, looked up where it does."""
+
+    def __init__(self, g: Geval) -> None:
+        self.g = g
+
+    def __missing__(self, woord: str) -> str:
+        wet, dagen, soort = self.g.wet, self.g.dagen, self.g.soort
+        return {
+            "jaren": lambda: telwoord(vast_cijfer(wet, "lkv_duur")),
+            "maanden": lambda: telwoord(vast_cijfer(wet, "lkv_maanden_niet_in_dienst")),
+            "leeftijd": lambda: str(vast_cijfer(wet, "lkv_leeftijd_oudere")),
+            "verstrekt": lambda: str(from_day_number(vast_cijfer(wet, "lkv_oudere_verstrekt_tot_en_met")).year),
+            "oud": lambda: str(from_day_number(vast_cijfer(wet, "lkv_oudere_oud_recht_voor")).year),
+            "oud_recht": lambda: wet.rules["lkv_banenafspraak_overgang"].law,
+            "eerste": lambda: _datum(dagen[f"periode_lkv_{soort}_vanaf"]),
+            "laatste": lambda: _datum(dagen[f"periode_lkv_{soort}_tot_en_met"]),
+            "uiterlijk": lambda: _datum(dagen[f"verklaring_{soort}_uiterlijk"]),
+            "te_doen": lambda: _datum(dagen[f"lkv_{soort}_te_doen_uiterlijk"]),
+        }[woord]()
 
 
 def _naast(g: Geval) -> list[str]:
@@ -294,14 +365,13 @@ def _naast(g: Geval) -> list[str]:
     zinnen = []
     if cijfer(g.wet, f"lkv_{g.soort}_per_uur") is None:
         zinnen.append(f"Het bedrag per uur van {g.wet.op.year} is niet gevonden, dus het bedrag is onbekend.")
-    elif g.nu["soort_lkv"] not in (None, "geen", WETNAAM[g.soort]) and g.gevraagd:
+    elif g.nu[f"lkv_{g.soort}_toegekend"] is False and g.gevraagd and g.nu["hoogste_gevraagd_lkv"]:
         zinnen.append("Een ander voordeel is hoger, en alleen het hoogste wordt toegekend.")
-    elif g.nu["soort_lkv"] is None:
+    elif g.nu[f"lkv_{g.soort}_toegekend"] is None:
         zinnen.append("Wat wordt toegekend hangt af van een ander voordeel dat is gevraagd; alleen het hoogste telt.")
     elif g.niet_gevraagd and g.gemist == 0:
         zinnen.append("Dat kost niets: het hoogste bedrag van het jaar is al bereikt, of een ander voordeel is hoger.")
-    onbegrensd = g.nu[f"onbegrensd_lkv_{g.soort}"]
-    if g.bedrag and onbegrensd is not None and onbegrensd > g.bedrag:
+    if g.bedrag and g.nu[f"lkv_{g.soort}_afgetopt"]:
         zinnen.append("Het hoogste bedrag van het jaar is bereikt.")
     return zinnen
 
@@ -309,51 +379,27 @@ def _naast(g: Geval) -> list[str]:
 def _geen_recht(g: Geval) -> Reden:
     waarom, artikel = _waarom_niet(g, g.onterecht)
     zin = f"Gevraagd zonder recht over {periode(g.onterecht)} ({_uur(g, g.onterecht)}): {waarom}"
+    boete = g.wet.rules[f"lkv_{g.soort}_onterecht"].law
     actie = (
         f"Zet {g.rubriek} op N over {periode(g.onterecht)} en stuur een correctie{g.tot}; op een onjuist verzoek kan "
-        "een boete staan (Wtl 4.7)."
+        f"een boete staan ({boete})."
     )
     return Reden(zin, artikel, g.kalender.correctie, actie)
 
 
 def _waarom_niet(g: Geval, regels: list[dict[str, Any]]) -> tuple[str, str]:
-    """The first exclusion that holds for these rows, from the article that says so."""
-    uit = UITSLUITING[g.soort]
-    wsw = "wsw_niet_gedetacheerd" if g.uit_register else "wsw_dienstbetrekking"
-    toetsen = [
-        ("in_dienstbetrekking", False, "dit is geen dienstbetrekking maar een uitkering of pensioen.", "Wtl 1.1"),
-        ("voor_aow_leeftijd", False, "de AOW-leeftijd is bereikt.", f"{uit} onder a"),
-        (wsw, True, "dit is een dienstbetrekking volgens de Wsw.", f"{uit} onder b"),
-        ("beschut_werk", True, "dit is beschut werk.", "Participatiewet 10b; Wfsv 38b"),
-    ]
-    for kenmerk, fout, zin, artikel in toetsen:
-        if all(r[kenmerk] is fout for r in regels):
-            return zin, artikel
-    v = g.verklaring
-    if g.uit_register and (v is None or v.laatste_dag is None):
-        rest = g.onzeker and all(r["in_lkv_periode"] is False for r in regels)
-        zin = "deze werknemer staat dan niet in het register"
-        return f"{zin}{', en de oude drie jaar zijn dan voorbij' if rest else ''}.", "Wtl 2.10 lid 1 (2026); Wfsv 38b"
-    if v is not None and v.niet:
-        return v.niet, v.artikel
-    eerste, laatste = (v.eerste_dag, v.laatste_dag) if v is not None else (None, None)
-    if eerste is not None and all(r["tijdvak_eind"] < eerste for r in regels):
-        return f"de periode waarover dit voordeel loopt, begint op {_datum(eerste)}.", f"{ARTIKEL[g.soort]} (duur)"
-    if laatste is not None and all(r["tijdvak_begin"] > laatste for r in regels):
-        return (
-            f"de periode waarover dit voordeel loopt, was na {_datum(laatste)} voorbij.",
-            f"{ARTIKEL[g.soort]} (duur)",
-        )
-    if laatste is None and all(r["in_lkv_periode"] is False for r in regels):
-        return "de periode waarover dit voordeel loopt, is voorbij.", f"{ARTIKEL[g.soort]} (duur)"
-    if g.alleen_oud_recht and g.nu["begonnen_voor_2024"] is False:
-        tot, voor = (_jaar_van(g.wet, f"lkv_oudere_{n}") for n in ("verstrekt_tot_en_met", "oud_recht_voor"))
-        return f"na {tot} is er alleen nog recht voor wie vóór {voor} begon.", "Wtl 2.4 lid 1 (2025), 6.2a lid 1"
-    if g.soort == OUDERE and g.nu["oudere_bij_begin"] is False:
-        leeftijd = vast_cijfer(g.wet, "lkv_leeftijd_oudere")
-        zin = f"deze werknemer was jonger dan {leeftijd} jaar op de dag waarop de baan begon."
-        return zin, "Wtl 2.2 lid 1 onder b (tot 2026)"
-    return "aan de voorwaarden is niet voldaan.", ARTIKEL[g.soort]
+    """Why there is no right in these rows, and the articles; each reason with its periods where there are several."""
+    codes = g.codes(regels)
+    zinnen = [_ingevuld(g, _zonder_recht(g, code)) for code in codes]
+    if len(codes) > 1:
+        per = [[r for r in regels if r[f"reden_lkv_{g.soort}"] == code] for code in codes]
+        zinnen = [f"over {periode(deel)}: {zin}" for deel, zin in zip(per, zinnen, strict=True)]
+    return " ".join(zinnen), _artikel(g, codes)
+
+
+def _zonder_recht(g: Geval, code: str) -> str:
+    bekend = g.verklaring is not None and g.verklaring.feiten
+    return VOORBIJ if code == "periode_voorbij" and not bekend else GEEN[code]
 
 
 def _onzeker(g: Geval) -> Reden:
@@ -366,65 +412,43 @@ def _waarom_onzeker(g: Geval) -> Reden:
     bedrag = g.als_recht[f"gevraagd_lkv_{g.soort}"]
     als = f" Is er recht, dan is het {euro(bedrag)} tot nu toe." if bedrag is not None else ""
     over = f"Gevraagd over {periode(g.onzeker)} ({_uur(g, g.onzeker)})."
-    if g.uit_register:
-        if any(r["geregistreerd_in_tijdvak"] is None for r in g.onzeker):
-            waarom = "Het antwoord uit het register over deze werknemer ontbreekt"
-            wat = "Vraag in het werkgeversportaal van UWV op of deze werknemer in het register staat"
-        elif any(r["geregistreerd_in_tijdvak"] for r in g.onzeker):
-            waarom, wat = _wel_in_register(g)
-        else:
-            waarom = "Staat niet in het register; recht kan er alleen zijn als rest van de oude drie jaar (Wtl 6.2)"
-            waarom += f"; {bekend}" if (bekend := _uit_de_lijst(g)) else ""
-            wat = "Zoek de doelgroepverklaring op; is die er niet, zet het verzoek dan op N"
-        return Reden(f"{over} {waarom}.{als}", "Wtl 2.10-2.13 en 6.2", g.kalender.correctie, f"{wat}{g.tot}.")
-    waarom = f"Het recht hangt af van een doelgroepverklaring ({NAAM[g.soort]}); "
-    waarom += _uit_de_lijst(g) or "die staat niet in de aangifte"
-    datum, extra = _verklaring(g)
+    codes = g.codes(g.onzeker)
+    code = codes[0]
+    datum = from_day_number(g.dagen[f"lkv_{g.soort}_te_doen_uiterlijk"]) if code in KAN_NOG else g.kalender.correctie
+    if code in REGISTER:
+        waarom, wat = (_ingevuld(g, zin) for zin in REGISTER[code])
+        if REGISTER[code][0] == REST and (bekend := _uit_de_lijst(g, code)):
+            waarom += f"; {bekend}"
+        return Reden(f"{over} {waarom}.{als}", _artikel(g, codes), datum, f"{wat}{g.tot}.")
+    waarom = f"Het recht hangt af van een doelgroepverklaring ({naam(g.wet, g.soort)}); "
+    waarom += _uit_de_lijst(g, code) or "die staat niet in de aangifte"
+    extra = f"zet {g.rubriek} dan op N{g.tot}"
+    if code in KAN_NOG:
+        extra = f"laat de werknemer die uiterlijk {datum:%d-%m-%Y} aanvragen"
     actie = f"Bewaar een kopie van de doelgroepverklaring bij de loonadministratie; is die er niet, {extra}."
-    return Reden(f"{over} {waarom}.{als}", ARTIKEL[g.soort], datum, actie)
+    return Reden(f"{over} {waarom}.{als}", _artikel(g, codes), datum, actie)
 
 
-def _wel_in_register(g: Geval) -> tuple[str, str]:
-    """What a registered employee's filings leave open: the kind of work, or the day of birth."""
-    if any(r["wsw_niet_gedetacheerd"] is None for r in g.onzeker):
-        waarom = (
-            "Staat in het register, maar de aangifte heeft een Wsw-code van vóór 2022: of dit werk recht geeft, is "
-        )
-        return f"{waarom}niet te zien", "Zet in CdAard de code die nu geldt en stuur een correctie"
-    waarom = "Staat in het register, maar de geboortedatum ontbreekt: of de AOW-leeftijd is bereikt, is niet te zien"
-    return waarom, "Vul Gebdat in en stuur een correctie"
-
-
-def _uit_de_lijst(g: Geval) -> str:
+def _uit_de_lijst(g: Geval, code: str) -> str:
     """What the list of declarations leaves open; empty without a list."""
-    if g.verklaring is None:
+    v = g.verklaring
+    if v is None:
         return "in de lijst staat daarvoor geen verklaring, en dan is niet bekend of die er is" if g.met_lijst else ""
-    return g.verklaring.onzeker or "de verklaring is er, maar de geboortedatum ontbreekt"
-
-
-def _verklaring(g: Geval) -> tuple[date, str]:
-    """Until when a declaration can still be asked: three months after the start."""
-    dag = g.nu["doelgroepverklaring_uiterlijk"]
-    if dag is not None and g.soort != HERPLAATSING:
-        uiterlijk = from_day_number(dag)
-        if uiterlijk >= g.kalender.stand:
-            return uiterlijk, f"laat de werknemer die uiterlijk {uiterlijk:%d-%m-%Y} aanvragen"
-    return g.kalender.correctie, f"zet {g.rubriek} dan op N{g.tot}"
+    if v.onzeker:
+        return LIJST[v.onzeker]
+    if f"doelgroepverklaring_{g.soort}" not in v.feiten:
+        return "er is volgens de lijst nog geen verklaring, en zij kan nog worden aangevraagd"
+    return VERKLARING.get(code, VERKLARING["leeftijd_onbekend"])
 
 
 def _datum(dag: int) -> str:
     return f"{from_day_number(dag):%d-%m-%Y}"
 
 
-def _jaar_van(wet: Law, naam: str) -> int:
-    """The year of a day that the law names."""
-    return from_day_number(vast_cijfer(wet, naam)).year
-
-
 def _tot(k: Kalender) -> str:
     if k.stand > k.correctie:
         return f" (de termijn liep tot en met {k.correctie:%d-%m-%Y}; daarna telt een correctie niet meer mee)"
-    veilig = termijnenwet.werkdag_ervoor(k.correctie)
+    veilig = workdays.safe_day(k.correctie)
     uiterlijk = f"uiterlijk {k.correctie:%d-%m-%Y}"
     if k.stand <= veilig < k.correctie:
         uiterlijk += f" (veilig: {veilig:%d-%m-%Y})"

@@ -15,7 +15,7 @@ from telmee.getallen import euro
 from telmee.werkgever.uitkomst import Termijn, VoordelenTotaal
 from telmee.werkgever.woorden import aantal, dag_en_maand
 from telmee.wet import Law
-from telmee.wet.machine import termijnenwet
+from telmee.wet.machine import workdays
 from telmee.wet.machine.book import from_day_number
 from telmee.wet.machine.explain import compute
 
@@ -39,12 +39,12 @@ def termijnen(wet: Law, totaal: VoordelenTotaal, inleen: bool, overgangen: int |
 
 def _geen_werkdag(t: Termijn) -> Termijn:
     """A date in a weekend or on a holiday: the safe day for who must act, and until when an act allows more."""
-    naam = termijnenwet.bijzonder(t.datum)
-    later = termijnenwet.verlengd(t.datum) if naam and t.soort in TERMIJN else None
+    naam = workdays.day_name(t.datum)
+    later = workdays.term_ends(t.datum) if naam and t.soort in TERMIJN else None
     if not naam or (t.wie != WERKGEVER and later is None):
         return t
-    zinnen = [t.uitleg, f"{t.datum:%d-%m-%Y} is {'een ' if naam in termijnenwet.DAGNAMEN else ''}{naam}."]
-    veilig = termijnenwet.werkdag_ervoor(t.datum) if t.wie == WERKGEVER else None
+    zinnen = [t.uitleg, f"{t.datum:%d-%m-%Y} is {'een ' if naam in workdays.WEEK else ''}{naam}."]
+    veilig = workdays.safe_day(t.datum) if t.wie == WERKGEVER else None
     if veilig is not None:
         zinnen.append(f"Doe het uiterlijk op {veilig:%d-%m-%Y}.")
     if later is not None:

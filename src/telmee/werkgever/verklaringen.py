@@ -1,11 +1,8 @@
-"""What the list of doelgroepverklaringen proves, per employee and benefit, held against the filings.
+"""What the list of doelgroepverklaringen gives as facts, per employee and benefit, held against the filings.
 
-A declaration states that its holder meets the conditions of the benefit at one beginning: the ground, and that he was
-not here in the six months before (Wtl 2.3 lid 1, 2.7 lid 1, 2.11 lid 1 until 2026; 2.15 lid 1 knows no six months).
-What it does not state: that it was asked for in time, the pension age, the kind of work, the period. Where filings of
-these six months show the employee at work, the filings go before. An employer has a benefit for an employee once: the
-first declaration that can count sets the clock for good. After a transfer of undertaking the clock of the transferor
-runs on. docs/besluiten/0064. Days are day numbers.
+Here is only looked up which job in the filings a line is about, and what the filings show besides. Whether a line
+counts, which of two sets the clock, what stands in the way and until when it can be asked for are outcomes of the law
+(`wet/wtl_verklaring`); docs/besluiten/0064. Days are day numbers.
 """
 
 from __future__ import annotations
@@ -14,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 from typing import Any, NamedTuple
 
 import polars as pl
@@ -22,51 +20,37 @@ from telmee.gegevens.loonaangifte.bevindingen import Bevinding, Verzamelaar, hoe
 from telmee.gegevens.loonaangifte.verklaringen_csv import DAGEN
 from telmee.werkgever.invoer import WERK, Invoer
 from telmee.werkgever.uitkomst import ARBEIDSGEHANDICAPT, BANENAFSPRAAK, HERPLAATSING, OUDERE
-from telmee.werkgever.wetcijfers import cijfer, vast_cijfer
 from telmee.wet import Law
-from telmee.wet.machine import termijnenwet
-from telmee.wet.machine.book import day_number, from_day_number
-from telmee.wet.machine.dates import plus_months
+from telmee.wet.machine.book import day_number
 
 GROND = {
     OUDERE: "uitkering_voor_aanvang",
-    ARBEIDSGEHANDICAPT: "wia_recht_voor_aanvang",  # or the old REA status, or less than 35%: one of them is enough
-    BANENAFSPRAAK: "doelgroep_banenafspraak_bij_begin",  # or hindered in education
+    ARBEIDSGEHANDICAPT: "wia_recht_voor_aanvang",
+    BANENAFSPRAAK: "doelgroep_banenafspraak_bij_begin",
     HERPLAATSING: "wia_recht_bij_herplaatsing",
 }
-"""The fact of the rule layer that stands for the ground; which of the grounds of the article it was is not stated."""
-TERMIJN = {OUDERE: "Wtl 2.3 lid 1", ARBEIDSGEHANDICAPT: "Wtl 2.7 lid 1", BANENAFSPRAAK: "Wtl 2.11 lid 1 (tot 2026)",
-           HERPLAATSING: "Wtl 2.15 lid 1"}  # fmt: skip
-ZES_MAANDEN = {OUDERE: "Wtl 2.2 lid 1 onder c", ARBEIDSGEHANDICAPT: "Wtl 2.6 lid 1 onder b",
-               BANENAFSPRAAK: "Wtl 2.10 lid 1 onder b (tot 2026)"}  # fmt: skip
-_GEEN = {OUDERE: "Wtl 2.2 lid 1 onder d", ARBEIDSGEHANDICAPT: "Wtl 2.6 lid 1 onder c",
-         BANENAFSPRAAK: "Wtl 2.10 lid 1 onder c (tot 2026)", HERPLAATSING: "Wtl 2.14 lid 1 onder b"}  # fmt: skip
-
-_EERDER_ELDERS = (
-    "in de lijst staat een eerdere verklaring van deze soort, voor een baan die niet in de aangiften staat; telde die, "
-    "dan is er geen tweede keer recht"
-)
-_OVERGANG_LATER = "de verklaring in de lijst is van een overgang van onderneming na de laatste aangifte"
+BEZWAAR = {
+    "eerder_in_dienst": "verklaring-eerder-in-dienst",
+    "begin_onbekend": "verklaring-zonder-wia",
+    "aanvraag_onbekend": "verklaring-zonder-aanvraag",
+    "te_laat": "verklaring-te-laat",
+}
+"""The finding of what stands in the way of a declaration."""
+VERVALLEN = "verklaring_banenafspraak_vervallen"
+ANDER_BEGIN, OVERGANG_LATER, EERDER_ELDERS = "ander_begin", "overgang_later", "eerder_elders"
 
 
 @dataclass(frozen=True)
 class Verklaring:
-    """What is known of one benefit of one employee: facts for the rules, and words for people.
+    """What is known of one benefit of one employee: facts for the rules.
 
-    `niet` (with `artikel`) says why there is no right, `onzeker` why it stays unknown; empty when neither is so.
+    `onzeker` is why the list says nothing about this job, empty when it does. `telt`: whether it is a declaration that
+    can count.
     """
 
     feiten: Mapping[str, Any] = field(default_factory=dict)
-    eerste_dag: int | None = None
-    laatste_dag: int | None = None
     onzeker: str = ""
-    niet: str = ""
-    artikel: str = ""
-
-    @property
-    def bewijst(self) -> bool:
-        """Whether there is a declaration for this job."""
-        return bool(self.feiten) and not self.niet
+    telt: bool = False
 
 
 @dataclass(frozen=True)
@@ -83,7 +67,7 @@ class Lijst:
         if not self.gegeven:
             return None
         mee = "overgang_van_onderneming"
-        return len({persoon for (persoon, _), v in self.per.items() if v.bewijst and v.feiten.get(mee)})
+        return len({persoon for (persoon, _), v in self.per.items() if v.telt and v.feiten.get(mee)})
 
     def van(self, soort: str) -> dict[int, Verklaring]:
         """Per person, what is known about this benefit."""
@@ -106,16 +90,24 @@ def houd_tegen(invoer: Invoer, wet: Law) -> Lijst:
     buiten = set(lijst.regels["bsn"]) - set(wie)
     if buiten:
         meld.meld("verklaring-niet-in-aangifte", lijst.bestand, wie=hoeveel_personen(len(buiten)))
+    dagen = [pl.col(DAGEN).cast(pl.Int32).cast(pl.Int64)]
+    regels = [r for r in lijst.regels.with_columns(dagen).to_dicts() if r["bsn"] in wie and _gaat_over(r, wet)]
+    _beoordeel(regels, banen, wie, wet)
     groepen: dict[tuple[int, str], list[dict[str, Any]]] = defaultdict(list)
-    for regel in lijst.regels.with_columns(pl.col(DAGEN).cast(pl.Int32).cast(pl.Int64)).to_dicts():
-        if regel["bsn"] in wie:
-            groepen[wie[regel["bsn"]], regel["soort"]].append(regel)
-    per = {}
-    for (persoon, soort), regels in groepen.items():
-        geval = _Geval(soort, banen[persoon], wet, lijst.bestand, meld)
-        if (gekend := geval.beoordeel(regels)) is not None:
-            per[persoon, soort] = gekend
+    for regel in regels:
+        groepen[wie[regel["bsn"]], regel["soort"]].append(regel)
+    gevallen = {
+        (persoon, soort): _Geval(soort, banen[persoon], wet, lijst.bestand, meld, groep)
+        for (persoon, soort), groep in groepen.items()
+    }
+    _zet_klokken(list(gevallen.values()), wet)
+    per = {wie_en_wat: v for wie_en_wat, geval in gevallen.items() if (v := geval.beoordeel()) is not None}
     return Lijst(True, per, tuple(meld.alle()))
+
+
+def _gaat_over(regel: dict[str, Any], wet: Law) -> bool:
+    """Whether the line is about a job that began in this year at the latest."""
+    return regel["begin"] is None or regel["begin"] <= day_number(date(wet.op.year, 12, 31))
 
 
 def _banen(invoer: Invoer, bsn: pl.Series) -> tuple[dict[int, list[Baan]], dict[int, int]]:
@@ -140,51 +132,151 @@ def _banen(invoer: Invoer, bsn: pl.Series) -> tuple[dict[int, list[Baan]], dict[
     return banen, wie
 
 
+def _beoordeel(regels: list[dict[str, Any]], banen: dict[int, list[Baan]], wie: dict[int, int], wet: Law) -> None:
+    """Adds to every line its facts, and what the law says about it."""
+    per_soort: dict[str, list[dict[str, Any]]] = defaultdict(list)
+    for regel in regels:
+        regel["feiten"] = _feiten(regel, banen[wie[regel["bsn"]]], wet)
+        per_soort[regel["soort"]].append(regel)
+    for soort, deel in per_soort.items():
+        namen = [f"verklaring_{soort}_{n}" for n in ("telt", "bezwaar", "kan_nog")]
+        if soort == BANENAFSPRAAK and VERVALLEN in wet.rules:
+            namen.append(VERVALLEN)
+        for regel, uit in zip(deel, _vraag(wet, [r["feiten"] for r in deel], namen), strict=True):
+            regel |= {n if n == VERVALLEN else n.removeprefix(f"verklaring_{soort}_"): w for n, w in uit.items()}
+
+
+def _zet_klokken(gevallen: list[_Geval], wet: Law) -> None:
+    """Adds to every line about a job in the filings whether it sets the clock, given the lines before it."""
+    per_soort: dict[str, list[dict[str, Any]]] = defaultdict(list)
+    for geval in gevallen:
+        for regel in geval.passend:
+            regel["feiten"]["eerdere_verklaring_telt"] = geval.eerdere_telt(regel)
+            per_soort[geval.soort].append(regel)
+    for soort, deel in per_soort.items():
+        naam = f"verklaring_{soort}_zet_klok"
+        for regel, uit in zip(deel, _vraag(wet, [r["feiten"] for r in deel], [naam]), strict=True):
+            regel["zet_klok"] = uit[naam]
+
+
+def _vraag(wet: Law, feiten: list[dict[str, Any]], namen: list[str]) -> list[dict[str, Any]]:
+    """Outcomes of the law on records of facts; what is not among the facts is unknown."""
+    return vraag(wet, [{"persoon": n, "werkgever": 1, "jaar": wet.op.year, **f} for n, f in enumerate(feiten)], namen)
+
+
+def vraag(wet: Law, rijen: list[dict[str, Any]], namen: list[str]) -> list[dict[str, Any]]:
+    """Outcomes of employees: one per row, with the keys of the level and the facts that are known."""
+    nodig = [n for n in wet.everything_behind(*namen) if n in wet.facts and wet.facts[n].level == "werknemer"]
+    soorten = {n: pl.Boolean if wet.facts[n].unit == "ja/nee" else pl.Int64 for n in nodig}
+    schema = {"persoon": pl.Int64, "werkgever": pl.Int64, "jaar": pl.Int64} | soorten
+    frames = {
+        "werknemer": pl.DataFrame([{k: rij.get(k) for k in schema} for rij in rijen], schema=schema),
+        "persoon": pl.DataFrame(
+            [{"persoon": rij["persoon"], "geboortedatum": rij.get("geboortedatum")} for rij in rijen],
+            schema={"persoon": pl.Int64, "geboortedatum": pl.Int64},
+        ).unique("persoon"),
+        "land": pl.DataFrame({"jaar": [wet.op.year]}, schema={"jaar": pl.Int64}),
+    }
+    uit: pl.DataFrame = wet.derive(frames, *namen, check=False)
+    return uit.select(namen).to_dicts()
+
+
+def _feiten(regel: dict[str, Any], banen: list[Baan], wet: Law) -> dict[str, Any]:
+    """The facts of one line: what it states, and what the filings show about an earlier job here.
+
+    After a transfer of undertaking the filings say nothing about the employer before.
+    """
+    soort, begin, ja = regel["soort"], regel["begin"], bool(regel["verklaring"])
+    feiten = {
+        f"doelgroepverklaring_{soort}": ja,
+        "doelgroepverklaring_aangevraagd_op": regel["aangevraagd"],
+        "doelgroepverklaring_afgegeven_op": regel["afgegeven"],
+        "peildatum": day_number(wet.stand),
+    }
+    if ja:
+        feiten[GROND[soort]] = True
+    if soort == HERPLAATSING:
+        return feiten | {"hervat_op": begin, "wia_recht_vanaf": regel["wia_vanaf"]}
+    overgang = regel["overgang_op"] is not None
+    if begin is None and banen:
+        begin = banen[-1].begin
+    eerder = [] if begin is None or overgang else [b.laatste for b in banen if b.begin < begin]
+    feiten |= {"begin_dienstbetrekking": begin, "overgang_van_onderneming": overgang}
+    feiten |= {"begin_bij_vervreemder": begin} if overgang else {}
+    if eerder:
+        feiten |= {"eerdere_dienstbetrekking": True, "laatste_dag_eerdere_dienstbetrekking": max(eerder)}
+    return feiten
+
+
 @dataclass(frozen=True)
 class _Geval:
-    """One benefit of one employee."""
+    """One benefit of one employee, with its lines."""
 
     soort: str
     banen: list[Baan]
     wet: Law
     bestand: str
     meld: Verzamelaar
+    regels: list[dict[str, Any]]
 
-    def beoordeel(self, regels: list[dict[str, Any]]) -> Verklaring | None:
+    @cached_property
+    def bekend(self) -> list[dict[str, Any]]:
+        """Lines that were known on the day from which is looked, and that can say something about such a job."""
+        return list(self._bekend())
+
+    @cached_property
+    def passend(self) -> list[dict[str, Any]]:
+        """Lines about a job in the filings, in the order of their beginning."""
+        return sorted((r for r in self.bekend if self._past(r)), key=lambda r: r["begin"] or 0)
+
+    def eerdere_telt(self, regel: dict[str, Any]) -> bool | None:
+        """Whether a line for an earlier beginning counts; unknown where that job is in no filing."""
+        eerder = [r for r in self.bekend if r["begin"] is not None and r["begin"] < (regel["begin"] or 0)]
+        tellen = [r["telt"] if r in self.passend or r["telt"] is False else None
+                  for r in eerder if not self._komt_nog(r)]  # fmt: skip
+        return True if True in tellen else None if None in tellen else False
+
+    def beoordeel(self) -> Verklaring | None:
         """What these lines say; None when they are not about this year."""
-        laatste_dag = day_number(date(self.wet.op.year, 12, 31))
-        toen = [r for r in regels if r["begin"] is None or r["begin"] <= laatste_dag]
-        bekend = list(self._bekend(toen))
-        passend = sorted((r for r in bekend if self._past(r)), key=lambda r: r["begin"] or 0)
-        for regel in bekend:
-            if regel not in passend:
+        for regel in self.bekend:
+            if regel not in self.passend:
                 self._zeg(self._past_niet(regel), regel)
-        if passend and not passend[0]["verklaring"]:
-            return self._nee(passend[-1])
-        if passend:
-            geldig = [r for r in passend if not self._bezwaar(r)[1]] or passend
-            for regel in geldig[1:]:
-                self._zeg("verklaring-tweede", regel)
-            if any(self._eerst(r, geldig[0]) for r in bekend if r not in passend and not self._komt_nog(r)):
-                return Verklaring(onzeker=_EERDER_ELDERS)
-            return self._ja(geldig[0])
-        if bekend and all(self._komt_nog(r) for r in bekend):
-            return Verklaring(onzeker=_OVERGANG_LATER)
-        if bekend:
-            return Verklaring(onzeker="de verklaring in de lijst is voor een andere eerste dag dan die in de aangiften")
+        if self.passend:
+            return self._van_passend()
+        if self.bekend:
+            return Verklaring(onzeker=OVERGANG_LATER if all(map(self._komt_nog, self.bekend)) else ANDER_BEGIN)
         return None
 
-    def _bekend(self, regels: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
-        """Lines that were known on the day from which is looked."""
-        voor = cijfer(self.wet, "lkv_banenafspraak_oud_recht_voor")
-        for regel in regels:
+    def _van_passend(self) -> Verklaring:
+        geen = self.passend[0 if self.passend[0]["verklaring"] else -1]
+        gekozen = next((r for r in self.passend if r["zet_klok"] is not False), geen)
+        for regel in self.passend:
+            if regel is not gekozen and regel["telt"] is not False:
+                self._zeg("verklaring-tweede", regel)
+        if gekozen["verklaring"] and gekozen["telt"] is not False and self._elders_eerder(gekozen):
+            return Verklaring(onzeker=EERDER_ELDERS)
+        if gekozen["verklaring"] and gekozen["bezwaar"] in BEZWAAR:
+            self._zeg(BEZWAAR[gekozen["bezwaar"]], gekozen)
+        feiten = dict(gekozen["feiten"])
+        if not gekozen["verklaring"] and gekozen["kan_nog"]:
+            del feiten[f"doelgroepverklaring_{self.soort}"]  # no is no only when it can no longer be asked for
+        return Verklaring(feiten, telt=gekozen["telt"] is not False)
+
+    def _elders_eerder(self, gekozen: dict[str, Any]) -> bool:
+        """Whether a line for an earlier job, that is in no filing, leaves open who set the clock."""
+        return gekozen["feiten"]["eerdere_verklaring_telt"] is None and any(
+            r not in self.passend and not self._komt_nog(r) and r["telt"] is not False and r["begin"] < gekozen["begin"]
+            for r in self.bekend
+        )
+
+    def _bekend(self) -> Iterator[dict[str, Any]]:
+        for regel in self.regels:
             if max(regel["aangevraagd"] or 0, regel["afgegeven"] or 0) > day_number(self.wet.stand):
                 self._zeg("verklaring-na-stand", regel)
-                continue
-            if self.soort == BANENAFSPRAAK and regel["begin"] and voor is not None and regel["begin"] >= voor:
+            elif regel.get(VERVALLEN) and regel["begin"] is not None:
                 self._zeg("verklaring-niet-nodig", regel)
-                continue
-            yield regel
+            else:
+                yield regel
 
     def _past(self, regel: dict[str, Any]) -> bool:
         """Whether the line is about a job in the filings; work can only be resumed in a job that there was."""
@@ -210,98 +302,5 @@ class _Geval:
             return "verklaring-ander-begin"
         return "verklaring-overgang-later" if self._komt_nog(regel) else "verklaring-ander-overgang"
 
-    def _eerst(self, regel: dict[str, Any], gekozen: dict[str, Any]) -> bool:
-        """Whether this line, of a job that is not in the filings, may have set the clock before the chosen one."""
-        eerder = regel["verklaring"] and gekozen["begin"] is not None and regel["begin"] < gekozen["begin"]
-        return bool(eerder) and not self._bezwaar(regel)[1]
-
-    def _duur(self, begin: int) -> int:
-        jaren = vast_cijfer(self.wet, "lkv_duur_herplaatsen" if self.soort == HERPLAATSING else "lkv_duur")
-        return later(begin, 12 * jaren)
-
-    def _nee(self, regel: dict[str, Any]) -> Verklaring:
-        """None: no right, once it can no longer be asked for."""
-        begin = regel["begin"]
-        if begin is None and self.soort != HERPLAATSING and self.banen:
-            begin = self.banen[-1].begin
-        if begin is not None and self._termijn(begin, verlengd=True) >= day_number(self.wet.stand):
-            return Verklaring(onzeker="er is volgens de lijst nog geen verklaring, en zij kan nog worden aangevraagd")
-        niet = "er is volgens de lijst geen doelgroepverklaring."
-        return Verklaring({f"doelgroepverklaring_{self.soort}": False}, niet=niet, artikel=_GEEN[self.soort])
-
-    def _ja(self, regel: dict[str, Any]) -> Verklaring:
-        code, niet, artikel, onzeker = self._bezwaar(regel)
-        if code:
-            self._zeg(code, regel)
-        begin = regel["begin"]
-        feiten = {
-            f"doelgroepverklaring_{self.soort}": True,
-            GROND[self.soort]: True,
-            "doelgroepverklaring_aangevraagd_op": self._aangevraagd(regel),
-        }
-        if self.soort == HERPLAATSING:
-            feiten |= {"hervat_op": begin, "wia_recht_vanaf": regel["wia_vanaf"]}
-        else:
-            feiten |= {"begin_dienstbetrekking": begin, "eerder_in_dienst": self._eerder(regel)}
-            if regel["overgang_op"] is not None:
-                feiten |= {"overgang_van_onderneming": True, "begin_bij_vervreemder": begin}
-        start = self._start(regel)
-        return Verklaring(feiten, start, self._duur(start) - 1, onzeker, niet, artikel)
-
-    def _bezwaar(self, regel: dict[str, Any]) -> tuple[str, str, str, str]:
-        """What stands in the way: the finding, why there is no right and its article, or why it stays unknown."""
-        gevraagd = self._aangevraagd(regel)
-        if self._eerder(regel):
-            niet = "deze werknemer was in de zes maanden ervoor al bij u in dienst, zo staat in de aangiften."
-            return "verklaring-eerder-in-dienst", niet, ZES_MAANDEN[self.soort], ""
-        if self.soort == HERPLAATSING and regel["wia_vanaf"] is None and self._vraagt_wia():
-            return "verklaring-zonder-wia", "", "", "bij de verklaring staat niet vanaf welke dag er recht op WIA is"
-        if gevraagd is None:
-            return "verklaring-zonder-aanvraag", "", "", "bij de verklaring staat niet wanneer zij is aangevraagd"
-        if gevraagd > self._uiterlijk(regel, verlengd=True):
-            niet = "de doelgroepverklaring is later dan drie maanden na de eerste dag aangevraagd."
-            return "verklaring-te-laat", niet, TERMIJN[self.soort], ""
-        return "", "", "", ""
-
-    def _start(self, regel: dict[str, Any]) -> int:
-        """The day from which term and period count; after the wachttijd for who resumed earlier (2.15 lid 1)."""
-        return max(regel["begin"], regel["wia_vanaf"] or 0) if self.soort == HERPLAATSING else int(regel["begin"])
-
-    def _uiterlijk(self, regel: dict[str, Any], verlengd: bool = False) -> int:
-        return self._termijn(self._start(regel), verlengd)
-
-    def _termijn(self, start: int, verlengd: bool) -> int:
-        """The last day of the three months; a term that ends in a weekend runs on (Algemene termijnenwet 1)."""
-        laatste = later(start, vast_cijfer(self.wet, "termijn_doelgroepverklaring"))
-        return day_number(termijnenwet.verlengd(from_day_number(laatste))) if verlengd else laatste
-
-    def _aangevraagd(self, regel: dict[str, Any]) -> int | None:
-        """The day it was asked for; issued in time is asked in time, and so is the first working day after the term."""
-        gevraagd: int | None = regel["aangevraagd"]
-        afgegeven: int | None = regel["afgegeven"]
-        laatste, verlengd = self._uiterlijk(regel), self._uiterlijk(regel, verlengd=True)
-        if gevraagd is None and afgegeven is not None and afgegeven <= verlengd:
-            gevraagd = afgegeven
-        return laatste if gevraagd is not None and laatste < gevraagd <= verlengd else gevraagd
-
-    def _eerder(self, regel: dict[str, Any]) -> bool:
-        """Whether the filings show a day of employment here in the six months before; no condition for herplaatsen.
-
-        After a transfer the six months are those before the job with the transferor, and of that there are no filings.
-        """
-        if self.soort == HERPLAATSING or regel["overgang_op"] is not None:
-            return False
-        begin = regel["begin"]
-        vanaf = later(begin, -vast_cijfer(self.wet, "lkv_maanden_niet_in_dienst"))
-        return any(b.begin < begin and b.laatste >= vanaf for b in self.banen)
-
-    def _vraagt_wia(self) -> bool:
-        return "wia_recht_vanaf" in self.wet.everything_behind(f"lkv_{self.soort}_recht")
-
     def _zeg(self, code: str, regel: dict[str, Any]) -> None:
         self.meld.meld(code, self.bestand, regel["regel"])
-
-
-def later(dag: int, maanden: int) -> int:
-    """So many months later, as the law counts (docs/besluiten/0050)."""
-    return int(plus_months(dag, maanden, lambda a, b: a // b, min))

@@ -1,16 +1,15 @@
 """Loonkostenvoordelen per employee: entitled, asked, missed, wrongly asked, so far and for the whole year.
 
-Rights come from `wet.loonkostenvoordeel`, amounts from `wet.lkv_bedrag` and `wet.tegemoetkoming`. The files do not tell
-whether there is a doelgroepverklaring, so a right that hangs on it is unknown, unless the list of declarations says so
-(`verklaringen`); a right that nobody asked for and that cannot be seen is left out. A transfer of undertaking cannot be
-seen either, and is taken not to have happened unless that list has the day of it.
+Rights, reasons, days and amounts are outcomes of the law (`wet/wtl_lkv` and the subjects beside it). The files do not
+tell whether there is a doelgroepverklaring, so a right that hangs on it is unknown, unless the list of declarations
+says so (`verklaringen`); a right that nobody asked for and that cannot be seen is left out. A transfer of undertaking
+cannot be seen either, and is taken not to have happened unless that list has the day of it.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
 import polars as pl
@@ -18,18 +17,19 @@ import polars as pl
 from telmee.getallen import euro
 from telmee.werkgever import redenen
 from telmee.werkgever.invoer import Invoer
+from telmee.werkgever.redenen import Kalender
 from telmee.werkgever.rijen import SLEUTEL, Rijen, gevraagd_leeg, maak_rijen
 from telmee.werkgever.uitkomst import OUDERE, SOORTEN, Tarief, Voordeel, VoordelenTotaal
 from telmee.werkgever.verklaringen import Lijst
 from telmee.werkgever.wetcijfers import binnen_bereik
 from telmee.wet import Law
+from telmee.wet.machine.book import day_number
 
-KENMERKEN = ("geregistreerd_in_tijdvak", "voor_aow_leeftijd", "wsw_niet_gedetacheerd", "wsw_dienstbetrekking",
-             "beschut_werk", "in_dienstbetrekking", "in_lkv_periode")  # fmt: skip
-PER_SOORT = ("uren_lkv_{}", "recht_lkv_{}", "gevraagde_uren_lkv_{}", "gevraagd_lkv_{}", "onbegrensd_lkv_{}")
-SAMEN = ("hoogste_gevraagd_lkv", "hoogste_recht_lkv", "soort_lkv", "soort_recht_lkv", "gemist_lkv")
-BEGIN = ("doelgroepverklaring_uiterlijk", "begonnen_voor_2024", "oudere_bij_begin")
-BEDRAGEN = (*[p.format(s) for s in SOORTEN for p in PER_SOORT], *SAMEN, *BEGIN)
+PER_SOORT = ("uren_lkv_{}", "recht_lkv_{}", "gevraagd_lkv_{}", "toegekend_lkv_{}", "gemist_lkv_{}", "lkv_{}_toegekend",
+             "lkv_{}_vol", "lkv_{}_afgetopt")  # fmt: skip
+SAMEN = ("hoogste_gevraagd_lkv", "hoogste_recht_lkv")
+BEDRAGEN = (*[p.format(s) for s in SOORTEN for p in PER_SOORT], *SAMEN)
+DAGEN = ("periode_lkv_{}_vanaf", "periode_lkv_{}_tot_en_met", "verklaring_{}_uiterlijk", "lkv_{}_te_doen_uiterlijk")
 
 
 Leeg = dict[tuple[int, str], list[dict[str, Any]]]
@@ -38,11 +38,13 @@ Leeg = dict[tuple[int, str], list[dict[str, Any]]]
 
 @dataclass(frozen=True)
 class Rechten:
-    """Rows with the four rights (`tijdvak`), what they come to per employee, and the same if every condition held."""
+    """Rows with the four rights and their reasons (`tijdvak`), and per employee what they come to, the same if every
+    condition held, and the days of each benefit."""
 
     tijdvak: pl.DataFrame
     bedragen: dict[int, dict[str, Any]]
     als_recht: dict[int, dict[str, Any]]
+    dagen: dict[tuple[int, str], dict[str, Any]]
 
 
 def rechten(rijen: Rijen, personen: pl.DataFrame, wet: Law, lijst: Lijst) -> Rechten:
@@ -54,20 +56,24 @@ def rechten(rijen: Rijen, personen: pl.DataFrame, wet: Law, lijst: Lijst) -> Rec
         *[pl.when(~pl.col("register_onbekend")).then(k).alias(k) for k in ("heeft_registratie", "registratie_tot")]
     )
     if tijdvak.is_empty():
-        return Rechten(tijdvak, {}, {})
+        return Rechten(tijdvak, {}, {}, {})
     boven = {
         "persoon": rijen.persoon.filter(pl.col("persoon").is_in(wie.implode())),
         "werknemer": _werknemer(tijdvak, personen, wet, lijst),
+        "land": pl.DataFrame({"jaar": [wet.op.year]}, schema={"jaar": pl.Int64}),
     }
-    namen = [f"lkv_{s}_recht" for s in SOORTEN]
     kaal = tijdvak.drop("register_onbekend")
-    met = wet.derive({"tijdvak": kaal, **boven}, *namen, *KENMERKEN, check=False)
+    namen = [naam for soort in SOORTEN for naam in _uitkomsten(soort)]
+    met: pl.DataFrame = wet.derive({"tijdvak": kaal, **boven}, *namen, check=False)
+    dagen = _dagen(boven, wet, *SOORTEN)
     for soort in SOORTEN:
-        met = _met_verklaringen(met, kaal, boven, wet, lijst, soort)
+        eigen = _met_verklaringen(boven, lijst, soort)
+        met = _vervang(met, kaal, eigen, wet, soort)
+        dagen |= _dagen(eigen, wet, soort)
     nu = _bedragen(met, boven, wet, None)
     onzeker = pl.any_horizontal([pl.col(f"lkv_{s}_recht").is_null() & pl.col(f"lkv_{s}_gevraagd") for s in SOORTEN])
     als_recht = _bedragen(met, boven, wet, True) if met.select(onzeker.any()).item() else nu
-    return Rechten(met, nu, als_recht)
+    return Rechten(met, nu, als_recht, dagen)
 
 
 def gemist_zonder_uren(invoer: Invoer, personen: pl.DataFrame, wet: Law, lijst: Lijst) -> Leeg:
@@ -89,31 +95,46 @@ def gemist_zonder_uren(invoer: Invoer, personen: pl.DataFrame, wet: Law, lijst: 
     return open_
 
 
-def _met_verklaringen(
-    met: pl.DataFrame, kaal: pl.DataFrame, boven: dict[str, pl.DataFrame], wet: Law, lijst: Lijst, soort: str
-) -> pl.DataFrame:
-    """The right to one benefit of who is in the list; every benefit has a beginning of its own."""
+def _uitkomsten(soort: str) -> tuple[str, str]:
+    return f"lkv_{soort}_recht", f"reden_lkv_{soort}"
+
+
+def _met_verklaringen(boven: dict[str, pl.DataFrame], lijst: Lijst, soort: str) -> dict[str, pl.DataFrame]:
+    """The employees of whom the list knows about this benefit, with the facts of it; every benefit has its own."""
     per = lijst.van(soort)
-    frame = boven["werknemer"].filter(pl.col("persoon").is_in(sorted(per)))
-    if frame.is_empty():
+    wie = pl.col("persoon").is_in(sorted(per))
+    frame = boven["werknemer"].filter(wie)
+    rijen = [rij | {k: v for k, v in per[rij["persoon"]].feiten.items() if k in rij} for rij in frame.to_dicts()]
+    return boven | {"werknemer": pl.DataFrame(rijen, schema=frame.schema), "persoon": boven["persoon"].filter(wie)}
+
+
+def _vervang(
+    met: pl.DataFrame, kaal: pl.DataFrame, eigen: dict[str, pl.DataFrame], wet: Law, soort: str
+) -> pl.DataFrame:
+    """Right and reason of one benefit, where the list of declarations has facts of its own."""
+    wie = eigen["werknemer"]["persoon"]
+    if wie.is_empty():
         return met
-    recht, rijen = f"lkv_{soort}_recht", []
-    for rij in frame.to_dicts():
-        rijen.append(rij | {k: v for k, v in per[rij["persoon"]].feiten.items() if k in rij})
-    wie = pl.col("persoon").is_in(frame["persoon"].implode())
-    frames = {
-        "tijdvak": kaal.filter(wie),
-        "persoon": boven["persoon"].filter(wie),
-        "werknemer": pl.DataFrame(rijen, schema=frame.schema),
-    }
-    nieuw: pl.DataFrame = wet.derive(frames, recht, check=False)
-    sleutel = [*SLEUTEL, "tijdvak_eind"]
-    nieuw = nieuw.select(*sleutel, pl.col(recht).alias("_recht"))
+    namen = _uitkomsten(soort)
+    nieuw: pl.DataFrame = wet.derive(
+        {"tijdvak": kaal.filter(pl.col("persoon").is_in(wie.implode())), **eigen}, *namen, check=False
+    )
+    sleutel, dezen = [*SLEUTEL, "tijdvak_eind"], pl.col("persoon").is_in(wie.implode())
+    nieuw = nieuw.select(*sleutel, *[pl.col(n).alias(f"_{n}") for n in namen])
     return (
         met.join(nieuw, on=sleutel, how="left", maintain_order="left")
-        .with_columns(pl.when(wie).then("_recht").otherwise(recht).alias(recht))
-        .drop("_recht")
+        .with_columns([pl.when(dezen).then(f"_{n}").otherwise(n).alias(n) for n in namen])
+        .drop([f"_{n}" for n in namen])
     )
+
+
+def _dagen(boven: dict[str, pl.DataFrame], wet: Law, *soorten: str) -> dict[tuple[int, str], dict[str, Any]]:
+    """The days of each benefit: its period, until when a declaration can be asked for, and anything be done at all."""
+    if boven["werknemer"].is_empty():
+        return {}
+    namen = [d.format(soort) for soort in soorten for d in DAGEN]
+    uit: pl.DataFrame = wet.derive(boven, *namen, check=False)
+    return {(rij["persoon"], soort): rij for rij in uit.select("persoon", *namen).to_dicts() for soort in soorten}
 
 
 def _werknemer(tijdvak: pl.DataFrame, personen: pl.DataFrame, wet: Law, lijst: Lijst) -> pl.DataFrame:
@@ -133,8 +154,9 @@ def _werknemer(tijdvak: pl.DataFrame, personen: pl.DataFrame, wet: Law, lijst: L
         "jaar": pl.lit(wet.op.year, pl.Int64),
         "begin_dienstbetrekking": binnen_bereik(wet, "begin_dienstbetrekking", begin),
         "overgang_van_onderneming": pl.lit(False),
+        "peildatum": pl.lit(day_number(wet.stand), pl.Int64),
     }
-    nodig = wet.everything_behind(*[f"lkv_{s}_recht" for s in SOORTEN])
+    nodig = wet.everything_behind(*[n for s in SOORTEN for n in (*_uitkomsten(s), *[d.format(s) for d in DAGEN])])
     onbekend = [n for n in nodig if n in wet.facts and wet.facts[n].level == "werknemer" and n not in bekend]
     leeg = [pl.lit(None, pl.Boolean if wet.facts[n].unit == "ja/nee" else pl.Int64).alias(n) for n in onbekend]
     return frame.select("persoon", "werkgever", *[e.alias(n) for n, e in bekend.items()], *leeg)
@@ -149,18 +171,9 @@ def _bedragen(
         recht, gevraagd = pl.col(f"lkv_{s}_recht"), pl.col(f"lkv_{s}_gevraagd")
         anders = pl.when(gevraagd).then(pl.lit(als_onbekend, pl.Boolean)).otherwise(False)
         vast.append(pl.when(recht.is_not_null()).then(recht).otherwise(anders).alias(f"lkv_{s}_recht"))
-    frames = {"tijdvak": met.with_columns(vast).drop(*KENMERKEN), **boven}
+    frames = {"tijdvak": met.with_columns(vast), **boven}
     uit: pl.DataFrame = wet.derive(frames, *BEDRAGEN, check=False)
     return {rij["persoon"]: rij for rij in uit.select("persoon", *BEDRAGEN).to_dicts()}
-
-
-@dataclass(frozen=True)
-class Kalender:
-    """The dates that rows name: provisional calculation and last correction, and the day from which is looked."""
-
-    voorlopig: date
-    correctie: date
-    stand: date
 
 
 def maak(
@@ -191,6 +204,7 @@ def maak(
                 nu=r.bedragen[persoon],
                 als_recht=r.als_recht[persoon],
                 jaar=jaar_bedragen.bedragen.get(persoon, {}),
+                dagen=r.dagen[persoon, soort],
                 verklaring=lijst.per.get((persoon, soort)),
                 met_lijst=lijst.gegeven,
                 leeg_niet_gevraagd=leeg.get((persoon, soort), []),
@@ -211,7 +225,7 @@ def _zonder_uren(
             if (persoon["rij"], soort) in genoemd:
                 continue
             if persoon[gevraagd_leeg(f"lkv_{soort}_gevraagd")]:
-                reden = redenen.zonder_uren(soort, persoon["zonder_uren"], kalender)
+                reden = redenen.zonder_uren(soort, persoon["zonder_uren"], wet, kalender)
                 rijen.append(_voordeel(persoon, soort, reden, tijdvakken_gevraagd=len(persoon["zonder_uren"])))
             elif open_ := leeg.get((persoon["persoon"], soort)):
                 reden = redenen.niet_gevraagd_zonder_uren(soort, open_, wet, kalender)
@@ -252,34 +266,30 @@ def _rij(g: redenen.Geval) -> Voordeel:
         bedrag_jaar=g.jaar.get(f"recht_lkv_{g.soort}") if g.recht is not None else None,
         tijdvakken_recht=None if g.recht is None else len(redenen.tijdvakken(g.met_recht)),
         tijdvakken_gevraagd=len(redenen.tijdvakken(g.gevraagd)),
-        toegekend=None if g.nu["soort_lkv"] is None else g.nu["soort_lkv"] == redenen.WETNAAM[g.soort],
+        toegekend=g.nu[f"lkv_{g.soort}_toegekend"],
     )
 
 
 def tarieven(rijen: tuple[Voordeel, ...], wet: Law) -> tuple[Tarief, ...]:
     """The rate and the maximum of every benefit there is a row of; the old ones of `oudere` beside the new (6.2a)."""
-    gevonden = []
-    for soort in SOORTEN:
-        if any(v.soort == soort for v in rijen):
-            vormen = [("", "")] if soort != OUDERE else [("", ""), ("_oud", ", begonnen voor 2024")]
-            gevonden += [t for deel, wie in vormen if (t := _tarief(soort, deel, wie, wet)) is not None]
-    return tuple(gevonden)
+    vormen = [(soort, deel) for soort in SOORTEN if any(v.soort == soort for v in rijen) for deel in ("", "_oud")]
+    return tuple(t for soort, deel in vormen if (t := _tarief(soort, deel, wet)) is not None)
 
 
-def _tarief(soort: str, deel: str, wie: str, wet: Law) -> Tarief | None:
+def _tarief(soort: str, deel: str, wet: Law) -> Tarief | None:
     naam = f"lkv_{soort}_per_uur{deel}"
     per_uur, hoogste = wet.entry(naam, None), wet.entry(f"lkv_{soort}_maximum{deel}", None)
     if per_uur is None or per_uur.figure == 0:
         return None
     bedragen = [None if e is None or e.figure is None else int(e.figure) for e in (per_uur, hoogste)]
-    artikel = wet.book.values[naam].law
+    waarde = wet.book.values[naam]
     if bedragen[0] is None:
         wat = f"het bedrag per uur van {wet.op.year} is niet gevonden"
     else:
         wat = f"{euro(bedragen[0])} per verloond uur"
         wat += "" if bedragen[1] is None else f", hoogstens {euro(bedragen[1])} per werknemer per jaar"
-    zin = f"Loonkostenvoordeel {redenen.NAAM[soort]}{wie}: {wat} ({artikel})."
-    return Tarief(soort, bedragen[0], bedragen[1], artikel, per_uur.source, per_uur.url, zin)
+    zin = f"{waarde.label.removesuffix(', per verloond uur')}: {wat} ({waarde.law})."
+    return Tarief(soort, bedragen[0], bedragen[1], waarde.law, per_uur.source, per_uur.url, zin)
 
 
 def totaal(rijen: tuple[Voordeel, ...], met_register: bool = True) -> VoordelenTotaal:

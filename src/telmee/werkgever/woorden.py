@@ -22,3 +22,9 @@ def rond(breuk: Fraction | int) -> int:
     """To the nearest whole, a half upwards."""
     breuk = Fraction(breuk)
     return (2 * breuk.numerator + breuk.denominator) // (2 * breuk.denominator)
+
+
+def telwoord(hoeveel: int) -> str:
+    """3 -> 'drie'; from ten on in figures."""
+    woorden = ("nul", "één", "twee", "drie", "vier", "vijf", "zes", "zeven", "acht", "negen")
+    return woorden[hoeveel] if 0 <= hoeveel < len(woorden) else geheel(hoeveel)

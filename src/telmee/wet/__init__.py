@@ -8,7 +8,7 @@ This room reads nothing but its own values, and knows no database, file or clock
 """
 
 from telmee.wet.machine.face import Law, Wetten
-from telmee.wet.machine.rule import fact, rule
+from telmee.wet.machine.rule import fact, family, rule
 from telmee.wet.machine.terms import (
     ceiling,
     choose,
@@ -22,6 +22,8 @@ from telmee.wet.machine.terms import (
     nearest,
     part_of,
     scaled,
+    working_day,
+    working_day_before,
 )
 
 __all__ = [
@@ -32,6 +34,7 @@ __all__ = [
     "count",
     "day_of",
     "fact",
+    "family",
     "first",
     "is_known",
     "maximum",
@@ -41,4 +44,6 @@ __all__ = [
     "part_of",
     "rule",
     "scaled",
+    "working_day",
+    "working_day_before",
 ]

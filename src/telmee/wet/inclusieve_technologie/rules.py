@@ -17,6 +17,8 @@ FACTS = [
     fact("technologie_aanvraag_op", "werkgever", unit="datum", label="Aanvraag ingediend op", meaning="Dag van ontvangst.", **DAY),
     fact("werkzame_personen", "werkgever", unit="personen", label="Werkzame personen", meaning="Bij de onderneming.", low=0, high=10**7),
     fact("omzet", "werkgever", unit="cent", label="Jaaromzet", meaning="Van de onderneming.", low=0, high=10**15),
+    fact("technologie_al_toegekend", "werkgever", unit="cent", label="Al toegekend in dit tijdvak", meaning="Aan alle aanvragen ervoor.", low=0,
+         high=10**12),
     fact("balanstotaal", "werkgever", unit="cent", label="Balanstotaal", meaning="Van de onderneming.", low=0, high=10**15),
 ]
 
@@ -61,3 +63,9 @@ def technologie_in_aanmerking(technologie_mkb, technologie_op_tijd, technologie_
 def technologie_subsidie(technologie_in_aanmerking, technologie_berekend):
     """The amount, or nothing."""
     return choose(technologie_in_aanmerking, technologie_berekend, 0)
+
+
+@rule("werkgever", law="Stcrt. 2025, 23088", since=SINCE, unit="ja/nee", label="Past nog onder het plafond van het tijdvak")
+def technologie_onder_plafond(technologie_al_toegekend, technologie_berekend, technologie_plafond):
+    """First come, first served: whether what is left is enough for the whole amount."""
+    return technologie_al_toegekend + technologie_berekend <= technologie_plafond

@@ -10,7 +10,9 @@ from functools import cached_property
 from telmee.fouten import Fout
 from telmee.wet.machine.dates import day_number, from_day_number
 from telmee.wet.machine.rule import Fact, Rule
+from telmee.wet.machine.terms import days_moved
 from telmee.wet.machine.values import Value
+from telmee.wet.machine.workdays import HOLIDAYS
 
 CALENDAR = {
     "jaar": ("Jaar waarover gerekend wordt", "jaar", lambda op: op.year),
@@ -94,6 +96,8 @@ class Lawbook:
             rule.name for rule in self.rules if name in rule.needs or name in (rule.among, rule.when, rule.overrides)
         ]
         users += [value.name for value in self.values.values() if value.by == name]
+        if name in self.values and self.values[name].subject == HOLIDAYS:
+            users += [rule.name for rule in self.rules if any(True for _ in days_moved(rule.term))]
         return list(dict.fromkeys(users))
 
 

@@ -14,7 +14,8 @@ import narwhals as nw
 
 from telmee.wet.machine.dates import date_number, plus_months
 from telmee.wet.machine.measure import Measure, measure
-from telmee.wet.machine.terms import Term, as_choices, minimum, name, names_in, term
+from telmee.wet.machine.terms import Term, as_choices, choose, minimum, name, names_in, term
+from telmee.wet.machine.workdays import SATURDAY, workdays
 
 TWICE = {
     "choose": (0,),
@@ -26,9 +27,12 @@ TWICE = {
     "ceiling": (0, 1),
     "months": (0, 1),
     "day_of": (0, 1, 2),
+    "working_day": (0,),
+    "working_day_before": (0,),
     "quotient": (0, 1),
 }
 """Parts that are written more than once, by position: here, or in what Narwhals makes of a division on Spark."""
+STEPS = {"working_day": 1, "working_day_before": -1}
 GiveName = Callable[[Term], Term]
 EXACT = 2**51
 """Up to here a quotient through doubles, rounded down, is exact; engines differ in what else they do with ``//``."""
@@ -95,6 +99,8 @@ def named_parts(node: Term, give_name: GiveName) -> Term:
         return _months(parts[0], parts[1], give_name)
     if node.kind == "day_of":
         return _date(parts, give_name)
+    if node.kind in STEPS:
+        return _working_day(parts[0], STEPS[node.kind], give_name)
     if node.kind == "ceiling":
         return 0 - _divided(0 - parts[0], parts[1], give_name)
     if node.kind == "nearest":
@@ -119,6 +125,16 @@ def _date(parts: list[Term], give_name: GiveName) -> Term:
     """The date of a year, a month and a day; a literal one takes fewer steps."""
     month, day = (part.parts[0] if part.kind == "literal" else part for part in parts[1:])
     return term(date_number(parts[0], month, day, *_small_figures(give_name)))
+
+
+def _working_day(day: Term, step: int, give_name: GiveName) -> Term:
+    """Over the weekend by a sum, then over holidays by the list; unknown outside the years that are listed."""
+    weekday = give_name(day + 3 - give_name(Term("quotient", (day + 3, term(7)))) * 7)
+    weekend = (7 - weekday) if step > 0 else (4 - weekday)
+    there = give_name(choose(weekday >= SATURDAY, day + weekend, day))
+    there = give_name(there + Term("skip", (there, tuple(workdays().skips[step].items()))))
+    early, late = (day, there) if step > 0 else (there, day)
+    return Term("only", ((early >= workdays().first) & (late <= workdays().last), there))
 
 
 def _small_figures(give_name: GiveName) -> tuple[Callable[[Term, int], Term], Callable[[Term, Term], Term]]:
@@ -146,11 +162,23 @@ def to_column(node: Term, columns: Mapping[str, nw.Expr]) -> nw.Expr:
         return (of[0] / of[1]).floor().cast(nw.Int64)
     if kind == "scaled":
         return of[0] * nw.lit(parts[1], dtype=nw.Int64)
+    if kind == "skip":
+        return _skip(of[0], parts[1])
+    if kind == "only":
+        return nw.when(of[0]).then(of[1])
     if kind == "~":
         return ~of[0]
     if kind == "known":
         return ~of[0].is_null()
     return _binary(kind, of[0], of[1])
+
+
+def _skip(day: nw.Expr, groups: tuple[tuple[int, tuple[int, ...]], ...]) -> nw.Expr:
+    """How many days it is from a weekday to a working day: nothing but on the listed holidays."""
+    expression = nw.lit(0, dtype=nw.Int64)
+    for far, days in groups:
+        expression = nw.when(day.is_in(days)).then(nw.lit(far, dtype=nw.Int64)).otherwise(expression)
+    return expression
 
 
 def _extreme(kind: str, parts: tuple[Any, ...], of: list[nw.Expr]) -> nw.Expr:

@@ -12,6 +12,7 @@ from datetime import date
 from telmee.fouten import Fout
 from telmee.wet.machine.book import Lawbook
 from telmee.wet.machine.links import Citation, citations
+from telmee.wet.machine.terms import articles_in
 from telmee.wet.machine.texts import MARKS, Act, Article, Texts, texts
 
 
@@ -31,7 +32,8 @@ class Coverage:
 def laws(book: Lawbook) -> Iterator[tuple[str, str, date]]:
     """Name, citation and first day of every rule and value."""
     for rule in book.rules:
-        yield rule.name, rule.law, rule.since
+        for law in dict.fromkeys([rule.law, *articles_in(rule.term)]):
+            yield rule.name, law, rule.since
     for value in book.values.values():
         yield value.name, value.law, min(entry.start for entry in value.entries)
 

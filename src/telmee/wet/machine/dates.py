@@ -17,7 +17,7 @@ YEARS = range(1_583, 10_000)
 """Years that :func:`date_number` knows: the whole calendar of Gregory, as far as dates are written in four figures."""
 MARCH_OF_YEAR_0 = -719_468
 SHORTEST = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
-LONGEST = (31, 29, *SHORTEST[2:])
+MONTH_DAYS = (31, 29, *SHORTEST[2:])
 """Days of every month, in a plain year and in a leap year."""
 EPOCH = date(1970, 1, 1)
 

@@ -12,6 +12,7 @@ from typing import Any
 
 from telmee.wet.machine.dates import date_number, plus_months
 from telmee.wet.machine.terms import Term, as_choices, cases_of
+from telmee.wet.machine.workdays import workdays
 
 STRICT: dict[str, Callable[..., Any]] = {
     "+": operator.add,
@@ -31,6 +32,8 @@ STRICT: dict[str, Callable[..., Any]] = {
     "part": operator.floordiv,
     "ceiling": lambda a, b: -(-a // b),
     "day_of": partial(date_number, quotient=operator.floordiv, least=min),
+    "working_day": lambda day: workdays().to(day, 1),
+    "working_day_before": lambda day: workdays().to(day, -1),
     "months": lambda day, months: plus_months(day, months, operator.floordiv, min),
 }
 

@@ -13,14 +13,16 @@ from typing import Any
 
 from telmee.fouten import Fout
 from telmee.wet.machine.book import CALENDAR, from_day_number
-from telmee.wet.machine.evaluate import evaluate
+from telmee.wet.machine.evaluate import article, evaluate
 from telmee.wet.machine.law import GENERAL, GIVEN, GIVEN_SOURCE, LawOnDay, calendar_figure
 from telmee.wet.machine.links import link
 from telmee.wet.machine.record import Record, complete, read_record
 from telmee.wet.machine.rule import LEVELS, Rule
+from telmee.wet.machine.terms import days_moved
 from telmee.wet.machine.units import DATE, TEXT, TRUTH
 from telmee.wet.machine.values import IN_FORCE
 from telmee.wet.machine.words import in_words
+from telmee.wet.machine.workdays import workdays
 
 SHOWN_ROWS = 3
 """So many rows of a total are written out; the rest is only counted."""
@@ -110,6 +112,11 @@ class Computed:
         self.law.asked(name)
         return self.figure(name, self.row(self.law.require(name).level))
 
+    def article(self, name: str) -> str:
+        """The article that one outcome rests on: of the case that gave its text, otherwise of its rule."""
+        rule = self.law.require(name)
+        return self._article(rule, self.row(rule.level))
+
     def explain(self, name: str) -> Node:
         """The tree of one outcome (of the first row of its level)."""
         return self._node(name, self.row(self.law.require(name).level))
@@ -189,6 +196,9 @@ class Computed:
         if rule.among and self.figure(rule.among, row) is None:
             return None
         return evaluate(rule.term.parts[0], lambda need: self.figure(need, row))
+
+    def _article(self, rule: Rule, row: dict[str, Any]) -> str:
+        return rule.law if rule.name in row else article(rule.term, lambda need: self.figure(need, row)) or rule.law
 
     # Nodes
 
@@ -286,20 +296,29 @@ class Computed:
             if rule.total
             else {need: shown(child.waarde, child.eenheid) for need, child in zip(rule.needs, children, strict=True)}
         )
-        notes = [note, f"Regime '{rule.regime}': nog niet in werking." if rule.regime != IN_FORCE else ""]
+        notes = [
+            note,
+            *self._moved(rule, row),
+            f"Regime '{rule.regime}': nog niet in werking." if rule.regime != IN_FORCE else "",
+        ]
         return Node(
             name.removesuffix(GENERAL),
             rule.label,
             figure,
             rule.unit,
             self._status(rule, row, figure, children),
-            **_cited(rule),
+            **_cited(rule, self._article(rule, row)),
             geldig_vanaf=rule.since,
             formule=in_words(rule.term, self.words),
             formule_ingevuld="" if rule.total else in_words(rule.term, figures.__getitem__),
             kinderen=children,
             opmerking=" ".join(filter(None, notes)),
         )
+
+    def _moved(self, rule: Rule, row: dict[str, Any]) -> list[str]:
+        """Why a day is no working day: what it is, or that the holidays of its year are not listed."""
+        days = [evaluate(day, lambda need: self.figure(need, row)) for day in days_moved(rule.term)]
+        return [workdays().said(day) for day in dict.fromkeys(days) if day is not None]
 
     def words(self, name: str) -> str:
         """The label of a name inside a formula."""
@@ -326,9 +345,9 @@ class Computed:
         return tuple(children), note + (f" De eerste {SHOWN_ROWS} staan hieronder." if len(rows) > SHOWN_ROWS else "")
 
 
-def _cited(rule: Rule | None) -> dict[str, Any]:
-    """The article of a rule and its link, as fields of a node."""
-    return {"wet": rule.law, "link": link(rule.law, rule.since)} if rule else {}
+def _cited(rule: Rule | None, article: str = "") -> dict[str, Any]:
+    """The article of a rule (or of the case of it that held) and its link, as fields of a node."""
+    return {"wet": article or rule.law, "link": link(article or rule.law, rule.since)} if rule else {}
 
 
 def compute(law: LawOnDay, data: Any, *names: str) -> Computed:

@@ -26,7 +26,9 @@ def collect(modules: Iterable[ModuleType], values: dict[str, Value], subjects: t
     rules: list[Rule] = []
     facts: dict[str, Fact] = {}
     for module in modules:
-        rules += [thing for thing in vars(module).values() if isinstance(thing, Rule)]
+        for thing in vars(module).values():
+            alike = thing if isinstance(thing, tuple) else (thing,)
+            rules += [each for each in alike if isinstance(each, Rule)]
         for thing in getattr(module, "FACTS", ()):
             if thing.name in facts:
                 raise Fout(f"Feit '{thing.name}' staat twee keer in de wet.")

@@ -13,9 +13,10 @@ from fractions import Fraction
 from functools import reduce
 from typing import Any
 
-from telmee.wet.machine.dates import FIRST_DAY, LAST_DAY, LONGEST, YEARS, date_number
+from telmee.wet.machine.dates import FIRST_DAY, LAST_DAY, MONTH_DAYS, YEARS, date_number
 from telmee.wet.machine.terms import COMPARE, Term, texts_in
 from telmee.wet.machine.units import TEXT, TRUTH, Unit, parse_unit
+from telmee.wet.machine.workdays import LONGEST
 
 LARGEST = 2**62
 """Bound on every figure: half of what 64 bits hold, so that a sum of two never wraps around."""
@@ -125,6 +126,8 @@ def _arithmetic(kind: str, parts: tuple[Any, ...], of: list[Measure], rows: int)
         return _later(left, right)
     if kind == "day_of":
         return _date(*of)
+    if kind in ("working_day", "working_day_before"):
+        return _working_day(kind, left)
     if kind == "sum":
         return left.of(min(0, left.low * rows), max(0, left.high * rows))
     if kind == "scaled":
@@ -166,13 +169,19 @@ def _date(year: Measure, month: Measure, day: Measure) -> Measure:
         raise ValueError(f"day_of() rekent alleen met de jaren {YEARS[0]} tot en met {YEARS[-1]}")
     if not (1 <= month.low <= month.high <= 12 and 1 <= day.low <= day.high <= 31):
         raise ValueError("day_of() kent alleen de maanden 1 tot en met 12 en de dagen 1 tot en met 31")
-    if month.low == month.high and day.low == day.high and day.low > LONGEST[month.low - 1]:
+    if month.low == month.high and day.low == day.high and day.low > MONTH_DAYS[month.low - 1]:
         raise ValueError(f"day_of(): {day.low}-{month.low} bestaat niet")
     low, high = (
         date_number(*numbers, operator.floordiv, min)
         for numbers in ((year.low, month.low, day.low), (year.high, month.high, day.high))
     )
     return Measure("int", parse_unit("datum"), low, high)
+
+
+def _working_day(kind: str, day: Measure) -> Measure:
+    if day.unit != parse_unit("datum"):
+        raise ValueError(f"{kind}() geeft een werkdag bij een datum")
+    return day.of(day.low - LONGEST, day.high) if kind == "working_day_before" else day.of(day.low, day.high + LONGEST)
 
 
 def _product_unit(left: Measure, right: Measure) -> Unit | None:

@@ -7,8 +7,8 @@ decorator carries what the law says about it. See ``docs/wet.md`` for the whole 
 from __future__ import annotations
 
 import inspect
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -114,6 +114,11 @@ class Rule:
     def known_since(self) -> date:
         return self.known or self.since
 
+    @property
+    def articles(self) -> dict[str, str]:
+        """The texts that the rule may give, each with the article it rests on: of its own case, else of the rule."""
+        return {text: article or self.law for text, article in terms.texts_in(self.term)}
+
     def holds(self, op: date, stand: date, regimes: frozenset[str]) -> bool:
         return (
             self.since <= op
@@ -199,6 +204,36 @@ def rule(
             high=high,
             low=low,
         )
+
+    return make
+
+
+def family(
+    kinds: Mapping[str, Mapping[str, str]], level: str, *, law: str, label: str, **rest: Any
+) -> Callable[[Callable[..., Any]], tuple[Rule, ...]]:
+    """One rule for each of several kinds: ``SOORT`` in its name, its arguments and the names it cites becomes the kind.
+
+    kinds: per kind the words that ``{…}`` in ``law``, ``label``, texts and articles ask for; and, where a kind has a
+    name of its own for an argument, that argument as written and the name. The rules are as plain as if each had been
+    written out.
+    """
+
+    def make(function: Callable[..., Any]) -> tuple[Rule, ...]:
+        arguments = tuple(inspect.signature(function).parameters)
+
+        def one(kind: str, words: Mapping[str, str]) -> Rule:
+            def named(text: Any) -> Any:
+                return words.get(text, text).replace("SOORT", kind) if isinstance(text, str) else text
+
+            own = {key: tuple(map(named, thing)) if key == "beside" else named(thing) for key, thing in rest.items()}
+            called = {"law": law.format(**words), "label": label.format(**words)}
+            made = rule(level, **{"name": named(function.__name__), **own, **called})(function)
+            needs = tuple(map(named, arguments))
+            total = _source(needs) if rest.get("total") is True else made.total
+            term = terms.worded(terms.term(function(*map(terms.name, needs))), words)
+            return replace(made, needs=needs, total=total, term=term)
+
+        return tuple(one(kind, words) for kind, words in kinds.items())
 
     return make
 

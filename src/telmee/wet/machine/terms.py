@@ -15,7 +15,7 @@ quotient of figures that may be large is corrected with the exact remainder.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -149,6 +149,20 @@ def day_of(year: Any, month: Any, day: Any) -> Term:
     return Term("day_of", (term(year), term(month), term(day)))
 
 
+def working_day(day: Any) -> Term:
+    """The first day on or after a day that is no Saturday, Sunday or holiday (Algemene termijnenwet 1 and 3).
+
+    Unknown outside the years of which the holidays are listed. Whether the act applies to a term at all (article 4: not
+    to more than 90 days, twelve weeks or three months) is for the rule to say.
+    """
+    return Term("working_day", (term(day),))
+
+
+def working_day_before(day: Any) -> Term:
+    """The last such day on or before a day: who acts then is in time, whatever the act says."""
+    return Term("working_day_before", (term(day),))
+
+
 def ceiling(figure: Any, divisor: Any) -> Term:
     """A quotient rounded up to the next whole: as ``//``, the other way."""
     return Term("ceiling", (term(figure), term(divisor)))
@@ -215,6 +229,24 @@ def as_choices(node: Term) -> Term:
     return result
 
 
+def days_moved(node: Term) -> Iterator[Term]:
+    """The days within a term that become working days."""
+    for part in node.parts:
+        if isinstance(part, Term):
+            yield from days_moved(part)
+    if node.kind in ("working_day", "working_day_before"):
+        yield node.parts[0]
+
+
+def articles_in(node: Term) -> Iterator[str]:
+    """Every article that a case within a term names."""
+    for part in node.parts:
+        if isinstance(part, Term):
+            yield from articles_in(part)
+    if node.kind == "first":
+        yield from filter(None, node.parts[-1])
+
+
 def texts_in(node: Term, article: str = "") -> Iterator[tuple[str, str]]:
     """The texts that a term may yield, each with its article ('' where it has none of its own)."""
     if node.kind == "literal" and isinstance(node.parts[0], str):
@@ -225,3 +257,13 @@ def texts_in(node: Term, article: str = "") -> Iterator[tuple[str, str]]:
     elif node.kind == "first":
         for _, text, own in cases_of(node):
             yield from texts_in(text, own or article)
+
+
+def worded(node: Term, words: Mapping[str, str]) -> Term:
+    """The same term, with the words that ``{…}`` asks for filled in, in texts and in the articles of :func:`first`."""
+    if node.kind == "literal" and isinstance(node.parts[0], str):
+        return Term("literal", (node.parts[0].format(**words),))
+    parts = tuple(worded(part, words) if isinstance(part, Term) else part for part in node.parts)
+    if node.kind == "first":
+        parts = (*parts[:-1], tuple(article.format(**words) for article in parts[-1]))
+    return Term(node.kind, parts)

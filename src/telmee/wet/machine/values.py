@@ -2,7 +2,8 @@
 
 A value has entries; an entry says from when it applies (``from``, optionally ``until``), since when it was known
 (``known``, by default the day it began to apply), under which ``regime`` it stands, and its source and confidence. A
-value may differ ``by`` a column, such as the sector. "unknown" is a value: its entry says what was looked for.
+value may differ ``by`` a column, such as the sector. ``days`` in place of ``value`` lists dates, such as a holiday's,
+each for its own year. "unknown" is a value: its entry says what was looked for.
 
 Raises :class:`telmee.fouten.Fout` on a file that is not in this form.
 """
@@ -11,7 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -118,7 +119,7 @@ def read_values(path: Path, subject: str) -> dict[str, Value]:
 def _value(name: str, body: dict[str, Any], subject: str) -> Value:
     try:
         by = body.get("by")
-        entries = tuple(_entry(raw, by, body["unit"]) for raw in body["values"])
+        entries = tuple(_entry(one, by, body["unit"]) for raw in body["values"] for one in _one_by_one(raw))
         low, high = body.get("bounds") or _bounds(entries)
         return Value(
             name=name,
@@ -140,6 +141,26 @@ def _value(name: str, body: dict[str, Any], subject: str) -> Value:
 def _bounds(entries: tuple[Entry, ...]) -> tuple[int, int]:
     figures = [entry.figure for entry in entries if type(entry.figure) is int]
     return (min(figures), max(figures)) if figures else (0, 0)
+
+
+def _one_by_one(raw: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    """A list of days as an entry for each: on every day of the year it gives the next one, or the last of the year."""
+    days: list[date] = raw.get("days", [])
+    shared = {key: thing for key, thing in raw.items() if key not in ("days", "from", "until")}
+    if "days" not in raw:
+        yield raw
+    elif (
+        days != sorted(set(days))
+        or "value" in raw
+        or not days
+        or not raw["from"] <= days[0] <= days[-1] <= raw["until"]
+    ):
+        raise ValueError("'days' zijn dagen op volgorde, binnen from en until, in plaats van een value")
+    for before, day, after in zip([None, *days], days, [*days[1:], None], strict=False):
+        again = before is not None and before.year == day.year
+        start = before + timedelta(days=1) if before is not None and again else date(day.year, 1, 1)
+        end = day if after is not None and after.year == day.year else date(day.year, 12, 31)
+        yield {**shared, "from": start, "until": end, "value": day}
 
 
 def _entry(raw: dict[str, Any], by: str | None, unit: str) -> Entry:

@@ -21,6 +21,7 @@ MONTHS = (
     "november",
     "december",
 )
+WORKING_DAY = {"working_day": "eerste werkdag op of na", "working_day_before": "laatste werkdag op of voor"}
 TIGHTEST = 6
 """Tighter than every sign: brackets around all that is more than one word or figure."""
 
@@ -80,6 +81,8 @@ def _words(node: Term, words: Callable[[str], str], around: int) -> str:
         return f"{parts[1]} × {of[0]}"
     if kind == "part":
         return f"{of[0]} ÷ {parts[1]} (naar beneden afgerond)"
+    if kind in WORKING_DAY:
+        return f"de {WORKING_DAY[kind]} {_words(parts[0], words, TIGHTEST)}"
     if kind == "months":
         return f"{of[0]} plus {of[1]} maanden"
     text = _joined(kind, of)

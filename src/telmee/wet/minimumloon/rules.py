@@ -12,12 +12,22 @@ FACTS = [
          low=0, high=130),
     fact("bbl", "persoon", unit="ja/nee", label="Beroepsbegeleidende leerweg", meaning="Werkt op een leer-arbeidsovereenkomst (bbl)."),
     fact("normale_arbeidsduur", "persoon", unit="uren per week", label="Normale arbeidsduur",
-         meaning="Volle werkweek in het bedrijf (36, 38 of 40 uren); voor het uurloon van voor 2024.", low=1, high=168),
+         meaning="Volle werkweek in overeenkomstige arbeidsverhoudingen; voor het uurloon van voor 2024.", low=1, high=168),
     fact("uurloon", "persoon", unit="cent per uur", label="Uurloon", meaning="Om mee te vermenigvuldigen.", low=0, high=100_000),
+    fact("loon_per_uur", "persoon", unit="honderdsten cent per uur", label="Afgesproken loon per uur", meaning="Zonder vakantiebijslag.", low=0,
+         high=10**8),
+    fact("loon_per_maand", "persoon", unit="cent per maand", label="Loon per maand", meaning="Ten laste van de werkgever, zonder vakantiebijslag.",
+         low=0, high=10**9),
     fact("uren_per_maand", "persoon", unit="uren per maand", label="Uren per maand", meaning="Om mee te vermenigvuldigen.", low=0, high=744),
 ]
 
 # --- Age: WML 7 ---
+
+
+@rule("persoon", law="WML 7 lid 1 en 3; Besluit minimumjeugdloon 1", since="2013-01-01", unit="ja/nee", label="Er is een minimumloon")
+def recht_op_minimumloon(leeftijd, minimumloon_leeftijd_vanaf):
+    """From 15 on; below it the act gives no minimum."""
+    return leeftijd >= minimumloon_leeftijd_vanaf
 
 
 @rule("persoon", law="WML 7 lid 1 en 3", since="2013-01-01", unit="jaar", label="Leeftijd in de tabel van het minimumloon")
@@ -26,11 +36,17 @@ def leeftijd_minimumloon(leeftijd):
     return minimum(leeftijd, 23)
 
 
-@rule("persoon", law="WML 7 lid 3; Besluit minimumjeugdloonregeling", since="2013-01-01", unit="honderdsten procent",
+@rule("persoon", law="WML 7 lid 3, 8 lid 3 en 4; Besluit minimumjeugdloon 2, 3", since="2013-01-01", unit="honderdsten procent",
       label="Deel van het minimumloon")
 def deel_minimumloon(bbl, minimumloon_percentage_bbl, minimumloon_percentage):
     """By age, and lower for some ages in the bbl."""
     return choose(bbl, minimumloon_percentage_bbl, minimumloon_percentage)
+
+
+@rule("persoon", law="WML 8 lid 3 en 4; Besluit minimumjeugdloon 2, 3", since="2013-01-01", unit="ja/nee", label="Minimumjeugdloon")
+def minimumjeugdloon(deel_minimumloon):
+    """Whether the minimum of this age is a part of that of an adult."""
+    return deel_minimumloon < 10_000
 
 
 # --- Amounts for adults: WML 8 and 14 ---
@@ -42,7 +58,13 @@ def eerste_juli(jaar):
     return day_of(jaar, 7, 1)
 
 
-@rule("land", law="WML 8 lid 1, 14 lid 1", since="2013-01-01", unit="cent per maand", label="Minimumloon per maand")
+@rule("land", law="WML 14 lid 1 en 2", since="2013-01-01", unit="datum", label="Volgende dag waarop het minimumloon wijzigt")
+def wml_volgende_wijziging(rekendag, eerste_juli, jaar):
+    """1 January and 1 July."""
+    return choose(rekendag < eerste_juli, eerste_juli, day_of(jaar + 1, 1, 1))
+
+
+@rule("land", law="WML 8 lid 1, 14 lid 1 en 2", since="2013-01-01", unit="cent per maand", label="Minimumloon per maand")
 def wml_maand(rekendag, eerste_juli, wml_maand_juli, wml_maand_januari):
     """The amount of the half-year."""
     return choose(rekendag >= eerste_juli, wml_maand_juli, wml_maand_januari)
@@ -54,7 +76,7 @@ def wml_maand_veelvoud(wml_maand):
     return nearest(wml_maand, 60) * 60 == wml_maand
 
 
-@rule("land", law="WML 8 lid 1, 14 (tot 2024)", since="2013-01-01", until="2023-12-31", unit="cent per week",
+@rule("land", law="WML 8 lid 1, 14 lid 10 (tot 2024)", since="2013-01-01", until="2023-12-31", unit="cent per week",
       label="Weekbedrag dat uit de maand volgt")
 def wml_week_uit_maand(wml_maand, maanden_per_kwartaal, weken_per_kwartaal):
     """Month times 3/13, to the nearest 0.05."""
@@ -64,7 +86,7 @@ def wml_week_uit_maand(wml_maand, maanden_per_kwartaal, weken_per_kwartaal):
 # --- What one person is due ---
 
 
-@rule("persoon", law="WML 7, 8 lid 1, 14; Besluit minimumjeugdloonregeling", since="2013-01-01", unit="cent per maand",
+@rule("persoon", law="WML 7, 8 lid 1, 14; Besluit minimumjeugdloon 2, 3", since="2013-01-01", unit="cent per maand",
       label="Minimumloon per maand bij deze leeftijd")
 def minimumloon_maand(wml_maand, deel_minimumloon):
     """The share of the age, to the nearest 0.05."""
@@ -78,32 +100,64 @@ def minimumloon_week(wml_week, deel_minimumloon):
     return nearest(wml_week * deel_minimumloon, 50_000) * 5
 
 
-@rule("persoon", law="WML 8 lid 1 (tot 2024)", since="2013-01-01", until="2023-12-31", unit="cent per dag",
+@rule("land", law="WML 14 lid 10 (tot 2024)", since="2013-01-01", until="2023-12-31", unit="cent per dag", label="Dagbedrag dat uit de maand volgt")
+def wml_dag_uit_maand(wml_maand, maanden_per_kwartaal, werkdagen_per_kwartaal):
+    """Month times 3/65, to the nearest cent."""
+    return nearest(wml_maand * maanden_per_kwartaal, werkdagen_per_kwartaal)
+
+
+@rule("persoon", law="WML 8 lid 1 onder c en lid 3 (tot 2024)", since="2013-01-01", until="2023-12-31", unit="cent per dag",
       label="Minimumloon per dag bij deze leeftijd")
-def minimumloon_dag(minimumloon_week, werkdagen_per_week):
-    """A fifth of the week."""
-    return nearest(minimumloon_week, werkdagen_per_week)
+def minimumloon_dag(wml_dag, deel_minimumloon):
+    """The share of the age, to the nearest cent: the decree rounds months and weeks only."""
+    return nearest(wml_dag * deel_minimumloon, 10_000)
 
 
-@rule("persoon", law="WML 8 (tot 2024: geen wettelijk uurloon)", since="2013-01-01", until="2018-12-31", unit="cent per uur",
+@rule("persoon", law="WML 12 lid 2 (tot 2018)", since="2013-01-01", until="2017-12-31", unit="uren per week", label="Arbeidsduur die telt")
+def arbeidsduur_minimumloon(normale_arbeidsduur):
+    """The normal working hours."""
+    return normale_arbeidsduur
+
+
+@rule("persoon", name="arbeidsduur_minimumloon", law="WML 12 lid 3 (tot 2024)", since="2018-01-01", until="2023-12-31", unit="uren per week",
+      label="Arbeidsduur die telt")
+def arbeidsduur_hoogstens_40(normale_arbeidsduur, normale_arbeidsduur_hoogstens):
+    """At most 40."""
+    return minimum(normale_arbeidsduur, normale_arbeidsduur_hoogstens)
+
+
+@rule("persoon", law="WML 8, 12 (tot 2024: geen wettelijk uurloon)", since="2013-01-01", until="2018-12-31", unit="cent per uur",
       label="Minimumloon per uur bij deze leeftijd")
-def minimumloon_uur(minimumloon_week, normale_arbeidsduur):
+def minimumloon_uur(minimumloon_week, arbeidsduur_minimumloon):
     """The week divided by the normal working hours; tables of before 2019 round to the nearest cent."""
-    return nearest(minimumloon_week, normale_arbeidsduur)
+    return nearest(minimumloon_week, arbeidsduur_minimumloon)
 
 
-@rule("persoon", name="minimumloon_uur", law="WML 8 (tot 2024: geen wettelijk uurloon)", since="2019-01-01", until="2023-12-31",
+@rule("persoon", name="minimumloon_uur", law="WML 8, 12 (tot 2024: geen wettelijk uurloon)", since="2019-01-01", until="2023-12-31",
       unit="cent per uur", label="Minimumloon per uur bij deze leeftijd")
-def minimumloon_uur_naar_boven(minimumloon_week, normale_arbeidsduur):
+def minimumloon_uur_naar_boven(minimumloon_week, arbeidsduur_minimumloon):
     """The same, rounded up, as the published tables do since 2019."""
-    return ceiling(minimumloon_week, normale_arbeidsduur)
+    return ceiling(minimumloon_week, arbeidsduur_minimumloon)
 
 
-@rule("persoon", name="minimumloon_uur", law="WML 7, 8 lid 1 onder a", since="2024-01-01", unit="cent per uur",
+@rule("persoon", name="minimumloon_uur", law="WML 8 lid 1 onder a, lid 3 en 4; Besluit minimumjeugdloon 2 lid 2, 3 lid 2", since="2024-01-01", unit="cent per uur",
       label="Minimumloon per uur bij deze leeftijd")
 def minimumloon_uur_wettelijk(wml_uur, deel_minimumloon):
     """The share of the age, to the nearest cent."""
     return nearest(wml_uur * deel_minimumloon, 10_000)
+
+
+@rule("persoon", law="WML 7 lid 1, 8 lid 1", since="2013-01-01", unit="ja/nee", label="Loon onder het minimumloon")
+def loon_onder_minimumloon(loon_per_uur, minimumloon_uur):
+    """Less per hour than the minimum of this age."""
+    return loon_per_uur < minimumloon_uur * 100
+
+
+@rule("persoon", law="WML 15 lid 1 en 2", since="2013-01-01", unit="cent per maand", label="Vakantiebijslag over het loon, ten minste")
+def minimum_vakantiebijslag(loon_per_maand, wml_maand, vakantiebijslag_drievoud, vakantiebijslag_percentage):
+    """Eight percent of the wage, of which what is above three times the minimum wage of an adult is left aside."""
+    counted = minimum(loon_per_maand, wml_maand * vakantiebijslag_drievoud)
+    return nearest(counted * vakantiebijslag_percentage, 10_000)
 
 
 @rule("persoon", law="WML 8 lid 1 en 15", since="2013-01-01", unit="honderdsten cent per maand",
@@ -117,6 +171,13 @@ def minimumloon_maand_met_vakantiebijslag(minimumloon_maand, vakantiebijslag_per
 def uurloon_maal_uren(uurloon, uren_per_maand):
     """To show that this is not the month amount of the law."""
     return uurloon * uren_per_maand
+
+
+@rule("land", law="WML 14 lid 10", since="2024-01-01", unit="cent per uur", label="Uurbedrag dat uit de maand volgt")
+def wml_uur_uit_maand(wml_maand, maanduren_36):
+    """Month divided by 4 1/3 weeks of 36 hours, rounded up. The act takes the month before its own rounding (lid 11), which is
+    not published: so this can be a cent less than the hour of the act, as in January 2025."""
+    return ceiling(wml_maand, maanduren_36)
 
 
 @rule("land", law="WML 8 lid 1 onder a en b, 14 lid 9", since="2024-01-01", unit="cent per maand", label="Minimumuurloon maal 156")

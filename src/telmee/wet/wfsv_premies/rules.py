@@ -9,7 +9,8 @@ def maximumpremieloon_maand(maximumpremieloon):
     return part_of(maximumpremieloon, 12)
 
 
-@rule("land", law="Wfsv 17; Dagloonbesluit (premieloon gedeeld door 261)", since="2013-01-01", unit="cent", label="Maximumdagloon")
-def maximumdagloon(maximumpremieloon, dagloondagen_per_jaar):
-    """The yearly maximum over 261 days, to the nearest cent."""
+@rule("land", law="Wfsv 17 lid 1 (een loontijdvak van een dag)", since="2013-01-01", unit="cent per dag",
+      label="Maximumpremieloon per dag")
+def maximumpremieloon_per_dag(maximumpremieloon, dagloondagen_per_jaar):
+    """The yearly maximum over 261 days, to the nearest cent; the maximumdagloon of benefits is fixed twice a year (Ziektewet 15)."""
     return nearest(maximumpremieloon, dagloondagen_per_jaar)

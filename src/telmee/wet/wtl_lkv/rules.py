@@ -26,8 +26,6 @@ FACTS = [
          meaning="In de zin van BW 7:662."),
     fact("begin_bij_vervreemder", "werknemer", unit="datum", label="Begin bij de vorige werkgever",
          meaning="Alleen bij overgang van onderneming.", **DAY),
-    fact("eerder_in_dienst", "werknemer", unit="ja/nee", label="In de zes maanden ervoor in dienst bij deze werkgever",
-         meaning="Gerekend tot de indiensttreding."),
     fact("doelgroepverklaring_aangevraagd_op", "werknemer", unit="datum", label="Doelgroepverklaring aangevraagd op",
          meaning="Door of namens de werknemer.", **DAY),
     fact("doelgroepverklaring_oudere", "werknemer", unit="ja/nee", label="Doelgroepverklaring oudere werknemer",

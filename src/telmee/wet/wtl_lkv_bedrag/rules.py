@@ -5,227 +5,85 @@ apart, what was asked for without a right, and what the target group of the bane
 hours.
 """
 
-from telmee.wet import choose, minimum, rule
+from telmee.wet import choose, family, minimum, rule
+
+SINCE = "2018-01-01"
+LKV = {
+    "oudere": {"art": "2.5", "rates": "2.5; 6.2a", "naam": "LKV oudere werknemer",
+               "lkv_SOORT_per_uur": "lkv_oudere_tarief", "lkv_SOORT_maximum": "lkv_oudere_hoogste"},
+    "arbeidsgehandicapte": {"art": "2.9", "rates": "2.9", "naam": "LKV arbeidsgehandicapte werknemer"},
+    "banenafspraak": {"art": "2.13", "rates": "2.13", "naam": "LKV doelgroep banenafspraak"},
+    "herplaatsen": {"art": "2.17", "rates": "2.17", "naam": "LKV herplaatsen"},
+}
+"""The four benefits: their article, their name, and where the rates of the oldest go by another name."""
 
 # --- Amounts: 2.5, 2.9, 2.13, 2.17 ---
 
 
-@rule("werknemer", law="Wtl 2.5", since="2018-01-01", unit="uren", total="tijdvak", among="lkv_oudere_recht", high=100_000,
-      label="Uren met recht op LKV oudere werknemer")
-def uren_lkv_oudere(verloonde_uren):
+@family(LKV, "werknemer", law="Wtl {art}", since=SINCE, unit="uren", total="tijdvak", among="lkv_SOORT_recht", high=100_000,
+        label="Uren met recht op {naam}")
+def uren_lkv_SOORT(verloonde_uren):
     """Hours of the tijdvakken with a right."""
     return verloonde_uren.sum()
 
 
-@rule("werknemer", law="Wtl 2.9", since="2018-01-01", unit="uren", total="tijdvak", among="lkv_arbeidsgehandicapte_recht", high=100_000,
-      label="Uren met recht op LKV arbeidsgehandicapte werknemer")
-def uren_lkv_arbeidsgehandicapte(verloonde_uren):
-    """Hours of the tijdvakken with a right."""
-    return verloonde_uren.sum()
-
-
-@rule("werknemer", law="Wtl 2.13", since="2018-01-01", unit="uren", total="tijdvak", among="lkv_banenafspraak_recht", high=100_000,
-      label="Uren met recht op LKV doelgroep banenafspraak")
-def uren_lkv_banenafspraak(verloonde_uren):
-    """Hours of the tijdvakken with a right."""
-    return verloonde_uren.sum()
-
-
-@rule("werknemer", law="Wtl 2.17", since="2018-01-01", unit="uren", total="tijdvak", among="lkv_herplaatsen_recht", high=100_000,
-      label="Uren met recht op LKV herplaatsen")
-def uren_lkv_herplaatsen(verloonde_uren):
-    """Hours of the tijdvakken with a right."""
-    return verloonde_uren.sum()
-
-
-@rule("werknemer", law="Wtl 2.5; 6.2a", since="2018-01-01", unit="cent", label="LKV oudere werknemer waarop recht is")
-def recht_lkv_oudere(uren_lkv_oudere, lkv_oudere_tarief, lkv_oudere_hoogste):
+@family(LKV, "werknemer", law="Wtl {rates}", since=SINCE, unit="cent", label="{naam} waarop recht is")
+def recht_lkv_SOORT(uren_lkv_SOORT, lkv_SOORT_per_uur, lkv_SOORT_maximum):
     """Hours times rate, at most the maximum; without hours nothing, whatever the rate."""
-    return choose(uren_lkv_oudere == 0, 0, minimum(uren_lkv_oudere * lkv_oudere_tarief, lkv_oudere_hoogste))
-
-
-@rule("werknemer", law="Wtl 2.9", since="2018-01-01", unit="cent", label="LKV arbeidsgehandicapte werknemer waarop recht is")
-def recht_lkv_arbeidsgehandicapte(uren_lkv_arbeidsgehandicapte, lkv_arbeidsgehandicapte_per_uur, lkv_arbeidsgehandicapte_maximum):
-    """Hours times rate, at most the maximum."""
-    amount = minimum(uren_lkv_arbeidsgehandicapte * lkv_arbeidsgehandicapte_per_uur, lkv_arbeidsgehandicapte_maximum)
-    return choose(uren_lkv_arbeidsgehandicapte == 0, 0, amount)
-
-
-@rule("werknemer", law="Wtl 2.13", since="2018-01-01", unit="cent", label="LKV doelgroep banenafspraak waarop recht is")
-def recht_lkv_banenafspraak(uren_lkv_banenafspraak, lkv_banenafspraak_per_uur, lkv_banenafspraak_maximum):
-    """Hours times rate, at most the maximum."""
-    return choose(
-        uren_lkv_banenafspraak == 0,
-        0,
-        minimum(uren_lkv_banenafspraak * lkv_banenafspraak_per_uur, lkv_banenafspraak_maximum),
-    )
-
-
-@rule("werknemer", law="Wtl 2.17", since="2018-01-01", unit="cent", label="LKV herplaatsen waarop recht is")
-def recht_lkv_herplaatsen(uren_lkv_herplaatsen, lkv_herplaatsen_per_uur, lkv_herplaatsen_maximum):
-    """Hours times rate, at most the maximum."""
-    return choose(
-        uren_lkv_herplaatsen == 0, 0, minimum(uren_lkv_herplaatsen * lkv_herplaatsen_per_uur, lkv_herplaatsen_maximum)
-    )
+    return choose(uren_lkv_SOORT == 0, 0, minimum(uren_lkv_SOORT * lkv_SOORT_per_uur, lkv_SOORT_maximum))
 
 
 # --- Asked for: 2.1 ---
 
 
-@rule("tijdvak", law="Wtl 2.1, 2.5", since="2018-01-01", unit="ja/nee", label="LKV oudere werknemer: gevraagd en recht")
-def lkv_oudere_terecht(lkv_oudere_recht, lkv_oudere_gevraagd):
+@family(LKV, "tijdvak", law="Wtl 2.1, {art}", since=SINCE, unit="ja/nee", label="{naam}: gevraagd en recht")
+def lkv_SOORT_terecht(lkv_SOORT_recht, lkv_SOORT_gevraagd):
     """A right that was asked for in the loonaangifte of the tijdvak."""
-    return lkv_oudere_recht & lkv_oudere_gevraagd
+    return lkv_SOORT_recht & lkv_SOORT_gevraagd
 
 
-@rule("tijdvak", law="Wtl 2.1, 2.9", since="2018-01-01", unit="ja/nee", label="LKV arbeidsgehandicapte werknemer: gevraagd en recht")
-def lkv_arbeidsgehandicapte_terecht(lkv_arbeidsgehandicapte_recht, lkv_arbeidsgehandicapte_gevraagd):
-    """A right that was asked for in the loonaangifte of the tijdvak."""
-    return lkv_arbeidsgehandicapte_recht & lkv_arbeidsgehandicapte_gevraagd
-
-
-@rule("tijdvak", law="Wtl 2.1, 2.13", since="2018-01-01", unit="ja/nee", label="LKV doelgroep banenafspraak: gevraagd en recht")
-def lkv_banenafspraak_terecht(lkv_banenafspraak_recht, lkv_banenafspraak_gevraagd):
-    """A right that was asked for in the loonaangifte of the tijdvak."""
-    return lkv_banenafspraak_recht & lkv_banenafspraak_gevraagd
-
-
-@rule("tijdvak", law="Wtl 2.1, 2.17", since="2018-01-01", unit="ja/nee", label="LKV herplaatsen: gevraagd en recht")
-def lkv_herplaatsen_terecht(lkv_herplaatsen_recht, lkv_herplaatsen_gevraagd):
-    """A right that was asked for in the loonaangifte of the tijdvak."""
-    return lkv_herplaatsen_recht & lkv_herplaatsen_gevraagd
-
-
-@rule("tijdvak", law="Wtl 2.1, 2.5, 4.7", since="2018-01-01", unit="ja/nee", label="LKV oudere werknemer: gevraagd zonder recht")
-def lkv_oudere_onterecht(lkv_oudere_recht, lkv_oudere_gevraagd):
+@family(LKV, "tijdvak", law="Wtl 2.1, {art}, 4.7", since=SINCE, unit="ja/nee", label="{naam}: gevraagd zonder recht")
+def lkv_SOORT_onterecht(lkv_SOORT_recht, lkv_SOORT_gevraagd):
     """Asked for without a right: to be corrected before 2 May, otherwise a fine may follow."""
-    return lkv_oudere_gevraagd & ~lkv_oudere_recht
+    return lkv_SOORT_gevraagd & ~lkv_SOORT_recht
 
 
-@rule("tijdvak", law="Wtl 2.1, 2.9, 4.7", since="2018-01-01", unit="ja/nee",
-      label="LKV arbeidsgehandicapte werknemer: gevraagd zonder recht")
-def lkv_arbeidsgehandicapte_onterecht(lkv_arbeidsgehandicapte_recht, lkv_arbeidsgehandicapte_gevraagd):
-    """Asked for without a right: to be corrected before 2 May, otherwise a fine may follow."""
-    return lkv_arbeidsgehandicapte_gevraagd & ~lkv_arbeidsgehandicapte_recht
-
-
-@rule("tijdvak", law="Wtl 2.1, 2.13, 4.7", since="2018-01-01", unit="ja/nee", label="LKV doelgroep banenafspraak: gevraagd zonder recht")
-def lkv_banenafspraak_onterecht(lkv_banenafspraak_recht, lkv_banenafspraak_gevraagd):
-    """Asked for without a right: to be corrected before 2 May, otherwise a fine may follow."""
-    return lkv_banenafspraak_gevraagd & ~lkv_banenafspraak_recht
-
-
-@rule("tijdvak", law="Wtl 2.1, 2.17, 4.7", since="2018-01-01", unit="ja/nee", label="LKV herplaatsen: gevraagd zonder recht")
-def lkv_herplaatsen_onterecht(lkv_herplaatsen_recht, lkv_herplaatsen_gevraagd):
-    """Asked for without a right: to be corrected before 2 May, otherwise a fine may follow."""
-    return lkv_herplaatsen_gevraagd & ~lkv_herplaatsen_recht
-
-
-@rule("werknemer", law="Wtl 2.5", since="2018-01-01", unit="uren", total="tijdvak", among="lkv_oudere_terecht", high=100_000,
-      label="Uren waarover LKV oudere werknemer terecht gevraagd is")
-def gevraagde_uren_lkv_oudere(verloonde_uren):
+@family(LKV, "werknemer", law="Wtl {art}", since=SINCE, unit="uren", total="tijdvak", among="lkv_SOORT_terecht", high=100_000,
+        label="Uren waarover {naam} terecht gevraagd is")
+def gevraagde_uren_lkv_SOORT(verloonde_uren):
     """Hours of the tijdvakken in which it was asked for and there is a right."""
     return verloonde_uren.sum()
 
 
-@rule("werknemer", law="Wtl 2.9", since="2018-01-01", unit="uren", total="tijdvak", among="lkv_arbeidsgehandicapte_terecht", high=100_000,
-      label="Uren waarover LKV arbeidsgehandicapte werknemer terecht gevraagd is")
-def gevraagde_uren_lkv_arbeidsgehandicapte(verloonde_uren):
-    """Hours of the tijdvakken in which it was asked for and there is a right."""
-    return verloonde_uren.sum()
-
-
-@rule("werknemer", law="Wtl 2.13", since="2018-01-01", unit="uren", total="tijdvak", among="lkv_banenafspraak_terecht", high=100_000,
-      label="Uren waarover LKV doelgroep banenafspraak terecht gevraagd is")
-def gevraagde_uren_lkv_banenafspraak(verloonde_uren):
-    """Hours of the tijdvakken in which it was asked for and there is a right."""
-    return verloonde_uren.sum()
-
-
-@rule("werknemer", law="Wtl 2.17", since="2018-01-01", unit="uren", total="tijdvak", among="lkv_herplaatsen_terecht", high=100_000,
-      label="Uren waarover LKV herplaatsen terecht gevraagd is")
-def gevraagde_uren_lkv_herplaatsen(verloonde_uren):
-    """Hours of the tijdvakken in which it was asked for and there is a right."""
-    return verloonde_uren.sum()
-
-
-@rule("werknemer", law="Wtl 2.1, 2.5", since="2018-01-01", unit="cent", label="LKV oudere werknemer, niet begrensd")
-def onbegrensd_lkv_oudere(gevraagde_uren_lkv_oudere, lkv_oudere_tarief):
+@family(LKV, "werknemer", law="Wtl 2.1, {art}", since=SINCE, unit="cent", label="{naam}, niet begrensd")
+def onbegrensd_lkv_SOORT(gevraagde_uren_lkv_SOORT, lkv_SOORT_per_uur):
     """Hours times rate, before the maximum."""
-    return choose(gevraagde_uren_lkv_oudere == 0, 0, gevraagde_uren_lkv_oudere * lkv_oudere_tarief)
+    return choose(gevraagde_uren_lkv_SOORT == 0, 0, gevraagde_uren_lkv_SOORT * lkv_SOORT_per_uur)
 
 
-@rule("werknemer", law="Wtl 2.1, 2.5", since="2018-01-01", unit="cent", label="LKV oudere werknemer dat gevraagd is")
-def gevraagd_lkv_oudere(onbegrensd_lkv_oudere, lkv_oudere_hoogste):
+@family(LKV, "werknemer", law="Wtl 2.1, {art}", since=SINCE, unit="cent", label="{naam} dat gevraagd is")
+def gevraagd_lkv_SOORT(onbegrensd_lkv_SOORT, lkv_SOORT_maximum):
     """At most the maximum."""
-    return choose(onbegrensd_lkv_oudere == 0, 0, minimum(onbegrensd_lkv_oudere, lkv_oudere_hoogste))
-
-
-@rule("werknemer", law="Wtl 2.1, 2.9", since="2018-01-01", unit="cent", label="LKV arbeidsgehandicapte werknemer, niet begrensd")
-def onbegrensd_lkv_arbeidsgehandicapte(gevraagde_uren_lkv_arbeidsgehandicapte, lkv_arbeidsgehandicapte_per_uur):
-    """Hours times rate, before the maximum."""
-    return choose(
-        gevraagde_uren_lkv_arbeidsgehandicapte == 0,
-        0,
-        gevraagde_uren_lkv_arbeidsgehandicapte * lkv_arbeidsgehandicapte_per_uur,
-    )
-
-
-@rule("werknemer", law="Wtl 2.1, 2.9", since="2018-01-01", unit="cent", label="LKV arbeidsgehandicapte werknemer dat gevraagd is")
-def gevraagd_lkv_arbeidsgehandicapte(onbegrensd_lkv_arbeidsgehandicapte, lkv_arbeidsgehandicapte_maximum):
-    """At most the maximum."""
-    return choose(
-        onbegrensd_lkv_arbeidsgehandicapte == 0,
-        0,
-        minimum(onbegrensd_lkv_arbeidsgehandicapte, lkv_arbeidsgehandicapte_maximum),
-    )
-
-
-@rule("werknemer", law="Wtl 2.1, 2.13", since="2018-01-01", unit="cent", label="LKV doelgroep banenafspraak, niet begrensd")
-def onbegrensd_lkv_banenafspraak(gevraagde_uren_lkv_banenafspraak, lkv_banenafspraak_per_uur):
-    """Hours times rate, before the maximum."""
-    return choose(
-        gevraagde_uren_lkv_banenafspraak == 0, 0, gevraagde_uren_lkv_banenafspraak * lkv_banenafspraak_per_uur
-    )
-
-
-@rule("werknemer", law="Wtl 2.1, 2.13", since="2018-01-01", unit="cent", label="LKV doelgroep banenafspraak dat gevraagd is")
-def gevraagd_lkv_banenafspraak(onbegrensd_lkv_banenafspraak, lkv_banenafspraak_maximum):
-    """At most the maximum."""
-    return choose(
-        onbegrensd_lkv_banenafspraak == 0, 0, minimum(onbegrensd_lkv_banenafspraak, lkv_banenafspraak_maximum)
-    )
-
-
-@rule("werknemer", law="Wtl 2.1, 2.17", since="2018-01-01", unit="cent", label="LKV herplaatsen, niet begrensd")
-def onbegrensd_lkv_herplaatsen(gevraagde_uren_lkv_herplaatsen, lkv_herplaatsen_per_uur):
-    """Hours times rate, before the maximum."""
-    return choose(gevraagde_uren_lkv_herplaatsen == 0, 0, gevraagde_uren_lkv_herplaatsen * lkv_herplaatsen_per_uur)
-
-
-@rule("werknemer", law="Wtl 2.1, 2.17", since="2018-01-01", unit="cent", label="LKV herplaatsen dat gevraagd is")
-def gevraagd_lkv_herplaatsen(onbegrensd_lkv_herplaatsen, lkv_herplaatsen_maximum):
-    """At most the maximum."""
-    return choose(onbegrensd_lkv_herplaatsen == 0, 0, minimum(onbegrensd_lkv_herplaatsen, lkv_herplaatsen_maximum))
+    return choose(onbegrensd_lkv_SOORT == 0, 0, minimum(onbegrensd_lkv_SOORT, lkv_SOORT_maximum))
 
 
 # --- The target group as a whole: what could be asked, without looking at one person's conditions ---
 
 
-@rule("werknemer", law="Wtl 2.10, 2.13; Wfsv 38b lid 4", since="2018-01-01", unit="uren", total="tijdvak", among="telt_mee", high=100_000,
+@rule("werknemer", law="Wtl 2.10, 2.13; Wfsv 38b lid 4", since=SINCE, unit="uren", total="tijdvak", among="telt_mee", high=100_000,
       label="Verloonde uren van iemand uit de doelgroep")
 def verloonde_uren_werknemer(verloonde_uren):
     """Hours of one person at one employer in tijdvakken in which the person belongs to the target group."""
     return verloonde_uren.sum()
 
 
-@rule("werknemer", law="Wtl 2.13", since="2018-01-01", unit="cent", label="LKV doelgroep banenafspraak")
+@rule("werknemer", law="Wtl 2.13", since=SINCE, unit="cent", label="LKV doelgroep banenafspraak")
 def lkv_banenafspraak(verloonde_uren_werknemer, lkv_banenafspraak_per_uur, lkv_banenafspraak_maximum):
     """Hours times rate, at most the maximum: for who belongs to the target group, if asked for and nothing excludes it."""
     return minimum(verloonde_uren_werknemer * lkv_banenafspraak_per_uur, lkv_banenafspraak_maximum)
 
 
-@rule("werkgever", law="Wtl 2.13", since="2018-01-01", unit="cent", total=True, high=10**13,
+@rule("werkgever", law="Wtl 2.13", since=SINCE, unit="cent", total=True, high=10**13,
       label="LKV doelgroep banenafspraak, hele werkgever")
 def lkv_banenafspraak_werkgever(lkv_banenafspraak):
     """All employees together, if everything was requested."""

@@ -1,6 +1,6 @@
 """What an employer is granted under the Wtl for one employee: the highest only (4.1), what is missed, and the dates. Cents."""
 
-from telmee.wet import choose, day_of, fact, maximum, months_later, rule
+from telmee.wet import choose, day_of, fact, family, first, maximum, months_later, rule
 
 FACTS = [
     fact("beschikking_op", "werkgever", unit="datum", label="Dagtekening van de beschikking",
@@ -11,40 +11,29 @@ FACTS = [
 
 # --- The highest only: 4.1 ---
 
+PICTURES = {
+    "recht": {"art": "4.1 lid 3", "hoogste": "waarop recht is", "welk": "het hoogste recht geeft"},
+    "gevraagd": {"art": "2.1, 4.1 lid 3", "hoogste": "dat gevraagd is", "welk": "toegekend wordt", "soort_SOORT_lkv": "soort_lkv"},
+}
+"""Two pictures beside each other: what there is a right to, and what of that was asked for."""
 
-@rule("werknemer", law="Wtl 4.1 lid 3", since="2018-01-01", unit="cent", label="Hoogste LKV waarop recht is")
-def hoogste_recht_lkv(recht_lkv_oudere, recht_lkv_arbeidsgehandicapte, recht_lkv_banenafspraak, recht_lkv_herplaatsen):
+
+@family(PICTURES, "werknemer", law="Wtl {art}", since="2018-01-01", unit="cent", label="Hoogste LKV {hoogste}")
+def hoogste_SOORT_lkv(SOORT_lkv_oudere, SOORT_lkv_arbeidsgehandicapte, SOORT_lkv_banenafspraak, SOORT_lkv_herplaatsen):
     """Per employee and employer only the highest of the calendar year."""
-    first = maximum(recht_lkv_oudere, recht_lkv_arbeidsgehandicapte)
-    return maximum(first, maximum(recht_lkv_banenafspraak, recht_lkv_herplaatsen))
+    either = maximum(SOORT_lkv_oudere, SOORT_lkv_arbeidsgehandicapte)
+    return maximum(either, maximum(SOORT_lkv_banenafspraak, SOORT_lkv_herplaatsen))
 
 
-@rule("werknemer", law="Wtl 2.1, 4.1 lid 3", since="2018-01-01", unit="cent", label="Hoogste LKV dat gevraagd is")
-def hoogste_gevraagd_lkv(gevraagd_lkv_oudere, gevraagd_lkv_arbeidsgehandicapte, gevraagd_lkv_banenafspraak, gevraagd_lkv_herplaatsen):
-    """The same of what was asked for."""
-    first = maximum(gevraagd_lkv_oudere, gevraagd_lkv_arbeidsgehandicapte)
-    return maximum(first, maximum(gevraagd_lkv_banenafspraak, gevraagd_lkv_herplaatsen))
-
-
-@rule("werknemer", law="Wtl 4.1 lid 3", since="2018-01-01", unit="tekst", label="Welk LKV het hoogste recht geeft")
-def soort_recht_lkv(hoogste_recht_lkv, recht_lkv_oudere, recht_lkv_arbeidsgehandicapte, recht_lkv_banenafspraak):
+@family(PICTURES, "werknemer", law="Wtl 4.1 lid 3", since="2018-01-01", unit="tekst", label="Welk LKV {welk}")
+def soort_SOORT_lkv(hoogste_SOORT_lkv, SOORT_lkv_oudere, SOORT_lkv_arbeidsgehandicapte, SOORT_lkv_banenafspraak):
     """On a tie the one that the act names first."""
-    later = choose(
-        recht_lkv_banenafspraak == hoogste_recht_lkv, "doelgroep_banenafspraak", "herplaatsen_arbeidsgehandicapte"
-    )
-    named = choose(recht_lkv_arbeidsgehandicapte == hoogste_recht_lkv, "arbeidsgehandicapte", later)
-    return choose(hoogste_recht_lkv == 0, "geen", choose(recht_lkv_oudere == hoogste_recht_lkv, "oudere", named))
-
-
-@rule("werknemer", law="Wtl 4.1 lid 3", since="2018-01-01", unit="tekst", label="Welk LKV toegekend wordt")
-def soort_lkv(hoogste_gevraagd_lkv, gevraagd_lkv_oudere, gevraagd_lkv_arbeidsgehandicapte, gevraagd_lkv_banenafspraak):
-    """On a tie the one that the act names first."""
-    later = choose(
-        gevraagd_lkv_banenafspraak == hoogste_gevraagd_lkv, "doelgroep_banenafspraak", "herplaatsen_arbeidsgehandicapte"
-    )
-    named = choose(gevraagd_lkv_arbeidsgehandicapte == hoogste_gevraagd_lkv, "arbeidsgehandicapte", later)
-    return choose(
-        hoogste_gevraagd_lkv == 0, "geen", choose(gevraagd_lkv_oudere == hoogste_gevraagd_lkv, "oudere", named)
+    return first(
+        (hoogste_SOORT_lkv == 0, "geen"),
+        (SOORT_lkv_oudere == hoogste_SOORT_lkv, "oudere"),
+        (SOORT_lkv_arbeidsgehandicapte == hoogste_SOORT_lkv, "arbeidsgehandicapte"),
+        (SOORT_lkv_banenafspraak == hoogste_SOORT_lkv, "doelgroep_banenafspraak"),
+        otherwise="herplaatsen_arbeidsgehandicapte",
     )
 
 

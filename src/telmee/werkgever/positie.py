@@ -11,7 +11,17 @@ from datetime import date
 from typing import Any
 
 from telmee.fouten import Fout
-from telmee.werkgever import herkomst, opslag_bonus, prognose, quotum, tellingen, termijnen, verklaringen, voordelen
+from telmee.werkgever import (
+    herkomst,
+    opslag_bonus,
+    prognose,
+    quotum,
+    redenen,
+    tellingen,
+    termijnen,
+    verklaringen,
+    voordelen,
+)
 from telmee.werkgever import invoer as bron
 from telmee.werkgever.feiten import Feiten
 from telmee.werkgever.invoer import Invoer
@@ -99,7 +109,7 @@ def _voordelen(
     wie = personen(invoer.rijen)
     nu = voordelen.rechten(rijen, wie, f.wet, verklaard)
     jaar = nu if jaarrijen is rijen else voordelen.rechten(jaarrijen, wie, f.wet, verklaard)
-    kalender = voordelen.Kalender(
+    kalender = redenen.Kalender(
         termijnen.dag(f.wet, "verzoek_voorlopige_berekening_uiterlijk"),
         termijnen.dag(f.wet, "correctie_uiterlijk"),
         f.wet.stand,

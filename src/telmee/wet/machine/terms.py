@@ -263,7 +263,7 @@ def worded(node: Term, words: Mapping[str, str]) -> Term:
     """The same term, with the words that ``{…}`` asks for filled in, in texts and in the articles of :func:`first`."""
     if node.kind == "literal" and isinstance(node.parts[0], str):
         return Term("literal", (node.parts[0].format(**words),))
-    parts = tuple(worded(part, words) if isinstance(part, Term) else part for part in node.parts)
+    parts: tuple[Any, ...] = tuple(worded(part, words) if isinstance(part, Term) else part for part in node.parts)
     if node.kind == "first":
         parts = (*parts[:-1], tuple(article.format(**words) for article in parts[-1]))
     return Term(node.kind, parts)

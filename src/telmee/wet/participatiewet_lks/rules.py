@@ -128,7 +128,7 @@ def lks_leeftijd_op(begin_dienstbetrekking, eerste_dag_jaar):
       label="Leeftijd voor de loonkostensubsidie")
 def lks_leeftijd(geboortedatum, lks_leeftijd_op):
     """Whole years on that day, to give as `leeftijd`: 23 stands for 23 and older, 14 for younger than the table."""
-    age = 14
+    age: Any = 14
     for years in range(15, 24):
         age = choose(months_later(geboortedatum, years * 12) <= lks_leeftijd_op, years, age)
     return age

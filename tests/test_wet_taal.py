@@ -21,6 +21,7 @@ from telmee.wet.machine.book import Lawbook
 from telmee.wet.machine.check import check_whole
 from telmee.wet.machine.dates import day_number, from_day_number
 from telmee.wet.machine.load import SUBJECTS, collect
+from telmee.wet.machine.receipt import outcomes
 from telmee.wet.machine.terms import Term
 from telmee.wet.machine.terms import name as by_name
 from telmee.wet.machine.words import in_words
@@ -266,6 +267,18 @@ def test_the_article_of_the_case_that_holds(facts: dict[str, Any], text: str | N
     node = computed.explain("reason")
     assert (node.waarde, node.wet) == (text, article)
     assert (computed.outcome("reason"), computed.article("reason")) == (text, article)
+
+
+def test_an_answer_carries_the_article_of_its_reason() -> None:
+    """The case's own article only: that of the rule stands with the rules that were used."""
+    law = Law.at("2019-12-31", book=REASONS)
+    found = outcomes(
+        law.compute({"werkgever": [{"p": True, "s": 2, "x": 1}]}, "reason", "figure"), ["reason", "figure"]
+    )
+    assert found["reason"] == {"waarde": "een", "eenheid": "tekst", "status": "bekend", "artikel": "art. 1"}
+    assert found["figure"]["artikel"] == "art. 1"
+    found = outcomes(law.compute({"werkgever": [{"p": False, "q": False, "s": 4}]}, "reason"), ["reason"])
+    assert found["reason"]["waarde"] == "drie" and "artikel" not in found["reason"]
 
 
 def test_a_given_reason_has_the_article_of_its_rule() -> None:

@@ -209,6 +209,12 @@ def test_the_explanation_says_why_a_day_moves(day: str, note: str) -> None:
     assert node.waarde is not None or node.reasons() == [note]
 
 
+def test_a_holiday_cannot_be_given_otherwise() -> None:
+    """A working day reads the whole list, so one other day would change nothing, in silence."""
+    with pytest.raises(Fout, match="lijst van dagen"):
+        Law.at("2026-12-31").with_values(koningsdag=20_000)
+
+
 def test_holidays_are_used_by_the_rules_that_name_a_working_day() -> None:
     assert "termijn_eindigt_op" in lawbook().used_by("goede_vrijdag")
     assert "termijn_kan_doorlopen" not in lawbook().used_by("goede_vrijdag")

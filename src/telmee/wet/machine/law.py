@@ -19,6 +19,7 @@ from telmee.wet.machine.rule import LEVELS, Fact, Rule, levels_above
 from telmee.wet.machine.terms import Term
 from telmee.wet.machine.units import TEXT, TRUTH
 from telmee.wet.machine.values import IN_FORCE, Entry, Value, ValueAt
+from telmee.wet.machine.workdays import HOLIDAYS
 
 GIVEN = "opgegeven"
 GIVEN_SOURCE = "opgegeven in plaats van de waarde van de wet"
@@ -221,6 +222,8 @@ def check_given(book: Lawbook, figures: Mapping[str, Any]) -> None:
             raise Fout(f"'{name}' is geen waarde van de wet maar een feit of uitkomst; geef het bij de feiten.")
         if isinstance(figure, dict) and (strange := [key for key in figure if key not in value.keys]):
             raise Fout(f"'{name}' is er niet voor '{strange[0]}'{_keys(value)}.")
+        if value.subject == HOLIDAYS:
+            raise Fout(f"'{name}' is een lijst van dagen, geen cijfer, en ligt vast; geef een andere waarde.")
         options = figure.values() if isinstance(figure, dict) else [figure]
         for option in options:
             _check_given(name, option, value.unit, value.low, value.high)

@@ -24,7 +24,7 @@ KIND = "telmee-receipt-1"
 
 
 def outcomes(computed: Computed, names: list[str]) -> dict[str, dict[str, Any]]:
-    """The named outcomes and what must be read beside them: figure, unit, status, and why when unknown."""
+    """The named outcomes and what must be read beside them: figure, unit, status, why when unknown, why this text."""
     law = computed.law
     every = list(dict.fromkeys(each for name in names for each in (name, *law.rules[name].beside)))
     found = {}
@@ -37,6 +37,8 @@ def outcomes(computed: Computed, names: list[str]) -> dict[str, dict[str, Any]]:
         }
         if node.waarde is None:
             found[name]["reden"] = "; ".join(node.reasons())
+        elif node.wet != law.rules[name].law:
+            found[name]["artikel"] = node.wet
     return found
 
 
@@ -141,7 +143,8 @@ def _differing_outcomes(old: dict[str, Any], new: dict[str, Any]) -> list[str]:
 def _short(outcome: Any) -> str:
     if outcome is None:
         return "niet genoemd"
-    return f"{_figure(outcome.get('waarde'))} {outcome.get('eenheid')} ({outcome.get('status')})"
+    article = f", {outcome['artikel']}" if "artikel" in outcome else ""
+    return f"{_figure(outcome.get('waarde'))} {outcome.get('eenheid')} ({outcome.get('status')}{article})"
 
 
 def _figure(content: Any) -> str:

@@ -9,7 +9,7 @@ verloond uur is (Wtl 1.1, Wfsv 38b lid 4), for who checks the hours of a payroll
 
 from typing import Any
 
-from telmee.wet import ceiling, choose, day_of, fact, maximum, rule
+from telmee.wet import ceiling, choose, day_of, fact, first, maximum, rule
 
 HOURS: dict[str, Any] = dict(low=0, high=10**11)
 TIJDVAKUREN: dict[str, Any] = {"low": 0, "high": 10_000}
@@ -322,9 +322,13 @@ def opgelegde_quotumheffing(quotumheffing_opgelegd, quotumheffing):
 @rule("werkgever", law="Wfsv 34 lid 4 en 6, 38g, 122n lid 1, 122na lid 1", since="2015-05-01", unit="tekst", label="Waarom geen heffing")
 def reden_geen_heffing(quotum_geactiveerd, heffing_opgeschort, quotumplichtig, quotumtekort):
     """The first reason that holds, from the country down to the employer; empty when a levy is imposed."""
-    own = choose(quotumplichtig, choose(quotumtekort > 0, "", "geen tekort (38g)"), "niet quotumplichtig (34 lid 4 en 6)")
-    activated = choose(heffing_opgeschort, "opgeschort voor dit jaar (122na)", own)
-    return choose(quotum_geactiveerd, activated, "quotum niet geactiveerd voor deze sector (122n)")
+    return first(
+        (~quotum_geactiveerd, "quotum niet geactiveerd voor deze sector (122n)", "Wfsv 122n lid 1"),
+        (heffing_opgeschort, "opgeschort voor dit jaar (122na)", "Wfsv 122na lid 1"),
+        (~quotumplichtig, "niet quotumplichtig (34 lid 4 en 6)", "Wfsv 34 lid 4 en 6"),
+        (quotumtekort <= 0, "geen tekort (38g)", "Wfsv 38g"),
+        otherwise="",
+    )
 
 
 # --- Counting by weeks, as the sector bodies do ------------------------------------------------------------------------------

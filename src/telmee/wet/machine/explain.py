@@ -350,12 +350,15 @@ def _cited(rule: Rule | None, article: str = "") -> dict[str, Any]:
     return {"wet": article or rule.law, "link": link(article or rule.law, rule.since)} if rule else {}
 
 
-def compute(law: LawOnDay, data: Any, *names: str) -> Computed:
-    """A record ready to compute the named outcomes; what is not given is unknown and listed."""
+def compute(law: LawOnDay, data: Any, *names: str, check: bool = True) -> Computed:
+    """A record ready to compute the named outcomes; what is not given is unknown and listed.
+
+    check: hold facts against their bounds (leave it only for totals of rows that were checked).
+    """
     for name in names:
         law.require(name)
     law.asked(*names)
-    return Computed(read_record(law, data))
+    return Computed(read_record(law, data, check))
 
 
 def explain(law: LawOnDay, data: Any, name: str) -> Node:

@@ -95,6 +95,7 @@ def spark_sessie() -> Any:
         .config("spark.ui.enabled", "false")
         .config("spark.ui.showConsoleProgress", "false")
         .config("spark.sql.session.timeZone", "UTC")
+        .config("spark.python.sql.dataFrameDebugging.enabled", "false")
         .config("spark.sql.warehouse.dir", str(Path(werkmap) / "warehouse"))
         .config("spark.local.dir", werkmap)
         .getOrCreate()

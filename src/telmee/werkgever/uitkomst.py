@@ -146,6 +146,7 @@ class Voordeel:
     `recht`: in at least one tijdvak (None: it cannot be seen in the files). `gevraagd`: asked in at least one tijdvak.
     `uren`: hours with the right so far. `bedrag`: what the filings so far give. `gemist`: what asking in every tijdvak
     with the right would add. `onterecht_uren`: asked without the right. `bedrag_jaar`: whole year, asked everywhere.
+    `redenen`: why, by the names that the law gives its reasons (`reden_lkv_…`).
     """
 
     rij: int
@@ -169,6 +170,7 @@ class Voordeel:
     actie: str = ""
     bestand: str = ""
     regel: int | None = None
+    redenen: tuple[str, ...] = ()
 
     @property
     def naam(self) -> str:

@@ -55,6 +55,12 @@ class LawOnDay:
     def _noted(self) -> set[str]:
         return set()
 
+    def made_of(self, rules: dict[str, Rule], values: dict[str, ValueAt]) -> Self:
+        """A law of these rules (exceptions worked in) and these values, whatever day they are of."""
+        same = replace(self)
+        same.__dict__.update(rules=rules, values=values)  # where the cached properties keep them
+        return same
+
     @cached_property
     def rules(self) -> dict[str, Rule]:
         """The rule in force for every name, exceptions worked in; the general rule then goes by ``name__algemeen``."""

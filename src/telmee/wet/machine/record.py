@@ -18,7 +18,7 @@ from telmee.fouten import Fout
 from telmee.wet.machine.book import day_number
 from telmee.wet.machine.bounds import bounds
 from telmee.wet.machine.law import LawOnDay
-from telmee.wet.machine.rule import LEVELS
+from telmee.wet.machine.rule import LEVELS, levels_above
 from telmee.wet.machine.units import DATE, TEXT, TRUTH
 from telmee.wet.machine.values import Value
 
@@ -73,7 +73,7 @@ def _level_rows(law: LawOnDay, level: str, content: Any, check: bool) -> list[di
 
 
 def _place(law: LawOnDay, rows: dict[str, list[dict[str, Any]]], name: str, content: Any, check: bool) -> None:
-    """A flat fact goes to every row of its level, or makes the one row of it."""
+    """A flat fact goes to every row of its level; without rows, to what the rows below it belong to, or to one."""
     level = law.level_of(name)
     if level is None:
         if name not in LEVEL_KEYS:
@@ -83,7 +83,9 @@ def _place(law: LawOnDay, rows: dict[str, list[dict[str, Any]]], name: str, cont
             raise Fout(f"'{name}' kan niet gegeven worden; het volgt uit de datum.")
         level = next(each.name for each in LEVELS.values() if name in each.keys)
     figure = _checked(law, name, content, check)
-    for row in rows.setdefault(level, [{}]):
+    if level not in rows:
+        rows[level] = rows_above(level, complete(rows, law)) or [{}]
+    for row in rows[level]:
         row.setdefault(name, figure)
 
 
@@ -127,6 +129,14 @@ def _shown(content: Any) -> str:
     )
 
 
+def rows_above(level: str, rows: dict[str, list[dict[str, Any]]]) -> list[dict[str, Any]]:
+    """The rows of a level that was not given: one for each that the (completed) rows below say they belong to."""
+    keys = [key for key in LEVELS[level].keys if key != "jaar"]
+    below = [row for each, found in rows.items() if level in levels_above(each) for row in found]
+    distinct = dict.fromkeys(tuple((key, row[key]) for key in keys) for row in below if row.keys() >= set(keys))
+    return [dict(each) for each in distinct]
+
+
 def complete(rows: dict[str, list[dict[str, Any]]], law: LawOnDay) -> dict[str, list[dict[str, Any]]]:
     """Every level's rows with their keys: a record is about one person, employer and sector unless it says so."""
     sector = next((row["sector"] for each in rows.values() for row in each if row.get("sector") is not None), "")
@@ -142,7 +152,7 @@ def complete(rows: dict[str, list[dict[str, Any]]], law: LawOnDay) -> dict[str, 
                 "inkomstenverhouding": number,
                 "tijdvak_begin": None,
             }
-            if level in ("werknemer", "persoon"):
-                keys["persoon"] = number
+            if level in ("werknemer", "persoon", "werkgever"):
+                keys["werkgever" if level == "werkgever" else "persoon"] = number
             done[level].append({**{key: keys[key] for key in LEVELS[level].keys}, **row})
     return done

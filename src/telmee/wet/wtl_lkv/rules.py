@@ -117,23 +117,6 @@ def lkv_periode_voorbij(lkv_laatste_dag, eerste_dag_jaar):
     return lkv_laatste_dag < eerste_dag_jaar
 
 
-# --- The declaration: 2.3, 2.7, 2.11, 2.15 ----------------------------------------------------------------------------------
-
-
-@rule("werknemer", law="Wtl 2.3 lid 1, 2.7 lid 1, 2.11 lid 1 (tot 2026)", since="2018-01-01", unit="datum",
-      label="Doelgroepverklaring aanvragen uiterlijk")
-def doelgroepverklaring_uiterlijk(lkv_begin, termijn_doelgroepverklaring):
-    """Within three months after the start."""
-    return months_later(lkv_begin, termijn_doelgroepverklaring)
-
-
-@rule("werknemer", law="Wtl 2.3 lid 1, 2.7 lid 1, 2.11 lid 1 (tot 2026)", since="2018-01-01", unit="ja/nee",
-      label="Doelgroepverklaring op tijd aangevraagd")
-def doelgroepverklaring_op_tijd(doelgroepverklaring_aangevraagd_op, doelgroepverklaring_uiterlijk):
-    """The last day itself is in time."""
-    return doelgroepverklaring_aangevraagd_op <= doelgroepverklaring_uiterlijk
-
-
 # --- Oudere werknemer: 2.2-2.5 (until 2026), 6.2a ---------------------------------------------------------------------------
 
 
@@ -144,11 +127,11 @@ def oudere_bij_begin(geboortedatum, lkv_begin, lkv_leeftijd_oudere):
 
 
 @rule("werknemer", law="Wtl 2.2 lid 1 (tot 2026)", since="2018-01-01", unit="ja/nee", label="Voorwaarden LKV oudere werknemer")
-def lkv_oudere_voorwaarden(uitkering_voor_aanvang, oudere_bij_begin, eerder_in_dienst, doelgroepverklaring_oudere,
+def lkv_oudere_voorwaarden(lkv_oudere_grond, oudere_bij_begin, eerder_in_dienst, doelgroepverklaring_oudere,
                            doelgroepverklaring_op_tijd):
     """A benefit in the month before, 56, not here in the six months before, and a declaration in time."""
     return (
-        uitkering_voor_aanvang
+        lkv_oudere_grond
         & oudere_bij_begin
         & ~eerder_in_dienst
         & doelgroepverklaring_oudere
@@ -220,12 +203,17 @@ def binnen_vijf_jaar_na_wachttijd(wachttijd_afgelopen_op, lkv_begin, lkv_jaren_n
     )
 
 
+@rule("werknemer", law="Wtl 2.6 lid 1 onder a en lid 2", since="2018-01-01", unit="ja/nee", label="Arbeidsgehandicapte bij het begin")
+def arbeidsgehandicapte_bij_begin(wia_recht_voor_aanvang, rea_arbeidsgehandicapte, minder_dan_35_procent, binnen_vijf_jaar_na_wachttijd):
+    """WIA, the old REA status, or less than 35%."""
+    return wia_recht_voor_aanvang | rea_arbeidsgehandicapte | (minder_dan_35_procent & binnen_vijf_jaar_na_wachttijd)
+
+
 @rule("werknemer", law="Wtl 2.6 lid 1 en 2", since="2018-01-01", unit="ja/nee", label="Voorwaarden LKV arbeidsgehandicapte werknemer")
-def lkv_arbeidsgehandicapte_voorwaarden(wia_recht_voor_aanvang, rea_arbeidsgehandicapte, minder_dan_35_procent,
-                                        binnen_vijf_jaar_na_wachttijd, eerder_in_dienst, doelgroepverklaring_arbeidsgehandicapte,
+def lkv_arbeidsgehandicapte_voorwaarden(lkv_arbeidsgehandicapte_grond, eerder_in_dienst, doelgroepverklaring_arbeidsgehandicapte,
                                         doelgroepverklaring_op_tijd):
-    """WIA, the old REA status or less than 35%; not here in the six months before; a declaration in time."""
-    ground = wia_recht_voor_aanvang | rea_arbeidsgehandicapte | (minder_dan_35_procent & binnen_vijf_jaar_na_wachttijd)
+    """The ground; not here in the six months before; a declaration in time."""
+    ground = lkv_arbeidsgehandicapte_grond
     return ground & ~eerder_in_dienst & doelgroepverklaring_arbeidsgehandicapte & doelgroepverklaring_op_tijd
 
 
@@ -238,18 +226,25 @@ def lkv_arbeidsgehandicapte_recht(lkv_mogelijk, in_lkv_periode, lkv_arbeidsgehan
 # --- Doelgroep banenafspraak: 2.10-2.13, 6.2 ---------------------------------------------------------------------------------
 
 
-@rule("werknemer", law="Wtl 2.10 lid 1 onder a, 7 (tot 2026)", since="2018-01-01", unit="ja/nee", label="Scholingsbelemmerde bij het begin")
+@rule("werknemer", law="Wtl 2.10 lid 1 onder a 7° (tot 2026)", since="2018-01-01", unit="ja/nee", label="Scholingsbelemmerde bij het begin")
 def scholingsbelemmerde_bij_begin(onderwijsbelemmering, onderwijs_afgerond_op, lkv_begin, lkv_jaren_na_onderwijs):
     """Hindered in education, and at work within five years after it."""
     return onderwijsbelemmering & (lkv_begin < months_later(onderwijs_afgerond_op, lkv_jaren_na_onderwijs * 12))
 
 
+@rule("werknemer", law="Wtl 2.10 lid 1 onder a (tot 2026)", since="2018-01-01", unit="ja/nee",
+      label="Doelgroep banenafspraak of scholingsbelemmerde bij het begin")
+def doelgroep_of_scholingsbelemmerde_bij_begin(doelgroep_banenafspraak_bij_begin, scholingsbelemmerde_bij_begin):
+    """One of the seven."""
+    return doelgroep_banenafspraak_bij_begin | scholingsbelemmerde_bij_begin
+
+
 @rule("werknemer", law="Wtl 2.10 lid 1, 2.11 (tot 2026); 6.2 lid 1 onder a en lid 2", since="2018-01-01", unit="ja/nee",
       label="Voorwaarden LKV banenafspraak en scholingsbelemmerden")
-def lkv_banenafspraak_voorwaarden(doelgroep_banenafspraak_bij_begin, scholingsbelemmerde_bij_begin, eerder_in_dienst,
-                                  doelgroepverklaring_banenafspraak, doelgroepverklaring_op_tijd):
+def lkv_banenafspraak_voorwaarden(lkv_banenafspraak_grond, eerder_in_dienst, doelgroepverklaring_banenafspraak,
+                                  doelgroepverklaring_op_tijd):
     """The conditions of before 2026; for jobs begun before 2026 they matter on."""
-    ground = doelgroep_banenafspraak_bij_begin | scholingsbelemmerde_bij_begin
+    ground = lkv_banenafspraak_grond
     return ground & ~eerder_in_dienst & doelgroepverklaring_banenafspraak & doelgroepverklaring_op_tijd
 
 
@@ -299,23 +294,16 @@ def herplaatsing_laatste_dag(herplaatsing_begin, lkv_duur_herplaatsen):
     return months_later(herplaatsing_begin, lkv_duur_herplaatsen * 12) - 1
 
 
-@rule("werknemer", law="Wtl 2.15 lid 1", since="2018-01-01", unit="datum", label="Verklaring herplaatsen aanvragen uiterlijk")
-def herplaatsing_verklaring_uiterlijk(herplaatsing_begin, termijn_doelgroepverklaring):
-    """Within three months."""
-    return months_later(herplaatsing_begin, termijn_doelgroepverklaring)
-
-
-@rule("werknemer", law="Wtl 2.15 lid 1", since="2018-01-01", unit="ja/nee", label="Verklaring herplaatsen op tijd")
-def herplaatsing_verklaring_op_tijd(doelgroepverklaring_aangevraagd_op, herplaatsing_verklaring_uiterlijk):
-    """The last day itself is in time."""
-    return doelgroepverklaring_aangevraagd_op <= herplaatsing_verklaring_uiterlijk
+@rule("werknemer", law="Wtl 2.14 lid 1 onder a", since="2018-01-01", unit="ja/nee", label="Arbeidsgehandicapte bij herplaatsing")
+def arbeidsgehandicapte_bij_herplaatsing(wia_recht_bij_herplaatsing, rea_arbeidsgehandicapte):
+    """WIA, or the old REA status."""
+    return wia_recht_bij_herplaatsing | rea_arbeidsgehandicapte
 
 
 @rule("werknemer", law="Wtl 2.14 lid 1, 2.15 lid 1", since="2018-01-01", unit="ja/nee", label="Voorwaarden LKV herplaatsen")
-def lkv_herplaatsen_voorwaarden(wia_recht_bij_herplaatsing, rea_arbeidsgehandicapte, doelgroepverklaring_herplaatsen,
-                                herplaatsing_verklaring_op_tijd):
-    """WIA or the old REA status, and a declaration in time."""
-    ground = wia_recht_bij_herplaatsing | rea_arbeidsgehandicapte
+def lkv_herplaatsen_voorwaarden(lkv_herplaatsen_grond, doelgroepverklaring_herplaatsen, herplaatsing_verklaring_op_tijd):
+    """The ground, and a declaration in time."""
+    ground = lkv_herplaatsen_grond
     return ground & doelgroepverklaring_herplaatsen & herplaatsing_verklaring_op_tijd
 
 

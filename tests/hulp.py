@@ -88,6 +88,7 @@ def spark_sessie() -> Any:
         SparkSession.builder.master("local[2]")
         .appName("telmee-tests")
         .config("spark.driver.memory", "1g")
+        .config("spark.driver.extraJavaOptions", "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC")  # short: no use compiling
         .config("spark.driver.host", "127.0.0.1")
         .config("spark.driver.bindAddress", "127.0.0.1")
         .config("spark.sql.shuffle.partitions", "2")

@@ -30,7 +30,11 @@ ROW = "_rij"
 IS_GIVEN, GIVEN, COMPUTED = "__is_gegeven", "__gegeven", "__berekend"
 """Suffixes, where a name is given in some rows and computed in others."""
 YEAR = "jaar__zelf"
-SMALL = {"spark.ui.showConsoleProgress": "false", "spark.sql.shuffle.partitions": "1"}
+SMALL = {
+    "spark.ui.showConsoleProgress": "false",
+    "spark.sql.shuffle.partitions": "1",
+    "spark.driver.extraJavaOptions": "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC",
+}
 QUICK = {
     "spark.sql.codegen.wholeStage": "false",
     "spark.sql.codegen.factoryMode": "NO_CODEGEN",
@@ -52,26 +56,14 @@ class Job:
     asked: tuple[str, ...]
 
 
-@dataclass(frozen=True)
-class _Plan:
-    """One level of one frame, not computed yet, and of which question each row is."""
-
-    frame: nw.LazyFrame
-    owners: list[tuple[int, str, int]]
-
-
 def compute_all(jobs: list[Job], engine: str, session: Any = None) -> list[Figures | Fout]:
     """The outcomes of every question, or why they were refused; a refusal of one leaves the others alone."""
     found: list[Figures | Fout] = [{} for _ in jobs]
     if engine == "spark":
         session = session or start_spark("local[2]", SMALL)
     with _quick(session):
-        for plan in [plan for each in _groups(jobs) for plan in _planned(jobs, each, engine, session, found)]:
-            for row in _collected(plan.frame):
-                number, level, local = plan.owners[row.pop(ROW)]
-                answers = found[number]
-                assert isinstance(answers, dict)
-                answers[level, local] = row
+        for numbers in _groups(jobs):
+            _compute(jobs, numbers, engine, session, found)
     return found
 
 
@@ -115,40 +107,44 @@ def _versions(job: Job) -> dict[str, Any]:
 # --- one frame --------------------------------------------------------------------------------------------------------
 
 
-def _planned(
-    jobs: list[Job], numbers: list[int], engine: str, session: Any, found: list[Figures | Fout]
-) -> list[_Plan]:
-    """The plans of one group; when it is refused, of its halves, and of one question the refusal is noted."""
+def _compute(jobs: list[Job], numbers: list[int], engine: str, session: Any, found: list[Figures | Fout]) -> None:
+    """The outcomes of one group; when it is refused, of its halves, and of one question the refusal is noted."""
     try:
-        return _plans([(number, jobs[number]) for number in numbers], engine, session)
+        for number, level, local, row in _figures([(number, jobs[number]) for number in numbers], engine, session):
+            answers = found[number]
+            assert isinstance(answers, dict)
+            answers[level, local] = row
     except Fout as refusal:
-        if len(numbers) == 1:
-            found[numbers[0]] = refusal
-            return []
         half = len(numbers) // 2
-        return [
-            plan for part in (numbers[:half], numbers[half:]) for plan in _planned(jobs, part, engine, session, found)
-        ]
+        if not half:
+            found[numbers[0]] = refusal
+        for part in (numbers[:half], numbers[half:]) if half else ():
+            _compute(jobs, part, engine, session, found)
 
 
-def _plans(jobs: list[tuple[int, Job]], engine: str, session: Any) -> list[_Plan]:
+def _figures(jobs: list[tuple[int, Job]], engine: str, session: Any) -> Iterable[tuple[int, str, int, dict[str, Any]]]:
+    """Of every row of one frame: the question, the level, the place there, and the outcomes."""
     outcomes = sorted({name for _, job in jobs for name in job.asked})
     if not outcomes:
-        return []
+        return
     law = _shared_law([job for _, job in jobs])
     rows, owners = _joined(jobs, law)
-    tables = {level: _table(law, each) for level, each in rows.items()}
+    settled: list[tuple[nw.LazyFrame, pa.Table]] = []
 
     def settle(frame: nw.LazyFrame) -> nw.LazyFrame:
-        return nw.from_native(_native(frame.collect(backend="pyarrow").to_arrow(), engine, session)).lazy()
+        table = frame.collect(backend="pyarrow").to_arrow()
+        settled.append((_entered(table, engine, session), table))
+        return settled[-1][0]
 
-    entered = _entered(tables, engine, session)
-    done = derive_levels(law, entered, outcomes, check=False, settle=settle)  # each record was checked by itself
-    plans = []
+    frames = {level: _entered(_table(law, each), engine, session) for level, each in rows.items()}
+    done = derive_levels(law, frames, outcomes, check=False, settle=settle)  # each record was checked by itself
     for level in sorted({law.rules[name].level for name in outcomes}):
         names = [name for name in outcomes if law.rules[name].level == level]
-        plans.append(_Plan(done[level].select(ROW, *names), owners[level]))
-    return plans
+        table = next((table for frame, table in settled if frame is done[level]), None)
+        if table is None:
+            table = done[level].collect(backend="pyarrow").to_arrow()
+        for row in table.select([ROW, *names]).to_pylist():
+            yield *owners[level][row.pop(ROW)], row
 
 
 def _shared_law(jobs: list[Job]) -> LawOnDay:
@@ -266,8 +262,8 @@ def _table(law: LawOnDay, rows: list[dict[str, Any]]) -> pa.Table:
 # --- engines ----------------------------------------------------------------------------------------------------------
 
 
-def _entered(tables: dict[str, pa.Table], engine: str, session: Any) -> dict[str, nw.LazyFrame]:
-    return {level: nw.from_native(_native(table, engine, session)).lazy() for level, table in tables.items()}
+def _entered(table: pa.Table, engine: str, session: Any) -> nw.LazyFrame:
+    return nw.from_native(_native(table, engine, session)).lazy()
 
 
 def _native(table: pa.Table, engine: str, session: Any) -> Any:
@@ -301,12 +297,6 @@ class _quick:
         if self.session is not None:
             for name, setting in self.before.items():
                 self.session.conf.unset(name) if setting is None else self.session.conf.set(name, setting)
-
-
-def _collected(frame: nw.LazyFrame) -> Iterable[dict[str, Any]]:
-    found = frame.collect(backend="polars") if frame.implementation.is_polars() else frame.collect(backend="pyarrow")
-    for row in found.iter_rows(named=True):
-        yield dict(row)
 
 
 __all__ = ["ENGINES", "Figures", "Job", "compute_all"]

@@ -136,7 +136,7 @@ def _last(first: str, last: str | None) -> list[str]:
 
 def _listed(text: str) -> list[str]:
     """'1, 4 en 6' as its members; of '1-3' also what lies between; nothing as one empty member."""
-    found = []
+    found: list[str] = []
     for each in re.split(r", | en ", text):
         first, _, last = each.partition("-")
         numbers = last and first.isdigit() and last.isdigit()

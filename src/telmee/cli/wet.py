@@ -8,6 +8,7 @@ from typing import Any
 
 import typer
 
+from telmee.cli import anders as deur
 from telmee.cli.gebruik import eis_svg
 from telmee.fouten import Fout, GebruiksFout
 
@@ -30,9 +31,7 @@ NAAM = typer.Argument(..., metavar="NAAM", help="De naam van een regel, feit of 
 
 
 def _law(op: str | None, stand: str | None, regime: list[str] | None) -> Any:
-    from telmee.wet import Law
-
-    return Law.at(op or date.today(), stand, regime or ())
+    return deur.wetten(stand, regime).op(op or date.today())
 
 
 def _print_json(content: Any) -> None:
@@ -215,6 +214,7 @@ def compute_outcome(
     stand: str = STAND,
     regime: list[str] = REGIME,
     json_: bool = JSON,
+    anders: list[str] = deur.ANDERS,
     uitleg: bool = typer.Option(False, "--uitleg", help="Leg elke stap uit, met artikel en bron."),
     html: Path = typer.Option(None, "--html", metavar="BESTAND", help="Schrijf de uitleg ook als HTML."),
     receipt: Path = typer.Option(
@@ -225,7 +225,8 @@ def compute_outcome(
     from telmee.wet.machine.explain import compute
     from telmee.wet.machine.receipt import make_receipt, outcomes
 
-    law = _law(op, stand, regime)
+    wetten = deur.wetten(stand, regime, anders)
+    law = wetten.op(op or date.today())
     given = _read_json(feiten, "feiten")
     computed = compute(law, given, *namen)
     found = outcomes(computed, namen)
@@ -241,15 +242,25 @@ def compute_outcome(
             "regimes": sorted(law.regimes),
             "uitkomsten": found,
             "ontbrekende_feiten": sorted(computed.missing) if _reasons(computed, found) else [],
+            "anders": [each.als_dict() for each in wetten.changed()],
+            "ongebruikt": _unused(wetten, computed, namen),
         }
         _print_json({**content, "uitleg": [node.as_dict() for node in nodes]} if uitleg else content)
         return
-    _print_outcomes(law, computed, found)
+    notes = [f"{each.zin}." for each in wetten.changed()]
+    if unused := _unused(wetten, computed, namen):
+        notes.append(f"Opgegeven en niet gebruikt, want niets wat is gevraagd hangt ervan af: {', '.join(unused)}.")
+    _print_outcomes(law, computed, found, notes)
     if uitleg:
         _print_explanation(nodes)
 
 
-def _print_outcomes(law: Any, computed: Any, found: dict[str, Any]) -> None:
+def _unused(wetten: Any, computed: Any, names: list[str]) -> list[str]:
+    """Names that were given, as fact or with --anders, and on which nothing that was asked depends."""
+    return sorted({*computed.unused(*names), *wetten.unused()})
+
+
+def _print_outcomes(law: Any, computed: Any, found: dict[str, Any], more: list[str]) -> None:
     rows = []
     for name, outcome in found.items():
         status = "" if outcome["status"] == "bekend" else outcome["status"]
@@ -264,7 +275,10 @@ def _print_outcomes(law: Any, computed: Any, found: dict[str, Any]) -> None:
     if regimes:
         notes.append(f"Gerekend met {', '.join(regimes)}: nog niet in werking.")
     _print_table(
-        f"Op {law.op}, zoals bekend op {law.stand}", ["Uitkomst", "Waarde", "Status"], rows, tuple(dict.fromkeys(notes))
+        f"Op {law.op}, zoals bekend op {law.stand}",
+        ["Uitkomst", "Waarde", "Status"],
+        rows,
+        tuple(dict.fromkeys([*notes, *more])),
     )
 
 

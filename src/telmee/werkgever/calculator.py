@@ -11,8 +11,7 @@ Raises `Fout` for a year before the quota and for figures outside the bounds of 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from fractions import Fraction
 from typing import Any
@@ -21,8 +20,9 @@ from telmee.fouten import Fout
 from telmee.werkgever import termijnen
 from telmee.werkgever.uitkomst import Aanvulling, Drempel, Heffing, OpslagBonus, Quotum, Telling, plat
 from telmee.werkgever.woorden import dag_en_maand, rond
-from telmee.wet import Law
+from telmee.wet import Law, Wetten
 from telmee.wet.machine.explain import Computed, Node, compute
+from telmee.wet.machine.given import Given
 from telmee.wet.machine.receipt import make_receipt
 
 WEKEN = 52
@@ -56,7 +56,10 @@ class Hoeveelheid:
 
 @dataclass(frozen=True)
 class Antwoorden:
-    """What was answered; None is not (yet) answered. `overgeslagen`: questions answered with "weet ik niet"."""
+    """What was answered; None is not (yet) answered. `overgeslagen`: questions answered with "weet ik niet".
+
+    `wetten` is the law of the whole answer, with the percentages that were given in it.
+    """
 
     sector: str | None = None
     jaar: int | None = None
@@ -64,17 +67,16 @@ class Antwoorden:
     uren_vorig_jaar: int | None = None
     doelgroep: Hoeveelheid | None = None
     inleen: Hoeveelheid | None = None
-    percentages: Mapping[int, int] = field(default_factory=dict)
     overgeslagen: frozenset[str] = frozenset()
+    wetten: Wetten = field(default_factory=Wetten.known)
 
 
 @dataclass(frozen=True)
 class OpslagVraag:
-    """What opslag and bonus need beside the hours: wages up to the maximum, a small employer or not, a percentage."""
+    """What opslag and bonus need beside the hours: wages up to the maximum, and a small employer or not."""
 
     loonsom: int | None = None
     kleine_werkgever: bool | None = None
-    percentage: int | None = None
 
 
 @dataclass(frozen=True)
@@ -105,6 +107,8 @@ class Uitkomst:
     kanttekeningen: tuple[str, ...]
     uitleg: tuple[dict[str, Any], ...]
     receipt: dict[str, Any]
+    anders: tuple[Given, ...] = ()
+    ongebruikt: tuple[str, ...] = ()
 
     def als_dict(self) -> dict[str, Any]:
         """Plain data for JSON; dates as ISO text."""
@@ -115,7 +119,7 @@ class Uitkomst:
 # --- Which question comes next --------------------------------------------------------------------------------------
 
 
-def volgende_vraag(a: Antwoorden, stand: date | None = None) -> str | None:
+def volgende_vraag(a: Antwoorden) -> str | None:
     """The name of the next question, or None when the outcome is decided: at most six are ever asked."""
     if a.sector is None:
         return "sector"
@@ -123,7 +127,7 @@ def volgende_vraag(a: Antwoorden, stand: date | None = None) -> str | None:
         return "jaar"
     if a.uren is None:
         return "uren"
-    rekening = _compute(a, stand)
+    rekening = _compute(a)
     if rekening.outcome("quotumplichtig") is not False:
         if a.uren_vorig_jaar is None and "uren_vorig_jaar" not in a.overgeslagen:
             return "uren_vorig_jaar"
@@ -134,9 +138,9 @@ def volgende_vraag(a: Antwoorden, stand: date | None = None) -> str | None:
     return None
 
 
-def percentage_bekend(sector: str, jaar: int, stand: date | None = None) -> tuple[int | None, str, str]:
+def percentage_bekend(sector: str, jaar: int, wetten: Wetten) -> tuple[int | None, str, str]:
     """The percentage of a sector and year with its status, and what was found when it is unknown."""
-    node = _knoop_percentage(_compute(Antwoorden(sector, jaar), stand))
+    node = _knoop_percentage(_compute(Antwoorden(sector, jaar, wetten=wetten)))
     return node.waarde, node.status, "" if node.waarde is not None else node.opmerking
 
 
@@ -152,12 +156,11 @@ def controleer(a: Antwoorden) -> None:
 # --- Facts and law --------------------------------------------------------------------------------------------------
 
 
-def _wet(a: Antwoorden, stand: date | None, regimes: Iterable[str] = ()) -> Law:
+def _wet(a: Antwoorden, *regimes: str) -> Law:
     jaar = a.jaar or date.today().year
     if jaar < EERSTE_JAAR:
         raise Fout(f"Het quotum bestaat sinds {EERSTE_JAAR}; kies een jaar vanaf {EERSTE_JAAR}.")
-    law = Law.at(jaar, stand, regimes)
-    return law.with_values(quotumpercentage=a.percentages[jaar]) if jaar in a.percentages else law
+    return a.wetten.with_regimes(*regimes).op(jaar)
 
 
 def feiten(a: Antwoorden, law: Law) -> dict[str, Any]:
@@ -188,8 +191,8 @@ def _week_doelgroep(a: Antwoorden) -> int | None:
     return None if eigen is None or inleen is None else eigen + inleen
 
 
-def _compute(a: Antwoorden, stand: date | None) -> Computed:
-    law = _wet(a, stand)
+def _compute(a: Antwoorden) -> Computed:
+    law = _wet(a)
     return compute(law, feiten(a, law), "quotumheffing")
 
 
@@ -198,18 +201,18 @@ def _compute(a: Antwoorden, stand: date | None) -> Computed:
 UITGELEGD = ("quotumplichtig", "quotumtekort", "quotumheffing", "opgelegde_quotumheffing")
 
 
-def bereken(a: Antwoorden, stand: date | None = None, opslag: OpslagVraag | None = None) -> Uitkomst:
+def bereken(a: Antwoorden, opslag: OpslagVraag | None = None) -> Uitkomst:
     """Everything the answers decide; what they do not is None, with the reason in `onbekend`."""
     if a.sector not in SECTOREN or a.jaar is None or a.uren is None:
         raise Fout("Sector, jaar en uren zijn nodig; zonder die drie is er niets te berekenen.")
     controleer(a)
-    law = _wet(a, stand)
+    law = _wet(a)
     gegeven = feiten(a, law)
     rekening = compute(law, gegeven, "quotumheffing")
     als_plichtig = _als_plichtig(law, gegeven, rekening)
     quotum = _quotum(a, rekening, als_plichtig)
     namen = [naam for naam in UITGELEGD if naam in law.rules]
-    return Uitkomst(
+    uitkomst = Uitkomst(
         jaar=a.jaar,
         stand=law.stand,
         sector=a.sector,
@@ -222,13 +225,21 @@ def bereken(a: Antwoorden, stand: date | None = None, opslag: OpslagVraag | None
         geschat=_geschat(a),
         quotum=quotum,
         als_plichtig=als_plichtig,
-        komende_jaren=_komende_jaren(a, stand),
-        opslag_bonus=_opslag_bonus(a, stand, opslag) if opslag is not None else None,
+        komende_jaren=_komende_jaren(a),
+        opslag_bonus=_opslag_bonus(a, opslag) if opslag is not None else None,
         onbekend=tuple(rekening.explain("quotumheffing").reasons()) if quotum.plichtig is not False else (),
         kanttekeningen=_kanttekeningen(a, law),
         uitleg=tuple(rekening.explain(naam).as_dict() for naam in namen),
-        receipt=make_receipt(law, {**gegeven, **law.given}, ["quotumheffing"]),
+        receipt=make_receipt(law, gegeven, ["quotumheffing"]),
     )
+    return _met_anders(uitkomst, a.wetten)
+
+
+def _met_anders(u: Uitkomst, wetten: Wetten) -> Uitkomst:
+    """Named on the answer: what was given instead of the law's own figures, and what of it did nothing."""
+    anders, ongebruikt = wetten.changed(), wetten.unused()
+    zinnen = [f"{elk.zin}{'; niets hier hangt ervan af' if elk.zoals_getypt in ongebruikt else ''}." for elk in anders]
+    return replace(u, anders=anders, ongebruikt=ongebruikt, kanttekeningen=(*u.kanttekeningen, *zinnen))
 
 
 def _quotum(a: Antwoorden, r: Computed, als_plichtig: int | None) -> Quotum:
@@ -307,13 +318,13 @@ def _als_plichtig(law: Law, gegeven: dict[str, Any], r: Computed) -> int | None:
     return tekort
 
 
-def _komende_jaren(a: Antwoorden, stand: date | None) -> tuple[KomendJaar, ...]:
+def _komende_jaren(a: Antwoorden) -> tuple[KomendJaar, ...]:
     """Later years of which the percentage is known or given, with the hours of this year."""
     assert a.jaar is not None and a.uren is not None
     gevonden = []
     for jaar in range(a.jaar + 1, a.jaar + 1 + VOORUIT):
-        later = Antwoorden(a.sector, jaar, a.uren, a.uren.per_jaar, a.doelgroep, a.inleen, a.percentages)
-        r = _compute(later, stand)
+        later = Antwoorden(a.sector, jaar, a.uren, a.uren.per_jaar, a.doelgroep, a.inleen, wetten=a.wetten)
+        r = _compute(later)
         knoop = _knoop_percentage(r)
         if knoop.waarde is not None and r.outcome("quotumplichtig"):
             status = {"bekend": "vastgesteld"}.get(knoop.status, knoop.status)
@@ -352,9 +363,9 @@ def _kanttekeningen(a: Antwoorden, law: Law) -> tuple[str, ...]:
 # --- Opslag and bonus -----------------------------------------------------------------------------------------------
 
 
-def _opslag_bonus(a: Antwoorden, stand: date | None, vraag: OpslagVraag) -> OpslagBonus:
+def _opslag_bonus(a: Antwoorden, vraag: OpslagVraag) -> OpslagBonus:
     """Opslag and bonus of the Wet banenafspraak for these hours: enacted, not in force, so an indication."""
-    law = _wet(a, stand, [REGIME])
+    law = _wet(a, REGIME)
     if (te_vroeg := opslag_te_vroeg(law)) is not None:
         raise Fout(
             f"Opslag en bonus staan in de Wet banenafspraak, die uit {te_vroeg} is; kies een jaar vanaf {te_vroeg}."
@@ -363,7 +374,8 @@ def _opslag_bonus(a: Antwoorden, stand: date | None, vraag: OpslagVraag) -> Opsl
     basis = feiten(a, law) | {"opslag_grondslag": vraag.loonsom, "kleine_werkgever": vraag.kleine_werkgever}
     basis["werknemer"] = bonusrijen(uren)
     evenwicht = compute(law, basis, "opslagpercentage_uit_evenwicht").outcome("opslagpercentage_uit_evenwicht")
-    percentage = evenwicht if vraag.percentage is None else vraag.percentage
+    gegeven = law.figure("inclusiviteitsopslag_percentage")
+    percentage = evenwicht if gegeven is None else gegeven
     if percentage is not None:
         basis["inclusiviteitsopslag_percentage"] = percentage
     r = compute(law, basis, "inclusiviteitsopslag", "saldo_opslag_bonus", "evenwicht_uren")
@@ -374,7 +386,7 @@ def _opslag_bonus(a: Antwoorden, stand: date | None, vraag: OpslagVraag) -> Opsl
         status="indicatief",
         kleine_werkgever=r.outcome("kleine_werkgever"),
         percentage=percentage,
-        percentage_herkomst=_herkomst(vraag.percentage, evenwicht),
+        percentage_herkomst=_herkomst(gegeven, evenwicht),
         grondslag=vraag.loonsom,
         opslag=r.outcome("inclusiviteitsopslag"),
         bonusuren=uren,
@@ -394,8 +406,8 @@ def opslag_te_vroeg(law: Law) -> int | None:
 
 def van_toepassing(law: Law) -> bool | None:
     """Whether opslag and bonus are really owed in this year; None for a year of which nobody can know."""
-    entry = law.entry("opslag_van_toepassing", None)
-    return None if entry is None or entry.figure is None else bool(entry.figure)
+    gevonden = law.figure("opslag_van_toepassing")
+    return None if gevonden is None else bool(gevonden)
 
 
 def bonusrijen(uren: int | None) -> list[dict[str, int | None]]:

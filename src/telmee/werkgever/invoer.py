@@ -18,6 +18,7 @@ from telmee.gegevens.loonaangifte.register_csv import koppel
 from telmee.gegevens.loonaangifte.verklaringen_csv import Verklaringen
 from telmee.werkgever.uitkomst import MEDEDELING, WAARSCHUWING, Bevinding
 from telmee.werkgever.woorden import aantal
+from telmee.wet import Wetten
 
 OVERHEID = range(61, 67)
 WERK = (11, 13, 15)
@@ -32,8 +33,6 @@ class Opgaven:
     """What the user gives beside files; None is not given."""
 
     uren_vorig_jaar: int | None = None
-    quotumpercentage: int | None = None
-    opslagpercentage: int | None = None
     sector: str | None = None
     uitlener: bool | None = None
 
@@ -44,7 +43,7 @@ class Invoer:
 
     `register` (columns of REGISTER) has one row per registered period; None: no answer was given. `beantwoord` are the
     BSNs that the answer is about. `inleen` has the columns of INLEEN. `verklaringen` is the list of
-    doelgroepverklaringen. `tijdvakken`: filed periods per loonheffingennummer.
+    doelgroepverklaringen. `tijdvakken`: filed periods per loonheffingennummer. `wetten` is the law of the whole answer.
     """
 
     jaar: int
@@ -57,7 +56,7 @@ class Invoer:
     verklaringen: Verklaringen | None = None
     bevindingen: tuple[Bevinding, ...] = ()
     ontbreekt: tuple[str, ...] = ()
-    stand: date | None = None
+    wetten: Wetten = field(default_factory=Wetten.known)
     opgaven: Opgaven = field(default_factory=Opgaven)
 
     @property
@@ -77,8 +76,12 @@ def uit_aangiften(
     register: Any | None = None,
     inleen: Any | None = None,
     verklaringen: Verklaringen | None = None,
+    wetten: Wetten | None = None,
 ) -> Invoer:
-    """The input of one employer and year, from what the readers give. Raises `Fout` without any filing of that year."""
+    """The input of one employer and year, from what the readers give. Raises `Fout` without any filing of that year.
+
+    `wetten`: the law as known on the day from which the filings were read; made here when it was not handed down.
+    """
     if jaar not in aangiften.jaren:
         toen = f" op {aangiften.stand:%d-%m-%Y}" if aangiften.stand else ""
         wel = f", wel over {', '.join(map(str, aangiften.jaren))}" if aangiften.jaren else ""
@@ -105,7 +108,7 @@ def uit_aangiften(
             *_van_lijsten(aangiften, lijst, inleen, verklaringen),
         ),
         ontbreekt=tuple(_ontbreekt(aangiften.van_jaar(jaar).ontbreekt)),
-        stand=aangiften.stand,
+        wetten=wetten or Wetten.known(aangiften.stand),
         opgaven=opgaven,
     )
 

@@ -12,12 +12,12 @@ import polars as pl
 
 from telmee.getallen import euro
 from telmee.werkgever.calculator import REGIME, bonusrijen, van_toepassing
-from telmee.werkgever.quotum import Feiten
+from telmee.werkgever.feiten import Feiten
 from telmee.werkgever.rijen import Rijen
 from telmee.werkgever.tellingen import uit_totalen
 from telmee.werkgever.uitkomst import MEDEDELING, WAARSCHUWING, Bevinding, OpslagBonus
 from telmee.werkgever.wetcijfers import cijfer, register_sinds
-from telmee.wet import Law
+from telmee.wet import Law, Wetten
 from telmee.wet.machine.explain import compute
 
 UITLEG = ("saldo_opslag_bonus", "evenwicht_uren")
@@ -25,20 +25,20 @@ STATUS = "aangenomen, nog niet in werking: er is nu geen opslag en geen bonus"
 
 
 def bereken(
-    rijen: Rijen, f: Feiten, cijfers: dict[str, Any], lkv: dict[int, dict[str, Any]], opslagpercentage: int | None
+    rijen: Rijen, f: Feiten, cijfers: dict[str, Any], lkv: dict[int, dict[str, Any]], wetten: Wetten
 ) -> tuple[OpslagBonus, list[Bevinding], tuple[dict[str, Any], ...]]:
     """Opslag, bonus and balance over the hours and wages so far, what to say about them, and the trees behind them.
 
     `lkv` has the hours with a right per employee.
     """
-    wet = Law.at(f.wet.op, f.wet.stand, [REGIME])
+    wet = wetten.with_regimes(REGIME).op(f.wet.op)
     if wet.op.year < (eerste_jaar := register_sinds(wet)):
         return _te_vroeg(wet, eerste_jaar)
     klein = _kleine_werkgever(rijen)
     basis = _grondslag(rijen, f, wet)
     bonusuren = _bonusuren(rijen, lkv)
     feiten = {"kleine_werkgever": klein, "opslag_grondslag": basis, "vereiste_uren": cijfers["vereiste_uren"]}
-    percentage, herkomst = _percentage(wet, feiten, opslagpercentage)
+    percentage, herkomst = _percentage(wet, feiten)
     met = wet.with_values(inclusiviteitsopslag_percentage=percentage) if percentage is not None else wet
     uit = uit_totalen(met, {**feiten, "bonusuren": bonusuren}, "inclusiviteitsopslag", "evenwicht_uren")
     tarief = cijfer(met, "banenafspraakbonus_per_uur")
@@ -120,8 +120,8 @@ def _bonusuren(rijen: Rijen, lkv: dict[int, dict[str, Any]]) -> int | None:
     return sum(u for u in uren if u is not None)
 
 
-def _percentage(wet: Law, feiten: dict[str, Any], gegeven: int | None) -> tuple[int | None, str]:
-    if gegeven is not None:
+def _percentage(wet: Law, feiten: dict[str, Any]) -> tuple[int | None, str]:
+    if (gegeven := cijfer(wet, "inclusiviteitsopslag_percentage")) is not None:
         return gegeven, "opgegeven"
     uit: int | None = uit_totalen(wet, feiten, "opslagpercentage_uit_evenwicht")["opslagpercentage_uit_evenwicht"]
     if uit is None:

@@ -23,6 +23,7 @@ from telmee.werkgever import (
     voordelen,
 )
 from telmee.werkgever import invoer as bron
+from telmee.werkgever.feiten import Feiten
 from telmee.werkgever.invoer import Invoer
 from telmee.werkgever.rijen import Rijen, maak_rijen, personen
 from telmee.werkgever.uitkomst import (
@@ -40,6 +41,7 @@ from telmee.werkgever.uitkomst import (
 )
 from telmee.werkgever.wetcijfers import vast_cijfer
 from telmee.werkgever.woorden import aantal
+from telmee.wet import Wetten
 
 EERSTE_JAAR = 2018
 UITLEG = ("quotumheffing", "opgelegde_quotumheffing", "gerealiseerde_banen", "vereiste_banen")
@@ -61,12 +63,11 @@ def positie(invoer: Invoer) -> Positie:
     eind = stand if geheel.compleet else quotum.stel_vast(jaarrijen, feiten, True)
     lijst = verklaringen.houd_tegen(invoer, feiten.wet)
     lkv, totaal, bedragen, jaar_lkv = _voordelen(invoer, rijen, jaarrijen, feiten, lijst)
-    opslag, over_opslag, uitleg_opslag = opslag_bonus.bereken(
-        rijen, feiten, stand.cijfers, bedragen, invoer.opgaven.opslagpercentage
-    )
+    opslag, over_opslag, uitleg_opslag = opslag_bonus.bereken(rijen, feiten, stand.cijfers, bedragen, invoer.wetten)
     deel = quotum.quotum(stand, invoer, rijen, geheel.compleet)
-    bevindingen = (*_zonder_register(invoer), *over_sector, *over_uitlener, *feiten.bevindingen, *rijen.bevindingen,
-                   *_over_jaar(stand, geheel), *_over_drempel(stand, rijen),
+    termijnen_ = _termijnen(feiten, totaal, invoer, lijst)
+    bevindingen = (*_over_anders(invoer.wetten), *_zonder_register(invoer), *over_sector, *over_uitlener,
+                   *feiten.bevindingen, *rijen.bevindingen, *_over_jaar(stand, geheel), *_over_drempel(stand, rijen),
                    *tellingen.na_aow_leeftijd(rijen, feiten.wet, uitlener), *_over_nummers(geheel), *_over_lkv(lkv),
                    *over_opslag, *lijst.bevindingen, *invoer.bevindingen)  # fmt: skip
     return Positie(
@@ -82,25 +83,27 @@ def positie(invoer: Invoer) -> Positie:
         lkv_totaal=totaal,
         lkv_tarieven=voordelen.tarieven(lkv, feiten.wet),
         prognose=_prognose(geheel, eind, jaarrijen, jaar_lkv, totaal.onbekend),
-        termijnen=_termijnen(feiten, totaal, invoer, lijst),
+        termijnen=termijnen_,
         bevindingen=tuple(sorted(bevindingen, key=lambda b: _ERNST.index(b.ernst))),
         ontbreekt=(*invoer.ontbreekt, *rijen.ontbreekt),
         uitleg=_met_bronnen((*quotum.explain(stand, UITLEG), *uitleg_opslag), invoer, feiten, False),
         uitleg_prognose=_met_bronnen(quotum.explain(eind, UITLEG_PROGNOSE), invoer, feiten, not geheel.compleet),
         banner=_banner(invoer),
         receipt=quotum.receipt(stand, list(UITLEG)),
+        anders=invoer.wetten.changed(),
+        ongebruikt=invoer.wetten.unused(),
     )
 
 
 def _met_bronnen(
-    bomen: tuple[dict[str, Any], ...], invoer: Invoer, f: quotum.Feiten, geschat: bool
+    bomen: tuple[dict[str, Any], ...], invoer: Invoer, f: Feiten, geschat: bool
 ) -> tuple[dict[str, Any], ...]:
     van = herkomst.bronnen(invoer.opgaven, f.herkomst_vorig_jaar, geschat)
     return tuple(herkomst.met_bronnen(boom, van) for boom in bomen)
 
 
 def _voordelen(
-    invoer: Invoer, rijen: Rijen, jaarrijen: Rijen, f: quotum.Feiten, verklaard: verklaringen.Lijst
+    invoer: Invoer, rijen: Rijen, jaarrijen: Rijen, f: Feiten, verklaard: verklaringen.Lijst
 ) -> tuple[tuple[Voordeel, ...], VoordelenTotaal, dict[int, dict[str, Any]], int | None]:
     """The rows, their total, amounts per employee, and what the whole year gives when asking goes on as now."""
     wie = personen(invoer.rijen)
@@ -123,7 +126,7 @@ def _voordelen(
     )
 
 
-def _met_aanvulling(deel: Quotum, eind: quotum.Stand, geheel: prognose.Geheel, f: quotum.Feiten) -> Quotum:
+def _met_aanvulling(deel: Quotum, eind: quotum.Stand, geheel: prognose.Geheel, f: Feiten) -> Quotum:
     cijfers = {**eind.cijfers, "uren_per_baan": vast_cijfer(f.wet, "uren_per_baan_jaar")}
     laatste = date(f.wet.op.year, 12, 31)
     weken = None
@@ -159,11 +162,23 @@ def _onbekend_in_prognose(regels: int) -> tuple[str, ...]:
     return (f"In het bedrag aan loonkostenvoordelen telt niet mee: {wat} met onbekend recht of bedrag.",)
 
 
-def _termijnen(
-    f: quotum.Feiten, totaal: VoordelenTotaal, invoer: Invoer, lijst: verklaringen.Lijst
-) -> tuple[Termijn, ...]:
+def _termijnen(f: Feiten, totaal: VoordelenTotaal, invoer: Invoer, lijst: verklaringen.Lijst) -> tuple[Termijn, ...]:
     inleen = invoer.inleen is not None and not invoer.inleen.is_empty()
     return termijnen.termijnen(f.wet, totaal, inleen, lijst.overgangen)
+
+
+def _over_anders(wetten: Wetten) -> list[Bevinding]:
+    """What was given instead of the law's own figures, and what of it did nothing; asked last, when all is computed."""
+    ongebruikt = wetten.unused()
+    gevonden = []
+    for elk in wetten.changed():
+        gevolg = (
+            "niets in dit antwoord hangt ervan af"
+            if elk.zoals_getypt in ongebruikt
+            else "alles wat ervan afhangt rekent daarmee"
+        )
+        gevonden.append(Bevinding("anders", MEDEDELING, elk.zin, gevolg))
+    return gevonden
 
 
 def _zonder_register(invoer: Invoer) -> list[Bevinding]:

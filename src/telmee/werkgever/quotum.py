@@ -15,6 +15,7 @@ import polars as pl
 from telmee.fouten import Fout
 from telmee.getallen import geheel, procent
 from telmee.werkgever import tellingen, termijnen
+from telmee.werkgever.feiten import Feiten
 from telmee.werkgever.invoer import WERK, Invoer
 from telmee.werkgever.rijen import Rijen, maak_rijen
 from telmee.werkgever.uitkomst import (
@@ -59,23 +60,10 @@ STAND = (
 )
 
 
-@dataclass(frozen=True)
-class Feiten:
-    """Facts of the employer for the rules, the law that holds, and where facts come from."""
-
-    wet: Law
-    feiten: dict[str, Any]
-    herkomst_vorig_jaar: str
-    status: str
-    bevindingen: tuple[Bevinding, ...]
-
-
 def feiten(invoer: Invoer, sector: str, uitlener: bool, sw: bool | None) -> Feiten:
     """What is known of the employer beside its rows."""
-    wet = Law.at(invoer.jaar, invoer.stand)
-    status, meld = _percentage_status(wet, sector, invoer.opgaven.quotumpercentage)
-    if invoer.opgaven.quotumpercentage is not None:
-        wet = wet.with_values(quotumpercentage=invoer.opgaven.quotumpercentage)
+    wet = invoer.wetten.op(invoer.jaar)
+    status, meld = _percentage_status(wet, sector)
     vorig, herkomst, extra = _vorig_jaar(invoer, uitlener, sw)
     inleen, overeenstemming, over_inleen = _inleen(invoer, wet)
     gegeven = {
@@ -102,10 +90,10 @@ def _ongewoon(wet: Law, gegeven: int) -> list[Bevinding]:
     return [Bevinding("quotumpercentage-ongewoon", WAARSCHUWING, wat, gevolg)]
 
 
-def _percentage_status(wet: Law, sector: str, gegeven: int | None) -> tuple[str, list[Bevinding]]:
-    if gegeven is not None:
-        return "opgegeven", _ongewoon(wet, gegeven)
+def _percentage_status(wet: Law, sector: str) -> tuple[str, list[Bevinding]]:
     entry = wet.entry("quotumpercentage", sector)
+    if entry is not None and entry.figure is not None and wet.is_given("quotumpercentage", sector):
+        return entry.status, _ongewoon(wet, int(entry.figure))
     if entry is None or entry.figure is None:
         waarom = f": {entry.searched}" if entry is not None and entry.searched else ""
         wat = f"het quotumpercentage van {wet.op.year} voor de sector {sector} is niet bekend{waarom}"
@@ -123,7 +111,7 @@ def _vorig_jaar(invoer: Invoer, uitlener: bool, sw: bool | None) -> tuple[int | 
         return invoer.opgaven.uren_vorig_jaar, "opgegeven", []
     jaar = invoer.jaar - 1
     if tellingen.gaten(invoer, jaar) == []:
-        wet = Law.at(jaar, invoer.stand)
+        wet = invoer.wetten.op(jaar)
         rijen = maak_rijen(replace(invoer, jaar=jaar, register=None), invoer.van_jaar(jaar).rijen, wet)
         feiten_ = {"uitlener": uitlener, "sw_uitvoerder": sw}
         uit = bereken(rijen, wet, feiten_, ("toetsuren", "onder_drempel_jaar"))
@@ -234,9 +222,7 @@ def _onder_in_beide_lezingen(rijen: Rijen, f: Feiten) -> bool | None:
 def quotum(stand: Stand, invoer: Invoer, rijen: Rijen, compleet: bool) -> Quotum:
     """The quota part of the picture."""
     c, f = stand.cijfers, stand.feiten
-    percentage = invoer.opgaven.quotumpercentage
-    if percentage is None:
-        percentage = cijfer(f.wet, "quotumpercentage", f.feiten["sector"])
+    percentage = cijfer(f.wet, "quotumpercentage", f.feiten["sector"])
     vereist = None if c["vereiste_banen"] is None else c["vereiste_banen"] // 1_000
     return Quotum(
         plichtig=c["quotumplichtig"],
@@ -332,7 +318,7 @@ def receipt(stand: Stand, namen: list[str]) -> dict[str, Any] | None:
     feiten = {k: v.isoformat() if isinstance(v, date) else v for k, v in _record(stand).items()}
     wet = stand.feiten.wet
     try:
-        return make_receipt(wet, {**feiten, **wet.given}, namen)
+        return make_receipt(wet, feiten, namen)
     except Fout:
         return None
 

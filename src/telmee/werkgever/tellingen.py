@@ -7,21 +7,19 @@ the contract hours of who is in service on the last day that was filed. They may
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import polars as pl
 
 from telmee.gegevens.loonaangifte import controle
 from telmee.getallen import geheel, tienden
+from telmee.werkgever.feiten import Feiten
 from telmee.werkgever.invoer import UITGELEEND, WERK, Invoer
 from telmee.werkgever.rijen import OPEN_EIND, Rijen, maak_rijen
 from telmee.werkgever.uitkomst import MEDEDELING, WAARSCHUWING, Bevinding, Telling
 from telmee.werkgever.wetcijfers import cijfer
 from telmee.werkgever.woorden import aantal
 from telmee.wet import Law
-
-if TYPE_CHECKING:
-    from telmee.werkgever.quotum import Feiten
 
 Gat = tuple[str, date, date]
 

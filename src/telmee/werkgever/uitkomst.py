@@ -12,6 +12,7 @@ from datetime import date
 from typing import Any
 
 from telmee.gegevens.loonaangifte.bevindingen import Bevinding as Bevinding
+from telmee.wet.machine.given import Given
 
 FOUT, WAARSCHUWING, MEDEDELING = "fout", "waarschuwing", "mededeling"
 BANENAFSPRAAK, ARBEIDSGEHANDICAPT, HERPLAATSING, OUDERE = (
@@ -246,7 +247,8 @@ class Termijn:
 @dataclass(frozen=True)
 class Positie:
     """The whole picture. `ontbreekt` are sentences on what the totals miss, `uitleg` the trees behind the figures
-    so far, `uitleg_prognose` those behind the whole year."""
+    so far, `uitleg_prognose` those behind the whole year. `anders` are figures given instead of the law's own,
+    `ongebruikt` those of them on which nothing here depends."""
 
     jaar: int
     stand: date
@@ -265,6 +267,8 @@ class Positie:
     uitleg_prognose: tuple[dict[str, Any], ...] = ()
     banner: str = ""
     receipt: dict[str, Any] | None = None
+    anders: tuple[Given, ...] = ()
+    ongebruikt: tuple[str, ...] = ()
 
     def als_dict(self, met_bsn: bool = False) -> dict[str, Any]:
         """Plain data for JSON and reports; dates as ISO text. Without `met_bsn` there is no key for it at all."""

@@ -16,8 +16,8 @@ HEEL = 100_00
 
 def cijfer(wet: LawOnDay, naam: str, sleutel: str | None = None) -> int | None:
     """A figure as it holds on the day of the law; None when it is unknown or does not hold."""
-    entry = wet.entry(naam, sleutel)
-    return int(entry.figure) if entry is not None and entry.figure is not None else None
+    gevonden = wet.figure(naam, sleutel)
+    return None if gevonden is None else int(gevonden)
 
 
 def vast_cijfer(wet: LawOnDay, naam: str) -> int:

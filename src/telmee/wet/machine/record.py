@@ -20,6 +20,7 @@ from telmee.wet.machine.bounds import bounds
 from telmee.wet.machine.law import LawOnDay
 from telmee.wet.machine.rule import LEVELS
 from telmee.wet.machine.units import DATE, TEXT, TRUTH
+from telmee.wet.machine.values import Value
 
 LEVEL_KEYS = {key for level in LEVELS.values() for key in level.keys}
 
@@ -46,11 +47,17 @@ def read_record(law: LawOnDay, data: Any) -> Record:
             rows[name] = _level_rows(law, name, content)
     for name, content in data.items():
         if name in law.book.values:
-            figures[name] = content
+            figures[name] = _by_key(law.book.values[name], content)
         elif not _is_level(name, content):
             _place(law, rows, name, content)
     given = frozenset(name for each in rows.values() for row in each for name in row) | frozenset(figures)
     return Record(law.with_values(**figures) if figures else law, rows, given)
+
+
+def _by_key(value: Value, content: Any) -> Any:
+    """A figure for each key; a file writes numbers as text there."""
+    names = {str(key): key for key in value.keys}
+    return {names.get(str(key), key): each for key, each in content.items()} if isinstance(content, dict) else content
 
 
 def _is_level(name: str, content: Any) -> bool:

@@ -17,6 +17,7 @@ from telmee.wet.machine.figure import figures, value_figure
 from werkgever_hulp import ALTIJD, bereken, groot, jaar_van
 
 BRON = Path(cli.__file__).resolve().parent.parent
+CALCULATOR = ("werkgever", "calculator", "--sector", "markt", "--jaar", "2026")
 NOG_NIET = ("werkgever/wat_als.py", "wet/gevallen/vertalen.py")
 """Files that are being changed elsewhere; this list only gets shorter."""
 
@@ -94,7 +95,7 @@ def json_van(capsys: Any, *argumenten: str) -> dict[str, Any]:
 
 
 def test_een_andere_drempel_staat_in_elke_zin_van_de_calculator(capsys: Any) -> None:
-    vraag = ["werkgever", "calculator", "--sector", "markt", "--jaar", "2026", "--uren", "45000", "--uren-vorig-jaar", "45000"]
+    vraag = [*CALCULATOR, "--uren", "45000", "--uren-vorig-jaar", "45000"]
     assert cli.main([*vraag, "--anders", "drempel_uren=50000"]) == 0
     uit = capsys.readouterr().out
     assert "50.000" in uit and "40.575" not in uit and "Drempel in verloonde uren is hier 50.000" in uit
@@ -131,8 +132,7 @@ def test_wat_gegeven_is_staat_ook_bij_de_meting(capsys: Any) -> None:
 
 
 def test_de_opties_zijn_een_andere_naam(capsys: Any) -> None:
-    vraag = ["werkgever", "calculator", "--sector", "markt", "--jaar", "2026", "--uren", "200000", "--uren-vorig-jaar", "200000"]
-    vraag += ["--doelgroep-uren", "0"]
+    vraag = [*CALCULATOR, "--uren", "200000", "--uren-vorig-jaar", "200000", "--doelgroep-uren", "0"]
     kort = json_van(capsys, *vraag, "--quotumpercentage", "2,58")
     lang = json_van(capsys, *vraag, "--anders", "quotumpercentage.2026=2,58")
     assert kort == lang and kort["quotum"]["status"] == "opgegeven" and kort["komende_jaren"] == []

@@ -18,6 +18,7 @@ from typing import Any
 
 from telmee.fouten import Fout
 from telmee.werkgever import termijnen
+from telmee.werkgever.opslag import REGIME, bonusrijen, opslag, te_vroeg
 from telmee.werkgever.uitkomst import Aanvulling, Drempel, Heffing, OpslagBonus, Quotum, Telling, plat
 from telmee.werkgever.woorden import dag_en_maand, rond
 from telmee.wet import Law, Wetten
@@ -31,9 +32,6 @@ EERSTE_JAAR = 2015
 VOORUIT = 6
 """So many later years are looked up."""
 SECTOREN = ("overheid", "markt")
-REGIME = "wet-banenafspraak"
-RIJ_UREN = 100_000
-"""The bonus counts per hour: the hours of all employees together stand in rows that each fit one employee's bounds."""
 
 
 @dataclass(frozen=True)
@@ -201,7 +199,7 @@ def _compute(a: Antwoorden) -> Computed:
 UITGELEGD = ("quotumplichtig", "quotumtekort", "quotumheffing", "opgelegde_quotumheffing")
 
 
-def bereken(a: Antwoorden, opslag: OpslagVraag | None = None) -> Uitkomst:
+def bereken(a: Antwoorden, vraag: OpslagVraag | None = None) -> Uitkomst:
     """Everything the answers decide; what they do not is None, with the reason in `onbekend`."""
     if a.sector not in SECTOREN or a.jaar is None or a.uren is None:
         raise Fout("Sector, jaar en uren zijn nodig; zonder die drie is er niets te berekenen.")
@@ -226,7 +224,7 @@ def bereken(a: Antwoorden, opslag: OpslagVraag | None = None) -> Uitkomst:
         quotum=quotum,
         als_plichtig=als_plichtig,
         komende_jaren=_komende_jaren(a),
-        opslag_bonus=_opslag_bonus(a, opslag) if opslag is not None else None,
+        opslag_bonus=_opslag_bonus(a, vraag) if vraag is not None else None,
         onbekend=tuple(rekening.explain("quotumheffing").reasons()) if quotum.plichtig is not False else (),
         kanttekeningen=_kanttekeningen(a, law),
         uitleg=tuple(rekening.explain(naam).as_dict() for naam in namen),
@@ -366,61 +364,8 @@ def _kanttekeningen(a: Antwoorden, law: Law) -> tuple[str, ...]:
 def _opslag_bonus(a: Antwoorden, vraag: OpslagVraag) -> OpslagBonus:
     """Opslag and bonus of the Wet banenafspraak for these hours: enacted, not in force, so an indication."""
     law = _wet(a, REGIME)
-    if (te_vroeg := opslag_te_vroeg(law)) is not None:
-        raise Fout(
-            f"Opslag en bonus staan in de Wet banenafspraak, die uit {te_vroeg} is; kies een jaar vanaf {te_vroeg}."
-        )
-    uren = a.doelgroep.per_jaar if a.doelgroep else None
+    if (eerste := te_vroeg(law)) is not None:
+        raise Fout(f"Opslag en bonus staan in de Wet banenafspraak, die uit {eerste} is; kies een jaar vanaf {eerste}.")
     basis = feiten(a, law) | {"opslag_grondslag": vraag.loonsom, "kleine_werkgever": vraag.kleine_werkgever}
-    basis["werknemer"] = bonusrijen(uren)
-    evenwicht = compute(law, basis, "opslagpercentage_uit_evenwicht").outcome("opslagpercentage_uit_evenwicht")
-    gegeven = law.figure("inclusiviteitsopslag_percentage")
-    percentage = evenwicht if gegeven is None else gegeven
-    if percentage is not None:
-        basis["inclusiviteitsopslag_percentage"] = percentage
-    r = compute(law, basis, "inclusiviteitsopslag", "saldo_opslag_bonus", "evenwicht_uren")
-    nodig = r.outcome("evenwicht_uren")
-    return OpslagBonus(
-        regime=REGIME,
-        van_toepassing=van_toepassing(law),
-        status="indicatief",
-        kleine_werkgever=r.outcome("kleine_werkgever"),
-        percentage=percentage,
-        percentage_herkomst=_herkomst(gegeven, evenwicht),
-        grondslag=vraag.loonsom,
-        opslag=r.outcome("inclusiviteitsopslag"),
-        bonusuren=uren,
-        bonus_per_uur=r.figure("banenafspraakbonus_per_uur", r.row("werknemer")),
-        bonus=r.outcome("banenafspraakbonus_werkgever"),
-        saldo=r.outcome("saldo_opslag_bonus"),
-        evenwicht_uren=nodig,
-        uren_tot_evenwicht=None if nodig is None or uren is None else max(nodig - uren, 0),
-        toelichting=tuple(r.explain("saldo_opslag_bonus").reasons()),
-    )
-
-
-def opslag_te_vroeg(law: Law) -> int | None:
-    """The year of the act when this law is of before it, so that opslag and bonus have no rules; else None."""
-    return None if "saldo_opslag_bonus" in law.rules else law.book.named("saldo_opslag_bonus")[0].since.year
-
-
-def van_toepassing(law: Law) -> bool | None:
-    """Whether opslag and bonus are really owed in this year; None for a year of which nobody can know."""
-    gevonden = law.figure("opslag_van_toepassing")
-    return None if gevonden is None else bool(gevonden)
-
-
-def bonusrijen(uren: int | None) -> list[dict[str, int | None]]:
-    """The hours of all employees together as rows of the law; unknown stays unknown."""
-    if uren is None:
-        return [{"uren_lkv_banenafspraak": None}]
-    heel, rest = divmod(uren, RIJ_UREN)
-    return [{"uren_lkv_banenafspraak": deel} for deel in (*[RIJ_UREN] * heel, rest)]
-
-
-def _herkomst(opgegeven: int | None, evenwicht: int | None) -> str:
-    if opgegeven is not None:
-        return "opgegeven"
-    if evenwicht is not None:
-        return "afgeleid: hiermee vallen opslag en bonus van deze werkgever bij het quotum (op de afronding na) weg"
-    return "onbekend: het percentage is nog niet vastgesteld"
+    basis["werknemer"] = bonusrijen(a.doelgroep.per_jaar if a.doelgroep else None)
+    return opslag(law, basis).beeld

@@ -63,7 +63,9 @@ def positie(invoer: Invoer) -> Positie:
     eind = stand if geheel.compleet else quotum.stel_vast(jaarrijen, feiten, True)
     lijst = verklaringen.houd_tegen(invoer, feiten.wet)
     lkv, totaal, bedragen, jaar_lkv = _voordelen(invoer, rijen, jaarrijen, feiten, lijst)
-    opslag, over_opslag, uitleg_opslag = opslag_bonus.bereken(rijen, feiten, stand.cijfers, bedragen, invoer.wetten)
+    opslag, over_opslag, uitleg_opslag, opslagcijfers = opslag_bonus.bereken(
+        rijen, feiten, stand.cijfers, bedragen, invoer.wetten
+    )
     deel = quotum.quotum(stand, invoer, rijen, geheel.compleet)
     termijnen_ = _termijnen(feiten, totaal, invoer, lijst)
     bevindingen = (*_over_anders(invoer.wetten), *_zonder_register(invoer), *over_sector, *over_uitlener,

@@ -14,9 +14,10 @@ import polars as pl
 
 from telmee.fouten import Fout
 from telmee.getallen import geheel, procent
-from telmee.werkgever import tellingen, termijnen
+from telmee.werkgever import tellingen
 from telmee.werkgever.feiten import Feiten
-from telmee.werkgever.invoer import WERK, Invoer
+from telmee.werkgever.inleen import inleen as ingeleend
+from telmee.werkgever.invoer import Invoer
 from telmee.werkgever.rijen import Rijen, maak_rijen
 from telmee.werkgever.uitkomst import (
     MEDEDELING,
@@ -28,7 +29,7 @@ from telmee.werkgever.uitkomst import (
     Quotum,
     Uren,
 )
-from telmee.werkgever.wetcijfers import cijfer
+from telmee.werkgever.wetcijfers import cijfer, is_werk
 from telmee.werkgever.woorden import aantal
 from telmee.wet import Law
 from telmee.wet.machine.receipt import make_receipt
@@ -65,7 +66,7 @@ def feiten(invoer: Invoer, sector: str, uitlener: bool, sw: bool | None) -> Feit
     wet = invoer.wetten.op(invoer.jaar)
     status, meld = _percentage_status(wet, sector)
     vorig, herkomst, extra = _vorig_jaar(invoer, uitlener, sw)
-    inleen, overeenstemming, over_inleen = _inleen(invoer, wet)
+    inleen, overeenstemming, over_inleen = ingeleend(invoer, wet)
     gegeven = {
         "sector": sector,
         "uitlener": uitlener,
@@ -122,31 +123,6 @@ def _vorig_jaar(invoer: Invoer, uitlener: bool, sw: bool | None) -> tuple[int | 
     wat = f"de uren van {jaar} zijn niet bekend"
     gevolg = "of u quotumplichtig bent is niet zeker; geef --uren-vorig-jaar, of ook alle aangiften van dat jaar"
     return None, "onbekend", [Bevinding("uren-vorig-jaar-onbekend", WAARSCHUWING, wat, gevolg)]
-
-
-def _inleen(invoer: Invoer, wet: Law) -> tuple[int, date | None, list[Bevinding]]:
-    """Hours that uitleners attribute to this employer in the year, and the day on which that was agreed."""
-    if invoer.inleen is None or invoer.inleen.is_empty():
-        return 0, None, []
-    geteld, meld = tellingen.inleen_van_jaar(invoer)
-    deadline = termijnen.dag(wet, "inleen_overeenstemming_uiterlijk")
-    op = pl.col("overeenstemming")
-    laat = geteld.filter(op > deadline)
-    if laat.height:
-        wat = f"over {laat.height} regel(s) met samen {laat['uren'].sum()} ingeleende uren was u het pas na"
-        gevolg = "deze uren tellen niet mee (Besluit Wfsv 2.28 lid 3)"
-        meld.append(Bevinding("inleen-te-laat", WAARSCHUWING, f"{wat} {deadline:%d-%m-%Y} eens", gevolg))
-    geteld = geteld.filter((op <= deadline) | op.is_null())
-    geteld, over_stand = tellingen.inleen_op_stand(geteld, wet.stand)
-    meld += over_stand
-    overeen: date | None = geteld["overeenstemming"].max()  # type: ignore[assignment]
-    if geteld["overeenstemming"].null_count():
-        overeen = overeen or min(wet.stand, deadline)
-        gevolg = f"gerekend is alsof u het op tijd eens wordt met de uitlener, uiterlijk op {deadline:%d-%m-%Y}"
-        wat = f"bij {geteld['overeenstemming'].null_count()} regel(s) met ingeleende uren staat niet wanneer u het met"
-        wat = f"{wat} de uitlener eens bent geworden"
-        meld.append(Bevinding("inleen-overeenstemming", MEDEDELING, wat, f"{gevolg} (Besluit Wfsv 2.28 lid 3)"))
-    return int(geteld["uren"].sum()), overeen, meld
 
 
 def bereken(rijen: Rijen, wet: Law, feiten_: dict[str, Any], namen: tuple[str, ...]) -> dict[str, Any]:
@@ -208,7 +184,7 @@ def _onder_in_beide_lezingen(rijen: Rijen, f: Feiten) -> bool | None:
 
     At most all of it is sheltered work of a Wsw body, which that body subtracts (Besluit Wfsv 2.33).
     """
-    zonder_aard = pl.col("aard").is_null() & pl.col("soort").is_in(list(WERK))
+    zonder_aard = pl.col("aard").is_null() & is_werk(f.wet)
     if (rijen.tijdvak.filter(zonder_aard)["verloonde_uren"] < 0).any():
         return None
     lezingen = set()

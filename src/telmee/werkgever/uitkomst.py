@@ -135,7 +135,7 @@ class OpslagBonus:
     uren_tot_evenwicht: int | None
     uitgezonderd_loon: int | None = None
     toelichting: tuple[str, ...] = ()
-    artikel: str = "Wet banenafspraak 4-6; Wtl 2.13 lid 2 (nog niet in werking)"
+    artikel: str = ""
 
 
 @dataclass(frozen=True)

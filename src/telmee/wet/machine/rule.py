@@ -109,6 +109,7 @@ class Rule:
     beside: tuple[str, ...] = ()
     high: int | None = None
     low: int | None = None
+    who: str = ""
 
     @property
     def known_since(self) -> date:
@@ -164,6 +165,7 @@ def rule(
     beside: tuple[str, ...] = (),
     high: int | None = None,
     low: int | None = None,
+    who: str = "",
 ) -> Callable[[Callable[..., Any]], Rule]:
     """Make a rule of a function.
 
@@ -174,6 +176,7 @@ def rule(
     applies: the truth value that tells "not applicable"; beside: outcomes that must be read together with this one.
     high, low: stated bounds on the outcome, where those that follow from the facts are needlessly wide; an outcome that
     is given must lie within them.
+    who: of a day on which something must be done or decided, whose turn it is.
     """
 
     def make(function: Callable[..., Any]) -> Rule:
@@ -203,6 +206,7 @@ def rule(
             beside=beside,
             high=high,
             low=low,
+            who=who,
         )
 
     return make

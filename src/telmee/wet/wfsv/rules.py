@@ -60,9 +60,9 @@ def uren_in_dienstbetrekking(in_dienstbetrekking, verloonde_uren):
 
 
 @rule("tijdvak", law="Besluit Wfsv 2.27 lid 1", since="2018-01-01", unit="uren", label="Uren van uitzendpersoneel")
-def uren_uitzendpersoneel(aard, uren_in_dienstbetrekking):
+def uren_uitzendpersoneel(uitzendpersoneel, uren_in_dienstbetrekking):
     """Hours reported as temp work, payrolling or Wsw posting; whether this is an uitlener is asked of the employer."""
-    return choose((aard == 11) | (aard == 82) | (aard == 22), uren_in_dienstbetrekking, 0)
+    return choose(uitzendpersoneel, uren_in_dienstbetrekking, 0)
 
 
 @rule("tijdvak", law="Wfsv 38g lid 2", since="2015-05-01", unit="uren", label="Uren Wsw, niet gedetacheerd")
@@ -386,13 +386,13 @@ def tekort_banen_week(vereiste_banen_week, gerealiseerde_banen_week):
     return vereiste_banen_week // 1_000 - gerealiseerde_banen_week
 
 
-@rule("land", law="Wfsv 34 lid 7, 38e lid 3", since="2015-05-01", unit="datum", label="Uren van het jaar liggen vast op")
+@rule("land", law="Wfsv 34 lid 7, 38e lid 3", since="2015-05-01", unit="datum", who="werkgever", label="Uren van het jaar liggen vast op")
 def quotumuren_vast_op(jaar):
     """Returns and corrections filed on 1 May of the next year at the latest count."""
     return day_of(jaar + 1, 5, 1)
 
 
-@rule("land", law="Besluit Wfsv 2.28 lid 3, 2.30", since="2018-01-01", unit="datum", label="Uitlener en inlener zijn het eens op")
+@rule("land", law="Besluit Wfsv 2.28 lid 3, 2.30", since="2018-01-01", unit="datum", who="werkgever", label="Uitlener en inlener zijn het eens op")
 def inleen_overeenstemming_uiterlijk(jaar):
     """1 August of the next year, the day itself included."""
     return day_of(jaar + 1, 8, 1)
@@ -402,6 +402,12 @@ def inleen_overeenstemming_uiterlijk(jaar):
 def quotumbeschikking_voor(jaar):
     """1 November of the next year."""
     return day_of(jaar + 1, 11, 1)
+
+
+@rule("land", law="Wfsv 38h lid 3, 122na", since="2018-01-01", unit="datum", who="Belastingdienst", label="Beschikking quotumheffing uiterlijk")
+def quotumbeschikking_uiterlijk(quotumbeschikking_voor):
+    """The last day before it; none comes while the levy is suspended."""
+    return quotumbeschikking_voor - 1
 
 
 @rule("tijdvak", law="Wtl 1.1; Wfsv 38b lid 4; Belastingdienst, Wat zijn verloonde uren", since="2012-01-01", unit="uren",

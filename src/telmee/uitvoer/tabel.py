@@ -12,12 +12,12 @@ from __future__ import annotations
 import csv as csvmodule
 import io
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from html import escape
 from typing import Literal
 
-from telmee.getallen import Waarde, decimalen_van, eenheid_in_woorden, ja_nee, kaal, toon
+from telmee.getallen import Waarde, decimalen_van, eenheid_in_woorden, ja_nee, kaal, leesbaar, toon
 
 Uitlijning = Literal["links", "rechts"]
 FORMULETEKENS = ("=", "+", "-", "@", "\t", "\r")
@@ -36,6 +36,8 @@ class Merk:
 GEHAALD = Merk("gehaald", "✓", "v", "32")
 NIET_GEHAALD = Merk("niet gehaald", "✗", "x", "31")
 INDICATIEF = Merk("indicatief: nog niet vastgesteld", "*", "*", "33")
+NIET_IN_WERKING = Merk("aangenomen, nog niet in werking", "‡", "+", "33")
+OPGEGEVEN = Merk("door u opgegeven, niet van een officiële bron", "°", "o", "33")
 
 
 @dataclass(frozen=True)
@@ -48,12 +50,16 @@ class Cel:
 
 @dataclass(frozen=True)
 class Kolom:
-    """A column: the name for programs, the label for people, the side and the unit of its integers."""
+    """A column: the name for programs, the label for people, the side and the unit of its integers.
+
+    ``ruim``: only where there is room for it; a terminal leaves it out.
+    """
 
     naam: str
     label: str
     uitlijning: Uitlijning = "links"
     eenheid: str = ""
+    ruim: bool = False
 
     @property
     def kop(self) -> str:
@@ -85,6 +91,19 @@ class Tabel:
         """The rows, with every value as a ``Cel``."""
         for rij in self.rijen:
             yield tuple(cel if isinstance(cel, Cel) else Cel(cel) for cel in rij)
+
+    def eerste(self, hoogstens: int, noot: str) -> Tabel:
+        """At most so many rows; the note says so when rows went."""
+        if len(self.rijen) <= hoogstens:
+            return self
+        nadruk = tuple(n for n in self.nadruk if n < hoogstens)
+        return replace(self, rijen=self.rijen[:hoogstens], voetnoten=(*self.voetnoten, noot), nadruk=nadruk)
+
+    def smal(self) -> Tabel:
+        """Without the columns that ask for room."""
+        houd = [n for n, kolom in enumerate(self.kolommen) if not kolom.ruim]
+        rijen = tuple(tuple(rij[n] for n in houd) for rij in self.rijen)
+        return replace(self, kolommen=tuple(self.kolommen[n] for n in houd), rijen=rijen)
 
     def merken(self) -> tuple[Merk, ...]:
         """The marks in use, in order of appearance."""
@@ -160,7 +179,7 @@ def _md(tekst: str) -> str:
 
 
 def _met_teken(cel: Cel, kolom: Kolom) -> str:
-    tekst = toon(cel.waarde, kolom.eenheid)
+    tekst = toon(*leesbaar(cel.waarde, kolom.eenheid))
     return f"{tekst} {cel.merk.teken}" if cel.merk else tekst
 
 
@@ -194,7 +213,7 @@ def _html_banner(banner: str) -> str:
 
 
 def _html_cel(cel: Cel, kolom: Kolom, plaats: int, met_kop: bool) -> str:
-    tekst = escape(toon(cel.waarde, kolom.eenheid))
+    tekst = escape(toon(*leesbaar(cel.waarde, kolom.eenheid)))
     if cel.merk:
         tekst += f' <span class="merk" role="img" aria-label="{escape(cel.merk.naam)}">{escape(cel.merk.teken)}</span>'
     element = 'th scope="row"' if plaats == 0 else "td"

@@ -11,18 +11,23 @@ Raises `Fout` for a year before the quota and for figures outside the bounds of 
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from fractions import Fraction
 from typing import Any
 
 from telmee.fouten import Fout
+from telmee.getallen import in_eenheid
 from telmee.werkgever import termijnen
-from telmee.werkgever.opslag import REGIME, bonusrijen, opslag, te_vroeg
+from telmee.werkgever.cijfers import quotumcijfers
+from telmee.werkgever.opslag import REGIME, Opslag, bonusrijen, opslag, te_vroeg
 from telmee.werkgever.uitkomst import Aanvulling, Drempel, Heffing, OpslagBonus, Quotum, Telling, plat
+from telmee.werkgever.wetcijfers import in_tienden
 from telmee.werkgever.woorden import dag_en_maand, rond
 from telmee.wet import Law, Wetten
 from telmee.wet.machine.explain import Computed, Node, compute
+from telmee.wet.machine.figure import Cijfer
 from telmee.wet.machine.given import Given
 from telmee.wet.machine.receipt import make_receipt
 
@@ -107,11 +112,17 @@ class Uitkomst:
     receipt: dict[str, Any]
     anders: tuple[Given, ...] = ()
     ongebruikt: tuple[str, ...] = ()
+    cijfers: Mapping[str, Cijfer] = field(default_factory=dict)
 
     def als_dict(self) -> dict[str, Any]:
         """Plain data for JSON; dates as ISO text."""
         gewoon: dict[str, Any] = plat(self)
         return gewoon
+
+
+def per_week_in_tienden(uren: int) -> int:
+    """Hours of a year as tenths of an hour a week, rounded up: fewer would not be enough."""
+    return -(-uren * 10 // WEKEN)
 
 
 # --- Which question comes next --------------------------------------------------------------------------------------
@@ -210,6 +221,7 @@ def bereken(a: Antwoorden, vraag: OpslagVraag | None = None) -> Uitkomst:
     als_plichtig = _als_plichtig(law, gegeven, rekening)
     quotum = _quotum(a, rekening, als_plichtig)
     namen = [naam for naam in UITGELEGD if naam in law.rules]
+    opslag_ = _opslag_bonus(a, vraag) if vraag is not None else None
     uitkomst = Uitkomst(
         jaar=a.jaar,
         stand=law.stand,
@@ -224,11 +236,12 @@ def bereken(a: Antwoorden, vraag: OpslagVraag | None = None) -> Uitkomst:
         quotum=quotum,
         als_plichtig=als_plichtig,
         komende_jaren=_komende_jaren(a),
-        opslag_bonus=_opslag_bonus(a, vraag) if vraag is not None else None,
+        opslag_bonus=opslag_.beeld if opslag_ is not None else None,
         onbekend=tuple(rekening.explain("quotumheffing").reasons()) if quotum.plichtig is not False else (),
         kanttekeningen=_kanttekeningen(a, law),
         uitleg=tuple(rekening.explain(naam).as_dict() for naam in namen),
         receipt=make_receipt(law, gegeven, ["quotumheffing"]),
+        cijfers=quotumcijfers(rekening) | (opslag_.cijfers if opslag_ is not None else {}),
     )
     return _met_anders(uitkomst, a.wetten)
 
@@ -244,12 +257,11 @@ def _quotum(a: Antwoorden, r: Computed, als_plichtig: int | None) -> Quotum:
     percentage = _knoop_percentage(r)
     plichtig = r.outcome("quotumplichtig")
     niet = plichtig is False
-    vereist = r.outcome("vereiste_banen")
     return Quotum(
         plichtig=plichtig,
         percentage=percentage.waarde,
         status={"bekend": "vastgesteld"}.get(percentage.status, percentage.status),
-        vereiste_banen=0 if niet else (None if vereist is None else vereist // 1_000),
+        vereiste_banen=0 if niet else in_tienden(r.law, "vereiste_banen", r.outcome("vereiste_banen")),
         gerealiseerde_banen=r.outcome("gerealiseerde_banen"),
         tekort=r.outcome("quotumtekort"),
         heffing=Heffing(
@@ -269,16 +281,12 @@ def _quotum(a: Antwoorden, r: Computed, als_plichtig: int | None) -> Quotum:
         ),
         tellingen=() if niet else _tellingen(a, r, als_plichtig),
         aanvulling=None if niet else Aanvulling(r.outcome("aanvulling_uren"), als_plichtig),
-        vereiste_uren=_heel(r.outcome("vereiste_uren"), 10_000),
+        vereiste_uren=in_eenheid(r.outcome("vereiste_uren"), r.law.book.unit("vereiste_uren"), "uren"),
     )
 
 
 def _knoop_percentage(r: Computed) -> Node:
     return next(kind for kind in r.explain("vereiste_uren").kinderen if kind.naam == "quotumpercentage")
-
-
-def _heel(waarde: int | None, deler: int) -> int | None:
-    return None if waarde is None else waarde // deler
 
 
 def _tellingen(a: Antwoorden, r: Computed, als_plichtig: int | None) -> tuple[Telling, ...]:
@@ -289,7 +297,7 @@ def _tellingen(a: Antwoorden, r: Computed, als_plichtig: int | None) -> tuple[Te
         Telling(
             "jaartelling",
             "uren in het jaar, zoals de wet telt",
-            _heel(r.outcome("vereiste_banen"), 1_000),
+            in_tienden(r.law, "vereiste_banen", r.outcome("vereiste_banen")),
             r.outcome("gerealiseerde_banen"),
             als_plichtig,
             r.figure("uren_per_baan_jaar", werkgever),
@@ -298,7 +306,7 @@ def _tellingen(a: Antwoorden, r: Computed, als_plichtig: int | None) -> tuple[Te
         Telling(
             "weektelling",
             f"uren per week, {geschat}; zoals sectororganisaties tellen",
-            _heel(r.outcome("vereiste_banen_week"), 1_000),
+            in_tienden(r.law, "vereiste_banen_week", r.outcome("vereiste_banen_week")),
             r.outcome("gerealiseerde_banen_week"),
             None if (tekort := r.outcome("tekort_banen_week")) is None else max(tekort, 0),
             r.figure("uren_per_baan_week", werkgever),
@@ -326,7 +334,7 @@ def _komende_jaren(a: Antwoorden) -> tuple[KomendJaar, ...]:
         knoop = _knoop_percentage(r)
         if knoop.waarde is not None and r.outcome("quotumplichtig"):
             status = {"bekend": "vastgesteld"}.get(knoop.status, knoop.status)
-            banen = _heel(r.outcome("vereiste_banen"), 1_000)
+            banen = in_tienden(r.law, "vereiste_banen", r.outcome("vereiste_banen"))
             gevonden.append(KomendJaar(jaar, knoop.waarde, status, banen, r.outcome("quotumtekort")))
     return tuple(gevonden)
 
@@ -361,11 +369,11 @@ def _kanttekeningen(a: Antwoorden, law: Law) -> tuple[str, ...]:
 # --- Opslag and bonus -----------------------------------------------------------------------------------------------
 
 
-def _opslag_bonus(a: Antwoorden, vraag: OpslagVraag) -> OpslagBonus:
+def _opslag_bonus(a: Antwoorden, vraag: OpslagVraag) -> Opslag:
     """Opslag and bonus of the Wet banenafspraak for these hours: enacted, not in force, so an indication."""
     law = _wet(a, REGIME)
     if (eerste := te_vroeg(law)) is not None:
         raise Fout(f"Opslag en bonus staan in de Wet banenafspraak, die uit {eerste} is; kies een jaar vanaf {eerste}.")
     basis = feiten(a, law) | {"opslag_grondslag": vraag.loonsom, "kleine_werkgever": vraag.kleine_werkgever}
     basis["werknemer"] = bonusrijen(a.doelgroep.per_jaar if a.doelgroep else None)
-    return opslag(law, basis).beeld
+    return opslag(law, basis)

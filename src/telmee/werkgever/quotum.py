@@ -13,8 +13,10 @@ from typing import Any
 import polars as pl
 
 from telmee.fouten import Fout
-from telmee.getallen import geheel, procent
+from telmee.getallen import geheel, in_eenheid, procent
 from telmee.werkgever import tellingen
+from telmee.werkgever.cijfers import UITKOMSTEN as NAMEN
+from telmee.werkgever.cijfers import kale_cijfers, quotumcijfers
 from telmee.werkgever.feiten import Feiten
 from telmee.werkgever.inleen import inleen as ingeleend
 from telmee.werkgever.invoer import Invoer
@@ -29,9 +31,10 @@ from telmee.werkgever.uitkomst import (
     Quotum,
     Uren,
 )
-from telmee.werkgever.wetcijfers import cijfer, is_werk
+from telmee.werkgever.wetcijfers import cijfer, in_tienden, is_werk
 from telmee.werkgever.woorden import aantal
 from telmee.wet import Law
+from telmee.wet.machine.figure import Cijfer
 from telmee.wet.machine.receipt import make_receipt
 
 UREN = (
@@ -199,12 +202,11 @@ def quotum(stand: Stand, invoer: Invoer, rijen: Rijen, compleet: bool) -> Quotum
     """The quota part of the picture."""
     c, f = stand.cijfers, stand.feiten
     percentage = cijfer(f.wet, "quotumpercentage", f.feiten["sector"])
-    vereist = None if c["vereiste_banen"] is None else c["vereiste_banen"] // 1_000
     return Quotum(
         plichtig=c["quotumplichtig"],
         percentage=percentage,
         status=f.status,
-        vereiste_banen=vereist,
+        vereiste_banen=in_tienden(f.wet, "vereiste_banen", c["vereiste_banen"]),
         gerealiseerde_banen=c["gerealiseerde_banen"],
         tekort=c["quotumtekort"],
         heffing=Heffing(
@@ -215,7 +217,7 @@ def quotum(stand: Stand, invoer: Invoer, rijen: Rijen, compleet: bool) -> Quotum
         ),
         drempel=_drempel(c, f, compleet, rijen.onbekend),
         tellingen=tellingen.beide(stand.cijfers, invoer, rijen, f),
-        vereiste_uren=None if c["vereiste_uren"] is None else c["vereiste_uren"] // 10_000,
+        vereiste_uren=in_eenheid(c["vereiste_uren"], f.wet.book.unit("vereiste_uren"), "uren"),
     )
 
 
@@ -278,15 +280,13 @@ def _wat_onbekend_is(c: dict[str, Any], percentage: int | None) -> str:
     return f"{samen} {'is' if len(leeg) == 1 else 'zijn'} onbekend"
 
 
-def explain(stand: Stand, namen: tuple[str, ...]) -> tuple[dict[str, Any], ...]:
-    """The trees behind the quota, from the totals of the employer on."""
-    wet, record, gevonden = stand.feiten.wet, _record(stand), []
-    for naam in namen:
-        try:
-            gevonden.append(wet.explain(record, naam).as_dict())
-        except Fout:
-            continue  # totals outside what a record may hold (negative hours): the figures stand, the tree does not
-    return tuple(gevonden)
+def cijfers(stand: Stand) -> dict[str, Cijfer]:
+    """The figures of the employer with their trees, from its totals on."""
+    wet = stand.feiten.wet
+    try:
+        return quotumcijfers(wet.compute(_record(stand), *(n for n in NAMEN if n in wet.rules)))
+    except Fout:  # totals outside what a record may hold (negative hours): the figures stand, the trees do not
+        return kale_cijfers(wet, stand.cijfers)
 
 
 def receipt(stand: Stand, namen: list[str]) -> dict[str, Any] | None:

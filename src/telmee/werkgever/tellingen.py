@@ -17,7 +17,7 @@ from telmee.werkgever.feiten import Feiten
 from telmee.werkgever.invoer import Invoer
 from telmee.werkgever.rijen import OPEN_EIND, Rijen, maak_rijen
 from telmee.werkgever.uitkomst import WAARSCHUWING, Bevinding, Telling
-from telmee.werkgever.wetcijfers import artikel, cijfer, is_werk
+from telmee.werkgever.wetcijfers import artikel, cijfer, in_tienden, is_werk
 from telmee.werkgever.woorden import aantal
 from telmee.wet import Law
 from telmee.wet.machine.codes import codes
@@ -68,7 +68,7 @@ def mensen(rijen: Rijen, wet: Law) -> int | None:
 
 def beide(c: dict[str, Any], invoer: Invoer, rijen: Rijen, f: Feiten) -> tuple[Telling, ...]:
     """The yearly and the weekly count side by side."""
-    vereist = None if c["vereiste_banen"] is None else c["vereiste_banen"] // 1_000
+    vereist = in_tienden(f.wet, "vereiste_banen", c["vereiste_banen"])
     uren = {naam: c[naam] for naam in ("vereiste_uren", "verloonde_uren_grondslag", "verloonde_uren_doelgroep")}
     als_plichtig = {**uren, "sector": f.feiten["sector"], "quotumplichtig": True}
     per_jaar = cijfer(f.wet, "uren_per_baan_jaar")
@@ -97,7 +97,7 @@ def _week(invoer: Invoer, f: Feiten) -> Telling:
         naam="weektelling",
         hoe=f"zoals sectororganisaties tellen: contracturen per week op {dag:%d-%m-%Y}, gedeeld door "
         f"{tienden(per_week)} per baan; zonder ingeleende mensen en oproepcontracten zonder vaste uren",
-        vereist=None if vereist is None else vereist // 1_000,
+        vereist=in_tienden(f.wet, "vereiste_banen_week", vereist),
         gerealiseerd=heeft,
         tekort=None if tekort is None else max(tekort, 0),
         uren_per_baan=per_week,

@@ -7,11 +7,13 @@ unknown, never zero, and a finding says why. `Positie.als_dict` is the form for 
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields, is_dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields, is_dataclass
 from datetime import date
 from typing import Any
 
 from telmee.gegevens.loonaangifte.bevindingen import Bevinding as Bevinding
+from telmee.wet.machine.figure import Cijfer
 from telmee.wet.machine.given import Given
 
 FOUT, WAARSCHUWING, MEDEDELING = "fout", "waarschuwing", "mededeling"
@@ -113,6 +115,11 @@ class Quotum:
     aanvulling: Aanvulling | None = None
     vereiste_uren: int | None = None
     artikel: str = "Wfsv 34, 38f-38h, 122n en 122na"
+
+    @property
+    def als_plichtig(self) -> int | None:
+        """The shortfall; while it is not certain that the quota applies, what it is if it does."""
+        return self.tekort if self.plichtig is not None or not self.tellingen else self.tellingen[0].tekort
 
 
 @dataclass(frozen=True)
@@ -247,8 +254,9 @@ class Termijn:
 @dataclass(frozen=True)
 class Positie:
     """The whole picture. `ontbreekt` are sentences on what the totals miss, `uitleg` the trees behind the figures
-    so far, `uitleg_prognose` those behind the whole year. `anders` are figures given instead of the law's own,
-    `ongebruikt` those of them on which nothing here depends."""
+    so far, `uitleg_prognose` those behind the whole year; `cijfers` and `cijfers_prognose` are the figures as they
+    leave the law. `anders` are figures given instead of the law's own, `ongebruikt` those of them on which nothing
+    here depends."""
 
     jaar: int
     stand: date
@@ -269,6 +277,8 @@ class Positie:
     receipt: dict[str, Any] | None = None
     anders: tuple[Given, ...] = ()
     ongebruikt: tuple[str, ...] = ()
+    cijfers: Mapping[str, Cijfer] = field(default_factory=dict)
+    cijfers_prognose: Mapping[str, Cijfer] = field(default_factory=dict)
 
     def als_dict(self, met_bsn: bool = False) -> dict[str, Any]:
         """Plain data for JSON and reports; dates as ISO text. Without `met_bsn` there is no key for it at all."""
@@ -285,6 +295,8 @@ def plat(waarde: Any) -> Any:
         return waarde.isoformat()
     if isinstance(waarde, (tuple, list)):
         return [plat(w) for w in waarde]
+    if isinstance(waarde, Cijfer):
+        return waarde.als_dict()
     if isinstance(waarde, dict):
         return {sleutel: plat(w) for sleutel, w in waarde.items()}
     if is_dataclass(waarde) and not isinstance(waarde, type):

@@ -121,6 +121,10 @@ class Computed:
         """The tree of one outcome (of the first row of its level)."""
         return self._node(name, self.row(self.law.require(name).level))
 
+    def seen_from(self, level: str, name: str) -> Node:
+        """The tree of an outcome, a fact or a value, as seen from the first row of a level."""
+        return self._node(name, self.row(level))
+
     def unused(self, *names: str) -> list[str]:
         """What was given and what none of these outcomes depends on; keys that only tell rows apart left out."""
         needed = set(self.law.everything_behind(*names, given=self.record.given))

@@ -256,7 +256,7 @@ def test_a_wrong_case_is_explained_down_to_the_article(tmp_path: Path) -> None:
     uitslag = one(tmp_path, {"sector": "overheid", "hours_all": 100000}, {"levy_eur": 1, "quotumtekort": 1.6})
     assert uitslag.uitslag == "fout" and uitslag.gekregen == {"levy_eur": 8000, "quotumtekort": 1.6}
     assert "Wfsv 38h lid 4" in str(uitslag.uitleg) and "Quotumpercentage" in str(uitslag.uitleg)
-    assert "Quotumplichtig: ja [" in str(uitslag.uitleg) and "100.000 uren" in str(uitslag.uitleg)
+    assert "Valt onder het quotum: ja [" in str(uitslag.uitleg) and "100.000 uren" in str(uitslag.uitleg)
     text = als_tekst(uitslag)
     assert "! levy_eur: verwacht 1, gekregen 8000" in text and "  quotumtekort: verwacht 1,6, gekregen 1,6" in text
 

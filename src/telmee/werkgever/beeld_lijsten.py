@@ -37,7 +37,7 @@ KOLOMMEN = (
     Kolom("uiterste_datum", "Uiterlijk"),
 )
 ACTIE = ("wie", "soort", "gemist", "onterecht_uren", "reden", "artikel", "actie", "uiterste_datum")
-ALLES = tuple(kolom.naam for kolom in KOLOMMEN if kolom.naam not in ("actie", "uiterste_datum"))
+ALLES = tuple(kolom.naam for kolom in KOLOMMEN)
 MISBAAR = ("personeelsnummer", "actie", "uiterste_datum", "onterecht_uren")
 
 

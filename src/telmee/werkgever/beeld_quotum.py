@@ -131,14 +131,14 @@ def _waarom(q: Quotum) -> str:
         return f"{geheel(d.uren_jaar)} uur is minder dan de drempel van {grens}"
     if d.onder_vorig_jaar:
         return f"het jaar ervoor {geheel(d.uren_vorig_jaar)} uur, onder de drempel van {grens}"
-    if q.plichtig:
+    if q.plichtig and d.uren_jaar is not None:
         return f"in beide jaren minstens {grens}"
     vorig = "vorig jaar onbekend" if d.uren_vorig_jaar is None else f"vorig jaar {geheel(d.uren_vorig_jaar)} uur"
     nu = f"dit jaar {geheel(d.uren_jaar)} uur"
     if d.uren_jaar is None:
         boven = "dit jaar niet precies bekend, maar zeker niet onder de drempel"
         nu = boven if d.onder_jaar is False else "dit jaar niet bekend"
-    return f"{vorig}, {nu}; nog niet zeker, de drempel is {grens}"
+    return f"{vorig}, {nu}; {'nog niet zeker, ' if q.plichtig is None else ''}de drempel is {grens}"
 
 
 def _aanvulling(b: Quotumbeeld) -> str:

@@ -72,8 +72,8 @@ def _quotumlijst(b: Quotumbeeld) -> tuple[tuple[str, str], ...]:
         ("verloonde_uren_doelgroep", f"C in de wet{_doelgroep(b.positie)}"),
         ("toegerekende_uren_op_tijd", "van ingeleende mensen; zij zitten in de uren van de doelgroep"),
         ("drempel_uren", "geldt in het jaar zelf en in het jaar ervoor"),
-        ("toetsuren", "" if d.herkomst_jaar == "opgegeven" else d.herkomst_jaar),
-        ("toetsuren_vorig_jaar", "" if d.herkomst_vorig_jaar == "opgegeven" else d.herkomst_vorig_jaar),
+        ("toetsuren", _herkomst(d.herkomst_jaar)),
+        ("toetsuren_vorig_jaar", _herkomst(d.herkomst_vorig_jaar)),
         ("quotumplichtig", _waarom(q)),
         ("quotumpercentage", "geef --quotumpercentage als u het weet" if q.percentage is None else _status(q)),
         ("vereiste_banen", een_baan),
@@ -82,6 +82,11 @@ def _quotumlijst(b: Quotumbeeld) -> tuple[tuple[str, str], ...]:
         ("quotumheffing", "volgens de formule, als er geheven zou worden"),
         ("opgelegde_quotumheffing", reden or ("wat u echt betaalt" if q.heffing.opgelegd else "")),
     )
+
+
+def _herkomst(tekst: str) -> str:
+    """What the figure and its sign do not say already."""
+    return "" if tekst in ("opgegeven", "onbekend") else tekst
 
 
 def _status(q: Quotum) -> str:

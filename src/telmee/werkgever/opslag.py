@@ -20,8 +20,17 @@ REGIME = "wet-banenafspraak"
 STATUS = "aangenomen, nog niet in werking: er is nu geen opslag en geen bonus"
 PERCENTAGE, EVENWICHT = "inclusiviteitsopslag_percentage", "opslagpercentage_uit_evenwicht"
 BONUS = "banenafspraakbonus_per_uur"
-UITKOMSTEN = ("kleine_werkgever", "opslag_grondslag", "inclusiviteitsopslag", "bonusuren",
-              "banenafspraakbonus_werkgever", "saldo_opslag_bonus", "evenwicht_uren", "uren_tot_evenwicht", "loon_zonder_opslag")  # fmt: skip
+UITKOMSTEN = (
+    "kleine_werkgever",
+    "opslag_grondslag",
+    "inclusiviteitsopslag",
+    "bonusuren",
+    "banenafspraakbonus_werkgever",
+    "saldo_opslag_bonus",
+    "evenwicht_uren",
+    "uren_tot_evenwicht",
+    "loon_zonder_opslag",
+)
 ARTIKELEN = ("inclusiviteitsopslag", "banenafspraakbonus_werkgever")
 RIJ_UREN = 100_000
 """The bonus counts per hour: the hours of all employees together stand in rows that each fit one employee's bounds."""

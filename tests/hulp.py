@@ -88,6 +88,7 @@ def spark_sessie() -> Any:
         SparkSession.builder.master("local[2]")
         .appName("telmee-tests")
         .config("spark.driver.memory", "1g")
+        .config("spark.driver.extraJavaOptions", "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC")  # short: no use compiling
         .config("spark.driver.host", "127.0.0.1")
         .config("spark.driver.bindAddress", "127.0.0.1")
         .config("spark.sql.shuffle.partitions", "2")
@@ -95,6 +96,7 @@ def spark_sessie() -> Any:
         .config("spark.ui.enabled", "false")
         .config("spark.ui.showConsoleProgress", "false")
         .config("spark.sql.session.timeZone", "UTC")
+        .config("spark.python.sql.dataFrameDebugging.enabled", "false")
         .config("spark.sql.warehouse.dir", str(Path(werkmap) / "warehouse"))
         .config("spark.local.dir", werkmap)
         .getOrCreate()

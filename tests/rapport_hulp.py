@@ -10,7 +10,7 @@ from datetime import date
 from html.parser import HTMLParser
 from xml.etree import ElementTree
 
-from telmee.werkgever.cijfers import quotumcijfers
+from telmee.werkgever import quotumbeeld
 from telmee.werkgever.uitkomst import (
     Aanvulling,
     Bevinding,
@@ -27,8 +27,8 @@ from telmee.werkgever.uitkomst import (
     Werkgever,
 )
 from telmee.werkgever.voordelen import totaal
-from telmee.wet import Law
-from telmee.wet.machine.explain import compute
+from telmee.wet import Wetten
+from telmee.wet.machine.figure import Cijfer
 
 BSN = 999990019
 FORMULE = '=HYPERLINK("http://kwaad.example","klik")'
@@ -44,7 +44,6 @@ QUOTUM = {
     "verloonde_uren_doelgroep_eigen": 2_600,
     "toegerekende_uren": 400,
     "overeenstemming_op": "2027-06-01",
-    "quotumpercentage": 258,
 }
 
 
@@ -70,9 +69,11 @@ def rij(nummer: int, **anders) -> Voordeel:
 
 
 @functools.cache
-def cijfers(**anders) -> dict:
+def van_wet(**anders) -> tuple[Cijfer, ...]:
     """The figures of the quota as the law gives them."""
-    return quotumcijfers(compute(Law.at(2026, "2026-11-22"), QUOTUM | anders, "quotumheffing"))
+    law = Wetten.known(date(2026, 11, 22)).with_values_in(2026, quotumpercentage=258).op(2026)
+    rekening = law.compute(QUOTUM | anders, "quotumheffing")
+    return tuple(quotumbeeld.cijfers(rekening, "markt").values())
 
 
 def met_rijen(positie: Positie, rijen: list[Voordeel]) -> Positie:
@@ -125,8 +126,8 @@ def een_positie() -> Positie:
             Bevinding("b", "fout", "november ontbreekt", "totalen tot oktober", regel=12),
         ),
         ontbreekt=("November is nog niet aangegeven.",),
-        cijfers=cijfers(),
-        cijfers_prognose=cijfers(**jaar),
+        cijfers=van_wet(),
+        cijfers_prognose=van_wet(**jaar),
     )  # fmt: skip
     return met_rijen(
         leeg,

@@ -9,14 +9,12 @@ from pathlib import Path
 
 import polars as pl
 import pytest
-import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
 from hulp import ENGINES, haal_op, maak_frame
 from telmee.fouten import Fout
 from telmee.wet import Law, fact, months_later, rule
-from telmee.wet.gevallen import voer_uit
 from telmee.wet.machine.check import check_whole
 from telmee.wet.machine.dates import EPOCH, FIRST_DAY, LAST_DAY, day_number, plus_months
 from telmee.wet.machine.load import collect, lawbook
@@ -215,67 +213,7 @@ def test_payroll_rows_to_what_is_missed() -> None:
     assert people["gevraagd_lkv_banenafspraak"].to_list() == [30_300, 0, 0]
 
 
-# --- the words of the sources ---
-
-WORDS = """
-cases:
-- {id: a, year: 2026, inputs: {type: doelgroep_banenafspraak, start: 2015-01-01, in_register: true,
-   verloonde_uren: 1326},
-   expect: {eligible: true, amount: 1339.26, rate: 1.01, not_amount: 4044.30}}
-- {id: b, year: 2026, inputs: {type: doelgroep_banenafspraak, aow_reached: true, verloonde_uren: 1500},
-   expect: {amount: 0}}
-- {id: c, year: 2026, inputs: {type: doelgroep_banenafspraak, request_in_loonaangifte: false,
-   verloonde_uren: 1500},
-   expect: {amount: 0}}
-- {id: d, year: 2024, inputs: {statuses: [oudere, doelgroep_banenafspraak], verloonde_uren: any},
-   expect: {chosen_type: oudere, rate: 3.05}}
-- {id: e, year: 2024, inputs: {statuses: [], verloonde_uren: 1600}, expect: {amount: 0}}
-- {id: f, year: 2026, inputs: {type: oudere, start: 2023-07-01, verloonde_uren_until_2026_06_30: 832},
-   expect: {rate: 3.05, amount: 2537.6, last_day: 2026-06-30}}
-- {id: g, year: 2026, inputs: {type: doelgroep_banenafspraak, wsw_art2: true, terbeschikkingstelling: true,
-   verloonde_uren: 100},
-   expect: {amount: 101}}
-- {id: h, year: 2026, inputs: {type: doelgroep_banenafspraak, wsw_art2: true, terbeschikkingstelling: false,
-   verloonde_uren: 100},
-   expect: {amount: 0}}
-- {id: i, year: 2025, inputs: {type: doelgroep_banenafspraak, start: 2021-01-01, verloonde_uren: 1326},
-   expect: {eligible: false, reason: three years passed}}
-- {id: j, year: 2026, inputs: {date: 2026-07-01, wml_month: 2337.0, loonwaarde_incl_vb: 1514.38,
-   hours_per_week: 32, surcharge: 0.25},
-   expect: {lks_unrounded: 1121.75555555556, lks_shown: 1121.76}}
-- {id: k, year: 2016, inputs: {wml_month: 1524.6, loonwaarde_pct: 50, surcharge: 0.23,
-   holiday_pay: ignored in the source},
-   expect: {lks_before_surcharge: 762.3, surcharge_rounded: 175.33, total_rounded: 937.63}}
-- {id: l, year: 2026, inputs: {wia_right_directly_before: true, start: 2020-05-01, date: 2026-07-01},
-   expect: {eligible: false}}
-- {id: m, year: 2026, inputs: {A: 31320.0, B: 0, C: 2505.6, D: 261},
-   expect: {dagloon: 129.6, note: not an expectation}}
-- {id: n, year: 2026, inputs: {law: "Wajong 2:24", months: 7}, expect: {within_statutory_maximum: false}}"""
-
-
-def test_cases_in_the_words_of_their_sources(tmp_path: Path) -> None:
-    path = tmp_path / "woorden.yaml"
-    path.write_text(WORDS)
-    for each in voer_uit(path, "polars"):
-        assert each.uitslag == "goed", (each.id, each.uitleg)
-
-
-@pytest.mark.parametrize(
-    "inputs, key",
-    [
-        ({"type": "iets anders", "verloonde_uren": 1}, "type"),
-        ({"statuses": ["oudere", "iets anders"], "verloonde_uren": 1}, "statuses"),
-        ({"type": "oudere", "verloonde_uren_until_2026_02_31": 1}, "verloonde_uren_until_2026_02_31"),
-        ({"type": "oudere", "verloonde_uren": "veel"}, "verloonde_uren"),
-        ({"type": {"a": 1}, "verloonde_uren": 1}, "type.a"),
-        ({"type": "oudere", "onbekend": 1}, "onbekend"),
-    ],
-)
-def test_a_word_without_a_meaning_is_not_understood(tmp_path: Path, inputs: dict[str, object], key: str) -> None:
-    path = tmp_path / "vreemd.yaml"
-    path.write_text(yaml.safe_dump({"cases": [{"id": "x", "year": 2026, "inputs": inputs, "expect": {"amount": 0}}]}))
-    found = voer_uit(path, "polars")[0]
-    assert found.uitslag == "niet begrepen" and found.sleutels == [key]
+# --- the glossary ---
 
 
 def test_every_term_of_the_glossary_that_is_a_name_is_one() -> None:

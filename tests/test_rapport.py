@@ -55,8 +55,7 @@ def test_hetzelfde_beeld_geeft_dezelfde_bytes(positie, tmp_path, soort):
 
 
 def test_wat_er_niet_is_wordt_onbekend_en_geen_nul(positie):
-    leeg = {n: replace(c, waarde=None, status="onbekend", uitleg=None) for n, c in positie.cijfers.items()}
-    leeg |= {"uren_per_baan_jaar": positie.cijfers["uren_per_baan_jaar"]}
+    leeg = tuple(replace(c, waarde=None, status="onbekend", uitleg=None) for c in positie.cijfers)
     niets = replace(positie.quotum, plichtig=None, tekort=None, tellingen=(), vereiste_banen=None, aanvulling=None)
     p = replace(met_rijen(positie, []), cijfers=leeg, cijfers_prognose=leeg, quotum=niets)
     tekst = " ".join(Boom(pagina.html(beeld(p))).tekst)

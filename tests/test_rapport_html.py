@@ -107,9 +107,10 @@ def test_het_antwoord_staat_voorop_en_dan_wat_te_doen(positie, boom):
     ]
 
 
-def test_een_cijfer_staat_in_de_eenheid_van_de_wet_en_wordt_naar_beneden_getoond(positie):
-    vereist = {f.naam: f for f in beeld(positie).deel("quotum").figuren}["vereiste_banen"]
-    assert (vereist.waarde, vereist.eenheid, vereist.tekst) == (32_254, "tienduizendsten banen", "3,2 banen")
+def test_een_cijfer_staat_in_de_eenheid_van_de_wet_en_is_naar_beneden_afgerond(positie):
+    vereist = {f.naam: f for f in beeld(positie).deel("quotum").figuren}["vereiste_banen_tienden"]
+    assert (vereist.waarde, vereist.eenheid, vereist.tekst) == (32, "tienden banen", "3,2 banen")
+    assert vereist.uitleg is not None and vereist.uitleg.kinderen[0].waarde == 32_254
 
 
 @pytest.mark.parametrize(

@@ -23,9 +23,9 @@ FACTS = {
 CASE = """cases:
 - id: voorbeeld
   title: Threshold
-  year: 2018
-  inputs: {hours_prev_year: 40575, hours_quotum_year: 40575}
-  expect: {quotumplichtig: true}
+  op: 2018
+  feiten: {toetsuren_vorig_jaar: 40575, verloonde_uren_totaal: 40575, uitlener: false, sw_uitvoerder: false}
+  verwacht: {quotumplichtig: true}
   source: Wfsv 34 lid 4
 """
 

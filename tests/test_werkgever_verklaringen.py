@@ -49,12 +49,21 @@ def test_een_dag_te_laat_aangevraagd_geeft_geen_recht() -> None:
     assert (gevonden.bestand, gevonden.regel) == ("v.csv", 2)
 
 
-@pytest.mark.parametrize("anders, recht", [({"afgegeven": OP_TIJD}, True), ({"afgegeven": TE_LAAT}, None), ({}, None)])
-def test_wat_op_tijd_is_afgegeven_is_op_tijd_aangevraagd(anders: dict[str, Any], recht: bool | None) -> None:
+@pytest.mark.parametrize("anders, recht", [({"afgegeven": OP_TIJD}, True), ({"afgegeven": TE_LAAT}, True), ({}, None)])
+def test_wat_is_afgegeven_telt_en_zonder_enige_dag_is_het_onbekend(anders: dict[str, Any], recht: bool | None) -> None:
+    """The three months bind who decides on the declaration (2.7 lid 1); a decision that was taken stands."""
     p = met(regel(aangevraagd=None, **anders))
     v = een(p, "arbeidsgehandicapte")
     assert v.recht is recht and ("verklaring-zonder-aanvraag" in bevonden(p)) is (recht is None)
     assert ("wanneer zij is aangevraagd" in v.reden) is (recht is None)
+
+
+def test_een_besluit_gaat_voor_de_telling_en_die_staat_ernaast() -> None:
+    p = met(regel(aangevraagd=TE_LAAT, afgegeven=TE_LAAT + timedelta(days=20)))
+    assert een(p, "arbeidsgehandicapte").recht is True and "verklaring-laat-afgegeven" in bevonden(p)
+    assert "verklaring-te-laat" not in bevonden(p)
+    op_tijd = met(regel(afgegeven=TE_LAAT))
+    assert een(op_tijd, "arbeidsgehandicapte").recht is True and "verklaring-laat-afgegeven" not in bevonden(op_tijd)
 
 
 def test_een_verklaring_van_een_andere_soort_bewijst_niets() -> None:
@@ -178,8 +187,12 @@ def test_een_eerdere_verklaring_buiten_de_aangiften_maakt_het_onzeker() -> None:
     p = met(regel(**NIEUW), regel(begin=eerder, aangevraagd=eerder), records=records)
     v = een(p, "arbeidsgehandicapte")
     assert v.recht is None and "geen tweede keer" in v.reden and "verklaring-ander-begin" in bevonden(p)
-    te_laat = met(regel(**NIEUW), regel(begin=eerder, aangevraagd=date(2020, 6, 1)), records=records)
-    assert een(te_laat, "arbeidsgehandicapte").recht is True  # that one cannot have counted
+    for dag, recht in (
+        (date(2020, 7, 1), None),
+        (date(2020, 7, 2), True),
+    ):  # six months for a job begun in January 2020
+        p = met(regel(**NIEUW), regel(begin=eerder, aangevraagd=dag), records=records)
+        assert een(p, "arbeidsgehandicapte").recht is recht, dag  # one that was asked for too late cannot have counted
 
 
 # --- Transfer of undertaking (BW 7:662-663; HR 24 May 2024, ECLI:NL:HR:2024:746) --------------------------------------

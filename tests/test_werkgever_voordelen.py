@@ -146,8 +146,9 @@ def test_ontbrekende_uren_staan_bij_het_bedrag_dat_ze_mist() -> None:
 def test_de_verklaring_kan_nog_worden_aangevraagd() -> None:
     records = jaar_van(0, 100, range(10, 13), lkv_arbeidsgehandicapt=True, begin=date(2026, 10, 1))
     v = een(bereken(records, {0: None}), "arbeidsgehandicapte")
-    assert v.uiterste_datum == date(2027, 1, 1) and "01-01-2027" in v.actie
-    for stand, uiterlijk in ((date(2027, 1, 1), date(2027, 1, 1)), (date(2027, 1, 2), date(2027, 5, 1))):
+    # three months end on Friday 1 January 2027, a holiday: the Monday after (Algemene termijnenwet 1)
+    assert v.uiterste_datum == date(2027, 1, 4) and "04-01-2027" in v.actie
+    for stand, uiterlijk in ((date(2027, 1, 4), date(2027, 1, 4)), (date(2027, 1, 5), date(2027, 5, 1))):
         later = een(bereken(records, {0: None}, stand=stand), "arbeidsgehandicapte")
         assert later.uiterste_datum == uiterlijk, stand  # the last day itself is in time
 

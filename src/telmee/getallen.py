@@ -31,8 +31,6 @@ MAANDEN = (
     "december",
 )
 NAAMLOOS = ("jaar", "datum", "ja/nee", "tekst", "getal")
-LEESBAAR = {"banen": "tienden banen", "uren": "uren"}
-"""What people read of a finer unit: the act counts banen in tenths, rounded down, and paid hours whole."""
 SCHALEN = {"tienden": 1, "honderdsten": 2, "duizendsten": 3, "tienduizendsten": 4, "honderdduizendsten": 5}
 
 
@@ -99,25 +97,6 @@ def decimalen_van(eenheid: str) -> int:
     """How many decimals an integer in this unit hides: 'cent' -> 2, 'honderdsten cent' -> 4, 'uren' -> 0."""
     schaal, rest = _schaal(eenheid)
     return schaal + 2 if rest[:1] == ["cent"] else schaal
-
-
-def in_eenheid(waarde: int | None, eenheid: str, doel: str) -> int | None:
-    """An exact integer in another scale of its unit, cut down: (32254, 'tienduizendsten banen', 'tienden banen') -> 32.
-
-    Never rounded up: who is short of a baan is not told that it is there.
-    """
-    if waarde is None:
-        return None
-    fijner = decimalen_van(eenheid) - decimalen_van(doel)
-    return _getal(waarde) // 10**fijner if fijner >= 0 else _getal(waarde) * 10**-fijner
-
-
-def leesbaar(waarde: Waarde, eenheid: str) -> tuple[Waarde, str]:
-    """A figure as people read it, with its unit: banen in tenths, hours whole; anything else as it is."""
-    doel = LEESBAAR.get(" ".join(_schaal(eenheid)[1]), eenheid)
-    if decimalen_van(eenheid) <= decimalen_van(doel) or isinstance(waarde, (bool, date, str)):
-        return waarde, eenheid
-    return in_eenheid(waarde, eenheid, doel), doel
 
 
 def toon(waarde: Waarde, eenheid: str = "") -> str:

@@ -15,7 +15,13 @@ from typing import Any
 
 from telmee.fouten import Fout
 
-_ALTIJD = {"spark.ui.enabled": "false", "spark.sql.session.timeZone": "UTC", "spark.log.level": "FATAL"}
+_ALTIJD = {
+    "spark.ui.enabled": "false",
+    "spark.sql.session.timeZone": "UTC",
+    "spark.log.level": "FATAL",
+    # else every part of an expression is told to Java with the line it stands on, which takes longer than the rest
+    "spark.python.sql.dataFrameDebugging.enabled": "false",
+}
 _HIER = {"spark.driver.host": "127.0.0.1", "spark.driver.bindAddress": "127.0.0.1"}
 _STOPPEN = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 

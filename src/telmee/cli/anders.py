@@ -123,3 +123,18 @@ def _dagnummer(tekst: str, wat: str) -> int:
     from telmee.wet.machine.book import day_number
 
     return day_number(invoer.dag(tekst, wat))
+
+
+# --- On an answer that does not name it by itself -------------------------------------------------------------------
+
+
+def als_dict(wetten_: Any) -> dict[str, Any]:
+    """`anders` and `ongebruikt` for programs."""
+    return {"anders": [elk.als_dict() for elk in wetten_.changed()], "ongebruikt": list(wetten_.unused())}
+
+
+def druk_af(wetten_: Any) -> None:
+    """The sentences under an answer."""
+    ongebruikt = wetten_.unused()
+    for elk in wetten_.changed():
+        print(f"{elk.zin}{'; niets hier hangt ervan af' if elk.zoals_getypt in ongebruikt else ''}.")

@@ -47,12 +47,6 @@ def _print_table(title: str, columns: list[str], rows: list[tuple[Any, ...]], no
     print(tekst(Tabel(title, names, tuple(rows), voetnoten=notes), scherm()), end="")
 
 
-def _shown(figure: Any, unit: str) -> str:
-    from telmee.getallen import toon_met_eenheid
-
-    return toon_met_eenheid(figure, "" if unit in ("ja/nee", "tekst", "getal") else unit)
-
-
 def _read_json(path: Path, what: str) -> Any:
     """The content of a JSON file; a name that is written twice is refused, since the first would disappear."""
     from telmee.schrijven import fout_van
@@ -177,6 +171,8 @@ def facts(naam: str = NAAM, op: str = OP, stand: str = STAND, regime: list[str] 
                         "minimum": n.fact.low if n.fact.high > n.fact.low else None,
                         "maximum": n.fact.high if n.fact.high > n.fact.low else None,
                         "vervangen_door": list(n.instead),
+                        "beslist_door": n.fact.decider or None,
+                        "bewijs": n.fact.evidence or None,
                     }
                     for n in needs
                 ],
@@ -188,7 +184,7 @@ def facts(naam: str = NAAM, op: str = OP, stand: str = STAND, regime: list[str] 
             }
         )
         return
-    rows = [(n.fact.level, n.fact.name, n.fact.sort, n.fact.unit, f"{n.fact.label}. {n.fact.meaning}") for n in needs]
+    rows = [(n.fact.level, n.fact.name, n.fact.sort, n.fact.unit, _meaning(n.fact)) for n in needs]
     notes = tuple(
         f"In plaats van de feiten per rij mag ook rechtstreeks: {t.name} ({t.unit}; {t.label.lower()})." for t in totals
     )
@@ -199,17 +195,23 @@ def facts(naam: str = NAAM, op: str = OP, stand: str = STAND, regime: list[str] 
     _print_table(f"Feiten voor {naam} op {law.op}", ["Per", "Naam", "Soort", "Eenheid", "Betekenis"], rows, notes)
 
 
+def _meaning(fact: Any) -> str:
+    """What a fact is, and who decides it."""
+    return f"{fact.label}. {fact.meaning}" + (f" Beslist door: {fact.decider}." if fact.decider else "")
+
+
 def _for(keys: list[str | None]) -> str:
     named = [str(key) for key in keys if key is not None]
     return f" voor {' en '.join(named)}" if named else ""
 
 
-@app.command("bereken")
+@app.command("bereken", short_help="Bereken een uitkomst van één geval, van elke rij die u geeft.")
 def compute_outcome(
     namen: list[str] = typer.Argument(..., metavar="NAAM...", help="Een of meer uitkomsten."),
     feiten: Path = typer.Option(
-        ..., "--feiten", metavar="BESTAND", help="JSON met de feiten; - leest de standaardinvoer."
+        None, "--feiten", metavar="BESTAND", help="JSON met de feiten; - leest de standaardinvoer."
     ),
+    feit: list[str] = typer.Option(None, "--feit", metavar="NAAM=WAARDE", help="Een feit; mag vaker, ook naast JSON."),
     op: str = OP,
     stand: str = STAND,
     regime: list[str] = REGIME,
@@ -221,98 +223,33 @@ def compute_outcome(
         None, "--receipt", metavar="BESTAND", help="Schrijf een receipt waarmee het antwoord is na te rekenen."
     ),
 ) -> None:
-    """Bereken een uitkomst van één geval. (Compute an outcome of one case.)"""
-    from telmee.wet.machine.explain import compute
+    """Bereken een uitkomst van één geval, van elke rij die u geeft. (Compute an outcome of one case.)
+
+    Wat niet gegeven is, is onbekend; telmee wet feiten NAAM zegt wat een uitkomst nodig heeft. Een feit mag --feit
+    sector=overheid zijn; een dag is 2018-12-31, ja of nee is ja of nee, en wat u niet weet is onbekend.
+    """
+    from telmee.cli import wet_bereken as answer
     from telmee.wet.machine.receipt import make_receipt, outcomes
 
     wetten = deur.wetten(stand, regime, anders)
     law = wetten.op(op or date.today())
-    given = _read_json(feiten, "feiten")
-    computed = compute(law, given, *namen)
+    given = answer.with_facts(law, _read_json(feiten, "feiten") if feiten else {}, feit or [])
+    computed = law.compute(given, *namen)
     found = outcomes(computed, namen)
-    nodes = [computed.explain(naam) for naam in namen]
+    nodes = [node for naam in namen for node in computed.explain_rows(naam)]
     if receipt:
         _write(receipt, json.dumps(make_receipt(law, given, namen), ensure_ascii=False, indent=2) + "\n")
     if html:
-        _write(html, _as_html(nodes))
+        _write(html, answer.as_html(nodes))
     if json_:
-        content = {
-            "op": law.op.isoformat(),
-            "stand": law.stand.isoformat(),
-            "regimes": sorted(law.regimes),
-            "uitkomsten": found,
-            "ontbrekende_feiten": sorted(computed.missing) if _reasons(computed, found) else [],
-            "anders": [each.als_dict() for each in wetten.changed()],
-            "ongebruikt": _unused(wetten, computed, namen),
-        }
+        content = answer.as_json(computed, found) | answer.changed_json(wetten, computed, namen)
         _print_json({**content, "uitleg": [node.as_dict() for node in nodes]} if uitleg else content)
         return
-    notes = [f"{each.zin}." for each in wetten.changed()]
-    if unused := _unused(wetten, computed, namen):
-        notes.append(f"Opgegeven en niet gebruikt, want niets wat is gevraagd hangt ervan af: {', '.join(unused)}.")
-    _print_outcomes(law, computed, found, notes)
+    rows, notes = answer.table(computed, found)
+    notes += answer.changed(wetten, computed, namen)
+    _print_table(f"Op {law.op}, zoals bekend op {law.stand}", ["Uitkomst", "Waarde", "Status"], rows, notes)
     if uitleg:
-        _print_explanation(nodes)
-
-
-def _unused(wetten: Any, computed: Any, names: list[str]) -> list[str]:
-    """Names that were given, as fact or with --anders, and on which nothing that was asked depends."""
-    return sorted({*computed.unused(*names), *wetten.unused()})
-
-
-def _print_outcomes(law: Any, computed: Any, found: dict[str, Any], more: list[str]) -> None:
-    rows = []
-    for name, outcome in found.items():
-        status = "" if outcome["status"] == "bekend" else outcome["status"]
-        rows.append((law.book.label(name), _shown(outcome["waarde"], outcome["eenheid"]) or "geen", status))
-    notes = _reasons(computed, found)
-    if found.get("quotumheffing_opgelegd", {}).get("waarde") is False and found["quotumheffing"]["waarde"]:
-        notes.insert(
-            0,
-            f"Er wordt geen heffing opgelegd; het zou {_shown(found['quotumheffing']['waarde'], 'cent')} zijn geweest.",
-        )
-    regimes = sorted(law.regimes - {"geldend"})
-    if regimes:
-        notes.append(f"Gerekend met {', '.join(regimes)}: nog niet in werking.")
-    _print_table(
-        f"Op {law.op}, zoals bekend op {law.stand}",
-        ["Uitkomst", "Waarde", "Status"],
-        rows,
-        tuple(dict.fromkeys([*notes, *more])),
-    )
-
-
-def _reasons(computed: Any, found: dict[str, Any]) -> list[str]:
-    """Why outcomes are unknown, once: the facts that were not given in one sentence, then the figures nobody knows."""
-    reasons = list(
-        dict.fromkeys(
-            reason
-            for name, outcome in found.items()
-            if outcome["waarde"] is None
-            for reason in computed.explain(name).reasons()
-        )
-    )
-    absent = [name for name in computed.missing if any(reason.startswith(f"'{name}' ") for reason in reasons)]
-    others = [reason for reason in reasons if not any(reason.startswith(f"'{name}' ") for name in absent)]
-    notes = [f"Niet opgegeven en wel nodig: {', '.join(absent)}."] if absent else []
-    return notes + [f"{reason}." for reason in others]
-
-
-def _print_explanation(nodes: list[Any]) -> None:
-    from telmee.uitvoer import uitleg as rendering
-    from telmee.uitvoer.scherm import scherm
-
-    for node in nodes:
-        print()
-        print(rendering.tekst(rendering.uit_dict(node.as_dict()), scherm()), end="")
-
-
-def _as_html(nodes: list[Any]) -> str:
-    from telmee.uitvoer import uitleg as rendering
-
-    body = "\n".join(rendering.html(rendering.uit_dict(node.as_dict())) for node in nodes)
-    head = '<!doctype html>\n<html lang="nl">\n<meta charset="utf-8">\n<title>Uitleg</title>'
-    return f"{head}\n<body>\n{body}\n</body>\n</html>\n"
+        answer.print_explanation(nodes)
 
 
 def _write(path: Path, text: str) -> None:
@@ -440,7 +377,7 @@ def cases(
     json_: bool = JSON,
 ) -> None:
     """Reken een bestand met gevallen na. (Run a file of cases.) Eindigt met 1 als er een fout is."""
-    from telmee.wet import gevallen
+    from telmee import gevallen
 
     if engine not in ("duckdb", "polars", "spark"):
         raise GebruiksFout(f"De engine '{engine}' bestaat niet; kies duckdb, polars of spark.")

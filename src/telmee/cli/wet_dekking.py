@@ -1,9 +1,10 @@
 """What `telmee wet dekking` and `telmee wet toon "WET ARTIKEL"` say, as data and as text."""
 
+from datetime import date
 from typing import Any
 
 from telmee.wet.machine.book import Lawbook
-from telmee.wet.machine.coverage import Coverage, coverage, find, of_act, unread
+from telmee.wet.machine.coverage import Coverage, coverage, find, of_act, read_of, unread
 from telmee.wet.machine.links import link
 from telmee.wet.machine.texts import MARKS
 
@@ -29,7 +30,7 @@ def as_json(book: Lawbook, wet: str | None) -> dict[str, Any]:
                         "over": article.about,
                         "merk": article.mark,
                         "waarom": article.why,
-                        "link": link(f"{each.act.name} {article.number}", each.act.read[-1]),
+                        "link": link(f"{each.act.name} {article.number}", max(each.act.read, default=date.min)),
                         "genoemd_door": list(names),
                     }
                     for article, names in each.rows()
@@ -57,8 +58,7 @@ def tables(book: Lawbook, wet: str | None) -> list[Table]:
             )
             for article, names in each.rows()
         ]
-        read = " en ".join(day.isoformat() for day in each.act.read)
-        title = f"{each.act.full_name} ({each.act.bwb or 'geen BWB-nummer'}), tekst van {read}"
+        title = f"{each.act.full_name} ({each.act.bwb or 'geen BWB-nummer'}), gelezen: {read_of(each.act)}"
         found.append((title, ["Artikel", "Waarover", "Merk", "Regels en waarden"], rows, ()))
     missing = unread(book)
     if missing and not wet:

@@ -29,6 +29,8 @@ def describe(law: LawOnDay, name: str) -> dict[str, Any]:
         "betekenis": fact.meaning,
         "keuzes": list(fact.choices),
         "grenzen": [fact.low, fact.high] if fact.high > fact.low else None,
+        "beslist_door": fact.decider or None,
+        "bewijs": fact.evidence or None,
     }
 
 
@@ -47,6 +49,9 @@ def _rule(law: LawOnDay, name: str) -> dict[str, Any]:
         "alleen_waar": rule.among,
         "formule": in_words(rule.term, law.book.label),
         "in_het_engels": rule.doc,
+        "beslist_door": rule.decider or None,
+        "bewijs": rule.evidence or None,
+        "duur": rule.lasts or None,
         "uitzonderingen": [_exception(law, each) for each in law.exceptions.get(name, [])],
         "invoer": [_input(law, need) for need in needs],
         "andere_versies": [
@@ -137,6 +142,8 @@ def print_description(law: LawOnDay, description: dict[str, Any]) -> None:
         _line("Niveau", f"{description['niveau']}: {LEVELS[description['niveau']].meaning}")
         _line("Betekenis", description["betekenis"])
         _line("Keuzes", " of ".join(description["keuzes"]))
+        _line("Wie beslist", description["beslist_door"])
+        _line("Bewijs", description["bewijs"])
         if description["grenzen"] and unit != "datum":
             _line("Grenzen", "van {:,} tot {:,}".format(*description["grenzen"]).replace(",", "."))
     elif description["soort"] == "waarde":
@@ -174,6 +181,9 @@ def _print_rule(description: dict[str, Any]) -> None:
     _line("Telt alleen rijen waarvoor", description["alleen_waar"])
     for exception in description["uitzonderingen"]:
         _line("Uitzondering", f"als {exception['als']}, dan {exception['formule']} ({exception['artikel']})")
+    _line("Wie beslist", description["beslist_door"])
+    _line("Bewijs", description["bewijs"])
+    _line("Hoe lang", description["duur"])
     _line("In English", description["in_het_engels"])
     print("Invoer:")
     for each in description["invoer"]:

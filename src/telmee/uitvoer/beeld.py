@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, fields, replace
 from datetime import date
 from typing import Any
 
-from telmee.getallen import Waarde, leesbaar, toon_met_eenheid
+from telmee.getallen import Waarde, toon_met_eenheid
 from telmee.uitvoer.staven import Staven
 from telmee.uitvoer.tabel import INDICATIEF, NIET_IN_WERKING, OPGEGEVEN, Cel, Kolom, Merk, Tabel
 from telmee.uitvoer.uitleg import Uitleg
@@ -42,7 +42,7 @@ class Figuur:
         """The figure with its unit in words."""
         if self.waarde is None and self.status == NIET_VAN_TOEPASSING:
             return NIET_VAN_TOEPASSING
-        return toon_met_eenheid(*leesbaar(self.waarde, self.eenheid))
+        return toon_met_eenheid(self.waarde, self.eenheid)
 
     @property
     def merk(self) -> Merk | None:

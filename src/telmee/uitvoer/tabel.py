@@ -17,7 +17,7 @@ from datetime import date
 from html import escape
 from typing import Literal
 
-from telmee.getallen import Waarde, decimalen_van, eenheid_in_woorden, ja_nee, kaal, leesbaar, toon
+from telmee.getallen import Waarde, decimalen_van, eenheid_in_woorden, ja_nee, kaal, toon
 
 Uitlijning = Literal["links", "rechts"]
 FORMULETEKENS = ("=", "+", "-", "@", "\t", "\r")
@@ -179,7 +179,7 @@ def _md(tekst: str) -> str:
 
 
 def _met_teken(cel: Cel, kolom: Kolom) -> str:
-    tekst = toon(*leesbaar(cel.waarde, kolom.eenheid))
+    tekst = toon(cel.waarde, kolom.eenheid)
     return f"{tekst} {cel.merk.teken}" if cel.merk else tekst
 
 
@@ -213,7 +213,7 @@ def _html_banner(banner: str) -> str:
 
 
 def _html_cel(cel: Cel, kolom: Kolom, plaats: int, met_kop: bool) -> str:
-    tekst = escape(toon(*leesbaar(cel.waarde, kolom.eenheid)))
+    tekst = escape(toon(cel.waarde, kolom.eenheid))
     if cel.merk:
         tekst += f' <span class="merk" role="img" aria-label="{escape(cel.merk.naam)}">{escape(cel.merk.teken)}</span>'
     element = 'th scope="row"' if plaats == 0 else "td"

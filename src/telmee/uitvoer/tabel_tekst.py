@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import textwrap
 
-from telmee.getallen import leesbaar, toon
+from telmee.getallen import toon
 from telmee.uitvoer.scherm import Scherm, zonder_unicode
 from telmee.uitvoer.tabel import Cel, Kolom, Merk, Tabel
 
@@ -39,7 +39,7 @@ def _teken(merk: Merk, scherm: Scherm) -> str:
 
 
 def _cel(cel: Cel, kolom: Kolom, scherm: Scherm) -> str:
-    return zonder_unicode(" ".join(toon(*leesbaar(cel.waarde, kolom.eenheid)).split()), scherm)
+    return zonder_unicode(" ".join(toon(cel.waarde, kolom.eenheid).split()), scherm)
 
 
 def _inhoud(tabel: Tabel, scherm: Scherm) -> list[list[str]]:

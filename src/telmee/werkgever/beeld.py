@@ -35,7 +35,8 @@ ALTIJD = ("inleen",)
 
 def beeld(p: Positie, met_bsn: bool = False) -> Beeld:
     """The position as a picture. A BSN is in it only when it was asked for."""
-    q = Quotumbeeld(p.quotum, p.cijfers, p)
+    cijfers = {c.naam: c for c in p.cijfers}
+    q = Quotumbeeld(p.quotum, cijfers, p)
     kort = Deel(
         "kort", "In het kort", (*kernfiguren(q), *_van_voordelen(p.lkv_totaal)), zinnen=p.ontbreekt, kaarten=True
     )
@@ -45,12 +46,12 @@ def beeld(p: Positie, met_bsn: bool = False) -> Beeld:
         voordelendeel(p, met_bsn),
         termijnendeel(p),
         prognosedeel(p),
-        opslagdeel(p.opslag_bonus, p.cijfers),
+        opslagdeel(p.opslag_bonus, cijfers),
         bevindingendeel(p),
     )
     return Beeld(
         titel=f"Banenafspraak: uw positie in {p.jaar}",
-        antwoord=antwoord(p.jaar, p.quotum, "" if p.prognose.volledig else _tot(p)),
+        antwoord=antwoord(p.jaar, q, "" if p.prognose.volledig else _tot(p)),
         te_doen=te_doen(p),
         delen=tuple(deel for deel in delen if deel is not None),
         kop=_kop(p),
@@ -63,14 +64,15 @@ def beeld(p: Positie, met_bsn: bool = False) -> Beeld:
 
 def calculatorbeeld(u: Uitkomst) -> Beeld:
     """The answer of the calculator as a picture."""
-    q = Quotumbeeld(u.quotum, u.cijfers)
+    cijfers = {c.naam: c for c in u.cijfers}
+    q = Quotumbeeld(u.quotum, cijfers)
     tabellen = (jarentabel(u),) if u.komende_jaren else ()
     zinnen = tuple(reden_zin(reden) for reden in u.onbekend) + u.kanttekeningen
-    delen = (quotumdeel(q, tabellen, zinnen), opslagdeel(u.opslag_bonus, u.cijfers) if u.opslag_bonus else None)
+    delen = (quotumdeel(q, tabellen, zinnen), opslagdeel(u.opslag_bonus, cijfers) if u.opslag_bonus else None)
     kop = (("Jaar", str(u.jaar)), ("Sector", u.sector), ("Zoals bekend op", datum(u.stand)))
     return Beeld(
         titel=f"Banenafspraak: het quotum in {u.jaar}",
-        antwoord=antwoord(u.jaar, u.quotum),
+        antwoord=antwoord(u.jaar, q),
         te_doen=_in_het_jaar(u),
         delen=tuple(deel for deel in delen if deel is not None),
         kop=kop,
@@ -79,11 +81,11 @@ def calculatorbeeld(u: Uitkomst) -> Beeld:
     )
 
 
-def antwoord(jaar: int, q: Quotum, tot: str = "") -> str:
+def antwoord(jaar: int, b: Quotumbeeld, tot: str = "") -> str:
     """What it comes to, in one sentence; `tot` says up to when was counted. What is unknown is said to be so."""
+    q, tekort = b.q, b.tekort.waarde
     if q.plichtig is False:
         return f"U valt in {jaar} niet onder het quotum."
-    tekort = q.als_plichtig
     if tekort is None:
         hoeveel = "hoeveel banen u tekortkomt is onbekend"
     else:

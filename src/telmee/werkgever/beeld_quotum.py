@@ -22,6 +22,8 @@ from telmee.wet.machine.figure import Cijfer
 
 ALS_PLICHTIG = "als u onder het quotum valt"
 GEEN_HEFFING = "er wordt geen heffing opgelegd"
+NIET_PLICHTIG = ("quotumpercentage", "vereiste_banen_tienden", "quotumtekort", "quotumheffing")
+"""Of who is not liable nothing is asked."""
 GRAFIEK = "Vereiste en gerealiseerde banen"
 
 
@@ -33,19 +35,24 @@ class Quotumbeeld:
     cijfers: Mapping[str, Cijfer]
     positie: Positie | None = None
 
+    @property
+    def tekort(self) -> Cijfer:
+        """The shortfall; while it is not certain that the quota applies, what it is if it does."""
+        return self.cijfers["quotumtekort_als_plichtig" if self.q.plichtig is None else "quotumtekort"]
+
 
 def kernfiguren(b: Quotumbeeld) -> tuple[Figuur, ...]:
     """What a reader of the quota looks for first."""
     waarom = f"{GEEN_HEFFING}: {b.q.heffing.reden}" if b.q.heffing.reden else ""
-    lijst = (("quotumplichtig", ""), ("quotumtekort", "tot en met nu"), ("opgelegde_quotumheffing", waarom))
-    return tuple(_tekort(b, f) for f in uit_lijst(b.cijfers, lijst))
+    tekort = "tot en met nu" if b.q.plichtig is not None else ""
+    return uit_lijst(b.cijfers, (("quotumplichtig", ""), (b.tekort.naam, tekort), ("opgelegde_quotumheffing", waarom)))
 
 
 def quotumdeel(b: Quotumbeeld, tabellen: tuple[Tabel, ...] = (), zinnen: tuple[str, ...] = ()) -> Deel:
     """Hours, threshold, banen, levy; the two counts and the bars beside each other."""
-    niet = ("quotumpercentage", "vereiste_banen", "quotumtekort", "quotumheffing") if b.q.plichtig is False else ()
-    figuren = [_tekort(b, f) for f in uit_lijst(b.cijfers, _quotumlijst(b)) if f.naam not in niet]
-    over = b.positie.cijfers_prognose if b.positie is not None else b.cijfers
+    niet = NIET_PLICHTIG if b.q.plichtig is False else ()
+    figuren = [f for f in uit_lijst(b.cijfers, _quotumlijst(b)) if f.naam not in niet]
+    over = {c.naam: c for c in b.positie.cijfers_prognose} if b.positie is not None else b.cijfers
     if b.q.plichtig is not False and "aanvulling_uren" in over:
         figuren.insert(-2, van_wet(over["aanvulling_uren"], _aanvulling(b)))
     vult = b.q.aanvulling.zin if b.q.aanvulling is not None and not b.q.aanvulling.uren else ""
@@ -76,9 +83,9 @@ def _quotumlijst(b: Quotumbeeld) -> tuple[tuple[str, str], ...]:
         ("toetsuren_vorig_jaar", _herkomst(d.herkomst_vorig_jaar)),
         ("quotumplichtig", _waarom(q)),
         ("quotumpercentage", "geef --quotumpercentage als u het weet" if q.percentage is None else _status(q)),
-        ("vereiste_banen", een_baan),
+        ("vereiste_banen_tienden", een_baan),
         ("gerealiseerde_banen", ""),
-        ("quotumtekort", "één keer afgerond, naar beneden op een tiende, uit uren"),
+        (b.tekort.naam, "één keer afgerond, naar beneden op een tiende, uit uren"),
         ("quotumheffing", "volgens de formule, als er geheven zou worden"),
         ("opgelegde_quotumheffing", reden or ("wat u echt betaalt" if q.heffing.opgelegd else "")),
     )
@@ -92,13 +99,6 @@ def _herkomst(tekst: str) -> str:
 def _status(q: Quotum) -> str:
     """What the sign of the figure does not say already."""
     return q.status if q.status == "vastgesteld" else ""
-
-
-def _tekort(b: Quotumbeeld, f: Figuur) -> Figuur:
-    """While it is not certain that the quota applies, the shortfall is that of when it does, and says so."""
-    if f.naam != "quotumtekort" or f.waarde is not None or b.q.als_plichtig is None or b.q.plichtig is not None:
-        return f
-    return los(f.naam, f.label, b.q.als_plichtig, f.eenheid, ALS_PLICHTIG)
 
 
 def _werknemers(p: Positie | None) -> str:
@@ -207,7 +207,7 @@ def prognosedeel(p: Positie) -> Deel:
         ("verloonde_uren_totaal", ""),
         ("verloonde_uren_doelgroep", ""),
         ("quotumplichtig", ""),
-        ("vereiste_banen", ""),
+        ("vereiste_banen_tienden", ""),
         ("gerealiseerde_banen", ""),
         ("quotumtekort", ""),
         ("quotumheffing", "volgens de formule, als er geheven zou worden"),
@@ -215,7 +215,7 @@ def prognosedeel(p: Positie) -> Deel:
     lkv = los("lkv_jaar", "Loonkostenvoordeel, hele jaar", v.lkv, CENT, "als het vragen doorgaat zoals nu")
     basis = f"Uit {v.tijdvakken_aangegeven} van {v.tijdvakken_in_jaar} tijdvakken"
     basis += f", tot en met {datum(v.tot_en_met)}." if v.tot_en_met else "."
-    figuren = (*uit_lijst(p.cijfers_prognose, lijst), lkv)
+    figuren = (*uit_lijst({c.naam: c for c in p.cijfers_prognose}, lijst), lkv)
     return Deel("prognose", f"Prognose voor heel {p.jaar}", figuren, zinnen=(basis, v.methode, *v.aannames))
 
 

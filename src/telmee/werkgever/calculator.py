@@ -11,23 +11,20 @@ Raises `Fout` for a year before the quota and for figures outside the bounds of 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from fractions import Fraction
 from typing import Any
 
 from telmee.fouten import Fout
-from telmee.getallen import in_eenheid
-from telmee.werkgever import termijnen
-from telmee.werkgever.cijfers import quotumcijfers
+from telmee.werkgever import quotumbeeld, termijnen
 from telmee.werkgever.opslag import REGIME, Opslag, bonusrijen, opslag, te_vroeg
-from telmee.werkgever.uitkomst import Aanvulling, Drempel, Heffing, OpslagBonus, Quotum, Telling, plat
-from telmee.werkgever.wetcijfers import in_tienden
+from telmee.werkgever.uitkomst import Aanvulling, OpslagBonus, Quotum, plat
+from telmee.werkgever.wetcijfers import artikel
 from telmee.werkgever.woorden import dag_en_maand, rond
 from telmee.wet import Law, Wetten
-from telmee.wet.machine.explain import Computed, Node, compute
-from telmee.wet.machine.figure import Cijfer
+from telmee.wet.machine.explain import Computed, compute
+from telmee.wet.machine.figure import Cijfer, value_figure
 from telmee.wet.machine.given import Given
 from telmee.wet.machine.receipt import make_receipt
 
@@ -112,7 +109,7 @@ class Uitkomst:
     receipt: dict[str, Any]
     anders: tuple[Given, ...] = ()
     ongebruikt: tuple[str, ...] = ()
-    cijfers: Mapping[str, Cijfer] = field(default_factory=dict)
+    cijfers: tuple[Cijfer, ...] = ()
 
     def als_dict(self) -> dict[str, Any]:
         """Plain data for JSON; dates as ISO text."""
@@ -149,8 +146,8 @@ def volgende_vraag(a: Antwoorden) -> str | None:
 
 def percentage_bekend(sector: str, jaar: int, wetten: Wetten) -> tuple[int | None, str, str]:
     """The percentage of a sector and year with its status, and what was found when it is unknown."""
-    node = _knoop_percentage(_compute(Antwoorden(sector, jaar, wetten=wetten)))
-    return node.waarde, node.status, "" if node.waarde is not None else node.opmerking
+    gevonden = value_figure(wetten.op(jaar), "quotumpercentage", sector)
+    return gevonden.waarde, gevonden.status, "" if gevonden.waarde is not None else gevonden.opmerking
 
 
 def controleer(a: Antwoorden) -> None:
@@ -218,30 +215,30 @@ def bereken(a: Antwoorden, vraag: OpslagVraag | None = None) -> Uitkomst:
     law = _wet(a)
     gegeven = feiten(a, law)
     rekening = compute(law, gegeven, "quotumheffing")
-    als_plichtig = _als_plichtig(law, gegeven, rekening)
-    quotum = _quotum(a, rekening, als_plichtig)
+    c = quotumbeeld.cijfers(rekening, a.sector)
+    w = quotumbeeld.waarden(c)
     namen = [naam for naam in UITGELEGD if naam in law.rules]
-    opslag_ = _opslag_bonus(a, vraag) if vraag is not None else None
+    van_opslag = _opslag_bonus(a, vraag) if vraag is not None else None
     uitkomst = Uitkomst(
         jaar=a.jaar,
         stand=law.stand,
         sector=a.sector,
         uren={
-            "totaal": rekening.outcome("verloonde_uren_totaal"),
-            "grondslag": rekening.outcome("verloonde_uren_grondslag"),
-            "doelgroep": rekening.outcome("verloonde_uren_doelgroep"),
+            "totaal": w["verloonde_uren_totaal"],
+            "grondslag": w["verloonde_uren_grondslag"],
+            "doelgroep": w["verloonde_uren_doelgroep"],
             "inleen": a.inleen.per_jaar if a.inleen else 0,
         },
         geschat=_geschat(a),
-        quotum=quotum,
-        als_plichtig=als_plichtig,
+        quotum=_quotum(a, c, law),
+        als_plichtig=_als_plichtig(w),
         komende_jaren=_komende_jaren(a),
-        opslag_bonus=opslag_.beeld if opslag_ is not None else None,
-        onbekend=tuple(rekening.explain("quotumheffing").reasons()) if quotum.plichtig is not False else (),
+        opslag_bonus=van_opslag.beeld if van_opslag is not None else None,
+        onbekend=tuple(rekening.explain("quotumheffing").reasons()) if w["quotumplichtig"] is not False else (),
         kanttekeningen=_kanttekeningen(a, law),
         uitleg=tuple(rekening.explain(naam).as_dict() for naam in namen),
         receipt=make_receipt(law, gegeven, ["quotumheffing"]),
-        cijfers=quotumcijfers(rekening) | (opslag_.cijfers if opslag_ is not None else {}),
+        cijfers=(*c.values(), *(van_opslag.cijfers.values() if van_opslag is not None else ())),
     )
     return _met_anders(uitkomst, a.wetten)
 
@@ -253,74 +250,21 @@ def _met_anders(u: Uitkomst, wetten: Wetten) -> Uitkomst:
     return replace(u, anders=anders, ongebruikt=ongebruikt, kanttekeningen=(*u.kanttekeningen, *zinnen))
 
 
-def _quotum(a: Antwoorden, r: Computed, als_plichtig: int | None) -> Quotum:
-    percentage = _knoop_percentage(r)
-    plichtig = r.outcome("quotumplichtig")
-    niet = plichtig is False
-    return Quotum(
-        plichtig=plichtig,
-        percentage=percentage.waarde,
-        status={"bekend": "vastgesteld"}.get(percentage.status, percentage.status),
-        vereiste_banen=0 if niet else in_tienden(r.law, "vereiste_banen", r.outcome("vereiste_banen")),
-        gerealiseerde_banen=r.outcome("gerealiseerde_banen"),
-        tekort=r.outcome("quotumtekort"),
-        heffing=Heffing(
-            r.outcome("quotumheffing"),
-            r.outcome("quotumheffing_opgelegd"),
-            r.outcome("opgelegde_quotumheffing"),
-            r.outcome("reden_geen_heffing") or "",
-        ),
-        drempel=Drempel(
-            r.figure("drempel_uren", r.row("werkgever")),
-            a.uren_vorig_jaar,
-            r.outcome("onder_drempel_vorig_jaar"),
-            r.outcome("toetsuren"),
-            r.outcome("onder_drempel_jaar"),
-            "opgegeven",
-            "opgegeven",
-        ),
-        tellingen=() if niet else _tellingen(a, r, als_plichtig),
-        aanvulling=None if niet else Aanvulling(r.outcome("aanvulling_uren"), als_plichtig),
-        vereiste_uren=in_eenheid(r.outcome("vereiste_uren"), r.law.book.unit("vereiste_uren"), "uren"),
-    )
-
-
-def _knoop_percentage(r: Computed) -> Node:
-    return next(kind for kind in r.explain("vereiste_uren").kinderen if kind.naam == "quotumpercentage")
-
-
-def _tellingen(a: Antwoorden, r: Computed, als_plichtig: int | None) -> tuple[Telling, ...]:
-    """The count of the act and that of the sector bodies, beside each other; both as if the quota applies."""
-    werkgever = r.row("werkgever")
+def _quotum(a: Antwoorden, c: dict[str, Cijfer], law: Law) -> Quotum:
+    """The picture of the quota; of who is not liable nothing is asked."""
+    w = quotumbeeld.waarden(c)
     geschat = "uit de jaaruren, 52 weken" if a.uren and a.uren.week is None else "uit de opgegeven weekuren"
-    return (
-        Telling(
-            "jaartelling",
-            "uren in het jaar, zoals de wet telt",
-            in_tienden(r.law, "vereiste_banen", r.outcome("vereiste_banen")),
-            r.outcome("gerealiseerde_banen"),
-            als_plichtig,
-            r.figure("uren_per_baan_jaar", werkgever),
-            "uren per baan",
-        ),
-        Telling(
-            "weektelling",
-            f"uren per week, {geschat}; zoals sectororganisaties tellen",
-            in_tienden(r.law, "vereiste_banen_week", r.outcome("vereiste_banen_week")),
-            r.outcome("gerealiseerde_banen_week"),
-            None if (tekort := r.outcome("tekort_banen_week")) is None else max(tekort, 0),
-            r.figure("uren_per_baan_week", werkgever),
-            "tienden uur per week per baan",
-        ),
-    )
+    hoe = ("uren in het jaar, zoals de wet telt", f"uren per week, {geschat}; zoals sectororganisaties tellen")
+    beeld = quotumbeeld.quotum(c, law, "opgegeven", "opgegeven", quotumbeeld.tellingen(c, *hoe))
+    if beeld.plichtig is False:
+        return replace(beeld, vereiste_banen=0, tellingen=(), aanvulling=None)
+    return replace(beeld, aanvulling=Aanvulling(w["aanvulling_uren"], _als_plichtig(w)))
 
 
-def _als_plichtig(law: Law, gegeven: dict[str, Any], r: Computed) -> int | None:
+def _als_plichtig(w: dict[str, Any]) -> int | None:
     """The shortfall; of who may or may not be liable what it is then."""
-    if r.outcome("quotumplichtig") is not None:
-        bekend: int | None = r.outcome("quotumtekort")
-        return bekend
-    tekort: int | None = compute(law, gegeven | {"quotumplichtig": True}, "quotumtekort").outcome("quotumtekort")
+    naam = "quotumtekort_als_plichtig" if w["quotumplichtig"] is None else "quotumtekort"
+    tekort: int | None = w[naam]
     return tekort
 
 
@@ -331,11 +275,10 @@ def _komende_jaren(a: Antwoorden) -> tuple[KomendJaar, ...]:
     for jaar in range(a.jaar + 1, a.jaar + 1 + VOORUIT):
         later = Antwoorden(a.sector, jaar, a.uren, a.uren.per_jaar, a.doelgroep, a.inleen, wetten=a.wetten)
         r = _compute(later)
-        knoop = _knoop_percentage(r)
-        if knoop.waarde is not None and r.outcome("quotumplichtig"):
-            status = {"bekend": "vastgesteld"}.get(knoop.status, knoop.status)
-            banen = in_tienden(r.law, "vereiste_banen", r.outcome("vereiste_banen"))
-            gevonden.append(KomendJaar(jaar, knoop.waarde, status, banen, r.outcome("quotumtekort")))
+        percentage = value_figure(r.law, "quotumpercentage", a.sector)
+        if percentage.waarde is not None and r.outcome("quotumplichtig"):
+            status, banen = quotumbeeld.percentage_status(percentage), r.outcome("vereiste_banen_tienden")
+            gevonden.append(KomendJaar(jaar, percentage.waarde, status, banen, r.outcome("quotumtekort")))
     return tuple(gevonden)
 
 
@@ -354,8 +297,8 @@ def _kanttekeningen(a: Antwoorden, law: Law) -> tuple[str, ...]:
         if "toegerekende_uren_op_tijd" in law.rules:
             eens = termijnen.dag(law, "inleen_overeenstemming_uiterlijk")
             zinnen.append(
-                "Ingeleende uren tellen mee als de uitlener ze aan u toerekent en u het daarover "
-                f"uiterlijk {dag_en_maand(eens)} {eens.year} eens bent (Besluit Wfsv 2.28 en 2.30)."
+                "Ingeleende uren tellen mee als de uitlener ze aan u toerekent en u het daarover uiterlijk "
+                f"{dag_en_maand(eens)} {eens.year} eens bent ({artikel(law, 'inleen_overeenstemming_uiterlijk')})."
             )
         else:
             zinnen.append("Ingeleende uren telden voor 2018 nog niet mee bij de inlener.")

@@ -44,6 +44,8 @@ GEWOON: Mapping[str, Any] = {
     "wia_bij_eigen_werkgever": False,
     "geregistreerd_banenafspraak": False,
     "wsw_artikel_2": False,
+    "wsw_artikel_7": False,
+    "wajong_duurzaam_geen_vermogen": False,
     "no_risk_verlengd": False,
 }
 REGISTER: Mapping[str, Any] = {"doelgroep_banenafspraak_bij_begin": True, "doelgroepverklaring_banenafspraak": True}

@@ -34,21 +34,19 @@ from telmee.werkgever.uitkomst import (
     Bevinding,
     Positie,
     Prognose,
-    Quotum,
     Termijn,
     Voordeel,
     VoordelenTotaal,
     Werkgever,
 )
-from telmee.werkgever.wetcijfers import in_tienden, vast_cijfer
 from telmee.werkgever.woorden import aantal
 from telmee.wet import Wetten
 from telmee.wet.machine.figure import Cijfer
 
 EERSTE_JAAR = 2018
-UITLEG = ("quotumheffing", "opgelegde_quotumheffing", "gerealiseerde_banen", "vereiste_banen")
+UITLEG = ("quotumheffing", "opgelegde_quotumheffing", "gerealiseerde_banen", "vereiste_banen_tienden")
 UITLEG_OPSLAG = ("saldo_opslag_bonus", "evenwicht_uren")
-UITLEG_PROGNOSE = ("quotumheffing", "gerealiseerde_banen", "vereiste_banen", "aanvulling_uren")
+UITLEG_PROGNOSE = ("quotumheffing", "gerealiseerde_banen", "vereiste_banen_tienden", "aanvulling_uren")
 _ERNST = (FOUT, WAARSCHUWING, MEDEDELING)
 
 
@@ -62,14 +60,16 @@ def positie(invoer: Invoer) -> Positie:
     geheel = prognose.heel_jaar(invoer)
     rijen = maak_rijen(invoer, invoer.rijen, feiten.wet)
     jaarrijen = rijen if geheel.compleet else maak_rijen(invoer, geheel.rijen, feiten.wet)
-    stand = quotum.stel_vast(rijen, feiten, geheel.compleet)
-    eind = stand if geheel.compleet else quotum.stel_vast(jaarrijen, feiten, True)
+    week = tellingen.weekfeiten(invoer, feiten)
+    stand = quotum.stel_vast(rijen, feiten, geheel.compleet, **week)
+    tot = {"gerekend_tot_en_met": max(geheel.tot_en_met or feiten.wet.stand, feiten.wet.stand)}
+    eind = stand if geheel.compleet else quotum.stel_vast(jaarrijen, feiten, True, **tot)
     lijst = verklaringen.houd_tegen(invoer, feiten.wet)
     lkv, totaal, bedragen, jaar_lkv = _voordelen(invoer, rijen, jaarrijen, feiten, lijst)
-    opslag, over_opslag, van_opslag = opslag_bonus.bereken(rijen, feiten, stand.cijfers, bedragen, invoer.wetten)
-    cijfers = _met_bronnen({**quotum.cijfers(stand), **van_opslag}, invoer, feiten, False)
-    van_jaar = _met_bronnen(quotum.cijfers(eind), invoer, feiten, not geheel.compleet)
-    deel = quotum.quotum(stand, invoer, rijen, geheel.compleet)
+    opslag, over_opslag, van_opslag = opslag_bonus.bereken(rijen, feiten, stand.waarden, bedragen, invoer.wetten)
+    cijfers = _met_bronnen(stand.cijfers | van_opslag, invoer, feiten, False)
+    van_jaar = _met_bronnen(eind.cijfers, invoer, feiten, not geheel.compleet)
+    deel = quotum.quotum(stand, invoer, geheel.compleet, rijen.onbekend)
     termijnen_ = _termijnen(feiten, totaal, invoer, lijst)
     bevindingen = (*_over_anders(invoer.wetten), *_zonder_register(invoer), *over_sector, *over_uitlener,
                    *feiten.bevindingen, *rijen.bevindingen, *_over_jaar(stand, geheel), *_over_drempel(stand, rijen),
@@ -82,7 +82,7 @@ def positie(invoer: Invoer) -> Positie:
             invoer.loonheffingennummers, sector, sector_herkomst, uitlener, invoer.rijen["persoon"].n_unique()
         ),
         uren=stand.uren(rijen, feiten.wet),
-        quotum=_met_aanvulling(deel, eind, geheel, feiten),
+        quotum=replace(deel, aanvulling=quotum.aanvulling(eind, deel, _is_om(geheel))),
         opslag_bonus=opslag,
         lkv=lkv,
         lkv_totaal=totaal,
@@ -97,8 +97,8 @@ def positie(invoer: Invoer) -> Positie:
         receipt=quotum.receipt(stand, list(UITLEG)),
         anders=invoer.wetten.changed(),
         ongebruikt=invoer.wetten.unused(),
-        cijfers=cijfers,
-        cijfers_prognose=van_jaar,
+        cijfers=tuple(cijfers.values()),
+        cijfers_prognose=tuple(van_jaar.values()),
     )
 
 
@@ -137,17 +137,13 @@ def _voordelen(
     )
 
 
-def _met_aanvulling(deel: Quotum, eind: quotum.Stand, geheel: prognose.Geheel, f: Feiten) -> Quotum:
-    cijfers = {**eind.cijfers, "uren_per_baan": vast_cijfer(f.wet, "uren_per_baan_jaar")}
-    laatste = date(f.wet.op.year, 12, 31)
-    weken = None
-    if geheel.tot_en_met is not None and geheel.tot_en_met < laatste:
-        weken = max((laatste - max(geheel.tot_en_met, f.wet.stand)).days // 7, 0)
-    return replace(deel, aanvulling=quotum.aanvulling(cijfers, weken, deel))
+def _is_om(geheel: prognose.Geheel) -> bool:
+    """Whether no day of the year is still to be filed."""
+    return geheel.tot_en_met is None or geheel.tot_en_met >= date(geheel.tot_en_met.year, 12, 31)
 
 
 def _prognose(geheel: prognose.Geheel, eind: quotum.Stand, rijen: Rijen, lkv: int | None, onbekend: int) -> Prognose:
-    c = eind.cijfers
+    c = eind.waarden
     return Prognose(
         tot_en_met=geheel.tot_en_met,
         tijdvakken_aangegeven=geheel.aangegeven,
@@ -155,7 +151,7 @@ def _prognose(geheel: prognose.Geheel, eind: quotum.Stand, rijen: Rijen, lkv: in
         methode=geheel.methode,
         uren=eind.uren(rijen, eind.feiten.wet),
         plichtig=c["quotumplichtig"],
-        vereiste_banen=in_tienden(eind.feiten.wet, "vereiste_banen", c["vereiste_banen"]),
+        vereiste_banen=c["vereiste_banen_tienden"],
         gerealiseerde_banen=c["gerealiseerde_banen"],
         tekort=c["quotumtekort"],
         heffing=c["quotumheffing"],
@@ -215,14 +211,14 @@ def _over_jaar(stand: quotum.Stand, geheel: prognose.Geheel) -> list[Bevinding]:
             f"van {aantal(geheel.ontbrekend, 'tijdvak', 'tijdvakken')} is er nog geen aangifte; de laatste loopt "
             f"tot en met {tot}",
             "uren en bedragen zijn die tot nu toe; het hele jaar staat bij de prognose."
-            + (open_ if stand.cijfers["onder_drempel_jaar"] is None else ""),
+            + (open_ if stand.waarden["onder_drempel_jaar"] is None else ""),
         )
     ]
 
 
 def _over_drempel(stand: quotum.Stand, rijen: Rijen) -> list[Bevinding]:
     """Hours that are missing leave open whether the threshold of the year is reached."""
-    if not rijen.onbekend or stand.cijfers["onder_drempel_jaar"] is not None:
+    if not rijen.onbekend or stand.waarden["onder_drempel_jaar"] is not None:
         return []
     wat = f"van {aantal(rijen.onbekend, 'regel', 'regels')} met werk is niet bekend hoeveel uren het zijn"
     gevolg = "of u dit jaar onder de drempel blijft is niet zeker, dus ook niet of u onder het quotum valt"

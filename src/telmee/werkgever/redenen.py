@@ -82,7 +82,7 @@ REGISTER = {
     "rest_aanvraag_onbekend": (REST, ZOEK),
     "rest_kan_nog": (
         REST,
-        "Zoek de doelgroepverklaring op; is die er niet, laat de werknemer die dan uiterlijk {te_doen} aanvragen, of "
+        "Zoek de doelgroepverklaring op; is die er niet, laat de werknemer die dan uiterlijk {uiterlijk} aanvragen, of "
         "zet het verzoek op N",
     ),
 }
@@ -356,7 +356,6 @@ class _Cijfers(dict[str, str]):
             "eerste": lambda: _datum(dagen[f"periode_lkv_{soort}_vanaf"]),
             "laatste": lambda: _datum(dagen[f"periode_lkv_{soort}_tot_en_met"]),
             "uiterlijk": lambda: _datum(dagen[f"verklaring_{soort}_uiterlijk"]),
-            "te_doen": lambda: _datum(dagen[f"lkv_{soort}_te_doen_uiterlijk"]),
         }[woord]()
 
 
@@ -414,7 +413,7 @@ def _waarom_onzeker(g: Geval) -> Reden:
     over = f"Gevraagd over {periode(g.onzeker)} ({_uur(g, g.onzeker)})."
     codes = g.codes(g.onzeker)
     code = codes[0]
-    datum = from_day_number(g.dagen[f"lkv_{g.soort}_te_doen_uiterlijk"]) if code in KAN_NOG else g.kalender.correctie
+    datum = from_day_number(min(r[f"uiterste_dag_lkv_{g.soort}"] for r in g.onzeker))
     if code in REGISTER:
         waarom, wat = (_ingevuld(g, zin) for zin in REGISTER[code])
         if REGISTER[code][0] == REST and (bekend := _uit_de_lijst(g, code)):

@@ -14,7 +14,7 @@ import polars as pl
 from telmee.getallen import geheel
 from telmee.werkgever.invoer import Invoer
 from telmee.werkgever.uitkomst import FOUT, WAARSCHUWING, Bevinding
-from telmee.werkgever.wetcijfers import artikel, binnen_bereik, is_werk
+from telmee.werkgever.wetcijfers import binnen_bereik, is_werk
 from telmee.werkgever.woorden import aantal
 from telmee.wet import Law
 from telmee.wet.machine.book import day_number
@@ -97,15 +97,14 @@ def _onbruikbaar(bron: pl.DataFrame, wet: Law) -> tuple[list[Bevinding], list[st
 
 
 def _over_wsw(wsw: pl.DataFrame, wet: Law) -> list[Bevinding]:
-    """Before 2022 one code stood for all Wsw; only its sheltered part is outside the base (Wfsv 38g lid 2)."""
+    """Before 2022 one code stood for all Wsw; only its sheltered part is outside the base."""
     if wsw.is_empty():
         return []
     uren = geheel(int(wsw["verloonde_uren"].sum()))
     wat = f"{aantal(wsw.height, 'regel', 'regels')} met samen {uren} uur zijn Wsw-werk met de code van vóór 2022"
     gevolg = (
-        f"beschut Wsw-werk hoort niet bij de grondslag ({artikel(wet, 'uren_wsw')}), gedetacheerd en begeleid wel; "
-        "welk deel dat is "
-        f"staat niet in de aangifte, dus de grondslag is onbekend: tot {uren} uur lager dan het totaal"
+        f"beschut Wsw-werk hoort niet bij de grondslag ({wet.rules['uren_wsw'].law}), gedetacheerd en begeleid wel; "
+        f"welk deel dat is staat niet in de aangifte, dus de grondslag is onbekend: tot {uren} uur lager dan het totaal"
     )
     return [Bevinding("wsw-onbekend", WAARSCHUWING, wat, gevolg, aantal=wsw.height)]
 

@@ -13,14 +13,16 @@ import polars as pl
 
 from telmee.gegevens.loonaangifte import controle
 from telmee.getallen import geheel, tienden
+from telmee.werkgever import quotumbeeld
 from telmee.werkgever.feiten import Feiten
 from telmee.werkgever.invoer import Invoer
 from telmee.werkgever.rijen import OPEN_EIND, Rijen, maak_rijen
 from telmee.werkgever.uitkomst import WAARSCHUWING, Bevinding, Telling
-from telmee.werkgever.wetcijfers import artikel, cijfer, in_tienden, is_werk
+from telmee.werkgever.wetcijfers import is_werk
 from telmee.werkgever.woorden import aantal
 from telmee.wet import Law
 from telmee.wet.machine.codes import codes
+from telmee.wet.machine.figure import Cijfer
 
 Gat = tuple[str, date, date]
 
@@ -66,52 +68,27 @@ def mensen(rijen: Rijen, wet: Law) -> int | None:
     return int(tel.filter("telt_mee")["persoon"].n_unique())
 
 
-def beide(c: dict[str, Any], invoer: Invoer, rijen: Rijen, f: Feiten) -> tuple[Telling, ...]:
-    """The yearly and the weekly count side by side."""
-    vereist = in_tienden(f.wet, "vereiste_banen", c["vereiste_banen"])
-    uren = {naam: c[naam] for naam in ("vereiste_uren", "verloonde_uren_grondslag", "verloonde_uren_doelgroep")}
-    als_plichtig = {**uren, "sector": f.feiten["sector"], "quotumplichtig": True}
-    per_jaar = cijfer(f.wet, "uren_per_baan_jaar")
-    wet_noemt = artikel(f.wet, "quotumtekort")
-    jaar = Telling(
-        naam="jaartelling",
-        hoe=f"zoals de wet telt: verloonde uren tot nu toe, gedeeld door {geheel(per_jaar)} per baan ({wet_noemt})"
-        + ("" if c["quotumplichtig"] else "; wat nog te maken is, geldt alleen als u onder het quotum valt"),
-        vereist=vereist,
-        gerealiseerd=c["gerealiseerde_banen"],
-        tekort=uit_totalen(f.wet, als_plichtig, "quotumtekort")["quotumtekort"],
-        uren_per_baan=None if per_jaar is None else per_jaar * 10,
-        eenheid="tienden uur per jaar",
-    )
-    return jaar, _week(invoer, f)
+def beide(c: dict[str, Cijfer], dag: date) -> tuple[Telling, ...]:
+    """The yearly and the weekly count side by side; `dag`: the day of the contract hours."""
+    per_jaar, per_week = c["uren_per_baan_jaar"].waarde, c["uren_per_baan_week"].waarde
+    jaar = f"zoals de wet telt: verloonde uren tot nu toe, gedeeld door {geheel(per_jaar)} per baan"
+    jaar += f" ({c['quotumtekort'].artikel})"
+    jaar += "" if c["quotumplichtig"].waarde else "; wat nog te maken is, geldt alleen als u onder het quotum valt"
+    week = f"zoals sectororganisaties tellen: contracturen per week op {dag:%d-%m-%Y}, gedeeld door "
+    week += f"{tienden(per_week)} per baan; zonder ingeleende mensen en oproepcontracten zonder vaste uren"
+    return quotumbeeld.tellingen(c, jaar, week)
 
 
-def _week(invoer: Invoer, f: Feiten) -> Telling:
-    alle, doelgroep, dag = weekuren(invoer, f)
-    feiten = {"sector": f.feiten["sector"], "weekuren_totaal": alle,
-              "weekuren_doelgroep_heel": doelgroep}  # fmt: skip
-    namen = ("vereiste_banen_week", "gerealiseerde_banen_week", "tekort_banen_week")
-    vereist, heeft, tekort = uit_totalen(f.wet, feiten, *namen).values()
-    per_week = cijfer(f.wet, "uren_per_baan_week")
-    return Telling(
-        naam="weektelling",
-        hoe=f"zoals sectororganisaties tellen: contracturen per week op {dag:%d-%m-%Y}, gedeeld door "
-        f"{tienden(per_week)} per baan; zonder ingeleende mensen en oproepcontracten zonder vaste uren",
-        vereist=in_tienden(f.wet, "vereiste_banen_week", vereist),
-        gerealiseerd=heeft,
-        tekort=None if tekort is None else max(tekort, 0),
-        uren_per_baan=per_week,
-        eenheid="tienden uur per week",
-    )
+def laatste_dag(invoer: Invoer) -> date:
+    """The last day that was filed."""
+    dag: date = invoer.rijen["tijdvak_eind"].max() or date(invoer.jaar, 12, 31)  # type: ignore[assignment]
+    return dag
 
 
-def uit_totalen(wet: Law, feiten: dict[str, Any], *namen: str) -> dict[str, Any]:
-    """Outcomes of one employer from totals."""
-    soorten: dict[str, Any] = {"ja/nee": pl.Boolean, "tekst": pl.String}
-    kolommen = {n: pl.Series([w], dtype=soorten.get(wet.book.unit(n), pl.Int64)) for n, w in feiten.items()}
-    frame = pl.DataFrame({"werkgever": [1], "jaar": [wet.op.year], **kolommen})
-    uit = wet.derive({"werkgever": frame}, *namen, check=False)
-    return {n: uit[n].item() for n in namen}
+def weekfeiten(invoer: Invoer, f: Feiten) -> dict[str, Any]:
+    """The facts of the weekly count."""
+    alle, doelgroep, _ = weekuren(invoer, f)
+    return {"weekuren_totaal": alle, "weekuren_doelgroep_heel": doelgroep}
 
 
 def weekuren(invoer: Invoer, f: Feiten) -> tuple[int | None, int | None, date]:
@@ -122,7 +99,7 @@ def weekuren(invoer: Invoer, f: Feiten) -> tuple[int | None, int | None, date]:
     laatste = pl.col("tijdvak_eind") == pl.col("tijdvak_eind").max().over("loonheffingennummer")
     in_dienst = pl.col("eind").is_null() | (pl.col("eind") >= pl.col("tijdvak_eind"))
     nu = invoer.rijen.filter(laatste & in_dienst & is_werk(f.wet))
-    dag: date = invoer.rijen["tijdvak_eind"].max() or date(invoer.jaar, 12, 31)  # type: ignore[assignment]
+    dag = laatste_dag(invoer)
     if nu["contracturen_week"].null_count() or nu["wsw_oud"].any():
         return None, None, dag
     rijen = maak_rijen(invoer, nu.with_columns(pl.col("contracturen_week").alias("verloonde_uren")), f.wet).tijdvak

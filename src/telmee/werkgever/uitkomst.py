@@ -7,8 +7,7 @@ unknown, never zero, and a finding says why. `Positie.als_dict` is the form for 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field, fields, is_dataclass
+from dataclasses import dataclass, fields, is_dataclass
 from datetime import date
 from typing import Any
 
@@ -114,12 +113,7 @@ class Quotum:
     tellingen: tuple[Telling, ...] = ()
     aanvulling: Aanvulling | None = None
     vereiste_uren: int | None = None
-    artikel: str = "Wfsv 34, 38f-38h, 122n en 122na"
-
-    @property
-    def als_plichtig(self) -> int | None:
-        """The shortfall; while it is not certain that the quota applies, what it is if it does."""
-        return self.tekort if self.plichtig is not None or not self.tellingen else self.tellingen[0].tekort
+    artikel: str = ""
 
 
 @dataclass(frozen=True)
@@ -152,6 +146,7 @@ class Voordeel:
     `recht`: in at least one tijdvak (None: it cannot be seen in the files). `gevraagd`: asked in at least one tijdvak.
     `uren`: hours with the right so far. `bedrag`: what the filings so far give. `gemist`: what asking in every tijdvak
     with the right would add. `onterecht_uren`: asked without the right. `bedrag_jaar`: whole year, asked everywhere.
+    `redenen`: why, by the names that the law gives its reasons (`reden_lkv_…`).
     """
 
     rij: int
@@ -175,6 +170,7 @@ class Voordeel:
     actie: str = ""
     bestand: str = ""
     regel: int | None = None
+    redenen: tuple[str, ...] = ()
 
     @property
     def naam(self) -> str:
@@ -254,9 +250,9 @@ class Termijn:
 @dataclass(frozen=True)
 class Positie:
     """The whole picture. `ontbreekt` are sentences on what the totals miss, `uitleg` the trees behind the figures
-    so far, `uitleg_prognose` those behind the whole year; `cijfers` and `cijfers_prognose` are the figures as they
-    leave the law. `anders` are figures given instead of the law's own, `ongebruikt` those of them on which nothing
-    here depends."""
+    so far, `uitleg_prognose` those behind the whole year. `anders` are figures given instead of the law's own,
+    `ongebruikt` those of them on which nothing here depends. `cijfers`: the figures of the year so far with all
+    that the law says of them; `cijfers_prognose`: of the whole year."""
 
     jaar: int
     stand: date
@@ -277,8 +273,8 @@ class Positie:
     receipt: dict[str, Any] | None = None
     anders: tuple[Given, ...] = ()
     ongebruikt: tuple[str, ...] = ()
-    cijfers: Mapping[str, Cijfer] = field(default_factory=dict)
-    cijfers_prognose: Mapping[str, Cijfer] = field(default_factory=dict)
+    cijfers: tuple[Cijfer, ...] = ()
+    cijfers_prognose: tuple[Cijfer, ...] = ()
 
     def als_dict(self, met_bsn: bool = False) -> dict[str, Any]:
         """Plain data for JSON and reports; dates as ISO text. Without `met_bsn` there is no key for it at all."""
@@ -293,10 +289,10 @@ def plat(waarde: Any) -> Any:
     """Dataclasses, dates and tuples as plain JSON values."""
     if isinstance(waarde, date):
         return waarde.isoformat()
-    if isinstance(waarde, (tuple, list)):
-        return [plat(w) for w in waarde]
     if isinstance(waarde, Cijfer):
         return waarde.als_dict()
+    if isinstance(waarde, (tuple, list)):
+        return [plat(w) for w in waarde]
     if isinstance(waarde, dict):
         return {sleutel: plat(w) for sleutel, w in waarde.items()}
     if is_dataclass(waarde) and not isinstance(waarde, type):

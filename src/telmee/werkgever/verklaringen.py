@@ -19,17 +19,11 @@ import polars as pl
 from telmee.gegevens.loonaangifte.bevindingen import Bevinding, Verzamelaar, hoeveel_personen
 from telmee.gegevens.loonaangifte.verklaringen_csv import DAGEN
 from telmee.werkgever.invoer import Invoer
-from telmee.werkgever.uitkomst import ARBEIDSGEHANDICAPT, BANENAFSPRAAK, HERPLAATSING, OUDERE
+from telmee.werkgever.uitkomst import BANENAFSPRAAK, HERPLAATSING
 from telmee.werkgever.wetcijfers import is_werk
 from telmee.wet import Law
 from telmee.wet.machine.book import day_number
 
-GROND = {
-    OUDERE: "uitkering_voor_aanvang",
-    ARBEIDSGEHANDICAPT: "wia_recht_voor_aanvang",
-    BANENAFSPRAAK: "doelgroep_banenafspraak_bij_begin",
-    HERPLAATSING: "wia_recht_bij_herplaatsing",
-}
 BEZWAAR = {
     "eerder_in_dienst": "verklaring-eerder-in-dienst",
     "begin_onbekend": "verklaring-zonder-wia",
@@ -140,7 +134,7 @@ def _beoordeel(regels: list[dict[str, Any]], banen: dict[int, list[Baan]], wie: 
         regel["feiten"] = _feiten(regel, banen[wie[regel["bsn"]]], wet)
         per_soort[regel["soort"]].append(regel)
     for soort, deel in per_soort.items():
-        namen = [f"verklaring_{soort}_{n}" for n in ("telt", "bezwaar", "kan_nog")]
+        namen = [f"verklaring_{soort}_{n}" for n in ("telt", "bezwaar", "kan_nog", "te_laat_afgegeven")]
         if soort == BANENAFSPRAAK and VERVALLEN in wet.rules:
             namen.append(VERVALLEN)
         for regel, uit in zip(deel, _vraag(wet, [r["feiten"] for r in deel], namen), strict=True):
@@ -187,15 +181,13 @@ def _feiten(regel: dict[str, Any], banen: list[Baan], wet: Law) -> dict[str, Any
 
     After a transfer of undertaking the filings say nothing about the employer before.
     """
-    soort, begin, ja = regel["soort"], regel["begin"], bool(regel["verklaring"])
+    soort, begin = regel["soort"], regel["begin"]
     feiten = {
-        f"doelgroepverklaring_{soort}": ja,
+        f"doelgroepverklaring_{soort}": regel["verklaring"],
         "doelgroepverklaring_aangevraagd_op": regel["aangevraagd"],
         "doelgroepverklaring_afgegeven_op": regel["afgegeven"],
         "peildatum": day_number(wet.stand),
     }
-    if ja:
-        feiten[GROND[soort]] = True
     if soort == HERPLAATSING:
         return feiten | {"hervat_op": begin, "wia_recht_vanaf": regel["wia_vanaf"]}
     overgang = regel["overgang_op"] is not None
@@ -258,6 +250,8 @@ class _Geval:
             return Verklaring(onzeker=EERDER_ELDERS)
         if gekozen["verklaring"] and gekozen["bezwaar"] in BEZWAAR:
             self._zeg(BEZWAAR[gekozen["bezwaar"]], gekozen)
+        if gekozen["te_laat_afgegeven"]:
+            self._zeg("verklaring-laat-afgegeven", gekozen)
         feiten = dict(gekozen["feiten"])
         if not gekozen["verklaring"] and gekozen["kan_nog"]:
             del feiten[f"doelgroepverklaring_{self.soort}"]  # no is no only when it can no longer be asked for

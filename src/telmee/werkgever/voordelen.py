@@ -29,7 +29,7 @@ PER_SOORT = ("uren_lkv_{}", "recht_lkv_{}", "gevraagd_lkv_{}", "toegekend_lkv_{}
              "lkv_{}_vol", "lkv_{}_afgetopt")  # fmt: skip
 SAMEN = ("hoogste_gevraagd_lkv", "hoogste_recht_lkv")
 BEDRAGEN = (*[p.format(s) for s in SOORTEN for p in PER_SOORT], *SAMEN)
-DAGEN = ("periode_lkv_{}_vanaf", "periode_lkv_{}_tot_en_met", "verklaring_{}_uiterlijk", "lkv_{}_te_doen_uiterlijk")
+DAGEN = ("periode_lkv_{}_vanaf", "periode_lkv_{}_tot_en_met", "verklaring_{}_uiterlijk")
 
 
 Leeg = dict[tuple[int, str], list[dict[str, Any]]]
@@ -95,8 +95,9 @@ def gemist_zonder_uren(invoer: Invoer, personen: pl.DataFrame, wet: Law, lijst: 
     return open_
 
 
-def _uitkomsten(soort: str) -> tuple[str, str]:
-    return f"lkv_{soort}_recht", f"reden_lkv_{soort}"
+def _uitkomsten(soort: str) -> tuple[str, ...]:
+    """What is asked of every filing period: the right, why, and until when something can be done about it."""
+    return f"lkv_{soort}_recht", f"reden_lkv_{soort}", f"uiterste_dag_lkv_{soort}"
 
 
 def _met_verklaringen(boven: dict[str, pl.DataFrame], lijst: Lijst, soort: str) -> dict[str, pl.DataFrame]:
@@ -111,7 +112,7 @@ def _met_verklaringen(boven: dict[str, pl.DataFrame], lijst: Lijst, soort: str) 
 def _vervang(
     met: pl.DataFrame, kaal: pl.DataFrame, eigen: dict[str, pl.DataFrame], wet: Law, soort: str
 ) -> pl.DataFrame:
-    """Right and reason of one benefit, where the list of declarations has facts of its own."""
+    """Right, reason and day of one benefit, where the list of declarations has facts of its own."""
     wie = eigen["werknemer"]["persoon"]
     if wie.is_empty():
         return met
@@ -129,7 +130,7 @@ def _vervang(
 
 
 def _dagen(boven: dict[str, pl.DataFrame], wet: Law, *soorten: str) -> dict[tuple[int, str], dict[str, Any]]:
-    """The days of each benefit: its period, until when a declaration can be asked for, and anything be done at all."""
+    """The days of each benefit: its period, and until when a declaration can be asked for."""
     if boven["werknemer"].is_empty():
         return {}
     namen = [d.format(soort) for soort in soorten for d in DAGEN]
@@ -267,6 +268,7 @@ def _rij(g: redenen.Geval) -> Voordeel:
         tijdvakken_recht=None if g.recht is None else len(redenen.tijdvakken(g.met_recht)),
         tijdvakken_gevraagd=len(redenen.tijdvakken(g.gevraagd)),
         toegekend=g.nu[f"lkv_{g.soort}_toegekend"],
+        redenen=tuple(g.codes(g.met_recht + g.onterecht + g.onzeker)),
     )
 
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 import polars as pl
 
 from telmee.fouten import Fout
-from telmee.getallen import in_eenheid
 from telmee.wet.machine.codes import codes
 from telmee.wet.machine.law import LawOnDay
 
@@ -50,8 +49,3 @@ def binnen_bereik(wet: LawOnDay, feit: str, dag: pl.Expr) -> pl.Expr:
     """A day that the law can count with; anything else is unknown."""
     grenzen = wet.facts[feit]
     return pl.when(dag.is_between(grenzen.low, grenzen.high)).then(dag)
-
-
-def in_tienden(wet: LawOnDay, naam: str, waarde: int | None) -> int | None:
-    """An outcome in banen as programs get it, in tenths: cut down from the unit of its rule."""
-    return in_eenheid(waarde, wet.book.unit(naam), "tienden banen")

@@ -12,7 +12,7 @@ from io import BytesIO
 from typing import Any
 
 from telmee import __version__
-from telmee.getallen import ONBEKEND, decimalen_van, eenheid_in_woorden, ja_nee, leesbaar
+from telmee.getallen import ONBEKEND, decimalen_van, eenheid_in_woorden, ja_nee
 from telmee.uitvoer.beeld import Beeld, Deel
 from telmee.uitvoer.rapport import bewijs
 from telmee.uitvoer.tabel import Tabel
@@ -187,9 +187,8 @@ class Blad:
             self.regel(*FIGUURKOLOMMEN, vorm=self.vormen.kop)
         for f in deel.figuren:
             regels = dict(f.uitleg.regels()) if f.uitleg is not None else {}
-            waarde, eenheid = leesbaar(f.waarde, f.eenheid)
             self.cel(0, f.label, vorm=self.vormen.geef(bold=True, text_wrap=True))
-            self.cel(1, waarde, eenheid)
+            self.cel(1, f.waarde, f.eenheid)
             self.cel(2, "; ".join(tekst for tekst in (f.toelichting, f.merk.naam if f.merk else "") if tekst))
             self.cel(3, regels.get("ingevuld", "") and f"{regels['formule']}\n= {regels['ingevuld']}")
             self.cel(4, f.artikel)

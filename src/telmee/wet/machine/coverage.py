@@ -149,6 +149,11 @@ def page(book: Lawbook, known: Texts | None = None) -> str:
 
 
 def _about(act: Act) -> str:
-    read = " en ".join(day.isoformat() for day in act.read)
     number = f" ([{act.bwb}](https://wetten.overheid.nl/{act.bwb}))" if act.bwb else ""
-    return f"{act.full_name}{number}. Gelezen: de tekst van {read}."
+    return f"{act.full_name}{number}. Gelezen: {read_of(act)}."
+
+
+def read_of(act: Act) -> str:
+    """Which texts were read, in words; of some acts only what others say about them."""
+    days = " en ".join(day.isoformat() for day in act.read)
+    return f"de tekst van {days}" if days else "niet de tekst zelf"

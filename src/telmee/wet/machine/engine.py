@@ -13,7 +13,7 @@ Raises :class:`telmee.fouten.Fout`: a column is missing, of the wrong type, or o
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import Any
@@ -65,15 +65,24 @@ def derive(
 
 
 def derive_levels(
-    law: LawOnDay, frames: dict[str, nw.LazyFrame], wanted: Iterable[str], check: bool = True
+    law: LawOnDay,
+    frames: dict[str, nw.LazyFrame],
+    wanted: Iterable[str],
+    check: bool = True,
+    settle: Callable[[nw.LazyFrame], nw.LazyFrame] | None = None,
 ) -> dict[str, nw.LazyFrame]:
-    """Every frame with everything that the wanted names need: the machinery of :func:`derive` and ``explain``."""
+    """Every frame with everything that the wanted names need: the machinery of :func:`derive` and ``explain``.
+
+    settle: computes a frame so far, for many rules over few rows: an engine plans a long chain longer than it computes.
+    """
     one_year = {level for level, frame in frames.items() if "jaar" not in frame.collect_schema().names()}
+    wanted = tuple(wanted)
     run = _Run(law, {level: widened(law, level, frame) for level, frame in frames.items()}, one_year)
-    todo = _by_steps(run.from_the_rows(run.plan(wanted), set(wanted)), frames)
+    run.wanted = frozenset(wanted)
+    todo = _by_steps(run.from_the_rows(run.plan(wanted), run.wanted), frames)
     if check:
         run.check_facts(todo)
-    run.until_done(todo)
+    run.until_done(todo, settle)
     if check:
         run.check_exceptions()
     return run.frames
@@ -90,16 +99,30 @@ class _Run:
     frames: dict[str, nw.LazyFrame]
     one_year: set[str]
     have: dict[str, set[str]] = field(default_factory=dict)
+    wanted: frozenset[str] = frozenset()
 
     def __post_init__(self) -> None:
         self.have = {level: set(frame.collect_schema().names()) for level, frame in self.frames.items()}
 
-    def until_done(self, todo: dict[str, Rule]) -> None:
+    def until_done(self, todo: dict[str, Rule], settle: Callable[[nw.LazyFrame], nw.LazyFrame] | None = None) -> None:
         """Add rules, joins and totals until nothing is left to do."""
         while todo:
+            before = dict(self.frames)
             if not (self.add_rules(todo) or self.join_down(todo) or self.add_totals(todo)):
                 stuck = ", ".join(rule.name for rule in todo.values())
                 raise Fout(f"Voor {stuck} ontbreekt een tabel: geef ook de gegevens van het niveau daarboven.")
+            for level, frame in self.frames.items():
+                if settle and frame is not before.get(level):
+                    self.frames[level] = settle(frame.select(*self._still_needed(level, todo)))
+                    self.have[level] = set(self.frames[level].collect_schema().names())
+
+    def _still_needed(self, level: str, todo: dict[str, Rule]) -> list[str]:
+        """The columns of a level that are asked, that some rule still needs, or that are the user's own."""
+        needs = {need for rule in todo.values() for need in (*self.law.dependencies(rule.name), *rule.needs)}
+        needs |= {value.by for name in needs if (value := self.law.book.values.get(name)) and value.by}
+        needs |= {key for each in LEVELS.values() for key in each.keys} | self.wanted
+        named = [*self.frames[level].collect_schema().names()]
+        return [name for name in named if name in needs or not (self.law.book.knows(name) or name in self.law.rules)]
 
     # Plan
 
@@ -132,7 +155,7 @@ class _Run:
                     self._visit(key, source, rule, todo, (*path, name))
         todo[name] = rule
 
-    def from_the_rows(self, todo: dict[str, Rule], wanted: set[str]) -> dict[str, Rule]:
+    def from_the_rows(self, todo: dict[str, Rule], wanted: frozenset[str]) -> dict[str, Rule]:
         """The same plan, in which a total of totals is made of the rows, where nothing else needs those in between.
 
         Only where the rows are joined to the level in between anyway: otherwise its totals first are less work.

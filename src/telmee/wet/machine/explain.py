@@ -16,8 +16,8 @@ from telmee.wet.machine.book import CALENDAR, from_day_number
 from telmee.wet.machine.evaluate import article, evaluate
 from telmee.wet.machine.law import GENERAL, GIVEN, GIVEN_SOURCE, LawOnDay, calendar_figure
 from telmee.wet.machine.links import link
-from telmee.wet.machine.record import Record, complete, read_record
-from telmee.wet.machine.rule import LEVELS, Rule
+from telmee.wet.machine.record import Record, complete, read_record, rows_above
+from telmee.wet.machine.rule import LEVELS, Rule, levels_above
 from telmee.wet.machine.terms import days_moved
 from telmee.wet.machine.units import DATE, TEXT, TRUTH
 from telmee.wet.machine.values import IN_FORCE
@@ -102,10 +102,23 @@ class Computed:
         self.missing: dict[str, str] = {}
         self._figures: dict[tuple[str, int], Any] = {}
         self._nodes: dict[tuple[str, int], Node] = {}
+        self._unseen: set[int] = set()  # rows that nobody gave, by their id: all that is known of them is their key
+
+    def rows_of(self, level: str) -> list[dict[str, Any]]:
+        """The rows of a level: as given, otherwise those that rows below belong to, otherwise one (of no sector)."""
+        if level not in self.rows:
+            found = rows_above(level, self.rows) or ([] if self._fixed(level) else [{}])
+            self.rows[level] = complete({level: found}, self.law)[level]
+        return [row for row in self.rows[level] if id(row) not in self._unseen]
 
     def row(self, level: str) -> dict[str, Any]:
-        """The first row of a level; a record without one has an empty one there."""
-        return self.rows.setdefault(level, complete({level: [{}]}, self.law)[level])[0]
+        """The first row of a level."""
+        rows = self.rows_of(level)
+        if not rows and level not in self.record.rows:
+            return self.row_with(level, {}) or self._unknown_row(level, {})
+        if not rows:
+            raise Fout(f"Van niveau '{level}' is geen enkele rij gegeven; geef er een, of laat '{level}' weg.")
+        return rows[0]
 
     def outcome(self, name: str) -> Any:
         """The figure of one outcome (of the first row of its level); None is unknown."""
@@ -119,11 +132,12 @@ class Computed:
 
     def explain(self, name: str) -> Node:
         """The tree of one outcome (of the first row of its level)."""
-        return self._node(name, self.row(self.law.require(name).level))
+        return self.node(name, self.row(self.law.require(name).level))
 
-    def seen_from(self, level: str, name: str) -> Node:
-        """The tree of an outcome, a fact or a value, as seen from the first row of a level."""
-        return self._node(name, self.row(level))
+    def explain_rows(self, name: str) -> list[Node]:
+        """The tree of one outcome for every row of its level."""
+        level = self.law.require(name).level
+        return [self.node(name, row) for row in self.rows_of(level) or [self.row(level)]]
 
     def unused(self, *names: str) -> list[str]:
         """What was given and what none of these outcomes depends on; keys that only tell rows apart left out."""
@@ -154,7 +168,7 @@ class Computed:
         if home is not row:
             return self.figure(name, home)
         rule = law.rules.get(name)
-        if rule is None or (rule.total and rule.total not in self.record.rows):
+        if rule is None or (rule.total and not self.reaches(rule.total)):
             self.missing.setdefault(name, law.book.label(name))
             return None
         if name in law.exceptions:
@@ -163,11 +177,37 @@ class Computed:
 
     def _home(self, level: str, row: dict[str, Any]) -> dict[str, Any]:
         """The row of a level that this row belongs to: itself, or the one above with the same keys."""
-        rows = self.rows.get(level) or [self.row(level)]
-        if any(each is row for each in rows):
+        self.rows_of(level)
+        if any(each is row for each in self.rows[level]):
             return row
-        keys = [key for key in LEVELS[level].keys if key in row]
-        return next((each for each in rows if all(each.get(key) == row[key] for key in keys)), rows[0])
+        keys = {key: row[key] for key in LEVELS[level].keys if key in row}
+        return self._same(level, keys) or self._unknown_row(level, keys)
+
+    def row_with(self, level: str, keys: dict[str, Any]) -> dict[str, Any] | None:
+        """The row with these keys; a sector that nobody gave is there too, everything else must be given."""
+        self.rows_of(level)
+        fixed = self._fixed(level)
+        there = keys.keys() == set(fixed) and all(keys[key] in self.law.facts[key].choices for key in fixed)
+        return self._same(level, keys) or (self._unknown_row(level, keys) if there else None)
+
+    def _same(self, level: str, keys: dict[str, Any]) -> dict[str, Any] | None:
+        rows = self.rows[level]
+        return next((row for row in rows if all(row.get(key) == figure for key, figure in keys.items())), None)
+
+    def _unknown_row(self, level: str, keys: dict[str, Any]) -> dict[str, Any]:
+        """One more row, of which only the keys are known."""
+        row = complete({level: [keys]}, self.law)[level][0]
+        self.rows[level].append(row)
+        self._unseen.add(id(row))
+        return row
+
+    def reaches(self, level: str) -> bool:
+        """Whether rows of a level, or below it, were given, or are fixed: otherwise a total over it is unknown."""
+        return bool(self._fixed(level)) or any(level in (each, *levels_above(each)) for each in self.record.rows)
+
+    def _fixed(self, level: str) -> list[str]:
+        """The keys of a level with fixed choices (the sectors)."""
+        return [key for key in LEVELS[level].keys if key in self.law.facts and self.law.facts[key].choices]
 
     def _value_figure(self, name: str, row: dict[str, Any]) -> Any:
         law, value = self.law, self.law.book.values[name]
@@ -182,12 +222,17 @@ class Computed:
     def _below(self, rule: Rule, row: dict[str, Any]) -> list[dict[str, Any]]:
         """The rows that a total sums over: those of this row's keys, for which its condition is not false."""
         keys = [key for key in LEVELS[rule.level].keys if key in row]
-        rows = [
-            each
-            for each in self.rows.get(str(rule.total), [])
-            if all(each.get(key, row[key]) == row[key] for key in keys)
-        ]
+        self.every_choice(str(rule.total), rule.level)
+        rows = [each for each in self.rows[str(rule.total)] if all(each.get(key, row[key]) == row[key] for key in keys)]
         return [each for each in rows if not rule.among or self.figure(rule.among, each) is not False]
+
+    def every_choice(self, level: str, above: str) -> None:
+        """A total over a key with fixed choices (the country over the sectors) has a row of each, given or not."""
+        self.rows_of(level)
+        for key in self._fixed(level):
+            for choice in self.law.facts[key].choices if key not in LEVELS[above].keys else ():
+                if all(row.get(key) != choice for row in self.rows[level]):
+                    self._unknown_row(level, {key: choice})
 
     def _total(self, rule: Rule, row: dict[str, Any]) -> Any:
         rows = self._below(rule, row)
@@ -206,7 +251,7 @@ class Computed:
 
     # Nodes
 
-    def _node(self, name: str, row: dict[str, Any]) -> Node:
+    def node(self, name: str, row: dict[str, Any]) -> Node:
         key = (name, id(row))
         if key not in self._nodes:
             self._nodes[key] = self._make(name, row)
@@ -223,7 +268,7 @@ class Computed:
         home = self._home(level, row) if level else row
         if name in row or name in home or name in self.missing or name not in law.rules:
             return self._fact(name, home if name in home else row)
-        return self._node(name, home) if home is not row else self._rule(law.rules[name], row)
+        return self.node(name, home) if home is not row else self._rule(law.rules[name], row)
 
     def _fact(self, name: str, row: dict[str, Any]) -> Node:
         law = self.law
@@ -250,7 +295,7 @@ class Computed:
         law, value = self.law, self.law.book.values[name]
         key = self.figure(value.by, row) if value.by else None
         given = law.is_given(name, key)
-        children = (self._node(value.by, row),) if value.by and not given else ()
+        children = (self.node(value.by, row),) if value.by and not given else ()
         label = f"{value.label} ({key})" if key else value.label
         if given:
             figure = self.figure(name, row)
@@ -294,7 +339,7 @@ class Computed:
         if rule.total:
             children, note = self._total_children(rule, row)
         else:
-            children, note = tuple(self._node(need, row) for need in rule.needs), ""
+            children, note = tuple(self.node(need, row) for need in rule.needs), ""
         figures = (
             {}
             if rule.total
@@ -344,7 +389,7 @@ class Computed:
         """The rows behind a total: a few written out, all counted."""
         rows = self._below(rule, row)
         names = [*rule.needs, *filter(None, [rule.among])]
-        children = [self._node(need, each) for each in rows[:SHOWN_ROWS] for need in names]
+        children = [self.node(need, each) for each in rows[:SHOWN_ROWS] for need in names]
         note = f"Som over {len(rows)} rijen ({LEVELS[str(rule.total)].meaning})."
         return tuple(children), note + (f" De eerste {SHOWN_ROWS} staan hieronder." if len(rows) > SHOWN_ROWS else "")
 
@@ -354,12 +399,15 @@ def _cited(rule: Rule | None, article: str = "") -> dict[str, Any]:
     return {"wet": article or rule.law, "link": link(article or rule.law, rule.since)} if rule else {}
 
 
-def compute(law: LawOnDay, data: Any, *names: str) -> Computed:
-    """A record ready to compute the named outcomes; what is not given is unknown and listed."""
+def compute(law: LawOnDay, data: Any, *names: str, check: bool = True) -> Computed:
+    """A record ready to compute the named outcomes; what is not given is unknown and listed.
+
+    check: hold facts against their bounds (leave it only for totals of rows that were checked).
+    """
     for name in names:
         law.require(name)
     law.asked(*names)
-    return Computed(read_record(law, data))
+    return Computed(read_record(law, data, check))
 
 
 def explain(law: LawOnDay, data: Any, name: str) -> Node:

@@ -55,6 +55,12 @@ class LawOnDay:
     def _noted(self) -> set[str]:
         return set()
 
+    def made_of(self, rules: dict[str, Rule], values: dict[str, ValueAt]) -> Self:
+        """A law of these rules (exceptions worked in) and these values, whatever day they are of."""
+        same = replace(self)
+        same.__dict__.update(rules=rules, values=values)  # where the cached properties keep them
+        return same
+
     @cached_property
     def rules(self) -> dict[str, Rule]:
         """The rule in force for every name, exceptions worked in; the general rule then goes by ``name__algemeen``."""
@@ -220,10 +226,10 @@ def check_given(book: Lawbook, figures: Mapping[str, Any]) -> None:
         if value is None:
             book.require(name)
             raise Fout(f"'{name}' is geen waarde van de wet maar een feit of uitkomst; geef het bij de feiten.")
-        if value.subject == HOLIDAYS:
-            raise Fout(f"'{name}' is een lijst van dagen, geen cijfer, en ligt vast; geef een andere waarde.")
         if isinstance(figure, dict) and (strange := [key for key in figure if key not in value.keys]):
             raise Fout(f"'{name}' is er niet voor '{strange[0]}'{_keys(value)}.")
+        if value.subject == HOLIDAYS:
+            raise Fout(f"'{name}' is een lijst van dagen, geen cijfer, en ligt vast; geef een andere waarde.")
         options = figure.values() if isinstance(figure, dict) else [figure]
         for option in options:
             _check_given(name, option, value.unit, value.low, value.high)

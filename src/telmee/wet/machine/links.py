@@ -28,7 +28,8 @@ from telmee.wet.machine.texts import Act, Texts, texts
 SITE = "https://wetten.overheid.nl/"
 ARTICLE = r"(?:\d+[a-z]{0,3}(?:[.:]\d+[a-z]{0,3})?|[IVX]+[A-Z]{0,2})(?![\w])"
 NUMBER = r"\d+[a-z]?(?![\w.:])"
-LEDEN = rf"{NUMBER}(?:(?:, {NUMBER})* en {NUMBER}|-{NUMBER})?"
+ROW = rf"{NUMBER}(?:-{NUMBER})?"
+LEDEN = rf"{ROW}(?:(?:, {ROW})* en {ROW})?"
 LETTER = r"(?:[a-z]{1,2}|[A-Z])(?: \d+°)?(?![\w.:])"
 LETTERS = rf"(?:{LETTER}|\d+°)(?:(?:, {LETTER})* en {LETTER}|-{LETTER})?"
 SEPARATOR = re.compile(r"(?:,| en|, en) ")
@@ -81,7 +82,7 @@ def _citations(law: str) -> tuple[Citation, ...]:
 def _read(law: str, known: Texts) -> tuple[Citation, ...]:
     found: list[Citation] = []
     name, act = "", None
-    for part in map(str.strip, NOTE.sub("", law).split(";")):
+    for part in (each.strip().removeprefix("uitzondering ") for each in NOTE.sub("", law).split(";")):
         if source := next((each for each in known.sources if part.casefold().startswith(each.casefold())), ""):
             found.append(Citation(source, source=True))
             continue
@@ -134,11 +135,13 @@ def _last(first: str, last: str | None) -> list[str]:
 
 
 def _listed(text: str) -> list[str]:
-    """'1, 4 en 6' as its members; '1-3' as its ends and what lies between; nothing as one empty member."""
-    ends = text.split("-")
-    if len(ends) == 2 and all(end.isdigit() for end in ends):
-        return [str(each) for each in range(int(ends[0]), int(ends[1]) + 1)]
-    return re.split(r", | en |-", text)
+    """'1, 4 en 6' as its members; of '1-3' also what lies between; nothing as one empty member."""
+    found: list[str] = []
+    for each in re.split(r", | en ", text):
+        first, _, last = each.partition("-")
+        numbers = last and first.isdigit() and last.isdigit()
+        found += map(str, range(int(first), int(last) + 1)) if numbers else filter(None, (first, last))
+    return found or [""]
 
 
 @cache

@@ -24,17 +24,20 @@ KIND = "telmee-receipt-1"
 
 
 def outcomes(computed: Computed, names: list[str]) -> dict[str, dict[str, Any]]:
-    """The named outcomes and what must be read beside them: figure, unit, status, why when unknown, why this text."""
+    """The named outcomes and what must be read beside them: figure, unit, status, why when unknown, why this text.
+
+    Of the first row, and under ``rijen`` of every row when there are more.
+    """
     law = computed.law
     every = list(dict.fromkeys(each for name in names for each in (name, *law.rules[name].beside)))
     found = {}
     for name in every:
-        node = computed.explain(name)
-        found[name] = {
-            "waarde": plain_figure(node.waarde, node.eenheid),
-            "eenheid": node.eenheid,
-            "status": node.status,
-        }
+        rows = computed.explain_rows(name)
+        node = rows[0]
+        figures = [{"waarde": plain_figure(each.waarde, each.eenheid), "status": each.status} for each in rows]
+        found[name] = {"waarde": figures[0]["waarde"], "eenheid": node.eenheid, "status": node.status}
+        if len(rows) > 1:
+            found[name]["rijen"] = figures
         if node.waarde is None:
             found[name]["reden"] = "; ".join(node.reasons())
         elif node.wet != law.rules[name].law:

@@ -18,7 +18,7 @@ from telmee.fouten import Fout
 from telmee.wet.machine.book import day_number
 from telmee.wet.machine.bounds import bounds
 from telmee.wet.machine.law import LawOnDay
-from telmee.wet.machine.rule import LEVELS
+from telmee.wet.machine.rule import LEVELS, levels_above
 from telmee.wet.machine.units import DATE, TEXT, TRUTH
 from telmee.wet.machine.values import Value
 
@@ -34,8 +34,8 @@ class Record:
     given: frozenset[str]
 
 
-def read_record(law: LawOnDay, data: Any) -> Record:
-    """Sort a record's facts to their levels and check them."""
+def read_record(law: LawOnDay, data: Any, check: bool = True) -> Record:
+    """Sort a record's facts to their levels and check them; without ``check`` not their bounds (of checked rows)."""
     if not isinstance(data, dict):
         raise Fout(
             'De feiten moeten één JSON-object zijn, zoals {"sector": "overheid", "verloonde_uren_totaal": 100000}.'
@@ -44,12 +44,12 @@ def read_record(law: LawOnDay, data: Any) -> Record:
     figures: dict[str, Any] = {}
     for name, content in data.items():
         if _is_level(name, content):
-            rows[name] = _level_rows(law, name, content)
+            rows[name] = _level_rows(law, name, content, check)
     for name, content in data.items():
         if name in law.book.values:
             figures[name] = _by_key(law.book.values[name], content)
         elif not _is_level(name, content):
-            _place(law, rows, name, content)
+            _place(law, rows, name, content, check)
     given = frozenset(name for each in rows.values() for row in each for name in row) | frozenset(figures)
     return Record(law.with_values(**figures) if figures else law, rows, given)
 
@@ -65,15 +65,15 @@ def _is_level(name: str, content: Any) -> bool:
     return name in LEVELS and isinstance(content, list | dict)
 
 
-def _level_rows(law: LawOnDay, level: str, content: Any) -> list[dict[str, Any]]:
+def _level_rows(law: LawOnDay, level: str, content: Any, check: bool) -> list[dict[str, Any]]:
     content = [content] if isinstance(content, dict) else content
     if not isinstance(content, list) or not all(isinstance(row, dict) for row in content):
         raise Fout(f"'{level}' moet een lijst van rijen zijn: {LEVELS[level].meaning}.")
-    return [{name: _checked(law, name, figure) for name, figure in row.items()} for row in content]
+    return [{name: _checked(law, name, figure, check) for name, figure in row.items()} for row in content]
 
 
-def _place(law: LawOnDay, rows: dict[str, list[dict[str, Any]]], name: str, content: Any) -> None:
-    """A flat fact goes to every row of its level, or makes the one row of it."""
+def _place(law: LawOnDay, rows: dict[str, list[dict[str, Any]]], name: str, content: Any, check: bool) -> None:
+    """A flat fact goes to every row of its level; without rows, to what the rows below it belong to, or to one."""
     level = law.level_of(name)
     if level is None:
         if name not in LEVEL_KEYS:
@@ -82,12 +82,14 @@ def _place(law: LawOnDay, rows: dict[str, list[dict[str, Any]]], name: str, cont
                 law.require(name)
             raise Fout(f"'{name}' kan niet gegeven worden; het volgt uit de datum.")
         level = next(each.name for each in LEVELS.values() if name in each.keys)
-    figure = _checked(law, name, content)
-    for row in rows.setdefault(level, [{}]):
+    figure = _checked(law, name, content, check)
+    if level not in rows:
+        rows[level] = rows_above(level, complete(rows, law)) or [{}]
+    for row in rows[level]:
         row.setdefault(name, figure)
 
 
-def _checked(law: LawOnDay, name: str, content: Any) -> Any:
+def _checked(law: LawOnDay, name: str, content: Any, check: bool) -> Any:
     """A figure of the right sort within its bounds; dates as day numbers."""
     if content is None:
         return None
@@ -104,7 +106,7 @@ def _checked(law: LawOnDay, name: str, content: Any) -> Any:
         raise Fout(f"Feit '{name}' ({label}) moet {say} zijn; er staat {_shown(content)}.")
     if fact and fact.choices and content not in fact.choices:
         raise Fout(f"Feit '{name}' ({label}) moet {' of '.join(fact.choices)} zijn; er staat {_shown(content)}.")
-    if wanted is int:
+    if wanted is int and check:
         low, high = bounds(law.book, name)
         if high > low and not low <= int(content) <= high:
             raise Fout(
@@ -127,6 +129,14 @@ def _shown(content: Any) -> str:
     )
 
 
+def rows_above(level: str, rows: dict[str, list[dict[str, Any]]]) -> list[dict[str, Any]]:
+    """The rows of a level that was not given: one for each that the (completed) rows below say they belong to."""
+    keys = [key for key in LEVELS[level].keys if key != "jaar"]
+    below = [row for each, found in rows.items() if level in levels_above(each) for row in found]
+    distinct = dict.fromkeys(tuple((key, row[key]) for key in keys) for row in below if row.keys() >= set(keys))
+    return [dict(each) for each in distinct]
+
+
 def complete(rows: dict[str, list[dict[str, Any]]], law: LawOnDay) -> dict[str, list[dict[str, Any]]]:
     """Every level's rows with their keys: a record is about one person, employer and sector unless it says so."""
     sector = next((row["sector"] for each in rows.values() for row in each if row.get("sector") is not None), "")
@@ -142,7 +152,7 @@ def complete(rows: dict[str, list[dict[str, Any]]], law: LawOnDay) -> dict[str, 
                 "inkomstenverhouding": number,
                 "tijdvak_begin": None,
             }
-            if level in ("werknemer", "persoon"):
-                keys["persoon"] = number
+            if level in ("werknemer", "persoon", "werkgever"):
+                keys["werkgever" if level == "werkgever" else "persoon"] = number
             done[level].append({**{key: keys[key] for key in LEVELS[level].keys}, **row})
     return done

@@ -66,7 +66,7 @@ def levels_above(level: str) -> list[str]:
 
 @dataclass(frozen=True)
 class Fact:
-    """A column of a record: something that happened, not something the law decides."""
+    """A column of a record: something that happened, or that a body decides per case (``decider``, ``evidence``)."""
 
     name: str
     level: str
@@ -76,6 +76,8 @@ class Fact:
     low: int = 0
     high: int = 0
     choices: tuple[str, ...] = ()
+    decider: str = ""
+    evidence: str = ""
 
     @property
     def sort(self) -> str:
@@ -110,6 +112,9 @@ class Rule:
     high: int | None = None
     low: int | None = None
     who: str = ""
+    decider: str = ""
+    evidence: str = ""
+    lasts: str = ""
 
     @property
     def known_since(self) -> date:
@@ -139,11 +144,16 @@ def fact(
     low: int = 0,
     high: int = 0,
     choices: tuple[str, ...] = (),
+    decider: str = "",
+    evidence: str = "",
 ) -> Fact:
-    """Declare a fact. ``low`` and ``high`` bound every figure; what lies outside is refused as absurd."""
+    """Declare a fact. ``low`` and ``high`` bound every figure; what lies outside is refused as absurd.
+
+    decider, evidence: who decides it in each case, and the paper that shows it; empty where it simply happened.
+    """
     if level not in LEVELS:
         raise ValueError(f"feit '{name}' staat op een onbekend niveau '{level}'")
-    return Fact(name, level, unit, label, meaning, low, high, choices)
+    return Fact(name, level, unit, label, meaning, low, high, choices, decider, evidence)
 
 
 def rule(
@@ -166,6 +176,9 @@ def rule(
     high: int | None = None,
     low: int | None = None,
     who: str = "",
+    decider: str = "",
+    evidence: str = "",
+    lasts: str = "",
 ) -> Callable[[Callable[..., Any]], Rule]:
     """Make a rule of a function.
 
@@ -177,6 +190,8 @@ def rule(
     high, low: stated bounds on the outcome, where those that follow from the facts are needlessly wide; an outcome that
     is given must lie within them.
     who: of a day on which something must be done or decided, whose turn it is.
+    decider, evidence, lasts: who decides the outcome in each case, the paper that shows it, and how long it lasts;
+    what was decided may be given, and then stands above our own reading.
     """
 
     def make(function: Callable[..., Any]) -> Rule:
@@ -207,6 +222,9 @@ def rule(
             high=high,
             low=low,
             who=who,
+            decider=decider,
+            evidence=evidence,
+            lasts=lasts,
         )
 
     return make

@@ -45,8 +45,8 @@ FACTS = [
     fact("overheidswerkgever", "werkgever", unit="ja/nee", label="Overheidswerkgever", meaning="In de zin van de Wfsv."),
     fact("verloonde_uren_laatste_tijdvak", "werkgever", unit="uren", label="Verloonde uren, laatste tijdvak vorig jaar",
          meaning="Alle verloonde uren in het laatste aangiftetijdvak van het jaar ervoor.", low=0, high=10**9),
-    fact("verloonde_uren_sectorfonds", "werkgever", unit="uren", label="Waarvan met premie voor een sectorfonds",
-         meaning="In het laatste aangiftetijdvak van het jaar ervoor.", low=0, high=10**9),
+    fact("verloonde_uren_sectorfonds", "werkgever", unit="uren", label="Waarvan met premie voor een sectorfonds, sinds 2020 voor het AWf",
+         meaning="In het laatste aangiftetijdvak van het jaar ervoor; AWf is het Algemeen Werkloosheidsfonds.", low=0, high=10**9),
 ]
 
 # --- Which rows count ---------------------------------------------------------------------------------------------------
@@ -106,11 +106,13 @@ def december_dagen(tijdvak_begin, tijdvak_eind, jaar):
     return minimum(maximum(minimum(tijdvak_eind, last_day) - maximum(tijdvak_begin, first_day) + 1, 0), 31)
 
 
-@rule("tijdvak", law="Regeling Wfsv 3.33 lid 2 en 3 (verdeling naar dagen is een aanname, zie docs/besluiten/0020)", since="2012-01-01",
-      unit="honderdsten uur", label="Verloonde uren in december")
-def december_uren(verloonde_uren, december_dagen, tijdvak_dagen):
-    """All hours of a December month; of a longer period the share of its days, cut at hundredths of an hour."""
-    return verloonde_uren * 100 * december_dagen // tijdvak_dagen
+@rule("tijdvak", law="Regeling Wfsv 3.33 lid 2 en 3 (welke uren van december zijn is een aanname, zie docs/besluiten/0020)",
+      since="2012-01-01", unit="honderdsten uur", label="Verloonde uren in december")
+def december_uren(verloonde_uren, december_dagen, tijdvak_dagen, tijdvak_eind, jaar, december_naar_dagen):
+    """All hours of a December month; of a longer period the share of its days (cut), or all hours of the one that ends the year."""
+    hours = verloonde_uren * 100
+    whole = choose(tijdvak_eind == day_of(jaar, 12, 31), hours, 0)
+    return choose(december_naar_dagen, hours * december_dagen // tijdvak_dagen, whole)
 
 
 # --- Employer, sector, country ------------------------------------------------------------------------------------------
@@ -170,6 +172,12 @@ def december_uren_inleen_land(december_uren_inleen_sector):
 def nulmeting_uren_inleen_gepubliceerd(nulmeting_banen_inleen, uren_per_baan_maand):
     """The published banen of the nulmeting in hours, for who has no records of December 2012."""
     return nulmeting_banen_inleen * uren_per_baan_maand
+
+
+@rule("sector", law="Wfsv 122n lid 3; Regeling Wfsv 3.33 lid 1", since="2012-01-01", unit="banen", label="Banen bij de nulmeting, per sector")
+def nulmeting_banen_sector(nulmeting_uren_regeling, uren_per_baan_maand):
+    """The hours of the regulation in banen, by the sector of the formal employer; together the published 75,179."""
+    return nearest(nulmeting_uren_regeling * 100, uren_per_baan_maand)
 
 
 @rule("sector", law="Kamerstukken II 2023/24, 34 352, nr. 320 (verdeelsleutel inleenverbanden)", since="2012-01-01",
@@ -335,7 +343,7 @@ def banen_land(december_uren_formeel_land, december_uren_inleen_land, uren_per_b
 # --- Sector, and an employer's own count ---------------------------------------------------------------------------------
 
 
-@rule("werkgever", law="Wfsv 38c; Regeling Wfsv 3.31 lid 1-3 (oktober 2015)", since="2015-05-01", until="2019-12-31", unit="tekst",
+@rule("werkgever", law="Wfsv 38c; Regeling Wfsv 3.31 lid 1-3", since="2015-05-01", until="2019-12-31", unit="tekst",
       label="Indeling in een sector")
 def sector_indeling(overheidswerkgever, verloonde_uren_laatste_tijdvak, verloonde_uren_sectorfonds):
     """Government, unless it also pays to a sectorfonds over at least half of its hours; all others are market."""
@@ -343,11 +351,11 @@ def sector_indeling(overheidswerkgever, verloonde_uren_laatste_tijdvak, verloond
     return choose(overheidswerkgever, choose((verloonde_uren_sectorfonds > 0) & half, "markt", "overheid"), "markt")
 
 
-@rule("werkgever", name="sector_indeling", law="Regeling Wfsv 3.31 lid 1 (lid 2 na 2019 niet gevonden)", since="2020-01-01", unit="tekst",
+@rule("werkgever", name="sector_indeling", law="Wfsv 38c; Regeling Wfsv 3.31 lid 1-3", since="2020-01-01", unit="tekst",
       label="Indeling in een sector")
 def sector_indeling_na_sectorfondsen(overheidswerkgever, verloonde_uren_laatste_tijdvak, verloonde_uren_sectorfonds,
                                      sector_gemengde_overheidswerkgever):
-    """The sectorfondsen ended in 2020; what replaced lid 2 was not found, so for whom it was written the sector is unknown."""
+    """Since 2021 the AWf stands where the sectorfonds stood; the text of 2020 was not read, so for a mixed employer it is unknown."""
     half = verloonde_uren_sectorfonds + verloonde_uren_sectorfonds >= verloonde_uren_laatste_tijdvak
     mixed = (verloonde_uren_sectorfonds > 0) & half
     return choose(overheidswerkgever, choose(mixed, sector_gemengde_overheidswerkgever, "overheid"), "markt")

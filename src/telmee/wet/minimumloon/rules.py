@@ -19,6 +19,8 @@ FACTS = [
     fact("loon_per_maand", "persoon", unit="cent per maand", label="Loon per maand", meaning="Ten laste van de werkgever, zonder vakantiebijslag.",
          low=0, high=10**9),
     fact("uren_per_maand", "persoon", unit="uren per maand", label="Uren per maand", meaning="Om mee te vermenigvuldigen.", low=0, high=744),
+    fact("arbeidsuren_kalenderjaar", "persoon", unit="honderdsten uur", label="Arbeidsuren in het kalenderjaar",
+         meaning="Alle uren die de werknemer in dat jaar werkt, bij een vast aantal uren per week en vast loon per maand.", low=0, high=878_400),
 ]
 
 # --- Age: WML 7 ---
@@ -165,6 +167,12 @@ def minimum_vakantiebijslag(loon_per_maand, wml_maand, vakantiebijslag_drievoud,
 def minimumloon_maand_met_vakantiebijslag(minimumloon_maand, vakantiebijslag_percentage):
     """Eight percent on top; kept in hundredths of a cent."""
     return minimumloon_maand * (vakantiebijslag_percentage + 10_000) // 100
+
+
+@rule("persoon", law="WML 11 lid 1", since="2024-01-01", unit="cent per maand", label="Minimumloon bij een vast loon per maand")
+def minimumloon_vast_maandloon(minimumloon_uur, arbeidsuren_kalenderjaar, maanden_per_kalenderjaar):
+    """The hours of the year spread evenly, at the minimum of the day; the cent that is needed to reach it."""
+    return ceiling(minimumloon_uur * arbeidsuren_kalenderjaar, maanden_per_kalenderjaar * 100)
 
 
 @rule("persoon", law="WML 14 lid 9", since="2024-01-01", unit="cent per maand", label="Uurloon maal uren per maand")

@@ -7,7 +7,7 @@ WML. Kept in small pieces of a cent to the end; the law has no rounding rule.
 
 from typing import Any
 
-from telmee.wet import choose, fact, maximum, minimum, months_later, nearest, rule
+from telmee.wet import choose, fact, maximum, minimum, months_later, nearest, rule, working_day
 
 YES = "ja/nee"
 SINCE = "2015-01-01"
@@ -96,10 +96,10 @@ def andere_loonkostensubsidie_mogelijk(lks_recht):
     return ~lks_recht
 
 
-@rule("werknemer", law="Participatiewet 10d lid 12", since="2023-07-01", unit="datum", label="Besluit over de loonkostensubsidie uiterlijk op")
+@rule("werknemer", law="Participatiewet 10d lid 12; Algemene termijnenwet 1 lid 1", since="2023-07-01", unit="datum", label="Besluit over de loonkostensubsidie uiterlijk op")
 def lks_besluit_uiterlijk(lks_vastgesteld_op, lks_beslistermijn):
-    """Five weeks after the wage value was found, or it was found that it need not be."""
-    return lks_vastgesteld_op + lks_beslistermijn
+    """Five weeks after the wage value was found, or it was found that it need not be; never in a weekend or on a holiday."""
+    return working_day(lks_vastgesteld_op + lks_beslistermijn)
 
 
 # --- The minimum wage that counts: 10d lid 7 ---

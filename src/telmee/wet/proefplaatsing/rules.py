@@ -6,8 +6,21 @@ SINCE = "2015-01-01"
 FACTS = [
     fact("proefplaatsing_wet", "werknemer", unit="tekst", label="Wet van de uitkering", meaning="Participatiewet, WW, WIA of Wajong.",
          choices=("Participatiewet", "WW", "WIA", "Wajong")),
+    fact("contract_maanden", "werknemer", unit="maanden", label="Duur van het contract", meaning="In maanden; voor onbepaalde tijd 600.", low=0,
+         high=600),
     fact("proefplaatsing_maanden", "werknemer", unit="maanden", label="Gevraagde duur van de proefplaatsing",
-         meaning="In maanden, verlenging meegeteld.", low=0, high=60),
+         meaning="In maanden, verlenging meegeteld; tijd waarin ziekte het werk onderbreekt niet.", low=0, high=60),
+    fact("proefplaatsing_passend", "werknemer", unit="ja/nee", label="Werk dat iemand aankan",
+         meaning="Waartoe iemand met zijn krachten en bekwaamheden in staat is."),
+    fact("proefplaatsing_verzekerd", "werknemer", unit="ja/nee", label="Verzekerd tijdens de proefplaatsing",
+         meaning="De werkgever heeft een aansprakelijkheids- en een ongevallenverzekering voor hem."),
+    fact("eerder_onbeloond_hier", "werknemer", unit="ja/nee", label="Dit werk hier eerder onbeloond gedaan",
+         meaning="Op een proefplaats bij deze werkgever of zijn rechtsvoorganger."),
+    fact("reeel_uitzicht_op_baan", "werknemer", unit="ja/nee", label="Reëel uitzicht op een baan erna", meaning="Naar het oordeel van UWV."),
+    fact("proefplaatsing_uren", "werknemer", unit="honderdsten uur per week", label="Uren per week op de proefplaats", meaning="Van het werk op proef.",
+         low=0, high=16_800),
+    fact("contract_uren_erna", "werknemer", unit="honderdsten uur per week", label="Uren per week in de baan erna", meaning="Van de bedoelde baan.",
+         low=0, high=16_800),
 ]
 
 
@@ -39,15 +52,48 @@ def proefplaatsing_binnen_maximum(proefplaatsing_maanden, proefplaatsing_hoogste
     return proefplaatsing_maanden <= proefplaatsing_hoogstens
 
 
-@rule("werknemer", law="Beleidsregels proefplaatsing UWV 2013 (Stcrt. 2012, 25702)", since=SINCE, unit="ja/nee",
+@rule("werknemer", law="Beleidsregels proefplaatsing UWV 2013; Beleidsregels proefplaatsing UWV 2019", since=SINCE, unit="ja/nee",
       label="Proefplaatsing langer dan UWV gewoonlijk toestaat")
 def proefplaatsing_langer_dan_beleid(proefplaatsing_maanden, proefplaatsing_beleid_uwv):
     """Two months is the rule of UWV; longer only exceptionally."""
     return proefplaatsing_maanden > proefplaatsing_beleid_uwv
 
 
-@rule("werknemer", law="Beleidsregels proefplaatsing UWV 2013; WW 76a; WIA 37", since=SINCE, unit="ja/nee",
-      label="Contract erna lang genoeg")
+# --- The conditions of UWV: WW 76a lid 3, WIA 37 lid 2, Wajong 2:24 lid 3 ---
+
+LID = "WW 76a lid 3; WIA 37 lid 2; Wajong 2:24 lid 3"
+
+
+@rule("werknemer", law="WW 76a lid 1; WIA 37 lid 1; Wajong 2:24 lid 1; Participatiewet 8a lid 2", since=SINCE, unit="ja/nee",
+      label="UWV beslist over de proefplaatsing")
+def proefplaatsing_van_uwv(proefplaatsing_wet):
+    """Under the Participatiewet the municipality decides, by its verordening."""
+    return proefplaatsing_wet != "Participatiewet"
+
+
+@rule("werknemer", law=LID, since=SINCE, unit="ja/nee", label="Contract erna lang genoeg")
 def proefplaatsing_contract_lang_genoeg(contract_maanden, proefplaatsing_contract_minimum):
-    """The employer intends a contract of at least six months, for the same hours."""
+    """A job of at least six months follows."""
     return contract_maanden >= proefplaatsing_contract_minimum
+
+
+@rule("werknemer", law=LID, since=SINCE, unit="ja/nee", label="Baan erna even groot of groter")
+def proefplaatsing_contract_groot_genoeg(contract_uren_erna, proefplaatsing_uren):
+    """The same number of hours is enough."""
+    return contract_uren_erna >= proefplaatsing_uren
+
+
+@rule("werknemer", law=LID, since=SINCE, unit="ja/nee", applies="proefplaatsing_van_uwv", label="Voorwaarden van UWV voor een proefplaatsing")
+def proefplaatsing_voorwaarden(proefplaatsing_passend, proefplaatsing_verzekerd, eerder_onbeloond_hier, reeel_uitzicht_op_baan,
+                               proefplaatsing_contract_lang_genoeg, proefplaatsing_contract_groot_genoeg):
+    """Work that the person can do, insured, not done here unpaid before, and a real prospect of a job that follows."""
+    work = proefplaatsing_passend & proefplaatsing_verzekerd & ~eerder_onbeloond_hier
+    job = reeel_uitzicht_op_baan & proefplaatsing_contract_lang_genoeg & proefplaatsing_contract_groot_genoeg
+    return work & job
+
+
+@rule("werknemer", law="WW 76a lid 1 en 3; WIA 37 lid 1 en 2; Wajong 2:24 lid 1 en 3", since=SINCE, unit="ja/nee",
+      applies="proefplaatsing_van_uwv", label="Proefplaatsing mogelijk")
+def proefplaatsing_mogelijk(proefplaatsing_binnen_maximum, proefplaatsing_voorwaarden):
+    """Within six months, on these conditions; that UWV allows it is its decision."""
+    return proefplaatsing_binnen_maximum & proefplaatsing_voorwaarden

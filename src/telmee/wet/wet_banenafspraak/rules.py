@@ -16,8 +16,6 @@ FACTS = [
          meaning="Uitgeleend, Wsw niet gedetacheerd, beschut werk of een uitkering."),
     fact("loonsom_twee_jaar_eerder", "werkgever", unit="cent", label="Premieplichtig loon van twee jaar eerder",
          meaning="Van alle werknemers samen.", low=0, high=10**15),
-    fact("gemiddeld_loon_twee_jaar_eerder", "werkgever", unit="cent", label="Gemiddeld premieplichtig loon van twee jaar eerder",
-         meaning="Vastgesteld door UWV.", low=0, high=10**9),
     fact("jaar_activering", "land", unit="jaar", label="Jaar van het besluit tot activering", meaning="Van de quotumregeling.", low=2015,
          high=2100),
     fact("uitgezonderd_vanaf", "tijdvak", unit="datum", label="Uitgezonderd vanaf",
@@ -86,6 +84,12 @@ def opslag_grondslag(opslagloon):
 def inclusiviteitsopslag(kleine_werkgever, opslag_grondslag, inclusiviteitsopslag_percentage):
     """Percentage of the wages, cut at cents; nothing for a small employer."""
     return choose(kleine_werkgever, 0, opslag_grondslag * inclusiviteitsopslag_percentage // 10_000)
+
+
+@rule("werkgever", law="Wet banenafspraak 12 lid 1", since=SINCE, regime=REGIME, unit="cent", label="Te betalen inclusiviteitsopslag")
+def te_betalen_inclusiviteitsopslag(opslag_van_toepassing, inclusiviteitsopslag):
+    """What the employer really pays: nothing over a year for which the act does not apply."""
+    return choose(opslag_van_toepassing, inclusiviteitsopslag, 0)
 
 
 @rule("werkgever", law="Wet banenafspraak 6 lid 3", since=SINCE, regime=REGIME, unit="ja/nee", label="Opslagplichtig")

@@ -19,9 +19,13 @@ FACTS = [
     fact("sw_uitvoerder", "werkgever", unit="ja/nee", label="Uitvoerder van de Wsw",
          meaning="Bestuur van een openbaar lichaam of aangewezen rechtspersoon die de Wsw uitvoert."),
     fact("toegerekende_uren", "werkgever", unit="uren", label="Uren die een uitlener toerekent",
-         meaning="Aan deze inlener toegerekende verloonde uren van mensen uit de doelgroep; nul als er geen zijn.", **HOURS),
+         meaning="Aan deze inlener, van mensen uit de doelgroep bij wie niet meer is toegerekend dan hun eigen uren; nul als er geen zijn.", **HOURS),
     fact("overeenstemming_op", "werkgever", unit="datum", label="Overeenstemming over de toegerekende uren",
          meaning="Dag waarop uitlener en inlener het eens zijn.", low=-50_000, high=3_000_000),
+    fact("aangifte_ingediend_op", "tijdvak", unit="datum", label="Dag waarop de aangifte of correctie is ingediend",
+         meaning="De laatste die de uren van deze rij geeft.", low=-50_000, high=3_000_000),
+    fact("quotumbeschikking_dagtekening", "werkgever", unit="datum", label="Dagtekening van de beschikking quotumheffing",
+         meaning="De datum op de beschikking.", low=-50_000, high=3_000_000),
     fact("polisuren_persoon", "persoon", unit="uren", label="Verloonde uren van één persoon in de polisadministratie",
          meaning="In het jaar, bij de uitlener.", low=0, high=10_000),
     fact("toegerekende_uren_persoon", "persoon", unit="uren", label="Toegerekende uren van één persoon", meaning="Aan alle inleners samen.",
@@ -152,26 +156,31 @@ def quotumpercentage_berekend(quotumpercentage_onafgerond):
     return quotumpercentage_onafgerond // 1_000
 
 
-@rule("sector", law="Wfsv 38f lid 2; Besluit Wfsv 2.32 (plaats van F en G afgeleid, zie docs/besluiten/0024)", since="2018-01-01",
-      until="2019-12-31", unit="honderdduizendsten procent", label="Quotumpercentage met F en G, niet afgerond")
+@rule("sector", law="Wfsv 38f lid 2 onder D en E; Regeling Wfsv 3.35 onder d en e", since="2015-05-01", unit="uren",
+      label="Variabelen D x E: alle uren bij quotumplichtige werkgevers", low=1)
+def uren_alle_banen_quotumplichtig(alle_banen_quotumplichtig, uren_per_baan_werknemer):
+    """Jobs at liable employers times the average hours of an employee, cut at whole hours."""
+    return maximum(alle_banen_quotumplichtig * uren_per_baan_werknemer // 100, 1)
+
+
+@rule("sector", law="Wfsv 38f lid 2; Besluit Wfsv 2.32; Regeling Wfsv 3.37 lid 14", since="2018-01-01", until="2019-12-31",
+      unit="honderdduizendsten procent", label="Quotumpercentage met F en G, niet afgerond")
 def quotumpercentage_met_f_g_h(banen_quotumplichtig_nulmeting, extra_banen_quotum, uren_per_baan_jaar, personen_voorziening_quotum,
                                uren_voorziening_quotum, uren_alle_banen_quotumplichtig):
-    """((A + B) x C + F x G) / (D x E): what the published percentages of 2018-2024 fit. H came in 2020."""
+    """((A + B) x C + F x G) / (D x E); H came in 2020."""
     hours = ((banen_quotumplichtig_nulmeting + extra_banen_quotum) * uren_per_baan_jaar
              + personen_voorziening_quotum * uren_voorziening_quotum)
     return hours * 10_000_000 // uren_alle_banen_quotumplichtig
 
 
 @rule("sector", name="quotumpercentage_met_f_g_h", since="2020-01-01", unit="honderdduizendsten procent",
-      law="Wfsv 38f lid 2; Besluit Wfsv 2.32 (plaats van F en G afgeleid, van H niet gevonden, zie docs/besluiten/0024)",
-      label="Quotumpercentage met F, G en H, niet afgerond")
+      law="Wfsv 38f lid 2; Besluit Wfsv 2.32; Regeling Wfsv 3.37 lid 14", label="Quotumpercentage met F, G en H, niet afgerond")
 def quotumpercentage_met_f_g_en_h(banen_quotumplichtig_nulmeting, extra_banen_quotum, uren_per_baan_jaar, personen_voorziening_quotum,
-                                  uren_voorziening_quotum, uren_alle_banen_quotumplichtig, extra_banen_vrijgesteld, aandeel_h):
-    """The same where H is nothing; otherwise unknown, as the place of H in the formula was not found."""
-    hours = ((banen_quotumplichtig_nulmeting + extra_banen_quotum) * uren_per_baan_jaar
-             + personen_voorziening_quotum * uren_voorziening_quotum)
-    without = hours * 10_000_000 // uren_alle_banen_quotumplichtig
-    return choose(extra_banen_vrijgesteld == 0, without, without + aandeel_h)
+                                  uren_voorziening_quotum, uren_alle_banen_quotumplichtig, extra_banen_vrijgesteld):
+    """((A + B - H) x C + F x G) / (D x E), as the regulation writes it out for 2024."""
+    hours = (((banen_quotumplichtig_nulmeting + extra_banen_quotum) * 100 - extra_banen_vrijgesteld) * uren_per_baan_jaar
+             + personen_voorziening_quotum * uren_voorziening_quotum * 100)
+    return hours * 100_000 // uren_alle_banen_quotumplichtig
 
 
 @rule("sector", law="Wfsv 38f lid 1 en 2", since="2018-01-01", unit="honderdsten procent", label="Quotumpercentage met F, G en H")
@@ -238,23 +247,29 @@ def verloonde_uren_doelgroep_met_inleen(verloonde_uren_doelgroep_eigen, toegerek
 
 @rule("persoon", law="Besluit Wfsv 2.28 lid 4", since="2018-01-01", unit="uren", label="Te veel toegerekende uren")
 def toerekening_teveel(toegerekende_uren_persoon, polisuren_persoon):
-    """Hours attributed beyond what the polisadministratie holds; how the excess is cut is not regulated."""
+    """Hours attributed beyond what the polisadministratie holds."""
     return maximum(toegerekende_uren_persoon - polisuren_persoon, 0)
 
 
 @rule("persoon", law="Besluit Wfsv 2.28 lid 4", since="2018-01-01", unit="ja/nee", label="Toerekening geldig")
 def toerekening_geldig(toerekening_teveel):
-    """Nothing may be attributed beyond the hours of the person."""
+    """'Mits': the hours are added on condition that the person's total is not passed."""
     return toerekening_teveel == 0
 
 
-@rule("werkgever", law="Wfsv 38g lid 3 (A x B)", since="2015-05-01", unit="tienduizendsten uren", label="Vereiste uren")
+@rule("persoon", law="Besluit Wfsv 2.28 lid 4", since="2018-01-01", unit="uren", label="Toegerekende uren van één persoon die meetellen")
+def toegerekende_uren_persoon_geldig(toerekening_geldig, toegerekende_uren_persoon):
+    """All of them or, when they pass the hours of the person, none: the text has no rule that cuts; see docs/besluiten/0025."""
+    return choose(toerekening_geldig, toegerekende_uren_persoon, 0)
+
+
+@rule("werkgever", law="Wfsv 38g lid 3 (A x B)", since="2015-05-01", unit="tienduizendsten uren", label="Vereiste uren, niet afgerond")
 def vereiste_uren(verloonde_uren_grondslag, quotumpercentage):
     """A x B; the product keeps its scale."""
     return verloonde_uren_grondslag * quotumpercentage
 
 
-@rule("werkgever", law="Wfsv 38g lid 3", since="2015-05-01", unit="tienduizendsten banen", label="Vereiste banen")
+@rule("werkgever", law="Wfsv 38g lid 3", since="2015-05-01", unit="tienduizendsten banen", label="Vereiste banen, niet afgerond")
 def vereiste_banen(vereiste_uren, uren_per_baan_jaar):
     """The hours that are due, in banen: for showing, the levy does not use it."""
     return vereiste_uren // uren_per_baan_jaar
@@ -380,7 +395,7 @@ def gerealiseerde_banen_week(weekuren_doelgroep_heel, uren_per_baan_week):
     return weekuren_doelgroep_heel // uren_per_baan_week
 
 
-@rule("werkgever", law="vo-raad.nl, 10 november 2017", since="2015-05-01", unit="tienden banen", label="Tekort, weektelling")
+@rule("werkgever", law="vo-raad.nl, 10 november 2017", since="2015-05-01", unit="tienden banen", label="Quotumtekort, weektelling, ook onder nul")
 def tekort_banen_week(vereiste_banen_week, gerealiseerde_banen_week):
     """Banen due by the weekly count less those that are there; below zero is more than is asked."""
     return vereiste_banen_week // 1_000 - gerealiseerde_banen_week
@@ -390,6 +405,18 @@ def tekort_banen_week(vereiste_banen_week, gerealiseerde_banen_week):
 def quotumuren_vast_op(jaar):
     """Returns and corrections filed on 1 May of the next year at the latest count."""
     return day_of(jaar + 1, 5, 1)
+
+
+@rule("land", law="Wfsv 34 lid 7", since="2015-05-01", unit="datum", label="Uren van het jaar ervoor liggen vast op")
+def toetsuren_vorig_jaar_vast_op(jaar):
+    """For the threshold of the year before: what was filed on 1 May of the year itself at the latest."""
+    return day_of(jaar, 5, 1)
+
+
+@rule("tijdvak", law="Wfsv 34 lid 7, 38e lid 3", since="2015-05-01", unit="ja/nee", label="Aangifte telt voor het quotum")
+def aangifte_telt_voor_quotum(aangifte_ingediend_op, quotumuren_vast_op):
+    """A return or correction counts when it was filed on 1 May of the next year at the latest; later ones never do."""
+    return aangifte_ingediend_op <= quotumuren_vast_op
 
 
 @rule("land", law="Besluit Wfsv 2.28 lid 3, 2.30", since="2018-01-01", unit="datum", who="werkgever", label="Uitlener en inlener zijn het eens op")
@@ -408,6 +435,18 @@ def quotumbeschikking_voor(jaar):
 def quotumbeschikking_uiterlijk(quotumbeschikking_voor):
     """The last day before it; none comes while the levy is suspended."""
     return quotumbeschikking_voor - 1
+
+
+@rule("land", law="Wfsv 38h lid 5", since="2018-01-01", unit="datum", label="Quotumbeschikking te herzien tot en met")
+def quotumherziening_uiterlijk(jaar):
+    """The power to revise ends five years after the end of the calendar year of the decision."""
+    return day_of(jaar + 5, 12, 31)
+
+
+@rule("werkgever", law="Wfsv 38i lid 2", since="2018-01-01", unit="datum", label="Quotumheffing invorderbaar op")
+def quotumheffing_invorderbaar_op(quotumbeschikking_dagtekening):
+    """Six weeks after the date on the decision."""
+    return quotumbeschikking_dagtekening + 42
 
 
 @rule("tijdvak", law="Wtl 1.1; Wfsv 38b lid 4; Belastingdienst, Wat zijn verloonde uren", since="2012-01-01", unit="uren",

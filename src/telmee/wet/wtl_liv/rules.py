@@ -39,7 +39,7 @@ def uurloon_in_band(jaarloon, uren_liv, liv_ondergrens, liv_bovengrens):
     return (jaarloon >= uren_liv * liv_ondergrens) & (jaarloon <= uren_liv * liv_bovengrens)
 
 
-@rule("werknemer", law="Wtl 3.1 lid 1 onder a, 2 (tot 2020)", since="2017-01-01", until="2019-12-31", unit="ja/nee",
+@rule("werknemer", law="Wtl 3.1 lid 1 onder a 2° (tot 2020)", since="2017-01-01", until="2019-12-31", unit="ja/nee",
       label="Uurloon in de hoge band")
 def uurloon_in_hoge_band(jaarloon, uren_liv, liv_bovengrens, liv_bovengrens_hoog):
     """Above the first band, up to and with the second limit; gone since 2020."""

@@ -7,7 +7,7 @@ counts as a whole. What it comes to, and what is granted in the end, stands in `
 
 from typing import Any
 
-from telmee.wet import choose, fact, maximum, minimum, months_later, rule
+from telmee.wet import choose, fact, family, maximum, minimum, months_later, rule
 
 DAY: dict[str, Any] = {"low": -25_508, "high": 32_000}  # 1 March 1900 to August 2057
 ASKED = "Verzoek in de loonaangifte over dit tijdvak."
@@ -47,7 +47,7 @@ FACTS = [
     fact("wachttijd_afgelopen_op", "werknemer", unit="datum", label="Eerste dag na de wachttijd", meaning="WIA 23, of een verlengde wachttijd.",
          **DAY),
     fact("doelgroep_banenafspraak_bij_begin", "werknemer", unit="ja/nee", label="Doelgroep banenafspraak bij het begin",
-         meaning="In de maand voor het begin; sinds 2024 ook op de eerste dag (Wtl 2.10 lid 1 onder a tot 2026)."),
+         meaning="In de maand voor het begin; sinds 2019 ook op de eerste dag (Wtl 2.10 lid 1 onder a tot 2026)."),
     fact("onderwijsbelemmering", "werknemer", unit="ja/nee", label="Belemmerd bij het volgen van onderwijs", meaning="Door ziekte of gebrek."),
     fact("onderwijs_afgerond_op", "werknemer", unit="datum", label="Onderwijs afgerond op",
          meaning="Het onderwijs waarbij de belemmering er was.", **DAY),
@@ -56,6 +56,11 @@ FACTS = [
     fact("wia_recht_vanaf", "werknemer", unit="datum", label="Recht op WIA vanaf", meaning="Eerste dag na de wachttijd.", **DAY),
     fact("wia_recht_bij_herplaatsing", "werknemer", unit="ja/nee", label="Recht op WIA bij herplaatsing",
          meaning="In de maand voor het hervatten; sinds 2025 bij het hervatten of daarna (Wtl 2.14 lid 1 onder a)."),
+    fact("premiekorting_eind_2017", "werknemer", unit="tekst", label="Premiekorting in het laatste tijdvak van 2017",
+         meaning="Toegepast en aangegeven, uiterlijk met een correctie van 1 mei 2018 (Wtl 6.2 in 2018).",
+         choices=("geen", "oudere", "arbeidsgehandicapte", "banenafspraak", "herplaatsen")),
+    fact("premiekorting_vanaf", "werknemer", unit="datum", label="Begin van de premiekorting",
+         meaning="Eerste dag van de dienstbetrekking, of van het hervatten, waarvoor zij werd toegepast.", **DAY),
 ]
 
 # --- The period: 2.4, 2.8, 2.12, 2.16, and what comes after a transfer ------------------------------------------------------
@@ -117,21 +122,38 @@ def lkv_periode_voorbij(lkv_laatste_dag, eerste_dag_jaar):
     return lkv_laatste_dag < eerste_dag_jaar
 
 
-# --- The declaration: 2.3, 2.7, 2.11, 2.15 ----------------------------------------------------------------------------------
+# --- A premiekorting of 2017 runs on: 6.2 (2018-2020) ------------------------------------------------------------------------
+
+SOORTEN = {"oudere": {"soort": "oudere", "naam": "oudere werknemer", "recht": "2.2, 2.4 (tot 2026)"},
+           "arbeidsgehandicapte": {"soort": "arbeidsgehandicapte", "naam": "arbeidsgehandicapte werknemer", "recht": "2.6, 2.8"},
+           "banenafspraak": {"soort": "banenafspraak", "naam": "doelgroep banenafspraak", "recht": "2.10, 2.12 (tot 2026)"}}
+OVERGANG: dict[str, Any] = {"law": "Wtl 6.2 (2018-2020); Wfsv 49 (2017)", "since": "2018-01-01", "until": "2020-12-31"}
 
 
-@rule("werknemer", law="Wtl 2.3 lid 1, 2.7 lid 1, 2.11 lid 1 (tot 2026)", since="2018-01-01", unit="datum",
-      label="Doelgroepverklaring aanvragen uiterlijk")
-def doelgroepverklaring_uiterlijk(lkv_begin, termijn_doelgroepverklaring):
-    """Within three months after the start."""
-    return months_later(lkv_begin, termijn_doelgroepverklaring)
+@rule("werknemer", **OVERGANG, unit="datum", label="Laatste dag van de overgenomen premiekorting")
+def lkv_na_premiekorting_laatste_dag(premiekorting_vanaf, lkv_duur):
+    """The rest of three years."""
+    return months_later(premiekorting_vanaf, lkv_duur * 12) - 1
 
 
-@rule("werknemer", law="Wtl 2.3 lid 1, 2.7 lid 1, 2.11 lid 1 (tot 2026)", since="2018-01-01", unit="ja/nee",
-      label="Doelgroepverklaring op tijd aangevraagd")
-def doelgroepverklaring_op_tijd(doelgroepverklaring_aangevraagd_op, doelgroepverklaring_uiterlijk):
-    """The last day itself is in time."""
-    return doelgroepverklaring_aangevraagd_op <= doelgroepverklaring_uiterlijk
+@rule("werknemer", **OVERGANG, unit="ja/nee", label="Begonnen voor 2018")
+def begonnen_voor_2018(lkv_begin, lkv_in_plaats_van_premiekorting_vanaf):
+    """Only such a job can have had a premiekorting."""
+    return lkv_begin < lkv_in_plaats_van_premiekorting_vanaf
+
+
+@family(SOORTEN, "tijdvak", **OVERGANG, unit="ja/nee", label="LKV {naam} in plaats van een lopende premiekorting")
+def lkv_SOORT_na_premiekorting(lkv_mogelijk, begonnen_voor_2018, premiekorting_eind_2017, tijdvak_begin, lkv_na_premiekorting_laatste_dag):
+    """No declaration and no other condition is asked for; a tijdvak with the last day counts as a whole."""
+    running = tijdvak_begin <= lkv_na_premiekorting_laatste_dag
+    return lkv_mogelijk & begonnen_voor_2018 & (premiekorting_eind_2017 == "{soort}") & running
+
+
+@family(SOORTEN, "tijdvak", name="lkv_SOORT_recht", law="Wtl {recht}; 6.2 (2018-2020)", since="2018-01-01", until="2020-12-31",
+        unit="ja/nee", label="Recht op LKV {naam}")
+def lkv_SOORT_recht_2018(lkv_mogelijk, in_lkv_periode, lkv_SOORT_voorwaarden, lkv_SOORT_na_premiekorting):
+    """The conditions at the start, within the period; or what is left of a premiekorting."""
+    return (lkv_mogelijk & in_lkv_periode & lkv_SOORT_voorwaarden) | lkv_SOORT_na_premiekorting
 
 
 # --- Oudere werknemer: 2.2-2.5 (until 2026), 6.2a ---------------------------------------------------------------------------
@@ -144,11 +166,11 @@ def oudere_bij_begin(geboortedatum, lkv_begin, lkv_leeftijd_oudere):
 
 
 @rule("werknemer", law="Wtl 2.2 lid 1 (tot 2026)", since="2018-01-01", unit="ja/nee", label="Voorwaarden LKV oudere werknemer")
-def lkv_oudere_voorwaarden(uitkering_voor_aanvang, oudere_bij_begin, eerder_in_dienst, doelgroepverklaring_oudere,
+def lkv_oudere_voorwaarden(lkv_oudere_grond, oudere_bij_begin, eerder_in_dienst, doelgroepverklaring_oudere,
                            doelgroepverklaring_op_tijd):
     """A benefit in the month before, 56, not here in the six months before, and a declaration in time."""
     return (
-        uitkering_voor_aanvang
+        lkv_oudere_grond
         & oudere_bij_begin
         & ~eerder_in_dienst
         & doelgroepverklaring_oudere
@@ -169,7 +191,7 @@ def lkv_oudere_laatste_dag(begonnen_voor_2024, lkv_laatste_dag, lkv_oudere_verst
     return choose(begonnen_voor_2024, lkv_laatste_dag, minimum(lkv_laatste_dag, lkv_oudere_verstrekt_tot_en_met))
 
 
-@rule("tijdvak", law="Wtl 2.2, 2.4 (tot 2026)", since="2018-01-01", until="2025-12-31", unit="ja/nee",
+@rule("tijdvak", law="Wtl 2.2, 2.4 (tot 2026)", since="2021-01-01", until="2025-12-31", unit="ja/nee",
       label="Recht op LKV oudere werknemer")
 def lkv_oudere_recht(lkv_mogelijk, in_lkv_periode, lkv_oudere_voorwaarden):
     """The conditions at the start, within the period."""
@@ -214,22 +236,27 @@ def lkv_oudere_hoogste_overgang(lkv_oudere_maximum_oud):
 
 @rule("werknemer", law="Wtl 2.6 lid 2", since="2018-01-01", unit="ja/nee", label="Binnen vijf jaar na de wachttijd begonnen")
 def binnen_vijf_jaar_na_wachttijd(wachttijd_afgelopen_op, lkv_begin, lkv_jaren_na_wachttijd):
-    """The job starts within five years after the first day after the wachttijd."""
+    """On the first day after the wachttijd, or within five years after it; docs/besluiten/0080."""
     return (lkv_begin >= wachttijd_afgelopen_op) & (
-        lkv_begin < months_later(wachttijd_afgelopen_op, lkv_jaren_na_wachttijd * 12)
+        lkv_begin <= months_later(wachttijd_afgelopen_op, lkv_jaren_na_wachttijd * 12)
     )
 
 
+@rule("werknemer", law="Wtl 2.6 lid 1 onder a en lid 2", since="2018-01-01", unit="ja/nee", label="Arbeidsgehandicapte bij het begin")
+def arbeidsgehandicapte_bij_begin(wia_recht_voor_aanvang, rea_arbeidsgehandicapte, minder_dan_35_procent, binnen_vijf_jaar_na_wachttijd):
+    """WIA, the old REA status, or less than 35%."""
+    return wia_recht_voor_aanvang | rea_arbeidsgehandicapte | (minder_dan_35_procent & binnen_vijf_jaar_na_wachttijd)
+
+
 @rule("werknemer", law="Wtl 2.6 lid 1 en 2", since="2018-01-01", unit="ja/nee", label="Voorwaarden LKV arbeidsgehandicapte werknemer")
-def lkv_arbeidsgehandicapte_voorwaarden(wia_recht_voor_aanvang, rea_arbeidsgehandicapte, minder_dan_35_procent,
-                                        binnen_vijf_jaar_na_wachttijd, eerder_in_dienst, doelgroepverklaring_arbeidsgehandicapte,
+def lkv_arbeidsgehandicapte_voorwaarden(lkv_arbeidsgehandicapte_grond, eerder_in_dienst, doelgroepverklaring_arbeidsgehandicapte,
                                         doelgroepverklaring_op_tijd):
-    """WIA, the old REA status or less than 35%; not here in the six months before; a declaration in time."""
-    ground = wia_recht_voor_aanvang | rea_arbeidsgehandicapte | (minder_dan_35_procent & binnen_vijf_jaar_na_wachttijd)
+    """The ground; not here in the six months before; a declaration in time."""
+    ground = lkv_arbeidsgehandicapte_grond
     return ground & ~eerder_in_dienst & doelgroepverklaring_arbeidsgehandicapte & doelgroepverklaring_op_tijd
 
 
-@rule("tijdvak", law="Wtl 2.6, 2.8", since="2018-01-01", unit="ja/nee", label="Recht op LKV arbeidsgehandicapte werknemer")
+@rule("tijdvak", law="Wtl 2.6, 2.8", since="2021-01-01", unit="ja/nee", label="Recht op LKV arbeidsgehandicapte werknemer")
 def lkv_arbeidsgehandicapte_recht(lkv_mogelijk, in_lkv_periode, lkv_arbeidsgehandicapte_voorwaarden):
     """The conditions at the start, within the period."""
     return lkv_mogelijk & in_lkv_periode & lkv_arbeidsgehandicapte_voorwaarden
@@ -238,22 +265,32 @@ def lkv_arbeidsgehandicapte_recht(lkv_mogelijk, in_lkv_periode, lkv_arbeidsgehan
 # --- Doelgroep banenafspraak: 2.10-2.13, 6.2 ---------------------------------------------------------------------------------
 
 
-@rule("werknemer", law="Wtl 2.10 lid 1 onder a, 7 (tot 2026)", since="2018-01-01", unit="ja/nee", label="Scholingsbelemmerde bij het begin")
+@rule("werknemer", law="Wtl 2.10 lid 1 onder a 7° (tot 2026)", since="2018-01-01", unit="ja/nee", label="Scholingsbelemmerde bij het begin")
 def scholingsbelemmerde_bij_begin(onderwijsbelemmering, onderwijs_afgerond_op, lkv_begin, lkv_jaren_na_onderwijs):
-    """Hindered in education, and at work within five years after it."""
-    return onderwijsbelemmering & (lkv_begin < months_later(onderwijs_afgerond_op, lkv_jaren_na_onderwijs * 12))
+    """Hindered in education, and at work on its last day or within five years after it; docs/besluiten/0080."""
+    within = (lkv_begin >= onderwijs_afgerond_op) & (
+        lkv_begin <= months_later(onderwijs_afgerond_op, lkv_jaren_na_onderwijs * 12)
+    )
+    return onderwijsbelemmering & within
+
+
+@rule("werknemer", law="Wtl 2.10 lid 1 onder a (tot 2026)", since="2018-01-01", unit="ja/nee",
+      label="Doelgroep banenafspraak of scholingsbelemmerde bij het begin")
+def doelgroep_of_scholingsbelemmerde_bij_begin(doelgroep_banenafspraak_bij_begin, scholingsbelemmerde_bij_begin):
+    """One of the seven."""
+    return doelgroep_banenafspraak_bij_begin | scholingsbelemmerde_bij_begin
 
 
 @rule("werknemer", law="Wtl 2.10 lid 1, 2.11 (tot 2026); 6.2 lid 1 onder a en lid 2", since="2018-01-01", unit="ja/nee",
       label="Voorwaarden LKV banenafspraak en scholingsbelemmerden")
-def lkv_banenafspraak_voorwaarden(doelgroep_banenafspraak_bij_begin, scholingsbelemmerde_bij_begin, eerder_in_dienst,
-                                  doelgroepverklaring_banenafspraak, doelgroepverklaring_op_tijd):
+def lkv_banenafspraak_voorwaarden(lkv_banenafspraak_grond, eerder_in_dienst, doelgroepverklaring_banenafspraak,
+                                  doelgroepverklaring_op_tijd):
     """The conditions of before 2026; for jobs begun before 2026 they matter on."""
-    ground = doelgroep_banenafspraak_bij_begin | scholingsbelemmerde_bij_begin
+    ground = lkv_banenafspraak_grond
     return ground & ~eerder_in_dienst & doelgroepverklaring_banenafspraak & doelgroepverklaring_op_tijd
 
 
-@rule("tijdvak", law="Wtl 2.10, 2.12 (tot 2026)", since="2018-01-01", until="2025-12-31", unit="ja/nee",
+@rule("tijdvak", law="Wtl 2.10, 2.12 (tot 2026)", since="2021-01-01", until="2025-12-31", unit="ja/nee",
       label="Recht op LKV doelgroep banenafspraak")
 def lkv_banenafspraak_recht(lkv_mogelijk, in_lkv_periode, lkv_banenafspraak_voorwaarden):
     """Until 2026: the conditions at the start, for three years."""
@@ -299,27 +336,45 @@ def herplaatsing_laatste_dag(herplaatsing_begin, lkv_duur_herplaatsen):
     return months_later(herplaatsing_begin, lkv_duur_herplaatsen * 12) - 1
 
 
-@rule("werknemer", law="Wtl 2.15 lid 1", since="2018-01-01", unit="datum", label="Verklaring herplaatsen aanvragen uiterlijk")
-def herplaatsing_verklaring_uiterlijk(herplaatsing_begin, termijn_doelgroepverklaring):
-    """Within three months."""
-    return months_later(herplaatsing_begin, termijn_doelgroepverklaring)
+@rule("werknemer", law="Wtl 6.2 (2018); Wfsv 49 lid 2 (2017)", since="2018-01-01", until="2018-12-31", unit="datum",
+      label="Laatste dag van de overgenomen premiekorting bij herplaatsen")
+def lkv_herplaatsen_na_premiekorting_laatste_dag(premiekorting_vanaf, lkv_duur_herplaatsen):
+    """The rest of one year."""
+    return months_later(premiekorting_vanaf, lkv_duur_herplaatsen * 12) - 1
 
 
-@rule("werknemer", law="Wtl 2.15 lid 1", since="2018-01-01", unit="ja/nee", label="Verklaring herplaatsen op tijd")
-def herplaatsing_verklaring_op_tijd(doelgroepverklaring_aangevraagd_op, herplaatsing_verklaring_uiterlijk):
-    """The last day itself is in time."""
-    return doelgroepverklaring_aangevraagd_op <= herplaatsing_verklaring_uiterlijk
+@rule("tijdvak", law="Wtl 6.2 (2018); Wfsv 49 lid 2 (2017)", since="2018-01-01", until="2018-12-31", unit="ja/nee",
+      label="LKV herplaatsen in plaats van een lopende premiekorting")
+def lkv_herplaatsen_na_premiekorting(lkv_mogelijk, begonnen_voor_2018, premiekorting_eind_2017, tijdvak_begin,
+                                     lkv_herplaatsen_na_premiekorting_laatste_dag):
+    """No declaration and no other condition is asked for."""
+    running = tijdvak_begin <= lkv_herplaatsen_na_premiekorting_laatste_dag
+    return lkv_mogelijk & begonnen_voor_2018 & (premiekorting_eind_2017 == "herplaatsen") & running
+
+
+@rule("tijdvak", name="lkv_herplaatsen_recht", law="Wtl 2.14, 2.16; 6.2 (2018)", since="2018-01-01", until="2018-12-31", unit="ja/nee",
+      label="Recht op LKV herplaatsen arbeidsgehandicapte werknemer")
+def lkv_herplaatsen_recht_2018(lkv_mogelijk, herplaatsing_begin, herplaatsing_laatste_dag, tijdvak_begin, tijdvak_eind,
+                               lkv_herplaatsen_voorwaarden, lkv_herplaatsen_na_premiekorting):
+    """The conditions, within the year; or what is left of a premiekorting."""
+    within = (tijdvak_eind >= herplaatsing_begin) & (tijdvak_begin <= herplaatsing_laatste_dag)
+    return (lkv_mogelijk & within & lkv_herplaatsen_voorwaarden) | lkv_herplaatsen_na_premiekorting
+
+
+@rule("werknemer", law="Wtl 2.14 lid 1 onder a", since="2018-01-01", unit="ja/nee", label="Arbeidsgehandicapte bij herplaatsing")
+def arbeidsgehandicapte_bij_herplaatsing(wia_recht_bij_herplaatsing, rea_arbeidsgehandicapte):
+    """WIA, or the old REA status."""
+    return wia_recht_bij_herplaatsing | rea_arbeidsgehandicapte
 
 
 @rule("werknemer", law="Wtl 2.14 lid 1, 2.15 lid 1", since="2018-01-01", unit="ja/nee", label="Voorwaarden LKV herplaatsen")
-def lkv_herplaatsen_voorwaarden(wia_recht_bij_herplaatsing, rea_arbeidsgehandicapte, doelgroepverklaring_herplaatsen,
-                                herplaatsing_verklaring_op_tijd):
-    """WIA or the old REA status, and a declaration in time."""
-    ground = wia_recht_bij_herplaatsing | rea_arbeidsgehandicapte
+def lkv_herplaatsen_voorwaarden(lkv_herplaatsen_grond, doelgroepverklaring_herplaatsen, herplaatsing_verklaring_op_tijd):
+    """The ground, and a declaration in time."""
+    ground = lkv_herplaatsen_grond
     return ground & doelgroepverklaring_herplaatsen & herplaatsing_verklaring_op_tijd
 
 
-@rule("tijdvak", law="Wtl 2.14, 2.16", since="2018-01-01", unit="ja/nee", label="Recht op LKV herplaatsen arbeidsgehandicapte werknemer")
+@rule("tijdvak", law="Wtl 2.14, 2.16", since="2019-01-01", unit="ja/nee", label="Recht op LKV herplaatsen arbeidsgehandicapte werknemer")
 def lkv_herplaatsen_recht(lkv_mogelijk, herplaatsing_begin, herplaatsing_laatste_dag, tijdvak_begin, tijdvak_eind,
                           lkv_herplaatsen_voorwaarden):
     """The conditions, within the year; one day of it stretches it to the whole tijdvak."""

@@ -65,11 +65,11 @@ def outside(before, after):
     )
 
 
-def open_(right, declaration, can_ask, begin, in_time):
+def open_(right, declaration, waits, begin, in_time):
     """What the right hangs on, where it is unknown."""
     unknown = ~is_known(right)
     return (
-        (unknown & ~is_known(declaration) & surely(can_ask), "verklaring_kan_nog", "Wtl {kopie}, {vraag}"),
+        (waits, "verklaring_kan_nog", "Wtl {kopie}, {vraag}"),
         (unknown & ~is_known(declaration), "verklaring_onbekend", "Wtl {kopie}"),
         (unknown & ~is_known(begin), "begin_onbekend", "Wtl {duur}"),
         (unknown & ~is_known(in_time), "aanvraag_onbekend", "Wtl {vraag}"),
@@ -80,9 +80,29 @@ def open_(right, declaration, can_ask, begin, in_time):
 # --- The four benefits ---
 
 
+def lkv_SOORT_wacht_op_verklaring(lkv_SOORT_recht, doelgroepverklaring_SOORT, verklaring_SOORT_kan_nog):
+    """The right is unknown, no declaration is known, and it can still be asked for."""
+    return ~is_known(lkv_SOORT_recht) & ~is_known(doelgroepverklaring_SOORT) & surely(verklaring_SOORT_kan_nog)
+
+
+WACHT = {"law": "Wtl {vraag}", "since": "2018-01-01", "unit": "ja/nee", "label": "LKV {naam} wacht op een verklaring"}
+wacht_met_verklaring = family(OUDERE | GEHANDICAPT | HERPLAATSEN, "tijdvak", **WACHT)(lkv_SOORT_wacht_op_verklaring)
+wacht_banenafspraak = family(BANENAFSPRAAK, "tijdvak", until="2025-12-31", **WACHT)(lkv_SOORT_wacht_op_verklaring)
+
+
+@rule("tijdvak", name="lkv_banenafspraak_wacht_op_verklaring", law="Wtl 6.2 lid 2", since="2026-01-01", unit="ja/nee",
+      label="LKV doelgroep banenafspraak wacht op een verklaring")
+def lkv_banenafspraak_wacht_overgang(lkv_banenafspraak_recht, geregistreerd_in_tijdvak, doelgroepverklaring_banenafspraak,
+                                     verklaring_banenafspraak_kan_nog, verklaring_banenafspraak_vervallen):
+    """For who is not in the register and began before 2026 it is still given."""
+    open_ = ~is_known(lkv_banenafspraak_recht) & ~is_known(doelgroepverklaring_banenafspraak)
+    can = verklaring_banenafspraak_kan_nog & ~verklaring_banenafspraak_vervallen & ~geregistreerd_in_tijdvak
+    return open_ & surely(can)
+
+
 def reden_lkv_SOORT(lkv_SOORT_recht, overgang_van_onderneming, in_dienstbetrekking, voor_aow_leeftijd, begonnen_voor_aow_leeftijd,
                     wsw_dienstbetrekking, beschut_werk, eerder_in_dienst, doelgroepverklaring_SOORT, doelgroepverklaring_op_tijd,
-                    lkv_begin, lkv_laatste_dag, tijdvak_begin, tijdvak_eind, verklaring_SOORT_kan_nog):
+                    lkv_begin, lkv_laatste_dag, tijdvak_begin, tijdvak_eind, lkv_SOORT_wacht_op_verklaring):
     """The ground, or what rules it out, or what it hangs on."""
     return first(
         *given(lkv_SOORT_recht, overgang_van_onderneming),
@@ -90,7 +110,7 @@ def reden_lkv_SOORT(lkv_SOORT_recht, overgang_van_onderneming, in_dienstbetrekki
         (surely(eerder_in_dienst), "eerder_in_dienst", "Wtl {zes}"),
         *undeclared(doelgroepverklaring_SOORT, doelgroepverklaring_op_tijd),
         *outside(tijdvak_eind < lkv_begin, tijdvak_begin > lkv_laatste_dag),
-        *open_(lkv_SOORT_recht, doelgroepverklaring_SOORT, verklaring_SOORT_kan_nog, lkv_begin, doelgroepverklaring_op_tijd),
+        *open_(lkv_SOORT_recht, doelgroepverklaring_SOORT, lkv_SOORT_wacht_op_verklaring, lkv_begin, doelgroepverklaring_op_tijd),
         otherwise=("voorwaarden", "Wtl {grond}"),
     )
 
@@ -103,7 +123,7 @@ reden_lkv_banenafspraak = family(BANENAFSPRAAK, "tijdvak", until="2025-12-31", *
 @family(OUDERE, "tijdvak", until="2025-12-31", **REDEN)
 def reden_lkv_oudere(lkv_oudere_recht, overgang_van_onderneming, in_dienstbetrekking, voor_aow_leeftijd, begonnen_voor_aow_leeftijd,
                      wsw_dienstbetrekking, beschut_werk, eerder_in_dienst, doelgroepverklaring_oudere, doelgroepverklaring_op_tijd,
-                     lkv_begin, lkv_laatste_dag, tijdvak_begin, tijdvak_eind, oudere_bij_begin, verklaring_oudere_kan_nog):
+                     lkv_begin, lkv_laatste_dag, tijdvak_begin, tijdvak_eind, oudere_bij_begin, lkv_oudere_wacht_op_verklaring):
     """As with the others, and the age at the beginning."""
     return first(
         *given(lkv_oudere_recht, overgang_van_onderneming),
@@ -112,7 +132,7 @@ def reden_lkv_oudere(lkv_oudere_recht, overgang_van_onderneming, in_dienstbetrek
         *undeclared(doelgroepverklaring_oudere, doelgroepverklaring_op_tijd),
         *outside(tijdvak_eind < lkv_begin, tijdvak_begin > lkv_laatste_dag),
         (surely(~oudere_bij_begin), "te_jong", "Wtl 2.2 lid 1 onder b (tot 2026)"),
-        *open_(lkv_oudere_recht, doelgroepverklaring_oudere, verklaring_oudere_kan_nog, lkv_begin, doelgroepverklaring_op_tijd),
+        *open_(lkv_oudere_recht, doelgroepverklaring_oudere, lkv_oudere_wacht_op_verklaring, lkv_begin, doelgroepverklaring_op_tijd),
         otherwise=("voorwaarden", "Wtl {grond}"),
     )
 
@@ -121,7 +141,7 @@ def reden_lkv_oudere(lkv_oudere_recht, overgang_van_onderneming, in_dienstbetrek
 def reden_lkv_oudere_overgang(lkv_oudere_recht, overgang_van_onderneming, in_dienstbetrekking, voor_aow_leeftijd,
                               begonnen_voor_aow_leeftijd, wsw_dienstbetrekking, beschut_werk, eerder_in_dienst,
                               doelgroepverklaring_oudere, doelgroepverklaring_op_tijd, lkv_begin, lkv_laatste_dag, tijdvak_begin,
-                              tijdvak_eind, oudere_bij_begin, begonnen_voor_2024, verklaring_oudere_kan_nog):
+                              tijdvak_eind, oudere_bij_begin, begonnen_voor_2024, lkv_oudere_wacht_op_verklaring):
     """After 2025 only a job begun before 2024 still gives it."""
     return first(
         *given(lkv_oudere_recht, overgang_van_onderneming),
@@ -131,7 +151,7 @@ def reden_lkv_oudere_overgang(lkv_oudere_recht, overgang_van_onderneming, in_die
         *outside(tijdvak_eind < lkv_begin, tijdvak_begin > lkv_laatste_dag),
         (surely(~begonnen_voor_2024), "begonnen_na_oud_recht", "Wtl 2.4 lid 1 (2025), 6.2a lid 1"),
         (surely(~oudere_bij_begin), "te_jong", "Wtl 2.2 lid 1 onder b (tot 2026)"),
-        *open_(lkv_oudere_recht, doelgroepverklaring_oudere, verklaring_oudere_kan_nog, lkv_begin, doelgroepverklaring_op_tijd),
+        *open_(lkv_oudere_recht, doelgroepverklaring_oudere, lkv_oudere_wacht_op_verklaring, lkv_begin, doelgroepverklaring_op_tijd),
         otherwise=("voorwaarden", "Wtl {grond}"),
     )
 
@@ -140,14 +160,14 @@ def reden_lkv_oudere_overgang(lkv_oudere_recht, overgang_van_onderneming, in_die
 def reden_lkv_herplaatsen(lkv_herplaatsen_recht, overgang_van_onderneming, in_dienstbetrekking, voor_aow_leeftijd,
                           begonnen_voor_aow_leeftijd, wsw_dienstbetrekking, beschut_werk, doelgroepverklaring_herplaatsen,
                           doelgroepverklaring_op_tijd, lkv_begin, lkv_laatste_dag, tijdvak_begin, tijdvak_eind,
-                          verklaring_herplaatsen_kan_nog):
+                          lkv_herplaatsen_wacht_op_verklaring):
     """As with the others; no six months, and a period of its own."""
     return first(
         *given(lkv_herplaatsen_recht, overgang_van_onderneming),
         *excluded(in_dienstbetrekking, voor_aow_leeftijd, begonnen_voor_aow_leeftijd, wsw_dienstbetrekking, beschut_werk),
         *undeclared(doelgroepverklaring_herplaatsen, doelgroepverklaring_op_tijd),
         *outside(tijdvak_eind < lkv_begin, tijdvak_begin > lkv_laatste_dag),
-        *open_(lkv_herplaatsen_recht, doelgroepverklaring_herplaatsen, verklaring_herplaatsen_kan_nog, lkv_begin,
+        *open_(lkv_herplaatsen_recht, doelgroepverklaring_herplaatsen, lkv_herplaatsen_wacht_op_verklaring, lkv_begin,
                doelgroepverklaring_op_tijd),
         otherwise=("voorwaarden", "Wtl {grond}"),
     )
@@ -173,10 +193,11 @@ def lkv_banenafspraak_door_register(telt_mee, voor_aow_leeftijd):
 def reden_lkv_banenafspraak_register(lkv_banenafspraak_recht, lkv_banenafspraak_door_register, geregistreerd_in_tijdvak,
                                      in_dienstbetrekking, voor_aow_leeftijd, wsw_niet_gedetacheerd, beschut_werk, eerder_in_dienst,
                                      doelgroepverklaring_banenafspraak, doelgroepverklaring_op_tijd, lkv_begin, lkv_laatste_dag,
-                                     tijdvak_begin, tijdvak_eind, verklaring_banenafspraak_vervallen, verklaring_banenafspraak_kan_nog):
+                                     tijdvak_begin, tijdvak_eind, verklaring_banenafspraak_vervallen,
+                                     lkv_banenafspraak_wacht_op_verklaring):
     """The register first; then what is left of the old three years."""
     right, declared = lkv_banenafspraak_recht, doelgroepverklaring_banenafspraak & ~verklaring_banenafspraak_vervallen
-    unknown, over = ~is_known(right), tijdvak_begin > lkv_laatste_dag
+    over = tijdvak_begin > lkv_laatste_dag
     return first(
         (surely(lkv_banenafspraak_door_register), "register", "Wtl 2.10 lid 1, 2.12 lid 1, 4.1 lid 3; Wfsv 38b"),
         (surely(right), "rest_oude_periode", "Wtl 2.10 lid 1, 6.2 lid 1, 4.1 lid 3; Wfsv 38b"),
@@ -194,8 +215,7 @@ def reden_lkv_banenafspraak_register(lkv_banenafspraak_recht, lkv_banenafspraak_
         (geregistreerd_in_tijdvak & ~is_known(wsw_niet_gedetacheerd), "wsw_onbekend", "Wtl 2.10 lid 2 onder b, 6.2 lid 1"),
         (geregistreerd_in_tijdvak, "register_leeftijd_onbekend", "Wtl 2.10 lid 2 onder a, 6.2 lid 1"),
         (surely(declared) & ~is_known(doelgroepverklaring_op_tijd), "rest_aanvraag_onbekend", "Wtl 2.11 lid 1 (tot 2026), 6.2 lid 1"),
-        (unknown & ~is_known(doelgroepverklaring_banenafspraak) & surely(verklaring_banenafspraak_kan_nog), "rest_kan_nog",
-         "Wtl 2.11 lid 1 (tot 2026), 6.2 lid 2"),
+        (lkv_banenafspraak_wacht_op_verklaring, "rest_kan_nog", "Wtl 2.11 lid 1 (tot 2026), 6.2 lid 2"),
         otherwise=("rest_onbekend", "Wtl 2.10 lid 1, 6.2 lid 1"),
     )  # fmt: skip
 
@@ -218,26 +238,22 @@ def periode_lkv_SOORT_tot_en_met(lkv_laatste_dag):
 # --- What is still to be done: 2.3, 2.7, 2.11, 2.15, 4.1 lid 2 ---
 
 
-def lkv_SOORT_te_doen_uiterlijk(doelgroepverklaring_SOORT, verklaring_SOORT_kan_nog, doelgroepverklaring_uiterlijk, correctie_uiterlijk):
-    """Ask for the declaration while that is possible and nobody knows of one; else correct the request."""
-    ask = ~is_known(doelgroepverklaring_SOORT) & surely(verklaring_SOORT_kan_nog)
-    return choose(ask, doelgroepverklaring_uiterlijk, correctie_uiterlijk)
-
-
-TE_DOEN = {"law": "Wtl {vraag}, 4.1 lid 2", "since": "2018-01-01", "unit": "datum", "label": "Uiterste dag om iets te doen aan LKV {naam}"}
-te_doen_met_verklaring = family(OUDERE | GEHANDICAPT | HERPLAATSEN, "werknemer", **TE_DOEN)(lkv_SOORT_te_doen_uiterlijk)
-te_doen_banenafspraak = family(BANENAFSPRAAK, "werknemer", until="2025-12-31", **TE_DOEN)(lkv_SOORT_te_doen_uiterlijk)
-
-
-@rule("werknemer", name="lkv_banenafspraak_te_doen_uiterlijk", law="Wtl 4.1 lid 2, 6.2 lid 2", since="2026-01-01", unit="datum",
-      label="Uiterste dag om iets te doen aan LKV doelgroep banenafspraak")
-def lkv_banenafspraak_te_doen_overgang(doelgroepverklaring_banenafspraak, verklaring_banenafspraak_kan_nog,
-                                       verklaring_banenafspraak_vervallen, doelgroepverklaring_uiterlijk, correctie_uiterlijk):
-    """The declaration is still given for a job of before 2026."""
-    ask = ~is_known(doelgroepverklaring_banenafspraak) & surely(
-        verklaring_banenafspraak_kan_nog & ~verklaring_banenafspraak_vervallen
+@family(ALLE, "tijdvak", law="Wtl 2.1, {vraag}, 4.1 lid 2", since="2018-01-01", unit="tekst", label="Wat er nog te doen is aan LKV {naam}")
+def te_doen_lkv_SOORT(lkv_SOORT_recht, lkv_SOORT_gevraagd, lkv_SOORT_wacht_op_verklaring):
+    """Nothing where what was asked for is right, or nothing was asked for and no right is seen."""
+    return first(
+        (surely(lkv_SOORT_recht & ~lkv_SOORT_gevraagd), "vragen", "Wtl 2.1, 4.1 lid 2"),
+        (surely(~lkv_SOORT_recht & lkv_SOORT_gevraagd), "verzoek_intrekken", "Wtl 4.1 lid 2, 4.7"),
+        (surely(lkv_SOORT_gevraagd) & lkv_SOORT_wacht_op_verklaring, "verklaring_aanvragen", "Wtl {vraag}"),
+        (surely(lkv_SOORT_gevraagd) & ~is_known(lkv_SOORT_recht), "uitzoeken", "Wtl 4.1 lid 2"),
+        otherwise="niets",
     )
-    return choose(ask, doelgroepverklaring_uiterlijk, correctie_uiterlijk)
+
+
+@family(ALLE, "tijdvak", law="Wtl {vraag}, 4.1 lid 2", since="2018-01-01", unit="datum", label="Uiterste dag om iets te doen aan LKV {naam}")
+def uiterste_dag_lkv_SOORT(lkv_SOORT_wacht_op_verklaring, doelgroepverklaring_uiterlijk, correctie_uiterlijk):
+    """Ask for the declaration while that is possible and nobody knows of one; else correct what was filed."""
+    return choose(lkv_SOORT_wacht_op_verklaring, doelgroepverklaring_uiterlijk, correctie_uiterlijk)
 
 
 @rule("werknemer", law="Wtl 4.1 lid 2", since="2018-01-01", unit="ja/nee", label="Een correctie telt nog mee")

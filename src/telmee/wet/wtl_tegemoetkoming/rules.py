@@ -262,7 +262,7 @@ def uitbetaling_loopt_tot(uitbetaling_uiterlijk):
     return working_day(uitbetaling_uiterlijk)
 
 
-@rule("werkgever", law="Awb 6:7; Wtl 4.5 lid 1", since="2018-01-01", unit="datum", who="werkgever", label="Bezwaar uiterlijk")
+@rule("werkgever", law="Awb 6:7; 6:8 lid 1; Wtl 4.5 lid 1", since="2018-01-01", unit="datum", who="werkgever", label="Bezwaar uiterlijk")
 def bezwaar_uiterlijk(beschikking_op):
     """Within six weeks after the date of the beschikking."""
     return beschikking_op + 42

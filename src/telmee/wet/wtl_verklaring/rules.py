@@ -7,7 +7,7 @@ benefit for an employee once: the first declaration that counts sets the clock.
 
 from typing import Any
 
-from telmee.wet import fact, family, first, is_known, months_later, rule
+from telmee.wet import choose, fact, family, first, is_known, months_later, rule, working_day
 
 DAY: dict[str, Any] = {"low": -25_508, "high": 32_000}
 FACTS = [
@@ -22,17 +22,18 @@ FACTS = [
     fact("peildatum", "werknemer", unit="datum", label="Dag waarop wordt gekeken", meaning="Wat daarna gebeurt is nog niet bekend.", **DAY),
 ]
 DRIE = {
-    "oudere": {"naam": "oudere werknemer", "verklaring": "2.3 lid 1 (tot 2026)", "zes": "2.2 lid 1 onder c (tot 2026)",
+    "oudere": {"naam": "oudere werknemer", "grond": "uitkering_voor_aanvang", "verklaring": "2.3 lid 1 (tot 2026)", "zes": "2.2 lid 1 onder c (tot 2026)",
                "eens": "2.2 lid 2 onder c (tot 2026), 2.4 lid 1 (tot 2026)"},
-    "arbeidsgehandicapte": {"naam": "arbeidsgehandicapte werknemer", "verklaring": "2.7 lid 1", "zes": "2.6 lid 1 onder b",
+    "arbeidsgehandicapte": {"naam": "arbeidsgehandicapte werknemer", "grond": "arbeidsgehandicapte_bij_begin", "verklaring": "2.7 lid 1", "zes": "2.6 lid 1 onder b",
                             "eens": "2.6 lid 3 onder c, 2.8 lid 1"},
-    "banenafspraak": {"naam": "doelgroep banenafspraak", "verklaring": "2.11 lid 1 (tot 2026)", "zes": "2.10 lid 1 onder b (tot 2026)",
+    "banenafspraak": {"naam": "doelgroep banenafspraak", "grond": "doelgroep_of_scholingsbelemmerde_bij_begin", "verklaring": "2.11 lid 1 (tot 2026)", "zes": "2.10 lid 1 onder b (tot 2026)",
                       "eens": "2.10 lid 2 onder c (tot 2026), 2.12 lid 1 (tot 2026)"},
 }
 HERPLAATSEN = {
-    "herplaatsen": {"naam": "herplaatsen", "verklaring": "2.15 lid 1", "eens": "2.14 lid 2 onder c, 2.16 lid 1",
+    "herplaatsen": {"naam": "herplaatsen", "grond": "arbeidsgehandicapte_bij_herplaatsing", "verklaring": "2.15 lid 1", "eens": "2.14 lid 2 onder c, 2.16 lid 1",
                     "lkv_begin": "herplaatsing_begin", "doelgroepverklaring_uiterlijk": "herplaatsing_verklaring_uiterlijk",
-                    "doelgroepverklaring_op_tijd": "herplaatsing_verklaring_op_tijd"},
+                    "doelgroepverklaring_op_tijd": "herplaatsing_verklaring_op_tijd",
+                    "doelgroepverklaring_aanvraag_op_tijd": "herplaatsing_verklaring_aanvraag_op_tijd"},
 }
 ALLE = DRIE | HERPLAATSEN
 
@@ -40,6 +41,60 @@ ALLE = DRIE | HERPLAATSEN
 def surely(truth: Any) -> Any:
     """Known, and so. What is unknown does not hold."""
     return is_known(truth) & truth
+
+
+# --- The term: 2.3, 2.7, 2.11, 2.15, lid 1; Algemene termijnenwet ---
+
+TERMIJNEN = {
+    "doelgroepverklaring": {"art": "2.3 lid 1 (tot 2026), 2.7 lid 1, 2.11 lid 1 (tot 2026)", "naam": "Doelgroepverklaring"},
+    "herplaatsing_verklaring": {"art": "2.15 lid 1", "naam": "Verklaring herplaatsen", "lkv_begin": "herplaatsing_begin",
+                                "doelgroepverklaring_termijn": "termijn_doelgroepverklaring"},
+}
+
+
+@rule("werknemer", law="Wtl 2.3 lid 1 (tot 2026), 2.7 lid 1, 2.11 lid 1 (tot 2026); UWV, langere aanvraagtermijn 2020", since="2018-01-01",
+      unit="maanden", label="Termijn voor de doelgroepverklaring bij deze baan")
+def doelgroepverklaring_termijn(lkv_begin, termijn_doelgroepverklaring, termijn_doelgroepverklaring_2020, langere_termijn_vanaf,
+                                langere_termijn_tot_en_met):
+    """Three months; six for a job begun in the first nine months of 2020, as UWV does."""
+    longer = (lkv_begin >= langere_termijn_vanaf) & (lkv_begin <= langere_termijn_tot_en_met)
+    return choose(longer, termijn_doelgroepverklaring_2020, termijn_doelgroepverklaring)
+
+
+@family(TERMIJNEN, "werknemer", law="Wtl {art}", since="2018-01-01", unit="datum", label="{naam}: einde van de termijn")
+def SOORT_termijn_eindigt(lkv_begin, doelgroepverklaring_termijn):
+    """So many months after the start, whatever day that is."""
+    return months_later(lkv_begin, doelgroepverklaring_termijn)
+
+
+@family(TERMIJNEN, "werknemer", law="Wtl {art}; Algemene termijnenwet 1 lid 1, 3, 4", since="2018-01-01", unit="datum",
+        label="{naam} aanvragen uiterlijk")
+def SOORT_uiterlijk(SOORT_termijn_eindigt, doelgroepverklaring_termijn):
+    """A term that ends in a weekend or on a holiday runs on; one of more than three months does not."""
+    return choose(doelgroepverklaring_termijn > 3, SOORT_termijn_eindigt, working_day(SOORT_termijn_eindigt))
+
+
+@family(TERMIJNEN, "werknemer", law="Wtl {art}", since="2018-01-01", unit="ja/nee", label="{naam} op tijd aangevraagd, naar de dagen")
+def SOORT_aanvraag_op_tijd(doelgroepverklaring_aangevraagd_op, doelgroepverklaring_afgegeven_op, SOORT_termijn_eindigt, SOORT_uiterlijk):
+    """The last day itself is in time; what was issued by then was asked for by then."""
+    asked = (doelgroepverklaring_aangevraagd_op <= SOORT_termijn_eindigt) | (doelgroepverklaring_aangevraagd_op <= SOORT_uiterlijk)
+    issued = (doelgroepverklaring_afgegeven_op <= SOORT_termijn_eindigt) | (doelgroepverklaring_afgegeven_op <= SOORT_uiterlijk)
+    return asked | surely(issued)
+
+
+@family(TERMIJNEN, "werknemer", law="Wtl {art}", since="2018-01-01", unit="ja/nee", label="{naam} op tijd aangevraagd")
+def SOORT_op_tijd(doelgroepverklaring_afgegeven_op, SOORT_aanvraag_op_tijd):
+    """The term is one for who decides on the declaration: one that was issued stands, whatever the days say."""
+    return is_known(doelgroepverklaring_afgegeven_op) | SOORT_aanvraag_op_tijd
+
+
+# --- What it proves ---
+
+
+@family(ALLE, "werknemer", law="Wtl {verklaring}", since="2018-01-01", unit="ja/nee", label="Grond voor het LKV {naam}")
+def lkv_SOORT_grond(grond, doelgroepverklaring_SOORT):
+    """What is known of the ground goes before; where nothing is, the declaration says that there is one."""
+    return grond | (doelgroepverklaring_SOORT & ~is_known(grond))
 
 
 # --- Not here in the six months before: 2.2, 2.6, 2.10, lid 1 ---
@@ -117,6 +172,13 @@ def verklaring_herplaatsen_bezwaar(doelgroepverklaring_herplaatsen, herplaatsing
         (surely(~herplaatsing_verklaring_op_tijd), "te_laat"),
         otherwise="geen",
     )
+
+
+@family(ALLE, "werknemer", law="Wtl {verklaring}", since="2018-01-01", unit="ja/nee",
+        label="Verklaring {naam} afgegeven, maar naar de dagen te laat aangevraagd")
+def verklaring_SOORT_te_laat_afgegeven(doelgroepverklaring_afgegeven_op, doelgroepverklaring_aanvraag_op_tijd):
+    """The decision stands; that the days say otherwise is said beside it."""
+    return is_known(doelgroepverklaring_afgegeven_op) & surely(~doelgroepverklaring_aanvraag_op_tijd)
 
 
 @rule("werknemer", law="Wtl 2.11 (vervallen per 2026); 6.2 lid 1", since="2026-01-01", unit="ja/nee",

@@ -226,7 +226,7 @@ def no_risk_meteen(no_risk_wajong, no_risk_wsw, no_risk_beschut_werk):
     return no_risk_wajong | no_risk_wsw | no_risk_beschut_werk
 
 
-@rule("werknemer", law="Ziektewet 29b lid 2 onder e en slot, lid 11", since=SINCE, unit=YES, label="No-riskpolis vanaf arbeidsbeperkte")
+@rule("werknemer", law="Ziektewet 29b lid 2 onder e (en slot), lid 11", since=SINCE, unit=YES, label="No-riskpolis vanaf arbeidsbeperkte")
 def no_risk_na_registratie(no_risk_participatiewet, no_risk_banenafspraak):
     """The grounds that hold as soon as somebody is arbeidsbeperkte."""
     return no_risk_participatiewet | no_risk_banenafspraak
@@ -291,7 +291,7 @@ def compensatie_oudere(geboortedatum, ww_52_weken, compensatie_geboren_voor, com
     return ww_52_weken & (geboortedatum < compensatie_geboren_voor) & compensatie_voor_pensioen & ~wsw_artikel_2 & ~wsw_artikel_7
 
 
-@rule("werknemer", name="compensatie_oudere", law="Ziektewet 29d lid 1 en 4-7", since="2018-01-01", unit=YES,
+@rule("werknemer", name="compensatie_oudere", law="Ziektewet 29d lid 1, 4, 5, 6 en 7", since="2018-01-01", unit=YES,
       label="Compensatieregeling oudere werknemer")
 def compensatie_oudere_2018(geboortedatum, begin_dienstbetrekking, ww_52_weken, compensatie_geboren_voor, compensatie_geboren_voor_2,
                             compensatie_begin_vanaf, compensatie_begin_voor, compensatie_voor_pensioen, wsw_artikel_2, wsw_artikel_7):

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import asdict, dataclass, field
 from datetime import date
 from decimal import Decimal
-from fractions import Fraction
 from typing import Any
 
 RIGHT, WRONG, NOT_UNDERSTOOD = "goed", "fout", "niet begrepen"
@@ -13,13 +12,14 @@ RIGHT, WRONG, NOT_UNDERSTOOD = "goed", "fout", "niet begrepen"
 
 @dataclass(frozen=True)
 class Uitslag:
-    """One case: right, wrong, or with keys (``sleutels``) without a meaning. Figures are in the units of the case."""
+    """One case: right, wrong, or with names (``sleutels``) without a meaning; and what it assumes itself."""
 
     id: str
     titel: str
     uitslag: str
     verwacht: dict[str, Any]
-    gekregen: dict[str, Any]
+    gekregen: dict[str, Any] = field(default_factory=dict)
+    aangenomen: dict[str, Any] = field(default_factory=dict)
     uitleg: str | None = None
     sleutels: list[str] = field(default_factory=list)
     bron: str = ""
@@ -32,14 +32,15 @@ def als_json(uitslagen: list[Uitslag]) -> list[dict[str, Any]]:
 
 def als_tekst(uitslag: Uitslag) -> str:
     """A line for a right case; expectation, outcome and explanation for a wrong one."""
-    first = f"{uitslag.uitslag:<13} {uitslag.id}  {uitslag.titel}".rstrip()
+    lines = [f"{uitslag.uitslag:<13} {uitslag.id}  {uitslag.titel}".rstrip()]
+    if uitslag.aangenomen:
+        lines.append(f"    aangenomen: {in_words(uitslag.aangenomen)}")
     if uitslag.uitslag == RIGHT:
-        return first
-    lines = [first]
+        return "\n".join(lines)
     if uitslag.uitslag == WRONG:
         for key, wanted in uitslag.verwacht.items():
             got = uitslag.gekregen.get(key)
-            mark = " " if got == wanted else "!"
+            mark = " " if _plain(got) == _plain(wanted) else "!"
             lines.append(f"  {mark} {key}: verwacht {in_words(wanted)}, gekregen {in_words(got)}")
     lines += [f"    {line}" for line in (uitslag.uitleg or "").splitlines()]
     return "\n".join(lines)
@@ -61,7 +62,7 @@ def in_words(content: Any) -> str:
 
 def _plain(content: Any) -> Any:
     """Exact figures as JSON numbers: only here, where they are shown."""
-    if isinstance(content, Fraction | Decimal):
+    if isinstance(content, Decimal):
         return int(content) if content == int(content) else float(content)
     if isinstance(content, date):
         return content.isoformat()

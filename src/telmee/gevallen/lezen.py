@@ -19,27 +19,38 @@ import yaml
 
 from telmee.fouten import Fout
 
+FRAME = (
+    *("id", "title", "kind", "source", "article", "confidence", "note"),
+    *("op", "stand", "regime", "feiten", "aangenomen", "verwacht", "tolerance"),
+)
+"""What a case may consist of."""
+ALSO = {"inputs": "feiten", "facts": "feiten", "expect": "verwacht", "date": "op", "year": "op"}
+"""Other words for the same parts, as older files have them."""
+
 
 @dataclass(frozen=True)
 class Case:
-    """One case as written."""
+    """One case as written, its parts by the words of :data:`FRAME`. ``problem``: why it is no case."""
 
     name: str
-    title: str
-    source: str
     content: dict[str, Any]
     problem: str | None = None
+    strange: tuple[str, ...] = ()
+
+    def part(self, word: str) -> dict[str, Any]:
+        """The names with their figures under ``feiten``, ``aangenomen`` or ``verwacht``."""
+        return dict(self.content.get(word) or {})
 
     @property
-    def inputs(self) -> dict[str, Any]:
-        return {**(self.content.get("facts") or {}), **(self.content.get("inputs") or {})}
+    def title(self) -> str:
+        return str(self.content.get("title") or "")
 
     @property
-    def expect(self) -> dict[str, Any]:
-        return dict(self.content.get("expect") or {})
+    def source(self) -> str:
+        return str(self.content.get("source") or self.content.get("article") or "")
 
 
-class _Exact(yaml.SafeLoader):
+class _Exact(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]
     """A safe loader that keeps decimals exact and refuses a key that is written twice."""
 
 
@@ -110,14 +121,19 @@ def read_cases(path: Path) -> list[Case]:
 def _case(number: int, raw: Any) -> Case:
     if not isinstance(raw, dict):
         name = f"geval {number}"
-        return Case(name, "", "", {}, f"'{name}' is geen geval; het moet id, inputs en expect hebben")
+        return Case(name, {}, f"'{name}' is geen geval; het moet id, op, feiten en verwacht hebben")
     name = f"geval {number}" if raw.get("id") in (None, "") else str(raw["id"])
-    texts = str(raw.get("title") or ""), str(raw.get("source") or "")
-    for part in ("inputs", "facts", "expect"):
-        if not isinstance(raw.get(part) or {}, dict):
-            return Case(name, *texts, {}, f"geval '{name}': '{part}' moet uit sleutels met hun inhoud bestaan")
-    if twice := sorted(map(str, set(raw.get("inputs") or {}) & set(raw.get("facts") or {}))):
-        return Case(name, *texts, {}, f"geval '{name}': {', '.join(twice)} staat onder 'inputs' en onder 'facts'")
-    if not set(raw.get("expect") or {}) - {"note"}:
-        return Case(name, *texts, {}, f"geval '{name}' verwacht niets; zet de uitkomsten onder 'expect'")
-    return Case(name, *texts, raw)
+    content: dict[str, Any] = {}
+    for word, part in raw.items():
+        ours = ALSO.get(str(word), str(word))
+        if ours in content:
+            return Case(name, {}, f"geval '{name}': '{ours}' staat er twee keer, ook als '{word}'", (str(word),))
+        content[ours] = part
+    if strange := tuple(str(word) for word in content if word not in FRAME and word != "instrument"):
+        return Case(name, {}, f"geval '{name}': een geval heeft geen '{strange[0]}', wel {', '.join(FRAME)}", strange)
+    for part in ("feiten", "aangenomen", "verwacht"):
+        if not isinstance(content.get(part) or {}, dict):
+            return Case(name, content, f"geval '{name}': '{part}' moet uit namen met hun cijfer bestaan", (part,))
+    if not content.get("verwacht"):
+        return Case(name, content, f"geval '{name}' verwacht niets; zet de uitkomsten onder 'verwacht'")
+    return Case(name, content)

@@ -1,0 +1,187 @@
+"""`telmee doelgroep`: does somebody belong to the jobs agreement? Contains no rule.
+
+On a terminal the test asks until the outcome is known; elsewhere it takes facts and says which ones would decide.
+Questions go to stderr, so that the answer on stdout stays clean. Nothing that is asked is kept.
+"""
+
+import json
+import sys
+import textwrap
+from datetime import date
+from pathlib import Path
+from shutil import get_terminal_size
+from typing import Any
+
+import typer
+
+from telmee.cli import anders as deur
+from telmee.fouten import Fout, GebruiksFout
+
+app = typer.Typer(
+    help="Wie hoort bij de banenafspraak? (Who belongs to the Dutch jobs agreement?)",
+    no_args_is_help=True,
+    rich_markup_mode=None,
+    add_completion=False,
+)
+
+OP = typer.Option(None, "--op", metavar="DATUM", help="De dag waarover het gaat, zoals 2026-07-01; standaard vandaag.")
+STAND = typer.Option(None, "--stand", metavar="DATUM", help="Wat op deze dag bekend was; standaard vandaag.")
+REGIME = typer.Option(
+    None, "--regime", metavar="REGIME", help="wet-banenafspraak (nog niet in werking) of voorgenomen (aangekondigd)."
+)
+FEIT = typer.Option(
+    None, "--feit", metavar="NAAM=WAARDE", help="Een feit, zoals recht_op_wajong=ja; mag vaker. Nooit een naam of BSN."
+)
+FEITEN = typer.Option(None, "--feiten", metavar="BESTAND", help="JSON met de feiten; - leest de standaardinvoer.")
+JSON = typer.Option(False, "--json", help="Voor programma's.")
+WEET_NIET = ("", "?", "weet ik niet", "weet niet", "onbekend")
+
+
+@app.callback()
+def _onderwerp() -> None:
+    """Keeps `toets` a word of its own while it is the only command."""
+
+
+@app.command("toets")
+def test_person(
+    feit: list[str] = FEIT,
+    feiten: Path = FEITEN,
+    op: str = OP,
+    stand: str = STAND,
+    regime: list[str] = REGIME,
+    anders: list[str] = deur.ANDERS,
+    json_: bool = JSON,
+) -> None:
+    """Hoort iemand bij de doelgroep? Vraagt niet meer dan nodig. (Does a person belong? Asks as little as it can.)"""
+    from telmee.doelgroep import toets, wet_van
+
+    wetten = deur.wetten(stand, regime, anders)
+    law = wet_van(wetten, op or date.today())
+    gegeven = {**(_uit_bestand(feiten) if feiten else {}), **_feiten(law, feit or [])}
+    overgeslagen: frozenset[str] = frozenset()
+    if sys.stdin.isatty() and not (feiten or json_):
+        gegeven, overgeslagen = _vraag_verder(law, gegeven)
+    uitkomst = toets(law, gegeven, overgeslagen)
+    if json_:
+        print(json.dumps(uitkomst.als_dict() | deur.als_dict(wetten), ensure_ascii=False, indent=2))
+    else:
+        _toon(uitkomst)
+        deur.druk_af(wetten)
+
+
+def _uit_bestand(pad: Path) -> dict[str, Any]:
+    from telmee.cli.wet import _read_json
+
+    inhoud = _read_json(pad, "feiten")
+    if not isinstance(inhoud, dict):
+        raise Fout(f"Het bestand {pad.name} met feiten moet namen met hun waarde bevatten, zoals {{}}.")
+    return inhoud
+
+
+def _feiten(law: Any, gegeven: list[str]) -> dict[str, Any]:
+    """The facts of the options, in the words of people."""
+    from telmee.doelgroep import lees_antwoord
+
+    gevonden: dict[str, Any] = {}
+    for each in gegeven:
+        naam, is_, waarde = each.partition("=")
+        if not is_:
+            raise GebruiksFout(f"'{each[:40]}' is geen feit; schrijf --feit naam=waarde, zoals recht_op_wajong=ja.")
+        if naam in gevonden:
+            raise GebruiksFout(f"Het feit '{naam}' is twee keer gegeven; geef het één keer.")
+        gevonden[naam] = lees_antwoord(law, naam, waarde)
+    return gevonden
+
+
+# --- Questions -----------------------------------------------------------------------------------------------------
+
+
+def _vraag_verder(law: Any, feiten: dict[str, Any]) -> tuple[dict[str, Any], frozenset[str]]:
+    """Asks on a terminal until the outcome is known, or until nobody knows more."""
+    from telmee.doelgroep import toets, volgende_vraag
+
+    toets(law, feiten)  # facts that contradict each other are refused before the first question
+    overgeslagen: frozenset[str] = frozenset()
+    nummer = 0
+    while (vraag := volgende_vraag(law, feiten, overgeslagen)) is not None:
+        nummer += 1
+        antwoord = _vraag(law, vraag, nummer)
+        if antwoord is None:
+            overgeslagen |= {vraag.naam}
+        else:
+            feiten = {**feiten, vraag.naam: antwoord}
+    return feiten, overgeslagen
+
+
+def _vraag(law: Any, vraag: Any, nummer: int) -> Any:
+    """One answer; None is 'weet ik niet'."""
+    from telmee.doelgroep import lees_antwoord
+
+    soort = " of ".join(vraag.keuzes) if vraag.keuzes else vraag.soort
+    regels = [f"{nummer}. {vraag.label}?", f"   {vraag.betekenis}"]
+    if vraag.beslist_door:
+        regels.append(f"   Beslist door: {vraag.beslist_door}." + (f" Kijk in {vraag.bewijs}." if vraag.bewijs else ""))
+    regels.append(f"   Antwoord {soort}. Leeg: weet ik niet. (Empty: I do not know.)")
+    print("\n" + "\n".join(map(_gevouwen, regels)), file=sys.stderr)
+    while True:
+        print("   > ", end="", file=sys.stderr, flush=True)
+        regel = sys.stdin.readline()
+        if not regel:
+            raise KeyboardInterrupt
+        if regel.strip().lower() in WEET_NIET:
+            return None
+        try:
+            return lees_antwoord(law, vraag.naam, regel)
+        except Fout as fout:
+            print(_gevouwen(f"   {fout}"), file=sys.stderr)
+
+
+def _gevouwen(tekst: str) -> str:
+    """Lines no wider than the terminal, indented as the answers are."""
+    return textwrap.fill(tekst, max(get_terminal_size().columns, 20), subsequent_indent="   ", replace_whitespace=False)
+
+
+# --- The answer ----------------------------------------------------------------------------------------------------
+
+
+def _toon(uitkomst: Any) -> None:
+    from telmee.uitvoer.scherm import scherm, zonder_unicode
+
+    breedte = min(scherm().breedte, 110)
+
+    def regel(tekst: str, inspringen: str = "") -> None:
+        gevouwen = textwrap.fill(
+            tekst, breedte, initial_indent=inspringen, subsequent_indent=inspringen + "  ", break_on_hyphens=False
+        )
+        print(zonder_unicode(gevouwen, scherm()))
+
+    regel(uitkomst.zin)
+    for grond in uitkomst.geldend:
+        print()
+        regel(f"{grond.label} ({grond.artikel})")
+        regel(f"Wie beslist: {grond.beslist_door}", "  ")
+        regel(f"Bewijs: {grond.bewijs}", "  ")
+        regel(f"Hoe lang: {grond.duur}", "  ")
+    if uitkomst.beslissend:
+        print()
+        regel("Dit beslist: " + "; ".join(f"{label}: {waarde}" for _, label, waarde in uitkomst.beslissend) + ".")
+    _toon_nodig(uitkomst, regel)
+    print()
+    regel(f"{uitkomst.werkgever_zin} ({uitkomst.artikel_werkgever})")
+    for _, label, waarde, artikel in uitkomst.gevolgen:
+        regel(f"{label}: {'onbekend' if waarde is None else 'ja' if waarde else 'nee'} ({artikel})", "  ")
+    if uitkomst.ongebruikt:
+        regel(f"Opgegeven en niet gebruikt: {', '.join(uitkomst.ongebruikt)}.")
+
+
+def _toon_nodig(uitkomst: Any, regel: Any) -> None:
+    if uitkomst.hoort is not None:
+        return
+    print()
+    if not uitkomst.nodig:
+        regel("Met wat er bekend is valt dit niet te beslissen; er is geen vraag meer die het beslist.")
+        return
+    regel("Deze feiten beslissen; begin met het eerste (--feit naam=ja):")
+    for vraag in uitkomst.nodig:
+        wie = f" Beslist door: {vraag.beslist_door}." if vraag.beslist_door else ""
+        regel(f"- {vraag.naam}: {vraag.label}.{wie}", "  ")

@@ -1,0 +1,133 @@
+"""What `telmee wet bereken` takes and prints: facts of the command line, an outcome of every row, why it is unknown."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from telmee.fouten import Fout, GebruiksFout
+from telmee.getallen import toon_met_eenheid
+from telmee.uitvoer import uitleg as rendering
+from telmee.uitvoer.scherm import scherm
+from telmee.wet import Law, Wetten
+from telmee.wet.machine.explain import Computed, Node
+from telmee.wet.machine.rule import LEVELS
+from telmee.wet.machine.units import DATE, TEXT, TRUTH
+
+UNKNOWN = ("onbekend", "null")
+YES_NO = {"ja": True, "true": True, "nee": False, "false": False}
+KEYS = {key for level in LEVELS.values() for key in level.keys}
+
+
+# --- facts of the command line ----------------------------------------------------------------------------------------
+
+
+def with_facts(law: Law, facts: Any, options: list[str]) -> Any:
+    """The facts of a file with those of `--feit NAAM=WAARDE` beside them; what is given twice is refused."""
+    if options and not isinstance(facts, dict):
+        raise Fout("De feiten in het bestand moeten één JSON-object zijn, als er ook --feit bij staat.")
+    for option in options:
+        name, sign, text = option.partition("=")
+        name = name.strip()
+        if not sign or not name:
+            raise GebruiksFout(
+                f"'--feit {option}' is niet te lezen; schrijf --feit naam=waarde, zoals sector=overheid."
+            )
+        if name in facts:
+            raise GebruiksFout(f"'{name}' is twee keer gegeven; laat er een weg.")
+        facts = {**facts, name: _figure(law, name, text.strip())}
+    return facts
+
+
+def _figure(law: Law, name: str, text: str) -> Any:
+    """The figure that a text stands for, as the unit of the name asks."""
+    if text[:1] in ("[", "{"):
+        try:
+            return json.loads(text)
+        except json.JSONDecodeError as problem:
+            raise GebruiksFout(f"'--feit {name}=…' is geen goede JSON; herstel het.") from problem
+    if name not in KEYS:
+        law.book.require(name)
+    unit = law.book.unit(name)
+    if text in UNKNOWN and unit != TEXT:
+        return None
+    if unit == TRUTH:
+        return YES_NO.get(text.lower(), text)
+    if unit in (TEXT, DATE):
+        return text
+    return int(text) if text.removeprefix("-").isdecimal() else text
+
+
+# --- the answer -------------------------------------------------------------------------------------------------------
+
+
+def as_json(computed: Computed, found: dict[str, Any]) -> dict[str, Any]:
+    law = computed.law
+    return {
+        "op": law.op.isoformat(),
+        "stand": law.stand.isoformat(),
+        "regimes": sorted(law.regimes),
+        "uitkomsten": found,
+        "ontbrekende_feiten": sorted(computed.missing) if _reasons(computed, found) else [],
+    }
+
+
+def table(computed: Computed, found: dict[str, Any]) -> tuple[list[tuple[str, str, str]], tuple[str, ...]]:
+    """A line for every outcome, or for every row of it; and what must be said below."""
+    law, lines = computed.law, []
+    for name, outcome in found.items():
+        rows = outcome.get("rijen") or [outcome]
+        for number, row in enumerate(rows, 1):
+            label = law.book.label(name) + (f", rij {number}" if len(rows) > 1 else "")
+            status = "" if row["status"] == "bekend" else row["status"]
+            lines.append((label, shown(row["waarde"], outcome["eenheid"]) or "geen", status))
+    notes = _reasons(computed, found)
+    if found.get("quotumheffing_opgelegd", {}).get("waarde") is False and found["quotumheffing"]["waarde"]:
+        would = shown(found["quotumheffing"]["waarde"], "cent")
+        notes.insert(0, f"Er wordt geen heffing opgelegd; het zou {would} zijn geweest.")
+    if regimes := sorted(law.regimes - {"geldend"}):
+        notes.append(f"Gerekend met {', '.join(regimes)}: nog niet in werking.")
+    return lines, tuple(dict.fromkeys(notes))
+
+
+def changed_json(wetten: Wetten, computed: Computed, names: list[str]) -> dict[str, Any]:
+    """What was given instead of the law's own figures, and what was given and does nothing."""
+    return {"anders": [each.als_dict() for each in wetten.changed()], "ongebruikt": _unused(wetten, computed, names)}
+
+
+def changed(wetten: Wetten, computed: Computed, names: list[str]) -> tuple[str, ...]:
+    """The same in sentences."""
+    said = tuple(f"{each.zin}." for each in wetten.changed())
+    if not (unused := _unused(wetten, computed, names)):
+        return said
+    return *said, f"Opgegeven en niet gebruikt, want niets wat is gevraagd hangt ervan af: {', '.join(unused)}."
+
+
+def _unused(wetten: Wetten, computed: Computed, names: list[str]) -> list[str]:
+    return sorted({*computed.unused(*names), *wetten.unused()})
+
+
+def shown(figure: Any, unit: str) -> str:
+    return toon_met_eenheid(figure, "" if unit in ("ja/nee", "tekst", "getal") else unit)
+
+
+def _reasons(computed: Computed, found: dict[str, Any]) -> list[str]:
+    """Why outcomes are unknown, once: the facts that were not given in one sentence, then the figures nobody knows."""
+    nodes = [node for name in found for node in computed.explain_rows(name) if node.waarde is None]
+    reasons = list(dict.fromkeys(reason for node in nodes for reason in node.reasons()))
+    absent = [name for name in computed.missing if any(reason.startswith(f"'{name}' ") for reason in reasons)]
+    others = [reason for reason in reasons if not any(reason.startswith(f"'{name}' ") for name in absent)]
+    notes = [f"Niet opgegeven en wel nodig: {', '.join(absent)}."] if absent else []
+    return notes + [f"{reason}." for reason in others]
+
+
+def print_explanation(nodes: list[Node]) -> None:
+    for node in nodes:
+        print()
+        print(rendering.tekst(rendering.uit_dict(node.as_dict()), scherm()), end="")
+
+
+def as_html(nodes: list[Node]) -> str:
+    body = "\n".join(rendering.html(rendering.uit_dict(node.as_dict())) for node in nodes)
+    head = '<!doctype html>\n<html lang="nl">\n<meta charset="utf-8">\n<title>Uitleg</title>'
+    return f"{head}\n<body>\n{body}\n</body>\n</html>\n"

@@ -1,0 +1,258 @@
+"""The test `telmee doelgroep toets`: which question comes next, and what the law answers to the facts that were given.
+
+Everything that is law is an outcome of `telmee.wet`: the yes or no, the grounds with who decides, what shows it and how
+long it lasts, what an employer is told, and what it opens. Here facts are gathered and sentences are made.
+
+Raises :class:`telmee.fouten.Fout` for a day before the law, an answer that does not fit, and facts that cannot both be.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal, InvalidOperation
+from typing import Any
+
+from telmee.fouten import Fout
+from telmee.getallen import datum
+from telmee.wet import Law, Wetten
+from telmee.wet.machine.ask import Asking, grounds
+from telmee.wet.machine.explain import Computed, plain_figure, shown
+from telmee.wet.machine.rule import Rule
+
+HOORT, GROND = "doelgroep_banenafspraak", "doelgroep_grond"
+GEVOLGEN = ("telt_voor_banenafspraak", "telt_voor_quotum", "opent_lkv", "opent_no_risk", "opent_loonkostensubsidie")
+WERKGEVER = ("opgenomen_in_register", "registratie_vanaf", "werkgever_hoort_periode", "werkgever_hoort_grond")
+TEGENSPRAAK = "tegenspraak_"
+"""Outcomes with this name are true when facts that were given cannot both be."""
+JA, NEE = ("ja", "j", "yes", "true", "1"), ("nee", "n", "no", "false", "0")
+
+
+@dataclass(frozen=True)
+class Vraag:
+    """A fact, or an outcome that a body decided, as it is asked."""
+
+    naam: str
+    label: str
+    betekenis: str
+    soort: str
+    keuzes: tuple[str, ...]
+    beslist_door: str
+    bewijs: str
+
+
+@dataclass(frozen=True)
+class Grond:
+    """One ground: its article, who decides it, what shows it, how long it lasts, and whether it holds."""
+
+    naam: str
+    label: str
+    artikel: str
+    beslist_door: str
+    bewijs: str
+    duur: str
+    geldt: bool | None
+
+
+@dataclass(frozen=True)
+class Toets:
+    """What the law says to the facts that were given. ``hoort`` None: they do not decide it; then ``nodig`` may."""
+
+    law: Law
+    feiten: dict[str, Any]
+    hoort: bool | None
+    grond: str | None
+    gronden: tuple[Grond, ...]
+    beslissend: tuple[tuple[str, str, str], ...]
+    nodig: tuple[Vraag, ...]
+    gevolgen: tuple[tuple[str, str, bool | None, str], ...]
+    in_register: bool | None
+    registratie_vanaf: str | None
+    periode: bool
+    artikel_werkgever: str
+    ongebruikt: tuple[str, ...]
+
+    @property
+    def geldend(self) -> list[Grond]:
+        """The grounds that hold for certain."""
+        return [grond for grond in self.gronden if grond.geldt]
+
+    @property
+    def zin(self) -> str:
+        """The answer in one sentence."""
+        op, regimes = datum(self.law.op), sorted(self.law.regimes - {"geldend"})
+        onder = f" (regime {', '.join(regimes)}, niet in werking)" if regimes else ""
+        if self.hoort is None:
+            return f"Op {op}{onder} is niet te zeggen of deze persoon bij de doelgroep banenafspraak hoort."
+        namen = " en ".join(f"{grond.label} ({grond.artikel})" for grond in self.geldend)
+        if self.hoort:
+            reden = f": {namen}" if namen else ""
+            return f"Ja, op {op}{onder} hoort deze persoon bij de doelgroep banenafspraak{reden}."
+        reden = f", al geldt {namen}" if namen else ": geen enkele grond geldt"
+        return f"Nee, op {op}{onder} hoort deze persoon niet bij de doelgroep banenafspraak{reden}."
+
+    @property
+    def werkgever_zin(self) -> str:
+        """What an employer with a tie to the person is told: yes or no and the period, never the ground."""
+        staat = {True: "ja", False: "nee", None: "onbekend"}[self.in_register]
+        periode = " en in welke periode van dit of het vorige jaar" if self.periode else ""
+        vanaf = f" Datum van registratie: {self.registratie_vanaf}." if self.periode and self.registratie_vanaf else ""
+        return f"Een werkgever hoort alleen of iemand in het register staat ({staat}){periode}; nooit de grond.{vanaf}"
+
+    def als_dict(self) -> dict[str, Any]:
+        """For programs."""
+        return {
+            "op": self.law.op.isoformat(),
+            "stand": self.law.stand.isoformat(),
+            "regimes": sorted(self.law.regimes),
+            "hoort": self.hoort,
+            "zin": self.zin,
+            "grond": self.grond,
+            "gronden": [dict(vars(grond)) for grond in self.gronden],
+            "beslissend": [dict(zip(("naam", "label", "waarde"), each, strict=True)) for each in self.beslissend],
+            "nodig": [{**vars(vraag), "keuzes": list(vraag.keuzes)} for vraag in self.nodig],
+            "gevolgen": [
+                dict(zip(("naam", "label", "waarde", "artikel"), each, strict=True)) for each in self.gevolgen
+            ],
+            "werkgever": {
+                "in_register": self.in_register,
+                "registratie_vanaf": self.registratie_vanaf if self.periode else None,
+                "zin": self.werkgever_zin,
+                "artikel": self.artikel_werkgever,
+            },
+            "feiten": {k: v.isoformat() if isinstance(v, date) else v for k, v in self.feiten.items()},
+            "ongebruikt": list(self.ongebruikt),
+        }
+
+
+def wet_van(wetten: Wetten, op: date | str | int) -> Law:
+    """The law of the day; says which text was the first when the day lies before it."""
+    law = wetten.op(op)
+    if HOORT not in law.rules:
+        eerste = law.book.named(HOORT)[0]
+        raise Fout(
+            f"Op {law.op} was er nog geen doelgroep banenafspraak: de eerste tekst geldt vanaf {eerste.since} "
+            f"({eerste.law}); kies die dag of een latere."
+        )
+    return law
+
+
+def volgende_vraag(law: Law, feiten: Mapping[str, Any], overgeslagen: frozenset[str] = frozenset()) -> Vraag | None:
+    """The next question; None when the outcome is known, or when nothing that can be asked decides it."""
+    naam = Asking(law.compute(_van_een(feiten)), HOORT, overgeslagen).next()
+    return None if naam is None else _vraag(law, naam)
+
+
+def toets(law: Law, feiten: Mapping[str, Any], overgeslagen: frozenset[str] = frozenset()) -> Toets:
+    """The answer of the law to these facts."""
+    feiten = _van_een(feiten)
+    computed = law.compute(feiten)
+    _spreek_niet_tegen(computed)
+    vragen, hoort = Asking(computed, HOORT, overgeslagen), computed.outcome(HOORT)
+    row = computed.row("persoon")
+    in_register, vanaf, periode, _ = (computed.figure(naam, row) if _kent(law, naam) else None for naam in WERKGEVER)
+    open_ = [] if hoort is not None else _eerst(vragen.next(), vragen.undecided())
+    return Toets(
+        law=law,
+        feiten=dict(feiten),
+        hoort=hoort,
+        grond=computed.outcome(GROND),
+        gronden=tuple(_grond(computed, rule) for rule in grounds(law, HOORT)),
+        beslissend=tuple(_waarde(computed, naam) for naam in vragen.deciding()),
+        nodig=tuple(_vraag(law, naam) for naam in open_),
+        gevolgen=tuple(_gevolg(computed, naam) for naam in GEVOLGEN if naam in law.rules),
+        in_register=in_register,
+        registratie_vanaf=plain_figure(vanaf, "datum"),
+        periode=_kent(law, WERKGEVER[2]),
+        artikel_werkgever=law.require(WERKGEVER[3]).law,
+        ongebruikt=tuple(naam for naam in feiten if naam not in _alles_achter(law)),
+    )
+
+
+def lees_antwoord(law: Law, naam: str, tekst: str) -> Any:
+    """An answer in words as the law counts: ja or nee, a day, a choice, a number (a percentage as people say it)."""
+    law.book.require(naam)
+    kaal, eenheid, label = tekst.strip().lower(), law.book.unit(naam), law.book.label(naam)
+    feit = law.facts.get(naam)
+    if eenheid == "ja/nee":
+        if kaal in JA or kaal in NEE:
+            return kaal in JA
+        raise Fout(f"'{tekst[:40]}' is geen antwoord op '{label}'; antwoord ja of nee.")
+    if feit and feit.choices:
+        if kaal in feit.choices:
+            return kaal
+        raise Fout(f"'{tekst[:40]}' past niet bij '{label}'; kies uit {', '.join(feit.choices)}.")
+    if eenheid == "datum":
+        try:
+            return date.fromisoformat(kaal)
+        except ValueError as problem:
+            raise Fout(f"'{tekst[:40]}' is geen datum voor '{label}'; schrijf die als 2018-03-14.") from problem
+    try:
+        getal = Decimal(kaal.rstrip("%").strip().replace(",", ".")) * (100 if eenheid == "honderdsten procent" else 1)
+        if getal != int(getal):
+            raise ValueError
+        return int(getal)
+    except (InvalidOperation, ValueError) as problem:
+        raise Fout(f"'{tekst[:40]}' is geen getal voor '{label}' ({eenheid}); schrijf het als 60.") from problem
+
+
+# --- parts ---------------------------------------------------------------------------------------------------------
+
+
+def _van_een(feiten: Mapping[str, Any]) -> dict[str, Any]:
+    """The facts of one person, also when they were given as the only row of the level."""
+    rijen = feiten.get("persoon")
+    if not isinstance(rijen, list | dict):
+        return dict(feiten)
+    rijen = [rijen] if isinstance(rijen, dict) else rijen
+    if len(rijen) != 1 or not isinstance(rijen[0], dict):
+        raise Fout("Deze toets gaat over één persoon; geef de feiten van één persoon tegelijk.")
+    return {**{naam: each for naam, each in feiten.items() if naam != "persoon"}, **rijen[0]}
+
+
+def _kent(law: Law, naam: str) -> bool:
+    return naam in law.rules or naam in law.facts
+
+
+def _eerst(naam: str | None, namen: list[str]) -> list[str]:
+    """The question to begin with in front."""
+    return [*filter(None, [naam]), *(each for each in namen if each != naam)]
+
+
+def _vraag(law: Law, naam: str) -> Vraag:
+    feit, rule = law.facts.get(naam), law.rules.get(naam)
+    if feit is not None:
+        keuzes = feit.choices or (("ja", "nee") if feit.unit == "ja/nee" else ())
+        return Vraag(naam, feit.label, feit.meaning, feit.sort, keuzes, feit.decider, feit.evidence)
+    assert rule is not None
+    return Vraag(naam, rule.label, f"Volgens {rule.law}.", "ja/nee", ("ja", "nee"), rule.decider, rule.evidence)
+
+
+def _grond(computed: Computed, rule: Rule) -> Grond:
+    geldt = computed.figure(rule.name, computed.row(rule.level))
+    return Grond(rule.name, rule.label, rule.law, rule.decider, rule.evidence, rule.lasts, geldt)
+
+
+def _waarde(computed: Computed, naam: str) -> tuple[str, str, str]:
+    book = computed.law.book
+    return naam, book.label(naam), shown(computed.figure(naam, computed.row("persoon")), book.unit(naam))
+
+
+def _gevolg(computed: Computed, naam: str) -> tuple[str, str, bool | None, str]:
+    rule = computed.law.rules[naam]
+    return naam, rule.label, computed.outcome(naam), rule.law
+
+
+def _spreek_niet_tegen(computed: Computed) -> None:
+    law = computed.law
+    gevonden = [rule for naam, rule in law.rules.items() if naam.startswith(TEGENSPRAAK) and computed.outcome(naam)]
+    if gevonden:
+        zinnen = "; ".join(f"{rule.label} ({rule.law})" for rule in gevonden)
+        raise Fout(f"De feiten spreken elkaar tegen. {zinnen}. Haal een van de twee weg.")
+
+
+def _alles_achter(law: Law) -> frozenset[str]:
+    """Every name that the answer may use."""
+    namen = [naam for naam in (HOORT, GROND, *GEVOLGEN, *WERKGEVER) if naam in law.rules]
+    return frozenset(law.everything_behind(*namen)) | frozenset(WERKGEVER)

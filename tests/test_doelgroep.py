@@ -1,0 +1,386 @@
+"""Who belongs: what holds for every set of facts, and the test that asks as little as it can."""
+
+from __future__ import annotations
+
+import io
+import json
+from datetime import date, timedelta
+from functools import cache
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from telmee import cli
+from telmee.doelgroep import lees_antwoord, toets, volgende_vraag, wet_van
+from telmee.doelgroep.toets import GEVOLGEN, GROND, HOORT, TEGENSPRAAK
+from telmee.fouten import Fout
+from telmee.wet import Law, Wetten
+from telmee.wet.machine.ask import Asking, cost, grounds, ways
+from telmee.wet.machine.load import lawbook
+
+OP = "2026-07-01"
+DAGEN = ("2015-06-01", "2016-03-01", "2016-12-01", "2017-06-01", "2018-06-01", "2020-06-01", "2025-06-01", OP)
+REGIMES = (None, "wet-banenafspraak", "voorgenomen")
+UITKOMSTEN = (HOORT, GROND, "arbeidsbeperkte", *GEVOLGEN)
+
+
+@cache
+def wet(op: str = OP, regime: str | None = None) -> Law:
+    return wet_van(Wetten.known(None, [regime] if regime else ()), op)
+
+
+def feiten_van(law: Law) -> dict[str, Any]:
+    """What every fact behind the outcomes can be, by its name."""
+    behind = [name for name in law.everything_behind(*(u for u in UITKOMSTEN if u in law.rules)) if name in law.facts]
+    days = st.dates(date(2013, 1, 1), date(2027, 12, 31))
+    found: dict[str, Any] = {}
+    for name in behind:
+        fact = law.facts[name]
+        if fact.unit == "ja/nee":
+            found[name] = st.booleans()
+        elif fact.choices:
+            found[name] = st.sampled_from(fact.choices)
+        elif fact.unit == "datum":
+            found[name] = st.dates(date(1950, 1, 1), date(2008, 1, 1)) if name == "geboortedatum" else days
+        else:
+            found[name] = st.integers(fact.low, min(fact.high, 12_000))
+    return found
+
+
+ALLE = {(op, regime): feiten_van(wet(op, regime)) for op in DAGEN for regime in REGIMES if regime is None or op == OP}
+
+
+@st.composite
+def gevallen(draw: Any) -> tuple[Law, dict[str, Any], dict[str, Any]]:
+    """A law, all the facts of somebody, and some of them."""
+    op, regime = draw(st.sampled_from(sorted(ALLE, key=str)))
+    whole = draw(st.fixed_dictionaries(ALLE[op, regime]))
+    known = draw(st.sets(st.sampled_from(sorted(whole))))
+    return wet(op, regime), whole, {name: whole[name] for name in known}
+
+
+# --- Whatever the facts ---------------------------------------------------------------------------------------------
+
+
+@settings(max_examples=200, deadline=None)
+@given(gevallen())
+def test_more_facts_never_change_a_known_outcome(case: tuple[Law, dict[str, Any], dict[str, Any]]) -> None:
+    """So no outcome is known because of a fact that nobody gave."""
+    law, whole, part = case
+    little, much = law.compute(part), law.compute(whole)
+    for name in UITKOMSTEN:
+        if name in law.rules and (known := little.outcome(name)) is not None:
+            assert much.outcome(name) == known, name
+
+
+@settings(max_examples=100, deadline=None)
+@given(gevallen())
+def test_with_all_facts_yes_is_one_ground_that_holds(case: tuple[Law, dict[str, Any], dict[str, Any]]) -> None:
+    law, whole, _ = case
+    computed = law.compute(whole)
+    holding = [rule.name for rule in grounds(law, HOORT) if computed.outcome(rule.name) is True]
+    if computed.outcome(HOORT) is True:
+        assert holding
+    if computed.outcome(HOORT) is False and "voorgenomen" not in law.regimes:
+        assert computed.outcome(GROND) == "GEEN"
+        assert not computed.outcome("telt_voor_quotum") and not computed.outcome("telt_voor_banenafspraak")
+
+
+@settings(max_examples=100, deadline=None)
+@given(gevallen())
+def test_what_decides_is_enough(case: tuple[Law, dict[str, Any], dict[str, Any]]) -> None:
+    """From the deciding facts alone the same outcome follows."""
+    law, whole, part = case
+    computed = law.compute(part)
+    if computed.outcome(HOORT) is not None:
+        deciding = Asking(computed, HOORT).deciding()
+        assert set(deciding) <= set(part)
+        assert law.compute({name: part[name] for name in deciding}).outcome(HOORT) == computed.outcome(HOORT)
+
+
+@settings(max_examples=60, deadline=None)
+@given(gevallen())
+def test_asking_goes_on_until_it_is_known(case: tuple[Law, dict[str, Any], dict[str, Any]]) -> None:
+    """Whoever can answer everything gets the outcome that all the facts give, and is asked nothing twice."""
+    law, whole, part = case
+    asked: list[str] = []
+    told = law.compute(whole)
+    given_facts, skipped = dict(part), frozenset[str]()
+    while (vraag := volgende_vraag(law, given_facts, skipped)) is not None:
+        assert vraag.naam not in asked and vraag.naam not in given_facts
+        asked.append(vraag.naam)
+        answer = whole.get(vraag.naam, told.outcome(vraag.naam) if vraag.naam in law.rules else None)
+        if answer is None:
+            skipped |= {vraag.naam}
+        else:
+            given_facts[vraag.naam] = answer
+    assert law.compute(given_facts).outcome(HOORT) == told.outcome(HOORT)
+
+
+@pytest.mark.parametrize("op", DAGEN)
+def test_beschut_werk_excludes_lid_1_and_not_lid_2(op: str) -> None:
+    law = wet(op)
+    beschut = law.compute({"beschut_vastgesteld": True, "grond_wsw": True, "grond_voorziening_jong": False})
+    assert beschut.outcome("arbeidsbeperkte_lid_1") is (op < "2015-12-11")
+    assert law.compute({"beschut_vastgesteld": True, "grond_voorziening_jong": True}).outcome(HOORT) is True
+
+
+def test_every_ground_says_who_decides_what_shows_it_and_how_long_it_lasts() -> None:
+    for op in DAGEN:
+        for regime in REGIMES if op == OP else (None,):
+            for rule in grounds(wet(op, regime), HOORT):
+                assert rule.decider and rule.evidence and rule.lasts and rule.law, rule.name
+
+
+def test_every_fact_that_is_decided_has_its_evidence_or_is_not_said() -> None:
+    for fact in lawbook().facts.values():
+        if fact.decider and fact.level == "persoon":
+            assert fact.evidence or "niet bekend" in fact.decider or fact.name.startswith("jaar_"), fact.name
+
+
+# --- As few questions as decide it ----------------------------------------------------------------------------------
+
+
+def vraag_uit(waar: dict[str, Any], op: str = OP, regime: str | None = None) -> tuple[bool | None, list[str]]:
+    """The outcome and the questions, for somebody who answers no to everything but this."""
+    law = wet(op, regime)
+    feiten: dict[str, Any] = {}
+    gevraagd: list[str] = []
+    while (vraag := volgende_vraag(law, feiten)) is not None:
+        gevraagd.append(vraag.naam)
+        feiten[vraag.naam] = waar.get(vraag.naam, False)
+    return law.compute(feiten).outcome(HOORT), gevraagd
+
+
+@pytest.mark.parametrize(
+    ("waar", "hoort", "most"),
+    [
+        ({"wml_niet_haalbaar": True, "pw_toegeleid": True, "beoordeling_gevraagd_door": "college"}, True, 4),
+        ({"loonwaarde_onder_wml": True, "pw_toegeleid": True}, True, 4),
+        ({"wsw_geindiceerd": True}, True, 4),
+        ({"recht_op_wajong": True}, True, 6),
+        ({"recht_op_wajong": True, "duurzaam_geen_mogelijkheden": True, "werkt_in_dienstbetrekking": True}, True, 7),
+        ({"schriftelijk_gemeld": True, "vso_leerling": True}, True, 8),
+        ({"wiw_of_id_baan": True}, True, 16),
+        ({"beschut_vastgesteld": True}, False, 2),
+        ({"beschut_vastgesteld": True, "belemmerd_sinds_jeugd": True, "wml_alleen_met_voorziening": True}, True, 3),
+        ({}, False, 16),
+    ],
+)
+def test_how_many_questions(waar: dict[str, Any], hoort: bool, most: int) -> None:
+    """The facts of the ground itself, and one denial for every ground that goes before it."""
+    outcome, asked = vraag_uit(waar)
+    assert outcome is hoort and len(asked) == most, asked
+
+
+def test_no_to_everything_takes_no_more_than_must_be_denied() -> None:
+    """Every ground must be denied once, and beschut werk is asked first because it may end it at once."""
+    asking = Asking(wet().compute({"beschut_vastgesteld": False}), HOORT)
+    formula = asking._of_name(HOORT, decided=False)
+    assert formula is not None
+    least = ways(formula, False)[0]
+    assert cost(least) == len(least)  # all of them answers no
+    assert len(vraag_uit({})[1]) == len(least) + 1
+
+
+def test_what_nobody_knows_is_asked_deeper_and_then_left() -> None:
+    """The finding of UWV first; who does not have it is asked what lies behind it."""
+    law = wet()
+    anders = {rule.name: False for rule in grounds(law, HOORT) if rule.name != "grond_pw_uwv"}
+    feiten = {**anders, "beschut_vastgesteld": False, "pw_toegeleid": True, "beoordeling_gevraagd_door": "college"}
+    eerste = volgende_vraag(law, feiten)
+    assert eerste is not None and eerste.naam == "wml_niet_haalbaar" and eerste.beslist_door == "UWV"
+    dieper = volgende_vraag(law, feiten, frozenset({"wml_niet_haalbaar"}))
+    assert dieper is not None and dieper.naam in law.facts
+    alles = frozenset(law.facts) | {"wml_niet_haalbaar", "beoordeling_niet_langer_geldig"} | set(law.rules)
+    assert volgende_vraag(law, feiten, alles) is None
+
+
+# --- The answer ------------------------------------------------------------------------------------------------------
+
+WAJONG = {"recht_op_wajong": True, "duurzaam_geen_mogelijkheden": False, "beschut_vastgesteld": False}
+
+
+def test_the_answer_begins_with_one_sentence() -> None:
+    assert toets(wet(), WAJONG).zin == (
+        "Ja, op 1 juli 2026 hoort deze persoon bij de doelgroep banenafspraak: "
+        "Grond c: Wajong (Wfsv 38b lid 1 onder c)."
+    )
+    assert toets(wet(), {}).zin.startswith("Op 1 juli 2026 is niet te zeggen")
+    nee = toets(wet(), {"wsw_geindiceerd": True, "beschut_vastgesteld": True, "belemmerd_sinds_jeugd": False})
+    assert nee.hoort is False and "al geldt Grond b: Wsw" in nee.zin
+
+
+def test_another_regime_says_that_it_is_not_in_force() -> None:
+    law = wet(OP, "wet-banenafspraak")
+    antwoord = toets(law, {**WAJONG, "opgenomen_in_register": True})
+    assert antwoord.hoort is True and "(regime wet-banenafspraak, niet in werking)" in antwoord.zin
+    assert toets(law, {**WAJONG, "opgenomen_in_register": False}).hoort is False
+    assert toets(law, WAJONG).hoort is None  # registration is what makes it
+
+
+def test_an_employer_hears_yes_or_no_and_never_the_ground() -> None:
+    antwoord = toets(wet(), {**WAJONG, "opgenomen_in_register": True, "registratie_vanaf": "2023-09-12"})
+    assert "staat (ja)" in antwoord.werkgever_zin and "2023-09-12" in antwoord.werkgever_zin
+    assert "Wajong" not in antwoord.werkgever_zin
+    eerder = toets(wet("2025-06-01"), {**WAJONG, "opgenomen_in_register": True, "registratie_vanaf": "2023-09-12"})
+    assert "2023-09-12" not in eerder.werkgever_zin and "periode" not in eerder.werkgever_zin
+
+
+def test_a_day_before_the_law_names_the_first_text() -> None:
+    with pytest.raises(Fout, match="eerste tekst geldt vanaf 2015-05-01"):
+        wet("2015-04-30")
+    assert wet("2015-05-01").op == date(2015, 5, 1)
+
+
+@pytest.mark.parametrize(
+    "feiten",
+    [
+        {"uwv_beoordeeld": False, "wml_niet_haalbaar": True},
+        {"wml_niet_haalbaar": True, "wml_haalbaar": True},
+        {"recht_op_wajong": True, "wajong_afgewezen": True},
+        {"werkt_in_beschut_werk": True, "beschut_vastgesteld": False},
+        {"registratie_beeindigd": True, "opgenomen_in_register": True},
+        {"loonwaarde_vastgesteld": False, "loonwaarde_onder_wml": True},
+        {"overleden": True, "werkt_in_dienstbetrekking": True},
+    ],
+)
+def test_facts_that_cannot_both_be_are_refused_in_a_sentence(feiten: dict[str, Any]) -> None:
+    with pytest.raises(Fout, match="spreken elkaar tegen"):
+        toets(wet(), feiten)
+    for name in feiten:
+        toets(wet(), {name: feiten[name]})  # each of them alone is a fact like another
+    assert any(name.startswith(TEGENSPRAAK) for name in wet().rules)
+
+
+@pytest.mark.parametrize(
+    ("naam", "tekst", "waarde"),
+    [
+        ("recht_op_wajong", "Ja", True),
+        ("recht_op_wajong", "n", False),
+        ("wml_niet_haalbaar", "ja", True),
+        ("beoordeling_gevraagd_door", "College", "college"),
+        ("wajong_aangevraagd_op", "2015-07-01", date(2015, 7, 1)),
+        ("loonwaarde_vastgesteld_procent", "60", 6_000),
+        ("loonwaarde_vastgesteld_procent", "62,5%", 6_250),
+        ("leeftijd_bij_ontstaan", "12", 12),
+    ],
+)
+def test_answers_in_words(naam: str, tekst: str, waarde: Any) -> None:
+    assert lees_antwoord(wet(), naam, tekst) == waarde
+
+
+@pytest.mark.parametrize(
+    ("naam", "tekst"),
+    [
+        ("recht_op_wajong", "misschien"),
+        ("beoordeling_gevraagd_door", "ouders"),
+        ("wajong_aangevraagd_op", "1 juli"),
+        ("leeftijd_bij_ontstaan", "12,5"),
+        ("leeftijd_bij_ontstaan", "NaN"),
+        ("bestaat_niet", "ja"),
+    ],
+)
+def test_an_answer_that_does_not_fit_is_a_sentence(naam: str, tekst: str) -> None:
+    with pytest.raises(Fout):
+        lees_antwoord(wet(), naam, tekst)
+
+
+# --- The command -----------------------------------------------------------------------------------------------------
+
+
+def draai(capsys: pytest.CaptureFixture[str], *argumenten: str) -> tuple[int, str, str]:
+    code = cli.main(["doelgroep", "toets", "--op", OP, *argumenten])
+    uit = capsys.readouterr()
+    return code, uit.out, uit.err
+
+
+def test_facts_as_options(capsys: pytest.CaptureFixture[str]) -> None:
+    feiten = [f"--feit={naam}={'ja' if waarde else 'nee'}" for naam, waarde in WAJONG.items()]
+    code, uit, _ = draai(capsys, *feiten)
+    assert code == 0 and uit.startswith("Ja, op 1 juli 2026")
+    for woord in (
+        "Wie beslist: UWV",
+        "Bewijs: de beslissing over de Wajong",
+        "Hoe lang:",
+        "Dit beslist:",
+        "nooit de grond",
+    ):
+        assert woord in " ".join(uit.split())
+
+
+def test_without_a_terminal_it_says_which_facts_decide(capsys: pytest.CaptureFixture[str]) -> None:
+    code, uit, _ = draai(capsys)
+    assert code == 0 and "Deze feiten beslissen" in uit and "- beschut_vastgesteld:" in uit
+
+
+def test_for_programs(capsys: pytest.CaptureFixture[str], tmp_path: Any) -> None:
+    bestand = tmp_path / "feiten.json"
+    bestand.write_text(json.dumps({**WAJONG, "registratie_vanaf": "2023-09-12", "geboortedatum": "1990-01-01"}))
+    code, uit, _ = draai(capsys, "--feiten", str(bestand), "--json")
+    inhoud = json.loads(uit)
+    assert code == 0 and inhoud["hoort"] is True and inhoud["nodig"] == []
+    assert {each["naam"] for each in inhoud["gronden"] if each["geldt"]} == {"grond_wajong"}
+    assert {each["naam"] for each in inhoud["beslissend"]} == set(WAJONG)
+    assert inhoud["werkgever"]["registratie_vanaf"] == "2023-09-12"
+    code, uit, _ = draai(capsys, "--json")
+    inhoud = json.loads(uit)
+    assert inhoud["hoort"] is None and inhoud["nodig"][0]["naam"] == "beschut_vastgesteld"
+    assert all(
+        each["beslist_door"] for each in inhoud["nodig"] if each["naam"] in ("recht_op_wajong", "wml_niet_haalbaar")
+    )
+
+
+@pytest.mark.parametrize(
+    ("argumenten", "code", "woorden"),
+    [
+        (["--feit", "recht_op_wajong"], 2, "naam=waarde"),
+        (["--feit", "recht_op_wajong=ja", "--feit", "recht_op_wajong=nee"], 2, "twee keer"),
+        (["--feit", "recht_op_wajon=ja"], 1, "recht_op_wajong"),
+        (["--regime", "bestaat-niet"], 1, "Regime"),
+        (["--feiten", "bestaat-niet.json"], 1, "bestaat niet"),
+        (["--feit", "wml_niet_haalbaar=ja", "--feit", "uwv_beoordeeld=nee"], 1, "spreken elkaar tegen"),
+    ],
+)
+def test_bad_input_is_one_sentence(
+    capsys: pytest.CaptureFixture[str], argumenten: list[str], code: int, woorden: str
+) -> None:
+    gekregen, uit, fout = draai(capsys, *argumenten)
+    assert (gekregen, uit) == (code, "") and woorden in fout
+
+
+def test_the_facts_of_two_people_are_refused(capsys: pytest.CaptureFixture[str], tmp_path: Any) -> None:
+    bestand = tmp_path / "feiten.json"
+    bestand.write_text(json.dumps({"persoon": [WAJONG, WAJONG]}))
+    assert draai(capsys, "--feiten", str(bestand))[0] == 1
+    bestand.write_text(json.dumps({"persoon": [WAJONG]}))
+    assert draai(capsys, "--feiten", str(bestand))[1].startswith("Ja")
+
+
+class Toetsenbord(io.StringIO):
+    def isatty(self) -> bool:
+        return True
+
+
+def test_on_a_terminal_it_asks_until_it_knows(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sys.stdin", Toetsenbord("nee\nmisschien\nnee\nnee\nja\n"))
+    code, uit, vragen = draai(capsys)
+    assert code == 0 and uit.startswith("Ja, op 1 juli 2026") and "Wsw" in uit
+    assert vragen.count("> ") == 5 and "antwoord ja of nee" in vragen and "Beslist door:" in vragen
+    monkeypatch.setattr("sys.stdin", Toetsenbord("\n" * 200))
+    code, uit, vragen = draai(capsys)
+    assert code == 0 and "niet te zeggen" in uit
+    monkeypatch.setattr("sys.stdin", Toetsenbord(""))
+    assert draai(capsys)[0] == 1
+
+
+def test_the_day_after_every_window_is_another_text() -> None:
+    """Every version of a rule about who belongs begins on a day on which the one before has ended."""
+    for name in {rule.name for rule in lawbook().rules if rule.subject.startswith("doelgroep")}:
+        versions = [rule for rule in lawbook().named(name) if rule.regime == "geldend"]
+        for before, after in zip(versions, versions[1:], strict=False):
+            assert before.until is not None and before.until + timedelta(days=1) == after.since, name

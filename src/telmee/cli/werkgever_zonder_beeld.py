@@ -189,10 +189,10 @@ def _vergelijking(w: wat_als.WatAls) -> Tabel:
     rijen += [
         ("Kosten samen", *(euro(x.totaal) for x in v)),
         ("Per verloond uur", *(euro(x.per_uur) for x in v)),
-        ("Banen voor het quotum", *(tienden(_banen_vol(x)) for x in v)),
+        ("Gerealiseerde banen", *(tienden(_banen_vol(x)) for x in v)),
     ]
     kolommen = (Kolom("wat", "Wat"), *(Kolom(f"variant_{n}", x.naam.capitalize(), "rechts") for n, x in enumerate(v)))
-    noot = "Banen: van het jaar met de meeste uren."
+    noot = "Gerealiseerde banen: van deze persoon, in het jaar met de meeste uren."
     return Tabel("Ernaast: meer uren of een langer contract", kolommen, tuple(rijen), (noot,))
 
 

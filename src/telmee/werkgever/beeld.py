@@ -151,9 +151,15 @@ def _kop(p: Positie) -> tuple[tuple[str, str], ...]:
 def _van_voordelen(t: VoordelenTotaal) -> tuple[Figuur, ...]:
     """The benefits together."""
     return (
-        los("lkv_gevraagd", "Loonkostenvoordeel, gevraagd", t.bedrag, "cent", _bij(t.gevraagd) or "bij 0 rijen"),
+        los(
+            "lkv_gevraagd",
+            "Loonkostenvoordeel tot nu",
+            t.bedrag,
+            "cent",
+            f"gevraagd bij {aantal(t.gevraagd, 'rij', 'rijen')}",
+        ),
         los("lkv_gemist", "Loonkostenvoordeel, nog niet gevraagd", t.gemist, "cent", _bij(t.gemist_bij)),
-        los("lkv_onterecht", "Uren gevraagd zonder recht", t.onterecht_uren, UREN, _bij(t.onterecht_bij)),
+        los("lkv_onterecht", "Uren zonder recht", t.onterecht_uren, UREN, _bij(t.onterecht_bij)),
     )
 
 

@@ -38,6 +38,7 @@ KOLOMMEN = (
 )
 ACTIE = ("wie", "soort", "gemist", "onterecht_uren", "reden", "artikel", "actie", "uiterste_datum")
 ALLES = tuple(kolom.naam for kolom in KOLOMMEN)
+RIJEN = "rijen"
 MISBAAR = ("personeelsnummer", "actie", "uiterste_datum", "onterecht_uren")
 
 
@@ -68,12 +69,12 @@ def _per_soort(p: Positie) -> Tabel:
     regels.append((*samen[:3], t.bedrag, t.gemist, t.onterecht_uren, samen[6]))
     kolommen = (
         Kolom("soort", "Loonkostenvoordeel"),
-        Kolom("recht", "Met recht", "rechts"),
-        Kolom("gevraagd", "Gevraagd", "rechts"),
+        Kolom("recht", "Met recht", "rechts", RIJEN),
+        Kolom("gevraagd", "Gevraagd", "rechts", RIJEN),
         Kolom("bedrag", "Bedrag tot nu", "rechts", CENT),
         Kolom("gemist", "Nog niet gevraagd", "rechts", CENT),
         Kolom("onterecht", "Zonder recht", "rechts", UREN),
-        Kolom("onbekend", "Niet te zien", "rechts"),
+        Kolom("onbekend", "Niet te zien", "rechts", RIJEN),
     )
     noten = [tarief.zin for tarief in p.lkv_tarieven]
     if samen[6]:

@@ -43,7 +43,7 @@ def beeld(p: Positie, met_bsn: bool = False) -> Beeld:
     delen = (
         kort,
         quotumdeel(q),
-        voordelendeel(p, met_bsn),
+        voordelendeel(p.lkv, p.lkv_totaal, p.lkv_tarieven, met_bsn),
         termijnendeel(p),
         prognosedeel(p),
         opslagdeel(p.opslag_bonus, cijfers),

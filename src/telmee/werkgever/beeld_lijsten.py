@@ -9,7 +9,17 @@ from telmee.getallen import Waarde, datum
 from telmee.uitvoer.beeld import Deel
 from telmee.uitvoer.tabel import Kolom, Tabel
 from telmee.werkgever.beeld_figuren import CENT, UREN
-from telmee.werkgever.uitkomst import FOUT, MEDEDELING, WAARSCHUWING, Bevinding, Positie, Termijn, Voordeel
+from telmee.werkgever.uitkomst import (
+    FOUT,
+    MEDEDELING,
+    WAARSCHUWING,
+    Bevinding,
+    Positie,
+    Tarief,
+    Termijn,
+    Voordeel,
+    VoordelenTotaal,
+)
 from telmee.werkgever.woorden import aantal
 
 VOORDELEN = {
@@ -42,17 +52,19 @@ RIJEN = "rijen"
 MISBAAR = ("personeelsnummer", "actie", "uiterste_datum", "onterecht_uren")
 
 
-def voordelendeel(p: Positie, met_bsn: bool) -> Deel:
+def voordelendeel(
+    lkv: tuple[Voordeel, ...], totaal: VoordelenTotaal, tarieven: tuple[Tarief, ...], met_bsn: bool
+) -> Deel:
     """Per benefit, what can be done, and every row; without rows one sentence."""
     titel = "Loonkostenvoordelen"
-    if not p.lkv:
+    if not lkv:
         return Deel("voordelen", titel, zinnen=("Er zijn geen rijen met een loonkostenvoordeel.",), blad="Voordelen")
-    tabellen = [_per_soort(p)]
-    acties = sorted((v for v in p.lkv if _is_actie(v)), key=lambda v: (-(v.gemist or 0), v.rij))
+    tabellen = [_per_soort(lkv, totaal, tarieven)]
+    acties = sorted((v for v in lkv if _is_actie(v)), key=lambda v: (-(v.gemist or 0), v.rij))
     if acties:
         noot = "Herstel dit in de loonaangifte of met een correctie, uiterlijk op de dag die erbij staat."
         tabellen.append(_voordelen(acties, "Waar u iets aan kunt doen", met_bsn, (noot,), ACTIE))
-    alle = _voordelen(p.lkv, "Alle rijen met een loonkostenvoordeel", met_bsn, (), ALLES)
+    alle = _voordelen(lkv, "Alle rijen met een loonkostenvoordeel", met_bsn, (), ALLES)
     return Deel("voordelen", titel, tabellen=tuple(tabellen), rijen=alle, blad="Voordelen")
 
 
@@ -60,12 +72,11 @@ def _is_actie(v: Voordeel) -> bool:
     return bool(v.gemist or v.onterecht_uren or v.actie)
 
 
-def _per_soort(p: Positie) -> Tabel:
+def _per_soort(lkv: tuple[Voordeel, ...], t: VoordelenTotaal, tarieven: tuple[Tarief, ...]) -> Tabel:
     """The rows added up per benefit, with the totals of the position below."""
-    soorten = [s for s in VOORDELEN if any(v.soort == s for v in p.lkv)]
-    regels = [_soortregel(VOORDELEN[s], [v for v in p.lkv if v.soort == s]) for s in soorten]
-    t = p.lkv_totaal
-    samen = _soortregel("Samen", p.lkv)
+    soorten = [s for s in VOORDELEN if any(v.soort == s for v in lkv)]
+    regels = [_soortregel(VOORDELEN[s], [v for v in lkv if v.soort == s]) for s in soorten]
+    samen = _soortregel("Samen", lkv)
     regels.append((*samen[:3], t.bedrag, t.gemist, t.onterecht_uren, samen[6]))
     kolommen = (
         Kolom("soort", "Loonkostenvoordeel"),
@@ -76,7 +87,7 @@ def _per_soort(p: Positie) -> Tabel:
         Kolom("onterecht", "Zonder recht", "rechts", UREN),
         Kolom("onbekend", "Niet te zien", "rechts", RIJEN),
     )
-    noten = [tarief.zin for tarief in p.lkv_tarieven]
+    noten = [tarief.zin for tarief in tarieven]
     if samen[6]:
         noten.append("Niet te zien: of er recht is blijkt niet uit de aangiften; die bedragen ontbreken in de som.")
     if t.onbekend:

@@ -251,11 +251,6 @@ def _wat_onbekend_is(c: dict[str, Any], percentage: int | None) -> str:
     return f"{samen} {'is' if len(leeg) == 1 else 'zijn'} onbekend"
 
 
-def explain(stand: Stand, namen: tuple[str, ...]) -> tuple[dict[str, Any], ...]:
-    """The trees behind the quota, from the totals of the employer on."""
-    return tuple(stand.rekening.explain(naam).as_dict() for naam in namen)
-
-
 def receipt(stand: Stand, namen: list[str]) -> dict[str, Any] | None:
     """Everything needed to compute the quota again from the totals of the employer; no persons in it."""
     feiten = {**stand.feiten.feiten, **stand.totalen}

@@ -176,7 +176,7 @@ def vereiste_banen_week_tienden(vereiste_banen_week):
     return vereiste_banen_week // 1_000
 
 
-@rule("werkgever", law="vo-raad.nl, 10 november 2017", since="2015-05-01", unit="tienden banen", label="Tekort, weektelling")
+@rule("werkgever", law="vo-raad.nl, 10 november 2017", since="2015-05-01", unit="tienden banen", label="Quotumtekort, weektelling")
 def ontbrekende_banen_week(tekort_banen_week):
     """Not below zero: more than is asked is no shortfall."""
     return maximum(tekort_banen_week, 0)

@@ -158,7 +158,7 @@ def test_ways_to_write_a_case(tmp_path: Path, case: str) -> None:
 
 
 def test_a_case_without_a_day_is_of_today_and_says_so(tmp_path: Path) -> None:
-    uitslag = one(tmp_path, HOURS, {"lkv_banenafspraak": 134_431}, op=None)
+    uitslag = one(tmp_path, {"quotumtekort": 23}, {"quotumheffing": 1_150_000}, op=None)
     assert uitslag.uitslag == "goed" and "op vandaag" in str(uitslag.uitleg)
 
 

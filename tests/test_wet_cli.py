@@ -155,7 +155,7 @@ def test_a_fact_of_the_command_line_may_be_a_day_yes_or_unknown(capsys: pytest.C
     assert found["uitkomsten"]["lkv_laatste_dag"]["waarde"] == "2027-02-27"  # the day before three years later
     asked = ["quotumheffing", "--op", "2018", "--feit", "quotumtekort=10", "--feit"]
     assert answer(capsys, *asked, "quotumplichtig=ja")["uitkomsten"]["quotumheffing"]["waarde"] == 500_000
-    unknown = answer(capsys, "lkv_banenafspraak", "--op", "2024", "--feit", "verloonde_uren_werknemer=onbekend")
+    unknown = answer(capsys, "lkv_banenafspraak", "--op", "2024", "--feit", "uren_lkv_banenafspraak=onbekend")
     assert unknown["uitkomsten"]["lkv_banenafspraak"]["status"] == "onbekend"
 
 
@@ -185,7 +185,7 @@ def test_a_fact_is_not_given_twice(facts: Path, capsys: pytest.CaptureFixture[st
 
 
 def test_every_row_that_is_given_is_answered(capsys: pytest.CaptureFixture[str]) -> None:
-    rows = json.dumps([{"verloonde_uren_werknemer": hours} for hours in (100, None, 3000)])
+    rows = json.dumps([{"uren_lkv_banenafspraak": hours} for hours in (100, None, 3000)])
     found = answer(capsys, "lkv_banenafspraak", "--op", "2019", "--feit", f"werknemer={rows}")["uitkomsten"]
     assert found["lkv_banenafspraak"]["waarde"] == 10_100 and found["lkv_banenafspraak"]["status"] == "bekend"
     assert found["lkv_banenafspraak"]["rijen"] == [
@@ -199,7 +199,7 @@ def test_every_row_that_is_given_is_answered(capsys: pytest.CaptureFixture[str])
 
 
 def test_one_row_has_no_list_of_rows(capsys: pytest.CaptureFixture[str]) -> None:
-    found = answer(capsys, "lkv_banenafspraak", "--op", "2019", "--feit", "verloonde_uren_werknemer=100")["uitkomsten"]
+    found = answer(capsys, "lkv_banenafspraak", "--op", "2019", "--feit", "uren_lkv_banenafspraak=100")["uitkomsten"]
     assert set(found["lkv_banenafspraak"]) == {"waarde", "eenheid", "status"}
 
 

@@ -185,13 +185,12 @@ class Geval:
     @property
     def bedrag(self) -> int | None:
         """What the filings so far give for this benefit: the highest only."""
-        return 0 if self.recht is False else self.nu[f"toegekend_lkv_{self.soort}"]
+        bedrag: int | None = self.nu[f"toegekend_lkv_{self.soort}"]
+        return bedrag
 
     @property
     def gemist(self) -> int | None:
         """What asking everywhere would add, on the row of the benefit that would then be the highest."""
-        if self.recht is False:
-            return 0
         gemist: int | None = self.nu[f"gemist_lkv_{self.soort}"]
         vol = self.nu[f"lkv_{self.soort}_vol"]
         return None if gemist == 0 and self.leeg_niet_gevraagd and not vol else gemist

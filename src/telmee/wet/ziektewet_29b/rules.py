@@ -16,14 +16,10 @@ FACTS = [
          meaning="Ziektewet 29b lid 2 onder b en d."),
     fact("begonnen_voor_18_en_wajong", "werknemer", unit=YES, label="Begonnen voor 18 jaar en voor de Wajong",
          meaning="Ziektewet 29b lid 2 onder c."),
-    fact("participatiewet_onder_minimumloon", "werknemer", unit=YES, label="Participatiewet, kan het minimumloon niet verdienen",
-         meaning="Toegeleid of met loonkostensubsidie; vastgesteld door UWV, of een loonwaarde onder het minimumloon."),
     fact("beschut_werk_baan", "werknemer", unit=YES, label="Beschut werk (Participatiewet 10b)",
          meaning="De dienstbetrekking is beschut werk."),
     fact("wia_bij_eigen_werkgever", "werknemer", unit=YES, label="Recht op WIA en verder bij de eigen werkgever",
          meaning="Ziektewet 29b lid 4."),
-    fact("geregistreerd_banenafspraak", "werknemer", unit=YES, label="Geregistreerd voor de banenafspraak",
-         meaning="Wfsv 38b lid 1 onder d, e of f, lid 2, of lid 6 zolang de registratie loopt."),
     fact("wsw_artikel_2", "werknemer", unit=YES, label="Wsw-dienstbetrekking (artikel 2)", meaning="Dan geldt artikel 29b niet."),
     fact("langdurig_bijstand", "werknemer", unit=YES, label="Langdurig bijstandsgerechtigde",
          meaning="Zonder een van de gronden van artikel 29b."),
@@ -123,6 +119,37 @@ def no_risk_voor_18_begonnen(begonnen_voor_18_en_wajong):
 def no_risk_begonnen_vanaf_2015(begin_dienstbetrekking, no_risk_participatiewet_vanaf):
     """The job of lid 2 under e, and so that of lid 11, began on or after 1 January 2015."""
     return begin_dienstbetrekking >= no_risk_participatiewet_vanaf
+
+
+# Who these persons are is decided in `doelgroep`; either may be given instead. Texts between 2015 and July 2018 were not found.
+
+
+@rule("werknemer", law="Ziektewet 29b lid 2 onder e (tot juli 2018)", since=SINCE, until="2018-06-30", unit=YES,
+      label="Participatiewet, kan het minimumloon niet verdienen")
+def participatiewet_onder_minimumloon(no_risk_eerdere_tekst):
+    """Unknown unless given."""
+    return no_risk_eerdere_tekst
+
+
+@rule("werknemer", name="participatiewet_onder_minimumloon", law="Ziektewet 29b lid 2 onder e", since="2018-07-01", unit=YES,
+      label="Participatiewet, kan het minimumloon niet verdienen")
+def participatiewet_onder_minimumloon_2018(no_risk_lid_2_e):
+    """Led to work or with loonkostensubsidie; established by UWV, or a loonwaarde below the minimum wage."""
+    return no_risk_lid_2_e
+
+
+@rule("werknemer", law="Ziektewet 29b lid 11 en 12 (tot juli 2018)", since=SINCE, until="2018-06-30", unit=YES,
+      label="Geregistreerd voor de banenafspraak")
+def geregistreerd_banenafspraak(no_risk_eerdere_tekst):
+    """Unknown unless given."""
+    return no_risk_eerdere_tekst
+
+
+@rule("werknemer", name="geregistreerd_banenafspraak", law="Ziektewet 29b lid 11 en 12", since="2018-07-01", unit=YES,
+      label="Geregistreerd voor de banenafspraak")
+def geregistreerd_banenafspraak_2018(no_risk_lid_11):
+    """Wfsv 38b lid 1 under d, e or f, lid 2, or lid 6 while the registration lasts."""
+    return no_risk_lid_11
 
 
 @rule("werknemer", law="Ziektewet 29b lid 2 onder e", since=SINCE, unit=YES, label="Grond 29b lid 2 onder e (Participatiewet)")

@@ -277,7 +277,8 @@ class Rekenaar:
             "contract_maanden": p.contract_maanden,
             "functieloon": rond(p.loon_per_maand),
         }
-        return {k: v for k, v in feiten.items() if k in Law.at(p.in_dienst, self.stand).facts}
+        law = Law.at(p.in_dienst, self.stand)
+        return {k: v for k, v in feiten.items() if k in law.facts or k in law.rules}  # an outcome may be given too
 
     def _te_laag(self, p: Profiel, jaren: int) -> Stijging | None:
         """The first 1 January or 1 July after the start on which a known minimum wage is above this wage."""
@@ -430,7 +431,7 @@ class Rekenaar:
             "bbl": False,
         }
         law = Law.at(maand.tot, self.stand)
-        return {k: v for k, v in feiten.items() if k in law.facts}
+        return {k: v for k, v in feiten.items() if k in law.facts or k in law.rules}
 
     def _bomen(self, p: Profiel, grond: Grond, aow: date | None) -> tuple[dict[str, Any], ...]:
         """The explanations of the first whole calendar year's amounts."""

@@ -3,7 +3,7 @@
 In the order of article 29b. Registration alone opens the ground of lid 11; the others rest on what a person has or had.
 """
 
-from telmee.wet import choose, fact, maximum, minimum, months_later, nearest, rule
+from telmee.wet import choose, fact, first, maximum, minimum, months_later, nearest, rule, working_day
 
 YES = "ja/nee"
 SINCE = "2016-01-01"
@@ -180,8 +180,8 @@ def no_risk_banenafspraak(geregistreerd_banenafspraak, no_risk_begonnen_vanaf_20
 def no_risk_onbeperkt(wsw_artikel_2, no_risk_wajong, no_risk_wsw, no_risk_voor_18_begonnen, no_risk_participatiewet, no_risk_beschut_werk,
                       no_risk_banenafspraak):
     """The grounds of lid 2 and 11; lid 12 for as long as the registration lasts. Never for a job of article 2 of the Wsw."""
-    first = no_risk_wajong | no_risk_wsw | no_risk_voor_18_begonnen
-    return ~wsw_artikel_2 & (first | no_risk_participatiewet | no_risk_beschut_werk | no_risk_banenafspraak)
+    oldest = no_risk_wajong | no_risk_wsw | no_risk_voor_18_begonnen
+    return ~wsw_artikel_2 & (oldest | no_risk_participatiewet | no_risk_beschut_werk | no_risk_banenafspraak)
 
 
 @rule("werknemer", law="Ziektewet 29b", since=SINCE, unit=YES, label="No-riskpolis")
@@ -197,12 +197,21 @@ def no_risk_grond(wsw_artikel_2, no_risk_wajong, no_risk_wsw, no_risk_voor_18_be
                   no_risk_banenafspraak, no_risk_wia, no_risk_minder_dan_35, no_risk_jongere_onder_18, no_risk_jongere_vanaf_18,
                   no_risk_eigen_werkgever):
     """The grounds without a term first, since they give more; within them in the order of the article."""
-    young = choose(no_risk_jongere_onder_18, "29b.1.c", choose(no_risk_jongere_vanaf_18, "29b.1.d", choose(no_risk_eigen_werkgever, "29b.4", "geen")))
-    limited = choose(no_risk_wia, "29b.1.a", choose(no_risk_minder_dan_35, "29b.1.b", young))
-    others = choose(no_risk_participatiewet, "29b.2.e",
-                    choose(no_risk_beschut_werk, "29b.2.f", choose(no_risk_banenafspraak, "29b.11", limited)))
-    ground = choose(no_risk_wajong, "29b.2.a", choose(no_risk_wsw, "29b.2.b", choose(no_risk_voor_18_begonnen, "29b.2.c", others)))
-    return choose(wsw_artikel_2, "geen", ground)
+    return first(
+        (wsw_artikel_2, "geen"),
+        (no_risk_wajong, "29b.2.a", "Ziektewet 29b lid 2 onder a"),
+        (no_risk_wsw, "29b.2.b", "Ziektewet 29b lid 2 onder b"),
+        (no_risk_voor_18_begonnen, "29b.2.c", "Ziektewet 29b lid 2 onder c"),
+        (no_risk_participatiewet, "29b.2.e", "Ziektewet 29b lid 2 onder e"),
+        (no_risk_beschut_werk, "29b.2.f", "Ziektewet 29b lid 2 onder f"),
+        (no_risk_banenafspraak, "29b.11", "Ziektewet 29b lid 11"),
+        (no_risk_wia, "29b.1.a", "Ziektewet 29b lid 1 onder a"),
+        (no_risk_minder_dan_35, "29b.1.b", "Ziektewet 29b lid 1 onder b"),
+        (no_risk_jongere_onder_18, "29b.1.c", "Ziektewet 29b lid 1 onder c"),
+        (no_risk_jongere_vanaf_18, "29b.1.d", "Ziektewet 29b lid 1 onder d"),
+        (no_risk_eigen_werkgever, "29b.4", "Ziektewet 29b lid 4"),
+        otherwise="geen",
+    )
 
 
 @rule("werknemer", law="Kamerstukken II 2023/24, 34 352, nr. 320; II 2024/25, 29 544, nr. 1278", since="2024-07-01", unit=YES,
@@ -275,8 +284,8 @@ def _covers(day, grounds, starts, term):
     begin, registration, wajong, established = starts
     years, extended = term
     after = (at_once | (registered & (day >= registration)) | (young & (day >= wajong))) & (day >= begin)
-    first = five_years & (day >= begin) & (extended | (day < months_later(begin, years * 12)))
-    return after | first | (own & (day >= established) & (extended | (day < months_later(established, years * 12))))
+    limited = five_years & (day >= begin) & (extended | (day < months_later(begin, years * 12)))
+    return after | limited | (own & (day >= established) & (extended | (day < months_later(established, years * 12))))
 
 
 @rule("werknemer", law="Ziektewet 29b, 29c", since=SINCE, unit=YES, label="No-riskpolis geldt bij deze ziekte")
@@ -341,10 +350,10 @@ def compensatie_bij_ziekte(compensatie_oudere, ziek_op, begin_dienstbetrekking, 
     return compensatie_oudere & (ziek_op >= begin_dienstbetrekking) & (ziek_op <= compensatie_laatste_dag)
 
 
-@rule("werknemer", law="Ziektewet 38a", since=SINCE, unit="datum", label="Ziekmelding bij UWV uiterlijk")
+@rule("werknemer", law="Ziektewet 38a; Algemene termijnenwet 1 lid 1", since=SINCE, unit="datum", label="Ziekmelding bij UWV uiterlijk")
 def ziekmelding_uiterlijk(ziek_op):
-    """Within six weeks."""
-    return ziek_op + 42
+    """The day after six weeks from the first day of sickness on; one in a weekend or on a holiday runs on."""
+    return working_day(ziek_op + 42)
 
 
 # --- Amounts: Dagloonbesluit, 29b lid 5 and 6, 29e ---

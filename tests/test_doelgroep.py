@@ -390,3 +390,14 @@ def test_the_day_after_every_window_is_another_text() -> None:
         versions = [rule for rule in lawbook().named(name) if rule.regime == "geldend"]
         for before, after in zip(versions, versions[1:], strict=False):
             assert before.until is not None and before.until + timedelta(days=1) == after.since, name
+
+
+def test_an_unknown_effect_of_a_known_answer_says_what_to_give_next() -> None:
+    known = toets(wet(), {"grond_wsw": True, "beschut_vastgesteld": False})
+    effects = {each.naam: each for each in known.gevolgen}
+    assert known.hoort and effects["telt_voor_quotum"].waarde is None
+    first = effects["telt_voor_quotum"].begin_met
+    assert first is not None and first.naam == "werkt_in_wsw_dienstbetrekking"
+    given = toets(wet(), {"grond_wsw": True, "beschut_vastgesteld": False, first.naam: False})
+    assert {each.naam: each for each in given.gevolgen}["telt_voor_quotum"].waarde is True
+    assert all(each.begin_met is None for each in toets(wet(), {}).gevolgen)

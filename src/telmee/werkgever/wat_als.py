@@ -277,7 +277,8 @@ class Rekenaar:
             "contract_maanden": p.contract_maanden,
             "functieloon": rond(p.loon_per_maand),
         }
-        return {k: v for k, v in feiten.items() if k in Law.at(p.in_dienst, self.stand).facts}
+        law = Law.at(p.in_dienst, self.stand)
+        return {k: v for k, v in feiten.items() if k in law.facts or k in law.rules}
 
     def _te_laag(self, p: Profiel, jaren: int) -> Stijging | None:
         """The first 1 January or 1 July after the start on which a known minimum wage is above this wage."""

@@ -24,7 +24,7 @@ from taken import (
 
 from telmee.gegevens.lezen import Dataset, met_registratie, open_dataset
 from telmee.meting.december import RIJKOLOMMEN, decemberuren
-from telmee.wet import Law
+from telmee.wet import Law, Wetten
 from telmee.wet.machine.book import day_number
 
 OVER_ALLE_RIJEN = ("verloonde_uren_totaal", "verloonde_uren_wsw", "verloonde_uren_uitzendpersoneel")
@@ -56,7 +56,7 @@ def open_(opdracht: Opdracht, engine: str, werkmap: str) -> Dataset:
 
 def onze(opdracht: Opdracht, engine: str, dataset: Dataset, wet: Law) -> dict[str, int]:
     if opdracht.taak == "december":
-        uren = decemberuren(dataset, opdracht.jaar)
+        uren = decemberuren(dataset, Wetten.known().op(opdracht.jaar))
         assert uren.inleen is not None
         return {sector: figuur or 0 for sector, figuur in uren.formeel.items()} | {"inleen": uren.inleen}
     return totalen(_arrow(per_werkgever(dataset, wet.with_values(quotumpercentage=PERCENTAGE)), engine))

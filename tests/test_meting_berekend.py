@@ -37,6 +37,7 @@ from telmee.meting import CELLEN, VORMEN, uitslag
 from telmee.meting.berekend import bereken, open_voor
 from telmee.meting.december import decemberuren
 from telmee.meting.uitsplitsing import KENMERKEN, lees_kenmerken, splits_uit
+from telmee.wet import Wetten
 
 MAAND = (date(2024, 12, 1), date(2024, 12, 31))
 VIERWEKEN = ((date(2024, 11, 4), date(2024, 12, 1)), (date(2024, 12, 2), date(2024, 12, 31)))
@@ -135,7 +136,7 @@ def openen(map_, jaar=2024, engine="duckdb"):
 def uren(map_):
     """Counted hours of 2024 in hundredths: formal market, formal government, hired in."""
     with openen(map_) as dataset:
-        som = decemberuren(dataset, 2024)
+        som = decemberuren(dataset, Wetten.known().op(2024))
     return som.formeel["markt"], som.formeel["overheid"], som.inleen
 
 

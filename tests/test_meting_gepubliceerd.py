@@ -6,6 +6,7 @@ import pytest
 
 from telmee import cli, meting
 from telmee.fouten import Fout
+from telmee.wet import Wetten
 
 EXTRA = {  # markt, overheid, totaal
     2015: (15604, 5453, 21057),
@@ -133,6 +134,8 @@ def test_json_heeft_de_vorm_die_programmas_krijgen(maak):
         "nulmeting",
         "verschillen",
         "bronnen",
+        "anders",
+        "ongebruikt",
     ]
     assert inhoud["bron"] in ("gepubliceerd", "uit delen") and inhoud["schaal"] == 1
     assert {cel: list(rij) for cel, rij in inhoud["extra_banen"].items()} == dict.fromkeys(
@@ -156,11 +159,14 @@ def test_een_onbekende_cel_is_null_en_zegt_waarom():
 def test_stand_laat_weg_wat_nog_niet_gepubliceerd_was():
     from datetime import date
 
-    assert [u.jaar for u in meting.reeks(date(2024, 1, 1))] == list(range(2015, 2024))
-    assert meting.uitslag(2023, date(2024, 1, 1)).extra_banen["totaal"]["totaal"] is None
-    assert meting.uitslag(2022, date(2024, 1, 1)).banen is None  # the nulmeting was published later that year
+    assert [u.jaar for u in meting.reeks(Wetten.known(date(2024, 1, 1)))] == list(range(2015, 2024))
+    assert meting.uitslag(2023, Wetten.known(date(2024, 1, 1))).extra_banen["totaal"]["totaal"] is None
+    # The nulmeting was published later that year.
+    assert (
+        meting.uitslag(2022, Wetten.known(date(2024, 1, 1))).banen is None
+    )  # the nulmeting was published later that year
     with pytest.raises(Fout, match="niets gepubliceerd"):
-        meting.reeks(date(2015, 1, 1))
+        meting.reeks(Wetten.known(date(2015, 1, 1)))
 
 
 @pytest.mark.parametrize(

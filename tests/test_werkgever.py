@@ -395,7 +395,7 @@ def test_geen_bsn_zonder_dat_het_is_gevraagd() -> None:
 
 
 def test_opgaven_zijn_leeg_als_niets_is_gegeven() -> None:
-    assert Opgaven() == Opgaven(None, None, None, None, None)
+    assert Opgaven() == Opgaven(None, None, None)
 
 
 # --- Rows that cannot be used ---------------------------------------------------------------------------------------

@@ -19,6 +19,7 @@ from telmee.gegevens.loonaangifte.verklaringen_csv import DAGEN, SCHEMA, Verklar
 from telmee.werkgever.invoer import INLEEN, REGISTER, Invoer, Opgaven, uit_aangiften
 from telmee.werkgever.positie import positie
 from telmee.werkgever.uitkomst import Positie, Voordeel
+from telmee.wet import Wetten
 
 BSN = verzonnen_bsns(40)
 STAND = date(2026, 11, 22)
@@ -80,6 +81,16 @@ def register(perioden: dict[int, Periode | None]) -> tuple[pl.DataFrame, pl.Seri
     return pl.DataFrame(regels, schema=REGISTER, orient="row"), pl.Series([BSN[w] for w in perioden], dtype=pl.Int64)
 
 
+def wetten(jaar: int, stand: date | None, opgaven: dict[str, Any]) -> Wetten:
+    """The law of an answer; percentages among what is given are taken out and become figures of that year."""
+    gevonden = Wetten.known(stand)
+    namen = {"quotumpercentage": "quotumpercentage", "opslagpercentage": "inclusiviteitsopslag_percentage"}
+    for optie, naam in namen.items():
+        if (gegeven := opgaven.pop(optie, None)) is not None:
+            gevonden = gevonden.with_values_in(jaar, **{naam: gegeven})
+    return gevonden.with_values(**opgaven.pop("anders", {}))
+
+
 def invoer(
     records: Sequence[dict[str, Any]],
     perioden: dict[int, Periode | None] | None = None,
@@ -125,7 +136,7 @@ def invoer(
         beantwoord=antwoord[1],
         inleen=None if inleen is None else pl.DataFrame(list(inleen), schema=INLEEN, orient="row"),
         verklaringen=verklaringen,
-        stand=stand,
+        wetten=wetten(jaar, stand, opgaven),
         opgaven=Opgaven(**opgaven),
     )
 
@@ -176,7 +187,8 @@ def via_bestanden(
     antwoord = lees_register(register_csv(map_, perioden))
     verklaard = None if verklaringen is None else lees_verklaringen(verklaringen_csv(map_, verklaringen))
     aangiften = lees_aangiften(paden, stand=stand)
-    return positie(uit_aangiften(aangiften, jaar, Opgaven(**opgaven), antwoord, None, verklaard))
+    wet = wetten(jaar, aangiften.stand, opgaven)
+    return positie(uit_aangiften(aangiften, jaar, Opgaven(**opgaven), antwoord, None, verklaard, wet))
 
 
 def een(p: Positie, soort: str = "banenafspraak") -> Voordeel:

@@ -14,6 +14,7 @@ from typing import Any
 
 import typer
 
+from telmee.cli import anders as deur
 from telmee.fouten import Fout, GebruiksFout
 
 app = typer.Typer(
@@ -48,22 +49,24 @@ def test_person(
     op: str = OP,
     stand: str = STAND,
     regime: list[str] = REGIME,
+    anders: list[str] = deur.ANDERS,
     json_: bool = JSON,
 ) -> None:
     """Hoort iemand bij de doelgroep? Vraagt niet meer dan nodig. (Does a person belong? Asks as little as it can.)"""
     from telmee.doelgroep import toets, wet_van
-    from telmee.wet import Wetten
 
-    law = wet_van(Wetten.known(stand, regime or ()), op or date.today())
+    wetten = deur.wetten(stand, regime, anders)
+    law = wet_van(wetten, op or date.today())
     gegeven = {**(_uit_bestand(feiten) if feiten else {}), **_feiten(law, feit or [])}
     overgeslagen: frozenset[str] = frozenset()
     if sys.stdin.isatty() and not (feiten or json_):
         gegeven, overgeslagen = _vraag_verder(law, gegeven)
     uitkomst = toets(law, gegeven, overgeslagen)
     if json_:
-        print(json.dumps(uitkomst.als_dict(), ensure_ascii=False, indent=2))
+        print(json.dumps(uitkomst.als_dict() | deur.als_dict(wetten), ensure_ascii=False, indent=2))
     else:
         _toon(uitkomst)
+        deur.druk_af(wetten)
 
 
 def _uit_bestand(pad: Path) -> dict[str, Any]:

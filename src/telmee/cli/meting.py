@@ -4,12 +4,12 @@ Options that do not fit together are refused with what to do instead; everything
 """
 
 import json
-from datetime import date
 from pathlib import Path
 from typing import Any
 
 import typer
 
+from telmee.cli import anders as deur
 from telmee.cli.gebruik import eis_svg
 from telmee.fouten import GebruiksFout
 
@@ -47,6 +47,7 @@ def meting(
     master: str | None = MASTER,
     uitsplitsing: str | None = UITSPLITSING,
     zonder_controle: bool = ZONDER_CONTROLE,
+    anders: list[str] | None = deur.ANDERS,
     stand: str | None = STAND,
     json_: bool = JSON,
     csv: Path | None = CSV,
@@ -61,15 +62,15 @@ def meting(
         "--zonder-controle": zonder_controle,
     }
     _eis_samen(jaar, uit_delen, gegevens, met_gegevens, grafiek, uitleg)
-    op = _dag(stand)
+    wetten = deur.wetten(stand, anders=anders)
     if jaar is None:
-        _reeks(op, json_, csv, grafiek)
+        _reeks(wetten, json_, csv, grafiek)
     elif gegevens is not None:
-        _uit_gegevens(jaar, op, gegevens, met_gegevens, json_, csv, uitleg)
+        _uit_gegevens(jaar, wetten, gegevens, met_gegevens, json_, csv, uitleg)
     else:
         from telmee import meting as kamer
 
-        _toon((kamer.uit_delen if uit_delen else kamer.uitslag)(jaar, op), json_, csv, uitleg)
+        _toon((kamer.uit_delen if uit_delen else kamer.uitslag)(jaar, wetten), json_, csv, uitleg)
 
 
 def _eis_samen(
@@ -98,17 +99,11 @@ def _eis_samen(
         eis_svg(grafiek)
 
 
-def _dag(tekst: str | None) -> date | None:
-    from telmee.wet.machine.law import as_date
-
-    return as_date(tekst) if tekst else None
-
-
-def _reeks(stand: date | None, json_: bool, csv: Path | None, grafiek: Path | None) -> None:
+def _reeks(wetten: Any, json_: bool, csv: Path | None, grafiek: Path | None) -> None:
     from telmee import meting as kamer
     from telmee.cli import meting_beeld as beeld
 
-    uitslagen = kamer.reeks(stand)
+    uitslagen = kamer.reeks(wetten)
     tabel, plaat = beeld.reeks_tabel(uitslagen), beeld.reeks_grafiek(uitslagen)
     _schrijf_csv(csv, tabel)
     if grafiek is not None:
@@ -129,7 +124,7 @@ def _reeks(stand: date | None, json_: bool, csv: Path | None, grafiek: Path | No
 
 def _uit_gegevens(
     jaar: int,
-    stand: date | None,
+    wetten: Any,
     map_: Path,
     opties: dict[str, Any],
     json_: bool,
@@ -143,10 +138,10 @@ def _uit_gegevens(
 
     kenmerken = lees_kenmerken(opties["--uitsplitsing"]) if opties["--uitsplitsing"] else None
     with berekend.open_voor(map_, jaar, opties["--engine"] or "duckdb", master=opties["--master"]) as dataset:
-        uitslag = berekend.bereken(dataset, jaar, stand, controle=not opties["--zonder-controle"])
+        uitslag = berekend.bereken(dataset, jaar, wetten, controle=not opties["--zonder-controle"])
         tabellen, cellen = [], None
         if kenmerken:
-            gesplitst = splits_uit(dataset, jaar, kenmerken, stand)
+            gesplitst = splits_uit(dataset, jaar, kenmerken, wetten)
             tabellen = beeld.uitsplitsing_tabellen(gesplitst, uitslag.banner)
             cellen = beeld.uitsplitsing_dict(gesplitst)
     _toon(uitslag, json_, csv, uitleg, tabellen, cellen)

@@ -13,7 +13,8 @@ from typing import Any
 
 import typer
 
-from telmee.cli import werkgever_zonder
+from telmee.cli import anders as deur
+from telmee.cli import invoer, werkgever_zonder
 from telmee.fouten import GebruiksFout
 from telmee.schrijven import eis_map
 
@@ -65,6 +66,7 @@ def positie(
     uren_vorig_jaar: str | None = VORIG,
     quotumpercentage: str | None = PERCENTAGE,
     opslagpercentage: str | None = OPSLAG_P,
+    anders: list[str] | None = deur.ANDERS,
     sector: str | None = SECTOR,
     uitlener: bool | None = UITLENER,
     stand: str | None = STAND,
@@ -77,9 +79,13 @@ def positie(
     rapport: list[Path] | None = RAPPORT,
 ) -> None:
     """Waar staat deze werkgever? Uit loonaangiften en het antwoord van het register. (Position from payroll files.)"""
-    opgaven = _opgaven(uren_vorig_jaar, quotumpercentage, opslagpercentage, sector, uitlener)
+    opgaven = _opgaven(uren_vorig_jaar, sector, uitlener)
+    dag = invoer.dag(stand, "--stand") if stand else None
+    wetten = deur.wetten(dag, anders=anders)
+    wetten = deur.met_percentage(wetten, "quotumpercentage", quotumpercentage, jaar)
+    wetten = deur.met_percentage(wetten, "opslagpercentage", opslagpercentage, jaar)
     _eis_schrijfbaar(kalender, rapport or [])
-    uitkomst = _bereken(bestanden, jaar, (register, inleen, verklaringen), opgaven, stand, samen, xsd)
+    uitkomst = _bereken(bestanden, jaar, (register, inleen, verklaringen), opgaven, wetten, dag, samen, xsd)
     _schrijf(uitkomst, kalender, rapport or [], met_bsn)
     _toon(uitkomst, json_, met_bsn, uitleg)
 
@@ -91,25 +97,21 @@ def voorbeeld(naar: Path = NAAR, overschrijf: bool = OVERSCHRIJF) -> None:
     from telmee.werkgever.invoer import Opgaven
 
     namen = kamer.maak(naar, overschrijf)
-    opgaven = Opgaven(uren_vorig_jaar=kamer.UREN_VORIG_JAAR, quotumpercentage=258)
+    opgaven = Opgaven(uren_vorig_jaar=kamer.UREN_VORIG_JAAR)
+    wetten = deur.met_percentage(deur.wetten(), "quotumpercentage", "2,58", kamer.JAAR)
     lijsten = (naar / "register.csv", naar / "inleen.csv", naar / "verklaringen.csv")
-    uitkomst = _bereken([naar / "aangiften"], kamer.JAAR, lijsten, opgaven, None, False, None)
+    uitkomst = _bereken([naar / "aangiften"], kamer.JAAR, lijsten, opgaven, wetten, None, False, None)
     _schrijf(uitkomst, naar / "termijnen.ics", [naar / "rapport.html"], False)
     print(f"In '{naar}' staan {len(namen)} verzonnen loonaangiften, drie lijsten (.csv) en termijnen.ics.")
     print(f"Open '{naar / 'rapport.html'}' in een browser; '{naar / kamer.MERK}' zegt hoe u dit zelf nog eens maakt.")
 
 
-def _opgaven(
-    uren: str | None, quotum: str | None, opslag: str | None, sector: str | None, uitlener: bool | None
-) -> Any:
+def _opgaven(uren: str | None, sector: str | None, uitlener: bool | None) -> Any:
     """What the user gives, read the Dutch way."""
-    from telmee.cli import invoer
     from telmee.werkgever.invoer import Opgaven
 
     return Opgaven(
         uren_vorig_jaar=None if uren is None else invoer.geheel(uren, "--uren-vorig-jaar"),
-        quotumpercentage=None if quotum is None else invoer.procent(quotum, "--quotumpercentage"),
-        opslagpercentage=None if opslag is None else invoer.procent(opslag, "--opslagpercentage"),
         sector=None if sector is None else invoer.gekozen(sector, invoer.SECTOREN, "sector"),
         uitlener=uitlener,
     )
@@ -133,11 +135,11 @@ def _bereken(
     jaar: int,
     lijsten: tuple[Path | None, Path | None, Path | None],
     opgaven: Any,
-    stand: str | None,
+    wetten: Any,
+    dag: date | None,
     samen: bool,
     xsd: Path | None,
 ) -> Any:
-    from telmee.cli import invoer
     from telmee.gegevens.loonaangifte import lees_aangiften
     from telmee.gegevens.loonaangifte.inleen_csv import lees_inleen
     from telmee.gegevens.loonaangifte.register_csv import lees_register
@@ -146,7 +148,6 @@ def _bereken(
     from telmee.werkgever.invoer import uit_aangiften
     from telmee.werkgever.positie import positie as kamer
 
-    dag = invoer.dag(stand, "--stand") if stand else None
     register, inleen, verklaringen = lijsten
     antwoord = lees_register(register) if register else None
     verklaard = lees_verklaringen(verklaringen) if verklaringen else None
@@ -154,7 +155,7 @@ def _bereken(
     with voortgang("Loonaangiften lezen"):
         aangiften = lees_aangiften(bestanden, stand=dag, samen=samen, xsd_pad=xsd)
     with voortgang(f"Positie over {jaar} berekenen"):
-        beeld = kamer(uit_aangiften(aangiften, jaar, opgaven, antwoord, ingeleend, verklaard))
+        beeld = kamer(uit_aangiften(aangiften, jaar, opgaven, antwoord, ingeleend, verklaard, wetten))
     return _met_toekomst(beeld) if dag is not None and dag > date.today() else beeld
 
 
@@ -176,30 +177,22 @@ def _schrijf(uitkomst: Any, kalender: Path | None, rapporten: Sequence[Path], me
         schrijf_tekst(kalender, ics(uitkomst.termijnen, uitkomst.jaar, uitkomst.stand))
     if rapporten:
         from telmee.uitvoer import rapport
+        from telmee.werkgever.beeld import beeld
 
-        inhoud = uitkomst.als_dict(met_bsn)
         for pad in rapporten:
-            rapport.schrijf(pad, inhoud, met_bsn=met_bsn)
+            rapport.schrijf(pad, beeld(uitkomst, met_bsn))
 
 
 def _toon(uitkomst: Any, json_: bool, met_bsn: bool, uitleg: bool) -> None:
+    from telmee.werkgever.beeld import beeld
+
     if json_:
-        inhoud = uitkomst.als_dict(met_bsn)
+        inhoud = uitkomst.als_dict(met_bsn) | {"beeld": beeld(uitkomst, met_bsn).als_dict()}
         if not uitleg:
             inhoud = {k: v for k, v in inhoud.items() if k not in ("uitleg", "uitleg_prognose", "receipt")}
         print(json.dumps(inhoud, ensure_ascii=False, indent=2))
         return
-    from telmee.cli import werkgever_beeld as beeld
+    from telmee.uitvoer.beeld_tekst import tekst
     from telmee.uitvoer.scherm import scherm
-    from telmee.uitvoer.tabel_tekst import tekst
 
-    for nummer, tabel in enumerate(beeld.tabellen(uitkomst, met_bsn)):
-        if nummer:
-            print()
-        print(tekst(tabel, scherm()), end="")
-    if uitleg:
-        from telmee.uitvoer import uitleg as tekst_uitleg
-
-        for boom in uitkomst.uitleg:
-            print()
-            print(tekst_uitleg.tekst(tekst_uitleg.uit_dict(boom), scherm()), end="")
+    print(tekst(beeld(uitkomst, met_bsn), scherm(), uitleg), end="")

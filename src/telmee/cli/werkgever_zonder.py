@@ -16,6 +16,7 @@ from typing import Any
 
 import typer
 
+from telmee.cli import anders as deur
 from telmee.cli import invoer
 from telmee.fouten import Fout, GebruiksFout
 
@@ -85,6 +86,7 @@ def calculator(
     loonsom: str | None = LOONSOM,
     opslagpercentage: str | None = OPSLAG_P,
     kleine_werkgever: bool | None = KLEIN,
+    anders: list[str] | None = deur.ANDERS,
     stand: str | None = STAND,
     json_: bool = JSON,
     uitleg: bool = UITLEG,
@@ -95,7 +97,9 @@ def calculator(
 
     if not opslag and (loonsom or opslagpercentage or kleine_werkgever is not None):
         raise GebruiksFout("--loonsom, --opslagpercentage en --kleine-werkgever horen bij --opslag; geef die ook.")
-    op = invoer.dag(stand, "--stand") if stand else None
+    wetten = deur.wetten(invoer.dag(stand, "--stand") if stand else None, anders=anders)
+    for percentage in quotumpercentage or []:
+        wetten = deur.met_percentage(wetten, "quotumpercentage", percentage, jaar)
     antwoorden = kamer.Antwoorden(
         sector=_sector(sector) if sector else None,
         jaar=None if jaar is None else _in_bereik(jaar),
@@ -103,17 +107,17 @@ def calculator(
         uren_vorig_jaar=_per_jaar(uren_vorig_jaar, "--uren-vorig-jaar") if uren_vorig_jaar else None,
         doelgroep=_hoeveelheid(doelgroep_uren, "--doelgroep-uren"),
         inleen=_hoeveelheid(inleen_uren, "--inleen-uren"),
-        percentages=_percentages(quotumpercentage or [], jaar),
+        wetten=wetten,
     )
-    antwoorden = _vraag_verder(antwoorden, op)
+    antwoorden = _vraag_verder(antwoorden)
+    wetten = deur.met_percentage(antwoorden.wetten, "opslagpercentage", opslagpercentage, antwoorden.jaar)
     vraag = None
     if opslag:
         vraag = kamer.OpslagVraag(
             invoer.centen(loonsom, "--loonsom") if loonsom else None,
             kleine_werkgever,
-            invoer.procent(opslagpercentage, "--opslagpercentage") if opslagpercentage else None,
         )
-    uitkomst = kamer.bereken(antwoorden, op, vraag)
+    uitkomst = kamer.bereken(replace(antwoorden, wetten=wetten), vraag)
     if receipt is not None:
         from telmee.schrijven import schrijf_tekst
 
@@ -122,18 +126,16 @@ def calculator(
 
 
 def _toon(uitkomst: Any, json_: bool, uitleg: bool) -> None:
-    if json_:
-        print(json.dumps(uitkomst.als_dict(), ensure_ascii=False, indent=2))
-        return
-    from telmee.cli import werkgever_zonder_beeld as beeld
-    from telmee.uitvoer import uitleg as uitvoer_uitleg
-    from telmee.uitvoer.scherm import scherm
-    from telmee.uitvoer.tabel_tekst import tekst
+    from telmee.werkgever.beeld import calculatorbeeld
 
-    print("\n".join(tekst(tabel, scherm()) for tabel in beeld.calculator_tabellen(uitkomst)), end="")
-    if uitleg:
-        for boom in uitkomst.uitleg:
-            print("\n" + uitvoer_uitleg.tekst(uitvoer_uitleg.uit_dict(boom), scherm()), end="")
+    beeld = calculatorbeeld(uitkomst)
+    if json_:
+        print(json.dumps(uitkomst.als_dict() | {"beeld": beeld.als_dict()}, ensure_ascii=False, indent=2))
+        return
+    from telmee.uitvoer.beeld_tekst import tekst
+    from telmee.uitvoer.scherm import scherm
+
+    print(tekst(beeld, scherm(), uitleg), end="")
 
 
 def _sector(tekst: str) -> str:
@@ -152,19 +154,6 @@ def _uren_of_fte(uren: str | None, fte: str | None, per_week: str | None) -> Any
     if (fte is None) != (per_week is None):
         raise GebruiksFout("--fte en --uren-per-week horen bij elkaar; geef ze allebei.")
     return _hoeveelheid(uren if fte is None else f"{fte} x {per_week}", "--uren" if fte is None else "--fte")
-
-
-def _percentages(opgegeven: list[str], jaar: int | None) -> dict[int, int]:
-    gevonden = {}
-    for tekst in opgegeven:
-        voor, is_, na = tekst.partition("=")
-        if is_ and not voor.strip().isdigit():
-            raise GebruiksFout(f"'{tekst[:40]}' begint niet met een jaar; schrijf --quotumpercentage 2027=2,70.")
-        wanneer = int(voor) if is_ else jaar
-        if wanneer is None:
-            raise GebruiksFout("Geef bij --quotumpercentage ook --jaar, of schrijf het jaar erbij: 2026=2,58.")
-        gevonden[wanneer] = invoer.procent(na if is_ else tekst, "--quotumpercentage")
-    return gevonden
 
 
 # --- Questions ------------------------------------------------------------------------------------------------------
@@ -204,15 +193,15 @@ VRAGEN = {
 }
 
 
-def _vraag_verder(antwoorden: Any, stand: date | None) -> Any:
+def _vraag_verder(antwoorden: Any) -> Any:
     """Asks what is missing on a terminal; elsewhere names the missing option, or leaves unknown what may be."""
     from telmee.werkgever.calculator import volgende_vraag
 
     nummer = 0
-    while (naam := volgende_vraag(antwoorden, stand)) is not None:
+    while (naam := volgende_vraag(antwoorden)) is not None:
         if sys.stdin.isatty():
             nummer += 1
-            antwoorden = _vraag(naam, nummer, antwoorden, stand)
+            antwoorden = _vraag(naam, nummer, antwoorden)
         elif naam in VERPLICHT:
             leeg = [OPTIES[v] for v in VERPLICHT if getattr(antwoorden, v) is None]
             namen = " en ".join(", ".join(leeg).rsplit(", ", 1))
@@ -222,11 +211,11 @@ def _vraag_verder(antwoorden: Any, stand: date | None) -> Any:
     return antwoorden
 
 
-def _vraag(naam: str, nummer: int, antwoorden: Any, stand: date | None) -> Any:
+def _vraag(naam: str, nummer: int, antwoorden: Any) -> Any:
     from telmee.werkgever.calculator import percentage_bekend
 
     jaar = antwoorden.jaar or date.today().year
-    gevonden = percentage_bekend(antwoorden.sector, jaar, stand)[2] if naam == "percentage" else ""
+    gevonden = percentage_bekend(antwoorden.sector, jaar, antwoorden.wetten)[2] if naam == "percentage" else ""
     woorden = {"jaar": jaar, "vorig": jaar - 1, "gevonden": _zin(gevonden)}
     vraag, uitleg = (deel.format(**woorden) for deel in VRAGEN[naam])
     print(f"\n{_gevouwen(f'{nummer}. {vraag}')}\n{_gevouwen(f'   {uitleg}')}", file=sys.stderr)
@@ -266,11 +255,15 @@ def _antwoord(naam: str, tekst: str, a: Any) -> Any:
         "uren": lambda: {"uren": _hoeveelheid(tekst, "de uren")},
         "uren_vorig_jaar": lambda: {"uren_vorig_jaar": _per_jaar(tekst, "de uren van vorig jaar")},
         "doelgroep": lambda: _doelgroep(tekst, a),
-        "percentage": lambda: {"percentages": {**a.percentages, a.jaar: invoer.procent(tekst, "het percentage")}},
+        "percentage": lambda: {"wetten": _met_percentage(a, invoer.procent(tekst, "het percentage"))},
     }
     verder = replace(a, **vertalers[naam]())
     controleer(verder)
     return verder
+
+
+def _met_percentage(a: Any, percentage: int) -> Any:
+    return a.wetten.with_values_in(a.jaar, quotumpercentage=percentage)
 
 
 def _per_jaar(tekst: str, wat: str) -> int:
@@ -352,6 +345,7 @@ def wat_als(
     langer_tot: str | None = LANGER,
     jaren: int = JAREN,
     zonder_aannames: bool = STRENG,
+    anders: list[str] | None = deur.ANDERS,
     stand: str | None = STAND,
     json_: bool = JSON,
     uitleg: bool = UITLEG,
@@ -376,8 +370,9 @@ def wat_als(
         proefmaanden=proefplaatsing,
         lasten=invoer.procent(werkgeverslasten, "--werkgeverslasten") if werkgeverslasten else 0,
     )
-    op = invoer.dag(stand, "--stand") if stand else None
-    uitkomst = kamer.bereken(profiel, jaren, op, _varianten(profiel, meer_uren, langer_tot), not zonder_aannames)
+    wetten = deur.wetten(invoer.dag(stand, "--stand") if stand else None, anders=anders)
+    varianten = _varianten(profiel, meer_uren, langer_tot)
+    uitkomst = kamer.bereken(profiel, jaren, None, varianten, not zonder_aannames, wetten)
     _toon_wat_als(uitkomst, json_, uitleg, grafiek)
 
 

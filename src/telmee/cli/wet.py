@@ -8,6 +8,7 @@ from typing import Any
 
 import typer
 
+from telmee.cli import anders as deur
 from telmee.cli.gebruik import eis_svg
 from telmee.fouten import Fout, GebruiksFout
 
@@ -30,9 +31,7 @@ NAAM = typer.Argument(..., metavar="NAAM", help="De naam van een regel, feit of 
 
 
 def _law(op: str | None, stand: str | None, regime: list[str] | None) -> Any:
-    from telmee.wet import Law
-
-    return Law.at(op or date.today(), stand, regime or ())
+    return deur.wetten(stand, regime).op(op or date.today())
 
 
 def _print_json(content: Any) -> None:
@@ -217,6 +216,7 @@ def compute_outcome(
     stand: str = STAND,
     regime: list[str] = REGIME,
     json_: bool = JSON,
+    anders: list[str] = deur.ANDERS,
     uitleg: bool = typer.Option(False, "--uitleg", help="Leg elke stap uit, met artikel en bron."),
     html: Path = typer.Option(None, "--html", metavar="BESTAND", help="Schrijf de uitleg ook als HTML."),
     receipt: Path = typer.Option(
@@ -231,7 +231,8 @@ def compute_outcome(
     from telmee.cli import wet_bereken as answer
     from telmee.wet.machine.receipt import make_receipt, outcomes
 
-    law = _law(op, stand, regime)
+    wetten = deur.wetten(stand, regime, anders)
+    law = wetten.op(op or date.today())
     given = answer.with_facts(law, _read_json(feiten, "feiten") if feiten else {}, feit or [])
     computed = law.compute(given, *namen)
     found = outcomes(computed, namen)
@@ -241,10 +242,11 @@ def compute_outcome(
     if html:
         _write(html, answer.as_html(nodes))
     if json_:
-        content = answer.as_json(computed, found)
+        content = answer.as_json(computed, found) | answer.changed_json(wetten, computed, namen)
         _print_json({**content, "uitleg": [node.as_dict() for node in nodes]} if uitleg else content)
         return
     rows, notes = answer.table(computed, found)
+    notes += answer.changed(wetten, computed, namen)
     _print_table(f"Op {law.op}, zoals bekend op {law.stand}", ["Uitkomst", "Waarde", "Status"], rows, notes)
     if uitleg:
         answer.print_explanation(nodes)

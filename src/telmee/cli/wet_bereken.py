@@ -9,7 +9,7 @@ from telmee.fouten import Fout, GebruiksFout
 from telmee.getallen import toon_met_eenheid
 from telmee.uitvoer import uitleg as rendering
 from telmee.uitvoer.scherm import scherm
-from telmee.wet import Law
+from telmee.wet import Law, Wetten
 from telmee.wet.machine.explain import Computed, Node
 from telmee.wet.machine.rule import LEVELS
 from telmee.wet.machine.units import DATE, TEXT, TRUTH
@@ -88,6 +88,23 @@ def table(computed: Computed, found: dict[str, Any]) -> tuple[list[tuple[str, st
     if regimes := sorted(law.regimes - {"geldend"}):
         notes.append(f"Gerekend met {', '.join(regimes)}: nog niet in werking.")
     return lines, tuple(dict.fromkeys(notes))
+
+
+def changed_json(wetten: Wetten, computed: Computed, names: list[str]) -> dict[str, Any]:
+    """What was given instead of the law's own figures, and what was given and does nothing."""
+    return {"anders": [each.als_dict() for each in wetten.changed()], "ongebruikt": _unused(wetten, computed, names)}
+
+
+def changed(wetten: Wetten, computed: Computed, names: list[str]) -> tuple[str, ...]:
+    """The same in sentences."""
+    said = tuple(f"{each.zin}." for each in wetten.changed())
+    if not (unused := _unused(wetten, computed, names)):
+        return said
+    return *said, f"Opgegeven en niet gebruikt, want niets wat is gevraagd hangt ervan af: {', '.join(unused)}."
+
+
+def _unused(wetten: Wetten, computed: Computed, names: list[str]) -> list[str]:
+    return sorted({*computed.unused(*names), *wetten.unused()})
 
 
 def shown(figure: Any, unit: str) -> str:

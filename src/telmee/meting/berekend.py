@@ -8,7 +8,6 @@ whether they were reached is left open. Raises `Fout` for what is missing, namin
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -33,12 +32,13 @@ from telmee.meting.uitkomst import (
     boom,
     doel_bronnen,
     leeg_raster,
+    met_anders,
     min_raster,
     reken,
     wet_bron,
 )
 from telmee.schrijven import voortgang
-from telmee.wet import Law
+from telmee.wet import Law, Wetten
 from telmee.wet.machine.explain import Computed, compute
 
 ZONDER_CONTROLE = "de gegevens zijn voor dit antwoord niet gecontroleerd"
@@ -61,14 +61,15 @@ def open_voor(map_: Path | str, jaar: int, engine: str = "duckdb", **opties: Any
     return open_dataset(map_, engine, [j for j in (NULJAAR, jaar - 1, jaar) if j in alles.in_map], **opties)
 
 
-def bereken(dataset: Dataset, jaar: int, stand: date | None = None, controle: bool = True) -> Uitslag:
+def bereken(dataset: Dataset, jaar: int, wetten: Wetten | None = None, controle: bool = True) -> Uitslag:
     """The table of one year. ``controle=False`` does not check the data set first, and the outcome says so."""
+    wetten = wetten or Wetten.known()
     if controle:
         eis_geldig(dataset)
     with voortgang(f"Decemberuren van {', '.join(map(str, dataset.jaren))} tellen", len(dataset.jaren)) as verder:
         uren: dict[int, Decemberuren] = {}
         for elk in dataset.jaren:
-            uren[elk] = decemberuren(dataset, elk, stand)
+            uren[elk] = decemberuren(dataset, wetten.op(elk))
             if not any((*uren[elk].formeel.values(), uren[elk].inleen)) and not heeft_december(dataset, elk):
                 raise Fout(
                     f"In '{dataset.map}' staat geen loonaangifte over december {elk}, de maand van de meting; "
@@ -76,14 +77,14 @@ def bereken(dataset: Dataset, jaar: int, stand: date | None = None, controle: bo
                 )
             verder(1)
     sleutels = lees_sleutels(dataset)
-    nu = _reken_jaar(jaar, uren, sleutels, stand)
+    nu = _reken_jaar(jaar, uren, sleutels, wetten)
     toen = leeg_raster()
     if jaar - 1 == NULJAAR:
         toen = {cel: dict.fromkeys(VORMEN, 0) for cel in CELLEN}
     elif jaar - 1 in uren:
-        toen = _reken_jaar(jaar - 1, uren, sleutels, stand).raster
-    gevonden = _uitslag(dataset, nu, min_raster(nu.raster, toen), uren, sleutels)
-    return gevonden if controle else _ongecontroleerd(gevonden)
+        toen = _reken_jaar(jaar - 1, uren, sleutels, wetten).raster
+    gevonden = _uitslag(dataset, nu, min_raster(nu.raster, toen), uren, sleutels, wetten)
+    return met_anders(gevonden if controle else _ongecontroleerd(gevonden), wetten)
 
 
 def _ongecontroleerd(uitslag: Uitslag) -> Uitslag:
@@ -107,8 +108,8 @@ class _Jaar:
     gehaald: dict[str, bool | None]
 
 
-def _reken_jaar(jaar: int, uren: dict[int, Decemberuren], sleutels: Sleutels, stand: date | None) -> _Jaar:
-    wet = Law.at(jaar, stand)
+def _reken_jaar(jaar: int, uren: dict[int, Decemberuren], sleutels: Sleutels, wetten: Wetten) -> _Jaar:
+    wet = wetten.op(jaar)
     feiten = _feiten(jaar, uren, sleutels)
     som = compute(wet, feiten)
     return _Jaar(jaar, wet, feiten, som, *reken(som))
@@ -142,7 +143,12 @@ def lees_sleutels(dataset: Dataset) -> Sleutels:
 
 
 def _uitslag(
-    dataset: Dataset, nu: _Jaar, verandering: Raster, uren: dict[int, Decemberuren], sleutels: Sleutels
+    dataset: Dataset,
+    nu: _Jaar,
+    verandering: Raster,
+    uren: dict[int, Decemberuren],
+    sleutels: Sleutels,
+    wetten: Wetten,
 ) -> Uitslag:
     heel = dataset.schaal >= 1
     redenen = _redenen(nu, uren)
@@ -159,7 +165,7 @@ def _uitslag(
         doelstelling=nu.doel,
         gehaald=nu.gehaald if heel else dict.fromkeys(CELLEN),
         banen=nu.som.outcome("banen_land"),
-        nulmeting=_nulmeting(uren[NULJAAR], nu.wet),
+        nulmeting=_nulmeting(uren[NULJAAR], wetten.op(NULJAAR)),
         verandering=verandering,
         wet=nu.wet,
         feiten=nu.feiten,
@@ -183,9 +189,8 @@ def _komma(schaal: float) -> str:
     return f"{schaal:g}".replace(".", ",")
 
 
-def _nulmeting(uren: Decemberuren, wet: Law) -> Rij:
+def _nulmeting(uren: Decemberuren, nul: Law) -> Rij:
     """The nulmeting of the data set in banen; the law divides it over the sectors only as a difference with a year."""
-    nul = Law.at(NULJAAR, wet.stand)
 
     def banen(formeel: int | None, inleen: int | None) -> int | None:
         land = {"jaar": NULJAAR, "december_uren_formeel_land": formeel, "december_uren_inleen_land": inleen}

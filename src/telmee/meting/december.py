@@ -35,9 +35,9 @@ class Decemberuren:
     onbekend_bij: int = 0
 
 
-def decemberuren(dataset: Dataset, jaar: int, stand: date | None = None) -> Decemberuren:
-    """The counted December hours of one year: formal per sector, hiring-in for the country."""
-    wet = Law.at(jaar, stand)
+def decemberuren(dataset: Dataset, wet: Law) -> Decemberuren:
+    """The counted December hours of the year of this law: formal per sector, hiring-in for the country."""
+    jaar = wet.op.year
     frames = {"tijdvak": rijen(dataset, jaar), "werkgever": werkgevers(dataset, jaar)}
     totalen = _collect(nw.from_native(wet.derive(frames, FORMEEL, INLEEN, check=False)).lazy())
     # A sector in which nobody counts has no rows; its total is that of no hours.

@@ -7,7 +7,6 @@ hours of December (x 110,92), so that the law rounds once, at the end. Raises `F
 
 from __future__ import annotations
 
-from datetime import date
 from fractions import Fraction
 from math import ceil
 from typing import Any
@@ -15,6 +14,7 @@ from typing import Any
 from telmee.fouten import Fout
 from telmee.gegevens import publicatie
 from telmee.gegevens.publicatie import Nulmeting, Resultaat
+from telmee.getallen import honderdsten
 from telmee.meting import gepubliceerd as pub
 from telmee.meting.uitkomst import (
     CELLEN,
@@ -26,11 +26,12 @@ from telmee.meting.uitkomst import (
     Uitslag,
     Verschil,
     doel_bronnen,
+    met_anders,
     reken,
     uren_per_baan,
     wet_bron,
 )
-from telmee.wet import Law
+from telmee.wet import Law, Wetten
 from telmee.wet.machine.explain import compute
 
 KEY_SCALE = 10_000
@@ -38,9 +39,11 @@ HALF_BAAN, HALF_SHARE = Fraction(1, 2), Fraction(1, 2000)
 """Half of the last published digit: banen are published whole, the key in tenths of a per cent."""
 
 
-def uit_delen(jaar: int, stand: date | None = None) -> Uitslag:
+def uit_delen(jaar: int, wetten: Wetten | None = None) -> Uitslag:
     """The table of a year from its parts; differences with the published table are listed with their cause."""
-    pub.eis_gepubliceerd(jaar, stand)
+    wetten = wetten or Wetten.known()
+    pub.eis_gepubliceerd(jaar, wetten)
+    stand = wetten.stand
     gegeven, nul = publicatie.gepubliceerd(jaar, stand), publicatie.nulmeting(stand)
     if gegeven is None or nul is None or gegeven.formeel["markt"] is None or gegeven.inleen["markt"] is None:
         jaren = ", ".join(str(r.jaar) for r in publicatie.resultaten(stand) if r.formeel["markt"] is not None)
@@ -48,7 +51,7 @@ def uit_delen(jaar: int, stand: date | None = None) -> Uitslag:
             f"Van {jaar} zijn geen delen gepubliceerd (formeel en inleen per sector); "
             + (f"--uit-delen kan voor {jaren}." if jaren else "kies een latere --stand.")
         )
-    wet = Law.at(jaar, stand)
+    wet = wetten.op(jaar)
     met_sleutel = sleutel_gepubliceerd(wet) and gegeven.inleen_banen is not None
     feiten = _met_sleutel(wet, gegeven, nul) if met_sleutel else _opgeteld(wet, gegeven, nul)
     som = compute(wet, feiten)
@@ -65,7 +68,7 @@ def uit_delen(jaar: int, stand: date | None = None) -> Uitslag:
                 "Afronding: nulmeting en delen zijn elk in hele banen gepubliceerd.",
             )
         )
-    return Uitslag(
+    gevonden = Uitslag(
         jaar=jaar,
         bron=UIT_DELEN,
         extra_banen=extra,
@@ -79,10 +82,11 @@ def uit_delen(jaar: int, stand: date | None = None) -> Uitslag:
         verschillen=tuple(verschillen),
         bronnen=tuple(_bronnen(wet, gegeven, nul, met_sleutel)),
         opmerkingen=(_opmerking(wet, met_sleutel),),
-        feitbron=_feitbron(gegeven, nul),
+        feitbron=_feitbron(wet, gegeven, nul),
         gepubliceerd=raster,
         gepubliceerde_banen=gegeven.banen_totaal,
     )
+    return met_anders(gevonden, wetten)
 
 
 def sleutel_gepubliceerd(wet: Law) -> bool:
@@ -194,9 +198,9 @@ def _procent(honderdsten: int) -> str:
     return f"{honderdsten // 100},{honderdsten % 100 // 10}%"
 
 
-def _feitbron(gegeven: Resultaat, nul: Nulmeting) -> dict[str, Herkomst]:
-    """Where the hours come from: published banen times 110,92."""
-    uren = "gepubliceerde banen × 110,92 uur: "
+def _feitbron(wet: Law, gegeven: Resultaat, nul: Nulmeting) -> dict[str, Herkomst]:
+    """Where the hours come from: published banen times the hours of one baan."""
+    uren = f"gepubliceerde banen × {honderdsten(uren_per_baan(wet))} uur: "
     nu = Herkomst("delen", uren + gegeven.bron.tekst, gegeven.bron.url, gegeven.bron.zekerheid)
     toen = Herkomst("nulmeting", uren + nul.bron.tekst, nul.bron.url, nul.bron.zekerheid)
     namen = ("extra_uren_formeel", "extra_uren_inleen", "december_uren_inleen_land", "december_uren_formeel_land")

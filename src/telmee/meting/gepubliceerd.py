@@ -1,7 +1,7 @@
 """The measurement as it was published: one year, or the series against its targets.
 
 The figures are those of ``telmee.gegevens.publicatie``, the targets and whether they were reached come from the law.
-With ``stand`` only what was public on that day is used. Raises `Fout` for a year without anything published.
+Only what was public on the day of the law (``wetten.stand``) is used. Raises `Fout` for a year of which nothing was.
 """
 
 from __future__ import annotations
@@ -27,10 +27,11 @@ from telmee.meting.uitkomst import (
     Uitslag,
     doel_bronnen,
     leeg_raster,
+    met_anders,
     min_raster,
     reken,
 )
-from telmee.wet import Law
+from telmee.wet import Law, Wetten
 from telmee.wet.machine.explain import compute
 
 PUBLICATIEFEITEN = (*SECTORREGELS.values(), *LANDREGELS.values(), "banen_land")
@@ -40,31 +41,34 @@ NIET_OP_TE_TELLEN = (
 )
 
 
-def jaren(stand: date | None = None) -> range:
+def jaren(wetten: Wetten) -> range:
     """The years of the series: from the first measurement to the year after the last published result."""
-    bekend = [r.jaar for r in publicatie.resultaten(stand)]
-    doelen = Law.at(EERSTE_METING, stand).entry("doelstelling", "markt")
+    bekend = [r.jaar for r in publicatie.resultaten(wetten.stand)]
+    doelen = wetten.op(EERSTE_METING).entry("doelstelling", "markt")
     if not bekend and doelen is None:
-        raise Fout(f"Op {stand} was over de banenafspraak nog niets gepubliceerd; kies een latere --stand.")
+        raise Fout(f"Op {wetten.stand} was over de banenafspraak nog niets gepubliceerd; kies een latere --stand.")
     return range(EERSTE_METING, max(bekend, default=EERSTE_METING - 1) + 2)
 
 
-def reeks(stand: date | None = None) -> tuple[Uitslag, ...]:
+def reeks(wetten: Wetten | None = None) -> tuple[Uitslag, ...]:
     """All years that were published by then, and the target of the year after."""
-    return tuple(uitslag(jaar, stand) for jaar in jaren(stand))
+    wetten = wetten or Wetten.known()
+    return tuple(uitslag(jaar, wetten) for jaar in jaren(wetten))
 
 
-def uitslag(jaar: int, stand: date | None = None) -> Uitslag:
+def uitslag(jaar: int, wetten: Wetten | None = None) -> Uitslag:
     """The published outcome of one year, with unknown cells where nothing was published."""
-    eis_gepubliceerd(jaar, stand)
+    wetten = wetten or Wetten.known()
+    eis_gepubliceerd(jaar, wetten)
+    stand = wetten.stand
     gegeven = publicatie.gepubliceerd(jaar, stand)
     nul = publicatie.nulmeting(stand)
-    wet = Law.at(jaar, stand)
+    wet = wetten.op(jaar)
     extra = raster(gegeven)
     banen = _banen(gegeven, nul, extra)
     feiten = _feiten(jaar, extra, banen)
     _, doel, gehaald = reken(compute(wet, feiten))
-    return Uitslag(
+    gevonden = Uitslag(
         jaar=jaar,
         bron=GEPUBLICEERD,
         extra_banen=extra,
@@ -76,14 +80,15 @@ def uitslag(jaar: int, stand: date | None = None) -> Uitslag:
         wet=wet,
         feiten=feiten,
         feitbron=_feitbron(gegeven, nul),
-        bronnen=tuple(_bronnen(gegeven, nul, wet, stand)),
-        opmerkingen=tuple(_opmerkingen(_nog_niet(wet, stand), gegeven, extra, doel)),
+        bronnen=tuple(_bronnen(gegeven, nul, wet)),
+        opmerkingen=tuple(_opmerkingen(_nog_niet(wet), gegeven, extra, doel)),
     )
+    return met_anders(gevonden, wetten)
 
 
-def eis_gepubliceerd(jaar: int, stand: date | None = None) -> None:
+def eis_gepubliceerd(jaar: int, wetten: Wetten) -> None:
     """Refuses a year about which nothing was published, and says which years there are."""
-    reeks_jaren = jaren(stand)
+    reeks_jaren = jaren(wetten)
     if jaar in reeks_jaren:
         return
     keuze = f"kies een jaar van {reeks_jaren[0]} tot en met {reeks_jaren[-1]}"
@@ -96,7 +101,7 @@ def eis_gepubliceerd(jaar: int, stand: date | None = None) -> None:
             f"Over {jaar} is geen meting gepubliceerd: de eerste ging over december {EERSTE_METING}; {keuze}, "
             "of reken met --gegevens MAP."
         )
-    op = f"was op {stand}" if stand else "is"
+    op = f"was op {wetten.stand}" if _vroeger(wetten.stand) else "is"
     raise Fout(f"Over {jaar} {op} nog niets gepubliceerd; {keuze}, of reken met --gegevens MAP.")
 
 
@@ -110,7 +115,7 @@ def raster(gegeven: Resultaat | None) -> Raster:
     }
 
 
-def verandering(jaar: int, stand: date | None) -> Raster:
+def verandering(jaar: int, stand: date) -> Raster:
     """The change against the year before: as published, otherwise the difference of two published levels."""
     nu = publicatie.gepubliceerd(jaar, stand)
     verschil = min_raster(raster(nu), raster(publicatie.gepubliceerd(jaar - 1, stand)))
@@ -167,13 +172,13 @@ def herkomst(wat: str, bron: Bron) -> Herkomst:
     return Herkomst(wat, bron.tekst, bron.url, bron.zekerheid)
 
 
-def _bronnen(gegeven: Resultaat | None, nul: Nulmeting | None, wet: Law, stand: date | None) -> list[Herkomst]:
+def _bronnen(gegeven: Resultaat | None, nul: Nulmeting | None, wet: Law) -> list[Herkomst]:
     """Where the figures come from, and why cells are unknown."""
     gevonden = [herkomst("extra_banen", gegeven.bron)] if gegeven else []
     gevonden += [herkomst("nulmeting", nul.bron)] if nul else []
     if som := _banen_bron(gegeven, nul):
         gevonden.append(som)
-    return [*gevonden, *doel_bronnen(wet), *_onbekend(_nog_niet(wet, stand), gegeven, nul)]
+    return [*gevonden, *doel_bronnen(wet), *_onbekend(_nog_niet(wet), gegeven, nul)]
 
 
 def _banen_bron(gegeven: Resultaat | None, nul: Nulmeting | None) -> Herkomst | None:
@@ -185,10 +190,15 @@ def _banen_bron(gegeven: Resultaat | None, nul: Nulmeting | None) -> Herkomst | 
     )
 
 
-def _nog_niet(wet: Law, stand: date | None) -> str:
+def _vroeger(stand: date) -> bool:
+    """Whether is looked from a day in the past, on which less was known than now."""
+    return stand < date.today()
+
+
+def _nog_niet(wet: Law) -> str:
     """That a result is not there yet, on the day that was asked about."""
-    if stand:
-        return f"Over {wet.op.year} was op {stand} nog geen uitslag gepubliceerd; de doelstelling stond vast."
+    if _vroeger(wet.stand):
+        return f"Over {wet.op.year} was op {wet.stand} nog geen uitslag gepubliceerd; de doelstelling stond vast."
     return f"Over {wet.op.year} is nog geen uitslag gevonden; de doelstelling staat vast."
 
 

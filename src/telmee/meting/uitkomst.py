@@ -10,8 +10,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from telmee.wet import Law
+from telmee.wet import Law, Wetten
 from telmee.wet.machine.explain import Computed, Node, compute
+from telmee.wet.machine.given import Given
 from telmee.wet.machine.values import Entry
 
 SECTOREN = ("markt", "overheid")
@@ -76,6 +77,8 @@ class Uitslag:
     feitbron: dict[str, Herkomst] = field(default_factory=dict)
     gepubliceerd: Raster = field(default_factory=dict)
     gepubliceerde_banen: int | None = None
+    anders: tuple[Given, ...] = ()
+    ongebruikt: tuple[str, ...] = ()
 
     def naar_dict(self) -> dict[str, Any]:
         """The form that programs get (docs/meting.md)."""
@@ -100,6 +103,8 @@ class Uitslag:
                 for v in self.verschillen
             ],
             "bronnen": [{"wat": h.wat, "bron": h.bron, "url": h.url, "zekerheid": h.zekerheid} for h in self.bronnen],
+            "anders": [elk.als_dict() for elk in self.anders],
+            "ongebruikt": list(self.ongebruikt),
         }
 
     def uitleg(self) -> tuple[Node, ...]:
@@ -127,6 +132,14 @@ def _met_bron(knoop: Node, bronnen: dict[str, Herkomst]) -> Node:
             knoop, bron=herkomst.bron, url=herkomst.url or "", zekerheid=herkomst.zekerheid, status="bekend"
         )
     return replace(knoop, kinderen=tuple(_met_bron(kind, bronnen) for kind in knoop.kinderen))
+
+
+def met_anders(uitslag: Uitslag, wetten: Wetten) -> Uitslag:
+    """The outcome that names what was given instead of the law's own figures, and what of it did nothing."""
+    anders = tuple(elk for elk in wetten.changed() if elk.jaar in (None, NULJAAR, uitslag.jaar))
+    ongebruikt = tuple(elk.zoals_getypt for elk in anders if elk.zoals_getypt in wetten.unused())
+    zinnen = [f"{elk.zin}{'; niets hier hangt ervan af' if elk.zoals_getypt in ongebruikt else ''}." for elk in anders]
+    return replace(uitslag, anders=anders, ongebruikt=ongebruikt, opmerkingen=(*uitslag.opmerkingen, *zinnen))
 
 
 def leeg_raster() -> Raster:

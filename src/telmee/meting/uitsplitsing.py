@@ -22,7 +22,7 @@ from telmee.gegevens.schema import GRONDSLAGEN
 from telmee.meting.december import december_frame, rijen, verzamel, werkgevers
 from telmee.meting.uitkomst import uren_per_baan, week_per_baan
 from telmee.schrijven import voortgang
-from telmee.wet import Law
+from telmee.wet import Law, Wetten
 from telmee.wet.machine.book import day_number
 
 ONBEKEND = "onbekend"
@@ -100,9 +100,11 @@ def lees_kenmerken(tekst: str) -> tuple[Kenmerk, ...]:
     return tuple(KENMERKEN[naam] for naam in namen)
 
 
-def splits_uit(dataset: Dataset, jaar: int, kenmerken: tuple[Kenmerk, ...], stand: date | None = None) -> Uitsplitsing:
+def splits_uit(
+    dataset: Dataset, jaar: int, kenmerken: tuple[Kenmerk, ...], wetten: Wetten | None = None
+) -> Uitsplitsing:
     """The breakdown of the counted banen of December."""
-    wet = Law.at(jaar, stand)
+    wet = (wetten or Wetten.known()).op(jaar)
     with voortgang(f"Banen van december {jaar} uitsplitsen"):
         tabel = _tellende_rijen(dataset, wet)
         for kenmerk in kenmerken:

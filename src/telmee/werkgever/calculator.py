@@ -11,18 +11,21 @@ Raises `Fout` for a year before the quota and for figures outside the bounds of 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from fractions import Fraction
 from typing import Any
 
 from telmee.fouten import Fout
-from telmee.werkgever import termijnen
-from telmee.werkgever.uitkomst import Aanvulling, Drempel, Heffing, OpslagBonus, Quotum, Telling, plat
+from telmee.werkgever import quotumbeeld, termijnen
+from telmee.werkgever.opslag import REGIME, Opslag, bonusrijen, opslag, te_vroeg
+from telmee.werkgever.uitkomst import Aanvulling, OpslagBonus, Quotum, plat
+from telmee.werkgever.wetcijfers import artikel
 from telmee.werkgever.woorden import dag_en_maand, rond
-from telmee.wet import Law
-from telmee.wet.machine.explain import Computed, Node, compute
+from telmee.wet import Law, Wetten
+from telmee.wet.machine.explain import Computed, compute
+from telmee.wet.machine.figure import Cijfer, value_figure
+from telmee.wet.machine.given import Given
 from telmee.wet.machine.receipt import make_receipt
 
 WEKEN = 52
@@ -31,9 +34,6 @@ EERSTE_JAAR = 2015
 VOORUIT = 6
 """So many later years are looked up."""
 SECTOREN = ("overheid", "markt")
-REGIME = "wet-banenafspraak"
-RIJ_UREN = 100_000
-"""The bonus counts per hour: the hours of all employees together stand in rows that each fit one employee's bounds."""
 
 
 @dataclass(frozen=True)
@@ -56,7 +56,10 @@ class Hoeveelheid:
 
 @dataclass(frozen=True)
 class Antwoorden:
-    """What was answered; None is not (yet) answered. `overgeslagen`: questions answered with "weet ik niet"."""
+    """What was answered; None is not (yet) answered. `overgeslagen`: questions answered with "weet ik niet".
+
+    `wetten` is the law of the whole answer, with the percentages that were given in it.
+    """
 
     sector: str | None = None
     jaar: int | None = None
@@ -64,17 +67,16 @@ class Antwoorden:
     uren_vorig_jaar: int | None = None
     doelgroep: Hoeveelheid | None = None
     inleen: Hoeveelheid | None = None
-    percentages: Mapping[int, int] = field(default_factory=dict)
     overgeslagen: frozenset[str] = frozenset()
+    wetten: Wetten = field(default_factory=Wetten.known)
 
 
 @dataclass(frozen=True)
 class OpslagVraag:
-    """What opslag and bonus need beside the hours: wages up to the maximum, a small employer or not, a percentage."""
+    """What opslag and bonus need beside the hours: wages up to the maximum, and a small employer or not."""
 
     loonsom: int | None = None
     kleine_werkgever: bool | None = None
-    percentage: int | None = None
 
 
 @dataclass(frozen=True)
@@ -105,6 +107,9 @@ class Uitkomst:
     kanttekeningen: tuple[str, ...]
     uitleg: tuple[dict[str, Any], ...]
     receipt: dict[str, Any]
+    anders: tuple[Given, ...] = ()
+    ongebruikt: tuple[str, ...] = ()
+    cijfers: tuple[Cijfer, ...] = ()
 
     def als_dict(self) -> dict[str, Any]:
         """Plain data for JSON; dates as ISO text."""
@@ -112,10 +117,15 @@ class Uitkomst:
         return gewoon
 
 
+def per_week_in_tienden(uren: int) -> int:
+    """Hours of a year as tenths of an hour a week, rounded up: fewer would not be enough."""
+    return -(-uren * 10 // WEKEN)
+
+
 # --- Which question comes next --------------------------------------------------------------------------------------
 
 
-def volgende_vraag(a: Antwoorden, stand: date | None = None) -> str | None:
+def volgende_vraag(a: Antwoorden) -> str | None:
     """The name of the next question, or None when the outcome is decided: at most six are ever asked."""
     if a.sector is None:
         return "sector"
@@ -123,7 +133,7 @@ def volgende_vraag(a: Antwoorden, stand: date | None = None) -> str | None:
         return "jaar"
     if a.uren is None:
         return "uren"
-    rekening = _compute(a, stand)
+    rekening = _compute(a)
     if rekening.outcome("quotumplichtig") is not False:
         if a.uren_vorig_jaar is None and "uren_vorig_jaar" not in a.overgeslagen:
             return "uren_vorig_jaar"
@@ -134,10 +144,10 @@ def volgende_vraag(a: Antwoorden, stand: date | None = None) -> str | None:
     return None
 
 
-def percentage_bekend(sector: str, jaar: int, stand: date | None = None) -> tuple[int | None, str, str]:
+def percentage_bekend(sector: str, jaar: int, wetten: Wetten) -> tuple[int | None, str, str]:
     """The percentage of a sector and year with its status, and what was found when it is unknown."""
-    node = _knoop_percentage(_compute(Antwoorden(sector, jaar), stand))
-    return node.waarde, node.status, "" if node.waarde is not None else node.opmerking
+    gevonden = value_figure(wetten.op(jaar), "quotumpercentage", sector)
+    return gevonden.waarde, gevonden.status, "" if gevonden.waarde is not None else gevonden.opmerking
 
 
 def controleer(a: Antwoorden) -> None:
@@ -152,12 +162,11 @@ def controleer(a: Antwoorden) -> None:
 # --- Facts and law --------------------------------------------------------------------------------------------------
 
 
-def _wet(a: Antwoorden, stand: date | None, regimes: Iterable[str] = ()) -> Law:
+def _wet(a: Antwoorden, *regimes: str) -> Law:
     jaar = a.jaar or date.today().year
     if jaar < EERSTE_JAAR:
         raise Fout(f"Het quotum bestaat sinds {EERSTE_JAAR}; kies een jaar vanaf {EERSTE_JAAR}.")
-    law = Law.at(jaar, stand, regimes)
-    return law.with_values(quotumpercentage=a.percentages[jaar]) if jaar in a.percentages else law
+    return a.wetten.with_regimes(*regimes).op(jaar)
 
 
 def feiten(a: Antwoorden, law: Law) -> dict[str, Any]:
@@ -188,8 +197,8 @@ def _week_doelgroep(a: Antwoorden) -> int | None:
     return None if eigen is None or inleen is None else eigen + inleen
 
 
-def _compute(a: Antwoorden, stand: date | None) -> Computed:
-    law = _wet(a, stand)
+def _compute(a: Antwoorden) -> Computed:
+    law = _wet(a)
     return compute(law, feiten(a, law), "quotumheffing")
 
 
@@ -198,127 +207,78 @@ def _compute(a: Antwoorden, stand: date | None) -> Computed:
 UITGELEGD = ("quotumplichtig", "quotumtekort", "quotumheffing", "opgelegde_quotumheffing")
 
 
-def bereken(a: Antwoorden, stand: date | None = None, opslag: OpslagVraag | None = None) -> Uitkomst:
+def bereken(a: Antwoorden, vraag: OpslagVraag | None = None) -> Uitkomst:
     """Everything the answers decide; what they do not is None, with the reason in `onbekend`."""
     if a.sector not in SECTOREN or a.jaar is None or a.uren is None:
         raise Fout("Sector, jaar en uren zijn nodig; zonder die drie is er niets te berekenen.")
     controleer(a)
-    law = _wet(a, stand)
+    law = _wet(a)
     gegeven = feiten(a, law)
     rekening = compute(law, gegeven, "quotumheffing")
-    als_plichtig = _als_plichtig(law, gegeven, rekening)
-    quotum = _quotum(a, rekening, als_plichtig)
+    c = quotumbeeld.cijfers(rekening, a.sector)
+    w = quotumbeeld.waarden(c)
     namen = [naam for naam in UITGELEGD if naam in law.rules]
-    return Uitkomst(
+    van_opslag = _opslag_bonus(a, vraag) if vraag is not None else None
+    uitkomst = Uitkomst(
         jaar=a.jaar,
         stand=law.stand,
         sector=a.sector,
         uren={
-            "totaal": rekening.outcome("verloonde_uren_totaal"),
-            "grondslag": rekening.outcome("verloonde_uren_grondslag"),
-            "doelgroep": rekening.outcome("verloonde_uren_doelgroep"),
+            "totaal": w["verloonde_uren_totaal"],
+            "grondslag": w["verloonde_uren_grondslag"],
+            "doelgroep": w["verloonde_uren_doelgroep"],
             "inleen": a.inleen.per_jaar if a.inleen else 0,
         },
         geschat=_geschat(a),
-        quotum=quotum,
-        als_plichtig=als_plichtig,
-        komende_jaren=_komende_jaren(a, stand),
-        opslag_bonus=_opslag_bonus(a, stand, opslag) if opslag is not None else None,
-        onbekend=tuple(rekening.explain("quotumheffing").reasons()) if quotum.plichtig is not False else (),
+        quotum=_quotum(a, c, law),
+        als_plichtig=_als_plichtig(w),
+        komende_jaren=_komende_jaren(a),
+        opslag_bonus=van_opslag.beeld if van_opslag is not None else None,
+        onbekend=tuple(rekening.explain("quotumheffing").reasons()) if w["quotumplichtig"] is not False else (),
         kanttekeningen=_kanttekeningen(a, law),
         uitleg=tuple(rekening.explain(naam).as_dict() for naam in namen),
-        receipt=make_receipt(law, {**gegeven, **law.given}, ["quotumheffing"]),
+        receipt=make_receipt(law, gegeven, ["quotumheffing"]),
+        cijfers=(*c.values(), *(van_opslag.cijfers.values() if van_opslag is not None else ())),
     )
+    return _met_anders(uitkomst, a.wetten)
 
 
-def _quotum(a: Antwoorden, r: Computed, als_plichtig: int | None) -> Quotum:
-    percentage = _knoop_percentage(r)
-    plichtig = r.outcome("quotumplichtig")
-    niet = plichtig is False
-    vereist = r.outcome("vereiste_banen")
-    return Quotum(
-        plichtig=plichtig,
-        percentage=percentage.waarde,
-        status={"bekend": "vastgesteld"}.get(percentage.status, percentage.status),
-        vereiste_banen=0 if niet else (None if vereist is None else vereist // 1_000),
-        gerealiseerde_banen=r.outcome("gerealiseerde_banen"),
-        tekort=r.outcome("quotumtekort"),
-        heffing=Heffing(
-            r.outcome("quotumheffing"),
-            r.outcome("quotumheffing_opgelegd"),
-            r.outcome("opgelegde_quotumheffing"),
-            r.outcome("reden_geen_heffing") or "",
-        ),
-        drempel=Drempel(
-            r.figure("drempel_uren", r.row("werkgever")),
-            a.uren_vorig_jaar,
-            r.outcome("onder_drempel_vorig_jaar"),
-            r.outcome("toetsuren"),
-            r.outcome("onder_drempel_jaar"),
-            "opgegeven",
-            "opgegeven",
-        ),
-        tellingen=() if niet else _tellingen(a, r, als_plichtig),
-        aanvulling=None if niet else Aanvulling(r.outcome("aanvulling_uren"), als_plichtig),
-        vereiste_uren=_heel(r.outcome("vereiste_uren"), 10_000),
-    )
+def _met_anders(u: Uitkomst, wetten: Wetten) -> Uitkomst:
+    """Named on the answer: what was given instead of the law's own figures, and what of it did nothing."""
+    anders, ongebruikt = wetten.changed(), wetten.unused()
+    zinnen = [f"{elk.zin}{'; niets hier hangt ervan af' if elk.zoals_getypt in ongebruikt else ''}." for elk in anders]
+    return replace(u, anders=anders, ongebruikt=ongebruikt, kanttekeningen=(*u.kanttekeningen, *zinnen))
 
 
-def _knoop_percentage(r: Computed) -> Node:
-    return next(kind for kind in r.explain("vereiste_uren").kinderen if kind.naam == "quotumpercentage")
-
-
-def _heel(waarde: int | None, deler: int) -> int | None:
-    return None if waarde is None else waarde // deler
-
-
-def _tellingen(a: Antwoorden, r: Computed, als_plichtig: int | None) -> tuple[Telling, ...]:
-    """The count of the act and that of the sector bodies, beside each other; both as if the quota applies."""
-    werkgever = r.row("werkgever")
+def _quotum(a: Antwoorden, c: dict[str, Cijfer], law: Law) -> Quotum:
+    """The picture of the quota; of who is not liable nothing is asked."""
+    w = quotumbeeld.waarden(c)
     geschat = "uit de jaaruren, 52 weken" if a.uren and a.uren.week is None else "uit de opgegeven weekuren"
-    return (
-        Telling(
-            "jaartelling",
-            "uren in het jaar, zoals de wet telt",
-            _heel(r.outcome("vereiste_banen"), 1_000),
-            r.outcome("gerealiseerde_banen"),
-            als_plichtig,
-            r.figure("uren_per_baan_jaar", werkgever),
-            "uren per baan",
-        ),
-        Telling(
-            "weektelling",
-            f"uren per week, {geschat}; zoals sectororganisaties tellen",
-            _heel(r.outcome("vereiste_banen_week"), 1_000),
-            r.outcome("gerealiseerde_banen_week"),
-            None if (tekort := r.outcome("tekort_banen_week")) is None else max(tekort, 0),
-            r.figure("uren_per_baan_week", werkgever),
-            "tienden uur per week per baan",
-        ),
-    )
+    hoe = ("uren in het jaar, zoals de wet telt", f"uren per week, {geschat}; zoals sectororganisaties tellen")
+    beeld = quotumbeeld.quotum(c, law, "opgegeven", "opgegeven", quotumbeeld.tellingen(c, *hoe))
+    if beeld.plichtig is False:
+        return replace(beeld, vereiste_banen=0, tellingen=(), aanvulling=None)
+    return replace(beeld, aanvulling=Aanvulling(w["aanvulling_uren"], _als_plichtig(w)))
 
 
-def _als_plichtig(law: Law, gegeven: dict[str, Any], r: Computed) -> int | None:
+def _als_plichtig(w: dict[str, Any]) -> int | None:
     """The shortfall; of who may or may not be liable what it is then."""
-    if r.outcome("quotumplichtig") is not None:
-        bekend: int | None = r.outcome("quotumtekort")
-        return bekend
-    tekort: int | None = compute(law, gegeven | {"quotumplichtig": True}, "quotumtekort").outcome("quotumtekort")
+    naam = "quotumtekort_als_plichtig" if w["quotumplichtig"] is None else "quotumtekort"
+    tekort: int | None = w[naam]
     return tekort
 
 
-def _komende_jaren(a: Antwoorden, stand: date | None) -> tuple[KomendJaar, ...]:
+def _komende_jaren(a: Antwoorden) -> tuple[KomendJaar, ...]:
     """Later years of which the percentage is known or given, with the hours of this year."""
     assert a.jaar is not None and a.uren is not None
     gevonden = []
     for jaar in range(a.jaar + 1, a.jaar + 1 + VOORUIT):
-        later = Antwoorden(a.sector, jaar, a.uren, a.uren.per_jaar, a.doelgroep, a.inleen, a.percentages)
-        r = _compute(later, stand)
-        knoop = _knoop_percentage(r)
-        if knoop.waarde is not None and r.outcome("quotumplichtig"):
-            status = {"bekend": "vastgesteld"}.get(knoop.status, knoop.status)
-            banen = _heel(r.outcome("vereiste_banen"), 1_000)
-            gevonden.append(KomendJaar(jaar, knoop.waarde, status, banen, r.outcome("quotumtekort")))
+        later = Antwoorden(a.sector, jaar, a.uren, a.uren.per_jaar, a.doelgroep, a.inleen, wetten=a.wetten)
+        r = _compute(later)
+        percentage = value_figure(r.law, "quotumpercentage", a.sector)
+        if percentage.waarde is not None and r.outcome("quotumplichtig"):
+            status, banen = quotumbeeld.percentage_status(percentage), r.outcome("vereiste_banen_tienden")
+            gevonden.append(KomendJaar(jaar, percentage.waarde, status, banen, r.outcome("quotumtekort")))
     return tuple(gevonden)
 
 
@@ -337,8 +297,8 @@ def _kanttekeningen(a: Antwoorden, law: Law) -> tuple[str, ...]:
         if "toegerekende_uren_op_tijd" in law.rules:
             eens = termijnen.dag(law, "inleen_overeenstemming_uiterlijk")
             zinnen.append(
-                "Ingeleende uren tellen mee als de uitlener ze aan u toerekent en u het daarover "
-                f"uiterlijk {dag_en_maand(eens)} {eens.year} eens bent (Besluit Wfsv 2.28 en 2.30)."
+                "Ingeleende uren tellen mee als de uitlener ze aan u toerekent en u het daarover uiterlijk "
+                f"{dag_en_maand(eens)} {eens.year} eens bent ({artikel(law, 'inleen_overeenstemming_uiterlijk')})."
             )
         else:
             zinnen.append("Ingeleende uren telden voor 2018 nog niet mee bij de inlener.")
@@ -352,63 +312,11 @@ def _kanttekeningen(a: Antwoorden, law: Law) -> tuple[str, ...]:
 # --- Opslag and bonus -----------------------------------------------------------------------------------------------
 
 
-def _opslag_bonus(a: Antwoorden, stand: date | None, vraag: OpslagVraag) -> OpslagBonus:
+def _opslag_bonus(a: Antwoorden, vraag: OpslagVraag) -> Opslag:
     """Opslag and bonus of the Wet banenafspraak for these hours: enacted, not in force, so an indication."""
-    law = _wet(a, stand, [REGIME])
-    if (te_vroeg := opslag_te_vroeg(law)) is not None:
-        raise Fout(
-            f"Opslag en bonus staan in de Wet banenafspraak, die uit {te_vroeg} is; kies een jaar vanaf {te_vroeg}."
-        )
-    uren = a.doelgroep.per_jaar if a.doelgroep else None
+    law = _wet(a, REGIME)
+    if (eerste := te_vroeg(law)) is not None:
+        raise Fout(f"Opslag en bonus staan in de Wet banenafspraak, die uit {eerste} is; kies een jaar vanaf {eerste}.")
     basis = feiten(a, law) | {"opslag_grondslag": vraag.loonsom, "kleine_werkgever": vraag.kleine_werkgever}
-    basis["werknemer"] = bonusrijen(uren)
-    evenwicht = compute(law, basis, "opslagpercentage_uit_evenwicht").outcome("opslagpercentage_uit_evenwicht")
-    percentage = evenwicht if vraag.percentage is None else vraag.percentage
-    if percentage is not None:
-        basis["inclusiviteitsopslag_percentage"] = percentage
-    r = compute(law, basis, "inclusiviteitsopslag", "saldo_opslag_bonus", "evenwicht_uren")
-    nodig = r.outcome("evenwicht_uren")
-    return OpslagBonus(
-        regime=REGIME,
-        van_toepassing=van_toepassing(law),
-        status="indicatief",
-        kleine_werkgever=r.outcome("kleine_werkgever"),
-        percentage=percentage,
-        percentage_herkomst=_herkomst(vraag.percentage, evenwicht),
-        grondslag=vraag.loonsom,
-        opslag=r.outcome("inclusiviteitsopslag"),
-        bonusuren=uren,
-        bonus_per_uur=r.figure("banenafspraakbonus_per_uur", r.row("werknemer")),
-        bonus=r.outcome("banenafspraakbonus_werkgever"),
-        saldo=r.outcome("saldo_opslag_bonus"),
-        evenwicht_uren=nodig,
-        uren_tot_evenwicht=None if nodig is None or uren is None else max(nodig - uren, 0),
-        toelichting=tuple(r.explain("saldo_opslag_bonus").reasons()),
-    )
-
-
-def opslag_te_vroeg(law: Law) -> int | None:
-    """The year of the act when this law is of before it, so that opslag and bonus have no rules; else None."""
-    return None if "saldo_opslag_bonus" in law.rules else law.book.named("saldo_opslag_bonus")[0].since.year
-
-
-def van_toepassing(law: Law) -> bool | None:
-    """Whether opslag and bonus are really owed in this year; None for a year of which nobody can know."""
-    entry = law.entry("opslag_van_toepassing", None)
-    return None if entry is None or entry.figure is None else bool(entry.figure)
-
-
-def bonusrijen(uren: int | None) -> list[dict[str, int | None]]:
-    """The hours of all employees together as rows of the law; unknown stays unknown."""
-    if uren is None:
-        return [{"uren_lkv_banenafspraak": None}]
-    heel, rest = divmod(uren, RIJ_UREN)
-    return [{"uren_lkv_banenafspraak": deel} for deel in (*[RIJ_UREN] * heel, rest)]
-
-
-def _herkomst(opgegeven: int | None, evenwicht: int | None) -> str:
-    if opgegeven is not None:
-        return "opgegeven"
-    if evenwicht is not None:
-        return "afgeleid: hiermee vallen opslag en bonus van deze werkgever bij het quotum (op de afronding na) weg"
-    return "onbekend: het percentage is nog niet vastgesteld"
+    basis["werknemer"] = bonusrijen(a.doelgroep.per_jaar if a.doelgroep else None)
+    return opslag(law, basis)

@@ -17,13 +17,11 @@ from telmee.fouten import Fout
 from telmee.gegevens.loonaangifte.register_csv import koppel
 from telmee.gegevens.loonaangifte.verklaringen_csv import Verklaringen
 from telmee.werkgever.uitkomst import MEDEDELING, WAARSCHUWING, Bevinding
+from telmee.werkgever.wetcijfers import artikel
 from telmee.werkgever.woorden import aantal
+from telmee.wet import Wetten
 
-OVERHEID = range(61, 67)
-WERK = (11, 13, 15)
 REGISTER = {"bsn": pl.Int64, "van": pl.Date, "tot": pl.Date}
-UITGELEEND = (11, 22, 82)
-"""Kinds of work (CdAard) of who works at somebody else: temp work, posted Wsw, payroll (Besluit Wfsv 2.27)."""
 INLEEN = {"bsn": pl.Int64, "uren": pl.Int64, "van": pl.Date, "tot": pl.Date, "overeenstemming": pl.Date}
 
 
@@ -32,8 +30,6 @@ class Opgaven:
     """What the user gives beside files; None is not given."""
 
     uren_vorig_jaar: int | None = None
-    quotumpercentage: int | None = None
-    opslagpercentage: int | None = None
     sector: str | None = None
     uitlener: bool | None = None
 
@@ -44,7 +40,7 @@ class Invoer:
 
     `register` (columns of REGISTER) has one row per registered period; None: no answer was given. `beantwoord` are the
     BSNs that the answer is about. `inleen` has the columns of INLEEN. `verklaringen` is the list of
-    doelgroepverklaringen. `tijdvakken`: filed periods per loonheffingennummer.
+    doelgroepverklaringen. `tijdvakken`: filed periods per loonheffingennummer. `wetten` is the law of the whole answer.
     """
 
     jaar: int
@@ -57,7 +53,7 @@ class Invoer:
     verklaringen: Verklaringen | None = None
     bevindingen: tuple[Bevinding, ...] = ()
     ontbreekt: tuple[str, ...] = ()
-    stand: date | None = None
+    wetten: Wetten = field(default_factory=Wetten.known)
     opgaven: Opgaven = field(default_factory=Opgaven)
 
     @property
@@ -77,8 +73,12 @@ def uit_aangiften(
     register: Any | None = None,
     inleen: Any | None = None,
     verklaringen: Verklaringen | None = None,
+    wetten: Wetten | None = None,
 ) -> Invoer:
-    """The input of one employer and year, from what the readers give. Raises `Fout` without any filing of that year."""
+    """The input of one employer and year, from what the readers give. Raises `Fout` without any filing of that year.
+
+    `wetten`: the law as known on the day from which the filings were read; made here when it was not handed down.
+    """
     if jaar not in aangiften.jaren:
         toen = f" op {aangiften.stand:%d-%m-%Y}" if aangiften.stand else ""
         wel = f", wel over {', '.join(map(str, aangiften.jaren))}" if aangiften.jaren else ""
@@ -105,7 +105,7 @@ def uit_aangiften(
             *_van_lijsten(aangiften, lijst, inleen, verklaringen),
         ),
         ontbreekt=tuple(_ontbreekt(aangiften.van_jaar(jaar).ontbreekt)),
-        stand=aangiften.stand,
+        wetten=wetten or Wetten.known(aangiften.stand),
         opgaven=opgaven,
     )
 
@@ -173,46 +173,65 @@ def reeks(paren: Sequence[tuple[date, date]]) -> str:
     return ", ".join(f"{b:%d-%m-%Y} tot en met {e:%d-%m-%Y}" for b, e in stukken)
 
 
+SECTOR = ("sector_uit_aangifte", "sector_waaruit")
+AARD = ("uitlener_uit_aangifte", "sw_uitvoerder_uit_aangifte")
+REGELS = ("regels_ufo", "regels_sectorcode_overheid", "regels_uitzendpersoneel", "regels_wsw_bij_uitvoerder",
+          "zekere_regels_wsw_bij_uitvoerder")  # fmt: skip
+
+
+def uit_aangifte(invoer: Invoer, *namen: str) -> dict[str, Any]:
+    """What the codes in the filings of the year say about the employer, by the rules of the law.
+
+    A code that a filing does not have is 0, that of before 2022 for all Wsw is unknown; a relation of which the kind is
+    unknown says nothing.
+    """
+    wet = invoer.wetten.op(invoer.jaar)
+    rijen = invoer.rijen.filter(pl.col("soort").is_not_null())
+    if rijen.is_empty():
+        leeg = wet.compute(dict.fromkeys(REGELS, 0), *namen)
+        return {naam: leeg.outcome(naam) for naam in namen}
+    tijdvak = rijen.select(
+        "werkgever",
+        pl.col("soort").cast(pl.Int64),
+        pl.when(~pl.col("wsw_oud").fill_null(False)).then(pl.col("aard").fill_null(0)).cast(pl.Int64).alias("aard"),
+        pl.col("sector_code").fill_null(0).cast(pl.Int64).alias("sectorcode"),
+        pl.col("ufo").fill_null(0).cast(pl.Int64).alias("premieloon_ufo"),
+    )
+    uit = wet.derive({"tijdvak": tijdvak}, *namen, check=False)
+    return {naam: uit[naam].item() for naam in namen}
+
+
 def sector(invoer: Invoer) -> tuple[str, str, list[Bevinding]]:
     """Market or government, how that was found, and what to say about it."""
     if invoer.opgaven.sector:
         return invoer.opgaven.sector, "opgegeven", []
-    rijen = invoer.rijen.filter(pl.col("soort").is_in(list(WERK)))
-    ufo = bool((rijen["ufo"].fill_null(0) != 0).any())
-    code = bool(rijen["sector_code"].is_in(list(OVERHEID)).any())
-    if ufo or code:
-        waardoor = "premie voor het Ufo" if ufo else "een sectorcode van de overheid (61 tot en met 66)"
-        return "overheid", f"afgeleid: in de aangiften staat {waardoor}", [_sector_melding("overheid", waardoor)]
-    geen = "geen premie voor het Ufo en geen sectorcode van de overheid"
-    return "markt", f"afgeleid: {geen}", [_sector_melding("markt", geen)]
+    gevonden, waaruit = uit_aangifte(invoer, *SECTOR).values()
+    wat = waaruit if gevonden == "markt" else f"in de aangiften staat {waaruit}"
+    return gevonden, f"afgeleid: {wat}", [_sector_melding(invoer, gevonden, waaruit)]
 
 
-def _sector_melding(sector_: str, waardoor: str) -> Bevinding:
+def _sector_melding(invoer: Invoer, sector_: str, waardoor: str) -> Bevinding:
+    bron = artikel(invoer.wetten.op(invoer.jaar), "sector_uit_aangifte")
     return Bevinding(
         "sector-afgeleid",
         MEDEDELING,
         f"de sector is afgeleid uit de aangiften: {waardoor}",
-        f"gerekend is met de sector {sector_} (Regeling Wfsv 3.27); geef --sector als dat niet klopt",
+        f"gerekend is met de sector {sector_} ({bron}); geef --sector als dat niet klopt",
     )
 
 
 def uitlener(invoer: Invoer) -> tuple[bool, bool | None, list[Bevinding]]:
-    """Whether the employer sends out staff (Besluit Wfsv 2.27) and carries out the Wsw, by the kinds of work filed.
-
-    The code of before 2022 does not tell supported work at an ordinary employer from that of a Wsw body: unknown.
-    """
-    werk = invoer.rijen.filter(pl.col("soort").is_in(list(WERK)))
-    sw = bool(werk["aard"].is_in([21, 22]).fill_null(False).any()) or (None if werk["wsw_oud"].any() else False)
+    """Whether the employer sends out staff and carries out the Wsw, by the kinds of work filed."""
+    leent_uit, sw = uit_aangifte(invoer, *AARD).values()
     if invoer.opgaven.uitlener is not None:
         return invoer.opgaven.uitlener, sw, []
-    leent_uit = bool(werk["aard"].is_in(UITGELEEND).fill_null(False).any())
     if not leent_uit:
         return False, sw, []
     melding = Bevinding(
         "uitlener-afgeleid",
         MEDEDELING,
         "er zijn uitzendkrachten, payrollwerknemers of gedetacheerde Wsw'ers aangegeven",
-        "gerekend is als uitlener: hun uren tellen niet bij u (Besluit Wfsv 2.27-2.31); geef --geen-uitlener als u "
-        "op 31 december van het jaar ervoor niet als uitlener stond ingeschreven",
+        f"gerekend is als uitlener: hun uren tellen niet bij u ({artikel(invoer.wetten.op(invoer.jaar), AARD[0])}); "
+        "geef --geen-uitlener als u op 31 december van het jaar ervoor niet als uitlener stond ingeschreven",
     )
     return True, sw, [melding]

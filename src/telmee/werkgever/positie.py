@@ -23,7 +23,9 @@ from telmee.werkgever import (
     voordelen,
 )
 from telmee.werkgever import invoer as bron
+from telmee.werkgever.feiten import Feiten
 from telmee.werkgever.invoer import Invoer
+from telmee.werkgever.opslag import EVENWICHT
 from telmee.werkgever.rijen import Rijen, maak_rijen, personen
 from telmee.werkgever.uitkomst import (
     FOUT,
@@ -32,18 +34,19 @@ from telmee.werkgever.uitkomst import (
     Bevinding,
     Positie,
     Prognose,
-    Quotum,
     Termijn,
     Voordeel,
     VoordelenTotaal,
     Werkgever,
 )
-from telmee.werkgever.wetcijfers import vast_cijfer
 from telmee.werkgever.woorden import aantal
+from telmee.wet import Wetten
+from telmee.wet.machine.figure import Cijfer
 
 EERSTE_JAAR = 2018
-UITLEG = ("quotumheffing", "opgelegde_quotumheffing", "gerealiseerde_banen", "vereiste_banen")
-UITLEG_PROGNOSE = ("quotumheffing", "gerealiseerde_banen", "vereiste_banen", "aanvulling_uren")
+UITLEG = ("quotumheffing", "opgelegde_quotumheffing", "gerealiseerde_banen", "vereiste_banen_tienden")
+UITLEG_OPSLAG = ("saldo_opslag_bonus", "evenwicht_uren")
+UITLEG_PROGNOSE = ("quotumheffing", "gerealiseerde_banen", "vereiste_banen_tienden", "aanvulling_uren")
 _ERNST = (FOUT, WAARSCHUWING, MEDEDELING)
 
 
@@ -57,16 +60,19 @@ def positie(invoer: Invoer) -> Positie:
     geheel = prognose.heel_jaar(invoer)
     rijen = maak_rijen(invoer, invoer.rijen, feiten.wet)
     jaarrijen = rijen if geheel.compleet else maak_rijen(invoer, geheel.rijen, feiten.wet)
-    stand = quotum.stel_vast(rijen, feiten, geheel.compleet)
-    eind = stand if geheel.compleet else quotum.stel_vast(jaarrijen, feiten, True)
+    week = tellingen.weekfeiten(invoer, feiten)
+    stand = quotum.stel_vast(rijen, feiten, geheel.compleet, **week)
+    tot = {"gerekend_tot_en_met": max(geheel.tot_en_met or feiten.wet.stand, feiten.wet.stand)}
+    eind = stand if geheel.compleet else quotum.stel_vast(jaarrijen, feiten, True, **tot)
     lijst = verklaringen.houd_tegen(invoer, feiten.wet)
     lkv, totaal, bedragen, jaar_lkv = _voordelen(invoer, rijen, jaarrijen, feiten, lijst)
-    opslag, over_opslag, uitleg_opslag = opslag_bonus.bereken(
-        rijen, feiten, stand.cijfers, bedragen, invoer.opgaven.opslagpercentage
-    )
-    deel = quotum.quotum(stand, invoer, rijen, geheel.compleet)
-    bevindingen = (*_zonder_register(invoer), *over_sector, *over_uitlener, *feiten.bevindingen, *rijen.bevindingen,
-                   *_over_jaar(stand, geheel), *_over_drempel(stand, rijen),
+    opslag, over_opslag, van_opslag = opslag_bonus.bereken(rijen, feiten, stand.waarden, bedragen, invoer.wetten)
+    cijfers = _met_bronnen(stand.cijfers | van_opslag, invoer, feiten, False)
+    van_jaar = _met_bronnen(eind.cijfers, invoer, feiten, not geheel.compleet)
+    deel = quotum.quotum(stand, invoer, geheel.compleet, rijen.onbekend)
+    termijnen_ = _termijnen(feiten, totaal, invoer, lijst)
+    bevindingen = (*_over_anders(invoer.wetten), *_zonder_register(invoer), *over_sector, *over_uitlener,
+                   *feiten.bevindingen, *rijen.bevindingen, *_over_jaar(stand, geheel), *_over_drempel(stand, rijen),
                    *tellingen.na_aow_leeftijd(rijen, feiten.wet, uitlener), *_over_nummers(geheel), *_over_lkv(lkv),
                    *over_opslag, *lijst.bevindingen, *invoer.bevindingen)  # fmt: skip
     return Positie(
@@ -76,31 +82,39 @@ def positie(invoer: Invoer) -> Positie:
             invoer.loonheffingennummers, sector, sector_herkomst, uitlener, invoer.rijen["persoon"].n_unique()
         ),
         uren=stand.uren(rijen, feiten.wet),
-        quotum=_met_aanvulling(deel, eind, geheel, feiten),
+        quotum=replace(deel, aanvulling=quotum.aanvulling(eind, deel, _is_om(geheel))),
         opslag_bonus=opslag,
         lkv=lkv,
         lkv_totaal=totaal,
         lkv_tarieven=voordelen.tarieven(lkv, feiten.wet),
         prognose=_prognose(geheel, eind, jaarrijen, jaar_lkv, totaal.onbekend),
-        termijnen=_termijnen(feiten, totaal, invoer, lijst),
+        termijnen=termijnen_,
         bevindingen=tuple(sorted(bevindingen, key=lambda b: _ERNST.index(b.ernst))),
         ontbreekt=(*invoer.ontbreekt, *rijen.ontbreekt),
-        uitleg=_met_bronnen((*quotum.explain(stand, UITLEG), *uitleg_opslag), invoer, feiten, False),
-        uitleg_prognose=_met_bronnen(quotum.explain(eind, UITLEG_PROGNOSE), invoer, feiten, not geheel.compleet),
+        uitleg=_bomen(cijfers, *UITLEG, *UITLEG_OPSLAG, *(() if opslag.percentage is None else (EVENWICHT,))),
+        uitleg_prognose=_bomen(van_jaar, *UITLEG_PROGNOSE),
         banner=_banner(invoer),
         receipt=quotum.receipt(stand, list(UITLEG)),
+        anders=invoer.wetten.changed(),
+        ongebruikt=invoer.wetten.unused(),
+        cijfers=tuple(cijfers.values()),
+        cijfers_prognose=tuple(van_jaar.values()),
     )
 
 
-def _met_bronnen(
-    bomen: tuple[dict[str, Any], ...], invoer: Invoer, f: quotum.Feiten, geschat: bool
-) -> tuple[dict[str, Any], ...]:
+def _met_bronnen(cijfers: dict[str, Cijfer], invoer: Invoer, f: Feiten, geschat: bool) -> dict[str, Cijfer]:
     van = herkomst.bronnen(invoer.opgaven, f.herkomst_vorig_jaar, geschat)
-    return tuple(herkomst.met_bronnen(boom, van) for boom in bomen)
+    return herkomst.met_bronnen(cijfers, van)
+
+
+def _bomen(cijfers: dict[str, Cijfer], *namen: str) -> tuple[dict[str, Any], ...]:
+    """The trees of these figures, as far as there are any."""
+    bomen = (cijfers[naam].uitleg for naam in namen if naam in cijfers)
+    return tuple(boom.as_dict() for boom in bomen if boom is not None)
 
 
 def _voordelen(
-    invoer: Invoer, rijen: Rijen, jaarrijen: Rijen, f: quotum.Feiten, verklaard: verklaringen.Lijst
+    invoer: Invoer, rijen: Rijen, jaarrijen: Rijen, f: Feiten, verklaard: verklaringen.Lijst
 ) -> tuple[tuple[Voordeel, ...], VoordelenTotaal, dict[int, dict[str, Any]], int | None]:
     """The rows, their total, amounts per employee, and what the whole year gives when asking goes on as now."""
     wie = personen(invoer.rijen)
@@ -123,18 +137,13 @@ def _voordelen(
     )
 
 
-def _met_aanvulling(deel: Quotum, eind: quotum.Stand, geheel: prognose.Geheel, f: quotum.Feiten) -> Quotum:
-    cijfers = {**eind.cijfers, "uren_per_baan": vast_cijfer(f.wet, "uren_per_baan_jaar")}
-    laatste = date(f.wet.op.year, 12, 31)
-    weken = None
-    if geheel.tot_en_met is not None and geheel.tot_en_met < laatste:
-        weken = max((laatste - max(geheel.tot_en_met, f.wet.stand)).days // 7, 0)
-    return replace(deel, aanvulling=quotum.aanvulling(cijfers, weken, deel))
+def _is_om(geheel: prognose.Geheel) -> bool:
+    """Whether no day of the year is still to be filed."""
+    return geheel.tot_en_met is None or geheel.tot_en_met >= date(geheel.tot_en_met.year, 12, 31)
 
 
 def _prognose(geheel: prognose.Geheel, eind: quotum.Stand, rijen: Rijen, lkv: int | None, onbekend: int) -> Prognose:
-    c = eind.cijfers
-    vereist = c["vereiste_banen"]
+    c = eind.waarden
     return Prognose(
         tot_en_met=geheel.tot_en_met,
         tijdvakken_aangegeven=geheel.aangegeven,
@@ -142,7 +151,7 @@ def _prognose(geheel: prognose.Geheel, eind: quotum.Stand, rijen: Rijen, lkv: in
         methode=geheel.methode,
         uren=eind.uren(rijen, eind.feiten.wet),
         plichtig=c["quotumplichtig"],
-        vereiste_banen=None if vereist is None else vereist // 1_000,
+        vereiste_banen=c["vereiste_banen_tienden"],
         gerealiseerde_banen=c["gerealiseerde_banen"],
         tekort=c["quotumtekort"],
         heffing=c["quotumheffing"],
@@ -159,11 +168,23 @@ def _onbekend_in_prognose(regels: int) -> tuple[str, ...]:
     return (f"In het bedrag aan loonkostenvoordelen telt niet mee: {wat} met onbekend recht of bedrag.",)
 
 
-def _termijnen(
-    f: quotum.Feiten, totaal: VoordelenTotaal, invoer: Invoer, lijst: verklaringen.Lijst
-) -> tuple[Termijn, ...]:
+def _termijnen(f: Feiten, totaal: VoordelenTotaal, invoer: Invoer, lijst: verklaringen.Lijst) -> tuple[Termijn, ...]:
     inleen = invoer.inleen is not None and not invoer.inleen.is_empty()
     return termijnen.termijnen(f.wet, totaal, inleen, lijst.overgangen)
+
+
+def _over_anders(wetten: Wetten) -> list[Bevinding]:
+    """What was given instead of the law's own figures, and what of it did nothing; asked last, when all is computed."""
+    ongebruikt = wetten.unused()
+    gevonden = []
+    for elk in wetten.changed():
+        gevolg = (
+            "niets in dit antwoord hangt ervan af"
+            if elk.zoals_getypt in ongebruikt
+            else "alles wat ervan afhangt rekent daarmee"
+        )
+        gevonden.append(Bevinding("anders", MEDEDELING, elk.zin, gevolg))
+    return gevonden
 
 
 def _zonder_register(invoer: Invoer) -> list[Bevinding]:
@@ -190,14 +211,14 @@ def _over_jaar(stand: quotum.Stand, geheel: prognose.Geheel) -> list[Bevinding]:
             f"van {aantal(geheel.ontbrekend, 'tijdvak', 'tijdvakken')} is er nog geen aangifte; de laatste loopt "
             f"tot en met {tot}",
             "uren en bedragen zijn die tot nu toe; het hele jaar staat bij de prognose."
-            + (open_ if stand.cijfers["onder_drempel_jaar"] is None else ""),
+            + (open_ if stand.waarden["onder_drempel_jaar"] is None else ""),
         )
     ]
 
 
 def _over_drempel(stand: quotum.Stand, rijen: Rijen) -> list[Bevinding]:
     """Hours that are missing leave open whether the threshold of the year is reached."""
-    if not rijen.onbekend or stand.cijfers["onder_drempel_jaar"] is not None:
+    if not rijen.onbekend or stand.waarden["onder_drempel_jaar"] is not None:
         return []
     wat = f"van {aantal(rijen.onbekend, 'regel', 'regels')} met werk is niet bekend hoeveel uren het zijn"
     gevolg = "of u dit jaar onder de drempel blijft is niet zeker, dus ook niet of u onder het quotum valt"

@@ -8,28 +8,31 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cached_property
 from typing import Any
 
 import polars as pl
 
 from telmee.fouten import Fout
 from telmee.getallen import geheel, procent
-from telmee.werkgever import tellingen, termijnen
-from telmee.werkgever.invoer import WERK, Invoer
+from telmee.werkgever import quotumbeeld, tellingen
+from telmee.werkgever.feiten import Feiten
+from telmee.werkgever.inleen import inleen as ingeleend
+from telmee.werkgever.invoer import Invoer
 from telmee.werkgever.rijen import Rijen, maak_rijen
 from telmee.werkgever.uitkomst import (
     MEDEDELING,
     WAARSCHUWING,
     Aanvulling,
     Bevinding,
-    Drempel,
-    Heffing,
     Quotum,
     Uren,
 )
-from telmee.werkgever.wetcijfers import cijfer
+from telmee.werkgever.wetcijfers import is_werk
 from telmee.werkgever.woorden import aantal
 from telmee.wet import Law
+from telmee.wet.machine.explain import Computed, compute
+from telmee.wet.machine.figure import Cijfer
 from telmee.wet.machine.receipt import make_receipt
 
 UREN = (
@@ -39,45 +42,14 @@ UREN = (
     "verloonde_uren_doelgroep_eigen",
     "uitgeleende_uren_doelgroep",
 )
-STAND = (
-    "toetsuren",
-    "onder_drempel_vorig_jaar",
-    "onder_drempel_jaar",
-    "quotumplichtig",
-    "verloonde_uren_grondslag",
-    "toegerekende_uren_op_tijd",
-    "verloonde_uren_doelgroep",
-    "vereiste_uren",
-    "vereiste_banen",
-    "gerealiseerde_banen",
-    "quotumtekort",
-    "quotumheffing",
-    "quotumheffing_opgelegd",
-    "opgelegde_quotumheffing",
-    "reden_geen_heffing",
-    "aanvulling_uren",
-)
-
-
-@dataclass(frozen=True)
-class Feiten:
-    """Facts of the employer for the rules, the law that holds, and where facts come from."""
-
-    wet: Law
-    feiten: dict[str, Any]
-    herkomst_vorig_jaar: str
-    status: str
-    bevindingen: tuple[Bevinding, ...]
 
 
 def feiten(invoer: Invoer, sector: str, uitlener: bool, sw: bool | None) -> Feiten:
     """What is known of the employer beside its rows."""
-    wet = Law.at(invoer.jaar, invoer.stand)
-    status, meld = _percentage_status(wet, sector, invoer.opgaven.quotumpercentage)
-    if invoer.opgaven.quotumpercentage is not None:
-        wet = wet.with_values(quotumpercentage=invoer.opgaven.quotumpercentage)
+    wet = invoer.wetten.op(invoer.jaar)
+    status, meld = _percentage_status(wet, sector)
     vorig, herkomst, extra = _vorig_jaar(invoer, uitlener, sw)
-    inleen, overeenstemming, over_inleen = _inleen(invoer, wet)
+    inleen, overeenstemming, over_inleen = ingeleend(invoer, wet)
     gegeven = {
         "sector": sector,
         "uitlener": uitlener,
@@ -102,10 +74,10 @@ def _ongewoon(wet: Law, gegeven: int) -> list[Bevinding]:
     return [Bevinding("quotumpercentage-ongewoon", WAARSCHUWING, wat, gevolg)]
 
 
-def _percentage_status(wet: Law, sector: str, gegeven: int | None) -> tuple[str, list[Bevinding]]:
-    if gegeven is not None:
-        return "opgegeven", _ongewoon(wet, gegeven)
+def _percentage_status(wet: Law, sector: str) -> tuple[str, list[Bevinding]]:
     entry = wet.entry("quotumpercentage", sector)
+    if entry is not None and entry.figure is not None and wet.is_given("quotumpercentage", sector):
+        return entry.status, _ongewoon(wet, int(entry.figure))
     if entry is None or entry.figure is None:
         waarom = f": {entry.searched}" if entry is not None and entry.searched else ""
         wat = f"het quotumpercentage van {wet.op.year} voor de sector {sector} is niet bekend{waarom}"
@@ -123,7 +95,7 @@ def _vorig_jaar(invoer: Invoer, uitlener: bool, sw: bool | None) -> tuple[int | 
         return invoer.opgaven.uren_vorig_jaar, "opgegeven", []
     jaar = invoer.jaar - 1
     if tellingen.gaten(invoer, jaar) == []:
-        wet = Law.at(jaar, invoer.stand)
+        wet = invoer.wetten.op(jaar)
         rijen = maak_rijen(replace(invoer, jaar=jaar, register=None), invoer.van_jaar(jaar).rijen, wet)
         feiten_ = {"uitlener": uitlener, "sw_uitvoerder": sw}
         uit = bereken(rijen, wet, feiten_, ("toetsuren", "onder_drempel_jaar"))
@@ -134,31 +106,6 @@ def _vorig_jaar(invoer: Invoer, uitlener: bool, sw: bool | None) -> tuple[int | 
     wat = f"de uren van {jaar} zijn niet bekend"
     gevolg = "of u quotumplichtig bent is niet zeker; geef --uren-vorig-jaar, of ook alle aangiften van dat jaar"
     return None, "onbekend", [Bevinding("uren-vorig-jaar-onbekend", WAARSCHUWING, wat, gevolg)]
-
-
-def _inleen(invoer: Invoer, wet: Law) -> tuple[int, date | None, list[Bevinding]]:
-    """Hours that uitleners attribute to this employer in the year, and the day on which that was agreed."""
-    if invoer.inleen is None or invoer.inleen.is_empty():
-        return 0, None, []
-    geteld, meld = tellingen.inleen_van_jaar(invoer)
-    deadline = termijnen.dag(wet, "inleen_overeenstemming_uiterlijk")
-    op = pl.col("overeenstemming")
-    laat = geteld.filter(op > deadline)
-    if laat.height:
-        wat = f"over {laat.height} regel(s) met samen {laat['uren'].sum()} ingeleende uren was u het pas na"
-        gevolg = "deze uren tellen niet mee (Besluit Wfsv 2.28 lid 3)"
-        meld.append(Bevinding("inleen-te-laat", WAARSCHUWING, f"{wat} {deadline:%d-%m-%Y} eens", gevolg))
-    geteld = geteld.filter((op <= deadline) | op.is_null())
-    geteld, over_stand = tellingen.inleen_op_stand(geteld, wet.stand)
-    meld += over_stand
-    overeen: date | None = geteld["overeenstemming"].max()  # type: ignore[assignment]
-    if geteld["overeenstemming"].null_count():
-        overeen = overeen or min(wet.stand, deadline)
-        gevolg = f"gerekend is alsof u het op tijd eens wordt met de uitlener, uiterlijk op {deadline:%d-%m-%Y}"
-        wat = f"bij {geteld['overeenstemming'].null_count()} regel(s) met ingeleende uren staat niet wanneer u het met"
-        wat = f"{wat} de uitlener eens bent geworden"
-        meld.append(Bevinding("inleen-overeenstemming", MEDEDELING, wat, f"{gevolg} (Besluit Wfsv 2.28 lid 3)"))
-    return int(geteld["uren"].sum()), overeen, meld
 
 
 def bereken(rijen: Rijen, wet: Law, feiten_: dict[str, Any], namen: tuple[str, ...]) -> dict[str, Any]:
@@ -178,41 +125,59 @@ def bereken(rijen: Rijen, wet: Law, feiten_: dict[str, Any], namen: tuple[str, .
 
 @dataclass(frozen=True)
 class Stand:
-    """Everything that was computed for the employer, by rule name; `vast` are outcomes that the rows do not decide."""
+    """Everything that was computed for the employer; `vast` are outcomes that the rows do not decide."""
 
     feiten: Feiten
-    cijfers: dict[str, Any]
+    totalen: dict[str, Any]
     vast: dict[str, Any]
+    rekening: Computed
+
+    @cached_property
+    def cijfers(self) -> dict[str, Cijfer]:
+        """The figures of the picture, by name."""
+        return quotumbeeld.cijfers(self.rekening, self.feiten.feiten["sector"])
+
+    @cached_property
+    def waarden(self) -> dict[str, Any]:
+        """The bare figures."""
+        return {**self.totalen, **quotumbeeld.waarden(self.cijfers)}
 
     def uren(self, rijen: Rijen, wet: Law) -> Uren:
         """The hours of the picture."""
-        c = self.cijfers
+        w = self.waarden
         return Uren(
-            totaal=c["verloonde_uren_totaal"],
-            grondslag=c["verloonde_uren_grondslag"],
-            doelgroep=c["verloonde_uren_doelgroep"],
-            inleen=c["toegerekende_uren_op_tijd"],
-            doelgroep_eigen=c["verloonde_uren_doelgroep_eigen"],
-            uitgeleend=c["uitgeleende_uren_doelgroep"],
-            wsw=c["verloonde_uren_wsw"],
-            uitzend=c["verloonde_uren_uitzendpersoneel"],
+            totaal=w["verloonde_uren_totaal"],
+            grondslag=w["verloonde_uren_grondslag"],
+            doelgroep=w["verloonde_uren_doelgroep"],
+            inleen=w["toegerekende_uren_op_tijd"],
+            doelgroep_eigen=w["verloonde_uren_doelgroep_eigen"],
+            uitgeleend=w["uitgeleende_uren_doelgroep"],
+            wsw=w["verloonde_uren_wsw"],
+            uitzend=w["verloonde_uren_uitzendpersoneel"],
             mensen_doelgroep=None if rijen.niets_bekend else tellingen.mensen(rijen, wet),
         )
 
 
-def stel_vast(rijen: Rijen, f: Feiten, compleet: bool) -> Stand:
-    """The state by the rules. Below the limit so far is unknown while hours are to come or are missing."""
-    vast: dict[str, Any] = dict.fromkeys(UREN) if rijen.niets_bekend else {}
-    cijfers = bereken(rijen, f.wet, {**f.feiten, **vast}, (*UREN, *STAND))
-    onder = cijfers["onder_drempel_jaar"]
+def stel_vast(rijen: Rijen, f: Feiten, compleet: bool, **meer: Any) -> Stand:
+    """The state by the rules: totals from the rows, the rest from the totals (and from `meer`, facts beside them).
+
+    Below the limit so far is unknown while hours are to come or are missing.
+    """
+    totalen = dict.fromkeys(UREN) if rijen.niets_bekend else bereken(rijen, f.wet, f.feiten, UREN)
+    stand = _stand(f, totalen, {}, meer)
+    onder = stand.rekening.outcome("onder_drempel_jaar")
+    zeker = onder
     if onder is None and not rijen.niets_bekend:
-        onder = _onder_in_beide_lezingen(rijen, f)
-    if onder and (not compleet or rijen.onbekend) and cijfers["onder_drempel_vorig_jaar"] is not True:
-        onder = None
-    if onder is not cijfers["onder_drempel_jaar"]:
-        vast["onder_drempel_jaar"] = onder
-        cijfers = bereken(rijen, f.wet, {**f.feiten, **vast}, (*UREN, *STAND))
-    return Stand(f, cijfers, vast)
+        zeker = _onder_in_beide_lezingen(rijen, f)
+    open_ = not compleet or rijen.onbekend
+    if zeker and open_ and stand.rekening.outcome("onder_drempel_vorig_jaar") is not True:
+        zeker = None
+    return stand if zeker is onder else _stand(f, totalen, {"onder_drempel_jaar": zeker}, meer)
+
+
+def _stand(f: Feiten, totalen: dict[str, Any], vast: dict[str, Any], meer: dict[str, Any]) -> Stand:
+    bekend = {n: w for n, w in {**f.feiten, **totalen, **meer}.items() if w is not None}
+    return Stand(f, totalen, vast, compute(f.wet, bekend | vast, check=False))
 
 
 def _onder_in_beide_lezingen(rijen: Rijen, f: Feiten) -> bool | None:
@@ -220,7 +185,7 @@ def _onder_in_beide_lezingen(rijen: Rijen, f: Feiten) -> bool | None:
 
     At most all of it is sheltered work of a Wsw body, which that body subtracts (Besluit Wfsv 2.33).
     """
-    zonder_aard = pl.col("aard").is_null() & pl.col("soort").is_in(list(WERK))
+    zonder_aard = pl.col("aard").is_null() & is_werk(f.wet)
     if (rijen.tijdvak.filter(zonder_aard)["verloonde_uren"] < 0).any():
         return None
     lezingen = set()
@@ -231,52 +196,22 @@ def _onder_in_beide_lezingen(rijen: Rijen, f: Feiten) -> bool | None:
     return lezingen.pop() if len(lezingen) == 1 else None
 
 
-def quotum(stand: Stand, invoer: Invoer, rijen: Rijen, compleet: bool) -> Quotum:
-    """The quota part of the picture."""
-    c, f = stand.cijfers, stand.feiten
-    percentage = invoer.opgaven.quotumpercentage
-    if percentage is None:
-        percentage = cijfer(f.wet, "quotumpercentage", f.feiten["sector"])
-    vereist = None if c["vereiste_banen"] is None else c["vereiste_banen"] // 1_000
-    return Quotum(
-        plichtig=c["quotumplichtig"],
-        percentage=percentage,
-        status=f.status,
-        vereiste_banen=vereist,
-        gerealiseerde_banen=c["gerealiseerde_banen"],
-        tekort=c["quotumtekort"],
-        heffing=Heffing(
-            c["quotumheffing"],
-            c["quotumheffing_opgelegd"],
-            c["opgelegde_quotumheffing"],
-            c["reden_geen_heffing"] or "",
-        ),
-        drempel=_drempel(c, f, compleet, rijen.onbekend),
-        tellingen=tellingen.beide(stand.cijfers, invoer, rijen, f),
-        vereiste_uren=None if c["vereiste_uren"] is None else c["vereiste_uren"] // 10_000,
-    )
-
-
-def _drempel(c: dict[str, Any], f: Feiten, compleet: bool, zonder_uren: int) -> Drempel:
+def quotum(stand: Stand, invoer: Invoer, compleet: bool, zonder_uren: int) -> Quotum:
+    """The quota part of the picture; `zonder_uren`: rows of which the hours are unknown."""
     herkomst = "uit de aangiften" if compleet else "uit de aangiften tot nu toe; het jaar is nog niet compleet"
     if zonder_uren:
         herkomst += f", zonder {aantal(zonder_uren, 'regel', 'regels')} waarvan de uren onbekend zijn"
-    return Drempel(
-        grens=cijfer(f.wet, "drempel_uren"),
-        uren_vorig_jaar=f.feiten["toetsuren_vorig_jaar"],
-        onder_vorig_jaar=c["onder_drempel_vorig_jaar"],
-        uren_jaar=c["toetsuren"],
-        onder_jaar=c["onder_drempel_jaar"],
-        herkomst_vorig_jaar=f.herkomst_vorig_jaar,
-        herkomst_jaar=herkomst,
-    )
+    beide = tellingen.beide(stand.cijfers, tellingen.laatste_dag(invoer))
+    return quotumbeeld.quotum(stand.cijfers, stand.feiten.wet, stand.feiten.herkomst_vorig_jaar, herkomst, beide)
 
 
-def aanvulling(heel_jaar: dict[str, Any], weken: int | None, nu: Quotum) -> Aanvulling:
+def aanvulling(eind: Stand, nu: Quotum, compleet: bool) -> Aanvulling:
     """What closes the gap of the whole year, in hours, banen and hours per week until the end of the year.
 
     The sentence names the case that it holds for when liability is not certain (`nu`), or only by the forecast.
     """
+    heel_jaar = eind.waarden
+    weken = None if compleet else eind.rekening.outcome("weken_rest")
     uren, tekort, plichtig = (heel_jaar[n] for n in ("aanvulling_uren", "quotumtekort", "quotumplichtig"))
     if nu.plichtig is False:
         return Aanvulling(0, 0, 0, weken, "U valt niet onder het quotum, dus er is niets nodig.")
@@ -287,11 +222,11 @@ def aanvulling(heel_jaar: dict[str, Any], weken: int | None, nu: Quotum) -> Aanv
     als = "Als u onder het quotum valt: " if plichtig is None else ""
     if uren == 0:
         return Aanvulling(0, 0, 0, weken, _zin(als, "er is geen tekort."))
-    banen = tekort if tekort is not None else uren * 10 // heel_jaar["uren_per_baan"]
+    banen = tekort if tekort is not None else heel_jaar["quotumtekort_als_plichtig"]
     if not weken:
         zin = f"over het hele jaar ontbreken {geheel(uren)} uren van mensen uit de doelgroep."
         return Aanvulling(uren, banen, zin=_zin(als, zin))
-    per_week = -(-uren // weken)
+    per_week = eind.rekening.outcome("aanvulling_uren_per_week")
     tot = "de week" if weken == 1 else f"de {weken} weken"
     zin = (
         f"nodig zijn nog {geheel(uren)} verloonde uren van mensen uit de doelgroep; in {tot} tot het einde van het "
@@ -316,30 +251,13 @@ def _wat_onbekend_is(c: dict[str, Any], percentage: int | None) -> str:
     return f"{samen} {'is' if len(leeg) == 1 else 'zijn'} onbekend"
 
 
-def explain(stand: Stand, namen: tuple[str, ...]) -> tuple[dict[str, Any], ...]:
-    """The trees behind the quota, from the totals of the employer on."""
-    wet, record, gevonden = stand.feiten.wet, _record(stand), []
-    for naam in namen:
-        try:
-            gevonden.append(wet.explain(record, naam).as_dict())
-        except Fout:
-            continue  # totals outside what a record may hold (negative hours): the figures stand, the tree does not
-    return tuple(gevonden)
-
-
 def receipt(stand: Stand, namen: list[str]) -> dict[str, Any] | None:
     """Everything needed to compute the quota again from the totals of the employer; no persons in it."""
-    feiten = {k: v.isoformat() if isinstance(v, date) else v for k, v in _record(stand).items()}
-    wet = stand.feiten.wet
+    feiten = {**stand.feiten.feiten, **stand.totalen}
+    bekend = {k: v.isoformat() if isinstance(v, date) else v for k, v in feiten.items() if v is not None}
+    if stand.vast or stand.waarden["onder_drempel_jaar"] is None:
+        bekend["onder_drempel_jaar"] = stand.waarden["onder_drempel_jaar"]
     try:
-        return make_receipt(wet, {**feiten, **wet.given}, namen)
+        return make_receipt(stand.feiten.wet, bekend, namen)
     except Fout:
-        return None
-
-
-def _record(stand: Stand) -> dict[str, Any]:
-    c, f = stand.cijfers, stand.feiten
-    record = {**f.feiten, **{n: c[n] for n in UREN}}
-    if c["onder_drempel_jaar"] is None or "onder_drempel_jaar" in stand.vast:
-        record["onder_drempel_jaar"] = c["onder_drempel_jaar"]
-    return {k: v for k, v in record.items() if v is not None or k == "onder_drempel_jaar"}
+        return None  # totals outside what a record may hold (negative hours)

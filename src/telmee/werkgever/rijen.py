@@ -12,9 +12,9 @@ from datetime import date
 import polars as pl
 
 from telmee.getallen import geheel
-from telmee.werkgever.invoer import WERK, Invoer
+from telmee.werkgever.invoer import Invoer
 from telmee.werkgever.uitkomst import FOUT, WAARSCHUWING, Bevinding
-from telmee.werkgever.wetcijfers import binnen_bereik
+from telmee.werkgever.wetcijfers import binnen_bereik, is_werk
 from telmee.werkgever.woorden import aantal
 from telmee.wet import Law
 from telmee.wet.machine.book import day_number
@@ -51,13 +51,13 @@ def maak_rijen(invoer: Invoer, bron: pl.DataFrame, wet: Law) -> Rijen:
     """The rows of a year (filed or projected) that can be counted."""
     meld, ontbreekt = _onbruikbaar(bron, wet)
     telbaar = bron.filter(pl.col("verloonde_uren").is_not_null() & pl.col("soort").is_not_null())
-    met = _met_registratie(telbaar, invoer)
+    met = met_registratie(telbaar, invoer)
     if invoer.register is not None:
-        extra, zin = _zonder_register(met)
+        extra, zin = _zonder_register(met, wet)
         meld, ontbreekt = meld + extra, ontbreekt + zin
     aof = (int(bron["aof_laag"].fill_null(0).sum()), int(bron["aof_hoog"].fill_null(0).sum()))
-    loon = _tijdvak(_met_registratie(bron.filter(pl.col("soort").is_not_null()), invoer))
-    werk = pl.col("soort").is_in(list(WERK)).fill_null(True)
+    loon = _tijdvak(met_registratie(bron.filter(pl.col("soort").is_not_null()), invoer))
+    werk = is_werk(wet).fill_null(True)
     zonder = bron.filter(
         werk & (pl.col("verloonde_uren").is_null() | (pl.col("soort").is_null() & (pl.col("verloonde_uren") != 0)))
     )
@@ -68,8 +68,8 @@ def maak_rijen(invoer: Invoer, bron: pl.DataFrame, wet: Law) -> Rijen:
 
 def _onbruikbaar(bron: pl.DataFrame, wet: Law) -> tuple[list[Bevinding], list[str]]:
     zonder_uren, zonder_soort = bron["verloonde_uren"].null_count(), bron["soort"].null_count()
-    werk, wsw = bron["soort"].is_in(list(WERK)), bron["wsw_oud"].fill_null(False)
-    aard = int((werk & bron["aard"].is_null() & ~wsw).sum())
+    werk, wsw = is_werk(wet), pl.col("wsw_oud").fill_null(False)
+    aard = bron.filter(werk & pl.col("aard").is_null() & ~wsw).height
     zinnen = []
     if zonder_uren:
         zinnen.append(
@@ -109,7 +109,7 @@ def _over_wsw(wsw: pl.DataFrame, wet: Law) -> list[Bevinding]:
     return [Bevinding("wsw-onbekend", WAARSCHUWING, wat, gevolg, aantal=wsw.height)]
 
 
-def _met_registratie(bron: pl.DataFrame, invoer: Invoer) -> pl.DataFrame:
+def met_registratie(bron: pl.DataFrame, invoer: Invoer) -> pl.DataFrame:
     """`heeft_registratie`, `registratie_tot` and `register_onbekend`; all unknown without a register answer."""
     if invoer.register is None:
         leeg = [pl.lit(None, pl.Boolean).alias("heeft_registratie"), pl.lit(None, pl.Int64).alias("registratie_tot")]
@@ -132,9 +132,9 @@ def _met_registratie(bron: pl.DataFrame, invoer: Invoer) -> pl.DataFrame:
     )
 
 
-def _zonder_register(met: pl.DataFrame) -> tuple[list[Bevinding], list[str]]:
+def _zonder_register(met: pl.DataFrame, wet: Law) -> tuple[list[Bevinding], list[str]]:
     """What is not in the target group only because nobody could look."""
-    werk = met.filter(pl.col("soort").is_in(list(WERK)) & pl.col("register_onbekend"))
+    werk = met.filter(is_werk(wet) & pl.col("register_onbekend"))
     if werk.is_empty():
         return [], []
     mensen, uren = werk["persoon"].n_unique(), int(werk["verloonde_uren"].sum())

@@ -7,21 +7,22 @@ the contract hours of who is in service on the last day that was filed. They may
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import polars as pl
 
 from telmee.gegevens.loonaangifte import controle
 from telmee.getallen import geheel, tienden
-from telmee.werkgever.invoer import UITGELEEND, WERK, Invoer
+from telmee.werkgever import quotumbeeld
+from telmee.werkgever.feiten import Feiten
+from telmee.werkgever.invoer import Invoer
 from telmee.werkgever.rijen import OPEN_EIND, Rijen, maak_rijen
-from telmee.werkgever.uitkomst import MEDEDELING, WAARSCHUWING, Bevinding, Telling
-from telmee.werkgever.wetcijfers import cijfer
+from telmee.werkgever.uitkomst import WAARSCHUWING, Bevinding, Telling
+from telmee.werkgever.wetcijfers import is_werk
 from telmee.werkgever.woorden import aantal
 from telmee.wet import Law
-
-if TYPE_CHECKING:
-    from telmee.werkgever.quotum import Feiten
+from telmee.wet.machine.codes import codes
+from telmee.wet.machine.figure import Cijfer
 
 Gat = tuple[str, date, date]
 
@@ -37,63 +38,13 @@ def gaten(invoer: Invoer, jaar: int) -> list[Gat] | None:
     return [(n, b, e) for n, p in sorted(paren.items()) for b, e in controle.ontbrekend(p, hele_jaar=True)]
 
 
-def inleen_van_jaar(invoer: Invoer) -> tuple[pl.DataFrame, list[Bevinding]]:
-    """Attributed hours of the year; nothing counts of people who are not registered according to the answer."""
-    assert invoer.inleen is not None
-    regels = invoer.inleen.filter(pl.col("tot").dt.year() == invoer.jaar).with_row_index("_regel")
-    meld = []
-    buiten = invoer.inleen.height - regels.height
-    if buiten:
-        wat = f"{aantal(buiten, 'regel', 'regels')} met ingeleende uren buiten {invoer.jaar}"
-        meld.append(Bevinding("inleen-ander-jaar", MEDEDELING, wat, "deze uren tellen in een ander jaar"))
-    if invoer.register is None or invoer.beantwoord is None:
-        return regels, meld
-    wel = regels.join(invoer.register, on="bsn", how="inner", suffix="_register").filter(
-        (pl.col("van_register") <= pl.col("tot"))
-        & (pl.col("tot_register").is_null() | (pl.col("tot_register") >= pl.col("van")))
-    )
-    gevraagd = pl.col("bsn").is_in(invoer.beantwoord.implode())
-    niet = gevraagd & ~pl.col("_regel").is_in(wel["_regel"].implode())
-    if uit := regels.filter(niet).height:
-        wat = f"{aantal(uit, 'regel', 'regels')} met ingeleende uren van wie dan niet in het register staat"
-        gevolg = (
-            "deze uren tellen niet mee; een uitlener kan alleen uren uit de doelgroep toerekenen (Besluit Wfsv 2.28)"
-        )
-        meld.append(Bevinding("inleen-niet-geregistreerd", WAARSCHUWING, wat, gevolg))
-    return regels.filter(~niet), meld
-
-
-def inleen_op_stand(regels: pl.DataFrame, stand: date) -> tuple[pl.DataFrame, list[Bevinding]]:
-    """Lines that are agreed on the day from which is looked, which the list itself does not know."""
-    meld = []
-    later = regels.filter(pl.col("overeenstemming") > stand)
-    if later.height:
-        uren = geheel(int(later["uren"].sum()))
-        wat = f"bij {aantal(later.height, 'regel', 'regels')} met samen {uren} ingeleende uren ligt de overeenstemming"
-        gevolg = (
-            "deze uren tellen nog niet mee: u bent het nog niet eens (Besluit Wfsv 2.28 lid 3); controleer de datum"
-        )
-        meld.append(Bevinding("inleen-na-stand", WAARSCHUWING, f"{wat} na {stand:%d-%m-%Y}", gevolg))
-    regels = regels.filter((pl.col("overeenstemming") <= stand) | pl.col("overeenstemming").is_null())
-    komt = regels.filter(pl.col("van") > stand)
-    if komt.height:
-        uren = geheel(int(komt["uren"].sum()))
-        wat = f"{aantal(komt.height, 'regel', 'regels')} met samen {uren} ingeleende uren {_gaan(komt.height)} over een"
-        gevolg = "deze uren tellen al mee; haal ze uit de lijst als u alleen wilt zien wat er tot die dag is"
-        meld.append(Bevinding("inleen-nog-niet-begonnen", WAARSCHUWING, f"{wat} tijd na {stand:%d-%m-%Y}", gevolg))
-    return regels, meld
-
-
-def _gaan(regels: int) -> str:
-    return "gaat" if regels == 1 else "gaan"
-
-
 def na_aow_leeftijd(rijen: Rijen, wet: Law, uitlener: bool | None) -> list[Bevinding]:
     """Hours that count only because a registration has no last day: UWV says that it ends at the pension age."""
-    werk = pl.col("soort").is_in(list(WERK)) & pl.col("heeft_registratie").fill_null(False)
+    werk = is_werk(wet) & pl.col("heeft_registratie").fill_null(False)
     tijdvak = rijen.tijdvak.filter(werk & (pl.col("registratie_tot") == OPEN_EIND))
     if uitlener:
-        tijdvak = tijdvak.filter(~pl.col("aard").is_in(UITGELEEND).fill_null(False))
+        uitgeleend = pl.col("aard").is_in(list(codes(wet, "uitzendpersoneel", "aard")))
+        tijdvak = tijdvak.filter(~uitgeleend.fill_null(False))
     na = tijdvak.join(rijen.persoon.select("persoon", "aow_leeftijd_op"), on="persoon").filter(
         pl.col("tijdvak_begin") > pl.col("aow_leeftijd_op")
     )
@@ -117,51 +68,27 @@ def mensen(rijen: Rijen, wet: Law) -> int | None:
     return int(tel.filter("telt_mee")["persoon"].n_unique())
 
 
-def beide(c: dict[str, Any], invoer: Invoer, rijen: Rijen, f: Feiten) -> tuple[Telling, ...]:
-    """The yearly and the weekly count side by side."""
-    vereist = None if c["vereiste_banen"] is None else c["vereiste_banen"] // 1_000
-    uren = {naam: c[naam] for naam in ("vereiste_uren", "verloonde_uren_grondslag", "verloonde_uren_doelgroep")}
-    als_plichtig = {**uren, "sector": f.feiten["sector"], "quotumplichtig": True}
-    per_jaar = cijfer(f.wet, "uren_per_baan_jaar")
-    jaar = Telling(
-        naam="jaartelling",
-        hoe=f"zoals de wet telt: verloonde uren tot nu toe, gedeeld door {geheel(per_jaar)} per baan (Wfsv 38g)"
-        + ("" if c["quotumplichtig"] else "; wat nog te maken is, geldt alleen als u onder het quotum valt"),
-        vereist=vereist,
-        gerealiseerd=c["gerealiseerde_banen"],
-        tekort=uit_totalen(f.wet, als_plichtig, "quotumtekort")["quotumtekort"],
-        uren_per_baan=None if per_jaar is None else per_jaar * 10,
-        eenheid="tienden uur per jaar",
-    )
-    return jaar, _week(invoer, f)
+def beide(c: dict[str, Cijfer], dag: date) -> tuple[Telling, ...]:
+    """The yearly and the weekly count side by side; `dag`: the day of the contract hours."""
+    per_jaar, per_week = c["uren_per_baan_jaar"].waarde, c["uren_per_baan_week"].waarde
+    jaar = f"zoals de wet telt: verloonde uren tot nu toe, gedeeld door {geheel(per_jaar)} per baan"
+    jaar += f" ({c['quotumtekort'].artikel})"
+    jaar += "" if c["quotumplichtig"].waarde else "; wat nog te maken is, geldt alleen als u onder het quotum valt"
+    week = f"zoals sectororganisaties tellen: contracturen per week op {dag:%d-%m-%Y}, gedeeld door "
+    week += f"{tienden(per_week)} per baan; zonder ingeleende mensen en oproepcontracten zonder vaste uren"
+    return quotumbeeld.tellingen(c, jaar, week)
 
 
-def _week(invoer: Invoer, f: Feiten) -> Telling:
-    alle, doelgroep, dag = weekuren(invoer, f)
-    feiten = {"sector": f.feiten["sector"], "weekuren_totaal": alle,
-              "weekuren_doelgroep_heel": doelgroep}  # fmt: skip
-    namen = ("vereiste_banen_week", "gerealiseerde_banen_week", "tekort_banen_week")
-    vereist, heeft, tekort = uit_totalen(f.wet, feiten, *namen).values()
-    per_week = cijfer(f.wet, "uren_per_baan_week")
-    return Telling(
-        naam="weektelling",
-        hoe=f"zoals sectororganisaties tellen: contracturen per week op {dag:%d-%m-%Y}, gedeeld door "
-        f"{tienden(per_week)} per baan; zonder ingeleende mensen en oproepcontracten zonder vaste uren",
-        vereist=None if vereist is None else vereist // 1_000,
-        gerealiseerd=heeft,
-        tekort=None if tekort is None else max(tekort, 0),
-        uren_per_baan=per_week,
-        eenheid="tienden uur per week",
-    )
+def laatste_dag(invoer: Invoer) -> date:
+    """The last day that was filed."""
+    dag: date = invoer.rijen["tijdvak_eind"].max() or date(invoer.jaar, 12, 31)  # type: ignore[assignment]
+    return dag
 
 
-def uit_totalen(wet: Law, feiten: dict[str, Any], *namen: str) -> dict[str, Any]:
-    """Outcomes of one employer from totals."""
-    soorten: dict[str, Any] = {"ja/nee": pl.Boolean, "tekst": pl.String}
-    kolommen = {n: pl.Series([w], dtype=soorten.get(wet.book.unit(n), pl.Int64)) for n, w in feiten.items()}
-    frame = pl.DataFrame({"werkgever": [1], "jaar": [wet.op.year], **kolommen})
-    uit = wet.derive({"werkgever": frame}, *namen, check=False)
-    return {n: uit[n].item() for n in namen}
+def weekfeiten(invoer: Invoer, f: Feiten) -> dict[str, Any]:
+    """The facts of the weekly count."""
+    alle, doelgroep, _ = weekuren(invoer, f)
+    return {"weekuren_totaal": alle, "weekuren_doelgroep_heel": doelgroep}
 
 
 def weekuren(invoer: Invoer, f: Feiten) -> tuple[int | None, int | None, date]:
@@ -171,8 +98,8 @@ def weekuren(invoer: Invoer, f: Feiten) -> tuple[int | None, int | None, date]:
     """
     laatste = pl.col("tijdvak_eind") == pl.col("tijdvak_eind").max().over("loonheffingennummer")
     in_dienst = pl.col("eind").is_null() | (pl.col("eind") >= pl.col("tijdvak_eind"))
-    nu = invoer.rijen.filter(laatste & in_dienst & pl.col("soort").is_in(list(WERK)))
-    dag: date = invoer.rijen["tijdvak_eind"].max() or date(invoer.jaar, 12, 31)  # type: ignore[assignment]
+    nu = invoer.rijen.filter(laatste & in_dienst & is_werk(f.wet))
+    dag = laatste_dag(invoer)
     if nu["contracturen_week"].null_count() or nu["wsw_oud"].any():
         return None, None, dag
     rijen = maak_rijen(invoer, nu.with_columns(pl.col("contracturen_week").alias("verloonde_uren")), f.wet).tijdvak

@@ -10,45 +10,61 @@ from __future__ import annotations
 import hashlib
 from dataclasses import replace
 from datetime import date, timedelta
+from typing import Any
 
 from telmee.getallen import euro
 from telmee.werkgever.uitkomst import Termijn, VoordelenTotaal
+from telmee.werkgever.wetcijfers import artikel
 from telmee.werkgever.woorden import aantal, dag_en_maand
 from telmee.wet import Law
 from telmee.wet.machine import workdays
 from telmee.wet.machine.book import from_day_number
 from telmee.wet.machine.explain import compute
 
-DAG = timedelta(days=1)
-WERKGEVER, UWV, BELASTINGDIENST = "werkgever", "UWV", "Belastingdienst"
-TERMIJN = ("bezwaar", "uitbetaling")
-"""Terms of weeks, which the Algemene termijnenwet extends; the other dates are days that an act names."""
+WERKGEVER = "werkgever"
+LOOPT_TOT = {"bezwaar_uiterlijk": "bezwaar_loopt_tot", "uitbetaling_uiterlijk": "uitbetaling_loopt_tot"}
+"""Terms that go on when their last day is no working day; the other dates are days that an act names."""
 
 
-def dag(wet: Law, naam: str, **werkgever: date) -> date:
-    """A date that follows from the year (or from a date of the employer)."""
-    feiten = {"land": [{"jaar": wet.op.year}], "werkgever": [{"jaar": wet.op.year, **werkgever}]}
-    return from_day_number(int(compute(wet, feiten).outcome(naam)))
+def dag(wet: Law, naam: str, **feiten: date) -> date:
+    """A date that follows from the year (or from a date that is given)."""
+    gevonden = _dag_als_bekend(wet, naam, **feiten)
+    assert gevonden is not None, naam
+    return gevonden
+
+
+def _dag_als_bekend(wet: Law, naam: str, **feiten: date) -> date | None:
+    """The same for a date that nobody may know: of a year of which the holidays are not listed."""
+    nummer = compute(wet, {"land": [{"jaar": wet.op.year}], **feiten}).outcome(naam)
+    return None if nummer is None else from_day_number(int(nummer))
 
 
 def termijnen(wet: Law, totaal: VoordelenTotaal, inleen: bool, overgangen: int | None = None) -> tuple[Termijn, ...]:
     """All dates in order. `overgangen`: how many came along in a transfer of undertaking; None is unknown."""
     lijst = [*_voordelen(wet, totaal), *_beschikking(wet, totaal, overgangen), *_quotum(wet, inleen)]
-    return tuple(sorted(map(_geen_werkdag, lijst), key=lambda t: t.datum))
+    return tuple(sorted(lijst, key=lambda t: t.datum))
 
 
-def _geen_werkdag(t: Termijn) -> Termijn:
+def _termijn(wet: Law, naam: str, wat: str, uitleg: str, soort: str, **anders: Any) -> Termijn:
+    """One date of the law: the day, whose turn it is and the article are those of its rule."""
+    feiten = {k: anders.pop(k) for k in ("beschikking_op",) if k in anders}
+    regel = wet.rules[naam]
+    t = Termijn(dag(wet, naam, **feiten), wat, regel.who, regel.law, uitleg, soort, **anders)
+    return _geen_werkdag(wet, t, _dag_als_bekend(wet, LOOPT_TOT[naam], **feiten) if naam in LOOPT_TOT else None, naam)
+
+
+def _geen_werkdag(wet: Law, t: Termijn, loopt_tot: date | None, naam: str) -> Termijn:
     """A date in a weekend or on a holiday: the safe day for who must act, and until when an act allows more."""
-    naam = workdays.day_name(t.datum)
-    later = workdays.term_ends(t.datum) if naam and t.soort in TERMIJN else None
-    if not naam or (t.wie != WERKGEVER and later is None):
+    welke = workdays.day_name(t.datum)
+    later = loopt_tot if welke else None
+    if not welke or (t.wie != WERKGEVER and later is None):
         return t
-    zinnen = [t.uitleg, f"{t.datum:%d-%m-%Y} is {'een ' if naam in workdays.WEEK else ''}{naam}."]
-    veilig = workdays.safe_day(t.datum) if t.wie == WERKGEVER else None
+    zinnen = [t.uitleg, f"{t.datum:%d-%m-%Y} is {'een ' if welke in workdays.WEEK else ''}{welke}."]
+    veilig = _dag_als_bekend(wet, "termijn_veilige_dag", laatste_dag_termijn=t.datum) if t.wie == WERKGEVER else None
     if veilig is not None:
         zinnen.append(f"Doe het uiterlijk op {veilig:%d-%m-%Y}.")
     if later is not None:
-        zinnen.append(f"De wet laat {later:%d-%m-%Y} nog toe (Algemene termijnenwet 1).")
+        zinnen.append(f"De wet laat {later:%d-%m-%Y} nog toe ({artikel(wet, LOOPT_TOT[naam])}).")
     else:
         zinnen.append("Reken niet op uitstel: de wet noemt deze dag zelf.")
     return replace(t, uitleg=" ".join(zinnen), veilig=veilig, later=later)
@@ -56,37 +72,33 @@ def _geen_werkdag(t: Termijn) -> Termijn:
 
 def _voordelen(wet: Law, totaal: VoordelenTotaal) -> list[Termijn]:
     """What the employer can still do about the benefits of the year."""
-    jaar, open_ = wet.op.year, totaal.gemist_bij + totaal.onterecht_bij
-    berekening_voor = dag(wet, "voorlopige_berekening_voor")
+    jaar = wet.op.year
+    open_ = {"aantal": totaal.gemist_bij + totaal.onterecht_bij, "bedrag": totaal.gemist}
+    voor = dag_en_maand(dag(wet, "voorlopige_berekening_voor"))
     return [
-        Termijn(
-            datum=dag(wet, "verzoek_voorlopige_berekening_uiterlijk"),
-            wat="Verzoeken om loonkostenvoordeel compleet",
-            wie=WERKGEVER,
-            artikel="Wtl 4.1 lid 4",
-            uitleg=f"Wat uiterlijk op deze dag over {jaar} is aangegeven, staat in de voorlopige berekening.",
-            soort="verzoek",
-            aantal=open_,
-            bedrag=totaal.gemist,
+        _termijn(
+            wet,
+            "verzoek_voorlopige_berekening_uiterlijk",
+            "Verzoeken om loonkostenvoordeel compleet",
+            f"Wat uiterlijk op deze dag over {jaar} is aangegeven, staat in de voorlopige berekening.",
+            "verzoek",
+            **open_,
         ),
-        Termijn(
-            datum=berekening_voor - DAG,
-            wat="Voorlopige berekening van UWV binnen",
-            wie=UWV,
-            artikel="Wtl 4.1 lid 4",
-            uitleg=f"Vóór {dag_en_maand(berekening_voor)}. Vergelijk haar met dit overzicht.",
-            soort="berekening",
+        _termijn(
+            wet,
+            "voorlopige_berekening_uiterlijk",
+            "Voorlopige berekening van UWV binnen",
+            f"Vóór {voor}. Vergelijk haar met dit overzicht.",
+            "berekening",
         ),
-        Termijn(
-            datum=dag(wet, "correctie_uiterlijk"),
-            wat="Laatste dag voor correcties",
-            wie=WERKGEVER,
-            artikel="Wtl 4.1 lid 2",
-            uitleg=f"Aangiften en correcties over {jaar} tellen mee als zij uiterlijk op deze dag zijn gedaan; wat dan "
-            "niet is gevraagd, is voorgoed gemist.",
-            soort="correctie",
-            aantal=open_,
-            bedrag=totaal.gemist,
+        _termijn(
+            wet,
+            "correctie_uiterlijk",
+            "Laatste dag voor correcties",
+            f"Aangiften en correcties over {jaar} tellen mee als zij uiterlijk op deze dag zijn gedaan; wat dan niet "
+            "is gevraagd, is voorgoed gemist.",
+            "correctie",
+            **open_,
         ),
     ]
 
@@ -103,33 +115,30 @@ def _over_overgang(overgangen: int | None) -> str:
 
 def _beschikking(wet: Law, totaal: VoordelenTotaal, overgangen: int | None) -> list[Termijn]:
     """The decision on the benefits and what follows; counted from the last day on which it can come."""
-    voor = dag(wet, "beschikking_voor")
-    beschikking = voor - DAG
+    beschikking = dag(wet, "beschikking_uiterlijk")
     return [
-        Termijn(
-            datum=beschikking,
-            wat="Beschikking loonkostenvoordelen binnen",
-            wie=BELASTINGDIENST,
-            artikel="Wtl 4.2 lid 3",
-            uitleg=f"Vóór {dag_en_maand(voor)}.",
-            soort="beschikking",
+        _termijn(
+            wet,
+            "beschikking_uiterlijk",
+            "Beschikking loonkostenvoordelen binnen",
+            f"Vóór {dag_en_maand(dag(wet, 'beschikking_voor'))}.",
+            "beschikking",
         ),
-        Termijn(
-            datum=dag(wet, "bezwaar_uiterlijk", beschikking_op=beschikking),
-            wat="Laatste dag voor bezwaar",
-            wie=WERKGEVER,
-            artikel="Awb 6:7; Wtl 4.5 lid 1",
-            uitleg="Zes weken na de dagtekening; kwam de beschikking eerder, dan ook deze dag."
-            + _over_overgang(overgangen),
-            soort="bezwaar",
+        _termijn(
+            wet,
+            "bezwaar_uiterlijk",
+            "Laatste dag voor bezwaar",
+            "Zes weken na de dagtekening; kwam de beschikking eerder, dan ook deze dag." + _over_overgang(overgangen),
+            "bezwaar",
+            beschikking_op=beschikking,
         ),
-        Termijn(
-            datum=dag(wet, "uitbetaling_uiterlijk", beschikking_op=beschikking),
-            wat="Uitbetaling loonkostenvoordelen binnen",
-            wie=BELASTINGDIENST,
-            artikel="Wtl 4.4 lid 2",
-            uitleg="Binnen zes weken na de beschikking.",
-            soort="uitbetaling",
+        _termijn(
+            wet,
+            "uitbetaling_uiterlijk",
+            "Uitbetaling loonkostenvoordelen binnen",
+            "Binnen zes weken na de beschikking.",
+            "uitbetaling",
+            beschikking_op=beschikking,
             bedrag=totaal.bedrag,
         ),
     ]
@@ -137,34 +146,25 @@ def _beschikking(wet: Law, totaal: VoordelenTotaal, overgangen: int | None) -> l
 
 def _quotum(wet: Law, inleen: bool) -> list[Termijn]:
     """The dates of the quota; the hired-in hours only for who has them."""
-    beschikking_voor = dag(wet, "quotumbeschikking_voor")
+    voor = dag_en_maand(dag(wet, "quotumbeschikking_voor"))
     lijst = [
-        Termijn(
-            datum=dag(wet, "quotumuren_vast_op"),
-            wat="Uren voor het quotum liggen vast",
-            wie=WERKGEVER,
-            artikel="Wfsv 34 lid 7, 38e lid 3",
-            uitleg=f"De uren van {wet.op.year} tellen zoals zij op deze dag zijn aangegeven.",
-            soort="quotum",
+        _termijn(
+            wet,
+            "quotumuren_vast_op",
+            "Uren voor het quotum liggen vast",
+            f"De uren van {wet.op.year} tellen zoals zij op deze dag zijn aangegeven.",
+            "quotum",
         ),
-        Termijn(
-            datum=beschikking_voor - DAG,
-            wat="Beschikking quotumheffing, als die wordt opgelegd",
-            wie=BELASTINGDIENST,
-            artikel="Wfsv 38h lid 3, 122na",
-            uitleg=f"Vóór {dag_en_maand(beschikking_voor)}. Zolang de heffing is opgeschort, komt er geen.",
-            soort="quotum",
+        _termijn(
+            wet,
+            "quotumbeschikking_uiterlijk",
+            "Beschikking quotumheffing, als die wordt opgelegd",
+            f"Vóór {voor}. Zolang de heffing is opgeschort, komt er geen.",
+            "quotum",
         ),
     ]
-    eens = Termijn(
-        datum=dag(wet, "inleen_overeenstemming_uiterlijk"),
-        wat="Eens met de uitlener over de ingeleende uren",
-        wie=WERKGEVER,
-        artikel="Besluit Wfsv 2.28 lid 3, 2.30",
-        uitleg="Daarna tellen deze uren niet meer bij u.",
-        soort="inleen",
-    )
-    return [*lijst, eens] if inleen else lijst
+    eens = ("Eens met de uitlener over de ingeleende uren", "Daarna tellen deze uren niet meer bij u.", "inleen")
+    return [*lijst, _termijn(wet, "inleen_overeenstemming_uiterlijk", *eens)] if inleen else lijst
 
 
 def ics(lijst: tuple[Termijn, ...], jaar: int, stand: date) -> str:

@@ -12,6 +12,8 @@ from datetime import date
 from typing import Any
 
 from telmee.gegevens.loonaangifte.bevindingen import Bevinding as Bevinding
+from telmee.wet.machine.figure import Cijfer
+from telmee.wet.machine.given import Given
 
 FOUT, WAARSCHUWING, MEDEDELING = "fout", "waarschuwing", "mededeling"
 BANENAFSPRAAK, ARBEIDSGEHANDICAPT, HERPLAATSING, OUDERE = (
@@ -111,7 +113,7 @@ class Quotum:
     tellingen: tuple[Telling, ...] = ()
     aanvulling: Aanvulling | None = None
     vereiste_uren: int | None = None
-    artikel: str = "Wfsv 34, 38f-38h, 122n en 122na"
+    artikel: str = ""
 
 
 @dataclass(frozen=True)
@@ -134,7 +136,7 @@ class OpslagBonus:
     uren_tot_evenwicht: int | None
     uitgezonderd_loon: int | None = None
     toelichting: tuple[str, ...] = ()
-    artikel: str = "Wet banenafspraak 4-6; Wtl 2.13 lid 2 (nog niet in werking)"
+    artikel: str = ""
 
 
 @dataclass(frozen=True)
@@ -248,7 +250,9 @@ class Termijn:
 @dataclass(frozen=True)
 class Positie:
     """The whole picture. `ontbreekt` are sentences on what the totals miss, `uitleg` the trees behind the figures
-    so far, `uitleg_prognose` those behind the whole year."""
+    so far, `uitleg_prognose` those behind the whole year. `anders` are figures given instead of the law's own,
+    `ongebruikt` those of them on which nothing here depends. `cijfers`: the figures of the year so far with all
+    that the law says of them; `cijfers_prognose`: of the whole year."""
 
     jaar: int
     stand: date
@@ -267,6 +271,10 @@ class Positie:
     uitleg_prognose: tuple[dict[str, Any], ...] = ()
     banner: str = ""
     receipt: dict[str, Any] | None = None
+    anders: tuple[Given, ...] = ()
+    ongebruikt: tuple[str, ...] = ()
+    cijfers: tuple[Cijfer, ...] = ()
+    cijfers_prognose: tuple[Cijfer, ...] = ()
 
     def als_dict(self, met_bsn: bool = False) -> dict[str, Any]:
         """Plain data for JSON and reports; dates as ISO text. Without `met_bsn` there is no key for it at all."""
@@ -281,6 +289,8 @@ def plat(waarde: Any) -> Any:
     """Dataclasses, dates and tuples as plain JSON values."""
     if isinstance(waarde, date):
         return waarde.isoformat()
+    if isinstance(waarde, Cijfer):
+        return waarde.als_dict()
     if isinstance(waarde, (tuple, list)):
         return [plat(w) for w in waarde]
     if isinstance(waarde, dict):

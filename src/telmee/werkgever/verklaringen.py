@@ -18,9 +18,9 @@ import polars as pl
 
 from telmee.gegevens.loonaangifte.bevindingen import Bevinding, Verzamelaar, hoeveel_personen
 from telmee.gegevens.loonaangifte.verklaringen_csv import DAGEN
-from telmee.werkgever.invoer import WERK, Invoer
+from telmee.werkgever.invoer import Invoer
 from telmee.werkgever.uitkomst import BANENAFSPRAAK, HERPLAATSING
-from telmee.werkgever.wetcijfers import kolomtype
+from telmee.werkgever.wetcijfers import is_werk, kolomtype
 from telmee.wet import Law
 from telmee.wet.machine.book import day_number
 
@@ -81,7 +81,7 @@ def houd_tegen(invoer: Invoer, wet: Law) -> Lijst:
     if invoer.verklaringen is None:
         return Lijst()
     meld, lijst = Verzamelaar(), invoer.verklaringen
-    banen, wie = _banen(invoer, lijst.regels["bsn"])
+    banen, wie = _banen(invoer, lijst.regels["bsn"], wet)
     buiten = set(lijst.regels["bsn"]) - set(wie)
     if buiten:
         meld.meld("verklaring-niet-in-aangifte", lijst.bestand, wie=hoeveel_personen(len(buiten)))
@@ -105,14 +105,14 @@ def _gaat_over(regel: dict[str, Any], wet: Law) -> bool:
     return regel["begin"] is None or regel["begin"] <= day_number(date(wet.op.year, 12, 31))
 
 
-def _banen(invoer: Invoer, bsn: pl.Series) -> tuple[dict[int, list[Baan]], dict[int, int]]:
+def _banen(invoer: Invoer, bsn: pl.Series, wet: Law) -> tuple[dict[int, list[Baan]], dict[int, int]]:
     """Per person of the list the jobs in all filings, in the order of their beginning; and who has which BSN."""
     rijen = invoer.dienstverbanden.filter(pl.col("bsn_geldig") & pl.col("bsn").is_in(bsn.implode()))
     wie: dict[int, int] = dict(rijen.select("bsn", "persoon").unique().rows())
     sleutel = ["persoon", "inkomstenverhouding"]
     dag = [pl.col(k).cast(pl.Int32).cast(pl.Int64) for k in ("begin", "eind", "tijdvak_eind")]
     werk = (
-        rijen.filter(pl.col("soort").is_in(list(WERK)) & pl.col("begin").is_not_null())
+        rijen.filter(is_werk(wet) & pl.col("begin").is_not_null())
         .select(*sleutel, *dag)
         .group_by(*sleutel, "begin")
         .agg(pl.min_horizontal("tijdvak_eind", "eind").max().alias("laatste"), pl.col("eind").max())

@@ -23,9 +23,10 @@ from telmee.werkgever.gronden import GRONDEN, Grond
 from telmee.werkgever.profiel import Maand, Profiel, maanden, rijen
 from telmee.werkgever.wetcijfers import HEEL, cijfer
 from telmee.werkgever.woorden import rond
-from telmee.wet import Law
+from telmee.wet import Law, Wetten
 from telmee.wet.machine.book import from_day_number
 from telmee.wet.machine.explain import Computed, Node, compute
+from telmee.wet.machine.given import Given
 from telmee.wet.machine.law import LawOnDay
 from telmee.wet.machine.values import IN_FORCE
 
@@ -125,6 +126,8 @@ class WatAls:
     varianten: tuple[Variant, ...]
     aannames: tuple[str, ...]
     vastgehouden: tuple[dict[str, Any], ...]
+    anders: tuple[Given, ...] = ()
+    ongebruikt: tuple[str, ...] = ()
 
 
 # --- The whole ------------------------------------------------------------------------------------------------------
@@ -136,11 +139,16 @@ def bereken(
     stand: date | None = None,
     varianten: dict[str, Profiel] | None = None,
     vasthouden: bool = True,
+    wetten: Wetten | None = None,
 ) -> WatAls:
-    """The profile and its variants over so many calendar years (by default: more hours, and a longer contract)."""
+    """The profile and its variants over so many calendar years (by default: more hours, and a longer contract).
+
+    `wetten` is the law of the whole answer; without it that of `stand`, or of today.
+    """
     if not 1 <= jaren <= 10:
         raise Fout("Kies 1 tot en met 10 jaren.")
-    rekenaar = Rekenaar(stand or date.today(), vasthouden)
+    wetten = wetten or Wetten.known(stand)
+    rekenaar = Rekenaar(wetten, vasthouden)
     alle = {"zoals opgegeven": profiel, **(vanzelf(profiel) if varianten is None else varianten)}
     gemaakt = tuple(rekenaar.variant(naam, p, jaren) for naam, p in alle.items())
     return WatAls(
@@ -149,6 +157,8 @@ def bereken(
         gemaakt,
         _aannames(profiel, gemaakt[0].aow_bij_begin),
         tuple(rekenaar.vastgehouden.values()),
+        wetten.changed(),
+        wetten.unused(),
     )
 
 
@@ -173,8 +183,8 @@ def met_uren(profiel: Profiel, uren: int) -> Profiel:
 class Rekenaar:
     """Computes with the law of every year; holds figures that are not known yet, and remembers which."""
 
-    def __init__(self, stand: date, vasthouden: bool) -> None:
-        self.stand, self.vasthouden = stand, vasthouden
+    def __init__(self, wetten: Wetten, vasthouden: bool) -> None:
+        self.wetten, self.stand, self.vasthouden = wetten, wetten.stand, vasthouden
         self.vastgehouden: dict[str, dict[str, Any]] = {}
 
     def reken(self, op: date, feiten: dict[str, Any], *namen: str) -> Computed:

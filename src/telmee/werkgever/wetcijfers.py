@@ -8,7 +8,7 @@ from __future__ import annotations
 import polars as pl
 
 from telmee.fouten import Fout
-from telmee.wet.machine.book import from_day_number
+from telmee.wet.machine.codes import codes
 from telmee.wet.machine.law import LawOnDay
 from telmee.wet.machine.units import TEXT, TRUTH
 
@@ -18,8 +18,8 @@ HEEL = 100_00
 
 def cijfer(wet: LawOnDay, naam: str, sleutel: str | None = None) -> int | None:
     """A figure as it holds on the day of the law; None when it is unknown or does not hold."""
-    entry = wet.entry(naam, sleutel)
-    return int(entry.figure) if entry is not None and entry.figure is not None else None
+    gevonden = wet.figure(naam, sleutel)
+    return None if gevonden is None else int(gevonden)
 
 
 def vast_cijfer(wet: LawOnDay, naam: str) -> int:
@@ -32,9 +32,18 @@ def vast_cijfer(wet: LawOnDay, naam: str) -> int:
     return gevonden
 
 
-def register_sinds(wet: LawOnDay) -> int:
-    """The first year in which the LKV banenafspraak rests on the register and no longer on a declaration."""
-    return from_day_number(vast_cijfer(wet, "lkv_banenafspraak_register_vanaf")).year
+def artikel(wet: LawOnDay, naam: str) -> str:
+    """The article of an outcome or a value, as it stands with it in the law; of a rule that does not hold on this day
+    that of its last version."""
+    if naam in wet.rules:
+        return wet.rules[naam].law
+    regels = wet.book.named(naam)
+    return regels[-1].law if regels else wet.book.values[naam].law
+
+
+def is_werk(wet: LawOnDay, soort: str = "soort") -> pl.Expr:
+    """Rows of work in service, by the code of the relation; unknown where the code is."""
+    return pl.col(soort).is_in(list(codes(wet, "in_dienstbetrekking", "soort")))
 
 
 def binnen_bereik(wet: LawOnDay, feit: str, dag: pl.Expr) -> pl.Expr:

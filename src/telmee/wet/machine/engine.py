@@ -30,7 +30,6 @@ from telmee.wet.machine.rule import LEVELS, Rule, levels_above
 from telmee.wet.machine.terms import Term, choose, term
 from telmee.wet.machine.terms import name as by_name
 from telmee.wet.machine.units import TEXT, TRUTH
-from telmee.wet.machine.values import ValueAt
 
 ROWS = "_regels"
 
@@ -47,6 +46,7 @@ def derive(
     wanted = tuple(names)
     for name in wanted:
         law.require(name)
+    law.asked(*wanted)
     target = law.rules[wanted[0]].level
     given = data if isinstance(data, dict) else {level or guess_level(law, enter(data)[0], target): data}
     frames, leave = {}, None
@@ -212,18 +212,14 @@ class _Run:
     def _value(self, name: str, level: str) -> nw.Expr | None:
         value = self.law.book.values[name]
         wanted = TYPES[self.law.sort_of(name)]
-        given = self.law.given.get(name)
-        if name in self.law.given and not isinstance(given, dict):
-            return nw.lit(given, dtype=wanted)
-        standing = self.law.values.get(name)
-        if not value.by:
-            return nw.lit(_figure(standing, None), dtype=wanted)
+        if not value.by or self.law.same_for_all(name):
+            return nw.lit(self.law.figure(name), dtype=wanted)
         if value.by not in self.have[level]:
             return None
         expression = nw.lit(None, dtype=wanted)
         for key in value.keys:
-            figure = given[key] if isinstance(given, dict) and key in given else _figure(standing, key)
-            expression = nw.when(nw.col(value.by) == key).then(nw.lit(figure, dtype=wanted)).otherwise(expression)
+            figure = nw.lit(self.law.figure(name, key), dtype=wanted)
+            expression = nw.when(nw.col(value.by) == key).then(figure).otherwise(expression)
         return expression
 
     def add_rules(self, todo: dict[str, Rule]) -> bool:
@@ -390,11 +386,6 @@ def _strict(rule: Rule) -> nw.Expr:
         return nw.col(ROWS).cast(nw.Int64).alias(rule.name)
     known = nw.col(f"{rule.name}_bekend") == nw.col(ROWS)
     return nw.when(known).then(nw.col(f"{rule.name}_som").cast(nw.Int64)).alias(rule.name)
-
-
-def _figure(standing: ValueAt | None, key: str | None) -> Any:
-    entry = standing.entry(key) if standing else None
-    return entry.figure if entry else None
 
 
 def _one_row(frame: nw.LazyFrame) -> dict[str, Any]:

@@ -14,7 +14,7 @@ from typing import Any
 from telmee.fouten import Fout
 from telmee.wet.machine.book import CALENDAR, from_day_number
 from telmee.wet.machine.evaluate import article, evaluate
-from telmee.wet.machine.law import GENERAL, LawOnDay, calendar_figure
+from telmee.wet.machine.law import GENERAL, GIVEN, GIVEN_SOURCE, LawOnDay, calendar_figure
 from telmee.wet.machine.links import link
 from telmee.wet.machine.record import Record, complete, read_record, rows_above
 from telmee.wet.machine.rule import LEVELS, Rule, levels_above
@@ -26,13 +26,12 @@ from telmee.wet.machine.workdays import workdays
 
 SHOWN_ROWS = 3
 """So many rows of a total are written out; the rest is only counted."""
-KNOWN, UNKNOWN, NOT_APPLICABLE, INDICATIVE, NOT_IN_FORCE, GIVEN = (
+KNOWN, UNKNOWN, NOT_APPLICABLE, INDICATIVE, NOT_IN_FORCE = (
     "bekend",
     "onbekend",
     "niet van toepassing",
     "indicatief",
     "niet in werking",
-    "opgegeven",
 )
 
 
@@ -123,6 +122,7 @@ class Computed:
 
     def outcome(self, name: str) -> Any:
         """The figure of one outcome (of the first row of its level); None is unknown."""
+        self.law.asked(name)
         return self.figure(name, self.row(self.law.require(name).level))
 
     def article(self, name: str) -> str:
@@ -138,6 +138,13 @@ class Computed:
         """The tree of one outcome for every row of its level."""
         level = self.law.require(name).level
         return [self.node(name, row) for row in self.rows_of(level) or [self.row(level)]]
+
+    def unused(self, *names: str) -> list[str]:
+        """What was given and what none of these outcomes depends on; keys that only tell rows apart left out."""
+        needed = set(self.law.everything_behind(*names, given=self.record.given))
+        needed |= {each for name in names if name in self.law.rules for each in self.law.rules[name].beside}
+        keys = {key for level in LEVELS.values() for key in level.keys} - set(self.law.facts)
+        return sorted(self.record.given - needed - keys)
 
     # Figures
 
@@ -204,14 +211,8 @@ class Computed:
 
     def _value_figure(self, name: str, row: dict[str, Any]) -> Any:
         law, value = self.law, self.law.book.values[name]
-        given = law.given.get(name)
-        if name in law.given and not isinstance(given, dict):
-            return given
-        key = self.figure(value.by, row) if value.by else None
-        if isinstance(given, dict) and key in given:
-            return given[key]
-        entry = law.entry(name, key)
-        return entry.figure if entry else None
+        by = None if law.same_for_all(name) else value.by
+        return law.figure(name, self.figure(by, row) if by else None)
 
     def _one_exception(self, name: str, row: dict[str, Any]) -> None:
         holding = [rule.law for rule in self.law.exceptions[name] if self.figure(str(rule.when), row) is True]
@@ -293,19 +294,12 @@ class Computed:
     def _value(self, name: str, row: dict[str, Any]) -> Node:
         law, value = self.law, self.law.book.values[name]
         key = self.figure(value.by, row) if value.by else None
-        children = (self.node(value.by, row),) if value.by and name not in law.given else ()
+        given = law.is_given(name, key)
+        children = (self.node(value.by, row),) if value.by and not given else ()
         label = f"{value.label} ({key})" if key else value.label
-        if name in law.given:
-            return Node(
-                name,
-                label,
-                self.figure(name, row),
-                value.unit,
-                GIVEN,
-                wet=value.law,
-                link=link(value.law, law.op),
-                bron="opgegeven in plaats van de waarde van de wet",
-            )
+        if given:
+            figure = self.figure(name, row)
+            return Node(name, label, figure, value.unit, GIVEN, wet=value.law, bron=GIVEN_SOURCE)
         entry = law.entry(name, key)
         if entry is None:
             reason = f"'{name}' ({label}) is op {law.op} (stand {law.stand}) niet vastgesteld of nog niet bekend"
@@ -405,11 +399,15 @@ def _cited(rule: Rule | None, article: str = "") -> dict[str, Any]:
     return {"wet": article or rule.law, "link": link(article or rule.law, rule.since)} if rule else {}
 
 
-def compute(law: LawOnDay, data: Any, *names: str) -> Computed:
-    """A record ready to compute the named outcomes; what is not given is unknown and listed."""
+def compute(law: LawOnDay, data: Any, *names: str, check: bool = True) -> Computed:
+    """A record ready to compute the named outcomes; what is not given is unknown and listed.
+
+    check: hold facts against their bounds (leave it only for totals of rows that were checked).
+    """
     for name in names:
         law.require(name)
-    return Computed(read_record(law, data))
+    law.asked(*names)
+    return Computed(read_record(law, data, check))
 
 
 def explain(law: LawOnDay, data: Any, name: str) -> Node:

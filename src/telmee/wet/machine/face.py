@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING, Any
 
 from telmee.fouten import Fout
 from telmee.wet.machine.book import Lawbook
-from telmee.wet.machine.law import YEARS, LawOnDay, as_date, check_given
+from telmee.wet.machine.given import Given, given
+from telmee.wet.machine.law import YEARS, LawOnDay, as_date, check_given, merged
 from telmee.wet.machine.load import lawbook
 from telmee.wet.machine.overview import regimes as other_regimes
 from telmee.wet.machine.values import IN_FORCE
@@ -57,13 +58,17 @@ class Law(LawOnDay):
 class Wetten:
     """The laws as known on a day (``stand``), in chosen regimes, with figures that were given instead of the law's own.
 
-    ``given`` holds for every day that is asked. Made with :meth:`known`, which refuses what does not exist.
+    ``given`` holds for every day that is asked, ``given_in`` for the days of one year. Made with :meth:`known`, which
+    refuses what does not exist. ``used`` notes what was asked of these laws; no outcome rests on it.
     """
 
     stand: date
     regimes: frozenset[str] = frozenset({IN_FORCE})
     given: Mapping[str, Any] = field(default_factory=dict, hash=False)
+    given_in: Mapping[int, Mapping[str, Any]] = field(default_factory=dict, hash=False)
     book: Lawbook = field(default_factory=lawbook, hash=False)
+    used: set[tuple[int, str]] = field(default_factory=set, compare=False, repr=False)
+    _laws: dict[date, Law] = field(default_factory=dict, compare=False, repr=False)
 
     @classmethod
     def known(
@@ -79,17 +84,43 @@ class Wetten:
         known = {*other_regimes(book), IN_FORCE}
         if strange := chosen - known:
             raise Fout(f"Regime '{min(strange)}' bestaat niet; kies uit {', '.join(sorted(known))}.")
-        bare = cls(as_date(stand) if stand else date.today(), chosen, {}, book)
+        bare = cls(as_date(stand) if stand else date.today(), chosen, book=book)
         return bare.with_values(**given) if given else bare
 
     def with_values(self, **figures: Any) -> Wetten:
         """The same laws with other figures (a what-if, or a figure that no source gives). Unknown names are refused."""
         check_given(self.book, figures)
-        return replace(self, given={**self.given, **figures})
+        return replace(self, given=merged(self.given, figures), _laws={})
+
+    def with_values_in(self, year: int, **figures: Any) -> Wetten:
+        """The same laws with other figures for the days of one year only."""
+        check_given(self.book, figures)
+        return replace(self, given_in={**self.given_in, year: merged(self.given_in.get(year, {}), figures)}, _laws={})
 
     def with_regimes(self, *regimes: str) -> Wetten:
         """The same laws with more regimes asked for."""
-        return replace(self, regimes=self.regimes | set(regimes))
+        return replace(self, regimes=self.regimes | set(regimes), _laws={})
+
+    def changed(self) -> tuple[Given, ...]:
+        """Every figure that was given instead of the law's own."""
+        found = []
+        for year, given_then in ((None, self.given), *sorted(self.given_in.items())):
+            for name, figure in given_then.items():
+                per_key = figure if isinstance(figure, dict) else {None: figure}
+                found += [self._given(name, each, key, year) for key, each in per_key.items()]
+        return tuple(found)
+
+    def unused(self) -> tuple[str, ...]:
+        """Names of what was given and what nothing depends on of all that was asked of these laws so far."""
+        names = {name for _, name in self.used}
+        return tuple(
+            each.zoals_getypt
+            for each in self.changed()
+            if (each.naam not in names if each.jaar is None else (each.jaar, each.naam) not in self.used)
+        )
+
+    def _given(self, name: str, figure: Any, key: Any, year: int | None) -> Given:
+        return given(name, self.book.label(name), figure, self.book.unit(name), key, year)
 
     def op(self, day: date | str | int) -> Law:
         """The law about a day (a date, an ISO date, or a year: its last day)."""
@@ -97,4 +128,7 @@ class Wetten:
         if about.year not in YEARS:
             years = f"{YEARS[0]} tot en met {YEARS[-1]}"
             raise Fout(f"De wet gaat over de jaren {years}, niet over {about}; kies een andere datum.")
-        return Law(self.book, about, self.stand, self.regimes, dict(self.given))
+        if about not in self._laws:
+            figures = merged(self.given, self.given_in.get(about.year, {}))
+            self._laws[about] = Law(self.book, about, self.stand, self.regimes, figures, self.used)
+        return self._laws[about]

@@ -6,7 +6,7 @@ otherwise (``with_values``). It is made by :class:`telmee.wet.Wetten`.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
@@ -18,9 +18,11 @@ from telmee.wet.machine.book import CALENDAR, YEARS, Lawbook
 from telmee.wet.machine.rule import LEVELS, Fact, Rule, levels_above
 from telmee.wet.machine.terms import Term
 from telmee.wet.machine.units import TEXT, TRUTH
-from telmee.wet.machine.values import IN_FORCE, Entry, ValueAt
+from telmee.wet.machine.values import IN_FORCE, Entry, Value, ValueAt
 from telmee.wet.machine.workdays import HOLIDAYS
 
+GIVEN = "opgegeven"
+GIVEN_SOURCE = "opgegeven in plaats van de waarde van de wet"
 GENERAL = "__algemeen"
 """Suffix of the general rule behind a name that has exceptions."""
 
@@ -34,11 +36,27 @@ class LawOnDay:
     stand: date
     regimes: frozenset[str] = frozenset({IN_FORCE})
     given: dict[str, Any] = field(default_factory=dict, hash=False)
+    used: set[tuple[int, str]] = field(default_factory=set, compare=False, repr=False)
+    """Year and name of everything behind what was asked: a note for :meth:`Wetten.unused`; no outcome rests on it."""
 
     def with_values(self, **figures: Any) -> Self:
         """The same law with other figures (a what-if, or a figure that no source gives). Unknown names are refused."""
         check_given(self.book, figures)
-        return replace(self, given={**self.given, **figures})
+        same = replace(self, given=merged(self.given, figures))
+        kept = ("rules", "exceptions", "values", "_noted")  # what a given figure does not change, found once
+        same.__dict__.update({name: self.__dict__[name] for name in kept if name in self.__dict__})
+        return same
+
+    def asked(self, *names: str) -> None:
+        """Note that these were asked."""
+        for name in names:
+            if name not in self._noted:
+                self._noted.add(name)
+                self.used.update((self.op.year, each) for each in self.everything_behind(name))
+
+    @cached_property
+    def _noted(self) -> set[str]:
+        return set()
 
     def made_of(self, rules: dict[str, Rule], values: dict[str, ValueAt]) -> Self:
         """A law of these rules (exceptions worked in) and these values, whatever day they are of."""
@@ -96,8 +114,30 @@ class LawOnDay:
         raise Fout(_when_then(name, rules, self))
 
     def entry(self, name: str, key: str | None) -> Entry | None:
-        """The entry of a value for one key (ignored when the value has none); None when nothing holds on this day."""
+        """The entry of a value for one key (ignored when the value has none); None when nothing holds on this day.
+
+        A figure that was given goes before the law's own, and its entry says so.
+        """
+        self.used.add((self.op.year, name))
+        if self.is_given(name, key):
+            given = self.given[name]
+            figure = given.get(key, given.get(None)) if isinstance(given, dict) else given
+            return Entry(self.op, figure, GIVEN_SOURCE, "unknown", key=key, status=GIVEN, searched=GIVEN_SOURCE)
         return self.values[name].entry(key) if name in self.values else None
+
+    def figure(self, name: str, key: str | None = None) -> Any:
+        """The figure of a value for one key; None when it is unknown or nothing holds on this day."""
+        entry = self.entry(name, key)
+        return entry.figure if entry else None
+
+    def same_for_all(self, name: str) -> bool:
+        """Whether one figure was given for every key of this value."""
+        return name in self.given and not isinstance(self.given[name], dict)
+
+    def is_given(self, name: str, key: str | None = None) -> bool:
+        """Whether a figure was given instead of the law's own, for every key or for this one."""
+        given = self.given.get(name)
+        return name in self.given and (key in given or None in given if isinstance(given, dict) else True)
 
     def sort_of(self, name: str) -> str:
         unit = self.book.unit(name)
@@ -109,15 +149,15 @@ class LawOnDay:
             rule = self.rules[name]
             return list(dict.fromkeys([*rule.needs, *filter(None, (rule.among, rule.applies))]))
         value = self.book.values.get(name)
-        return [value.by] if value is not None and value.by and name not in self.given else []
+        return [value.by] if value is not None and value.by and not self.same_for_all(name) else []
 
-    def everything_behind(self, *names: str) -> list[str]:
-        """All names that lead to these, nearest last, themselves included."""
+    def everything_behind(self, *names: str, given: Collection[str] = ()) -> list[str]:
+        """All names that lead to these, nearest last, themselves included; what is given has nothing behind it."""
         order: dict[str, None] = {}
 
         def visit(name: str) -> None:
             if name not in order:
-                for each in self.dependencies(name):
+                for each in () if name in given else self.dependencies(name):
                     visit(each)
                 order.setdefault(name)
 
@@ -165,10 +205,25 @@ def _when_then(name: str, rules: list[Rule], law: LawOnDay) -> str:
     if all(rule.regime not in law.regimes for rule in rules):
         return f"'{name}' hoort bij regime '{rules[0].regime}' en geldt niet; vraag het met --regime {rules[0].regime}."
     if later:
-        return f"'{name}' geldt vanaf {later[0].since} en op {law.op} nog niet; kies een latere datum met --op."
+        first = min(later, key=lambda rule: rule.since)
+        since = f"geldt vanaf {first.since} ({first.law})"
+        return f"'{name}' {since} en op {law.op} nog niet; kies een latere datum met --op."
     if any(rule.known_since > law.stand for rule in rules):
         return f"'{name}' was op {law.stand} nog niet bekend; kies een latere --stand."
-    return f"'{name}' geldt op {law.op} niet meer; kies een eerdere datum met --op."
+    last = max(rules, key=lambda rule: rule.until or date.max)
+    until = f"gold tot en met {last.until} ({last.law})"
+    return f"'{name}' {until} en geldt op {law.op} niet meer; kies een eerdere datum met --op."
+
+
+def merged(given: Mapping[str, Any], figures: Mapping[str, Any]) -> dict[str, Any]:
+    """Figures on top of those given before; what is given for one key leaves the other keys as they were."""
+    found = dict(given)
+    for name, figure in figures.items():
+        if isinstance(figure, dict) and name in found:
+            before = found[name]
+            figure = {**(before if isinstance(before, dict) else {None: before}), **figure}
+        found[name] = figure
+    return found
 
 
 def check_given(book: Lawbook, figures: Mapping[str, Any]) -> None:
@@ -178,11 +233,17 @@ def check_given(book: Lawbook, figures: Mapping[str, Any]) -> None:
         if value is None:
             book.require(name)
             raise Fout(f"'{name}' is geen waarde van de wet maar een feit of uitkomst; geef het bij de feiten.")
+        if isinstance(figure, dict) and (strange := [key for key in figure if key not in value.keys]):
+            raise Fout(f"'{name}' is er niet voor '{strange[0]}'{_keys(value)}.")
         if value.subject == HOLIDAYS:
             raise Fout(f"'{name}' is een lijst van dagen, geen cijfer, en ligt vast; geef een andere waarde.")
         options = figure.values() if isinstance(figure, dict) else [figure]
         for option in options:
             _check_given(name, option, value.unit, value.low, value.high)
+
+
+def _keys(value: Value) -> str:
+    return f"; kies uit {', '.join(map(str, value.keys))}" if value.keys else "; het verschilt niet per sector of soort"
 
 
 def _check_given(name: str, figure: Any, unit: str, low: int, high: int) -> None:

@@ -69,7 +69,8 @@ def values_used(nodes: list[Node]) -> list[dict[str, Any]]:
 
 
 def make_receipt(law: LawOnDay, facts: dict[str, Any], names: list[str]) -> dict[str, Any]:
-    """The receipt of one answer."""
+    """The receipt of one answer; figures that were given instead of the law's own stand with the facts."""
+    facts = {**_given(law), **facts}
     computed = compute(law, facts, *names)
     nodes = [computed.explain(name) for name in names]
     receipt = {
@@ -85,6 +86,15 @@ def make_receipt(law: LawOnDay, facts: dict[str, Any], names: list[str]) -> dict
         "regels": _rules_used(computed.law, names),
     }
     return {**receipt, "controlegetal": _digest(receipt)}
+
+
+def _given(law: LawOnDay) -> dict[str, Any]:
+    """Given figures as a file carries them: one, or one for each key that was given."""
+    found: dict[str, Any] = {}
+    for name, figure in law.given.items():
+        keys = [key for key in law.book.values[name].keys if law.is_given(name, key)]
+        found[name] = {str(key): law.figure(name, key) for key in keys} if isinstance(figure, dict) else figure
+    return found
 
 
 def _rules_used(law: LawOnDay, names: list[str]) -> list[dict[str, str]]:

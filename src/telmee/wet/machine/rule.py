@@ -111,6 +111,7 @@ class Rule:
     beside: tuple[str, ...] = ()
     high: int | None = None
     low: int | None = None
+    who: str = ""
     decider: str = ""
     evidence: str = ""
     lasts: str = ""
@@ -174,6 +175,7 @@ def rule(
     beside: tuple[str, ...] = (),
     high: int | None = None,
     low: int | None = None,
+    who: str = "",
     decider: str = "",
     evidence: str = "",
     lasts: str = "",
@@ -187,6 +189,7 @@ def rule(
     applies: the truth value that tells "not applicable"; beside: outcomes that must be read together with this one.
     high, low: stated bounds on the outcome, where those that follow from the facts are needlessly wide; an outcome that
     is given must lie within them.
+    who: of a day on which something must be done or decided, whose turn it is.
     decider, evidence, lasts: who decides the outcome in each case, the paper that shows it, and how long it lasts;
     what was decided may be given, and then stands above our own reading.
     """
@@ -218,6 +221,7 @@ def rule(
             beside=beside,
             high=high,
             low=low,
+            who=who,
             decider=decider,
             evidence=evidence,
             lasts=lasts,

@@ -181,10 +181,9 @@ def reden_lkv_herplaatsen(lkv_herplaatsen_recht, overgang_van_onderneming, in_di
 # --- What is left of a premiekorting: 6.2 (2018-2020) ---
 
 
-def lkv_SOORT_hangt_aan_premiekorting(lkv_SOORT_recht, lkv_SOORT_na_premiekorting, begonnen_voor_2018):
+def lkv_SOORT_hangt_aan_premiekorting(lkv_SOORT_recht, lkv_SOORT_na_premiekorting):
     """It gives the right; or nobody knows whether there was one, and nothing else decides."""
-    unknown = ~is_known(lkv_SOORT_recht) & ~is_known(lkv_SOORT_na_premiekorting) & surely(begonnen_voor_2018)
-    return surely(lkv_SOORT_na_premiekorting) | unknown
+    return surely(lkv_SOORT_na_premiekorting) | (~is_known(lkv_SOORT_recht) & ~is_known(lkv_SOORT_na_premiekorting))
 
 
 def reden_lkv_SOORT_premiekorting(lkv_SOORT_na_premiekorting):

@@ -1,6 +1,6 @@
 """What an employer is granted under the Wtl for one employee: the highest only (4.1), what is missed, and the dates. Cents."""
 
-from telmee.wet import choose, day_of, fact, family, first, maximum, months_later, rule
+from telmee.wet import choose, day_of, fact, family, first, maximum, months_later, rule, working_day
 
 FACTS = [
     fact("beschikking_op", "werkgever", unit="datum", label="Dagtekening van de beschikking",
@@ -213,7 +213,8 @@ def lkv_herplaatsen_nieuwe_werkgever_laatste_dag(begin_lkv_vorige_werkgever, lkv
 # --- Dates: 4.1, 4.2, 4.4 ---
 
 
-@rule("land", law="Wtl 4.1 lid 4 (tot 2024 lid 5)", since="2018-01-01", unit="datum", label="Verzoeken voor de voorlopige berekening")
+@rule("land", law="Wtl 4.1 lid 4 (tot 2024 lid 5)", since="2018-01-01", unit="datum", who="werkgever",
+      label="Verzoeken voor de voorlopige berekening")
 def verzoek_voorlopige_berekening_uiterlijk(jaar):
     """31 January of the next year."""
     return day_of(jaar + 1, 1, 31)
@@ -225,7 +226,13 @@ def voorlopige_berekening_voor(jaar):
     return day_of(jaar + 1, 3, 15)
 
 
-@rule("land", law="Wtl 4.1 lid 2", since="2018-01-01", unit="datum", label="Aangiften en correcties uiterlijk")
+@rule("land", law="Wtl 4.1 lid 4 (tot 2024 lid 5)", since="2018-01-01", unit="datum", who="UWV", label="Voorlopige berekening uiterlijk")
+def voorlopige_berekening_uiterlijk(voorlopige_berekening_voor):
+    """The last day before it."""
+    return voorlopige_berekening_voor - 1
+
+
+@rule("land", law="Wtl 4.1 lid 2", since="2018-01-01", unit="datum", who="werkgever", label="Aangiften en correcties uiterlijk")
 def correctie_uiterlijk(jaar):
     """1 May of the next year, the day itself included."""
     return day_of(jaar + 1, 5, 1)
@@ -237,13 +244,31 @@ def beschikking_voor(jaar):
     return day_of(jaar + 1, 8, 1)
 
 
-@rule("werkgever", law="Wtl 4.4 lid 2", since="2018-01-01", unit="datum", label="Uitbetaling uiterlijk")
+@rule("land", law="Wtl 4.2 lid 3", since="2018-01-01", unit="datum", who="Belastingdienst", label="Beschikking uiterlijk")
+def beschikking_uiterlijk(beschikking_voor):
+    """The last day before it: the latest date from which the terms below can run."""
+    return beschikking_voor - 1
+
+
+@rule("werkgever", law="Wtl 4.4 lid 2", since="2018-01-01", unit="datum", who="Belastingdienst", label="Uitbetaling uiterlijk")
 def uitbetaling_uiterlijk(beschikking_op):
     """Within six weeks after the date of the beschikking."""
     return beschikking_op + 42
 
 
-@rule("werkgever", law="Awb 6:7; 6:8 lid 1; Wtl 4.5 lid 1", since="2018-01-01", unit="datum", label="Bezwaar uiterlijk")
+@rule("werkgever", law="Algemene termijnenwet 1 lid 1; Wtl 4.4 lid 2", since="2018-01-01", unit="datum", label="Uitbetaling loopt tot en met")
+def uitbetaling_loopt_tot(uitbetaling_uiterlijk):
+    """A term of six weeks goes on to the next working day; a day that an act names itself does not."""
+    return working_day(uitbetaling_uiterlijk)
+
+
+@rule("werkgever", law="Awb 6:7; 6:8 lid 1; Wtl 4.5 lid 1", since="2018-01-01", unit="datum", who="werkgever", label="Bezwaar uiterlijk")
 def bezwaar_uiterlijk(beschikking_op):
     """Within six weeks after the date of the beschikking."""
     return beschikking_op + 42
+
+
+@rule("werkgever", law="Algemene termijnenwet 1 lid 1; Awb 6:7", since="2018-01-01", unit="datum", label="Bezwaar loopt tot en met")
+def bezwaar_loopt_tot(bezwaar_uiterlijk):
+    """A term of six weeks goes on to the next working day."""
+    return working_day(bezwaar_uiterlijk)

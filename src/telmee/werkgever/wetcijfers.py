@@ -10,6 +10,7 @@ import polars as pl
 from telmee.fouten import Fout
 from telmee.wet.machine.codes import codes
 from telmee.wet.machine.law import LawOnDay
+from telmee.wet.machine.units import TEXT, TRUTH
 
 HEEL = 100_00
 """The whole, in hundredths of a percent."""
@@ -49,3 +50,8 @@ def binnen_bereik(wet: LawOnDay, feit: str, dag: pl.Expr) -> pl.Expr:
     """A day that the law can count with; anything else is unknown."""
     grenzen = wet.facts[feit]
     return pl.when(dag.is_between(grenzen.low, grenzen.high)).then(dag)
+
+
+def kolomtype(wet: LawOnDay, feit: str) -> pl.DataType:
+    """What a column of this fact holds; days are day numbers."""
+    return {TRUTH: pl.Boolean(), TEXT: pl.String()}.get(wet.facts[feit].unit, pl.Int64())

@@ -5,12 +5,30 @@ from __future__ import annotations
 import functools
 import io
 import zipfile
-from copy import deepcopy
+from dataclasses import replace
+from datetime import date
 from html.parser import HTMLParser
 from xml.etree import ElementTree
 
-from telmee.wet import Law
-from telmee.wet.machine.explain import compute
+from telmee.werkgever import quotumbeeld
+from telmee.werkgever.uitkomst import (
+    Aanvulling,
+    Bevinding,
+    Drempel,
+    Heffing,
+    OpslagBonus,
+    Positie,
+    Prognose,
+    Quotum,
+    Telling,
+    Termijn,
+    Uren,
+    Voordeel,
+    Werkgever,
+)
+from telmee.werkgever.voordelen import totaal
+from telmee.wet import Wetten
+from telmee.wet.machine.figure import Cijfer
 
 BSN = 999990019
 FORMULE = '=HYPERLINK("http://kwaad.example","klik")'
@@ -26,13 +44,12 @@ QUOTUM = {
     "verloonde_uren_doelgroep_eigen": 2_600,
     "toegerekende_uren": 400,
     "overeenstemming_op": "2027-06-01",
-    "quotumpercentage": 258,
 }
 
 
-def rij(nummer: int, **anders) -> dict:
+def rij(nummer: int, **anders) -> Voordeel:
     """One benefit of one employee; the numbers are of nobody."""
-    return {
+    return Voordeel(**{
         "rij": nummer,
         "soort": "banenafspraak",
         "recht": True,
@@ -42,79 +59,85 @@ def rij(nummer: int, **anders) -> dict:
         "gemist": 90_900,
         "reden": "staat in het register, niet gevraagd",
         "artikel": "Wtl 2.10-2.13",
-        "uiterste_datum": "2027-05-01",
+        "uiterste_datum": date(2027, 5, 1),
         "personeelsnummer": f"P{nummer}",
         "onterecht_uren": 0,
         "bedrag_jaar": 109_080,
         "actie": "stuur een correctie",
         **anders,
-    }
+    })  # fmt: skip
 
 
 @functools.cache
-def bomen() -> list:
-    """Explanations as the law gives them, each with the figure of the position below."""
-    rekening = compute(Law.at(2026, "2026-11-22"), QUOTUM, "quotumheffing")
-    namen = ("vereiste_banen", "quotumtekort", "quotumheffing", "opgelegde_quotumheffing", "aanvulling_uren")
-    return [rekening.explain(naam).as_dict() for naam in namen]
+def van_wet(**anders) -> tuple[Cijfer, ...]:
+    """The figures of the quota as the law gives them."""
+    law = Wetten.known(date(2026, 11, 22)).with_values_in(2026, quotumpercentage=258).op(2026)
+    rekening = law.compute(QUOTUM | anders, "quotumheffing")
+    return tuple(quotumbeeld.cijfers(rekening, "markt").values())
 
 
-def een_positie() -> dict:
-    """The form of `telmee werkgever positie --json`, with explanations."""
-    return {
-        "jaar": 2026,
-        "stand": "2026-11-22",
-        "banner": "verzonnen gegevens",
-        "werkgever": {"loonheffingennummers": ["999999990L01"], "sector": "markt", "werknemers": 104},
-        "uren": {"totaal": 166_400, "grondslag": 166_400, "doelgroep": 3_000, "inleen": 400},
-        "quotum": {
-            "plichtig": True,
-            "percentage": 258,
-            "status": "opgegeven",
-            "vereiste_banen": 32,
-            "gerealiseerde_banen": 22,
-            "tekort": 9,
-            "heffing": {"bedrag": 450_000, "opgelegd": False, "opgelegd_bedrag": 0, "reden": "niet geactiveerd (122n)"},
-            "drempel": {"grens": 40_575, "uren_vorig_jaar": 160_000, "uren_jaar": 166_400},
-            "tellingen": [
-                {"naam": "jaartelling", "hoe": "zoals de wet telt", "vereist": 32, "gerealiseerd": 22, "tekort": 9},
-                {"naam": "weektelling", "hoe": "gedeeld door 25,5", "vereist": 32, "gerealiseerd": 23, "tekort": 9},
-            ],
-            "aanvulling": {"uren": 5_000, "banen": 11, "zin": "dit is over heel het jaar"},
-        },
-        "opslag_bonus": {"van_toepassing": False, "percentage": None, "opslag": None, "bonus": 980_200, "saldo": None},
-        "lkv": [
+def met_rijen(positie: Positie, rijen: list[Voordeel]) -> Positie:
+    """The same position with these benefits, and their total."""
+    return replace(positie, lkv=tuple(rijen), lkv_totaal=totaal(tuple(rijen)))
+
+
+def een_positie() -> Positie:
+    """The position of an invented employer after ten months, with everything that a report can show."""
+    jaar = {"verloonde_uren_totaal": 199_680, "verloonde_uren_doelgroep_eigen": 3_200}
+    leeg = Positie(
+        jaar=2026,
+        stand=date(2026, 11, 22),
+        banner="verzonnen gegevens",
+        werkgever=Werkgever(("999999990L01",), "markt", werknemers=104),
+        uren=Uren(166_400, 166_400, 3_000, 400, mensen_doelgroep=3),
+        quotum=Quotum(
+            plichtig=True,
+            percentage=258,
+            status="opgegeven",
+            vereiste_banen=32,
+            gerealiseerde_banen=22,
+            tekort=9,
+            heffing=Heffing(450_000, False, 0, "niet geactiveerd (122n)"),
+            drempel=Drempel(40_575, 160_000, False, 166_400, False),
+            tellingen=(
+                Telling("jaartelling", "zoals de wet telt", 32, 22, 9),
+                Telling("weektelling", "gedeeld door 25,5", 32, 23, 9),
+            ),
+            aanvulling=Aanvulling(1_552, 11, zin="Dit is over heel het jaar."),
+        ),
+        opslag_bonus=OpslagBonus(
+            "wet-banenafspraak", False, "nog niet in werking", None, None, "", None, None, None, None, 980_200, None,
+            None, None, artikel="Wet banenafspraak 6",
+        ),
+        lkv=(),
+        lkv_totaal=totaal(()),
+        lkv_tarieven=(),
+        prognose=Prognose(
+            date(2026, 10, 31), 10, 12, "De uren van oktober gaan door.", Uren(199_680, 199_680, 3_600, 400), True,
+            38, 27, 11, 550_000, 90_900,
+        ),
+        termijnen=(
+            Termijn(date(2027, 5, 1), "Laatste dag voor correcties", "werkgever", "Wtl 4.1 lid 2", soort="correctie",
+                    aantal=2, bedrag=90_900),
+            Termijn(date(2027, 1, 31), "Verzoeken compleet", "werkgever", "Wtl 4.1 lid 4", soort="verzoek", aantal=2),
+        ),
+        bevindingen=(
+            Bevinding("a", "mededeling", "een correctie is verwerkt", "geen"),
+            Bevinding("b", "fout", "november ontbreekt", "totalen tot oktober", regel=12),
+        ),
+        ontbreekt=("November is nog niet aangegeven.",),
+        cijfers=van_wet(),
+        cijfers_prognose=van_wet(**jaar),
+    )  # fmt: skip
+    return met_rijen(
+        leeg,
+        [
             rij(1, bsn=BSN, reden=FORMULE),
             rij(2, recht=False, gevraagd=True, uren=0, gemist=0, onterecht_uren=345, soort="oudere"),
             rij(3, recht=None, uren=None, bedrag=None, gemist=None, bedrag_jaar=None, actie=""),
             rij(4, gevraagd=True, bedrag=90_900, gemist=0, actie="", reden="<script>alert(1)</script> & co"),
         ],
-        "prognose": {
-            "tot_en_met": "2026-10-31",
-            "tijdvakken_aangegeven": 10,
-            "tijdvakken_in_jaar": 12,
-            "methode": "de uren van oktober gaan door",
-            "uren": {"totaal": 199_680, "doelgroep": 3_600},
-            "vereiste_banen": 38,
-            "gerealiseerde_banen": 27,
-            "tekort": 11,
-        },
-        "termijnen": [
-            {
-                "datum": "2027-05-01",
-                "wat": "laatste dag voor correcties",
-                "wie": "werkgever",
-                "artikel": "Wtl 4.1 lid 2",
-            },
-            {"datum": "2027-01-31", "wat": "verzoeken compleet", "wie": "werkgever", "artikel": "Wtl 4.1 lid 4"},
-        ],
-        "bevindingen": [
-            {"code": "a", "ernst": "mededeling", "wat": "een correctie is verwerkt", "gevolg": "geen"},
-            {"code": "b", "ernst": "fout", "wat": "november ontbreekt", "gevolg": "totalen tot oktober", "regel": 12},
-        ],
-        "ontbreekt": ["november is nog niet aangegeven"],
-        "uitleg": deepcopy(bomen()),
-    }
+    )
 
 
 class Boom(HTMLParser):

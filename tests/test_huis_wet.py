@@ -15,7 +15,6 @@ WETTEN = (
 ARTIKEL = re.compile(rf"\b(?:{WETTEN})(?: artikel| art\.)? (?:[IVX]+\b|\d+[a-z]{{0,2}}(?:[.:]\d+)?\b)(?! uur|%)")
 NOG = {
     "cli/meting_beeld.py",
-    "cli/werkgever_beeld.py",
     "cli/werkgever_zonder_beeld.py",
     "gegevens/schema.py",
     "werkgever/calculator.py",

@@ -4,23 +4,27 @@ from __future__ import annotations
 
 import json
 import re
+from dataclasses import replace
+from datetime import date
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from rapport_hulp import Boom, bomen, een_positie, rij
-from telmee.uitvoer.rapport import bewijs, inhoud, pagina, stijl
+from rapport_hulp import Boom, een_positie, met_rijen, rij
+from telmee.uitvoer.rapport import bewijs, pagina, stijl
+from telmee.werkgever.beeld import beeld
+from telmee.werkgever.uitkomst import Bevinding, Positie
 
 
 @pytest.fixture
-def positie() -> dict:
+def positie() -> Positie:
     return een_positie()
 
 
 @pytest.fixture
 def boom(positie) -> Boom:
-    return Boom(pagina.html(positie))
+    return Boom(pagina.html(beeld(positie)))
 
 
 def test_de_pagina_is_goed_genest_en_heeft_bakens(boom):
@@ -46,31 +50,31 @@ def test_elke_tabel_heeft_een_bijschrift_en_elke_kop_een_richting(boom):
 
 def test_geen_tabel_loopt_de_pagina_uit(positie):
     """Figures become a list on a telephone; other tables stand in frames that scroll; bars are drawn twice."""
-    positie["lkv"] = [rij(n) for n in range(1, 40)]
-    tekst = pagina.html(positie)
+    tekst = pagina.html(beeld(met_rijen(positie, [rij(n) for n in range(1, 40)])))
     los = re.sub(r'<div class="kader.*?</div>', "", tekst, flags=re.DOTALL)
     assert "pre { white-space: pre-wrap;" in stijl.PAGINA  # the receipt has long lines
-    assert re.findall(r'<table class="([^"]*)"', los) == ["figuren"] * 3
+    assert re.findall(r'<table class="([^"]*)"', los) == ["figuren"] * 2
     assert re.findall(r'<svg [^>]*class="([^"]*)"', los) == ["staven", "staven smal"]
     assert "svg.staven.smal { display: none;" in stijl.PAGINA and "min-width: 30rem" not in stijl.PAGINA
     kaders = re.findall(r'<div class="(kader[^"]*)"[^>]*aria-label="([^"]*)"', tekst)
-    assert {naam: soort for soort, naam in kaders}["Alle rijen"] == "kader hoog breed"
+    assert {naam: soort for soort, naam in kaders}["Alle rijen met een loonkostenvoordeel"] == "kader hoog breed"
     assert 'data-kop="Wat u kunt doen"' not in tekst  # 39 rows: too many for a list of cells
-    positie["lkv"] = [rij(1)]
-    assert 'data-kop="Wat u kunt doen">stuur een correctie' in pagina.html(positie)
+    kort = pagina.html(beeld(met_rijen(positie, [rij(1)])))
+    assert 'data-kop="Wat u kunt doen">stuur een correctie' in kort
 
 
-def test_de_prognose_heeft_de_uitleg_van_de_prognose(positie):
-    """The same names as the figures so far, other figures: an explanation of the one never stands at the other."""
-    positie["uitleg_prognose"] = [{**boom, "waarde": 11} for boom in bomen() if boom["naam"] == "quotumtekort"]
-    tekort = {f.label: f for f in inhoud.prognose(positie).figuren}["Tekort"]
-    assert tekort.uitleg is not None and tekort.uitleg["waarde"] == tekort.waarde == 11
-    nu = inhoud.quotum(positie, inhoud.Bomen(positie["uitleg"])).figuren
-    assert {f.label: f for f in nu}["Tekort"].uitleg["waarde"] == 9
+def test_elk_cijfer_heeft_zijn_eigen_uitleg(positie):
+    """The same names now and at the end of the year, other figures: every figure comes with its own tree."""
+    plaat = beeld(positie)
+    for deel in ("quotum", "prognose"):
+        for f in plaat.deel(deel).figuren:
+            assert f.uitleg is None or (f.uitleg.naam, f.uitleg.waarde) == (f.naam, f.waarde), f
+    nu, straks = ({f.naam: f for f in plaat.deel(d).figuren}["quotumtekort"] for d in ("quotum", "prognose"))
+    assert nu.uitleg is not None and straks.uitleg is not None and nu.waarde != straks.waarde
 
 
 def test_de_pagina_haalt_niets_op_en_draait_niets(positie, boom):
-    tekst = pagina.html(positie)
+    tekst = pagina.html(beeld(positie))
     assert [attrs.get("type") for attrs in boom.alle("script")] == ["application/json"]
     assert not any(naam in ("img", "link", "iframe", "object", "embed") for naam, _ in boom.elementen)
     assert not any(sleutel.startswith("on") or sleutel == "src" for _, attrs in boom.elementen for sleutel in attrs)
@@ -81,8 +85,8 @@ def test_de_pagina_haalt_niets_op_en_draait_niets(positie, boom):
 
 
 def test_alle_rijen_staan_erin_met_nederlandse_getallen(positie, boom):
-    positie["lkv"] = [rij(n, gemist=123_456 + n) for n in range(1, 301)]
-    tekst = " ".join(Boom(pagina.html(positie)).tekst)
+    veel = met_rijen(positie, [rij(n, gemist=123_456 + n) for n in range(1, 301)])
+    tekst = " ".join(Boom(pagina.html(beeld(veel))).tekst)
     assert all(f"P{n}" in tekst for n in (1, 150, 300))
     assert "€ 1.237,56" in tekst
     eerst = " ".join(boom.tekst)
@@ -91,30 +95,34 @@ def test_alle_rijen_staan_erin_met_nederlandse_getallen(positie, boom):
     assert "onbekend" in eerst
 
 
-def test_uitleg_staat_bij_het_cijfer_en_alleen_bij_hetzelfde_cijfer(positie, boom):
-    koppen = [t for t in boom.tekst if t.startswith(("Quotumtekort: ", "Uren die het tekort opheffen: "))]
-    assert "Quotumtekort: 0,9 banen" in koppen
-    bij = inhoud.quotum(positie, inhoud.Bomen(positie["uitleg"]))
-    opheffen = next(f for f in bij.figuren if f.label == "Uren die het tekort opheffen")
-    assert opheffen.waarde == 5_000 and opheffen.uitleg is None  # the tree is of 1.294 hours
-    vereist = next(f for f in bij.figuren if f.label == "Banen die het quotum vraagt")
-    assert vereist.uitleg is not None and vereist.uitleg["waarde"] == 32_254  # ten-thousandths of the same figure
-    assert "Meer uitleg" in boom.tekst  # the tree that belongs to no figure is not lost
-    positie["quotum"]["vereiste_banen"] = 33
-    anders = inhoud.quotum(positie, inhoud.Bomen(positie["uitleg"]))
-    vereist = next(f for f in anders.figuren if f.label == "Banen die het quotum vraagt")
-    assert (vereist.waarde, vereist.uitleg) == (33, None)
+def test_het_antwoord_staat_voorop_en_dan_wat_te_doen(positie, boom):
+    woorden = [t.strip() for t in boom.tekst if t.strip()]
+    kop = woorden.index("Banenafspraak: uw positie in 2026", 2)
+    na = woorden[kop + 1 :]
+    assert na[2].startswith("U valt in 2026 onder het quotum: u komt 0,9 banen tekort, geteld tot en met 31 oktober")
+    assert na[3:6] == [
+        "Dit is over heel het jaar.",
+        "Uiterlijk 31 januari 2027: Verzoeken compleet (2 rijen).",
+        "Uiterlijk 1 mei 2027: Laatste dag voor correcties (2 rijen, € 909,00).",
+    ]
 
 
-@pytest.mark.parametrize(("stand", "eerste"), [("2027-01-31", "31 januari 2027"), ("2027-02-01", "1 mei 2027")])
-def test_de_eerstvolgende_datum_is_er_op_de_dag_zelf_nog(positie, stand, eerste):
-    positie["stand"] = stand
-    zinnen = inhoud.in_het_kort(positie, inhoud.Bomen(())).zinnen
-    assert zinnen[0].startswith(f"Eerstvolgende datum: {eerste}.")
+def test_een_cijfer_staat_in_de_eenheid_van_de_wet_en_is_naar_beneden_afgerond(positie):
+    vereist = {f.naam: f for f in beeld(positie).deel("quotum").figuren}["vereiste_banen_tienden"]
+    assert (vereist.waarde, vereist.eenheid, vereist.tekst) == (32, "tienden banen", "3,2 banen")
+    assert vereist.uitleg is not None and vereist.uitleg.kinderen[0].waarde == 32_254
+
+
+@pytest.mark.parametrize(
+    ("stand", "eerste"), [(date(2027, 1, 31), "31 januari 2027"), (date(2027, 2, 1), "1 mei 2027")]
+)
+def test_wat_te_doen_is_staat_er_op_de_dag_zelf_nog(positie, stand, eerste):
+    doen = [zin for zin in beeld(replace(positie, stand=stand)).te_doen if zin.startswith("Uiterlijk")]
+    assert doen[0].startswith(f"Uiterlijk {eerste}:")
 
 
 def test_het_receipt_staat_erin_en_klopt(positie):
-    tekst = pagina.html(positie)
+    tekst = pagina.html(beeld(positie))
     (blok,) = re.findall(r'<script type="application/json" id="telmee-receipt">\n(.*?)</script>', tekst, re.DOTALL)
     receipt = json.loads(blok)
     zonder = {sleutel: w for sleutel, w in receipt.items() if sleutel != "controlegetal"}
@@ -125,9 +133,9 @@ def test_het_receipt_staat_erin_en_klopt(positie):
     assert "P1" not in json.dumps(receipt["rijen"])
 
 
-def test_een_receipt_van_de_beller_wordt_bewaard(positie):
-    positie["receipt"] = {"soort": "telmee-receipt-1"}
-    assert bewijs.bewijs(positie)["receipt"] == {"soort": "telmee-receipt-1"}
+def test_het_receipt_van_de_wet_wordt_bewaard(positie):
+    met = replace(positie, receipt={"soort": "telmee-receipt-1"})
+    assert bewijs.bewijs(beeld(met))["receipt"] == {"soort": "telmee-receipt-1"}
 
 
 def test_contrast_is_minstens_7_op_1():
@@ -152,7 +160,8 @@ def _contrast(een: str, ander: str) -> float:
 @settings(max_examples=40)
 def test_geen_tekst_uit_een_bestand_wordt_opmaak(tekst):
     def elementen(woord: str) -> int:
-        inhoud_ = {"jaar": 2026, "lkv": [rij(1, reden=woord)], "banner": woord or "x", "bevindingen": [{"wat": woord}]}
-        return len(Boom(pagina.html(inhoud_)).elementen)
+        p = met_rijen(een_positie(), [rij(1, reden=woord)])
+        p = replace(p, banner=woord or "x", bevindingen=(Bevinding("x", "fout", woord, woord),))
+        return len(Boom(pagina.html(beeld(p))).elementen)
 
     assert elementen(tekst) == elementen("gewoon")

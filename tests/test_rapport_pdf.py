@@ -13,9 +13,11 @@ from pathlib import Path
 
 import pytest
 
-from rapport_hulp import Boom, een_positie, rij
+from rapport_hulp import Boom, een_positie, met_rijen, rij
 from telmee.fouten import Fout
+from telmee.uitvoer.beeld import Beeld
 from telmee.uitvoer.rapport import bewijs, druk, schrijf
+from telmee.werkgever.beeld import beeld
 
 EIS_PANGO = (
     "rapporten in PDF hebben Pango nodig en dat ontbreekt hier "
@@ -24,8 +26,8 @@ EIS_PANGO = (
 
 
 @pytest.fixture
-def positie() -> dict:
-    return een_positie()
+def plaat() -> Beeld:
+    return beeld(een_positie())
 
 
 @pytest.fixture(scope="session")
@@ -37,10 +39,10 @@ def pango() -> None:
         (pytest.fail if os.environ.get("CI") == "true" else pytest.skip)(EIS_PANGO)
 
 
-def test_de_pdf_is_toegankelijk_en_heeft_het_receipt_als_bijlage(pango, positie):
+def test_de_pdf_is_toegankelijk_en_heeft_het_receipt_als_bijlage(pango, plaat):
     import pypdf
 
-    lezer = pypdf.PdfReader(io.BytesIO(druk.pdf(positie)))
+    lezer = pypdf.PdfReader(io.BytesIO(druk.pdf(plaat)))
     wortel = lezer.trailer["/Root"]
     assert wortel["/MarkInfo"]["/Marked"] and "/StructTreeRoot" in wortel
     assert wortel["/Lang"] == "nl" and wortel["/ViewerPreferences"]["/DisplayDocTitle"]
@@ -48,7 +50,7 @@ def test_de_pdf_is_toegankelijk_en_heeft_het_receipt_als_bijlage(pango, positie)
     assert lezer.metadata.title == "Banenafspraak: uw positie in 2026"
     assert lezer.metadata["/CreationDate"] == "D:20261122"  # the day of the figures; the clock would change the bytes
     receipt = json.loads(lezer.attachments["receipt.json"][0])
-    assert receipt == json.loads(bewijs.als_json(bewijs.bewijs(positie)))
+    assert receipt == json.loads(bewijs.als_json(bewijs.bewijs(plaat)))
     assert [punt.title for punt in lezer.outline if not isinstance(punt, list)]
 
 
@@ -60,15 +62,15 @@ def _structuur(knoop) -> list:
     return [knoop, *_structuur(knoop.get("/K", []))] if isinstance(knoop, dict) else []
 
 
-def test_de_pdf_doorstaat_de_punten_van_matterhorn_die_een_programma_kan_zien(pango, positie):
+def test_de_pdf_doorstaat_de_punten_van_matterhorn_die_een_programma_kan_zien(pango, plaat):
     """PDF/UA-1: every figure has words, every link too and a place in the reading order, every font is inside."""
     import pypdf
 
-    lezer = pypdf.PdfReader(io.BytesIO(druk.pdf(positie)))
+    lezer = pypdf.PdfReader(io.BytesIO(druk.pdf(plaat)))
     elementen = _structuur(lezer.trailer["/Root"]["/StructTreeRoot"]["/K"])
     soorten = [e["/S"] for e in elementen if "/S" in e]
     (figuur,) = [e for e in elementen if e.get("/S") == "/Figure"]
-    assert "Gevraagd, nu: 3,2 banen" in figuur["/Alt"]
+    assert "Vereist, nu: 3,2 banen" in figuur["/Alt"]
     assert soorten.count("/H1") == 1 and {"/H2", "/H3", "/Table", "/TH", "/TD", "/L", "/LI", "/Link"} <= set(soorten)
     cellen = [e for e in elementen if e.get("/S") == "/TD"]
     wijst_aan = [a for e in cellen for a in _structuur(e.get("/A", [])) if "/Headers" in a]
@@ -82,10 +84,10 @@ def test_de_pdf_doorstaat_de_punten_van_matterhorn_die_een_programma_kan_zien(pa
             assert "/ToUnicode" in font and {"/FontFile2", "/FontFile3"} & set(beschreven)
 
 
-def test_de_pdf_zegt_elk_cijfer_met_zijn_uitleg(pango, positie):
+def test_de_pdf_zegt_elk_cijfer_met_zijn_uitleg(pango, plaat):
     import pypdf
 
-    lezer = pypdf.PdfReader(io.BytesIO(druk.pdf(positie)))
+    lezer = pypdf.PdfReader(io.BytesIO(druk.pdf(plaat)))
     tekst = re.sub(r"\s+", " ", " ".join(blad_.extract_text() for blad_ in lezer.pages))
     for deel in (
         "0,9 banen",
@@ -100,18 +102,18 @@ def test_de_pdf_zegt_elk_cijfer_met_zijn_uitleg(pango, positie):
     assert "P1" in tekst and "P4" not in tekst  # something to do; nothing to do
 
 
-def test_de_pdf_is_een_samenvatting(pango, positie):
+def test_de_pdf_is_een_samenvatting(pango, plaat):
     import pypdf
 
-    positie["lkv"] = [rij(n) for n in range(1, 501)]
-    lezer = pypdf.PdfReader(io.BytesIO(druk.pdf(positie)))
+    veel = met_rijen(een_positie(), [rij(n) for n in range(1, 501)])
+    lezer = pypdf.PdfReader(io.BytesIO(druk.pdf(beeld(veel))))
     tekst = " ".join(blad_.extract_text() for blad_ in lezer.pages)
-    assert f"De {druk.HOOGSTENS} hoogste bedragen van 500 rijen." in re.sub(r"\s+", " ", tekst)
+    assert f"De eerste {druk.HOOGSTENS} van 500 rijen." in re.sub(r"\s+", " ", tekst)
     assert len(lezer.pages) < 20
 
 
-def test_elke_verwijzing_in_de_pdf_komt_ergens_uit(positie):
-    tekst = druk.html(positie)
+def test_elke_verwijzing_in_de_pdf_komt_ergens_uit(plaat):
+    tekst = druk.html(plaat)
     boom = Boom(tekst)
     ids = {attrs["id"] for _, attrs in boom.elementen if "id" in attrs}
     assert {a["href"][1:] for a in boom.alle("a")} <= ids
@@ -120,7 +122,7 @@ def test_elke_verwijzing_in_de_pdf_komt_ergens_uit(positie):
     assert boom.fouten == []
 
 
-def test_zonder_pango_zegt_de_fout_welk_pakket(monkeypatch, positie, tmp_path):
+def test_zonder_pango_zegt_de_fout_welk_pakket(monkeypatch, plaat, tmp_path):
     gewoon = builtins.__import__
 
     def zonder(naam, *rest, **opties):
@@ -130,10 +132,10 @@ def test_zonder_pango_zegt_de_fout_welk_pakket(monkeypatch, positie, tmp_path):
 
     monkeypatch.setattr(builtins, "__import__", zonder)
     with pytest.raises(Fout, match="libpango-1.0-0 libpangoft2-1.0-0"):
-        schrijf(tmp_path / "x.pdf", positie)
+        schrijf(tmp_path / "x.pdf", plaat)
     assert list(tmp_path.iterdir()) == []
-    schrijf(tmp_path / "x.html", positie)
-    schrijf(tmp_path / "x.xlsx", positie)
+    schrijf(tmp_path / "x.html", plaat)
+    schrijf(tmp_path / "x.xlsx", plaat)
 
 
 ZONDER_BIBLIOTHEEK = """
@@ -141,9 +143,10 @@ import sys, cffi
 def weg(self, naam, *rest): raise OSError(f"cannot load library '{naam}'")
 cffi.FFI.dlopen = weg
 from telmee.fouten import Fout
+from telmee.uitvoer.beeld import Beeld
 from telmee.uitvoer.rapport import schrijf
 try:
-    schrijf(sys.argv[1], {})
+    schrijf(sys.argv[1], None)
 except Fout as fout:
     print(fout, file=sys.stderr)
 """
@@ -157,5 +160,5 @@ def test_een_systeem_zonder_pango_geeft_alleen_onze_zin(tmp_path):
     assert list(tmp_path.iterdir()) == []
 
 
-def test_dezelfde_positie_geeft_dezelfde_pdf(pango, positie):
-    assert druk.pdf(positie) == druk.pdf(positie)
+def test_hetzelfde_beeld_geeft_dezelfde_pdf(pango, plaat):
+    assert druk.pdf(plaat) == druk.pdf(plaat)

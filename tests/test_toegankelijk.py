@@ -16,6 +16,7 @@ from typing import Any
 import pytest
 
 from telmee.uitvoer.rapport import pagina
+from telmee.werkgever.beeld import beeld
 from werkgever_hulp import ALTIJD, bereken, jaar_van
 
 pytestmark = pytest.mark.traag
@@ -48,7 +49,7 @@ def rapport() -> str:
     records = [*jaar_van(0, 50, range(1, 7)), *jaar_van(1, 90, range(1, 7), lkv_banenafspraak=True)]
     p = bereken([*records, *jaar_van(20, 4_000, range(1, 7))], {0: ALTIJD, 1: None, 20: None},
                 uren_vorig_jaar=50_000, quotumpercentage=258)  # fmt: skip
-    return pagina.html(p.als_dict())
+    return pagina.html(beeld(p))
 
 
 def bekijk(browser: str, map_: Path, tekst: str, breedte: int, open_: bool = True) -> dict[str, Any]:

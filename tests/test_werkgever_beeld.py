@@ -7,52 +7,83 @@ from typing import Any
 
 import pytest
 
-from aangifte_hulp import LHNR
-from telmee.cli.werkgever_beeld import tabellen
-from telmee.uitvoer.rapport.tabellen import per_soort
+from telmee.uitvoer import beeld_tekst
+from telmee.uitvoer.beeld import Deel
+from telmee.uitvoer.scherm import Scherm
+from telmee.werkgever.beeld import beeld
 from telmee.werkgever.uitkomst import Bevinding, Positie
 from werkgever_hulp import ALTIJD, BSN, bereken, jaar_van
 
 
-def tabel(p: Positie, kop: str, met_bsn: bool = False) -> Any:
-    """The table whose title begins so."""
-    (gevonden,) = [t for t in tabellen(p, met_bsn) if t.titel.startswith(kop)]
-    return gevonden
+def deel(p: Positie, naam: str, met_bsn: bool = False) -> Deel:
+    """One section of the picture."""
+    return beeld(p, met_bsn).deel(naam)
 
 
 def test_bij_elk_loonkostenvoordeel_staan_artikel_en_tarief() -> None:
-    p = bereken(jaar_van(0, 100), {0: ALTIJD})
-    t = tabel(p, "Loonkostenvoordelen")
-    assert t.kolommen[-1].kop == "Artikel" and t.rijen[0][-1].startswith("Wtl 2.10")
-    assert "€ 1,01 per verloond uur" in t.voetnoten[0]
-    assert t.voetnoten[0] in per_soort(p.als_dict()).voetnoten
+    d = deel(bereken(jaar_van(0, 100), {0: ALTIJD}), "voordelen")
+    assert d.rijen is not None
+    per_soort, acties = d.tabellen
+    for tabel in (acties, d.rijen):
+        plaats = [k.naam for k in tabel.kolommen].index("artikel")
+        assert str(tabel.rijen[0][plaats]).startswith("Wtl 2.10")
+    assert "€ 1,01 per verloond uur" in per_soort.voetnoten[0]
 
 
 def test_wie_bsns_vraagt_ziet_ze_ook_bij_wat_er_te_doen_is() -> None:
     p = bereken(jaar_van(0, 100), {0: ALTIJD})
-    met, zonder = (tabel(p, "Loonkostenvoordelen", met_bsn) for met_bsn in (True, False))
-    assert met.voetnoten[-1].startswith(f"BSN {BSN[0]:09d}: Zet")
-    assert zonder.voetnoten[-1].startswith("personeelsnummer P00: Zet")
-    assert str(BSN[0]) not in str(zonder)
+    met, zonder = (deel(p, "voordelen", met_bsn).tabellen[1] for met_bsn in (True, False))
+    assert met.rijen[0][0] == f"{BSN[0]:09d}" and zonder.rijen[0][0] == "P00"
+    assert any(str(cel).startswith("Zet Ind") for cel in zonder.rijen[0])
+    assert str(BSN[0]) not in str(deel(p, "voordelen"))
 
 
 def test_een_onbekend_totaal_is_geen_nul_euro() -> None:
     p = bereken(jaar_van(0, 100, lkv_arbeidsgehandicapt=True, begin=date(2025, 3, 1)), {0: None})
-    assert tabel(p, "Loonkostenvoordelen").rijen[-1][5:7] == ("onbekend", "onbekend")
-    assert per_soort(p.als_dict()).rijen[0][3:5] == (None, None)
+    samen = deel(p, "voordelen").tabellen[0].rijen[-1]
+    assert samen[0] == "Samen" and samen[3:5] == (None, None)
+
+
+def test_elk_cijfer_van_de_positie_is_dat_van_de_wet() -> None:
+    """The fields for programs and the figures of the picture come from one computation, to the last unit."""
+    for register in ({0: ALTIJD, 1: None, 20: None}, None):
+        records = [*jaar_van(0, 50, range(1, 7)), *jaar_van(1, 90, range(1, 7)), *jaar_van(20, 4_000, range(1, 7))]
+        p = bereken(records, register, uren_vorig_jaar=50_000, quotumpercentage=258)
+        q, u, c = p.quotum, p.uren, {cijfer.naam: cijfer.waarde for cijfer in p.cijfers}
+        assert (u.totaal, u.grondslag, u.doelgroep) == (
+            c["verloonde_uren_totaal"], c["verloonde_uren_grondslag"], c["verloonde_uren_doelgroep"],
+        )  # fmt: skip
+        assert (q.plichtig, q.tekort, q.gerealiseerde_banen) == (
+            c["quotumplichtig"], c["quotumtekort"], c["gerealiseerde_banen"],
+        )  # fmt: skip
+        assert q.vereiste_banen == c["vereiste_banen_tienden"] == 4
+        assert (q.heffing.bedrag, q.heffing.opgelegd_bedrag) == (c["quotumheffing"], c["opgelegde_quotumheffing"])
+        straks = {cijfer.naam: cijfer.waarde for cijfer in p.cijfers_prognose}
+        v = p.prognose
+        assert (v.plichtig, v.tekort, v.heffing) == (
+            straks["quotumplichtig"], straks["quotumtekort"], straks["quotumheffing"],
+        )  # fmt: skip
 
 
 def test_wie_niet_onder_het_quotum_valt_heeft_niets_nodig() -> None:
     p = bereken(jaar_van(0, 100), {0: None}, uren_vorig_jaar=0, quotumpercentage=258)
     assert p.quotum.plichtig is False and p.quotum.aanvulling is not None
     assert (p.quotum.tekort, p.quotum.aanvulling.uren) == (0, 0) and "niet onder het quotum" in p.quotum.aanvulling.zin
+    assert beeld(p).antwoord == "U valt in 2026 niet onder het quotum."
+
+
+def test_het_antwoord_zegt_niet_wat_onbekend_is() -> None:
+    antwoord = beeld(bereken(jaar_van(0, 4_000), None, uren_vorig_jaar=50_000)).antwoord
+    assert antwoord.startswith("U valt in 2026 onder het quotum: hoeveel banen u tekortkomt is onbekend")
+    half = beeld(bereken(jaar_van(0, 8_000, range(1, 7)), {0: None}, quotumpercentage=258)).antwoord
+    assert half.startswith("Of u in 2026 onder het quotum valt is nog niet zeker; als dat zo is: u komt 0,9 banen")
 
 
 def test_wat_onbekend_is_staat_er_een_keer() -> None:
     p = bereken(jaar_van(0, 100), None)
-    for rij in (*tabel(p, LHNR).rijen, *tabel(p, "Opslag en bonus").rijen):
-        assert not str(rij[2]).startswith("onbekend"), rij
-    assert tabel(p, LHNR).rijen[0][2].startswith("1 werknemer;")
+    for f in (*deel(p, "quotum").figuren, *deel(p, "opslag").figuren):
+        assert not f.toelichting.startswith("onbekend"), f
+    assert deel(p, "quotum").figuren[0].toelichting.startswith("1 werknemer;")
 
 
 def test_van_de_bonus_staat_erbij_welke_uren_tellen() -> None:
@@ -95,19 +126,30 @@ def test_wat_elke_aangifte_herhaalt_is_een_regel_op_het_scherm() -> None:
     ]
     leeg = [Bevinding("leeg", "fout", "dit bestand is leeg", "het telt niet mee", naam) for naam in ("x.xml", "y.xml")]
     p = replace(bereken(jaar_van(0, 100), {0: ALTIJD}), bevindingen=(*leeg, *zelfde))
-    t = tabel(p, "Wat er in de gegevens opviel")
-    assert [rij[1:3] for rij in t.rijen] == [
+    d = deel(p, "bevindingen")
+    assert [(rij[1], rij[3]) for rij in d.tabellen[0].rijen] == [
         ("dit bestand is leeg", "x.xml"),
         ("dit bestand is leeg", "y.xml"),
         ("A staat verkeerd (24 keer)", "1.xml, regel 7, A en op nog 11 plaatsen"),
     ]
-    assert t.voetnoten == ()
+    assert d.rijen is not None and len(d.rijen.rijen) == 14  # a report has every place
 
 
 def test_bij_een_dag_in_het_weekend_staat_wat_veilig_is_en_wat_de_wet_nog_toelaat() -> None:
-    noten = tabel(bereken(jaar_van(0, 100), {0: ALTIJD}), "Termijnen").voetnoten
+    p = bereken(jaar_van(0, 100), {0: ALTIJD})
+    noten = deel(p, "termijnen").tabellen[0].voetnoten
     assert "1 mei 2027 is geen werkdag; veilig is 30 april 2027." in noten
-    assert (
-        "11 september 2027 is geen werkdag; veilig is 10 september 2027; de wet laat 13 september 2027 nog toe."
-        in noten
-    )
+    laatste = "11 september 2027 is geen werkdag; veilig is 10 september 2027; de wet laat 13 september 2027 nog toe."
+    assert laatste in noten
+    assert any(zin.startswith("Uiterlijk 30 april 2027 (1 mei 2027 is geen werkdag)") for zin in beeld(p).te_doen)
+
+
+@pytest.mark.parametrize("breedte", [40, 60, 80, 120])
+def test_een_terminal_toont_het_hele_beeld_op_elke_breedte(breedte: int) -> None:
+    plaat = beeld(bereken(jaar_van(0, 100), {0: ALTIJD}, uren_vorig_jaar=50_000, quotumpercentage=258))
+    tekst = beeld_tekst.tekst(plaat, Scherm(breedte))
+    assert all(len(regel) <= breedte for regel in tekst.splitlines())
+    vlak = " ".join(tekst.split())
+    assert vlak.startswith(plaat.antwoord)
+    for d in plaat.delen:
+        assert d.kaarten or all(f.tekst.split()[0] in vlak for f in d.figuren)

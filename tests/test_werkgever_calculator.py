@@ -13,10 +13,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from telmee import cli
-from telmee.cli import werkgever_zonder_beeld as beeld
-from telmee.cli.werkgever_zonder_beeld import reden_zin
 from telmee.fouten import Fout
 from telmee.werkgever import calculator
+from telmee.werkgever.beeld import calculatorbeeld
+from telmee.werkgever.beeld_quotum import ALS_PLICHTIG, reden_zin
 from telmee.werkgever.calculator import Hoeveelheid, OpslagVraag, Uitkomst, volgende_vraag
 from telmee.werkgever.opslag import STATUS
 from telmee.wet import Wetten
@@ -99,11 +99,12 @@ def test_zonder_het_jaar_ervoor_is_de_plicht_onbekend_en_het_tekort_wat_het_dan_
 def test_een_onbekende_plicht_geeft_overal_hetzelfde_tekort_met_hetzelfde_voorbehoud():
     u = bereken(replace(GROOT, uren_vorig_jaar=None))
     assert u.quotum.tellingen[0].tekort == u.quotum.aanvulling.banen == u.als_plichtig
-    antwoord, tellingen = beeld.calculator_tabellen(u)[:2]
-    nodig = next(rij for rij in antwoord.rijen if rij[0] == "Nog nodig")
-    assert "als u onder het quotum valt" in nodig[2] and "als u onder het quotum valt" in tellingen.voetnoten[-1]
-    zeker = beeld.calculator_tabellen(bereken(GROOT))[1]
-    assert not any("als u onder het quotum valt" in noot for noot in zeker.voetnoten)
+    deel = calculatorbeeld(u).deel("quotum")
+    figuren = {f.naam: f for f in deel.figuren}
+    assert "quotumtekort" not in figuren and figuren["quotumtekort_als_plichtig"].waarde == u.als_plichtig
+    assert ALS_PLICHTIG in figuren["aanvulling_uren"].toelichting and ALS_PLICHTIG in deel.tabellen[0].voetnoten[-1]
+    assert calculatorbeeld(u).antwoord.endswith("nog niet zeker; als dat zo is: u komt 2,3 banen tekort.")
+    assert ALS_PLICHTIG not in str(calculatorbeeld(bereken(GROOT)).als_dict())
 
 
 def test_een_onbekend_percentage_blijft_onbekend_met_de_reden():
@@ -338,7 +339,7 @@ def test_de_tabel_zegt_dat_er_geen_heffing_is(capsys, tmp_path):
     code = cli.main(["werkgever", "calculator", *opties.split(), *extra.split()])
     uit = " ".join(capsys.readouterr().out.split())
     assert code == 0
-    assert "Er wordt geen heffing opgelegd: opgeschort voor dit jaar (122na)" in uit
+    assert "er wordt geen heffing opgelegd: opgeschort voor dit jaar (122na)" in uit
     assert "2,36% *" in uit and "indicatief" in uit and "jaartelling" in uit and "Wfsv 38g lid 3" in uit
     assert check_receipt(json.loads((tmp_path / "r.json").read_text(encoding="utf-8"))) == []
 

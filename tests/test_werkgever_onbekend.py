@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from telmee.cli.werkgever_beeld import tabellen
+from telmee.werkgever.beeld import beeld
 from werkgever_hulp import ALTIJD, BSN, STAND, bereken, bevonden, jaar_van, rij, via_bestanden
 
 VRAAG: dict[str, Any] = {"uren_vorig_jaar": 50_000, "quotumpercentage": 258}
@@ -101,8 +101,9 @@ def test_alleen_wat_echt_onbekend_is_wordt_genoemd(perioden: Any, percentage: in
 def test_uren_die_er_niet_zijn_heten_geen_onbekend_uur() -> None:
     wsw = jaar_van(1, 140, jaar=2021, aard=None, wsw_oud=True)
     p = bereken([*jaar_van(0, 4_900, jaar=2021), *wsw], {0: None}, jaar=2021, stand=date(2022, 6, 1), **VRAAG)
-    cel = next(r for r in tabellen(p, False)[0].rijen if r[0] == "Valt onder het quotum")
-    assert cel[1] is True and "zeker niet onder de grens" in cel[2] and "onbekend uur" not in cel[2]
+    cel = next(f for f in beeld(p).deel("quotum").figuren if f.naam == "quotumplichtig")
+    assert cel.waarde is True and "zeker niet onder de drempel" in cel.toelichting
+    assert "onbekend uur" not in cel.toelichting
 
 
 def test_een_bekende_nul_naast_alleen_onbekende_bedragen_is_geen_totaal() -> None:

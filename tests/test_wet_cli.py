@@ -68,7 +68,7 @@ def test_a_receipt_that_cannot_be_written_gives_no_outcome(facts: Path, capsys: 
     assert out == "" and "bestaat niet" in err
 
 
-@pytest.mark.parametrize(("year", "for_whom"), [("2018", "voor markt,"), ("2026", "voor overheid en markt,")])
+@pytest.mark.parametrize(("year", "for_whom"), [("2018", "voor markt,"), ("2027", "voor overheid en markt,")])
 def test_the_facts_say_for_whom_a_value_is_unknown(
     capsys: pytest.CaptureFixture[str], year: str, for_whom: str
 ) -> None:
@@ -96,8 +96,8 @@ CHANGES = [
     (("feiten", "verloonde_uren_grondslag"), 200_000, "in het receipt 12 tienden banen (bekend), nu 26 tienden banen"),
     (("feiten", "verloonde_uren_grondslag"), 100_001, "het receipt is na het maken veranderd"),
     (("waarden", 0, "waarde"), 200, "'Quotumpercentage (overheid)' is veranderd: waarde was 200, nu 193"),
-    (("waarden", 0, "bron"), "hoorde ik", "is veranderd: bron was hoorde ik, nu vo-raad.nl"),
-    (("waarden", 0, "vingerafdruk"), "0", "is veranderd: vingerafdruk was 0, nu 26aea9c0"),
+    (("waarden", 0, "bron"), "hoorde ik", "is veranderd: bron was hoorde ik, nu Regeling Wfsv 3.37 lid 1"),
+    (("waarden", 0, "vingerafdruk"), "0", "is veranderd: vingerafdruk was 0, nu 5886c68f"),
     (("regels", 0, "artikel"), "X", "'quotumplichtig__algemeen' is veranderd: artikel was X, nu Wfsv 34 lid 3"),
     (("telmee",), "0.0.1", "Gemaakt met telmee 0.0.1; nagerekend met"),
     (("stand",), "2019-06-01", "nu ja ja/nee (bekend)"),

@@ -177,30 +177,22 @@ def _schrijf(uitkomst: Any, kalender: Path | None, rapporten: Sequence[Path], me
         schrijf_tekst(kalender, ics(uitkomst.termijnen, uitkomst.jaar, uitkomst.stand))
     if rapporten:
         from telmee.uitvoer import rapport
+        from telmee.werkgever.beeld import beeld
 
-        inhoud = uitkomst.als_dict(met_bsn)
         for pad in rapporten:
-            rapport.schrijf(pad, inhoud, met_bsn=met_bsn)
+            rapport.schrijf(pad, beeld(uitkomst, met_bsn))
 
 
 def _toon(uitkomst: Any, json_: bool, met_bsn: bool, uitleg: bool) -> None:
+    from telmee.werkgever.beeld import beeld
+
     if json_:
-        inhoud = uitkomst.als_dict(met_bsn)
+        inhoud = uitkomst.als_dict(met_bsn) | {"beeld": beeld(uitkomst, met_bsn).als_dict()}
         if not uitleg:
             inhoud = {k: v for k, v in inhoud.items() if k not in ("uitleg", "uitleg_prognose", "receipt")}
         print(json.dumps(inhoud, ensure_ascii=False, indent=2))
         return
-    from telmee.cli import werkgever_beeld as beeld
+    from telmee.uitvoer.beeld_tekst import tekst
     from telmee.uitvoer.scherm import scherm
-    from telmee.uitvoer.tabel_tekst import tekst
 
-    for nummer, tabel in enumerate(beeld.tabellen(uitkomst, met_bsn)):
-        if nummer:
-            print()
-        print(tekst(tabel, scherm()), end="")
-    if uitleg:
-        from telmee.uitvoer import uitleg as tekst_uitleg
-
-        for boom in uitkomst.uitleg:
-            print()
-            print(tekst_uitleg.tekst(tekst_uitleg.uit_dict(boom), scherm()), end="")
+    print(tekst(beeld(uitkomst, met_bsn), scherm(), uitleg), end="")

@@ -126,18 +126,16 @@ def calculator(
 
 
 def _toon(uitkomst: Any, json_: bool, uitleg: bool) -> None:
-    if json_:
-        print(json.dumps(uitkomst.als_dict(), ensure_ascii=False, indent=2))
-        return
-    from telmee.cli import werkgever_zonder_beeld as beeld
-    from telmee.uitvoer import uitleg as uitvoer_uitleg
-    from telmee.uitvoer.scherm import scherm
-    from telmee.uitvoer.tabel_tekst import tekst
+    from telmee.werkgever.beeld import calculatorbeeld
 
-    print("\n".join(tekst(tabel, scherm()) for tabel in beeld.calculator_tabellen(uitkomst)), end="")
-    if uitleg:
-        for boom in uitkomst.uitleg:
-            print("\n" + uitvoer_uitleg.tekst(uitvoer_uitleg.uit_dict(boom), scherm()), end="")
+    beeld = calculatorbeeld(uitkomst)
+    if json_:
+        print(json.dumps(uitkomst.als_dict() | {"beeld": beeld.als_dict()}, ensure_ascii=False, indent=2))
+        return
+    from telmee.uitvoer.beeld_tekst import tekst
+    from telmee.uitvoer.scherm import scherm
+
+    print(tekst(beeld, scherm(), uitleg), end="")
 
 
 def _sector(tekst: str) -> str:

@@ -12,7 +12,7 @@ from __future__ import annotations
 import csv as csvmodule
 import io
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from html import escape
 from typing import Literal
@@ -36,6 +36,8 @@ class Merk:
 GEHAALD = Merk("gehaald", "✓", "v", "32")
 NIET_GEHAALD = Merk("niet gehaald", "✗", "x", "31")
 INDICATIEF = Merk("indicatief: nog niet vastgesteld", "*", "*", "33")
+NIET_IN_WERKING = Merk("aangenomen, nog niet in werking", "‡", "+", "33")
+OPGEGEVEN = Merk("door u opgegeven, niet van een officiële bron", "°", "o", "33")
 
 
 @dataclass(frozen=True)
@@ -48,12 +50,16 @@ class Cel:
 
 @dataclass(frozen=True)
 class Kolom:
-    """A column: the name for programs, the label for people, the side and the unit of its integers."""
+    """A column: the name for programs, the label for people, the side and the unit of its integers.
+
+    ``ruim``: only where there is room for it; a terminal leaves it out.
+    """
 
     naam: str
     label: str
     uitlijning: Uitlijning = "links"
     eenheid: str = ""
+    ruim: bool = False
 
     @property
     def kop(self) -> str:
@@ -85,6 +91,19 @@ class Tabel:
         """The rows, with every value as a ``Cel``."""
         for rij in self.rijen:
             yield tuple(cel if isinstance(cel, Cel) else Cel(cel) for cel in rij)
+
+    def eerste(self, hoogstens: int, noot: str) -> Tabel:
+        """At most so many rows; the note says so when rows went."""
+        if len(self.rijen) <= hoogstens:
+            return self
+        nadruk = tuple(n for n in self.nadruk if n < hoogstens)
+        return replace(self, rijen=self.rijen[:hoogstens], voetnoten=(*self.voetnoten, noot), nadruk=nadruk)
+
+    def smal(self) -> Tabel:
+        """Without the columns that ask for room."""
+        houd = [n for n, kolom in enumerate(self.kolommen) if not kolom.ruim]
+        rijen = tuple(tuple(rij[n] for n in houd) for rij in self.rijen)
+        return replace(self, kolommen=tuple(self.kolommen[n] for n in houd), rijen=rijen)
 
     def merken(self) -> tuple[Merk, ...]:
         """The marks in use, in order of appearance."""

@@ -18,7 +18,7 @@ from typing import Any
 
 from telmee.fouten import Fout
 from telmee.werkgever import quotumbeeld, termijnen
-from telmee.werkgever.opslag import REGIME, bonusrijen, opslag, te_vroeg
+from telmee.werkgever.opslag import REGIME, Opslag, bonusrijen, opslag, te_vroeg
 from telmee.werkgever.uitkomst import Aanvulling, OpslagBonus, Quotum, plat
 from telmee.werkgever.wetcijfers import artikel, eerste_jaar
 from telmee.werkgever.woorden import dag_en_maand, rond
@@ -114,6 +114,11 @@ class Uitkomst:
         """Plain data for JSON; dates as ISO text."""
         gewoon: dict[str, Any] = plat(self)
         return gewoon
+
+
+def per_week_in_tienden(uren: int) -> int:
+    """Hours of a year as tenths of an hour a week, rounded up: fewer would not be enough."""
+    return -(-uren * 10 // WEKEN)
 
 
 # --- Which question comes next --------------------------------------------------------------------------------------
@@ -218,6 +223,7 @@ def bereken(a: Antwoorden, vraag: OpslagVraag | None = None) -> Uitkomst:
     c = quotumbeeld.cijfers(rekening, a.sector)
     w = quotumbeeld.waarden(c)
     namen = [naam for naam in UITGELEGD if naam in law.rules]
+    van_opslag = _opslag_bonus(a, vraag) if vraag is not None else None
     uitkomst = Uitkomst(
         jaar=a.jaar,
         stand=law.stand,
@@ -232,12 +238,12 @@ def bereken(a: Antwoorden, vraag: OpslagVraag | None = None) -> Uitkomst:
         quotum=_quotum(a, c, law),
         als_plichtig=_als_plichtig(w),
         komende_jaren=_komende_jaren(a),
-        opslag_bonus=_opslag_bonus(a, vraag) if vraag is not None else None,
+        opslag_bonus=van_opslag.beeld if van_opslag is not None else None,
         onbekend=tuple(rekening.explain("quotumheffing").reasons()) if w["quotumplichtig"] is not False else (),
         kanttekeningen=_kanttekeningen(a, law),
         uitleg=tuple(rekening.explain(naam).as_dict() for naam in namen),
         receipt=make_receipt(law, gegeven, ["quotumheffing"]),
-        cijfers=tuple(c.values()),
+        cijfers=(*c.values(), *(van_opslag.cijfers.values() if van_opslag is not None else ())),
     )
     return _met_anders(uitkomst, a.wetten)
 
@@ -311,11 +317,11 @@ def _kanttekeningen(a: Antwoorden, law: Law) -> tuple[str, ...]:
 # --- Opslag and bonus -----------------------------------------------------------------------------------------------
 
 
-def _opslag_bonus(a: Antwoorden, vraag: OpslagVraag) -> OpslagBonus:
+def _opslag_bonus(a: Antwoorden, vraag: OpslagVraag) -> Opslag:
     """Opslag and bonus of the Wet banenafspraak for these hours: enacted, not in force, so an indication."""
     law = _wet(a, REGIME)
     if (eerste := te_vroeg(law)) is not None:
         raise Fout(f"Opslag en bonus staan in de Wet banenafspraak, die uit {eerste} is; kies een jaar vanaf {eerste}.")
     basis = feiten(a, law) | {"opslag_grondslag": vraag.loonsom, "kleine_werkgever": vraag.kleine_werkgever}
     basis["werknemer"] = bonusrijen(a.doelgroep.per_jaar if a.doelgroep else None)
-    return opslag(law, basis).beeld
+    return opslag(law, basis)

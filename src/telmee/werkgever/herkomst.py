@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
+from dataclasses import replace
 
 from telmee.werkgever.invoer import Opgaven
+from telmee.wet.machine.explain import Node
+from telmee.wet.machine.figure import Cijfer
 
 OPGEGEVEN = "opgegeven"  # what the rule layer says of every fact
 
@@ -35,9 +37,24 @@ def bronnen(opgaven: Opgaven, vorig_jaar: str, geschat: bool) -> dict[str, str]:
     return gevonden | ({} if vorig_jaar == OPGEGEVEN else {"toetsuren_vorig_jaar": vorig_jaar})
 
 
-def met_bronnen(boom: Mapping[str, Any], van: Mapping[str, str]) -> dict[str, Any]:
-    """The same tree with these sources."""
-    gewoon = {**boom, "kinderen": [met_bronnen(kind, van) for kind in boom["kinderen"]]}
-    if boom["bron"] == OPGEGEVEN and boom["naam"] in van:
-        gewoon |= {"bron": van[boom["naam"]], "status": "bekend"}
-    return gewoon
+def met_bronnen(cijfers: Mapping[str, Cijfer], van: Mapping[str, str]) -> dict[str, Cijfer]:
+    """The same figures with these sources, in their explanations too."""
+    klaar: dict[int, Node] = {}
+    return {naam: _cijfer(cijfer, van, klaar) for naam, cijfer in cijfers.items()}
+
+
+def _cijfer(cijfer: Cijfer, van: Mapping[str, str], klaar: dict[int, Node]) -> Cijfer:
+    if cijfer.uitleg is None:
+        return cijfer
+    boom = _boom(cijfer.uitleg, van, klaar)
+    return replace(cijfer, bron=boom.bron, status=boom.status, uitleg=boom)
+
+
+def _boom(boom: Node, van: Mapping[str, str], klaar: dict[int, Node]) -> Node:
+    """A part that several trees share is made once."""
+    if id(boom) not in klaar:
+        nieuw = replace(boom, kinderen=tuple(_boom(kind, van, klaar) for kind in boom.kinderen))
+        if boom.bron == OPGEGEVEN and boom.naam in van:
+            nieuw = replace(nieuw, bron=van[boom.naam], status="bekend")
+        klaar[id(boom)] = nieuw
+    return klaar[id(boom)]

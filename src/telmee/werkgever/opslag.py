@@ -14,13 +14,23 @@ from telmee.werkgever.uitkomst import OpslagBonus
 from telmee.werkgever.wetcijfers import artikel
 from telmee.wet import Law
 from telmee.wet.machine.explain import Computed, compute
-from telmee.wet.machine.figure import Cijfer, figures
+from telmee.wet.machine.figure import Cijfer, figures, from_node, value_figure
 
 REGIME = "wet-banenafspraak"
 STATUS = "aangenomen, nog niet in werking: er is nu geen opslag en geen bonus"
 PERCENTAGE, EVENWICHT = "inclusiviteitsopslag_percentage", "opslagpercentage_uit_evenwicht"
-UITKOMSTEN = ("opslag_grondslag", "inclusiviteitsopslag", "bonusuren", "banenafspraakbonus_werkgever",
-              "saldo_opslag_bonus", "evenwicht_uren", "uren_tot_evenwicht", "loon_zonder_opslag")  # fmt: skip
+BONUS = "banenafspraakbonus_per_uur"
+UITKOMSTEN = (
+    "kleine_werkgever",
+    "opslag_grondslag",
+    "inclusiviteitsopslag",
+    "bonusuren",
+    "banenafspraakbonus_werkgever",
+    "saldo_opslag_bonus",
+    "evenwicht_uren",
+    "uren_tot_evenwicht",
+    "loon_zonder_opslag",
+)
 ARTIKELEN = ("inclusiviteitsopslag", "banenafspraakbonus_werkgever")
 RIJ_UREN = 100_000
 """The bonus counts per hour: the hours of all employees together stand in rows that each fit one employee's bounds."""
@@ -42,7 +52,11 @@ def opslag(law: Law, feiten: Mapping[str, Any]) -> Opslag:
     percentage, herkomst = _percentage(law, zonder)
     rekenwet = law if percentage is None else law.with_values(**{PERCENTAGE: percentage})
     met = compute(rekenwet, dict(feiten), *UITKOMSTEN)
-    cijfers = figures(met, UITKOMSTEN)
+    cijfers = figures(met, UITKOMSTEN) | {
+        PERCENTAGE: value_figure(law, PERCENTAGE),
+        EVENWICHT: from_node(zonder.explain(EVENWICHT)),
+        BONUS: value_figure(law, BONUS),
+    }
     c = {naam: cijfer.waarde for naam, cijfer in cijfers.items()}
     beeld = OpslagBonus(
         regime=REGIME,
@@ -54,7 +68,7 @@ def opslag(law: Law, feiten: Mapping[str, Any]) -> Opslag:
         grondslag=c["opslag_grondslag"],
         opslag=c["inclusiviteitsopslag"],
         bonusuren=c["bonusuren"],
-        bonus_per_uur=law.figure("banenafspraakbonus_per_uur"),
+        bonus_per_uur=cijfers[BONUS].waarde,
         bonus=c["banenafspraakbonus_werkgever"],
         saldo=c["saldo_opslag_bonus"],
         evenwicht_uren=c["evenwicht_uren"],

@@ -13,28 +13,25 @@ import polars as pl
 
 from telmee.getallen import euro
 from telmee.werkgever.feiten import Feiten
-from telmee.werkgever.opslag import EVENWICHT, REGIME, leeg, opslag
+from telmee.werkgever.opslag import REGIME, leeg, opslag
 from telmee.werkgever.rijen import Rijen
 from telmee.werkgever.uitkomst import MEDEDELING, WAARSCHUWING, Bevinding, OpslagBonus
 from telmee.wet import Law, Wetten
 from telmee.wet.machine.book import from_day_number
 from telmee.wet.machine.figure import Cijfer
 
-UITLEG = ("saldo_opslag_bonus", "evenwicht_uren")
-Uitleg = tuple[dict[str, Any], ...]
-
 
 def bereken(
     rijen: Rijen, f: Feiten, cijfers: dict[str, Any], lkv: dict[int, dict[str, Any]], wetten: Wetten
-) -> tuple[OpslagBonus, list[Bevinding], Uitleg, dict[str, Cijfer]]:
-    """Opslag, bonus and balance over the hours and wages so far, what to say, the trees and the figures.
+) -> tuple[OpslagBonus, list[Bevinding], dict[str, Cijfer]]:
+    """Opslag, bonus and balance over the hours and wages so far, what to say, and the figures with their trees.
 
     `lkv` has the hours with a right per employee.
     """
     wet = wetten.with_regimes(REGIME).op(f.wet.op)
     sinds = from_day_number(int(wet.figure("lkv_banenafspraak_register_vanaf"))).year
     if wet.op.year < sinds:
-        return *_te_vroeg(wet, sinds), (), {}
+        return *_te_vroeg(wet, sinds), {}
     feiten = {
         "opslag_grondslag": _grondslag(rijen, f, wet),
         "vereiste_uren": cijfers["vereiste_uren"],
@@ -44,10 +41,7 @@ def bereken(
     }
     uit = opslag(wet, feiten)
     beeld = replace(uit.beeld, toelichting=_toelichting(uit.beeld))
-    bomen = [uit.met.explain(naam).as_dict() for naam in UITLEG]
-    if beeld.percentage is not None:
-        bomen.append(uit.zonder.explain(EVENWICHT).as_dict())
-    return beeld, _bevindingen(beeld, f, rijen), tuple(bomen), uit.cijfers
+    return beeld, _bevindingen(beeld, f, rijen), uit.cijfers
 
 
 def _te_vroeg(wet: Law, sinds: int) -> tuple[OpslagBonus, list[Bevinding]]:

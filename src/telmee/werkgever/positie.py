@@ -25,6 +25,7 @@ from telmee.werkgever import (
 from telmee.werkgever import invoer as bron
 from telmee.werkgever.feiten import Feiten
 from telmee.werkgever.invoer import Invoer
+from telmee.werkgever.opslag import EVENWICHT
 from telmee.werkgever.rijen import Rijen, maak_rijen, personen
 from telmee.werkgever.uitkomst import (
     FOUT,
@@ -41,9 +42,11 @@ from telmee.werkgever.uitkomst import (
 from telmee.werkgever.wetcijfers import eerste_jaar
 from telmee.werkgever.woorden import aantal
 from telmee.wet import Wetten
+from telmee.wet.machine.figure import Cijfer
 
-UITLEG = ("quotumheffing", "opgelegde_quotumheffing", "gerealiseerde_banen", "vereiste_banen")
-UITLEG_PROGNOSE = ("quotumheffing", "gerealiseerde_banen", "vereiste_banen", "aanvulling_uren")
+UITLEG = ("quotumheffing", "opgelegde_quotumheffing", "gerealiseerde_banen", "vereiste_banen_tienden")
+UITLEG_OPSLAG = ("saldo_opslag_bonus", "evenwicht_uren")
+UITLEG_PROGNOSE = ("quotumheffing", "gerealiseerde_banen", "vereiste_banen_tienden", "aanvulling_uren")
 _ERNST = (FOUT, WAARSCHUWING, MEDEDELING)
 
 
@@ -64,9 +67,9 @@ def positie(invoer: Invoer) -> Positie:
     eind = stand if geheel.compleet else quotum.stel_vast(jaarrijen, feiten, True, **tot)
     lijst = verklaringen.houd_tegen(invoer, feiten.wet)
     lkv, totaal, bedragen, jaar_lkv = _voordelen(invoer, rijen, jaarrijen, feiten, lijst)
-    opslag, over_opslag, uitleg_opslag, opslagcijfers = opslag_bonus.bereken(
-        rijen, feiten, stand.waarden, bedragen, invoer.wetten
-    )
+    opslag, over_opslag, van_opslag = opslag_bonus.bereken(rijen, feiten, stand.waarden, bedragen, invoer.wetten)
+    cijfers = _met_bronnen(stand.cijfers | van_opslag, invoer, feiten, False)
+    van_jaar = _met_bronnen(eind.cijfers, invoer, feiten, not geheel.compleet)
     deel = quotum.quotum(stand, invoer, geheel.compleet, rijen.onbekend)
     termijnen_ = _termijnen(feiten, totaal, invoer, lijst)
     bevindingen = (*_over_anders(invoer.wetten), *_zonder_register(invoer), *over_sector, *over_uitlener,
@@ -89,21 +92,26 @@ def positie(invoer: Invoer) -> Positie:
         termijnen=termijnen_,
         bevindingen=tuple(sorted(bevindingen, key=lambda b: _ERNST.index(b.ernst))),
         ontbreekt=(*invoer.ontbreekt, *rijen.ontbreekt),
-        uitleg=_met_bronnen((*quotum.explain(stand, UITLEG), *uitleg_opslag), invoer, feiten, False),
-        uitleg_prognose=_met_bronnen(quotum.explain(eind, UITLEG_PROGNOSE), invoer, feiten, not geheel.compleet),
+        uitleg=_bomen(cijfers, *UITLEG, *UITLEG_OPSLAG, *(() if opslag.percentage is None else (EVENWICHT,))),
+        uitleg_prognose=_bomen(van_jaar, *UITLEG_PROGNOSE),
         banner=_banner(invoer),
         receipt=quotum.receipt(stand, list(UITLEG)),
         anders=invoer.wetten.changed(),
         ongebruikt=invoer.wetten.unused(),
-        cijfers=(*stand.cijfers.values(), *opslagcijfers.values()),
+        cijfers=tuple(cijfers.values()),
+        cijfers_prognose=tuple(van_jaar.values()),
     )
 
 
-def _met_bronnen(
-    bomen: tuple[dict[str, Any], ...], invoer: Invoer, f: Feiten, geschat: bool
-) -> tuple[dict[str, Any], ...]:
+def _met_bronnen(cijfers: dict[str, Cijfer], invoer: Invoer, f: Feiten, geschat: bool) -> dict[str, Cijfer]:
     van = herkomst.bronnen(invoer.opgaven, f.herkomst_vorig_jaar, geschat)
-    return tuple(herkomst.met_bronnen(boom, van) for boom in bomen)
+    return herkomst.met_bronnen(cijfers, van)
+
+
+def _bomen(cijfers: dict[str, Cijfer], *namen: str) -> tuple[dict[str, Any], ...]:
+    """The trees of these figures, as far as there are any."""
+    bomen = (cijfers[naam].uitleg for naam in namen if naam in cijfers)
+    return tuple(boom.as_dict() for boom in bomen if boom is not None)
 
 
 def _voordelen(

@@ -12,7 +12,7 @@ from telmee.werkgever.uitkomst import Drempel, Heffing, Quotum, Telling
 from telmee.werkgever.wetcijfers import artikel
 from telmee.wet import Law
 from telmee.wet.machine.explain import Computed
-from telmee.wet.machine.figure import Cijfer, figures, value_figure
+from telmee.wet.machine.figure import Cijfer, figures, from_node, value_figure
 
 UITKOMSTEN = (
     "verloonde_uren_totaal",
@@ -39,6 +39,7 @@ UITKOMSTEN = (
     "ontbrekende_banen_week",
 )
 WAARDEN = ("drempel_uren", "uren_per_baan_jaar", "uren_per_baan_week", "heffing_per_baan")
+VORIG_JAAR = "toetsuren_vorig_jaar"
 ARTIKELEN = ("onder_drempel", "quotumpercentage", "quotumtekort", "quotumheffing", "reden_geen_heffing")
 
 
@@ -46,6 +47,7 @@ def cijfers(r: Computed, sector: str) -> dict[str, Cijfer]:
     """Every figure of the picture, by its name in the law."""
     gevonden = figures(r, UITKOMSTEN)
     gevonden |= {naam: value_figure(r.law, naam) for naam in WAARDEN if naam in r.law.values}
+    gevonden[VORIG_JAAR] = from_node(r.node(VORIG_JAAR, r.row("werkgever")))
     return gevonden | {"quotumpercentage": value_figure(r.law, "quotumpercentage", sector)}
 
 
@@ -69,7 +71,7 @@ def quotum(
         ),
         drempel=Drempel(
             grens=w["drempel_uren"],
-            uren_vorig_jaar=_feit(c["onder_drempel_vorig_jaar"], "toetsuren_vorig_jaar"),
+            uren_vorig_jaar=w[VORIG_JAAR],
             onder_vorig_jaar=w["onder_drempel_vorig_jaar"],
             uren_jaar=w["toetsuren"],
             onder_jaar=w["onder_drempel_jaar"],
@@ -102,9 +104,3 @@ def waarden(c: dict[str, Cijfer]) -> dict[str, Any]:
 def percentage_status(percentage: Cijfer) -> str:
     """How sure the percentage is: vastgesteld, indicatief, opgegeven or onbekend."""
     return {"bekend": "vastgesteld"}.get(percentage.status, percentage.status)
-
-
-def _feit(cijfer: Cijfer, naam: str) -> Any:
-    """A fact behind a figure, as it was counted with."""
-    assert cijfer.uitleg is not None
-    return next((kind.waarde for kind in cijfer.uitleg.kinderen if kind.naam == naam), None)

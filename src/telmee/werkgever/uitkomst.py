@@ -252,7 +252,7 @@ class Positie:
     """The whole picture. `ontbreekt` are sentences on what the totals miss, `uitleg` the trees behind the figures
     so far, `uitleg_prognose` those behind the whole year. `anders` are figures given instead of the law's own,
     `ongebruikt` those of them on which nothing here depends. `cijfers`: the figures of the year so far with all
-    that the law says of them."""
+    that the law says of them; `cijfers_prognose`: of the whole year."""
 
     jaar: int
     stand: date
@@ -274,6 +274,7 @@ class Positie:
     anders: tuple[Given, ...] = ()
     ongebruikt: tuple[str, ...] = ()
     cijfers: tuple[Cijfer, ...] = ()
+    cijfers_prognose: tuple[Cijfer, ...] = ()
 
     def als_dict(self, met_bsn: bool = False) -> dict[str, Any]:
         """Plain data for JSON and reports; dates as ISO text. Without `met_bsn` there is no key for it at all."""

@@ -1,40 +1,39 @@
-"""An employer's position as a report: .html and .xlsx with every row, .pdf as a summary.
+"""A picture as a report: .html and .xlsx with every row, .pdf as a summary.
 
-`schrijf` takes the position as plain data (the form of `telmee werkgever positie --json`, with the explanations that go
-with it) and renders it; nothing is computed but sums of rows that are shown. Files are written whole or not at all. A
-BSN is only in a report when it was asked for. Modules: `inhoud` and `tabellen` (which figures and tables, in words),
-`pagina` (HTML), `blad` (XLSX), `druk` (PDF), `bewijs` (the receipt inside).
+`schrijf` draws a `Beeld` and chooses nothing: which figures, words and rows there are is decided where the picture is
+made. Files are written whole or not at all. Modules: `pagina` (HTML), `blad` (XLSX), `druk` (PDF), `bewijs` (the
+receipt inside).
 
 Raises `GebruiksFout` for another extension, and `Fout` when the system lacks Pango for a PDF or refuses the place.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 from telmee.fouten import GebruiksFout
 from telmee.schrijven import nieuw_bestand, voortgang
+from telmee.uitvoer.beeld import Beeld
 
 SOORTEN = (".html", ".xlsx", ".pdf")
 
 
-def schrijf(pad: Path | str, positie: Mapping[str, Any], *, met_bsn: bool = False) -> None:
+def schrijf(pad: Path | str, beeld: Beeld) -> None:
     """Writes the report; the extension says which kind."""
     doel = Path(pad)
     maak = maker(doel)
     with voortgang(f"Rapport {doel.name} schrijven"), nieuw_bestand(doel) as tijdelijk:
-        tijdelijk.write_bytes(maak(positie, met_bsn))
+        tijdelijk.write_bytes(maak(beeld))
 
 
-def maker(pad: Path) -> Any:
+def maker(pad: Path) -> Callable[[Beeld], bytes]:
     """The function that makes this kind of report; refuses at once what is unknown or cannot be made here."""
     soort = pad.suffix.lower()
     if soort == ".html":
         from telmee.uitvoer.rapport import pagina
 
-        return lambda positie, met_bsn: pagina.html(positie, met_bsn).encode("utf-8")
+        return lambda beeld: pagina.html(beeld).encode("utf-8")
     if soort == ".xlsx":
         from telmee.uitvoer.rapport import blad
 

@@ -8,29 +8,31 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
 from typing import Any
 
 from telmee import __version__
+from telmee.uitvoer.beeld import Beeld
+from telmee.uitvoer.uitleg import Uitleg
 
 SOORT = "telmee-rapport-1"
-TOTALEN = ("uren", "quotum", "opslag_bonus", "lkv_totaal", "prognose")
-RIJEN = ("lkv", "bevindingen", "termijnen")
 
 
-def bewijs(positie: Mapping[str, Any]) -> dict[str, Any]:
+def bewijs(beeld: Beeld) -> dict[str, Any]:
     """The receipt of one report."""
+    rust = beeld.bewijs
     inhoud: dict[str, Any] = {
         "soort": SOORT,
         "telmee": __version__,
-        "jaar": positie.get("jaar"),
-        "stand": positie.get("stand"),
-        "uitkomsten": {naam: positie[naam] for naam in TOTALEN if positie.get(naam) is not None},
-        "waarden": list(_waarden(positie.get("uitleg") or ())),
-        "rijen": {naam: _rijen(positie.get(naam) or ()) for naam in RIJEN},
+        "jaar": rust.get("jaar"),
+        "stand": beeld.dag.isoformat() if beeld.dag else None,
+        "uitkomsten": dict(rust.get("uitkomsten") or {}),
+        "waarden": list(_waarden(beeld)),
+        "rijen": {naam: _rijen(rijen) for naam, rijen in (rust.get("rijen") or {}).items()},
     }
-    if positie.get("receipt"):
-        inhoud["receipt"] = positie["receipt"]
+    if rust.get("receipt"):
+        inhoud["receipt"] = rust["receipt"]
     return {**inhoud, "controlegetal": _afdruk(inhoud)}
 
 
@@ -53,32 +55,31 @@ def _rijen(rijen: Any) -> dict[str, Any]:
     return {"aantal": len(zonder), "vingerafdruk": _afdruk(zonder)}
 
 
-def _waarden(bomen: Any) -> Iterator[dict[str, Any]]:
+def _waarden(beeld: Beeld) -> Iterator[dict[str, Any]]:
     """The dated values at the ends of the explanations, once each."""
     gezien: set[tuple[Any, ...]] = set()
+    bomen = dict.fromkeys(f.uitleg for deel in beeld.delen for f in deel.figuren if f.uitleg is not None)
     for knoop in bladen(bomen):
-        if knoop.get("geldig_vanaf"):
-            waarde = {
-                "naam": knoop.get("naam"),
-                "label": knoop.get("label"),
-                "waarde": knoop.get("waarde"),
-                "eenheid": knoop.get("eenheid"),
-                "vanaf": str(knoop["geldig_vanaf"]),
-                "status": knoop.get("status"),
-                "artikel": knoop.get("wet"),
-                "bron": knoop.get("bron"),
+        sleutel = (knoop.naam, knoop.label, str(knoop.geldig_vanaf))
+        if knoop.geldig_vanaf and sleutel not in gezien:
+            gezien.add(sleutel)
+            yield {
+                "naam": knoop.naam,
+                "label": knoop.label,
+                "waarde": knoop.waarde.isoformat() if isinstance(knoop.waarde, date) else knoop.waarde,
+                "eenheid": knoop.eenheid,
+                "vanaf": str(knoop.geldig_vanaf),
+                "status": knoop.status,
+                "artikel": knoop.wet,
+                "bron": knoop.bron,
             }
-            sleutel = (waarde["naam"], waarde["label"], waarde["vanaf"])
-            if sleutel not in gezien:
-                gezien.add(sleutel)
-                yield waarde
 
 
-def bladen(bomen: Any) -> Iterator[Mapping[str, Any]]:
+def bladen(bomen: Iterable[Uitleg]) -> Iterator[Uitleg]:
     """The ends of the trees."""
     for boom in bomen:
-        if kinderen := boom.get("kinderen"):
-            yield from bladen(kinderen)
+        if boom.kinderen:
+            yield from bladen(boom.kinderen)
         else:
             yield boom
 

@@ -1,22 +1,20 @@
 """The report as a spreadsheet with every row: numbers as numbers, dates as dates, and no cell that runs as a formula.
 
-Sheets: Samenvatting, Quotum, Voordelen, Bevindingen, Termijnen, Receipt. The heading of a table stays in view and can
+Sheets: Samenvatting, one for every section that asks for it, Receipt. The heading of a table stays in view and can
 be filtered. What is unknown says so in words, so that it never adds up as zero. Made in memory: a temporary file would
 hold what the report holds.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import date, datetime, time
 from io import BytesIO
 from typing import Any
 
 from telmee import __version__
 from telmee.getallen import ONBEKEND, decimalen_van, eenheid_in_woorden, ja_nee
-from telmee.uitvoer import uitleg as uitvoer_uitleg
-from telmee.uitvoer.rapport import bewijs, inhoud, tabellen
-from telmee.uitvoer.rapport.inhoud import Bomen, Figuren
+from telmee.uitvoer.beeld import Beeld, Deel
+from telmee.uitvoer.rapport import bewijs
 from telmee.uitvoer.tabel import Tabel
 
 OPTIES = {
@@ -27,34 +25,30 @@ OPTIES = {
     "nan_inf_to_errors": False,
 }
 BREEDST, SMALST = 60, 8
+FIGUURKOLOMMEN = ("Wat", "Uitkomst", "Toelichting", "Zo berekend", "Artikel", "Bron")
 CEL_TEKENS = 32_000
 """A cell holds at most 32,767 characters."""
 
 
-def xlsx(positie: Mapping[str, Any], met_bsn: bool = False) -> bytes:
+def xlsx(beeld: Beeld) -> bytes:
     """The whole workbook."""
     import xlsxwriter
 
     buffer = BytesIO()
     boek = xlsxwriter.Workbook(buffer, OPTIES)
-    gemaakt = tabellen.dag(positie.get("stand")) or date(2000, 1, 1)
     boek.set_properties(
         {
-            "title": inhoud.titel(positie),
+            "title": beeld.titel,
             "author": f"Telmee {__version__}",
-            "comments": inhoud.BESLIST,
-            "created": datetime.combine(gemaakt, time()),
+            "comments": beeld.besluit,
+            "created": datetime.combine(beeld.dag or date(2000, 1, 1), time()),
         }
     )
     vormen = Vormen(boek)
-    bomen = Bomen(positie.get("uitleg") or ())
-    _samenvatting(Blad(boek, vormen, "Samenvatting"), positie, bomen)
-    _quotum(Blad(boek, vormen, "Quotum"), positie, bomen)
-    kop = "Alle rijen met een loonkostenvoordeel"
-    Blad(boek, vormen, "Voordelen").tabel(tabellen.voordelen(positie.get("lkv") or (), kop, met_bsn), alleen=True)
-    Blad(boek, vormen, "Bevindingen").tabel(tabellen.bevindingen(positie), alleen=True)
-    Blad(boek, vormen, "Termijnen").tabel(tabellen.termijnentabel(positie), alleen=True)
-    _receipt(Blad(boek, vormen, "Receipt"), positie)
+    _samenvatting(Blad(boek, vormen, "Samenvatting"), beeld)
+    for deel in (d for d in beeld.delen if d.blad):
+        _eigen_blad(Blad(boek, vormen, deel.blad), deel)
+    _receipt(Blad(boek, vormen, "Receipt"), beeld)
     boek.close()
     return buffer.getvalue()
 
@@ -186,20 +180,21 @@ class Blad:
         for noot in tabel.voetnoten:
             self.losse_zin(noot, self.vormen.geef(font_color="#454545"))
 
-    def figuren(self, figuren: Figuren) -> None:
+    def figuren(self, deel: Deel) -> None:
         """Figures with unit, remark, and where they come from."""
-        self.losse_zin(figuren.titel, self.vormen.geef(bold=True, font_size=13, font_color="#0B4A85"))
-        self.regel("Wat", "Uitkomst", "Toelichting", "Zo berekend", "Artikel", "Bron", vorm=self.vormen.kop)
-        for f in figuren.figuren:
-            regels = dict(uitvoer_uitleg.uit_dict(f.uitleg).regels()) if f.uitleg is not None else {}
+        self.losse_zin(deel.titel, self.vormen.geef(bold=True, font_size=13, font_color="#0B4A85"))
+        if deel.figuren:
+            self.regel(*FIGUURKOLOMMEN, vorm=self.vormen.kop)
+        for f in deel.figuren:
+            regels = dict(f.uitleg.regels()) if f.uitleg is not None else {}
             self.cel(0, f.label, vorm=self.vormen.geef(bold=True, text_wrap=True))
             self.cel(1, f.waarde, f.eenheid)
-            self.cel(2, f.toelichting)
+            self.cel(2, "; ".join(tekst for tekst in (f.toelichting, f.merk.naam if f.merk else "") if tekst))
             self.cel(3, regels.get("ingevuld", "") and f"{regels['formule']}\n= {regels['ingevuld']}")
-            self.cel(4, regels.get("wet", ""))
-            self.cel(5, regels.get("bron", ""))
+            self.cel(4, f.artikel)
+            self.cel(5, f.bron)
             self.rij += 1
-        for zin in figuren.zinnen:
+        for zin in deel.zinnen:
             self.losse_zin(zin, self.vormen.geef(font_color="#454545"))
         self.rij += 1
         self.klaar()
@@ -210,36 +205,45 @@ class Blad:
             self.vel.set_column(kolom, kolom, breedte)
 
 
-def _samenvatting(blad: Blad, positie: Mapping[str, Any], bomen: Bomen) -> None:
-    blad.losse_zin(inhoud.titel(positie), blad.vormen.titel)
-    if banner := positie.get("banner"):
-        blad.losse_zin(f"Let op: {banner}", blad.vormen.geef(bold=True, font_color="#8A3B00"))
-    blad.losse_zin(inhoud.BESLIST, blad.vormen.geef(font_color="#454545"))
+def _samenvatting(blad: Blad, beeld: Beeld) -> None:
+    """The answer, what to do, and every section that has no sheet of its own; of the others the short tables."""
+    blad.losse_zin(beeld.titel, blad.vormen.titel)
+    if beeld.banner:
+        blad.losse_zin(f"Let op: {beeld.banner}", blad.vormen.geef(bold=True, font_color="#8A3B00"))
+    for zin in (beeld.antwoord, *beeld.te_doen):
+        blad.losse_zin(zin, blad.vormen.geef(bold=zin == beeld.antwoord))
+    blad.losse_zin(beeld.besluit, blad.vormen.geef(font_color="#454545"))
     blad.rij += 1
-    for woord, tekst in inhoud.kop(positie):
+    for woord, tekst in beeld.kop:
         blad.regel(woord, tekst)
     blad.rij += 1
-    blad.figuren(inhoud.in_het_kort(positie, bomen))
-    blad.tabel(tabellen.per_soort(positie))
-    for deel in (inhoud.prognose(positie), inhoud.opslag_bonus(positie, bomen)):
-        if deel is not None:
+    for deel in beeld.delen:
+        if not deel.blad:
             blad.figuren(deel)
+        if deel.rijen is not None or not deel.blad:
+            for tabel in deel.tabellen:
+                blad.tabel(tabel)
     blad.breedtes |= {0: 38, 1: 20}
     blad.klaar()
 
 
-def _quotum(blad: Blad, positie: Mapping[str, Any], bomen: Bomen) -> None:
-    blad.figuren(inhoud.quotum(positie, bomen))
-    if (tellingen := tabellen.tellingen(positie)) is not None:
-        blad.tabel(tellingen)
+def _eigen_blad(blad: Blad, deel: Deel) -> None:
+    """Every row, or the only table, can be filtered; figures and their tables stand below each other."""
+    alleen = deel.rijen or (deel.tabellen[0] if len(deel.tabellen) == 1 and not deel.figuren else None)
+    if alleen is not None:
+        blad.tabel(alleen, alleen=True)
+        return
+    blad.figuren(deel)
+    for tabel in deel.tabellen:
+        blad.tabel(tabel)
     blad.breedtes |= {0: 38, 1: 20}
     blad.klaar()
     blad.vel.freeze_panes(2, 1)
 
 
-def _receipt(blad: Blad, positie: Mapping[str, Any]) -> None:
+def _receipt(blad: Blad, beeld: Beeld) -> None:
     """The receipt as JSON, a line a row: select column A to have the file back."""
-    for regel in bewijs.als_json(bewijs.bewijs(positie)).splitlines():
+    for regel in bewijs.als_json(bewijs.bewijs(beeld)).splitlines():
         for deel in range(0, max(len(regel), 1), CEL_TEKENS):
             blad.losse_zin(regel[deel : deel + CEL_TEKENS], blad.vormen.geef(font_name="Consolas"))
     blad.breedtes[0] = 110

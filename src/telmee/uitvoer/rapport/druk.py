@@ -9,7 +9,6 @@ Laid out by WeasyPrint, which needs Pango from the system: without it a `Fout` n
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from contextlib import redirect_stdout
 from datetime import datetime, time
 from html import escape
@@ -18,14 +17,16 @@ from typing import Any
 
 from telmee import __version__
 from telmee.fouten import Fout
-from telmee.uitvoer import uitleg as uitvoer_uitleg
-from telmee.uitvoer.rapport import bewijs, inhoud, staven, stijl, tabellen
-from telmee.uitvoer.rapport.inhoud import Bomen, Figuren
-from telmee.uitvoer.rapport.pagina import cijfer
+from telmee.getallen import geheel
+from telmee.uitvoer import staven
+from telmee.uitvoer.beeld import Beeld, Deel
+from telmee.uitvoer.rapport import bewijs, pagina, stijl
 from telmee.uitvoer.tabel import html as tabel_html
 from telmee.uitvoer.uitleg import Uitleg
 
 HOOGSTENS = 25
+SMAL = 5
+"""Tables with more columns get smaller letters."""
 SOORT = "pdf/ua-1"
 PANGO = (
     "Een rapport in PDF heeft Pango nodig en dat ontbreekt op deze computer; installeer het (Debian, Ubuntu: "
@@ -43,13 +44,13 @@ def eis_pango() -> None:
         raise Fout(PANGO) from fout
 
 
-def pdf(positie: Mapping[str, Any], met_bsn: bool = False) -> bytes:
+def pdf(beeld: Beeld) -> bytes:
     """The whole document."""
     import weasyprint
 
-    receipt = bewijs.als_json(bewijs.bewijs(positie)).encode("utf-8")
-    gemaakt = tabellen.dag(positie.get("stand"))
-    bron = weasyprint.HTML(string=html(positie, met_bsn), url_fetcher=_niets_van_elders)
+    receipt = bewijs.als_json(bewijs.bewijs(beeld)).encode("utf-8")
+    gemaakt = beeld.dag
+    bron = weasyprint.HTML(string=html(beeld), url_fetcher=_niets_van_elders)
     document = bron.render(pdf_variant=SOORT)
     document.metadata.attachments = [
         weasyprint.Attachment(
@@ -104,75 +105,59 @@ class Verwijzingen:
         return f'<div class="uitlegdeel"><h3 id="u{nummer}">{nummer}. {escape(boom.kop)}</h3>{lijst}</div>'
 
 
-def html(positie: Mapping[str, Any], met_bsn: bool = False) -> str:
+def html(beeld: Beeld) -> str:
     """The document before it is laid out."""
-    bomen, wijs = Bomen(positie.get("uitleg") or ()), Verwijzingen()
-    delen = [_deel(inhoud.in_het_kort(positie, bomen), wijs)]
-    tellingen = tabellen.tellingen(positie)
-    delen.append(
-        _deel(inhoud.quotum(positie, bomen), wijs, staven.svg(positie)) + (tabel_html(tellingen) if tellingen else "")
-    )
-    delen.append(_voordelen(positie, met_bsn))
-    delen.append(f'<h2>Termijnen</h2><div class="breed">{tabel_html(tabellen.termijnentabel(positie))}</div>')
-    for figuren in (inhoud.opslag_bonus(positie, bomen), inhoud.prognose(positie)):
-        if figuren is not None:
-            delen.append(_deel(figuren, wijs))
-    gevonden = tabel_html(tabellen.bevindingen(positie, HOOGSTENS))
-    delen.append(f'<h2>Kwaliteit van de gegevens</h2><div class="breed">{gevonden}</div>')
-    for boom in bomen.rest():
-        wijs.nummer(uitvoer_uitleg.uit_dict(boom))
+    wijs = Verwijzingen()
+    delen = [_deel(deel, wijs) for deel in beeld.delen]
     if uitleg := wijs.lijst():
         delen.append(f"<h2>Zo komen we aan de cijfers</h2>{uitleg}")
-    delen.append(_receipt(positie))
-    return _document(positie, "\n".join(delen))
+    delen.append(_receipt(beeld))
+    return _document(beeld, "\n".join(delen))
 
 
-def _document(positie: Mapping[str, Any], binnen: str) -> str:
-    titel, banner = escape(inhoud.titel(positie)), positie.get("banner")
-    paren = "".join(f"<dt>{escape(woord)}</dt><dd>{escape(tekst)}</dd>" for woord, tekst in inhoud.kop(positie))
-    let_op = f'<p class="let-op"><strong>Let op:</strong> {escape(str(banner))}</p>' if banner else ""
-    stand = escape(str(positie.get("stand") or ""))
+def _document(beeld: Beeld, binnen: str) -> str:
+    titel, dag = escape(beeld.titel), beeld.dag.isoformat() if beeld.dag else ""
     return f"""<!DOCTYPE html>
 <html lang="nl"><head><meta charset="utf-8"><title>{titel}</title>
-<meta name="author" content="Telmee {__version__}"><meta name="description" content="{escape(inhoud.BESLIST)}">
-<meta name="generator" content="Telmee {__version__}"><meta name="dcterms.created" content="{stand}">
+<meta name="author" content="Telmee {__version__}"><meta name="description" content="{escape(beeld.besluit)}">
+<meta name="generator" content="Telmee {__version__}"><meta name="dcterms.created" content="{dag}">
 <style>{stijl.DRUK}</style></head>
-<body><h1>{titel}</h1>{let_op}<div class="kop"><dl>{paren}</dl></div><p class="zacht">{escape(inhoud.BESLIST)}</p>
+<body><h1>{titel}</h1>{pagina.antwoord(beeld)}<div class="kop">{pagina.kop(beeld)}</div>
+<p class="zacht">{escape(beeld.besluit)}</p>
 {binnen}
 </body></html>"""
 
 
-def _deel(figuren: Figuren, wijs: Verwijzingen, voor: str = "") -> str:
+def _deel(deel: Deel, wijs: Verwijzingen) -> str:
+    """A section; of a table the first rows, and of all rows none: those are in HTML and XLSX."""
+    delen = [f"<h2>{escape(deel.titel)}</h2>"]
+    if deel.grafiek is not None:
+        delen.append(staven.svg(deel.grafiek, False))
+    if deel.figuren:
+        delen.append(_figuren(deel, wijs))
+    for tabel in deel.tabellen:
+        noot = f"De eerste {HOOGSTENS} van {geheel(len(tabel.rijen))} rijen."
+        breed = ' class="breed"' if len(tabel.kolommen) > SMAL else ""
+        delen.append(f"<div{breed}>{tabel_html(tabel.eerste(HOOGSTENS, noot))}</div>")
+    if deel.rijen is not None:
+        delen.append("<p>Alle rijen staan in het rapport als .html of .xlsx.</p>")
+    return "".join([*delen, pagina.zinnen(deel.zinnen)])
+
+
+def _figuren(deel: Deel, wijs: Verwijzingen) -> str:
     rijen = []
-    for f in figuren.figuren:
-        link = wijs.link(uitvoer_uitleg.uit_dict(f.uitleg)) if f.uitleg is not None else ""
-        tekst = ". ".join(deel for deel in (escape(f.toelichting), link) if deel)
-        label, waarde = escape(f.label), escape(cijfer(f))
-        rijen.append(f'<tr><th scope="row">{label}</th><td class="rechts">{waarde}</td><td>{tekst}</td></tr>')
-    zinnen = "".join(f"<p>{escape(zin)}</p>" for zin in figuren.zinnen)
+    for f in deel.figuren:
+        link = wijs.link(f.uitleg) if f.uitleg is not None else ""
+        tekst = ". ".join(stuk for stuk in (escape(f.toelichting), link) if stuk)
+        waarde = pagina.cijfer(f)
+        rijen.append(f'<tr><th scope="row">{escape(f.label)}</th><td class="rechts">{waarde}</td><td>{tekst}</td></tr>')
     kop = '<th scope="col">Wat</th><th scope="col" class="rechts">Uitkomst</th><th scope="col">Toelichting</th>'
-    return (
-        f"<h2>{escape(figuren.titel)}</h2>{voor}"
-        f'<table class="figuren"><thead><tr>{kop}</tr></thead><tbody>{"".join(rijen)}</tbody></table>{zinnen}'
-    )
+    tabel = f'<table class="figuren"><thead><tr>{kop}</tr></thead><tbody>{"".join(rijen)}</tbody></table>'
+    return tabel + pagina.zinnen(pagina.merken(deel))
 
 
-def _voordelen(positie: Mapping[str, Any], met_bsn: bool) -> str:
-    acties = [rij for rij in positie.get("lkv") or () if tabellen.is_actie(rij)]
-    delen = [f"<h2>Loonkostenvoordelen</h2><div class='voordelen'>{tabel_html(tabellen.per_soort(positie))}</div>"]
-    if acties:
-        meest = sorted(acties, key=lambda rij: -(rij.get("gemist") or 0))[:HOOGSTENS]
-        noot = "Alle rijen staan in het rapport als .html of .xlsx."
-        if len(meest) < len(acties):
-            noot = f"De {len(meest)} hoogste bedragen van {len(acties)} rijen. {noot}"
-        namen = tuple(naam for naam in tabellen.ACTIE if naam not in ("recht", "gevraagd"))
-        tabel = tabellen.voordelen(meest, "Waar u iets aan kunt doen", met_bsn, (noot,), namen)
-        delen.append(f'<div class="breed">{tabel_html(tabel)}</div>')
-    return "".join(delen)
-
-
-def _receipt(positie: Mapping[str, Any]) -> str:
-    gemaakt = bewijs.bewijs(positie)
+def _receipt(beeld: Beeld) -> str:
+    gemaakt = bewijs.bewijs(beeld)
     return (
         "<h2>Receipt</h2><p>Bij dit document hoort de bijlage receipt.json, met de versie, de waarden en de bronnen. "
         f"Er staan geen personen in.</p><p class='zacht'>Telmee {__version__}, "

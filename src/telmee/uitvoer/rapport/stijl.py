@@ -68,6 +68,8 @@ details details { margin-left: 1rem; }
   margin: 0.2em 0 0.5em 1rem; }
 .telmee-uitleg dt { color: var(--zacht); }
 .telmee-uitleg p { margin: 0.1em 0 0.1em 1rem; }
+.antwoord { font-size: 1.25rem; font-weight: 700; max-width: 48rem; }
+.doen { padding-left: 1.2rem; margin: 0.5rem 0 1rem; max-width: 48rem; }
 figure { margin: 0; }
 figcaption { font-weight: 700; padding: 0 0 0.4em; }
 pre { white-space: pre-wrap; overflow-wrap: anywhere; }
@@ -154,7 +156,8 @@ svg.staven { width: 150mm; height: auto; }
 a { text-decoration: none; }
 .breed { font-size: 8pt; }
 .breed th, .breed td { padding-right: 1.8mm; }
-.voordelen { font-size: 8.5pt; break-inside: avoid; }
+.antwoord { font-size: 12pt; font-weight: 700; margin: 3mm 0 2mm; }
+.doen { margin: 0 0 4mm; padding-left: 5mm; }
 .kort table { break-inside: avoid; }
 """
 )

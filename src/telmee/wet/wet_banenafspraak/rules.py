@@ -31,7 +31,7 @@ FACTS = [
          high=10**9),
     fact("bonusaandeel", "werknemer", unit="getal", label="Aandeel in de bonus, in miljoensten", meaning="Volgens de afspraak.", low=0,
          high=10**6),
-    fact("bonusuren_land", "land", unit="uren", label="Uren die het quotum vraagt, heel Nederland",
+    fact("bonusuren_land", "land", unit="uren", label="Vereiste uren, heel Nederland",
          meaning="Verloonde uren van de doelgroep bij alle werkgevers samen, als ieder zijn quotum haalt.", low=0, high=10**9),
     fact("opslagloon_land", "land", unit="cent", label="Loon waarover opslag, heel Nederland",
          meaning="Van alle werknemers die niet uitgezonderd zijn, bij alle werkgevers die niet klein zijn.", low=1, high=10**15),
@@ -220,7 +220,7 @@ def evenwicht_uren(inclusiviteitsopslag, banenafspraakbonus_per_uur):
 
 
 @rule("werkgever", law="Kamerbrief vereenvoudiging banenafspraak 2019 (bonus en opslag vallen tegen elkaar weg)", since=SINCE,
-      regime=REGIME, unit="cent", high=10**14, label="Bonus bij precies het aantal uren dat het quotum vraagt")
+      regime=REGIME, unit="cent", high=10**14, label="Bonus bij precies de vereiste uren")
 def bonus_bij_quotum(vereiste_uren, banenafspraakbonus_per_uur):
     """What an employer that meets the quota would receive."""
     return vereiste_uren // 10_000 * banenafspraakbonus_per_uur

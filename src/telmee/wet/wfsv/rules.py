@@ -14,7 +14,7 @@ from telmee.wet import ceiling, choose, day_of, fact, first, maximum, rule
 HOURS: dict[str, Any] = dict(low=0, high=10**11)
 TIJDVAKUREN: dict[str, Any] = {"low": 0, "high": 10_000}
 FACTS = [
-    fact("toetsuren_vorig_jaar", "werkgever", unit="uren", label="Verloonde uren van het jaar ervoor, voor de drempel",
+    fact("toetsuren_vorig_jaar", "werkgever", unit="uren", label="Uren voor de drempel, jaar ervoor",
          meaning="Alle verloonde uren van het jaar ervoor, aangegeven vóór 2 mei; een uitlener trekt uitzendpersoneel af.", **HOURS),
     fact("sw_uitvoerder", "werkgever", unit="ja/nee", label="Uitvoerder van de Wsw",
          meaning="Bestuur van een openbaar lichaam of aangewezen rechtspersoon die de Wsw uitvoert."),
@@ -30,9 +30,9 @@ FACTS = [
          meaning="In het jaar, bij de uitlener.", low=0, high=10_000),
     fact("toegerekende_uren_persoon", "persoon", unit="uren", label="Toegerekende uren van één persoon", meaning="Aan alle inleners samen.",
          low=0, high=1_000_000),
-    fact("banen_vereist", "werkgever", unit="tienden banen", label="Banen die het percentage vraagt", meaning="Nulmeting meegeteld.", low=0,
+    fact("banen_vereist", "werkgever", unit="tienden banen", label="Vereiste banen, met de nulmeting", meaning="Nulmeting meegeteld.", low=0,
          high=10**9),
-    fact("banen_aanwezig", "werkgever", unit="tienden banen", label="Banen die er al zijn", meaning="Ook die van de nulmeting tellen mee.",
+    fact("banen_aanwezig", "werkgever", unit="tienden banen", label="Gerealiseerde banen, met de nulmeting", meaning="Ook die van de nulmeting tellen mee.",
          low=0, high=10**9),
     fact("weekuren_totaal", "werkgever", unit="honderdsten uur per week", label="Weekuren van al het personeel",
          meaning="Volgens de contracten.", low=0, high=10**11),
@@ -76,7 +76,7 @@ def uren_wsw(wsw_niet_gedetacheerd, uren_in_dienstbetrekking):
 
 
 @rule("werkgever", law="Wfsv 34 lid 4, 38g lid 3 onder A", since="2015-05-01", unit="uren", total=True, high=10**11,
-      label="Alle verloonde uren bij de werkgever")
+      label="Alle verloonde uren")
 def verloonde_uren_totaal(uren_in_dienstbetrekking):
     """Every hour of every employee in the year."""
     return uren_in_dienstbetrekking.sum()
@@ -127,14 +127,14 @@ def onder_drempel(onder_drempel_vorig_jaar, onder_drempel_jaar):
     return onder_drempel_vorig_jaar | onder_drempel_jaar
 
 
-@rule("werkgever", law="Wfsv 34 lid 3", since="2015-05-01", unit="ja/nee", label="Quotumplichtig")
+@rule("werkgever", law="Wfsv 34 lid 3", since="2015-05-01", unit="ja/nee", label="Valt onder het quotum")
 def quotumplichtig():
     """Every employer in the sense of the Wet WIA."""
     return True
 
 
 @rule("werkgever", law="Wfsv 34 lid 4 en 6", since="2015-05-01", unit="ja/nee", overrides="quotumplichtig", when="onder_drempel",
-      label="Niet quotumplichtig: onder de drempel")
+      label="Valt niet onder het quotum: onder de drempel")
 def niet_quotumplichtig_onder_drempel():
     """Exempt under the limit in the year before or in the year itself."""
     return False
@@ -198,7 +198,7 @@ def quotumpercentage_vast_te_stellen():
 # --- Hours and shortfall: Wfsv 38g ----------------------------------------------------------------------------------------
 
 
-@rule("werkgever", law="Wfsv 38g lid 2 en lid 3 onder A", since="2015-05-01", unit="uren", low=0, label="Verloonde uren grondslag (A)")
+@rule("werkgever", law="Wfsv 38g lid 2 en lid 3 onder A", since="2015-05-01", unit="uren", low=0, label="Grondslag van het quotum")
 def verloonde_uren_grondslag(verloonde_uren_totaal, verloonde_uren_wsw):
     """All hours less sheltered Wsw."""
     return verloonde_uren_totaal - verloonde_uren_wsw
@@ -212,14 +212,14 @@ def verloonde_uren_grondslag_uitlener(verloonde_uren_totaal, verloonde_uren_wsw,
 
 
 @rule("werkgever", law="Wfsv 38g lid 3 onder C", since="2015-05-01", unit="uren", total="tijdvak", among="telt_mee", high=10**11,
-      label="Verloonde uren doelgroep in eigen dienst")
+      label="Uren van de doelgroep in eigen dienst")
 def verloonde_uren_doelgroep_eigen(verloonde_uren):
     """All counted hours at this employer."""
     return verloonde_uren.sum()
 
 
 @rule("werkgever", law="Besluit Wfsv 2.28 lid 5 (alle uitgeleende uren, zie docs/besluiten/0022)", since="2018-01-01", unit="uren",
-      total="tijdvak", among="telt_mee", high=10**11, label="Uitgeleende uren doelgroep")
+      total="tijdvak", among="telt_mee", high=10**11, label="Uitgeleende uren van de doelgroep")
 def uitgeleende_uren_doelgroep(uren_uitzendpersoneel):
     """Hours of the target group that the uitlener sends out, attributed or not."""
     return uren_uitzendpersoneel.sum()
@@ -232,14 +232,14 @@ def toegerekende_uren_op_tijd(toegerekende_uren, overeenstemming_op, jaar):
     return choose(toegerekende_uren == 0, 0, in_time)
 
 
-@rule("werkgever", law="Wfsv 38g lid 3 onder C", since="2015-05-01", until="2017-12-31", unit="uren", label="Verloonde uren doelgroep (C)")
+@rule("werkgever", law="Wfsv 38g lid 3 onder C", since="2015-05-01", until="2017-12-31", unit="uren", label="Uren van de doelgroep")
 def verloonde_uren_doelgroep(verloonde_uren_doelgroep_eigen):
     """Own hours; the inleenadministratie came in 2018."""
     return verloonde_uren_doelgroep_eigen
 
 
 @rule("werkgever", name="verloonde_uren_doelgroep", law="Wfsv 38g lid 3 onder C; Besluit Wfsv 2.28 lid 4 en 5", since="2018-01-01",
-      unit="uren", low=0, label="Verloonde uren doelgroep (C)")
+      unit="uren", low=0, label="Uren van de doelgroep")
 def verloonde_uren_doelgroep_met_inleen(verloonde_uren_doelgroep_eigen, toegerekende_uren_op_tijd, uitlener, uitgeleende_uren_doelgroep):
     """Own hours, plus what an uitlener attributed; an uitlener loses what it sends out."""
     return verloonde_uren_doelgroep_eigen + toegerekende_uren_op_tijd - choose(uitlener, uitgeleende_uren_doelgroep, 0)
@@ -263,13 +263,13 @@ def toegerekende_uren_persoon_geldig(toerekening_geldig, toegerekende_uren_perso
     return choose(toerekening_geldig, toegerekende_uren_persoon, 0)
 
 
-@rule("werkgever", law="Wfsv 38g lid 3 (A x B)", since="2015-05-01", unit="tienduizendsten uren", label="Uren die het quotum vraagt")
+@rule("werkgever", law="Wfsv 38g lid 3 (A x B)", since="2015-05-01", unit="tienduizendsten uren", label="Vereiste uren, niet afgerond")
 def vereiste_uren(verloonde_uren_grondslag, quotumpercentage):
     """A x B; the product keeps its scale."""
     return verloonde_uren_grondslag * quotumpercentage
 
 
-@rule("werkgever", law="Wfsv 38g lid 3", since="2015-05-01", unit="tienduizendsten banen", label="Banen die het quotum vraagt")
+@rule("werkgever", law="Wfsv 38g lid 3", since="2015-05-01", unit="tienduizendsten banen", label="Vereiste banen, niet afgerond")
 def vereiste_banen(vereiste_uren, uren_per_baan_jaar):
     """The hours that are due, in banen: for showing, the levy does not use it."""
     return vereiste_uren // uren_per_baan_jaar
@@ -356,7 +356,7 @@ def nog_te_realiseren_banen(banen_vereist, banen_aanwezig):
 
 
 @rule("werkgever", law="vo-raad.nl, 10 november 2017 (percentage van de weekuren)", since="2015-05-01", unit="miljoensten uren per week",
-      label="Weekuren die het quotum vraagt")
+      label="Vereiste weekuren")
 def vereiste_weekuren(weekuren_totaal, quotumpercentage):
     """Weekly hours times the percentage; the product keeps its scale."""
     return weekuren_totaal * quotumpercentage
@@ -395,7 +395,7 @@ def gerealiseerde_banen_week(weekuren_doelgroep_heel, uren_per_baan_week):
     return weekuren_doelgroep_heel // uren_per_baan_week
 
 
-@rule("werkgever", law="vo-raad.nl, 10 november 2017", since="2015-05-01", unit="tienden banen", label="Tekort, weektelling")
+@rule("werkgever", law="vo-raad.nl, 10 november 2017", since="2015-05-01", unit="tienden banen", label="Quotumtekort, weektelling, ook onder nul")
 def tekort_banen_week(vereiste_banen_week, gerealiseerde_banen_week):
     """Banen due by the weekly count less those that are there; below zero is more than is asked."""
     return vereiste_banen_week // 1_000 - gerealiseerde_banen_week

@@ -1,0 +1,62 @@
+"""A picture on a terminal: the answer, what to do, and every section as tables; complete at every width.
+
+Sections whose figures come again below are left out, and so are columns that ask for room. Of a long table the first
+rows are shown, with a note where the others are.
+"""
+
+from __future__ import annotations
+
+import textwrap
+
+from telmee.getallen import geheel
+from telmee.uitvoer import staven, tabel_tekst
+from telmee.uitvoer import uitleg as uitvoer_uitleg
+from telmee.uitvoer.beeld import Beeld, Deel
+from telmee.uitvoer.scherm import Scherm, zonder_unicode
+from telmee.uitvoer.tabel import Tabel
+
+RIJEN = 20
+BREEDST = 100
+
+
+def tekst(beeld: Beeld, scherm: Scherm = Scherm(), met_uitleg: bool = False) -> str:
+    """The whole picture; with `met_uitleg` the explanation of every figure below."""
+    delen = [_boven(beeld, scherm)]
+    delen += [_deel(deel, scherm) for deel in beeld.delen if not deel.kaarten]
+    if met_uitleg:
+        bomen = dict.fromkeys(f.uitleg for deel in beeld.delen for f in deel.figuren if f.uitleg and f.uitleg.kinderen)
+        delen += [uitvoer_uitleg.tekst(boom, scherm) for boom in bomen]
+    return "\n".join(deel for deel in delen if deel)
+
+
+def _boven(beeld: Beeld, scherm: Scherm) -> str:
+    """The answer first; then what to do; then what it is about."""
+    regels = [scherm.stijl(regel, "1") for regel in _vouw(beeld.antwoord, scherm)]
+    if beeld.banner:
+        regels += [scherm.stijl(regel, "33") for regel in _vouw(f"Let op: {beeld.banner}.", scherm)]
+    for zin in beeld.te_doen:
+        regels += _vouw(zin, scherm, "- ", "  ")
+    regels += ["", *_vouw("; ".join(f"{woord}: {wat}" for woord, wat in beeld.kop), scherm)]
+    return "\n".join([*regels, *_vouw(beeld.besluit, scherm)]) + "\n"
+
+
+def _deel(deel: Deel, scherm: Scherm) -> str:
+    delen = []
+    if deel.figuren:
+        delen.append(tabel_tekst.tekst(deel.figurentabel(), scherm))
+    if deel.grafiek is not None:
+        delen.append(staven.tekst(deel.grafiek, scherm))
+    delen += [tabel_tekst.tekst(_kort(tabel), scherm) for tabel in deel.tabellen]
+    if deel.zinnen and not deel.figuren:
+        delen.append("\n".join(regel for zin in deel.zinnen for regel in _vouw(zin, scherm)) + "\n")
+    return "\n".join(delen)
+
+
+def _kort(tabel: Tabel) -> Tabel:
+    noot = f"Getoond zijn {RIJEN} van {geheel(len(tabel.rijen))} rijen; alles staat in --rapport en --json."
+    return tabel.smal().eerste(RIJEN, noot)
+
+
+def _vouw(zin: str, scherm: Scherm, eerst: str = "", later: str = "") -> list[str]:
+    breed = min(scherm.breedte, BREEDST)
+    return textwrap.wrap(zonder_unicode(zin, scherm), breed, initial_indent=eerst, subsequent_indent=later)

@@ -14,9 +14,7 @@ WETTEN = (
 )
 ARTIKEL = re.compile(rf"\b(?:{WETTEN})(?: artikel| art\.)? (?:[IVX]+\b|\d+[a-z]{{0,2}}(?:[.:]\d+)?\b)(?! uur|%)")
 NOG = {
-    "cli/meting_beeld.py",
     "cli/werkgever_zonder_beeld.py",
-    "gegevens/schema.py",
     "werkgever/dispensatie.py",
     "werkgever/gronden.py",
     "werkgever/pensioen.py",

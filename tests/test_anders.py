@@ -4,17 +4,26 @@ from __future__ import annotations
 
 import json
 import re
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from telmee import cli
 from telmee.cli.anders import wetten
 from telmee.fouten import Fout, GebruiksFout
-from telmee.wet import Wetten
+from telmee.werkgever import calculator
+from telmee.werkgever.calculator import Hoeveelheid, OpslagVraag
+from telmee.werkgever.opslag import REGIME
+from telmee.werkgever.positie import positie
+from telmee.wet import Law, Wetten
 from telmee.wet.machine.figure import figures, value_figure
-from werkgever_hulp import ALTIJD, bereken, groot, jaar_van
+from telmee.wet.machine.load import lawbook
+from telmee.wet.machine.workdays import HOLIDAYS
+from werkgever_hulp import ALTIJD, bereken, groot, invoer, jaar_van
 
 BRON = Path(cli.__file__).resolve().parent.parent
 CALCULATOR = ("werkgever", "calculator", "--sector", "markt", "--jaar", "2026")
@@ -164,3 +173,82 @@ def test_een_waarde_die_gegeven_is_zegt_dat() -> None:
 def test_een_onbekende_naam_wordt_bij_de_deur_geweigerd() -> None:
     with pytest.raises(Fout, match="Bedoelt u quotumpercentage"):
         Wetten.known(given={"quotumpercentge": 1})
+
+
+# --- A property: what depends on a figure may change, and nothing else does ------------------------------------------
+
+BOEK = lawbook()
+GETALLEN = sorted(n for n, w in BOEK.values.items() if w.high > w.low and not w.by and w.subject != HOLIDAYS)
+PER_SECTOR = sorted(n for n, w in BOEK.values.items() if w.high > w.low and w.by == "sector")
+VRAAG = calculator.Antwoorden(
+    "overheid", 2024, Hoeveelheid(jaar=120_000), 110_000, Hoeveelheid(jaar=1_000), wetten=Wetten.known("2026-11-22")
+)
+OPSLAG = OpslagVraag(700_000_000, False)
+ZEGT_HET = ("anders", "ongebruikt", "kanttekeningen", "receipt", "bevindingen")
+
+
+def anders_dan(wetten_: Wetten, naam: str, trekking: float) -> Wetten:
+    """The same laws with a drawn figure, within the bounds of the value."""
+    waarde = BOEK.values[naam]
+    cijfer = waarde.low + int(trekking * (waarde.high - waarde.low))
+    return wetten_.with_values(**{naam: {"overheid": cijfer} if waarde.by else cijfer})
+
+
+def houd_vast(voor: Any, na: Any, naam: str, law: Law) -> None:
+    """Figures of which the value is not behind stay as they were; when it is behind none, so does all of the answer."""
+    oud, nieuw = ({c.naam: c.waarde for c in antwoord.cijfers} for antwoord in (voor, na))
+    los = [c for c in oud if naam not in law.everything_behind(c)]
+    assert {c: nieuw[c] for c in los} == {c: oud[c] for c in los}
+    assert [elk.naam for elk in na.anders] == [naam] and (naam in na.ongebruikt) is bool(na.ongebruikt)
+    if na.ongebruikt:
+        plat = ({k: v for k, v in a.als_dict().items() if k not in ZEGT_HET} for a in (voor, na))
+        assert next(plat) == next(plat)
+
+
+@given(naam=st.sampled_from(GETALLEN + PER_SECTOR), trekking=st.floats(0, 1))
+@settings(max_examples=150, deadline=None)
+def test_een_waarde_verandert_in_de_calculator_wat_ervan_afhangt_en_niets_anders(naam: str, trekking: float) -> None:
+    ander = replace(VRAAG, wetten=anders_dan(VRAAG.wetten, naam, trekking))
+    try:
+        na = calculator.bereken(ander, OPSLAG)
+    except Fout:
+        return  # a figure with which an outcome leaves its bounds is refused in a sentence
+    houd_vast(calculator.bereken(VRAAG, OPSLAG), na, naam, VRAAG.wetten.with_regimes(REGIME).op(2024))
+
+
+@pytest.mark.parametrize(
+    ("tekst", "pad", "waarde"),
+    [
+        ("drempel_uren=130000", "quotum.plichtig", False),
+        ("drempel_uren=130000", "quotum.drempel.grens", 130_000),
+        ("quotumpercentage.overheid=10", "quotum.percentage", 1_000),
+        ("uren_per_baan_jaar=1000", "quotum.gerealiseerde_banen", 10),
+        ("uren_per_baan_week=10", "quotum.tellingen.1.uren_per_baan", 100),
+        ("heffing_opgeschort=nee", "quotum.heffing.opgelegd", True),
+        ("quotum_geactiveerd=nee", "quotum.heffing.reden", "quotum niet geactiveerd voor deze sector (122n)"),
+    ],
+)
+def test_een_waarde_verandert_wat_ervan_afhangt(tekst: str, pad: str, waarde: Any) -> None:
+    def bij(antwoord: calculator.Uitkomst) -> Any:
+        gevonden: Any = antwoord.als_dict()
+        for deel in pad.split("."):
+            gevonden = gevonden[int(deel) if deel.isdigit() else deel]
+        return gevonden
+
+    anders = replace(VRAAG, wetten=wetten("2026-11-22", anders=[tekst]))
+    assert bij(calculator.bereken(anders)) == waarde != bij(calculator.bereken(VRAAG))
+
+
+@pytest.mark.parametrize("naam", ["drempel_uren", "uren_per_baan_jaar", "maximumpremieloon", "wml_uur", "lkv_duur"])
+@pytest.mark.parametrize("trekking", [0.0, 0.37, 1.0])
+def test_een_waarde_verandert_in_de_positie_wat_ervan_afhangt_en_niets_anders(naam: str, trekking: float) -> None:
+    vraag: dict[str, Any] = {"uren_vorig_jaar": 50_000, "quotumpercentage": 258}
+    bron = invoer(groot(jaar_van(0, 50)), {0: ALTIJD, 20: None}, **vraag)
+    ander = anders_dan(bron.wetten, naam, trekking)
+    na = positie(replace(bron, wetten=ander))
+    voor = positie(bron)
+    assert [elk.naam for elk in na.anders] == [naam, "quotumpercentage"]
+    law = bron.wetten.with_regimes(REGIME).op(2026)
+    oud, nieuw = ({c.naam: c.waarde for c in antwoord.cijfers} for antwoord in (voor, na))
+    los = [c for c in oud if naam not in law.everything_behind(c)]
+    assert {c: nieuw[c] for c in los} == {c: oud[c] for c in los}

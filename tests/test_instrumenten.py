@@ -63,12 +63,12 @@ def test_engines_count_months_alike(engine: str) -> None:
     rows["lkv_begin"][-1] = None
     schema = dict.fromkeys(rows, "int")
     frame = Law.at(2025).derive(
-        maak_frame(engine, rows, schema), "lkv_laatste_dag", "doelgroepverklaring_uiterlijk", level="werknemer"
+        maak_frame(engine, rows, schema), "lkv_laatste_dag", "doelgroepverklaring_termijn_eindigt", level="werknemer"
     )
     found = {row["nummer"]: row for row in haal_op(frame)}
     for number, day in enumerate(days[:-1]):
         assert found[number]["lkv_laatste_dag"] == day_number(by_the_calendar(day, 36)) - 1
-        assert found[number]["doelgroepverklaring_uiterlijk"] == day_number(by_the_calendar(day, 3))
+        assert found[number]["doelgroepverklaring_termijn_eindigt"] == day_number(by_the_calendar(day, 3))
     assert found[len(days) - 1]["lkv_laatste_dag"] is None
 
 

@@ -97,8 +97,8 @@ def test_wajong_heeft_loondispensatie_en_geen_subsidie():
 @pytest.mark.parametrize(
     ("anders", "reden"),
     [
-        ({"eind": date(2026, 7, 31)}, "nee het contract duurt korter dan 6 maanden; Wajong 2:20 lid 1, 3:63"),
-        ({"loonwaarde": 8_000}, "nee het werk is minder dan 25 procent minder waard; Wajong 2:20 lid 1, 3:63"),
+        ({"eind": date(2026, 7, 31)}, "nee het contract duurt korter dan 6 maanden; Besluit loondispensatie Wajong 2"),
+        ({"loonwaarde": 8_000}, "nee het werk is minder dan 25 procent minder waard; Besluit loondispensatie Wajong 1"),
         ({"grond": "vso-pro"}, "nee alleen met een Wajong-uitkering"),
         ({}, "UWV beslist"),
     ],

@@ -68,7 +68,7 @@ def test_a_receipt_that_cannot_be_written_gives_no_outcome(facts: Path, capsys: 
     assert out == "" and "bestaat niet" in err
 
 
-@pytest.mark.parametrize(("year", "for_whom"), [("2018", "voor markt,"), ("2026", "voor overheid en markt,")])
+@pytest.mark.parametrize(("year", "for_whom"), [("2018", "voor markt,"), ("2027", "voor overheid en markt,")])
 def test_the_facts_say_for_whom_a_value_is_unknown(
     capsys: pytest.CaptureFixture[str], year: str, for_whom: str
 ) -> None:
@@ -96,8 +96,8 @@ CHANGES = [
     (("feiten", "verloonde_uren_grondslag"), 200_000, "in het receipt 12 tienden banen (bekend), nu 26 tienden banen"),
     (("feiten", "verloonde_uren_grondslag"), 100_001, "het receipt is na het maken veranderd"),
     (("waarden", 0, "waarde"), 200, "'Quotumpercentage (overheid)' is veranderd: waarde was 200, nu 193"),
-    (("waarden", 0, "bron"), "hoorde ik", "is veranderd: bron was hoorde ik, nu vo-raad.nl"),
-    (("waarden", 0, "vingerafdruk"), "0", "is veranderd: vingerafdruk was 0, nu 26aea9c0"),
+    (("waarden", 0, "bron"), "hoorde ik", "is veranderd: bron was hoorde ik, nu Regeling Wfsv 3.37 lid 1"),
+    (("waarden", 0, "vingerafdruk"), "0", "is veranderd: vingerafdruk was 0, nu 5886c68f"),
     (("regels", 0, "artikel"), "X", "'quotumplichtig__algemeen' is veranderd: artikel was X, nu Wfsv 34 lid 3"),
     (("telmee",), "0.0.1", "Gemaakt met telmee 0.0.1; nagerekend met"),
     (("stand",), "2019-06-01", "nu ja ja/nee (bekend)"),
@@ -132,3 +132,93 @@ def test_a_drawing_is_not_written_under_the_name_of_another_kind(
     assert main([*command, str(tmp_path / "x.png")]) == 2
     out, err = capsys.readouterr()
     assert out == "" and "noem het bestand 'x.svg'" in err and not list(tmp_path.iterdir())
+
+
+# --- Facts from the command line, and every row
+
+
+def answer(capsys: pytest.CaptureFixture[str], *arguments: str) -> dict:
+    assert main(["wet", "bereken", *arguments, "--json"]) == 0
+    return dict(json.loads(capsys.readouterr().out))
+
+
+def test_facts_may_be_given_one_by_one_beside_a_file(facts: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    facts.write_text(json.dumps({name: figure for name, figure in FACTS.items() if name != "sector"}))
+    one = answer(capsys, "quotumtekort", "--op", "2018", "--feiten", str(facts), "--feit", "sector=overheid")
+    options = [part for name, figure in FACTS.items() for part in ("--feit", f"{name}={figure}")]
+    other = answer(capsys, "quotumtekort", "--op", "2018", *options)
+    assert one["uitkomsten"] == other["uitkomsten"] and one["uitkomsten"]["quotumtekort"]["status"] == "bekend"
+
+
+def test_a_fact_of_the_command_line_may_be_a_day_yes_or_unknown(capsys: pytest.CaptureFixture[str]) -> None:
+    found = answer(capsys, "lkv_laatste_dag", "--op", "2024", "--feit", "lkv_begin=2024-02-29")
+    assert found["uitkomsten"]["lkv_laatste_dag"]["waarde"] == "2027-02-27"  # the day before three years later
+    asked = ["quotumheffing", "--op", "2018", "--feit", "quotumtekort=10", "--feit"]
+    assert answer(capsys, *asked, "quotumplichtig=ja")["uitkomsten"]["quotumheffing"]["waarde"] == 500_000
+    unknown = answer(capsys, "lkv_banenafspraak", "--op", "2024", "--feit", "verloonde_uren_werknemer=onbekend")
+    assert unknown["uitkomsten"]["lkv_banenafspraak"]["status"] == "onbekend"
+
+
+@pytest.mark.parametrize(
+    ("option", "code", "says"),
+    [
+        ("sector", 2, "naam=waarde"),
+        ("=3", 2, "naam=waarde"),
+        ("sectr=markt", 1, "Bedoelt u sector"),
+        ("verloonde_uren_totaal=veel", 1, "moet een geheel getal"),
+        ("tijdvak=[{", 2, "geen goede JSON"),
+        ("quotumplichtig=misschien", 1, "moet true of false zijn"),
+    ],
+)
+def test_a_bad_fact_of_the_command_line_is_one_sentence(
+    capsys: pytest.CaptureFixture[str], option: str, code: int, says: str
+) -> None:
+    assert main(["wet", "bereken", "quotumtekort", "--op", "2018", "--feit", option]) == code
+    out, err = capsys.readouterr()
+    assert out == "" and says in err
+
+
+def test_a_fact_is_not_given_twice(facts: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    facts.write_text(json.dumps(FACTS))
+    assert compute(facts, "--feit", "sector=markt") == 2
+    assert "'sector' is twee keer gegeven" in capsys.readouterr().err
+
+
+def test_every_row_that_is_given_is_answered(capsys: pytest.CaptureFixture[str]) -> None:
+    rows = json.dumps([{"verloonde_uren_werknemer": hours} for hours in (100, None, 3000)])
+    found = answer(capsys, "lkv_banenafspraak", "--op", "2019", "--feit", f"werknemer={rows}")["uitkomsten"]
+    assert found["lkv_banenafspraak"]["waarde"] == 10_100 and found["lkv_banenafspraak"]["status"] == "bekend"
+    assert found["lkv_banenafspraak"]["rijen"] == [
+        {"waarde": 10_100, "status": "bekend"},
+        {"waarde": None, "status": "onbekend"},
+        {"waarde": 200_000, "status": "bekend"},
+    ]
+    assert main(["wet", "bereken", "lkv_banenafspraak", "--op", "2019", "--feit", f"werknemer={rows}"]) == 0
+    shown = capsys.readouterr().out
+    assert "rij 1" in shown and "€ 2.000,00" in shown and "onbekend" in shown
+
+
+def test_one_row_has_no_list_of_rows(capsys: pytest.CaptureFixture[str]) -> None:
+    found = answer(capsys, "lkv_banenafspraak", "--op", "2019", "--feit", "verloonde_uren_werknemer=100")["uitkomsten"]
+    assert set(found["lkv_banenafspraak"]) == {"waarde", "eenheid", "status"}
+
+
+def test_rows_of_two_employers_are_two_answers_without_naming_the_employers(capsys: pytest.CaptureFixture[str]) -> None:
+    rows = json.dumps(
+        [{"werkgever": each, "soort": 15, "aard": 1, "verloonde_uren": 10 * each} for each in (1, 2)]
+        + [{"werkgever": 2, "soort": 15, "aard": 1, "verloonde_uren": 5}]
+    )
+    arguments = ["verloonde_uren_totaal", "--op", "2019", "--feit", f"tijdvak={rows}", "--feit", "uitlener=nee"]
+    found = answer(capsys, *arguments)["uitkomsten"]["verloonde_uren_totaal"]
+    assert [row["waarde"] for row in found["rijen"]] == [10, 25]
+
+
+def test_the_country_is_unknown_while_a_sector_is(capsys: pytest.CaptureFixture[str]) -> None:
+    one = [{"sector": "markt", "extra_uren_sector": 1_109_200}]
+    both = [*one, {"sector": "overheid", "extra_uren_sector": 1_109_200}]
+    figures = [
+        answer(capsys, "extra_uren_land", "--op", "2024", "--feit", f"sector={json.dumps(rows)}")["uitkomsten"]
+        for rows in (one, both)
+    ]
+    assert [each["extra_uren_land"]["status"] for each in figures] == ["onbekend", "bekend"]
+    assert figures[1]["extra_uren_land"]["waarde"] == 2_218_400

@@ -26,16 +26,18 @@ AT_ONCE = 20
 
 
 def laws() -> list[Law]:
-    """Laws on the last days of versions, until every version of every rule is among them."""
+    """Laws on the last days of versions, until every version of every rule is among them, each regime also alone."""
     left = {(rule.name, rule.since, rule.regime) for rule in BOOK.rules}
     days = sorted({rule.until or date(2026, 12, 31) for rule in BOOK.rules}, reverse=True)
     chosen = []
-    for day in [*days, *sorted({rule.since for rule in BOOK.rules}, reverse=True)]:
-        law = Law.at(day, date(2026, 11, 22) if day <= date(2026, 11, 22) else day, REGIMES)
-        holding = {(rule.name, rule.since, rule.regime) for rule in law.rules.values()}
-        if holding & left:
-            chosen.append(law)
-            left -= holding
+    days += sorted({rule.since for rule in BOOK.rules}, reverse=True)
+    for regimes in (REGIMES, *([regime] for regime in REGIMES)):
+        for day in days if left else ():
+            law = Law.at(day, max(day, date(2026, 11, 22)), regimes)
+            holding = {(rule.name, rule.since, rule.regime) for rule in law.rules.values()}
+            if holding & left:
+                chosen.append(law)
+                left -= holding
     assert not left, left
     return chosen
 

@@ -74,7 +74,9 @@ def test_a_year_is_its_last_day_and_a_day_a_day() -> None:
 @pytest.mark.parametrize(
     ("op", "stand", "name", "says"),
     [
-        ("2014-12-31", None, "quotumheffing", "geldt vanaf 2015-05-01"),
+        ("2014-12-31", None, "quotumheffing", r"geldt vanaf 2015-05-01 \(Wfsv 38h"),
+        ("2015-04-30", None, "quotumheffing", "geldt vanaf 2015-05-01"),
+        ("2018-01-01", None, "uren_premiekorting", r"gold tot en met 2017-12-31 \(Wfsv 50b"),
         ("2019-12-31", None, "inclusiviteitsopslag", "--regime wet-banenafspraak"),
         ("2019-12-31", None, "quotumhefing", "Bedoelt u quotumheffing"),
         ("2019-12-31", None, "heffing_per_baan", "geen uitkomst van een regel"),

@@ -44,7 +44,6 @@ AARDEN = {
     82: "payrolling",
     83: "leerling bbl",
 }
-SOORTEN_WERK = (11, 13, 15)
 SOORTEN = (11, 12, 13, 14, 15, 17, 18, 21, 22, 23, 24, *range(31, 41), *range(42, 47), *range(50, 64))
 
 _ARROW = {"int64": "int64", "date": "date32", "text": "string", "bool": "bool_"}

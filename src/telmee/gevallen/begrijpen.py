@@ -72,8 +72,7 @@ def understand(case: Case) -> Question:
     wetten, day = _laws(case)
     facts, assumed, wanted = case.part("feiten"), case.part("aangenomen"), case.part("verwacht")
     names = {name for name, _ in _named(wanted)}
-    wetten = wetten.with_regimes(*_regimes(wetten.book, names))
-    law = wetten.op(day or date.today())
+    law = _law(wetten.stand, wetten.regimes | _regimes(wetten.book, names), day or date.today())
     _known(law, [*_named(facts), *_named(assumed)], [*_named(wanted)])
     given = {name for name, _ in [*_named(facts), *_named(assumed)]}
     if both := sorted(given & names):
@@ -109,6 +108,14 @@ def _day(word: str, content: Any) -> date | None:
         return as_date(content)
     except (Fout, ValueError) as problem:
         raise Misunderstood([word], f"'{word}: {shown(content)}' is geen dag (2024-06-30) of jaar") from problem
+
+
+@cache
+def _law(stand: date, regimes: frozenset[str], day: date) -> Law:
+    """One law for all cases of a day: which rules hold is found once."""
+    law = Wetten.known(stand, regimes).op(day)
+    _ = law.rules, law.values
+    return law
 
 
 def _tolerance(case: Case) -> int:

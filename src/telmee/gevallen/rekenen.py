@@ -105,17 +105,28 @@ def _row(computed: Computed, ask: Ask, level: str) -> dict[str, Any]:
 def _explained(question: Question, computed: Computed, ask: Ask) -> Any:
     """What the explanation gives; None too where the law has no such outcome on that day."""
     law = computed.law
-    value = law.book.values.get(ask.name)
-    if value is not None:
-        row = dict(ask.row) if isinstance(ask.row, dict) else {}
-        level = law.level_of(str(value.by)) if value.by and not row else None
-        return computed.figure(ask.name, computed.row(level) if level else row)
+    if ask.name in law.book.values:
+        return _value(computed, ask)
     if ask.name not in law.rules:
         if ask.expected is not None:
             law.require(ask.name)
         return None
     level = law.rules[ask.name].level
     return computed.figure(ask.name, _row(computed, ask, level))
+
+
+def _value(computed: Computed, ask: Ask) -> Any:
+    """A value of the law as the case gives it, otherwise as the law has it, for the key that is asked."""
+    law, by = computed.law, computed.law.book.values[ask.name].by
+    given, key = law.given.get(ask.name), None
+    if isinstance(ask.row, dict):
+        key = next(iter(ask.row.values()))
+    elif by:
+        key = computed.figure(by, computed.row(str(law.level_of(by))))
+    if isinstance(given, dict):
+        given = given.get(key)
+    entry = law.entry(ask.name, key)
+    return given if given is not None or (ask.name in law.given and not by) else entry.figure if entry else None
 
 
 def _engine_figure(computed: Computed, ask: Ask, answer: Figures) -> Any:
@@ -143,7 +154,7 @@ def _judge(running: _Running, answer: Figures | Fout, engine: str) -> Uitslag:
         figure = explained = _explained(question, computed, ask)
         if ask.name in computed.law.rules:
             figure = _engine_figure(computed, ask, answer)
-        _store(got, ask.path, plain_figure(figure, computed.law.book.unit(ask.name)))
+        _store(got, ask, plain_figure(figure, computed.law.book.unit(ask.name)))
         if figure != explained:
             wrong = True
             notes.append(
@@ -178,14 +189,15 @@ def _right(question: Question, computed: Computed, ask: Ask, figure: Any) -> boo
     return type(ask.expected) is type(figure) and bool(ask.expected == figure)
 
 
-def _store(got: dict[str, Any], path: tuple[Any, ...], figure: Any) -> None:
-    """Put a figure where the case expects it: under its name, in a list, or in rows of a level."""
+def _store(got: dict[str, Any], ask: Ask, figure: Any) -> None:
+    """Put a figure where the case expects it: under its name, in a list, or in rows of a level with their keys."""
     here: Any = got
+    path = ask.path
     for step, following in zip(path, path[1:], strict=False):
         empty: Any = [] if isinstance(following, int) else {}
         if isinstance(here, list):
             while len(here) <= step:
-                here.append({})
+                here.append(dict(ask.row) if isinstance(ask.row, dict) else {})
             here = here[step]
         else:
             here = here.setdefault(step, empty)

@@ -12,7 +12,7 @@ from fractions import Fraction
 from telmee.werkgever import pensioen
 from telmee.werkgever.gronden import Grond
 from telmee.werkgever.profiel import Maand, Profiel
-from telmee.werkgever.wetcijfers import HEEL, cijfer
+from telmee.werkgever.wetcijfers import cijfer
 from telmee.werkgever.woorden import rond
 from telmee.wet.machine.explain import Computed
 
@@ -46,10 +46,11 @@ def waarom_niet(p: Profiel, grond: Grond, begin: Computed, aow: date | None) -> 
         return f"het recht op Wajong is geëindigd bij de AOW-leeftijd; {pensioen.WAJONG_EINDIGT}"
     if begin.outcome("loondispensatie_mogelijk") is not False:
         return None
-    redenen = []
-    maanden, verlies = (cijfer(begin.law, f"dispensatie_{wat}_minimum") for wat in ("maanden", "verlies"))
-    if maanden is not None and p.contract_maanden < maanden:
-        redenen.append(f"het contract duurt korter dan {maanden} maanden")
-    if None not in (verlies, p.loonwaarde) and HEEL - p.loonwaarde < verlies:  # type: ignore[operator]
-        redenen.append(f"het werk is minder dan {verlies // 100} procent minder waard")  # type: ignore[operator]
-    return f"{' en '.join(redenen)}; {begin.law.rules['loondispensatie_mogelijk'].law}"
+    maanden, verlies = (cijfer(begin.law, f"dispensatie_{wat}_minimum") or 0 for wat in ("maanden", "verlies"))
+    waarom = {
+        "minder_voor_langere_tijd": f"het contract duurt korter dan {maanden} maanden",
+        "duidelijk_minder": f"het werk is minder dan {verlies // 100} procent minder waard",
+    }
+    niet = [naam for naam in waarom if begin.outcome(naam) is False]
+    artikelen = "; ".join(begin.law.rules[naam].law for naam in niet or ["loondispensatie_mogelijk"])
+    return f"{' en '.join(waarom[naam] for naam in niet)}; {artikelen}"

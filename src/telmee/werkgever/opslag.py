@@ -99,6 +99,8 @@ def _percentage(law: Law, zonder: Computed) -> tuple[int | None, str]:
     if (uit := zonder.outcome(EVENWICHT)) is None:
         niet = "onbekend: het percentage staat in geen regeling, en zonder quotumpercentage is het niet af te leiden"
         return None, niet
+    if uit > law.book.values[PERCENTAGE].high:
+        return None, "onbekend: er is geen percentage waarbij opslag en bonus voor deze werkgever gelijk zijn"
     return uit, (
         "afgeleid: het percentage waarbij opslag en bonus voor deze werkgever gelijk zijn als hij precies aan het "
         "quotum voldoet, afgerond op honderdsten; het echte percentage is voor alle werkgevers gelijk en "

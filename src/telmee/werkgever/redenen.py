@@ -36,6 +36,7 @@ GROND = {
     "register": "Staat in het register",
     "verklaring": "Er is een doelgroepverklaring",
     "verklaring_na_overgang": "Er is een doelgroepverklaring van voor de overgang van onderneming, die blijft gelden",
+    "premiekorting": "De premiekorting die eind 2017 liep, gaat door als dit voordeel",
     "rest_oude_periode": "Er is een doelgroepverklaring, en de oude {jaren} jaar lopen tot en met {laatste}",
 }
 """Why there is a right."""
@@ -85,8 +86,13 @@ REGISTER = {
         "Zoek de doelgroepverklaring op; is die er niet, laat de werknemer die dan uiterlijk {uiterlijk} aanvragen, of "
         "zet het verzoek op N",
     ),
+    "premiekorting_onbekend": (
+        "Niet bekend is of er eind 2017 een premiekorting liep, die dan doorgaat als dit voordeel",
+        "Zoek op of die in het laatste tijdvak van 2017 voor deze werknemer is toegepast; is dat niet zo en is er geen "
+        "doelgroepverklaring, zet het verzoek dan op N",
+    ),
 }
-"""What the right hangs on where the register decides, and what to do."""
+"""What the right hangs on where no declaration decides, and what to do."""
 VERKLARING = {
     "begin_onbekend": "bij de verklaring staat niet vanaf welke dag er recht op WIA is",
     "aanvraag_onbekend": "bij de verklaring staat niet wanneer zij is aangevraagd",
@@ -179,13 +185,12 @@ class Geval:
     @property
     def bedrag(self) -> int | None:
         """What the filings so far give for this benefit: the highest only."""
-        return 0 if self.recht is False else self.nu[f"toegekend_lkv_{self.soort}"]
+        bedrag: int | None = self.nu[f"toegekend_lkv_{self.soort}"]
+        return bedrag
 
     @property
     def gemist(self) -> int | None:
         """What asking everywhere would add, on the row of the benefit that would then be the highest."""
-        if self.recht is False:
-            return 0
         gemist: int | None = self.nu[f"gemist_lkv_{self.soort}"]
         vol = self.nu[f"lkv_{self.soort}_vol"]
         return None if gemist == 0 and self.leeg_niet_gevraagd and not vol else gemist

@@ -135,8 +135,7 @@ def _beoordeel(regels: list[dict[str, Any]], banen: dict[int, list[Baan]], wie: 
         per_soort[regel["soort"]].append(regel)
     for soort, deel in per_soort.items():
         namen = [f"verklaring_{soort}_{n}" for n in ("telt", "bezwaar", "kan_nog", "te_laat_afgegeven")]
-        if soort == BANENAFSPRAAK and VERVALLEN in wet.rules:
-            namen.append(VERVALLEN)
+        namen += [VERVALLEN] if soort == BANENAFSPRAAK else []
         for regel, uit in zip(deel, _vraag(wet, [r["feiten"] for r in deel], namen), strict=True):
             regel |= {n if n == VERVALLEN else n.removeprefix(f"verklaring_{soort}_"): w for n, w in uit.items()}
 

@@ -13,11 +13,12 @@ from functools import cache
 
 import polars as pl
 
+from telmee.gegevens.codes import werk
 from telmee.gegevens.loonaangifte.bericht import WSW_GESPLITST
 from telmee.gegevens.loonaangifte.bevindingen import Verzamelaar
 from telmee.gegevens.loonaangifte.fold import Stand, periode, verschillend
 from telmee.gegevens.loonaangifte.nummers import TEST_VANAF
-from telmee.gegevens.schema import EPOCH, SOORTEN_WERK
+from telmee.gegevens.schema import EPOCH
 from telmee.gegevens.synthetisch import tijdvakken
 
 _DAGEN = (pl.col("tijdvak_eind") - pl.col("tijdvak_begin")).dt.total_days() + 1
@@ -41,7 +42,7 @@ TOETSEN = {
     "uren-veel": (_UREN * 7 > 100 * _DAGEN) & ~_ONMOGELIJK,
     "loon-negatief": pl.col("loon_sv") < 0,
     "soort-onbekend": pl.col("soort").is_null(),
-    "aard-onbekend": pl.col("aard").is_null() & pl.col("soort").is_in(list(SOORTEN_WERK)) & ~_WSW_OUD,
+    "aard-onbekend": pl.col("aard").is_null() & pl.col("soort").is_in(list(werk())) & ~_WSW_OUD,
     "begin-na-tijdvak": pl.col("begin") > pl.col("tijdvak_eind"),
     "eind-na-tijdvak": pl.col("eind") > pl.col("tijdvak_eind"),
     "eind-voor-begin": pl.col("eind") < pl.col("begin"),

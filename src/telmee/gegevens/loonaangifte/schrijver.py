@@ -15,11 +15,11 @@ from typing import IO, Any
 from xml.sax.saxutils import escape
 
 from telmee.fouten import Fout
+from telmee.gegevens import codes
 from telmee.gegevens.loonaangifte.profiel import VERSIE, Profiel, jaren, profiel
 
 Record = Mapping[str, Any]
 _SOORTEN = {"volledig": "VolledigeAangifte", "aanvullend": "AanvullendeAangifte", "correctie": "TijdvakCorrectie"}
-_CONTRACT = (1, 11, 21, 22, 23, 24, 82, 83)  # kinds of work for which contract indicators are filed
 _LKV = {
     "lkv_oudere": "IndAvrLkvOudrWn",
     "lkv_arbeidsgehandicapt": "IndAvrLkvAgWn",
@@ -208,8 +208,9 @@ def _bericht(hoofd: Hoofd) -> dict[str, str | None]:
 
 
 def _periode(r: Record, jaar: int, deel: Inhoud) -> dict[str, str | None]:
-    werk, aard = r.get("soort") in (11, 13, 15), r.get("aard")
-    contract = werk and aard in _CONTRACT
+    werk, aard = r.get("soort") in codes.werk(), r.get("aard")
+    contract = werk and aard in codes.lijst("contract_in_aangifte", "aard", soort=r["soort"])
+    aanstelling = werk and aard in codes.lijst("aanstelling_in_aangifte", "aard", soort=r["soort"])
     lkv = {e: "J" for k, e in _LKV.items() if r.get(k)}
     if r.get("lkv_banenafspraak"):
         lkv["IndAvrLkvDgBaf" if jaar >= 2026 else "IndAvrLkvDgBafSb"] = "J"
@@ -222,7 +223,7 @@ def _periode(r: Record, jaar: int, deel: Inhoud) -> dict[str, str | None]:
         "IndArbovOnbepTd": _jn(r.get("onbepaalde_tijd")) if contract else None,
         "IndSchriftArbov": _jn(r.get("schriftelijk", True)) if contract else None,
         "IndOprov": _jn(r.get("oproep")) if contract else None,
-        "IndPubAanOnbepTd": _jn(r.get("onbepaalde_tijd")) if werk and aard == 18 else None,
+        "IndPubAanOnbepTd": _jn(r.get("onbepaalde_tijd")) if aanstelling else None,
         "IndLhKort": "J",
         "LbTab": "012",
         "IndWAO": _jn(r.get("verzekerd_wao", werk)),
@@ -247,7 +248,7 @@ def _lonen(r: Record, p: Profiel) -> dict[str, str | None]:
     bedragen["PrlnWhkAnw"] = sv
     bedragen["PrLnUfo" if ufo else ("PrlnAwfAnwLg" if vast else "PrlnAwfAnwHg")] = sv
     teksten: dict[str, str | None] = {n: _geld(b) for n, b in bedragen.items() if n in p.blokken["Werknemersgegevens"]}
-    if r.get("soort") in (11, 13, 15, 17):
+    if r.get("soort") in codes.lijst("contractloon_in_aangifte", "soort"):
         teksten["Ctrctln"] = _geld(r["contractloon"] if r.get("contractloon") is not None else sv)
         teksten["AantCtrcturenPWk"] = _geld(r.get("contracturen_week") or 0)
     if uren is not None:

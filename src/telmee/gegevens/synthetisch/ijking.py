@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from telmee.gegevens.schema import SOORTEN_WERK
+from telmee.gegevens import codes
 from telmee.gegevens.synthetisch.groep import Banen, Groep
 from telmee.gegevens.synthetisch.instellingen import EMMERS, doel, instellingen, stroom
 from telmee.gegevens.synthetisch.register import Getallen, Register, Vlaggen
@@ -35,8 +35,8 @@ class Groepsjaar:
 
 def telt_mee(aard: Getallen, soort: Getallen, uitlener: Vlaggen, geregistreerd: Vlaggen) -> Getallen:
     """0: does not count; 1: counts as a formal job; 2: counts as hiring-in."""
-    werk = np.isin(soort, SOORTEN_WERK) & ~np.isin(aard, (21, 24)) & geregistreerd
-    inleen = (np.isin(aard, (11, 82)) & uitlener) | (aard == 22)
+    werk = np.isin(soort, codes.werk()) & ~np.isin(aard, codes.buiten_de_telling()) & geregistreerd
+    inleen = np.where(uitlener, np.isin(aard, codes.inleen(True)), np.isin(aard, codes.inleen(False)))
     return np.where(werk, np.where(inleen, INLEEN, FORMEEL), NIET)
 
 

@@ -1,8 +1,8 @@
 """How far a synthetic data set is from what was published: one row per figure.
 
-The figures are counted from the records with a plain query of its own, independent of the rules of `wet`,
-and scaled up to
-the whole country. One baan in a sample of scale s is 1/s banen here. Unit: banen, persons or hundredths of a per cent.
+The figures are counted from the records with a plain query of its own, for which the law gives the lists of codes only,
+and scaled up to the whole country. One baan in a sample of scale s is 1/s banen here. Unit: banen, persons or
+hundredths of a per cent.
 """
 
 from __future__ import annotations
@@ -12,13 +12,14 @@ from datetime import date
 from typing import Any
 
 from telmee.fouten import Fout
-from telmee.gegevens import publicatie
+from telmee.gegevens import codes, publicatie
 from telmee.gegevens.lezen import Dataset
 from telmee.gegevens.schema import OPEN_EIND, dagnummer
 from telmee.gegevens.synthetisch.instellingen import instellingen, sleutel
 
-_TELT = "soort IN (11, 13, 15) AND aard NOT IN (21, 24)"
-_INLEEN = "aard = 22 OR (uitlener AND aard IN (11, 82))"
+
+def _in(lijst: tuple[int, ...]) -> str:
+    return f"IN ({', '.join(map(str, lijst))})"
 
 
 @dataclass(frozen=True)
@@ -69,15 +70,17 @@ def _tel(dataset: Dataset, jaar: int) -> dict[str, float]:
         SEMI JOIN ({registraties}) r
             ON d.persoon = r.persoon AND r.van <= d.tijdvak_eind AND coalesce(r.tot, {OPEN_EIND}) >= d.tijdvak_begin
         WHERE tijdvak_eind >= {eerste}"""
-    deel = f"CASE WHEN {_INLEEN} THEN 'inleen' ELSE sector END"
-    vraag = f"SELECT {deel}, sum(december)::BIGINT FROM ({rijen}) WHERE {_TELT} GROUP BY 1"
+    telt = f"soort {_in(codes.werk())} AND aard NOT {_in(codes.buiten_de_telling())}"
+    inleen = f"aard {_in(codes.inleen(False))} OR (uitlener AND aard {_in(codes.inleen(True))})"
+    deel = f"CASE WHEN {inleen} THEN 'inleen' ELSE sector END"
+    vraag = f"SELECT {deel}, sum(december)::BIGINT FROM ({rijen}) WHERE {telt} GROUP BY 1"
     uit: dict[str, float] = {"markt": 0, "overheid": 0, "inleen": 0}
     eenheid = instellingen()["uren_per_baan_maand"] * dataset.schaal
     uit |= {naam: uren / eenheid for naam, uren in _haal(dataset, vraag)}
     op_het_eind = f"tijdvak_eind = {laatste}"
     personen, met = _haal(
         dataset,
-        f"SELECT count(DISTINCT persoon), count(DISTINCT werkgever) FROM ({rijen}) WHERE {_TELT} AND {op_het_eind}",
+        f"SELECT count(DISTINCT persoon), count(DISTINCT werkgever) FROM ({rijen}) WHERE {telt} AND {op_het_eind}",
     )[0]
     ingeschreven = f"van <= {laatste} AND coalesce(tot, {OPEN_EIND}) >= {laatste}"
     register = _haal(dataset, f"SELECT count(DISTINCT persoon) FROM ({registraties}) WHERE {ingeschreven}")[0][0]

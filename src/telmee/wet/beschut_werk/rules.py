@@ -1,6 +1,6 @@
 """The advice of UWV on beschut werk (Participatiewet 10b lid 2 and 3, Besluit advisering beschut werk), on one request.
 
-The municipality decides with it: its finding is a fact elsewhere. The two questions of article 3 lid 1 are answered by UWV.
+The municipality decides with it: its finding is the fact `beschut_vastgesteld` of the subject doelgroep. The two questions of article 3 lid 1 are answered by UWV.
 """
 
 from typing import Any
@@ -13,8 +13,8 @@ NEITHER = "geen"
 ABLE, UNABLE = "wel_begeleid_werken", "niet_begeleid_werken"
 
 
-def yes(name: str, label: str, meaning: str) -> Any:
-    return fact(name, "persoon", unit=YES, label=label, meaning=meaning)
+def yes(name: str, label: str, meaning: str, decider: str = "") -> Any:
+    return fact(name, "persoon", unit=YES, label=label, meaning=meaning, decider=decider)
 
 
 def day(name: str, label: str, meaning: str) -> Any:
@@ -30,8 +30,10 @@ FACTS = [
     yes("beschut_nieuw_sinds_wsw", "Nieuwe feiten sinds de Wsw-indicatie", "Of veranderde omstandigheden; de aanvrager vermeldt ze."),
     fact("beschut_wsw_advies", "persoon", unit="tekst", label="Advies bij de Wsw-indicatie", choices=(NEITHER, ABLE, UNABLE),
          meaning="UWV over begeleid werken, bij een Wsw-indicatie die nog geldt; geen: geen indicatie of geen advies."),
-    yes("beschut_zware_aanpassingen", "Aanpassingen gaan te ver", "Een werkgever kan ze niet redelijk doen; UWV vindt dit."),
-    yes("beschut_zwaar_toezicht", "Toezicht of begeleiding gaat te ver", "Een werkgever kan ze niet redelijk bieden; UWV vindt dit."),
+    yes("beschut_zware_aanpassingen", "Aanpassingen gaan te ver", "Een werkgever kan ze niet redelijk doen.", "UWV"),
+    yes("beschut_kring", "Persoon van artikel 10b lid 1", "Van artikel 7 of 7a, of met een uitkering van UWV of arbeidsondersteuning."),
+    yes("beschut_aantal_gehaald", "Aantal plaatsen beschut werk gehaald", "Dat van de regeling, of het hogere van de gemeente.", "de gemeente"),
+    yes("beschut_zwaar_toezicht", "Toezicht of begeleiding gaat te ver", "Een werkgever kan ze niet redelijk bieden.", "UWV"),
 ]
 
 
@@ -88,3 +90,12 @@ def beschut_advies_grond(beschut_onderzoek, beschut_wsw_beslist, beschut_wsw_adv
         (unable, "wsw_niet_begeleid", "Besluit advisering beschut werk 3 lid 4"),
         otherwise=("wsw_begeleid", "Besluit advisering beschut werk 3 lid 3 onder a"),
     )
+
+
+# --- The place itself: Participatiewet 10b lid 1, 4, 5 and 6 ---
+
+
+@rule("persoon", law="Participatiewet 10b lid 1 en 6", since="2017-01-01", unit=YES, label="Gemeente moet beschut werk aanbieden")
+def beschut_werk_aangeboden(beschut_vastgesteld, beschut_kring, beschut_aantal_gehaald):
+    """For whom it was established, as long as the number of places of the year has not been reached."""
+    return beschut_vastgesteld & beschut_kring & ~beschut_aantal_gehaald

@@ -6,7 +6,7 @@ About the person on the day. What the job must be besides (a declaration, a star
 from telmee.wet import fact, rule
 
 YES, SINCE = "ja/nee", "2015-05-01"
-COLLEGE = "de gemeente (college van burgemeester en wethouders)"
+UWV, COLLEGE = "UWV", "de gemeente (college van burgemeester en wethouders)"
 
 FACTS = [
     fact("werkt_in_wsw_dienstbetrekking", "persoon", unit=YES, label="Werkt in een Wsw-dienstbetrekking",
@@ -17,6 +17,10 @@ FACTS = [
          meaning="Volgens Wfsv 122n lid 1, voor het begin van het werk."),
     fact("pw_7a_toegeleid", "persoon", unit=YES, label="Gemeente helpt naar werk volgens Participatiewet 7a", decider=COLLEGE,
          meaning="Participatiewet 7a lid 1 onder a of lid 3.", evidence="het besluit of plan van de gemeente"),
+    fact("had_recht_op_wajong", "persoon", unit=YES, label="Had voor deze baan ooit recht op Wajong", decider=UWV,
+         meaning="Op een arbeidsongeschiktheidsuitkering of op arbeidsondersteuning.", evidence="de beslissing over de Wajong"),
+    fact("kwam_uit_wsw_wiw_of_id_baan", "persoon", unit=YES, label="Had direct voor deze baan een Wsw-, WIW- of ID-baan",
+         meaning="Dienstbetrekking van Wsw 2, of aangewezen volgens Wfsv 38f lid 5.", evidence="de arbeidsovereenkomst van die baan"),
 ]
 
 # --- What counts --------------------------------------------------------------------------------------------------------------
@@ -117,51 +121,59 @@ def opent_lkv_2026(doelgroep_banenafspraak, wsw_telt_niet_mee):
     return doelgroep_banenafspraak & ~wsw_telt_niet_mee
 
 
-# --- What it opens: the no-riskpolis of Ziektewet 29b ----------------------------------------------------------------------------
+# --- What it opens: the no-riskpolis of Ziektewet 29b lid 2, 11 and 12 (lid 1 and 4 ask for no group) ------------------------------
 
 
-@rule("persoon", law="Ziektewet 29b", since=SINCE, until="2018-06-30", unit=YES, label="Opent de no-riskpolis")
+@rule("persoon", law="Ziektewet 29b lid 2 en 11", since=SINCE, until="2018-06-30", unit=YES, label="Opent de no-riskpolis van lid 2, 11 en 12")
 def opent_no_risk(no_risk_eerdere_tekst):
-    """The texts before July 2018 were not read for this question."""
+    """The texts between 2015 and July 2018 were not found."""
     return no_risk_eerdere_tekst
 
 
-@rule("persoon", law="Ziektewet 29b lid 2", since="2018-07-01", unit=YES, label="Grond van Ziektewet 29b lid 2")
-def no_risk_lid_2(recht_op_wajong, grond_wsw, gelijkgesteld_wiw_id, gemeente_of_7a_helpt, wml_niet_haalbaar, loonwaarde_onder_wml,
-                  werkt_in_beschut_werk):
-    """Wajong, Wsw, WIW and ID, Participatiewet below the minimum wage, and a job of beschut werk."""
-    return (recht_op_wajong | grond_wsw | gelijkgesteld_wiw_id | werkt_in_beschut_werk
-            | (gemeente_of_7a_helpt & (wml_niet_haalbaar | loonwaarde_onder_wml)))
+@rule("persoon", law="Ziektewet 29b lid 2 onder a, d en f", since="2018-07-01", unit=YES, label="Grond van Ziektewet 29b lid 2 onder a, d of f")
+def no_risk_lid_2(recht_op_wajong, had_recht_op_wajong, grond_wsw, kwam_uit_wsw_wiw_of_id_baan, werkt_in_beschut_werk):
+    """Wajong, also of before; Wsw, WIW and ID straight before this job; a job of beschut werk."""
+    return recht_op_wajong | had_recht_op_wajong | grond_wsw | kwam_uit_wsw_wiw_of_id_baan | werkt_in_beschut_werk
 
 
-@rule("persoon", law="Ziektewet 29b lid 2 onder e", since="2018-07-01", until="2026-06-30", unit=YES, label="Gemeente helpt naar werk")
+@rule("persoon", law="Ziektewet 29b lid 2 onder e", since="2018-07-01", unit=YES, label="Grond van Ziektewet 29b lid 2 onder e")
+def no_risk_lid_2_e(gemeente_of_7a_helpt, wml_niet_haalbaar, loonwaarde_onder_wml):
+    """Participatiewet below the minimum wage, whoever asked."""
+    return gemeente_of_7a_helpt & (wml_niet_haalbaar | loonwaarde_onder_wml)
+
+
+@rule("persoon", law="Ziektewet 29b lid 2 onder e", since="2018-07-01", until="2025-12-31", unit=YES, label="Gemeente helpt naar werk")
 def gemeente_of_7a_helpt(gemeente_helpt):
     """Participatiewet 7 or 10d."""
     return gemeente_helpt
 
 
-@rule("persoon", name="gemeente_of_7a_helpt", law="Ziektewet 29b lid 2 onder e (tekst 1 juli 2026)", since="2026-07-01", unit=YES,
+@rule("persoon", name="gemeente_of_7a_helpt", law="Ziektewet 29b lid 2 onder e (tekst 1 januari 2026)", since="2026-01-01", unit=YES,
       label="Gemeente helpt naar werk")
 def gemeente_of_7a_helpt_2026(gemeente_helpt, pw_7a_toegeleid):
     """Participatiewet 7a too."""
     return gemeente_helpt | pw_7a_toegeleid
 
 
-@rule("persoon", name="opent_no_risk", law="Ziektewet 29b lid 2, 8 en 11 (tekst 1 juli 2018)", since="2018-07-01", until="2019-12-31", unit=YES,
-      label="Opent de no-riskpolis")
-def opent_no_risk_2018(no_risk_lid_2, grond_amvb, grond_eigen_verzoek, grond_voorziening_jong, heffing_geactiveerd_voor_werkgever,
-                       werkt_in_wsw_dienstbetrekking):
-    """Lid 11: grounds d and e, and lid 2 once the levy was activated."""
-    by_analogy = grond_amvb | grond_eigen_verzoek | (grond_voorziening_jong & heffing_geactiveerd_voor_werkgever)
-    return (no_risk_lid_2 | by_analogy) & ~werkt_in_wsw_dienstbetrekking
+@rule("persoon", law="Ziektewet 29b lid 11 (tekst 1 juli 2018)", since="2018-07-01", until="2019-12-31", unit=YES,
+      label="Grond van Ziektewet 29b lid 11 of 12")
+def no_risk_lid_11(grond_amvb, grond_eigen_verzoek, grond_voorziening_jong, heffing_geactiveerd_voor_werkgever, beschut_vastgesteld):
+    """Grounds d and e, and lid 2 once the levy was activated."""
+    return (~beschut_vastgesteld & (grond_amvb | grond_eigen_verzoek)) | (grond_voorziening_jong & heffing_geactiveerd_voor_werkgever)
 
 
-@rule("persoon", name="opent_no_risk", law="Ziektewet 29b lid 2, 8, 11 en 12", since="2020-01-01", unit=YES, label="Opent de no-riskpolis")
-def opent_no_risk_2020(no_risk_lid_2, grond_amvb, grond_eigen_verzoek, grond_overgang_2013, grond_voorziening_jong, registratie_houdt_vast,
-                       werkt_in_wsw_dienstbetrekking):
-    """Lid 11: d, e, f and lid 2; lid 12: who stays by lid 6."""
-    by_analogy = grond_amvb | grond_eigen_verzoek | grond_overgang_2013 | grond_voorziening_jong | registratie_houdt_vast
-    return (no_risk_lid_2 | by_analogy) & ~werkt_in_wsw_dienstbetrekking
+@rule("persoon", name="no_risk_lid_11", law="Ziektewet 29b lid 11 en 12", since="2020-01-01", unit=YES, label="Grond van Ziektewet 29b lid 11 of 12")
+def no_risk_lid_11_2020(grond_amvb, grond_eigen_verzoek, grond_overgang_2013, grond_voorziening_jong, registratie_houdt_vast, beschut_vastgesteld):
+    """Lid 11: an arbeidsbeperkte of d, e, f or lid 2; lid 12: who stays by lid 6."""
+    first_lid = ~beschut_vastgesteld & (grond_amvb | grond_eigen_verzoek | grond_overgang_2013)
+    return first_lid | grond_voorziening_jong | registratie_houdt_vast
+
+
+@rule("persoon", name="opent_no_risk", law="Ziektewet 29b lid 2, 8, 11 en 12", since="2018-07-01", unit=YES,
+      label="Opent de no-riskpolis van lid 2, 11 en 12")
+def opent_no_risk_2018(no_risk_lid_2, no_risk_lid_2_e, no_risk_lid_11, werkt_in_wsw_dienstbetrekking):
+    """Never for a job of Wsw 2."""
+    return (no_risk_lid_2 | no_risk_lid_2_e | no_risk_lid_11) & ~werkt_in_wsw_dienstbetrekking
 
 
 # --- What it opens: loonkostensubsidie of the Participatiewet ----------------------------------------------------------------------

@@ -10,8 +10,8 @@ FACTS = [
     fact("jobcoach_weken", "werknemer", unit="weken", label="Weken met jobcoach", meaning="In het jaar.", low=0, high=53),
     fact("loon_als_deel_wml", "werknemer", unit="honderdsten procent", label="Loon als deel van het minimumloon",
          meaning="Dat de werkgever betaalt.", low=0, high=100_000),
-    fact("jobcoach_regime", "werknemer", unit="tekst", label="Begeleidingsregime van de interne jobcoach", meaning="Vastgesteld door UWV.",
-         choices=("zeer licht", "licht", "midden", "intensief")),
+    fact("jobcoach_regime", "werknemer", unit="tekst", label="Begeleidingsregime van de interne jobcoach", meaning="Naar de begeleiding die nodig is.",
+         decider="UWV", choices=("zeer licht", "licht", "midden", "intensief")),
 ]
 
 

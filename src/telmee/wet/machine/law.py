@@ -42,7 +42,10 @@ class LawOnDay:
     def with_values(self, **figures: Any) -> Self:
         """The same law with other figures (a what-if, or a figure that no source gives). Unknown names are refused."""
         check_given(self.book, figures)
-        return replace(self, given=merged(self.given, figures))
+        same = replace(self, given=merged(self.given, figures))
+        kept = ("rules", "exceptions", "values", "_noted")  # what a given figure does not change, found once
+        same.__dict__.update({name: self.__dict__[name] for name in kept if name in self.__dict__})
+        return same
 
     def asked(self, *names: str) -> None:
         """Note that these were asked."""
@@ -202,10 +205,14 @@ def _when_then(name: str, rules: list[Rule], law: LawOnDay) -> str:
     if all(rule.regime not in law.regimes for rule in rules):
         return f"'{name}' hoort bij regime '{rules[0].regime}' en geldt niet; vraag het met --regime {rules[0].regime}."
     if later:
-        return f"'{name}' geldt vanaf {later[0].since} en op {law.op} nog niet; kies een latere datum met --op."
+        first = min(later, key=lambda rule: rule.since)
+        since = f"geldt vanaf {first.since} ({first.law})"
+        return f"'{name}' {since} en op {law.op} nog niet; kies een latere datum met --op."
     if any(rule.known_since > law.stand for rule in rules):
         return f"'{name}' was op {law.stand} nog niet bekend; kies een latere --stand."
-    return f"'{name}' geldt op {law.op} niet meer; kies een eerdere datum met --op."
+    last = max(rules, key=lambda rule: rule.until or date.max)
+    until = f"gold tot en met {last.until} ({last.law})"
+    return f"'{name}' {until} en geldt op {law.op} niet meer; kies een eerdere datum met --op."
 
 
 def merged(given: Mapping[str, Any], figures: Mapping[str, Any]) -> dict[str, Any]:

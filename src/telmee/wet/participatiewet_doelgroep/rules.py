@@ -10,10 +10,11 @@ from telmee.wet import fact, months_later, rule
 
 YES = "ja/nee"
 SINCE = "2015-01-01"
+COLLEGE = "de gemeente (college van burgemeester en wethouders)"
 
 
-def yes(name: str, label: str, meaning: str) -> Any:
-    return fact(name, "werknemer", unit=YES, label=label, meaning=meaning)
+def yes(name: str, label: str, meaning: str, decider: str = "") -> Any:
+    return fact(name, "werknemer", unit=YES, label=label, meaning=meaning, decider=decider)
 
 
 def day(name: str, label: str, meaning: str) -> Any:
@@ -22,15 +23,10 @@ def day(name: str, label: str, meaning: str) -> Any:
 
 FACTS = [
     yes("pw_persoon_7", "Persoon van artikel 7 lid 1 onder a", "Onder meer met bijstand, Anw, IOAW of IOAZ, of niet-uitkeringsgerechtigd."),
-    yes("pw_persoon_7a", "Jonger dan 27, onderwijs niet mogelijk of passend", "Artikel 7a lid 1 onder a, naar het oordeel van het college."),
+    yes("pw_persoon_7a", "Jonger dan 27, onderwijs niet mogelijk of passend", "Artikel 7a lid 1 onder a.", COLLEGE),
     yes("pw_leerwerktraject", "Leer-werktraject zonder startkwalificatie", "Artikel 7a lid 3."),
-    yes("niet_wml_voltijds", "Kan voltijds het minimumloon niet verdienen", "Met voltijdse arbeid; vastgesteld door het college."),
-    yes("lks_arbeidsparticipatie", "Mogelijkheden tot arbeidsparticipatie", "Naar het oordeel van het college."),
-    yes("lks_kan_taak", "Kan een taak uitvoeren", "In een arbeidsorganisatie."),
-    yes("lks_werknemersvaardigheden", "Basale werknemersvaardigheden", "Heeft die."),
-    yes("lks_uur_aaneen", "Kan een uur aaneen werken", "Ten minste een uur."),
-    fact("lks_uren_belastbaar", "werknemer", unit="uren per dag", label="Belastbare uren per dag", meaning="Hele uren.", low=0, high=24),
-    yes("lks_wml_per_uur", "Verdient per uur het minimumloon", "Ten minste het minimumloon per uur, bij 38 uren per week."),
+    yes("niet_wml_voltijds", "Kan voltijds het minimumloon niet verdienen", "Met voltijdse arbeid.", COLLEGE),
+    yes("lks_arbeidsparticipatie", "Mogelijkheden tot arbeidsparticipatie", "Volgens het Besluit loonkostensubsidie.", COLLEGE),
     yes("lks_oud_leerling", "Volgde praktijkonderwijs, vso of de entreeopleiding", "Voor de dienstbetrekking."),
     day("lks_onderwijs_van", "Eerste dag van dat onderwijs", "Of van de opleiding."),
     day("lks_onderwijs_tot", "Laatste dag van dat onderwijs", "Loopt het door, dan de dag voor het begin van de dienstbetrekking."),
@@ -51,11 +47,15 @@ FACTS = [
 
 @rule("werknemer", law="Participatiewet 6 lid 1 onder e; Besluit LKS Participatiewet 1 lid 1", since=SINCE, until="2021-06-30", unit=YES,
       label="Mogelijkheden tot arbeidsparticipatie bij loonkostensubsidie")
-def lks_mogelijkheden(lks_kan_taak, lks_werknemersvaardigheden, lks_uur_aaneen, lks_uren_belastbaar, lks_uren_minimum,
-                      lks_uren_minimum_bij_wml, lks_wml_per_uur):
-    """A task, basic skills, an hour on end, and four hours a day, or two with the minimum wage per hour."""
-    enough = (lks_uren_belastbaar >= lks_uren_minimum) | ((lks_uren_belastbaar >= lks_uren_minimum_bij_wml) & lks_wml_per_uur)
-    return lks_kan_taak & lks_werknemersvaardigheden & lks_uur_aaneen & enough
+def lks_mogelijkheden(kan_taak_uitvoeren, heeft_basale_werknemersvaardigheden, kan_een_uur_aaneengesloten_werken,
+                      belastbare_uren_per_dag, lks_uren_minimum, lks_uren_minimum_bij_wml, kan_minimumloon_per_uur_verdienen):
+    """A task, basic skills, an hour on end, and four hours a day, or two with the minimum wage per hour.
+
+    The measure of Schattingsbesluit 1a (`geen_arbeidsvermogen`), found by the municipality here.
+    """
+    shorter = (belastbare_uren_per_dag >= lks_uren_minimum_bij_wml) & kan_minimumloon_per_uur_verdienen
+    enough = (belastbare_uren_per_dag >= lks_uren_minimum) | shorter
+    return kan_taak_uitvoeren & heeft_basale_werknemersvaardigheden & kan_een_uur_aaneengesloten_werken & enough
 
 
 @rule("werknemer", name="lks_mogelijkheden", law="Participatiewet 6 lid 1 onder e", since="2021-07-01", unit=YES,

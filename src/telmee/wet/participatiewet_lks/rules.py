@@ -11,9 +11,10 @@ from telmee.wet import choose, fact, maximum, minimum, months_later, nearest, ru
 
 YES = "ja/nee"
 SINCE = "2015-01-01"
+COLLEGE = "de gemeente (college van burgemeester en wethouders)"
 
-def yes(name: str, label: str, meaning: str) -> Any:
-    return fact(name, "werknemer", unit=YES, label=label, meaning=meaning)
+def yes(name: str, label: str, meaning: str, decider: str = "") -> Any:
+    return fact(name, "werknemer", unit=YES, label=label, meaning=meaning, decider=decider)
 
 
 def day(name: str, label: str, meaning: str) -> Any:
@@ -22,13 +23,13 @@ def day(name: str, label: str, meaning: str) -> Any:
 
 FACTS = [
     yes("in_doelgroep_lks", "Doelgroep loonkostensubsidie",
-        "Vastgesteld door het college (10c), ook bij beschut werk (10b lid 9); gaat voor wat `doelgroep_lks` naar de letter zegt."),
+        "Artikel 10c, ook bij beschut werk (10b lid 9); gaat voor wat `doelgroep_lks` naar de letter zegt.", COLLEGE),
     yes("lks_wsw", "Wsw-dienstbetrekking of begeleid werken", "Artikel 2 of 7 van de Wsw."),
     yes("al_in_dienst", "Al in dienst bij de aanvraag", "De dienstbetrekking liep al."),
     day("lks_verzoek_op", "Loonkostensubsidie aangevraagd op", "Bij het college."),
     fact("loonwaarde_percentage", "werknemer", unit="honderdsten procent", label="Loonwaarde",
-         meaning="Als deel van het minimumloon; voor 2017 eerst omgerekend (`loonwaarde_omgerekend`).", low=0, high=100_000),
-    yes("lks_forfaitair", "Forfaitaire loonkostensubsidie", "Zonder meting van de loonwaarde (10d lid 1 onder b)."),
+         meaning="Als deel van het minimumloon; voor 2017 eerst omgerekend (`loonwaarde_omgerekend`).", decider=COLLEGE, low=0, high=100_000),
+    yes("lks_forfaitair", "Forfaitaire loonkostensubsidie", "Zonder meting van de loonwaarde (10d lid 1 onder b).", COLLEGE),
     fact("lks_uren_per_week", "werknemer", unit="honderdsten uur per week", label="Afgesproken uren per week",
          meaning="In de dienstbetrekking met loonkostensubsidie.", low=0, high=16_800),
     fact("voltijd_uren_per_week", "werknemer", unit="honderdsten uur per week", label="Gebruikelijke volle werkweek",

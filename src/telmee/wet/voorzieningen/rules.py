@@ -1,4 +1,7 @@
-"""Provisions at work (WIA 34a, 35 and 36, Wajong 2:23): the threshold of Reïntegratiebesluit 3. Whether one is needed UWV decides. Cents."""
+"""Provisions at work (WIA 34a, 35 and 36, Wajong 2:23): threshold, gain of the employer, hours of an interpreter (Reïntegratiebesluit).
+
+Whether one is needed UWV decides. Cents.
+"""
 
 from telmee.wet import choose, fact, nearest, rule
 
@@ -26,3 +29,16 @@ def voorzieningen_boven_drempel(kosten_voorzieningen, wml_maand_januari, voorzie
 def voorziening_hoogstens(voorzieningen_boven_drempel, kosten_voorzieningen):
     """Above the threshold the whole, below it nothing."""
     return choose(voorzieningen_boven_drempel, kosten_voorzieningen, 0)
+
+
+@rule("werknemer", law="Reïntegratiebesluit 10 lid 2, 15a lid 2 en 3", since=SINCE, unit="ja/nee", label="Voordeel voor het bedrijf telt")
+def bedrijfsvoordeel_telt(kosten_voorzieningen, bedrijfsvoordeel_boven):
+    """Above 22,689 euros UWV takes into account what the employer gains."""
+    return kosten_voorzieningen > bedrijfsvoordeel_boven
+
+
+@rule("persoon", law="Reïntegratiebesluit 7 lid 2, 7a lid 1, 14 lid 2", since="2026-05-02", unit="tienduizendsten honderdsten uur",
+      label="Hoogste aantal uren tolk of andere intermediair")
+def intermediaire_uren_hoogstens(arbeidsuren_kalenderjaar, intermediair_percentage):
+    """Fifteen percent of the hours worked in the year; UWV may give more on request."""
+    return arbeidsuren_kalenderjaar * intermediair_percentage

@@ -77,9 +77,15 @@ def verloonde_uren_werknemer(verloonde_uren):
     return verloonde_uren.sum()
 
 
-@rule("werknemer", law="Wtl 2.13", since=SINCE, unit="cent", label="LKV doelgroep banenafspraak")
-def lkv_banenafspraak(verloonde_uren_werknemer, lkv_banenafspraak_per_uur, lkv_banenafspraak_maximum):
-    """Hours times rate, at most the maximum: for who belongs to the target group, if asked for and nothing excludes it."""
+@rule("werknemer", law="Wtl 2.10, 2.12, 2.13 (tot 2026)", since=SINCE, until="2025-12-31", unit="cent", label="LKV doelgroep banenafspraak")
+def lkv_banenafspraak(recht_lkv_banenafspraak):
+    """Until 2026 the register alone gave no right: only what there is a right to, within three years and on the conditions."""
+    return recht_lkv_banenafspraak
+
+
+@rule("werknemer", name="lkv_banenafspraak", law="Wtl 2.10, 2.12, 2.13", since="2026-01-01", unit="cent", label="LKV doelgroep banenafspraak")
+def lkv_banenafspraak_register(verloonde_uren_werknemer, lkv_banenafspraak_per_uur, lkv_banenafspraak_maximum):
+    """Since 2026 the register is the right: hours times rate, at most the maximum, if asked for."""
     return minimum(verloonde_uren_werknemer * lkv_banenafspraak_per_uur, lkv_banenafspraak_maximum)
 
 

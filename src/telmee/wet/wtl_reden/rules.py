@@ -116,11 +116,12 @@ def reden_lkv_SOORT(lkv_SOORT_recht, overgang_van_onderneming, in_dienstbetrekki
 
 
 REDEN = {"law": "Wtl {grond}, {uit}, {vraag}", "since": "2018-01-01", "unit": "tekst", "label": "Waarom wel of geen LKV {naam}"}
-reden_lkv_arbeidsgehandicapte = family(GEHANDICAPT, "tijdvak", **REDEN)(reden_lkv_SOORT)
-reden_lkv_banenafspraak = family(BANENAFSPRAAK, "tijdvak", until="2025-12-31", **REDEN)(reden_lkv_SOORT)
+NA_2020 = REDEN | {"since": "2021-01-01"}
+reden_lkv_arbeidsgehandicapte = family(GEHANDICAPT, "tijdvak", **NA_2020)(reden_lkv_SOORT)
+reden_lkv_banenafspraak = family(BANENAFSPRAAK, "tijdvak", until="2025-12-31", **NA_2020)(reden_lkv_SOORT)
 
 
-@family(OUDERE, "tijdvak", until="2025-12-31", **REDEN)
+@family(OUDERE, "tijdvak", until="2025-12-31", **NA_2020)
 def reden_lkv_oudere(lkv_oudere_recht, overgang_van_onderneming, in_dienstbetrekking, voor_aow_leeftijd, begonnen_voor_aow_leeftijd,
                      wsw_dienstbetrekking, beschut_werk, eerder_in_dienst, doelgroepverklaring_oudere, doelgroepverklaring_op_tijd,
                      lkv_begin, lkv_laatste_dag, tijdvak_begin, tijdvak_eind, oudere_bij_begin, lkv_oudere_wacht_op_verklaring):
@@ -156,7 +157,7 @@ def reden_lkv_oudere_overgang(lkv_oudere_recht, overgang_van_onderneming, in_die
     )
 
 
-@family(HERPLAATSEN, "tijdvak", **REDEN)
+@family(HERPLAATSEN, "tijdvak", **REDEN | {"since": "2019-01-01"})
 def reden_lkv_herplaatsen(lkv_herplaatsen_recht, overgang_van_onderneming, in_dienstbetrekking, voor_aow_leeftijd,
                           begonnen_voor_aow_leeftijd, wsw_dienstbetrekking, beschut_werk, doelgroepverklaring_herplaatsen,
                           doelgroepverklaring_op_tijd, lkv_begin, lkv_laatste_dag, tijdvak_begin, tijdvak_eind,
@@ -171,6 +172,69 @@ def reden_lkv_herplaatsen(lkv_herplaatsen_recht, overgang_van_onderneming, in_di
                doelgroepverklaring_op_tijd),
         otherwise=("voorwaarden", "Wtl {grond}"),
     )
+
+
+# --- Until 2021 what is left of a premiekorting goes before: 6.2 ---
+
+
+def from_levy_cut(right, running, other):
+    """A premiekorting that runs on, or of which it is unknown whether it did and on which the right hangs; else the other reason."""
+    open_right = ~is_known(right) & ~is_known(running)
+    return choose(surely(running), "premiekorting", choose(open_right, "premiekorting_onbekend", other))
+
+
+def reden_lkv_SOORT_2018(lkv_SOORT_recht, overgang_van_onderneming, in_dienstbetrekking, voor_aow_leeftijd, begonnen_voor_aow_leeftijd,
+                         wsw_dienstbetrekking, beschut_werk, eerder_in_dienst, doelgroepverklaring_SOORT, doelgroepverklaring_op_tijd,
+                         lkv_begin, lkv_laatste_dag, tijdvak_begin, tijdvak_eind, lkv_SOORT_wacht_op_verklaring,
+                         lkv_SOORT_na_premiekorting):
+    """The premiekorting first."""
+    other = reden_lkv_SOORT(
+        lkv_SOORT_recht, overgang_van_onderneming, in_dienstbetrekking, voor_aow_leeftijd, begonnen_voor_aow_leeftijd,
+        wsw_dienstbetrekking, beschut_werk, eerder_in_dienst, doelgroepverklaring_SOORT, doelgroepverklaring_op_tijd,
+        lkv_begin, lkv_laatste_dag, tijdvak_begin, tijdvak_eind, lkv_SOORT_wacht_op_verklaring,
+    )  # fmt: skip
+    return from_levy_cut(lkv_SOORT_recht, lkv_SOORT_na_premiekorting, other)
+
+
+TOT_2021 = REDEN | {"law": "Wtl {grond}, {uit}, {vraag}, 6.2 (2018-2020)", "until": "2020-12-31", "name": "reden_lkv_SOORT"}
+reden_lkv_2018 = family(GEHANDICAPT | BANENAFSPRAAK, "tijdvak", **TOT_2021)(reden_lkv_SOORT_2018)
+
+
+@family(OUDERE, "tijdvak", **TOT_2021)
+def reden_lkv_oudere_2018(lkv_oudere_recht, overgang_van_onderneming, in_dienstbetrekking, voor_aow_leeftijd, begonnen_voor_aow_leeftijd,
+                          wsw_dienstbetrekking, beschut_werk, eerder_in_dienst, doelgroepverklaring_oudere, doelgroepverklaring_op_tijd,
+                          lkv_begin, lkv_laatste_dag, tijdvak_begin, tijdvak_eind, oudere_bij_begin, lkv_oudere_wacht_op_verklaring,
+                          lkv_oudere_na_premiekorting):
+    """The premiekorting first; then as with the others, and the age at the beginning."""
+    other = first(
+        *given(lkv_oudere_recht, overgang_van_onderneming),
+        *excluded(in_dienstbetrekking, voor_aow_leeftijd, begonnen_voor_aow_leeftijd, wsw_dienstbetrekking, beschut_werk),
+        (surely(eerder_in_dienst), "eerder_in_dienst", "Wtl {zes}"),
+        *undeclared(doelgroepverklaring_oudere, doelgroepverklaring_op_tijd),
+        *outside(tijdvak_eind < lkv_begin, tijdvak_begin > lkv_laatste_dag),
+        (surely(~oudere_bij_begin), "te_jong", "Wtl 2.2 lid 1 onder b (tot 2026)"),
+        *open_(lkv_oudere_recht, doelgroepverklaring_oudere, lkv_oudere_wacht_op_verklaring, lkv_begin, doelgroepverklaring_op_tijd),
+        otherwise=("voorwaarden", "Wtl {grond}"),
+    )
+    return from_levy_cut(lkv_oudere_recht, lkv_oudere_na_premiekorting, other)
+
+
+@family(HERPLAATSEN, "tijdvak", **TOT_2021 | {"until": "2018-12-31"})
+def reden_lkv_herplaatsen_2018(lkv_herplaatsen_recht, overgang_van_onderneming, in_dienstbetrekking, voor_aow_leeftijd,
+                               begonnen_voor_aow_leeftijd, wsw_dienstbetrekking, beschut_werk, doelgroepverklaring_herplaatsen,
+                               doelgroepverklaring_op_tijd, lkv_begin, lkv_laatste_dag, tijdvak_begin, tijdvak_eind,
+                               lkv_herplaatsen_wacht_op_verklaring, lkv_herplaatsen_na_premiekorting):
+    """The premiekorting first; then as with the others, without six months and with a period of its own."""
+    other = first(
+        *given(lkv_herplaatsen_recht, overgang_van_onderneming),
+        *excluded(in_dienstbetrekking, voor_aow_leeftijd, begonnen_voor_aow_leeftijd, wsw_dienstbetrekking, beschut_werk),
+        *undeclared(doelgroepverklaring_herplaatsen, doelgroepverklaring_op_tijd),
+        *outside(tijdvak_eind < lkv_begin, tijdvak_begin > lkv_laatste_dag),
+        *open_(lkv_herplaatsen_recht, doelgroepverklaring_herplaatsen, lkv_herplaatsen_wacht_op_verklaring, lkv_begin,
+               doelgroepverklaring_op_tijd),
+        otherwise=("voorwaarden", "Wtl {grond}"),
+    )
+    return from_levy_cut(lkv_herplaatsen_recht, lkv_herplaatsen_na_premiekorting, other)
 
 
 # --- From 2026 the register decides for the banenafspraak: 2.10, 6.2 ---

@@ -181,11 +181,11 @@ def verklaring_SOORT_te_laat_afgegeven(doelgroepverklaring_afgegeven_op, doelgro
     return is_known(doelgroepverklaring_afgegeven_op) & surely(~doelgroepverklaring_aanvraag_op_tijd)
 
 
-@rule("werknemer", law="Wtl 2.11 (vervallen per 2026); 6.2 lid 1", since="2026-01-01", unit="ja/nee",
+@rule("werknemer", law="Wtl 2.11 (vervallen per 2026); 6.2 lid 1", since="2018-01-01", unit="ja/nee",
       label="Voor deze baan is geen verklaring banenafspraak meer")
-def verklaring_banenafspraak_vervallen(lkv_begin, lkv_banenafspraak_oud_recht_voor):
+def verklaring_banenafspraak_vervallen(lkv_begin, lkv_banenafspraak_register_vanaf):
     """For a job of 2026 or later the register decides, and a declaration says nothing."""
-    return lkv_begin >= lkv_banenafspraak_oud_recht_voor
+    return lkv_begin >= lkv_banenafspraak_register_vanaf
 
 
 # --- Until when it can be asked for ---

@@ -3,7 +3,7 @@
 In the order of article 29b. Registration alone opens the ground of lid 11; the others rest on what a person has or had.
 """
 
-from telmee.wet import choose, fact, maximum, minimum, months_later, nearest, rule
+from telmee.wet import choose, fact, first, maximum, minimum, months_later, nearest, rule, working_day
 
 YES = "ja/nee"
 SINCE = "2016-01-01"
@@ -16,14 +16,10 @@ FACTS = [
          meaning="Ziektewet 29b lid 2 onder b en d."),
     fact("begonnen_voor_18_en_wajong", "werknemer", unit=YES, label="Begonnen voor 18 jaar en voor de Wajong",
          meaning="Ziektewet 29b lid 2 onder c."),
-    fact("participatiewet_onder_minimumloon", "werknemer", unit=YES, label="Participatiewet, kan het minimumloon niet verdienen",
-         meaning="Toegeleid of met loonkostensubsidie; vastgesteld door UWV, of een loonwaarde onder het minimumloon."),
     fact("beschut_werk_baan", "werknemer", unit=YES, label="Beschut werk (Participatiewet 10b)",
          meaning="De dienstbetrekking is beschut werk."),
     fact("wia_bij_eigen_werkgever", "werknemer", unit=YES, label="Recht op WIA en verder bij de eigen werkgever",
          meaning="Ziektewet 29b lid 4."),
-    fact("geregistreerd_banenafspraak", "werknemer", unit=YES, label="Geregistreerd voor de banenafspraak",
-         meaning="Wfsv 38b lid 1 onder d, e of f, lid 2, of lid 6 zolang de registratie loopt."),
     fact("wsw_artikel_2", "werknemer", unit=YES, label="Wsw-dienstbetrekking (artikel 2)", meaning="Dan geldt artikel 29b niet."),
     fact("langdurig_bijstand", "werknemer", unit=YES, label="Langdurig bijstandsgerechtigde",
          meaning="Zonder een van de gronden van artikel 29b."),
@@ -125,6 +121,37 @@ def no_risk_begonnen_vanaf_2015(begin_dienstbetrekking, no_risk_participatiewet_
     return begin_dienstbetrekking >= no_risk_participatiewet_vanaf
 
 
+# Who these persons are is decided in `doelgroep`; either may be given instead. Texts between 2015 and July 2018 were not found.
+
+
+@rule("werknemer", law="Ziektewet 29b lid 2 onder e (tot juli 2018)", since=SINCE, until="2018-06-30", unit=YES,
+      label="Participatiewet, kan het minimumloon niet verdienen")
+def participatiewet_onder_minimumloon(no_risk_eerdere_tekst):
+    """Unknown unless given."""
+    return no_risk_eerdere_tekst
+
+
+@rule("werknemer", name="participatiewet_onder_minimumloon", law="Ziektewet 29b lid 2 onder e", since="2018-07-01", unit=YES,
+      label="Participatiewet, kan het minimumloon niet verdienen")
+def participatiewet_onder_minimumloon_2018(no_risk_lid_2_e):
+    """Led to work or with loonkostensubsidie; established by UWV, or a loonwaarde below the minimum wage."""
+    return no_risk_lid_2_e
+
+
+@rule("werknemer", law="Ziektewet 29b lid 11 en 12 (tot juli 2018)", since=SINCE, until="2018-06-30", unit=YES,
+      label="Geregistreerd voor de banenafspraak")
+def geregistreerd_banenafspraak(no_risk_eerdere_tekst):
+    """Unknown unless given."""
+    return no_risk_eerdere_tekst
+
+
+@rule("werknemer", name="geregistreerd_banenafspraak", law="Ziektewet 29b lid 11 en 12", since="2018-07-01", unit=YES,
+      label="Geregistreerd voor de banenafspraak")
+def geregistreerd_banenafspraak_2018(no_risk_lid_11):
+    """Wfsv 38b lid 1 under d, e or f, lid 2, or lid 6 while the registration lasts."""
+    return no_risk_lid_11
+
+
 @rule("werknemer", law="Ziektewet 29b lid 2 onder e", since=SINCE, unit=YES, label="Grond 29b lid 2 onder e (Participatiewet)")
 def no_risk_participatiewet(participatiewet_onder_minimumloon, no_risk_begonnen_vanaf_2015):
     """Led to work by the college or with loonkostensubsidie, and not able to earn the minimum wage."""
@@ -153,8 +180,8 @@ def no_risk_banenafspraak(geregistreerd_banenafspraak, no_risk_begonnen_vanaf_20
 def no_risk_onbeperkt(wsw_artikel_2, no_risk_wajong, no_risk_wsw, no_risk_voor_18_begonnen, no_risk_participatiewet, no_risk_beschut_werk,
                       no_risk_banenafspraak):
     """The grounds of lid 2 and 11; lid 12 for as long as the registration lasts. Never for a job of article 2 of the Wsw."""
-    first = no_risk_wajong | no_risk_wsw | no_risk_voor_18_begonnen
-    return ~wsw_artikel_2 & (first | no_risk_participatiewet | no_risk_beschut_werk | no_risk_banenafspraak)
+    oldest = no_risk_wajong | no_risk_wsw | no_risk_voor_18_begonnen
+    return ~wsw_artikel_2 & (oldest | no_risk_participatiewet | no_risk_beschut_werk | no_risk_banenafspraak)
 
 
 @rule("werknemer", law="Ziektewet 29b", since=SINCE, unit=YES, label="No-riskpolis")
@@ -170,12 +197,21 @@ def no_risk_grond(wsw_artikel_2, no_risk_wajong, no_risk_wsw, no_risk_voor_18_be
                   no_risk_banenafspraak, no_risk_wia, no_risk_minder_dan_35, no_risk_jongere_onder_18, no_risk_jongere_vanaf_18,
                   no_risk_eigen_werkgever):
     """The grounds without a term first, since they give more; within them in the order of the article."""
-    young = choose(no_risk_jongere_onder_18, "29b.1.c", choose(no_risk_jongere_vanaf_18, "29b.1.d", choose(no_risk_eigen_werkgever, "29b.4", "geen")))
-    limited = choose(no_risk_wia, "29b.1.a", choose(no_risk_minder_dan_35, "29b.1.b", young))
-    others = choose(no_risk_participatiewet, "29b.2.e",
-                    choose(no_risk_beschut_werk, "29b.2.f", choose(no_risk_banenafspraak, "29b.11", limited)))
-    ground = choose(no_risk_wajong, "29b.2.a", choose(no_risk_wsw, "29b.2.b", choose(no_risk_voor_18_begonnen, "29b.2.c", others)))
-    return choose(wsw_artikel_2, "geen", ground)
+    return first(
+        (wsw_artikel_2, "geen"),
+        (no_risk_wajong, "29b.2.a", "Ziektewet 29b lid 2 onder a"),
+        (no_risk_wsw, "29b.2.b", "Ziektewet 29b lid 2 onder b"),
+        (no_risk_voor_18_begonnen, "29b.2.c", "Ziektewet 29b lid 2 onder c"),
+        (no_risk_participatiewet, "29b.2.e", "Ziektewet 29b lid 2 onder e"),
+        (no_risk_beschut_werk, "29b.2.f", "Ziektewet 29b lid 2 onder f"),
+        (no_risk_banenafspraak, "29b.11", "Ziektewet 29b lid 11"),
+        (no_risk_wia, "29b.1.a", "Ziektewet 29b lid 1 onder a"),
+        (no_risk_minder_dan_35, "29b.1.b", "Ziektewet 29b lid 1 onder b"),
+        (no_risk_jongere_onder_18, "29b.1.c", "Ziektewet 29b lid 1 onder c"),
+        (no_risk_jongere_vanaf_18, "29b.1.d", "Ziektewet 29b lid 1 onder d"),
+        (no_risk_eigen_werkgever, "29b.4", "Ziektewet 29b lid 4"),
+        otherwise="geen",
+    )
 
 
 @rule("werknemer", law="Kamerstukken II 2023/24, 34 352, nr. 320; II 2024/25, 29 544, nr. 1278", since="2024-07-01", unit=YES,
@@ -248,8 +284,8 @@ def _covers(day, grounds, starts, term):
     begin, registration, wajong, established = starts
     years, extended = term
     after = (at_once | (registered & (day >= registration)) | (young & (day >= wajong))) & (day >= begin)
-    first = five_years & (day >= begin) & (extended | (day < months_later(begin, years * 12)))
-    return after | first | (own & (day >= established) & (extended | (day < months_later(established, years * 12))))
+    limited = five_years & (day >= begin) & (extended | (day < months_later(begin, years * 12)))
+    return after | limited | (own & (day >= established) & (extended | (day < months_later(established, years * 12))))
 
 
 @rule("werknemer", law="Ziektewet 29b, 29c", since=SINCE, unit=YES, label="No-riskpolis geldt bij deze ziekte")
@@ -314,10 +350,10 @@ def compensatie_bij_ziekte(compensatie_oudere, ziek_op, begin_dienstbetrekking, 
     return compensatie_oudere & (ziek_op >= begin_dienstbetrekking) & (ziek_op <= compensatie_laatste_dag)
 
 
-@rule("werknemer", law="Ziektewet 38a", since=SINCE, unit="datum", label="Ziekmelding bij UWV uiterlijk")
+@rule("werknemer", law="Ziektewet 38a; Algemene termijnenwet 1 lid 1", since=SINCE, unit="datum", label="Ziekmelding bij UWV uiterlijk")
 def ziekmelding_uiterlijk(ziek_op):
-    """Within six weeks."""
-    return ziek_op + 42
+    """The day after six weeks from the first day of sickness on; one in a weekend or on a holiday runs on."""
+    return working_day(ziek_op + 42)
 
 
 # --- Amounts: Dagloonbesluit, 29b lid 5 and 6, 29e ---

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -17,8 +18,10 @@ from telmee.cli.anders import wetten
 from telmee.fouten import Fout, GebruiksFout
 from telmee.werkgever import calculator
 from telmee.werkgever.calculator import Hoeveelheid, OpslagVraag
+from telmee.werkgever.invoer import Invoer
 from telmee.werkgever.opslag import REGIME
 from telmee.werkgever.positie import positie
+from telmee.werkgever.uitkomst import Positie
 from telmee.wet import Law, Wetten
 from telmee.wet.machine.figure import figures, value_figure
 from telmee.wet.machine.load import lawbook
@@ -239,14 +242,19 @@ def test_een_waarde_verandert_wat_ervan_afhangt(tekst: str, pad: str, waarde: An
     assert bij(calculator.bereken(anders)) == waarde != bij(calculator.bereken(VRAAG))
 
 
-@pytest.mark.parametrize("naam", ["drempel_uren", "uren_per_baan_jaar", "maximumpremieloon", "wml_uur", "lkv_duur"])
-@pytest.mark.parametrize("trekking", [0.0, 0.37, 1.0])
-def test_een_waarde_verandert_in_de_positie_wat_ervan_afhangt_en_niets_anders(naam: str, trekking: float) -> None:
+@cache
+def positie_voor() -> tuple[Invoer, Positie]:
     vraag: dict[str, Any] = {"uren_vorig_jaar": 50_000, "quotumpercentage": 258}
     bron = invoer(groot(jaar_van(0, 50)), {0: ALTIJD, 20: None}, **vraag)
+    return bron, positie(bron)
+
+
+@pytest.mark.parametrize("naam", ["drempel_uren", "uren_per_baan_jaar", "maximumpremieloon", "wml_uur"])
+@pytest.mark.parametrize("trekking", [0.0, 1.0])
+def test_een_waarde_verandert_in_de_positie_wat_ervan_afhangt_en_niets_anders(naam: str, trekking: float) -> None:
+    bron, voor = positie_voor()
     ander = anders_dan(bron.wetten, naam, trekking)
     na = positie(replace(bron, wetten=ander))
-    voor = positie(bron)
     assert [elk.naam for elk in na.anders] == [naam, "quotumpercentage"]
     law = bron.wetten.with_regimes(REGIME).op(2026)
     oud, nieuw = ({c.naam: c.waarde for c in antwoord.cijfers} for antwoord in (voor, na))

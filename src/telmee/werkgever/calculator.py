@@ -20,7 +20,7 @@ from telmee.fouten import Fout
 from telmee.werkgever import quotumbeeld, termijnen
 from telmee.werkgever.opslag import REGIME, Opslag, bonusrijen, opslag, te_vroeg
 from telmee.werkgever.uitkomst import Aanvulling, OpslagBonus, Quotum, plat
-from telmee.werkgever.wetcijfers import artikel
+from telmee.werkgever.wetcijfers import artikel, eerste_jaar
 from telmee.werkgever.woorden import dag_en_maand, rond
 from telmee.wet import Law, Wetten
 from telmee.wet.machine.explain import Computed, compute
@@ -30,7 +30,6 @@ from telmee.wet.machine.receipt import make_receipt
 
 WEKEN = 52
 """A year in weeks, for who knows weekly hours only; marked as an estimate."""
-EERSTE_JAAR = 2015
 VOORUIT = 6
 """So many later years are looked up."""
 SECTOREN = ("overheid", "markt")
@@ -164,9 +163,15 @@ def controleer(a: Antwoorden) -> None:
 
 def _wet(a: Antwoorden, *regimes: str) -> Law:
     jaar = a.jaar or date.today().year
-    if jaar < EERSTE_JAAR:
-        raise Fout(f"Het quotum bestaat sinds {EERSTE_JAAR}; kies een jaar vanaf {EERSTE_JAAR}.")
+    eerste = quotum_sinds(a.wetten)
+    if jaar < eerste:
+        raise Fout(f"Het quotum bestaat sinds {eerste}; kies een jaar vanaf {eerste}.")
     return a.wetten.with_regimes(*regimes).op(jaar)
+
+
+def quotum_sinds(wetten: Wetten) -> int:
+    """The first year of the quota."""
+    return eerste_jaar(wetten.book, "quotumheffing")
 
 
 def feiten(a: Antwoorden, law: Law) -> dict[str, Any]:

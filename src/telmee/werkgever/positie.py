@@ -39,11 +39,11 @@ from telmee.werkgever.uitkomst import (
     VoordelenTotaal,
     Werkgever,
 )
+from telmee.werkgever.wetcijfers import eerste_jaar
 from telmee.werkgever.woorden import aantal
 from telmee.wet import Wetten
 from telmee.wet.machine.figure import Cijfer
 
-EERSTE_JAAR = 2018
 UITLEG = ("quotumheffing", "opgelegde_quotumheffing", "gerealiseerde_banen", "vereiste_banen_tienden")
 UITLEG_OPSLAG = ("saldo_opslag_bonus", "evenwicht_uren")
 UITLEG_PROGNOSE = ("quotumheffing", "gerealiseerde_banen", "vereiste_banen_tienden", "aanvulling_uren")
@@ -52,8 +52,9 @@ _ERNST = (FOUT, WAARSCHUWING, MEDEDELING)
 
 def positie(invoer: Invoer) -> Positie:
     """The position of an employer."""
-    if invoer.jaar < EERSTE_JAAR:
-        raise Fout(f"Over {invoer.jaar} kan dit niet worden berekend; de regels hier beginnen in {EERSTE_JAAR}.")
+    eerste = eerste_jaar(invoer.wetten.book, "toegerekende_uren_op_tijd")
+    if invoer.jaar < eerste:
+        raise Fout(f"Over {invoer.jaar} kan dit niet worden berekend; de regels hier beginnen in {eerste}.")
     sector, sector_herkomst, over_sector = bron.sector(invoer)
     uitlener, sw, over_uitlener = bron.uitlener(invoer)
     feiten = quotum.feiten(invoer, sector, uitlener, sw)

@@ -8,6 +8,7 @@ from __future__ import annotations
 import polars as pl
 
 from telmee.fouten import Fout
+from telmee.wet.machine.book import Lawbook
 from telmee.wet.machine.codes import codes
 from telmee.wet.machine.law import LawOnDay
 
@@ -38,6 +39,11 @@ def artikel(wet: LawOnDay, naam: str) -> str:
         return wet.rules[naam].law
     regels = wet.book.named(naam)
     return regels[-1].law if regels else wet.book.values[naam].law
+
+
+def eerste_jaar(boek: Lawbook, naam: str) -> int:
+    """The first year about which an outcome says anything."""
+    return min(regel.since.year for regel in boek.named(naam))
 
 
 def is_werk(wet: LawOnDay, soort: str = "soort") -> pl.Expr:

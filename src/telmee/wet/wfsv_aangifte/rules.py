@@ -16,6 +16,10 @@ FACTS = [
          meaning="Zoals aangegeven; alleen te geven als er premieloon voor het Aof is aangegeven.", low=-10**15, high=10**15),
     fact("gerekend_tot_en_met", "werkgever", unit="datum", label="Laatste dag tot waar de uren bekend zijn",
          meaning="Het eind van de laatste aangifte, of de dag van kijken als die later is.", low=-50_000, high=3_000_000),
+    fact("toetsuren_minstens", "werkgever", unit="uren", label="Uren voor de drempel, minstens",
+         meaning="Van wat bekend is, met aftrek van alles wat afgetrokken kan worden.", low=-10**11, high=10**11),
+    fact("toetsuren_hoogstens", "werkgever", unit="uren", label="Uren voor de drempel, hoogstens",
+         meaning="Zonder die aftrek; niet te geven zolang er uren ontbreken of nog komen.", low=-10**11, high=10**11),
     fact("premieloon_alle_tijdvakken", "werkgever", unit="cent", label="Premieloon van alle tijdvakken samen",
          meaning="Ook wat boven het maximum of uitgezonderd is.", low=-10**15, high=10**15),
 ]
@@ -152,6 +156,15 @@ def loon_zonder_opslag(premieloon_alle_tijdvakken, opslag_grondslag):
 def uren_tot_evenwicht(evenwicht_uren, bonusuren):
     """What is still missing, not below zero."""
     return maximum(evenwicht_uren - bonusuren, 0)
+
+
+# --- The threshold while hours are missing: Wfsv 34 lid 6 ---------------------------------------------------------------------------
+
+
+@rule("werkgever", law="Wfsv 34 lid 6", since="2015-05-01", unit="ja/nee", label="Onder de drempel in het jaar zelf, uit grenzen")
+def onder_drempel_uit_grenzen(toetsuren_minstens, toetsuren_hoogstens, toetsuren, drempel_uren):
+    """Not below when the least is not; below when the most is; between the two only the hours themselves decide."""
+    return choose(toetsuren_minstens >= drempel_uren, False, choose(toetsuren_hoogstens < drempel_uren, True, toetsuren < drempel_uren))
 
 
 # --- What is asked, as it is said: Wfsv 38g ---------------------------------------------------------------------------------------

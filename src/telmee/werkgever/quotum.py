@@ -179,7 +179,7 @@ def _stand(f: Feiten, totalen: dict[str, Any], vast: dict[str, Any], meer: dict[
 
 
 def _onder_drempel(stand: Stand, rijen: Rijen, open_: bool) -> bool | None:
-    """The test of the year by the least and the most that its hours can be; the most is unknown while hours are open."""
+    """The test of the year by the least and the most that its hours can be; the most is unknown while some are open."""
     if rijen.niets_bekend:
         return None
     uren = stand.rekening.outcome("toetsuren")

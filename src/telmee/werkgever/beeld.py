@@ -21,7 +21,7 @@ from telmee.werkgever.beeld_quotum import (
     quotumdeel,
     reden_zin,
 )
-from telmee.werkgever.calculator import Uitkomst, per_week_in_tienden
+from telmee.werkgever.calculator import Uitkomst
 from telmee.werkgever.uitkomst import Positie, Quotum, Termijn, VoordelenTotaal, plat
 from telmee.werkgever.woorden import aantal
 
@@ -113,15 +113,15 @@ def _in_het_jaar(u: Uitkomst) -> tuple[str, ...]:
     if vult is None or not vult.uren:
         return ()
     als = "" if u.quotum.plichtig else "Als u onder het quotum valt: "
-    per_week = toon_met_eenheid(per_week_in_tienden(vult.uren), "tienden uur per week")
-    zin = f"nog {aantal(vult.uren, 'uur', 'uren')} van mensen uit de doelgroep in {u.jaar}, ongeveer {per_week}."
+    wat = f"nog {aantal(vult.uren, 'uur', 'uren')} van mensen uit de doelgroep in {u.jaar}"
+    zin = f"{wat}, ongeveer {geheel(vult.uren_per_week_rest)} uur per week."
     return (als + (zin if als else zin[0].upper() + zin[1:]),)
 
 
 def te_doen(p: Positie) -> tuple[str, ...]:
     """What to do, and before which day: what closes the gap, then the dates on which something can be mended."""
     vult = p.quotum.aanvulling
-    eerst = (vult.zin,) if vult is not None and vult.uren else ()
+    eerst = (vult.zin,) if vult is not None and vult.uren != 0 else ()
     komt = [t for t in p.termijnen if t.datum >= p.stand and (t.aantal or t.soort in ALTIJD)]
     return (*eerst, *(_termijn(t) for t in sorted(komt, key=lambda t: t.datum)))
 

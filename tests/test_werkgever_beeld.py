@@ -74,9 +74,11 @@ def test_wie_niet_onder_het_quotum_valt_heeft_niets_nodig() -> None:
 
 def test_het_antwoord_zegt_niet_wat_onbekend_is() -> None:
     antwoord = beeld(bereken(jaar_van(0, 4_000), None, uren_vorig_jaar=50_000)).antwoord
-    assert antwoord.startswith("U valt in 2026 onder het quotum: hoeveel banen u tekortkomt is onbekend")
+    assert antwoord.startswith("U valt in 2026 onder het quotum; hoeveel banen u tekortkomt is onbekend")
     half = beeld(bereken(jaar_van(0, 8_000, range(1, 7)), {0: None}, quotumpercentage=258)).antwoord
-    assert half.startswith("Of u in 2026 onder het quotum valt is nog niet zeker; als dat zo is: u komt 0,9 banen")
+    assert half.startswith(
+        "Het is nog niet zeker of u in 2026 onder het quotum valt; als dat zo is, komt u 0,9 banen tekort"
+    )
 
 
 def test_wat_onbekend_is_staat_er_een_keer() -> None:

@@ -86,18 +86,21 @@ def antwoord(jaar: int, b: Quotumbeeld, tot: str = "") -> str:
     q, tekort = b.q, b.tekort.waarde
     if q.plichtig is False:
         return f"U valt in {jaar} niet onder het quotum."
-    if tekort is None:
-        hoeveel = "hoeveel banen u tekortkomt is onbekend"
-    else:
-        hoeveel = f"u komt {toon_met_eenheid(tekort, 'tienden banen')} tekort" if tekort else "u heeft genoeg banen"
+    banen = toon_met_eenheid(tekort, b.tekort.eenheid)
     if q.plichtig is None:
-        return f"Of u in {jaar} onder het quotum valt is nog niet zeker; als dat zo is: {hoeveel}{tot}."
-    return f"U valt in {jaar} onder het quotum: {hoeveel}{tot}{_heffing(q)}."
+        dan = f"komt u {banen} tekort" if tekort else "heeft u genoeg banen"
+        dan = "is onbekend hoeveel banen u tekortkomt" if tekort is None else dan
+        return f"Het is nog niet zeker of u in {jaar} onder het quotum valt; als dat zo is, {dan}{tot}{_heffing(q)}."
+    dan = f" en komt {banen} tekort" if tekort else " en heeft genoeg banen"
+    dan = "; hoeveel banen u tekortkomt is onbekend" if tekort is None else dan
+    return f"U valt in {jaar} onder het quotum{dan}{tot}{_heffing(q)}."
 
 
 def _heffing(q: Quotum) -> str:
     if q.heffing.opgelegd is False:
         return "; er wordt geen heffing opgelegd"
+    if q.plichtig is None:
+        return ""
     if q.heffing.opgelegd is None or q.heffing.opgelegd_bedrag is None:
         return "; of er een heffing komt is onbekend"
     return f"; de heffing is {toon_met_eenheid(q.heffing.opgelegd_bedrag, 'cent')}"

@@ -1,8 +1,10 @@
 """What a person reads on the screen: the tables of `telmee werkgever positie`, straight from a position."""
 
+import json
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -155,3 +157,11 @@ def test_een_terminal_toont_het_hele_beeld_op_elke_breedte(breedte: int) -> None
     assert vlak.startswith(plaat.antwoord)
     for d in plaat.delen:
         assert d.kaarten or all(f.tekst.split()[0] in vlak for f in d.figuren)
+
+
+def test_elk_veld_van_het_beeld_staat_beschreven() -> None:
+    blad = (Path(__file__).parent.parent / "docs/json-werkgever.md").read_text(encoding="utf-8")
+    gewoon = json.loads(json.dumps(beeld(bereken(jaar_van(0, 100), {0: ALTIJD})).als_dict()))
+    deel_ = next(d for d in gewoon["delen"] if d["figuren"] and d["tabellen"])
+    velden = {*gewoon, *deel_, *deel_["figuren"][0], *deel_["tabellen"][0]}
+    assert len(velden) > 15 and [veld for veld in sorted(velden) if f"`{veld}`" not in blad] == []

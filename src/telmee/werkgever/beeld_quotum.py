@@ -56,12 +56,13 @@ def quotumdeel(b: Quotumbeeld, tabellen: tuple[Tabel, ...] = (), zinnen: tuple[s
     if b.q.plichtig is not False and "aanvulling_uren" in over:
         figuren.insert(-2, van_wet(over["aanvulling_uren"], _aanvulling(b)))
     vult = b.q.aanvulling.zin if b.q.aanvulling is not None and b.q.aanvulling.uren == 0 else ""
+    artikelen = f"Artikelen: {b.q.artikel}." if b.q.artikel else ""
     return Deel(
         naam="quotum",
         titel="Het quotum",
         figuren=tuple(figuren),
         tabellen=(*((_tellingen(b.q),) if b.q.tellingen else ()), *tabellen),
-        zinnen=tuple(zin for zin in (vult, *zinnen) if zin),
+        zinnen=tuple(zin for zin in (vult, *zinnen, artikelen) if zin),
         grafiek=_grafiek(b),
         blad="Quotum",
     )

@@ -106,12 +106,19 @@ def test_an_explanation_and_a_receipt_carry_the_link_of_every_rule_and_value() -
 
 def test_an_article_finds_the_rules_that_cite_it_or_a_part_of_it() -> None:
     whole, lid = find(lawbook(), "Wfsv 38h"), find(lawbook(), "Wfsv 38h lid 3")
-    assert lid == ["quotumbeschikking_voor"] and set(lid) < set(whole) and "quotumheffing" in whole
+    assert (
+        lid == ["quotumbeschikking_voor", "quotumbeschikking_uiterlijk"]
+        and set(lid) < set(whole)
+        and "quotumheffing" in whole
+    )
 
 
 def test_toon_and_dekking_answer_for_people_and_for_programs(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["wet", "toon", "Wfsv 38h lid 3", "--json"]) == 0
-    assert [each["naam"] for each in json.loads(capsys.readouterr().out)] == ["quotumbeschikking_voor"]
+    assert [each["naam"] for each in json.loads(capsys.readouterr().out)] == [
+        "quotumbeschikking_voor",
+        "quotumbeschikking_uiterlijk",
+    ]
     assert main(["wet", "toon", "Wfsv 38j"]) == 0
     assert "Geen regel of waarde noemt Wfsv 38j" in capsys.readouterr().out
     assert main(["wet", "dekking", "wsw"]) == 0

@@ -159,7 +159,8 @@ def _werknemer(tijdvak: pl.DataFrame, personen: pl.DataFrame, wet: Law, lijst: L
     }
     nodig = wet.everything_behind(*[n for s in SOORTEN for n in (*_uitkomsten(s), *[d.format(s) for d in DAGEN])])
     onbekend = [n for n in nodig if n in wet.facts and wet.facts[n].level == "werknemer" and n not in bekend]
-    leeg = [pl.lit(None, pl.Boolean if wet.facts[n].unit == "ja/nee" else pl.Int64).alias(n) for n in onbekend]
+    soorten: dict[str, Any] = {"bool": pl.Boolean, "text": pl.String, "int": pl.Int64}
+    leeg = [pl.lit(None, soorten[wet.sort_of(n)]).alias(n) for n in onbekend]
     return frame.select("persoon", "werkgever", *[e.alias(n) for n, e in bekend.items()], *leeg)
 
 

@@ -23,7 +23,7 @@ from telmee.werkgever.gronden import GRONDEN, Grond
 from telmee.werkgever.profiel import Maand, Profiel, maanden, rijen
 from telmee.werkgever.wetcijfers import HEEL, cijfer
 from telmee.werkgever.woorden import rond
-from telmee.wet import Law, Wetten
+from telmee.wet import Wetten
 from telmee.wet.machine.book import from_day_number
 from telmee.wet.machine.explain import Computed, Node, compute
 from telmee.wet.machine.given import Given
@@ -155,7 +155,7 @@ def bereken(
         rekenaar.stand,
         GRONDEN[profiel.grond].label,
         gemaakt,
-        _aannames(profiel, gemaakt[0].aow_bij_begin),
+        _aannames(wetten, profiel, gemaakt[0].aow_bij_begin),
         tuple(rekenaar.vastgehouden.values()),
         wetten.changed(),
         wetten.unused(),
@@ -189,7 +189,7 @@ class Rekenaar:
 
     def reken(self, op: date, feiten: dict[str, Any], *namen: str) -> Computed:
         """A record on a day, with unknown figures of the law held at their last known ones."""
-        law = Law.at(op, self.stand)
+        law = self.wetten.op(op)
         namen = tuple(naam for naam in namen if naam in law.rules)
         gehouden: dict[str, Any] = {}
         while True:
@@ -277,14 +277,14 @@ class Rekenaar:
             "contract_maanden": p.contract_maanden,
             "functieloon": rond(p.loon_per_maand),
         }
-        return {k: v for k, v in feiten.items() if k in Law.at(p.in_dienst, self.stand).facts}
+        return {k: v for k, v in feiten.items() if k in self.wetten.op(p.in_dienst).facts}
 
     def _te_laag(self, p: Profiel, jaren: int) -> Stijging | None:
         """The first 1 January or 1 July after the start on which a known minimum wage is above this wage."""
         for dag in (date(p.begin.year + n, maand, 1) for n in range(jaren) for maand in (1, 7)):
             if dag > p.in_dienst and (p.eind is None or dag <= p.eind):
                 feiten = {"leeftijd": p.leeftijd_op(dag), "bbl": False, "normale_arbeidsduur": max(p.voltijd // 100, 1)}
-                law = Law.at(dag, self.stand)
+                law = self.wetten.op(dag)
                 minimum = compute(law, {k: v for k, v in feiten.items() if k in law.facts}).outcome("minimumloon_uur")
                 if minimum is not None and p.loon_per_uur < minimum:
                     return Stijging(dag, minimum)
@@ -292,7 +292,7 @@ class Rekenaar:
 
     def _opvallend_hoog(self, p: Profiel) -> bool:
         """Above the maximum premium wage: rather a comma that was forgotten than a wage."""
-        hoogste = cijfer(Law.at(p.begin, self.stand), "maximumpremieloon")
+        hoogste = cijfer(self.wetten.op(p.begin), "maximumpremieloon")
         return hoogste is not None and p.loon_per_maand * 12 > hoogste
 
     def _no_risk(self, begin: Computed, p: Profiel, aow: date | None) -> NoRisk:
@@ -305,7 +305,7 @@ class Rekenaar:
         if geldt and grond == pensioen.REGISTER:
             laatste = pensioen.laatste_registratiedag(aow)
         elif geldt and aow is not None:
-            weken = pensioen.weken_ziekengeld(Law.at(max(aow, p.in_dienst), self.stand))
+            weken = pensioen.weken_ziekengeld(self.wetten.op(max(aow, p.in_dienst)))
         return NoRisk(geldt, grond, laatste, f"Ziektewet 29b ({grond})" if geldt else "Ziektewet 29b", weken)
 
     def _proef(self, p: Profiel, grond: Grond, aow: date | None) -> Proef:
@@ -382,7 +382,7 @@ class Rekenaar:
             "uitgeleende_uren_doelgroep": 0,
             "quotumplichtig": True,
         }
-        law = Law.at(op, self.stand)
+        law = self.wetten.op(op)
         feiten = {k: v for k, v in feiten.items() if k in law.facts or k in law.rules or k == "tijdvak"}
         eerst = self.reken(op, feiten, "hoogste_gevraagd_lkv", "gerealiseerde_banen")
         banen = eerst.outcome("gerealiseerde_banen")
@@ -394,12 +394,12 @@ class Rekenaar:
 
     def _bijslag(self, jaar: int) -> int | None:
         """Holiday pay in hundredths of a percent."""
-        return cijfer(Law.at(jaar, self.stand), "vakantiebijslag_percentage")
+        return cijfer(self.wetten.op(jaar), "vakantiebijslag_percentage")
 
     def _heffing_opgelegd(self, jaar: int) -> bool:
         """Whether a levy is imposed on anybody in this year, in one sector or the other."""
         feiten = {"quotumplichtig": True, "quotumtekort": 10}
-        law, naam = Law.at(jaar, self.stand), "quotumheffing_opgelegd"
+        law, naam = self.wetten.op(jaar), "quotumheffing_opgelegd"
         return any(compute(law, feiten | {"sector": s}, naam).outcome(naam) is not False for s in SECTOREN)
 
     def _lks(
@@ -429,7 +429,7 @@ class Rekenaar:
             "leeftijd": p.leeftijd_op(max(p.in_dienst, date(maand.van.year, 1, 1))),  # Participatiewet 10d lid 7
             "bbl": False,
         }
-        law = Law.at(maand.tot, self.stand)
+        law = self.wetten.op(maand.tot)
         return {k: v for k, v in feiten.items() if k in law.facts}
 
     def _bomen(self, p: Profiel, grond: Grond, aow: date | None) -> tuple[dict[str, Any], ...]:
@@ -458,7 +458,7 @@ def _deel(bedrag: int, percentage: int | None) -> int | None:
     return None if percentage is None else rond(Fraction(bedrag * percentage, 10_000))
 
 
-def _aannames(p: Profiel, aow_bereikt: bool) -> tuple[str, ...]:
+def _aannames(wetten: Wetten, p: Profiel, aow_bereikt: bool) -> tuple[str, ...]:
     zinnen = [
         "Een nieuwe werknemer, in de zes maanden ervoor niet bij u in dienst; elk voordeel wordt op tijd gevraagd, een "
         "doelgroepverklaring op de eerste dag.",
@@ -471,7 +471,7 @@ def _aannames(p: Profiel, aow_bereikt: bool) -> tuple[str, ...]:
         zinnen.append("Zonder premies en pensioen; geef --werkgeverslasten om ze mee te rekenen.")
     if GRONDEN[p.grond].geregistreerd and not aow_bereikt:
         zinnen.append("De registratie in het doelgroepregister loopt door, hoogstens tot de AOW-leeftijd.")
-    if _jeugdloon(p) and GRONDEN[p.grond].werknemer()["in_doelgroep_lks"]:
+    if _jeugdloon(wetten, p) and GRONDEN[p.grond].werknemer()["in_doelgroep_lks"]:
         zinnen.append(
             "De loonkostensubsidie volgt het minimumloon van de leeftijd op 1 januari, of op de eerste dag in dienst; "
             "een verjaardag telt pas op 1 januari erna (Participatiewet 10d lid 7)."
@@ -479,9 +479,9 @@ def _aannames(p: Profiel, aow_bereikt: bool) -> tuple[str, ...]:
     return tuple(zinnen)
 
 
-def _jeugdloon(p: Profiel) -> bool:
+def _jeugdloon(wetten: Wetten, p: Profiel) -> bool:
     """Whether the minimum wage of this age is a part of that of an adult; so from 23 never (WML 7 lid 3)."""
-    return compute(Law.at(p.begin), {"leeftijd": p.leeftijd, "bbl": False}).outcome("deel_minimumloon") != HEEL
+    return compute(wetten.op(p.begin), {"leeftijd": p.leeftijd, "bbl": False}).outcome("deel_minimumloon") != HEEL
 
 
 __all__ = ["GRONDEN", "JaarUitkomst", "Profiel", "Variant", "WatAls", "bereken", "met_uren", "vanzelf"]

@@ -165,3 +165,14 @@ def test_elk_veld_van_het_beeld_staat_beschreven() -> None:
     deel_ = next(d for d in gewoon["delen"] if d["figuren"] and d["tabellen"])
     velden = {*gewoon, *deel_, *deel_["figuren"][0], *deel_["tabellen"][0]}
     assert len(velden) > 15 and [veld for veld in sorted(velden) if f"`{veld}`" not in blad] == []
+
+
+def test_de_uitleg_op_het_scherm_vertelt_elk_cijfer_een_keer() -> None:
+    plaat = beeld(bereken(jaar_van(0, 4_000), {0: ALTIJD}, uren_vorig_jaar=50_000, quotumpercentage=258))
+    bomen = beeld_tekst.bomen(plaat)
+    verteld = {(b.naam, b.waarde) for boom in bomen for b in (boom, *boom.onderdelen())}
+    met_boom = [f for d in plaat.delen for f in d.figuren if f.uitleg and f.uitleg.kinderen]
+    assert met_boom and all((f.naam, f.waarde) in verteld for f in met_boom)
+    assert len(bomen) < len({f.naam for f in met_boom})
+    tekst = beeld_tekst.tekst(plaat, Scherm(100), True)
+    assert " ".join(tekst.split()).count("niet afgerond ÷ Verloonde uren per jaar van één baan") == 1

@@ -116,11 +116,6 @@ class Uitkomst:
         return gewoon
 
 
-def per_week_in_tienden(uren: int) -> int:
-    """Hours of a year as tenths of an hour a week, rounded up: fewer would not be enough."""
-    return -(-uren * 10 // WEKEN)
-
-
 # --- Which question comes next --------------------------------------------------------------------------------------
 
 
@@ -192,6 +187,7 @@ def feiten(a: Antwoorden, law: Law) -> dict[str, Any]:
         "overeenstemming_op": f"{law.op.year}-12-31",
         "weekuren_totaal": week,
         "weekuren_doelgroep_heel": doelgroep_week,
+        "weken_rest": WEKEN,
     }
     return {naam: feit for naam, feit in alle.items() if naam in law.facts or naam in law.rules}
 
@@ -235,7 +231,7 @@ def bereken(a: Antwoorden, vraag: OpslagVraag | None = None) -> Uitkomst:
             "inleen": a.inleen.per_jaar if a.inleen else 0,
         },
         geschat=_geschat(a),
-        quotum=_quotum(a, c, law),
+        quotum=_quotum(a, c, law, rekening.outcome("aanvulling_uren_per_week")),
         als_plichtig=_als_plichtig(w),
         komende_jaren=_komende_jaren(a),
         opslag_bonus=van_opslag.beeld if van_opslag is not None else None,
@@ -255,7 +251,7 @@ def _met_anders(u: Uitkomst, wetten: Wetten) -> Uitkomst:
     return replace(u, anders=anders, ongebruikt=ongebruikt, kanttekeningen=(*u.kanttekeningen, *zinnen))
 
 
-def _quotum(a: Antwoorden, c: dict[str, Cijfer], law: Law) -> Quotum:
+def _quotum(a: Antwoorden, c: dict[str, Cijfer], law: Law, per_week: int | None) -> Quotum:
     """The picture of the quota; of who is not liable nothing is asked."""
     w = quotumbeeld.waarden(c)
     geschat = "uit de jaaruren, 52 weken" if a.uren and a.uren.week is None else "uit de opgegeven weekuren"
@@ -263,7 +259,7 @@ def _quotum(a: Antwoorden, c: dict[str, Cijfer], law: Law) -> Quotum:
     beeld = quotumbeeld.quotum(c, law, "opgegeven", "opgegeven", quotumbeeld.tellingen(c, *hoe))
     if beeld.plichtig is False:
         return replace(beeld, vereiste_banen=0, tellingen=(), aanvulling=None)
-    return replace(beeld, aanvulling=Aanvulling(w["aanvulling_uren"], _als_plichtig(w)))
+    return replace(beeld, aanvulling=Aanvulling(w["aanvulling_uren"], _als_plichtig(w), per_week, WEKEN))
 
 
 def _als_plichtig(w: dict[str, Any]) -> int | None:

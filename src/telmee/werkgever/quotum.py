@@ -105,7 +105,7 @@ def _vorig_jaar(invoer: Invoer, uitlener: bool, sw: bool | None) -> tuple[int | 
         if uit["toetsuren"] is not None and not (rijen.onbekend and uit["onder_drempel_jaar"]):
             return uit["toetsuren"], f"uit de aangiften over {jaar}{zonder}", []
     wat = f"de uren van {jaar} zijn niet bekend"
-    gevolg = "of u quotumplichtig bent is niet zeker; geef --uren-vorig-jaar, of ook alle aangiften van dat jaar"
+    gevolg = "of u onder het quotum valt is niet zeker; geef --uren-vorig-jaar, of ook alle aangiften van dat jaar"
     return None, "onbekend", [Bevinding("uren-vorig-jaar-onbekend", WAARSCHUWING, wat, gevolg)]
 
 

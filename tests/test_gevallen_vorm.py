@@ -175,9 +175,7 @@ def test_a_regime_is_switched_on_and_said(tmp_path: Path) -> None:
 
 def test_json_has_plain_figures(tmp_path: Path) -> None:
     path = tmp_path / "g.yaml"
-    case = (
-        "{id: A, op: 2019, feiten: {uren_lkv_banenafspraak: 1331}, verwacht: {lkv_banenafspraak: 134431}, source: S}"
-    )
+    case = "{id: A, op: 2019, feiten: {uren_lkv_banenafspraak: 1331}, verwacht: {lkv_banenafspraak: 134431}, source: S}"
     path.write_text(f"cases:\n- {case}\n")
     assert json.loads(json.dumps(als_json(voer_uit(path)))) == [
         {

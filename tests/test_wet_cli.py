@@ -2,11 +2,18 @@
 
 import json
 import re
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from telmee.cli import main
+from telmee.cli.wet_bereken import table
+from telmee.wet import Wetten
+from telmee.wet.machine.law import GENERAL
+from telmee.wet.machine.load import lawbook
+from telmee.wet.machine.overview import regimes
+from telmee.wet.machine.receipt import outcomes
 
 FACTS = {
     "sector": "overheid",
@@ -232,3 +239,27 @@ def test_a_value_that_is_a_day_is_shown_as_one(capsys: pytest.CaptureFixture[str
     assert main(["wet", "toon", "no_risk_begonnen_vanaf_2015", "--json"]) == 0
     given = {each["naam"]: each for each in json.loads(capsys.readouterr().out)["invoer"]}
     assert given["no_risk_participatiewet_vanaf"]["waarden"][0]["waarde"] == "2015-01-01"
+
+
+@pytest.mark.parametrize(
+    ("name", "more"),
+    [
+        ("quotumheffing_opgelegd", ["--op", "2018"]),
+        ("inclusiviteitsopslag", ["--op", "2026", "--regime", "wet-banenafspraak"]),
+    ],
+)
+def test_an_outcome_that_misleads_alone_is_answered_by_itself_too(
+    name: str, more: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["wet", "bereken", name, *more]) == 0
+    assert lawbook().label(name) in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("year", [2018, 2026])
+def test_every_outcome_is_answered_when_nothing_is_given(year: int) -> None:
+    law = Wetten.known(date(2026, 11, 28), regimes(lawbook())).op(year)
+    for name in law.rules:
+        if not name.endswith(GENERAL):
+            computed = law.compute({}, name)
+            lines, _ = table(computed, outcomes(computed, [name]))
+            assert lines, name

@@ -134,6 +134,23 @@ def test_wat_niets_doet_wordt_gezegd(capsys: Any, tmp_path: Path) -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("anders", "ongebruikt"),
+    [
+        ("drempel_uren=50000", ["drempel_uren"]),  # quotumplichtig is given, so there is nothing behind it
+        ("quotumpercentage.markt=5", ["quotumpercentage.markt"]),  # another sector
+        ("quotumpercentage.2019=5", ["quotumpercentage.2019"]),
+        ("quotumpercentage.overheid=5", []),
+        ("quotumpercentage.2018=5", ["sector"]),
+    ],
+)
+def test_wat_in_dit_geval_niets_doet_wordt_gezegd(capsys: Any, anders: str, ongebruikt: list[str]) -> None:
+    vraag = ["wet", "bereken", "quotumtekort", "--op", "2018", "--feit", "sector=overheid"]
+    vraag += ["--feit", "quotumplichtig=ja"]
+    vraag += ["--feit", "verloonde_uren_grondslag=100000", "--feit", "verloonde_uren_doelgroep=300"]
+    assert json_van(capsys, *vraag, "--anders", anders)["ongebruikt"] == ongebruikt
+
+
 def test_wat_gegeven_is_staat_ook_bij_de_meting(capsys: Any) -> None:
     uit = json_van(capsys, "meting", "2023", "--anders", "doelstelling.markt=1", "--anders", "wml_uur=15")
     assert uit["doelstelling"]["markt"] == 1 and uit["gehaald"]["markt"] is True
@@ -149,6 +166,14 @@ def test_wat_als_rekent_met_wat_gegeven_is(capsys: Any) -> None:
     lkv, minder = (elk["varianten"][0]["jaren"][0]["lkv"] for elk in (gewoon, anders))
     assert minder == lkv * 50 // 101 > 0 and anders["ongebruikt"] == ["technologie_minimum"]
     assert [elk["naam"] for elk in anders["anders"]] == ["lkv_banenafspraak_per_uur", "technologie_minimum"]
+
+
+def test_bevinding_en_veld_zeggen_hetzelfde_van_wat_niets_doet(capsys: Any) -> None:
+    p = bereken(groot(), {20: None}, anders={"jeugd_liv_per_uur": {18: 500}})
+    assert p.ongebruikt == ("jeugd_liv_per_uur.18",)
+    assert [b.gevolg for b in p.bevindingen if b.code == "anders"] == ["niets in dit antwoord hangt ervan af"]
+    vraag = [*CALCULATOR, "--uren", "200000", "--uren-vorig-jaar", "200000", "--doelgroep-uren", "0"]
+    assert json_van(capsys, *vraag, "--anders", "jeugd_liv_per_uur.18=5")["ongebruikt"] == ["jeugd_liv_per_uur.18"]
 
 
 def test_de_opties_zijn_een_andere_naam(capsys: Any) -> None:

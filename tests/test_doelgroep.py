@@ -401,3 +401,8 @@ def test_an_unknown_effect_of_a_known_answer_says_what_to_give_next() -> None:
     given = toets(wet(), {"grond_wsw": True, "beschut_vastgesteld": False, first.naam: False})
     assert {each.naam: each for each in given.gevolgen}["telt_voor_quotum"].waarde is True
     assert all(each.begin_met is None for each in toets(wet(), {}).gevolgen)
+
+
+def test_het_einde_van_de_regel_staat_niet_in_de_zin() -> None:
+    with pytest.raises(Fout, match="^'misschien' is geen antwoord op 'Recht op Wajong'"):
+        lees_antwoord(wet(), "recht_op_wajong", "misschien\n")

@@ -175,9 +175,7 @@ def test_a_regime_is_switched_on_and_said(tmp_path: Path) -> None:
 
 def test_json_has_plain_figures(tmp_path: Path) -> None:
     path = tmp_path / "g.yaml"
-    case = (
-        "{id: A, op: 2019, feiten: {uren_lkv_banenafspraak: 1331}, verwacht: {lkv_banenafspraak: 134431}, source: S}"
-    )
+    case = "{id: A, op: 2019, feiten: {uren_lkv_banenafspraak: 1331}, verwacht: {lkv_banenafspraak: 134431}, source: S}"
     path.write_text(f"cases:\n- {case}\n")
     assert json.loads(json.dumps(als_json(voer_uit(path)))) == [
         {
@@ -225,6 +223,7 @@ def test_json_has_plain_figures(tmp_path: Path) -> None:
         (HOURS, {"quotumplichtig": 1}, ["quotumplichtig"], "true of false"),
         (HOURS, {"sector": "markt"}, ["sector"], "is een feit en geen uitkomst"),
         (HOURS, {"eerste_dag_jaar": 1}, ["eerste_dag_jaar"], "volgt uit de datum"),
+        ({"tijdvakken": [{"soort": 15}]}, {"lkv_banenafspraak": 1}, ["tijdvakken"], "lijkt op het niveau tijdvak"),
     ],
 )
 def test_what_has_no_meaning_is_named(
@@ -244,6 +243,7 @@ def test_what_has_no_meaning_is_named(
         ({"op": "ooit"}, ["op"]),
         ({"stand": True}, ["stand"]),
         ({"regime": 5}, ["regime"]),
+        ({"regime": "foo"}, ["foo"]),
         ({"tolerance": "veel"}, ["tolerance"]),
         ({"tolerance": -1}, ["tolerance"]),
         ({"tolerance": True}, ["tolerance"]),

@@ -2,11 +2,18 @@
 
 import json
 import re
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from telmee.cli import main
+from telmee.cli.wet_bereken import table
+from telmee.wet import Wetten
+from telmee.wet.machine.law import GENERAL
+from telmee.wet.machine.load import lawbook
+from telmee.wet.machine.overview import regimes
+from telmee.wet.machine.receipt import outcomes
 
 FACTS = {
     "sector": "overheid",
@@ -42,6 +49,8 @@ def compute(path: Path, *more: str) -> int:
         ('{"verloonde_uren_grondslag": -1}', "dat kan niet"),
         ('{"verloonde_uren_doelgroep": -1}', "dat kan niet"),
         ('{"toetsuren": -1}', "dat kan niet"),
+        ('{"toetsuren": "40.575"}', "Schrijf 40575, zonder punten"),
+        ('{"werkgevers": [{"toetsuren": 1}]}', "is geen niveau van de wet; rijen staan onder tijdvak of werknemer"),
         ('{"verloonde_uren_grondslag": true}', "er staat true"),
         ('{"verloonde_uren_grondslag": {"a": null}}', 'er staat {"a": null}'),
     ],
@@ -222,3 +231,35 @@ def test_the_country_is_unknown_while_a_sector_is(capsys: pytest.CaptureFixture[
     ]
     assert [each["extra_uren_land"]["status"] for each in figures] == ["onbekend", "bekend"]
     assert figures[1]["extra_uren_land"]["waarde"] == 2_218_400
+
+
+def test_a_value_that_is_a_day_is_shown_as_one(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["wet", "toon", "no_risk_participatiewet_vanaf"]) == 0
+    assert "- 2015-01-01: vanaf 2016-01-01" in capsys.readouterr().out
+    assert main(["wet", "toon", "no_risk_begonnen_vanaf_2015", "--json"]) == 0
+    given = {each["naam"]: each for each in json.loads(capsys.readouterr().out)["invoer"]}
+    assert given["no_risk_participatiewet_vanaf"]["waarden"][0]["waarde"] == "2015-01-01"
+
+
+@pytest.mark.parametrize(
+    ("name", "more"),
+    [
+        ("quotumheffing_opgelegd", ["--op", "2018"]),
+        ("inclusiviteitsopslag", ["--op", "2026", "--regime", "wet-banenafspraak"]),
+    ],
+)
+def test_an_outcome_that_misleads_alone_is_answered_by_itself_too(
+    name: str, more: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["wet", "bereken", name, *more]) == 0
+    assert lawbook().label(name) in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("year", [2018, 2026])
+def test_every_outcome_is_answered_when_nothing_is_given(year: int) -> None:
+    law = Wetten.known(date(2026, 11, 28), regimes(lawbook())).op(year)
+    for name in law.rules:
+        if not name.endswith(GENERAL):
+            computed = law.compute({}, name)
+            lines, _ = table(computed, outcomes(computed, [name]))
+            assert lines, name

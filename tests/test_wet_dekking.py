@@ -157,3 +157,8 @@ def test_what_is_not_in_order_is_said(tmp_path: Path) -> None:
     assert "Besluit Wfsv" in unread(lawbook(), known) and [each.act.name for each in coverage(lawbook(), known)] == [
         "Wfsv"
     ]
+
+
+def test_toon_refuses_an_act_that_nobody_read(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["wet", "toon", "Wetboek 3"]) == 1
+    assert "Van 'Wetboek' is geen tekst gelezen; kies uit" in capsys.readouterr().err

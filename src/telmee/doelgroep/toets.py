@@ -185,7 +185,8 @@ def toets(law: Law, feiten: Mapping[str, Any], overgeslagen: frozenset[str] = fr
 def lees_antwoord(law: Law, naam: str, tekst: str) -> Any:
     """An answer in words as the law counts: ja or nee, a day, a choice, a number (a percentage as people say it)."""
     law.book.require(naam)
-    kaal, eenheid, label = tekst.strip().lower(), law.book.unit(naam), law.book.label(naam)
+    tekst = tekst.strip()
+    kaal, eenheid, label = tekst.lower(), law.book.unit(naam), law.book.label(naam)
     feit = law.facts.get(naam)
     if eenheid == "ja/nee":
         if kaal in JA or kaal in NEE:

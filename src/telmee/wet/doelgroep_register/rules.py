@@ -276,3 +276,9 @@ def tegenspraak_register(registratie_beeindigd, opgenomen_in_register):
 def tegenspraak_overleden(overleden, werkt_in_dienstbetrekking):
     """Nobody works after death."""
     return overleden & werkt_in_dienstbetrekking
+
+
+@rule("persoon", law="Wfsv 38b lid 1 onder c", since=SINCE, unit=YES, label="Iemand is overleden en zou nog recht op Wajong hebben")
+def tegenspraak_overleden_wajong(overleden, recht_op_wajong):
+    """No right to Wajong after death."""
+    return overleden & recht_op_wajong

@@ -80,7 +80,7 @@ def opslag_grondslag(opslagloon):
 
 
 @rule("werkgever", law="Wet banenafspraak 6 lid 1, 3 en 6", since=SINCE, regime=REGIME, unit="cent", applies="opslagplichtig",
-      beside=("opslag_van_toepassing",), label="Inclusiviteitsopslag")
+      beside=("te_betalen_inclusiviteitsopslag",), label="Inclusiviteitsopslag")
 def inclusiviteitsopslag(kleine_werkgever, opslag_grondslag, inclusiviteitsopslag_percentage):
     """Percentage of the wages, cut at cents; nothing for a small employer."""
     return choose(kleine_werkgever, 0, opslag_grondslag * inclusiviteitsopslag_percentage // 10_000)

@@ -10,8 +10,8 @@ Raises `Fout` for a number of years that cannot be; what a profile refuses is in
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date
 from fractions import Fraction
 from typing import Any
@@ -21,7 +21,7 @@ from telmee.werkgever import dispensatie, pensioen
 from telmee.werkgever.calculator import SECTOREN
 from telmee.werkgever.gronden import GRONDEN, Grond
 from telmee.werkgever.profiel import Maand, Profiel, maanden, rijen
-from telmee.werkgever.wetcijfers import HEEL, cijfer
+from telmee.werkgever.wetcijfers import HEEL, artikel, cijfer
 from telmee.werkgever.woorden import rond
 from telmee.wet import Wetten
 from telmee.wet.machine.book import from_day_number
@@ -30,6 +30,8 @@ from telmee.wet.machine.given import Given
 from telmee.wet.machine.law import LawOnDay
 from telmee.wet.machine.values import IN_FORCE
 
+REGELINGEN = ("telt_mee", "quotumheffing", "lkv_mogelijk", "lks_recht", "loondispensatie_mogelijk")
+"""The outcomes whose articles stand beside what a variant gets."""
 NIET_VASTHOUDEN = frozenset({"quotumpercentage"})
 HALFJAREN = {"wml_maand_januari": "wml_maand_juli", "wml_maand_juli": "wml_maand_januari"}
 """The same amount, of the other half of the year: the last known one may be there."""
@@ -69,7 +71,7 @@ class NoRisk:
     geldt: bool | None
     grond: str | None
     laatste_dag: date | None
-    artikel: str = "Ziektewet 29b"
+    artikel: str
     weken_na_aow: int | None = None
 
 
@@ -84,7 +86,7 @@ class Proef:
     past: bool | None
     langer_dan_beleid: bool | None
     contract_lang_genoeg: bool | None
-    artikel: str = "WW 76a; WIA 37; Wajong 2:24; Participatiewet 8a"
+    artikel: str = ""
 
 
 @dataclass(frozen=True)
@@ -115,6 +117,7 @@ class Variant:
     aow_bij_begin: bool = False
     na_aow_leeftijd: tuple[str, ...] = ()
     uitleg: tuple[dict[str, Any], ...] = ()
+    artikelen: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -234,7 +237,7 @@ class Rekenaar:
         bereikt = pensioen.bij_begin(p, aow)
         begin = self.reken(
             p.in_dienst, self._begin(p, grond, bereikt), "no_risk_grond", "no_risk_laatste_dag",
-            "loondispensatie_mogelijk", "minimumloon_uur",
+            "loondispensatie_mogelijk", "reden_geen_loondispensatie", "minimumloon_uur",
         )  # fmt: skip
         per_jaar = tuple(self._jaar(p, grond, p.begin.year + n, begin, aow) for n in range(jaren))
         no_risk = self._no_risk(begin, p, aow)
@@ -258,8 +261,9 @@ class Rekenaar:
             dispensatie.waarom_niet(p, grond, begin, aow),
             aow if aow is not None and aow.year >= p.begin.year else None,
             bereikt,
-            pensioen.zinnen(p, grond, aow, no_risk, per_jaar[0]),
+            pensioen.zinnen(begin.law, p, grond, aow, no_risk, per_jaar[0]),
             tuple(begin.explain(n).as_dict() for n in bomen if n in begin.law.rules) + self._bomen(p, grond, aow),
+            {naam: artikel(begin.law, naam) for naam in REGELINGEN},
         )
 
     def _begin(self, p: Profiel, grond: Grond, aow_bereikt: bool) -> dict[str, Any]:
@@ -307,14 +311,15 @@ class Rekenaar:
             laatste = pensioen.laatste_registratiedag(aow)
         elif geldt and aow is not None:
             weken = pensioen.weken_ziekengeld(self.wetten.op(max(aow, p.in_dienst)))
-        return NoRisk(geldt, grond, laatste, f"Ziektewet 29b ({grond})" if geldt else "Ziektewet 29b", weken)
+        return NoRisk(geldt, grond, laatste, begin.article("no_risk_grond"), weken)
 
     def _proef(self, p: Profiel, grond: Grond, aow: date | None) -> Proef:
         if grond.uitkering is None:
             return Proef(None, None, None, p.proefmaanden, None, None, None)
         if grond.uitkering == "Wajong" and aow is not None and aow <= p.begin:  # asks for the right to Wajong
-            artikel = f"Wajong 2:24, 3:69; {pensioen.WAJONG_EINDIGT}"
-            return Proef(grond.uitkering, 0, 0, p.proefmaanden, not p.proefmaanden, None, None, artikel)
+            wet = self.wetten.op(p.begin)
+            waar = f"{artikel(wet, 'proefplaatsing_contract_lang_genoeg')}; {artikel(wet, pensioen.WAJONG)}"
+            return Proef(grond.uitkering, 0, 0, p.proefmaanden, not p.proefmaanden, None, None, waar)
         feiten = {
             "proefplaatsing_wet": grond.uitkering,
             "proefplaatsing_maanden": p.proefmaanden,
@@ -329,6 +334,7 @@ class Rekenaar:
             r.outcome("proefplaatsing_binnen_maximum"),
             r.outcome("proefplaatsing_langer_dan_beleid"),
             r.outcome("proefplaatsing_contract_lang_genoeg"),
+            artikel(r.law, "proefplaatsing_hoogstens"),
         )
 
     # One year
@@ -410,7 +416,7 @@ class Rekenaar:
         bedragen = []
         for maand in van_jaar:
             if aow is not None and aow <= maand.tot and grond.werknemer()["in_doelgroep_lks"]:
-                return None, (pensioen.LKS_ONBEKEND,)
+                return None, (pensioen.lks_onbekend(self.wetten.op(maand.tot)),)
             r = self.reken(maand.tot, self._lks_feiten(p, grond, maand), "loonkostensubsidie")
             bedrag = r.outcome("loonkostensubsidie")
             if bedrag is None:
@@ -475,7 +481,7 @@ def _aannames(wetten: Wetten, p: Profiel, aow_bereikt: bool) -> tuple[str, ...]:
     if _jeugdloon(wetten, p) and GRONDEN[p.grond].werknemer()["in_doelgroep_lks"]:
         zinnen.append(
             "De loonkostensubsidie volgt het minimumloon van de leeftijd op 1 januari, of op de eerste dag in dienst; "
-            "een verjaardag telt pas op 1 januari erna (Participatiewet 10d lid 7)."
+            f"een verjaardag telt pas op 1 januari erna ({artikel(wetten.op(p.begin), 'lks_leeftijd_op')})."
         )
     return tuple(zinnen)
 

@@ -409,7 +409,15 @@ def test_wat_als_als_tabel_grafiek_en_json(capsys, tmp_path):
     grafiek = tmp_path / "kosten.svg"
     assert cli.main(["werkgever", "wat-als", *KOEN_OPTIES.split(), "--grafiek", str(grafiek)]) == 0
     uit = " ".join(capsys.readouterr().out.split())
-    for stuk in ("€ 7.212,07", "Meer uren", "Langer contract", "geen contract", "Indicatief", "Ziektewet 29b lid 2 onder e", "0,7 baan"):
+    for stuk in (
+        "€ 7.212,07",
+        "Meer uren",
+        "Langer contract",
+        "geen contract",
+        "Indicatief",
+        "Ziektewet 29b lid 2 onder e",
+        "0,7 baan",
+    ):
         assert stuk in uit, stuk
     assert "er wordt geen heffing opgelegd" in uit
     assert cli.main(["werkgever", "wat-als", *KOEN_OPTIES.split(), "--grafiek", str(tmp_path / "x.png")]) == 2

@@ -302,7 +302,8 @@ def _kanttekeningen(a: Antwoorden, law: Law) -> tuple[str, ...]:
                 f"{dag_en_maand(eens)} {eens.year} eens bent ({artikel(law, 'inleen_overeenstemming_uiterlijk')})."
             )
         else:
-            zinnen.append("Ingeleende uren telden voor 2018 nog niet mee bij de inlener.")
+            sinds = law.book.named("toegerekende_uren_op_tijd")[0].since.year
+            zinnen.append(f"Ingeleende uren telden voor {sinds} nog niet mee bij de inlener.")
     zinnen.append(
         "Leent u zelf mensen uit of voert u de Wsw uit, dan geldt dit niet; reken dan met telmee werkgever positie. "
         "Het quotum stelt UWV vast, een heffing legt de Belastingdienst op."

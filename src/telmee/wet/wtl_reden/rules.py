@@ -258,10 +258,21 @@ def periode_lkv_SOORT_vanaf(lkv_begin):
     return lkv_begin
 
 
-@family(ALLE, "werknemer", law="Wtl {duur}", since="2018-01-01", unit="datum", label="LKV {naam} loopt tot en met")
 def periode_lkv_SOORT_tot_en_met(lkv_laatste_dag):
     """The last day of the years that the act gives."""
     return lkv_laatste_dag
+
+
+TOT_EN_MET = {"since": "2018-01-01", "unit": "datum", "label": "LKV {naam} loopt tot en met"}
+tot_en_met = family(GEHANDICAPT | BANENAFSPRAAK | HERPLAATSEN, "werknemer", law="Wtl {duur}", **TOT_EN_MET)(periode_lkv_SOORT_tot_en_met)
+tot_en_met_oudere = family(OUDERE, "werknemer", law="Wtl {duur}", until="2023-12-31", **TOT_EN_MET)(periode_lkv_SOORT_tot_en_met)
+
+
+@family(OUDERE, "werknemer", law="Wtl 2.4 lid 1 (2025), 6.2a lid 1", name="periode_lkv_oudere_tot_en_met",
+        **TOT_EN_MET | {"since": "2024-01-01"})
+def periode_lkv_oudere_tot_en_met_2024(lkv_oudere_laatste_dag):
+    """Nothing after 2025 for who began in 2024 or later."""
+    return lkv_oudere_laatste_dag
 
 
 # --- What is still to be done: 2.3, 2.7, 2.11, 2.15, 4.1 lid 2 ---

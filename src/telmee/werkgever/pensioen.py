@@ -8,7 +8,7 @@ right to Wajong ends on the day itself, and with it loondispensatie and proefpla
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 from telmee.werkgever.gronden import Grond
@@ -50,8 +50,8 @@ def lks_onbekend(wet: LawOnDay) -> str:
 
 
 def laatste_registratiedag(aow: date | None) -> date | None:
-    """UWV ends a registration on the day of the pension age."""
-    return None if aow is None else aow - timedelta(days=1)
+    """UWV ends a registration on the day of the pension age, which counts as registered (docs/besluiten/0092)."""
+    return aow
 
 
 def weken_ziekengeld(law: Law) -> int | None:
@@ -83,7 +83,8 @@ def _eindigt(wet: LawOnDay, grond: Grond, aow: date) -> list[str]:
     if grond.geregistreerd:
         delen.append("volgens UWV eindigt de registratie, dus ook het meetellen voor het quotum")
     if delen and aow.day == 1:
-        delen.append("het tijdvak dat op die dag begint, telt niet meer mee")
+        quotum = " voor het loonkostenvoordeel, nog wel voor het quotum" if grond.geregistreerd else ""
+        delen.append(f"het tijdvak dat op die dag begint, telt niet meer mee{quotum}")
     elif delen:
         delen.append("het tijdvak van die dag telt nog mee")
     if grond.uitkering == "Wajong":

@@ -176,6 +176,16 @@ def test_bevinding_en_veld_zeggen_hetzelfde_van_wat_niets_doet(capsys: Any) -> N
     assert json_van(capsys, *vraag, "--anders", "jeugd_liv_per_uur.18=5")["ongebruikt"] == ["jeugd_liv_per_uur.18"]
 
 
+def test_wat_twee_keer_gegeven_is_wordt_geweigerd(capsys: Any) -> None:
+    vraag = [*CALCULATOR, "--uren", "200000", "--uren-vorig-jaar", "200000", "--doelgroep-uren", "0"]
+    assert cli.main([*vraag, "--anders", "drempel_uren=1", "--anders", "drempel_uren=2"]) == 2
+    assert "'drempel_uren' is twee keer gegeven" in capsys.readouterr().err
+    assert cli.main([*vraag, "--anders", "quotumpercentage=3", "--quotumpercentage", "2,58"]) == 2
+    assert "geven hetzelfde cijfer; laat er een weg" in capsys.readouterr().err
+    twee = json_van(capsys, *vraag, "--anders", "quotumpercentage=3", "--quotumpercentage", "2027=2,58")
+    assert [(elk["waarde"], elk["jaar"]) for elk in twee["anders"]] == [(300, None), (258, 2027)]
+
+
 def test_wat_als_noemt_wat_gegeven_is_ook_op_het_scherm(capsys: Any) -> None:
     vraag = ["werkgever", "wat-als", "--grond", "wajong", "--uren", "24", "--uurloon", "16", "--loonwaarde", "60"]
     vraag += ["--vanaf", "2026-03-01", "--stand", "2026-11-22"]

@@ -176,6 +176,33 @@ def test_bevinding_en_veld_zeggen_hetzelfde_van_wat_niets_doet(capsys: Any) -> N
     assert json_van(capsys, *vraag, "--anders", "jeugd_liv_per_uur.18=5")["ongebruikt"] == ["jeugd_liv_per_uur.18"]
 
 
+def test_wat_twee_keer_gegeven_is_wordt_geweigerd(capsys: Any) -> None:
+    vraag = [*CALCULATOR, "--uren", "200000", "--uren-vorig-jaar", "200000", "--doelgroep-uren", "0"]
+    assert cli.main([*vraag, "--anders", "drempel_uren=1", "--anders", "drempel_uren=2"]) == 2
+    assert "'drempel_uren' is twee keer gegeven" in capsys.readouterr().err
+    assert cli.main([*vraag, "--anders", "quotumpercentage=3", "--quotumpercentage", "2,58"]) == 2
+    assert "geven hetzelfde cijfer; laat er een weg" in capsys.readouterr().err
+    twee = json_van(capsys, *vraag, "--anders", "quotumpercentage=3", "--quotumpercentage", "2027=2,58")
+    assert [(elk["waarde"], elk["jaar"]) for elk in twee["anders"]] == [(300, None), (258, 2027)]
+
+
+def test_wat_als_noemt_wat_gegeven_is_ook_op_het_scherm(capsys: Any) -> None:
+    vraag = ["werkgever", "wat-als", "--grond", "wajong", "--uren", "24", "--uurloon", "16", "--loonwaarde", "60"]
+    vraag += ["--vanaf", "2026-03-01", "--stand", "2026-11-22"]
+    assert cli.main([*vraag, "--anders", "uren_per_baan_jaar=1000", "--anders", "technologie_minimum=1"]) == 0
+    uit = " ".join(capsys.readouterr().out.split())
+    assert "Verloonde uren per jaar van één baan is hier 1.000 uren per baan, en niet wat de wet zegt." in uit
+    assert uit.count("niets hier hangt ervan af") == 1
+
+
+def test_een_jaar_zegt_dat_het_cijfer_van_een_ander_jaar_niets_doet(capsys: Any) -> None:
+    uit = json_van(capsys, "meting", "2023", "--anders", "doelstelling.2024=5")
+    assert uit["ongebruikt"] == ["doelstelling.2024"] and [elk["jaar"] for elk in uit["anders"]] == [2024]
+    assert cli.main(["meting", "--anders", "doelstelling.2024=5"]) == 0
+    reeks = " ".join(capsys.readouterr().out.split())
+    assert reeks.count("is hier 5 banen") == 1 and "niets hier" not in reeks
+
+
 def test_de_opties_zijn_een_andere_naam(capsys: Any) -> None:
     vraag = [*CALCULATOR, "--uren", "200000", "--uren-vorig-jaar", "200000", "--doelgroep-uren", "0"]
     kort = json_van(capsys, *vraag, "--quotumpercentage", "2,58")

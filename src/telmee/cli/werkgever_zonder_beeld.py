@@ -56,7 +56,8 @@ def _kosten(w: wat_als.WatAls, variant: wat_als.Variant) -> Tabel:
     kolommen.append(Kolom("samen", "Samen", "rechts", "cent"))
     p = variant.profiel
     titel = f"{w.grond}: {honderdsten(p.uren)} uur per week vanaf {datum(p.in_dienst)}"
-    noten = [*_let_op(w, variant), *w.aannames]
+    anders = [f"{g.zin}{'; niets hier hangt ervan af' if g.zoals_getypt in w.ongebruikt else ''}." for g in w.anders]
+    noten = [*_let_op(w, variant), *w.aannames, *anders]
     return Tabel(titel, tuple(kolommen), tuple(rijen), tuple(noten), nadruk=(len(rijen) - 1,))
 
 

@@ -1,8 +1,10 @@
 """The law as rules: pure, dated, cited, and computed on any engine.
 
->>> from telmee.wet import Law
->>> Law.at("2018-12-31").derive(frame, "quotumheffing")      # a Polars, DuckDB or Spark frame, and the same comes back
->>> Law.at("2018-12-31").explain(record, "quotumheffing")    # the tree of figures behind it
+>>> from telmee.wet import Wetten
+>>> wetten = Wetten.known()                    # as known today; a stand, regimes and given values are chosen here, once
+>>> law = wetten.op("2018-12-31")
+>>> law.derive(frame, "quotumheffing")         # a Polars, DuckDB or Spark frame, and the same comes back
+>>> law.explain(record, "quotumheffing")       # the tree of figures behind it
 
 This room reads nothing but its own values, and knows no database, file or clock of the user's.
 """

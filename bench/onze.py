@@ -32,10 +32,14 @@ SPARK = {"spark.driver.memory": "4g", "spark.sql.shuffle.partitions": "8", "spar
 
 
 def laad(jaar: int) -> Law:
-    """The law, read and checked: once per program, so before the clock starts."""
+    """The law, read and checked: once per program, so before the clock starts.
+
+    With the register as the right to the LKV, as since 2026: the declarations of before are in no record.
+    """
     wet = Law.at(jaar)
     wet.require("quotumheffing")
-    return wet
+    uit_register = Law.at(2026).require("lkv_banenafspraak")
+    return wet.made_of({**wet.rules, uit_register.name: uit_register}, wet.values)
 
 
 def importeer(engine: str) -> None:

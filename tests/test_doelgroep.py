@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import importlib
 import io
 import json
 from datetime import date, timedelta
 from functools import cache
+from pathlib import Path
 from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+import telmee.wet as wet_kamer
 from telmee import cli
 from telmee.doelgroep import lees_antwoord, toets, volgende_vraag, wet_van
 from telmee.doelgroep.toets import GEVOLGEN, GROND, HOORT, TEGENSPRAAK
@@ -135,9 +138,12 @@ def test_every_ground_says_who_decides_what_shows_it_and_how_long_it_lasts() -> 
 
 
 def test_every_fact_that_is_decided_has_its_evidence_or_is_not_said() -> None:
-    for fact in lawbook().facts.values():
-        if fact.decider and fact.level == "persoon":
-            assert fact.evidence or "niet bekend" in fact.decider or fact.name.startswith("jaar_"), fact.name
+    subjects = {path.parent.name for path in Path(wet_kamer.__file__ or "").parent.glob("doelgroep*/rules.py")}
+    facts = [each for name in subjects for each in importlib.import_module(f"telmee.wet.{name}.rules").FACTS]
+    assert len(subjects) == 5 and facts
+    for each in facts:
+        if each.decider:
+            assert each.evidence or "niet bekend" in each.decider or each.name.startswith("jaar_"), each.name
 
 
 # --- As few questions as decide it ----------------------------------------------------------------------------------
@@ -384,3 +390,19 @@ def test_the_day_after_every_window_is_another_text() -> None:
         versions = [rule for rule in lawbook().named(name) if rule.regime == "geldend"]
         for before, after in zip(versions, versions[1:], strict=False):
             assert before.until is not None and before.until + timedelta(days=1) == after.since, name
+
+
+def test_an_unknown_effect_of_a_known_answer_says_what_to_give_next() -> None:
+    known = toets(wet(), {"grond_wsw": True, "beschut_vastgesteld": False})
+    effects = {each.naam: each for each in known.gevolgen}
+    assert known.hoort and effects["telt_voor_quotum"].waarde is None
+    first = effects["telt_voor_quotum"].begin_met
+    assert first is not None and first.naam == "werkt_in_wsw_dienstbetrekking"
+    given = toets(wet(), {"grond_wsw": True, "beschut_vastgesteld": False, first.naam: False})
+    assert {each.naam: each for each in given.gevolgen}["telt_voor_quotum"].waarde is True
+    assert all(each.begin_met is None for each in toets(wet(), {}).gevolgen)
+
+
+def test_het_einde_van_de_regel_staat_niet_in_de_zin() -> None:
+    with pytest.raises(Fout, match="^'misschien' is geen antwoord op 'Recht op Wajong'"):
+        lees_antwoord(wet(), "recht_op_wajong", "misschien\n")

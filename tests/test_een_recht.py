@@ -73,7 +73,7 @@ def trek(rng: random.Random, nr: int, jaar: int, stand: date) -> Mens:
     registratie = rng.choice([None, None, "onbekend", (van, None), (van, van + timedelta(days=rng.randrange(400)))])
     maanden = tuple(range(begin.month if begin.year == jaar else 1, 13))
     gevraagd = {s: frozenset(m for m in maanden if rng.random() < 0.7) for s in SOORTEN if rng.random() < 0.5}
-    soort, aard = rng.choice([(15, 1)] * 12 + [(15, 21), (15, 22), (15, 23), (15, 24), (32, 1), (11, 18)])
+    soort, aard = rng.choice([(15, 1)] * 12 + [(15, 21), (15, 22), (15, 23), (15, 24), (32, 1), (11, 18), (15, None)])
     eerder = begin - timedelta(days=rng.randrange(150, 220)) if rng.random() < 0.3 else None
     eerder = eerder if eerder and eerder.year < jaar else None  # in the year itself it would be a job with rows
     verklaring = trek_verklaring(rng, begin, stand) if rng.random() < 0.7 else None
@@ -212,9 +212,11 @@ def leg_naast(p: Positie, wet: Law, mensen: list[Mens], stand: date) -> set[str]
 ALLE_REDENEN = {
     2025: {"verklaring", "verklaring_na_overgang", "geen_dienstbetrekking", "aow_leeftijd", "wsw", "beschut_werk",
            "eerder_in_dienst", "te_laat_aangevraagd", "nog_niet_begonnen", "periode_voorbij", "te_jong",
-           "verklaring_onbekend", "verklaring_kan_nog", "begin_onbekend", "aanvraag_onbekend", "leeftijd_onbekend"},
+           "verklaring_onbekend", "verklaring_kan_nog", "aard_onbekend", "begin_onbekend", "aanvraag_onbekend",
+           "leeftijd_onbekend"},
     2026: {"register", "rest_oude_periode", "niet_in_register", "niet_in_register_en_voorbij", "begonnen_na_oud_recht",
-           "register_onbekend", "rest_onbekend", "rest_aanvraag_onbekend", "register_leeftijd_onbekend"},
+           "register_onbekend", "wsw_onbekend", "rest_onbekend", "rest_aanvraag_onbekend",
+           "register_leeftijd_onbekend"},
 }  # fmt: skip
 
 
@@ -226,7 +228,7 @@ def test_getrokken_werknemers_krijgen_van_de_wet_en_de_positie_een_antwoord(jaar
     records = []
     for m in mensen:
         eigen = {"persoon": m.nr, "bsn": bsn[m.nr - 1], "personeelsnummer": f"P{m.nr}", "geboortedatum": m.geboren,
-                 "soort": m.soort, "aard": m.aard}  # fmt: skip
+                 "soort": m.soort, "aard": m.aard, "wsw_oud": m.aard is None}  # fmt: skip
         for nr in m.maanden:
             vraagt = {VRAAG[s]: nr in wanneer for s, wanneer in m.gevraagd.items()}
             records.append(rij(0, nr, 100, jaar, **eigen, begin=m.begin, **vraagt))

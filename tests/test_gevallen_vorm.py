@@ -18,7 +18,7 @@ from telmee.gevallen.lezen import read_cases
 from telmee.wet.machine.load import lawbook
 
 ROOT = Path(__file__).parent.parent
-HOURS = {"verloonde_uren_werknemer": 1331}
+HOURS = {"uren_lkv_banenafspraak": 1331}
 LEVY = {"quotumplichtig": True, "verloonde_uren_grondslag": 100_000, "verloonde_uren_doelgroep": 0}
 
 
@@ -46,13 +46,13 @@ def test_what_is_not_given_is_unknown(tmp_path: Path) -> None:
 def test_what_is_assumed_counts_and_is_said(tmp_path: Path) -> None:
     uitslag = one(tmp_path, {}, {"lkv_banenafspraak": 134_431}, aangenomen=HOURS)
     assert uitslag.uitslag == "goed" and uitslag.aangenomen == HOURS
-    assert "aangenomen: verloonde_uren_werknemer 1331" in als_tekst(uitslag)
+    assert "aangenomen: uren_lkv_banenafspraak 1331" in als_tekst(uitslag)
     assert als_json([uitslag])[0]["aangenomen"] == HOURS
 
 
 def test_one_thing_is_not_given_and_assumed(tmp_path: Path) -> None:
     uitslag = one(tmp_path, HOURS, {"lkv_banenafspraak": 1}, aangenomen=HOURS)
-    assert (uitslag.uitslag, uitslag.sleutels) == ("niet begrepen", ["verloonde_uren_werknemer"])
+    assert (uitslag.uitslag, uitslag.sleutels) == ("niet begrepen", ["uren_lkv_banenafspraak"])
 
 
 def test_assumptions_of_rows_belong_to_the_rows_in_the_same_place(tmp_path: Path) -> None:
@@ -102,7 +102,7 @@ def test_a_question_that_gives_an_outcome_leaves_one_that_computes_it_alone(tmp_
 
 
 def test_expectations_may_be_of_every_row(tmp_path: Path) -> None:
-    rows = {"werknemer": [{"verloonde_uren_werknemer": hours} for hours in (100, 3000)]}
+    rows = {"werknemer": [{"uren_lkv_banenafspraak": hours} for hours in (100, 3000)]}
     for wanted in (
         {"lkv_banenafspraak": 10_100},
         {"lkv_banenafspraak": [10_100, 200_000]},
@@ -139,14 +139,14 @@ def test_the_country_needs_both_sectors(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     "case",
     [
-        "op: 2019, feiten: {verloonde_uren_werknemer: 100}, verwacht: {lkv_banenafspraak: 10100}",
-        "op: '2019', feiten: {verloonde_uren_werknemer: 100.0}, verwacht: {lkv_banenafspraak: 10100.0}",
-        "op: 2019.0, feiten: {verloonde_uren_werknemer: onbekend}, verwacht: {lkv_banenafspraak: unknown}",
-        "date: 2019-12-31, facts: {verloonde_uren_werknemer: 100}, expect: {lkv_banenafspraak: 10100}",
-        "year: 2019, inputs: {verloonde_uren_werknemer: 100}, expect: {lkv_banenafspraak: 10100}",
+        "op: 2019, feiten: {uren_lkv_banenafspraak: 100}, verwacht: {lkv_banenafspraak: 10100}",
+        "op: '2019', feiten: {uren_lkv_banenafspraak: 100.0}, verwacht: {lkv_banenafspraak: 10100.0}",
+        "op: 2019.0, feiten: {uren_lkv_banenafspraak: onbekend}, verwacht: {lkv_banenafspraak: unknown}",
+        "date: 2019-12-31, facts: {uren_lkv_banenafspraak: 100}, expect: {lkv_banenafspraak: 10100}",
+        "year: 2019, inputs: {uren_lkv_banenafspraak: 100}, expect: {lkv_banenafspraak: 10100}",
         "op: '2019-12-31', stand: '2019-11-11', feiten: {sector: overheid}, verwacht: {heffing_opgeschort: false}",
         "op: 2019, stand: 2019-11-12, feiten: {sector: overheid}, verwacht: {heffing_opgeschort: true}",
-        "op: 2019, tolerance: 2, feiten: {verloonde_uren_werknemer: 100}, verwacht: {lkv_banenafspraak: 10102}",
+        "op: 2019, tolerance: 2, feiten: {uren_lkv_banenafspraak: 100}, verwacht: {lkv_banenafspraak: 10102}",
         "op: 2013, feiten: {}, verwacht: {quotumheffing: null}",
     ],
 )
@@ -158,7 +158,7 @@ def test_ways_to_write_a_case(tmp_path: Path, case: str) -> None:
 
 
 def test_a_case_without_a_day_is_of_today_and_says_so(tmp_path: Path) -> None:
-    uitslag = one(tmp_path, HOURS, {"lkv_banenafspraak": 134_431}, op=None)
+    uitslag = one(tmp_path, {"quotumtekort": 23}, {"quotumheffing": 1_150_000}, op=None)
     assert uitslag.uitslag == "goed" and "op vandaag" in str(uitslag.uitleg)
 
 
@@ -175,9 +175,7 @@ def test_a_regime_is_switched_on_and_said(tmp_path: Path) -> None:
 
 def test_json_has_plain_figures(tmp_path: Path) -> None:
     path = tmp_path / "g.yaml"
-    case = (
-        "{id: A, op: 2019, feiten: {verloonde_uren_werknemer: 1331}, verwacht: {lkv_banenafspraak: 134431}, source: S}"
-    )
+    case = "{id: A, op: 2019, feiten: {uren_lkv_banenafspraak: 1331}, verwacht: {lkv_banenafspraak: 134431}, source: S}"
     path.write_text(f"cases:\n- {case}\n")
     assert json.loads(json.dumps(als_json(voer_uit(path)))) == [
         {
@@ -201,30 +199,31 @@ def test_json_has_plain_figures(tmp_path: Path) -> None:
     ("feiten", "verwacht", "names", "says"),
     [
         ({"verloonde_urn": 1}, {"lkv_banenafspraak": 1}, ["verloonde_urn"], "lijkt op: verloonde_uren"),
-        ({"foo": 1}, {"lkv_banenafspraak": 1}, ["foo"], "of rechtstreeks met verloonde_uren_werknemer"),
+        ({"foo": 1}, {"lkv_banenafspraak": 1}, ["foo"], "of rechtstreeks met uren_lkv_banenafspraak"),
         ({"foo": 1}, {"bar": 1, "baz": 2}, ["foo", "bar", "baz"], "de wet kent geen 'bar'"),
         ({"hours": 1}, {"lkv_banenafspraak": 1}, ["hours"], "'hours' heet nu verloonde_uren_werknemer"),
         ({"tijdvak": [{"urn": 1}]}, {"verloonde_uren_totaal": 1}, ["urn"], "kent geen 'urn'"),
         (
-            {"verloonde_uren_werknemer": "veel"},
+            {"uren_lkv_banenafspraak": "veel"},
             {"lkv_banenafspraak": 1},
-            ["verloonde_uren_werknemer"],
+            ["uren_lkv_banenafspraak"],
             "een geheel getal",
         ),
         (
-            {"verloonde_uren_werknemer": True},
+            {"uren_lkv_banenafspraak": True},
             {"lkv_banenafspraak": 1},
-            ["verloonde_uren_werknemer"],
+            ["uren_lkv_banenafspraak"],
             "een geheel getal",
         ),
-        ({"verloonde_uren_werknemer": 100.5}, {"lkv_banenafspraak": 1}, ["verloonde_uren_werknemer"], "(uren)"),
-        ({"verloonde_uren_werknemer": [1]}, {"lkv_banenafspraak": 1}, ["verloonde_uren_werknemer"], "een geheel getal"),
+        ({"uren_lkv_banenafspraak": 100.5}, {"lkv_banenafspraak": 1}, ["uren_lkv_banenafspraak"], "(uren)"),
+        ({"uren_lkv_banenafspraak": [1]}, {"lkv_banenafspraak": 1}, ["uren_lkv_banenafspraak"], "een geheel getal"),
         ({"begin_dienstbetrekking": "2026-13-01"}, {"no_risk": None}, ["begin_dienstbetrekking"], "is geen dag"),
         ({"jaar": 2018}, {"lkv_banenafspraak": 1}, ["jaar"], "zet die bij 'op'"),
         (HOURS, {"lkv_banenafspraak": "niets"}, ["lkv_banenafspraak"], "een geheel getal (cent)"),
         (HOURS, {"quotumplichtig": 1}, ["quotumplichtig"], "true of false"),
         (HOURS, {"sector": "markt"}, ["sector"], "is een feit en geen uitkomst"),
         (HOURS, {"eerste_dag_jaar": 1}, ["eerste_dag_jaar"], "volgt uit de datum"),
+        ({"tijdvakken": [{"soort": 15}]}, {"lkv_banenafspraak": 1}, ["tijdvakken"], "lijkt op het niveau tijdvak"),
     ],
 )
 def test_what_has_no_meaning_is_named(
@@ -244,6 +243,7 @@ def test_what_has_no_meaning_is_named(
         ({"op": "ooit"}, ["op"]),
         ({"stand": True}, ["stand"]),
         ({"regime": 5}, ["regime"]),
+        ({"regime": "foo"}, ["foo"]),
         ({"tolerance": "veel"}, ["tolerance"]),
         ({"tolerance": -1}, ["tolerance"]),
         ({"tolerance": True}, ["tolerance"]),
@@ -271,7 +271,7 @@ def test_a_case_with_a_missing_fact_says_which(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("hours", [-1, 10**20])
 def test_an_absurd_figure_is_refused_without_hurting_the_other_cases(tmp_path: Path, hours: int) -> None:
-    absurd = {"op": 2019, "feiten": {"verloonde_uren_werknemer": hours}, "verwacht": {"lkv_banenafspraak": 1}}
+    absurd = {"op": 2019, "feiten": {"uren_lkv_banenafspraak": hours}, "verwacht": {"lkv_banenafspraak": 1}}
     fine = {"op": 2019, "feiten": HOURS, "verwacht": {"lkv_banenafspraak": 134_431}}
     first, second = run(tmp_path, absurd, fine)
     assert first.uitslag == "fout" and "dat kan niet" in str(first.uitleg)
@@ -335,7 +335,7 @@ def test_a_bad_file_gives_one_sentence(tmp_path: Path, text: str | None, says: s
 )
 def test_a_case_that_is_none_leaves_the_good_ones_alone(tmp_path: Path, broken: str, says: str) -> None:
     path = tmp_path / "half.yaml"
-    good = "{id: A, op: 2019, feiten: {verloonde_uren_werknemer: 100}, verwacht: {lkv_banenafspraak: 10100}}"
+    good = "{id: A, op: 2019, feiten: {uren_lkv_banenafspraak: 100}, verwacht: {lkv_banenafspraak: 10100}}"
     path.write_text(f"cases:\n- {broken}\n- {good}\n")
     first, second = voer_uit(path, "polars")
     assert (first.uitslag, second.uitslag, second.id) == ("niet begrepen", "goed", "A")
@@ -344,7 +344,7 @@ def test_a_case_that_is_none_leaves_the_good_ones_alone(tmp_path: Path, broken: 
 
 def test_a_case_may_have_no_name_and_a_name_may_come_twice(tmp_path: Path) -> None:
     path = tmp_path / "namen.yaml"
-    same = "op: 2019, feiten: {verloonde_uren_werknemer: 100}, verwacht: {lkv_banenafspraak: "
+    same = "op: 2019, feiten: {uren_lkv_banenafspraak: 100}, verwacht: {lkv_banenafspraak: "
     path.write_text(
         f"- {{{same}10100}}}}\n- {{id: 0, {same}10100}}}}\n- {{id: D, {same}10100}}}}\n- {{id: D, {same}10200}}}}\n"
     )
@@ -383,7 +383,7 @@ def test_decimals_are_read_exactly(tmp_path: Path) -> None:
 
 def test_exit_code_one_is_for_a_wrong_case_only(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     path = tmp_path / "g.yaml"
-    good = "{op: 2019, feiten: {verloonde_uren_werknemer: 1}, verwacht: {lkv_banenafspraak: 101}}"
+    good = "{op: 2019, feiten: {uren_lkv_banenafspraak: 1}, verwacht: {lkv_banenafspraak: 101}}"
     path.write_text(f"[{good}, {{feiten: {{raar: 1}}, verwacht: {{no_risk: true}}}}]")
     assert main(["wet", "gevallen", str(path), "--json", "--engine", "polars"]) == 0
     assert '"uitslag": "niet begrepen"' in capsys.readouterr().out
@@ -393,7 +393,7 @@ def test_exit_code_one_is_for_a_wrong_case_only(tmp_path: Path, capsys: pytest.C
 
 def test_the_command_ends_with_one_when_a_case_is_wrong(tmp_path: Path) -> None:
     path = tmp_path / "g.yaml"
-    path.write_text("cases: [{op: 2019, feiten: {verloonde_uren_werknemer: 1}, verwacht: {lkv_banenafspraak: 2}}]")
+    path.write_text("cases: [{op: 2019, feiten: {uren_lkv_banenafspraak: 1}, verwacht: {lkv_banenafspraak: 2}}]")
     done = subprocess.run(
         [sys.executable, "-m", "telmee", "wet", "gevallen", str(path)],
         capture_output=True,

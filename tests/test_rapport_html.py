@@ -99,7 +99,7 @@ def test_het_antwoord_staat_voorop_en_dan_wat_te_doen(positie, boom):
     woorden = [t.strip() for t in boom.tekst if t.strip()]
     kop = woorden.index("Banenafspraak: uw positie in 2026", 2)
     na = woorden[kop + 1 :]
-    assert na[2].startswith("U valt in 2026 onder het quotum: u komt 0,9 banen tekort, geteld tot en met 31 oktober")
+    assert na[2].startswith("U valt in 2026 onder het quotum en komt 0,9 banen tekort, geteld tot en met 31 oktober")
     assert na[3:6] == [
         "Dit is over heel het jaar.",
         "Uiterlijk 31 januari 2027: Verzoeken compleet (2 rijen).",

@@ -177,3 +177,12 @@ def test_wat_het_scherm_kan(monkeypatch, tty, codering, omgeving, verwacht) -> N
         monkeypatch.setenv(naam, waarde)
     uit = scherm(Stroom(tty, codering))
     assert (uit.kleur, uit.unicode) == verwacht
+
+
+def test_een_korte_tabel_zegt_dat_er_meer_is_en_een_smalle_laat_weg_wat_ruimte_vraagt():
+    kolommen = (Kolom("a", "A"), Kolom("b", "B", ruim=True))
+    lang = Tabel("t", kolommen, tuple((str(n), "x") for n in range(5)), ("eerst",), nadruk=(1, 4))
+    kort = lang.eerste(3, "er is meer")
+    assert len(kort.rijen) == 3 and kort.voetnoten == ("eerst", "er is meer") and kort.nadruk == (1,)
+    assert lang.eerste(5, "er is meer") is lang
+    assert lang.smal().rijen[0] == ("0",) and [k.naam for k in lang.smal().kolommen] == ["a"]

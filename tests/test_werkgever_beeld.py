@@ -1,8 +1,10 @@
 """What a person reads on the screen: the tables of `telmee werkgever positie`, straight from a position."""
 
+import json
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -74,9 +76,11 @@ def test_wie_niet_onder_het_quotum_valt_heeft_niets_nodig() -> None:
 
 def test_het_antwoord_zegt_niet_wat_onbekend_is() -> None:
     antwoord = beeld(bereken(jaar_van(0, 4_000), None, uren_vorig_jaar=50_000)).antwoord
-    assert antwoord.startswith("U valt in 2026 onder het quotum: hoeveel banen u tekortkomt is onbekend")
+    assert antwoord.startswith("U valt in 2026 onder het quotum; hoeveel banen u tekortkomt is onbekend")
     half = beeld(bereken(jaar_van(0, 8_000, range(1, 7)), {0: None}, quotumpercentage=258)).antwoord
-    assert half.startswith("Of u in 2026 onder het quotum valt is nog niet zeker; als dat zo is: u komt 0,9 banen")
+    assert half.startswith(
+        "Het is nog niet zeker of u in 2026 onder het quotum valt; als dat zo is, komt u 0,9 banen tekort"
+    )
 
 
 def test_wat_onbekend_is_staat_er_een_keer() -> None:
@@ -153,3 +157,22 @@ def test_een_terminal_toont_het_hele_beeld_op_elke_breedte(breedte: int) -> None
     assert vlak.startswith(plaat.antwoord)
     for d in plaat.delen:
         assert d.kaarten or all(f.tekst.split()[0] in vlak for f in d.figuren)
+
+
+def test_elk_veld_van_het_beeld_staat_beschreven() -> None:
+    blad = (Path(__file__).parent.parent / "docs/json-werkgever.md").read_text(encoding="utf-8")
+    gewoon = json.loads(json.dumps(beeld(bereken(jaar_van(0, 100), {0: ALTIJD})).als_dict()))
+    deel_ = next(d for d in gewoon["delen"] if d["figuren"] and d["tabellen"])
+    velden = {*gewoon, *deel_, *deel_["figuren"][0], *deel_["tabellen"][0]}
+    assert len(velden) > 15 and [veld for veld in sorted(velden) if f"`{veld}`" not in blad] == []
+
+
+def test_de_uitleg_op_het_scherm_vertelt_elk_cijfer_een_keer() -> None:
+    plaat = beeld(bereken(jaar_van(0, 4_000), {0: ALTIJD}, uren_vorig_jaar=50_000, quotumpercentage=258))
+    bomen = beeld_tekst.bomen(plaat)
+    verteld = {(b.naam, b.waarde) for boom in bomen for b in (boom, *boom.onderdelen())}
+    met_boom = [f for d in plaat.delen for f in d.figuren if f.uitleg and f.uitleg.kinderen]
+    assert met_boom and all((f.naam, f.waarde) in verteld for f in met_boom)
+    assert len(bomen) < len({f.naam for f in met_boom})
+    tekst = beeld_tekst.tekst(plaat, Scherm(100), True)
+    assert " ".join(tekst.split()).count("niet afgerond ÷ Verloonde uren per jaar van één baan") == 1

@@ -70,6 +70,10 @@ def test_de_vorm_voor_programmas(capsys: pytest.CaptureFixture[str], bestanden: 
     assert onterecht["recht"] is None and onterecht["gevraagd"] is True  # began in 2025: may be transitional law
     assert "uitleg" not in p and "receipt" not in p
     assert not NEGEN_CIJFERS.search(json.dumps(p))
+    assert p["beeld"]["antwoord"].startswith("Het is nog niet zeker of u in 2026 onder het quotum valt")
+    assert [deel["naam"] for deel in p["beeld"]["delen"]][:3] == ["kort", "quotum", "voordelen"]
+    figuur = {f["naam"]: f for f in p["beeld"]["delen"][1]["figuren"]}["quotumpercentage"]
+    assert (figuur["waarde"], figuur["tekst"], figuur["status"]) == (258, "2,58%", "opgegeven")
 
 
 def test_bsn_alleen_als_het_is_gevraagd(capsys: pytest.CaptureFixture[str], bestanden: Path, register: Path) -> None:
@@ -77,7 +81,12 @@ def test_bsn_alleen_als_het_is_gevraagd(capsys: pytest.CaptureFixture[str], best
     assert p["lkv"][0]["bsn"] == BSN[0]
     main(["werkgever", "positie", str(bestanden), "--register", str(register), "--jaar", "2026"])
     scherm = capsys.readouterr().out
-    assert not NEGEN_CIJFERS.search(scherm) and "rij 1" in scherm and "Valt onder het quotum" in scherm
+    assert (
+        not NEGEN_CIJFERS.search(scherm)
+        and "rij 1" in scherm
+        and "Valt onder het quotum" in scherm
+        and scherm.startswith("Het is nog niet zeker")
+    )
 
 
 def test_het_receipt_van_een_rapport_is_na_te_rekenen(

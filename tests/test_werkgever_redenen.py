@@ -115,6 +115,14 @@ def test_wie_in_het_register_staat_hoort_niet_dat_hij_er_niet_in_staat(
     assert reden in v.reden and v.actie.startswith(actie)
 
 
+@pytest.mark.parametrize(("begin", "hangt"), [(date(2017, 12, 31), True), (date(2018, 1, 1), False)])
+def test_een_baan_van_voor_2018_kan_ook_aan_een_premiekorting_hangen(begin: date, hangt: bool) -> None:
+    """Wtl 6.2 (2018-2020): the rest of the term of a premiekorting, without a declaration."""
+    records = jaar_van(0, 100, jaar=2020, lkv_arbeidsgehandicapt=True, begin=begin)
+    v = een(bereken(records, {0: None}, jaar=2020, stand=date(2021, 3, 1)), "arbeidsgehandicapte")
+    assert v.recht is None and ("premiekorting" in v.reden) is ("6.2" in v.artikel) is hangt
+
+
 # --- Two jobs of one person ------------------------------------------------------------------------------------------
 
 

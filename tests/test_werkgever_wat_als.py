@@ -155,7 +155,9 @@ def test_wie_de_aow_leeftijd_haalt_heeft_geen_voordeel_meer():
     v = oud()
     assert v.aow_leeftijd_op == date(2027, 1, 1)
     assert v.jaren[0].lkv > 0 and v.jaren[1].lkv == v.jaren[2].lkv == 0
-    assert v.jaren[0].telt_mee and not v.jaren[1].telt_mee  # the registration ends
+    # registered on the day itself, so that the tijdvak that begins on it counts for the quota, and no later one
+    assert [j.telt_mee for j in v.jaren] == [True, True, False]
+    assert v.jaren[0].banen > 0 == v.jaren[1].banen  # one month is less than a tenth of a baan
 
 
 def test_na_de_aow_leeftijd_is_de_subsidie_onbekend_en_niet_nul():
@@ -168,7 +170,7 @@ def test_na_de_aow_leeftijd_is_de_subsidie_onbekend_en_niet_nul():
 
 @pytest.mark.parametrize(
     ("grond", "laatste", "zin"),
-    [("participatiewet", None, "hoogstens 6 weken"), ("vso-pro", date(2026, 12, 31), "rust op de registratie")],
+    [("participatiewet", None, "hoogstens 6 weken"), ("vso-pro", date(2027, 1, 1), "rust op de registratie")],
 )
 def test_no_risk_na_de_aow_leeftijd(grond, laatste, zin):
     """Ziektewet 29 lid 4 and 5: the ground stays, the benefit is short; lid 11 rests on the registration."""
@@ -210,7 +212,9 @@ def test_wie_bij_het_begin_de_aow_leeftijd_heeft_krijgt_dat_te_horen(leeftijd, o
     assert (v.aow_bij_begin, v.aow_leeftijd_op) == (True, op)
     zin = v.na_aow_leeftijd[0]
     assert "bij het begin al bereikt: geen loonkostenvoordeel" in zin and "tellen niet mee voor het quotum" in zin
-    assert "telt nog" not in zin and not any(j.lkv or j.telt_mee or j.loondispensatie for j in v.jaren)
+    assert not any(j.lkv or j.loondispensatie for j in v.jaren)
+    op_de_dag = op is not None  # registered on that day, so its tijdvak counts for the quota (decision 92)
+    assert ("telt nog" in zin) is op_de_dag and [j.telt_mee for j in v.jaren] == [op_de_dag, False, False]
     w = wat_als.bereken(v.profiel, 3, STAND, {})
     assert not any("registratie" in aanname for aanname in w.aannames)
     assert hoe(v, "Proefplaatsing").startswith("nee") and "Wajong 2:24" in hoe(v, "Proefplaatsing")
@@ -428,7 +432,15 @@ def test_wat_als_als_tabel_grafiek_en_json(capsys, tmp_path):
     grafiek = tmp_path / "kosten.svg"
     assert cli.main(["werkgever", "wat-als", *KOEN_OPTIES.split(), "--grafiek", str(grafiek)]) == 0
     uit = " ".join(capsys.readouterr().out.split())
-    for stuk in ("€ 7.212,07", "Meer uren", "Langer contract", "geen contract", "Indicatief", "29b.2.e", "0,7 baan"):
+    for stuk in (
+        "€ 7.212,07",
+        "Meer uren",
+        "Langer contract",
+        "geen contract",
+        "Indicatief",
+        "Ziektewet 29b lid 2 onder e",
+        "0,7 baan",
+    ):
         assert stuk in uit, stuk
     assert "er wordt geen heffing opgelegd" in uit
     assert cli.main(["werkgever", "wat-als", *KOEN_OPTIES.split(), "--grafiek", str(tmp_path / "x.png")]) == 2

@@ -2,11 +2,18 @@
 
 import json
 import re
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from telmee.cli import main
+from telmee.cli.wet_bereken import table
+from telmee.wet import Wetten
+from telmee.wet.machine.law import GENERAL
+from telmee.wet.machine.load import lawbook
+from telmee.wet.machine.overview import regimes
+from telmee.wet.machine.receipt import outcomes
 
 FACTS = {
     "sector": "overheid",
@@ -42,6 +49,8 @@ def compute(path: Path, *more: str) -> int:
         ('{"verloonde_uren_grondslag": -1}', "dat kan niet"),
         ('{"verloonde_uren_doelgroep": -1}', "dat kan niet"),
         ('{"toetsuren": -1}', "dat kan niet"),
+        ('{"toetsuren": "40.575"}', "Schrijf 40575, zonder punten"),
+        ('{"werkgevers": [{"toetsuren": 1}]}', "is geen niveau van de wet; rijen staan onder tijdvak of werknemer"),
         ('{"verloonde_uren_grondslag": true}', "er staat true"),
         ('{"verloonde_uren_grondslag": {"a": null}}', 'er staat {"a": null}'),
     ],
@@ -155,7 +164,7 @@ def test_a_fact_of_the_command_line_may_be_a_day_yes_or_unknown(capsys: pytest.C
     assert found["uitkomsten"]["lkv_laatste_dag"]["waarde"] == "2027-02-27"  # the day before three years later
     asked = ["quotumheffing", "--op", "2018", "--feit", "quotumtekort=10", "--feit"]
     assert answer(capsys, *asked, "quotumplichtig=ja")["uitkomsten"]["quotumheffing"]["waarde"] == 500_000
-    unknown = answer(capsys, "lkv_banenafspraak", "--op", "2024", "--feit", "verloonde_uren_werknemer=onbekend")
+    unknown = answer(capsys, "lkv_banenafspraak", "--op", "2024", "--feit", "uren_lkv_banenafspraak=onbekend")
     assert unknown["uitkomsten"]["lkv_banenafspraak"]["status"] == "onbekend"
 
 
@@ -185,7 +194,7 @@ def test_a_fact_is_not_given_twice(facts: Path, capsys: pytest.CaptureFixture[st
 
 
 def test_every_row_that_is_given_is_answered(capsys: pytest.CaptureFixture[str]) -> None:
-    rows = json.dumps([{"verloonde_uren_werknemer": hours} for hours in (100, None, 3000)])
+    rows = json.dumps([{"uren_lkv_banenafspraak": hours} for hours in (100, None, 3000)])
     found = answer(capsys, "lkv_banenafspraak", "--op", "2019", "--feit", f"werknemer={rows}")["uitkomsten"]
     assert found["lkv_banenafspraak"]["waarde"] == 10_100 and found["lkv_banenafspraak"]["status"] == "bekend"
     assert found["lkv_banenafspraak"]["rijen"] == [
@@ -199,7 +208,7 @@ def test_every_row_that_is_given_is_answered(capsys: pytest.CaptureFixture[str])
 
 
 def test_one_row_has_no_list_of_rows(capsys: pytest.CaptureFixture[str]) -> None:
-    found = answer(capsys, "lkv_banenafspraak", "--op", "2019", "--feit", "verloonde_uren_werknemer=100")["uitkomsten"]
+    found = answer(capsys, "lkv_banenafspraak", "--op", "2019", "--feit", "uren_lkv_banenafspraak=100")["uitkomsten"]
     assert set(found["lkv_banenafspraak"]) == {"waarde", "eenheid", "status"}
 
 
@@ -222,3 +231,35 @@ def test_the_country_is_unknown_while_a_sector_is(capsys: pytest.CaptureFixture[
     ]
     assert [each["extra_uren_land"]["status"] for each in figures] == ["onbekend", "bekend"]
     assert figures[1]["extra_uren_land"]["waarde"] == 2_218_400
+
+
+def test_a_value_that_is_a_day_is_shown_as_one(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["wet", "toon", "no_risk_participatiewet_vanaf"]) == 0
+    assert "- 2015-01-01: vanaf 2016-01-01" in capsys.readouterr().out
+    assert main(["wet", "toon", "no_risk_begonnen_vanaf_2015", "--json"]) == 0
+    given = {each["naam"]: each for each in json.loads(capsys.readouterr().out)["invoer"]}
+    assert given["no_risk_participatiewet_vanaf"]["waarden"][0]["waarde"] == "2015-01-01"
+
+
+@pytest.mark.parametrize(
+    ("name", "more"),
+    [
+        ("quotumheffing_opgelegd", ["--op", "2018"]),
+        ("inclusiviteitsopslag", ["--op", "2026", "--regime", "wet-banenafspraak"]),
+    ],
+)
+def test_an_outcome_that_misleads_alone_is_answered_by_itself_too(
+    name: str, more: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["wet", "bereken", name, *more]) == 0
+    assert lawbook().label(name) in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("year", [2018, 2026])
+def test_every_outcome_is_answered_when_nothing_is_given(year: int) -> None:
+    law = Wetten.known(date(2026, 11, 28), regimes(lawbook())).op(year)
+    for name in law.rules:
+        if not name.endswith(GENERAL):
+            computed = law.compute({}, name)
+            lines, _ = table(computed, outcomes(computed, [name]))
+            assert lines, name

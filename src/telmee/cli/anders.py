@@ -45,8 +45,12 @@ def met_percentage(wetten_: Any, optie: str, tekst: str | None, jaar: int | None
     wanneer = int(voor) if is_ else jaar
     if wanneer is None:
         raise GebruiksFout(f"Geef bij --{optie} ook --jaar, of schrijf het jaar erbij: 2026=2,58.")
+    naam = KORT.get(optie, optie)
+    for elk in wetten_.changed():  # a year that is named may differ from what holds for every year
+        if elk.naam == naam and elk.jaar in ((wanneer,) if is_ else (None, wanneer)):
+            raise GebruiksFout(f"--{optie} en '{elk.zoals_getypt}' geven hetzelfde cijfer; laat er een weg.")
     waarde = invoer.procent(na if is_ else tekst, f"--{optie}")
-    return wetten_.with_values_in(wanneer, **{KORT.get(optie, optie): waarde})
+    return wetten_.with_values_in(wanneer, **{naam: waarde})
 
 
 def _met(wetten_: Any, tekst: str) -> Any:
@@ -60,6 +64,9 @@ def _met(wetten_: Any, tekst: str) -> Any:
     if len(jaren) > 1 or len(sleutels) > 1:
         raise GebruiksFout(f"'{voor.strip()[:60]}' noemt te veel; schrijf hoogstens één sector of soort en één jaar.")
     cijfer = lees(na, waarde)
+    nieuw = (naam, sleutels[0] if sleutels else None, jaren[0] if jaren else None)
+    if nieuw in {(elk.naam, elk.sleutel, elk.jaar) for elk in wetten_.changed()}:
+        raise GebruiksFout(f"'{voor.strip()[:60]}' is twee keer gegeven; laat er een weg.")
     gegeven = {naam: {sleutels[0]: cijfer} if sleutels else cijfer}
     return wetten_.with_values_in(jaren[0], **gegeven) if jaren else wetten_.with_values(**gegeven)
 

@@ -168,8 +168,11 @@ def _toon(uitkomst: Any) -> None:
     _toon_nodig(uitkomst, regel)
     print()
     regel(f"{uitkomst.werkgever_zin} ({uitkomst.artikel_werkgever})")
-    for _, label, waarde, artikel in uitkomst.gevolgen:
-        regel(f"{label}: {'onbekend' if waarde is None else 'ja' if waarde else 'nee'} ({artikel})", "  ")
+    for gevolg in uitkomst.gevolgen:
+        waarde = "onbekend" if gevolg.waarde is None else "ja" if gevolg.waarde else "nee"
+        eerst = gevolg.begin_met
+        vraag = f" Geef ook: {eerst.naam} ({eerst.label})." if eerst else ""
+        regel(f"{gevolg.label}: {waarde} ({gevolg.artikel}).{vraag}", "  ")
     if uitkomst.ongebruikt:
         regel(f"Opgegeven en niet gebruikt: {', '.join(uitkomst.ongebruikt)}.")
 

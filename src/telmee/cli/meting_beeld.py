@@ -74,7 +74,7 @@ def reeks_grafiek(uitslagen: tuple[Uitslag, ...]) -> Grafiek:
         ),
         "banen",
         f"Extra banen voor mensen uit de doelgroep, per december, boven de banen van december {NULJAAR}.",
-        "Kamerbrieven over de banenafspraak; doelen: Regeling Wfsv 3.29.",
+        f"Kamerbrieven over de banenafspraak; doelen: {uitslagen[-1].wet.book.values['doelstelling'].law}.",
     )
 
 

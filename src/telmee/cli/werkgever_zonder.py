@@ -277,10 +277,12 @@ def _jaartal(tekst: str) -> int:
 
 
 def _in_bereik(jaar: int) -> int:
-    from telmee.werkgever.calculator import EERSTE_JAAR
+    from telmee.werkgever.calculator import quotum_sinds
+    from telmee.wet import Wetten
 
-    if not EERSTE_JAAR <= jaar <= 2100:
-        raise GebruiksFout(f"Het quotum bestaat sinds {EERSTE_JAAR}; kies een jaar tot en met 2100, zoals 2026.")
+    eerste = quotum_sinds(Wetten.known())
+    if not eerste <= jaar <= 2100:
+        raise GebruiksFout(f"Het quotum bestaat sinds {eerste}; kies een jaar tot en met 2100, zoals 2026.")
     return jaar
 
 

@@ -56,7 +56,8 @@ def _kosten(w: wat_als.WatAls, variant: wat_als.Variant) -> Tabel:
     kolommen.append(Kolom("samen", "Samen", "rechts", "cent"))
     p = variant.profiel
     titel = f"{w.grond}: {honderdsten(p.uren)} uur per week vanaf {datum(p.in_dienst)}"
-    noten = [*_let_op(w, variant), *w.aannames]
+    anders = [f"{g.zin}{'; niets hier hangt ervan af' if g.zoals_getypt in w.ongebruikt else ''}." for g in w.anders]
+    noten = [*_let_op(w, variant), *w.aannames, *anders]
     return Tabel(titel, tuple(kolommen), tuple(rijen), tuple(noten), nadruk=(len(rijen) - 1,))
 
 
@@ -99,8 +100,8 @@ def _regelingen(v: wat_als.Variant) -> Tabel:
     eerste = jaren[0] if jaren else v.jaren[0]
     rijen = [
         ("Quotum", f"{tienden(eerste.banen)} baan" if eerste.telt_mee else "telt niet mee", _quotumzin(v, eerste)),
-        ("Loonkostenvoordeel", LKV_WOORDEN.get(str(eerste.lkv_soort), ONBEKEND), _lkv_zin(eerste)),
-        ("Loonkostensubsidie", _ja_als(eerste.lks), _lks_zin(eerste)),
+        ("Loonkostenvoordeel", LKV_WOORDEN.get(str(eerste.lkv_soort), ONBEKEND), _lkv_zin(v, eerste)),
+        ("Loonkostensubsidie", _ja_als(eerste.lks), _lks_zin(v, eerste)),
         ("Loondispensatie", _ja_als(eerste.loondispensatie), _dispensatie_zin(v, eerste)),
         ("No-riskpolis", ja_nee(v.no_risk.geldt), _no_risk(v)),
         ("Proefplaatsing", _proef(v), _proefzin(v)),
@@ -111,31 +112,31 @@ def _regelingen(v: wat_als.Variant) -> Tabel:
 
 def _quotumzin(v: wat_als.Variant, jaar: wat_als.JaarUitkomst) -> str:
     if not jaar.telt_mee:
-        return "alleen uren van wie in het doelgroepregister staat tellen; Wfsv 38b"
+        return f"alleen uren van wie in het doelgroepregister staat tellen; {v.artikelen['telt_mee']}"
     scheelt = f"bij een tekort {euro(jaar.heffing_minder)} minder heffing"
     if not jaar.heffing_opgelegd:
         scheelt = f"zou er geheven worden, dan {scheelt}, maar er wordt geen heffing opgelegd"
     uren = f"{geheel(jaar.uren)} uur in {jaar.jaar}; {tienden(jaar.banen_week)} baan naar uren per week"
-    return f"{uren}; {scheelt}. Wfsv 38g, 38h, 122na"
+    return f"{uren}; {scheelt}. {v.artikelen['quotumheffing']}"
 
 
-def _lkv_zin(jaar: wat_als.JaarUitkomst) -> str:
+def _lkv_zin(v: wat_als.Variant, jaar: wat_als.JaarUitkomst) -> str:
     if jaar.lkv_soort == "geen":
-        return "geen recht met deze grond, leeftijd en begindatum; Wtl 2"
-    return "in de loonaangifte vragen; Wtl 2"
+        return f"geen recht met deze grond, leeftijd en begindatum; {v.artikelen['lkv_mogelijk']}"
+    return f"in de loonaangifte vragen; {v.artikelen['lkv_mogelijk']}"
 
 
-def _lks_zin(jaar: wat_als.JaarUitkomst) -> str:
+def _lks_zin(v: wat_als.Variant, jaar: wat_als.JaarUitkomst) -> str:
     if jaar.lks == 0:
         wie = "alleen voor de doelgroep loonkostensubsidie, met een loonwaarde onder het minimumloon"
-        return f"{wie}; Participatiewet 10c, 10d"
-    return "de gemeente beslist en meet de loonwaarde; Participatiewet 10c, 10d"
+        return f"{wie}; {v.artikelen['lks_recht']}"
+    return f"de gemeente beslist en meet de loonwaarde; {v.artikelen['lks_recht']}"
 
 
 def _dispensatie_zin(v: wat_als.Variant, jaar: wat_als.JaarUitkomst) -> str:
     if jaar.loondispensatie == 0 and v.geen_loondispensatie is not None:
         return v.geen_loondispensatie
-    return "UWV beslist; Wajong 2:20, 3:63"
+    return f"UWV beslist; {v.artikelen['loondispensatie_mogelijk']}"
 
 
 def _ja_als(bedrag: int | None) -> str:

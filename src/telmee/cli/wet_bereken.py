@@ -82,8 +82,9 @@ def table(computed: Computed, found: dict[str, Any]) -> tuple[list[tuple[str, st
             status = "" if row["status"] == "bekend" else row["status"]
             lines.append((label, shown(row["waarde"], outcome["eenheid"]) or "geen", status))
     notes = _reasons(computed, found)
-    if found.get("quotumheffing_opgelegd", {}).get("waarde") is False and found["quotumheffing"]["waarde"]:
-        would = shown(found["quotumheffing"]["waarde"], "cent")
+    by_formula = found.get("quotumheffing", {}).get("waarde")
+    if by_formula and found.get("quotumheffing_opgelegd", {}).get("waarde") is False:
+        would = shown(by_formula, "cent")
         notes.insert(0, f"Er wordt geen heffing opgelegd; het zou {would} zijn geweest.")
     if regimes := sorted(law.regimes - {"geldend"}):
         notes.append(f"Gerekend met {', '.join(regimes)}: nog niet in werking.")
@@ -104,7 +105,7 @@ def changed(wetten: Wetten, computed: Computed, names: list[str]) -> tuple[str, 
 
 
 def _unused(wetten: Wetten, computed: Computed, names: list[str]) -> list[str]:
-    return sorted({*computed.unused(*names), *wetten.unused()})
+    return sorted({*computed.unused(*names), *computed.unused_figures(wetten.changed(), *names)})
 
 
 def shown(figure: Any, unit: str) -> str:

@@ -90,16 +90,16 @@ def _input(law: LawOnDay, name: str) -> dict[str, Any]:
     found: dict[str, Any] = {"naam": name, "label": law.book.label(name), "soort": kind, "eenheid": law.book.unit(name)}
     if kind == "waarde":
         standing = law.values.get(name)
-        found["waarden"] = [_entry(entry) for _, entry in standing] if standing else []
+        found["waarden"] = [_entry(entry, found["eenheid"]) for _, entry in standing] if standing else []
     return found
 
 
-def _entry(entry: Entry) -> dict[str, Any]:
+def _entry(entry: Entry, unit: str) -> dict[str, Any]:
     return {
         "vanaf": entry.start.isoformat(),
         "tot": entry.end.isoformat() if entry.end else None,
         "sleutel": entry.key,
-        "waarde": entry.figure,
+        "waarde": plain_figure(entry.figure, unit),
         "status": "onbekend" if entry.figure is None else entry.status,
         "bekend_sinds": entry.known_since.isoformat(),
         "regime": entry.regime,
@@ -119,7 +119,7 @@ def _value(value: Value) -> dict[str, Any]:
         "betekenis": value.meaning,
         "per": value.by,
         "nagekeken": value.reviewed.isoformat(),
-        "waarden": [_entry(entry) for entry in value.entries],
+        "waarden": [_entry(entry, value.unit) for entry in value.entries],
     }
 
 

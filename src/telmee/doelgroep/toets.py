@@ -19,6 +19,7 @@ from telmee.getallen import datum
 from telmee.wet import Law, Wetten
 from telmee.wet.machine.ask import Asking, grounds
 from telmee.wet.machine.explain import Computed, plain_figure, shown
+from telmee.wet.machine.law import LawOnDay
 from telmee.wet.machine.rule import Rule
 
 HOORT, GROND = "doelgroep_banenafspraak", "doelgroep_grond"
@@ -56,6 +57,17 @@ class Grond:
 
 
 @dataclass(frozen=True)
+class Gevolg:
+    """What it brings. ``begin_met``: the question to begin with, of what is unknown while the answer itself is not."""
+
+    naam: str
+    label: str
+    waarde: bool | None
+    artikel: str
+    begin_met: Vraag | None
+
+
+@dataclass(frozen=True)
 class Toets:
     """What the law says to the facts that were given. ``hoort`` None: they do not decide it; then ``nodig`` may."""
 
@@ -66,7 +78,7 @@ class Toets:
     gronden: tuple[Grond, ...]
     beslissend: tuple[tuple[str, str, str], ...]
     nodig: tuple[Vraag, ...]
-    gevolgen: tuple[tuple[str, str, bool | None, str], ...]
+    gevolgen: tuple[Gevolg, ...]
     in_register: bool | None
     registratie_vanaf: str | None
     periode: bool
@@ -113,7 +125,7 @@ class Toets:
             "beslissend": [dict(zip(("naam", "label", "waarde"), each, strict=True)) for each in self.beslissend],
             "nodig": [{**vars(vraag), "keuzes": list(vraag.keuzes)} for vraag in self.nodig],
             "gevolgen": [
-                dict(zip(("naam", "label", "waarde", "artikel"), each, strict=True)) for each in self.gevolgen
+                {**vars(gevolg), "begin_met": gevolg.begin_met and gevolg.begin_met.naam} for gevolg in self.gevolgen
             ],
             "werkgever": {
                 "in_register": self.in_register,
@@ -161,7 +173,7 @@ def toets(law: Law, feiten: Mapping[str, Any], overgeslagen: frozenset[str] = fr
         gronden=tuple(_grond(computed, rule) for rule in grounds(law, HOORT)),
         beslissend=tuple(_waarde(computed, naam) for naam in vragen.deciding()),
         nodig=tuple(_vraag(law, naam) for naam in open_),
-        gevolgen=tuple(_gevolg(computed, naam) for naam in GEVOLGEN if naam in law.rules),
+        gevolgen=tuple(_gevolg(computed, naam, hoort, overgeslagen) for naam in GEVOLGEN if naam in law.rules),
         in_register=in_register,
         registratie_vanaf=plain_figure(vanaf, "datum"),
         periode=_kent(law, WERKGEVER[2]),
@@ -173,7 +185,8 @@ def toets(law: Law, feiten: Mapping[str, Any], overgeslagen: frozenset[str] = fr
 def lees_antwoord(law: Law, naam: str, tekst: str) -> Any:
     """An answer in words as the law counts: ja or nee, a day, a choice, a number (a percentage as people say it)."""
     law.book.require(naam)
-    kaal, eenheid, label = tekst.strip().lower(), law.book.unit(naam), law.book.label(naam)
+    tekst = tekst.strip()
+    kaal, eenheid, label = tekst.lower(), law.book.unit(naam), law.book.label(naam)
     feit = law.facts.get(naam)
     if eenheid == "ja/nee":
         if kaal in JA or kaal in NEE:
@@ -220,7 +233,7 @@ def _eerst(naam: str | None, namen: list[str]) -> list[str]:
     return [*filter(None, [naam]), *(each for each in namen if each != naam)]
 
 
-def _vraag(law: Law, naam: str) -> Vraag:
+def _vraag(law: LawOnDay, naam: str) -> Vraag:
     feit, rule = law.facts.get(naam), law.rules.get(naam)
     if feit is not None:
         keuzes = feit.choices or (("ja", "nee") if feit.unit == "ja/nee" else ())
@@ -239,9 +252,10 @@ def _waarde(computed: Computed, naam: str) -> tuple[str, str, str]:
     return naam, book.label(naam), shown(computed.figure(naam, computed.row("persoon")), book.unit(naam))
 
 
-def _gevolg(computed: Computed, naam: str) -> tuple[str, str, bool | None, str]:
-    rule = computed.law.rules[naam]
-    return naam, rule.label, computed.outcome(naam), rule.law
+def _gevolg(computed: Computed, naam: str, hoort: bool | None, overgeslagen: frozenset[str]) -> Gevolg:
+    rule, waarde = computed.law.rules[naam], computed.outcome(naam)
+    eerst = Asking(computed, naam, overgeslagen).next() if waarde is None and hoort is not None else None
+    return Gevolg(naam, rule.label, waarde, rule.law, None if eerst is None else _vraag(computed.law, eerst))
 
 
 def _spreek_niet_tegen(computed: Computed) -> None:

@@ -166,8 +166,8 @@ WERKGEVERS = Tabel(
     (
         _werkgever(),
         Kolom("jaar", "int64", "het kalenderjaar", True, 1990, 2100),
-        Kolom("sector", "text", "markt of overheid (Wfsv 38c)", True, waarden=SECTOREN),
-        Kolom("uitlener", "bool", "uitzendonderneming (Besluit Wfsv 2.27)", True),
+        Kolom("sector", "text", "markt of overheid", True, waarden=SECTOREN),
+        Kolom("uitlener", "bool", "uitzendonderneming, of werkgever die Wsw'ers detacheert", True),
     ),
     per_jaar=True,
     sleutel=("werkgever",),

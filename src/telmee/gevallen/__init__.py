@@ -1,6 +1,6 @@
 """Run files of cases: facts, a date and the outcomes that must come out, each with its source.
 
->>> for each in voer_uit(Path("src/telmee/wet/quotum/cases.yaml")): print(als_tekst(each))
+>>> for each in voer_uit(Path("src/telmee/wet/wfsv/cases.yaml")): print(als_tekst(each))
 
 A case speaks the law's own language: names as ``telmee wet feiten`` prints them, figures in the units of the law. What
 it does not name is unknown; what it takes for certain it says itself (``aangenomen``), and the result repeats it.

@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
+from difflib import get_close_matches
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -92,7 +93,11 @@ def _laws(case: Case) -> tuple[Wetten, date | None]:
     regimes = [said] if isinstance(said, str) else said
     if not isinstance(regimes, list) or not all(isinstance(each, str) for each in regimes):
         raise Misunderstood(["regime"], "'regime' moet de naam van een regime zijn, of een lijst")
-    wetten = Wetten.known(_day("stand", case.content.get("stand")), regimes)
+    stand = _day("stand", case.content.get("stand"))
+    try:
+        wetten = Wetten.known(stand, regimes)
+    except Fout as problem:
+        raise Misunderstood(regimes, str(problem).removesuffix(".")) from problem
     return wetten, _day("op", case.content.get("op"))
 
 
@@ -181,6 +186,9 @@ def _nearest(book: Lawbook, strange: list[str]) -> str:
     for name in strange:
         if now := [each for each in renamed().get(name, ()) if book.knows(each)]:
             hints.append(f"'{name}' heet nu {' of '.join(now)}")
+            continue
+        if level := get_close_matches(name, [each for each in LEVELS if not book.knows(each)], n=1, cutoff=0.8):
+            hints.append(f"de wet kent geen '{name}' (lijkt op het niveau {level[0]}, waar rijen onder staan)")
             continue
         try:
             book.require(name)

@@ -53,10 +53,10 @@ def jaren(wetten: Wetten) -> range:
 def reeks(wetten: Wetten | None = None) -> tuple[Uitslag, ...]:
     """All years that were published by then, and the target of the year after."""
     wetten = wetten or Wetten.known()
-    return tuple(uitslag(jaar, wetten) for jaar in jaren(wetten))
+    return tuple(uitslag(jaar, wetten, in_reeks=True) for jaar in jaren(wetten))
 
 
-def uitslag(jaar: int, wetten: Wetten | None = None) -> Uitslag:
+def uitslag(jaar: int, wetten: Wetten | None = None, in_reeks: bool = False) -> Uitslag:
     """The published outcome of one year, with unknown cells where nothing was published."""
     wetten = wetten or Wetten.known()
     eis_gepubliceerd(jaar, wetten)
@@ -83,7 +83,7 @@ def uitslag(jaar: int, wetten: Wetten | None = None) -> Uitslag:
         bronnen=tuple(_bronnen(gegeven, nul, wet)),
         opmerkingen=tuple(_opmerkingen(_nog_niet(wet), gegeven, extra, doel)),
     )
-    return met_anders(gevonden, wetten)
+    return met_anders(gevonden, wetten, in_reeks)
 
 
 def eis_gepubliceerd(jaar: int, wetten: Wetten) -> None:

@@ -134,9 +134,13 @@ def _met_bron(knoop: Node, bronnen: dict[str, Herkomst]) -> Node:
     return replace(knoop, kinderen=tuple(_met_bron(kind, bronnen) for kind in knoop.kinderen))
 
 
-def met_anders(uitslag: Uitslag, wetten: Wetten) -> Uitslag:
-    """The outcome that names what was given instead of the law's own figures, and what of it did nothing."""
-    anders = tuple(elk for elk in wetten.changed() if elk.jaar in (None, NULJAAR, uitslag.jaar))
+def met_anders(uitslag: Uitslag, wetten: Wetten, in_reeks: bool = False) -> Uitslag:
+    """The outcome that names what was given instead of the law's own figures, and what of it did nothing.
+
+    In a series a figure of another year is named there; asked by itself, a year says of it that it does nothing.
+    """
+    hier = (None, NULJAAR, uitslag.jaar)
+    anders = tuple(elk for elk in wetten.changed() if elk.jaar in hier or not in_reeks)
     ongebruikt = tuple(elk.zoals_getypt for elk in anders if elk.zoals_getypt in wetten.unused())
     zinnen = [f"{elk.zin}{'; niets hier hangt ervan af' if elk.zoals_getypt in ongebruikt else ''}." for elk in anders]
     return replace(uitslag, anders=anders, ongebruikt=ongebruikt, opmerkingen=(*uitslag.opmerkingen, *zinnen))

@@ -14,19 +14,27 @@ from telmee.uitvoer import uitleg as uitvoer_uitleg
 from telmee.uitvoer.beeld import Beeld, Deel
 from telmee.uitvoer.scherm import Scherm, zonder_unicode
 from telmee.uitvoer.tabel import Tabel
+from telmee.uitvoer.uitleg import Uitleg
 
 RIJEN = 20
 BREEDST = 100
 
 
 def tekst(beeld: Beeld, scherm: Scherm = Scherm(), met_uitleg: bool = False) -> str:
-    """The whole picture; with `met_uitleg` the explanation of every figure below."""
+    """The whole picture; with `met_uitleg` the explanations below, every part of them once."""
     delen = [_boven(beeld, scherm)]
     delen += [_deel(deel, scherm) for deel in beeld.delen if not deel.kaarten]
     if met_uitleg:
-        bomen = dict.fromkeys(f.uitleg for deel in beeld.delen for f in deel.figuren if f.uitleg and f.uitleg.kinderen)
-        delen += [uitvoer_uitleg.tekst(boom, scherm) for boom in bomen]
+        gezien: set[Uitleg] = set()
+        delen += [uitvoer_uitleg.tekst(boom, scherm, gezien) for boom in bomen(beeld)]
     return "\n".join(deel for deel in delen if deel)
+
+
+def bomen(beeld: Beeld) -> list[Uitleg]:
+    """The explanations of all figures, once each; one that is a part of another is told there."""
+    alle = dict.fromkeys(f.uitleg for deel in beeld.delen for f in deel.figuren if f.uitleg and f.uitleg.kinderen)
+    binnen = {(deel.naam, deel.waarde) for boom in alle for deel in boom.onderdelen()}
+    return [boom for boom in alle if (boom.naam, boom.waarde) not in binnen]
 
 
 def _boven(beeld: Beeld, scherm: Scherm) -> str:

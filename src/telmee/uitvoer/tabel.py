@@ -52,7 +52,7 @@ class Cel:
 class Kolom:
     """A column: the name for programs, the label for people, the side and the unit of its integers.
 
-    ``ruim``: only where there is room for it; a terminal leaves it out.
+    ``ruim``: only where there is room for it; a terminal leaves it out, and a page in a table of all rows.
     """
 
     naam: str

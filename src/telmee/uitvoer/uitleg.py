@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import json
 import textwrap
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields
 from datetime import date
 from html import escape
@@ -53,6 +53,12 @@ class Uitleg:
         elif self.status not in (*GEWOON, cijfer):
             cijfer += f" ({self.status})"
         return f"{self.label or self.naam}: {cijfer or ONBEKEND}"
+
+    def onderdelen(self) -> Iterator[Uitleg]:
+        """Everything below this figure."""
+        for kind in self.kinderen:
+            yield kind
+            yield from kind.onderdelen()
 
     def regels(self) -> tuple[tuple[str, str], ...]:
         """What there is to say about this figure, as pairs of a word and a text."""
@@ -109,10 +115,11 @@ def als_json(uitleg: Uitleg) -> str:
     return json.dumps(naar_dict(uitleg), ensure_ascii=False, indent=2) + "\n"
 
 
-def tekst(uitleg: Uitleg, scherm: Scherm = Scherm()) -> str:
-    """The tree with indentation, at most 100 columns, nothing cut off."""
+def tekst(uitleg: Uitleg, scherm: Scherm = Scherm(), gezien: set[Uitleg] | None = None) -> str:
+    """The tree with indentation, at most 100 columns, nothing cut off; `gezien`: what stands above it already."""
     regels: list[str] = []
-    _schrijf(uitleg, ("", ""), scherm, min(scherm.breedte, BREEDSTE), set(), regels)
+    boven = set() if gezien is None else gezien
+    _schrijf(uitleg, ("", ""), scherm, min(scherm.breedte, BREEDSTE), boven, regels)
     return "\n".join(regels) + "\n"
 
 

@@ -21,7 +21,7 @@ from telmee.werkgever.beeld_quotum import (
     quotumdeel,
     reden_zin,
 )
-from telmee.werkgever.calculator import Uitkomst, per_week_in_tienden
+from telmee.werkgever.calculator import Uitkomst
 from telmee.werkgever.uitkomst import Positie, Quotum, Termijn, VoordelenTotaal, plat
 from telmee.werkgever.woorden import aantal
 
@@ -86,18 +86,21 @@ def antwoord(jaar: int, b: Quotumbeeld, tot: str = "") -> str:
     q, tekort = b.q, b.tekort.waarde
     if q.plichtig is False:
         return f"U valt in {jaar} niet onder het quotum."
-    if tekort is None:
-        hoeveel = "hoeveel banen u tekortkomt is onbekend"
-    else:
-        hoeveel = f"u komt {toon_met_eenheid(tekort, 'tienden banen')} tekort" if tekort else "u heeft genoeg banen"
+    banen = toon_met_eenheid(tekort, b.tekort.eenheid)
     if q.plichtig is None:
-        return f"Of u in {jaar} onder het quotum valt is nog niet zeker; als dat zo is: {hoeveel}{tot}."
-    return f"U valt in {jaar} onder het quotum: {hoeveel}{tot}{_heffing(q)}."
+        dan = f"komt u {banen} tekort" if tekort else "heeft u genoeg banen"
+        dan = "is onbekend hoeveel banen u tekortkomt" if tekort is None else dan
+        return f"Het is nog niet zeker of u in {jaar} onder het quotum valt; als dat zo is, {dan}{tot}{_heffing(q)}."
+    dan = f" en komt {banen} tekort" if tekort else " en heeft genoeg banen"
+    dan = "; hoeveel banen u tekortkomt is onbekend" if tekort is None else dan
+    return f"U valt in {jaar} onder het quotum{dan}{tot}{_heffing(q)}."
 
 
 def _heffing(q: Quotum) -> str:
     if q.heffing.opgelegd is False:
         return "; er wordt geen heffing opgelegd"
+    if q.plichtig is None:
+        return ""
     if q.heffing.opgelegd is None or q.heffing.opgelegd_bedrag is None:
         return "; of er een heffing komt is onbekend"
     return f"; de heffing is {toon_met_eenheid(q.heffing.opgelegd_bedrag, 'cent')}"
@@ -113,15 +116,15 @@ def _in_het_jaar(u: Uitkomst) -> tuple[str, ...]:
     if vult is None or not vult.uren:
         return ()
     als = "" if u.quotum.plichtig else "Als u onder het quotum valt: "
-    per_week = toon_met_eenheid(per_week_in_tienden(vult.uren), "tienden uur per week")
-    zin = f"nog {aantal(vult.uren, 'uur', 'uren')} van mensen uit de doelgroep in {u.jaar}, ongeveer {per_week}."
+    wat = f"nog {aantal(vult.uren, 'uur', 'uren')} van mensen uit de doelgroep in {u.jaar}"
+    zin = f"{wat}, ongeveer {geheel(vult.uren_per_week_rest)} uur per week."
     return (als + (zin if als else zin[0].upper() + zin[1:]),)
 
 
 def te_doen(p: Positie) -> tuple[str, ...]:
     """What to do, and before which day: what closes the gap, then the dates on which something can be mended."""
     vult = p.quotum.aanvulling
-    eerst = (vult.zin,) if vult is not None and vult.uren else ()
+    eerst = (vult.zin,) if vult is not None and vult.uren != 0 else ()
     komt = [t for t in p.termijnen if t.datum >= p.stand and (t.aantal or t.soort in ALTIJD)]
     return (*eerst, *(_termijn(t) for t in sorted(komt, key=lambda t: t.datum)))
 

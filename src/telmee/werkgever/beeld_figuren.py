@@ -13,9 +13,13 @@ UREN, TIENDEN, CENT = "uren", "tienden banen", "cent"
 
 
 def van_wet(cijfer: Cijfer, toelichting: str = "") -> Figuur:
-    """A figure of the law, with its explanation."""
-    boom = None if cijfer.uitleg is None else uit_dict(cijfer.uitleg.as_dict())
-    return figuur({**cijfer.als_dict(), "waarde": cijfer.waarde}, boom, zin_van(toelichting))
+    """A figure of the law, with its explanation: of a value by itself where it stands and how sure it is."""
+    gewoon = cijfer.als_dict()
+    if cijfer.uitleg is not None:
+        boom = cijfer.uitleg.as_dict()
+    else:
+        boom = {"wet" if naam == "artikel" else naam: waarde for naam, waarde in gewoon.items()}
+    return figuur({**gewoon, "waarde": cijfer.waarde}, uit_dict(boom), zin_van(toelichting))
 
 
 def uit_lijst(cijfers: Mapping[str, Cijfer], lijst: Iterable[tuple[str, str]]) -> tuple[Figuur, ...]:

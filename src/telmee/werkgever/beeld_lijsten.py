@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import Any
 
 from telmee.getallen import Waarde, datum
@@ -124,6 +125,8 @@ def _voordelen(
     alle = (Kolom("wie", "BSN" if met_bsn else "Wie"), *KOLOMMEN)
     kolommen = [k for k in alle if k.naam in namen and (k.naam != "bsn" or met_bsn)]
     kolommen = [k for k in kolommen if k.naam not in MISBAAR or any(getattr(v, k.naam) for v in rijen)]
+    if namen is ALLES:  # what to do has a table of its own
+        kolommen = [replace(k, ruim=k.naam in ACTIE[-2:]) for k in kolommen]
     return Tabel(
         titel,
         tuple(kolommen),

@@ -55,13 +55,14 @@ def quotumdeel(b: Quotumbeeld, tabellen: tuple[Tabel, ...] = (), zinnen: tuple[s
     over = {c.naam: c for c in b.positie.cijfers_prognose} if b.positie is not None else b.cijfers
     if b.q.plichtig is not False and "aanvulling_uren" in over:
         figuren.insert(-2, van_wet(over["aanvulling_uren"], _aanvulling(b)))
-    vult = b.q.aanvulling.zin if b.q.aanvulling is not None and not b.q.aanvulling.uren else ""
+    vult = b.q.aanvulling.zin if b.q.aanvulling is not None and b.q.aanvulling.uren == 0 else ""
+    artikelen = f"Artikelen: {b.q.artikel}." if b.q.artikel else ""
     return Deel(
         naam="quotum",
         titel="Het quotum",
         figuren=tuple(figuren),
         tabellen=(*((_tellingen(b.q),) if b.q.tellingen else ()), *tabellen),
-        zinnen=tuple(zin for zin in (vult, *zinnen) if zin),
+        zinnen=tuple(zin for zin in (vult, *zinnen, artikelen) if zin),
         grafiek=_grafiek(b),
         blad="Quotum",
     )
@@ -72,12 +73,14 @@ def _quotumlijst(b: Quotumbeeld) -> tuple[tuple[str, str], ...]:
     uren = b.positie.uren if b.positie is not None else None
     per_baan = b.cijfers["uren_per_baan_jaar"]
     een_baan = f"een baan is {geheel(per_baan.waarde)} uur per jaar"
+    inleen = b.cijfers.get("toegerekende_uren_op_tijd")
+    ingeleend = "ingeleend; zij zitten in de uren van de doelgroep" if inleen is not None and inleen.waarde else ""
     reden = f"{GEEN_HEFFING}: {q.heffing.reden}" if q.heffing.opgelegd is False and q.heffing.reden else ""
     return (
         ("verloonde_uren_totaal", _werknemers(b.positie)),
         ("verloonde_uren_grondslag", f"A in de wet{_zonder(uren)}"),
         ("verloonde_uren_doelgroep", f"C in de wet{_doelgroep(b.positie)}"),
-        ("toegerekende_uren_op_tijd", "van ingeleende mensen; zij zitten in de uren van de doelgroep"),
+        ("toegerekende_uren_op_tijd", ingeleend),
         ("drempel_uren", "geldt in het jaar zelf en in het jaar ervoor"),
         ("toetsuren", _herkomst(d.herkomst_jaar)),
         ("toetsuren_vorig_jaar", _herkomst(d.herkomst_vorig_jaar)),

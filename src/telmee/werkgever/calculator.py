@@ -20,7 +20,7 @@ from telmee.fouten import Fout
 from telmee.werkgever import quotumbeeld, termijnen
 from telmee.werkgever.opslag import REGIME, Opslag, bonusrijen, opslag, te_vroeg
 from telmee.werkgever.uitkomst import Aanvulling, OpslagBonus, Quotum, plat
-from telmee.werkgever.wetcijfers import artikel
+from telmee.werkgever.wetcijfers import artikel, eerste_jaar
 from telmee.werkgever.woorden import dag_en_maand, rond
 from telmee.wet import Law, Wetten
 from telmee.wet.machine.explain import Computed, compute
@@ -30,7 +30,6 @@ from telmee.wet.machine.receipt import make_receipt
 
 WEKEN = 52
 """A year in weeks, for who knows weekly hours only; marked as an estimate."""
-EERSTE_JAAR = 2015
 VOORUIT = 6
 """So many later years are looked up."""
 SECTOREN = ("overheid", "markt")
@@ -117,11 +116,6 @@ class Uitkomst:
         return gewoon
 
 
-def per_week_in_tienden(uren: int) -> int:
-    """Hours of a year as tenths of an hour a week, rounded up: fewer would not be enough."""
-    return -(-uren * 10 // WEKEN)
-
-
 # --- Which question comes next --------------------------------------------------------------------------------------
 
 
@@ -164,9 +158,15 @@ def controleer(a: Antwoorden) -> None:
 
 def _wet(a: Antwoorden, *regimes: str) -> Law:
     jaar = a.jaar or date.today().year
-    if jaar < EERSTE_JAAR:
-        raise Fout(f"Het quotum bestaat sinds {EERSTE_JAAR}; kies een jaar vanaf {EERSTE_JAAR}.")
+    eerste = quotum_sinds(a.wetten)
+    if jaar < eerste:
+        raise Fout(f"Het quotum bestaat sinds {eerste}; kies een jaar vanaf {eerste}.")
     return a.wetten.with_regimes(*regimes).op(jaar)
+
+
+def quotum_sinds(wetten: Wetten) -> int:
+    """The first year of the quota."""
+    return eerste_jaar(wetten.book, "quotumheffing")
 
 
 def feiten(a: Antwoorden, law: Law) -> dict[str, Any]:
@@ -187,6 +187,7 @@ def feiten(a: Antwoorden, law: Law) -> dict[str, Any]:
         "overeenstemming_op": f"{law.op.year}-12-31",
         "weekuren_totaal": week,
         "weekuren_doelgroep_heel": doelgroep_week,
+        "weken_rest": WEKEN,
     }
     return {naam: feit for naam, feit in alle.items() if naam in law.facts or naam in law.rules}
 
@@ -230,7 +231,7 @@ def bereken(a: Antwoorden, vraag: OpslagVraag | None = None) -> Uitkomst:
             "inleen": a.inleen.per_jaar if a.inleen else 0,
         },
         geschat=_geschat(a),
-        quotum=_quotum(a, c, law),
+        quotum=_quotum(a, c, law, rekening.outcome("aanvulling_uren_per_week")),
         als_plichtig=_als_plichtig(w),
         komende_jaren=_komende_jaren(a),
         opslag_bonus=van_opslag.beeld if van_opslag is not None else None,
@@ -250,7 +251,7 @@ def _met_anders(u: Uitkomst, wetten: Wetten) -> Uitkomst:
     return replace(u, anders=anders, ongebruikt=ongebruikt, kanttekeningen=(*u.kanttekeningen, *zinnen))
 
 
-def _quotum(a: Antwoorden, c: dict[str, Cijfer], law: Law) -> Quotum:
+def _quotum(a: Antwoorden, c: dict[str, Cijfer], law: Law, per_week: int | None) -> Quotum:
     """The picture of the quota; of who is not liable nothing is asked."""
     w = quotumbeeld.waarden(c)
     geschat = "uit de jaaruren, 52 weken" if a.uren and a.uren.week is None else "uit de opgegeven weekuren"
@@ -258,7 +259,7 @@ def _quotum(a: Antwoorden, c: dict[str, Cijfer], law: Law) -> Quotum:
     beeld = quotumbeeld.quotum(c, law, "opgegeven", "opgegeven", quotumbeeld.tellingen(c, *hoe))
     if beeld.plichtig is False:
         return replace(beeld, vereiste_banen=0, tellingen=(), aanvulling=None)
-    return replace(beeld, aanvulling=Aanvulling(w["aanvulling_uren"], _als_plichtig(w)))
+    return replace(beeld, aanvulling=Aanvulling(w["aanvulling_uren"], _als_plichtig(w), per_week, WEKEN))
 
 
 def _als_plichtig(w: dict[str, Any]) -> int | None:
@@ -301,7 +302,8 @@ def _kanttekeningen(a: Antwoorden, law: Law) -> tuple[str, ...]:
                 f"{dag_en_maand(eens)} {eens.year} eens bent ({artikel(law, 'inleen_overeenstemming_uiterlijk')})."
             )
         else:
-            zinnen.append("Ingeleende uren telden voor 2018 nog niet mee bij de inlener.")
+            sinds = law.book.named("toegerekende_uren_op_tijd")[0].since.year
+            zinnen.append(f"Ingeleende uren telden voor {sinds} nog niet mee bij de inlener.")
     zinnen.append(
         "Leent u zelf mensen uit of voert u de Wsw uit, dan geldt dit niet; reken dan met telmee werkgever positie. "
         "Het quotum stelt UWV vast, een heffing legt de Belastingdienst op."

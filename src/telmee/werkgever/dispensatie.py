@@ -12,7 +12,7 @@ from fractions import Fraction
 from telmee.werkgever import pensioen
 from telmee.werkgever.gronden import Grond
 from telmee.werkgever.profiel import Maand, Profiel
-from telmee.werkgever.wetcijfers import cijfer
+from telmee.werkgever.wetcijfers import artikel, cijfer
 from telmee.werkgever.woorden import rond
 from telmee.wet.machine.explain import Computed
 
@@ -40,17 +40,17 @@ def _met_recht(maand: Maand, aow: date | None) -> Fraction:
 
 def waarom_niet(p: Profiel, grond: Grond, begin: Computed, aow: date | None) -> str | None:
     """Why there is none, with the article; None when there is, or may be."""
-    if grond.uitkering != "Wajong":
-        return "alleen met een Wajong-uitkering, als het werk minder waard is; Wajong 2:20, 3:63"
-    if pensioen.bij_begin(p, aow):
-        return f"het recht op Wajong is geëindigd bij de AOW-leeftijd; {pensioen.WAJONG_EINDIGT}"
-    if begin.outcome("loondispensatie_mogelijk") is not False:
+    if grond.uitkering == "Wajong" and pensioen.bij_begin(p, aow):
+        return f"het recht op Wajong is geëindigd bij de AOW-leeftijd; {artikel(begin.law, 'wajong_recht_eindigt_op')}"
+    reden = begin.outcome("reden_geen_loondispensatie")
+    if reden in (None, "kan"):
         return None
     maanden, verlies = (cijfer(begin.law, f"dispensatie_{wat}_minimum") or 0 for wat in ("maanden", "verlies"))
-    waarom = {
-        "minder_voor_langere_tijd": f"het contract duurt korter dan {maanden} maanden",
-        "duidelijk_minder": f"het werk is minder dan {verlies // 100} procent minder waard",
-    }
-    niet = [naam for naam in waarom if begin.outcome(naam) is False]
-    artikelen = "; ".join(begin.law.rules[naam].law for naam in niet or ["loondispensatie_mogelijk"])
-    return f"{' en '.join(waarom[naam] for naam in niet)}; {artikelen}"
+    zin = {
+        "geen_wajong": "alleen met een Wajong-uitkering, als het werk minder waard is",
+        "wsw": "niet in een Wsw-dienstbetrekking",
+        "duurzaam": "niet voor wie duurzaam geen arbeidsvermogen heeft",
+        "te_kort": f"het contract duurt korter dan {maanden} maanden",
+        "te_weinig_verschil": f"het werk is minder dan {verlies // 100} procent minder waard",
+    }[reden]
+    return f"{zin}; {begin.article('reden_geen_loondispensatie')}"

@@ -130,7 +130,7 @@ GRONDEN = {
         ),
         Grond(
             "beschut",
-            "Beschut werk (Participatiewet 10b); niet in het doelgroepregister",
+            "Beschut werk; niet in het doelgroepregister",
             False,
             "Participatiewet",
             BESCHUT,

@@ -8,23 +8,20 @@ right to Wajong ends on the day itself, and with it loondispensatie and proefpla
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 from telmee.werkgever.gronden import Grond
 from telmee.werkgever.profiel import Profiel
-from telmee.werkgever.wetcijfers import cijfer
+from telmee.werkgever.wetcijfers import artikel, cijfer
 from telmee.wet import Law
 from telmee.wet.machine.book import from_day_number
 from telmee.wet.machine.explain import Computed
+from telmee.wet.machine.law import LawOnDay
 
+WAJONG = "wajong_recht_eindigt_op"
 REGISTER = "29b.11"
 """The ground of the Ziektewet that is the registration itself."""
-LKS_ONBEKEND = (
-    "de loonkostensubsidie vanaf de AOW-leeftijd: de Participatiewet noemt geen leeftijd, zij stopt als de gemeente "
-    "vaststelt dat iemand niet meer tot de doelgroep hoort (artikel 6 onder e, 10d lid 8); vraag het de gemeente"
-)
-WAJONG_EINDIGT = "Wajong 2:11 lid 1 onder e en 2:16 lid 1 onder b; 3:19 lid 1 onder a"
 
 Reken = Callable[..., Computed]
 
@@ -44,9 +41,17 @@ def bij_begin(p: Profiel, aow: date | None) -> bool:
     return aow is not None and aow <= p.in_dienst
 
 
+def lks_onbekend(wet: LawOnDay) -> str:
+    """That nobody but the municipality knows whether the subsidy goes on."""
+    return (
+        "de loonkostensubsidie vanaf de AOW-leeftijd: de wet noemt geen leeftijd, zij stopt als de gemeente vaststelt "
+        f"dat iemand niet meer tot de doelgroep hoort ({artikel(wet, 'lks_doelgroep_onzeker')}); vraag het de gemeente"
+    )
+
+
 def laatste_registratiedag(aow: date | None) -> date | None:
-    """UWV ends a registration on the day of the pension age."""
-    return None if aow is None else aow - timedelta(days=1)
+    """UWV ends a registration on the day of the pension age, which counts as registered (docs/besluiten/0092)."""
+    return aow
 
 
 def weken_ziekengeld(law: Law) -> int | None:
@@ -54,7 +59,7 @@ def weken_ziekengeld(law: Law) -> int | None:
     return cijfer(law, "ziekengeld_weken_na_aow")
 
 
-def zinnen(p: Profiel, grond: Grond, aow: date | None, no_risk: Any, eerste: Any) -> tuple[str, ...]:
+def zinnen(wet: LawOnDay, p: Profiel, grond: Grond, aow: date | None, no_risk: Any, eerste: Any) -> tuple[str, ...]:
     """What the pension age does to this ground, with the article; that the subsidy is unknown is said elsewhere.
 
     `eerste` is the first year: hired on the day itself, its tijdvak may still count.
@@ -62,35 +67,36 @@ def zinnen(p: Profiel, grond: Grond, aow: date | None, no_risk: Any, eerste: Any
     if aow is None:
         return ()
     bereikt = bij_begin(p, aow)
-    delen = _al_voorbij(grond, eerste) if bereikt else _eindigt(grond, aow)
-    ziek = _ziek(no_risk, bereikt)
+    delen = _al_voorbij(wet, grond, eerste) if bereikt else _eindigt(wet, grond, aow)
+    ziek = _ziek(wet, no_risk, bereikt)
     if not (delen or ziek or grond.werknemer()["in_doelgroep_lks"]):
         return ()
     kop = "De AOW-leeftijd is bij het begin al bereikt" if bereikt else f"AOW-leeftijd op {aow:%d-%m-%Y}"
     return (f"{kop}{': ' if delen else ''}{'; '.join(delen)}.", *ziek)
 
 
-def _eindigt(grond: Grond, aow: date) -> list[str]:
+def _eindigt(wet: LawOnDay, grond: Grond, aow: date) -> list[str]:
     """What ends on the day."""
     delen = []
     if _lkv(grond):
-        delen.append(f"daarna geen loonkostenvoordeel meer ({_lkv(grond)})")
+        delen.append(f"daarna geen loonkostenvoordeel meer ({artikel(wet, 'voor_aow_leeftijd')})")
     if grond.geregistreerd:
         delen.append("volgens UWV eindigt de registratie, dus ook het meetellen voor het quotum")
     if delen and aow.day == 1:
-        delen.append("het tijdvak dat op die dag begint, telt niet meer mee")
+        quotum = " voor het loonkostenvoordeel, nog wel voor het quotum" if grond.geregistreerd else ""
+        delen.append(f"het tijdvak dat op die dag begint, telt niet meer mee{quotum}")
     elif delen:
         delen.append("het tijdvak van die dag telt nog mee")
     if grond.uitkering == "Wajong":
-        delen.append(f"het recht op Wajong eindigt, dus is er geen loondispensatie meer ({WAJONG_EINDIGT})")
+        delen.append(f"het recht op Wajong eindigt, dus is er geen loondispensatie meer ({artikel(wet, WAJONG)})")
     return delen
 
 
-def _al_voorbij(grond: Grond, eerste: Any) -> list[str]:
+def _al_voorbij(wet: LawOnDay, grond: Grond, eerste: Any) -> list[str]:
     """What does not hold for who is hired at the pension age or later."""
     delen = []
     if _lkv(grond):
-        delen.append(f"geen loonkostenvoordeel ({_lkv(grond)})")
+        delen.append(f"geen loonkostenvoordeel ({artikel(wet, 'begonnen_voor_aow_leeftijd')})")
     if grond.geregistreerd:
         delen.append("volgens UWV is de registratie dan geëindigd, dus de uren tellen niet mee voor het quotum")
     namen = (("het quotum", eerste.telt_mee), ("het loonkostenvoordeel", eerste.lkv))
@@ -99,30 +105,28 @@ def _al_voorbij(grond: Grond, eerste: Any) -> list[str]:
             f"alleen het tijdvak van de eerste dag telt nog mee voor {nog}, want de registratie liep tot die dag"
         )
     if grond.werknemer()["geregistreerd_banenafspraak"]:
-        delen.append("geen no-riskpolis, want die rust op de registratie (Ziektewet 29b lid 11 en 12)")
+        delen.append(f"geen no-riskpolis, want die rust op de registratie ({artikel(wet, 'no_risk_banenafspraak')})")
     if grond.uitkering == "Wajong":
-        delen.append(f"het recht op Wajong is geëindigd, dus geen loondispensatie ({WAJONG_EINDIGT})")
+        delen.append(f"het recht op Wajong is geëindigd, dus geen loondispensatie ({artikel(wet, WAJONG)})")
     return delen
 
 
-def _lkv(grond: Grond) -> str:
-    """The article that ends the loonkostenvoordeel of this ground; empty where there is none."""
-    if grond.geregistreerd:
-        return "Wtl 2.10 lid 2, 2.12 lid 2"
-    return "Wtl 2.6 lid 3" if grond.werknemer()["doelgroepverklaring_arbeidsgehandicapte"] else ""
+def _lkv(grond: Grond) -> bool:
+    """Whether this ground can have a loonkostenvoordeel that ends."""
+    return grond.geregistreerd or bool(grond.werknemer()["doelgroepverklaring_arbeidsgehandicapte"])
 
 
-def _ziek(no_risk: Any, bereikt: bool) -> tuple[str, ...]:
+def _ziek(wet: LawOnDay, no_risk: Any, bereikt: bool) -> tuple[str, ...]:
     """The no-riskpolis at the pension age."""
     if not no_risk.geldt:
         return ()
     if no_risk.grond == REGISTER:
-        return ("De no-riskpolis rust op de registratie en stopt dus ook (Ziektewet 29b lid 11 en 12).",)
+        return (f"De no-riskpolis rust op de registratie en stopt dus ook ({artikel(wet, 'no_risk_banenafspraak')}).",)
     weken = no_risk.weken_na_aow
     hoogstens = "veel korter" if weken is None else f"hoogstens {weken} weken"
     if bereikt:
-        return (f"No-riskpolis: wie ziek wordt, krijgt {hoogstens} ziekengeld (Ziektewet 29 lid 5).",)
+        return (f"No-riskpolis: wie ziek wordt, krijgt {hoogstens} ziekengeld ({artikel(wet, 'ziekengeld_weken')}).",)
     return (
         "No-riskpolis: wie voor de AOW-leeftijd ziek werd, krijgt ziekengeld tot die dag; wie daarna ziek wordt, "
-        f"{hoogstens} (Ziektewet 29 lid 4 en 5).",
+        f"{hoogstens} ({artikel(wet, 'binnen_ziekengeldtijdvak')}).",
     )

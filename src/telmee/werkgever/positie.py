@@ -39,11 +39,11 @@ from telmee.werkgever.uitkomst import (
     VoordelenTotaal,
     Werkgever,
 )
+from telmee.werkgever.wetcijfers import eerste_jaar
 from telmee.werkgever.woorden import aantal
 from telmee.wet import Wetten
 from telmee.wet.machine.figure import Cijfer
 
-EERSTE_JAAR = 2018
 UITLEG = ("quotumheffing", "opgelegde_quotumheffing", "gerealiseerde_banen", "vereiste_banen_tienden")
 UITLEG_OPSLAG = ("saldo_opslag_bonus", "evenwicht_uren")
 UITLEG_PROGNOSE = ("quotumheffing", "gerealiseerde_banen", "vereiste_banen_tienden", "aanvulling_uren")
@@ -52,8 +52,9 @@ _ERNST = (FOUT, WAARSCHUWING, MEDEDELING)
 
 def positie(invoer: Invoer) -> Positie:
     """The position of an employer."""
-    if invoer.jaar < EERSTE_JAAR:
-        raise Fout(f"Over {invoer.jaar} kan dit niet worden berekend; de regels hier beginnen in {EERSTE_JAAR}.")
+    eerste = eerste_jaar(invoer.wetten.book, "toegerekende_uren_op_tijd")
+    if invoer.jaar < eerste:
+        raise Fout(f"Over {invoer.jaar} kan dit niet worden berekend; de regels hier beginnen in {eerste}.")
     sector, sector_herkomst, over_sector = bron.sector(invoer)
     uitlener, sw, over_uitlener = bron.uitlener(invoer)
     feiten = quotum.feiten(invoer, sector, uitlener, sw)
@@ -71,7 +72,9 @@ def positie(invoer: Invoer) -> Positie:
     van_jaar = _met_bronnen(eind.cijfers, invoer, feiten, not geheel.compleet)
     deel = quotum.quotum(stand, invoer, geheel.compleet, rijen.onbekend)
     termijnen_ = _termijnen(feiten, totaal, invoer, lijst)
-    bevindingen = (*_over_anders(invoer.wetten), *_zonder_register(invoer), *over_sector, *over_uitlener,
+    tarieven = voordelen.tarieven(lkv, feiten.wet)
+    ongebruikt = invoer.wetten.unused()  # once, when all is computed: the finding and the field say the same
+    bevindingen = (*_over_anders(invoer.wetten, ongebruikt), *_zonder_register(invoer), *over_sector, *over_uitlener,
                    *feiten.bevindingen, *rijen.bevindingen, *_over_jaar(stand, geheel), *_over_drempel(stand, rijen),
                    *tellingen.na_aow_leeftijd(rijen, feiten.wet, uitlener), *_over_nummers(geheel), *_over_lkv(lkv),
                    *over_opslag, *lijst.bevindingen, *invoer.bevindingen)  # fmt: skip
@@ -86,7 +89,7 @@ def positie(invoer: Invoer) -> Positie:
         opslag_bonus=opslag,
         lkv=lkv,
         lkv_totaal=totaal,
-        lkv_tarieven=voordelen.tarieven(lkv, feiten.wet),
+        lkv_tarieven=tarieven,
         prognose=_prognose(geheel, eind, jaarrijen, jaar_lkv, totaal.onbekend),
         termijnen=termijnen_,
         bevindingen=tuple(sorted(bevindingen, key=lambda b: _ERNST.index(b.ernst))),
@@ -96,7 +99,7 @@ def positie(invoer: Invoer) -> Positie:
         banner=_banner(invoer),
         receipt=quotum.receipt(stand, list(UITLEG)),
         anders=invoer.wetten.changed(),
-        ongebruikt=invoer.wetten.unused(),
+        ongebruikt=ongebruikt,
         cijfers=tuple(cijfers.values()),
         cijfers_prognose=tuple(van_jaar.values()),
     )
@@ -173,9 +176,8 @@ def _termijnen(f: Feiten, totaal: VoordelenTotaal, invoer: Invoer, lijst: verkla
     return termijnen.termijnen(f.wet, totaal, inleen, lijst.overgangen)
 
 
-def _over_anders(wetten: Wetten) -> list[Bevinding]:
-    """What was given instead of the law's own figures, and what of it did nothing; asked last, when all is computed."""
-    ongebruikt = wetten.unused()
+def _over_anders(wetten: Wetten, ongebruikt: tuple[str, ...]) -> list[Bevinding]:
+    """What was given instead of the law's own figures, and what of it did nothing."""
     gevonden = []
     for elk in wetten.changed():
         gevolg = (

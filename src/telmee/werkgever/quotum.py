@@ -31,6 +31,7 @@ from telmee.werkgever.uitkomst import (
 from telmee.werkgever.wetcijfers import is_werk
 from telmee.werkgever.woorden import aantal
 from telmee.wet import Law
+from telmee.wet.machine.codes import codes
 from telmee.wet.machine.explain import Computed, compute
 from telmee.wet.machine.figure import Cijfer
 from telmee.wet.machine.receipt import make_receipt
@@ -104,7 +105,7 @@ def _vorig_jaar(invoer: Invoer, uitlener: bool, sw: bool | None) -> tuple[int | 
         if uit["toetsuren"] is not None and not (rijen.onbekend and uit["onder_drempel_jaar"]):
             return uit["toetsuren"], f"uit de aangiften over {jaar}{zonder}", []
     wat = f"de uren van {jaar} zijn niet bekend"
-    gevolg = "of u quotumplichtig bent is niet zeker; geef --uren-vorig-jaar, of ook alle aangiften van dat jaar"
+    gevolg = "of u onder het quotum valt is niet zeker; geef --uren-vorig-jaar, of ook alle aangiften van dat jaar"
     return None, "onbekend", [Bevinding("uren-vorig-jaar-onbekend", WAARSCHUWING, wat, gevolg)]
 
 
@@ -166,12 +167,9 @@ def stel_vast(rijen: Rijen, f: Feiten, compleet: bool, **meer: Any) -> Stand:
     totalen = dict.fromkeys(UREN) if rijen.niets_bekend else bereken(rijen, f.wet, f.feiten, UREN)
     stand = _stand(f, totalen, {}, meer)
     onder = stand.rekening.outcome("onder_drempel_jaar")
-    zeker = onder
-    if onder is None and not rijen.niets_bekend:
-        zeker = _onder_in_beide_lezingen(rijen, f)
-    open_ = not compleet or rijen.onbekend
-    if zeker and open_ and stand.rekening.outcome("onder_drempel_vorig_jaar") is not True:
-        zeker = None
+    zeker = _onder_drempel(stand, rijen, open_=not compleet or rijen.onbekend > 0)
+    if onder and stand.rekening.outcome("onder_drempel_vorig_jaar"):
+        return stand  # exempt already by the year before
     return stand if zeker is onder else _stand(f, totalen, {"onder_drempel_jaar": zeker}, meer)
 
 
@@ -180,20 +178,38 @@ def _stand(f: Feiten, totalen: dict[str, Any], vast: dict[str, Any], meer: dict[
     return Stand(f, totalen, vast, compute(f.wet, bekend | vast, check=False))
 
 
-def _onder_in_beide_lezingen(rijen: Rijen, f: Feiten) -> bool | None:
-    """The test of the year where the kind of Wsw is unknown: known when all of it and none of it say the same.
+def _onder_drempel(stand: Stand, rijen: Rijen, open_: bool) -> bool | None:
+    """The test of the year by the least and the most that its hours can be; the most is unknown while some are open."""
+    if rijen.niets_bekend:
+        return None
+    uren = stand.rekening.outcome("toetsuren")
+    minstens, hoogstens = (uren, uren) if uren is not None else _lezingen(rijen, stand.feiten)
+    grenzen = (
+        {"toetsuren_minstens": minstens}
+        if open_
+        else {"toetsuren_minstens": minstens, "toetsuren_hoogstens": hoogstens, "toetsuren": uren}
+    )
+    feiten_ = {naam: grens for naam, grens in grenzen.items() if grens is not None}
+    naam = "onder_drempel_uit_grenzen"
+    onder: bool | None = compute(stand.feiten.wet, {"toetsuren": None} | feiten_, naam, check=False).outcome(naam)
+    return onder
 
-    At most all of it is sheltered work of a Wsw body, which that body subtracts (Besluit Wfsv 2.33).
+
+def _lezingen(rijen: Rijen, f: Feiten) -> tuple[int | None, int | None]:
+    """The least and the most hours of the test where the kind of Wsw is unknown: all and none of it is sheltered.
+
+    A Wsw body subtracts its sheltered work; hours below zero would turn the two around, so then neither is known.
     """
     zonder_aard = pl.col("aard").is_null() & is_werk(f.wet)
     if (rijen.tijdvak.filter(zonder_aard)["verloonde_uren"] < 0).any():
-        return None
-    lezingen = set()
-    for aard, sw in ((21, True), (1, False)):
+        return None, None
+    wsw = codes(f.wet, "wsw_niet_gedetacheerd", "aard")[0]
+    uren = []
+    for aard, sw in ((wsw, True), (0, False)):
         gelezen = replace(rijen, tijdvak=rijen.tijdvak.with_columns(pl.col("aard").fill_null(aard)))
         feiten_ = {"uitlener": f.feiten["uitlener"], "sw_uitvoerder": sw}
-        lezingen.add(bereken(gelezen, f.wet, feiten_, ("onder_drempel_jaar",))["onder_drempel_jaar"])
-    return lezingen.pop() if len(lezingen) == 1 else None
+        uren.append(bereken(gelezen, f.wet, feiten_, ("toetsuren",))["toetsuren"])
+    return uren[0], uren[1]
 
 
 def quotum(stand: Stand, invoer: Invoer, compleet: bool, zonder_uren: int) -> Quotum:

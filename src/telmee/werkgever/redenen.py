@@ -22,6 +22,7 @@ from telmee.werkgever.woorden import telwoord
 from telmee.wet import Law
 from telmee.wet.machine import workdays
 from telmee.wet.machine.book import from_day_number
+from telmee.wet.machine.law import GENERAL
 from telmee.wet.machine.terms import texts_in
 
 VELD = {
@@ -98,6 +99,7 @@ VERKLARING = {
     "aanvraag_onbekend": "bij de verklaring staat niet wanneer zij is aangevraagd",
     "rest_aanvraag_onbekend": "bij de verklaring staat niet wanneer zij is aangevraagd",
     "leeftijd_onbekend": "de verklaring is er, maar de geboortedatum ontbreekt",
+    "aard_onbekend": "de verklaring is er, maar de aangifte heeft een Wsw-code van vóór 2022",
 }
 """What it hangs on where there is a declaration."""
 LIJST = {
@@ -218,8 +220,9 @@ class Geval:
 
 def artikelen(wet: Law, soort: str) -> dict[str, str]:
     """The reasons that the law knows for a benefit, in its order, each with its article."""
-    regel = wet.rules[f"reden_lkv_{soort}"]
-    return {code: artikel or regel.law for code, artikel in texts_in(regel.term)}
+    naam = f"reden_lkv_{soort}"
+    regels = [*wet.exceptions.get(naam, []), wet.rules.get(naam + GENERAL, wet.rules[naam])]
+    return {code: artikel or regel.law for regel in regels for code, artikel in texts_in(regel.term)}
 
 
 def _artikel(g: Geval, codes: Iterable[str]) -> str:
@@ -425,7 +428,7 @@ def _waarom_onzeker(g: Geval) -> Reden:
             waarom += f"; {bekend}"
         return Reden(f"{over} {waarom}.{als}", _artikel(g, codes), datum, f"{wat}{g.tot}.")
     waarom = f"Het recht hangt af van een doelgroepverklaring ({naam(g.wet, g.soort)}); "
-    waarom += _uit_de_lijst(g, code) or "die staat niet in de aangifte"
+    waarom += _uit_de_lijst(g, code) or VERKLARING.get(code, "die staat niet in de aangifte")
     extra = f"zet {g.rubriek} dan op N{g.tot}"
     if code in KAN_NOG:
         extra = f"laat de werknemer die uiterlijk {datum:%d-%m-%Y} aanvragen"
@@ -442,7 +445,7 @@ def _uit_de_lijst(g: Geval, code: str) -> str:
         return LIJST[v.onzeker]
     if f"doelgroepverklaring_{g.soort}" not in v.feiten:
         return "er is volgens de lijst nog geen verklaring, en zij kan nog worden aangevraagd"
-    return VERKLARING.get(code, VERKLARING["leeftijd_onbekend"])
+    return VERKLARING.get(code, "de verklaring is er, maar of aan alle voorwaarden is voldaan, is niet te zien")
 
 
 def _datum(dag: int) -> str:

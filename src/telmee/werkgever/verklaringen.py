@@ -20,7 +20,7 @@ from telmee.gegevens.loonaangifte.bevindingen import Bevinding, Verzamelaar, hoe
 from telmee.gegevens.loonaangifte.verklaringen_csv import DAGEN
 from telmee.werkgever.invoer import Invoer
 from telmee.werkgever.uitkomst import BANENAFSPRAAK, HERPLAATSING
-from telmee.werkgever.wetcijfers import is_werk
+from telmee.werkgever.wetcijfers import is_werk, kolomtype
 from telmee.wet import Law
 from telmee.wet.machine.book import day_number
 
@@ -161,8 +161,8 @@ def _vraag(wet: Law, feiten: list[dict[str, Any]], namen: list[str]) -> list[dic
 def vraag(wet: Law, rijen: list[dict[str, Any]], namen: list[str]) -> list[dict[str, Any]]:
     """Outcomes of employees: one per row, with the keys of the level and the facts that are known."""
     nodig = [n for n in wet.everything_behind(*namen) if n in wet.facts and wet.facts[n].level == "werknemer"]
-    soorten = {n: pl.Boolean if wet.facts[n].unit == "ja/nee" else pl.Int64 for n in nodig}
-    schema = {"persoon": pl.Int64, "werkgever": pl.Int64, "jaar": pl.Int64} | soorten
+    soorten = {n: kolomtype(wet, n) for n in nodig}
+    schema = {"persoon": pl.Int64(), "werkgever": pl.Int64(), "jaar": pl.Int64()} | soorten
     frames = {
         "werknemer": pl.DataFrame([{k: rij.get(k) for k in schema} for rij in rijen], schema=schema),
         "persoon": pl.DataFrame(

@@ -21,7 +21,7 @@ from telmee.werkgever.redenen import Kalender
 from telmee.werkgever.rijen import SLEUTEL, Rijen, gevraagd_leeg, maak_rijen
 from telmee.werkgever.uitkomst import OUDERE, SOORTEN, Tarief, Voordeel, VoordelenTotaal
 from telmee.werkgever.verklaringen import Lijst
-from telmee.werkgever.wetcijfers import binnen_bereik
+from telmee.werkgever.wetcijfers import binnen_bereik, kolomtype
 from telmee.wet import Law
 from telmee.wet.machine.book import day_number
 
@@ -159,7 +159,7 @@ def _werknemer(tijdvak: pl.DataFrame, personen: pl.DataFrame, wet: Law, lijst: L
     }
     nodig = wet.everything_behind(*[n for s in SOORTEN for n in (*_uitkomsten(s), *[d.format(s) for d in DAGEN])])
     onbekend = [n for n in nodig if n in wet.facts and wet.facts[n].level == "werknemer" and n not in bekend]
-    leeg = [pl.lit(None, pl.Boolean if wet.facts[n].unit == "ja/nee" else pl.Int64).alias(n) for n in onbekend]
+    leeg = [pl.lit(None, kolomtype(wet, n)).alias(n) for n in onbekend]
     return frame.select("persoon", "werkgever", *[e.alias(n) for n, e in bekend.items()], *leeg)
 
 

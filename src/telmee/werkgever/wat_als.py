@@ -10,8 +10,8 @@ Raises `Fout` for a number of years that cannot be; what a profile refuses is in
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date
 from fractions import Fraction
 from typing import Any
@@ -21,15 +21,17 @@ from telmee.werkgever import dispensatie, pensioen
 from telmee.werkgever.calculator import SECTOREN
 from telmee.werkgever.gronden import GRONDEN, Grond
 from telmee.werkgever.profiel import Maand, Profiel, maanden, rijen
-from telmee.werkgever.wetcijfers import HEEL, cijfer
+from telmee.werkgever.wetcijfers import HEEL, artikel, cijfer
 from telmee.werkgever.woorden import rond
-from telmee.wet import Law, Wetten
+from telmee.wet import Wetten
 from telmee.wet.machine.book import from_day_number
 from telmee.wet.machine.explain import Computed, Node, compute
 from telmee.wet.machine.given import Given
 from telmee.wet.machine.law import LawOnDay
 from telmee.wet.machine.values import IN_FORCE
 
+REGELINGEN = ("telt_mee", "quotumheffing", "lkv_mogelijk", "lks_recht", "loondispensatie_mogelijk")
+"""The outcomes whose articles stand beside what a variant gets."""
 NIET_VASTHOUDEN = frozenset({"quotumpercentage"})
 HALFJAREN = {"wml_maand_januari": "wml_maand_juli", "wml_maand_juli": "wml_maand_januari"}
 """The same amount, of the other half of the year: the last known one may be there."""
@@ -69,7 +71,7 @@ class NoRisk:
     geldt: bool | None
     grond: str | None
     laatste_dag: date | None
-    artikel: str = "Ziektewet 29b"
+    artikel: str
     weken_na_aow: int | None = None
 
 
@@ -84,7 +86,7 @@ class Proef:
     past: bool | None
     langer_dan_beleid: bool | None
     contract_lang_genoeg: bool | None
-    artikel: str = "WW 76a; WIA 37; Wajong 2:24; Participatiewet 8a"
+    artikel: str = ""
 
 
 @dataclass(frozen=True)
@@ -115,6 +117,7 @@ class Variant:
     aow_bij_begin: bool = False
     na_aow_leeftijd: tuple[str, ...] = ()
     uitleg: tuple[dict[str, Any], ...] = ()
+    artikelen: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -155,7 +158,7 @@ def bereken(
         rekenaar.stand,
         GRONDEN[profiel.grond].label,
         gemaakt,
-        _aannames(profiel, gemaakt[0].aow_bij_begin),
+        _aannames(wetten, profiel, gemaakt[0].aow_bij_begin),
         tuple(rekenaar.vastgehouden.values()),
         wetten.changed(),
         wetten.unused(),
@@ -189,7 +192,7 @@ class Rekenaar:
 
     def reken(self, op: date, feiten: dict[str, Any], *namen: str) -> Computed:
         """A record on a day, with unknown figures of the law held at their last known ones."""
-        law = Law.at(op, self.stand)
+        law = self.wetten.op(op)
         namen = tuple(naam for naam in namen if naam in law.rules)
         gehouden: dict[str, Any] = {}
         while True:
@@ -234,7 +237,7 @@ class Rekenaar:
         bereikt = pensioen.bij_begin(p, aow)
         begin = self.reken(
             p.in_dienst, self._begin(p, grond, bereikt), "no_risk_grond", "no_risk_laatste_dag",
-            "loondispensatie_mogelijk", "minimumloon_uur",
+            "loondispensatie_mogelijk", "reden_geen_loondispensatie", "minimumloon_uur",
         )  # fmt: skip
         per_jaar = tuple(self._jaar(p, grond, p.begin.year + n, begin, aow) for n in range(jaren))
         no_risk = self._no_risk(begin, p, aow)
@@ -258,8 +261,9 @@ class Rekenaar:
             dispensatie.waarom_niet(p, grond, begin, aow),
             aow if aow is not None and aow.year >= p.begin.year else None,
             bereikt,
-            pensioen.zinnen(p, grond, aow, no_risk, per_jaar[0]),
+            pensioen.zinnen(begin.law, p, grond, aow, no_risk, per_jaar[0]),
             tuple(begin.explain(n).as_dict() for n in bomen if n in begin.law.rules) + self._bomen(p, grond, aow),
+            {naam: artikel(begin.law, naam) for naam in REGELINGEN},
         )
 
     def _begin(self, p: Profiel, grond: Grond, aow_bereikt: bool) -> dict[str, Any]:
@@ -277,14 +281,15 @@ class Rekenaar:
             "contract_maanden": p.contract_maanden,
             "functieloon": rond(p.loon_per_maand),
         }
-        return {k: v for k, v in feiten.items() if k in Law.at(p.in_dienst, self.stand).facts}
+        law = self.wetten.op(p.in_dienst)
+        return {k: v for k, v in feiten.items() if k in law.facts or k in law.rules}  # an outcome may be given too
 
     def _te_laag(self, p: Profiel, jaren: int) -> Stijging | None:
         """The first 1 January or 1 July after the start on which a known minimum wage is above this wage."""
         for dag in (date(p.begin.year + n, maand, 1) for n in range(jaren) for maand in (1, 7)):
             if dag > p.in_dienst and (p.eind is None or dag <= p.eind):
                 feiten = {"leeftijd": p.leeftijd_op(dag), "bbl": False, "normale_arbeidsduur": max(p.voltijd // 100, 1)}
-                law = Law.at(dag, self.stand)
+                law = self.wetten.op(dag)
                 minimum = compute(law, {k: v for k, v in feiten.items() if k in law.facts}).outcome("minimumloon_uur")
                 if minimum is not None and p.loon_per_uur < minimum:
                     return Stijging(dag, minimum)
@@ -292,7 +297,7 @@ class Rekenaar:
 
     def _opvallend_hoog(self, p: Profiel) -> bool:
         """Above the maximum premium wage: rather a comma that was forgotten than a wage."""
-        hoogste = cijfer(Law.at(p.begin, self.stand), "maximumpremieloon")
+        hoogste = cijfer(self.wetten.op(p.begin), "maximumpremieloon")
         return hoogste is not None and p.loon_per_maand * 12 > hoogste
 
     def _no_risk(self, begin: Computed, p: Profiel, aow: date | None) -> NoRisk:
@@ -305,15 +310,16 @@ class Rekenaar:
         if geldt and grond == pensioen.REGISTER:
             laatste = pensioen.laatste_registratiedag(aow)
         elif geldt and aow is not None:
-            weken = pensioen.weken_ziekengeld(Law.at(max(aow, p.in_dienst), self.stand))
-        return NoRisk(geldt, grond, laatste, f"Ziektewet 29b ({grond})" if geldt else "Ziektewet 29b", weken)
+            weken = pensioen.weken_ziekengeld(self.wetten.op(max(aow, p.in_dienst)))
+        return NoRisk(geldt, grond, laatste, begin.article("no_risk_grond"), weken)
 
     def _proef(self, p: Profiel, grond: Grond, aow: date | None) -> Proef:
         if grond.uitkering is None:
             return Proef(None, None, None, p.proefmaanden, None, None, None)
         if grond.uitkering == "Wajong" and aow is not None and aow <= p.begin:  # asks for the right to Wajong
-            artikel = f"Wajong 2:24, 3:69; {pensioen.WAJONG_EINDIGT}"
-            return Proef(grond.uitkering, 0, 0, p.proefmaanden, not p.proefmaanden, None, None, artikel)
+            wet = self.wetten.op(p.begin)
+            waar = f"{artikel(wet, 'proefplaatsing_contract_lang_genoeg')}; {artikel(wet, pensioen.WAJONG)}"
+            return Proef(grond.uitkering, 0, 0, p.proefmaanden, not p.proefmaanden, None, None, waar)
         feiten = {
             "proefplaatsing_wet": grond.uitkering,
             "proefplaatsing_maanden": p.proefmaanden,
@@ -328,6 +334,7 @@ class Rekenaar:
             r.outcome("proefplaatsing_binnen_maximum"),
             r.outcome("proefplaatsing_langer_dan_beleid"),
             r.outcome("proefplaatsing_contract_lang_genoeg"),
+            artikel(r.law, "proefplaatsing_hoogstens"),
         )
 
     # One year
@@ -382,7 +389,7 @@ class Rekenaar:
             "uitgeleende_uren_doelgroep": 0,
             "quotumplichtig": True,
         }
-        law = Law.at(op, self.stand)
+        law = self.wetten.op(op)
         feiten = {k: v for k, v in feiten.items() if k in law.facts or k in law.rules or k == "tijdvak"}
         eerst = self.reken(op, feiten, "hoogste_gevraagd_lkv", "gerealiseerde_banen")
         banen = eerst.outcome("gerealiseerde_banen")
@@ -394,12 +401,12 @@ class Rekenaar:
 
     def _bijslag(self, jaar: int) -> int | None:
         """Holiday pay in hundredths of a percent."""
-        return cijfer(Law.at(jaar, self.stand), "vakantiebijslag_percentage")
+        return cijfer(self.wetten.op(jaar), "vakantiebijslag_percentage")
 
     def _heffing_opgelegd(self, jaar: int) -> bool:
         """Whether a levy is imposed on anybody in this year, in one sector or the other."""
         feiten = {"quotumplichtig": True, "quotumtekort": 10}
-        law, naam = Law.at(jaar, self.stand), "quotumheffing_opgelegd"
+        law, naam = self.wetten.op(jaar), "quotumheffing_opgelegd"
         return any(compute(law, feiten | {"sector": s}, naam).outcome(naam) is not False for s in SECTOREN)
 
     def _lks(
@@ -409,7 +416,7 @@ class Rekenaar:
         bedragen = []
         for maand in van_jaar:
             if aow is not None and aow <= maand.tot and grond.werknemer()["in_doelgroep_lks"]:
-                return None, (pensioen.LKS_ONBEKEND,)
+                return None, (pensioen.lks_onbekend(self.wetten.op(maand.tot)),)
             r = self.reken(maand.tot, self._lks_feiten(p, grond, maand), "loonkostensubsidie")
             bedrag = r.outcome("loonkostensubsidie")
             if bedrag is None:
@@ -429,8 +436,8 @@ class Rekenaar:
             "leeftijd": p.leeftijd_op(max(p.in_dienst, date(maand.van.year, 1, 1))),  # Participatiewet 10d lid 7
             "bbl": False,
         }
-        law = Law.at(maand.tot, self.stand)
-        return {k: v for k, v in feiten.items() if k in law.facts}
+        law = self.wetten.op(maand.tot)
+        return {k: v for k, v in feiten.items() if k in law.facts or k in law.rules}
 
     def _bomen(self, p: Profiel, grond: Grond, aow: date | None) -> tuple[dict[str, Any], ...]:
         """The explanations of the first whole calendar year's amounts."""
@@ -458,7 +465,7 @@ def _deel(bedrag: int, percentage: int | None) -> int | None:
     return None if percentage is None else rond(Fraction(bedrag * percentage, 10_000))
 
 
-def _aannames(p: Profiel, aow_bereikt: bool) -> tuple[str, ...]:
+def _aannames(wetten: Wetten, p: Profiel, aow_bereikt: bool) -> tuple[str, ...]:
     zinnen = [
         "Een nieuwe werknemer, in de zes maanden ervoor niet bij u in dienst; elk voordeel wordt op tijd gevraagd, een "
         "doelgroepverklaring op de eerste dag.",
@@ -471,17 +478,17 @@ def _aannames(p: Profiel, aow_bereikt: bool) -> tuple[str, ...]:
         zinnen.append("Zonder premies en pensioen; geef --werkgeverslasten om ze mee te rekenen.")
     if GRONDEN[p.grond].geregistreerd and not aow_bereikt:
         zinnen.append("De registratie in het doelgroepregister loopt door, hoogstens tot de AOW-leeftijd.")
-    if _jeugdloon(p) and GRONDEN[p.grond].werknemer()["in_doelgroep_lks"]:
+    if _jeugdloon(wetten, p) and GRONDEN[p.grond].werknemer()["in_doelgroep_lks"]:
         zinnen.append(
             "De loonkostensubsidie volgt het minimumloon van de leeftijd op 1 januari, of op de eerste dag in dienst; "
-            "een verjaardag telt pas op 1 januari erna (Participatiewet 10d lid 7)."
+            f"een verjaardag telt pas op 1 januari erna ({artikel(wetten.op(p.begin), 'lks_leeftijd_op')})."
         )
     return tuple(zinnen)
 
 
-def _jeugdloon(p: Profiel) -> bool:
+def _jeugdloon(wetten: Wetten, p: Profiel) -> bool:
     """Whether the minimum wage of this age is a part of that of an adult; so from 23 never (WML 7 lid 3)."""
-    return compute(Law.at(p.begin), {"leeftijd": p.leeftijd, "bbl": False}).outcome("deel_minimumloon") != HEEL
+    return compute(wetten.op(p.begin), {"leeftijd": p.leeftijd, "bbl": False}).outcome("deel_minimumloon") != HEEL
 
 
 __all__ = ["GRONDEN", "JaarUitkomst", "Profiel", "Variant", "WatAls", "bereken", "met_uren", "vanzelf"]

@@ -8,8 +8,10 @@ from __future__ import annotations
 import polars as pl
 
 from telmee.fouten import Fout
+from telmee.wet.machine.book import Lawbook
 from telmee.wet.machine.codes import codes
 from telmee.wet.machine.law import LawOnDay
+from telmee.wet.machine.units import TEXT, TRUTH
 
 HEEL = 100_00
 """The whole, in hundredths of a percent."""
@@ -40,6 +42,11 @@ def artikel(wet: LawOnDay, naam: str) -> str:
     return regels[-1].law if regels else wet.book.values[naam].law
 
 
+def eerste_jaar(boek: Lawbook, naam: str) -> int:
+    """The first year about which an outcome says anything."""
+    return min(regel.since.year for regel in boek.named(naam))
+
+
 def is_werk(wet: LawOnDay, soort: str = "soort") -> pl.Expr:
     """Rows of work in service, by the code of the relation; unknown where the code is."""
     return pl.col(soort).is_in(list(codes(wet, "in_dienstbetrekking", "soort")))
@@ -49,3 +56,8 @@ def binnen_bereik(wet: LawOnDay, feit: str, dag: pl.Expr) -> pl.Expr:
     """A day that the law can count with; anything else is unknown."""
     grenzen = wet.facts[feit]
     return pl.when(dag.is_between(grenzen.low, grenzen.high)).then(dag)
+
+
+def kolomtype(wet: LawOnDay, feit: str) -> pl.DataType:
+    """What a column of this fact holds; days are day numbers."""
+    return {TRUTH: pl.Boolean(), TEXT: pl.String()}.get(wet.facts[feit].unit, pl.Int64())

@@ -21,10 +21,12 @@ from telmee.gegevens.loonaangifte.profiel import VERSIE, Profiel, jaren, profiel
 Record = Mapping[str, Any]
 _SOORTEN = {"volledig": "VolledigeAangifte", "aanvullend": "AanvullendeAangifte", "correctie": "TijdvakCorrectie"}
 _LKV = {
-    "lkv_oudere": "IndAvrLkvOudrWn",
-    "lkv_arbeidsgehandicapt": "IndAvrLkvAgWn",
-    "lkv_herplaatsing": "IndAvrLkvHpAgWn",
+    "lkv_oudere": ("IndAvrLkvOudrWn",),
+    "lkv_arbeidsgehandicapt": ("IndAvrLkvAgWn",),
+    "lkv_herplaatsing": ("IndAvrLkvHpAgWn",),
+    "lkv_banenafspraak": ("IndAvrLkvDgBaf", "IndAvrLkvDgBafSb"),
 }
+"""The elements in which a benefit is asked; which of them a year has is in its profile."""
 # promilles of the wage; round numbers, see above
 _PROMILLE = {"IngLbPh": 150, "PrAofLg": 60, "PrAofHg": 70, "OpslWko": 5, "PrGediffWhk": 10, "PrAwfLg": 30,
              "PrAwfHg": 80, "PrUFO": 7, "WghZvw": 60, "OpgRchtVakBsl": 80}  # fmt: skip
@@ -122,7 +124,7 @@ def _schrijf_relatie(s: _Schrijver, r: Record, loon: Mapping[str, str | None], d
                 {"SofiNr": _bsn(r.get("bsn")), "SignNm": "Voorbeeld", "Gebdat": _tekst(r.get("geboortedatum"))},
             )
         with s.blok("Inkomstenperiode"):
-            s.velden("Inkomstenperiode", _periode(r, s.profiel.jaar, deel))
+            s.velden("Inkomstenperiode", _periode(r, deel))
         with s.blok("Werknemersgegevens"):
             s.velden("Werknemersgegevens", loon)
         if r.get("sector_code") is not None:
@@ -207,13 +209,11 @@ def _bericht(hoofd: Hoofd) -> dict[str, str | None]:
     }
 
 
-def _periode(r: Record, jaar: int, deel: Inhoud) -> dict[str, str | None]:
+def _periode(r: Record, deel: Inhoud) -> dict[str, str | None]:
     werk, aard = r.get("soort") in codes.werk(), r.get("aard")
     contract = werk and aard in codes.lijst("contract_in_aangifte", "aard", soort=r["soort"])
     aanstelling = werk and aard in codes.lijst("aanstelling_in_aangifte", "aard", soort=r["soort"])
-    lkv = {e: "J" for k, e in _LKV.items() if r.get(k)}
-    if r.get("lkv_banenafspraak"):
-        lkv["IndAvrLkvDgBaf" if jaar >= 2026 else "IndAvrLkvDgBafSb"] = "J"
+    lkv = {e: "J" for k, elementen in _LKV.items() if r.get(k) for e in elementen}
     return lkv | {
         "DatAanv": str(max(deel.begin, r.get("begin") or deel.begin)),
         "SrtIV": _tekst(r.get("soort", 15)),

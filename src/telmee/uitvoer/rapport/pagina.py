@@ -96,7 +96,7 @@ def _deel(deel: Deel, beeld: Beeld) -> str:
         return _kaarten(deel, beeld)
     binnen = _grafiek(deel.grafiek) if deel.grafiek is not None else ""
     binnen += figurentabel(deel) if deel.figuren else ""
-    binnen += "".join(_kader(tabel) for tabel in (*deel.tabellen, *([deel.rijen] if deel.rijen else ())))
+    binnen += "".join(_kader(tabel) for tabel in (*deel.tabellen, *([deel.rijen.smal()] if deel.rijen else ())))
     return binnen + zinnen(deel.zinnen)
 
 

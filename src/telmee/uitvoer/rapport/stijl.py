@@ -141,8 +141,8 @@ thead th.rechts { white-space: normal; }
 tr { break-inside: avoid; }
 th, td { padding: 1.1mm 2.5mm 1.1mm 0; }
 th:last-child, td:last-child { padding-right: 0; }
-table.figuren th { width: 36%; }
-table.figuren td:nth-child(2) { width: 21%; }
+table.figuren th { width: 32%; }
+table.figuren td:nth-child(2) { width: 19%; }
 .kort { margin: 3mm 0; }
 .uitlegdeel { break-inside: avoid; margin-bottom: 2.5mm; }
 .uitlegdeel dl { margin: 0; font-size: 8.5pt; }

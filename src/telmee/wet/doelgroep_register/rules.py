@@ -27,8 +27,6 @@ FACTS = [
          meaning="Voor de dag waarop de registratie zou eindigen."),
     fact("beschut_op_advies_van_uwv", "persoon", unit=YES, label="Beschut werk vastgesteld op advies van UWV", decider=UWV,
          meaning="Bij iemand van Besluit Wfsv 2.25.", evidence="het advies van UWV"),
-    fact("uitschrijving_gevraagd", "persoon", unit=YES, label="Heeft gevraagd de registratie te beëindigen", meaning="Zelf, bij UWV.",
-         evidence="het verzoek aan UWV"),
     fact("uitschrijving_gevraagd_op", "persoon", unit="datum", label="Uitschrijving gevraagd op", meaning="De dag van het verzoek.", **DAY),
     fact("werkgever_relatie", "persoon", unit="tekst", label="Band van de werkgever met deze persoon",
          choices=("werknemer", "verwacht", "toezicht", "geen"),
@@ -276,3 +274,9 @@ def tegenspraak_register(registratie_beeindigd, opgenomen_in_register):
 def tegenspraak_overleden(overleden, werkt_in_dienstbetrekking):
     """Nobody works after death."""
     return overleden & werkt_in_dienstbetrekking
+
+
+@rule("persoon", law="Wfsv 38b lid 1 onder c", since=SINCE, unit=YES, label="Iemand is overleden en zou nog recht op Wajong hebben")
+def tegenspraak_overleden_wajong(overleden, recht_op_wajong):
+    """No right to Wajong after death."""
+    return overleden & recht_op_wajong

@@ -51,6 +51,9 @@ def _check_rule(book: Lawbook, rule: Rule) -> None:
     for name in filter(None, (rule.overrides, rule.when, rule.among, rule.applies, *rule.beside)):
         if not book.knows(name):
             raise Fout(f"Regel '{rule.name}' noemt '{name}', maar dat bestaat niet.")
+    for name in rule.beside:
+        if not book.named(name):
+            raise Fout(f"Regel '{rule.name}' zet '{name}' ernaast, maar dat is geen uitkomst van een regel.")
     if rule.overrides and book.unit(rule.overrides) != rule.unit:
         raise Fout(f"Uitzondering '{rule.name}' heeft een andere eenheid dan '{rule.overrides}'.")
     for need in rule.needs:

@@ -111,9 +111,14 @@ def find(book: Lawbook, question: str, known: Texts | None = None) -> list[str]:
     """Names of the rules and values that cite a place, in the order of the law: 'Wfsv 38g', 'Wfsv 38g lid 3'."""
     known = known or texts()
     wanted = citations(question, known)
+    cited = [(name, _of_acts(law, known)) for name, law, _ in laws(book)]
+    names = {each.name for _, places in cited for each in places}
+    for place in wanted:
+        if place.known is None and place.name not in names:
+            of_act(coverage(book), place.name)  # refuses an act that nobody read and nothing cites
     found: dict[str, None] = {}
-    for name, law, _ in laws(book):
-        if any(_within(place, each) for each in _of_acts(law, known) for place in wanted):
+    for name, places in cited:
+        if any(_within(place, each) for each in places for place in wanted):
             found.setdefault(name)
     return list(found)
 

@@ -7,6 +7,7 @@ tests hold it against every engine. A fact that is not given is unknown, and the
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -14,6 +15,7 @@ from typing import Any
 from telmee.fouten import Fout
 from telmee.wet.machine.book import CALENDAR, from_day_number
 from telmee.wet.machine.evaluate import article, evaluate
+from telmee.wet.machine.given import Given
 from telmee.wet.machine.law import GENERAL, GIVEN, GIVEN_SOURCE, LawOnDay, calendar_figure
 from telmee.wet.machine.links import link
 from telmee.wet.machine.record import Record, complete, read_record, rows_above
@@ -102,6 +104,7 @@ class Computed:
         self.missing: dict[str, str] = {}
         self._figures: dict[tuple[str, int], Any] = {}
         self._nodes: dict[tuple[str, int], Node] = {}
+        self._keys: dict[str, set[Any]] = {}  # of every value that differs by something: for which keys it was read
         self._unseen: set[int] = set()  # rows that nobody gave, by their id: all that is known of them is their key
 
     def rows_of(self, level: str) -> list[dict[str, Any]]:
@@ -141,10 +144,24 @@ class Computed:
 
     def unused(self, *names: str) -> list[str]:
         """What was given and what none of these outcomes depends on; keys that only tell rows apart left out."""
-        needed = set(self.law.everything_behind(*names, given=self.record.given))
-        needed |= {each for name in names if name in self.law.rules for each in self.law.rules[name].beside}
         keys = {key for level in LEVELS.values() for key in level.keys} - set(self.law.facts)
-        return sorted(self.record.given - needed - keys)
+        return sorted(self.record.given - self._needed(names) - keys)
+
+    def unused_figures(self, changed: Iterable[Given], *names: str) -> list[str]:
+        """Figures given instead of the law's own that none of these outcomes depends on, for any row of this record."""
+        needed = self._needed(names)
+        return [
+            each.zoals_getypt
+            for each in changed
+            if each.naam not in needed
+            or each.jaar not in (None, self.law.op.year)
+            or (each.sleutel is not None and not self._keys.get(each.naam, {None}) & {None, each.sleutel})
+        ]
+
+    def _needed(self, names: Iterable[str]) -> set[str]:
+        """Everything that these outcomes depend on; what is given has nothing behind it."""
+        needed = set(self.law.everything_behind(*names, given=self.record.given))
+        return needed | {each for name in names if name in self.law.rules for each in self.law.rules[name].beside}
 
     # Figures
 
@@ -212,7 +229,9 @@ class Computed:
     def _value_figure(self, name: str, row: dict[str, Any]) -> Any:
         law, value = self.law, self.law.book.values[name]
         by = None if law.same_for_all(name) else value.by
-        return law.figure(name, self.figure(by, row) if by else None)
+        key = self.figure(by, row) if by else None
+        self._keys.setdefault(name, set()).add(key)
+        return law.figure(name, key)
 
     def _one_exception(self, name: str, row: dict[str, Any]) -> None:
         holding = [rule.law for rule in self.law.exceptions[name] if self.figure(str(rule.when), row) is True]

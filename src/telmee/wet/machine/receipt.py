@@ -93,7 +93,8 @@ def _given(law: LawOnDay) -> dict[str, Any]:
     found: dict[str, Any] = {}
     for name, figure in law.given.items():
         keys = [key for key in law.book.values[name].keys if law.is_given(name, key)]
-        found[name] = {str(key): law.figure(name, key) for key in keys} if isinstance(figure, dict) else figure
+        per_key = isinstance(figure, dict)  # read from what was given: a receipt is no use of it
+        found[name] = {str(key): figure.get(key, figure.get(None)) for key in keys} if per_key else figure
     return found
 
 

@@ -10,6 +10,7 @@ Raises :class:`telmee.fouten.Fout` on a name that the law does not know, a wrong
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -77,6 +78,8 @@ def _place(law: LawOnDay, rows: dict[str, list[dict[str, Any]]], name: str, cont
     level = law.level_of(name)
     if level is None:
         if name not in LEVEL_KEYS:
+            if isinstance(content, list | dict) and not law.book.knows(name):
+                raise Fout(f"'{name}' is geen niveau van de wet; rijen staan onder {' of '.join(LEVELS)}.")
             law.book.require(name)
             if law.book.named(name):
                 law.require(name)
@@ -87,6 +90,12 @@ def _place(law: LawOnDay, rows: dict[str, list[dict[str, Any]]], name: str, cont
         rows[level] = rows_above(level, complete(rows, law)) or [{}]
     for row in rows[level]:
         row.setdefault(name, figure)
+
+
+def _plain_number(content: Any) -> str:
+    """The number that a text with Dutch thousands or with quotes around it stands for; nothing when it is no number."""
+    digits = re.fullmatch(r"(\d{1,3}(?:\.\d{3})+|\d+)", content) if isinstance(content, str) else None
+    return digits[1].replace(".", "") if digits else ""
 
 
 def _checked(law: LawOnDay, name: str, content: Any, check: bool) -> Any:
@@ -103,7 +112,9 @@ def _checked(law: LawOnDay, name: str, content: Any, check: bool) -> Any:
     wanted: Any = {TRUTH: bool, TEXT: str}.get(unit, int)
     if not isinstance(content, wanted) or (wanted is int and isinstance(content, bool)):
         say = {bool: "true of false", str: "tekst", int: f"een geheel getal ({unit})"}[wanted]
-        raise Fout(f"Feit '{name}' ({label}) moet {say} zijn; er staat {_shown(content)}.")
+        plain = _plain_number(content) if wanted is int else ""
+        hint = f" Schrijf {plain}, zonder punten of aanhalingstekens." if plain else ""
+        raise Fout(f"Feit '{name}' ({label}) moet {say} zijn; er staat {_shown(content)}.{hint}")
     if fact and fact.choices and content not in fact.choices:
         raise Fout(f"Feit '{name}' ({label}) moet {' of '.join(fact.choices)} zijn; er staat {_shown(content)}.")
     if wanted is int and check:

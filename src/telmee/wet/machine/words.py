@@ -5,22 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from telmee.getallen import MAANDEN
 from telmee.wet.machine.terms import COMPARE, Term, cases_of
 
-MONTHS = (
-    "januari",
-    "februari",
-    "maart",
-    "april",
-    "mei",
-    "juni",
-    "juli",
-    "augustus",
-    "september",
-    "oktober",
-    "november",
-    "december",
-)
 WORKING_DAY = {"working_day": "eerste werkdag op of na", "working_day_before": "laatste werkdag op of voor"}
 TIGHTEST = 6
 """Tighter than every sign: brackets around all that is more than one word or figure."""
@@ -92,7 +79,7 @@ def _words(node: Term, words: Callable[[str], str], around: int) -> str:
 def _date_words(node: Term, words: Callable[[str], str]) -> str:
     year, month, day = node.parts
     if month.kind == day.kind == "literal":
-        return f"{day.parts[0]} {MONTHS[month.parts[0] - 1]} van {_words(year, words, TIGHTEST)}"
+        return f"{day.parts[0]} {MAANDEN[month.parts[0] - 1]} van {_words(year, words, TIGHTEST)}"
     of_day, of_month, of_year = (_words(part, words, TIGHTEST) for part in (day, month, year))
     return f"dag {of_day} van maand {of_month} van {of_year}"
 

@@ -41,14 +41,15 @@ def leeftijd_minimumloon(leeftijd):
 @rule("persoon", law="WML 7 lid 3, 8 lid 3 en 4; Besluit minimumjeugdloon 2, 3", since="2013-01-01", unit="honderdsten procent",
       label="Deel van het minimumloon")
 def deel_minimumloon(bbl, minimumloon_percentage_bbl, minimumloon_percentage):
-    """By age, and lower for some ages in the bbl."""
-    return choose(bbl, minimumloon_percentage_bbl, minimumloon_percentage)
+    """By age, and lower for some ages in the bbl; where both are alike the bbl does not matter."""
+    alike = minimumloon_percentage_bbl == minimumloon_percentage
+    return choose(alike, minimumloon_percentage, choose(bbl, minimumloon_percentage_bbl, minimumloon_percentage))
 
 
 @rule("persoon", law="WML 8 lid 3 en 4; Besluit minimumjeugdloon 2, 3", since="2013-01-01", unit="ja/nee", label="Minimumjeugdloon")
-def minimumjeugdloon(deel_minimumloon):
+def minimumjeugdloon(recht_op_minimumloon, deel_minimumloon):
     """Whether the minimum of this age is a part of that of an adult."""
-    return deel_minimumloon < 10_000
+    return recht_op_minimumloon & (deel_minimumloon < 10_000)
 
 
 # --- Amounts for adults: WML 8 and 14 ---
@@ -90,16 +91,16 @@ def wml_week_uit_maand(wml_maand, maanden_per_kwartaal, weken_per_kwartaal):
 
 @rule("persoon", law="WML 7, 8 lid 1, 14; Besluit minimumjeugdloon 2, 3", since="2013-01-01", unit="cent per maand",
       label="Minimumloon per maand bij deze leeftijd")
-def minimumloon_maand(wml_maand, deel_minimumloon):
+def minimumloon_maand(recht_op_minimumloon, wml_maand, deel_minimumloon):
     """The share of the age, to the nearest 0.05."""
-    return nearest(wml_maand * deel_minimumloon, 50_000) * 5
+    return choose(recht_op_minimumloon, nearest(wml_maand * deel_minimumloon, 50_000) * 5, 0)
 
 
 @rule("persoon", law="WML 7, 8 lid 1, 14 (tot 2024)", since="2013-01-01", until="2023-12-31", unit="cent per week",
       label="Minimumloon per week bij deze leeftijd")
-def minimumloon_week(wml_week, deel_minimumloon):
+def minimumloon_week(recht_op_minimumloon, wml_week, deel_minimumloon):
     """The share of the age, to the nearest 0.05."""
-    return nearest(wml_week * deel_minimumloon, 50_000) * 5
+    return choose(recht_op_minimumloon, nearest(wml_week * deel_minimumloon, 50_000) * 5, 0)
 
 
 @rule("land", law="WML 14 lid 10 (tot 2024)", since="2013-01-01", until="2023-12-31", unit="cent per dag", label="Dagbedrag dat uit de maand volgt")
@@ -110,9 +111,9 @@ def wml_dag_uit_maand(wml_maand, maanden_per_kwartaal, werkdagen_per_kwartaal):
 
 @rule("persoon", law="WML 8 lid 1 onder c en lid 3 (tot 2024)", since="2013-01-01", until="2023-12-31", unit="cent per dag",
       label="Minimumloon per dag bij deze leeftijd")
-def minimumloon_dag(wml_dag, deel_minimumloon):
+def minimumloon_dag(recht_op_minimumloon, wml_dag, deel_minimumloon):
     """The share of the age, to the nearest cent: the decree rounds months and weeks only."""
-    return nearest(wml_dag * deel_minimumloon, 10_000)
+    return choose(recht_op_minimumloon, nearest(wml_dag * deel_minimumloon, 10_000), 0)
 
 
 @rule("persoon", law="WML 12 lid 2 (tot 2018)", since="2013-01-01", until="2017-12-31", unit="uren per week", label="Arbeidsduur die telt")
@@ -144,9 +145,9 @@ def minimumloon_uur_naar_boven(minimumloon_week, arbeidsduur_minimumloon):
 
 @rule("persoon", name="minimumloon_uur", law="WML 8 lid 1 onder a, lid 3 en 4; Besluit minimumjeugdloon 2 lid 2, 3 lid 2", since="2024-01-01", unit="cent per uur",
       label="Minimumloon per uur bij deze leeftijd")
-def minimumloon_uur_wettelijk(wml_uur, deel_minimumloon):
+def minimumloon_uur_wettelijk(recht_op_minimumloon, wml_uur, deel_minimumloon):
     """The share of the age, to the nearest cent."""
-    return nearest(wml_uur * deel_minimumloon, 10_000)
+    return choose(recht_op_minimumloon, nearest(wml_uur * deel_minimumloon, 10_000), 0)
 
 
 @rule("persoon", law="WML 7 lid 1, 8 lid 1", since="2013-01-01", unit="ja/nee", label="Loon onder het minimumloon")

@@ -5,7 +5,7 @@ UWV fixes it on request. Loonkostensubsidie is for another group (Participatiewe
 
 from typing import Any
 
-from telmee.wet import choose, fact, minimum, months_later, rule
+from telmee.wet import choose, fact, first, minimum, months_later, rule
 
 SINCE = "2015-01-01"
 DAY: dict[str, Any] = {"low": -25_508, "high": 32_000}
@@ -65,6 +65,29 @@ def loondispensatie_mogelijk(wajong_recht, duidelijk_minder, minder_voor_langere
 
 
 # --- From when until when: Besluit 4, 5 and 6 ---
+
+
+@rule("werknemer", law="Wajong 2:20 lid 1, 2:30, 3:63 lid 1; Besluit loondispensatie Wajong 1, 2", since=SINCE, unit="tekst",
+      label="Waarom geen loondispensatie")
+def reden_geen_loondispensatie(loondispensatie_mogelijk, wajong_recht, dispensatie_uitgesloten_wsw, dispensatie_uitgesloten_duurzaam,
+                               minder_voor_langere_tijd, duidelijk_minder):
+    """The first of the conditions that does not hold, in the order of the acts."""
+    return first(
+        (loondispensatie_mogelijk, "kan"),
+        (~wajong_recht, "geen_wajong", "Wajong 2:20 lid 1, 3:63 lid 1"),
+        (dispensatie_uitgesloten_wsw, "wsw", "Wajong 2:20 lid 1, 3:63 lid 1"),
+        (dispensatie_uitgesloten_duurzaam, "duurzaam", "Wajong 2:30 lid 1 en 2"),
+        (~minder_voor_langere_tijd, "te_kort", "Besluit loondispensatie Wajong 2"),
+        (~duidelijk_minder, "te_weinig_verschil", "Besluit loondispensatie Wajong 1"),
+        otherwise="kan",
+    )
+
+
+@rule("persoon", law="Wajong 2:11 lid 1 onder e, 2:16 lid 1 onder b; 3:19 lid 1 onder a", since="2017-01-01", unit="datum",
+      label="Recht op Wajong eindigt op")
+def wajong_recht_eindigt_op(aow_datum):
+    """On the day of the pension age itself, and with it loondispensatie and proefplaatsing, which ask for that right."""
+    return aow_datum
 
 
 @rule("werknemer", law="Besluit loondispensatie Wajong 4", since=SINCE, unit="datum", applies="loondispensatie_mogelijk",

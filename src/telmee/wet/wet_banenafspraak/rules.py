@@ -80,7 +80,7 @@ def opslag_grondslag(opslagloon):
 
 
 @rule("werkgever", law="Wet banenafspraak 6 lid 1, 3 en 6", since=SINCE, regime=REGIME, unit="cent", applies="opslagplichtig",
-      beside=("opslag_van_toepassing",), label="Inclusiviteitsopslag")
+      beside=("te_betalen_inclusiviteitsopslag",), label="Inclusiviteitsopslag")
 def inclusiviteitsopslag(kleine_werkgever, opslag_grondslag, inclusiviteitsopslag_percentage):
     """Percentage of the wages, cut at cents; nothing for a small employer."""
     return choose(kleine_werkgever, 0, opslag_grondslag * inclusiviteitsopslag_percentage // 10_000)
@@ -165,10 +165,10 @@ def bonusdeel(bonusbedrag, bonusaandeel):
     return part_of(bonusbedrag * bonusaandeel, 1_000_000)
 
 
-@rule("tijdvak", law="Wet banenafspraak 6 lid 4 en 8", since=SINCE, regime=REGIME, unit="ja/nee", label="Uitgezonderd in het tijdvak")
-def uitgezonderd_in_tijdvak(in_dienstbetrekking, aard, uitlener):
-    """Benefits, Wsw work (posted or not), beschut werk, and staff that an uitlener sends out as temp or payroll worker."""
-    sent_out = uitlener & ((aard == 11) | (aard == 82))
+@rule("tijdvak", law="Wet banenafspraak 1, 6 lid 4 en 8", since=SINCE, regime=REGIME, unit="ja/nee", label="Uitgezonderd in het tijdvak")
+def uitgezonderd_in_tijdvak(in_dienstbetrekking, aard):
+    """Benefits, Wsw work (posted or not), beschut werk, and temp work (payroll too); this act asks for no uitlener of a register."""
+    sent_out = (aard == 11) | (aard == 82)
     return ~in_dienstbetrekking | (aard == 21) | (aard == 22) | (aard == 24) | sent_out
 
 

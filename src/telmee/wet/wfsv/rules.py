@@ -439,7 +439,7 @@ def quotumbeschikking_uiterlijk(quotumbeschikking_voor):
 
 @rule("land", law="Wfsv 38h lid 5", since="2018-01-01", unit="datum", label="Quotumbeschikking te herzien tot en met")
 def quotumherziening_uiterlijk(jaar):
-    """The power to revise ends five years after the end of the calendar year of the decision."""
+    """The power to revise ends five years after the end of the calendar year that the decision is about."""
     return day_of(jaar + 5, 12, 31)
 
 

@@ -1,6 +1,6 @@
 """What the payroll filings of one employer say about the employer, and the figures of its quota as they are shown.
 
-Sector (Regeling Wfsv 3.27), uitlener (Besluit Wfsv 2.27), body of the Wsw (2.33) and small employer (2.19d) as far as they follow
+Sector (Regeling Wfsv 3.31), uitlener (Besluit Wfsv 2.27), body of the Wsw (2.33) and small employer (2.19d) as far as they follow
 from codes in the filings: who says otherwise goes before it. Then what is asked of an employer in the units in which it is said
 (Wfsv 38g): banen in tenths, whole hours, hours a week until the end of the year. And which codes ask which fields of a filing.
 """
@@ -16,51 +16,55 @@ FACTS = [
          meaning="Zoals aangegeven; alleen te geven als er premieloon voor het Aof is aangegeven.", low=-10**15, high=10**15),
     fact("gerekend_tot_en_met", "werkgever", unit="datum", label="Laatste dag tot waar de uren bekend zijn",
          meaning="Het eind van de laatste aangifte, of de dag van kijken als die later is.", low=-50_000, high=3_000_000),
+    fact("toetsuren_minstens", "werkgever", unit="uren", label="Uren voor de drempel, minstens",
+         meaning="Van wat bekend is, met aftrek van alles wat afgetrokken kan worden.", low=-10**11, high=10**11),
+    fact("toetsuren_hoogstens", "werkgever", unit="uren", label="Uren voor de drempel, hoogstens",
+         meaning="Zonder die aftrek; niet te geven zolang er uren ontbreken of nog komen.", low=-10**11, high=10**11),
     fact("premieloon_alle_tijdvakken", "werkgever", unit="cent", label="Premieloon van alle tijdvakken samen",
          meaning="Ook wat boven het maximum of uitgezonderd is.", low=-10**15, high=10**15),
 ]
 
-# --- Sector: Regeling Wfsv 3.27 ---------------------------------------------------------------------------------------------------
+# --- Sector: Regeling Wfsv 3.31 ---------------------------------------------------------------------------------------------------
 
 
-@rule("tijdvak", law="Regeling Wfsv 3.27 lid 1; codelijst loonaangifte Sect", since="2012-01-01", unit="ja/nee", label="Sectorcode van de overheid")
+@rule("tijdvak", law="Regeling Wfsv 3.31 lid 1; codelijst loonaangifte Sect", since="2012-01-01", unit="ja/nee", label="Sectorcode van de overheid")
 def sectorcode_overheid(sectorcode):
     """61 up to and including 66."""
     return (sectorcode >= 61) & (sectorcode <= 66)
 
 
-@rule("tijdvak", law="Regeling Wfsv 3.27 lid 1", since="2012-01-01", unit="getal", label="Werk met een sectorcode van de overheid")
+@rule("tijdvak", law="Regeling Wfsv 3.31 lid 1", since="2012-01-01", unit="getal", label="Werk met een sectorcode van de overheid")
 def werk_met_sectorcode_overheid(sectorcode_overheid, in_dienstbetrekking):
     """One for such a row of work."""
     return choose(sectorcode_overheid & in_dienstbetrekking, 1, 0)
 
 
-@rule("tijdvak", law="Regeling Wfsv 3.27 lid 1", since="2012-01-01", unit="getal", label="Werk met premie voor het Ufo")
+@rule("tijdvak", law="Regeling Wfsv 3.31 lid 1", since="2012-01-01", unit="getal", label="Werk met premie voor het Ufo")
 def werk_met_ufo(premieloon_ufo, in_dienstbetrekking):
     """One for such a row of work: the fund is that of government employers."""
     return choose((premieloon_ufo != 0) & in_dienstbetrekking, 1, 0)
 
 
-@rule("werkgever", law="Regeling Wfsv 3.27 lid 1", since="2012-01-01", unit="getal", total=True, high=10**7,
+@rule("werkgever", law="Regeling Wfsv 3.31 lid 1", since="2012-01-01", unit="getal", total=True, high=10**7,
       label="Regels werk met een sectorcode van de overheid")
 def regels_sectorcode_overheid(werk_met_sectorcode_overheid):
     """How many."""
     return werk_met_sectorcode_overheid.sum()
 
 
-@rule("werkgever", law="Regeling Wfsv 3.27 lid 1", since="2012-01-01", unit="getal", total=True, high=10**7, label="Regels werk met premie voor het Ufo")
+@rule("werkgever", law="Regeling Wfsv 3.31 lid 1", since="2012-01-01", unit="getal", total=True, high=10**7, label="Regels werk met premie voor het Ufo")
 def regels_ufo(werk_met_ufo):
     """How many."""
     return werk_met_ufo.sum()
 
 
-@rule("werkgever", law="Regeling Wfsv 3.27", since="2012-01-01", unit="tekst", label="Sector die volgt uit de aangiften")
+@rule("werkgever", law="Regeling Wfsv 3.31", since="2012-01-01", unit="tekst", label="Sector die volgt uit de aangiften")
 def sector_uit_aangifte(regels_ufo, regels_sectorcode_overheid):
     """Government when one row says so; all others are market. The exception of lid 2 is not in a filing."""
     return choose((regels_ufo > 0) | (regels_sectorcode_overheid > 0), "overheid", "markt")
 
 
-@rule("werkgever", law="Regeling Wfsv 3.27", since="2012-01-01", unit="tekst", label="Waaruit de sector volgt")
+@rule("werkgever", law="Regeling Wfsv 3.31", since="2012-01-01", unit="tekst", label="Waaruit de sector volgt")
 def sector_waaruit(regels_ufo, regels_sectorcode_overheid):
     """What in the filings decides."""
     return first((regels_ufo > 0, "premie voor het Ufo"),
@@ -152,6 +156,15 @@ def loon_zonder_opslag(premieloon_alle_tijdvakken, opslag_grondslag):
 def uren_tot_evenwicht(evenwicht_uren, bonusuren):
     """What is still missing, not below zero."""
     return maximum(evenwicht_uren - bonusuren, 0)
+
+
+# --- The threshold while hours are missing: Wfsv 34 lid 6 ---------------------------------------------------------------------------
+
+
+@rule("werkgever", law="Wfsv 34 lid 6", since="2015-05-01", unit="ja/nee", label="Onder de drempel in het jaar zelf, uit grenzen")
+def onder_drempel_uit_grenzen(toetsuren_minstens, toetsuren_hoogstens, toetsuren, drempel_uren):
+    """Not below when the least is not; below when the most is; between the two only the hours themselves decide."""
+    return choose(toetsuren_minstens >= drempel_uren, False, choose(toetsuren_hoogstens < drempel_uren, True, toetsuren < drempel_uren))
 
 
 # --- What is asked, as it is said: Wfsv 38g ---------------------------------------------------------------------------------------

@@ -79,6 +79,6 @@ def premiekorting(premiekorting_recht, premiekorting_voltijds, uren_premiekortin
 
 @rule("werknemer", name="premiekorting", law="Wfsv 49 (vervallen per 1 januari 2018); Wtl 6.2 (tot 2026)", since="2018-01-01", unit="cent",
       label="Premiekorting")
-def premiekorting_vervallen(premiekorting_banenafspraak):
+def premiekorting_vervallen():
     """Gone since 2018: the loonkostenvoordeel took its place, also for terms that were running."""
-    return premiekorting_banenafspraak
+    return 0

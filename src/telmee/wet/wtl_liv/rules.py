@@ -84,9 +84,9 @@ def lage_inkomensvoordeel(liv_onbegrensd, liv_hoogste):
 
 @rule("werknemer", name="lage_inkomensvoordeel", law="Wet van 18 april 2024 (36 458): Wtl hoofdstuk III vervallen per 1 januari 2025",
       since="2025-01-01", unit="cent", label="Lage-inkomensvoordeel")
-def lage_inkomensvoordeel_vervallen(liv_maximum):
+def lage_inkomensvoordeel_vervallen():
     """Gone since 2025."""
-    return liv_maximum
+    return 0
 
 
 @rule("werknemer", law="Wtl 3.3 lid 1 onder b, lid 2 en 3", since="2018-01-01", until="2023-12-31", unit="ja/nee",
@@ -97,9 +97,9 @@ def uurloon_in_jeugdband(jaarloon, uren_liv, jeugd_liv_ondergrens, jeugd_liv_bov
 
 
 @rule("werknemer", law="Wtl 3.3 lid 1", since="2018-01-01", until="2023-12-31", unit="ja/nee", label="Recht op jeugd-LIV")
-def jeugd_liv_recht(leeftijd_eind_vorig_jaar, jeugd_liv_leeftijd_tot, uurloon_in_jeugdband):
+def jeugd_liv_recht(leeftijd_eind_vorig_jaar, jeugd_liv_leeftijd_vanaf, jeugd_liv_leeftijd_tot, uurloon_in_jeugdband):
     """18 or older and younger than the limit at the end of the year before, and a wage inside the band."""
-    age = (leeftijd_eind_vorig_jaar >= 18) & (leeftijd_eind_vorig_jaar < jeugd_liv_leeftijd_tot)
+    age = (leeftijd_eind_vorig_jaar >= jeugd_liv_leeftijd_vanaf) & (leeftijd_eind_vorig_jaar < jeugd_liv_leeftijd_tot)
     return age & uurloon_in_jeugdband
 
 

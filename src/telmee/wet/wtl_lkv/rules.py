@@ -7,7 +7,7 @@ counts as a whole. What it comes to, and what is granted in the end, stands in `
 
 from typing import Any
 
-from telmee.wet import choose, fact, family, maximum, minimum, months_later, rule
+from telmee.wet import choose, fact, family, is_known, maximum, minimum, months_later, rule
 
 DAY: dict[str, Any] = {"low": -25_508, "high": 32_000}  # 1 March 1900 to August 2057
 ASKED = "Verzoek in de loonaangifte over dit tijdvak."
@@ -325,9 +325,13 @@ def herplaatsing_begin(hervat_op):
 
 @rule("werknemer", name="herplaatsing_begin", law="Wtl 2.15 lid 1, 2.16 lid 1", since="2025-01-01", unit="datum",
       label="Begin van de periode herplaatsen")
-def herplaatsing_begin_aanvraagtermijn(hervat_op, wia_recht_vanaf):
-    """The day on which the term for the declaration starts: after the wachttijd when the work was resumed earlier."""
-    return maximum(hervat_op, wia_recht_vanaf)
+def herplaatsing_begin_aanvraagtermijn(hervat_op, wia_recht_vanaf, rea_arbeidsgehandicapte):
+    """The day on which the term for the declaration starts: after the wachttijd when the work was resumed earlier.
+
+    The second case is for the WIA only (2.14 lid 1 onder a 1°); for the old REA status it is the day of resuming.
+    """
+    by_rea = is_known(rea_arbeidsgehandicapte) & rea_arbeidsgehandicapte & ~is_known(wia_recht_vanaf)
+    return choose(by_rea, hervat_op, maximum(hervat_op, wia_recht_vanaf))
 
 
 @rule("werknemer", law="Wtl 2.16 lid 1", since="2018-01-01", unit="datum", label="Laatste dag van de periode herplaatsen")

@@ -65,15 +65,17 @@ def outside(before, after):
     )
 
 
-def open_(right, declaration, waits, begin, in_time):
-    """What the right hangs on, where it is unknown."""
+def open_(right, declaration, waits, begin, in_time, before_pension, wsw):
+    """What the right hangs on, where it is unknown; so what comes after these rules it out."""
     unknown = ~is_known(right)
     return (
         (waits, "verklaring_kan_nog", "Wtl {kopie}, {vraag}"),
         (unknown & ~is_known(declaration), "verklaring_onbekend", "Wtl {kopie}"),
         (unknown & ~is_known(begin), "begin_onbekend", "Wtl {duur}"),
         (unknown & ~is_known(in_time), "aanvraag_onbekend", "Wtl {vraag}"),
-        (unknown, "leeftijd_onbekend", "Wtl {uit} onder a{tot}"),
+        (unknown & ~is_known(before_pension), "leeftijd_onbekend", "Wtl {uit} onder a{tot}"),
+        (unknown & ~is_known(wsw), "aard_onbekend", "Wtl {uit} onder b{tot}"),
+        (unknown, "voorwaarden_onbekend", "Wtl {grond}, {uit}"),
     )
 
 
@@ -106,34 +108,35 @@ def reden_lkv_SOORT(lkv_SOORT_recht, overgang_van_onderneming, in_dienstbetrekki
     """The ground, or what rules it out, or what it hangs on."""
     return first(
         *given(lkv_SOORT_recht, overgang_van_onderneming),
+        *open_(lkv_SOORT_recht, doelgroepverklaring_SOORT, lkv_SOORT_wacht_op_verklaring, lkv_begin,
+               doelgroepverklaring_op_tijd, voor_aow_leeftijd, wsw_dienstbetrekking),
         *excluded(in_dienstbetrekking, voor_aow_leeftijd, begonnen_voor_aow_leeftijd, wsw_dienstbetrekking, beschut_werk),
         (surely(eerder_in_dienst), "eerder_in_dienst", "Wtl {zes}"),
         *undeclared(doelgroepverklaring_SOORT, doelgroepverklaring_op_tijd),
         *outside(tijdvak_eind < lkv_begin, tijdvak_begin > lkv_laatste_dag),
-        *open_(lkv_SOORT_recht, doelgroepverklaring_SOORT, lkv_SOORT_wacht_op_verklaring, lkv_begin, doelgroepverklaring_op_tijd),
         otherwise=("voorwaarden", "Wtl {grond}"),
     )
 
 
 REDEN = {"law": "Wtl {grond}, {uit}, {vraag}", "since": "2018-01-01", "unit": "tekst", "label": "Waarom wel of geen LKV {naam}"}
-NA_2020 = REDEN | {"since": "2021-01-01"}
-reden_lkv_arbeidsgehandicapte = family(GEHANDICAPT, "tijdvak", **NA_2020)(reden_lkv_SOORT)
-reden_lkv_banenafspraak = family(BANENAFSPRAAK, "tijdvak", until="2025-12-31", **NA_2020)(reden_lkv_SOORT)
+reden_lkv_arbeidsgehandicapte = family(GEHANDICAPT, "tijdvak", **REDEN)(reden_lkv_SOORT)
+reden_lkv_banenafspraak = family(BANENAFSPRAAK, "tijdvak", until="2025-12-31", **REDEN)(reden_lkv_SOORT)
 
 
-@family(OUDERE, "tijdvak", until="2025-12-31", **NA_2020)
+@family(OUDERE, "tijdvak", until="2025-12-31", **REDEN)
 def reden_lkv_oudere(lkv_oudere_recht, overgang_van_onderneming, in_dienstbetrekking, voor_aow_leeftijd, begonnen_voor_aow_leeftijd,
                      wsw_dienstbetrekking, beschut_werk, eerder_in_dienst, doelgroepverklaring_oudere, doelgroepverklaring_op_tijd,
                      lkv_begin, lkv_laatste_dag, tijdvak_begin, tijdvak_eind, oudere_bij_begin, lkv_oudere_wacht_op_verklaring):
     """As with the others, and the age at the beginning."""
     return first(
         *given(lkv_oudere_recht, overgang_van_onderneming),
+        *open_(lkv_oudere_recht, doelgroepverklaring_oudere, lkv_oudere_wacht_op_verklaring, lkv_begin,
+               doelgroepverklaring_op_tijd, voor_aow_leeftijd, wsw_dienstbetrekking),
         *excluded(in_dienstbetrekking, voor_aow_leeftijd, begonnen_voor_aow_leeftijd, wsw_dienstbetrekking, beschut_werk),
         (surely(eerder_in_dienst), "eerder_in_dienst", "Wtl {zes}"),
         *undeclared(doelgroepverklaring_oudere, doelgroepverklaring_op_tijd),
         *outside(tijdvak_eind < lkv_begin, tijdvak_begin > lkv_laatste_dag),
         (surely(~oudere_bij_begin), "te_jong", "Wtl 2.2 lid 1 onder b (tot 2026)"),
-        *open_(lkv_oudere_recht, doelgroepverklaring_oudere, lkv_oudere_wacht_op_verklaring, lkv_begin, doelgroepverklaring_op_tijd),
         otherwise=("voorwaarden", "Wtl {grond}"),
     )
 
@@ -146,18 +149,19 @@ def reden_lkv_oudere_overgang(lkv_oudere_recht, overgang_van_onderneming, in_die
     """After 2025 only a job begun before 2024 still gives it."""
     return first(
         *given(lkv_oudere_recht, overgang_van_onderneming),
+        *open_(lkv_oudere_recht, doelgroepverklaring_oudere, lkv_oudere_wacht_op_verklaring, lkv_begin,
+               doelgroepverklaring_op_tijd, voor_aow_leeftijd, wsw_dienstbetrekking),
         *excluded(in_dienstbetrekking, voor_aow_leeftijd, begonnen_voor_aow_leeftijd, wsw_dienstbetrekking, beschut_werk),
         (surely(eerder_in_dienst), "eerder_in_dienst", "Wtl {zes}"),
         *undeclared(doelgroepverklaring_oudere, doelgroepverklaring_op_tijd),
         *outside(tijdvak_eind < lkv_begin, tijdvak_begin > lkv_laatste_dag),
         (surely(~begonnen_voor_2024), "begonnen_na_oud_recht", "Wtl 2.4 lid 1 (2025), 6.2a lid 1"),
         (surely(~oudere_bij_begin), "te_jong", "Wtl 2.2 lid 1 onder b (tot 2026)"),
-        *open_(lkv_oudere_recht, doelgroepverklaring_oudere, lkv_oudere_wacht_op_verklaring, lkv_begin, doelgroepverklaring_op_tijd),
         otherwise=("voorwaarden", "Wtl {grond}"),
     )
 
 
-@family(HERPLAATSEN, "tijdvak", **REDEN | {"since": "2019-01-01"})
+@family(HERPLAATSEN, "tijdvak", **REDEN)
 def reden_lkv_herplaatsen(lkv_herplaatsen_recht, overgang_van_onderneming, in_dienstbetrekking, voor_aow_leeftijd,
                           begonnen_voor_aow_leeftijd, wsw_dienstbetrekking, beschut_werk, doelgroepverklaring_herplaatsen,
                           doelgroepverklaring_op_tijd, lkv_begin, lkv_laatste_dag, tijdvak_begin, tijdvak_eind,
@@ -165,77 +169,37 @@ def reden_lkv_herplaatsen(lkv_herplaatsen_recht, overgang_van_onderneming, in_di
     """As with the others; no six months, and a period of its own."""
     return first(
         *given(lkv_herplaatsen_recht, overgang_van_onderneming),
+        *open_(lkv_herplaatsen_recht, doelgroepverklaring_herplaatsen, lkv_herplaatsen_wacht_op_verklaring, lkv_begin,
+               doelgroepverklaring_op_tijd, voor_aow_leeftijd, wsw_dienstbetrekking),
         *excluded(in_dienstbetrekking, voor_aow_leeftijd, begonnen_voor_aow_leeftijd, wsw_dienstbetrekking, beschut_werk),
         *undeclared(doelgroepverklaring_herplaatsen, doelgroepverklaring_op_tijd),
         *outside(tijdvak_eind < lkv_begin, tijdvak_begin > lkv_laatste_dag),
-        *open_(lkv_herplaatsen_recht, doelgroepverklaring_herplaatsen, lkv_herplaatsen_wacht_op_verklaring, lkv_begin,
-               doelgroepverklaring_op_tijd),
         otherwise=("voorwaarden", "Wtl {grond}"),
     )
 
 
-# --- Until 2021 what is left of a premiekorting goes before: 6.2 ---
+# --- What is left of a premiekorting: 6.2 (2018-2020) ---
 
 
-def from_levy_cut(right, running, other):
-    """A premiekorting that runs on, or of which it is unknown whether it did and on which the right hangs; else the other reason."""
-    open_right = ~is_known(right) & ~is_known(running)
-    return choose(surely(running), "premiekorting", choose(open_right, "premiekorting_onbekend", other))
+def lkv_SOORT_hangt_aan_premiekorting(lkv_SOORT_recht, lkv_SOORT_na_premiekorting):
+    """It gives the right; or nobody knows whether there was one, and nothing else decides."""
+    return surely(lkv_SOORT_na_premiekorting) | (~is_known(lkv_SOORT_recht) & ~is_known(lkv_SOORT_na_premiekorting))
 
 
-def reden_lkv_SOORT_2018(lkv_SOORT_recht, overgang_van_onderneming, in_dienstbetrekking, voor_aow_leeftijd, begonnen_voor_aow_leeftijd,
-                         wsw_dienstbetrekking, beschut_werk, eerder_in_dienst, doelgroepverklaring_SOORT, doelgroepverklaring_op_tijd,
-                         lkv_begin, lkv_laatste_dag, tijdvak_begin, tijdvak_eind, lkv_SOORT_wacht_op_verklaring,
-                         lkv_SOORT_na_premiekorting):
-    """The premiekorting first."""
-    other = reden_lkv_SOORT(
-        lkv_SOORT_recht, overgang_van_onderneming, in_dienstbetrekking, voor_aow_leeftijd, begonnen_voor_aow_leeftijd,
-        wsw_dienstbetrekking, beschut_werk, eerder_in_dienst, doelgroepverklaring_SOORT, doelgroepverklaring_op_tijd,
-        lkv_begin, lkv_laatste_dag, tijdvak_begin, tijdvak_eind, lkv_SOORT_wacht_op_verklaring,
-    )  # fmt: skip
-    return from_levy_cut(lkv_SOORT_recht, lkv_SOORT_na_premiekorting, other)
+def reden_lkv_SOORT_premiekorting(lkv_SOORT_na_premiekorting):
+    """Instead of a declaration."""
+    return first((surely(lkv_SOORT_na_premiekorting), "premiekorting"), otherwise="premiekorting_onbekend")
 
 
-TOT_2021 = REDEN | {"law": "Wtl {grond}, {uit}, {vraag}, 6.2 (2018-2020)", "until": "2020-12-31", "name": "reden_lkv_SOORT"}
-reden_lkv_2018 = family(GEHANDICAPT | BANENAFSPRAAK, "tijdvak", **TOT_2021)(reden_lkv_SOORT_2018)
-
-
-@family(OUDERE, "tijdvak", **TOT_2021)
-def reden_lkv_oudere_2018(lkv_oudere_recht, overgang_van_onderneming, in_dienstbetrekking, voor_aow_leeftijd, begonnen_voor_aow_leeftijd,
-                          wsw_dienstbetrekking, beschut_werk, eerder_in_dienst, doelgroepverklaring_oudere, doelgroepverklaring_op_tijd,
-                          lkv_begin, lkv_laatste_dag, tijdvak_begin, tijdvak_eind, oudere_bij_begin, lkv_oudere_wacht_op_verklaring,
-                          lkv_oudere_na_premiekorting):
-    """The premiekorting first; then as with the others, and the age at the beginning."""
-    other = first(
-        *given(lkv_oudere_recht, overgang_van_onderneming),
-        *excluded(in_dienstbetrekking, voor_aow_leeftijd, begonnen_voor_aow_leeftijd, wsw_dienstbetrekking, beschut_werk),
-        (surely(eerder_in_dienst), "eerder_in_dienst", "Wtl {zes}"),
-        *undeclared(doelgroepverklaring_oudere, doelgroepverklaring_op_tijd),
-        *outside(tijdvak_eind < lkv_begin, tijdvak_begin > lkv_laatste_dag),
-        (surely(~oudere_bij_begin), "te_jong", "Wtl 2.2 lid 1 onder b (tot 2026)"),
-        *open_(lkv_oudere_recht, doelgroepverklaring_oudere, lkv_oudere_wacht_op_verklaring, lkv_begin, doelgroepverklaring_op_tijd),
-        otherwise=("voorwaarden", "Wtl {grond}"),
-    )
-    return from_levy_cut(lkv_oudere_recht, lkv_oudere_na_premiekorting, other)
-
-
-@family(HERPLAATSEN, "tijdvak", **TOT_2021 | {"until": "2018-12-31"})
-def reden_lkv_herplaatsen_2018(lkv_herplaatsen_recht, overgang_van_onderneming, in_dienstbetrekking, voor_aow_leeftijd,
-                               begonnen_voor_aow_leeftijd, wsw_dienstbetrekking, beschut_werk, doelgroepverklaring_herplaatsen,
-                               doelgroepverklaring_op_tijd, lkv_begin, lkv_laatste_dag, tijdvak_begin, tijdvak_eind,
-                               lkv_herplaatsen_wacht_op_verklaring, lkv_herplaatsen_na_premiekorting):
-    """The premiekorting first; then as with the others, without six months and with a period of its own."""
-    other = first(
-        *given(lkv_herplaatsen_recht, overgang_van_onderneming),
-        *excluded(in_dienstbetrekking, voor_aow_leeftijd, begonnen_voor_aow_leeftijd, wsw_dienstbetrekking, beschut_werk),
-        *undeclared(doelgroepverklaring_herplaatsen, doelgroepverklaring_op_tijd),
-        *outside(tijdvak_eind < lkv_begin, tijdvak_begin > lkv_laatste_dag),
-        *open_(lkv_herplaatsen_recht, doelgroepverklaring_herplaatsen, lkv_herplaatsen_wacht_op_verklaring, lkv_begin,
-               doelgroepverklaring_op_tijd),
-        otherwise=("voorwaarden", "Wtl {grond}"),
-    )
-    return from_levy_cut(lkv_herplaatsen_recht, lkv_herplaatsen_na_premiekorting, other)
-
+DRIE = {"law": "Wtl 6.2 (2018-2020)", "since": "2018-01-01", "until": "2020-12-31"}
+EEN = {"law": "Wtl 6.2 (2018)", "since": "2018-01-01", "until": "2018-12-31"}
+HANGT = {"unit": "ja/nee", "label": "LKV {naam} hangt aan een premiekorting"}
+MET = {"unit": "tekst", "overrides": "reden_lkv_SOORT", "when": "lkv_SOORT_hangt_aan_premiekorting",
+       "label": "Waarom LKV {naam}, met premiekorting"}
+hangt_drie_jaar = family(OUDERE | GEHANDICAPT | BANENAFSPRAAK, "tijdvak", **DRIE, **HANGT)(lkv_SOORT_hangt_aan_premiekorting)
+hangt_een_jaar = family(HERPLAATSEN, "tijdvak", **EEN, **HANGT)(lkv_SOORT_hangt_aan_premiekorting)
+reden_drie_jaar = family(OUDERE | GEHANDICAPT | BANENAFSPRAAK, "tijdvak", **DRIE, **MET)(reden_lkv_SOORT_premiekorting)
+reden_een_jaar = family(HERPLAATSEN, "tijdvak", **EEN, **MET)(reden_lkv_SOORT_premiekorting)
 
 # --- From 2026 the register decides for the banenafspraak: 2.10, 6.2 ---
 
@@ -261,10 +225,17 @@ def reden_lkv_banenafspraak_register(lkv_banenafspraak_recht, lkv_banenafspraak_
                                      lkv_banenafspraak_wacht_op_verklaring):
     """The register first; then what is left of the old three years."""
     right, declared = lkv_banenafspraak_recht, doelgroepverklaring_banenafspraak & ~verklaring_banenafspraak_vervallen
-    over = tijdvak_begin > lkv_laatste_dag
+    unknown, over = ~is_known(right), tijdvak_begin > lkv_laatste_dag
     return first(
         (surely(lkv_banenafspraak_door_register), "register", "Wtl 2.10 lid 1, 2.12 lid 1, 4.1 lid 3; Wfsv 38b"),
         (surely(right), "rest_oude_periode", "Wtl 2.10 lid 1, 6.2 lid 1, 4.1 lid 3; Wfsv 38b"),
+        (unknown & ~is_known(geregistreerd_in_tijdvak), "register_onbekend", "Wtl 2.10 lid 1, 6.2 lid 1; Wfsv 38b lid 1"),
+        (unknown & geregistreerd_in_tijdvak & ~is_known(wsw_niet_gedetacheerd), "wsw_onbekend", "Wtl 2.10 lid 2 onder b, 6.2 lid 1"),
+        (unknown & geregistreerd_in_tijdvak, "register_leeftijd_onbekend", "Wtl 2.10 lid 2 onder a, 6.2 lid 1"),
+        (unknown & surely(declared) & ~is_known(doelgroepverklaring_op_tijd), "rest_aanvraag_onbekend",
+         "Wtl 2.11 lid 1 (tot 2026), 6.2 lid 1"),
+        (lkv_banenafspraak_wacht_op_verklaring, "rest_kan_nog", "Wtl 2.11 lid 1 (tot 2026), 6.2 lid 2"),
+        (unknown, "rest_onbekend", "Wtl 2.10 lid 1, 6.2 lid 1"),
         (surely(~in_dienstbetrekking), "geen_dienstbetrekking", "Wtl 1.1"),
         (surely(~voor_aow_leeftijd), "aow_leeftijd", "Wtl 2.10 lid 2 onder a"),
         (surely(wsw_niet_gedetacheerd), "wsw", "Wtl 2.10 lid 2 onder b"),
@@ -273,14 +244,8 @@ def reden_lkv_banenafspraak_register(lkv_banenafspraak_recht, lkv_banenafspraak_
         (surely(declared & ~doelgroepverklaring_op_tijd), "te_laat_aangevraagd", "Wtl 2.11 lid 1 (tot 2026), 6.2 lid 2"),
         (surely(declared & (tijdvak_eind < lkv_begin)), "nog_niet_begonnen", "Wtl 2.12 lid 1 (tot 2026), 6.2 lid 1"),
         (surely(declared & over), "periode_voorbij", "Wtl 2.10 lid 3, 2.12 lid 1 (tot 2026), 6.2 lid 1"),
-        (surely(~right & over & ~verklaring_banenafspraak_vervallen), "niet_in_register_en_voorbij", "Wtl 2.10 lid 1, 6.2 lid 1; Wfsv 38b"),
-        (surely(~right), "niet_in_register", "Wtl 2.10 lid 1; Wfsv 38b"),
-        (~is_known(geregistreerd_in_tijdvak), "register_onbekend", "Wtl 2.10 lid 1, 6.2 lid 1; Wfsv 38b lid 1"),
-        (geregistreerd_in_tijdvak & ~is_known(wsw_niet_gedetacheerd), "wsw_onbekend", "Wtl 2.10 lid 2 onder b, 6.2 lid 1"),
-        (geregistreerd_in_tijdvak, "register_leeftijd_onbekend", "Wtl 2.10 lid 2 onder a, 6.2 lid 1"),
-        (surely(declared) & ~is_known(doelgroepverklaring_op_tijd), "rest_aanvraag_onbekend", "Wtl 2.11 lid 1 (tot 2026), 6.2 lid 1"),
-        (lkv_banenafspraak_wacht_op_verklaring, "rest_kan_nog", "Wtl 2.11 lid 1 (tot 2026), 6.2 lid 2"),
-        otherwise=("rest_onbekend", "Wtl 2.10 lid 1, 6.2 lid 1"),
+        (surely(over & ~verklaring_banenafspraak_vervallen), "niet_in_register_en_voorbij", "Wtl 2.10 lid 1, 6.2 lid 1; Wfsv 38b"),
+        otherwise=("niet_in_register", "Wtl 2.10 lid 1; Wfsv 38b"),
     )  # fmt: skip
 
 
@@ -293,10 +258,21 @@ def periode_lkv_SOORT_vanaf(lkv_begin):
     return lkv_begin
 
 
-@family(ALLE, "werknemer", law="Wtl {duur}", since="2018-01-01", unit="datum", label="LKV {naam} loopt tot en met")
 def periode_lkv_SOORT_tot_en_met(lkv_laatste_dag):
     """The last day of the years that the act gives."""
     return lkv_laatste_dag
+
+
+TOT_EN_MET = {"since": "2018-01-01", "unit": "datum", "label": "LKV {naam} loopt tot en met"}
+tot_en_met = family(GEHANDICAPT | BANENAFSPRAAK | HERPLAATSEN, "werknemer", law="Wtl {duur}", **TOT_EN_MET)(periode_lkv_SOORT_tot_en_met)
+tot_en_met_oudere = family(OUDERE, "werknemer", law="Wtl {duur}", until="2023-12-31", **TOT_EN_MET)(periode_lkv_SOORT_tot_en_met)
+
+
+@family(OUDERE, "werknemer", law="Wtl 2.4 lid 1 (2025), 6.2a lid 1", name="periode_lkv_oudere_tot_en_met",
+        **TOT_EN_MET | {"since": "2024-01-01"})
+def periode_lkv_oudere_tot_en_met_2024(lkv_oudere_laatste_dag):
+    """Nothing after 2025 for who began in 2024 or later."""
+    return lkv_oudere_laatste_dag
 
 
 # --- What is still to be done: 2.3, 2.7, 2.11, 2.15, 4.1 lid 2 ---

@@ -191,10 +191,22 @@ def verklaring_banenafspraak_vervallen(lkv_begin, lkv_banenafspraak_register_van
 # --- Until when it can be asked for ---
 
 
-@family(ALLE, "werknemer", law="Wtl {verklaring}", since="2018-01-01", unit="ja/nee", label="Verklaring {naam} kan nog worden aangevraagd")
 def verklaring_SOORT_kan_nog(peildatum, doelgroepverklaring_uiterlijk):
     """The last day itself is in time."""
     return peildatum <= doelgroepverklaring_uiterlijk
+
+
+OUDERE = {"oudere": DRIE["oudere"]}
+ANDERE = {soort: tekst for soort, tekst in ALLE.items() if soort not in OUDERE}
+KAN_NOG = {"law": "Wtl {verklaring}", "since": "2018-01-01", "unit": "ja/nee", "label": "Verklaring {naam} kan nog worden aangevraagd"}
+kan_nog = family(ANDERE, "werknemer", **KAN_NOG)(verklaring_SOORT_kan_nog)
+kan_nog_oudere = family(OUDERE, "werknemer", until="2025-12-31", **KAN_NOG)(verklaring_SOORT_kan_nog)
+
+
+@family(OUDERE, "werknemer", name="verklaring_oudere_kan_nog", **KAN_NOG | {"law": "Wtl 2.3 lid 1 (tot 2026), 6.2a lid 3", "since": "2026-01-01"})
+def verklaring_oudere_kan_nog_2026(peildatum, doelgroepverklaring_uiterlijk, lkv_begin, lkv_oudere_verstrekt_tot_en_met):
+    """Not for a job that began after the last day of the benefit."""
+    return (peildatum <= doelgroepverklaring_uiterlijk) & (lkv_begin <= lkv_oudere_verstrekt_tot_en_met)
 
 
 @family(ALLE, "werknemer", law="Wtl {verklaring}", since="2018-01-01", unit="datum", label="Verklaring {naam} aanvragen uiterlijk")

@@ -250,9 +250,12 @@ def no_risk_laatste_dag(no_risk_termijn_vanaf, no_risk_termijn):
 
 @rule("werknemer", law="Ziektewet 29b lid 1 en 3", since=SINCE, unit=YES, label="Vijf jaar no-riskpolis vanaf het begin")
 def no_risk_vijf_jaar(no_risk_wia, no_risk_minder_dan_35, no_risk_jongere_onder_18, no_risk_jongere_vanaf_18, no_risk_wsw,
-                      no_risk_participatiewet, no_risk_beschut_werk, no_risk_banenafspraak):
-    """The grounds of lid 1; those of lid 2 under d, e and f, and so lid 11, shut out c and d (lid 3)."""
-    others = no_risk_wsw | no_risk_participatiewet | no_risk_beschut_werk | no_risk_banenafspraak
+                      no_risk_participatiewet, no_risk_beschut_werk):
+    """The grounds of lid 1; those of lid 2 under d, e and f, which are there at the start, shut out c and d (lid 3).
+
+    Lid 11 does so only as long as somebody is arbeidsbeperkte, and then it gives the right itself.
+    """
+    others = no_risk_wsw | no_risk_participatiewet | no_risk_beschut_werk
     return no_risk_wia | no_risk_minder_dan_35 | ((no_risk_jongere_onder_18 | no_risk_jongere_vanaf_18) & ~others)
 
 

@@ -17,6 +17,7 @@ from telmee.fouten import Fout
 from telmee.werkgever import wat_als
 from telmee.werkgever.gronden import GRONDEN
 from telmee.werkgever.profiel import Profiel, maanden, rijen, rond
+from telmee.wet import Wetten
 
 STAND = date(2026, 11, 22)
 
@@ -311,6 +312,24 @@ def test_vastgehouden_minimumloon_is_dat_van_het_laatste_halfjaar():
     assert eerste.lks == 825_980  # 2026 goes on with the amount of January
     vooraf = wat_als.bereken(KOEN, jaren=2, stand=date(2026, 6, 1), varianten={}).varianten[0].jaren[1]
     assert vooraf.lks == 2 * 82_598  # in June nobody knew the amount of July
+
+
+@pytest.mark.parametrize(
+    ("waarden", "wat"),
+    [
+        ({"lkv_banenafspraak_per_uur": 202}, "lkv"),
+        ({"wml_maand_januari": 300_000}, "lks"),
+        ({"vakantiebijslag_percentage": 900}, "vakantiebijslag"),
+    ],
+)
+def test_wat_anders_is_werkt_door_in_elk_bedrag_dat_ervan_afhangt(waarden, wat):
+    """One law for every year: the figure that was given counts, its own amount and the cost change with it."""
+    gewoon, anders = (
+        wat_als.bereken(KOEN, varianten={}, wetten=wetten).varianten[0].jaren[0]
+        for wetten in (Wetten.known(STAND), Wetten.known(STAND, given=waarden))
+    )
+    assert getattr(gewoon, wat) < getattr(anders, wat) and gewoon.kosten != anders.kosten
+    assert gewoon.loon == anders.loon
 
 
 # --- What if: years, variants, unknown ------------------------------------------------------------------------------

@@ -21,7 +21,7 @@ from telmee.werkgever import dispensatie, pensioen
 from telmee.werkgever.calculator import SECTOREN
 from telmee.werkgever.gronden import GRONDEN, Grond
 from telmee.werkgever.profiel import Maand, Profiel, maanden, rijen
-from telmee.werkgever.wetcijfers import HEEL, artikel, cijfer
+from telmee.werkgever.wetcijfers import artikel, cijfer
 from telmee.werkgever.woorden import rond
 from telmee.wet import Wetten
 from telmee.wet.machine.book import from_day_number
@@ -285,15 +285,20 @@ class Rekenaar:
         return {k: v for k, v in feiten.items() if k in law.facts or k in law.rules}  # an outcome may be given too
 
     def _te_laag(self, p: Profiel, jaren: int) -> Stijging | None:
-        """The first 1 January or 1 July after the start on which a known minimum wage is above this wage."""
-        for dag in (date(p.begin.year + n, maand, 1) for n in range(jaren) for maand in (1, 7)):
-            if dag > p.in_dienst and (p.eind is None or dag <= p.eind):
-                feiten = {"leeftijd": p.leeftijd_op(dag), "bbl": False, "normale_arbeidsduur": max(p.voltijd // 100, 1)}
-                law = self.wetten.op(dag)
-                minimum = compute(law, {k: v for k, v in feiten.items() if k in law.facts}).outcome("minimumloon_uur")
-                if minimum is not None and p.loon_per_uur < minimum:
-                    return Stijging(dag, minimum)
+        """The first step of the minimum wage after the start at which a known one is above this wage."""
+        dag = self._volgende_stap(p.in_dienst)
+        while dag.year < p.begin.year + jaren and (p.eind is None or dag <= p.eind):
+            feiten = {"leeftijd": p.leeftijd_op(dag), "bbl": False, "normale_arbeidsduur": max(p.voltijd // 100, 1)}
+            law = self.wetten.op(dag)
+            minimum = compute(law, {k: v for k, v in feiten.items() if k in law.facts}).outcome("minimumloon_uur")
+            if minimum is not None and p.loon_per_uur < minimum:
+                return Stijging(dag, minimum)
+            dag = self._volgende_stap(dag)
         return None
+
+    def _volgende_stap(self, dag: date) -> date:
+        """The next day on which the minimum wage is set again."""
+        return from_day_number(compute(self.wetten.op(dag), {}).outcome("wml_volgende_wijziging"))
 
     def _opvallend_hoog(self, p: Profiel) -> bool:
         """Above the maximum premium wage: rather a comma that was forgotten than a wage."""
@@ -425,6 +430,8 @@ class Rekenaar:
         return sum(bedragen), ()
 
     def _lks_feiten(self, p: Profiel, grond: Grond, maand: Maand) -> dict[str, Any]:
+        law = self.wetten.op(maand.tot)
+        van = {"geboortedatum": p.geboren, "begin_dienstbetrekking": p.in_dienst}
         feiten = {
             **grond.werknemer(),
             "begin_dienstbetrekking": p.in_dienst,
@@ -433,10 +440,9 @@ class Rekenaar:
             "loonwaarde_percentage": p.loonwaarde,
             "lks_uren_per_week": p.uren,
             "voltijd_uren_per_week": p.voltijd,
-            "leeftijd": p.leeftijd_op(max(p.in_dienst, date(maand.van.year, 1, 1))),  # Participatiewet 10d lid 7
+            "leeftijd": compute(law, van).outcome("lks_leeftijd"),
             "bbl": False,
         }
-        law = self.wetten.op(maand.tot)
         return {k: v for k, v in feiten.items() if k in law.facts or k in law.rules}
 
     def _bomen(self, p: Profiel, grond: Grond, aow: date | None) -> tuple[dict[str, Any], ...]:
@@ -487,8 +493,8 @@ def _aannames(wetten: Wetten, p: Profiel, aow_bereikt: bool) -> tuple[str, ...]:
 
 
 def _jeugdloon(wetten: Wetten, p: Profiel) -> bool:
-    """Whether the minimum wage of this age is a part of that of an adult; so from 23 never (WML 7 lid 3)."""
-    return compute(wetten.op(p.begin), {"leeftijd": p.leeftijd, "bbl": False}).outcome("deel_minimumloon") != HEEL
+    """Whether the minimum wage of this age is a part of that of an adult."""
+    return bool(compute(wetten.op(p.begin), {"leeftijd": p.leeftijd, "bbl": False}).outcome("minimumjeugdloon"))
 
 
 __all__ = ["GRONDEN", "JaarUitkomst", "Profiel", "Variant", "WatAls", "bereken", "met_uren", "vanzelf"]

@@ -319,7 +319,7 @@ def test_facts_as_options(capsys: pytest.CaptureFixture[str]) -> None:
 
 def test_without_a_terminal_it_says_which_facts_decide(capsys: pytest.CaptureFixture[str]) -> None:
     code, uit, _ = draai(capsys)
-    assert code == 0 and "Deze feiten beslissen" in uit and "- beschut_vastgesteld:" in uit
+    assert code == 0 and "Deze feiten beslissen" in uit and "- beschut_vastgesteld=ja of nee:" in uit
 
 
 def test_for_programs(capsys: pytest.CaptureFixture[str], tmp_path: Any) -> None:

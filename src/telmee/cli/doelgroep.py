@@ -184,7 +184,12 @@ def _toon_nodig(uitkomst: Any, regel: Any) -> None:
     if not uitkomst.nodig:
         regel("Met wat er bekend is valt dit niet te beslissen; er is geen vraag meer die het beslist.")
         return
-    regel("Deze feiten beslissen; begin met het eerste (--feit naam=ja):")
+    regel("Deze feiten beslissen; begin met het eerste (--feit, zo geschreven):")
     for vraag in uitkomst.nodig:
         wie = f" Beslist door: {vraag.beslist_door}." if vraag.beslist_door else ""
-        regel(f"- {vraag.naam}: {vraag.label}.{wie}", "  ")
+        regel(f"- {vraag.naam}={_zo_geschreven(vraag)}: {vraag.label}.{wie}", "  ")
+
+
+def _zo_geschreven(vraag: Any) -> str:
+    """What may stand behind the name of a fact: its choices, or an example."""
+    return " of ".join(vraag.keuzes) or {"ja/nee": "ja of nee", "datum": "2026-01-31"}.get(vraag.soort, vraag.soort)

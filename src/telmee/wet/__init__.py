@@ -10,7 +10,7 @@ This room reads nothing but its own values, and knows no database, file or clock
 """
 
 from telmee.wet.machine.face import Law, Wetten
-from telmee.wet.machine.rule import fact, family, rule
+from telmee.wet.machine.rule import DAY, day_fact, fact, family, rule, yes_no
 from telmee.wet.machine.terms import (
     ceiling,
     choose,
@@ -29,6 +29,9 @@ from telmee.wet.machine.terms import (
 )
 
 __all__ = [
+    "DAY",
+    "day_fact",
+    "yes_no",
     "Law",
     "Wetten",
     "ceiling",

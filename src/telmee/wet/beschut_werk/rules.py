@@ -3,23 +3,15 @@
 The municipality decides with it: its finding is the fact `beschut_vastgesteld` of the subject doelgroep. The two questions of article 3 lid 1 are answered by UWV.
 """
 
-from typing import Any
+from functools import partial
 
-from telmee.wet import choose, fact, first, months_later, rule, working_day
+from telmee.wet import choose, day_fact, fact, first, months_later, rule, working_day, yes_no
 
 YES = "ja/nee"
 SINCE = "2022-07-01"
 NEITHER = "geen"
 ABLE, UNABLE = "wel_begeleid_werken", "niet_begeleid_werken"
-
-
-def yes(name: str, label: str, meaning: str, decider: str = "") -> Any:
-    return fact(name, "persoon", unit=YES, label=label, meaning=meaning, decider=decider)
-
-
-def day(name: str, label: str, meaning: str) -> Any:
-    return fact(name, "persoon", unit="datum", label=label, meaning=meaning, low=-25_508, high=32_000)
-
+yes, day = partial(yes_no, "persoon"), partial(day_fact, "persoon")
 
 FACTS = [
     day("beschut_verzoek_op", "Verzoek om advies over beschut werk", "Ontvangen door UWV."),

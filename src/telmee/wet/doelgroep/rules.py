@@ -5,15 +5,13 @@ names the first. Beschut werk excludes where the letter says so: in lid 1 and li
 condition of lid 1 and 2, only of lid 6. See docs/doelgroep.md.
 """
 
-from typing import Any
 
-from telmee.wet import day_of, fact, first, rule
+from telmee.wet import DAY, day_of, fact, first, rule
 
 YES, SINCE = "ja/nee", "2015-05-01"
 UWV, COLLEGE = "UWV", "de gemeente (college van burgemeester en wethouders)"
 DECISION, SCHOOL = "de beslissing van UWV", "een verklaring van de school of een toelaatbaarheidsverklaring"
 AS_LONG = "zolang aan de voorwaarden is voldaan; daarna tot de registratie eindigt (sinds 2020: Wfsv 38b lid 6)"
-DAY: dict[str, Any] = {"low": -25_508, "high": 32_000}
 
 FACTS = [
     fact("beschut_vastgesteld", "persoon", unit=YES, label="Alleen beschut werk mogelijk, vindt de gemeente", decider=COLLEGE,

@@ -4,14 +4,12 @@ The finding itself is a decision of UWV: who has the decision gives the outcome 
 stands above what follows here from the facts of the assessment.
 """
 
-from typing import Any
 
-from telmee.wet import day_of, fact, rule
+from telmee.wet import DAY, day_of, fact, rule
 
 YES, SINCE = "ja/nee", "2015-05-01"
 UWV, COLLEGE = "UWV", "de gemeente (college van burgemeester en wethouders)"
 DECISION = "de beslissing van UWV"
-DAY: dict[str, Any] = {"low": -25_508, "high": 32_000}
 
 FACTS = [
     fact("uwv_beoordeeld", "persoon", unit=YES, label="UWV heeft beoordeeld of iemand het minimumloon kan verdienen",

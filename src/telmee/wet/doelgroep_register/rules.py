@@ -4,14 +4,12 @@ In the order of the article. A registration has a last day that counts: `rekenda
 recorded (`opgenomen_in_register`) may be given, and then stands above what follows from dates.
 """
 
-from typing import Any
 
-from telmee.wet import choose, day_of, fact, maximum, rule
+from telmee.wet import DAY, choose, day_of, fact, maximum, rule
 
 YES, SINCE = "ja/nee", "2015-05-01"
 UWV, COLLEGE = "UWV", "de gemeente (college van burgemeester en wethouders)"
 REGISTER = "het doelgroepregister (Mijn UWV)"
-DAY: dict[str, Any] = {"low": -25_508, "high": 32_000}
 
 FACTS = [
     fact("registratie_vanaf", "persoon", unit="datum", label="Datum van registratie", meaning="In het doelgroepregister.", decider=UWV,

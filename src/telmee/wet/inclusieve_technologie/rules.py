@@ -3,12 +3,10 @@
 A subsidy for small and medium enterprises, in two windows, first come first served within a ceiling.
 """
 
-from typing import Any
 
-from telmee.wet import choose, fact, minimum, rule
+from telmee.wet import DAY, choose, fact, minimum, rule
 
 SINCE = "2025-10-01"
-DAY: dict[str, Any] = {"low": -25_508, "high": 32_000}
 FACTS = [
     fact("technologie_kosten", "werkgever", unit="cent", label="Subsidiabele kosten", meaning="Zonder advies en implementatie.", low=0,
          high=10**12),

@@ -156,6 +156,20 @@ def fact(
     return Fact(name, level, unit, label, meaning, low, high, choices, decider, evidence)
 
 
+DAY: dict[str, Any] = {"low": -25_508, "high": 32_000}
+"""Bounds of a day in somebody's life: 1 March 1900 to August 2057."""
+
+
+def yes_no(level: str, name: str, label: str, meaning: str, decider: str = "") -> Fact:
+    """A fact that is yes or no."""
+    return fact(name, level, unit=TRUTH, label=label, meaning=meaning, decider=decider)
+
+
+def day_fact(level: str, name: str, label: str, meaning: str) -> Fact:
+    """A fact that is a day in somebody's life."""
+    return fact(name, level, unit="datum", label=label, meaning=meaning, **DAY)
+
+
 def rule(
     level: str,
     *,

@@ -4,22 +4,14 @@ The municipality decides: its finding is the fact `in_doelgroep_lks`. What stand
 it may be asked.
 """
 
-from typing import Any
+from functools import partial
 
-from telmee.wet import fact, months_later, rule
+from telmee.wet import day_fact, months_later, rule, yes_no
 
 YES = "ja/nee"
 SINCE = "2015-01-01"
 COLLEGE = "de gemeente (college van burgemeester en wethouders)"
-
-
-def yes(name: str, label: str, meaning: str, decider: str = "") -> Any:
-    return fact(name, "werknemer", unit=YES, label=label, meaning=meaning, decider=decider)
-
-
-def day(name: str, label: str, meaning: str) -> Any:
-    return fact(name, "werknemer", unit="datum", label=label, meaning=meaning, low=-25_508, high=32_000)
-
+yes, day = partial(yes_no, "werknemer"), partial(day_fact, "werknemer")
 
 FACTS = [
     yes("pw_persoon_7", "Persoon van artikel 7 lid 1 onder a", "Onder meer met bijstand, Anw, IOAW of IOAZ, of niet-uitkeringsgerechtigd."),

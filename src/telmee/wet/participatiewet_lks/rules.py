@@ -5,21 +5,15 @@ the employer's charges, by hours: since 2024 up or down from 36, before that dow
 WML. Kept in small pieces of a cent to the end; the law has no rounding rule.
 """
 
+from functools import partial
 from typing import Any
 
-from telmee.wet import choose, fact, maximum, minimum, months_later, nearest, rule, working_day
+from telmee.wet import choose, day_fact, fact, maximum, minimum, months_later, nearest, rule, working_day, yes_no
 
 YES = "ja/nee"
 SINCE = "2015-01-01"
 COLLEGE = "de gemeente (college van burgemeester en wethouders)"
-
-def yes(name: str, label: str, meaning: str, decider: str = "") -> Any:
-    return fact(name, "werknemer", unit=YES, label=label, meaning=meaning, decider=decider)
-
-
-def day(name: str, label: str, meaning: str) -> Any:
-    return fact(name, "werknemer", unit="datum", label=label, meaning=meaning, low=-25_508, high=32_000)
-
+yes, day = partial(yes_no, "werknemer"), partial(day_fact, "werknemer")
 
 FACTS = [
     yes("in_doelgroep_lks", "Doelgroep loonkostensubsidie",

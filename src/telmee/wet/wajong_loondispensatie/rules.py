@@ -3,12 +3,10 @@
 UWV fixes it on request. Loonkostensubsidie is for another group (Participatiewet): never both.
 """
 
-from typing import Any
 
-from telmee.wet import choose, fact, first, minimum, months_later, rule
+from telmee.wet import DAY, choose, fact, first, minimum, months_later, rule
 
 SINCE = "2015-01-01"
-DAY: dict[str, Any] = {"low": -25_508, "high": 32_000}
 FACTS = [
     fact("verlies_arbeidsprestatie", "werknemer", unit="honderdsten procent", label="Minder arbeidsprestatie",
          meaning="Per gewerkt uur, ten opzichte van een gewone werknemer in dezelfde functie.", low=0, high=10_000),

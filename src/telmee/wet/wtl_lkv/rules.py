@@ -7,9 +7,8 @@ counts as a whole. What it comes to, and what is granted in the end, stands in `
 
 from typing import Any
 
-from telmee.wet import choose, fact, family, is_known, maximum, minimum, months_later, rule
+from telmee.wet import DAY, choose, fact, family, is_known, maximum, minimum, months_later, rule
 
-DAY: dict[str, Any] = {"low": -25_508, "high": 32_000}  # 1 March 1900 to August 2057
 ASKED = "Verzoek in de loonaangifte over dit tijdvak."
 FACTS = [
     fact("lkv_oudere_gevraagd", "tijdvak", unit="ja/nee", label="LKV oudere werknemer gevraagd", meaning=ASKED + " (IndAvrLkvOudrWn)"),

@@ -7,9 +7,8 @@ benefit for an employee once: the first declaration that counts sets the clock.
 
 from typing import Any
 
-from telmee.wet import choose, fact, family, first, is_known, months_later, rule, working_day
+from telmee.wet import DAY, choose, fact, family, first, is_known, months_later, rule, working_day
 
-DAY: dict[str, Any] = {"low": -25_508, "high": 32_000}
 FACTS = [
     fact("eerdere_dienstbetrekking", "werknemer", unit="ja/nee", label="Eerder in dienst bij deze werkgever",
          meaning="Een baan die eerder begon. Na een overgang van onderneming: bij de vervreemder."),

@@ -56,7 +56,7 @@ class Grenzen:
     bestand: int = 4096 * MIB  # one message, unpacked
     totaal: int = 16384 * MIB  # all messages together, unpacked
     bestanden: int = 10_000
-    uitpakken: int = 100  # all zips together may not grow more than this many times …
+    uitpakken: int = 60  # all zips together may not grow more than this many times …
     uitpakken_vanaf: int = 8 * MIB  # … beyond this
     zipregister: int = 4 * MIB  # the table of contents of a zip
     pijp: int = 256 * MIB  # what comes from a pipe, which is kept until it was read
@@ -67,7 +67,8 @@ class Grenzen:
     relatie: int = 256  # bytes that an income relation takes at least, on average …
     relaties_vanaf: int = 10_000  # … in a message with more of them than this
     vreemd: int = 10_000  # faults outside the income relations of one message
-    vormen: int = 200_000  # elements in all shapes of relations that are remembered
+    onderdelen: int = 4_000  # elements in one income relation
+    vormen: int = 5_000  # different shapes of relations in one message, and one more per 64 KiB
     namen: int = 200  # different odd elements of one message that are named
 
 

@@ -15,46 +15,34 @@ from itertools import islice
 from typing import Any
 
 import polars as pl
-from lxml import etree
 
 from telmee.gegevens.loonaangifte import waarden
 from telmee.gegevens.loonaangifte.bericht import PER_BLOK, WSW_GESPLITST, WSW_OUD, Bericht, Deel, kort, smal
 from telmee.gegevens.loonaangifte.bevindingen import MEDEDELING, Verzamelaar
 from telmee.gegevens.loonaangifte.bronnen import Grenzen, Stroom
+from telmee.gegevens.loonaangifte.kader import (
+    AANGIFTE,
+    COLLECTIEF,
+    DAGEN,
+    EENHEID,
+    HOOFD,
+    IN_DEEL,
+    INTREKKING,
+    PLEK,
+    SOORTEN,
+    WORTEL,
+)
 from telmee.gegevens.loonaangifte.nummers import elfproef, werkgever_van
 from telmee.gegevens.loonaangifte.profiel import Profiel, jaren, profiel
 from telmee.gegevens.loonaangifte.stroom import Elementen, Kop, Onleesbaar
 from telmee.gegevens.loonaangifte.velden import DECIDEREND, INITIEEL, NAMEN
-from telmee.gegevens.loonaangifte.vorm import Vorm, leer, lokaal
+from telmee.gegevens.loonaangifte.vorm import Vorm, leer, lokaal, merken
 
 BLOKKEN = 16  # small blocks that are then made into one
-WORTEL, HOOFD, EENHEID = "Loonaangifte", "Bericht", "AdministratieveEenheid"
-AANGIFTE, CORRECTIE = "TijdvakAangifte", "TijdvakCorrectie"
-INTREKKING, COLLECTIEF = "InkomstenverhoudingIntrekking", "CollectieveAangifte"
-SOORTEN = {"VolledigeAangifte": "volledig", "AanvullendeAangifte": "aanvullend", CORRECTIE: "correctie"}
-DAGEN = ("DatAanvTv", "DatEindTv")
-_IN_DEEL = tuple((WORTEL, EENHEID, AANGIFTE, s) for s in SOORTEN if s != CORRECTIE) + ((WORTEL, EENHEID, CORRECTIE),)
-# where each element of the frame may stand, from the root down
-PLEK: dict[str, tuple[tuple[str, ...], ...]] = {
-    WORTEL: ((),),
-    HOOFD: ((WORTEL,),),
-    EENHEID: ((WORTEL,),),
-    "LhNr": ((WORTEL, EENHEID),),
-    "NmIP": ((WORTEL, EENHEID),),
-    AANGIFTE: ((WORTEL, EENHEID),),
-    CORRECTIE: ((WORTEL, EENHEID),),
-    **dict.fromkeys(DAGEN, ((WORTEL, EENHEID, AANGIFTE), (WORTEL, EENHEID, CORRECTIE))),
-    **{s: ((WORTEL, EENHEID, AANGIFTE),) for s in SOORTEN if s != CORRECTIE},
-    COLLECTIEF: _IN_DEEL,
-    INITIEEL: _IN_DEEL,
-    INTREKKING: _IN_DEEL[1:],
-}
 _GESLOTEN = frozenset({INITIEEL, INTREKKING, COLLECTIEF, HOOFD})  # what is in these is read with them
 _ZOALS_EEN_RELATIE = frozenset({INITIEEL, INTREKKING, "NatuurlijkPersoon", "Inkomstenperiode", "Werknemersgegevens",
                                 "AantVerlU", "SofiNr", "LnSV"})  # fmt: skip
 _KIJK = 400  # elements within an odd one, to see whether it looks like a relation
-_NIET_VERWACHT = etree.XPath("boolean(@* | .//@* | text()[normalize-space()] | .//text()[normalize-space()][../*])")
-_ATTRIBUUT = etree.XPath("boolean(@* | .//@*)")
 
 
 class Lezer:
@@ -67,8 +55,8 @@ class Lezer:
         self.bericht = Bericht(bestand, profiel_.jaar, profiel_.zekerheid)
         self.berichten = [self.bericht]
         self._kop = kop
-        self._vormen: dict[tuple[Any, ...], Vorm] = {}
-        self._in_vormen = self._mis_aantal = self._relaties = 0
+        self._vormen: dict[tuple[str, ...], Vorm] = {}
+        self._geleerd = self._mis_aantal = self._relaties = self._kader = 0
         self._vreemd: Counter[tuple[str, str]] = Counter()
         self._vreemd_regel: dict[tuple[str, str], int] = {}
         self._hoofd_gezien = self._twijfel = False
@@ -110,6 +98,9 @@ class Lezer:
         if not _GESLOTEN.isdisjoint(keten):
             return
         naam = lokaal(e.tag, self.profiel.naamruimte)
+        self._kader += naam != INTREKKING
+        if self._kader > 20 * self.grenzen.delen:
+            raise Onleesbaar("te-groot", "er staan te veel onderdelen buiten de inkomstenverhoudingen", e.sourceline)
         goed = tuple(reversed(keten)) in PLEK[naam]
         if not goed:
             self._mis("plek-vreemd", e.sourceline, "/".join([*reversed(keten[:2]), naam]), naam=naam)
@@ -196,7 +187,7 @@ class Lezer:
         self._ouder = ouder
         keten = [(a, lokaal(a.tag, self.profiel.naamruimte)) for a in (ouder, *ouder.iterancestors())]
         anker, naam = next(((a, n) for a, n in keten if n in SOORTEN), keten[0])
-        vreemd = naam not in SOORTEN or tuple(n for _, n in reversed(keten)) not in _IN_DEEL
+        vreemd = naam not in SOORTEN or tuple(n for _, n in reversed(keten)) not in IN_DEEL
         if anker is self._anker and self._deel is not None:
             self.bericht.delen[self._deel].onzeker |= vreemd
             return
@@ -269,28 +260,33 @@ class Lezer:
         if deel is None:
             self.bericht.overgeslagen += 1
             return
-        tags, teksten = zip(*[(k.tag, k.text) for k in e.iter()], strict=True)
-        vorm = self._vormen.get(tags) or self._leer(e, tags)
+        tags, teksten = merken(e)
         regel = e.sourceline
-        if vorm.vreemd or vorm.diep > self.grenzen.diepte:
+        if len(tags) > 2 * self.grenzen.onderdelen:
+            self._onbruikbaar("relatie-groot", deel, regel)
+            return
+        vorm = self._vormen.get(tags) or self._leer(e, tags)
+        if vorm.vreemd:
             self._noteer(vorm.vreemd, regel)
-            if vorm.diep > self.grenzen.diepte:
-                self.bericht.overgeslagen += 1
-                self.meld.meld("te-diep", self.bestand, regel)
-                self._leeg(deel, regel)
-                return
-        if _NIET_VERWACHT(e):
-            self._noteer([("attribuut" if _ATTRIBUUT(e) else "tekst", INITIEEL)], regel)
-        self._neem(deel, vorm.kies((*teksten, None)), regel, vorm.twijfel, vorm.perioden)
+        if vorm.diep > self.grenzen.diepte:
+            self._onbruikbaar("te-diep", deel, regel)
+            return
+        if "".join(vorm.los(teksten)).strip():
+            self._noteer([("tekst", INITIEEL)], regel)
+        teksten.append(None)
+        self._neem(deel, vorm.kies(teksten), regel, vorm.twijfel, vorm.perioden)
         self.bericht.delen[deel].relaties += 1
 
-    def _leer(self, e: Any, tags: tuple[Any, ...]) -> Vorm:
-        vorm = leer(e, self.profiel)
-        self._in_vormen += len(tags)
-        if self._in_vormen > self.grenzen.vormen:
-            self._vormen.clear()
-            self._in_vormen = len(tags)
-        self._vormen[tags] = vorm
+    def _onbruikbaar(self, code: str, deel: int, regel: int) -> None:
+        self.bericht.overgeslagen += 1
+        self.meld.meld(code, self.bestand, regel, grens=self.grenzen.onderdelen)
+        self._leeg(deel, regel)
+
+    def _leer(self, e: Any, tags: tuple[str, ...]) -> Vorm:
+        self._geleerd += 1
+        if self._geleerd > self.grenzen.vormen + self.stroom.gelezen // (64 * 1024):
+            raise Onleesbaar("te-groot", "er staan te veel verschillende inkomstenverhoudingen in", e.sourceline)
+        vorm = self._vormen[tags] = leer(e, self.profiel, tags)
         return vorm
 
     def _intrekking(self, e: Any, goed: bool) -> None:

@@ -8,7 +8,8 @@ from __future__ import annotations
 from telmee.gegevens.loonaangifte.bericht import Bericht
 from telmee.gegevens.loonaangifte.bevindingen import Verzamelaar
 from telmee.gegevens.loonaangifte.bronnen import Bron, Grenzen
-from telmee.gegevens.loonaangifte.ontleden import WORTEL, Lezer
+from telmee.gegevens.loonaangifte.kader import WORTEL
+from telmee.gegevens.loonaangifte.ontleden import Lezer
 from telmee.gegevens.loonaangifte.profiel import UITGAVE, VERSIE, Profiel, jaar_van, jaren, profiel
 from telmee.gegevens.loonaangifte.stroom import Kop, Onleesbaar, lees_kop, open_bron
 

@@ -2,7 +2,8 @@
 
 A filing holds tens of thousands of income relations with a handful of shapes (the same elements in the same order). The
 shape tells which texts are the fields, so that reading a relation is one look-up; checking names, order and
-occurrence against the profile of the year happens once per shape.
+occurrence against the profile of the year happens once per shape. The key of a shape is what stands between the angle
+brackets when the relation is written out again, which lxml does in a third of the time of a walk over its elements.
 """
 
 from __future__ import annotations
@@ -12,6 +13,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from operator import itemgetter
 from typing import Any
+from xml.sax.saxutils import unescape
+
+from lxml import etree
 
 from telmee.gegevens.loonaangifte.profiel import Element, Profiel
 from telmee.gegevens.loonaangifte.velden import AANVRAGEN, INITIEEL, NAMEN, PERIODE, VELDEN
@@ -19,6 +23,7 @@ from telmee.veilig import regel
 
 Rij = tuple[str | None, ...]
 _CIJFERS = re.compile("[0-9]{5,}")
+_VERSCHOLEN = {"&#13;": "\r"}
 _BLOKKEN = frozenset(v.blok for v in VELDEN)
 _GELEZEN = frozenset((v.blok, v.element) for v in VELDEN)
 
@@ -27,14 +32,26 @@ _GELEZEN = frozenset((v.blok, v.element) for v in VELDEN)
 class Vorm:
     """How to pick the fields out of the texts of a relation, and what is odd (code, block/element).
 
-    `twijfel`: the fields that stand there twice, or have an element inside: which value holds nobody knows.
+    `twijfel`: the fields that stand there twice, or have an element inside: which value holds nobody knows. `los` picks
+    the texts that are not within an element without others, where a filing has none.
     """
 
     kies: Callable[[Sequence[str | None]], Rij]
+    los: Callable[[Sequence[str | None]], Sequence[str]]
     vreemd: tuple[tuple[str, str], ...]
     perioden: int
     diep: int
     twijfel: frozenset[str]
+
+
+def merken(relatie: Any) -> tuple[tuple[str, ...], list[str | None]]:
+    """The tags of a relation, opening and closing, and the text behind each."""
+    tekst = etree.tostring(relatie, encoding="unicode", with_tail=False)
+    stukken = tekst.replace("<", ">").split(">")
+    teksten: list[str | None] = stukken[2::2]
+    if "&" in tekst:
+        teksten = [unescape(t, _VERSCHOLEN) if t else t for t in teksten]
+    return tuple(stukken[1::2]), teksten
 
 
 @dataclass
@@ -48,17 +65,21 @@ class _Gevonden:
     teller: int = 0
 
 
-def leer(relatie: Any, profiel: Profiel) -> Vorm:
-    """The shape of this relation; positions count all elements in document order, the last text must be None."""
+def leer(relatie: Any, profiel: Profiel, tags: tuple[str, ...]) -> Vorm:
+    """The shape of this relation, with its `tags`; of the texts that it picks from the last must be None."""
     g = _Gevonden(profiel)
     diep = _loop(relatie, INITIEEL, g, 2)
     twijfel = frozenset(v.naam for v in VELDEN if (v.blok, v.element) in g.twijfel or (v.blok, "") in g.twijfel)
-    vast = [-1 if v.naam in twijfel else g.plaats.get((v.blok, v.element), [-1])[-1] for v in VELDEN]
-    perioden = len(g.plaats.get((INITIEEL, PERIODE), ()))
+    open_ = [i if t[-1] != "/" else -1 for i, t in enumerate(tags) if t[0] != "/"]  # an empty element has no text
+    plaats = {waar: [open_[p] for p in plekken] for waar, plekken in g.plaats.items()}
+    vast = [-1 if v.naam in twijfel else plaats.get((v.blok, v.element), [-1])[-1] for v in VELDEN]
+    perioden = len(plaats.get((INITIEEL, PERIODE), ()))
     kies: Callable[[Sequence[str | None]], Rij] = itemgetter(*vast)
     if perioden > 1:
-        kies = _met_perioden(vast, g.plaats, twijfel)
-    return Vorm(kies, tuple(dict.fromkeys(g.vreemd)), perioden, diep, twijfel)
+        kies = _met_perioden(vast, plaats, twijfel)
+    blad = {i for i in open_ if i >= 0 and tags[i + 1][0] == "/"}
+    los = [i for i in range(len(tags)) if i not in blad] * 2  # at least two, so that a tuple comes out
+    return Vorm(kies, itemgetter(*los), tuple(dict.fromkeys(g.vreemd)), perioden, diep, twijfel)
 
 
 def _met_perioden(
@@ -91,6 +112,8 @@ def _loop(knoop: Any, blok: str, g: _Gevonden, diepte: int, goed: bool = True) -
     volgorde = {naam: i for i, naam in enumerate(bekend)}
     gezien: set[str] = set()
     hoogste, diepst = -1, diepte
+    if knoop.attrib:
+        g.vreemd.append(("attribuut", blok))
     for kind in knoop:
         g.teller += 1
         naam = lokaal(kind.tag, g.profiel.naamruimte)
@@ -101,7 +124,7 @@ def _loop(knoop: Any, blok: str, g: _Gevonden, diepte: int, goed: bool = True) -
             g.vreemd += _oordeel(blok, naam, element, bool(len(kind)), gezien, volgorde.get(naam, -1) < hoogste, g)
         hoogste = max(hoogste, volgorde.get(naam, -1))
         gezien.add(naam)
-        if len(kind):
+        if len(kind) or kind.attrib:
             binnen = goed and element is not None and element.type == "groep"
             diepst = max(diepst, _loop(kind, naam, g, diepte + 1, binnen) if diepte < 50 else 99)
     g.vreemd += [("ontbreekt", f"{blok}/{n}") for n, e in bekend.items() if e.verplicht and n not in gezien]

@@ -60,7 +60,7 @@ class Grenzen:
     uitpakken_vanaf: int = 8 * MIB  # … beyond this
     zipregister: int = 4 * MIB  # the table of contents of a zip
     pijp: int = 256 * MIB  # what comes from a pipe, which is kept until it was read
-    stuk: int = 2 * MIB  # one income relation, or anything else between two of them
+    stuk: int = 1 * MIB  # one income relation, or anything else between two of them
     kop: int = 1 * MIB  # everything before the root element
     diepte: int = 12  # elements within elements
     delen: int = 1_000  # filing periods in one message

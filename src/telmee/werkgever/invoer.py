@@ -41,6 +41,7 @@ class Invoer:
     `register` (columns of REGISTER) has one row per registered period; None: no answer was given. `beantwoord` are the
     BSNs that the answer is about. `inleen` has the columns of INLEEN. `verklaringen` is the list of
     doelgroepverklaringen. `tijdvakken`: filed periods per loonheffingennummer. `wetten` is the law of the whole answer.
+    `naam` is the employer's, as filed.
     """
 
     jaar: int
@@ -55,6 +56,7 @@ class Invoer:
     ontbreekt: tuple[str, ...] = ()
     wetten: Wetten = field(default_factory=Wetten.known)
     opgaven: Opgaven = field(default_factory=Opgaven)
+    naam: str = ""
 
     @property
     def rijen(self) -> pl.DataFrame:
@@ -107,6 +109,7 @@ def uit_aangiften(
         ontbreekt=tuple(_ontbreekt(aangiften.van_jaar(jaar).ontbreekt)),
         wetten=wetten or Wetten.known(aangiften.stand),
         opgaven=opgaven,
+        naam=", ".join(dict.fromkeys(aangiften.namen[n] for n in nummers if n in aangiften.namen)),
     )
 
 

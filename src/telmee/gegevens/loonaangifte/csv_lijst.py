@@ -25,6 +25,7 @@ _MAANDEN = ("jan", "feb", "mrt", "apr", "mei", "jun", "jul", "aug", "sep", "okt"
 _ISO = re.compile(r"([0-9]{4})-?([0-9]{2})-?([0-9]{2})(?:[T ].*)?")
 _NEDERLANDS = re.compile(r"([0-9]{1,2})[-/. ]([0-9]{1,2}|[a-z]{3,9})[-/. ]([0-9]{4})(?:[T ].*)?")
 _DAGGETAL = re.compile(r"[3-7][0-9]{4}")  # a spreadsheet's number of a day between 1982 and 2119
+_ONTKENNING = re.compile(r"\b(niet|geen|zonder|buiten|nee)\b", re.IGNORECASE)
 _LHNR = re.compile(r"[0-9]{9}L[0-9]{2}")
 
 
@@ -91,6 +92,7 @@ def regels(
     boven: list[list[str]] = []
     for nummer, velden in rijen:
         if kaal and _alleen_nummers(velden):
+            _eis_geen_kop(boven, lijst.naam, kaal)
             _meld_boven(len(boven), lijst.naam, meld)
             meld.meld("lijst-kaal", lijst.naam)
             yield from _kale_regels(lijst, velden, nummer, rijen, meld)
@@ -177,6 +179,17 @@ def _zonder_kop(
         f"In '{naam}' {welke}; nodig zijn {', '.join(verplicht)}, "
         f"en mogelijk zijn ook {', '.join(n for n in namen if n not in verplicht)}."
     )
+
+
+def _eis_geen_kop(boven: list[list[str]], naam: str, kaal: str) -> None:
+    """Above a list of numbers a title may stand, not a heading that we do not know, nor one that may turn it around."""
+    if any(sum(bool(veld) for veld in velden) > 1 for velden in boven):
+        raise Fout(f"In '{naam}' zijn de kolomnamen niet bekend; noem ze bsn en {kaal}, of haal die regel weg.")
+    if any(_ONTKENNING.search(veld) for velden in boven for veld in velden):
+        raise Fout(
+            f"In '{naam}' staat boven de nummers een woord als 'niet' of 'geen'; zet er kolomnamen boven (bsn, {kaal}) "
+            "en bij elk nummer ja of nee."
+        )
 
 
 def _eis_bekend(kop: list[str], plaats: dict[str, int], naam: str, kaal: str) -> None:

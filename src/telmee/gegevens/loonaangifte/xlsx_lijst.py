@@ -149,7 +149,7 @@ def _tekst(waarde: Any) -> str:
 
 def _met_samengevoegd(rijen: list[Rij], xml: bytes) -> list[Rij]:
     """Cells merged over several rows hold for each row that holds something else too; over columns they do not."""
-    per = {nummer: velden for nummer, velden in rijen}
+    per = dict(rijen)
     over = SAMENGEVOEGD
     for links, boven, rechts, onder in _SAMEN.findall(xml):
         eerste, laatste, kolom = int(boven), int(onder), _kolom(links)

@@ -89,6 +89,11 @@ def quotumzin(jaar: int, b: Quotumbeeld, tot: str = "") -> str:
         hangt = "het quotumpercentage is niet bekend" if q.percentage is None else "de bevindingen zeggen waarom"
         als = als or f"u valt in {jaar} onder het quotum, maar "
         zin = f"{als}hoeveel banen u moet realiseren is onbekend ({hangt})"
+    elif q.onzeker is not None and q.onzeker.tekort_van != q.onzeker.tekort_tot:
+        moet, van = ("moet u" if als else "u moet"), tienden(q.onzeker.tekort_van)
+        wie_ = aantal(q.onzeker.werknemers, "werknemer", "werknemers")
+        hoeveel = f"{van} tot {tienden(q.onzeker.tekort_tot)} banen"
+        zin = f"{als}{moet} {hoeveel} meer realiseren{tot}: van {wie_} is niet bekend of zij in het register staan"
     elif tekort:
         moet = "moet u" if als else "u moet"
         zin = f"{als}{moet} {tienden(tekort)} {'baan' if tekort <= EEN_BAAN else 'banen'} meer realiseren{tot}"
@@ -159,6 +164,9 @@ def _van_gegevens(p: Positie) -> Iterator[Actie]:
     codes = {b.code for b in p.bevindingen}
     if "geen-register" in codes:
         yield Actie("", "Vraag het antwoord uit het doelgroepregister op en geef het met --register")
+    if p.quotum.onzeker is not None:
+        wie_ = aantal(p.quotum.onzeker.werknemers, "werknemer", "werknemers")
+        yield Actie("", f"Vraag na of {wie_} in het doelgroepregister {'staat' if wie_[:2] == '1 ' else 'staan'}")
     if "uren-vorig-jaar-onbekend" in codes:
         yield Actie("", f"Geef de verloonde uren van {p.jaar - 1} (--uren-vorig-jaar), of de aangiften van dat jaar")
     for zin in mist(p):

@@ -313,10 +313,6 @@ def test_een_waarde_verandert_in_de_calculator_wat_ervan_afhangt_en_niets_anders
         ("uren_per_baan_week=10", "quotum.tellingen.1.uren_per_baan", 100),
         ("heffing_opgeschort=nee", "quotum.heffing.opgelegd", True),
         ("quotum_geactiveerd=nee", "quotum.heffing.reden", ONGEACTIVEERD),
-            "quotum_geactiveerd=nee",
-            "quotum.heffing.reden",
-            "quotum niet geactiveerd voor deze sector (Wfsv 122n lid 1)",
-        ),
     ],
 )
 def test_een_waarde_verandert_wat_ervan_afhangt(tekst: str, pad: str, waarde: Any) -> None:

@@ -43,6 +43,7 @@ class Invoer:
     answer was not registered until this day, of `compleet_voor` (loonheffingennummers; none is all). `inleen` has the
     columns of INLEEN. `verklaringen` is the list of
     doelgroepverklaringen. `tijdvakken`: filed periods per loonheffingennummer. `wetten` is the law of the whole answer.
+    `naam` is the employer's, as filed.
     """
 
     jaar: int
@@ -60,6 +61,7 @@ class Invoer:
     ontbreekt: tuple[str, ...] = ()
     wetten: Wetten = field(default_factory=Wetten.known)
     opgaven: Opgaven = field(default_factory=Opgaven)
+    naam: str = ""
 
     @property
     def rijen(self) -> pl.DataFrame:
@@ -111,6 +113,7 @@ def uit_aangiften(
         ontbreekt=tuple(_ontbreekt(aangiften.van_jaar(jaar).ontbreekt)),
         wetten=wetten or Wetten.known(aangiften.stand),
         opgaven=opgaven,
+        naam=", ".join(dict.fromkeys(aangiften.namen[n] for n in nummers if n in aangiften.namen)),
     )
 
 

@@ -82,12 +82,11 @@ def positie(invoer: Invoer) -> Positie:
                    *bereik.bevinding(onzeker),
                    *tellingen.na_aow_leeftijd(rijen, feiten.wet, uitlener), *_over_nummers(geheel), *_over_lkv(lkv),
                    *over_opslag, *lijst.bevindingen, *invoer.bevindingen)  # fmt: skip
+    mensen = invoer.rijen["persoon"].n_unique()
     return Positie(
         jaar=invoer.jaar,
         stand=feiten.wet.stand,
-        werkgever=Werkgever(
-            invoer.loonheffingennummers, sector, sector_herkomst, uitlener, invoer.rijen["persoon"].n_unique()
-        ),
+        werkgever=Werkgever(invoer.loonheffingennummers, sector, sector_herkomst, uitlener, mensen, invoer.naam),
         uren=stand.uren(rijen, feiten.wet),
         quotum=replace(deel, aanvulling=quotum.aanvulling(eind, deel, _is_om(geheel)), onzeker=onzeker),
         opslag_bonus=opslag,

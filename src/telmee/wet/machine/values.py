@@ -72,6 +72,8 @@ class Value:
     low: int = 0
     high: int = 0
     meaning: str = ""
+    series: str = ""
+    """The outcome that chooses between values which are one figure at several moments of the year."""
 
     @property
     def keys(self) -> list[str]:
@@ -133,6 +135,7 @@ def _value(name: str, body: dict[str, Any], subject: str) -> Value:
             low=low,
             high=high,
             meaning=body.get("meaning", ""),
+            series=body.get("series", ""),
         )
     except (KeyError, TypeError, ValueError) as problem:
         raise Fout(f"Waarde '{name}' van '{subject}' is niet goed opgeschreven: {problem}.") from problem

@@ -25,6 +25,7 @@ UUR_PER_WEEK = ("uur", "uur per week")
 EURO = ("euro",)
 PROCENT = ("%",)
 MENSEN = ("fte", "mensen")
+_GELD = re.compile(r"^(?:€|eur(?:o)?\b)\s*", re.IGNORECASE)
 _GETAL = re.compile(r"(\d{1,3}(?:\.\d{3})+|\d+)(?:,(\d+))?|(\d+)\.(\d+)", re.ASCII)
 _DUBBELZINNIG = re.compile(r"([1-9]\d{0,2})((?:,\d{3})+)", re.ASCII)
 _WEEK = re.compile(r"\s*(?:[x×*]|\bmaal\b|\bvan\b)\s*", re.IGNORECASE)
@@ -58,8 +59,8 @@ def getal(tekst: str, wat: str = "dit", eenheden: tuple[str, ...] | None = None)
 def splits(tekst: str) -> tuple[str, str]:
     """The unit in one word for each way to write it ('' is none), and the number without spaces."""
     voor = tekst.strip().replace("\u00a0", " ")
-    geld = voor.startswith("€")
-    voor = voor.lstrip("€").strip()
+    zonder = _GELD.sub("", voor)
+    geld, voor = zonder != voor, zonder.strip()
     achter = _ACHTER.search(voor)
     kaal = (voor[: achter.start()] if achter else voor).replace(" ", "")
     woorden = re.findall(r"€|%|[a-z][a-z.']*", (achter[1] if achter else "").lower().replace("/", " per "))
@@ -111,6 +112,8 @@ def centen(tekst: str, wat: str, per: str = "") -> int:
 
 def procent(tekst: str, wat: str) -> int:
     """'2,58%' in hundredths of a percent; at most 100."""
+    if _DUBBELZINNIG.fullmatch(splits(tekst)[1]):  # thousands of percents are none
+        raise GebruiksFout(f"'{tekst[:40]}' heeft te veel cijfers achter de komma voor {wat}.")
     waarde = in_delen(tekst, 100, wat, PROCENT)
     if waarde > 10_000:
         raise GebruiksFout(f"'{tekst[:40]}' is te veel voor {wat}; een percentage is hoogstens 100.")

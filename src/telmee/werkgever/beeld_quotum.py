@@ -260,8 +260,8 @@ def prognosedeel(p: Positie) -> Deel:
     return Deel("prognose", f"Prognose voor heel {p.jaar}", figuren, zinnen=zinnen, bestuur=True)
 
 
-def opslagdeel(o: OpslagBonus, cijfers: Mapping[str, Cijfer]) -> Deel:
-    """Opslag and bonus: enacted, not in force."""
+def opslagdeel(o: OpslagBonus, cijfers: Mapping[str, Cijfer]) -> Deel | None:
+    """Opslag and bonus: enacted, not in force; nothing without figures."""
     herkomst = o.percentage_herkomst.split(":")[0]
     percentage = PERCENTAGE if herkomst == "opgegeven" or o.percentage is None else EVENWICHT
     bonus = "" if o.bonus is None else f"{geheel(o.bonusuren)} uur maal {euro(o.bonus_per_uur)}"
@@ -279,9 +279,10 @@ def opslagdeel(o: OpslagBonus, cijfers: Mapping[str, Cijfer]) -> Deel:
     )
     status = "" if o.van_toepassing else f"{o.status[0].upper()}{o.status[1:]}. De bedragen zijn een indicatie."
     zinnen = (status, *(reden_zin(t) for t in o.toelichting), f"Artikelen: {o.artikel}.")
-    return Deel(
-        "opslag", "Opslag en bonus, indicatief", uit_lijst(cijfers, lijst), zinnen=tuple(z for z in zinnen if z)
-    )
+    figuren = uit_lijst(cijfers, lijst)
+    if not figuren:
+        return None
+    return Deel("opslag", "Opslag en bonus, indicatief", figuren, zinnen=tuple(z for z in zinnen if z))
 
 
 def reden_zin(reden: str) -> str:

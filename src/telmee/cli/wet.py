@@ -266,21 +266,12 @@ def check(
     ),
 ) -> None:
     """Reken een receipt na en zeg wat er verschilt. (Compute a receipt again.)"""
-    from telmee.uitvoer.rapport.bewijs import SOORT, uit_rapport
-    from telmee.wet.machine.receipt import check_receipt
+    from telmee.cli.wet_controleer import examine
 
-    content = _read_json(receipt, "het receipt")
-    differences: list[str] = []
-    if isinstance(content, dict) and content.get("soort") == SOORT:
-        content, differences = uit_rapport(content)
-        if content is None:
-            raise Fout("Bij dit rapport hoort geen receipt dat na te rekenen is; de totalen ervan zijn niet bekend.")
-    differences += check_receipt(content)
-    if differences:
-        print(f"Het receipt {receipt.name} komt niet uit:")
-        print("\n".join(f"- {line}" for line in differences))
+    found = examine(_read_json(receipt, "het receipt"))
+    print("\n".join(found.lines(receipt.name)))
+    if found.differences:
         raise typer.Exit(1)
-    print(f"Het receipt {receipt.name} klopt: opnieuw gerekend met dezelfde uitkomsten.")
 
 
 @app.command("graaf")

@@ -14,7 +14,7 @@ from telmee.uitvoer.beeld import Deel, Figuur
 from telmee.uitvoer.staven import Staaf, Staven
 from telmee.uitvoer.tabel import INDICATIEF, OPGEGEVEN, Cel, Kolom, Tabel
 from telmee.werkgever.beeld_figuren import CENT, TIENDEN, los, uit_lijst, van_wet
-from telmee.werkgever.calculator import Uitkomst
+from telmee.werkgever.calculator import KUNT_KRIJGEN, Uitkomst
 from telmee.werkgever.opslag import BONUS, EVENWICHT, PERCENTAGE
 from telmee.werkgever.uitkomst import OpslagBonus, Positie, Quotum, Uren
 from telmee.werkgever.woorden import aantal
@@ -221,6 +221,19 @@ def jarentabel(u: Uitkomst) -> Tabel:
     )
     noot = f"Met dezelfde uren als in {u.jaar}. Een jaar dat ontbreekt heeft geen bekend percentage."
     return Tabel("Komende jaren", kolommen, rijen, (noot,))
+
+
+def kunt_krijgendeel(u: Uitkomst) -> Deel | None:
+    """For who owes nothing: what there is for taking somebody on all the same."""
+    cijfers = {c.naam: c for c in u.cijfers}
+    figuren = uit_lijst(cijfers, tuple((naam, "") for naam in KUNT_KRIJGEN))
+    if u.quotum.plichtig is not False or not figuren:
+        return None
+    zin = (
+        "Dit is er per werknemer; of u het krijgt hangt van die werknemer af. Reken het uit met telmee werkgever "
+        "wat-als, en met telmee werkgever positie voor wie al bij u werkt."
+    )
+    return Deel("kunt_krijgen", "U hoeft niets; dit kunt u wel krijgen", figuren, zinnen=(zin,))
 
 
 # --- The year as it will end, and what is enacted -------------------------------------------------------------------

@@ -12,6 +12,7 @@ from typing import Any
 
 from telmee.fouten import Fout
 from telmee.werkgever import (
+    beslisdag,
     herkomst,
     opslag_bonus,
     prognose,
@@ -35,6 +36,7 @@ from telmee.werkgever.uitkomst import (
     Positie,
     Prognose,
     Termijn,
+    Tijdvak,
     Voordeel,
     VoordelenTotaal,
     Werkgever,
@@ -47,11 +49,24 @@ from telmee.wet.machine.figure import Cijfer
 UITLEG = ("quotumheffing", "opgelegde_quotumheffing", "gerealiseerde_banen", "vereiste_banen_tienden")
 UITLEG_OPSLAG = ("saldo_opslag_bonus", "evenwicht_uren")
 UITLEG_PROGNOSE = ("quotumheffing", "gerealiseerde_banen", "vereiste_banen_tienden", "aanvulling_uren")
+NIET_HEEL = {
+    "alleen_correctie": "is er alleen een correctie of aanvulling, en niet de aangifte zelf",
+    "afgebroken": "is de aangifte niet tot het eind te lezen",
+}
+"""Why a period is missing of which something is there."""
 _ERNST = (FOUT, WAARSCHUWING, MEDEDELING)
 
 
 def positie(invoer: Invoer) -> Positie:
-    """The position of an employer."""
+    """The position of an employer: by the state that decides, with what came too late beside it."""
+    if invoer.later is None:
+        return _positie(invoer)
+    later = _positie(invoer.later)
+    return beslisdag.met_latere(_positie(invoer), later, invoer.wetten.op(invoer.jaar))
+
+
+def _positie(invoer: Invoer) -> Positie:
+    """The position by one state of the filings."""
     eerste = eerste_jaar(invoer.wetten.book, "toegerekende_uren_op_tijd")
     if invoer.jaar < eerste:
         raise Fout(f"Over {invoer.jaar} kan dit niet worden berekend; de regels hier beginnen in {eerste}.")
@@ -59,6 +74,7 @@ def positie(invoer: Invoer) -> Positie:
     uitlener, sw, over_uitlener = bron.uitlener(invoer)
     feiten = quotum.feiten(invoer, sector, uitlener, sw)
     geheel = prognose.heel_jaar(invoer)
+    weg = tuple(tellingen.ontbrekend(invoer, invoer.jaar) or ())
     rijen = maak_rijen(invoer, invoer.rijen, feiten.wet)
     jaarrijen = rijen if geheel.compleet else maak_rijen(invoer, geheel.rijen, feiten.wet)
     week = tellingen.weekfeiten(invoer, feiten)
@@ -75,7 +91,8 @@ def positie(invoer: Invoer) -> Positie:
     tarieven = voordelen.tarieven(lkv, feiten.wet)
     ongebruikt = invoer.wetten.unused()  # once, when all is computed: the finding and the field say the same
     bevindingen = (*_over_anders(invoer.wetten, ongebruikt), *_zonder_register(invoer), *over_sector, *over_uitlener,
-                   *feiten.bevindingen, *rijen.bevindingen, *_over_jaar(stand, geheel), *_over_drempel(stand, rijen),
+                   *feiten.bevindingen, *rijen.bevindingen, *_over_jaar(stand, geheel), *_over_correcties(weg),
+                   *_over_drempel(stand, rijen),
                    *tellingen.na_aow_leeftijd(rijen, feiten.wet, uitlener), *_over_nummers(geheel), *_over_lkv(lkv),
                    *over_opslag, *lijst.bevindingen, *invoer.bevindingen)  # fmt: skip
     return Positie(
@@ -93,7 +110,7 @@ def positie(invoer: Invoer) -> Positie:
         prognose=_prognose(geheel, eind, jaarrijen, jaar_lkv, totaal.onbekend),
         termijnen=termijnen_,
         bevindingen=tuple(sorted(bevindingen, key=lambda b: _ERNST.index(b.ernst))),
-        ontbreekt=(*invoer.ontbreekt, *rijen.ontbreekt),
+        ontbreekt=(*invoer.ontbreekt, *_zinnen_over_gaten(weg), *rijen.ontbreekt),
         uitleg=_bomen(cijfers, *UITLEG, *UITLEG_OPSLAG, *(() if opslag.percentage is None else (EVENWICHT,))),
         uitleg_prognose=_bomen(van_jaar, *UITLEG_PROGNOSE),
         banner=_banner(invoer),
@@ -102,6 +119,8 @@ def positie(invoer: Invoer) -> Positie:
         ongebruikt=ongebruikt,
         cijfers=tuple(cijfers.values()),
         cijfers_prognose=tuple(van_jaar.values()),
+        beslisdag=beslisdag.stand(invoer, feiten.wet),
+        ontbrekende_tijdvakken=weg,
     )
 
 
@@ -216,6 +235,33 @@ def _over_jaar(stand: quotum.Stand, geheel: prognose.Geheel) -> list[Bevinding]:
             + (open_ if stand.waarden["onder_drempel_jaar"] is None else ""),
         )
     ]
+
+
+def _over_correcties(weg: tuple[Tijdvak, ...]) -> list[Bevinding]:
+    """Periods of which something is there, and not their own return."""
+    gevonden = []
+    for reden, wat in NIET_HEEL.items():
+        if deel := [t for t in weg if t.waarom == reden]:
+            over = bron.reeks(sorted({(t.begin, t.eind) for t in deel}))
+            gevolg = "de uren van wie er niet in staat ontbreken en zijn in de prognose geschat; geef ook de aangifte"
+            gevonden.append(
+                Bevinding("tijdvak-niet-heel", WAARSCHUWING, f"over {over} {wat}", gevolg, aantal=len(deel))
+            )
+    return gevonden
+
+
+def _zinnen_over_gaten(weg: tuple[Tijdvak, ...]) -> tuple[str, ...]:
+    """Which periods the totals lack, per number."""
+    zinnen = []
+    for nummer, reden in dict.fromkeys((t.loonheffingennummer, t.waarom) for t in weg):
+        over = bron.reeks([(t.begin, t.eind) for t in weg if (t.loonheffingennummer, t.waarom) == (nummer, reden)])
+        if reden == tellingen.TE_LAAT:
+            zinnen.append(f"Van {nummer} is de aangifte over {over} te laat gedaan; die uren tellen niet mee.")
+        elif reden in NIET_HEEL:
+            zinnen.append(f"Van {nummer}: over {over} {NIET_HEEL[reden]}; de andere uren ontbreken.")
+        else:
+            zinnen.append(f"Van {nummer} is er geen aangifte over {over}; die uren ontbreken.")
+    return tuple(zinnen)
 
 
 def _over_drempel(stand: quotum.Stand, rijen: Rijen) -> list[Bevinding]:

@@ -250,7 +250,8 @@ class Termijn:
 @dataclass(frozen=True)
 class Tijdvak:
     """A filing period without a return of its own. `waarom`: `geen_aangifte`, `alleen_correctie` (a correction or
-    supplement touches it, its own return is not there) or `afgebroken` (its return could not be read to the end).
+    supplement touches it, its own return is not there), `afgebroken` (its return could not be read to the end) or
+    `te_laat` (its return was made after the day that decides).
 
     `gat`: it should have been there, as later periods are; otherwise it may still come."""
 

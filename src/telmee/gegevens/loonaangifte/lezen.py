@@ -112,7 +112,8 @@ def lees_aangiften(
 ) -> Aangiften:
     """Reads files, folders and zips; `stand` replays what was filed by that day, `samen` makes it one employer.
 
-    `telt` says whether a part of a message is in time to count; what is not, is left out of `beslist`. No message can have been made after `vandaag` (None: today by the clock).
+    `telt` says whether a part of a message is in time to count; what is not, is left out of `beslist`. No message
+    can have been made after `vandaag` (None: today by the clock).
     """
     lijst = [paden] if isinstance(paden, str | Path) else list(paden)
     meld = Verzamelaar(per_soort)

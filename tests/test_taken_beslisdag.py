@@ -1,4 +1,4 @@
-"""Tasks around the day that decides: asked in May, withdrawn in June, filed too late. Wtl 4.1 lid 2 and 4.3; Wfsv 34 lid 7."""
+"""Tasks around the day that decides: asked in May, withdrawn in June, filed too late (Wtl 4.1, 4.3; Wfsv 34)."""
 
 from __future__ import annotations
 

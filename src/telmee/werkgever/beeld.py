@@ -10,6 +10,7 @@ from typing import Any
 
 from telmee.getallen import datum, geheel, toon_met_eenheid
 from telmee.uitvoer.beeld import Beeld, Deel, Figuur
+from telmee.werkgever.beeld_beslisdag import beslisdagdeel
 from telmee.werkgever.beeld_figuren import UREN, los
 from telmee.werkgever.beeld_lijsten import bevindingendeel, termijnendeel, voordelendeel
 from telmee.werkgever.beeld_quotum import (
@@ -44,6 +45,7 @@ def beeld(p: Positie, met_bsn: bool = False) -> Beeld:
         kort,
         quotumdeel(q),
         voordelendeel(p.lkv, p.lkv_totaal, p.lkv_tarieven, met_bsn),
+        beslisdagdeel(p, met_bsn),
         termijnendeel(p),
         prognosedeel(p),
         opslagdeel(p.opslag_bonus, cijfers),

@@ -42,8 +42,8 @@ class Invoer:
     `register` (columns of REGISTER) has one row per registered period; None: no answer was given. `beantwoord` are the
     BSNs that the answer is about. `inleen` has the columns of INLEEN. `verklaringen` is the list of
     doelgroepverklaringen. `tijdvakken`: filed periods per loonheffingennummer; `waarom` says why one has no return of
-    its own (null or left out: it has). `wetten` is the law of the whole answer. `later` is the same with the messages
-    that came after the day that decides.
+    its own (null or left out: it has). `wetten` is the law of the whole answer. `naam` is the employer's, as filed.
+    `later` is the same with the messages that came after the day that decides.
     """
 
     jaar: int
@@ -58,6 +58,7 @@ class Invoer:
     ontbreekt: tuple[str, ...] = ()
     wetten: Wetten = field(default_factory=Wetten.known)
     opgaven: Opgaven = field(default_factory=Opgaven)
+    naam: str = ""
     later: Invoer | None = None
     berichten_te_laat: int = 0
     tijdvakken_te_laat: int = 0
@@ -163,6 +164,7 @@ def _een_stand(
         ontbreekt=tuple(_ontbreekt(aangiften.van_jaar(jaar).ontbreekt)),
         wetten=wetten,
         opgaven=opgaven,
+        naam=", ".join(dict.fromkeys(aangiften.namen[n] for n in nummers if n in aangiften.namen)),
     )
 
 

@@ -95,12 +95,11 @@ def _positie(invoer: Invoer) -> Positie:
                    *_over_drempel(stand, rijen),
                    *tellingen.na_aow_leeftijd(rijen, feiten.wet, uitlener), *_over_nummers(geheel), *_over_lkv(lkv),
                    *over_opslag, *lijst.bevindingen, *invoer.bevindingen)  # fmt: skip
+    mensen = invoer.rijen["persoon"].n_unique()
     return Positie(
         jaar=invoer.jaar,
         stand=feiten.wet.stand,
-        werkgever=Werkgever(
-            invoer.loonheffingennummers, sector, sector_herkomst, uitlener, invoer.rijen["persoon"].n_unique()
-        ),
+        werkgever=Werkgever(invoer.loonheffingennummers, sector, sector_herkomst, uitlener, mensen, invoer.naam),
         uren=stand.uren(rijen, feiten.wet),
         quotum=replace(deel, aanvulling=quotum.aanvulling(eind, deel, _is_om(geheel))),
         opslag_bonus=opslag,

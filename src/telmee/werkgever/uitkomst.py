@@ -27,13 +27,14 @@ SOORTEN = (BANENAFSPRAAK, ARBEIDSGEHANDICAPT, HERPLAATSING, OUDERE)
 
 @dataclass(frozen=True)
 class Werkgever:
-    """Who this is about. `sector` is markt or overheid, `sector_herkomst` says how it was found."""
+    """Who this is about. `sector` is markt or overheid, `sector_herkomst` says how it was found; `naam` as filed."""
 
     loonheffingennummers: tuple[str, ...]
     sector: str | None
     sector_herkomst: str = ""
     uitlener: bool | None = None
     werknemers: int | None = None
+    naam: str = ""
 
 
 @dataclass(frozen=True)

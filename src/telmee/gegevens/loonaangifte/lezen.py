@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from copy import deepcopy
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -30,6 +30,7 @@ class Aangiften:
 
     `tijdvakken` has one row per employer, loonheffingennummer and filing period; `berichten` one per part of a message.
     `beslist` is the state without the parts that came too late to count; None when there are none.
+    `namen`: per loonheffingennummer the name in the last message that gives one.
     """
 
     dienstverbanden: pl.DataFrame
@@ -44,6 +45,7 @@ class Aangiften:
     overgeslagen: int
     stand: date | None = None
     beslist: Aangiften | None = None
+    namen: dict[str, str] = field(default_factory=dict)
 
     @property
     def jaren(self) -> tuple[int, ...]:
@@ -169,6 +171,7 @@ def _samenstellen(
         sum(bool(b.afgebroken) for b in alle),
         sum(b.overgeslagen for b in alle),
         stand,
+        {s.bericht.lhnr: s.bericht.naam for s in gevouwen.stappen if s.bericht.naam},
     )
 
 

@@ -6,9 +6,20 @@ WML. Kept in small pieces of a cent to the end; the law has no rounding rule.
 """
 
 from functools import partial
-from typing import Any
 
-from telmee.wet import choose, day_fact, fact, maximum, minimum, months_later, nearest, rule, working_day, yes_no
+from telmee.wet import (
+    choose,
+    day_fact,
+    fact,
+    maximum,
+    minimum,
+    months_later,
+    nearest,
+    rule,
+    working_day,
+    years_between,
+    yes_no,
+)
 
 YES = "ja/nee"
 SINCE = "2015-01-01"
@@ -123,10 +134,7 @@ def lks_leeftijd_op(begin_dienstbetrekking, eerste_dag_jaar):
       label="Leeftijd voor de loonkostensubsidie")
 def lks_leeftijd(geboortedatum, lks_leeftijd_op):
     """Whole years on that day, to give as `leeftijd`: 23 stands for 23 and older, 14 for younger than the table."""
-    age: Any = 14
-    for years in range(15, 24):
-        age = choose(months_later(geboortedatum, years * 12) <= lks_leeftijd_op, years, age)
-    return age
+    return minimum(maximum(years_between(geboortedatum, lks_leeftijd_op), 14), 23)
 
 
 @rule("werknemer", law="Participatiewet 10d lid 4 en 5 (tot 2017); WML 8 lid 1", since=SINCE, until="2016-12-31", unit="cent per maand",

@@ -54,7 +54,7 @@ def test_gevraagd_op_2_mei_is_te_laat(tmp_path: Path) -> None:
     ]
     zin = "1 bericht is gemaakt na 01-05-2026"
     assert a.bevinding("na-beslisdag")["wat"] == zin
-    assert "Wat zo te laat is gevraagd en niet wordt toegekend: € 1.575,60" in " ".join(a.tekst.split())
+    assert "Wat zo te laat is gevraagd en niet wordt toegekend: EUR 1.575,60" in " ".join(a.tekst.split())
 
 
 def test_te_laat_voor_de_ene_helft_van_het_jaar(tmp_path: Path) -> None:

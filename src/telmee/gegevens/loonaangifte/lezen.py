@@ -44,8 +44,8 @@ class Aangiften:
     afgebroken: int
     overgeslagen: int
     stand: date | None = None
-    beslist: Aangiften | None = None
     namen: dict[str, str] = field(default_factory=dict)
+    beslist: Aangiften | None = None
 
     @property
     def jaren(self) -> tuple[int, ...]:

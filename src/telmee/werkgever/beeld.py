@@ -13,6 +13,7 @@ from telmee.uitvoer.beeld import Beeld, Deel, Figuur
 from telmee.werkgever.beeld_beslisdag import beslisdagdeel
 from telmee.werkgever.beeld_figuren import UREN, los
 from telmee.werkgever.beeld_lijsten import bevindingendeel, termijnendeel, voordelendeel
+from telmee.werkgever.beeld_liv import livdeel
 from telmee.werkgever.beeld_quotum import (
     Quotumbeeld,
     jarentabel,
@@ -45,6 +46,7 @@ def beeld(p: Positie, met_bsn: bool = False) -> Beeld:
         kort,
         quotumdeel(q),
         voordelendeel(p.lkv, p.lkv_totaal, p.lkv_tarieven, met_bsn),
+        livdeel(p, met_bsn),
         beslisdagdeel(p, met_bsn),
         termijnendeel(p),
         prognosedeel(p),

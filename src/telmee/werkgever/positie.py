@@ -14,6 +14,7 @@ from telmee.fouten import Fout
 from telmee.werkgever import (
     beslisdag,
     herkomst,
+    liv,
     opslag_bonus,
     prognose,
     quotum,
@@ -31,8 +32,10 @@ from telmee.werkgever.rijen import Rijen, maak_rijen, personen
 from telmee.werkgever.uitkomst import (
     FOUT,
     MEDEDELING,
+    SOORTEN,
     WAARSCHUWING,
     Bevinding,
+    Liv,
     Positie,
     Prognose,
     Termijn,
@@ -82,7 +85,7 @@ def _positie(invoer: Invoer) -> Positie:
     tot = {"gerekend_tot_en_met": max(geheel.tot_en_met or feiten.wet.stand, feiten.wet.stand)}
     eind = stand if geheel.compleet else quotum.stel_vast(jaarrijen, feiten, True, **tot)
     lijst = verklaringen.houd_tegen(invoer, feiten.wet)
-    lkv, totaal, bedragen, jaar_lkv = _voordelen(invoer, rijen, jaarrijen, feiten, lijst)
+    lkv, totaal, bedragen, jaar_lkv, livs = _voordelen(invoer, rijen, jaarrijen, geheel, feiten, lijst)
     opslag, over_opslag, van_opslag = opslag_bonus.bereken(rijen, feiten, stand.waarden, bedragen, invoer.wetten)
     cijfers = _met_bronnen(stand.cijfers | van_opslag, invoer, feiten, False)
     van_jaar = _met_bronnen(eind.cijfers, invoer, feiten, not geheel.compleet)
@@ -120,6 +123,8 @@ def _positie(invoer: Invoer) -> Positie:
         cijfers_prognose=tuple(van_jaar.values()),
         beslisdag=beslisdag.stand(invoer, feiten.wet),
         ontbrekende_tijdvakken=weg,
+        liv=livs,
+        liv_totaal=liv.totaal(livs),
     )
 
 
@@ -135,12 +140,15 @@ def _bomen(cijfers: dict[str, Cijfer], *namen: str) -> tuple[dict[str, Any], ...
 
 
 def _voordelen(
-    invoer: Invoer, rijen: Rijen, jaarrijen: Rijen, f: Feiten, verklaard: verklaringen.Lijst
-) -> tuple[tuple[Voordeel, ...], VoordelenTotaal, dict[int, dict[str, Any]], int | None]:
-    """The rows, their total, amounts per employee, and what the whole year gives when asking goes on as now."""
+    invoer: Invoer, rijen: Rijen, jaarrijen: Rijen, geheel: prognose.Geheel, f: Feiten, verklaard: verklaringen.Lijst
+) -> tuple[tuple[Voordeel, ...], VoordelenTotaal, dict[int, dict[str, Any]], int | None, tuple[Liv, ...]]:
+    """The rows, their total, amounts per employee, what the whole year gives when asking goes on as now; the LIV."""
     wie = personen(invoer.rijen)
-    nu = voordelen.rechten(rijen, wie, f.wet, verklaard)
-    jaar = nu if jaarrijen is rijen else voordelen.rechten(jaarrijen, wie, f.wet, verklaard)
+    livs = liv.bereken(rijen, invoer.rijen, f.wet)
+    nu = voordelen.rechten(rijen, wie, f.wet, verklaard, livs)
+    jaar = nu
+    if jaarrijen is not rijen:
+        jaar = voordelen.rechten(jaarrijen, wie, f.wet, verklaard, liv.bereken(jaarrijen, geheel.rijen, f.wet))
     kalender = redenen.Kalender(
         termijnen.dag(f.wet, "verzoek_voorlopige_berekening_uiterlijk"),
         termijnen.dag(f.wet, "correctie_uiterlijk"),
@@ -148,13 +156,14 @@ def _voordelen(
     )
     leeg = voordelen.gemist_zonder_uren(invoer, wie, f.wet, verklaard)
     lijst = voordelen.maak(nu, jaar, wie, f.wet, kalender, verklaard, leeg)
-    verwacht = [b["hoogste_gevraagd_lkv"] for b in jaar.bedragen.values()]
+    verwacht = [b[f"uitbetaald_lkv_{soort}"] for b in jaar.bedragen.values() for soort in SOORTEN]
     som = sum(b for b in verwacht if b is not None)
     return (
         lijst,
         voordelen.totaal(lijst, invoer.register is not None),
         nu.bedragen,
         None if not som and (None in verwacht or any(v.bedrag is None for v in lijst)) else som,
+        liv.maak(livs, nu.bedragen, wie, f.wet),
     )
 
 

@@ -19,7 +19,7 @@ from telmee.werkgever.woorden import aantal
 LAATSTE = 3
 _RELATIE = ["loonheffingennummer", "werkgever", "persoon", "inkomstenverhouding"]
 _DEZELFDE = ["werkgever", "persoon", "num_iv", "begin"]
-_BEDRAGEN = ("verloonde_uren", "loon_sv", "aof_laag", "aof_hoog")
+_BEDRAGEN = ("verloonde_uren", "loon_sv", "loon_lh", "aof_laag", "aof_hoog")
 
 
 @dataclass(frozen=True)

@@ -40,10 +40,12 @@ class Invoer:
     """`dienstverbanden` has the columns of `gegevens.loonaangifte.KOLOMMEN`, of one employer, of any year.
 
     `register` (columns of REGISTER) has one row per registered period; None: no answer was given. `beantwoord` are the
-    BSNs that the answer is about. `inleen` has the columns of INLEEN. `verklaringen` is the list of
-    doelgroepverklaringen. `tijdvakken`: filed periods per loonheffingennummer; `waarom` says why one has no return of
-    its own (null or left out: it has). `wetten` is the law of the whole answer. `naam` is the employer's, as filed.
-    `later` is the same with the messages that came after the day that decides.
+    BSNs that the answer is about, `twijfel` those about whom it contradicts itself. `compleet_op`: who is not in the
+    answer was not registered until this day, of `compleet_voor` (loonheffingennummers; none is all). `inleen` has the
+    columns of INLEEN. `verklaringen` is the list of doelgroepverklaringen. `tijdvakken`: filed periods per
+    loonheffingennummer; `waarom` says why one has no return of its own (null or left out: it has). `wetten` is the law
+    of the whole answer. `naam` is the employer's, as filed. `later` is the same with the messages that came after the
+    day that decides.
     """
 
     jaar: int
@@ -52,6 +54,9 @@ class Invoer:
     loonheffingennummers: tuple[str, ...]
     register: pl.DataFrame | None = None
     beantwoord: pl.Series | None = None
+    twijfel: pl.Series | None = None
+    compleet_op: date | None = None
+    compleet_voor: tuple[str, ...] = ()
     inleen: pl.DataFrame | None = None
     verklaringen: Verklaringen | None = None
     bevindingen: tuple[Bevinding, ...] = ()
@@ -145,15 +150,14 @@ def _een_stand(
         hier = pl.col("loonheffingennummer").is_in(nummers)
     tijdvakken = _met_waarom(aangiften).filter(hier).select(*TIJDVAK)
     lijst = register
-    if register is not None and register.regels.is_empty():
+    if register is not None and register.regels.is_empty() and register.compleet_op is None:
         register = None  # a list in which nobody stands is no answer about anybody
     return Invoer(
         jaar=jaar,
         dienstverbanden=aangiften.dienstverbanden.filter(hier),
         tijdvakken=tijdvakken,
         loonheffingennummers=tuple(nummers),
-        register=None if register is None else register.regels.filter("geregistreerd").select(*REGISTER),
-        beantwoord=None if register is None else register.regels["bsn"].unique(),
+        **_van_register(register),
         inleen=None if inleen is None else inleen.regels.select(*INLEEN),
         verklaringen=verklaringen,
         bevindingen=(
@@ -166,6 +170,20 @@ def _een_stand(
         opgaven=opgaven,
         naam=", ".join(dict.fromkeys(aangiften.namen[n] for n in nummers if n in aangiften.namen)),
     )
+
+
+def _van_register(register: Any | None) -> dict[str, Any]:
+    """What the answer says about whom, and about whom it says nothing that can be used."""
+    if register is None:
+        return {}
+    zeker = pl.col("geregistreerd").is_not_null()
+    return {
+        "register": register.regels.filter("geregistreerd").select(*REGISTER),
+        "beantwoord": register.regels.filter(zeker)["bsn"].unique(),
+        "twijfel": register.regels.filter(~zeker)["bsn"].unique(),
+        "compleet_op": register.compleet_op,
+        "compleet_voor": register.loonheffingennummers,
+    }
 
 
 def _een_werkgever(aangiften: Any, jaar: int) -> tuple[int, list[Bevinding]]:

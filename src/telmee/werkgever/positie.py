@@ -12,6 +12,7 @@ from typing import Any
 
 from telmee.fouten import Fout
 from telmee.werkgever import (
+    bereik,
     beslisdag,
     herkomst,
     liv,
@@ -63,9 +64,22 @@ _ERNST = (FOUT, WAARSCHUWING, MEDEDELING)
 def positie(invoer: Invoer) -> Positie:
     """The position of an employer: by the state that decides, with what came too late beside it."""
     if invoer.later is None:
-        return _positie(invoer)
+        return _van_stand(invoer)
     later = _positie(invoer.later)
-    return beslisdag.met_latere(_positie(invoer), later, invoer.wetten.op(invoer.jaar))
+    return beslisdag.met_latere(_van_stand(invoer), later, invoer.wetten.op(invoer.jaar))
+
+
+def _van_stand(invoer: Invoer) -> Positie:
+    """The position by one state of the filings, with the day that decides and the periods that are not there."""
+    p, weg = _positie(invoer), tuple(tellingen.ontbrekend(invoer, invoer.jaar) or ())
+    bevindingen = (*p.bevindingen, *_over_correcties(weg))
+    return replace(
+        p,
+        beslisdag=beslisdag.stand(invoer, invoer.wetten.op(invoer.jaar)),
+        ontbrekende_tijdvakken=weg,
+        bevindingen=tuple(sorted(bevindingen, key=lambda b: _ERNST.index(b.ernst))),
+        ontbreekt=(*p.ontbreekt, *_zinnen_over_gaten(weg)),
+    )
 
 
 def _positie(invoer: Invoer) -> Positie:
@@ -77,7 +91,6 @@ def _positie(invoer: Invoer) -> Positie:
     uitlener, sw, over_uitlener = bron.uitlener(invoer)
     feiten = quotum.feiten(invoer, sector, uitlener, sw)
     geheel = prognose.heel_jaar(invoer)
-    weg = tuple(tellingen.ontbrekend(invoer, invoer.jaar) or ())
     rijen = maak_rijen(invoer, invoer.rijen, feiten.wet)
     jaarrijen = rijen if geheel.compleet else maak_rijen(invoer, geheel.rijen, feiten.wet)
     week = tellingen.weekfeiten(invoer, feiten)
@@ -90,12 +103,14 @@ def _positie(invoer: Invoer) -> Positie:
     cijfers = _met_bronnen(stand.cijfers | van_opslag, invoer, feiten, False)
     van_jaar = _met_bronnen(eind.cijfers, invoer, feiten, not geheel.compleet)
     deel = quotum.quotum(stand, invoer, geheel.compleet, rijen.onbekend)
+    onzeker = bereik.onzeker(rijen, stand, geheel.compleet, **week)
+    jaar_onzeker = onzeker if geheel.compleet else bereik.onzeker(jaarrijen, eind, True, **tot)
     termijnen_ = _termijnen(feiten, totaal, invoer, lijst)
     tarieven = voordelen.tarieven(lkv, feiten.wet)
     ongebruikt = invoer.wetten.unused()  # once, when all is computed: the finding and the field say the same
     bevindingen = (*_over_anders(invoer.wetten, ongebruikt), *_zonder_register(invoer), *over_sector, *over_uitlener,
-                   *feiten.bevindingen, *rijen.bevindingen, *_over_jaar(stand, geheel), *_over_correcties(weg),
-                   *_over_drempel(stand, rijen),
+                   *feiten.bevindingen, *rijen.bevindingen, *_over_jaar(stand, geheel), *_over_drempel(stand, rijen),
+                   *bereik.bevinding(onzeker),
                    *tellingen.na_aow_leeftijd(rijen, feiten.wet, uitlener), *_over_nummers(geheel), *_over_lkv(lkv),
                    *over_opslag, *lijst.bevindingen, *invoer.bevindingen)  # fmt: skip
     mensen = invoer.rijen["persoon"].n_unique()
@@ -104,15 +119,15 @@ def _positie(invoer: Invoer) -> Positie:
         stand=feiten.wet.stand,
         werkgever=Werkgever(invoer.loonheffingennummers, sector, sector_herkomst, uitlener, mensen, invoer.naam),
         uren=stand.uren(rijen, feiten.wet),
-        quotum=replace(deel, aanvulling=quotum.aanvulling(eind, deel, _is_om(geheel))),
+        quotum=replace(deel, aanvulling=quotum.aanvulling(eind, deel, _is_om(geheel)), onzeker=onzeker),
         opslag_bonus=opslag,
         lkv=lkv,
         lkv_totaal=totaal,
         lkv_tarieven=tarieven,
-        prognose=_prognose(geheel, eind, jaarrijen, jaar_lkv, totaal.onbekend),
+        prognose=replace(_prognose(geheel, eind, jaarrijen, jaar_lkv, totaal.onbekend), onzeker=jaar_onzeker),
         termijnen=termijnen_,
         bevindingen=tuple(sorted(bevindingen, key=lambda b: _ERNST.index(b.ernst))),
-        ontbreekt=(*invoer.ontbreekt, *_zinnen_over_gaten(weg), *rijen.ontbreekt),
+        ontbreekt=(*invoer.ontbreekt, *rijen.ontbreekt),
         uitleg=_bomen(cijfers, *UITLEG, *UITLEG_OPSLAG, *(() if opslag.percentage is None else (EVENWICHT,))),
         uitleg_prognose=_bomen(van_jaar, *UITLEG_PROGNOSE),
         banner=_banner(invoer),
@@ -121,8 +136,6 @@ def _positie(invoer: Invoer) -> Positie:
         ongebruikt=ongebruikt,
         cijfers=tuple(cijfers.values()),
         cijfers_prognose=tuple(van_jaar.values()),
-        beslisdag=beslisdag.stand(invoer, feiten.wet),
-        ontbrekende_tijdvakken=weg,
         liv=livs,
         liv_totaal=liv.totaal(livs),
     )

@@ -71,10 +71,10 @@ def vouw(
     for stap in stappen:
         if stap.deel.soort == "volledig" and not stap.deel.afgebroken:
             vol[stap.tijdvak] = stap
-    telt = tuple(s for s in stappen if s.tijdvak not in vol or s.nummer >= vol[s.tijdvak].nummer)
+    nodig = tuple(s for s in stappen if s.tijdvak not in vol or s.nummer >= vol[s.tijdvak].nummer)
     _meld_stappen(stappen, vol, meld)
-    mutaties = _mutaties(telt)
-    return Stand(_laatste_woord(mutaties, telt, meld), tuple(stappen), vol)
+    mutaties = _mutaties(nodig)
+    return Stand(_laatste_woord(mutaties, nodig, meld), tuple(stappen), vol)
 
 
 def _laatste_woord(mutaties: pl.DataFrame, stappen: Sequence[Stap], meld: Verzamelaar) -> pl.DataFrame:

@@ -149,17 +149,16 @@ def gemist_lkv(hoogste_recht_lkv, hoogste_gevraagd_lkv):
 
 # --- Beside the LIV, which needs no request: 4.1 lid 3 ---
 
-LIV_LKV = {"law": "Wtl 4.1 lid 3", "since": "2018-01-01", "until": "2024-12-31"}
 
-
-@rule("werknemer", unit="cent", label="LIV dat wordt toegekend", **LIV_LKV)
+@rule("werknemer", law="Wtl 4.1 lid 3", since="2018-01-01", until="2024-12-31", unit="cent", label="LIV dat wordt toegekend")
 def liv_toegekend(lage_inkomensvoordeel, hoogste_gevraagd_lkv):
     """When it is higher than what was asked for; on a tie the LKV, which the act names first."""
     higher = choose(lage_inkomensvoordeel > hoogste_gevraagd_lkv, lage_inkomensvoordeel, 0)
     return choose(lage_inkomensvoordeel == 0, 0, higher)
 
 
-@rule("werknemer", name="verlies_tegemoetkoming", unit="cent", label="Tegemoetkoming die verloren gaat", **LIV_LKV)
+@rule("werknemer", name="verlies_tegemoetkoming", law="Wtl 4.1 lid 3", since="2018-01-01", until="2024-12-31", unit="cent",
+      label="Tegemoetkoming die verloren gaat")
 def verlies_tegemoetkoming_naast_liv(gemist_lkv, hoogste_recht_lkv, hoogste_gevraagd_lkv, lage_inkomensvoordeel):
     """What asking would have brought above the LIV that comes by itself."""
     granted = maximum(hoogste_gevraagd_lkv, lage_inkomensvoordeel)

@@ -23,10 +23,11 @@ def periode(regels: list[dict[str, Any]]) -> str:
             stukken[-1][1] = e
         else:
             stukken.append([b, e])
-    return ", ".join(_stuk(b, e) for b, e in stukken)
+    return ", ".join(stuk(b, e) for b, e in stukken)
 
 
-def _stuk(b: date, e: date) -> str:
+def stuk(b: date, e: date) -> str:
+    """One period, or months that follow on each other."""
     hele_maanden = b.day == 1 and (e + timedelta(days=1)).day == 1
     if not hele_maanden:
         return f"{b:%d-%m} tot en met {e:%d-%m-%Y}"

@@ -12,6 +12,7 @@ from typing import Any
 
 from telmee.fouten import Fout
 from telmee.werkgever import (
+    aannemelijk,
     bereik,
     beslisdag,
     herkomst,
@@ -71,8 +72,11 @@ def positie(invoer: Invoer) -> Positie:
 
 def _van_stand(invoer: Invoer) -> Positie:
     """The position by one state of the filings, with the day that decides and the periods that are not there."""
-    p, weg = _positie(invoer), tuple(tellingen.ontbrekend(invoer, invoer.jaar) or ())
-    bevindingen = (*p.bevindingen, *_over_correcties(weg))
+    weg = tuple(tellingen.ontbrekend(invoer, invoer.jaar) or ())
+    onaannemelijk = aannemelijk.bevindingen(invoer, invoer.wetten.op(invoer.jaar))
+    invoer, onmogelijk = aannemelijk.zonder_onmogelijke(invoer)
+    p = _positie(invoer)
+    bevindingen = (*p.bevindingen, *_over_correcties(weg), *onmogelijk, *onaannemelijk)
     return replace(
         p,
         beslisdag=beslisdag.stand(invoer, invoer.wetten.op(invoer.jaar)),

@@ -15,14 +15,13 @@ from typing import Any
 from telmee.fouten import Fout
 from telmee.wet.machine.book import CALENDAR, from_day_number
 from telmee.wet.machine.evaluate import article, evaluate
-from telmee.wet.machine.given import Given
 from telmee.wet.machine.law import GENERAL, GIVEN, GIVEN_SOURCE, LawOnDay, calendar_figure
 from telmee.wet.machine.links import link
 from telmee.wet.machine.record import Record, complete, read_record, rows_above
 from telmee.wet.machine.rule import LEVELS, Rule, levels_above
 from telmee.wet.machine.terms import days_moved
 from telmee.wet.machine.units import DATE, TEXT, TRUTH
-from telmee.wet.machine.values import IN_FORCE
+from telmee.wet.machine.values import IN_FORCE, Entry
 from telmee.wet.machine.words import in_words
 from telmee.wet.machine.workdays import workdays
 
@@ -94,6 +93,15 @@ class Node:
         return list(found.values())
 
 
+def entry_status(entry: Entry) -> str:
+    """How sure a dated figure is: known, indicative, not in force or unknown."""
+    if entry.figure is None:
+        return UNKNOWN
+    if entry.regime != IN_FORCE:
+        return NOT_IN_FORCE
+    return INDICATIVE if entry.status == "indicatief" else KNOWN
+
+
 class Computed:
     """A record and everything that was computed of it, on demand. ``missing``: facts that were needed and not given."""
 
@@ -104,7 +112,6 @@ class Computed:
         self.missing: dict[str, str] = {}
         self._figures: dict[tuple[str, int], Any] = {}
         self._nodes: dict[tuple[str, int], Node] = {}
-        self._keys: dict[str, set[Any]] = {}  # of every value that differs by something: for which keys it was read
         self._unseen: set[int] = set()  # rows that nobody gave, by their id: all that is known of them is their key
 
     def rows_of(self, level: str) -> list[dict[str, Any]]:
@@ -125,7 +132,7 @@ class Computed:
 
     def outcome(self, name: str) -> Any:
         """The figure of one outcome (of the first row of its level); None is unknown."""
-        self.law.asked(name)
+        self.law.asked(name, facts=self.record.given)
         return self.figure(name, self.row(self.law.require(name).level))
 
     def article(self, name: str) -> str:
@@ -146,17 +153,6 @@ class Computed:
         """What was given and what none of these outcomes depends on; keys that only tell rows apart left out."""
         keys = {key for level in LEVELS.values() for key in level.keys} - set(self.law.facts)
         return sorted(self.record.given - self._needed(names) - keys)
-
-    def unused_figures(self, changed: Iterable[Given], *names: str) -> list[str]:
-        """Figures given instead of the law's own that none of these outcomes depends on, for any row of this record."""
-        needed = self._needed(names)
-        return [
-            each.zoals_getypt
-            for each in changed
-            if each.naam not in needed
-            or each.jaar not in (None, self.law.op.year)
-            or (each.sleutel is not None and not self._keys.get(each.naam, {None}) & {None, each.sleutel})
-        ]
 
     def _needed(self, names: Iterable[str]) -> set[str]:
         """Everything that these outcomes depend on; what is given has nothing behind it."""
@@ -230,7 +226,6 @@ class Computed:
         law, value = self.law, self.law.book.values[name]
         by = None if law.same_for_all(name) else value.by
         key = self.figure(by, row) if by else None
-        self._keys.setdefault(name, set()).add(key)
         return law.figure(name, key)
 
     def _one_exception(self, name: str, row: dict[str, Any]) -> None:
@@ -333,9 +328,7 @@ class Computed:
                 opmerking=reason,
                 kinderen=children,
             )
-        status = KNOWN if entry.figure is not None else UNKNOWN
-        status = INDICATIVE if status == KNOWN and entry.status == "indicatief" else status
-        status = NOT_IN_FORCE if status == KNOWN and entry.regime != IN_FORCE else status
+        status = entry_status(entry)
         note = f"'{name}' ({label}) is onbekend: {entry.searched}" if entry.figure is None else entry.note or ""
         return Node(
             name,
@@ -425,8 +418,9 @@ def compute(law: LawOnDay, data: Any, *names: str, check: bool = True) -> Comput
     """
     for name in names:
         law.require(name)
-    law.asked(*names)
-    return Computed(read_record(law, data, check))
+    record = read_record(law, data, check)
+    record.law.asked(*names, facts=record.given)
+    return Computed(record)
 
 
 def explain(law: LawOnDay, data: Any, name: str) -> Node:

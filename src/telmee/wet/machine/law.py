@@ -6,11 +6,11 @@ otherwise (``with_values``). It is made by :class:`telmee.wet.Wetten`.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
-from typing import Any, Self
+from typing import Any, Self, TypeVar
 
 from telmee.fouten import Fout, GebruiksFout
 from telmee.wet.machine import terms
@@ -23,6 +23,8 @@ from telmee.wet.machine.workdays import HOLIDAYS
 
 GIVEN = "opgegeven"
 GIVEN_SOURCE = "opgegeven in plaats van de waarde van de wet"
+DAYS_KEPT = 256  # days of which rules or values are kept; a what-if asks for some tens
+Found = TypeVar("Found")
 GENERAL = "__algemeen"
 """Suffix of the general rule behind a name that has exceptions."""
 
@@ -36,27 +38,34 @@ class LawOnDay:
     stand: date
     regimes: frozenset[str] = frozenset({IN_FORCE})
     given: dict[str, Any] = field(default_factory=dict, hash=False)
-    used: set[tuple[int, str]] = field(default_factory=set, compare=False, repr=False)
-    """Year and name of everything behind what was asked: a note for :meth:`Wetten.unused`; no outcome rests on it."""
+    used: set[tuple[Any, ...]] = field(default_factory=set, compare=False, repr=False)
+    """Of given figures: (year, name) of those behind what was asked, (year, name, key) of those that were read. A note
+    for :meth:`Wetten.unused`; no outcome rests on it."""
 
     def with_values(self, **figures: Any) -> Self:
         """The same law with other figures (a what-if, or a figure that no source gives). Unknown names are refused."""
         check_given(self.book, figures)
         same = replace(self, given=merged(self.given, figures))
-        kept = ("rules", "exceptions", "values", "_noted")  # what a given figure does not change, found once
+        kept = ("rules", "exceptions", "values")  # what a given figure does not change, found once
         same.__dict__.update({name: self.__dict__[name] for name in kept if name in self.__dict__})
         return same
 
-    def asked(self, *names: str) -> None:
-        """Note that these were asked."""
-        for name in names:
-            if name not in self._noted:
-                self._noted.add(name)
-                self.used.update((self.op.year, each) for each in self.everything_behind(name))
+    def asked(self, *names: str, facts: Collection[str] = ()) -> None:
+        """Note that these were asked of a record with these facts; what is read beside them was asked too."""
+        if self.given and (names, question := frozenset(facts)) not in self._noted:
+            self._noted.add((names, question))
+            beside = [each for name in names if name in self.rules for each in self.rules[name].beside]
+            behind = self.everything_behind(*names, *beside, given=question)
+            self.used.update((self.op.year, each) for each in behind if each in self.given)
 
     @cached_property
-    def _noted(self) -> set[str]:
+    def _noted(self) -> set[tuple[tuple[str, ...], frozenset[str]]]:
         return set()
+
+    def read(self, name: str, *keys: str | None) -> None:
+        """Note for which keys a given figure was read (None: nobody knows for which)."""
+        if name in self.given:
+            self.used.update(((self.op.year, name), *((self.op.year, name, key) for key in keys)))
 
     def made_of(self, rules: dict[str, Rule], values: dict[str, ValueAt]) -> Self:
         """A law of these rules (exceptions worked in) and these values, whatever day they are of."""
@@ -67,6 +76,19 @@ class LawOnDay:
     @cached_property
     def rules(self) -> dict[str, Rule]:
         """The rule in force for every name, exceptions worked in; the general rule then goes by ``name__algemeen``."""
+        return self._once("rules", self._rules)
+
+    def _once(self, what: str, find: Callable[[], Found]) -> Found:
+        """What holds of the book on this day, found once for all laws of that day: nothing given changes it."""
+        known: dict[tuple[Any, ...], Found] = self.book.in_force
+        day = (what, self.op, self.stand, self.regimes)
+        if day not in known:
+            while len(known) >= DAYS_KEPT:
+                del known[next(iter(known))]
+            known[day] = find()
+        return known[day]
+
+    def _rules(self) -> dict[str, Rule]:
         active: dict[str, Rule] = {}
         for rule in self.book.rules:
             if rule.holds(self.op, self.stand, self.regimes):
@@ -88,6 +110,9 @@ class LawOnDay:
     @cached_property
     def values(self) -> dict[str, ValueAt]:
         """The values that hold."""
+        return self._once("values", self._values)
+
+    def _values(self) -> dict[str, ValueAt]:
         found = {name: value.at(self.op, self.stand, self.regimes) for name, value in self.book.values.items()}
         return {name: value for name, value in found.items() if value is not None}
 
@@ -118,7 +143,11 @@ class LawOnDay:
 
         A figure that was given goes before the law's own, and its entry says so.
         """
-        self.used.add((self.op.year, name))
+        self.read(name, key)
+        return self.entry_unread(name, key)
+
+    def entry_unread(self, name: str, key: str | None) -> Entry | None:
+        """The same entry for who reads every key, whichever of them there are."""
         if self.is_given(name, key):
             given = self.given[name]
             figure = given.get(key, given.get(None)) if isinstance(given, dict) else given

@@ -50,6 +50,8 @@ def mist(p: Positie) -> list[str]:
     """What the totals miss; a period after the last one that was filed is still to come, and the answer says so."""
     tot = p.prognose.tot_en_met
     komt = {zin for zin in p.ontbreekt for begin in VANAF.findall(zin)[:1] if tot and _dag(begin) > tot}
+    if p.beslisdag is not None and p.beslisdag.voorbij:
+        komt = set()  # nothing that comes now counts any more
     return [zin for zin in p.ontbreekt if zin not in komt]
 
 

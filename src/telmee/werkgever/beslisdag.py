@@ -111,6 +111,15 @@ def met_latere(p: Positie, later: Positie, wet: Law) -> Positie:
     return replace(p, lkv=rijen, lkv_totaal=totaal, beslisdag=b, bevindingen=(_bevinding(b), *p.bevindingen))
 
 
+def zonder_latere(p: Positie, waarom: str) -> Positie:
+    """The same when what came later cannot be computed: that it is so, and why."""
+    assert p.beslisdag is not None
+    zinnen = (*p.beslisdag.zinnen, f"{_berichten(p.beslisdag)} na die dag gemaakt en te laat.",
+              f"Wat die hadden veranderd is niet te berekenen: {waarom}")  # fmt: skip
+    b = replace(p.beslisdag, zinnen=zinnen, lkv_te_laat=None, lkv_te_herzien=None)
+    return replace(p, beslisdag=b, bevindingen=(_bevinding(b), *p.bevindingen))
+
+
 def _wie(v: Voordeel) -> tuple[int | None, str | None]:
     """The same person in both states."""
     return (v.bsn, None) if v.bsn is not None else (None, v.personeelsnummer or f"rij {v.rij}")

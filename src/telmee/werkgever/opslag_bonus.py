@@ -25,7 +25,7 @@ from telmee.wet.machine.figure import Cijfer
 def bereken(
     rijen: Rijen, f: Feiten, cijfers: dict[str, Any], lkv: dict[int, dict[str, Any]], wetten: Wetten
 ) -> tuple[OpslagBonus, list[Bevinding], dict[str, Cijfer]]:
-    """Opslag, bonus and balance; what cannot be computed is unknown with its reason, and the rest of the answer stands."""
+    """Opslag, bonus and balance; what cannot be computed is unknown with its reason, and the rest stands."""
     try:
         return _bereken(rijen, f, cijfers, lkv, wetten)
     except Fout as fout:

@@ -35,12 +35,17 @@ def telt(wetten: Wetten) -> Callable[[date, int], bool]:
     """Whether a message made on a day counts over a year. While the day that decides has not passed, all do."""
 
     @cache
-    def op_tijd(dag: date, jaar: int) -> bool:
+    def beslist(jaar: int) -> Law | None:
+        """The law of a year whose day has passed."""
         try:
             wet = wetten.op(jaar)
         except Fout:  # a year that the law does not know: the position will say so
-            return True
-        if not _voorbij(wet):
+            return None
+        return wet if _voorbij(wet) else None
+
+    @cache
+    def op_tijd(dag: date, jaar: int) -> bool:
+        if (wet := beslist(jaar)) is None:
             return True
         tijdvak = pl.DataFrame({"aangifte_ingediend_op": [day_number(dag)]})
         namen = [naam for naam in TELT if naam in wet.rules]

@@ -25,8 +25,6 @@ from telmee.wet.machine.rule import Rule
 HOORT, GROND = "doelgroep_banenafspraak", "doelgroep_grond"
 GEVOLGEN = ("telt_voor_banenafspraak", "telt_voor_quotum", "opent_lkv", "opent_no_risk", "opent_loonkostensubsidie")
 WERKGEVER = ("opgenomen_in_register", "registratie_vanaf", "werkgever_hoort_periode", "werkgever_hoort_grond")
-TEGENSPRAAK = "tegenspraak_"
-"""Outcomes with this name are true when facts that were given cannot both be."""
 JA, NEE = ("ja", "j", "yes", "true", "1"), ("nee", "n", "no", "false", "0")
 
 
@@ -160,7 +158,6 @@ def toets(law: Law, feiten: Mapping[str, Any], overgeslagen: frozenset[str] = fr
     """The answer of the law to these facts."""
     feiten = _van_een(feiten)
     computed = law.compute(feiten)
-    _spreek_niet_tegen(computed)
     vragen, hoort = Asking(computed, HOORT, overgeslagen), computed.outcome(HOORT)
     row = computed.row("persoon")
     in_register, vanaf, periode, _ = (computed.figure(naam, row) if _kent(law, naam) else None for naam in WERKGEVER)
@@ -256,14 +253,6 @@ def _gevolg(computed: Computed, naam: str, hoort: bool | None, overgeslagen: fro
     rule, waarde = computed.law.rules[naam], computed.outcome(naam)
     eerst = Asking(computed, naam, overgeslagen).next() if waarde is None and hoort is not None else None
     return Gevolg(naam, rule.label, waarde, rule.law, None if eerst is None else _vraag(computed.law, eerst))
-
-
-def _spreek_niet_tegen(computed: Computed) -> None:
-    law = computed.law
-    gevonden = [rule for naam, rule in law.rules.items() if naam.startswith(TEGENSPRAAK) and computed.outcome(naam)]
-    if gevonden:
-        zinnen = "; ".join(f"{rule.label} ({rule.law})" for rule in gevonden)
-        raise Fout(f"De feiten spreken elkaar tegen. {zinnen}. Haal een van de twee weg.")
 
 
 def _alles_achter(law: Law) -> frozenset[str]:

@@ -13,8 +13,10 @@ from telmee.gevallen.frames import ENGINES, Figures, Job, compute_all
 from telmee.gevallen.lezen import Case, read_cases
 from telmee.gevallen.uitslag import NOT_UNDERSTOOD, RIGHT, WRONG, Uitslag
 from telmee.gevallen.vullen import fill
-from telmee.wet.machine.explain import Computed, plain_figure
+from telmee.wet.machine.contradiction import refuse_contradictions
+from telmee.wet.machine.explain import Computed, compute, plain_figure
 from telmee.wet.machine.load import lawbook
+from telmee.wet.machine.record import read_record
 from telmee.wet.machine.values import IN_FORCE
 
 
@@ -58,7 +60,8 @@ def _read(case: Case) -> _Running:
     except Fout as problem:
         return _Running(case, refusal=str(problem))
     try:
-        computed = question.law.compute(question.record)
+        refuse_contradictions(read_record(question.law, question.facts), question.asked)
+        computed = compute(question.law, question.record)
         for ask in question.asks:
             _explained(question, computed, ask)
     except Misunderstood as problem:

@@ -60,6 +60,11 @@ class Lawbook:
             found.setdefault(rule.name, []).append(rule)
         return found
 
+    @cached_property
+    def contradictions(self) -> tuple[str, ...]:
+        """Outcomes that are true where facts cannot both be."""
+        return tuple(name for name in self._by_name if name.startswith("tegenspraak_"))
+
     def knows(self, name: str) -> bool:
         return bool(self.named(name)) or name in self.facts or name in self.values or name in CALENDAR
 

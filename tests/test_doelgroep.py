@@ -19,6 +19,7 @@ from telmee import cli
 from telmee.doelgroep import lees_antwoord, toets, volgende_vraag, wet_van
 from telmee.doelgroep.toets import GEVOLGEN, GROND, HOORT
 from telmee.fouten import Fout
+from telmee.gevallen import voer_uit
 from telmee.wet import Law, Wetten
 from telmee.wet.machine.ask import Asking, cost, grounds, ways
 from telmee.wet.machine.explain import compute
@@ -239,6 +240,15 @@ def test_another_regime_says_that_it_is_not_in_force() -> None:
     assert toets(law, WAJONG).hoort is None  # registration is what makes it
 
 
+def test_a_regime_without_a_text_on_that_day_is_said_and_not_named_as_if_it_counted() -> None:
+    vroeg, later = (
+        toets(wet(op, "wet-banenafspraak"), {"recht_op_wajong": True}) for op in ("2025-12-31", "2026-01-01")
+    )
+    assert "de eerste tekst geldt vanaf 2026-01-01" in "".join(vroeg.als_dict()["opmerkingen"])
+    assert "regime" not in vroeg.zin and "regime wet-banenafspraak" in later.zin
+    assert later.als_dict()["opmerkingen"] == [] == toets(wet("2015-05-01"), {}).als_dict()["opmerkingen"]
+
+
 def test_an_employer_hears_yes_or_no_and_never_the_ground() -> None:
     antwoord = toets(wet(), {**WAJONG, "opgenomen_in_register": True, "registratie_vanaf": "2023-09-12"})
     assert "staat (ja)" in antwoord.werkgever_zin and "2023-09-12" in antwoord.werkgever_zin
@@ -251,6 +261,17 @@ def test_a_day_before_the_law_names_the_first_text() -> None:
     with pytest.raises(Fout, match="eerste tekst geldt vanaf 2015-05-01"):
         wet("2015-04-30")
     assert wet("2015-05-01").op == date(2015, 5, 1)
+
+
+def test_a_case_before_the_law_says_what_to_change_in_the_case(tmp_path: Path) -> None:
+    geval = tmp_path / "geval.yaml"
+    geval.write_text(
+        "- {id: a, op: 2014-01-01, source: wet, feiten: {recht_op_wajong: true}, verwacht: {arbeidsbeperkte: true}}\n",
+        encoding="utf-8",
+    )
+    (uitslag,) = voer_uit(geval)
+    assert "geldt vanaf 2015-05-01" in str(vars(uitslag)) and "'op:'" in str(vars(uitslag))
+    assert "--op" not in str(vars(uitslag))
 
 
 @pytest.mark.parametrize(

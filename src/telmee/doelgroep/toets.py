@@ -20,6 +20,7 @@ from telmee.wet import Law, Wetten
 from telmee.wet.machine.ask import Asking, grounds
 from telmee.wet.machine.explain import Computed, plain_figure, shown
 from telmee.wet.machine.law import LawOnDay
+from telmee.wet.machine.overview import without_text
 from telmee.wet.machine.rule import Rule
 
 HOORT, GROND = "doelgroep_banenafspraak", "doelgroep_grond"
@@ -82,6 +83,7 @@ class Toets:
     periode: bool
     artikel_werkgever: str
     ongebruikt: tuple[str, ...]
+    zonder_tekst: dict[str, str]
 
     @property
     def geldend(self) -> list[Grond]:
@@ -91,7 +93,7 @@ class Toets:
     @property
     def zin(self) -> str:
         """The answer in one sentence."""
-        op, regimes = datum(self.law.op), sorted(self.law.regimes - {"geldend"})
+        op, regimes = datum(self.law.op), sorted(self.law.regimes - {"geldend"} - self.zonder_tekst.keys())
         onder = f" (regime {', '.join(regimes)}, niet in werking)" if regimes else ""
         if self.hoort is None:
             return f"Op {op}{onder} is niet te zeggen of deze persoon bij de doelgroep banenafspraak hoort."
@@ -133,6 +135,7 @@ class Toets:
             },
             "feiten": {k: v.isoformat() if isinstance(v, date) else v for k, v in self.feiten.items()},
             "ongebruikt": list(self.ongebruikt),
+            "opmerkingen": list(self.zonder_tekst.values()),
         }
 
 
@@ -176,6 +179,7 @@ def toets(law: Law, feiten: Mapping[str, Any], overgeslagen: frozenset[str] = fr
         periode=_kent(law, WERKGEVER[2]),
         artikel_werkgever=law.require(WERKGEVER[3]).law,
         ongebruikt=tuple(naam for naam in feiten if naam not in _alles_achter(law)),
+        zonder_tekst=without_text(law, [HOORT]),
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
@@ -58,7 +59,7 @@ def _read(case: Case) -> _Running:
     except Misunderstood as problem:
         return _Running(case, refusal=problem.why, strange=problem.names)
     except Fout as problem:
-        return _Running(case, refusal=str(problem))
+        return _Running(case, refusal=_in_a_file(problem))
     try:
         refuse_contradictions(read_record(question.law, question.facts), question.asked)
         computed = compute(question.law, question.record)
@@ -67,8 +68,13 @@ def _read(case: Case) -> _Running:
     except Misunderstood as problem:
         return _Running(case, refusal=problem.why, strange=problem.names)
     except Fout as problem:
-        return _Running(case, refusal=str(problem))
+        return _Running(case, refusal=_in_a_file(problem))
     return _Running(case, question, computed)
+
+
+def _in_a_file(problem: Fout) -> str:
+    """The sentence with what stands in a case instead of the options of a command."""
+    return re.sub(r"--(op|stand|regime)\b", r"'\1:'", str(problem))
 
 
 def _refuse_old(pad: Path, running: list[_Running]) -> None:

@@ -6,7 +6,7 @@ is imported when it is needed. The commands for who has no files are in `werkgev
 
 import json
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -25,13 +25,19 @@ werkgever_zonder.registreer(app)
 BESTANDEN = typer.Argument(..., metavar="BESTANDEN...", help="Loonaangiften: XML-bestanden, mappen of zips.")
 EEN_JAAR = typer.Option(..., "--jaar", metavar="JAAR", help="Het jaar waarover het gaat, zoals 2026.")
 REGISTER = typer.Option(
-    None, "--register", metavar="CSV", help="Het antwoord uit het doelgroepregister: bsn, geregistreerd, van, tot."
+    None, "--register", metavar="LIJST", help="Het antwoord uit het doelgroepregister: .csv, .xlsx of - (plakken)."
+)
+COMPLEET = typer.Option(
+    None,
+    "--register-compleet-op",
+    metavar="DATUM",
+    help="Wie niet op de lijst staat, was op deze dag niet geregistreerd.",
 )
 INLEEN = typer.Option(
-    None, "--inleen", metavar="CSV", help="Ingeleende uren die een uitlener toerekent: bsn, uren, van, tot, uitlener."
+    None, "--inleen", metavar="LIJST", help="Ingeleende uren die een uitlener toerekent: bsn, uren, van, tot, uitlener."
 )
 VERKLARINGEN = typer.Option(
-    None, "--verklaringen", metavar="CSV", help="De doelgroepverklaringen: bsn, soort, begin, aangevraagd, afgegeven."
+    None, "--verklaringen", metavar="LIJST", help="De doelgroepverklaringen: bsn, soort, begin, aangevraagd, afgegeven."
 )
 VORIG = typer.Option(
     None, "--uren-vorig-jaar", metavar="UREN", help="Alle verloonde uren van het jaar ervoor, voor de drempel."
@@ -56,11 +62,40 @@ NAAR = typer.Option(..., "--naar", metavar="MAP", help="De nieuwe map voor het v
 OVERSCHRIJF = typer.Option(False, "--overschrijf", help="Vervang een voorbeeld dat er al staat.")
 
 
+@dataclass(frozen=True)
+class Lijsten:
+    """The lists beside the filings; `-` is what is pasted or piped in, and there is one of that."""
+
+    register: Path | None = None
+    inleen: Path | None = None
+    verklaringen: Path | None = None
+    compleet_op: date | None = None
+
+    def __post_init__(self) -> None:
+        if sum(pad == Path("-") for pad in (self.register, self.inleen, self.verklaringen)) > 1:
+            raise GebruiksFout("Er kan één lijst worden geplakt (-); geef de andere als bestand.")
+
+
+def _compleet(register: Path | None, tekst: str | None) -> date | None:
+    """The day on which the list of the register was complete; it says nothing without a list, or of days to come."""
+    if tekst is None:
+        return None
+    if register is None:
+        raise GebruiksFout("--register-compleet-op hoort bij --register; geef die lijst ook.")
+    dag = invoer.dag(tekst, "--register-compleet-op")
+    if dag > date.today():
+        raise GebruiksFout(
+            "--register-compleet-op is de dag waarop u de lijst kreeg; die kan niet later zijn dan vandaag."
+        )
+    return dag
+
+
 @app.command(short_help="Waar staat deze werkgever? Uit zijn loonaangiften.")
 def positie(
     bestanden: list[Path] = BESTANDEN,
     jaar: int = EEN_JAAR,
     register: Path | None = REGISTER,
+    register_compleet_op: str | None = COMPLEET,
     inleen: Path | None = INLEEN,
     verklaringen: Path | None = VERKLARINGEN,
     uren_vorig_jaar: str | None = VORIG,
@@ -85,7 +120,8 @@ def positie(
     wetten = deur.met_percentage(wetten, "quotumpercentage", quotumpercentage, jaar)
     wetten = deur.met_percentage(wetten, "opslagpercentage", opslagpercentage, jaar)
     _eis_schrijfbaar(kalender, rapport or [])
-    uitkomst = _bereken(bestanden, jaar, (register, inleen, verklaringen), opgaven, wetten, dag, samen, xsd)
+    lijsten = Lijsten(register, inleen, verklaringen, _compleet(register, register_compleet_op))
+    uitkomst = _bereken(bestanden, jaar, lijsten, opgaven, wetten, dag, samen, xsd)
     _schrijf(uitkomst, kalender, rapport or [], met_bsn)
     _toon(uitkomst, json_, met_bsn, uitleg)
 
@@ -99,7 +135,7 @@ def voorbeeld(naar: Path = NAAR, overschrijf: bool = OVERSCHRIJF) -> None:
     namen = kamer.maak(naar, overschrijf)
     opgaven = Opgaven(uren_vorig_jaar=kamer.UREN_VORIG_JAAR)
     wetten = deur.met_percentage(deur.wetten(), "quotumpercentage", "2,58", kamer.JAAR)
-    lijsten = (naar / "register.csv", naar / "inleen.csv", naar / "verklaringen.csv")
+    lijsten = Lijsten(naar / "register.csv", naar / "inleen.csv", naar / "verklaringen.csv")
     uitkomst = _bereken([naar / "aangiften"], kamer.JAAR, lijsten, opgaven, wetten, None, False, None)
     _schrijf(uitkomst, naar / "termijnen.ics", [naar / "rapport.html"], False)
     print(f"In '{naar}' staan {len(namen)} verzonnen loonaangiften, drie lijsten (.csv) en termijnen.ics.")
@@ -133,7 +169,7 @@ def _eis_schrijfbaar(kalender: Path | None, rapporten: Sequence[Path]) -> None:
 def _bereken(
     bestanden: Sequence[Path],
     jaar: int,
-    lijsten: tuple[Path | None, Path | None, Path | None],
+    lijsten: Lijsten,
     opgaven: Any,
     wetten: Any,
     dag: date | None,
@@ -148,10 +184,9 @@ def _bereken(
     from telmee.werkgever.invoer import uit_aangiften
     from telmee.werkgever.positie import positie as kamer
 
-    register, inleen, verklaringen = lijsten
-    antwoord = lees_register(register) if register else None
-    verklaard = lees_verklaringen(verklaringen) if verklaringen else None
-    ingeleend = lees_inleen(inleen) if inleen else None
+    antwoord = lees_register(lijsten.register, lijsten.compleet_op) if lijsten.register else None
+    verklaard = lees_verklaringen(lijsten.verklaringen) if lijsten.verklaringen else None
+    ingeleend = lees_inleen(lijsten.inleen) if lijsten.inleen else None
     with voortgang("Loonaangiften lezen"):
         aangiften = lees_aangiften(bestanden, stand=dag, samen=samen, xsd_pad=xsd)
     with voortgang(f"Positie over {jaar} berekenen"):

@@ -9,6 +9,7 @@ from telmee.getallen import MAANDEN
 from telmee.wet.machine.terms import COMPARE, Term, cases_of
 
 WORKING_DAY = {"working_day": "eerste werkdag op of na", "working_day_before": "laatste werkdag op of voor"}
+BETWEEN = {"months_between": "maanden", "years_between": "jaren"}
 TIGHTEST = 6
 """Tighter than every sign: brackets around all that is more than one word or figure."""
 
@@ -72,6 +73,11 @@ def _words(node: Term, words: Callable[[str], str], around: int) -> str:
         return f"de {WORKING_DAY[kind]} {_words(parts[0], words, TIGHTEST)}"
     if kind == "months":
         return f"{of[0]} plus {of[1]} maanden"
+    if kind in BETWEEN:
+        start, end = (_words(part, words, TIGHTEST) for part in parts)
+        return _within(f"de hele {BETWEEN[kind]} van {start} tot {end}", around)
+    if kind == "year_of":
+        return f"het jaar van {_words(parts[0], words, TIGHTEST)}"
     text = _joined(kind, of)
     return _within(text, around - BINDS[kind])
 

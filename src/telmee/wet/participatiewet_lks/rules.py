@@ -6,9 +6,20 @@ WML. Kept in small pieces of a cent to the end; the law has no rounding rule.
 """
 
 from functools import partial
-from typing import Any
 
-from telmee.wet import choose, day_fact, fact, maximum, minimum, months_later, nearest, rule, working_day, yes_no
+from telmee.wet import (
+    choose,
+    day_fact,
+    fact,
+    maximum,
+    minimum,
+    months_later,
+    nearest,
+    rule,
+    working_day,
+    years_between,
+    yes_no,
+)
 
 YES = "ja/nee"
 SINCE = "2015-01-01"
@@ -241,10 +252,7 @@ def lks_leeftijd_op(begin_dienstbetrekking, eerste_dag_jaar):
 )
 def lks_leeftijd(geboortedatum, lks_leeftijd_op):
     """Whole years on that day, to give as `leeftijd`: 23 stands for 23 and older, 14 for younger than the table."""
-    age: Any = 14
-    for years in range(15, 24):
-        age = choose(months_later(geboortedatum, years * 12) <= lks_leeftijd_op, years, age)
-    return age
+    return minimum(maximum(years_between(geboortedatum, lks_leeftijd_op), 14), 23)
 
 
 @rule(

@@ -10,7 +10,7 @@ from typing import Any
 
 from telmee.getallen import geheel
 from telmee.meting.gepubliceerd import ZONDER_VORM
-from telmee.meting.uitkomst import BEREKEND, CELLEN, NULJAAR, UIT_DELEN, VORMEN, Uitslag
+from telmee.meting.uitkomst import BEREKEND, CELLEN, UIT_DELEN, VORMEN, Uitslag, nuljaar
 from telmee.meting.uitsplitsing import ONBEKEND, Cel, Uitsplitsing
 from telmee.uitvoer import onthulling
 from telmee.uitvoer.grafiek import Grafiek, Reeks, opsomming
@@ -42,7 +42,7 @@ def reeks_tabel(uitslagen: tuple[Uitslag, ...]) -> Tabel:
         rijen.append(tuple(velden))
     noten = _jaarnoten(uitslagen)
     noten.append("Elk jaar met bronnen en verdeling: telmee meting JAAR, of --json.")
-    titel = f"Banenafspraak: extra banen in december ten opzichte van de nulmeting ({NULJAAR})"
+    titel = f"Banenafspraak: extra banen in december ten opzichte van de nulmeting ({nuljaar()})"
     return Tabel(titel, tuple(kolommen), tuple(rijen), tuple(noten))
 
 
@@ -73,7 +73,7 @@ def reeks_grafiek(uitslagen: tuple[Uitslag, ...]) -> Grafiek:
             Reeks("Doelstelling", tuple(uitslag.doelstelling["totaal"] for uitslag in uitslagen), "doel"),
         ),
         "banen",
-        f"Extra banen voor mensen uit de doelgroep, per december, boven de banen van december {NULJAAR}.",
+        f"Extra banen voor mensen uit de doelgroep, per december, boven de banen van december {nuljaar()}.",
         f"Kamerbrieven over de banenafspraak; doelen: {uitslagen[-1].wet.book.values['doelstelling'].law}.",
     )
 
@@ -91,7 +91,7 @@ def jaar_tabel(uitslag: Uitslag) -> Tabel:
     )
     if any(doel is not None for doel in uitslag.doelstelling.values()):
         rijen += _doelrijen(uitslag)
-    rijen.append((f"Nulmeting (december {NULJAAR})", *(uitslag.nulmeting[cel] for cel in CELLEN)))
+    rijen.append((f"Nulmeting (december {nuljaar()})", *(uitslag.nulmeting[cel] for cel in CELLEN)))
     rijen.append(("Alle banen, met de nulmeting", None, None, uitslag.banen))
     manier = f", {TITELS[uitslag.bron]}" if uitslag.bron in TITELS else ""
     noten = [*uitslag.opmerkingen, *_bronregels(uitslag)]

@@ -10,8 +10,9 @@ person with several jobs is in several cells, and once in every total. Raises `G
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from itertools import pairwise
 from typing import Any
 
 import narwhals as nw
@@ -19,6 +20,7 @@ import narwhals as nw
 from telmee.fouten import Fout, GebruiksFout, bedoelde_u
 from telmee.gegevens.lezen import Dataset, grondslag_op
 from telmee.gegevens.schema import GRONDSLAGEN
+from telmee.getallen import kaal
 from telmee.meting.december import december_frame, rijen, verzamel, werkgevers
 from telmee.meting.uitkomst import uren_per_baan, week_per_baan
 from telmee.schrijven import voortgang
@@ -28,8 +30,7 @@ from telmee.wet.machine.book import day_number
 ONBEKEND = "onbekend"
 KLASSEN = ((10, "1-9"), (25, "10-24"), (100, "25-99"), (250, "100-249"))
 GROOTSTE = "250 en meer"
-UURGRENZEN = ((1200, "minder dan 12"), (2550, "12 tot 25,5"), (3600, "25,5 tot 36"))
-MEESTE_UREN = "36 en meer"
+WEINIG_UREN, VEEL_UREN = 1200, 3600
 INGELEEND = "ingeleend"
 
 
@@ -50,7 +51,7 @@ KENMERKEN = {
         Kenmerk("sector", "Sector", ("markt", "overheid", INGELEEND)),
         Kenmerk("vorm", "Vorm", ("formeel", "inleen")),
         Kenmerk("contract", "Soort contract", ("onbepaalde tijd", "bepaalde tijd", ONBEKEND)),
-        Kenmerk("uurklasse", "Uren per week", (*(naam for _, naam in UURGRENZEN), MEESTE_UREN)),
+        Kenmerk("uurklasse", "Uren per week", ()),  # those of one baan are a border, and the law says them
         Kenmerk("uitlener", "Werkgever leent uit", ("ja", "nee")),
     )
 }
@@ -105,6 +106,8 @@ def splits_uit(
 ) -> Uitsplitsing:
     """The breakdown of the counted banen of December."""
     wet = (wetten or Wetten.known()).op(jaar)
+    klassen = tuple(naam for _, naam in _uurklassen(wet))
+    kenmerken = tuple(replace(k, categorieen=klassen) if k.naam == "uurklasse" else k for k in kenmerken)
     with voortgang(f"Banen van december {jaar} uitsplitsen"):
         tabel = _tellende_rijen(dataset, wet)
         for kenmerk in kenmerken:
@@ -189,7 +192,16 @@ def _uurklasse(dataset: Dataset, wet: Law, tabel: Any) -> Any:
 
     relatie = ["persoon", "werkgever", "inkomstenverhouding"]
     week = pl.col("december_uren").sum().over(relatie) * week_per_baan(wet) // uren_per_baan(wet)
-    return tabel.with_columns(uurklasse=_klasse(week, UURGRENZEN, MEESTE_UREN))
+    *lager, (_, hoogste) = _uurklassen(wet)
+    return tabel.with_columns(uurklasse=_klasse(week, lager, hoogste))
+
+
+def _uurklassen(wet: Law) -> list[tuple[int, str]]:
+    """Upper bound, in hundredths of an hour a week, and name of every class; the last has no bound."""
+    grenzen = sorted({WEINIG_UREN, week_per_baan(wet), VEEL_UREN})
+    uren = [kaal(grens, 2, ",").rstrip("0").rstrip(",") for grens in grenzen]
+    namen = [f"minder dan {uren[0]}", *(f"{van} tot {tot}" for van, tot in pairwise(uren)), f"{uren[-1]} en meer"]
+    return list(zip([*grenzen, 0], namen, strict=True))
 
 
 def _grootteklasse(dataset: Dataset, wet: Law, tabel: Any) -> Any:

@@ -77,6 +77,11 @@ class Lawbook:
         thing = self.facts.get(name) or self.values.get(name)
         return thing.label if thing else name
 
+    def first_year(self, name: str) -> int:
+        """The first year about which an outcome or value says anything."""
+        days = [rule.since for rule in self.named(name)] or [entry.start for entry in self.values[name].entries]
+        return min(days).year
+
     def unit(self, name: str) -> str:
         if rules := self.named(name):
             return rules[-1].unit

@@ -106,8 +106,7 @@ def splits_uit(
 ) -> Uitsplitsing:
     """The breakdown of the counted banen of December."""
     wet = (wetten or Wetten.known()).op(jaar)
-    klassen = tuple(naam for _, naam in _uurklassen(wet))
-    kenmerken = tuple(replace(k, categorieen=klassen) if k.naam == "uurklasse" else k for k in kenmerken)
+    kenmerken = tuple(_met_klassen(k, wet) for k in kenmerken)
     with voortgang(f"Banen van december {jaar} uitsplitsen"):
         tabel = _tellende_rijen(dataset, wet)
         for kenmerk in kenmerken:
@@ -194,6 +193,12 @@ def _uurklasse(dataset: Dataset, wet: Law, tabel: Any) -> Any:
     week = pl.col("december_uren").sum().over(relatie) * week_per_baan(wet) // uren_per_baan(wet)
     *lager, (_, hoogste) = _uurklassen(wet)
     return tabel.with_columns(uurklasse=_klasse(week, lager, hoogste))
+
+
+def _met_klassen(kenmerk: Kenmerk, wet: Law) -> Kenmerk:
+    """The feature with the classes of the law of that year."""
+    klassen = (naam for _, naam in _uurklassen(wet)) if kenmerk.naam == "uurklasse" else kenmerk.categorieen
+    return replace(kenmerk, categorieen=tuple(klassen))
 
 
 def _uurklassen(wet: Law) -> list[tuple[int, str]]:

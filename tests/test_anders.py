@@ -30,6 +30,7 @@ from telmee.wet.machine.workdays import HOLIDAYS
 from werkgever_hulp import ALTIJD, bereken, groot, invoer, jaar_van
 
 BRON = Path(cli.__file__).resolve().parent.parent
+ONGEACTIVEERD = "quotum niet geactiveerd voor deze sector (Wfsv 122n lid 1)"
 CALCULATOR = ("werkgever", "calculator", "--sector", "markt", "--jaar", "2026")
 
 
@@ -311,7 +312,7 @@ def test_een_waarde_verandert_in_de_calculator_wat_ervan_afhangt_en_niets_anders
         ("uren_per_baan_jaar=1000", "quotum.gerealiseerde_banen", 10),
         ("uren_per_baan_week=10", "quotum.tellingen.1.uren_per_baan", 100),
         ("heffing_opgeschort=nee", "quotum.heffing.opgelegd", True),
-        ("quotum_geactiveerd=nee", "quotum.heffing.reden", "quotum niet geactiveerd voor deze sector (122n)"),
+        ("quotum_geactiveerd=nee", "quotum.heffing.reden", ONGEACTIVEERD),
     ],
 )
 def test_een_waarde_verandert_wat_ervan_afhangt(tekst: str, pad: str, waarde: Any) -> None:

@@ -71,7 +71,7 @@ def met_een(capsys: pytest.CaptureFixture[str], aangiften: Path, tmp_path: Path,
 
 
 def test_de_grenzen_zijn_twee_keer_de_wet(capsys: pytest.CaptureFixture[str], aangiften: Path, tmp_path: Path) -> None:
-    """One person yes and one unknown, the others no: the ends are the answers with that one yes and with that one no."""
+    """One unknown, the others yes or no: the ends are the answers with that one yes and with that one no."""
     antwoorden = {}
     for wat, regel in (("onbekend", ""), ("ja", f"{ONBEKEND};ja\n"), ("nee", f"{ONBEKEND};nee\n")):
         pad = tmp_path / f"{wat}.csv"

@@ -15,6 +15,7 @@ import typer
 
 from telmee.cli import anders as deur
 from telmee.cli import invoer, werkgever_zonder
+from telmee.cli.geschreven import noem_geschreven
 from telmee.fouten import GebruiksFout
 from telmee.schrijven import eis_map
 
@@ -57,6 +58,9 @@ UITLEG = typer.Option(False, "--uitleg", help="Leg de cijfers tot nu toe uit, me
 KALENDER = typer.Option(None, "--kalender", metavar="BESTAND.ics", help="Schrijf de termijnen als agenda.")
 RAPPORT = typer.Option(
     None, "--rapport", metavar="BESTAND", help="Schrijf een rapport: .html of .xlsx (alles) of .pdf; mag vaker."
+)
+BESTUUR = typer.Option(
+    None, "--bestuur", metavar="BESTAND.pdf", help="Schrijf de versie voor het bestuur: twee bladzijden."
 )
 NAAR = typer.Option(..., "--naar", metavar="MAP", help="De nieuwe map voor het voorbeeld.")
 OVERSCHRIJF = typer.Option(False, "--overschrijf", help="Vervang een voorbeeld dat er al staat.")
@@ -112,6 +116,7 @@ def positie(
     uitleg: bool = UITLEG,
     kalender: Path | None = KALENDER,
     rapport: list[Path] | None = RAPPORT,
+    bestuur: Path | None = BESTUUR,
 ) -> None:
     """Waar staat deze werkgever? Uit loonaangiften en het antwoord van het register. (Position from payroll files.)"""
     opgaven = _opgaven(uren_vorig_jaar, sector, uitlener)
@@ -119,11 +124,13 @@ def positie(
     wetten = deur.wetten(dag, anders=anders)
     wetten = deur.met_percentage(wetten, "quotumpercentage", quotumpercentage, jaar)
     wetten = deur.met_percentage(wetten, "opslagpercentage", opslagpercentage, jaar)
-    _eis_schrijfbaar(kalender, rapport or [])
+    uitvoer = Uitvoer(kalender, tuple(rapport or ()), bestuur)
+    _eis_schrijfbaar(uitvoer)
     lijsten = Lijsten(register, inleen, verklaringen, _compleet(register, register_compleet_op))
     uitkomst = _bereken(bestanden, jaar, lijsten, opgaven, wetten, dag, samen, xsd)
-    _schrijf(uitkomst, kalender, rapport or [], met_bsn)
+    geschreven = _schrijf(uitkomst, uitvoer, met_bsn)
     _toon(uitkomst, json_, met_bsn, uitleg)
+    noem_geschreven(geschreven, json_)
 
 
 @app.command(short_help="Een verzonnen werkgever, om mee te proeven.")
@@ -137,7 +144,7 @@ def voorbeeld(naar: Path = NAAR, overschrijf: bool = OVERSCHRIJF) -> None:
     wetten = deur.met_percentage(deur.wetten(), "quotumpercentage", "2,58", kamer.JAAR)
     lijsten = Lijsten(naar / "register.csv", naar / "inleen.csv", naar / "verklaringen.csv")
     uitkomst = _bereken([naar / "aangiften"], kamer.JAAR, lijsten, opgaven, wetten, None, False, None)
-    _schrijf(uitkomst, naar / "termijnen.ics", [naar / "rapport.html"], False)
+    _schrijf(uitkomst, Uitvoer(naar / "termijnen.ics", (naar / "rapport.html",)), False)
     print(f"In '{naar}' staan {len(namen)} verzonnen loonaangiften, drie lijsten (.csv) en termijnen.ics.")
     print(f"Open '{naar / 'rapport.html'}' in een browser; '{naar / kamer.MERK}' zegt hoe u dit zelf nog eens maakt.")
 
@@ -153,17 +160,34 @@ def _opgaven(uren: str | None, sector: str | None, uitlener: bool | None) -> Any
     )
 
 
-def _eis_schrijfbaar(kalender: Path | None, rapporten: Sequence[Path]) -> None:
+@dataclass(frozen=True)
+class Uitvoer:
+    """The files that were asked for."""
+
+    kalender: Path | None = None
+    rapporten: tuple[Path, ...] = ()
+    bestuur: Path | None = None
+
+    @property
+    def alle(self) -> tuple[Path, ...]:
+        """All of them."""
+        return tuple(pad for pad in (*self.rapporten, self.bestuur, self.kalender) if pad is not None)
+
+
+def _eis_schrijfbaar(uitvoer: Uitvoer) -> None:
     """Refuses a kind of file that cannot be made, and a folder that is not there, before anything is computed."""
-    for pad in (*([kalender] if kalender else []), *rapporten):
+    for pad in uitvoer.alle:
         eis_map(pad)
+    kalender = uitvoer.kalender
     if kalender is not None and kalender.suffix.lower() != ".ics":
         raise GebruiksFout(f"Een agenda heet .ics en '{kalender.name}' niet; kies een naam als termijnen.ics.")
-    if rapporten:
+    if uitvoer.rapporten or uitvoer.bestuur:
         from telmee.uitvoer import rapport
 
-        for pad in rapporten:
+        for pad in uitvoer.rapporten:
             rapport.maker(pad)
+        if uitvoer.bestuur is not None:
+            rapport.maker_bestuur(uitvoer.bestuur)
 
 
 def _bereken(
@@ -203,19 +227,24 @@ def _met_toekomst(beeld: Any) -> Any:
     return replace(beeld, bevindingen=(Bevinding("stand-toekomst", WAARSCHUWING, wat, gevolg), *beeld.bevindingen))
 
 
-def _schrijf(uitkomst: Any, kalender: Path | None, rapporten: Sequence[Path], met_bsn: bool) -> None:
-    """The files that were asked for."""
+def _schrijf(uitkomst: Any, uitvoer: Uitvoer, met_bsn: bool) -> tuple[Path, ...]:
+    """Writes the files that were asked for, and says which."""
+    kalender = uitvoer.kalender
     if kalender is not None:
         from telmee.schrijven import schrijf_tekst
         from telmee.werkgever.termijnen import ics
 
         schrijf_tekst(kalender, ics(uitkomst.termijnen, uitkomst.jaar, uitkomst.stand))
-    if rapporten:
+    if uitvoer.rapporten or uitvoer.bestuur:
         from telmee.uitvoer import rapport
         from telmee.werkgever.beeld import beeld
 
-        for pad in rapporten:
-            rapport.schrijf(pad, beeld(uitkomst, met_bsn))
+        plaat = beeld(uitkomst, met_bsn)
+        for pad in uitvoer.rapporten:
+            rapport.schrijf(pad, plaat)
+        if uitvoer.bestuur is not None:
+            rapport.schrijf_bestuur(uitvoer.bestuur, plaat)
+    return uitvoer.alle
 
 
 def _toon(uitkomst: Any, json_: bool, met_bsn: bool, uitleg: bool) -> None:

@@ -64,7 +64,6 @@ def quotumdeel(b: Quotumbeeld, tabellen: tuple[Tabel, ...] = (), zinnen: tuple[s
         figuren=tuple(figuren),
         tabellen=(*((_tellingen(b.q),) if b.q.tellingen else ()), *tabellen),
         zinnen=tuple(zin for zin in (onzeker, vult, *zinnen, artikelen) if zin),
-        grafiek=_grafiek(b),
         blad="Quotum",
     )
 
@@ -179,8 +178,11 @@ def _tellingen(q: Quotum) -> Tabel:
     return Tabel("Twee manieren van tellen", kolommen, rijen, (noot, *of))
 
 
-def _grafiek(b: Quotumbeeld) -> Staven | None:
-    """The banen as bars, now and at the end of the year; nothing when the quota does not apply or none is known."""
+def banengrafiek(b: Quotumbeeld) -> Staven | None:
+    """The banen as bars, now and at the end of the year; nothing when the quota does not apply or none is known.
+
+    Its title is what it shows.
+    """
     if b.positie is None or b.q.plichtig is False:
         return None
     staven = [
@@ -191,7 +193,18 @@ def _grafiek(b: Quotumbeeld) -> Staven | None:
         )
         if waarde is not None
     ]
-    return Staven(GRAFIEK, tuple(staven), TIENDEN) if any(s.soort == 0 for s in staven) else None
+    return Staven(_conclusie(b.positie), tuple(staven), TIENDEN) if any(s.soort == 0 for s in staven) else None
+
+
+def _conclusie(p: Positie) -> str:
+    """What the bars say: the year as it will end, or as it is now when that is not known."""
+    wanneer, bron = f"heel {p.jaar}", p.prognose
+    if bron.vereiste_banen is None or bron.gerealiseerde_banen is None:
+        return GRAFIEK
+    vereist, echt = tienden(bron.vereiste_banen), tienden(bron.gerealiseerde_banen)
+    if bron.tekort is None or not bron.tekort:
+        return f"U realiseert over {wanneer} {echt} van de {vereist} vereiste banen"
+    return f"U komt over {wanneer} {tienden(bron.tekort)} banen tekort: {echt} van de {vereist} vereiste banen"
 
 
 def jarentabel(u: Uitkomst) -> Tabel:
@@ -230,7 +243,8 @@ def prognosedeel(p: Positie) -> Deel:
     basis += f", tot en met {datum(v.tot_en_met)}." if v.tot_en_met else "."
     figuren = (*uit_lijst({c.naam: c for c in p.cijfers_prognose}, lijst), lkv)
     onzeker = () if v.onzeker is None else (v.onzeker.zin,)
-    return Deel("prognose", f"Prognose voor heel {p.jaar}", figuren, zinnen=(basis, *onzeker, v.methode, *v.aannames))
+    zinnen = (basis, *onzeker, v.methode, *v.aannames)
+    return Deel("prognose", f"Prognose voor heel {p.jaar}", figuren, zinnen=zinnen, bestuur=True)
 
 
 def opslagdeel(o: OpslagBonus, cijfers: Mapping[str, Cijfer]) -> Deel:

@@ -205,30 +205,23 @@ def lkv_oudere_recht_overgang(lkv_mogelijk, in_lkv_periode, lkv_oudere_voorwaard
     return lkv_mogelijk & in_lkv_periode & lkv_oudere_voorwaarden & begonnen_voor_2024
 
 
-@rule("werknemer", law="Wtl 2.5; 6.2a lid 2 en 3", since="2018-01-01", unit="cent per uur", label="LKV oudere werknemer, per uur")
-def lkv_oudere_tarief(lkv_oudere_per_uur):
-    """The amount of the year."""
-    return lkv_oudere_per_uur
+BEDRAGEN = {
+    "tarief": {"wat": "per uur", "maat": "cent per uur", "bedrag": "lkv_oudere_per_uur", "bedrag_oud": "lkv_oudere_per_uur_oud"},
+    "hoogste": {"wat": "hoogste bedrag", "maat": "cent", "bedrag": "lkv_oudere_maximum", "bedrag_oud": "lkv_oudere_maximum_oud"},
+}
 
 
-@rule("werknemer", law="Wtl 6.2a lid 1", since="2025-01-01", unit="cent per uur", overrides="lkv_oudere_tarief", when="begonnen_voor_2024",
-      label="LKV oudere werknemer, per uur (begonnen voor 2024)")
-def lkv_oudere_tarief_overgang(lkv_oudere_per_uur_oud):
+@family(BEDRAGEN, "werknemer", law="Wtl 2.5; 6.2a lid 2 en 3", since="2018-01-01", unit="maat", label="LKV oudere werknemer, {wat}")
+def lkv_oudere_SOORT(bedrag):
+    """The amount of the year; the highest is per employee per calendar year, and not less for part of a year."""
+    return bedrag
+
+
+@family(BEDRAGEN, "werknemer", law="Wtl 6.2a lid 1", since="2025-01-01", unit="maat", overrides="lkv_oudere_SOORT",
+        when="begonnen_voor_2024", label="LKV oudere werknemer, {wat} (begonnen voor 2024)")
+def lkv_oudere_SOORT_overgang(bedrag_oud):
     """The old amount."""
-    return lkv_oudere_per_uur_oud
-
-
-@rule("werknemer", law="Wtl 2.5; 6.2a lid 2 en 3", since="2018-01-01", unit="cent", label="LKV oudere werknemer, hoogste bedrag")
-def lkv_oudere_hoogste(lkv_oudere_maximum):
-    """Per employee per calendar year; not less for part of a year."""
-    return lkv_oudere_maximum
-
-
-@rule("werknemer", law="Wtl 6.2a lid 1", since="2025-01-01", unit="cent", overrides="lkv_oudere_hoogste", when="begonnen_voor_2024",
-      label="LKV oudere werknemer, hoogste bedrag (begonnen voor 2024)")
-def lkv_oudere_hoogste_overgang(lkv_oudere_maximum_oud):
-    """The old maximum."""
-    return lkv_oudere_maximum_oud
+    return bedrag_oud
 
 
 # --- Arbeidsgehandicapte werknemer: 2.6-2.9 ---------------------------------------------------------------------------------

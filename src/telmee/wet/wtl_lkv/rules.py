@@ -377,12 +377,3 @@ def lkv_herplaatsen_recht(lkv_mogelijk, herplaatsing_begin, herplaatsing_laatste
     """The conditions, within the year; one day of it stretches it to the whole tijdvak."""
     within = (tijdvak_eind >= herplaatsing_begin) & (tijdvak_begin <= herplaatsing_laatste_dag)
     return lkv_mogelijk & within & lkv_herplaatsen_voorwaarden
-
-
-@rule("werknemer", law="Wtl 2.2 lid 1 (tot 2026), 2.6 lid 1, 2.10 lid 1 (tot 2026), 2.14 lid 1", since="2018-01-01", unit="ja/nee",
-      label="Voorwaarden voor een LKV met doelgroepverklaring")
-def lkv_voorwaarden(lkv_oudere_voorwaarden, lkv_arbeidsgehandicapte_voorwaarden, lkv_banenafspraak_voorwaarden,
-                    lkv_herplaatsen_voorwaarden):
-    """One of the four is enough."""
-    first = lkv_oudere_voorwaarden | lkv_arbeidsgehandicapte_voorwaarden
-    return first | lkv_banenafspraak_voorwaarden | lkv_herplaatsen_voorwaarden

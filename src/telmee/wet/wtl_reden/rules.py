@@ -201,12 +201,6 @@ reden_een_jaar = family(HERPLAATSEN, "tijdvak", **EEN, **MET)(reden_lkv_SOORT_pr
 # --- From 2026 the register decides for the banenafspraak: 2.10, 6.2 ---
 
 
-@rule("land", law="Wtl 2.10 lid 1", since="2018-01-01", unit="ja/nee", label="Het register beslist over het LKV doelgroep banenafspraak")
-def lkv_banenafspraak_uit_register(rekendag, lkv_banenafspraak_register_vanaf):
-    """Since 2026; before, the declaration at the beginning of the job."""
-    return rekendag >= lkv_banenafspraak_register_vanaf
-
-
 @rule("tijdvak", law="Wtl 2.10 lid 1, 6.2 lid 1", since="2026-01-01", unit="ja/nee", label="Recht door het register")
 def lkv_banenafspraak_door_register(telt_mee, voor_aow_leeftijd):
     """Registered in the tijdvak; the other ground is the rest of the old three years."""

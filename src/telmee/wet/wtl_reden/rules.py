@@ -323,6 +323,27 @@ def gemist_lkv_SOORT(recht_lkv_SOORT, soort_recht_lkv, gemist_lkv):
     return choose(recht_lkv_SOORT == 0, 0, choose(soort_recht_lkv == "{wetnaam}", gemist_lkv, 0))
 
 
+NAAST_LIV = {"law": "Wtl 4.1 lid 3", "unit": "cent", "label": "LKV {naam} dat wordt uitbetaald"}
+
+
+@family(ALLE, "werknemer", since="2018-01-01", until="2024-12-31", **NAAST_LIV)
+def uitbetaald_lkv_SOORT(toegekend_lkv_SOORT, liv_toegekend):
+    """Not beside a LIV that is higher."""
+    return choose(toegekend_lkv_SOORT == 0, 0, choose(liv_toegekend > 0, 0, toegekend_lkv_SOORT))
+
+
+@family(ALLE, "werknemer", name="uitbetaald_lkv_SOORT", since="2025-01-01", **NAAST_LIV)
+def uitbetaald_lkv_SOORT_2025(toegekend_lkv_SOORT):
+    """The LIV is gone."""
+    return toegekend_lkv_SOORT
+
+
+@family(ALLE, "werknemer", law="Wtl 4.1 lid 2 en 3", since="2018-01-01", unit="cent", label="LKV {naam} dat verloren gaat")
+def verlies_lkv_SOORT(recht_lkv_SOORT, soort_recht_lkv, verlies_tegemoetkoming):
+    """At the benefit that would be the highest, what is lost beside the LIV."""
+    return choose(recht_lkv_SOORT == 0, 0, choose(soort_recht_lkv == "{wetnaam}", verlies_tegemoetkoming, 0))
+
+
 @family(ALLE, "werknemer", law="Wtl {bedrag}", since="2018-01-01", unit="ja/nee", label="Hoogste bedrag LKV {naam} bereikt")
 def lkv_SOORT_vol(gevraagd_lkv_SOORT, lkv_SOORT_maximum):
     """No further hours can add to it."""

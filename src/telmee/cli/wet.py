@@ -63,7 +63,7 @@ def _read_json(path: Path, what: str) -> Any:
         return json.loads(text, object_pairs_hook=once)
     except FileNotFoundError as problem:
         raise Fout(f"Het bestand {path.name} met {what} bestaat niet; kijk de naam na.") from problem
-    except (json.JSONDecodeError, UnicodeDecodeError, RecursionError) as problem:
+    except (ValueError, RecursionError) as problem:  # also a number of thousands of digits
         where = f" (regel {problem.lineno})" if isinstance(problem, json.JSONDecodeError) else ""
         raise Fout(f"Het bestand {path.name} met {what} is geen goede JSON{where}; herstel het.") from problem
     except OSError as problem:

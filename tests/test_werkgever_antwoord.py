@@ -62,8 +62,8 @@ def test_een_maand_die_nog_komt_is_geen_twijfel_tot_de_dag_die_beslist() -> None
     later = beeld(replace(komt, beslisdag=beslist, stand=date(2027, 6, 1))).antwoord
     assert later == (
         "Onder voorbehoud, want de aangifte over dec 2026 ontbreekt: u heeft minstens € 909,00 gemist, waarvan "
-        "€ 200,00 te laat is gevraagd; dat is niet meer te herstellen. U moest 0,9 baan meer realiseren, geteld tot en met 31 "
-        "oktober 2026; er wordt geen heffing opgelegd."
+        "€ 200,00 te laat is gevraagd; dat is niet meer te herstellen. U moest 0,9 baan meer realiseren, geteld tot en "
+        "met 31 oktober 2026; er wordt geen heffing opgelegd."
     )
 
 

@@ -52,7 +52,7 @@ def beeld(p: Positie, met_bsn: bool = False) -> Beeld:
     delen = (
         kort,
         quotumdeel(q),
-        voordelendeel(p.lkv, p.lkv_totaal, p.lkv_tarieven, met_bsn),
+        voordelendeel(p, met_bsn),
         livdeel(p, met_bsn),
         beslisdagdeel(p, met_bsn),
         prognosedeel(p),

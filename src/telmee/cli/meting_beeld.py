@@ -6,13 +6,14 @@ A breakdown passes disclosure control here and nowhere else; the main table neve
 from __future__ import annotations
 
 from fractions import Fraction
+from functools import cache
 from typing import Any
 
 from telmee.getallen import geheel
 from telmee.meting.gepubliceerd import ZONDER_VORM
 from telmee.meting.uitkomst import BEREKEND, CELLEN, NULJAAR, UIT_DELEN, VORMEN, Uitslag
-from telmee.meting.uitsplitsing import ONBEKEND, Cel, Uitsplitsing
-from telmee.uitvoer import onthulling
+from telmee.meting.uitsplitsing import GROEPEN, IN_HOOFDTABEL, KENMERKEN, ONBEKEND, Cel, Uitsplitsing
+from telmee.uitvoer import onthulling, samen
 from telmee.uitvoer.grafiek import Grafiek, Reeks, opsomming
 from telmee.uitvoer.staven import Staaf, Staven
 from telmee.uitvoer.tabel import GEHAALD, NIET_GEHAALD, Kolom, Merk, Tabel
@@ -239,6 +240,8 @@ def _beveilig(uit: Uitsplitsing, maat: str) -> onthulling.Beveiligd:
         return onthulling.Telling(getattr(cel, maat), cel.personen, cel.werkgevers)
 
     namen = uit.kenmerken[0].categorieen
+    weg = _verborgen(tuple(uit.alle.items()), maat) if uit.alle else None
+    plekken = None if weg is None else _plekken(uit, rijen, kolommen, weg)
     return onthulling.beveilig(
         onthulling.Uitsplitsing(
             tuple(namen[r] for r in rijen),
@@ -247,7 +250,35 @@ def _beveilig(uit: Uitsplitsing, maat: str) -> onthulling.Beveiligd:
             tuple(telling(uit.rijtotalen[r]) for r in rijen),
             tuple(telling(uit.kolomtotalen[k]) for k in kolommen),
             telling(uit.totaal),
-        )
+        ),
+        verborgen=plekken,
+    )
+
+
+@cache
+def _verborgen(alle: tuple[tuple[samen.Sleutel, Cel], ...], maat: str) -> frozenset[samen.Sleutel]:
+    """What is hidden in whatever breakdown it stands, of banen or of personen; banen are in the main table too."""
+    tellingen = {s: onthulling.Telling(getattr(c, maat), c.personen, c.werkgevers) for s, c in alle}
+    kenmerken = {
+        naam: tuple(c for c in k.categorieen if c != ONBEKEND or frozenset({(naam, c)}) in tellingen)
+        for naam, k in KENMERKEN.items()
+    }
+    openbaar = frozenset(frozenset({groep}) for groep in IN_HOOFDTABEL) if maat == "banen" else frozenset()
+    return samen.verborgen(samen.Samenstel(kenmerken, tellingen, GROEPEN, openbaar))
+
+
+def _plekken(
+    uit: Uitsplitsing, rijen: list[int], kolommen: list[int], weg: frozenset[samen.Sleutel]
+) -> frozenset[onthulling.Plek]:
+    """The places of this table whose cell is hidden; a row or column of one feature is the total of another table."""
+    eerste, *tweede = uit.kenmerken
+    rijkant = [*((eerste.naam, eerste.categorieen[r]) for r in rijen), None]
+    kolomkant = [*((tweede[0].naam, uit.kolommen[k]) if tweede else None for k in kolommen), None]
+    return frozenset(
+        (r, k)
+        for r, rij in enumerate(rijkant)
+        for k, kolom in enumerate(kolomkant)
+        if frozenset(groep for groep in (rij, kolom) if groep is not None) in weg
     )
 
 

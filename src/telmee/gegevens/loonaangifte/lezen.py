@@ -18,10 +18,11 @@ import polars as pl
 
 from telmee.fouten import Fout
 from telmee.gegevens.loonaangifte import controle, tabel, xsd
-from telmee.gegevens.loonaangifte.bericht import Bericht, lees_bericht
+from telmee.gegevens.loonaangifte.bericht import Bericht
 from telmee.gegevens.loonaangifte.bevindingen import Bevinding, Verzamelaar
 from telmee.gegevens.loonaangifte.bronnen import NIET_GEOPEND, Grenzen, bronnen
 from telmee.gegevens.loonaangifte.fold import Stand, Telt, op_tijd, vouw
+from telmee.gegevens.loonaangifte.openen import lees_bericht
 
 
 @dataclass(frozen=True)
@@ -121,25 +122,26 @@ def lees_aangiften(
     meld = Verzamelaar(per_soort)
     strikt = xsd.laad(xsd_pad) if xsd_pad is not None else None
     berichten: list[Bericht] = []
-    bestanden = 0
+    bestanden = mislukt = 0
     with bronnen(lijst, meld, grenzen) as alle:
         for bron in alle:
             bestanden += 1
-            if (bericht := lees_bericht(bron, meld, grenzen)) is None:
+            if not (gelezen := lees_bericht(bron, meld, grenzen)):
+                mislukt += 1
                 continue
-            berichten.append(bericht)
+            berichten += gelezen
             if strikt is not None:
-                strikt.controleer(bron, meld, grenzen, bericht.codering)
+                strikt.controleer(bron, meld, grenzen, gelezen[0].codering)
     bruikbaar = [b for b in berichten if b.delen]
     if not bruikbaar:
         raise Fout(_niets(meld))
-    gelezen = deepcopy(meld)
+    tot_hier = deepcopy(meld)
     standen = [(vouw(bruikbaar, meld, stand, vandaag), meld)]
     if any(not op_tijd(b, d, telt) for b in bruikbaar for d in b.delen):
-        standen.append((vouw(bruikbaar, gelezen, stand, vandaag, telt), gelezen))
+        standen.append((vouw(bruikbaar, tot_hier, stand, vandaag, telt), tot_hier))
     for b in bruikbaar:
         b.rijen.clear()  # what the fold did not take is no longer needed
-    alles, *rest = [_samenstellen(bruikbaar, m, s, stand, samen, bestanden, berichten) for s, m in standen]
+    alles, *rest = [_samenstellen(bruikbaar, m, s, stand, samen, (bestanden, mislukt), berichten) for s, m in standen]
     return replace(alles, beslist=rest[0]) if rest else alles
 
 
@@ -149,7 +151,7 @@ def _samenstellen(
     gevouwen: Stand,
     stand: date | None,
     samen: bool,
-    bestanden: int,
+    bestanden: tuple[int, int],
     alle: list[Bericht],
 ) -> Aangiften:
     werkgevers = sorted({b.werkgever for b in bruikbaar if b.werkgever is not None})
@@ -166,8 +168,8 @@ def _samenstellen(
         bevindingen,
         tuple(werkgevers[:1] if samen else werkgevers),
         tuple(sorted({b.lhnr for b in bruikbaar})),
-        bestanden,
-        bestanden - len(alle) + sum(b.aantal for b in bevindingen if b.code in NIET_GEOPEND),
+        bestanden[0],
+        bestanden[1] + sum(b.aantal for b in bevindingen if b.code in NIET_GEOPEND),
         sum(bool(b.afgebroken) for b in alle),
         sum(b.overgeslagen for b in alle),
         stand,

@@ -57,17 +57,19 @@ TELT_OP = ("uren", "bedrag", "gemist", "onterecht_uren")
 MISBAAR = ("personeelsnummer", "actie", "uiterste_datum", "onterecht_uren")
 
 
-def voordelendeel(p: Positie, met_bsn: bool) -> Deel | None:
+def voordelendeel(
+    lkv: tuple[Voordeel, ...], totaal: VoordelenTotaal, tarieven: tuple[Tarief, ...], met_bsn: bool, op: date
+) -> Deel | None:
     """Per benefit, what can be done, and every row; nothing without rows."""
-    titel, lkv, wet_van = "Loonkostenvoordelen", p.lkv, date(p.jaar, 12, 31)
+    titel = "Loonkostenvoordelen"
     if not lkv:
         return None
-    tabellen = [_per_soort(lkv, p.lkv_totaal, p.lkv_tarieven)]
+    tabellen = [_per_soort(lkv, totaal, tarieven)]
     acties = sorted((v for v in lkv if _is_actie(v)), key=lambda v: (-(v.gemist or 0), v.rij))
     if acties:
         noot = "Herstel dit in de loonaangifte of met een correctie, uiterlijk op de dag die erbij staat."
-        tabellen.append(_voordelen(acties, "Waar u iets aan kunt doen", met_bsn, (noot,), ACTIE, wet_van))
-    alle = _voordelen(lkv, "Alle rijen met een loonkostenvoordeel", met_bsn, (), ALLES, wet_van)
+        tabellen.append(_voordelen(acties, "Waar u iets aan kunt doen", met_bsn, (noot,), ACTIE, op))
+    alle = _voordelen(lkv, "Alle rijen met een loonkostenvoordeel", met_bsn, (), ALLES, op)
     return Deel("voordelen", titel, tabellen=tuple(tabellen), rijen=alle, blad="Voordelen")
 
 

@@ -13,6 +13,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -73,7 +74,7 @@ class Value:
     high: int = 0
     meaning: str = ""
 
-    @property
+    @cached_property
     def keys(self) -> list[str]:
         """What the value differs by, in the order of the file."""
         return list(dict.fromkeys(entry.key for entry in self.entries if entry.key is not None))

@@ -135,10 +135,10 @@ def lees_aangiften(
     bruikbaar = [b for b in berichten if b.delen]
     if not bruikbaar:
         raise Fout(_niets(meld))
-    gelezen = deepcopy(meld)
+    tot_hier = deepcopy(meld)
     standen = [(vouw(bruikbaar, meld, stand, vandaag), meld)]
     if any(not op_tijd(b, d, telt) for b in bruikbaar for d in b.delen):
-        standen.append((vouw(bruikbaar, gelezen, stand, vandaag, telt), gelezen))
+        standen.append((vouw(bruikbaar, tot_hier, stand, vandaag, telt), tot_hier))
     bsns = verbergen.bsns_van(bruikbaar)
     for b in bruikbaar:
         b.rijen.clear()  # what the fold did not take is no longer needed

@@ -31,7 +31,14 @@ MAANDEN = (
     "december",
 )
 NAAMLOOS = ("jaar", "datum", "ja/nee", "tekst", "getal")
-SCHALEN = {"tienden": 1, "honderdsten": 2, "duizendsten": 3, "tienduizendsten": 4, "honderdduizendsten": 5}
+SCHALEN = {
+    "tienden": 1,
+    "honderdsten": 2,
+    "duizendsten": 3,
+    "tienduizendsten": 4,
+    "honderdduizendsten": 5,
+    "miljoensten": 6,
+}
 
 
 def geheel(waarde: int | None) -> str:

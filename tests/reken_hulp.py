@@ -262,10 +262,27 @@ class Lezer:
                 self.eis(" en ")
                 rechts = self.som()
                 return None if links is None or rechts is None else kies(links, rechts)
+        for woord, deler in (("de hele maanden van ", 1), ("de hele jaren van ", 12)):
+            if self.eet(woord):
+                begin = self.atoom()
+                self.eis(" tot ")
+                return self.ertussen(begin, self.atoom(), deler)
+        if self.eet("het jaar van "):
+            dag = self.atoom()
+            return None if dag is None else Maat.van(dag.year)
         for woord, stap in (("de eerste werkdag op of na ", 1), ("de laatste werkdag op of vóór ", -1)):
             if self.eet(woord):
                 return self.werkdag(self.atoom(), stap)
         return self.los()
+
+    def ertussen(self, begin: Any, eind: Any, deler: int) -> Any:
+        """The most months or years that can be added without passing the end."""
+        if begin is None or eind is None:
+            return None
+        aantal = ((eind.year - begin.year) * 12 + eind.month - begin.month) // deler + 2
+        while self.later(begin, Maat.van(aantal * deler, "maanden")) > eind:
+            aantal -= 1
+        return Maat.van(aantal, "jaar" if deler == 12 else "maanden")
 
     def los(self) -> Any:
         for deel in self.delen or ():  # a label may begin with a figure: '56 jaar of ouder bij het begin: ja'

@@ -9,6 +9,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+import polars as pl
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -29,6 +30,7 @@ from telmee.wet.machine.workdays import HOLIDAYS
 from werkgever_hulp import ALTIJD, bereken, groot, invoer, jaar_van
 
 BRON = Path(cli.__file__).resolve().parent.parent
+ONGEACTIVEERD = "quotum niet geactiveerd voor deze sector (Wfsv 122n lid 1)"
 CALCULATOR = ("werkgever", "calculator", "--sector", "markt", "--jaar", "2026")
 
 
@@ -149,6 +151,28 @@ def test_wat_in_dit_geval_niets_doet_wordt_gezegd(capsys: Any, anders: str, onge
     vraag += ["--feit", "quotumplichtig=ja"]
     vraag += ["--feit", "verloonde_uren_grondslag=100000", "--feit", "verloonde_uren_doelgroep=300"]
     assert json_van(capsys, *vraag, "--anders", anders)["ongebruikt"] == ongebruikt
+
+
+@pytest.mark.parametrize("sector", ["markt", "overheid"])
+def test_een_cijfer_van_de_andere_sector_doet_ook_bij_een_werkgever_niets(capsys: Any, sector: str) -> None:
+    ander = {"markt": "overheid", "overheid": "markt"}[sector]
+    vraag = ["werkgever", "calculator", "--sector", sector, "--jaar", "2026", "--doelgroep-uren", "0"]
+    vraag += ["--uren", "200000", "--uren-vorig-jaar", "200000"]
+    uit = json_van(capsys, *vraag, "--anders", f"quotumpercentage.{ander}=2,58")
+    assert uit["ongebruikt"] == [f"quotumpercentage.{ander}"]
+    assert json_van(capsys, *vraag, "--anders", f"quotumpercentage.{sector}=2,58")["ongebruikt"] == []
+    p = bereken(groot(), {20: None}, sector=sector, anders={"quotumpercentage": {ander: 258}})
+    assert p.ongebruikt == (f"quotumpercentage.{ander}",)
+    assert bereken(groot(), {20: None}, sector=sector, anders={"quotumpercentage": {sector: 258}}).ongebruikt == ()
+
+
+def test_wat_op_een_frame_niemand_heeft_doet_daar_niets() -> None:
+    wet = Wetten.known("2026-11-22", given={"doelstelling": {"overheid": 1}})
+    land = pl.DataFrame({"sector": ["markt"], "jaar": [2023], "extra_banen": [5]})
+    wet.op(2023).derive({"sector": land}, "doelstelling_gehaald")
+    assert wet.unused() == ("doelstelling.overheid",)
+    wet.op(2023).derive({"sector": land.with_columns(sector=pl.lit("overheid"))}, "doelstelling_gehaald")
+    assert wet.unused() == ()
 
 
 def test_wat_gegeven_is_staat_ook_bij_de_meting(capsys: Any) -> None:
@@ -288,7 +312,7 @@ def test_een_waarde_verandert_in_de_calculator_wat_ervan_afhangt_en_niets_anders
         ("uren_per_baan_jaar=1000", "quotum.gerealiseerde_banen", 10),
         ("uren_per_baan_week=10", "quotum.tellingen.1.uren_per_baan", 100),
         ("heffing_opgeschort=nee", "quotum.heffing.opgelegd", True),
-        ("quotum_geactiveerd=nee", "quotum.heffing.reden", "quotum niet geactiveerd voor deze sector (122n)"),
+        ("quotum_geactiveerd=nee", "quotum.heffing.reden", ONGEACTIVEERD),
     ],
 )
 def test_een_waarde_verandert_wat_ervan_afhangt(tekst: str, pad: str, waarde: Any) -> None:

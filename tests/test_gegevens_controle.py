@@ -198,6 +198,18 @@ def test_veel_verschillende_tijdvakken(tmp_path: Path) -> None:
     assert [(b.rijnummer, "overlapt" in b.reden) for b in gevonden] == [(149, True), (150, True)]
 
 
+def test_een_datum_ver_buiten_elke_kalender(tmp_path: Path) -> None:
+    """Parquet can hold days that Python has no date for; the row is named like any other."""
+    map_ = schrijf(tmp_path / "d", goed(), "parquet")
+    pad = map_ / "dienstverbanden" / f"jaar={JAAR}" / "deel-00000.parquet"
+    tabel = pq.read_table(pad)
+    dagen = pa.array([4_000_000, *tabel["tijdvak_eind"].cast(pa.int32()).to_pylist()[1:]], pa.int32()).cast(pa.date32())
+    pq.write_table(tabel.set_column(tabel.column_names.index("tijdvak_eind"), "tijdvak_eind", dagen), pad)
+    gevonden = list(controleer(open_dataset(map_)))
+    assert {b.rijnummer for b in gevonden if "buiten 1990" in b.reden} == {1}
+    assert {b.rijnummer for b in gevonden if "overlapt" in b.reden} == {1, 2, 3}
+
+
 def test_geen_persoonsnummer_in_meldingen(tmp_path: Path) -> None:
     tabellen = erbij("dienstverbanden", dienstverband(1, persoon=987_654_321, verloonde_uren=-5, werkgever=300))
     dataset = open_dataset(schrijf(tmp_path / "d", tabellen, "parquet"))

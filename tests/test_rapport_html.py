@@ -12,7 +12,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from rapport_hulp import Boom, een_positie, met_rijen, rij
+from telmee.getallen import datum
 from telmee.uitvoer.rapport import bewijs, pagina, stijl
+from telmee.uitvoer.vast import los
 from telmee.werkgever.beeld import beeld
 from telmee.werkgever.uitkomst import Bevinding, Positie
 
@@ -51,10 +53,10 @@ def test_elke_tabel_heeft_een_bijschrift_en_elke_kop_een_richting(boom):
 def test_geen_tabel_loopt_de_pagina_uit(positie):
     """Figures become a list on a telephone; other tables stand in frames that scroll; bars are drawn twice."""
     tekst = pagina.html(beeld(met_rijen(positie, [rij(n) for n in range(1, 40)])))
-    los = re.sub(r'<div class="kader.*?</div>', "", tekst, flags=re.DOTALL)
+    buiten = re.sub(r'<div class="kader.*?</div>', "", tekst, flags=re.DOTALL)
     assert "pre { white-space: pre-wrap;" in stijl.PAGINA  # the receipt has long lines
-    assert re.findall(r'<table class="([^"]*)"', los) == ["figuren"] * 2
-    assert re.findall(r'<svg [^>]*class="([^"]*)"', los) == ["staven", "staven smal"]
+    assert re.findall(r'<table class="([^"]*)"', buiten) == ["figuren"] * 2
+    assert re.findall(r'<svg [^>]*class="([^"]*)"', buiten) == ["staven", "staven smal"]
     assert "svg.staven.smal { display: none;" in stijl.PAGINA and "min-width: 30rem" not in stijl.PAGINA
     kaders = re.findall(r'<div class="(kader[^"]*)"[^>]*aria-label="([^"]*)"', tekst)
     assert {naam: soort for soort, naam in kaders}["Alle rijen met een loonkostenvoordeel"] == "kader hoog breed"
@@ -86,7 +88,7 @@ def test_de_pagina_haalt_niets_op_en_draait_niets(positie, boom):
 
 def test_alle_rijen_staan_erin_met_nederlandse_getallen(positie, boom):
     veel = met_rijen(positie, [rij(n, gemist=123_456 + n) for n in range(1, 301)])
-    tekst = " ".join(Boom(pagina.html(beeld(veel))).tekst)
+    tekst = los(" ".join(Boom(pagina.html(beeld(veel))).tekst))
     assert all(f"P{n}" in tekst for n in (1, 150, 300))
     assert "€ 1.237,56" in tekst
     eerst = " ".join(boom.tekst)
@@ -96,15 +98,20 @@ def test_alle_rijen_staan_erin_met_nederlandse_getallen(positie, boom):
 
 
 def test_het_antwoord_staat_voorop_en_dan_wat_te_doen(positie, boom):
-    woorden = [t.strip() for t in boom.tekst if t.strip()]
-    kop = woorden.index("Banenafspraak: uw positie in 2026", 2)
-    na = woorden[kop + 1 :]
-    assert na[2].startswith("U valt in 2026 onder het quotum en komt 0,9 banen tekort, geteld tot en met 31 oktober")
-    assert na[3:6] == [
-        "Dit is over heel het jaar.",
-        "Uiterlijk 31 januari 2027: Verzoeken compleet (2 rijen).",
-        "Uiterlijk 1 mei 2027: Laatste dag voor correcties (2 rijen, € 909,00).",
+    tekst = " ".join(" ".join(boom.tekst).split())
+    plaat = beeld(positie)
+    assert plaat.antwoord == (
+        "Onder voorbehoud, want november is nog niet aangegeven: u mist nu minstens € 909,00; dat is te herstellen tot "
+        "en met 31 januari 2027. U moet 0,9 baan meer realiseren, geteld tot en met 31 oktober 2026; er wordt geen "
+        "heffing opgelegd."
+    )
+    assert [(a.wie, a.bedrag, a.uiterlijk) for a in plaat.acties][:2] == [
+        ("personeelsnummer P1", 90_900, date(2027, 1, 31)),
+        ("", None, date(2026, 12, 31)),  # what closes the gap: this year
     ]
+    assert len(plaat.acties) == 4  # and who asked without a right, and the month that is missing
+    plaatsen = [tekst.index(stuk) for stuk in (plaat.antwoord[:40], plaat.acties[0].wat, "In het kort", "Receipt")]
+    assert plaatsen == sorted(plaatsen)
 
 
 def test_een_cijfer_staat_in_de_eenheid_van_de_wet_en_is_naar_beneden_afgerond(positie):
@@ -114,11 +121,22 @@ def test_een_cijfer_staat_in_de_eenheid_van_de_wet_en_is_naar_beneden_afgerond(p
 
 
 @pytest.mark.parametrize(
-    ("stand", "eerste"), [(date(2027, 1, 31), "31 januari 2027"), (date(2027, 2, 1), "1 mei 2027")]
+    ("stand", "eerste"),
+    [
+        (date(2027, 1, 31), date(2027, 1, 31)),
+        (date(2027, 2, 1), date(2027, 5, 1)),
+        (date(2027, 5, 1), date(2027, 5, 1)),
+    ],
 )
 def test_wat_te_doen_is_staat_er_op_de_dag_zelf_nog(positie, stand, eerste):
-    doen = [zin for zin in beeld(replace(positie, stand=stand)).te_doen if zin.startswith("Uiterlijk")]
-    assert doen[0].startswith(f"Uiterlijk {eerste}:")
+    plaat = beeld(replace(positie, stand=stand))
+    assert plaat.acties[0].uiterlijk == eerste and f"tot en met {datum(eerste)}" in plaat.antwoord
+
+
+def test_wat_niet_meer_kan_staat_niet_bij_wat_te_doen_is(positie):
+    plaat = beeld(replace(positie, stand=date(2027, 5, 2)))
+    assert not any(actie.bedrag for actie in plaat.acties)
+    assert "U heeft minstens € 909,00 gemist; dat is niet meer te herstellen." in plaat.antwoord.replace("u h", "U h")
 
 
 def test_het_receipt_staat_erin_en_klopt(positie):

@@ -71,16 +71,15 @@ def test_wie_niet_onder_het_quotum_valt_heeft_niets_nodig() -> None:
     p = bereken(jaar_van(0, 100), {0: None}, uren_vorig_jaar=0, quotumpercentage=258)
     assert p.quotum.plichtig is False and p.quotum.aanvulling is not None
     assert (p.quotum.tekort, p.quotum.aanvulling.uren) == (0, 0) and "niet onder het quotum" in p.quotum.aanvulling.zin
-    assert beeld(p).antwoord == "U valt in 2026 niet onder het quotum."
+    assert beeld(p).antwoord == "U mist nu geen loonkostenvoordeel. U valt in 2026 niet onder het quotum."
 
 
 def test_het_antwoord_zegt_niet_wat_onbekend_is() -> None:
     antwoord = beeld(bereken(jaar_van(0, 4_000), None, uren_vorig_jaar=50_000)).antwoord
-    assert antwoord.startswith("U valt in 2026 onder het quotum; hoeveel banen u tekortkomt is onbekend")
+    assert antwoord.startswith("Of u loonkostenvoordeel mist is niet te zien. U valt in 2026 onder het quotum, maar ")
+    assert "hoeveel banen u moet realiseren is onbekend (het quotumpercentage is niet bekend)" in antwoord
     half = beeld(bereken(jaar_van(0, 8_000, range(1, 7)), {0: None}, quotumpercentage=258)).antwoord
-    assert half.startswith(
-        "Het is nog niet zeker of u in 2026 onder het quotum valt; als dat zo is, komt u 0,9 banen tekort"
-    )
+    assert "Als u in 2026 onder het quotum valt (dat is nog niet zeker), moet u 0,9 baan meer realiseren, " in half
 
 
 def test_wat_onbekend_is_staat_er_een_keer() -> None:
@@ -145,7 +144,7 @@ def test_bij_een_dag_in_het_weekend_staat_wat_veilig_is_en_wat_de_wet_nog_toelaa
     assert "1 mei 2027 is geen werkdag; veilig is 30 april 2027." in noten
     laatste = "11 september 2027 is geen werkdag; veilig is 10 september 2027; de wet laat 13 september 2027 nog toe."
     assert laatste in noten
-    assert any(zin.startswith("Uiterlijk 30 april 2027 (1 mei 2027 is geen werkdag)") for zin in beeld(p).te_doen)
+    assert [actie.uiterlijk for actie in beeld(p).acties if actie.bedrag] == [date(2027, 1, 29)]  # 31 January: Sunday
 
 
 @pytest.mark.parametrize("breedte", [40, 60, 80, 120])

@@ -84,6 +84,11 @@ def value(term: Term, lookup: Any) -> Any:
         return _working_day(a, 1 if term.kind == "working_day" else -1)
     if term.kind == "months":
         return _months_later(a, b)
+    if term.kind in ("months_between", "years_between"):
+        months = _months_between(a, b)
+        return months if term.kind == "months_between" else math.floor(Fraction(months, 12))
+    if term.kind == "year_of":
+        return (EPOCH + timedelta(days=a)).year
     return {"<": a < b, "<=": a <= b, ">": a > b, ">=": a >= b, "==": a == b, "!=": a != b}[term.kind]
 
 
@@ -110,6 +115,16 @@ def _working_day(day: int, step: int) -> int | None:
             return day
         day += step
     return None
+
+
+def _months_between(start: int, end: int) -> int:
+    """Counted up or down from about there, month by month, until the next one would be past the end."""
+    months = (end - start) // 31
+    while _months_later(start, months) > end:
+        months -= 1
+    while _months_later(start, months + 1) <= end:
+        months += 1
+    return months
 
 
 def _months_later(day: int, months: int) -> int:

@@ -6,7 +6,7 @@ is imported when it is needed. The commands for who has no files are in `werkgev
 
 import json
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -15,6 +15,7 @@ import typer
 
 from telmee.cli import anders as deur
 from telmee.cli import invoer, werkgever_zonder
+from telmee.cli.geschreven import noem_geschreven
 from telmee.fouten import GebruiksFout
 from telmee.schrijven import eis_map
 
@@ -25,13 +26,19 @@ werkgever_zonder.registreer(app)
 BESTANDEN = typer.Argument(..., metavar="BESTANDEN...", help="Loonaangiften: XML-bestanden, mappen of zips.")
 EEN_JAAR = typer.Option(..., "--jaar", metavar="JAAR", help="Het jaar waarover het gaat, zoals 2026.")
 REGISTER = typer.Option(
-    None, "--register", metavar="CSV", help="Het antwoord uit het doelgroepregister: bsn, geregistreerd, van, tot."
+    None, "--register", metavar="LIJST", help="Het antwoord uit het doelgroepregister: .csv, .xlsx of - (plakken)."
+)
+COMPLEET = typer.Option(
+    None,
+    "--register-compleet-op",
+    metavar="DATUM",
+    help="Wie niet op de lijst staat, was op deze dag niet geregistreerd.",
 )
 INLEEN = typer.Option(
-    None, "--inleen", metavar="CSV", help="Ingeleende uren die een uitlener toerekent: bsn, uren, van, tot, uitlener."
+    None, "--inleen", metavar="LIJST", help="Ingeleende uren die een uitlener toerekent: bsn, uren, van, tot, uitlener."
 )
 VERKLARINGEN = typer.Option(
-    None, "--verklaringen", metavar="CSV", help="De doelgroepverklaringen: bsn, soort, begin, aangevraagd, afgegeven."
+    None, "--verklaringen", metavar="LIJST", help="De doelgroepverklaringen: bsn, soort, begin, aangevraagd, afgegeven."
 )
 VORIG = typer.Option(
     None, "--uren-vorig-jaar", metavar="UREN", help="Alle verloonde uren van het jaar ervoor, voor de drempel."
@@ -52,8 +59,39 @@ KALENDER = typer.Option(None, "--kalender", metavar="BESTAND.ics", help="Schrijf
 RAPPORT = typer.Option(
     None, "--rapport", metavar="BESTAND", help="Schrijf een rapport: .html of .xlsx (alles) of .pdf; mag vaker."
 )
+BESTUUR = typer.Option(
+    None, "--bestuur", metavar="BESTAND.pdf", help="Schrijf de versie voor het bestuur: twee bladzijden."
+)
 NAAR = typer.Option(..., "--naar", metavar="MAP", help="De nieuwe map voor het voorbeeld.")
 OVERSCHRIJF = typer.Option(False, "--overschrijf", help="Vervang een voorbeeld dat er al staat.")
+
+
+@dataclass(frozen=True)
+class Lijsten:
+    """The lists beside the filings; `-` is what is pasted or piped in, and there is one of that."""
+
+    register: Path | None = None
+    inleen: Path | None = None
+    verklaringen: Path | None = None
+    compleet_op: date | None = None
+
+    def __post_init__(self) -> None:
+        if sum(pad == Path("-") for pad in (self.register, self.inleen, self.verklaringen)) > 1:
+            raise GebruiksFout("Er kan één lijst worden geplakt (-); geef de andere als bestand.")
+
+
+def _compleet(register: Path | None, tekst: str | None) -> date | None:
+    """The day on which the list of the register was complete; it says nothing without a list, or of days to come."""
+    if tekst is None:
+        return None
+    if register is None:
+        raise GebruiksFout("--register-compleet-op hoort bij --register; geef die lijst ook.")
+    dag = invoer.dag(tekst, "--register-compleet-op")
+    if dag > date.today():
+        raise GebruiksFout(
+            "--register-compleet-op is de dag waarop u de lijst kreeg; die kan niet later zijn dan vandaag."
+        )
+    return dag
 
 
 @app.command(short_help="Waar staat deze werkgever? Uit zijn loonaangiften.")
@@ -61,6 +99,7 @@ def positie(
     bestanden: list[Path] = BESTANDEN,
     jaar: int = EEN_JAAR,
     register: Path | None = REGISTER,
+    register_compleet_op: str | None = COMPLEET,
     inleen: Path | None = INLEEN,
     verklaringen: Path | None = VERKLARINGEN,
     uren_vorig_jaar: str | None = VORIG,
@@ -77,6 +116,7 @@ def positie(
     uitleg: bool = UITLEG,
     kalender: Path | None = KALENDER,
     rapport: list[Path] | None = RAPPORT,
+    bestuur: Path | None = BESTUUR,
 ) -> None:
     """Waar staat deze werkgever? Uit loonaangiften en het antwoord van het register. (Position from payroll files.)"""
     opgaven = _opgaven(uren_vorig_jaar, sector, uitlener)
@@ -84,10 +124,13 @@ def positie(
     wetten = deur.wetten(dag, anders=anders)
     wetten = deur.met_percentage(wetten, "quotumpercentage", quotumpercentage, jaar)
     wetten = deur.met_percentage(wetten, "opslagpercentage", opslagpercentage, jaar)
-    _eis_schrijfbaar(kalender, rapport or [])
-    uitkomst = _bereken(bestanden, jaar, (register, inleen, verklaringen), opgaven, wetten, dag, samen, xsd)
-    _schrijf(uitkomst, kalender, rapport or [], met_bsn)
+    uitvoer = Uitvoer(kalender, tuple(rapport or ()), bestuur)
+    _eis_schrijfbaar(uitvoer)
+    lijsten = Lijsten(register, inleen, verklaringen, _compleet(register, register_compleet_op))
+    uitkomst = _bereken(bestanden, jaar, lijsten, opgaven, wetten, dag, samen, xsd)
+    geschreven = _schrijf(uitkomst, uitvoer, met_bsn)
     _toon(uitkomst, json_, met_bsn, uitleg)
+    noem_geschreven(geschreven, json_)
 
 
 @app.command(short_help="Een verzonnen werkgever, om mee te proeven.")
@@ -99,9 +142,9 @@ def voorbeeld(naar: Path = NAAR, overschrijf: bool = OVERSCHRIJF) -> None:
     namen = kamer.maak(naar, overschrijf)
     opgaven = Opgaven(uren_vorig_jaar=kamer.UREN_VORIG_JAAR)
     wetten = deur.met_percentage(deur.wetten(), "quotumpercentage", "2,58", kamer.JAAR)
-    lijsten = (naar / "register.csv", naar / "inleen.csv", naar / "verklaringen.csv")
+    lijsten = Lijsten(naar / "register.csv", naar / "inleen.csv", naar / "verklaringen.csv")
     uitkomst = _bereken([naar / "aangiften"], kamer.JAAR, lijsten, opgaven, wetten, None, False, None)
-    _schrijf(uitkomst, naar / "termijnen.ics", [naar / "rapport.html"], False)
+    _schrijf(uitkomst, Uitvoer(naar / "termijnen.ics", (naar / "rapport.html",)), False)
     print(f"In '{naar}' staan {len(namen)} verzonnen loonaangiften, drie lijsten (.csv) en termijnen.ics.")
     print(f"Open '{naar / 'rapport.html'}' in een browser; '{naar / kamer.MERK}' zegt hoe u dit zelf nog eens maakt.")
 
@@ -117,23 +160,40 @@ def _opgaven(uren: str | None, sector: str | None, uitlener: bool | None) -> Any
     )
 
 
-def _eis_schrijfbaar(kalender: Path | None, rapporten: Sequence[Path]) -> None:
+@dataclass(frozen=True)
+class Uitvoer:
+    """The files that were asked for."""
+
+    kalender: Path | None = None
+    rapporten: tuple[Path, ...] = ()
+    bestuur: Path | None = None
+
+    @property
+    def alle(self) -> tuple[Path, ...]:
+        """All of them."""
+        return tuple(pad for pad in (*self.rapporten, self.bestuur, self.kalender) if pad is not None)
+
+
+def _eis_schrijfbaar(uitvoer: Uitvoer) -> None:
     """Refuses a kind of file that cannot be made, and a folder that is not there, before anything is computed."""
-    for pad in (*([kalender] if kalender else []), *rapporten):
+    for pad in uitvoer.alle:
         eis_map(pad)
+    kalender = uitvoer.kalender
     if kalender is not None and kalender.suffix.lower() != ".ics":
         raise GebruiksFout(f"Een agenda heet .ics en '{kalender.name}' niet; kies een naam als termijnen.ics.")
-    if rapporten:
+    if uitvoer.rapporten or uitvoer.bestuur:
         from telmee.uitvoer import rapport
 
-        for pad in rapporten:
+        for pad in uitvoer.rapporten:
             rapport.maker(pad)
+        if uitvoer.bestuur is not None:
+            rapport.maker_bestuur(uitvoer.bestuur)
 
 
 def _bereken(
     bestanden: Sequence[Path],
     jaar: int,
-    lijsten: tuple[Path | None, Path | None, Path | None],
+    lijsten: Lijsten,
     opgaven: Any,
     wetten: Any,
     dag: date | None,
@@ -148,10 +208,9 @@ def _bereken(
     from telmee.werkgever.invoer import uit_aangiften
     from telmee.werkgever.positie import positie as kamer
 
-    register, inleen, verklaringen = lijsten
-    antwoord = lees_register(register) if register else None
-    verklaard = lees_verklaringen(verklaringen) if verklaringen else None
-    ingeleend = lees_inleen(inleen) if inleen else None
+    antwoord = lees_register(lijsten.register, lijsten.compleet_op) if lijsten.register else None
+    verklaard = lees_verklaringen(lijsten.verklaringen) if lijsten.verklaringen else None
+    ingeleend = lees_inleen(lijsten.inleen) if lijsten.inleen else None
     with voortgang("Loonaangiften lezen"):
         aangiften = lees_aangiften(bestanden, stand=dag, samen=samen, xsd_pad=xsd)
     with voortgang(f"Positie over {jaar} berekenen"):
@@ -168,19 +227,24 @@ def _met_toekomst(beeld: Any) -> Any:
     return replace(beeld, bevindingen=(Bevinding("stand-toekomst", WAARSCHUWING, wat, gevolg), *beeld.bevindingen))
 
 
-def _schrijf(uitkomst: Any, kalender: Path | None, rapporten: Sequence[Path], met_bsn: bool) -> None:
-    """The files that were asked for."""
+def _schrijf(uitkomst: Any, uitvoer: Uitvoer, met_bsn: bool) -> tuple[Path, ...]:
+    """Writes the files that were asked for, and says which."""
+    kalender = uitvoer.kalender
     if kalender is not None:
         from telmee.schrijven import schrijf_tekst
         from telmee.werkgever.termijnen import ics
 
         schrijf_tekst(kalender, ics(uitkomst.termijnen, uitkomst.jaar, uitkomst.stand))
-    if rapporten:
+    if uitvoer.rapporten or uitvoer.bestuur:
         from telmee.uitvoer import rapport
         from telmee.werkgever.beeld import beeld
 
-        for pad in rapporten:
-            rapport.schrijf(pad, beeld(uitkomst, met_bsn))
+        plaat = beeld(uitkomst, met_bsn)
+        for pad in uitvoer.rapporten:
+            rapport.schrijf(pad, plaat)
+        if uitvoer.bestuur is not None:
+            rapport.schrijf_bestuur(uitvoer.bestuur, plaat)
+    return uitvoer.alle
 
 
 def _toon(uitkomst: Any, json_: bool, met_bsn: bool, uitleg: bool) -> None:

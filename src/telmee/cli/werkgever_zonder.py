@@ -277,12 +277,12 @@ def _jaartal(tekst: str) -> int:
 
 
 def _in_bereik(jaar: int) -> int:
-    from telmee.werkgever.calculator import quotum_sinds
+    from telmee.werkgever.calculator import laatste_jaar, quotum_sinds
     from telmee.wet import Wetten
 
-    eerste = quotum_sinds(Wetten.known())
-    if not eerste <= jaar <= 2100:
-        raise GebruiksFout(f"Het quotum bestaat sinds {eerste}; kies een jaar tot en met 2100, zoals 2026.")
+    eerste, laatste = quotum_sinds(Wetten.known()), laatste_jaar()
+    if not eerste <= jaar <= laatste:
+        raise GebruiksFout(f"Het quotum bestaat sinds {eerste}; kies een jaar tot en met {laatste}, zoals 2026.")
     return jaar
 
 

@@ -105,7 +105,7 @@ def changed(wetten: Wetten, computed: Computed, names: list[str]) -> tuple[str, 
 
 
 def _unused(wetten: Wetten, computed: Computed, names: list[str]) -> list[str]:
-    return sorted({*computed.unused(*names), *computed.unused_figures(wetten.changed(), *names)})
+    return sorted({*computed.unused(*names), *wetten.unused()})
 
 
 def shown(figure: Any, unit: str) -> str:

@@ -1,9 +1,10 @@
 """Judges every row of a data set, and lists each bad one with its reason; none is lost and none is left out in
 silence.
 
-The checks are set operations in DuckDB, so 120 million rows pass out of core: first one count per check, then a
-list of rows only for checks that found something. Overlap of filing periods is found with one bit per period: an
-income relation whose bits collide is looked at row by row, all others are done. A finding names file and row (row 1
+The checks are set operations in DuckDB, so 120 million rows pass out of core. Of Parquet one pass takes the least, the
+greatest and the number of every column, the codes that occur and the filing periods that occur; the checks are put to
+those, and row by row only the checks that find something there. Overlap of filing periods is for `relaties`: an
+income relation that is suspected is looked at row by row, all others are done. A finding names file and row (row 1
 is the first row with data), never a person. `eis_geldig` refuses a data set with bad rows, so no figure is computed
 from a part of the data.
 
@@ -21,13 +22,14 @@ from telmee.fouten import Fout
 from telmee.gegevens.bestanden import leesfout
 from telmee.gegevens.bronnen import Bron, bronnen_van, structuur
 from telmee.gegevens.lezen import Dataset
+from telmee.gegevens.relaties import RELATIE as _RELATIE
+from telmee.gegevens.relaties import vul_verdacht
 from telmee.gegevens.schema import DIENSTVERBANDEN, TABELLEN, TIJDVAK_MAX_DAGEN, Kolom, Tabel
 from telmee.onderbreken import onderbreekbaar
 from telmee.schrijven import voortgang
 
+Toets = tuple[str, str, str]  # column, reason, and what holds of a value or row that is wrong
 FOUT, WAARSCHUWING = "fout", "waarschuwing"
-_BITS = 60  # filing periods that get a bit of their own; rarer ones are looked at row by row
-_RELATIE = "persoon, werkgever, inkomstenverhouding"
 _EERDER = "wie ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING"
 _LATER = "wie ROWS BETWEEN 1 FOLLOWING AND UNBOUNDED FOLLOWING"
 _KOLOMMEN = "tabel VARCHAR, jaar BIGINT, bestand VARCHAR, rijnummer BIGINT, kolom VARCHAR, reden VARCHAR, ernst VARCHAR"
@@ -158,18 +160,53 @@ def _controleer_tabel(verbinding: Any, dataset: Dataset, tabel: Tabel, jaar: int
 
 
 def _per_rij(verbinding: Any, bron: Bron, jaar: int | None) -> int:
-    """Checks that look at one row; one pass counts, a second pass lists the rows of checks that found something."""
+    """Checks that look at one row; first whether a check can find something, then the rows of those that do."""
     toetsen = [t for kolom in bron.tabel.kolommen if kolom.naam in bron.kolommen for t in _toetsen(kolom, bron)]
     toetsen += _toetsen_van_rij(bron, jaar)
-    telling = ", ".join(f"count(*) FILTER (coalesce({p}, false))" for _, _, p in toetsen)
-    aantal, *raak = verbinding.sql(f"SELECT count(*), {telling} FROM {bron.sql}").fetchall()[0]
-    for (kolom, reden, predicaat), n in zip(toetsen, raak, strict=True):
-        if n:
-            _lijst(verbinding, bron, jaar, kolom, reden, f"SELECT bestand, rij FROM {bron.sql} WHERE {predicaat}")
-    return int(aantal)
+    if bron.csv:
+        aantal, raak = _treffers(verbinding, bron.sql, toetsen)
+    else:
+        aantal, raak = _vooraf(verbinding, bron, toetsen)
+    for kolom, reden, predicaat in raak:
+        _lijst(verbinding, bron, jaar, kolom, reden, f"SELECT bestand, rij FROM {bron.sql} WHERE {predicaat}")
+    return aantal
 
 
-def _toetsen(kolom: Kolom, bron: Bron) -> list[tuple[str, str, str]]:
+def _treffers(verbinding: Any, bron: str, toetsen: list[Toets]) -> tuple[int, list[Toets]]:
+    """The number of rows, and the checks that find any among them."""
+    telling = ", ".join(["count(*)", *[f"count(*) FILTER (coalesce({p}, false))" for _, _, p in toetsen]])
+    aantal, *raak = verbinding.sql(f"SELECT {telling} FROM {bron}").fetchall()[0]
+    return int(aantal), [toets for toets, n in zip(toetsen, raak, strict=True) if n]
+
+
+def _vooraf(verbinding: Any, bron: Bron, toetsen: list[Toets]) -> tuple[int, list[Toets]]:
+    """The same from what stands in the columns: their ends and whether any is empty, codes that occur, pairs of dates.
+
+    A check of one number finds nothing in between when it finds nothing at the ends. So what is not found here is not
+    there; what is found here may stand in a row that another check is about.
+    """
+    dagen = [k.naam for k in bron.tabel.kolommen if k.type == "date"]
+    codes = [k.naam for k in bron.tabel.kolommen if k.waarden and k.naam in bron.kolommen]
+    getallen = [n for n in bron.kolommen if n not in (*dagen, *codes)]
+    raak: list[Toets] = []
+    for samen, tabel in ((codes, "codes"), (dagen, "dagen")):
+        eigen = [t for t in toetsen if t[0] in samen]
+        if eigen:
+            velden = ", ".join(samen)
+            verbinding.sql(
+                f"CREATE OR REPLACE TEMP TABLE {tabel} AS SELECT {velden}, count(*) AS n FROM {bron.sql} GROUP BY ALL"
+            )
+            raak += _treffers(verbinding, tabel, eigen)[1]
+    uiteinden = ", ".join(f"min({n}) AS {n}_laag, max({n}) AS {n}_hoog, count({n}) AS {n}_aantal" for n in getallen)
+    verbinding.sql(f"CREATE OR REPLACE TEMP TABLE grenzen AS SELECT count(*) AS aantal, {uiteinden} FROM {bron.sql}")
+    for naam in getallen:
+        uiteinden = f"[{naam}_laag, {naam}_hoog, CASE WHEN {naam}_aantal = aantal THEN {naam}_laag END]"
+        rijen = f"(SELECT unnest({uiteinden}) AS {naam} FROM grenzen WHERE aantal > 0)"
+        raak += _treffers(verbinding, rijen, [t for t in toetsen if t[0] == naam])[1]
+    return int(verbinding.sql("SELECT aantal FROM grenzen").fetchall()[0][0]), [t for t in toetsen if t in raak]
+
+
+def _toetsen(kolom: Kolom, bron: Bron) -> list[Toets]:
     """Column, reason and condition for what one value can have wrong."""
     naam = kolom.naam
     uit = []
@@ -198,7 +235,7 @@ def _toetsen(kolom: Kolom, bron: Bron) -> list[tuple[str, str, str]]:
     return uit
 
 
-def _toetsen_van_rij(bron: Bron, jaar: int | None) -> list[tuple[str, str, str]]:
+def _toetsen_van_rij(bron: Bron, jaar: int | None) -> list[Toets]:
     """What columns of one row can have wrong together."""
     if bron.tabel is DIENSTVERBANDEN:
         toetsen = [
@@ -229,7 +266,7 @@ def _dienstverbanden(verbinding: Any, bron: Bron, jaar: int | None, dataset: Dat
     )
     bekend = f"SELECT werkgever FROM {werkgevers.sql} WHERE werkgever IS NOT NULL"
     verbinding.sql(
-        f"CREATE OR REPLACE TEMP TABLE vreemd AS SELECT DISTINCT werkgever FROM {bron.sql} "
+        f"CREATE OR REPLACE TEMP TABLE vreemd AS SELECT werkgever FROM (SELECT DISTINCT werkgever FROM {bron.sql}) "
         f"WHERE werkgever IS NOT NULL AND werkgever NOT IN ({bekend})"
     )
     if verbinding.sql("SELECT count(*) FROM vreemd").fetchall()[0][0]:
@@ -237,7 +274,7 @@ def _dienstverbanden(verbinding: Any, bron: Bron, jaar: int | None, dataset: Dat
         _lijst(
             verbinding, bron, jaar, "werkgever", f"de werkgever staat niet in de tabel werkgevers van {jaar}", zonder
         )
-    if not _verdacht(verbinding, bron):
+    if not _verdacht(verbinding, bron, dataset):
         return
     rijen = f"""
         SELECT bestand, rij, count(*) OVER sleutel > 1 AS dubbel,
@@ -253,36 +290,17 @@ def _dienstverbanden(verbinding: Any, bron: Bron, jaar: int | None, dataset: Dat
     _lijst(verbinding, bron, jaar, "tijdvak_begin", overlap, "SELECT bestand, rij FROM botsing WHERE NOT dubbel")
 
 
-def _verdacht(verbinding: Any, bron: Bron) -> bool:
-    """Finds income relations whose filing periods may collide, with one bit per period; fills the table `verdacht`."""
-    paren = verbinding.sql(
-        f"SELECT tijdvak_begin, tijdvak_eind, count(*) AS n FROM {bron.sql} WHERE tijdvak_eind >= tijdvak_begin "
-        "GROUP BY ALL ORDER BY n DESC, tijdvak_begin, tijdvak_eind"
-    ).fetchall()
-    vast = [(b, e) for b, e, _ in paren[:_BITS]]
-    gevallen = " ".join(
-        f"WHEN tijdvak_begin = DATE '{b}' AND tijdvak_eind = DATE '{e}' THEN {1 << i}" for i, (b, e) in enumerate(vast)
+def _verdacht(verbinding: Any, bron: Bron, dataset: Dataset) -> bool:
+    """Finds income relations whose filing periods may collide; fills the table `verdacht`."""
+    bron_van_dagen = f"(SELECT *, 1 AS n FROM {bron.sql})" if bron.csv else "dagen"
+    tijdvakken = verbinding.sql(f"""
+        SELECT tijdvak_begin - DATE '1970-01-01' AS eerste, tijdvak_eind - DATE '1970-01-01' AS laatste, sum(n)::BIGINT
+        FROM {bron_van_dagen} WHERE tijdvak_eind >= tijdvak_begin GROUP BY ALL""").fetchall()
+    rijen = sum(n for *_, n in tijdvakken)
+    tijdelijk = dataset.opties.get("temp_directory")
+    return vul_verdacht(
+        verbinding, bron.sql, [(eerste, laatste) for eerste, laatste, _ in tijdvakken], rijen, tijdelijk
     )
-    bit = f"CASE {gevallen} ELSE {1 << _BITS} END" if vast else "0"
-    verbinding.sql(f"""
-        CREATE OR REPLACE TEMP TABLE relaties AS
-        SELECT {_RELATIE}, bit_or(bit) AS bits, count(*) > bit_count(bit_or(bit)) AS dubbel
-        FROM (SELECT {_RELATIE}, ({bit})::BIGINT AS bit FROM {bron.sql} WHERE tijdvak_eind >= tijdvak_begin)
-        GROUP BY ALL""")
-    botst = [
-        (1 << i) | (1 << j)
-        for i, (begin, eind) in enumerate(vast)
-        for j, (begin2, eind2) in enumerate(vast[:i])
-        if begin <= eind2 and begin2 <= eind
-    ]
-    patronen = verbinding.sql("SELECT DISTINCT bits FROM relaties").fetchall()
-    slecht = [p for (p,) in patronen if p & (1 << _BITS) or any(p & m == m for m in botst)]
-    lijst = ", ".join(map(str, slecht)) or "-1"
-    verbinding.sql(f"""
-        CREATE OR REPLACE TEMP TABLE verdacht AS
-        SELECT {_RELATIE} FROM relaties WHERE dubbel OR bits IN ({lijst})""")
-    verbinding.sql("DROP TABLE relaties")
-    return bool(verbinding.sql("SELECT count(*) FROM verdacht").fetchall()[0][0])
 
 
 def _werkgevers(verbinding: Any, bron: Bron, jaar: int | None, dataset: Dataset) -> None:

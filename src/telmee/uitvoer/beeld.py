@@ -1,18 +1,19 @@
 """A picture: what one answer says, as plain data, for every renderer to draw and none to choose.
 
-The answer comes first in one sentence, then what to do and before which day, then sections with figures, tables and
-sentences. A figure carries its name, label, unit, status, article, source, link and the explanation behind it, so that
-a renderer needs nothing else. Figures keep the unit of the law; `telmee.getallen` shows them.
+The answer comes first in one sentence, then what to do (who, what, before which day, what it is worth), then sections
+with figures, tables and sentences; who it is about and what was found in the files come last. A figure carries its
+name, label, unit, status, article, source, link and the explanation behind it, so that a renderer needs nothing else.
+Figures keep the unit of the law; `telmee.getallen` shows them.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, fields, replace
 from datetime import date
 from typing import Any
 
-from telmee.getallen import Waarde, toon_met_eenheid
+from telmee.getallen import Waarde, datum, euro, geheel, toon_met_eenheid
 from telmee.uitvoer.staven import Staven
 from telmee.uitvoer.tabel import INDICATIEF, NIET_IN_WERKING, OPGEGEVEN, Cel, Kolom, Merk, Tabel
 from telmee.uitvoer.uitleg import Uitleg
@@ -20,6 +21,12 @@ from telmee.uitvoer.uitleg import Uitleg
 MERKEN = {"indicatief": INDICATIEF, "niet in werking": NIET_IN_WERKING, "opgegeven": OPGEGEVEN}
 NIET_VAN_TOEPASSING = "niet van toepassing"
 KOLOMMEN = (Kolom("wat", "Wat"), Kolom("uitkomst", "Uitkomst", "rechts"), Kolom("toelichting", "Toelichting"))
+ACTIES = (
+    Kolom("wat", "Wat"),
+    Kolom("uiterlijk", "Uiterlijk"),
+    Kolom("bedrag", "Waard", "rechts", "cent"),
+    Kolom("wie", "Voor wie", belang=2),
+)
 
 
 @dataclass(frozen=True)
@@ -59,7 +66,8 @@ class Figuur:
 class Deel:
     """A section. `kaarten`: its figures are the ones looked for first, and stand in another section too.
 
-    `rijen` is a table of everything, for where there is room for it; `blad` the sheet of its own in a spreadsheet.
+    `rijen` is a table of everything, for where there is room for it; `blad` the sheet of its own in a spreadsheet;
+    `bestuur`: also in the two pages for who decides.
     """
 
     naam: str
@@ -71,6 +79,7 @@ class Deel:
     rijen: Tabel | None = None
     kaarten: bool = False
     blad: str = ""
+    bestuur: bool = False
 
     def figurentabel(self) -> Tabel:
         """The figures as rows."""
@@ -89,18 +98,71 @@ class Deel:
 
 
 @dataclass(frozen=True)
+class Actie:
+    """One thing to do: about whom, what, the last safe day, and what it is worth in cents (None: not in money)."""
+
+    wie: str
+    wat: str
+    uiterlijk: date | None = None
+    bedrag: int | None = None
+    uitleg: str = ""
+
+    @property
+    def zin(self) -> str:
+        """The same as one sentence."""
+        wie = f"{self.wie}: " if self.wie else ""
+        dag = f"; uiterlijk {datum(self.uiterlijk)}" if self.uiterlijk else ""
+        waarde = f" ({euro(self.bedrag)})" if self.bedrag else ""
+        return f"{wie}{self.wat.rstrip('.')}{dag}{waarde}."
+
+
+def op_volgorde(acties: Iterable[Actie]) -> tuple[Actie, ...]:
+    """What is worth most first, then what comes first."""
+    return tuple(sorted(acties, key=lambda a: (-(a.bedrag or 0), a.uiterlijk or date.max)))
+
+
+@dataclass(frozen=True)
 class Beeld:
-    """The whole picture. `kop` says who and when; `besluit` who decides; `bewijs` is what its receipt rests on."""
+    """The whole picture. `naam` is whom it is about; `kop` says more of who and when; `besluit` who decides.
+
+    `acties` in the order in which to do them; `bewijs` is what a receipt rests on.
+    """
 
     titel: str
     antwoord: str
-    te_doen: tuple[str, ...]
+    acties: tuple[Actie, ...]
     delen: tuple[Deel, ...]
+    naam: str = ""
     kop: tuple[tuple[str, str], ...] = ()
     besluit: str = ""
     banner: str = ""
     dag: date | None = None
     bewijs: Mapping[str, Any] = field(default_factory=dict)
+
+    @property
+    def opschrift(self) -> str:
+        """The title with the name of whom it is about."""
+        return f"{self.naam}. {self.titel}" if self.naam else self.titel
+
+    @property
+    def te_doen(self) -> tuple[str, ...]:
+        """What to do, as sentences."""
+        return tuple(actie.zin for actie in self.acties)
+
+    def eerste_acties(self, hoogstens: int) -> tuple[tuple[Actie, ...], str]:
+        """The first so many, and a sentence on the others (empty when there are none)."""
+        rest = self.acties[hoogstens:]
+        if len(rest) < 2:
+            return self.acties, ""
+        waarde = sum(actie.bedrag or 0 for actie in rest)
+        samen = f", samen {euro(waarde)}" if waarde else ""
+        return self.acties[:hoogstens], f"En nog {geheel(len(rest))} andere punten{samen}."
+
+    def actietabel(self, hoogstens: int | None = None) -> Tabel:
+        """What to do as a table."""
+        acties, noot = (self.acties, "") if hoogstens is None else self.eerste_acties(hoogstens)
+        rijen = tuple((a.wat, a.uiterlijk or "", "" if a.bedrag is None else a.bedrag, a.wie) for a in acties)
+        return Tabel("Wat u kunt doen", ACTIES, rijen, (noot,) if noot else ())
 
     def deel(self, naam: str) -> Deel:
         """The section of that name."""
@@ -111,7 +173,9 @@ class Beeld:
         return {
             "titel": self.titel,
             "antwoord": self.antwoord,
+            "naam": self.naam,
             "te_doen": list(self.te_doen),
+            "acties": [{f.name: _plat(getattr(actie, f.name)) for f in fields(actie)} for actie in self.acties],
             "kop": [list(paar) for paar in self.kop],
             "banner": self.banner,
             "delen": [deel.als_dict() for deel in self.delen],

@@ -1,4 +1,4 @@
-"""A picture on a terminal: the answer, what to do, and every section as tables; complete at every width.
+"""A picture on a terminal: the answer, what to do, every section as tables, and last whom it is about.
 
 Sections whose figures come again below are left out, and so are columns that ask for room. Of a long table the first
 rows are shown, with a note where the others are.
@@ -6,7 +6,7 @@ rows are shown, with a note where the others are.
 
 from __future__ import annotations
 
-import textwrap
+from dataclasses import replace
 
 from telmee.getallen import geheel
 from telmee.uitvoer import staven, tabel_tekst
@@ -15,15 +15,16 @@ from telmee.uitvoer.beeld import Beeld, Deel
 from telmee.uitvoer.scherm import Scherm, zonder_unicode
 from telmee.uitvoer.tabel import Tabel
 from telmee.uitvoer.uitleg import Uitleg
+from telmee.uitvoer.vast import vouw
 
 RIJEN = 20
+ACTIES = 8
 BREEDST = 100
 
 
 def tekst(beeld: Beeld, scherm: Scherm = Scherm(), met_uitleg: bool = False) -> str:
     """The whole picture; with `met_uitleg` the explanations below, every part of them once."""
-    delen = [_boven(beeld, scherm)]
-    delen += [_deel(deel, scherm) for deel in beeld.delen if not deel.kaarten]
+    delen = [_boven(beeld, scherm), *(_deel(deel, scherm) for deel in beeld.delen), _onder(beeld, scherm)]
     if met_uitleg:
         gezien: set[Uitleg] = set()
         delen += [uitvoer_uitleg.tekst(boom, scherm, gezien) for boom in bomen(beeld)]
@@ -38,18 +39,32 @@ def bomen(beeld: Beeld) -> list[Uitleg]:
 
 
 def _boven(beeld: Beeld, scherm: Scherm) -> str:
-    """The answer first; then what to do; then what it is about."""
+    """The answer first, then of whom it is, then what to do."""
     regels = [scherm.stijl(regel, "1") for regel in _vouw(beeld.antwoord, scherm)]
+    regels += _vouw(f"{beeld.opschrift}.", scherm)
     if beeld.banner:
         regels += [scherm.stijl(regel, "33") for regel in _vouw(f"Let op: {beeld.banner}.", scherm)]
-    for zin in beeld.te_doen:
-        regels += _vouw(zin, scherm, "- ", "  ")
-    regels += ["", *_vouw("; ".join(f"{woord}: {wat}" for woord, wat in beeld.kop), scherm)]
-    return "\n".join([*regels, *_vouw(beeld.besluit, scherm)]) + "\n"
+    boven = "\n".join(regels) + "\n"
+    if not beeld.acties:
+        return boven
+    return f"{boven}\n{tabel_tekst.tekst(beeld.actietabel(ACTIES), _smal(scherm))}"
+
+
+def _onder(beeld: Beeld, scherm: Scherm) -> str:
+    """Who it is about, from which day, and who decides."""
+    kop = "; ".join(f"{woord}: {wat}" for woord, wat in beeld.kop)
+    return "\n".join([*_vouw(f"{kop}." if kop else "", scherm), *_vouw(beeld.besluit, scherm)]) + "\n"
+
+
+def _smal(scherm: Scherm) -> Scherm:
+    """A table of sentences reads badly when it is as wide as a wide screen."""
+    return replace(scherm, breedte=min(scherm.breedte, BREEDST + 20))
 
 
 def _deel(deel: Deel, scherm: Scherm) -> str:
     delen = []
+    if deel.kaarten:  # its figures come again below; what they leave out is in the answer already
+        return "" if deel.grafiek is None else staven.tekst(deel.grafiek, scherm)
     if deel.figuren:
         delen.append(tabel_tekst.tekst(deel.figurentabel(), scherm))
     if deel.grafiek is not None:
@@ -67,4 +82,4 @@ def _kort(tabel: Tabel) -> Tabel:
 
 def _vouw(zin: str, scherm: Scherm, eerst: str = "", later: str = "") -> list[str]:
     breed = min(scherm.breedte, BREEDST)
-    return textwrap.wrap(zonder_unicode(zin, scherm), breed, initial_indent=eerst, subsequent_indent=later)
+    return vouw(zonder_unicode(zin, scherm), breed, eerst, later)

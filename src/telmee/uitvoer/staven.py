@@ -89,7 +89,8 @@ def _staaf(grafiek: Staven, staaf: Staaf, boven: int, links: int, ruimte: int) -
     balk, cijfer = "", escape(toon(staaf.waarde, grafiek.eenheid))
     if staaf.waarde is not None:
         kleur = KLEUREN[staaf.soort % len(KLEUREN)]
-        balk = f'<rect x="{links}" y="{boven}" width="{max(lengte, 1)}" height="{STAAF}" fill="{kleur}"/>'
+        plek = f'x="{links}" y="{boven}" width="{max(lengte, 1)}" height="{STAAF}"'
+        balk = f'<rect class="s{staaf.soort % len(KLEUREN)}" {plek} fill="{kleur}"/>'
     return (
         f'<text x="{links - 8}" y="{boven + 15}" text-anchor="end">{escape(staaf.label)}</text>{balk}'
         f'<text x="{links + lengte + 7}" y="{boven + 15}" font-weight="bold">{cijfer}</text>\n'

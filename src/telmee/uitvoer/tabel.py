@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import csv as csvmodule
 import io
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from html import escape
@@ -53,6 +53,7 @@ class Kolom:
     """A column: the name for programs, the label for people, the side and the unit of its integers.
 
     ``ruim``: only where there is room for it; a terminal leaves it out, and a page in a table of all rows.
+    ``belang``: where columns do not fit, the highest goes first (0 stays longest; from 2 on before words are squeezed).
     """
 
     naam: str
@@ -60,6 +61,7 @@ class Kolom:
     uitlijning: Uitlijning = "links"
     eenheid: str = ""
     ruim: bool = False
+    belang: int = 1
 
     @property
     def kop(self) -> str:
@@ -101,7 +103,12 @@ class Tabel:
 
     def smal(self) -> Tabel:
         """Without the columns that ask for room."""
-        houd = [n for n, kolom in enumerate(self.kolommen) if not kolom.ruim]
+        return self.zonder(n for n, kolom in enumerate(self.kolommen) if kolom.ruim)
+
+    def zonder(self, plaatsen: Iterable[int]) -> Tabel:
+        """Without the columns at these places."""
+        weg = set(plaatsen)
+        houd = [n for n in range(len(self.kolommen)) if n not in weg]
         rijen = tuple(tuple(rij[n] for n in houd) for rij in self.rijen)
         return replace(self, kolommen=tuple(self.kolommen[n] for n in houd), rijen=rijen)
 

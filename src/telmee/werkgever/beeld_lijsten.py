@@ -34,7 +34,7 @@ KOLOMMEN = (
     Kolom("rij", "Rij", "rechts"),
     Kolom("personeelsnummer", "Personeelsnr."),
     Kolom("bsn", "BSN"),
-    Kolom("soort", "Voordeel"),
+    Kolom("soort", "Voordeel", belang=2),
     Kolom("recht", "Recht"),
     Kolom("gevraagd", "Gevraagd"),
     Kolom("uren", "Met recht", "rechts", UREN),
@@ -43,8 +43,8 @@ KOLOMMEN = (
     Kolom("onterecht_uren", "Zonder recht", "rechts", UREN),
     Kolom("bedrag_jaar", "Hele jaar", "rechts", CENT),
     Kolom("reden", "Reden"),
-    Kolom("artikel", "Artikel"),
-    Kolom("actie", "Wat u kunt doen"),
+    Kolom("artikel", "Artikel", belang=4),
+    Kolom("actie", "Wat u kunt doen", belang=3),
     Kolom("uiterste_datum", "Uiterlijk"),
 )
 ACTIE = ("wie", "soort", "gemist", "onterecht_uren", "reden", "artikel", "actie", "uiterste_datum")
@@ -159,7 +159,7 @@ def termijnendeel(p: Positie) -> Deel:
         Kolom("datum", "Uiterlijk"),
         Kolom("wat", "Wat"),
         Kolom("wie", "Wie"),
-        Kolom("artikel", "Artikel"),
+        Kolom("artikel", "Artikel", belang=2),
         Kolom("bedrag", "Bedrag", "rechts", CENT, ruim=True),
         Kolom("uitleg", "Uitleg", ruim=True),
     ]
@@ -169,7 +169,7 @@ def termijnendeel(p: Positie) -> Deel:
     )
     noten = {t.datum: _veilig(t) for t in gevonden if t.veilig is not None and t.datum >= p.stand}
     tabel = Tabel(f"Wat u wanneer doet over {p.jaar}", tuple(kolommen), rijen, tuple(noten.values()))
-    return Deel("termijnen", "Termijnen", tabellen=(tabel,), blad="Termijnen")
+    return Deel("termijnen", "Termijnen", tabellen=(tabel,), blad="Termijnen", bestuur=True)
 
 
 def _bedrag(t: Termijn) -> Waarde:
@@ -208,7 +208,7 @@ def _bevindingen(titel: str, rijen: list[tuple[str, str, str, str]]) -> Tabel:
         Kolom("ernst", "Soort"),
         Kolom("wat", "Wat"),
         Kolom("gevolg", "Gevolg voor de cijfers"),
-        Kolom("waar", "Waar"),
+        Kolom("waar", "Waar", belang=2),
     )
     ergst = sorted(rijen, key=lambda rij: volgorde.index(rij[0]))
     return Tabel(titel, kolommen, tuple((ERNST[ernst], *rest) for ernst, *rest in ergst))

@@ -9,7 +9,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from telmee.getallen import datum, euro, geheel
+from telmee.getallen import datum, euro, geheel, tienden
 from telmee.uitvoer.beeld import Deel, Figuur
 from telmee.uitvoer.staven import Staaf, Staven
 from telmee.uitvoer.tabel import INDICATIEF, OPGEGEVEN, Cel, Kolom, Tabel
@@ -44,7 +44,7 @@ class Quotumbeeld:
 def kernfiguren(b: Quotumbeeld) -> tuple[Figuur, ...]:
     """What a reader of the quota looks for first."""
     waarom = f"{GEEN_HEFFING}: {b.q.heffing.reden}" if b.q.heffing.reden else ""
-    tekort = "tot en met nu" if b.q.plichtig is not None else ""
+    tekort = _tussen(b.q) or ("tot en met nu" if b.q.plichtig is not None else "")
     return uit_lijst(b.cijfers, (("quotumplichtig", ""), (b.tekort.naam, tekort), ("opgelegde_quotumheffing", waarom)))
 
 
@@ -55,6 +55,7 @@ def quotumdeel(b: Quotumbeeld, tabellen: tuple[Tabel, ...] = (), zinnen: tuple[s
     over = {c.naam: c for c in b.positie.cijfers_prognose} if b.positie is not None else b.cijfers
     if b.q.plichtig is not False and "aanvulling_uren" in over:
         figuren.insert(-2, van_wet(over["aanvulling_uren"], _aanvulling(b)))
+    onzeker = b.q.onzeker.zin if b.q.onzeker is not None else ""
     vult = b.q.aanvulling.zin if b.q.aanvulling is not None and b.q.aanvulling.uren == 0 else ""
     artikelen = f"Artikelen: {b.q.artikel}." if b.q.artikel else ""
     return Deel(
@@ -62,8 +63,7 @@ def quotumdeel(b: Quotumbeeld, tabellen: tuple[Tabel, ...] = (), zinnen: tuple[s
         titel="Het quotum",
         figuren=tuple(figuren),
         tabellen=(*((_tellingen(b.q),) if b.q.tellingen else ()), *tabellen),
-        zinnen=tuple(zin for zin in (vult, *zinnen, artikelen) if zin),
-        grafiek=_grafiek(b),
+        zinnen=tuple(zin for zin in (onzeker, vult, *zinnen, artikelen) if zin),
         blad="Quotum",
     )
 
@@ -88,10 +88,19 @@ def _quotumlijst(b: Quotumbeeld) -> tuple[tuple[str, str], ...]:
         ("quotumpercentage", "geef --quotumpercentage als u het weet" if q.percentage is None else _status(q)),
         ("vereiste_banen_tienden", een_baan),
         ("gerealiseerde_banen", ""),
-        (b.tekort.naam, "één keer afgerond, naar beneden op een tiende, uit uren"),
+        (b.tekort.naam, _tussen(q) or "één keer afgerond, naar beneden op een tiende, uit uren"),
         ("quotumheffing", "volgens de formule, als er geheven zou worden"),
         ("opgelegde_quotumheffing", reden or ("wat u echt betaalt" if q.heffing.opgelegd else "")),
     )
+
+
+def _tussen(q: Quotum) -> str:
+    """The range of the shortfall, where it hangs on people without an answer of the register."""
+    o = q.onzeker
+    if o is None or o.tekort_van == o.tekort_tot:
+        return ""
+    wie = aantal(o.werknemers, "werknemer", "werknemers")
+    return f"tussen {tienden(o.tekort_van)} en {tienden(o.tekort_tot)}: van {wie} is geen antwoord van het register"
 
 
 def _herkomst(tekst: str) -> str:
@@ -169,8 +178,11 @@ def _tellingen(q: Quotum) -> Tabel:
     return Tabel("Twee manieren van tellen", kolommen, rijen, (noot, *of))
 
 
-def _grafiek(b: Quotumbeeld) -> Staven | None:
-    """The banen as bars, now and at the end of the year; nothing when the quota does not apply or none is known."""
+def banengrafiek(b: Quotumbeeld) -> Staven | None:
+    """The banen as bars, now and at the end of the year; nothing when the quota does not apply or none is known.
+
+    Its title is what it shows.
+    """
     if b.positie is None or b.q.plichtig is False:
         return None
     staven = [
@@ -181,7 +193,18 @@ def _grafiek(b: Quotumbeeld) -> Staven | None:
         )
         if waarde is not None
     ]
-    return Staven(GRAFIEK, tuple(staven), TIENDEN) if any(s.soort == 0 for s in staven) else None
+    return Staven(_conclusie(b.positie), tuple(staven), TIENDEN) if any(s.soort == 0 for s in staven) else None
+
+
+def _conclusie(p: Positie) -> str:
+    """What the bars say: the year as it will end, or as it is now when that is not known."""
+    wanneer, bron = f"heel {p.jaar}", p.prognose
+    if bron.vereiste_banen is None or bron.gerealiseerde_banen is None:
+        return GRAFIEK
+    vereist, echt = tienden(bron.vereiste_banen), tienden(bron.gerealiseerde_banen)
+    if bron.tekort is None or not bron.tekort:
+        return f"U realiseert over {wanneer} {echt} van de {vereist} vereiste banen"
+    return f"U komt over {wanneer} {tienden(bron.tekort)} banen tekort: {echt} van de {vereist} vereiste banen"
 
 
 def jarentabel(u: Uitkomst) -> Tabel:
@@ -219,7 +242,9 @@ def prognosedeel(p: Positie) -> Deel:
     basis = f"Uit {v.tijdvakken_aangegeven} van {v.tijdvakken_in_jaar} tijdvakken"
     basis += f", tot en met {datum(v.tot_en_met)}." if v.tot_en_met else "."
     figuren = (*uit_lijst({c.naam: c for c in p.cijfers_prognose}, lijst), lkv)
-    return Deel("prognose", f"Prognose voor heel {p.jaar}", figuren, zinnen=(basis, v.methode, *v.aannames))
+    onzeker = () if v.onzeker is None else (v.onzeker.zin,)
+    zinnen = (basis, *onzeker, v.methode, *v.aannames)
+    return Deel("prognose", f"Prognose voor heel {p.jaar}", figuren, zinnen=zinnen, bestuur=True)
 
 
 def opslagdeel(o: OpslagBonus, cijfers: Mapping[str, Cijfer]) -> Deel:

@@ -23,6 +23,7 @@ from telmee.werkgever.uitkomst import Aanvulling, OpslagBonus, Quotum, plat
 from telmee.werkgever.wetcijfers import artikel, eerste_jaar
 from telmee.werkgever.woorden import dag_en_maand, rond
 from telmee.wet import Law, Wetten
+from telmee.wet.machine.book import YEARS
 from telmee.wet.machine.explain import Computed, compute
 from telmee.wet.machine.figure import Cijfer, value_figure
 from telmee.wet.machine.given import Given
@@ -169,6 +170,11 @@ def quotum_sinds(wetten: Wetten) -> int:
     return eerste_jaar(wetten.book, "quotumheffing")
 
 
+def laatste_jaar() -> int:
+    """The last year that can be asked about: that of the calendar of the law."""
+    return YEARS[-1]
+
+
 def feiten(a: Antwoorden, law: Law) -> dict[str, Any]:
     """The answers as facts of the law; an employer that is neither uitlener nor Wsw body (those need their filings)."""
     inleen = a.inleen.per_jaar if a.inleen else 0
@@ -273,7 +279,7 @@ def _komende_jaren(a: Antwoorden) -> tuple[KomendJaar, ...]:
     """Later years of which the percentage is known or given, with the hours of this year."""
     assert a.jaar is not None and a.uren is not None
     gevonden = []
-    for jaar in range(a.jaar + 1, a.jaar + 1 + VOORUIT):
+    for jaar in range(a.jaar + 1, min(a.jaar + VOORUIT, YEARS[-1]) + 1):
         later = Antwoorden(a.sector, jaar, a.uren, a.uren.per_jaar, a.doelgroep, a.inleen, wetten=a.wetten)
         r = _compute(later)
         percentage = value_figure(r.law, "quotumpercentage", a.sector)

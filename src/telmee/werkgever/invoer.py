@@ -39,8 +39,11 @@ class Invoer:
     """`dienstverbanden` has the columns of `gegevens.loonaangifte.KOLOMMEN`, of one employer, of any year.
 
     `register` (columns of REGISTER) has one row per registered period; None: no answer was given. `beantwoord` are the
-    BSNs that the answer is about. `inleen` has the columns of INLEEN. `verklaringen` is the list of
+    BSNs that the answer is about, `twijfel` those about whom it contradicts itself. `compleet_op`: who is not in the
+    answer was not registered until this day, of `compleet_voor` (loonheffingennummers; none is all). `inleen` has the
+    columns of INLEEN. `verklaringen` is the list of
     doelgroepverklaringen. `tijdvakken`: filed periods per loonheffingennummer. `wetten` is the law of the whole answer.
+    `naam` is the employer's, as filed.
     """
 
     jaar: int
@@ -49,12 +52,16 @@ class Invoer:
     loonheffingennummers: tuple[str, ...]
     register: pl.DataFrame | None = None
     beantwoord: pl.Series | None = None
+    twijfel: pl.Series | None = None
+    compleet_op: date | None = None
+    compleet_voor: tuple[str, ...] = ()
     inleen: pl.DataFrame | None = None
     verklaringen: Verklaringen | None = None
     bevindingen: tuple[Bevinding, ...] = ()
     ontbreekt: tuple[str, ...] = ()
     wetten: Wetten = field(default_factory=Wetten.known)
     opgaven: Opgaven = field(default_factory=Opgaven)
+    naam: str = ""
 
     @property
     def rijen(self) -> pl.DataFrame:
@@ -86,7 +93,7 @@ def uit_aangiften(
         raise Fout(f"Er is{toen} geen aangifte over {jaar} gelezen{wel}; {raad}.")
     werkgever, extra = _een_werkgever(aangiften, jaar)
     lijst = register
-    if register is not None and register.regels.is_empty():
+    if register is not None and register.regels.is_empty() and register.compleet_op is None:
         register = None  # a list in which nobody stands is no answer about anybody
     hier = pl.col("werkgever") == werkgever
     nummers = aangiften.tijdvakken.filter(hier)["loonheffingennummer"].unique().sort().to_list()
@@ -95,8 +102,7 @@ def uit_aangiften(
         dienstverbanden=aangiften.dienstverbanden.filter(hier),
         tijdvakken=aangiften.tijdvakken.filter(hier).select("loonheffingennummer", "tijdvak_begin", "tijdvak_eind"),
         loonheffingennummers=tuple(nummers),
-        register=None if register is None else register.regels.filter("geregistreerd").select(*REGISTER),
-        beantwoord=None if register is None else register.regels["bsn"].unique(),
+        **_van_register(register),
         inleen=None if inleen is None else inleen.regels.select(*INLEEN),
         verklaringen=verklaringen,
         bevindingen=(
@@ -107,7 +113,22 @@ def uit_aangiften(
         ontbreekt=tuple(_ontbreekt(aangiften.van_jaar(jaar).ontbreekt)),
         wetten=wetten or Wetten.known(aangiften.stand),
         opgaven=opgaven,
+        naam=", ".join(dict.fromkeys(aangiften.namen[n] for n in nummers if n in aangiften.namen)),
     )
+
+
+def _van_register(register: Any | None) -> dict[str, Any]:
+    """What the answer says about whom, and about whom it says nothing that can be used."""
+    if register is None:
+        return {}
+    zeker = pl.col("geregistreerd").is_not_null()
+    return {
+        "register": register.regels.filter("geregistreerd").select(*REGISTER),
+        "beantwoord": register.regels.filter(zeker)["bsn"].unique(),
+        "twijfel": register.regels.filter(~zeker)["bsn"].unique(),
+        "compleet_op": register.compleet_op,
+        "compleet_voor": register.loonheffingennummers,
+    }
 
 
 def _een_werkgever(aangiften: Any, jaar: int) -> tuple[int, list[Bevinding]]:

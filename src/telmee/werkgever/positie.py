@@ -12,6 +12,7 @@ from typing import Any
 
 from telmee.fouten import Fout
 from telmee.werkgever import (
+    bereik,
     herkomst,
     opslag_bonus,
     prognose,
@@ -71,26 +72,28 @@ def positie(invoer: Invoer) -> Positie:
     cijfers = _met_bronnen(stand.cijfers | van_opslag, invoer, feiten, False)
     van_jaar = _met_bronnen(eind.cijfers, invoer, feiten, not geheel.compleet)
     deel = quotum.quotum(stand, invoer, geheel.compleet, rijen.onbekend)
+    onzeker = bereik.onzeker(rijen, stand, geheel.compleet, **week)
+    jaar_onzeker = onzeker if geheel.compleet else bereik.onzeker(jaarrijen, eind, True, **tot)
     termijnen_ = _termijnen(feiten, totaal, invoer, lijst)
     tarieven = voordelen.tarieven(lkv, feiten.wet)
     ongebruikt = invoer.wetten.unused()  # once, when all is computed: the finding and the field say the same
     bevindingen = (*_over_anders(invoer.wetten, ongebruikt), *_zonder_register(invoer), *over_sector, *over_uitlener,
                    *feiten.bevindingen, *rijen.bevindingen, *_over_jaar(stand, geheel), *_over_drempel(stand, rijen),
+                   *bereik.bevinding(onzeker),
                    *tellingen.na_aow_leeftijd(rijen, feiten.wet, uitlener), *_over_nummers(geheel), *_over_lkv(lkv),
                    *over_opslag, *lijst.bevindingen, *invoer.bevindingen)  # fmt: skip
+    mensen = invoer.rijen["persoon"].n_unique()
     return Positie(
         jaar=invoer.jaar,
         stand=feiten.wet.stand,
-        werkgever=Werkgever(
-            invoer.loonheffingennummers, sector, sector_herkomst, uitlener, invoer.rijen["persoon"].n_unique()
-        ),
+        werkgever=Werkgever(invoer.loonheffingennummers, sector, sector_herkomst, uitlener, mensen, invoer.naam),
         uren=stand.uren(rijen, feiten.wet),
-        quotum=replace(deel, aanvulling=quotum.aanvulling(eind, deel, _is_om(geheel))),
+        quotum=replace(deel, aanvulling=quotum.aanvulling(eind, deel, _is_om(geheel)), onzeker=onzeker),
         opslag_bonus=opslag,
         lkv=lkv,
         lkv_totaal=totaal,
         lkv_tarieven=tarieven,
-        prognose=_prognose(geheel, eind, jaarrijen, jaar_lkv, totaal.onbekend),
+        prognose=replace(_prognose(geheel, eind, jaarrijen, jaar_lkv, totaal.onbekend), onzeker=jaar_onzeker),
         termijnen=termijnen_,
         bevindingen=tuple(sorted(bevindingen, key=lambda b: _ERNST.index(b.ernst))),
         ontbreekt=(*invoer.ontbreekt, *rijen.ontbreekt),

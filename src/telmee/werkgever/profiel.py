@@ -12,16 +12,25 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from fractions import Fraction
+from functools import cache
 from typing import Any
 
 from telmee.fouten import Fout
 from telmee.werkgever.gronden import GRONDEN, Grond
+from telmee.werkgever.wetcijfers import eerste_jaar
 from telmee.werkgever.woorden import rond
+from telmee.wet.machine.book import YEARS
+from telmee.wet.machine.load import lawbook
 
 WEKEN = Fraction(52, 12)
 ONBEPAALD = 600
 """A contract without an end, in months, as the facts of the law write it."""
-EERSTE_JAAR, LAATSTE_JAAR = 2018, 2090
+
+
+@cache
+def jaren() -> tuple[int, int]:
+    """The years in which a contract may begin: since the loonkostenvoordelen, within the calendar of the law."""
+    return eerste_jaar(lawbook(), "hoogste_gevraagd_lkv"), YEARS[-1]
 
 
 @dataclass(frozen=True)
@@ -54,8 +63,9 @@ class Profiel:
             raise Fout("Een proefplaatsing duurt 0 tot en met 24 maanden.")
         if self.eind is not None and self.eind <= self.in_dienst:
             raise Fout("Het contract eindigt voor het begint; kies een latere einddatum of een kortere proefplaatsing.")
-        if not EERSTE_JAAR <= self.begin.year <= LAATSTE_JAAR:
-            raise Fout(f"Kies een begin tussen {EERSTE_JAAR} en {LAATSTE_JAAR}.")
+        eerste, laatste = jaren()
+        if not eerste <= self.begin.year <= laatste:
+            raise Fout(f"Kies een begin van {eerste} tot en met {laatste}; {eerste} is het eerste jaar van het LKV.")
         if not 15 <= self.leeftijd <= 75:
             raise Fout("De leeftijd moet tussen 15 en 75 jaar liggen.")
 

@@ -40,6 +40,13 @@ UITKOMSTEN = (
 )
 WAARDEN = ("drempel_uren", "uren_per_baan_jaar", "uren_per_baan_week", "heffing_per_baan")
 VORIG_JAAR = "toetsuren_vorig_jaar"
+GEEN_HEFFING = {
+    "niet_geactiveerd": "quotum niet geactiveerd voor deze sector",
+    "opgeschort": "opgeschort voor dit jaar",
+    "niet_quotumplichtig": "niet quotumplichtig",
+    "geen_tekort": "geen tekort",
+}
+"""The reasons of the law why there is no levy, as a sentence says them."""
 ARTIKELEN = ("onder_drempel", "quotumpercentage", "quotumtekort", "quotumheffing", "reden_geen_heffing")
 
 
@@ -67,7 +74,7 @@ def quotum(
             w["quotumheffing"],
             w["quotumheffing_opgelegd"],
             w["opgelegde_quotumheffing"],
-            w["reden_geen_heffing"] or "",
+            _geen_heffing(c.get("reden_geen_heffing")),
         ),
         drempel=Drempel(
             grens=w["drempel_uren"],
@@ -82,6 +89,13 @@ def quotum(
         vereiste_uren=w["vereiste_uren_heel"],
         artikel="; ".join(dict.fromkeys(artikel(law, naam) for naam in ARTIKELEN)),
     )
+
+
+def _geen_heffing(reden: Cijfer | None) -> str:
+    """Why no levy is imposed, with the article of that reason; empty when one is, or may be."""
+    if reden is None or not reden.waarde:
+        return ""
+    return f"{GEEN_HEFFING[reden.waarde]} ({reden.artikel})"
 
 
 def tellingen(c: dict[str, Cijfer], hoe_jaar: str, hoe_week: str) -> tuple[Telling, ...]:

@@ -12,7 +12,7 @@ from datetime import date, timedelta
 from functools import cached_property
 from typing import Any, NamedTuple
 
-from telmee.gegevens.loonaangifte.profiel import profiel
+from telmee.gegevens.loonaangifte.profiel import dichtste_jaar, profiel
 from telmee.gegevens.loonaangifte.velden import PERIODE, VELDEN
 from telmee.getallen import MAANDEN, euro, geheel
 from telmee.werkgever.uitkomst import ARBEIDSGEHANDICAPT, BANENAFSPRAAK, HERPLAATSING, OUDERE
@@ -284,7 +284,7 @@ def niet_gevraagd_zonder_uren(soort: str, leeg: list[dict[str, Any]], wet: Law, 
 
 def _rubriek(soort: str, wet: Law) -> str:
     elementen = [v.element for v in VELDEN if v.naam in VELD[soort]]
-    vorm = profiel(wet.op.year)
+    vorm = profiel(dichtste_jaar(wet.op.year))
     return next((e for e in elementen if vorm.heeft(PERIODE, e)), elementen[0])
 
 

@@ -123,13 +123,30 @@ def met_registratie(bron: pl.DataFrame, invoer: Invoer) -> pl.DataFrame:
         perioden, left_on="tijdvak_eind", right_on="van", by="bsn", strategy="backward", check_sortedness=False
     )
     bekend = invoer.beantwoord if invoer.beantwoord is not None else invoer.register["bsn"]
-    gevraagd = pl.col("bsn_geldig") & pl.col("bsn").is_in(bekend.implode()).fill_null(False)
+    gevraagd = pl.col("bsn_geldig") & (pl.col("bsn").is_in(bekend.implode()).fill_null(False) | _compleet(invoer))
     heeft = pl.col("bsn_geldig") & pl.col("van").is_not_null()
     return met.with_columns(
         heeft.alias("heeft_registratie"),
         pl.when(heeft).then(_dag("_tot").fill_null(OPEN_EIND)).otherwise(0).alias("registratie_tot"),
         (~gevraagd).alias("register_onbekend"),
     )
+
+
+def _compleet(invoer: Invoer) -> pl.Expr:
+    """Whether the list would have named this person: it was complete on the last day of the period, or later.
+
+    A period that is projected goes by the last one that was filed.
+    """
+    if invoer.compleet_op is None:
+        return pl.lit(False)
+    laatste = invoer.rijen["tijdvak_eind"].max()
+    eind = pl.min_horizontal(pl.col("tijdvak_eind"), pl.lit(laatste, pl.Date))
+    compleet = eind <= pl.lit(invoer.compleet_op, pl.Date)
+    if invoer.compleet_voor:
+        compleet &= pl.col("loonheffingennummer").is_in(list(invoer.compleet_voor)).fill_null(False)
+    if invoer.twijfel is not None:
+        compleet &= ~pl.col("bsn").is_in(invoer.twijfel.implode()).fill_null(False)
+    return compleet
 
 
 def _zonder_register(met: pl.DataFrame, wet: Law) -> tuple[list[Bevinding], list[str]]:

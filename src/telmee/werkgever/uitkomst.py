@@ -27,13 +27,14 @@ SOORTEN = (BANENAFSPRAAK, ARBEIDSGEHANDICAPT, HERPLAATSING, OUDERE)
 
 @dataclass(frozen=True)
 class Werkgever:
-    """Who this is about. `sector` is markt or overheid, `sector_herkomst` says how it was found."""
+    """Who this is about. `sector` is markt or overheid, `sector_herkomst` says how it was found; `naam` as filed."""
 
     loonheffingennummers: tuple[str, ...]
     sector: str | None
     sector_herkomst: str = ""
     uitlener: bool | None = None
     werknemers: int | None = None
+    naam: str = ""
 
 
 @dataclass(frozen=True)
@@ -99,6 +100,26 @@ class Aanvulling:
 
 
 @dataclass(frozen=True)
+class Onzeker:
+    """What hangs on people of whom nobody knows whether they are registered: the least and the most of each figure.
+
+    The figures beside it count them as not registered. Banen in tenths, money in cents; None is unknown.
+    """
+
+    werknemers: int
+    uren: int
+    doelgroep_uren_van: int | None
+    doelgroep_uren_tot: int | None
+    gerealiseerde_banen_van: int | None
+    gerealiseerde_banen_tot: int | None
+    tekort_van: int | None
+    tekort_tot: int | None
+    heffing_van: int | None
+    heffing_tot: int | None
+    zin: str = ""
+
+
+@dataclass(frozen=True)
 class Quotum:
     """The quota of the Wfsv. `status` of the percentage: vastgesteld, indicatief, opgegeven or onbekend."""
 
@@ -114,6 +135,7 @@ class Quotum:
     aanvulling: Aanvulling | None = None
     vereiste_uren: int | None = None
     artikel: str = ""
+    onzeker: Onzeker | None = None
 
 
 @dataclass(frozen=True)
@@ -226,6 +248,7 @@ class Prognose:
     lkv: int | None
     volledig: bool = False
     aannames: tuple[str, ...] = ()
+    onzeker: Onzeker | None = None
 
 
 @dataclass(frozen=True)

@@ -24,7 +24,7 @@ from telmee.werkgever.profiel import Maand, Profiel, maanden, rijen
 from telmee.werkgever.wetcijfers import artikel, cijfer
 from telmee.werkgever.woorden import rond
 from telmee.wet import Wetten
-from telmee.wet.machine.book import from_day_number
+from telmee.wet.machine.book import YEARS, from_day_number
 from telmee.wet.machine.explain import Computed, Node, compute
 from telmee.wet.machine.given import Given
 from telmee.wet.machine.law import LawOnDay
@@ -151,6 +151,7 @@ def bereken(
     if not 1 <= jaren <= 10:
         raise Fout("Kies 1 tot en met 10 jaren.")
     wetten = wetten or Wetten.known(stand)
+    jaren = min(jaren, YEARS[-1] - profiel.begin.year + 1)
     rekenaar = Rekenaar(wetten, vasthouden)
     alle = {"zoals opgegeven": profiel, **(vanzelf(profiel) if varianten is None else varianten)}
     gemaakt = tuple(rekenaar.variant(naam, p, jaren) for naam, p in alle.items())

@@ -20,12 +20,15 @@ from telmee.wet.machine.terms import (
     is_known,
     maximum,
     minimum,
+    months_between,
     months_later,
     nearest,
     part_of,
     scaled,
     working_day,
     working_day_before,
+    year_of,
+    years_between,
 )
 
 __all__ = [
@@ -44,6 +47,7 @@ __all__ = [
     "is_known",
     "maximum",
     "minimum",
+    "months_between",
     "months_later",
     "nearest",
     "part_of",
@@ -51,4 +55,6 @@ __all__ = [
     "scaled",
     "working_day",
     "working_day_before",
+    "year_of",
+    "years_between",
 ]

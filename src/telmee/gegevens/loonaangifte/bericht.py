@@ -7,6 +7,7 @@ was read before the break. Source: the message specification of the year (see `e
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -28,7 +29,8 @@ INTREKKING, COLLECTIEF = "InkomstenverhoudingIntrekking", "CollectieveAangifte"
 SOORTEN = {"VolledigeAangifte": "volledig", "AanvullendeAangifte": "aanvullend", "TijdvakCorrectie": "correctie"}
 WSW_OUD, WSW_GESPLITST = 10, 2022  # CdAard 10 became 21, 22 and 23
 _GELD = tuple(v.naam for v in VELDEN if v.type == "geld")
-_NAMEN = (INITIEEL, INTREKKING, COLLECTIEF, "Bericht", "LhNr", *SOORTEN)
+_NAMEN = (INITIEEL, INTREKKING, COLLECTIEF, "Bericht", "LhNr", "NmIP", *SOORTEN)
+_NUMMER = re.compile(r"\d(?:\W?\d){7,}")  # a name that holds a number of a person is not shown
 _DECIDEREND = {f"{v.blok}/{v.element}" for v in VELDEN if v.eis} | {f"{INITIEEL}/{b}" for b in (PERIODE, LOON)}
 
 
@@ -74,6 +76,7 @@ class Bericht:
     afgebroken: str = ""
     overgeslagen: int = 0
     codering: str | None = None  # when another one than the file names was needed
+    naam: str = ""  # of the employer, as filed
 
     def frame(self) -> pl.DataFrame:
         """All rows in order."""
@@ -171,6 +174,7 @@ class _Lezer:
             COLLECTIEF: self._collectief,
             "Bericht": self._hoofd,
             "LhNr": self._lhnr,
+            "NmIP": self._naam,
         }
         relatie, doe_relatie = f"{{{self.profiel.naamruimte}}}{INITIEEL}", self._relatie
         try:
@@ -207,6 +211,12 @@ class _Lezer:
             self.meld.meld("loonheffingennummer-vorm", b.bestand, e.sourceline)
         elif not elfproef(b.werkgever):
             self.meld.meld("loonheffingennummer-elfproef", b.bestand, e.sourceline)
+
+    def _naam(self, e: Any) -> None:
+        """The name of the employer: one line, of what can be shown."""
+        vlak = " ".join("".join(c if c.isprintable() else " " for c in (e.text or "")[:1_000]).split())[:200]
+        if not self.bericht.naam and not _NUMMER.search(vlak):
+            self.bericht.naam = vlak
 
     def _open_deel(self, e: Any) -> None:
         """Called for every child of a part; starts the part when it is the first one."""

@@ -12,12 +12,15 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from datetime import date
+from itertools import groupby
 from pathlib import Path
 
 import polars as pl
 
 from telmee.gegevens.loonaangifte import csv_lijst
 from telmee.gegevens.loonaangifte.bevindingen import Bevinding, Verzamelaar
+from telmee.gegevens.loonaangifte.lijst_bron import naam_van
 
 NAMEN = {
     "bsn": ("burgerservicenummer", "sofinr"),
@@ -33,6 +36,7 @@ SCHEMA = {
     "bsn": pl.Int64, "uren": pl.Int64, "van": pl.Date, "tot": pl.Date, "uitlener": pl.Int64, "soort": pl.String,
     "overeenstemming": pl.Date, "bron": pl.String, "regel": pl.Int64,
 }  # fmt: skip
+_Rij = tuple[int, int, date, date, int, str | None, date | None, str | None, int]
 _UREN = re.compile(r"([0-9]{1,7})(?:[.,]([0-9]{1,2}))?")
 _DUIZENDTALLEN = re.compile(r"[0-9]{1,3}(?:\.[0-9]{3})+(?=,|$)")
 
@@ -52,11 +56,42 @@ class Inleen:
 def lees_inleen(pad: Path | str) -> Inleen:
     """Reads the list; a line that is wrong is a finding and does not count."""
     bron, meld = Path(pad), Verzamelaar()
-    rijen = csv_lijst.lees(bron, NAMEN, ("bsn", "uren", "van", "tot", "uitlener"), meld, _lees_regel)
-    return Inleen(pl.DataFrame(rijen, schema=SCHEMA, orient="row"), tuple(meld.alle()))
+    rijen = csv_lijst.lees(
+        bron, NAMEN, ("bsn", "uren", "van", "tot", "uitlener"), meld, _lees_regel, lambda rij: rij[:-1]
+    )
+    goed = _mogelijk(rijen, naam_van(bron), meld)
+    return Inleen(pl.DataFrame(goed, schema=SCHEMA, orient="row"), tuple(meld.alle()))
 
 
-def _lees_regel(regel: csv_lijst.Regel, bsn: int, meld: Verzamelaar) -> tuple[object, ...] | None:
+def _mogelijk(rijen: list[_Rij], naam: str, meld: Verzamelaar) -> list[_Rij]:
+    """The lines without those that together give one person more hours than the days that they share can hold."""
+    weg: set[int] = set()
+    volgorde = sorted(rijen, key=lambda r: (r[0], r[2], r[3]))
+    for _, groep in groupby(volgorde, key=lambda r: r[0]):
+        for samen in _aaneen(list(groep)):
+            dagen = (max(r[3] for r in samen) - samen[0][2]).days + 1
+            if sum(r[1] for r in samen) > 24 * dagen:
+                weg.update(r[-1] for r in samen)
+    for rij in rijen:
+        if rij[-1] in weg:
+            meld.meld("inleen-samen-onmogelijk", naam, rij[-1])
+    return [rij for rij in rijen if rij[-1] not in weg]
+
+
+def _aaneen(rijen: list[_Rij]) -> list[list[_Rij]]:
+    """Lines of one person, in order of their first day, taken together where their days overlap."""
+    uit: list[list[_Rij]] = []
+    laatste = date.min
+    for rij in rijen:
+        if uit and rij[2] <= laatste:
+            uit[-1].append(rij)
+        else:
+            uit.append([rij])
+        laatste = max(laatste, rij[3])
+    return uit
+
+
+def _lees_regel(regel: csv_lijst.Regel, bsn: int, meld: Verzamelaar) -> _Rij | None:
     if (dagen := csv_lijst.dagen(regel, ("van", "tot", "overeenstemming"), meld, verplicht=("van", "tot"))) is None:
         return None
     van, tot = dagen["van"], dagen["tot"]

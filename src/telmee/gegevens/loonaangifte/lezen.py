@@ -8,7 +8,7 @@ when a path does not exist.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -28,6 +28,7 @@ class Aangiften:
     """What the files say. `dienstverbanden` has the columns of `tabel.KOLOMMEN`; see there for their meaning.
 
     `tijdvakken` has one row per employer, loonheffingennummer and filing period; `berichten` one per part of a message.
+    `namen`: per loonheffingennummer the name in the last message that gives one.
     """
 
     dienstverbanden: pl.DataFrame
@@ -41,6 +42,7 @@ class Aangiften:
     afgebroken: int
     overgeslagen: int
     stand: date | None = None
+    namen: dict[str, str] = field(default_factory=dict)
 
     @property
     def jaren(self) -> tuple[int, ...]:
@@ -160,6 +162,7 @@ def _samenstellen(
         sum(bool(b.afgebroken) for b in alle),
         sum(b.overgeslagen for b in alle),
         stand,
+        {s.bericht.lhnr: s.bericht.naam for s in gevouwen.stappen if s.bericht.naam},
     )
 
 

@@ -72,6 +72,11 @@ def jaren() -> tuple[int, ...]:
     return tuple(sorted(_tabellen()["jaren"]))
 
 
+def dichtste_jaar(jaar: int) -> int:
+    """A year of which something is known: the year itself, or else the nearest one."""
+    return min(jaren(), key=lambda bekend: abs(bekend - jaar))
+
+
 @cache
 def profiel(jaar: int, uitgave: str = UITGAVE) -> Profiel:
     """The profile of a year; another edition of it is taken to look the same, and known in part."""

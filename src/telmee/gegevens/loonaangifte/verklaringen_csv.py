@@ -20,6 +20,7 @@ import polars as pl
 
 from telmee.gegevens.loonaangifte import csv_lijst
 from telmee.gegevens.loonaangifte.bevindingen import Bevinding, Verzamelaar
+from telmee.gegevens.loonaangifte.lijst_bron import naam_van
 from telmee.gegevens.loonaangifte.register_csv import JA, NEE
 
 NAMEN = {
@@ -64,9 +65,10 @@ class Verklaringen:
 def lees_verklaringen(pad: Path | str) -> Verklaringen:
     """Reads the list; what is wrong with a line is a finding and the rest is used."""
     bron, meld = Path(pad), Verzamelaar()
-    rijen = csv_lijst.lees(bron, NAMEN, ("bsn", "soort", "begin"), meld, _lees_regel)
-    tabel = pl.DataFrame(_een_per_begin(rijen, bron.name, meld), schema=SCHEMA, orient="row")
-    return Verklaringen(tabel, tuple(meld.alle()), bron.name)
+    rijen = csv_lijst.lees(bron, NAMEN, ("bsn", "soort", "begin"), meld, _lees_regel, lambda rij: rij[:-1])
+    naam = naam_van(bron)
+    tabel = pl.DataFrame(_een_per_begin(rijen, naam, meld), schema=SCHEMA, orient="row")
+    return Verklaringen(tabel, tuple(meld.alle()), naam)
 
 
 def _lees_regel(regel: csv_lijst.Regel, bsn: int, meld: Verzamelaar) -> _Rij | None:

@@ -27,6 +27,26 @@ def schrijf(pad: Path | str, beeld: Beeld) -> None:
         tijdelijk.write_bytes(maak(beeld))
 
 
+def schrijf_bestuur(pad: Path | str, beeld: Beeld) -> None:
+    """Writes the version of two pages for who decides; always a PDF."""
+    doel = Path(pad)
+    maak = maker_bestuur(doel)
+    with voortgang(f"Rapport {doel.name} schrijven"), nieuw_bestand(doel) as tijdelijk:
+        tijdelijk.write_bytes(maak(beeld))
+
+
+def maker_bestuur(pad: Path) -> Callable[[Beeld], bytes]:
+    """The function that makes the two pages; refuses at once what is no PDF or cannot be made here."""
+    if pad.suffix.lower() != ".pdf":
+        raise GebruiksFout(
+            f"De versie voor het bestuur is een PDF en '{pad.name}' niet; kies een naam als bestuur.pdf."
+        )
+    from telmee.uitvoer.rapport import druk
+
+    druk.eis_pango()
+    return druk.bestuur
+
+
 def maker(pad: Path) -> Callable[[Beeld], bytes]:
     """The function that makes this kind of report; refuses at once what is unknown or cannot be made here."""
     soort = pad.suffix.lower()

@@ -1,8 +1,8 @@
 """The report as one HTML page with every row: self-contained, without JavaScript, made for screen, reader and paper.
 
-The answer first, then what to do, then the sections. Landmarks, one h1, a caption and scopes on every table,
-explanations as `<details>`, and the receipt inside as JSON. A content security policy in the page refuses everything
-from elsewhere, so opening it sends nothing.
+The answer first, then what to do, then the sections, and last whom it is about. Landmarks, one h1, a caption and scopes
+on every table, explanations as `<details>`, and the receipt inside as JSON. A content security policy in the page
+refuses everything from elsewhere, so opening it sends nothing.
 """
 
 from __future__ import annotations
@@ -11,15 +11,20 @@ import base64
 from html import escape
 
 from telmee import __version__
+from telmee.getallen import datum, euro
 from telmee.uitvoer import staven
 from telmee.uitvoer import uitleg as uitvoer_uitleg
-from telmee.uitvoer.beeld import Beeld, Deel, Figuur
+from telmee.uitvoer.beeld import Actie, Beeld, Deel, Figuur
 from telmee.uitvoer.rapport import bewijs, stijl
 from telmee.uitvoer.staven import Staven
 from telmee.uitvoer.tabel import Tabel
 from telmee.uitvoer.tabel import html as tabel_html
+from telmee.uitvoer.vast import vast
 
 BELEID = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'"
+OVER = "Over deze berekening"
+ACTIES = 8
+"""So many things to do stand at the top; all of them in their own section."""
 HOOG = 25
 """Tables with more rows scroll inside their frame on a screen."""
 SMAL = 7
@@ -30,11 +35,12 @@ TELEFOON = 330
 
 def html(beeld: Beeld) -> str:
     """The whole page."""
-    namen = [*((deel.naam, deel.titel) for deel in beeld.delen), ("receipt", "Receipt")]
+    namen = [*((deel.naam, deel.titel) for deel in beeld.delen), ("over", OVER), ("receipt", "Receipt")]
     wijzer = "\n".join(f'<li><a href="#{naam}">{escape(kop)}</a></li>' for naam, kop in namen)
     binnen = [_sectie(deel.naam, deel.titel, _deel(deel, beeld), _lang(deel)) for deel in beeld.delen]
-    hoofd = "\n".join([*binnen, _sectie("receipt", "Receipt", _receipt(beeld))])
-    titel = escape(beeld.titel)
+    hoofd = vast("\n".join([*binnen, _sectie("over", OVER, over(beeld))]))
+    hoofd += _sectie("receipt", "Receipt", _receipt(beeld))
+    titel = escape(beeld.opschrift)
     return f"""<!DOCTYPE html>
 <html lang="nl">
 <head>
@@ -48,10 +54,7 @@ def html(beeld: Beeld) -> str:
 <body>
 <a class="sla-over" href="#inhoud">Naar de inhoud</a>
 <header class="kop">
-<h1>{titel}</h1>
-{antwoord(beeld)}
-{kop(beeld)}
-<p class="zacht">{escape(beeld.besluit)}</p>
+{vast(antwoord(beeld, ACTIES))}
 </header>
 <nav aria-label="Inhoud van het rapport"><ul>
 {wijzer}
@@ -66,18 +69,31 @@ def html(beeld: Beeld) -> str:
 """
 
 
-def antwoord(beeld: Beeld) -> str:
-    """The answer, the warning that goes with it, and what to do."""
-    let_op = f'<p class="let-op"><strong>Let op:</strong> {escape(beeld.banner)}</p>\n' if beeld.banner else ""
-    doen = "".join(f"<li>{escape(zin)}</li>" for zin in beeld.te_doen)
-    lijst = f'\n<ul class="doen">{doen}</ul>' if doen else ""
-    return f'{let_op}<p class="antwoord">{escape(beeld.antwoord)}</p>{lijst}'
+def antwoord(beeld: Beeld, hoogstens: int) -> str:
+    """The answer, of whom it is, the warning that goes with it, and what to do, most worth first."""
+    boven = f'<h1 class="antwoord">{escape(beeld.antwoord)}</h1>\n<p class="zacht wie">{escape(beeld.opschrift)}</p>\n'
+    if beeld.banner:
+        boven += f'<p class="let-op"><strong>Let op:</strong> {escape(beeld.banner)}</p>\n'
+    acties, rest = beeld.eerste_acties(hoogstens)
+    if not acties:
+        return boven
+    lijst = "".join(f"<li>{_actie(actie)}</li>" for actie in acties)
+    noot = f"<p>{escape(rest)}</p>" if rest else ""
+    return f'{boven}<h2 class="klein">Wat u kunt doen</h2>\n<ol class="doen">{lijst}</ol>{noot}'
 
 
-def kop(beeld: Beeld) -> str:
-    """Who and when."""
+def _actie(actie: Actie) -> str:
+    """What it is worth and what to do; then about whom and before which day."""
+    waard = f'<strong class="waard">{escape(euro(actie.bedrag))}</strong> ' if actie.bedrag else ""
+    dag = f"uiterlijk {datum(actie.uiterlijk)}" if actie.uiterlijk else ""
+    rest = "; ".join(deel for deel in (actie.wie, dag) if deel)
+    return waard + escape(actie.wat) + (f'<span class="zacht"> {escape(rest)}</span>' if rest else "")
+
+
+def over(beeld: Beeld) -> str:
+    """Who and when, and who decides."""
     paren = "".join(f"<dt>{escape(woord)}</dt><dd>{escape(tekst)}</dd>" for woord, tekst in beeld.kop)
-    return f"<dl>{paren}</dl>"
+    return f'<dl class="over">{paren}</dl><p class="zacht">{escape(beeld.besluit)}</p>'
 
 
 def _sectie(naam: str, kop: str, binnen: str, lang: bool = False) -> str:
@@ -112,7 +128,8 @@ def _kaarten(deel: Deel, beeld: Beeld) -> str:
             + (f"<dd>{escape(f.toelichting)}</dd>" if f.toelichting else "")
             + f"{link}</div>"
         )
-    return f'<dl class="kort">{"".join(kaarten)}</dl>\n{zinnen(deel.zinnen)}'
+    grafiek = _grafiek(deel.grafiek) if deel.grafiek is not None else ""
+    return f'<dl class="kort">{"".join(kaarten)}</dl>\n{grafiek}{zinnen(deel.zinnen)}'
 
 
 def cijfer(f: Figuur) -> str:
@@ -135,13 +152,25 @@ def figurentabel(deel: Deel) -> str:
         toelichting = f"<div>{escape(f.toelichting)}</div>" if f.toelichting else ""
         rijen.append(
             f'<tr><th scope="row">{escape(f.label)}</th><td class="rechts">{cijfer(f)}</td>'
-            f"<td>{toelichting}{_uitleg(f)}</td></tr>"
+            f"<td>{toelichting}{artikel(f)}{_uitleg(f)}</td></tr>"
         )
     return (
         f'<table class="figuren"><caption>{escape(deel.titel)}: cijfers en uitleg</caption><thead><tr>'
         '<th scope="col">Wat</th><th scope="col" class="rechts">Uitkomst</th><th scope="col">Toelichting</th>'
         "</tr></thead>\n<tbody>" + "\n".join(rijen) + f"</tbody></table>\n{zinnen(merken(deel))}"
     )
+
+
+def artikel(f: Figuur) -> str:
+    """The article that gives the figure, as a link to its text."""
+    if not f.artikel:
+        return ""
+    return f'<div class="artikel">{verwijzing(f.artikel, f.link)}</div>'
+
+
+def verwijzing(tekst: str, adres: str) -> str:
+    """Words that lead to an address, or only the words."""
+    return f'<a href="{escape(adres)}">{escape(tekst)}</a>' if adres.startswith("https://") else escape(tekst)
 
 
 def zinnen(teksten: tuple[str, ...]) -> str:

@@ -12,7 +12,7 @@ from typing import Any
 
 import narwhals as nw
 
-from telmee.wet.machine.dates import date_number, plus_months
+from telmee.wet.machine.dates import calendar_year, date_number, plus_months, whole_months
 from telmee.wet.machine.measure import Measure, measure
 from telmee.wet.machine.terms import Term, as_choices, choose, minimum, name, names_in, term
 from telmee.wet.machine.workdays import SATURDAY, workdays
@@ -26,6 +26,9 @@ TWICE = {
     "nearest": (0, 1),
     "ceiling": (0, 1),
     "months": (0, 1),
+    "months_between": (0, 1),
+    "years_between": (0, 1),
+    "year_of": (0,),
     "day_of": (0, 1, 2),
     "working_day": (0,),
     "working_day_before": (0,),
@@ -97,6 +100,10 @@ def named_parts(node: Term, give_name: GiveName) -> Term:
         parts[place] = give_name(term(parts[place]))
     if node.kind == "months":
         return _months(parts[0], parts[1], give_name)
+    if node.kind in ("months_between", "years_between"):
+        return _whole(node.kind, parts[0], parts[1], give_name)
+    if node.kind == "year_of":
+        return term(calendar_year(parts[0], _small_figures(give_name)[0]))
     if node.kind == "day_of":
         return _date(parts, give_name)
     if node.kind in STEPS:
@@ -119,6 +126,13 @@ def _divided(left: Term, right: Term, give_name: GiveName) -> Term:
 def _months(day: Term, months: Term, give_name: GiveName) -> Term:
     """Months after a day."""
     return plus_months(day, months, *_small_figures(give_name))
+
+
+def _whole(kind: str, start: Term, end: Term, give_name: GiveName) -> Term:
+    """Whole months between two days, or the whole years that they make."""
+    quotient, least = _small_figures(give_name)
+    months = term(whole_months(start, end, quotient, least, lambda one, other: choose(give_name(one) > other, 1, 0)))
+    return months if kind == "months_between" else quotient(months, 12)
 
 
 def _date(parts: list[Term], give_name: GiveName) -> Term:

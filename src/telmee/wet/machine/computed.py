@@ -12,7 +12,6 @@ from typing import Any
 from telmee.fouten import Fout
 from telmee.wet.machine.book import CALENDAR
 from telmee.wet.machine.evaluate import article, evaluate
-from telmee.wet.machine.given import Given
 from telmee.wet.machine.law import calendar_figure
 from telmee.wet.machine.record import Record, complete, rows_above
 from telmee.wet.machine.rule import LEVELS, Rule, levels_above
@@ -27,7 +26,6 @@ class Figures:
         self.rows = complete(record.rows, record.law)
         self.missing: dict[str, str] = {}
         self._figures: dict[tuple[str, int], Any] = {}
-        self._keys: dict[str, set[Any]] = {}  # of every value that differs by something: for which keys it was read
         self._unseen: set[int] = set()  # rows that nobody gave, by their id: all that is known of them is their key
         self._homes: dict[str, set[int]] = {}
         self._groups: dict[tuple[str, tuple[str, ...]], tuple[int, dict[tuple[Any, ...], list[dict[str, Any]]]]] = {}
@@ -50,7 +48,7 @@ class Figures:
 
     def outcome(self, name: str) -> Any:
         """The figure of one outcome (of the first row of its level); None is unknown."""
-        self.law.asked(name)
+        self.law.asked(name, facts=self.record.given)
         return self.figure(name, self.row(self.law.require(name).level))
 
     def article(self, name: str) -> str:
@@ -62,17 +60,6 @@ class Figures:
         """What was given and what none of these outcomes depends on; keys that only tell rows apart left out."""
         keys = {key for level in LEVELS.values() for key in level.keys} - set(self.law.facts)
         return sorted(self.record.given - self._needed(names) - keys)
-
-    def unused_figures(self, changed: Iterable[Given], *names: str) -> list[str]:
-        """Figures given instead of the law's own that none of these outcomes depends on, for any row of this record."""
-        needed = self._needed(names)
-        return [
-            each.zoals_getypt
-            for each in changed
-            if each.naam not in needed
-            or each.jaar not in (None, self.law.op.year)
-            or (each.sleutel is not None and not self._keys.get(each.naam, {None}) & {None, each.sleutel})
-        ]
 
     def _needed(self, names: Iterable[str]) -> set[str]:
         """Everything that these outcomes depend on; what is given has nothing behind it."""
@@ -160,7 +147,6 @@ class Figures:
         law, value = self.law, self.law.book.values[name]
         by = None if law.same_for_all(name) else value.by
         key = self.figure(by, row) if by else None
-        self._keys.setdefault(name, set()).add(key)
         return law.figure(name, key)
 
     def _one_exception(self, name: str, row: dict[str, Any]) -> None:

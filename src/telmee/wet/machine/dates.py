@@ -3,6 +3,7 @@
 Days are day numbers since 1 January 1970. Years are counted from March, so that the leap day is the last day of a year.
 A day that a month does not have becomes its last day: 30 November plus three months is 28 (or 29) February. Months are
 counted between 1 March 1900 and 28 February 2100, when every fourth year is a leap year, without exception.
+Whole months between two days are as many as fit: the most that, counted from the first day, do not pass the second.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from typing import Any
 
 FIRST_DAY, LAST_DAY = -25_508, 47_540
 """1 March 1900 and 28 February 2100 as day numbers."""
+FIRST_YEAR, FIRST_MONTH = 1900, 3
 YEARS = range(1_583, 10_000)
 """Years that :func:`date_number` knows: the whole calendar of Gregory, as far as dates are written in four figures."""
 MARCH_OF_YEAR_0 = -719_468
@@ -31,20 +33,49 @@ def from_day_number(number: int) -> date:
     return EPOCH + timedelta(days=number)
 
 
-def plus_months(day: Any, months: Any, quotient: Callable[[Any, int], Any], least: Callable[[Any, Any], Any]) -> Any:
+Quotient = Callable[[Any, int], Any]
+Two = Callable[[Any, Any], Any]
+
+
+def plus_months(day: Any, months: Any, quotient: Quotient, least: Two) -> Any:
     """The day so many months later, with the caller's own quotient (rounded down) and smaller of two."""
+    month, in_month = _split(day, quotient)
+    return _day_in(month + months, in_month, quotient, least)
+
+
+def whole_months(start: Any, end: Any, quotient: Quotient, least: Two, later: Two) -> Any:
+    """The most months after ``start`` that are not past ``end``; ``later`` is 1 where its first is the later, else 0.
+
+    So it is the other side of :func:`plus_months`: 31 January to 28 February is one month. Below zero the other way.
+    """
+    month, in_month = _split(start, quotient)
+    last, _ = _split(end, quotient)
+    return last - month - later(_day_in(last, in_month, quotient, least), end)
+
+
+def calendar_year(day: Any, quotient: Quotient) -> Any:
+    """The year of a day, as written."""
+    month, _ = _split(day, quotient)
+    return quotient(month + FIRST_MONTH - 1, 12) + FIRST_YEAR
+
+
+def _split(day: Any, quotient: Quotient) -> tuple[Any, Any]:
+    """The month, counted from that of the first day, and the days into it."""
     since = day - FIRST_DAY
     year = quotient(since * 4 + 3, 1_461)
     of_year = since - quotient(year * 1_461, 4)
     month = quotient(of_year * 5 + 2, 153)
-    in_month = of_year - quotient(month * 153 + 2, 5)
-    target = year * 12 + month + months
+    return year * 12 + month, of_year - quotient(month * 153 + 2, 5)
+
+
+def _day_in(month: Any, in_month: Any, quotient: Quotient, least: Two) -> Any:
+    """The day so far into a month, or the last of that month."""
 
     def first(of_month: Any) -> Any:
         years = quotient(of_month, 12)
         return quotient(years * 1_461, 4) + quotient((of_month - years * 12) * 153 + 2, 5)
 
-    return least(first(target) + in_month, first(target + 1) - 1) + FIRST_DAY
+    return least(first(month) + in_month, first(month + 1) - 1) + FIRST_DAY
 
 
 def date_number(

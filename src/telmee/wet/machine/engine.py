@@ -46,7 +46,6 @@ def derive(
     wanted = tuple(names)
     for name in wanted:
         law.require(name)
-    law.asked(*wanted)
     target = law.rules[wanted[0]].level
     given = data if isinstance(data, dict) else {level or guess_level(law, enter(data)[0], target): data}
     frames, leave = {}, None
@@ -55,6 +54,7 @@ def derive(
             raise Fout(f"'{each}' is geen niveau; kies uit {', '.join(LEVELS)}.")
         frames[each], leave = enter(native)
     before = {each: frame.collect_schema().names() for each, frame in frames.items()}
+    law.asked(*wanted, facts=[name for columns in before.values() for name in columns])
     result = derive_levels(law, frames, wanted, check)
     frame = result[target]
     if not keep:
@@ -216,9 +216,13 @@ class _Run:
             return nw.lit(self.law.figure(name), dtype=wanted)
         if value.by not in self.have[level]:
             return None
+        if name in self.law.given:
+            there = self.frames[level].select(value.by).unique().collect()
+            self.law.read(name, *there[value.by].to_list())
         expression = nw.lit(None, dtype=wanted)
         for key in value.keys:
-            figure = nw.lit(self.law.figure(name, key), dtype=wanted)
+            entry = self.law.entry_unread(name, key)
+            figure = nw.lit(entry.figure if entry else None, dtype=wanted)
             expression = nw.when(nw.col(value.by) == key).then(figure).otherwise(expression)
         return expression
 

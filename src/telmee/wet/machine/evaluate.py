@@ -10,7 +10,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any
 
-from telmee.wet.machine.dates import date_number, plus_months
+from telmee.wet.machine.dates import calendar_year, date_number, plus_months, whole_months
 from telmee.wet.machine.terms import Term, as_choices, cases_of
 from telmee.wet.machine.workdays import workdays
 
@@ -35,6 +35,9 @@ STRICT: dict[str, Callable[..., Any]] = {
     "working_day": lambda day: workdays().to(day, 1),
     "working_day_before": lambda day: workdays().to(day, -1),
     "months": lambda day, months: plus_months(day, months, operator.floordiv, min),
+    "months_between": lambda start, end: whole_months(start, end, operator.floordiv, min, operator.gt),
+    "years_between": lambda start, end: whole_months(start, end, operator.floordiv, min, operator.gt) // 12,
+    "year_of": lambda day: calendar_year(day, operator.floordiv),
 }
 
 

@@ -231,8 +231,9 @@ def compute(law: LawOnDay, data: Any, *names: str, check: bool = True) -> Comput
     """
     for name in names:
         law.require(name)
-    law.asked(*names)
-    return Computed(read_record(law, data, check))
+    record = read_record(law, data, check)
+    record.law.asked(*names, facts=record.given)
+    return Computed(record)
 
 
 def explain(law: LawOnDay, data: Any, name: str) -> Node:

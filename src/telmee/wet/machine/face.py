@@ -67,7 +67,7 @@ class Wetten:
     given: Mapping[str, Any] = field(default_factory=dict, hash=False)
     given_in: Mapping[int, Mapping[str, Any]] = field(default_factory=dict, hash=False)
     book: Lawbook = field(default_factory=lawbook, hash=False)
-    used: set[tuple[int, str]] = field(default_factory=set, compare=False, repr=False)
+    used: set[tuple[Any, ...]] = field(default_factory=set, compare=False, repr=False)
     _laws: dict[date, Law] = field(default_factory=dict, compare=False, repr=False)
 
     @classmethod
@@ -112,12 +112,13 @@ class Wetten:
 
     def unused(self) -> tuple[str, ...]:
         """Names of what was given and what nothing depends on of all that was asked of these laws so far."""
-        names = {name for _, name in self.used}
-        return tuple(
-            each.zoals_getypt
-            for each in self.changed()
-            if (each.naam not in names if each.jaar is None else (each.jaar, each.naam) not in self.used)
-        )
+        return tuple(each.zoals_getypt for each in self.changed() if not self._was_used(each))
+
+    def _was_used(self, each: Given) -> bool:
+        """Whether something depended on it: for its key too, when it is known for which keys it was read."""
+        notes = [note[1:] for note in self.used if each.jaar in (None, note[0]) and note[1] == each.naam]
+        keys = {note[1] for note in notes if len(note) > 1}
+        return bool(notes) and (each.sleutel is None or not keys or not keys.isdisjoint((each.sleutel, None)))
 
     def _given(self, name: str, figure: Any, key: Any, year: int | None) -> Given:
         return given(name, self.book.label(name), figure, self.book.unit(name), key, year)

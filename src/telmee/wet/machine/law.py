@@ -36,27 +36,34 @@ class LawOnDay:
     stand: date
     regimes: frozenset[str] = frozenset({IN_FORCE})
     given: dict[str, Any] = field(default_factory=dict, hash=False)
-    used: set[tuple[int, str]] = field(default_factory=set, compare=False, repr=False)
-    """Year and name of everything behind what was asked: a note for :meth:`Wetten.unused`; no outcome rests on it."""
+    used: set[tuple[Any, ...]] = field(default_factory=set, compare=False, repr=False)
+    """Of given figures: (year, name) of those behind what was asked, (year, name, key) of those that were read. A note
+    for :meth:`Wetten.unused`; no outcome rests on it."""
 
     def with_values(self, **figures: Any) -> Self:
         """The same law with other figures (a what-if, or a figure that no source gives). Unknown names are refused."""
         check_given(self.book, figures)
         same = replace(self, given=merged(self.given, figures))
-        kept = ("rules", "exceptions", "values", "_noted")  # what a given figure does not change, found once
+        kept = ("rules", "exceptions", "values")  # what a given figure does not change, found once
         same.__dict__.update({name: self.__dict__[name] for name in kept if name in self.__dict__})
         return same
 
-    def asked(self, *names: str) -> None:
-        """Note that these were asked."""
-        for name in names:
-            if name not in self._noted:
-                self._noted.add(name)
-                self.used.update((self.op.year, each) for each in self.everything_behind(name))
+    def asked(self, *names: str, facts: Collection[str] = ()) -> None:
+        """Note that these were asked of a record with these facts; what is read beside them was asked too."""
+        if self.given and (names, question := frozenset(facts)) not in self._noted:
+            self._noted.add((names, question))
+            beside = [each for name in names if name in self.rules for each in self.rules[name].beside]
+            behind = self.everything_behind(*names, *beside, given=question)
+            self.used.update((self.op.year, each) for each in behind if each in self.given)
 
     @cached_property
-    def _noted(self) -> set[str]:
+    def _noted(self) -> set[tuple[tuple[str, ...], frozenset[str]]]:
         return set()
+
+    def read(self, name: str, *keys: str | None) -> None:
+        """Note for which keys a given figure was read (None: nobody knows for which)."""
+        if name in self.given:
+            self.used.update(((self.op.year, name), *((self.op.year, name, key) for key in keys)))
 
     def made_of(self, rules: dict[str, Rule], values: dict[str, ValueAt]) -> Self:
         """A law of these rules (exceptions worked in) and these values, whatever day they are of."""
@@ -118,7 +125,11 @@ class LawOnDay:
 
         A figure that was given goes before the law's own, and its entry says so.
         """
-        self.used.add((self.op.year, name))
+        self.read(name, key)
+        return self.entry_unread(name, key)
+
+    def entry_unread(self, name: str, key: str | None) -> Entry | None:
+        """The same entry for who reads every key, whichever of them there are."""
         if self.is_given(name, key):
             given = self.given[name]
             figure = given.get(key, given.get(None)) if isinstance(given, dict) else given

@@ -13,7 +13,15 @@ from fractions import Fraction
 from functools import reduce
 from typing import Any
 
-from telmee.wet.machine.dates import FIRST_DAY, LAST_DAY, MONTH_DAYS, YEARS, date_number
+from telmee.wet.machine.dates import (
+    FIRST_DAY,
+    LAST_DAY,
+    MONTH_DAYS,
+    YEARS,
+    calendar_year,
+    date_number,
+    whole_months,
+)
 from telmee.wet.machine.terms import COMPARE, Term, texts_in
 from telmee.wet.machine.units import TEXT, TRUTH, Unit, parse_unit
 from telmee.wet.machine.workdays import LONGEST
@@ -124,6 +132,8 @@ def _arithmetic(kind: str, parts: tuple[Any, ...], of: list[Measure], rows: int)
     left, right = of[0], of[-1]
     if kind == "months":
         return _later(left, right)
+    if kind in COUNTED:
+        return _counted(kind, *of)
     if kind == "day_of":
         return _date(*of)
     if kind in ("working_day", "working_day_before"):
@@ -158,6 +168,26 @@ def _later(day: Measure, months: Measure) -> Measure:
     if day.low < FIRST_DAY or months.low < 0 or latest > LAST_DAY:
         raise ValueError("months_later() rekent alleen met dagen van 1 maart 1900 tot en met 28 februari 2100")
     return day.of(day.low, latest)
+
+
+COUNTED = {"months_between": "maanden", "years_between": "jaar", "year_of": "jaar"}
+
+
+def _counted(kind: str, *days: Measure) -> Measure:
+    """Months or years that lie between days, or the year of one; by the same calendar."""
+    if any(each.bare or each.unit != parse_unit("datum") for each in days):
+        raise ValueError(f"{kind}() rekent met een datum")
+    if any(each.low < FIRST_DAY or each.high > LAST_DAY for each in days):
+        raise ValueError(f"{kind}() rekent alleen met dagen van 1 maart 1900 tot en met 28 februari 2100")
+    if kind == "year_of":
+        low, high = (calendar_year(day, operator.floordiv) for day in (days[0].low, days[0].high))
+    else:
+        start, end = days
+        low, high = (
+            whole_months(*pair, operator.floordiv, min, operator.gt) // (12 if kind == "years_between" else 1)
+            for pair in ((start.high, end.low), (start.low, end.high))
+        )
+    return Measure("int", parse_unit(COUNTED[kind]), low, high)
 
 
 def _date(year: Measure, month: Measure, day: Measure) -> Measure:

@@ -15,6 +15,7 @@ from typing import Any
 
 from telmee.getallen import datum, decimaal, decimalen_van, toon_met_eenheid
 from telmee.wet.machine.book import from_day_number
+from telmee.wet.machine.measure import COUNTED
 from telmee.wet.machine.terms import COMPARE, Term
 from telmee.wet.machine.units import BASES, DATE, TEXT, TRUTH, Unit, parse_unit
 
@@ -100,6 +101,8 @@ def _shape(node: Term, unit_of: Callable[[str], str]) -> Shape:
     if kind in ("months", "day_of", "working_day", "working_day_before"):
         rest = [_months(of[1])] if kind == "months" else of[1:]
         return Shape(kind, (of[0], *rest), node, DAYS, is_date=True)
+    if kind in COUNTED:
+        return Shape(kind, tuple(of), node, parse_unit(COUNTED[kind]))
     if kind in ("+", "-", "min", "max", "choose") or kind in COMPARE:
         of[-2:] = _alike(of[-2], of[-1])
     left, right = of[0 if len(of) == 1 else -2], of[-1]

@@ -144,6 +144,21 @@ def months_later(day: Any, months: Any) -> Term:
     return Term("months", (term(day), term(months)))
 
 
+def months_between(start: Any, end: Any) -> Term:
+    """How many whole months have passed on ``end`` since ``start``: the most that :func:`months_later` can add."""
+    return Term("months_between", (term(start), term(end)))
+
+
+def years_between(start: Any, end: Any) -> Term:
+    """How many whole years have passed on ``end`` since ``start``; an age, of the day of birth and a day."""
+    return Term("years_between", (term(start), term(end)))
+
+
+def year_of(day: Any) -> Term:
+    """The calendar year of a day."""
+    return Term("year_of", (term(day),))
+
+
 def day_of(year: Any, month: Any, day: Any) -> Term:
     """The date of a year, month and day; a day that the month does not have is its last day, see ``dates.py``."""
     return Term("day_of", (term(year), term(month), term(day)))

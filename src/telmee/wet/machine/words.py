@@ -11,6 +11,7 @@ from telmee.wet.machine.plain import Shape, amount_words, rounding_words, shape
 from telmee.wet.machine.terms import COMPARE, Term
 
 WORKING_DAY = {"working_day": "eerste werkdag op of na", "working_day_before": "laatste werkdag op of vóór"}
+BETWEEN = {"months_between": "maanden", "years_between": "jaren"}
 NUMBERS = {
     "<": "minder dan",
     "<=": "hoogstens",
@@ -122,6 +123,13 @@ class Words:
         day, months = part.parts
         return within(f"{self.say(day, SUM)} plus {self.say(months, SUM + 1)}", around - SUM)
 
+    def say_between(self, part: Shape, around: int) -> str:
+        start, end = (self.say(each, TIGHTEST) for each in part.parts)
+        return within(f"de hele {BETWEEN[part.kind]} van {start} tot {end}", around)
+
+    def say_year_of(self, part: Shape, around: int) -> str:
+        return f"het jaar van {self.say(part.parts[0], TIGHTEST)}"
+
     def say_day_of(self, part: Shape, around: int) -> str:
         year, month, day = part.parts
         if month.kind == day.kind == "literal":
@@ -134,6 +142,7 @@ SAID = {
     **dict.fromkeys(SIGNS, "joined"),
     **dict.fromkeys(COMPARE, "compared"),
     **dict.fromkeys(WORKING_DAY, "working_day"),
+    **dict.fromkeys(BETWEEN, "between"),
     "min": "least",
     "max": "least",
     "~": "not",

@@ -6,9 +6,20 @@ WML. Kept in small pieces of a cent to the end; the law has no rounding rule.
 """
 
 from functools import partial
-from typing import Any
 
-from telmee.wet import choose, day_fact, fact, maximum, minimum, months_later, nearest, rule, working_day, yes_no
+from telmee.wet import (
+    choose,
+    day_fact,
+    fact,
+    maximum,
+    minimum,
+    months_later,
+    nearest,
+    rule,
+    working_day,
+    years_between,
+    yes_no,
+)
 
 YES = "ja/nee"
 SINCE = "2015-01-01"
@@ -123,10 +134,7 @@ def lks_leeftijd_op(begin_dienstbetrekking, eerste_dag_jaar):
       label="Leeftijd voor de loonkostensubsidie")
 def lks_leeftijd(geboortedatum, lks_leeftijd_op):
     """Whole years on that day, to give as `leeftijd`: 23 stands for 23 and older, 14 for younger than the table."""
-    age: Any = 14
-    for years in range(15, 24):
-        age = choose(months_later(geboortedatum, years * 12) <= lks_leeftijd_op, years, age)
-    return age
+    return minimum(maximum(years_between(geboortedatum, lks_leeftijd_op), 14), 23)
 
 
 @rule("werknemer", law="Participatiewet 10d lid 4 en 5 (tot 2017); WML 8 lid 1", since=SINCE, until="2016-12-31", unit="cent per maand",
@@ -245,9 +253,9 @@ def lks_grondslag_of_forfait(lks_forfait_geldt, lks_wml_met_vakantiebijslag, lks
 
 @rule("werknemer", law="Regeling LKS Participatiewet 2021 1; Regeling LKS Participatiewet 1", since=SINCE, unit="cent per maand",
       label="Vergoeding werkgeverslasten bij 36 uren")
-def lks_vergoeding_bedrag(lks_grondslag, lks_vergoeding_werkgeverslasten):
-    """To the nearest cent: for showing."""
-    return nearest(lks_grondslag * lks_vergoeding_werkgeverslasten, 1_000_000)
+def lks_vergoeding_bedrag(lks_recht, lks_grondslag, lks_vergoeding_werkgeverslasten):
+    """To the nearest cent: for showing. Nothing without a right."""
+    return choose(lks_recht, nearest(lks_grondslag * lks_vergoeding_werkgeverslasten, 1_000_000), 0)
 
 
 @rule("werknemer", law="Participatiewet 10d lid 4; Regeling LKS Participatiewet 2021 1; Regeling LKS Participatiewet 1", since=SINCE, unit="honderdduizendsten cent per maand",
@@ -259,16 +267,17 @@ def lks_volle_week(lks_grondslag, lks_vergoeding_werkgeverslasten):
 
 @rule("werknemer", law="Participatiewet 10d lid 4; Regeling LKS Participatiewet 2021 1; Regeling LKS Participatiewet 1", since=SINCE, unit="cent per maand",
       label="Loonkostensubsidie bij 36 uren")
-def lks_bij_36_uren(lks_volle_week):
-    """To the nearest cent."""
-    return nearest(lks_volle_week, 100_000)
+def lks_bij_36_uren(lks_recht, lks_volle_week):
+    """To the nearest cent. Nothing without a right."""
+    return choose(lks_recht, nearest(lks_volle_week, 100_000), 0)
 
 
 @rule("werknemer", law="Participatiewet 10d lid 4; Regeling LKS Participatiewet 2021 1; Regeling LKS Participatiewet 1", since=SINCE,
       unit="cent per maand", label="Loonkostensubsidie bij 36 uren, als de vergoeding alleen in het maximum telt (andere lezing)")
-def lks_andere_lezing(lks_verschil, lks_maximum, lks_vergoeding_werkgeverslasten):
+def lks_andere_lezing(lks_recht, lks_verschil, lks_maximum, lks_vergoeding_werkgeverslasten):
     """The other reading of lid 4: the charges raise the amount that 70% is taken of, and nothing else (docs/besluiten/0085)."""
-    return nearest(minimum(lks_verschil * 10_000, lks_maximum * (lks_vergoeding_werkgeverslasten + 10_000)), 1_000_000)
+    full = nearest(minimum(lks_verschil * 10_000, lks_maximum * (lks_vergoeding_werkgeverslasten + 10_000)), 1_000_000)
+    return choose(lks_recht, full, 0)
 
 
 @rule("werknemer", law="Participatiewet 10d lid 4 en 5 (tot 2024); WML 12 lid 2 (tot 2018)", since=SINCE, until="2017-12-31",

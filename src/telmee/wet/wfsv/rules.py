@@ -338,10 +338,10 @@ def opgelegde_quotumheffing(quotumheffing_opgelegd, quotumheffing):
 def reden_geen_heffing(quotum_geactiveerd, heffing_opgeschort, quotumplichtig, quotumtekort):
     """The first reason that holds, from the country down to the employer; empty when a levy is imposed."""
     return first(
-        (~quotum_geactiveerd, "quotum niet geactiveerd voor deze sector (122n)", "Wfsv 122n lid 1"),
-        (heffing_opgeschort, "opgeschort voor dit jaar (122na)", "Wfsv 122na lid 1"),
-        (~quotumplichtig, "niet quotumplichtig (34 lid 4 en 6)", "Wfsv 34 lid 4 en 6"),
-        (quotumtekort <= 0, "geen tekort (38g)", "Wfsv 38g"),
+        (~quotum_geactiveerd, "niet_geactiveerd", "Wfsv 122n lid 1"),
+        (heffing_opgeschort, "opgeschort", "Wfsv 122na lid 1"),
+        (~quotumplichtig, "niet_quotumplichtig", "Wfsv 34 lid 4 en 6"),
+        (quotumtekort <= 0, "geen_tekort", "Wfsv 38g"),
         otherwise="",
     )
 

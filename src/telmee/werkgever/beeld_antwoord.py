@@ -1,0 +1,185 @@
+"""The answer in one sentence and the list of what to do: made once from an outcome, drawn by every renderer.
+
+What makes the answer doubtful stands in the sentence itself. Amounts, days and judgements are those of the law; here
+they are only put in order and in words.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from telmee.getallen import datum, euro, geheel, tienden
+from telmee.uitvoer.beeld import Actie, op_volgorde
+from telmee.werkgever.beeld_quotum import Quotumbeeld
+from telmee.werkgever.calculator import Uitkomst
+from telmee.werkgever.uitkomst import Positie, Quotum, Termijn, Voordeel
+from telmee.werkgever.woorden import aantal
+
+EEN_BAAN = 10
+REDENEN = 2
+"""So many reasons for doubt stand in the sentence; of more it says how many."""
+HERSTEL = ("verzoek", "correctie")
+INLEEN = "inleen"
+VANAF = re.compile(r"over (\d\d-\d\d-\d{4})")
+CORRECTIE = re.compile(
+    r",? en stuur een correctie(?:, (?:liefst|uiterlijk)[^.;(]*(?:\([^)]*\))?[^.;(]*| \(de termijn[^)]*\))?"
+)
+
+
+def antwoord(p: Positie, q: Quotumbeeld) -> str:
+    """What it comes to: what is missed, until when that can be mended, which banen are missing, and what is levied."""
+    tot = p.prognose.tot_en_met
+    tot_nu = "" if p.prognose.volledig or tot is None else f", geteld tot en met {datum(tot)}"
+    zin = f"{_gemist(p)}. {quotumzin(p.jaar, q, tot_nu)}"
+    redenen = _voorbehoud(p)
+    return f"Onder voorbehoud, want {redenen}: {zin[0].lower()}{zin[1:]}" if redenen else zin
+
+
+def _voorbehoud(p: Positie) -> str:
+    """What the totals miss, in so many words that a sentence can carry it."""
+    kort = [zin.split(";")[0].rstrip(".") for zin in mist(p)]
+    kort = [zin if zin[:1].isdigit() else zin[0].lower() + zin[1:] for zin in kort if zin]
+    if len(kort) > REDENEN:
+        kort = [*kort[:REDENEN], f"er zijn nog {geheel(len(kort) - REDENEN)} andere redenen"]
+    return f"{', '.join(kort[:-1])} en {kort[-1]}" if len(kort) > 1 else "".join(kort)
+
+
+def mist(p: Positie) -> list[str]:
+    """What the totals miss; a period after the last one that was filed is still to come, and the answer says so."""
+    tot = p.prognose.tot_en_met
+    komt = {zin for zin in p.ontbreekt for begin in VANAF.findall(zin)[:1] if tot and _dag(begin) > tot}
+    return [zin for zin in p.ontbreekt if zin not in komt]
+
+
+def _dag(tekst: str) -> date:
+    dag, maand, jaar = (int(deel) for deel in tekst.split("-"))
+    return date(jaar, maand, dag)
+
+
+def _gemist(p: Positie) -> str:
+    """What is lost so far of the loonkostenvoordelen."""
+    t = p.lkv_totaal
+    if t.gemist is None and (p.lkv or any(b.code == "geen-register" for b in p.bevindingen)):
+        return "Of u loonkostenvoordeel mist is niet te zien"
+    if not t.gemist:
+        bij = f", voor zover te zien (van {aantal(t.onbekend, 'rij', 'rijen')} is het onbekend)" if t.onbekend else ""
+        return f"U mist nu geen loonkostenvoordeel{bij}"
+    wat = f"{'minstens ' if t.onbekend else ''}{euro(t.gemist)}"
+    dag = hersteldag(p)
+    if dag is None:
+        return f"U heeft {wat} gemist; dat is niet meer te herstellen"
+    return f"U mist nu {wat}; dat is te herstellen tot en met {datum(dag)}"
+
+
+def hersteldag(p: Positie) -> date | None:
+    """The first day still to come on which a correction is in time, the safe one before a weekend; None: all passed."""
+    komt = [t for t in p.termijnen if t.soort in HERSTEL and t.datum >= p.stand]
+    return min((t.veilig if t.veilig and t.veilig >= p.stand else t.datum for t in komt), default=None)
+
+
+def quotumzin(jaar: int, b: Quotumbeeld, tot: str = "") -> str:
+    """The banen that are still to be realised and the levy; what is unknown is said to be so, with what it hangs on."""
+    q, tekort = b.q, b.tekort.waarde
+    if q.plichtig is False:
+        return f"U valt in {jaar} niet onder het quotum."
+    als = "" if q.plichtig else f"als u in {jaar} onder het quotum valt (dat is nog niet zeker), "
+    if tekort is None:
+        hangt = "het quotumpercentage is niet bekend" if q.percentage is None else "de bevindingen zeggen waarom"
+        als = als or f"u valt in {jaar} onder het quotum, maar "
+        zin = f"{als}hoeveel banen u moet realiseren is onbekend ({hangt})"
+    elif q.onzeker is not None and q.onzeker.tekort_van != q.onzeker.tekort_tot:
+        moet, van = ("moet u" if als else "u moet"), tienden(q.onzeker.tekort_van)
+        wie_ = aantal(q.onzeker.werknemers, "werknemer", "werknemers")
+        hoeveel = f"{van} tot {tienden(q.onzeker.tekort_tot)} banen"
+        zin = f"{als}{moet} {hoeveel} meer realiseren{tot}: van {wie_} is niet bekend of zij in het register staan"
+    elif tekort:
+        moet = "moet u" if als else "u moet"
+        zin = f"{als}{moet} {tienden(tekort)} {'baan' if tekort <= EEN_BAAN else 'banen'} meer realiseren{tot}"
+    else:
+        zin = f"{als}{'realiseert u' if als else 'u realiseert'} genoeg banen{tot}"
+    return f"{zin[0].upper()}{zin[1:]}{_heffing(q)}."
+
+
+def _heffing(q: Quotum) -> str:
+    if q.heffing.opgelegd is False:
+        return "; er wordt geen heffing opgelegd"
+    if q.plichtig is None:
+        return ""
+    if q.heffing.opgelegd is None or q.heffing.opgelegd_bedrag is None:
+        return "; of er een heffing komt is onbekend"
+    return f"; de heffing is {euro(q.heffing.opgelegd_bedrag)}"
+
+
+# --- What to do -----------------------------------------------------------------------------------------------------
+
+
+def acties(p: Positie, met_bsn: bool = False) -> tuple[Actie, ...]:
+    """Everything that can still be done, what is worth most first."""
+    return op_volgorde([*_van_voordelen(p, met_bsn), *_van_quotum(p), *_van_gegevens(p)])
+
+
+def _van_voordelen(p: Positie, met_bsn: bool) -> Iterator[Actie]:
+    laatste = {t.datum: t.veilig or t.datum for t in p.termijnen if t.soort in HERSTEL}
+    eerst = hersteldag(p)
+    for v in p.lkv:
+        over = v.uiterste_datum is not None and v.uiterste_datum < p.stand
+        if over or not (v.gemist or v.onterecht_uren or v.actie):
+            continue
+        dag = eerst if v.uiterste_datum in laatste else v.uiterste_datum
+        yield Actie(wie(v, met_bsn), _kort(v), dag, v.gemist or None, f"{v.reden} {v.actie}".strip())
+
+
+def wie(v: Voordeel, met_bsn: bool) -> str:
+    """How the reader finds this employee."""
+    return f"BSN {v.bsn:09d}" if met_bsn and v.bsn is not None else v.naam
+
+
+def _kort(v: Voordeel) -> str:
+    """What to do without the dates, which stand beside it; and how many hours it is about when it is no money."""
+    tekst = CORRECTIE.sub("", v.actie).split("; ")[0].strip() or v.reden
+    uren = "" if v.gemist or not v.onterecht_uren else f" ({geheel(v.onterecht_uren)} uur zonder recht)"
+    return f"{tekst.rstrip('.')}{uren}"
+
+
+def _van_quotum(p: Positie) -> Iterator[Actie]:
+    """What closes the gap, and the dates of the quota on which the employer has something to do."""
+    vult, heffing = p.quotum.aanvulling, p.quotum.heffing
+    if vult is not None and vult.uren:
+        dag = date(p.jaar, 12, 31)
+        waard = p.prognose.heffing if heffing.opgelegd else None
+        yield Actie("", vult.zin, dag if dag >= p.stand else None, waard)
+    for t in p.termijnen:
+        if t.soort == INLEEN and t.datum >= p.stand:
+            yield Actie("", _eens(t), t.veilig or t.datum)
+
+
+def _eens(t: Termijn) -> str:
+    return f"Word het {t.wat[0].lower()}{t.wat[1:]}"
+
+
+def _van_gegevens(p: Positie) -> Iterator[Actie]:
+    """What takes away the doubt."""
+    codes = {b.code for b in p.bevindingen}
+    if "geen-register" in codes:
+        yield Actie("", "Vraag het antwoord uit het doelgroepregister op en geef het met --register")
+    if p.quotum.onzeker is not None:
+        wie_ = aantal(p.quotum.onzeker.werknemers, "werknemer", "werknemers")
+        yield Actie("", f"Vraag na of {wie_} in het doelgroepregister {'staat' if wie_[:2] == '1 ' else 'staan'}")
+    if "uren-vorig-jaar-onbekend" in codes:
+        yield Actie("", f"Geef de verloonde uren van {p.jaar - 1} (--uren-vorig-jaar), of de aangiften van dat jaar")
+    for zin in mist(p):
+        yield Actie("", f"Vul aan wat ontbreekt: {zin[0].lower()}{zin[1:]}")
+
+
+def acties_calculator(u: Uitkomst) -> tuple[Actie, ...]:
+    """What closes the gap, for who has no filings: in the year, and about how much that is a week."""
+    vult = u.quotum.aanvulling
+    if vult is None or not vult.uren:
+        return ()
+    als = "" if u.quotum.plichtig else "Als u onder het quotum valt: "
+    wat = f"nog {aantal(vult.uren, 'uur', 'uren')} van mensen uit de doelgroep in {u.jaar}"
+    zin = f"{wat}, ongeveer {geheel(vult.uren_per_week_rest)} uur per week"
+    dag = date(u.jaar, 12, 31)
+    return (Actie("", als + (zin if als else zin[0].upper() + zin[1:]), dag if dag >= u.stand else None),)

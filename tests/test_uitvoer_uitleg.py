@@ -28,6 +28,7 @@ BOOM = uit_dict(
         "url": "https://wetten.overheid.nl/BWBR0018097",
         "zekerheid": "hoog",
         "formule": "tekort × bedrag",
+        "formule_ingevuld": "2,3 banen × € 5.000,00 = € 11.500,00",
         "opmerking": "Er wordt <niets> opgelegd.",
         "kinderen": [
             {"naam": "tekort", "waarde": 23, "eenheid": "tienden banen", "kinderen": [GRONDSLAG]},
@@ -41,16 +42,14 @@ BOOM = uit_dict(
 def test_tekst() -> None:
     assert tekst(BOOM) == (
         "Quotumheffing: € 11.500,00\n"
+        "│ ingevuld: 2,3 banen × € 5.000,00 = € 11.500,00\n"
         "│ wet: Wfsv 38g lid 1, geldt vanaf 1 mei 2015\n"
-        "│ adres: https://wetten.overheid.nl/BWBR0018097\n"
-        "│ zekerheid: hoog\n"
-        "│ formule: tekort × bedrag\n"
         "│ let op: Er wordt <niets> opgelegd.\n"
         "├─ tekort: 2,3 banen\n"
         "│  └─ Verloonde uren: 5.000.000 uren\n"
         "│       formule: som van uren\n"
         "├─ plichtig: ja\n"
-        "│  └─ Verloonde uren: 5.000.000 uren, zie hierboven\n"
+        "│  └─ zie boven: Verloonde uren: 5.000.000 uren\n"
         "└─ percentage: niet van toepassing\n"
     )
 

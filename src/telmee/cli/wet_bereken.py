@@ -123,9 +123,10 @@ def _reasons(computed: Computed, found: dict[str, Any]) -> list[str]:
 
 
 def print_explanation(nodes: list[Node]) -> None:
-    for node in nodes:
+    done: dict[int, rendering.Uitleg] = {}
+    for text in rendering.teksten((rendering.van_knoop(node, done) for node in nodes), scherm()):
         print()
-        print(rendering.tekst(rendering.uit_dict(node.as_dict()), scherm()), end="")
+        print(text, end="")
 
 
 def as_html(nodes: list[Node]) -> str:

@@ -7,6 +7,7 @@ rows are shown, with a note where the others are.
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 from telmee.getallen import geheel
 from telmee.uitvoer import staven, tabel_tekst
@@ -26,7 +27,7 @@ def tekst(beeld: Beeld, scherm: Scherm = Scherm(), met_uitleg: bool = False) -> 
     """The whole picture; with `met_uitleg` the explanations below, every part of them once."""
     delen = [_boven(beeld, scherm), *(_deel(deel, scherm) for deel in beeld.delen), _onder(beeld, scherm)]
     if met_uitleg:
-        gezien: set[Uitleg] = set()
+        gezien: set[tuple[Any, ...]] = set()
         delen += [uitvoer_uitleg.tekst(boom, scherm, gezien) for boom in bomen(beeld)]
     return "\n".join(deel for deel in delen if deel)
 

@@ -7,13 +7,14 @@ unknown, never zero, and a finding says why. `Positie.als_dict` is the form for 
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import dataclass, field, fields, is_dataclass
 from datetime import date
 from typing import Any
 
 from telmee.gegevens.loonaangifte.bevindingen import Bevinding as Bevinding
 from telmee.wet.machine.figure import Cijfer
 from telmee.wet.machine.given import Given
+from telmee.wet.machine.node import Node
 
 FOUT, WAARSCHUWING, MEDEDELING = "fout", "waarschuwing", "mededeling"
 BANENAFSPRAAK, ARBEIDSGEHANDICAPT, HERPLAATSING, OUDERE = (
@@ -290,8 +291,8 @@ class Positie:
     termijnen: tuple[Termijn, ...]
     bevindingen: tuple[Bevinding, ...]
     ontbreekt: tuple[str, ...] = ()
-    uitleg: tuple[dict[str, Any], ...] = ()
-    uitleg_prognose: tuple[dict[str, Any], ...] = ()
+    uitleg: tuple[Node, ...] = field(default=(), compare=False, repr=False)
+    uitleg_prognose: tuple[Node, ...] = field(default=(), compare=False, repr=False)
     banner: str = ""
     receipt: dict[str, Any] | None = None
     anders: tuple[Given, ...] = ()
@@ -314,6 +315,8 @@ def plat(waarde: Any) -> Any:
         return waarde.isoformat()
     if isinstance(waarde, Cijfer):
         return waarde.als_dict()
+    if isinstance(waarde, Node):
+        return waarde.as_dict()
     if isinstance(waarde, (tuple, list)):
         return [plat(w) for w in waarde]
     if isinstance(waarde, dict):

@@ -116,7 +116,7 @@ class Variant:
     aow_leeftijd_op: date | None = None
     aow_bij_begin: bool = False
     na_aow_leeftijd: tuple[str, ...] = ()
-    uitleg: tuple[dict[str, Any], ...] = ()
+    uitleg: tuple[Node, ...] = field(default=(), compare=False, repr=False)
     artikelen: Mapping[str, str] = field(default_factory=dict)
 
 
@@ -263,7 +263,7 @@ class Rekenaar:
             aow if aow is not None and aow.year >= p.begin.year else None,
             bereikt,
             pensioen.zinnen(begin.law, p, grond, aow, no_risk, per_jaar[0]),
-            tuple(begin.explain(n).as_dict() for n in bomen if n in begin.law.rules) + self._bomen(p, grond, aow),
+            tuple(begin.explain(n) for n in bomen if n in begin.law.rules) + self._bomen(p, grond, aow),
             {naam: artikel(begin.law, naam) for naam in REGELINGEN},
         )
 
@@ -446,16 +446,16 @@ class Rekenaar:
         }
         return {k: v for k, v in feiten.items() if k in law.facts or k in law.rules}
 
-    def _bomen(self, p: Profiel, grond: Grond, aow: date | None) -> tuple[dict[str, Any], ...]:
+    def _bomen(self, p: Profiel, grond: Grond, aow: date | None) -> tuple[Node, ...]:
         """The explanations of the first whole calendar year's amounts."""
         van_jaar = list(maanden(p, p.in_dienst.year))
         regels = list(rijen(p, grond, van_jaar, pensioen.laatste_registratiedag(aow)))
         r = self._wet_van_het_jaar(p, grond, p.in_dienst.year, regels)
         lks = self.reken(van_jaar[0].tot, self._lks_feiten(p, grond, van_jaar[0]), "loonkostensubsidie")
         return (
-            r.explain("hoogste_gevraagd_lkv").as_dict(),
-            r.explain("gerealiseerde_banen").as_dict(),
-            lks.explain("loonkostensubsidie").as_dict(),
+            r.explain("hoogste_gevraagd_lkv"),
+            r.explain("gerealiseerde_banen"),
+            lks.explain("loonkostensubsidie"),
         )
 
 

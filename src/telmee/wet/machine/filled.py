@@ -117,6 +117,8 @@ class Filled(Words):
             chosen, reasons = self.chosen(part)
             return reasons + (self.reasons(chosen) if chosen is not None else [])
         if part.kind in OPPOSITE and holds is not None:
+            if part.kind == "==" and not holds and part.parts[1].kind == "literal" and part.parts[1].parts[0] == 0:
+                return []  # that there is something at all is seen from the figure
             return [self.compared(part, part.kind if holds else OPPOSITE[part.kind])]
         if part.kind == "literal":
             return []
@@ -176,15 +178,17 @@ class Filled(Words):
         return without_per(said, beside.unit) if part.kind in ("name", "literal") else said
 
     def within_bound(self, part: Shape) -> Shape | None:
-        """What a lower bound such as nought did not bind; None where it did, or where both sides are figures."""
-        for figure, bound in (part.parts, part.parts[::-1]):
-            value = self.value(figure)
-            if bound.kind == "literal" and value is not None and value >= bound.parts[0]:
+        """What is greater than nought, or than a mere bound of the formula; None where both sides are to be seen."""
+        one, other = (self.value(each) for each in part.parts)
+        if one is None or other is None:
+            return None
+        for figure, bound, value, least in ((*part.parts, one, other), (*part.parts[::-1], other, one)):
+            if value > least == 0 or (bound.kind == "literal" and value >= least):
                 return figure
         return None
 
     def say_least(self, part: Shape, around: int) -> str:
-        """A bound that did not bind is left out where it is a mere figure of the formula."""
+        """Nought beside what is more, and a bound that did not bind, are left out."""
         bounded = self.within_bound(part) if part.kind == "max" else None
         return super().say_least(part, around) if bounded is None else self.say(bounded, around)
 
@@ -225,9 +229,18 @@ def _deciding(node: Term, lookup: Lookup, found: dict[str, None]) -> None:
     elif kind == "first":
         _of_cases(node, lookup, found)
     else:
-        for part in parts:
+        for part in _that_count(node, lookup):
             if isinstance(part, Term):
                 _deciding(part, lookup, found)
+
+
+def _that_count(node: Term, lookup: Lookup) -> tuple[Any, ...]:
+    """The parts of a term; of the greatest of two not the one that is nought beside what is more."""
+    if node.kind == "max":
+        one, other = (evaluate(part, lookup) for part in node.parts)
+        if one is not None and other is not None and 0 in (one, other) and (one > 0 or other > 0):
+            return node.parts[:1] if one > 0 else node.parts[1:]
+    return node.parts
 
 
 def _of_cases(node: Term, lookup: Lookup, found: dict[str, None]) -> None:

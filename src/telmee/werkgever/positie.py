@@ -72,6 +72,7 @@ def positie(invoer: Invoer) -> Positie:
     opslag, over_opslag, van_opslag = opslag_bonus.bereken(rijen, feiten, stand.waarden, bedragen, invoer.wetten)
     cijfers = _met_bronnen(stand.cijfers | van_opslag, invoer, feiten, False)
     van_jaar = _met_bronnen(eind.cijfers, invoer, feiten, not geheel.compleet)
+    van_jaar = van_jaar if geheel.compleet else herkomst.met_schatting(van_jaar, cijfers, geheel.methode)
     deel = quotum.quotum(stand, invoer, geheel.compleet, rijen.onbekend)
     onzeker = bereik.onzeker(rijen, stand, geheel.compleet, **week)
     jaar_onzeker = onzeker if geheel.compleet else bereik.onzeker(jaarrijen, eind, True, **tot)

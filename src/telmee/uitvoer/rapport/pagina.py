@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import base64
 from html import escape
+from itertools import islice
 
 from telmee import __version__
 from telmee.getallen import datum, euro
@@ -27,6 +28,8 @@ ACTIES = 8
 """So many things to do stand at the top; all of them in their own section."""
 HOOG = 25
 """Tables with more rows scroll inside their frame on a screen."""
+MEESTE_BOMEN = 100
+"""So many rows have their explanation in the page; thousands would make it too heavy to open."""
 SMAL = 7
 """Tables with more columns may be wider than the screen."""
 TELEFOON = 330
@@ -113,7 +116,19 @@ def _deel(deel: Deel, beeld: Beeld) -> str:
     binnen = _grafiek(deel.grafiek) if deel.grafiek is not None else ""
     binnen += figurentabel(deel) if deel.figuren else ""
     binnen += "".join(_kader(tabel) for tabel in (*deel.tabellen, *([deel.rijen.smal()] if deel.rijen else ())))
-    return binnen + zinnen(deel.zinnen)
+    return binnen + zinnen(deel.zinnen) + _rijbomen(deel)
+
+
+def _rijbomen(deel: Deel) -> str:
+    """The explanations of the rows, folded in; of very many rows the first, a program can have them all."""
+    if deel.bomen is None:
+        return ""
+    gevonden = list(islice(deel.bomen(), MEESTE_BOMEN + 1))
+    if not gevonden:
+        return ""
+    noot = f"<p>De eerste {MEESTE_BOMEN}; met --json --uitleg heeft u ze alle.</p>" if gevonden[MEESTE_BOMEN:] else ""
+    binnen = "".join(uitvoer_uitleg.html(boom, open_tot=0) for boom in gevonden[:MEESTE_BOMEN])
+    return f"<details><summary>Uitleg per rij: {escape(deel.titel.lower())}</summary>{noot}{binnen}</details>"
 
 
 def _kaarten(deel: Deel, beeld: Beeld) -> str:

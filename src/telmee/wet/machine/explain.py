@@ -171,10 +171,10 @@ class Computed(Figures):
     def _filled(self, rule: Rule, row: dict[str, Any]) -> str:
         """The formula with the figures of this row; of a total with those of the rows that it adds."""
         found = self._shape(rule)
+        if found.kind in ("count", "literal"):
+            return ""  # nothing to fill in
         if not rule.total:
             return filled(found, self.words, lambda need: self.figure(need, row), rule.unit)
-        if found.kind == "count":
-            return ""
         return filled_total(found, [self._summand(rule, each) for each in self._below(rule, row)], rule.unit)
 
     def unit(self, name: str) -> str:

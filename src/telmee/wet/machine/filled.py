@@ -8,7 +8,7 @@ own figure, and a test recomputes every line of every case from the text alone. 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from telmee.wet.machine.evaluate import evaluate
@@ -43,10 +43,15 @@ def filled(found: Shape, label: Callable[[str], str], lookup: Lookup, unit: str)
 
 def filled_total(found: Shape, figures: list[Any], unit: str) -> str:
     """The line of a total: the figure of every row, equal ones together; nothing when there are too many."""
+    return summed(figures, unit) if found.kind == "sum" else ""
+
+
+def summed(figures: Iterable[Any], unit: str) -> str:
+    """The line of a sum: '2 × 160 uren + 152 uren = 472 uren'; nothing when it is empty or too long."""
     counted = Counter(figures)
-    if found.kind != "sum" or not counted or len(counted) > MOST_SUMMANDS:
+    if not counted or len(counted) > MOST_SUMMANDS:
         return ""
-    outcome = figure_words(None if None in counted else sum(figures), unit)
+    outcome = figure_words(None if None in counted else sum(each * n for each, n in counted.items()), unit)
     said = [f"{n} × {figure_words(each, unit)}" if n > 1 else figure_words(each, unit) for each, n in counted.items()]
     return f"{' + '.join(said)} = {outcome}"
 

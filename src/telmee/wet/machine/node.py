@@ -18,6 +18,7 @@ KNOWN, UNKNOWN, NOT_APPLICABLE, INDICATIVE, NOT_IN_FORCE = (
     "indicatief",
     "niet in werking",
 )
+GIVEN_STATUS = "opgegeven"
 CERTAINTY = {"high": "hoog", "medium": "middel", "low": "laag", "unknown": ""}
 
 

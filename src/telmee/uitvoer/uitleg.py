@@ -2,8 +2,8 @@
 
 The tree is plain data; it comes as ``Uitleg``, as a dict with the same names, or as the law's own node. In the text a
 part is written out once and referred to after that ("zie boven"), several in one line, and what a reader of a terminal
-has no use for is left to JSON and HTML: the addresses, and the formula where it stands filled in. JSON always has every
-part in full. The HTML unfolds without JavaScript.
+has no use for is left to JSON and HTML: the addresses, and the formula where it stands filled in. HTML has every part
+once too, with a link to it, and unfolds without JavaScript. JSON always has every part in full.
 
 Raises Fout for a dict without a name, or with a name of a field that does not exist.
 """
@@ -203,24 +203,32 @@ def _vouw(zin: str, breedte: int, scherm: Scherm) -> list[str]:
     return textwrap.wrap(zonder_unicode(zin, scherm), max(breedte, 20), break_on_hyphens=False) or [""]
 
 
-def html(uitleg: Uitleg, open_tot: int = 1) -> str:
-    """Nested ``<details>``; the first ``open_tot`` levels are unfolded."""
-    return "\n".join(['<div class="telmee-uitleg">', *_html(uitleg, open_tot, 1), "</div>"]) + "\n"
+def html(uitleg: Uitleg, open_tot: int = 1, gezien: dict[tuple[Any, ...], int] | None = None) -> str:
+    """Nested ``<details>``; the first ``open_tot`` levels are unfolded. A part is there once, and then a link to it.
+
+    `gezien`: what the page has already, with its number; every page that has more than one tree keeps one.
+    """
+    boven = {} if gezien is None else gezien
+    return "\n".join(['<div class="telmee-uitleg">', *_html(uitleg, open_tot, 1, boven), "</div>"]) + "\n"
 
 
-def _html(uitleg: Uitleg, open_tot: int, diepte: int) -> list[str]:
-    wit = "  " * diepte
+def _html(uitleg: Uitleg, open_tot: int, diepte: int, gezien: dict[tuple[Any, ...], int]) -> list[str]:
+    wit, kop = "  " * diepte, escape(uitleg.kop)
+    if diepte > 1 and uitleg.sleutel in gezien:  # the top is what was asked
+        return [f'{wit}<p><a href="#uitleg-{gezien[uitleg.sleutel]}">{ZIE_BOVEN}</a>: {kop}</p>']
     feiten = [f"{wit}  <dt>{escape(woord)}</dt><dd>{_html_zin(zin)}</dd>" for woord, zin in uitleg.regels()]
     lijst = [f"{wit}<dl>", *feiten, f"{wit}</dl>"] if feiten else []
     if not lijst and not uitleg.kinderen:
-        return [f"{wit}<p>{escape(uitleg.kop)}</p>"]
+        return [f"{wit}<p>{kop}</p>"]
+    eigen = "" if uitleg.sleutel in gezien else f' id="uitleg-{len(gezien) + 1}"'
+    gezien.setdefault(uitleg.sleutel, len(gezien) + 1)
     regels = [
-        f"{wit}<details{' open' if diepte <= open_tot else ''}>",
-        f"{wit}<summary>{escape(uitleg.kop)}</summary>",
+        f"{wit}<details{eigen}{' open' if diepte <= open_tot else ''}>",
+        f"{wit}<summary>{kop}</summary>",
         *lijst,
     ]
     for kind in uitleg.kinderen:
-        regels += _html(kind, open_tot, diepte + 1)
+        regels += _html(kind, open_tot, diepte + 1, gezien)
     return [*regels, f"{wit}</details>"]
 
 

@@ -429,6 +429,6 @@ def _toon_wat_als(uitkomst: Any, json_: bool, uitleg: bool, grafiek: Path | None
         delen.append(staven.tekst(beeld.wat_als_grafiek(uitkomst), scherm()))
     if uitleg:
         klaar: dict[int, Any] = {}
-        bomen = [uitvoer_uitleg.van_knoop(boom, klaar) for boom in uitkomst.varianten[0].uitleg]
+        bomen = [uitvoer_uitleg.van_knoop(boom, klaar) for boom in uitkomst.varianten[0].uitleg()]
         delen += uitvoer_uitleg.teksten(bomen, scherm())
     print("\n".join(delen), end="")

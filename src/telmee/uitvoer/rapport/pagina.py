@@ -21,6 +21,7 @@ from telmee.uitvoer.rapport import bewijs, stijl
 from telmee.uitvoer.staven import Staven
 from telmee.uitvoer.tabel import Tabel
 from telmee.uitvoer.tabel import html as tabel_html
+from telmee.uitvoer.uitleg import Uitleg
 from telmee.uitvoer.vast import vast
 
 BELEID = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'"
@@ -71,6 +72,34 @@ def html(beeld: Beeld) -> str:
 </main>
 <footer><p>Gemaakt met Telmee {__version__}. Dit bestand haalt niets van elders op en stuurt niets weg.</p></footer>
 {_receipt_blok(beeld)}
+</body>
+</html>
+"""
+
+
+def kaal(titel: str, zinnen_: tuple[str, ...], tabel: Tabel, bomen: list[Uitleg]) -> str:
+    """A small page in the same dress: what must be said first, a table, and explanations, the first level unfolded."""
+    gezien: Gezien = {}
+    uitleg = "".join(uitvoer_uitleg.html(boom, 1, gezien) for boom in bomen)
+    return f"""<!DOCTYPE html>
+<html lang="nl">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta http-equiv="Content-Security-Policy" content="{BELEID}">
+<meta name="generator" content="Telmee {__version__}">
+<title>{escape(titel)}</title>
+<style>{stijl.PAGINA}</style>
+</head>
+<body>
+<header class="kop"><h1 class="antwoord">{escape(zinnen_[0])}</h1>
+{zinnen((titel, *zinnen_[1:]))}</header>
+<main id="inhoud">
+{_kader(tabel)}
+<section id="uitleg" aria-labelledby="kop-uitleg"><h2 id="kop-uitleg">Zo komen we aan de cijfers</h2>
+{uitleg}</section>
+</main>
+<footer><p>Gemaakt met Telmee {__version__}. Dit bestand haalt niets van elders op en stuurt niets weg.</p></footer>
 </body>
 </html>
 """

@@ -300,6 +300,20 @@ def test_een_rij_zonder_bekende_werkgever_wordt_niet_stil_weggelaten(tmp_path):
         bereken(dataset, 2024)
 
 
+def test_geheugen_is_een_grens_en_geen_ander_antwoord(tmp_path, capsys):
+    map_ = str(schrijf(tmp_path / "d", land()))
+    assert cli.main(["meting", "2024", "--gegevens", map_, "--json"]) == 0
+    zonder = capsys.readouterr().out
+    assert cli.main(["meting", "2024", "--gegevens", map_, "--json", "--geheugen", "200MB"]) == 0
+    assert capsys.readouterr().out == zonder
+    assert cli.main(["meting", "2024", "--gegevens", map_, "--geheugen", "veel"]) == 2
+    assert "--geheugen" in capsys.readouterr().err
+    assert cli.main(["meting", "2024", "--gegevens", map_, "--zonder-controle", "--geheugen", "1KB"]) == 1
+    assert "te weinig geheugen" in capsys.readouterr().err
+    assert cli.main(["meting", "2024", "--geheugen", "2GB"]) == 2
+    assert "--gegevens" in capsys.readouterr().err
+
+
 def test_wie_de_controle_overslaat_leest_dat_bij_het_cijfer(tmp_path, capsys):
     map_ = str(schrijf(tmp_path / "land", land()))
     assert cli.main(["meting", "2024", "--gegevens", map_, "--zonder-controle", "--json"]) == 0

@@ -182,8 +182,9 @@ def _onverwacht(fout: Exception) -> int:
             _laat_uitvoer_los()
             return _meld(str(fout_van(fout, "uitvoer")), 1)
         return _meld(str(fout_van(fout)), 1)
-    if isinstance(fout, MemoryError):
-        return _meld("Er is te weinig geheugen; kies een kleinere schaal of gebruik --engine duckdb.", 1)
+    if isinstance(fout, MemoryError) or type(fout).__name__ == "OutOfMemoryException":  # the latter is DuckDB's
+        raad = "geef DuckDB meer (--geheugen, --memory-limit), kies een kleinere schaal of gebruik --engine duckdb"
+        return _meld(f"Er is te weinig geheugen; {raad}.", 1)
     return _meld(
         f"Er ging iets mis dat wij niet hadden voorzien ({type(fout).__name__}); "
         "draai het opnieuw met TELMEE_SPOOR=1 ervoor om te zien waar, en meld het.",

@@ -4,6 +4,7 @@ Options that do not fit together are refused with what to do instead; everything
 """
 
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -15,11 +16,26 @@ from telmee.fouten import GebruiksFout
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
 
+
+def lees_geheugen(tekst: str) -> str:
+    """A size as DuckDB reads it."""
+    if not re.fullmatch(r"[1-9][0-9]{0,5}(\.[0-9]+)?[KMGT]i?B", tekst.strip(), re.IGNORECASE):
+        raise GebruiksFout(f"'{tekst[:40]}' is geen grootte voor --geheugen; schrijf die als 500MB of 2GB.")
+    return tekst.strip()
+
+
 JAAR = typer.Argument(None, metavar="[JAAR]", help="Een jaar, zoals 2023; zonder jaar de hele reeks.")
 UIT_DELEN = typer.Option(False, "--uit-delen", help="Reken de tabel na uit de gepubliceerde delen, met elk verschil.")
 GEGEVENS = typer.Option(None, "--gegevens", metavar="MAP", help="Reken uit loonaangiften en register in deze map.")
 ENGINE = typer.Option(None, "--engine", metavar="NAAM", help="Met --gegevens: duckdb (standaard), polars of spark.")
 MASTER = typer.Option(None, "--master", metavar="ADRES", help="Met --engine spark: het adres van het cluster.")
+GEHEUGEN = typer.Option(
+    None,
+    "--geheugen",
+    metavar="GROOTTE",
+    parser=lees_geheugen,
+    help="Met --gegevens: zoveel geheugen voor DuckDB, zoals 2GB; anders 500MB.",
+)
 UITSPLITSING = typer.Option(
     None,
     "--uitsplitsing",
@@ -45,6 +61,7 @@ def meting(
     gegevens: Path | None = GEGEVENS,
     engine: str | None = ENGINE,
     master: str | None = MASTER,
+    geheugen: str | None = GEHEUGEN,
     uitsplitsing: str | None = UITSPLITSING,
     zonder_controle: bool = ZONDER_CONTROLE,
     anders: list[str] | None = deur.ANDERS,
@@ -58,6 +75,7 @@ def meting(
     met_gegevens = {
         "--engine": engine,
         "--master": master,
+        "--geheugen": geheugen,
         "--uitsplitsing": uitsplitsing,
         "--zonder-controle": zonder_controle,
     }
@@ -137,7 +155,8 @@ def _uit_gegevens(
     from telmee.meting.uitsplitsing import lees_kenmerken, splits_uit
 
     kenmerken = lees_kenmerken(opties["--uitsplitsing"]) if opties["--uitsplitsing"] else None
-    with berekend.open_voor(map_, jaar, opties["--engine"] or "duckdb", master=opties["--master"]) as dataset:
+    engine, grenzen = opties["--engine"] or "duckdb", {"memory_limit": opties["--geheugen"]}
+    with berekend.open_voor(map_, jaar, engine, master=opties["--master"], **grenzen) as dataset:
         uitslag = berekend.bereken(dataset, jaar, wetten, controle=not opties["--zonder-controle"])
         tabellen, cellen = [], None
         if kenmerken:

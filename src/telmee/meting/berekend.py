@@ -14,7 +14,7 @@ from typing import Any
 import narwhals as nw
 
 from telmee.fouten import Fout
-from telmee.gegevens.controle import eis_geldig
+from telmee.gegevens.controle import GEHEUGEN, eis_geldig
 from telmee.gegevens.lezen import Dataset, open_dataset
 from telmee.meting.december import Decemberuren, decemberuren, heeft_december, verzamel
 from telmee.meting.uitkomst import (
@@ -46,7 +46,12 @@ Sleutels = dict[int, dict[str, tuple[int, str]]]
 
 
 def open_voor(map_: Path | str, jaar: int, engine: str = "duckdb", **opties: Any) -> Dataset:
-    """Opens a data set for one measurement: the nulmeting, the year, and the year before when it is there."""
+    """Opens a data set for one measurement: the nulmeting, the year, and the year before when it is there.
+
+    DuckDB takes no more memory than ``memory_limit``, or than the check of the records does.
+    """
+    if opties.get("memory_limit") is None and engine == "duckdb":
+        opties["memory_limit"] = GEHEUGEN
     if jaar <= NULJAAR:
         raise Fout(f"{jaar} kan niet met de nulmeting van december {NULJAAR} worden vergeleken; kies een later jaar.")
     alles = open_dataset(map_, engine, **opties)

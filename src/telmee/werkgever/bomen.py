@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import polars as pl
 
+from telmee.werkgever.uitkomst import SOORTEN
 from telmee.wet import Law
 from telmee.wet.machine.explain import Computed
 from telmee.wet.machine.filled import summed
@@ -68,16 +69,18 @@ class Rijboom:
 
     def _rekening(self, rechten: Rechten) -> Computed:
         """The record of this employee; the right to this benefit is computed in it, the other rights are given."""
-        recht, gevraagd = f"lkv_{self.soort}_recht", f"lkv_{self.soort}_gevraagd"
         dezen = pl.col("persoon") == self.persoon
         eigen = rechten.eigen.get(self.soort, rechten.boven)
         if eigen["werknemer"].filter(dezen).is_empty():
             eigen = rechten.boven
         tijdvak = rechten.tijdvak.filter(dezen).sort("tijdvak_begin").to_dicts()
         for rij in tijdvak:
-            zeker = rij.pop(recht)
-            if zeker is None and not rij[gevraagd]:
-                rij[recht] = False  # of what nobody asked and nobody knows nothing is counted
+            for soort in SOORTEN:
+                recht = f"lkv_{soort}_recht"
+                if rij[recht] is None and not rij[f"lkv_{soort}_gevraagd"]:
+                    rij[recht] = False  # of what nobody asked and nobody knows nothing is counted
+                elif soort == self.soort:
+                    del rij[recht]
         rijen = {
             "tijdvak": tijdvak,
             **{niveau: eigen[niveau].filter(dezen).to_dicts() for niveau in ("werknemer", "persoon")},

@@ -18,7 +18,7 @@ from telmee.werkgever.gronden import Grond
 from telmee.werkgever.profiel import Maand, Profiel, maanden, rijen
 from telmee.werkgever.woorden import rond
 from telmee.wet.machine.explain import Computed
-from telmee.wet.machine.node import KNOWN, UNKNOWN, Node
+from telmee.wet.machine.node import GIVEN_STATUS, KNOWN, UNKNOWN, Node
 from telmee.wet.machine.plain import amount_words, figure_words
 from telmee.wet.machine.units import parse_unit
 
@@ -51,17 +51,13 @@ def _van_jaar(
     loon = som("loon", f"Loon in {j.jaar}", j.loon, [rond(p.loon_per_maand * m.deel) for m in van_jaar])
     delen = [loon]
     if j.loondispensatie:
-        mogelijk = (begin.explain("loon_met_loondispensatie"),)
-        delen.append(
-            _deel("loondispensatie", f"Minder loon door loondispensatie in {j.jaar}", j.loondispensatie, mogelijk)
-        )
+        label, lager = f"Minder loon door loondispensatie in {j.jaar}", begin.explain("loon_met_loondispensatie")
+        delen.append(_deel("loondispensatie", label, j.loondispensatie, (lager,)))
     bijslag = rekening.node("vakantiebijslag_percentage", rekening.row("werkgever"))
     basis = j.loon - (j.loondispensatie or 0)
     delen.append(_procent("vakantiebijslag", f"Vakantiebijslag in {j.jaar}", j.vakantiebijslag, basis, bijslag))
     if p.lasten:
-        eigen = Node(
-            "werkgeverslasten", "Werkgeverslasten, zoals u opgaf", p.lasten, "honderdsten procent", "opgegeven"
-        )
+        eigen = Node("werkgeverslasten", "Werkgeverslasten", p.lasten, "honderdsten procent", GIVEN_STATUS)
         delen.append(_procent("lasten", f"Werkgeverslasten in {j.jaar}", j.lasten, basis, eigen))
     if j.lks != 0:
         delen.append(_subsidie(r, p, grond, j, van_jaar))

@@ -6,6 +6,7 @@ import difflib
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
+from typing import Any
 
 from telmee.fouten import Fout
 from telmee.wet.machine.dates import day_number, from_day_number
@@ -52,6 +53,16 @@ class Lawbook:
     def named(self, name: str) -> list[Rule]:
         """Every rule of that name, oldest first."""
         return self._by_name.get(name, [])
+
+    @cached_property
+    def in_force(self) -> dict[tuple[Any, ...], Any]:
+        """What was found to hold on a day, kept by :mod:`telmee.wet.machine.law`; another book starts anew."""
+        return {}
+
+    @cached_property
+    def measures(self) -> dict[str, Any]:
+        """Unit and bounds of names, kept by :mod:`telmee.wet.machine.bounds`."""
+        return {}
 
     @cached_property
     def _by_name(self) -> dict[str, list[Rule]]:

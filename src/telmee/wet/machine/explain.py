@@ -30,12 +30,21 @@ from telmee.wet.machine.plain import Shape, shape_of
 from telmee.wet.machine.record import Record, read_record
 from telmee.wet.machine.rule import LEVELS, Rule
 from telmee.wet.machine.terms import days_moved
-from telmee.wet.machine.values import IN_FORCE
+from telmee.wet.machine.values import IN_FORCE, Entry
 from telmee.wet.machine.words import formula
 from telmee.wet.machine.workdays import workdays
 
 SHOWN_ROWS = 3
 """So many rows of a total are written out; the rest is only counted."""
+
+
+def entry_status(entry: Entry) -> str:
+    """How sure a dated figure is: known, indicative, not in force or unknown."""
+    if entry.figure is None:
+        return UNKNOWN
+    if entry.regime != IN_FORCE:
+        return NOT_IN_FORCE
+    return INDICATIVE if entry.status == "indicatief" else KNOWN
 
 
 class Computed(Figures):
@@ -117,9 +126,7 @@ class Computed(Figures):
                 opmerking=reason,
                 kinderen=children,
             )
-        status = KNOWN if entry.figure is not None else UNKNOWN
-        status = INDICATIVE if status == KNOWN and entry.status == "indicatief" else status
-        status = NOT_IN_FORCE if status == KNOWN and entry.regime != IN_FORCE else status
+        status = entry_status(entry)
         note = f"'{name}' ({label}) is onbekend: {entry.searched}" if entry.figure is None else entry.note or ""
         return Node(
             name,
@@ -251,6 +258,7 @@ __all__ = [
     "Computed",
     "Node",
     "compute",
+    "entry_status",
     "explain",
     "plain_figure",
     "shown",

@@ -13,6 +13,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -72,8 +73,10 @@ class Value:
     low: int = 0
     high: int = 0
     meaning: str = ""
+    series: str = ""
+    """The outcome that chooses between values which are one figure at several moments of the year."""
 
-    @property
+    @cached_property
     def keys(self) -> list[str]:
         """What the value differs by, in the order of the file."""
         return list(dict.fromkeys(entry.key for entry in self.entries if entry.key is not None))
@@ -133,6 +136,7 @@ def _value(name: str, body: dict[str, Any], subject: str) -> Value:
             low=low,
             high=high,
             meaning=body.get("meaning", ""),
+            series=body.get("series", ""),
         )
     except (KeyError, TypeError, ValueError) as problem:
         raise Fout(f"Waarde '{name}' van '{subject}' is niet goed opgeschreven: {problem}.") from problem

@@ -11,7 +11,7 @@ from typing import Any
 
 from telmee.fouten import Fout
 from telmee.wet.machine.book import CALENDAR
-from telmee.wet.machine.evaluate import article, evaluate
+from telmee.wet.machine.evaluate import Lookup, article, evaluate
 from telmee.wet.machine.law import calendar_figure
 from telmee.wet.machine.record import Record, complete, rows_above
 from telmee.wet.machine.rule import LEVELS, Rule, levels_above
@@ -27,6 +27,8 @@ class Figures:
         self.missing: dict[str, str] = {}
         self._figures: dict[tuple[str, int], Any] = {}
         self._unseen: set[int] = set()  # rows that nobody gave, by their id: all that is known of them is their key
+        self._steady: dict[str, Any] = {}  # what is the same for every row
+        self._plans: dict[str, tuple[str | None, Rule | None]] = {}
         self._homes: dict[str, set[int]] = {}
         self._groups: dict[tuple[str, tuple[str, ...]], tuple[int, dict[tuple[Any, ...], list[dict[str, Any]]]]] = {}
 
@@ -72,8 +74,8 @@ class Figures:
         """A figure as seen from a row: given, of the law, or computed; figures of a higher level from the row above."""
         if name in row:
             return row[name]
-        if name in CALENDAR:
-            return calendar_figure(name, self.law.op)
+        if name in self._steady:
+            return self._steady[name]
         key = (name, id(row))
         if key not in self._figures:
             self._figures[key] = self._compute(name, row)
@@ -81,19 +83,29 @@ class Figures:
 
     def _compute(self, name: str, row: dict[str, Any]) -> Any:
         law = self.law
+        if name in CALENDAR:
+            return self._steady.setdefault(name, calendar_figure(name, law.op))
         if name in law.book.values:
             return self._value_figure(name, row)
-        level = law.level_of(name)
+        level, rule = self._plans.get(name) or self._plan(name)
         home = self._home(level, row) if level else row
         if home is not row:
             return self.figure(name, home)
-        rule = law.rules.get(name)
         if rule is None or (rule.total and not self.reaches(rule.total)):
             self.missing.setdefault(name, law.book.label(name))
             return None
         if name in law.exceptions:
             self._one_exception(name, row)
-        return self._total(rule, row) if rule.total else evaluate(rule.term, lambda need: self.figure(need, row))
+        return self._total(rule, row) if rule.total else evaluate(rule.term, self._seen_from(row))
+
+    def _seen_from(self, row: dict[str, Any]) -> Lookup:
+        """What looks a name up from a row; most names are facts of the row itself."""
+        figure = self.figure
+        return lambda name: row[name] if name in row else figure(name, row)
+
+    def _plan(self, name: str) -> tuple[str | None, Rule | None]:
+        """The level and the rule of a name, found once for all rows."""
+        return self._plans.setdefault(name, (self.law.level_of(name), self.law.rules.get(name)))
 
     def _home(self, level: str, row: dict[str, Any]) -> dict[str, Any]:
         """The row of a level that this row belongs to: itself, or the one above with the same keys."""
@@ -146,8 +158,9 @@ class Figures:
     def _value_figure(self, name: str, row: dict[str, Any]) -> Any:
         law, value = self.law, self.law.book.values[name]
         by = None if law.same_for_all(name) else value.by
-        key = self.figure(by, row) if by else None
-        return law.figure(name, key)
+        if by is None:
+            return self._steady.setdefault(name, law.figure(name, None))
+        return law.figure(name, self.figure(by, row))
 
     def _one_exception(self, name: str, row: dict[str, Any]) -> None:
         holding = [rule.law for rule in self.law.exceptions[name] if self.figure(str(rule.when), row) is True]
@@ -178,12 +191,12 @@ class Figures:
         if rule.term.kind == "count":
             return len(rows)
         figures = [self._summand(rule, each) for each in rows]
-        return None if None in figures else sum(figures)
+        return None if any(each is None for each in figures) else sum(figures)
 
     def _summand(self, rule: Rule, row: dict[str, Any]) -> Any:
         if rule.among and self.figure(rule.among, row) is None:
             return None
-        return evaluate(rule.term.parts[0], lambda need: self.figure(need, row))
+        return evaluate(rule.term.parts[0], self._seen_from(row))
 
     def _article(self, rule: Rule, row: dict[str, Any]) -> str:
         return rule.law if rule.name in row else article(rule.term, lambda need: self.figure(need, row)) or rule.law

@@ -126,7 +126,7 @@ def som(
     bekend = [deel for deel in delen if deel is not None]
     regel = summed(bekend, eenheid) if waarde is not None and sum(bekend) == waarde else ""
     status = KNOWN if waarde is not None else UNKNOWN
-    over = "" if regel or waarde is None else f"Som van {len(bekend)} rijen."
+    over = "" if regel or not bekend else f"Som van {len(bekend)} rijen."
     zin = " ".join(deel for deel in (over, opmerking) if deel)
     return Node(naam, label, waarde, eenheid, status, gezegd=zo(regel), kinderen=kinderen, opmerking=zin)
 

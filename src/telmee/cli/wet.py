@@ -242,16 +242,17 @@ def compute_outcome(
     written = [path for path in (receipt, html) if path]
     if receipt:
         _write(receipt, json.dumps(make_receipt(law, given, namen), ensure_ascii=False, indent=2) + "\n")
+    rows, notes = answer.table(computed, found)
+    notes += answer.changed(wetten, computed, namen)
+    title = f"Op {law.op}, zoals bekend op {law.stand}"
     if html:
-        _write(html, answer.as_html(nodes))
+        _write(html, answer.as_html(title, rows, notes, nodes))
     if json_:
         content = answer.as_json(computed, found) | answer.changed_json(wetten, computed, namen)
         _print_json({**content, "uitleg": [node.as_dict() for node in nodes]} if uitleg else content)
         noem_geschreven(written, True)
         return
-    rows, notes = answer.table(computed, found)
-    notes += answer.changed(wetten, computed, namen)
-    _print_table(f"Op {law.op}, zoals bekend op {law.stand}", ["Uitkomst", "Waarde", "Status"], rows, notes)
+    _print_table(title, ["Uitkomst", "Waarde", "Status"], rows, notes)
     if uitleg:
         answer.print_explanation(nodes)
     noem_geschreven(written)

@@ -78,6 +78,9 @@ class Fact:
     choices: tuple[str, ...] = ()
     decider: str = ""
     evidence: str = ""
+    after: tuple[str, ...] = ()
+    of: str = ""
+    past: bool = False
 
     @property
     def sort(self) -> str:
@@ -146,14 +149,19 @@ def fact(
     choices: tuple[str, ...] = (),
     decider: str = "",
     evidence: str = "",
+    after: tuple[str, ...] = (),
+    of: str = "",
+    past: bool = False,
 ) -> Fact:
     """Declare a fact. ``low`` and ``high`` bound every figure; what lies outside is refused as absurd.
 
     decider, evidence: who decides it in each case, and the paper that shows it; empty where it simply happened.
+    after, of, past: days that it cannot lie before, the yes without which it is not there, and whether it cannot lie
+    after the day that is asked about; facts that say otherwise contradict each other.
     """
     if level not in LEVELS:
         raise ValueError(f"feit '{name}' staat op een onbekend niveau '{level}'")
-    return Fact(name, level, unit, label, meaning, low, high, choices, decider, evidence)
+    return Fact(name, level, unit, label, meaning, low, high, choices, decider, evidence, after, of, past)
 
 
 DAY: dict[str, Any] = {"low": -25_508, "high": 32_000}
@@ -165,9 +173,9 @@ def yes_no(level: str, name: str, label: str, meaning: str, decider: str = "") -
     return fact(name, level, unit=TRUTH, label=label, meaning=meaning, decider=decider)
 
 
-def day_fact(level: str, name: str, label: str, meaning: str) -> Fact:
+def day_fact(level: str, name: str, label: str, meaning: str, after: tuple[str, ...] = (), of: str = "") -> Fact:
     """A fact that is a day in somebody's life."""
-    return fact(name, level, unit="datum", label=label, meaning=meaning, **DAY)
+    return fact(name, level, unit="datum", label=label, meaning=meaning, after=after, of=of, **DAY)
 
 
 def rule(

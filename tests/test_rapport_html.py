@@ -156,12 +156,16 @@ def test_het_receipt_van_de_wet_wordt_bewaard(positie):
     assert bewijs.bewijs(beeld(met))["receipt"] == {"soort": "telmee-receipt-1"}
 
 
-def test_contrast_is_minstens_7_op_1():
-    kleuren = dict(re.findall(r"--([a-z-]+): (#[0-9a-f]{6})", stijl.BASIS))
+@pytest.mark.parametrize("donker", [False, True])
+def test_contrast_is_minstens_7_op_1(donker):
+    """Ink, soft ink and links, on paper, on a card and on a warning."""
+    bron = stijl.PAGINA[stijl.PAGINA.index("prefers-color-scheme: dark") :] if donker else stijl.BASIS
+    kleuren = dict(re.findall(r"--([a-z-]+): (#[0-9a-f]{6})", bron))
+    assert {"inkt", "zacht", "accent", "papier", "vlak", "let-op"} <= set(kleuren)
     for voor in ("inkt", "zacht", "accent"):
-        for achter in ("#ffffff", kleuren["vlak"], kleuren.get("let-op", "#fff4d6")):
-            if (voor, achter) != ("accent", kleuren.get("let-op")):
-                assert _contrast(kleuren[voor], achter) >= 7, (voor, achter)
+        for achter in ("papier", "vlak", "let-op"):
+            if (voor, achter) != ("accent", "let-op"):
+                assert _contrast(kleuren[voor], kleuren[achter]) >= 7, (voor, achter)
 
 
 def _contrast(een: str, ander: str) -> float:

@@ -154,7 +154,7 @@ def _opgaven(uren: str | None, sector: str | None, uitlener: bool | None) -> Any
     from telmee.werkgever.invoer import Opgaven
 
     return Opgaven(
-        uren_vorig_jaar=None if uren is None else invoer.geheel(uren, "--uren-vorig-jaar"),
+        uren_vorig_jaar=None if uren is None else invoer.geheel(uren, "--uren-vorig-jaar", invoer.UUR),
         sector=None if sector is None else invoer.gekozen(sector, invoer.SECTOREN, "sector"),
         uitlener=uitlener,
     )

@@ -70,29 +70,30 @@ def _read_json(path: Path, what: str) -> Any:
         raise fout_van(problem, path) from problem
 
 
+ALLES = typer.Option(False, "--alles", help="Alle onderwerpen helemaal, in plaats van de aantallen per onderwerp.")
+ONDERWERP = typer.Argument(None, metavar="[ONDERWERP]", help="Alleen dit onderwerp, helemaal.")
+
+
+def _show(table: Any) -> None:
+    from telmee.uitvoer.scherm import scherm
+    from telmee.uitvoer.tabel_tekst import tekst
+
+    print(tekst(table, scherm()), end="")
+
+
 @app.command("lijst")
-def list_names(
-    onderwerp: str = typer.Argument(None, metavar="[ONDERWERP]", help="Alleen dit onderwerp."), json_: bool = JSON
-) -> None:
-    """Toon alle regels en waarden per onderwerp. (All rules and values.)"""
+def list_names(onderwerp: str = ONDERWERP, alles: bool = ALLES, json_: bool = JSON) -> None:
+    """Toon hoeveel regels en waarden er per onderwerp zijn, of welke. (Rules and values: counts, or names.)"""
+    from telmee.cli import wet_lijst
     from telmee.wet.machine.load import lawbook
 
     book = lawbook()
-    if onderwerp and onderwerp not in book.subjects:
-        raise Fout(f"Het onderwerp '{onderwerp}' bestaat niet; kies uit {', '.join(book.subjects)}.")
-    rows = [(rule.subject, "regel", rule.name, rule.label, rule.level, rule.law) for rule in book.rules]
-    rows += [(value.subject, "waarde", value.name, value.label, "", value.law) for value in book.values.values()]
-    rows = sorted(dict.fromkeys(row for row in rows if onderwerp in (None, row[0])))
+    wet_lijst.kies(book, onderwerp)
     if json_:
-        _print_json(
-            [dict(zip(("onderwerp", "soort", "naam", "label", "niveau", "artikel"), row, strict=True)) for row in rows]
-        )
+        names = ("onderwerp", "soort", "naam", "label", "niveau", "artikel")
+        _print_json([dict(zip(names, row, strict=True)) for row in wet_lijst.rijen(book, onderwerp)])
         return
-    _print_table(
-        "Regels en waarden van de wet",
-        ["Onderwerp", "Naam", "Betekenis", "Artikel"],
-        [(row[0], row[2], row[3], row[5]) for row in rows],
-    )
+    _show(wet_lijst.namen(book, onderwerp) if onderwerp or alles else wet_lijst.overzicht(book))
 
 
 @app.command("toon", short_help="Toon een regel, feit of waarde, met artikel.")
@@ -265,21 +266,12 @@ def check(
     ),
 ) -> None:
     """Reken een receipt na en zeg wat er verschilt. (Compute a receipt again.)"""
-    from telmee.uitvoer.rapport.bewijs import SOORT, uit_rapport
-    from telmee.wet.machine.receipt import check_receipt
+    from telmee.cli.wet_controleer import examine
 
-    content = _read_json(receipt, "het receipt")
-    differences: list[str] = []
-    if isinstance(content, dict) and content.get("soort") == SOORT:
-        content, differences = uit_rapport(content)
-        if content is None:
-            raise Fout("Bij dit rapport hoort geen receipt dat na te rekenen is; de totalen ervan zijn niet bekend.")
-    differences += check_receipt(content)
-    if differences:
-        print(f"Het receipt {receipt.name} komt niet uit:")
-        print("\n".join(f"- {line}" for line in differences))
+    found = examine(_read_json(receipt, "het receipt"))
+    print("\n".join(found.lines(receipt.name)))
+    if found.differences:
         raise typer.Exit(1)
-    print(f"Het receipt {receipt.name} klopt: opnieuw gerekend met dezelfde uitkomsten.")
 
 
 @app.command("graaf")
@@ -309,12 +301,15 @@ def draw(
 
 
 @app.command("onbekend", short_help="Toon wat niemand weet, en wat ervan afhangt.")
-def unknown(json_: bool = JSON) -> None:
-    """Toon elke onbekende waarde, waar naar gezocht is en wat ervan afhangt. (Every unknown value.)"""
+def unknown(onderwerp: str = ONDERWERP, alles: bool = ALLES, json_: bool = JSON) -> None:
+    """Toon hoeveel waarden onbekend zijn, of welke: waar naar gezocht is, wat ervan afhangt. (Unknown values.)"""
+    from telmee.cli import wet_lijst
     from telmee.wet.machine.load import lawbook
     from telmee.wet.machine.overview import unknown_values
 
-    found = unknown_values(lawbook())
+    book = lawbook()
+    wet_lijst.kies(book, onderwerp)
+    found = [each for each in unknown_values(book) if onderwerp in (None, each[0].subject)]
     if json_:
         _print_json(
             [
@@ -332,16 +327,8 @@ def unknown(json_: bool = JSON) -> None:
             ]
         )
         return
-    rows = [
-        (
-            f"{value.name}{f' ({entry.key})' if entry.key else ''}",
-            f"{entry.start.year}-{entry.end.year if entry.end and entry.end.year < 9000 else ''}",
-            entry.searched,
-            ", ".join(names) or "niets",
-        )
-        for value, entry, names in found
-    ]
-    _print_table("Onbekende waarden", ["Waarde", "Jaren", "Gezocht", "Hangt ervan af"], rows)
+    detail = onderwerp or alles
+    _show(wet_lijst.onbekend_waarden(found, onderwerp) if detail else wet_lijst.onbekend_overzicht(found))
 
 
 @app.command("verouderd")

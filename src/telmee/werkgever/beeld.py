@@ -18,6 +18,7 @@ from telmee.werkgever.beeld_quotum import (
     banengrafiek,
     jarentabel,
     kernfiguren,
+    kunt_krijgendeel,
     opslagdeel,
     prognosedeel,
     quotumdeel,
@@ -75,7 +76,8 @@ def calculatorbeeld(u: Uitkomst) -> Beeld:
     q = Quotumbeeld(u.quotum, cijfers)
     tabellen = (jarentabel(u),) if u.komende_jaren else ()
     zinnen = tuple(reden_zin(reden) for reden in u.onbekend) + u.kanttekeningen
-    delen = (quotumdeel(q, tabellen, zinnen), opslagdeel(u.opslag_bonus, cijfers) if u.opslag_bonus else None)
+    opslag = opslagdeel(u.opslag_bonus, cijfers) if u.opslag_bonus else None
+    delen = (quotumdeel(q, tabellen, zinnen), kunt_krijgendeel(u), opslag)
     kop = (("Jaar", str(u.jaar)), ("Sector", u.sector), ("Zoals bekend op", datum(u.stand)))
     return Beeld(
         titel=f"Banenafspraak: het quotum in {u.jaar}",

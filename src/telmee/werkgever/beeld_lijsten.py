@@ -50,16 +50,18 @@ KOLOMMEN = (
 ACTIE = ("wie", "soort", "gemist", "onterecht_uren", "reden", "artikel", "actie", "uiterste_datum")
 ALLES = tuple(kolom.naam for kolom in KOLOMMEN)
 RIJEN = "rijen"
+TELT_OP = ("uren", "bedrag", "gemist", "onterecht_uren")
+"""A yearly amount is no part of a sum: of an employee only the highest benefit counts."""
 MISBAAR = ("personeelsnummer", "actie", "uiterste_datum", "onterecht_uren")
 
 
 def voordelendeel(
     lkv: tuple[Voordeel, ...], totaal: VoordelenTotaal, tarieven: tuple[Tarief, ...], met_bsn: bool
-) -> Deel:
-    """Per benefit, what can be done, and every row; without rows one sentence."""
+) -> Deel | None:
+    """Per benefit, what can be done, and every row; nothing without rows."""
     titel = "Loonkostenvoordelen"
     if not lkv:
-        return Deel("voordelen", titel, zinnen=("Er zijn geen rijen met een loonkostenvoordeel.",), blad="Voordelen")
+        return None
     tabellen = [_per_soort(lkv, totaal, tarieven)]
     acties = sorted((v for v in lkv if _is_actie(v)), key=lambda v: (-(v.gemist or 0), v.rij))
     if acties:
@@ -132,6 +134,8 @@ def _voordelen(
         tuple(kolommen),
         tuple(tuple(_cel(v, k.naam, met_bsn, namen is ACTIE) for k in kolommen) for v in rijen),
         noten,
+        telt_op=TELT_OP if namen is ALLES else (),
+        kort=namen is ACTIE,
     )
 
 
@@ -181,16 +185,11 @@ def _veilig(t: Termijn) -> str:
     return f"{datum(t.datum)} is geen werkdag; veilig is {datum(t.veilig)}{nog}."
 
 
-def bevindingendeel(p: Positie) -> Deel:
+def bevindingendeel(p: Positie) -> Deel | None:
     """What was found in the files, worst first, and what it does to the figures; what repeats is one line."""
     titel = "Wat er in de bestanden is gevonden"
     if not p.bevindingen:
-        return Deel(
-            "bevindingen",
-            "Kwaliteit van de gegevens",
-            zinnen=("Er is niets gevonden dat de cijfers verandert.",),
-            blad="Bevindingen",
-        )
+        return None
     soorten: dict[tuple[str, ...], list[Bevinding]] = {}
     for b in p.bevindingen:
         eigen = b.bestand if b.ernst == FOUT else ""  # of what is not counted, every file is named
@@ -198,6 +197,7 @@ def bevindingendeel(p: Positie) -> Deel:
     kort = _bevindingen(titel, [(ernst, _keer(b), b[0].gevolg, _plaats(b)) for (ernst, *_), b in soorten.items()])
     alle = None
     if len(soorten) < len(p.bevindingen):
+        kort = replace(kort, kort=True)
         alle = _bevindingen(f"{titel}, elke plaats", [(b.ernst, _keer([b]), b.gevolg, _waar(b)) for b in p.bevindingen])
     return Deel("bevindingen", "Kwaliteit van de gegevens", tabellen=(kort,), rijen=alle, blad="Bevindingen")
 

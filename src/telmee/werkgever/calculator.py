@@ -211,6 +211,9 @@ def _compute(a: Antwoorden) -> Computed:
 
 # --- The answer -----------------------------------------------------------------------------------------------------
 
+KUNT_KRIJGEN = ("lkv_banenafspraak_per_uur", "lkv_banenafspraak_maximum", "lkv_arbeidsgehandicapte_per_uur",
+                "lkv_arbeidsgehandicapte_maximum", "lks_maximum_percentage", "no_risk_termijn")  # fmt: skip
+"""What there is for an employer who takes somebody on, liable or not: figures of the law, by name."""
 UITGELEGD = ("quotumplichtig", "quotumtekort", "quotumheffing", "opgelegde_quotumheffing")
 
 
@@ -245,9 +248,19 @@ def bereken(a: Antwoorden, vraag: OpslagVraag | None = None) -> Uitkomst:
         kanttekeningen=_kanttekeningen(a, law),
         uitleg=tuple(rekening.explain(naam).as_dict() for naam in namen),
         receipt=make_receipt(law, gegeven, ["quotumheffing"]),
-        cijfers=(*c.values(), *(van_opslag.cijfers.values() if van_opslag is not None else ())),
+        cijfers=(
+            *c.values(),
+            *(van_opslag.cijfers.values() if van_opslag is not None else ()),
+            *(kunt_krijgen(law) if w["quotumplichtig"] is False else ()),
+        ),
     )
     return _met_anders(uitkomst, a.wetten)
+
+
+def kunt_krijgen(law: Law) -> tuple[Cijfer, ...]:
+    """What an employer can get for somebody of the target group, as far as the law has it on this day."""
+    gevonden = (value_figure(law, naam) for naam in KUNT_KRIJGEN if naam in law.values)
+    return tuple(cijfer for cijfer in gevonden if cijfer.waarde is not None)
 
 
 def _met_anders(u: Uitkomst, wetten: Wetten) -> Uitkomst:

@@ -88,6 +88,13 @@ def registratie_einde_aow(aow_datum):
     return aow_datum
 
 
+@rule("persoon", law="uwv.nl (registratie in het doelgroepregister); Besluit SUWI 3.2 lid 2", since="2017-01-01", unit="datum",
+      label="Laatste dag van een registratie volgens UWV")
+def registratie_hoogstens_tot(aow_datum):
+    """UWV names the pension age for everybody, the Besluit for who is in it by lid 6; that day counts (docs/besluiten/0092)."""
+    return aow_datum
+
+
 @rule("persoon", law="Besluit SUWI 3.2 lid 2 (tot 2020)", since=SINCE, until="2016-06-17", unit=YES, label="Registratie geëindigd")
 def registratie_geeindigd(registratie_beeindigd, registratie_loopt_af, registratie_einde_voorwaarden, rekendag):
     """Ended by UWV, or past its last day."""

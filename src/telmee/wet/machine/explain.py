@@ -21,7 +21,7 @@ from telmee.wet.machine.record import Record, complete, read_record, rows_above
 from telmee.wet.machine.rule import LEVELS, Rule, levels_above
 from telmee.wet.machine.terms import days_moved
 from telmee.wet.machine.units import DATE, TEXT, TRUTH
-from telmee.wet.machine.values import IN_FORCE
+from telmee.wet.machine.values import IN_FORCE, Entry
 from telmee.wet.machine.words import in_words
 from telmee.wet.machine.workdays import workdays
 
@@ -91,6 +91,15 @@ class Node:
 
         walk(self)
         return list(found.values())
+
+
+def entry_status(entry: Entry) -> str:
+    """How sure a dated figure is: known, indicative, not in force or unknown."""
+    if entry.figure is None:
+        return UNKNOWN
+    if entry.regime != IN_FORCE:
+        return NOT_IN_FORCE
+    return INDICATIVE if entry.status == "indicatief" else KNOWN
 
 
 class Computed:
@@ -319,9 +328,7 @@ class Computed:
                 opmerking=reason,
                 kinderen=children,
             )
-        status = KNOWN if entry.figure is not None else UNKNOWN
-        status = INDICATIVE if status == KNOWN and entry.status == "indicatief" else status
-        status = NOT_IN_FORCE if status == KNOWN and entry.regime != IN_FORCE else status
+        status = entry_status(entry)
         note = f"'{name}' ({label}) is onbekend: {entry.searched}" if entry.figure is None else entry.note or ""
         return Node(
             name,

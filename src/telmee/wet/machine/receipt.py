@@ -127,6 +127,7 @@ def check_receipt(receipt: Any) -> list[str]:
         again = make_receipt(law, receipt["feiten"], receipt["gevraagd"])
         if receipt["telmee"] != again["telmee"]:
             differences.append(f"Gemaakt met telmee {receipt['telmee']}; nagerekend met {again['telmee']}.")
+        differences += [f"'{_short_text(key)}' hoort niet in een receipt." for key in sorted(set(receipt) - set(again))]
         differences += _differing_outcomes(receipt["uitkomsten"], again["uitkomsten"])
         differences += _differing(receipt["waarden"], again["waarden"], "waarde", ("naam", "label"), "waarde")
         differences += _differing(receipt["regels"], again["regels"], "regel", ("naam",), "artikel")
@@ -139,7 +140,7 @@ def _differing_outcomes(old: dict[str, Any], new: dict[str, Any]) -> list[str]:
     lines = []
     for name in dict.fromkeys([*old, *new]):
         was, now = old.get(name), new.get(name)
-        if was != now:
+        if not _same(was, now):
             lines.append(f"Uitkomst '{name}': in het receipt {_short(was)}, nu {_short(now)}.")
     return lines
 
@@ -163,22 +164,31 @@ def _differing(
 ) -> list[str]:
     was = {tuple(each[key] for key in keys): each for each in old}
     now = {tuple(each[key] for key in keys): each for each in new}
-    lines = []
+    lines = [] if len(was) == len(old) else [f"Een {what} staat twee keer in het receipt."]
     for key in dict.fromkeys([*was, *now]):
         if key not in now or key not in was:
             lines.append(
                 f"De {what} '{key[-1]}' {'is er nu niet meer' if key not in now else 'stond niet in het receipt'}."
             )
-        elif was[key] != now[key]:
+        elif not _same(was[key], now[key]):
             lines.append(f"De {what} '{key[-1]}' is veranderd: {_change(was[key], now[key], shown)}.")
     return lines
 
 
 def _change(was: dict[str, Any], now: dict[str, Any], first: str) -> str:
     """What of a value or a rule differs, the figure first; a fingerprint only when nothing else does."""
-    parts = [part for part in dict.fromkeys([first, *was, *now]) if was.get(part) != now.get(part)]
+    parts = [part for part in dict.fromkeys([first, *was, *now]) if not _same(was.get(part), now.get(part))]
     said = [part for part in parts if part != "vingerafdruk"] or parts
     return "; ".join(f"{part} was {_figure(was.get(part))}, nu {_figure(now.get(part))}" for part in said)
+
+
+def _same(was: Any, now: Any) -> bool:
+    """Whether a file would say the same: 1 is not yes, and 1.0 is not 1."""
+    return json.dumps(was, sort_keys=True) == json.dumps(now, sort_keys=True)
+
+
+def _short_text(text: Any) -> str:
+    return str(text)[:40]
 
 
 def _digest(content: Any) -> str:

@@ -73,6 +73,8 @@ class Value:
     low: int = 0
     high: int = 0
     meaning: str = ""
+    series: str = ""
+    """The outcome that chooses between values which are one figure at several moments of the year."""
 
     @cached_property
     def keys(self) -> list[str]:
@@ -134,6 +136,7 @@ def _value(name: str, body: dict[str, Any], subject: str) -> Value:
             low=low,
             high=high,
             meaning=body.get("meaning", ""),
+            series=body.get("series", ""),
         )
     except (KeyError, TypeError, ValueError) as problem:
         raise Fout(f"Waarde '{name}' van '{subject}' is niet goed opgeschreven: {problem}.") from problem

@@ -70,6 +70,24 @@ def beschut_werk(aard):
     return aard == 24
 
 
+@rule("tijdvak", law="Wsw 7; codelijst loonaangifte CdAard", since="2012-01-01", unit="ja/nee", label="Begeleid werken")
+def begeleid_werken(aard):
+    """A job with a regular employer under article 7 of the Wsw."""
+    return aard == 23
+
+
+@rule("tijdvak", law="codelijst loonaangifte CdAard", since="2012-01-01", unit="ja/nee", label="Gewone arbeidsovereenkomst")
+def gewone_arbeidsovereenkomst(aard):
+    """A contract that is none of the special kinds."""
+    return aard == 1
+
+
+@rule("tijdvak", law="codelijst loonaangifte SrtIV", since="2012-01-01", unit="ja/nee", label="Werknemer, geen ambtenaar of bestuurder")
+def gewone_werknemer(soort):
+    """The other employees."""
+    return soort == 15
+
+
 @rule("tijdvak", law="Wfsv 38g lid 8 (tot 2019 aanname, zie docs/besluiten/0021)", since="2012-01-01", unit="ja/nee",
       label="Geregistreerd in het tijdvak")
 def geregistreerd_in_tijdvak(heeft_registratie, registratie_tot, tijdvak_begin):

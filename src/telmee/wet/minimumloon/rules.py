@@ -4,7 +4,7 @@ Until 2024 the law had amounts per month, week and day; since 2024 one per hour,
 amounts are looked up: hour times hours is not the month.
 """
 
-from telmee.wet import ceiling, choose, day_of, fact, minimum, nearest, rule
+from telmee.wet import ceiling, choose, day_of, fact, maximum, minimum, nearest, rule, years_between
 
 FACTS = [
     fact("leeftijd", "persoon", unit="jaar", label="Leeftijd",
@@ -30,6 +30,12 @@ FACTS = [
 def recht_op_minimumloon(leeftijd, minimumloon_leeftijd_vanaf):
     """From 15 on; below it the act gives no minimum."""
     return leeftijd >= minimumloon_leeftijd_vanaf
+
+
+@rule("persoon", law="WML 7 lid 1 en 3", since="2013-01-01", unit="jaar", label="Leeftijd op de dag, uit de geboortedatum")
+def leeftijd_op_dag(geboortedatum, rekendag):
+    """Whole years, to give as `leeftijd`: a birthday counts from the day itself; 0 before the birth."""
+    return years_between(geboortedatum, maximum(rekendag, geboortedatum))
 
 
 @rule("persoon", law="WML 7 lid 1 en 3", since="2013-01-01", unit="jaar", label="Leeftijd in de tabel van het minimumloon")
@@ -156,11 +162,18 @@ def loon_onder_minimumloon(loon_per_uur, minimumloon_uur):
     return loon_per_uur < minimumloon_uur * 100
 
 
-@rule("persoon", law="WML 15 lid 1 en 2", since="2013-01-01", unit="cent per maand", label="Vakantiebijslag over het loon, ten minste")
-def minimum_vakantiebijslag(loon_per_maand, wml_maand, vakantiebijslag_drievoud, vakantiebijslag_percentage):
+@rule("persoon", law="WML 15 lid 1 en 2", since="2013-01-01", unit="honderdsten cent per maand",
+      label="Vakantiebijslag over het loon, ten minste, niet afgerond")
+def vakantiebijslag_onafgerond(loon_per_maand, wml_maand, vakantiebijslag_drievoud, vakantiebijslag_percentage):
     """Eight percent of the wage, of which what is above three times the minimum wage of an adult is left aside."""
     counted = minimum(loon_per_maand, wml_maand * vakantiebijslag_drievoud)
-    return nearest(counted * vakantiebijslag_percentage, 10_000)
+    return counted * vakantiebijslag_percentage // 100
+
+
+@rule("persoon", law="WML 15 lid 1 en 2", since="2013-01-01", unit="cent per maand", label="Vakantiebijslag over het loon, ten minste")
+def minimum_vakantiebijslag(vakantiebijslag_onafgerond):
+    """To the nearest cent."""
+    return nearest(vakantiebijslag_onafgerond, 100)
 
 
 @rule("persoon", law="WML 8 lid 1 en 15", since="2013-01-01", unit="honderdsten cent per maand",

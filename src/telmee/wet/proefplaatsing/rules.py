@@ -59,6 +59,13 @@ def proefplaatsing_langer_dan_beleid(proefplaatsing_maanden, proefplaatsing_bele
     return proefplaatsing_maanden > proefplaatsing_beleid_uwv
 
 
+@rule("werknemer", law="Wajong 2:24 lid 1, 2:11 lid 1 onder e, 2:16 lid 1 onder b; 3:19 lid 1 onder a", since="2017-01-01", unit="ja/nee",
+      label="Geen proefplaatsing: het recht op de uitkering is geëindigd")
+def proefplaatsing_zonder_recht(proefplaatsing_wet, wajong_recht_geeindigd):
+    """On the pension age the right to Wajong ends; the others have an end of their own, which is for UWV or the municipality."""
+    return (proefplaatsing_wet == "Wajong") & wajong_recht_geeindigd
+
+
 # --- The conditions of UWV: WW 76a lid 3, WIA 37 lid 2, Wajong 2:24 lid 3 ---
 
 LID = "WW 76a lid 3; WIA 37 lid 2; Wajong 2:24 lid 3"

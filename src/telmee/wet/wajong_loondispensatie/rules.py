@@ -4,7 +4,7 @@ UWV fixes it on request. Loonkostensubsidie is for another group (Participatiewe
 """
 
 
-from telmee.wet import DAY, choose, fact, first, minimum, months_later, rule
+from telmee.wet import DAY, choose, day_fact, fact, first, maximum, minimum, months_later, rule
 
 SINCE = "2015-01-01"
 FACTS = [
@@ -22,6 +22,8 @@ FACTS = [
          high=600),
     fact("arbeidsondersteuning_vanaf_18", "werknemer", unit="ja/nee", label="Arbeidsondersteuning vanaf de achttiende verjaardag",
          meaning="Recht op arbeidsondersteuning (Wajong 2:15) op de dag dat iemand 18 wordt."),
+    day_fact("persoon", "wajong_periode_begin", "Begin van een periode", "Waarin dagen met recht op Wajong worden geteld."),
+    day_fact("persoon", "wajong_periode_eind", "Laatste dag van een periode", "Waarin dagen met recht op Wajong worden geteld."),
     fact("functieloon", "werknemer", unit="cent per maand", label="Loon dat bij de functie hoort", meaning="Zonder loondispensatie.", low=0,
          high=10**8),
 ]
@@ -86,6 +88,20 @@ def reden_geen_loondispensatie(loondispensatie_mogelijk, wajong_recht, dispensat
 def wajong_recht_eindigt_op(aow_datum):
     """On the day of the pension age itself, and with it loondispensatie and proefplaatsing, which ask for that right."""
     return aow_datum
+
+
+@rule("persoon", law="Wajong 2:11 lid 1 onder e, 2:16 lid 1 onder b; 3:19 lid 1 onder a", since="2017-01-01", unit="ja/nee",
+      label="Recht op Wajong is geëindigd")
+def wajong_recht_geeindigd(rekendag, wajong_recht_eindigt_op):
+    """From that day on."""
+    return rekendag >= wajong_recht_eindigt_op
+
+
+@rule("persoon", law="Wajong 2:11 lid 1 onder e, 2:16 lid 1 onder b; 3:19 lid 1 onder a", since="2017-01-01", unit="dagen",
+      label="Dagen van een periode met recht op Wajong")
+def dagen_met_wajong_recht(wajong_periode_begin, wajong_periode_eind, wajong_recht_eindigt_op):
+    """Those before the day on which the right ends."""
+    return maximum(minimum(wajong_periode_eind + 1, wajong_recht_eindigt_op) - wajong_periode_begin, 0)
 
 
 @rule("werknemer", law="Besluit loondispensatie Wajong 4", since=SINCE, unit="datum", applies="loondispensatie_mogelijk",

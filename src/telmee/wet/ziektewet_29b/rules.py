@@ -214,6 +214,12 @@ def no_risk_grond(wsw_artikel_2, no_risk_wajong, no_risk_wsw, no_risk_voor_18_be
     )
 
 
+@rule("werknemer", law="Ziektewet 29b lid 11 en 12", since=SINCE, unit=YES, label="No-riskpolis rust op de registratie")
+def no_risk_door_registratie(no_risk_grond):
+    """No other ground without a term: it then lasts as long as the registration does."""
+    return no_risk_grond == "29b.11"
+
+
 @rule("werknemer", law="Kamerstukken II 2023/24, 34 352, nr. 320; II 2024/25, 29 544, nr. 1278", since="2024-07-01", unit=YES,
       label="Proef voor langdurig bijstandsgerechtigden niet begonnen")
 def no_risk_proef_niet_begonnen(langdurig_bijstand, no_risk):

@@ -205,6 +205,7 @@ def _bereken(
     from telmee.gegevens.loonaangifte.register_csv import lees_register
     from telmee.gegevens.loonaangifte.verklaringen_csv import lees_verklaringen
     from telmee.schrijven import voortgang
+    from telmee.werkgever.beslisdag import telt
     from telmee.werkgever.invoer import uit_aangiften
     from telmee.werkgever.positie import positie as kamer
 
@@ -212,7 +213,7 @@ def _bereken(
     verklaard = lees_verklaringen(lijsten.verklaringen) if lijsten.verklaringen else None
     ingeleend = lees_inleen(lijsten.inleen) if lijsten.inleen else None
     with voortgang("Loonaangiften lezen"):
-        aangiften = lees_aangiften(bestanden, stand=dag, samen=samen, xsd_pad=xsd)
+        aangiften = lees_aangiften(bestanden, stand=dag, samen=samen, xsd_pad=xsd, telt=telt(wetten))
     with voortgang(f"Positie over {jaar} berekenen"):
         beeld = kamer(uit_aangiften(aangiften, jaar, opgaven, antwoord, ingeleend, verklaard, wetten))
     return _met_toekomst(beeld) if dag is not None and dag > date.today() else beeld

@@ -9,9 +9,10 @@ person with several jobs is in several cells, and once in every total. Raises `G
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date
+from itertools import combinations
 from typing import Any
 
 import narwhals as nw
@@ -54,6 +55,13 @@ KENMERKEN = {
         Kenmerk("uitlener", "Werkgever leent uit", ("ja", "nee")),
     )
 }
+GROEPEN = {
+    ("vorm", "inleen"): (("sector", INGELEEND),),
+    ("vorm", "formeel"): (("sector", "markt"), ("sector", "overheid")),
+}
+"""Groups that are other groups under a second name."""
+IN_HOOFDTABEL = tuple(("sector", naam) for naam in ("markt", "overheid", INGELEEND))
+"""Groups of which the measurement itself publishes the banen, to the exact job."""
 ANDERE_NAMEN = {
     "contractsoort": "contract",
     "soort_contract": "contract",
@@ -73,7 +81,11 @@ class Cel:
 
 @dataclass(frozen=True)
 class Uitsplitsing:
-    """Cells by row and column category, with totals of their own; without a second feature there is one column."""
+    """Cells by row and column category, with totals of their own; without a second feature there is one column.
+
+    `alle` has every cell of every breakdown by at most two features, by pairs of feature and category: what may be
+    shown of one depends on the others.
+    """
 
     jaar: int
     kenmerken: tuple[Kenmerk, ...]
@@ -81,6 +93,7 @@ class Uitsplitsing:
     rijtotalen: tuple[Cel, ...]
     kolomtotalen: tuple[Cel, ...]
     totaal: Cel
+    alle: Mapping[frozenset[tuple[str, str]], Cel] = field(default_factory=dict, repr=False)
 
     @property
     def kolommen(self) -> tuple[str, ...]:
@@ -107,9 +120,9 @@ def splits_uit(
     wet = (wetten or Wetten.known()).op(jaar)
     with voortgang(f"Banen van december {jaar} uitsplitsen"):
         tabel = _tellende_rijen(dataset, wet)
-        for kenmerk in kenmerken:
+        for kenmerk in KENMERKEN.values():
             tabel = _KOLOM[kenmerk.naam](dataset, wet, tabel)
-    return _tel(wet, tabel, kenmerken)
+        return replace(_tel(wet, tabel, kenmerken), alle=_alle(wet, tabel))
 
 
 def _tellende_rijen(dataset: Dataset, wet: Law) -> Any:
@@ -251,6 +264,15 @@ def _tel(wet: Law, tabel: Any, kenmerken: tuple[Kenmerk, ...]) -> Uitsplitsing:
         tuple(per_kolom.get((k,), leeg) for k in kolomnamen),
         _groepen(tabel, [], per_baan)[()],
     )
+
+
+def _alle(wet: Law, tabel: Any) -> dict[frozenset[tuple[str, str]], Cel]:
+    """Every group by at most two features; the empty one is everybody."""
+    uit: dict[frozenset[tuple[str, str]], Cel] = {}
+    for namen in ([], *([naam] for naam in KENMERKEN), *(list(paar) for paar in combinations(KENMERKEN, 2))):
+        for waarden, cel in _groepen(tabel, namen, uren_per_baan(wet)).items():
+            uit[frozenset(zip(namen, waarden, strict=True))] = cel
+    return uit
 
 
 def _groepen(tabel: Any, namen: list[str], per_baan: int) -> dict[tuple[str, ...], Cel]:

@@ -11,8 +11,10 @@ from typing import Any
 from telmee.getallen import datum, geheel
 from telmee.uitvoer.beeld import Beeld, Deel, Figuur
 from telmee.werkgever.beeld_antwoord import acties, acties_calculator, antwoord, mist, quotumzin
+from telmee.werkgever.beeld_beslisdag import beslisdagdeel
 from telmee.werkgever.beeld_figuren import CENT, UREN, los
 from telmee.werkgever.beeld_lijsten import bevindingendeel, termijnendeel, voordelendeel
+from telmee.werkgever.beeld_liv import livdeel
 from telmee.werkgever.beeld_quotum import (
     Quotumbeeld,
     banengrafiek,
@@ -52,6 +54,8 @@ def beeld(p: Positie, met_bsn: bool = False) -> Beeld:
         kort,
         quotumdeel(q),
         voordelendeel(p.lkv, p.lkv_totaal, p.lkv_tarieven, met_bsn),
+        livdeel(p, met_bsn),
+        beslisdagdeel(p, met_bsn),
         prognosedeel(p),
         termijnendeel(p),
         opslagdeel(p.opslag_bonus, cijfers),

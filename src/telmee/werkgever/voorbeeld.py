@@ -37,6 +37,8 @@ rapport.html      wat Telmee ervan maakt
 Zelf nog eens:
   ./telmee werkgever positie {map}/aangiften --register {map}/register.csv --inleen {map}/inleen.csv \\
       --verklaringen {map}/verklaringen.csv --uren-vorig-jaar {uren} --quotumpercentage 2,58 --jaar {jaar}
+
+Het quotumpercentage van de markt in {jaar} is niet gevonden. 2,58 is een voorbeeld: een cijfer dat u zelf geeft.
 """
 
 

@@ -11,7 +11,7 @@ Source: data specification of the loonaangifte, 2.3 to 2.5, and conditions 0036 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
@@ -23,6 +23,8 @@ from telmee.gegevens.loonaangifte.waarden import ogenblik
 
 TIJDVAK = ("lhnr", "tijdvak_begin", "tijdvak_eind")
 SLEUTEL = (*TIJDVAK, "bsn", "_zonder_bsn", "_uniek", "num_iv")
+Telt = Callable[[date, int], bool]
+"""Whether a part of a message that was made on a day counts, over a filing period of a year."""
 _LANG_GELEDEN = datetime(1, 1, 1)
 _KLOK = timedelta(days=1)
 
@@ -56,19 +58,23 @@ class Stand:
 
 
 def vouw(
-    berichten: Sequence[Bericht], meld: Verzamelaar, stand: date | None = None, vandaag: date | None = None
+    berichten: Sequence[Bericht],
+    meld: Verzamelaar,
+    stand: date | None = None,
+    vandaag: date | None = None,
+    telt: Telt | None = None,
 ) -> Stand:
-    """The state after all messages that were made on or before `stand` (None: all of them)."""
+    """The state after all messages that were made on or before `stand` (None: all of them), as far as they count."""
     _meld_toekomst(berichten, meld, stand, vandaag or date.today())
-    stappen = _stappen(_zonder_dubbele(_op_stand(berichten, stand, meld), meld))
+    stappen = _stappen(_zonder_dubbele(_op_stand(berichten, stand, meld), meld), telt)
     vol: dict[tuple[str, date, date], Stap] = {}
     for stap in stappen:
         if stap.deel.soort == "volledig" and not stap.deel.afgebroken:
             vol[stap.tijdvak] = stap
-    telt = tuple(s for s in stappen if s.tijdvak not in vol or s.nummer >= vol[s.tijdvak].nummer)
+    nodig = tuple(s for s in stappen if s.tijdvak not in vol or s.nummer >= vol[s.tijdvak].nummer)
     _meld_stappen(stappen, vol, meld)
-    mutaties = _mutaties(telt)
-    return Stand(_laatste_woord(mutaties, telt, meld), tuple(stappen), vol)
+    mutaties = _mutaties(nodig)
+    return Stand(_laatste_woord(mutaties, nodig, meld), tuple(stappen), vol)
 
 
 def _laatste_woord(mutaties: pl.DataFrame, stappen: Sequence[Stap], meld: Verzamelaar) -> pl.DataFrame:
@@ -145,8 +151,13 @@ def _raken(een: Bericht, ander: Bericht) -> bool:
     return bool({(d.begin, d.eind) for d in een.delen} & {(d.begin, d.eind) for d in ander.delen})
 
 
-def _stappen(berichten: list[Bericht]) -> list[Stap]:
-    delen = [(b, d) for b in berichten for d in b.delen]
+def op_tijd(bericht: Bericht, deel: Deel, telt: Telt | None) -> bool:
+    """Whether this part counts; of a message without a moment nobody can say that it came too late."""
+    return telt is None or bericht.moment is None or telt(bericht.moment.date(), deel.eind.year)
+
+
+def _stappen(berichten: list[Bericht], telt: Telt | None) -> list[Stap]:
+    delen = [(b, d) for b in berichten for d in b.delen if op_tijd(b, d, telt)]
     return [Stap(i, b, d) for i, (b, d) in enumerate(delen)]
 
 

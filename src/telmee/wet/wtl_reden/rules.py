@@ -92,25 +92,59 @@ wacht_met_verklaring = family(OUDERE | GEHANDICAPT | HERPLAATSEN, "tijdvak", **W
 wacht_banenafspraak = family(BANENAFSPRAAK, "tijdvak", until="2025-12-31", **WACHT)(lkv_SOORT_wacht_op_verklaring)
 
 
-@rule("tijdvak", name="lkv_banenafspraak_wacht_op_verklaring", law="Wtl 6.2 lid 2", since="2026-01-01", unit="ja/nee",
-      label="LKV doelgroep banenafspraak wacht op een verklaring")
-def lkv_banenafspraak_wacht_overgang(lkv_banenafspraak_recht, geregistreerd_in_tijdvak, doelgroepverklaring_banenafspraak,
-                                     verklaring_banenafspraak_kan_nog, verklaring_banenafspraak_vervallen):
+@rule(
+    "tijdvak",
+    name="lkv_banenafspraak_wacht_op_verklaring",
+    law="Wtl 6.2 lid 2",
+    since="2026-01-01",
+    unit="ja/nee",
+    label="LKV doelgroep banenafspraak wacht op een verklaring",
+)
+def lkv_banenafspraak_wacht_overgang(
+    lkv_banenafspraak_recht,
+    geregistreerd_in_tijdvak,
+    doelgroepverklaring_banenafspraak,
+    verklaring_banenafspraak_kan_nog,
+    verklaring_banenafspraak_vervallen,
+):
     """For who is not in the register and began before 2026 it is still given."""
     open_ = ~is_known(lkv_banenafspraak_recht) & ~is_known(doelgroepverklaring_banenafspraak)
     can = verklaring_banenafspraak_kan_nog & ~verklaring_banenafspraak_vervallen & ~geregistreerd_in_tijdvak
     return open_ & surely(can)
 
 
-def reden_lkv_SOORT(lkv_SOORT_recht, overgang_van_onderneming, in_dienstbetrekking, voor_aow_leeftijd, begonnen_voor_aow_leeftijd,
-                    wsw_dienstbetrekking, beschut_werk, eerder_in_dienst, doelgroepverklaring_SOORT, doelgroepverklaring_op_tijd,
-                    lkv_begin, lkv_laatste_dag, tijdvak_begin, tijdvak_eind, lkv_SOORT_wacht_op_verklaring):
+def reden_lkv_SOORT(
+    lkv_SOORT_recht,
+    overgang_van_onderneming,
+    in_dienstbetrekking,
+    voor_aow_leeftijd,
+    begonnen_voor_aow_leeftijd,
+    wsw_dienstbetrekking,
+    beschut_werk,
+    eerder_in_dienst,
+    doelgroepverklaring_SOORT,
+    doelgroepverklaring_op_tijd,
+    lkv_begin,
+    lkv_laatste_dag,
+    tijdvak_begin,
+    tijdvak_eind,
+    lkv_SOORT_wacht_op_verklaring,
+):
     """The ground, or what rules it out, or what it hangs on."""
     return first(
         *given(lkv_SOORT_recht, overgang_van_onderneming),
-        *open_(lkv_SOORT_recht, doelgroepverklaring_SOORT, lkv_SOORT_wacht_op_verklaring, lkv_begin,
-               doelgroepverklaring_op_tijd, voor_aow_leeftijd, wsw_dienstbetrekking),
-        *excluded(in_dienstbetrekking, voor_aow_leeftijd, begonnen_voor_aow_leeftijd, wsw_dienstbetrekking, beschut_werk),
+        *open_(
+            lkv_SOORT_recht,
+            doelgroepverklaring_SOORT,
+            lkv_SOORT_wacht_op_verklaring,
+            lkv_begin,
+            doelgroepverklaring_op_tijd,
+            voor_aow_leeftijd,
+            wsw_dienstbetrekking,
+        ),
+        *excluded(
+            in_dienstbetrekking, voor_aow_leeftijd, begonnen_voor_aow_leeftijd, wsw_dienstbetrekking, beschut_werk
+        ),
         (surely(eerder_in_dienst), "eerder_in_dienst", "Wtl {zes}"),
         *undeclared(doelgroepverklaring_SOORT, doelgroepverklaring_op_tijd),
         *outside(tijdvak_eind < lkv_begin, tijdvak_begin > lkv_laatste_dag),
@@ -118,21 +152,50 @@ def reden_lkv_SOORT(lkv_SOORT_recht, overgang_van_onderneming, in_dienstbetrekki
     )
 
 
-REDEN = {"law": "Wtl {grond}, {uit}, {vraag}", "since": "2018-01-01", "unit": "tekst", "label": "Waarom wel of geen LKV {naam}"}
+REDEN = {
+    "law": "Wtl {grond}, {uit}, {vraag}",
+    "since": "2018-01-01",
+    "unit": "tekst",
+    "label": "Waarom wel of geen LKV {naam}",
+}
 reden_lkv_arbeidsgehandicapte = family(GEHANDICAPT, "tijdvak", **REDEN)(reden_lkv_SOORT)
 reden_lkv_banenafspraak = family(BANENAFSPRAAK, "tijdvak", until="2025-12-31", **REDEN)(reden_lkv_SOORT)
 
 
 @family(OUDERE, "tijdvak", until="2025-12-31", **REDEN)
-def reden_lkv_oudere(lkv_oudere_recht, overgang_van_onderneming, in_dienstbetrekking, voor_aow_leeftijd, begonnen_voor_aow_leeftijd,
-                     wsw_dienstbetrekking, beschut_werk, eerder_in_dienst, doelgroepverklaring_oudere, doelgroepverklaring_op_tijd,
-                     lkv_begin, lkv_laatste_dag, tijdvak_begin, tijdvak_eind, oudere_bij_begin, lkv_oudere_wacht_op_verklaring):
+def reden_lkv_oudere(
+    lkv_oudere_recht,
+    overgang_van_onderneming,
+    in_dienstbetrekking,
+    voor_aow_leeftijd,
+    begonnen_voor_aow_leeftijd,
+    wsw_dienstbetrekking,
+    beschut_werk,
+    eerder_in_dienst,
+    doelgroepverklaring_oudere,
+    doelgroepverklaring_op_tijd,
+    lkv_begin,
+    lkv_laatste_dag,
+    tijdvak_begin,
+    tijdvak_eind,
+    oudere_bij_begin,
+    lkv_oudere_wacht_op_verklaring,
+):
     """As with the others, and the age at the beginning."""
     return first(
         *given(lkv_oudere_recht, overgang_van_onderneming),
-        *open_(lkv_oudere_recht, doelgroepverklaring_oudere, lkv_oudere_wacht_op_verklaring, lkv_begin,
-               doelgroepverklaring_op_tijd, voor_aow_leeftijd, wsw_dienstbetrekking),
-        *excluded(in_dienstbetrekking, voor_aow_leeftijd, begonnen_voor_aow_leeftijd, wsw_dienstbetrekking, beschut_werk),
+        *open_(
+            lkv_oudere_recht,
+            doelgroepverklaring_oudere,
+            lkv_oudere_wacht_op_verklaring,
+            lkv_begin,
+            doelgroepverklaring_op_tijd,
+            voor_aow_leeftijd,
+            wsw_dienstbetrekking,
+        ),
+        *excluded(
+            in_dienstbetrekking, voor_aow_leeftijd, begonnen_voor_aow_leeftijd, wsw_dienstbetrekking, beschut_werk
+        ),
         (surely(eerder_in_dienst), "eerder_in_dienst", "Wtl {zes}"),
         *undeclared(doelgroepverklaring_oudere, doelgroepverklaring_op_tijd),
         *outside(tijdvak_eind < lkv_begin, tijdvak_begin > lkv_laatste_dag),
@@ -141,17 +204,46 @@ def reden_lkv_oudere(lkv_oudere_recht, overgang_van_onderneming, in_dienstbetrek
     )
 
 
-@family(OUDERE, "tijdvak", **REDEN | {"since": "2026-01-01", "law": "Wtl 2.4 lid 1 (2025), 6.2a lid 1"}, name="reden_lkv_oudere")
-def reden_lkv_oudere_overgang(lkv_oudere_recht, overgang_van_onderneming, in_dienstbetrekking, voor_aow_leeftijd,
-                              begonnen_voor_aow_leeftijd, wsw_dienstbetrekking, beschut_werk, eerder_in_dienst,
-                              doelgroepverklaring_oudere, doelgroepverklaring_op_tijd, lkv_begin, lkv_laatste_dag, tijdvak_begin,
-                              tijdvak_eind, oudere_bij_begin, begonnen_voor_2024, lkv_oudere_wacht_op_verklaring):
+@family(
+    OUDERE,
+    "tijdvak",
+    **REDEN | {"since": "2026-01-01", "law": "Wtl 2.4 lid 1 (2025), 6.2a lid 1"},
+    name="reden_lkv_oudere",
+)
+def reden_lkv_oudere_overgang(
+    lkv_oudere_recht,
+    overgang_van_onderneming,
+    in_dienstbetrekking,
+    voor_aow_leeftijd,
+    begonnen_voor_aow_leeftijd,
+    wsw_dienstbetrekking,
+    beschut_werk,
+    eerder_in_dienst,
+    doelgroepverklaring_oudere,
+    doelgroepverklaring_op_tijd,
+    lkv_begin,
+    lkv_laatste_dag,
+    tijdvak_begin,
+    tijdvak_eind,
+    oudere_bij_begin,
+    begonnen_voor_2024,
+    lkv_oudere_wacht_op_verklaring,
+):
     """After 2025 only a job begun before 2024 still gives it."""
     return first(
         *given(lkv_oudere_recht, overgang_van_onderneming),
-        *open_(lkv_oudere_recht, doelgroepverklaring_oudere, lkv_oudere_wacht_op_verklaring, lkv_begin,
-               doelgroepverklaring_op_tijd, voor_aow_leeftijd, wsw_dienstbetrekking),
-        *excluded(in_dienstbetrekking, voor_aow_leeftijd, begonnen_voor_aow_leeftijd, wsw_dienstbetrekking, beschut_werk),
+        *open_(
+            lkv_oudere_recht,
+            doelgroepverklaring_oudere,
+            lkv_oudere_wacht_op_verklaring,
+            lkv_begin,
+            doelgroepverklaring_op_tijd,
+            voor_aow_leeftijd,
+            wsw_dienstbetrekking,
+        ),
+        *excluded(
+            in_dienstbetrekking, voor_aow_leeftijd, begonnen_voor_aow_leeftijd, wsw_dienstbetrekking, beschut_werk
+        ),
         (surely(eerder_in_dienst), "eerder_in_dienst", "Wtl {zes}"),
         *undeclared(doelgroepverklaring_oudere, doelgroepverklaring_op_tijd),
         *outside(tijdvak_eind < lkv_begin, tijdvak_begin > lkv_laatste_dag),
@@ -162,16 +254,37 @@ def reden_lkv_oudere_overgang(lkv_oudere_recht, overgang_van_onderneming, in_die
 
 
 @family(HERPLAATSEN, "tijdvak", **REDEN)
-def reden_lkv_herplaatsen(lkv_herplaatsen_recht, overgang_van_onderneming, in_dienstbetrekking, voor_aow_leeftijd,
-                          begonnen_voor_aow_leeftijd, wsw_dienstbetrekking, beschut_werk, doelgroepverklaring_herplaatsen,
-                          doelgroepverklaring_op_tijd, lkv_begin, lkv_laatste_dag, tijdvak_begin, tijdvak_eind,
-                          lkv_herplaatsen_wacht_op_verklaring):
+def reden_lkv_herplaatsen(
+    lkv_herplaatsen_recht,
+    overgang_van_onderneming,
+    in_dienstbetrekking,
+    voor_aow_leeftijd,
+    begonnen_voor_aow_leeftijd,
+    wsw_dienstbetrekking,
+    beschut_werk,
+    doelgroepverklaring_herplaatsen,
+    doelgroepverklaring_op_tijd,
+    lkv_begin,
+    lkv_laatste_dag,
+    tijdvak_begin,
+    tijdvak_eind,
+    lkv_herplaatsen_wacht_op_verklaring,
+):
     """As with the others; no six months, and a period of its own."""
     return first(
         *given(lkv_herplaatsen_recht, overgang_van_onderneming),
-        *open_(lkv_herplaatsen_recht, doelgroepverklaring_herplaatsen, lkv_herplaatsen_wacht_op_verklaring, lkv_begin,
-               doelgroepverklaring_op_tijd, voor_aow_leeftijd, wsw_dienstbetrekking),
-        *excluded(in_dienstbetrekking, voor_aow_leeftijd, begonnen_voor_aow_leeftijd, wsw_dienstbetrekking, beschut_werk),
+        *open_(
+            lkv_herplaatsen_recht,
+            doelgroepverklaring_herplaatsen,
+            lkv_herplaatsen_wacht_op_verklaring,
+            lkv_begin,
+            doelgroepverklaring_op_tijd,
+            voor_aow_leeftijd,
+            wsw_dienstbetrekking,
+        ),
+        *excluded(
+            in_dienstbetrekking, voor_aow_leeftijd, begonnen_voor_aow_leeftijd, wsw_dienstbetrekking, beschut_werk
+        ),
         *undeclared(doelgroepverklaring_herplaatsen, doelgroepverklaring_op_tijd),
         *outside(tijdvak_eind < lkv_begin, tijdvak_begin > lkv_laatste_dag),
         otherwise=("voorwaarden", "Wtl {grond}"),
@@ -194,9 +307,15 @@ def reden_lkv_SOORT_premiekorting(lkv_SOORT_na_premiekorting):
 DRIE = {"law": "Wtl 6.2 (2018-2020)", "since": "2018-01-01", "until": "2020-12-31"}
 EEN = {"law": "Wtl 6.2 (2018)", "since": "2018-01-01", "until": "2018-12-31"}
 HANGT = {"unit": "ja/nee", "label": "LKV {naam} hangt aan een premiekorting"}
-MET = {"unit": "tekst", "overrides": "reden_lkv_SOORT", "when": "lkv_SOORT_hangt_aan_premiekorting",
-       "label": "Waarom LKV {naam}, met premiekorting"}
-hangt_drie_jaar = family(OUDERE | GEHANDICAPT | BANENAFSPRAAK, "tijdvak", **DRIE, **HANGT)(lkv_SOORT_hangt_aan_premiekorting)
+MET = {
+    "unit": "tekst",
+    "overrides": "reden_lkv_SOORT",
+    "when": "lkv_SOORT_hangt_aan_premiekorting",
+    "label": "Waarom LKV {naam}, met premiekorting",
+}
+hangt_drie_jaar = family(OUDERE | GEHANDICAPT | BANENAFSPRAAK, "tijdvak", **DRIE, **HANGT)(
+    lkv_SOORT_hangt_aan_premiekorting
+)
 hangt_een_jaar = family(HERPLAATSEN, "tijdvak", **EEN, **HANGT)(lkv_SOORT_hangt_aan_premiekorting)
 reden_drie_jaar = family(OUDERE | GEHANDICAPT | BANENAFSPRAAK, "tijdvak", **DRIE, **MET)(reden_lkv_SOORT_premiekorting)
 reden_een_jaar = family(HERPLAATSEN, "tijdvak", **EEN, **MET)(reden_lkv_SOORT_premiekorting)
@@ -204,7 +323,13 @@ reden_een_jaar = family(HERPLAATSEN, "tijdvak", **EEN, **MET)(reden_lkv_SOORT_pr
 # --- From 2026 the register decides for the banenafspraak: 2.10, 6.2 ---
 
 
-@rule("land", law="Wtl 2.10 lid 1", since="2018-01-01", unit="ja/nee", label="Het register beslist over het LKV doelgroep banenafspraak")
+@rule(
+    "land",
+    law="Wtl 2.10 lid 1",
+    since="2018-01-01",
+    unit="ja/nee",
+    label="Het register beslist over het LKV doelgroep banenafspraak",
+)
 def lkv_banenafspraak_uit_register(rekendag, lkv_banenafspraak_register_vanaf):
     """Since 2026; before, the declaration at the beginning of the job."""
     return rekendag >= lkv_banenafspraak_register_vanaf
@@ -216,13 +341,32 @@ def lkv_banenafspraak_door_register(telt_mee, voor_aow_leeftijd):
     return telt_mee & voor_aow_leeftijd
 
 
-@rule("tijdvak", name="reden_lkv_banenafspraak", law="Wtl 2.10 lid 1, 2.10 lid 2, 6.2 lid 1", since="2026-01-01", unit="tekst",
-      label="Waarom wel of geen LKV doelgroep banenafspraak")
-def reden_lkv_banenafspraak_register(lkv_banenafspraak_recht, lkv_banenafspraak_door_register, geregistreerd_in_tijdvak,
-                                     in_dienstbetrekking, voor_aow_leeftijd, wsw_niet_gedetacheerd, beschut_werk, eerder_in_dienst,
-                                     doelgroepverklaring_banenafspraak, doelgroepverklaring_op_tijd, lkv_begin, lkv_laatste_dag,
-                                     tijdvak_begin, tijdvak_eind, verklaring_banenafspraak_vervallen,
-                                     lkv_banenafspraak_wacht_op_verklaring):
+@rule(
+    "tijdvak",
+    name="reden_lkv_banenafspraak",
+    law="Wtl 2.10 lid 1, 2.10 lid 2, 6.2 lid 1",
+    since="2026-01-01",
+    unit="tekst",
+    label="Waarom wel of geen LKV doelgroep banenafspraak",
+)
+def reden_lkv_banenafspraak_register(
+    lkv_banenafspraak_recht,
+    lkv_banenafspraak_door_register,
+    geregistreerd_in_tijdvak,
+    in_dienstbetrekking,
+    voor_aow_leeftijd,
+    wsw_niet_gedetacheerd,
+    beschut_werk,
+    eerder_in_dienst,
+    doelgroepverklaring_banenafspraak,
+    doelgroepverklaring_op_tijd,
+    lkv_begin,
+    lkv_laatste_dag,
+    tijdvak_begin,
+    tijdvak_eind,
+    verklaring_banenafspraak_vervallen,
+    lkv_banenafspraak_wacht_op_verklaring,
+):
     """The register first; then what is left of the old three years."""
     right, declared = lkv_banenafspraak_recht, doelgroepverklaring_banenafspraak & ~verklaring_banenafspraak_vervallen
     unknown, over = ~is_known(right), tijdvak_begin > lkv_laatste_dag
@@ -264,12 +408,21 @@ def periode_lkv_SOORT_tot_en_met(lkv_laatste_dag):
 
 
 TOT_EN_MET = {"since": "2018-01-01", "unit": "datum", "label": "LKV {naam} loopt tot en met"}
-tot_en_met = family(GEHANDICAPT | BANENAFSPRAAK | HERPLAATSEN, "werknemer", law="Wtl {duur}", **TOT_EN_MET)(periode_lkv_SOORT_tot_en_met)
-tot_en_met_oudere = family(OUDERE, "werknemer", law="Wtl {duur}", until="2023-12-31", **TOT_EN_MET)(periode_lkv_SOORT_tot_en_met)
+tot_en_met = family(GEHANDICAPT | BANENAFSPRAAK | HERPLAATSEN, "werknemer", law="Wtl {duur}", **TOT_EN_MET)(
+    periode_lkv_SOORT_tot_en_met
+)
+tot_en_met_oudere = family(OUDERE, "werknemer", law="Wtl {duur}", until="2023-12-31", **TOT_EN_MET)(
+    periode_lkv_SOORT_tot_en_met
+)
 
 
-@family(OUDERE, "werknemer", law="Wtl 2.4 lid 1 (2025), 6.2a lid 1", name="periode_lkv_oudere_tot_en_met",
-        **TOT_EN_MET | {"since": "2024-01-01"})
+@family(
+    OUDERE,
+    "werknemer",
+    law="Wtl 2.4 lid 1 (2025), 6.2a lid 1",
+    name="periode_lkv_oudere_tot_en_met",
+    **TOT_EN_MET | {"since": "2024-01-01"},
+)
 def periode_lkv_oudere_tot_en_met_2024(lkv_oudere_laatste_dag):
     """Nothing after 2025 for who began in 2024 or later."""
     return lkv_oudere_laatste_dag
@@ -278,7 +431,14 @@ def periode_lkv_oudere_tot_en_met_2024(lkv_oudere_laatste_dag):
 # --- What is still to be done: 2.3, 2.7, 2.11, 2.15, 4.1 lid 2 ---
 
 
-@family(ALLE, "tijdvak", law="Wtl 2.1, {vraag}, 4.1 lid 2", since="2018-01-01", unit="tekst", label="Wat er nog te doen is aan LKV {naam}")
+@family(
+    ALLE,
+    "tijdvak",
+    law="Wtl 2.1, {vraag}, 4.1 lid 2",
+    since="2018-01-01",
+    unit="tekst",
+    label="Wat er nog te doen is aan LKV {naam}",
+)
 def te_doen_lkv_SOORT(lkv_SOORT_recht, lkv_SOORT_gevraagd, lkv_SOORT_wacht_op_verklaring):
     """Nothing where what was asked for is right, or nothing was asked for and no right is seen."""
     return first(
@@ -290,7 +450,14 @@ def te_doen_lkv_SOORT(lkv_SOORT_recht, lkv_SOORT_gevraagd, lkv_SOORT_wacht_op_ve
     )
 
 
-@family(ALLE, "tijdvak", law="Wtl {vraag}, 4.1 lid 2", since="2018-01-01", unit="datum", label="Uiterste dag om iets te doen aan LKV {naam}")
+@family(
+    ALLE,
+    "tijdvak",
+    law="Wtl {vraag}, 4.1 lid 2",
+    since="2018-01-01",
+    unit="datum",
+    label="Uiterste dag om iets te doen aan LKV {naam}",
+)
 def uiterste_dag_lkv_SOORT(lkv_SOORT_wacht_op_verklaring, doelgroepverklaring_uiterlijk, correctie_uiterlijk):
     """Ask for the declaration while that is possible and nobody knows of one; else correct what was filed."""
     return choose(lkv_SOORT_wacht_op_verklaring, doelgroepverklaring_uiterlijk, correctie_uiterlijk)
@@ -323,7 +490,32 @@ def gemist_lkv_SOORT(recht_lkv_SOORT, soort_recht_lkv, gemist_lkv):
     return choose(recht_lkv_SOORT == 0, 0, choose(soort_recht_lkv == "{wetnaam}", gemist_lkv, 0))
 
 
-@family(ALLE, "werknemer", law="Wtl {bedrag}", since="2018-01-01", unit="ja/nee", label="Hoogste bedrag LKV {naam} bereikt")
+NAAST_LIV = {"law": "Wtl 4.1 lid 3", "unit": "cent", "label": "LKV {naam} dat wordt uitbetaald"}
+
+
+@family(ALLE, "werknemer", since="2018-01-01", until="2024-12-31", **NAAST_LIV)
+def uitbetaald_lkv_SOORT(toegekend_lkv_SOORT, liv_toegekend):
+    """Not beside a LIV that is higher."""
+    return choose(toegekend_lkv_SOORT == 0, 0, choose(liv_toegekend > 0, 0, toegekend_lkv_SOORT))
+
+
+@family(ALLE, "werknemer", name="uitbetaald_lkv_SOORT", since="2025-01-01", **NAAST_LIV)
+def uitbetaald_lkv_SOORT_2025(toegekend_lkv_SOORT):
+    """The LIV is gone."""
+    return toegekend_lkv_SOORT
+
+
+@family(
+    ALLE, "werknemer", law="Wtl 4.1 lid 2 en 3", since="2018-01-01", unit="cent", label="LKV {naam} dat verloren gaat"
+)
+def verlies_lkv_SOORT(recht_lkv_SOORT, soort_recht_lkv, verlies_tegemoetkoming):
+    """At the benefit that would be the highest, what is lost beside the LIV."""
+    return choose(recht_lkv_SOORT == 0, 0, choose(soort_recht_lkv == "{wetnaam}", verlies_tegemoetkoming, 0))
+
+
+@family(
+    ALLE, "werknemer", law="Wtl {bedrag}", since="2018-01-01", unit="ja/nee", label="Hoogste bedrag LKV {naam} bereikt"
+)
 def lkv_SOORT_vol(gevraagd_lkv_SOORT, lkv_SOORT_maximum):
     """No further hours can add to it."""
     return gevraagd_lkv_SOORT >= lkv_SOORT_maximum

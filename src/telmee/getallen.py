@@ -36,7 +36,14 @@ MAANDEN = (
     "december",
 )
 NAAMLOOS = ("jaar", "datum", "ja/nee", "tekst", "getal")
-SCHALEN = {"tienden": 1, "honderdsten": 2, "duizendsten": 3, "tienduizendsten": 4, "honderdduizendsten": 5}
+SCHALEN = {
+    "tienden": 1,
+    "honderdsten": 2,
+    "duizendsten": 3,
+    "tienduizendsten": 4,
+    "honderdduizendsten": 5,
+    "miljoensten": 6,
+}
 
 
 _GETAL = re.compile(r"(\d{1,3}(?:\.\d{3})+|\d+)(?:,(\d+))?|(\d+)\.(\d+)", re.ASCII)

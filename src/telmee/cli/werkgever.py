@@ -256,7 +256,11 @@ def _toon(uitkomst: Any, json_: bool, met_bsn: bool, uitleg: bool) -> None:
 
     if json_:
         inhoud = uitkomst.als_dict(met_bsn) | {"beeld": beeld(uitkomst, met_bsn).als_dict()}
-        if not uitleg:
+        if uitleg:
+            from telmee.werkgever.beeld_uitleg import als_json
+
+            inhoud |= als_json(uitkomst)
+        else:
             inhoud = {k: v for k, v in inhoud.items() if k not in ("uitleg", "uitleg_prognose", "receipt")}
         print(json.dumps(inhoud, ensure_ascii=False, indent=2))
         return

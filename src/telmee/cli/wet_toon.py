@@ -48,7 +48,7 @@ def _rule(law: LawOnDay, name: str) -> dict[str, Any]:
         "niveau": rule.level,
         "totaal_over": rule.total,
         "alleen_waar": rule.among,
-        "formule": in_words(rule.term, law.book.label),
+        "formule": in_words(rule.term, law.book.label, law.book.unit, rule.unit),
         "in_het_engels": rule.doc,
         "beslist_door": rule.decider or None,
         "bewijs": rule.evidence or None,
@@ -74,7 +74,7 @@ def _exception(law: LawOnDay, rule: Rule) -> dict[str, Any]:
         "label": rule.label,
         "artikel": rule.law,
         "als": law.book.label(str(rule.when)),
-        "formule": in_words(rule.term, law.book.label),
+        "formule": in_words(rule.term, law.book.label, law.book.unit, rule.unit),
     }
 
 

@@ -50,6 +50,7 @@ from telmee.werkgever.wetcijfers import eerste_jaar
 from telmee.werkgever.woorden import aantal
 from telmee.wet import Wetten
 from telmee.wet.machine.figure import Cijfer
+from telmee.wet.machine.node import Node
 
 UITLEG = ("quotumheffing", "opgelegde_quotumheffing", "gerealiseerde_banen", "vereiste_banen_tienden")
 UITLEG_OPSLAG = ("saldo_opslag_bonus", "evenwicht_uren")
@@ -111,6 +112,7 @@ def _positie(invoer: Invoer) -> Positie:
     opslag, over_opslag, van_opslag = opslag_bonus.bereken(rijen, feiten, stand.waarden, bedragen, invoer.wetten)
     cijfers = _met_bronnen(stand.cijfers | van_opslag, invoer, feiten, False)
     van_jaar = _met_bronnen(eind.cijfers, invoer, feiten, not geheel.compleet)
+    van_jaar = van_jaar if geheel.compleet else herkomst.met_schatting(van_jaar, cijfers, geheel.methode)
     deel = quotum.quotum(stand, invoer, geheel.compleet, rijen.onbekend)
     onzeker = bereik.onzeker(rijen, stand, geheel.compleet, **week)
     jaar_onzeker = onzeker if geheel.compleet else bereik.onzeker(jaarrijen, eind, True, **tot)
@@ -155,10 +157,10 @@ def _met_bronnen(cijfers: dict[str, Cijfer], invoer: Invoer, f: Feiten, geschat:
     return herkomst.met_bronnen(cijfers, van)
 
 
-def _bomen(cijfers: dict[str, Cijfer], *namen: str) -> tuple[dict[str, Any], ...]:
+def _bomen(cijfers: dict[str, Cijfer], *namen: str) -> tuple[Node, ...]:
     """The trees of these figures, as far as there are any."""
     bomen = (cijfers[naam].uitleg for naam in namen if naam in cijfers)
-    return tuple(boom.as_dict() for boom in bomen if boom is not None)
+    return tuple(boom for boom in bomen if boom is not None)
 
 
 def _voordelen(

@@ -17,8 +17,8 @@ from telmee.wet.machine.explain import Computed, Node, compute, plain_figure
 from telmee.wet.machine.face import Wetten
 from telmee.wet.machine.law import LawOnDay
 from telmee.wet.machine.links import link
+from telmee.wet.machine.terms import written
 from telmee.wet.machine.values import IN_FORCE
-from telmee.wet.machine.words import in_words
 
 KIND = "telmee-receipt-1"
 
@@ -106,7 +106,7 @@ def _rules_used(law: LawOnDay, names: list[str]) -> list[dict[str, str]]:
             "artikel": rule.law,
             "link": link(rule.law, rule.since),
             "sinds": rule.since.isoformat(),
-            "vingerafdruk": _digest([rule.name, rule.law, rule.since.isoformat(), in_words(rule.term, str)]),
+            "vingerafdruk": _digest([rule.name, rule.law, rule.since.isoformat(), written(rule.term)]),
         }
         for rule in used
     ]

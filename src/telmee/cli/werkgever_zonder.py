@@ -413,7 +413,9 @@ def wat_als(
         begin=invoer.dag(vanaf, "--vanaf"),
         uurloon=_loon(uurloon, "--uurloon", "uur"),
         maandloon=_loon(maandloon, "--maandloon", "maand"),
-        loonwaarde=invoer.procent(loonwaarde, "--loonwaarde") if loonwaarde else None,
+        loonwaarde=(
+            invoer.procent(loonwaarde, "--loonwaarde") if loonwaarde and not invoer.weet_niet(loonwaarde) else None
+        ),
         eind=invoer.dag(tot, "--tot") if tot else None,
         leeftijd=leeftijd,
         voltijd=invoer.weekuren(voltijd, "--voltijd"),
@@ -478,6 +480,8 @@ def _toon_wat_als(uitkomst: Any, json_: bool, uitleg: bool, grafiek: Path | None
     if any(staaf.waarde is not None for staaf in beeld.wat_als_grafiek(uitkomst).staven):
         delen.append(staven.tekst(beeld.wat_als_grafiek(uitkomst), scherm()))
     if uitleg:
-        delen += [uitvoer_uitleg.tekst(uitvoer_uitleg.uit_dict(b), scherm()) for b in uitkomst.varianten[0].uitleg]
+        klaar: dict[int, Any] = {}
+        bomen = [uitvoer_uitleg.van_knoop(boom, klaar) for boom in uitkomst.varianten[0].uitleg()]
+        delen += uitvoer_uitleg.teksten(bomen, scherm())
     print("\n".join(delen), end="")
     noem_geschreven([grafiek] if grafiek is not None else [])

@@ -219,6 +219,5 @@ def wat_als_grafiek(w: wat_als.WatAls) -> Staven:
 def wat_als_dict(w: wat_als.WatAls) -> dict[str, Any]:
     """Plain data for JSON; the explanations of the profile as given only, those of the variants are alike."""
     gewoon: dict[str, Any] = plat(w)
-    for variant in gewoon["varianten"][1:]:
-        variant.pop("uitleg")
+    gewoon["varianten"][0]["uitleg"] = [boom.as_dict() for boom in w.varianten[0].uitleg()]
     return gewoon

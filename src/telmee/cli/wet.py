@@ -64,7 +64,7 @@ def _read_json(path: Path, what: str) -> Any:
         return json.loads(text, object_pairs_hook=once)
     except FileNotFoundError as problem:
         raise Fout(f"Het bestand {path.name} met {what} bestaat niet; kijk de naam na.") from problem
-    except (json.JSONDecodeError, UnicodeDecodeError, RecursionError) as problem:
+    except (ValueError, RecursionError) as problem:  # also a number of thousands of digits
         where = f" (regel {problem.lineno})" if isinstance(problem, json.JSONDecodeError) else ""
         raise Fout(f"Het bestand {path.name} met {what} is geen goede JSON{where}; herstel het.") from problem
     except OSError as problem:
@@ -82,7 +82,7 @@ def _show(table: Any) -> None:
     print(tekst(table, scherm()), end="")
 
 
-@app.command("lijst")
+@app.command("lijst", short_help="Tel de regels en waarden per onderwerp, of noem ze.")
 def list_names(onderwerp: str = ONDERWERP, alles: bool = ALLES, json_: bool = JSON) -> None:
     """Toon hoeveel regels en waarden er zijn, of welke. (Rules and values.)"""
     from telmee.cli import wet_lijst
@@ -242,16 +242,17 @@ def compute_outcome(
     written = [path for path in (receipt, html) if path]
     if receipt:
         _write(receipt, json.dumps(make_receipt(law, given, namen), ensure_ascii=False, indent=2) + "\n")
+    rows, notes = answer.table(computed, found)
+    notes += answer.changed(wetten, computed, namen)
+    title = f"Op {law.op}, zoals bekend op {law.stand}"
     if html:
-        _write(html, answer.as_html(nodes))
+        _write(html, answer.as_html(title, rows, notes, nodes))
     if json_:
         content = answer.as_json(computed, found) | answer.changed_json(wetten, computed, namen)
         _print_json({**content, "uitleg": [node.as_dict() for node in nodes]} if uitleg else content)
         noem_geschreven(written, True)
         return
-    rows, notes = answer.table(computed, found)
-    notes += answer.changed(wetten, computed, namen)
-    _print_table(f"Op {law.op}, zoals bekend op {law.stand}", ["Uitkomst", "Waarde", "Status"], rows, notes)
+    _print_table(title, ["Uitkomst", "Waarde", "Status"], rows, notes)
     if uitleg:
         answer.print_explanation(nodes)
     noem_geschreven(written)

@@ -13,7 +13,7 @@ from telmee.getallen import datum, geheel
 from telmee.uitvoer.beeld import Beeld, Deel, Figuur
 from telmee.werkgever.beeld_antwoord import acties, acties_calculator, antwoord, mist, quotumzin
 from telmee.werkgever.beeld_beslisdag import beslisdagdeel
-from telmee.werkgever.beeld_figuren import UREN, los
+from telmee.werkgever.beeld_figuren import CENT, UREN, los
 from telmee.werkgever.beeld_lijsten import bevindingendeel, termijnendeel, voordelendeel
 from telmee.werkgever.beeld_liv import livdeel
 from telmee.werkgever.beeld_quotum import (
@@ -27,8 +27,9 @@ from telmee.werkgever.beeld_quotum import (
     quotumdeel,
     reden_zin,
 )
+from telmee.werkgever.beeld_uitleg import totaalboom
 from telmee.werkgever.calculator import Uitkomst
-from telmee.werkgever.uitkomst import Positie, VoordelenTotaal, plat
+from telmee.werkgever.uitkomst import Positie, plat
 from telmee.werkgever.woorden import aantal
 
 BESLUIT = (
@@ -44,7 +45,7 @@ def beeld(p: Positie, met_bsn: bool = False) -> Beeld:
     kort = Deel(
         "kort",
         "In het kort",
-        (*kernfiguren(q), *_van_voordelen(p.lkv_totaal)),
+        (*kernfiguren(q), *_van_voordelen(p)),
         zinnen=tuple(mist(p)),
         grafiek=banengrafiek(q),
         kaarten=True,
@@ -110,18 +111,18 @@ def _kop(p: Positie) -> tuple[tuple[str, str], ...]:
     return tuple((woord, tekst) for woord, tekst in paren if tekst)
 
 
-def _van_voordelen(t: VoordelenTotaal) -> tuple[Figuur, ...]:
+def _van_voordelen(p: Positie) -> tuple[Figuur, ...]:
     """The benefits together."""
-    return (
-        los(
-            "lkv_gevraagd",
-            "Loonkostenvoordeel tot nu",
-            t.bedrag,
-            "cent",
-            f"gevraagd bij {aantal(t.gevraagd, 'rij', 'rijen')}",
-        ),
-        los("lkv_gemist", "Loonkostenvoordeel, nog niet gevraagd", t.gemist, "cent", _bij(t.gemist_bij)),
-        los("lkv_onterecht", "Uren zonder recht", t.onterecht_uren, UREN, _bij(t.onterecht_bij)),
+    t = p.lkv_totaal
+    gevraagd = f"gevraagd bij {aantal(t.gevraagd, 'rij', 'rijen')}"
+    lijst = (
+        ("lkv_gevraagd", "Loonkostenvoordeel tot nu", t.bedrag, CENT, gevraagd, "bedrag"),
+        ("lkv_gemist", "Loonkostenvoordeel, nog niet gevraagd", t.gemist, CENT, _bij(t.gemist_bij), "gemist"),
+        ("lkv_onterecht", "Uren zonder recht", t.onterecht_uren, UREN, _bij(t.onterecht_bij), "onterecht_uren"),
+    )
+    return tuple(
+        los(naam, label, waarde, eenheid, zin, totaalboom(naam, label, waarde, p.lkv, wat))
+        for naam, label, waarde, eenheid, zin, wat in lijst
     )
 
 

@@ -11,6 +11,7 @@ from telmee.getallen import Waarde, datum, geheel
 from telmee.uitvoer.beeld import Deel
 from telmee.uitvoer.tabel import Cel, Kolom, Tabel
 from telmee.werkgever.beeld_figuren import CENT, UREN
+from telmee.werkgever.beeld_uitleg import rijbomen, termijnbomen
 from telmee.werkgever.uitkomst import (
     FOUT,
     MEDEDELING,
@@ -72,7 +73,7 @@ def voordelendeel(
         noot = "Herstel dit in de loonaangifte of met een correctie, uiterlijk op de dag die erbij staat."
         tabellen.append(_voordelen(acties, "Waar u iets aan kunt doen", met_bsn, (noot,), ACTIE, op))
     alle = _voordelen(lkv, "Alle rijen met een loonkostenvoordeel", met_bsn, (), ALLES, op)
-    return Deel("voordelen", titel, tabellen=tuple(tabellen), rijen=alle, blad="Voordelen")
+    return Deel("voordelen", titel, tabellen=tuple(tabellen), rijen=alle, blad="Voordelen", bomen=rijbomen(lkv))
 
 
 def _is_actie(v: Voordeel) -> bool:
@@ -195,7 +196,9 @@ def termijnendeel(p: Positie) -> Deel:
     )
     noten = {t.datum: _veilig(t) for t in gevonden if t.veilig is not None and t.datum >= p.stand}
     tabel = Tabel(f"Wat u wanneer doet over {p.jaar}", tuple(kolommen), rijen, tuple(noten.values()))
-    return Deel("termijnen", "Termijnen", tabellen=(tabel,), blad="Termijnen", bestuur=True)
+    return Deel(
+        "termijnen", "Termijnen", tabellen=(tabel,), blad="Termijnen", bestuur=True, bomen=termijnbomen(gevonden)
+    )
 
 
 def _bedrag(t: Termijn) -> Waarde:

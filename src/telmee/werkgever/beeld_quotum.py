@@ -14,6 +14,7 @@ from telmee.uitvoer.beeld import Deel, Figuur
 from telmee.uitvoer.staven import Staaf, Staven
 from telmee.uitvoer.tabel import INDICATIEF, OPGEGEVEN, Cel, Kolom, Tabel
 from telmee.werkgever.beeld_figuren import CENT, TIENDEN, los, uit_lijst, van_wet
+from telmee.werkgever.beeld_uitleg import jaarboom
 from telmee.werkgever.calculator import KUNT_KRIJGEN, Uitkomst
 from telmee.werkgever.opslag import BONUS, EVENWICHT, PERCENTAGE
 from telmee.werkgever.uitkomst import OpslagBonus, Positie, Quotum, Uren
@@ -251,7 +252,8 @@ def prognosedeel(p: Positie) -> Deel:
         ("quotumtekort", ""),
         ("quotumheffing", "volgens de formule, als er geheven zou worden"),
     )
-    lkv = los("lkv_jaar", "Loonkostenvoordeel, hele jaar", v.lkv, CENT, "als het vragen doorgaat zoals nu")
+    boom = jaarboom("lkv_jaar", "Loonkostenvoordeel, hele jaar", p)
+    lkv = los("lkv_jaar", "Loonkostenvoordeel, hele jaar", v.lkv, CENT, "als het vragen doorgaat zoals nu", boom)
     basis = f"Uit {v.tijdvakken_aangegeven} van {v.tijdvakken_in_jaar} tijdvakken"
     basis += f", tot en met {datum(v.tot_en_met)}." if v.tot_en_met else "."
     figuren = (*uit_lijst({c.naam: c for c in p.cijfers_prognose}, lijst), lkv)

@@ -27,6 +27,7 @@ from telmee.wet.machine.book import YEARS
 from telmee.wet.machine.explain import Computed, compute
 from telmee.wet.machine.figure import Cijfer, value_figure
 from telmee.wet.machine.given import Given
+from telmee.wet.machine.node import Node
 from telmee.wet.machine.receipt import make_receipt
 
 WEKEN = 52
@@ -105,7 +106,7 @@ class Uitkomst:
     opslag_bonus: OpslagBonus | None
     onbekend: tuple[str, ...]
     kanttekeningen: tuple[str, ...]
-    uitleg: tuple[dict[str, Any], ...]
+    uitleg: tuple[Node, ...]
     receipt: dict[str, Any]
     anders: tuple[Given, ...] = ()
     ongebruikt: tuple[str, ...] = ()
@@ -246,7 +247,7 @@ def bereken(a: Antwoorden, vraag: OpslagVraag | None = None) -> Uitkomst:
         opslag_bonus=van_opslag.beeld if van_opslag is not None else None,
         onbekend=tuple(rekening.explain("quotumheffing").reasons()) if w["quotumplichtig"] is not False else (),
         kanttekeningen=_kanttekeningen(a, law),
-        uitleg=tuple(rekening.explain(naam).as_dict() for naam in namen),
+        uitleg=tuple(rekening.explain(naam) for naam in namen),
         receipt=make_receipt(law, gegeven, ["quotumheffing"]),
         cijfers=(
             *c.values(),

@@ -168,7 +168,7 @@ def _een_stand(
             *aangiften.bevindingen,
             *_van_lijsten(aangiften, lijst, inleen, verklaringen),
         ),
-        ontbreekt=tuple(_ontbreekt(aangiften.van_jaar(jaar).ontbreekt)),
+        ontbreekt=(*_anderen(extra), *_ontbreekt(aangiften.van_jaar(jaar).ontbreekt)),
         wetten=wetten,
         opgaven=opgaven,
         naam=naam_van(aangiften.namen[n] for n in nummers if n in aangiften.namen),
@@ -214,6 +214,11 @@ def _een_werkgever(aangiften: Any, jaar: int) -> tuple[int, list[Bevinding]]:
         f"de uren van {rest} tellen niet mee; geef --samen als het voor de wet één werkgever is",
     )
     return per[0]["werkgever"], [melding]
+
+
+def _anderen(extra: list[Bevinding]) -> list[str]:
+    """That other employers in the files are left out, as a sentence."""
+    return [f"{b.wat[0].upper()}{b.wat[1:]}; {b.gevolg}." for b in extra]
 
 
 def _van_lijsten(

@@ -50,6 +50,7 @@ from telmee.werkgever.wetcijfers import eerste_jaar
 from telmee.werkgever.woorden import aantal
 from telmee.wet import Wetten
 from telmee.wet.machine.figure import Cijfer
+from telmee.wet.machine.node import Node
 
 UITLEG = ("quotumheffing", "opgelegde_quotumheffing", "gerealiseerde_banen", "vereiste_banen_tienden")
 UITLEG_OPSLAG = ("saldo_opslag_bonus", "evenwicht_uren")
@@ -66,20 +67,25 @@ def positie(invoer: Invoer) -> Positie:
     """The position of an employer: by the state that decides, with what came too late beside it."""
     if invoer.later is None:
         return _van_stand(invoer)
-    later = _positie(invoer.later)
+    try:
+        later = _positie(invoer.later)
+    except Fout as fout:  # what would have been is not needed to say what is
+        return beslisdag.zonder_latere(_van_stand(invoer), str(fout))
     return beslisdag.met_latere(_van_stand(invoer), later, invoer.wetten.op(invoer.jaar))
 
 
 def _van_stand(invoer: Invoer) -> Positie:
     """The position by one state of the filings, with the day that decides and the periods that are not there."""
-    weg = tuple(tellingen.ontbrekend(invoer, invoer.jaar) or ())
-    onaannemelijk = aannemelijk.bevindingen(invoer, invoer.wetten.op(invoer.jaar))
+    wet = invoer.wetten.op(invoer.jaar)
+    dag = beslisdag.stand(invoer, wet)
+    weg = tuple(replace(t, gat=t.gat or dag.voorbij) for t in tellingen.ontbrekend(invoer, invoer.jaar) or ())
+    onaannemelijk = aannemelijk.bevindingen(invoer, wet)
     invoer, onmogelijk = aannemelijk.zonder_onmogelijke(invoer)
     p = _positie(invoer)
     bevindingen = (*p.bevindingen, *_over_correcties(weg), *onmogelijk, *onaannemelijk)
     return replace(
         p,
-        beslisdag=beslisdag.stand(invoer, invoer.wetten.op(invoer.jaar)),
+        beslisdag=dag,
         ontbrekende_tijdvakken=weg,
         bevindingen=tuple(sorted(bevindingen, key=lambda b: _ERNST.index(b.ernst))),
         ontbreekt=(*p.ontbreekt, *_zinnen_over_gaten(weg)),
@@ -106,6 +112,7 @@ def _positie(invoer: Invoer) -> Positie:
     opslag, over_opslag, van_opslag = opslag_bonus.bereken(rijen, feiten, stand.waarden, bedragen, invoer.wetten)
     cijfers = _met_bronnen(stand.cijfers | van_opslag, invoer, feiten, False)
     van_jaar = _met_bronnen(eind.cijfers, invoer, feiten, not geheel.compleet)
+    van_jaar = van_jaar if geheel.compleet else herkomst.met_schatting(van_jaar, cijfers, geheel.methode)
     deel = quotum.quotum(stand, invoer, geheel.compleet, rijen.onbekend)
     onzeker = bereik.onzeker(rijen, stand, geheel.compleet, **week)
     jaar_onzeker = onzeker if geheel.compleet else bereik.onzeker(jaarrijen, eind, True, **tot)
@@ -150,10 +157,10 @@ def _met_bronnen(cijfers: dict[str, Cijfer], invoer: Invoer, f: Feiten, geschat:
     return herkomst.met_bronnen(cijfers, van)
 
 
-def _bomen(cijfers: dict[str, Cijfer], *namen: str) -> tuple[dict[str, Any], ...]:
+def _bomen(cijfers: dict[str, Cijfer], *namen: str) -> tuple[Node, ...]:
     """The trees of these figures, as far as there are any."""
     bomen = (cijfers[naam].uitleg for naam in namen if naam in cijfers)
-    return tuple(boom.as_dict() for boom in bomen if boom is not None)
+    return tuple(boom for boom in bomen if boom is not None)
 
 
 def _voordelen(

@@ -7,13 +7,17 @@ unknown, never zero, and a finding says why. `Positie.als_dict` is the form for 
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import dataclass, field, fields, is_dataclass
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from telmee.gegevens.loonaangifte.bevindingen import Bevinding as Bevinding
 from telmee.wet.machine.figure import Cijfer
 from telmee.wet.machine.given import Given
+from telmee.wet.machine.node import Node
+
+if TYPE_CHECKING:
+    from telmee.werkgever.bomen import Rijboom
 
 FOUT, WAARSCHUWING, MEDEDELING = "fout", "waarschuwing", "mededeling"
 BANENAFSPRAAK, ARBEIDSGEHANDICAPT, HERPLAATSING, OUDERE = (
@@ -22,6 +26,8 @@ BANENAFSPRAAK, ARBEIDSGEHANDICAPT, HERPLAATSING, OUDERE = (
     "herplaatsen",
     "oudere",
 )
+STIL = {"stil": True}
+"""Marks a field that is no part of the plain form: what explains a figure, made when somebody asks."""
 SOORTEN = (BANENAFSPRAAK, ARBEIDSGEHANDICAPT, HERPLAATSING, OUDERE)
 
 
@@ -193,6 +199,7 @@ class Voordeel:
     bestand: str = ""
     regel: int | None = None
     redenen: tuple[str, ...] = ()
+    boom: Rijboom | None = field(default=None, compare=False, repr=False, metadata=STIL)
 
     @property
     def naam(self) -> str:
@@ -268,6 +275,7 @@ class Termijn:
     bedrag: int | None = None
     veilig: date | None = None
     later: date | None = None
+    boom: Node | None = field(default=None, compare=False, repr=False, metadata=STIL)
 
 
 @dataclass(frozen=True)
@@ -362,8 +370,8 @@ class Positie:
     termijnen: tuple[Termijn, ...]
     bevindingen: tuple[Bevinding, ...]
     ontbreekt: tuple[str, ...] = ()
-    uitleg: tuple[dict[str, Any], ...] = ()
-    uitleg_prognose: tuple[dict[str, Any], ...] = ()
+    uitleg: tuple[Node, ...] = field(default=(), compare=False, repr=False)
+    uitleg_prognose: tuple[Node, ...] = field(default=(), compare=False, repr=False)
     banner: str = ""
     receipt: dict[str, Any] | None = None
     anders: tuple[Given, ...] = ()
@@ -391,10 +399,12 @@ def plat(waarde: Any) -> Any:
         return waarde.isoformat()
     if isinstance(waarde, Cijfer):
         return waarde.als_dict()
+    if isinstance(waarde, Node):
+        return waarde.as_dict()
     if isinstance(waarde, (tuple, list)):
         return [plat(w) for w in waarde]
     if isinstance(waarde, dict):
         return {sleutel: plat(w) for sleutel, w in waarde.items()}
     if is_dataclass(waarde) and not isinstance(waarde, type):
-        return {f.name: plat(getattr(waarde, f.name)) for f in fields(waarde)}
+        return {f.name: plat(getattr(waarde, f.name)) for f in fields(waarde) if not f.metadata.get("stil")}
     return waarde

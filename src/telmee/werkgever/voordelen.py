@@ -9,13 +9,14 @@ cannot be seen either, and is taken not to have happened unless that list has th
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import polars as pl
 
 from telmee.getallen import euro
 from telmee.werkgever import liv, redenen
+from telmee.werkgever.bomen import Rijboom
 from telmee.werkgever.invoer import Invoer
 from telmee.werkgever.perioden import tijdvakken
 from telmee.werkgever.redenen import Kalender
@@ -46,6 +47,9 @@ class Rechten:
     bedragen: dict[int, dict[str, Any]]
     als_recht: dict[int, dict[str, Any]]
     dagen: dict[tuple[int, str], dict[str, Any]]
+    boven: dict[str, pl.DataFrame] = field(default_factory=dict)
+    """What the levels above the rows know, for who explains a row; `eigen`: of a benefit, from the declarations."""
+    eigen: dict[str, dict[str, pl.DataFrame]] = field(default_factory=dict)
 
 
 def rechten(
@@ -72,14 +76,15 @@ def rechten(
     namen = [naam for soort in SOORTEN for naam in _uitkomsten(soort)]
     met: pl.DataFrame = wet.derive({"tijdvak": kaal, **boven}, *namen, check=False)
     dagen = _dagen(boven, wet, *SOORTEN)
+    van: dict[str, dict[str, pl.DataFrame]] = {}
     for soort in SOORTEN:
-        eigen = _met_verklaringen(boven, lijst, soort)
+        eigen = van[soort] = _met_verklaringen(boven, lijst, soort)
         met = _vervang(met, kaal, eigen, wet, soort)
         dagen |= _dagen(eigen, wet, soort)
     nu = _bedragen(met, boven, wet, None)
     onzeker = pl.any_horizontal([pl.col(f"lkv_{s}_recht").is_null() & pl.col(f"lkv_{s}_gevraagd") for s in SOORTEN])
     als_recht = _bedragen(met, boven, wet, True) if met.select(onzeker.any()).item() else nu
-    return Rechten(met, nu, als_recht, dagen)
+    return Rechten(met, nu, als_recht, dagen, boven, van)
 
 
 def gemist_zonder_uren(invoer: Invoer, personen: pl.DataFrame, wet: Law, lijst: Lijst) -> Leeg:
@@ -217,7 +222,7 @@ def maak(
                 leeg_niet_gevraagd=leeg.get((persoon, soort), []),
             )
             if geval.noemen:
-                rijen.append(_rij(geval))
+                rijen.append(replace(_rij(geval), boom=Rijboom(wet, r, jaar_bedragen, persoon, soort)))
     rijen += _zonder_uren(wie.values(), {(v.rij, v.soort) for v in rijen}, leeg, wet, kalender)
     return tuple(sorted(rijen, key=lambda v: (v.rij, SOORTEN.index(v.soort))))
 

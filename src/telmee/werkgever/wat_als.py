@@ -10,17 +10,18 @@ Raises `Fout` for a number of years that cannot be; what a profile refuses is in
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from fractions import Fraction
 from typing import Any
 
 from telmee.fouten import Fout
-from telmee.werkgever import dispensatie, pensioen
+from telmee.werkgever import dispensatie, pensioen, wat_als_uitleg
 from telmee.werkgever.calculator import SECTOREN
 from telmee.werkgever.gronden import GRONDEN, Grond
 from telmee.werkgever.profiel import Maand, Profiel, maanden, rijen
+from telmee.werkgever.uitkomst import STIL
 from telmee.werkgever.wetcijfers import artikel, cijfer
 from telmee.werkgever.woorden import rond
 from telmee.wet import Wetten
@@ -116,7 +117,7 @@ class Variant:
     aow_leeftijd_op: date | None = None
     aow_bij_begin: bool = False
     na_aow_leeftijd: tuple[str, ...] = ()
-    uitleg: tuple[dict[str, Any], ...] = ()
+    uitleg: Callable[[], Iterable[Node]] = field(default=tuple, compare=False, repr=False, metadata=STIL)
     artikelen: Mapping[str, str] = field(default_factory=dict)
 
 
@@ -242,7 +243,6 @@ class Rekenaar:
         )  # fmt: skip
         per_jaar = tuple(self._jaar(p, grond, p.begin.year + n, begin, aow) for n in range(jaren))
         no_risk = self._no_risk(begin, p, aow)
-        bomen = ("no_risk",) if bereikt else ("no_risk", "loondispensatie_mogelijk")
         kosten = [j.kosten for j in per_jaar]
         totaal = None if None in kosten else sum(k for k in kosten if k is not None)
         uren = sum(j.uren for j in per_jaar)
@@ -263,7 +263,7 @@ class Rekenaar:
             aow if aow is not None and aow.year >= p.begin.year else None,
             bereikt,
             pensioen.zinnen(begin.law, p, grond, aow, no_risk, per_jaar[0]),
-            tuple(begin.explain(n).as_dict() for n in bomen if n in begin.law.rules) + self._bomen(p, grond, aow),
+            lambda: wat_als_uitleg.bomen(self, p, grond, begin, per_jaar, aow),
             {naam: artikel(begin.law, naam) for naam in REGELINGEN},
         )
 
@@ -351,7 +351,7 @@ class Rekenaar:
         uren = sum(rij["verloonde_uren"] for rij in regels)
         minder = dispensatie.minder(p, grond, van_jaar, begin, aow)
         loon = sum(rond(p.loon_per_maand * m.deel) for m in van_jaar)
-        r = self._wet_van_het_jaar(p, grond, jaar, regels)
+        r = self.van_het_jaar(p, grond, jaar, regels)
         lks, waarom_lks = self._lks(p, grond, van_jaar, aow)
         lkv = r.outcome("hoogste_gevraagd_lkv")
         bijslag = None if minder is None else _deel(loon - minder, self._bijslag(jaar))
@@ -381,7 +381,7 @@ class Rekenaar:
             onbekend=tuple(dict.fromkeys(onbekend)),
         )
 
-    def _wet_van_het_jaar(self, p: Profiel, grond: Grond, jaar: int, regels: list[dict[str, Any]]) -> Computed:
+    def van_het_jaar(self, p: Profiel, grond: Grond, jaar: int, regels: list[dict[str, Any]]) -> Computed:
         """Loonkostenvoordeel and quota of one calendar year, from the rows as a payroll would file them."""
         op = date(jaar, 12, 31)
         feiten: dict[str, Any] = {
@@ -423,14 +423,14 @@ class Rekenaar:
         for maand in van_jaar:
             if aow is not None and aow <= maand.tot and grond.werknemer()["in_doelgroep_lks"]:
                 return None, (pensioen.lks_onbekend(self.wetten.op(maand.tot)),)
-            r = self.reken(maand.tot, self._lks_feiten(p, grond, maand), "loonkostensubsidie")
+            r = self.reken(maand.tot, self.lks_feiten(p, grond, maand), "loonkostensubsidie")
             bedrag = r.outcome("loonkostensubsidie")
             if bedrag is None:
                 return None, tuple(r.explain("loonkostensubsidie").reasons())
             bedragen.append(rond(bedrag * maand.deel))
         return sum(bedragen), ()
 
-    def _lks_feiten(self, p: Profiel, grond: Grond, maand: Maand) -> dict[str, Any]:
+    def lks_feiten(self, p: Profiel, grond: Grond, maand: Maand) -> dict[str, Any]:
         law = self.wetten.op(maand.tot)
         van = {"geboortedatum": p.geboren, "begin_dienstbetrekking": p.in_dienst}
         feiten = {
@@ -445,18 +445,6 @@ class Rekenaar:
             "bbl": False,
         }
         return {k: v for k, v in feiten.items() if k in law.facts or k in law.rules}
-
-    def _bomen(self, p: Profiel, grond: Grond, aow: date | None) -> tuple[dict[str, Any], ...]:
-        """The explanations of the first whole calendar year's amounts."""
-        van_jaar = list(maanden(p, p.in_dienst.year))
-        regels = list(rijen(p, grond, van_jaar, pensioen.laatste_registratiedag(aow)))
-        r = self._wet_van_het_jaar(p, grond, p.in_dienst.year, regels)
-        lks = self.reken(van_jaar[0].tot, self._lks_feiten(p, grond, van_jaar[0]), "loonkostensubsidie")
-        return (
-            r.explain("hoogste_gevraagd_lkv").as_dict(),
-            r.explain("gerealiseerde_banen").as_dict(),
-            lks.explain("loonkostensubsidie").as_dict(),
-        )
 
 
 def _onbekend(knoop: Node) -> Iterator[str]:

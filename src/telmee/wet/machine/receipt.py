@@ -17,8 +17,8 @@ from telmee.wet.machine.explain import Computed, Node, compute, plain_figure
 from telmee.wet.machine.face import Wetten
 from telmee.wet.machine.law import LawOnDay
 from telmee.wet.machine.links import link
+from telmee.wet.machine.terms import written
 from telmee.wet.machine.values import IN_FORCE
-from telmee.wet.machine.words import in_words
 
 KIND = "telmee-receipt-1"
 
@@ -106,7 +106,7 @@ def _rules_used(law: LawOnDay, names: list[str]) -> list[dict[str, str]]:
             "artikel": rule.law,
             "link": link(rule.law, rule.since),
             "sinds": rule.since.isoformat(),
-            "vingerafdruk": _digest([rule.name, rule.law, rule.since.isoformat(), in_words(rule.term, str)]),
+            "vingerafdruk": _digest([rule.name, rule.law, rule.since.isoformat(), written(rule.term)]),
         }
         for rule in used
     ]
@@ -131,7 +131,7 @@ def check_receipt(receipt: Any) -> list[str]:
         differences += _differing_outcomes(receipt["uitkomsten"], again["uitkomsten"])
         differences += _differing(receipt["waarden"], again["waarden"], "waarde", ("naam", "label"), "waarde")
         differences += _differing(receipt["regels"], again["regels"], "regel", ("naam",), "artikel")
-    except (KeyError, TypeError, AttributeError) as problem:
+    except (KeyError, TypeError, AttributeError, ValueError, RecursionError) as problem:
         raise Fout("Dit receipt is niet volledig of niet goed opgebouwd; maak het opnieuw.") from problem
     return differences
 
@@ -192,4 +192,5 @@ def _short_text(text: Any) -> str:
 
 
 def _digest(content: Any) -> str:
-    return hashlib.sha256(json.dumps(content, ensure_ascii=False, sort_keys=True).encode()).hexdigest()
+    text = json.dumps(content, ensure_ascii=False, sort_keys=True)
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()

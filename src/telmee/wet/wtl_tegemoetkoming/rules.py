@@ -239,29 +239,29 @@ def lkv_herplaatsen_nieuwe_werkgever_laatste_dag(begin_lkv_vorige_werkgever, lkv
     return months_later(begin_lkv_vorige_werkgever, lkv_duur_herplaatsen * 12) - 1
 
 
-# --- Dates: 4.1, 4.2, 4.4 ---
+# --- Dates: 4.1, 4.2, 4.4. What was asked for 2017 (the LIV) was decided in 2018, by the text of then ---
 
 
-@rule("land", law="Wtl 4.1 lid 4 (tot 2024 lid 5)", since="2018-01-01", unit="datum", who="werkgever",
+@rule("land", law="Wtl 4.1 lid 4 (tot 2024 lid 5)", since="2017-01-01", unit="datum", who="werkgever",
       label="Verzoeken voor de voorlopige berekening")
 def verzoek_voorlopige_berekening_uiterlijk(jaar):
     """31 January of the next year."""
     return day_of(jaar + 1, 1, 31)
 
 
-@rule("land", law="Wtl 4.1 lid 4 (tot 2024 lid 5)", since="2018-01-01", unit="datum", label="Voorlopige berekening voor")
+@rule("land", law="Wtl 4.1 lid 4 (tot 2024 lid 5)", since="2017-01-01", unit="datum", label="Voorlopige berekening voor")
 def voorlopige_berekening_voor(jaar):
     """15 March of the next year."""
     return day_of(jaar + 1, 3, 15)
 
 
-@rule("land", law="Wtl 4.1 lid 4 (tot 2024 lid 5)", since="2018-01-01", unit="datum", who="UWV", label="Voorlopige berekening uiterlijk")
+@rule("land", law="Wtl 4.1 lid 4 (tot 2024 lid 5)", since="2017-01-01", unit="datum", who="UWV", label="Voorlopige berekening uiterlijk")
 def voorlopige_berekening_uiterlijk(voorlopige_berekening_voor):
     """The last day before it."""
     return voorlopige_berekening_voor - 1
 
 
-@rule("land", law="Wtl 4.1 lid 2", since="2018-01-01", unit="datum", who="werkgever", label="Aangiften en correcties uiterlijk")
+@rule("land", law="Wtl 4.1 lid 2", since="2017-01-01", unit="datum", who="werkgever", label="Aangiften en correcties uiterlijk")
 def correctie_uiterlijk(jaar):
     """1 May of the next year, the day itself included."""
     return day_of(jaar + 1, 5, 1)
@@ -291,37 +291,37 @@ def herziening_uiterlijk(jaar):
     return day_of(jaar + 5, 12, 31)
 
 
-@rule("land", law="Wtl 4.2 lid 3", since="2018-01-01", unit="datum", label="Beschikking voor")
+@rule("land", law="Wtl 4.2 lid 3", since="2017-01-01", unit="datum", label="Beschikking voor")
 def beschikking_voor(jaar):
     """1 August of the next year."""
     return day_of(jaar + 1, 8, 1)
 
 
-@rule("land", law="Wtl 4.2 lid 3", since="2018-01-01", unit="datum", who="Belastingdienst", label="Beschikking uiterlijk")
+@rule("land", law="Wtl 4.2 lid 3", since="2017-01-01", unit="datum", who="Belastingdienst", label="Beschikking uiterlijk")
 def beschikking_uiterlijk(beschikking_voor):
     """The last day before it: the latest date from which the terms below can run."""
     return beschikking_voor - 1
 
 
-@rule("werkgever", law="Wtl 4.4 lid 2", since="2018-01-01", unit="datum", who="Belastingdienst", label="Uitbetaling uiterlijk")
+@rule("werkgever", law="Wtl 4.4 lid 2", since="2017-01-01", unit="datum", who="Belastingdienst", label="Uitbetaling uiterlijk")
 def uitbetaling_uiterlijk(beschikking_op):
     """Within six weeks after the date of the beschikking."""
     return beschikking_op + 42
 
 
-@rule("werkgever", law="Algemene termijnenwet 1 lid 1; Wtl 4.4 lid 2", since="2018-01-01", unit="datum", label="Uitbetaling loopt tot en met")
+@rule("werkgever", law="Algemene termijnenwet 1 lid 1; Wtl 4.4 lid 2", since="2017-01-01", unit="datum", label="Uitbetaling loopt tot en met")
 def uitbetaling_loopt_tot(uitbetaling_uiterlijk):
     """A term of six weeks goes on to the next working day; a day that an act names itself does not."""
     return working_day(uitbetaling_uiterlijk)
 
 
-@rule("werkgever", law="Awb 6:7; 6:8 lid 1; Wtl 4.5 lid 1", since="2018-01-01", unit="datum", who="werkgever", label="Bezwaar uiterlijk")
+@rule("werkgever", law="Awb 6:7; 6:8 lid 1; Wtl 4.5 lid 1", since="2017-01-01", unit="datum", who="werkgever", label="Bezwaar uiterlijk")
 def bezwaar_uiterlijk(beschikking_op):
     """Within six weeks after the date of the beschikking."""
     return beschikking_op + 42
 
 
-@rule("werkgever", law="Algemene termijnenwet 1 lid 1; Awb 6:7", since="2018-01-01", unit="datum", label="Bezwaar loopt tot en met")
+@rule("werkgever", law="Algemene termijnenwet 1 lid 1; Awb 6:7", since="2017-01-01", unit="datum", label="Bezwaar loopt tot en met")
 def bezwaar_loopt_tot(bezwaar_uiterlijk):
     """A term of six weeks goes on to the next working day."""
     return working_day(bezwaar_uiterlijk)

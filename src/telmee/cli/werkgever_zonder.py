@@ -413,7 +413,9 @@ def wat_als(
         begin=invoer.dag(vanaf, "--vanaf"),
         uurloon=_loon(uurloon, "--uurloon", "uur"),
         maandloon=_loon(maandloon, "--maandloon", "maand"),
-        loonwaarde=invoer.procent(loonwaarde, "--loonwaarde") if loonwaarde else None,
+        loonwaarde=(
+            invoer.procent(loonwaarde, "--loonwaarde") if loonwaarde and not invoer.weet_niet(loonwaarde) else None
+        ),
         eind=invoer.dag(tot, "--tot") if tot else None,
         leeftijd=leeftijd,
         voltijd=invoer.weekuren(voltijd, "--voltijd"),

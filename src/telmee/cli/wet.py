@@ -82,7 +82,7 @@ def _show(table: Any) -> None:
     print(tekst(table, scherm()), end="")
 
 
-@app.command("lijst")
+@app.command("lijst", short_help="Tel de regels en waarden per onderwerp, of noem ze.")
 def list_names(onderwerp: str = ONDERWERP, alles: bool = ALLES, json_: bool = JSON) -> None:
     """Toon hoeveel regels en waarden er per onderwerp zijn, of welke. (Rules and values: counts, or names.)"""
     from telmee.cli import wet_lijst

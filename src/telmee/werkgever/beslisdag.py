@@ -199,8 +199,8 @@ def _zinnen(b: Beslisdag, p: Positie) -> tuple[str, ...]:
     zinnen = [f"{_berichten(b)} na die dag gemaakt en te laat."]
     if p.ontbrekende_tijdvakken and all(t.waarom == TE_LAAT_GEDAAN for t in p.ontbrekende_tijdvakken):
         zinnen.append(
-            "Dat zijn ook aangiften zelf. Zijn deze bestanden later opnieuw gemaakt, geef dan de berichten zoals zij zijn "
-            "ingediend."
+            "Dat zijn ook aangiften zelf. Zijn deze bestanden later opnieuw gemaakt, geef dan de berichten zoals zij "
+            "zijn ingediend."
         )
     if b.lkv_te_laat:
         zinnen.append(

@@ -75,6 +75,15 @@ def test_elk_cijfer_heeft_zijn_eigen_uitleg(positie):
     assert nu.uitleg is not None and straks.uitleg is not None and nu.waarde != straks.waarde
 
 
+def test_een_artikel_leidt_naar_zijn_tekst(positie):
+    """In figures, in what can be done, in the dates: a Juriconnect link, of the day of the text; nothing is fetched."""
+    boom = Boom(pagina.html(beeld(positie)))
+    adressen = {a["href"] for a in boom.alle("a") if a["href"].startswith("https:")}
+    jci = {a for a in adressen if re.match(r"https://wetten\.overheid\.nl/jci1\.3:c:BWBR\d+&artikel=[\w.:]+&", a)}
+    for artikel in ("artikel=38g&lid=3", "artikel=2.10", "artikel=4.1&lid=4"):
+        assert any(artikel in adres for adres in jci), artikel
+
+
 def test_de_pagina_haalt_niets_op_en_draait_niets(positie, boom):
     tekst = pagina.html(beeld(positie))
     assert [attrs.get("type") for attrs in boom.alle("script")] == ["application/json"]

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 from telmee.cli import main
 from telmee.cli.wet_controleer import GIVEN, examine
+from telmee.fouten import Fout
 from telmee.uitvoer.rapport import bewijs as rapport
 from telmee.werkgever import bewijs
 from telmee.werkgever.beeld import beeld
@@ -95,8 +96,6 @@ def says_not_recomputed(receipt: dict[str, Any], path: Pad) -> bool:
 
 
 def found(receipt: dict[str, Any]) -> bool:
-    from telmee.fouten import Fout
-
     try:
         return bool(examine(receipt).differences)
     except Fout:
@@ -182,3 +181,38 @@ def test_a_receipt_cannot_speak_to_the_terminal(tmp_path: Path, capsys: pytest.C
         assert main(["wet", "controleer", str(path)]) == 1
         out = capsys.readouterr().out
         assert "\x1b" not in out and "\u202e" not in out and "\x07" not in out
+
+
+JUNK = st.recursive(
+    st.one_of(st.none(), st.booleans(), st.integers(), st.floats(), st.text(max_size=20), st.just("\ud800")),
+    lambda each: st.one_of(st.lists(each, max_size=3), st.dictionaries(st.text(max_size=9), each, max_size=3)),
+    max_leaves=6,
+)
+
+
+@settings(max_examples=80, deadline=None)
+@given(st.sampled_from([REPORT, LAW]), st.data())
+def test_whatever_stands_in_a_receipt_gives_an_answer_or_one_sentence(
+    receipt: dict[str, Any], data: st.DataObject
+) -> None:
+    """Never an error of the program: what is no receipt is refused, what differs is said."""
+    path = data.draw(st.sampled_from([p[:n] for p in leaves(receipt) for n in range(1, len(p) + 1)]))
+    new = copy.deepcopy(receipt)
+    at(new, path[:-1])[path[-1]] = data.draw(JUNK)
+    try:
+        found_ = examine(new)
+    except Fout as problem:
+        assert str(problem)
+    else:
+        assert "\ud800" not in "".join(found_.lines("r.json"))
+
+
+@pytest.mark.parametrize("text", ["\ufeff{}", "{", "[]", "9" * 5000, '{"soort": "\\ud800"}', "[" * 100_000, "NaN"])
+def test_a_file_that_is_no_receipt_is_refused_in_one_sentence(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], text: str
+) -> None:
+    path = tmp_path / "r.json"
+    path.write_text(text, encoding="utf-8")
+    assert main(["wet", "controleer", str(path)]) == 1
+    err = capsys.readouterr().err
+    assert err.startswith("Fout: ") and err.count("\n") <= 3

@@ -30,7 +30,11 @@ def test_bij_elk_loonkostenvoordeel_staan_artikel_en_tarief() -> None:
     per_soort, acties = d.tabellen
     for tabel in (acties, d.rijen):
         plaats = [k.naam for k in tabel.kolommen].index("artikel")
-        assert str(tabel.rijen[0][plaats]).startswith("Wtl 2.10")
+        cel = list(tabel.cellen())[0][plaats]
+        assert str(cel.waarde).startswith("Wtl 2.10")
+        assert cel.link == (
+            "https://wetten.overheid.nl/jci1.3:c:BWBR0037522&artikel=2.10&lid=1&z=2026-12-31&g=2026-12-31"
+        )
     assert "€ 1,01 per verloond uur" in per_soort.voetnoten[0]
 
 

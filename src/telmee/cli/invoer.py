@@ -15,6 +15,7 @@ from collections.abc import Mapping
 from datetime import date
 from fractions import Fraction
 
+from telmee import getallen
 from telmee.fouten import GebruiksFout, bedoelde_u
 
 UREN_IN_WEEK = 168
@@ -26,8 +27,6 @@ EURO = ("euro",)
 PROCENT = ("%",)
 MENSEN = ("fte", "mensen")
 _GELD = re.compile(r"^(?:€|eur(?:o)?\b)\s*", re.IGNORECASE)
-_GETAL = re.compile(r"(\d{1,3}(?:\.\d{3})+|\d+)(?:,(\d+))?|(\d+)\.(\d+)", re.ASCII)
-_DUBBELZINNIG = re.compile(r"([1-9]\d{0,2})((?:,\d{3})+)", re.ASCII)
 _WEEK = re.compile(r"\s*(?:[x×*]|\bmaal\b|\bvan\b)\s*", re.IGNORECASE)
 _ACHTER = re.compile(
     r"(?<=[\d\s€])\s*((?:[a-z][a-z.']*|€|%)(?:\s*(?:/|\bper\b|\bin de\b)?\s*[a-z.']+)*)\s*$", re.IGNORECASE
@@ -47,13 +46,12 @@ def getal(tekst: str, wat: str = "dit", eenheden: tuple[str, ...] | None = None)
     eenheid, kaal = splits(tekst)
     if eenheid and eenheden is not None and eenheid not in eenheden:
         raise GebruiksFout(f"'{tekst.strip()[:40]}' past niet bij {wat}; {_in_wat(eenheid, eenheden)}.")
-    if gevonden := _DUBBELZINNIG.fullmatch(kaal):
-        raise _dubbelzinnig(tekst, gevonden, wat)
-    gevonden = _GETAL.fullmatch(kaal)
-    if not gevonden or len(kaal) > 18:
-        raise GebruiksFout(f"'{tekst[:40]}' is geen getal voor {wat}; schrijf het als 1234 of 25,5.")
-    heel, rest = (gevonden[1] or gevonden[3]).replace(".", ""), gevonden[2] or gevonden[4] or ""
-    return Fraction(int(heel + rest), 10 ** len(rest))
+    try:
+        return getallen.lees(kaal)
+    except getallen.Dubbelzinnig as fout:
+        raise _dubbelzinnig(tekst, fout, wat) from fout
+    except ValueError as fout:
+        raise GebruiksFout(f"'{tekst[:40]}' is geen getal voor {wat}; schrijf het als 1234 of 25,5.") from fout
 
 
 def splits(tekst: str) -> tuple[str, str]:
@@ -77,15 +75,13 @@ def _in_wat(eenheid: str, eenheden: tuple[str, ...]) -> str:
     return f"geef het in {goed}" if eenheden else "geef alleen het getal"
 
 
-def _dubbelzinnig(tekst: str, gevonden: re.Match[str], wat: str) -> GebruiksFout:
+def _dubbelzinnig(tekst: str, fout: getallen.Dubbelzinnig, wat: str) -> GebruiksFout:
     """Who writes 1,500 may mean both; with two commas only thousands are left, and those have dots here."""
-    met_punten = gevonden[0].replace(",", ".")
-    if gevonden[0].count(",") > 1:
-        return GebruiksFout(f"'{tekst[:40]}' is niet duidelijk voor {wat}; schrijf {met_punten}.")
-    met_komma = f"{gevonden[1]},{gevonden[2][1:].rstrip('0') or '0'}"
+    if not fout.komma:
+        return GebruiksFout(f"'{tekst[:40]}' is niet duidelijk voor {wat}; schrijf {fout.duizenden}.")
     return GebruiksFout(
-        f"'{tekst[:40]}' kan {met_punten} (duizenden) of {met_komma} (met een komma) zijn voor {wat}; schrijf "
-        f"{met_punten} of {met_komma}."
+        f"'{tekst[:40]}' kan {fout.duizenden} (duizenden) of {fout.komma} (met een komma) zijn voor {wat}; schrijf "
+        f"{fout.duizenden} of {fout.komma}."
     )
 
 
@@ -112,12 +108,18 @@ def centen(tekst: str, wat: str, per: str = "") -> int:
 
 def procent(tekst: str, wat: str) -> int:
     """'2,58%' in hundredths of a percent; at most 100."""
-    if _DUBBELZINNIG.fullmatch(splits(tekst)[1]):  # thousands of percents are none
-        raise GebruiksFout(f"'{tekst[:40]}' heeft te veel cijfers achter de komma voor {wat}.")
+    geen_duizenden(tekst, wat)
     waarde = in_delen(tekst, 100, wat, PROCENT)
     if waarde > 10_000:
         raise GebruiksFout(f"'{tekst[:40]}' is te veel voor {wat}; een percentage is hoogstens 100.")
     return waarde
+
+
+def geen_duizenden(tekst: str, wat: str) -> None:
+    """Of a percentage 2,585 has one reading: there are no thousands of percents."""
+    heel, _, deel = splits(tekst)[1].partition(",")
+    if heel.isdigit() and deel.isdigit() and len(deel) > 2:
+        raise GebruiksFout(f"'{tekst[:40]}' heeft te veel cijfers achter de komma voor {wat}.")
 
 
 def weekuren(tekst: str, wat: str) -> int:

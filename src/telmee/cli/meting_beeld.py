@@ -11,8 +11,8 @@ from typing import Any
 
 from telmee.getallen import geheel
 from telmee.meting.gepubliceerd import ZONDER_VORM
-from telmee.meting.uitkomst import BEREKEND, CELLEN, NULJAAR, UIT_DELEN, VORMEN, Uitslag
-from telmee.meting.uitsplitsing import GROEPEN, IN_HOOFDTABEL, KENMERKEN, ONBEKEND, Cel, Uitsplitsing
+from telmee.meting.uitkomst import BEREKEND, CELLEN, UIT_DELEN, VORMEN, Uitslag, nuljaar
+from telmee.meting.uitsplitsing import GROEPEN, IN_HOOFDTABEL, ONBEKEND, Cel, Uitsplitsing
 from telmee.uitvoer import onthulling, samen
 from telmee.uitvoer.grafiek import Grafiek, Reeks, opsomming
 from telmee.uitvoer.staven import Staaf, Staven
@@ -46,7 +46,7 @@ def reeks_tabel(uitslagen: tuple[Uitslag, ...]) -> Tabel:
         rijen.append(tuple(velden))
     noten = _jaarnoten(uitslagen)
     noten.append("Elk jaar met bronnen en verdeling: telmee meting JAAR, of --json.")
-    titel = f"Banenafspraak: extra banen in december ten opzichte van de nulmeting ({NULJAAR})"
+    titel = f"Banenafspraak: extra banen in december ten opzichte van de nulmeting ({nuljaar()})"
     return Tabel(titel, tuple(kolommen), tuple(rijen), tuple(noten))
 
 
@@ -77,7 +77,7 @@ def reeks_grafiek(uitslagen: tuple[Uitslag, ...]) -> Grafiek:
             Reeks("Doelstelling", tuple(uitslag.doelstelling["totaal"] for uitslag in uitslagen), "doel"),
         ),
         "banen",
-        f"Extra banen voor mensen uit de doelgroep, per december, boven de banen van december {NULJAAR}.",
+        f"Extra banen voor mensen uit de doelgroep, per december, boven de banen van december {nuljaar()}.",
         f"Kamerbrieven over de banenafspraak; doelen: {uitslagen[-1].wet.book.values['doelstelling'].law}.",
     )
 
@@ -128,7 +128,7 @@ def jaar_tabel(uitslag: Uitslag) -> Tabel:
     )
     if any(doel is not None for doel in uitslag.doelstelling.values()):
         rijen += _doelrijen(uitslag)
-    rijen.append((f"Nulmeting (december {NULJAAR})", *(uitslag.nulmeting[cel] for cel in CELLEN)))
+    rijen.append((f"Nulmeting (december {nuljaar()})", *(uitslag.nulmeting[cel] for cel in CELLEN)))
     rijen.append(("Alle banen, met de nulmeting", None, None, uitslag.banen))
     manier = f", {TITELS[uitslag.bron]}" if uitslag.bron in TITELS else ""
     noten = [*uitslag.opmerkingen, *_bronregels(uitslag)]
@@ -240,7 +240,7 @@ def _beveilig(uit: Uitsplitsing, maat: str) -> onthulling.Beveiligd:
         return onthulling.Telling(getattr(cel, maat), cel.personen, cel.werkgevers)
 
     namen = uit.kenmerken[0].categorieen
-    weg = _verborgen(tuple(uit.alle.items()), maat) if uit.alle else None
+    weg = _verborgen(tuple(uit.alle.items()), uit.categorieen, maat) if uit.alle else None
     plekken = None if weg is None else _plekken(uit, rijen, kolommen, weg)
     return onthulling.beveilig(
         onthulling.Uitsplitsing(
@@ -256,12 +256,14 @@ def _beveilig(uit: Uitsplitsing, maat: str) -> onthulling.Beveiligd:
 
 
 @cache
-def _verborgen(alle: tuple[tuple[samen.Sleutel, Cel], ...], maat: str) -> frozenset[samen.Sleutel]:
+def _verborgen(
+    alle: tuple[tuple[samen.Sleutel, Cel], ...], categorieen: tuple[tuple[str, tuple[str, ...]], ...], maat: str
+) -> frozenset[samen.Sleutel]:
     """What is hidden in whatever breakdown it stands, of banen or of personen; banen are in the main table too."""
     tellingen = {s: onthulling.Telling(getattr(c, maat), c.personen, c.werkgevers) for s, c in alle}
     kenmerken = {
-        naam: tuple(c for c in k.categorieen if c != ONBEKEND or frozenset({(naam, c)}) in tellingen)
-        for naam, k in KENMERKEN.items()
+        naam: tuple(c for c in alle_van if c != ONBEKEND or frozenset({(naam, c)}) in tellingen)
+        for naam, alle_van in categorieen
     }
     openbaar = frozenset(frozenset({groep}) for groep in IN_HOOFDTABEL) if maat == "banen" else frozenset()
     return samen.verborgen(samen.Samenstel(kenmerken, tellingen, GROEPEN, openbaar))

@@ -139,12 +139,15 @@ def voorbeeld(naar: Path = NAAR, overschrijf: bool = OVERSCHRIJF) -> None:
     from telmee.werkgever import voorbeeld as kamer
     from telmee.werkgever.invoer import Opgaven
 
-    namen = kamer.maak(naar, overschrijf)
     opgaven = Opgaven(uren_vorig_jaar=kamer.UREN_VORIG_JAAR)
     wetten = deur.met_percentage(deur.wetten(), "quotumpercentage", "2,58", kamer.JAAR)
-    lijsten = Lijsten(naar / "register.csv", naar / "inleen.csv", naar / "verklaringen.csv")
-    uitkomst = _bereken([naar / "aangiften"], kamer.JAAR, lijsten, opgaven, wetten, None, False, None)
-    _schrijf(uitkomst, Uitvoer(naar / "termijnen.ics", (naar / "rapport.html",)), False)
+
+    def erbij(map_: Path) -> None:
+        lijsten = Lijsten(map_ / "register.csv", map_ / "inleen.csv", map_ / "verklaringen.csv")
+        uitkomst = _bereken([map_ / "aangiften"], kamer.JAAR, lijsten, opgaven, wetten, None, False, None)
+        _schrijf(uitkomst, Uitvoer(map_ / "termijnen.ics", (map_ / "rapport.html",)), False)
+
+    namen = kamer.maak(naar, overschrijf, erbij)
     print(f"In '{naar}' staan {len(namen)} verzonnen loonaangiften, drie lijsten (.csv) en termijnen.ics.")
     print(f"Open '{naar / 'rapport.html'}' in een browser; '{naar / kamer.MERK}' zegt hoe u dit zelf nog eens maakt.")
 

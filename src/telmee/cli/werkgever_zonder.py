@@ -18,6 +18,7 @@ import typer
 
 from telmee.cli import anders as deur
 from telmee.cli import invoer
+from telmee.cli.geschreven import noem_geschreven
 from telmee.fouten import Fout, GebruiksFout
 
 SECTOR = typer.Option(None, "--sector", metavar="SECTOR", help="overheid of markt.")
@@ -133,6 +134,7 @@ def calculator(
 
         schrijf_tekst(receipt, json.dumps(uitkomst.receipt, ensure_ascii=False, indent=2) + "\n")
     _toon(uitkomst, json_, uitleg)
+    noem_geschreven([receipt] if receipt is not None else [], json_)
 
 
 def _toon(uitkomst: Any, json_: bool, uitleg: bool) -> None:
@@ -411,7 +413,9 @@ def wat_als(
         begin=invoer.dag(vanaf, "--vanaf"),
         uurloon=_loon(uurloon, "--uurloon", "uur"),
         maandloon=_loon(maandloon, "--maandloon", "maand"),
-        loonwaarde=invoer.procent(loonwaarde, "--loonwaarde") if loonwaarde else None,
+        loonwaarde=(
+            invoer.procent(loonwaarde, "--loonwaarde") if loonwaarde and not invoer.weet_niet(loonwaarde) else None
+        ),
         eind=invoer.dag(tot, "--tot") if tot else None,
         leeftijd=leeftijd,
         voltijd=invoer.weekuren(voltijd, "--voltijd"),
@@ -470,6 +474,7 @@ def _toon_wat_als(uitkomst: Any, json_: bool, uitleg: bool, grafiek: Path | None
         schrijf_tekst(grafiek, staven.svg(beeld.wat_als_grafiek(uitkomst)))
     if json_:
         print(json.dumps(beeld.wat_als_dict(uitkomst), ensure_ascii=False, indent=2))
+        noem_geschreven([grafiek] if grafiek is not None else [], True)
         return
     delen = [tekst(tabel, scherm()) for tabel in beeld.wat_als_tabellen(uitkomst)]
     if any(staaf.waarde is not None for staaf in beeld.wat_als_grafiek(uitkomst).staven):
@@ -479,3 +484,4 @@ def _toon_wat_als(uitkomst: Any, json_: bool, uitleg: bool, grafiek: Path | None
         bomen = [uitvoer_uitleg.van_knoop(boom, klaar) for boom in uitkomst.varianten[0].uitleg()]
         delen += uitvoer_uitleg.teksten(bomen, scherm())
     print("\n".join(delen), end="")
+    noem_geschreven([grafiek] if grafiek is not None else [])

@@ -10,6 +10,7 @@ import typer
 
 from telmee.cli import anders as deur
 from telmee.cli.gebruik import eis_svg
+from telmee.cli.geschreven import noem_geschreven
 from telmee.fouten import Fout, GebruiksFout
 
 app = typer.Typer(
@@ -63,7 +64,7 @@ def _read_json(path: Path, what: str) -> Any:
         return json.loads(text, object_pairs_hook=once)
     except FileNotFoundError as problem:
         raise Fout(f"Het bestand {path.name} met {what} bestaat niet; kijk de naam na.") from problem
-    except (json.JSONDecodeError, UnicodeDecodeError, RecursionError) as problem:
+    except (ValueError, RecursionError) as problem:  # also a number of thousands of digits
         where = f" (regel {problem.lineno})" if isinstance(problem, json.JSONDecodeError) else ""
         raise Fout(f"Het bestand {path.name} met {what} is geen goede JSON{where}; herstel het.") from problem
     except OSError as problem:
@@ -81,7 +82,7 @@ def _show(table: Any) -> None:
     print(tekst(table, scherm()), end="")
 
 
-@app.command("lijst")
+@app.command("lijst", short_help="Tel de regels en waarden per onderwerp, of noem ze.")
 def list_names(onderwerp: str = ONDERWERP, alles: bool = ALLES, json_: bool = JSON) -> None:
     """Toon hoeveel regels en waarden er per onderwerp zijn, of welke. (Rules and values: counts, or names.)"""
     from telmee.cli import wet_lijst
@@ -238,6 +239,7 @@ def compute_outcome(
     computed = law.compute(given, *namen)
     found = outcomes(computed, namen)
     nodes = [node for naam in namen for node in computed.explain_rows(naam)]
+    written = [path for path in (receipt, html) if path]
     if receipt:
         _write(receipt, json.dumps(make_receipt(law, given, namen), ensure_ascii=False, indent=2) + "\n")
     rows, notes = answer.table(computed, found)
@@ -248,10 +250,12 @@ def compute_outcome(
     if json_:
         content = answer.as_json(computed, found) | answer.changed_json(wetten, computed, namen)
         _print_json({**content, "uitleg": [node.as_dict() for node in nodes]} if uitleg else content)
+        noem_geschreven(written, True)
         return
     _print_table(title, ["Uitkomst", "Waarde", "Status"], rows, notes)
     if uitleg:
         answer.print_explanation(nodes)
+    noem_geschreven(written)
 
 
 def _write(path: Path, text: str) -> None:
@@ -296,7 +300,7 @@ def draw(
     svg = graaf_svg([Knoop(*node) for node in nodes], arrows, f"{law.book.label(naam)} op {law.op}")  # type: ignore[arg-type]
     if naar:
         _write(naar, svg)
-        print(f"Getekend: {naar} ({len(nodes)} onderdelen).")
+        print(f"Geschreven: {naar} ({len(nodes)} onderdelen).")
     else:
         print(svg)
 

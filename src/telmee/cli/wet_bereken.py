@@ -12,6 +12,7 @@ from telmee.uitvoer.scherm import scherm
 from telmee.uitvoer.tabel import Kolom, Tabel
 from telmee.wet import Law, Wetten
 from telmee.wet.machine.explain import Computed, Node
+from telmee.wet.machine.overview import without_text
 from telmee.wet.machine.rule import LEVELS
 from telmee.wet.machine.units import DATE, TEXT, TRUTH
 
@@ -70,6 +71,7 @@ def as_json(computed: Computed, found: dict[str, Any]) -> dict[str, Any]:
         "regimes": sorted(law.regimes),
         "uitkomsten": found,
         "ontbrekende_feiten": sorted(computed.missing) if _reasons(computed, found) else [],
+        "opmerkingen": list(without_text(law, found).values()),
     }
 
 
@@ -87,7 +89,9 @@ def table(computed: Computed, found: dict[str, Any]) -> tuple[list[tuple[str, st
     if by_formula and found.get("quotumheffing_opgelegd", {}).get("waarde") is False:
         would = shown(by_formula, "cent")
         notes.insert(0, f"Er wordt geen heffing opgelegd; het zou {would} zijn geweest.")
-    if regimes := sorted(law.regimes - {"geldend"}):
+    without = without_text(law, found)
+    notes += without.values()
+    if regimes := sorted(law.regimes - {"geldend"} - without.keys()):
         notes.append(f"Gerekend met {', '.join(regimes)}: nog niet in werking.")
     return lines, tuple(dict.fromkeys(notes))
 

@@ -1,11 +1,12 @@
 """What `telmee wet toon` says of one name, as data and as text."""
 
+from datetime import date
 from typing import Any
 
 from telmee.wet.machine.book import CALENDAR
 from telmee.wet.machine.explain import CERTAINTY, plain_figure
 from telmee.wet.machine.law import GENERAL, LawOnDay
-from telmee.wet.machine.links import links
+from telmee.wet.machine.links import linked_places, links
 from telmee.wet.machine.rule import LEVELS, Rule
 from telmee.wet.machine.values import Entry, Value
 from telmee.wet.machine.words import in_words
@@ -166,11 +167,20 @@ def _line(word: str, text: Any) -> None:
         )
 
 
+def _print_links(description: dict[str, Any]) -> None:
+    """The articles, which open when they are clicked where the screen can; otherwise their addresses."""
+    from telmee.uitvoer.scherm import scherm
+
+    screen = scherm()
+    day = date.fromisoformat(description.get("geldig_vanaf") or description["waarden"][-1]["vanaf"])
+    for url, place in linked_places(description["artikel"], day):
+        print(f"Link: {screen.koppeling(place, url)}")  # not folded: an address in two pieces is no address
+
+
 def _print_rule(description: dict[str, Any]) -> None:
     until = f" tot en met {description['geldig_tot']}" if description["geldig_tot"] else ""
     _line("Artikel", description["artikel"])
-    for link in description["links"]:
-        print(f"Link: {link}")  # not folded: an address in two pieces is no address
+    _print_links(description)
     _line(
         "Geldt",
         f"vanaf {description['geldig_vanaf']}{until}"
@@ -211,8 +221,7 @@ def _entry_words(entry: dict[str, Any], unit: str) -> tuple[str, str]:
 
 def _print_value(description: dict[str, Any]) -> None:
     _line("Artikel", description["artikel"])
-    for link in description["links"]:
-        print(f"Link: {link}")  # not folded: an address in two pieces is no address
+    _print_links(description)
     _line("Betekenis", description["betekenis"])
     _line("Nagekeken op", description["nagekeken"])
     print("Waarden:")

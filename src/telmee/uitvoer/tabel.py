@@ -42,11 +42,12 @@ OPGEGEVEN = Merk("door u opgegeven, niet van een officiële bron", "°", "o", "3
 
 @dataclass(frozen=True)
 class Cel:
-    """A value with a mark, and its unit where the column has none."""
+    """A value with a mark, its unit where the column has none, and on a page the address that it leads to."""
 
     waarde: Waarde
     merk: Merk | None = None
     eenheid: str = ""
+    link: str = ""
 
 
 @dataclass(frozen=True)
@@ -227,6 +228,8 @@ def _html_banner(banner: str) -> str:
 
 def _html_cel(cel: Cel, kolom: Kolom, plaats: int, met_kop: bool) -> str:
     tekst = escape(toon(cel.waarde, cel.eenheid or kolom.eenheid))
+    if cel.link.startswith("https://") and tekst:
+        tekst = f'<a href="{escape(cel.link)}">{tekst}</a>'
     if cel.merk:
         tekst += f' <span class="merk" role="img" aria-label="{escape(cel.merk.naam)}">{escape(cel.merk.teken)}</span>'
     element = 'th scope="row"' if plaats == 0 else "td"

@@ -19,7 +19,7 @@ from telmee.werkgever.invoer import Invoer
 from telmee.werkgever.perioden import stuk
 from telmee.werkgever.rijen import met_registratie
 from telmee.werkgever.uitkomst import FOUT, MEDEDELING, WAARSCHUWING, Bevinding
-from telmee.werkgever.wetcijfers import artikel, is_werk
+from telmee.werkgever.wetcijfers import artikel, cijfer, is_werk
 from telmee.werkgever.woorden import aantal
 from telmee.wet import Law
 
@@ -179,6 +179,12 @@ def _onder_minimum(invoer: Invoer, samen: pl.DataFrame) -> Iterator[Bevinding]:
         try:
             wet = invoer.wetten.op(begin)
         except Fout:
+            continue
+        hoogste = cijfer(wet, "wml_uur")  # of an adult: who earns that is below no minimum
+        if hoogste is None:
+            continue
+        deel = deel.filter(pl.col("loon_per_uur") < hoogste * 100)
+        if deel.is_empty():
             continue
         onder = _beoordeeld(deel, wet, begin)
         yield from _per_periode(deel.filter(onder), "loon-onder-minimum", artikel(wet, ONDER) if onder.any() else "")

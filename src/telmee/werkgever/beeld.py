@@ -6,6 +6,7 @@ status, article, source and explanation; here they are only put in order and giv
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from telmee.getallen import datum, geheel
@@ -53,7 +54,7 @@ def beeld(p: Positie, met_bsn: bool = False) -> Beeld:
     delen = (
         kort,
         quotumdeel(q),
-        voordelendeel(p.lkv, p.lkv_totaal, p.lkv_tarieven, met_bsn),
+        voordelendeel(p.lkv, p.lkv_totaal, p.lkv_tarieven, met_bsn, date(p.jaar, 12, 31)),
         livdeel(p, met_bsn),
         beslisdagdeel(p, met_bsn),
         prognosedeel(p),

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 from telmee.getallen import Waarde, datum
 from telmee.uitvoer.beeld import Deel
-from telmee.uitvoer.tabel import Kolom, Tabel
+from telmee.uitvoer.tabel import Cel, Kolom, Tabel
 from telmee.werkgever.beeld_figuren import CENT, UREN
 from telmee.werkgever.beeld_uitleg import rijbomen, termijnbomen
 from telmee.werkgever.uitkomst import (
@@ -23,6 +24,7 @@ from telmee.werkgever.uitkomst import (
     VoordelenTotaal,
 )
 from telmee.werkgever.woorden import aantal
+from telmee.wet.machine.links import link
 
 VOORDELEN = {
     "banenafspraak": "Doelgroep banenafspraak",
@@ -57,7 +59,7 @@ MISBAAR = ("personeelsnummer", "actie", "uiterste_datum", "onterecht_uren")
 
 
 def voordelendeel(
-    lkv: tuple[Voordeel, ...], totaal: VoordelenTotaal, tarieven: tuple[Tarief, ...], met_bsn: bool
+    lkv: tuple[Voordeel, ...], totaal: VoordelenTotaal, tarieven: tuple[Tarief, ...], met_bsn: bool, op: date
 ) -> Deel | None:
     """Per benefit, what can be done, and every row; nothing without rows."""
     titel = "Loonkostenvoordelen"
@@ -67,8 +69,8 @@ def voordelendeel(
     acties = sorted((v for v in lkv if _is_actie(v)), key=lambda v: (-(v.gemist or 0), v.rij))
     if acties:
         noot = "Herstel dit in de loonaangifte of met een correctie, uiterlijk op de dag die erbij staat."
-        tabellen.append(_voordelen(acties, "Waar u iets aan kunt doen", met_bsn, (noot,), ACTIE))
-    alle = _voordelen(lkv, "Alle rijen met een loonkostenvoordeel", met_bsn, (), ALLES)
+        tabellen.append(_voordelen(acties, "Waar u iets aan kunt doen", met_bsn, (noot,), ACTIE, op))
+    alle = _voordelen(lkv, "Alle rijen met een loonkostenvoordeel", met_bsn, (), ALLES, op)
     return Deel("voordelen", titel, tabellen=tuple(tabellen), rijen=alle, blad="Voordelen", bomen=rijbomen(lkv))
 
 
@@ -121,7 +123,7 @@ def _som(bedragen: list[int | None]) -> int | None:
 
 
 def _voordelen(
-    rijen: Iterable[Voordeel], titel: str, met_bsn: bool, noten: tuple[str, ...], namen: tuple[str, ...]
+    rijen: Iterable[Voordeel], titel: str, met_bsn: bool, noten: tuple[str, ...], namen: tuple[str, ...], op: date
 ) -> Tabel:
     """The rows themselves; the BSN only when it was asked for, and no column that is empty everywhere."""
     rijen = list(rijen)
@@ -133,11 +135,22 @@ def _voordelen(
     return Tabel(
         titel,
         tuple(kolommen),
-        tuple(tuple(_cel(v, k.naam, met_bsn, namen is ACTIE) for k in kolommen) for v in rijen),
+        tuple(
+            tuple(
+                artikelcel(v.artikel, op) if k.naam == "artikel" else _cel(v, k.naam, met_bsn, namen is ACTIE)
+                for k in kolommen
+            )
+            for v in rijen
+        ),
         noten,
         telt_op=TELT_OP if namen is ALLES else (),
         kort=namen is ACTIE,
     )
+
+
+def artikelcel(artikel: str, op: date) -> Waarde | Cel:
+    """The article as it is written, leading to its text as it read on that day."""
+    return Cel(artikel, link=link(artikel, op)) if artikel else artikel
 
 
 def _cel(v: Voordeel, naam: str, met_bsn: bool, kort: bool) -> Waarde:
@@ -169,7 +182,14 @@ def termijnendeel(p: Positie) -> Deel:
         Kolom("uitleg", "Uitleg", ruim=True),
     ]
     rijen = tuple(
-        (t.datum, f"{t.wat} (voorbij)" if t.datum < p.stand else t.wat, t.wie, t.artikel, _bedrag(t), t.uitleg)
+        (
+            t.datum,
+            f"{t.wat} (voorbij)" if t.datum < p.stand else t.wat,
+            t.wie,
+            artikelcel(t.artikel, date(p.jaar, 12, 31)),
+            _bedrag(t),
+            t.uitleg,
+        )
         for t in gevonden
     )
     noten = {t.datum: _veilig(t) for t in gevonden if t.veilig is not None and t.datum >= p.stand}

@@ -35,12 +35,17 @@ def telt(wetten: Wetten) -> Callable[[date, int], bool]:
     """Whether a message made on a day counts over a year. While the day that decides has not passed, all do."""
 
     @cache
-    def op_tijd(dag: date, jaar: int) -> bool:
+    def beslist(jaar: int) -> Law | None:
+        """The law of a year whose day has passed."""
         try:
             wet = wetten.op(jaar)
         except Fout:  # a year that the law does not know: the position will say so
-            return True
-        if not _voorbij(wet):
+            return None
+        return wet if _voorbij(wet) else None
+
+    @cache
+    def op_tijd(dag: date, jaar: int) -> bool:
+        if (wet := beslist(jaar)) is None:
             return True
         tijdvak = pl.DataFrame({"aangifte_ingediend_op": [day_number(dag)]})
         namen = [naam for naam in TELT if naam in wet.rules]
@@ -109,6 +114,15 @@ def met_latere(p: Positie, later: Positie, wet: Law) -> Positie:
     )
     b = replace(b, zinnen=(_geldt(b), *_zinnen(b, p)))
     return replace(p, lkv=rijen, lkv_totaal=totaal, beslisdag=b, bevindingen=(_bevinding(b), *p.bevindingen))
+
+
+def zonder_latere(p: Positie, waarom: str) -> Positie:
+    """The same when what came later cannot be computed: that it is so, and why."""
+    assert p.beslisdag is not None
+    zinnen = (*p.beslisdag.zinnen, f"{_berichten(p.beslisdag)} na die dag gemaakt en te laat.",
+              f"Wat die hadden veranderd is niet te berekenen: {waarom}")  # fmt: skip
+    b = replace(p.beslisdag, zinnen=zinnen, lkv_te_laat=None, lkv_te_herzien=None)
+    return replace(p, beslisdag=b, bevindingen=(_bevinding(b), *p.bevindingen))
 
 
 def _wie(v: Voordeel) -> tuple[int | None, str | None]:

@@ -73,7 +73,7 @@ def verschillen(inhoud: Mapping[str, Any]) -> list[str]:
         lijst = [f"Het deel '{n}' hoort niet in een receipt." for n in sorted(set(inhoud) - _BEKEND)]
         lijst += [_zin(pad, was, nu) for pad, was, nu in _anders(beweerd, echt, ())]
         return lijst + list(_andere_waarden(inhoud["waarden"], rekening))
-    except (KeyError, TypeError, AttributeError, ValueError) as fout:
+    except (KeyError, TypeError, AttributeError, ValueError, RecursionError) as fout:
         raise Fout("Dit receipt is niet volledig of niet goed opgebouwd; maak het opnieuw.") from fout
 
 

@@ -6,7 +6,8 @@ one that is derived from the files. Hours are whole hours, percentages hundredth
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from typing import Any
@@ -24,6 +25,8 @@ from telmee.wet import Wetten
 TIJDVAK = ("loonheffingennummer", "tijdvak_begin", "tijdvak_eind", "waarom")
 REGISTER = {"bsn": pl.Int64, "van": pl.Date, "tot": pl.Date}
 INLEEN = {"bsn": pl.Int64, "uren": pl.Int64, "van": pl.Date, "tot": pl.Date, "overeenstemming": pl.Date}
+
+NUMMER = re.compile(r"\d(?:\W?\d){7,}")
 
 
 @dataclass(frozen=True)
@@ -165,11 +168,17 @@ def _een_stand(
             *aangiften.bevindingen,
             *_van_lijsten(aangiften, lijst, inleen, verklaringen),
         ),
-        ontbreekt=tuple(_ontbreekt(aangiften.van_jaar(jaar).ontbreekt)),
+        ontbreekt=(*_anderen(extra), *_ontbreekt(aangiften.van_jaar(jaar).ontbreekt)),
         wetten=wetten,
         opgaven=opgaven,
-        naam=", ".join(dict.fromkeys(aangiften.namen[n] for n in nummers if n in aangiften.namen)),
+        naam=naam_van(aangiften.namen[n] for n in nummers if n in aangiften.namen),
     )
+
+
+def naam_van(namen: Iterable[str]) -> str:
+    """The employer's names, each once; one that holds so many digits that it may be of a person is left out."""
+    vlak = (" ".join(naam.split()) for naam in namen)
+    return ", ".join(dict.fromkeys(naam for naam in vlak if naam and not NUMMER.search(naam)))
 
 
 def _van_register(register: Any | None) -> dict[str, Any]:
@@ -205,6 +214,11 @@ def _een_werkgever(aangiften: Any, jaar: int) -> tuple[int, list[Bevinding]]:
         f"de uren van {rest} tellen niet mee; geef --samen als het voor de wet één werkgever is",
     )
     return per[0]["werkgever"], [melding]
+
+
+def _anderen(extra: list[Bevinding]) -> list[str]:
+    """That other employers in the files are left out, as a sentence."""
+    return [f"{b.wat[0].upper()}{b.wat[1:]}; {b.gevolg}." for b in extra]
 
 
 def _van_lijsten(

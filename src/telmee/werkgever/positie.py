@@ -67,20 +67,25 @@ def positie(invoer: Invoer) -> Positie:
     """The position of an employer: by the state that decides, with what came too late beside it."""
     if invoer.later is None:
         return _van_stand(invoer)
-    later = _positie(invoer.later)
+    try:
+        later = _positie(invoer.later)
+    except Fout as fout:  # what would have been is not needed to say what is
+        return beslisdag.zonder_latere(_van_stand(invoer), str(fout))
     return beslisdag.met_latere(_van_stand(invoer), later, invoer.wetten.op(invoer.jaar))
 
 
 def _van_stand(invoer: Invoer) -> Positie:
     """The position by one state of the filings, with the day that decides and the periods that are not there."""
-    weg = tuple(tellingen.ontbrekend(invoer, invoer.jaar) or ())
-    onaannemelijk = aannemelijk.bevindingen(invoer, invoer.wetten.op(invoer.jaar))
+    wet = invoer.wetten.op(invoer.jaar)
+    dag = beslisdag.stand(invoer, wet)
+    weg = tuple(replace(t, gat=t.gat or dag.voorbij) for t in tellingen.ontbrekend(invoer, invoer.jaar) or ())
+    onaannemelijk = aannemelijk.bevindingen(invoer, wet)
     invoer, onmogelijk = aannemelijk.zonder_onmogelijke(invoer)
     p = _positie(invoer)
     bevindingen = (*p.bevindingen, *_over_correcties(weg), *onmogelijk, *onaannemelijk)
     return replace(
         p,
-        beslisdag=beslisdag.stand(invoer, invoer.wetten.op(invoer.jaar)),
+        beslisdag=dag,
         ontbrekende_tijdvakken=weg,
         bevindingen=tuple(sorted(bevindingen, key=lambda b: _ERNST.index(b.ernst))),
         ontbreekt=(*p.ontbreekt, *_zinnen_over_gaten(weg)),

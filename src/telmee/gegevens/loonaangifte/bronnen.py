@@ -11,9 +11,11 @@ from __future__ import annotations
 import io
 import os
 import zipfile
+import zlib
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
+from lzma import LZMAError
 from pathlib import Path
 from typing import IO
 
@@ -42,6 +44,17 @@ _ZIP = (b"PK\x03\x04", b"PK\x05\x06")  # the second one is a zip without files
 _SOORTEN = (".xml", ".zip")
 _BIJZAAK = ("thumbs.db", "desktop.ini", "leesmij.txt")
 _EERSTE_BOMMEN = 10
+# what an unpacker may say about a damaged member, for who reads a workbook
+LEESFOUTEN = (
+    zipfile.BadZipFile,
+    zlib.error,
+    LZMAError,
+    EOFError,
+    NotImplementedError,
+    RuntimeError,
+    OSError,
+    ValueError,
+)
 _NAAMLOOS = "(zonder naam)"
 
 
@@ -60,7 +73,7 @@ class Grenzen:
     uitpakken_vanaf: int = 8 * MIB  # … beyond this
     zipregister: int = 4 * MIB  # the table of contents of a zip
     pijp: int = 256 * MIB  # what comes from a pipe, which is kept until it was read
-    stuk: int = 2 * MIB  # one income relation, or anything else between two of them
+    stuk: int = 1 * MIB  # one income relation, or anything else between two of them
     kop: int = 1 * MIB  # everything before the root element
     diepte: int = 12  # elements within elements
     delen: int = 1_000  # filing periods in one message

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from telmee.gegevens.loonaangifte.velden import INITIEEL
 
 WORTEL, HOOFD, EENHEID = "Loonaangifte", "Bericht", "AdministratieveEenheid"
@@ -25,3 +27,18 @@ PLEK: dict[str, tuple[tuple[str, ...], ...]] = {
     INITIEEL: IN_DEEL,
     INTREKKING: IN_DEEL[1:],
 }
+
+
+def onder_wortel(e: Any) -> Any:
+    """The element right below the root that this one is in."""
+    boven = None
+    for a in e.iterancestors():
+        if a.getparent() is None:
+            return boven
+        boven = a
+    return boven
+
+
+def kaal(tag: Any) -> str:
+    """The name of an element without any namespace."""
+    return tag.rpartition("}")[2] if isinstance(tag, str) else ""

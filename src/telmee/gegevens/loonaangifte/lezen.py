@@ -17,7 +17,7 @@ from typing import Any
 import polars as pl
 
 from telmee.fouten import Fout
-from telmee.gegevens.loonaangifte import controle, tabel, xsd
+from telmee.gegevens.loonaangifte import controle, tabel, verbergen, xsd
 from telmee.gegevens.loonaangifte.bericht import Bericht
 from telmee.gegevens.loonaangifte.bevindingen import Bevinding, Verzamelaar
 from telmee.gegevens.loonaangifte.bronnen import NIET_GEOPEND, Grenzen, bronnen
@@ -126,22 +126,24 @@ def lees_aangiften(
     with bronnen(lijst, meld, grenzen) as alle:
         for bron in alle:
             bestanden += 1
-            if not (gelezen := lees_bericht(bron, meld, grenzen)):
+            if not (uit_bron := lees_bericht(bron, meld, grenzen)):
                 mislukt += 1
                 continue
-            berichten += gelezen
+            berichten += uit_bron
             if strikt is not None:
-                strikt.controleer(bron, meld, grenzen, gelezen[0].codering)
+                strikt.controleer(bron, meld, grenzen, uit_bron[0].codering)
     bruikbaar = [b for b in berichten if b.delen]
     if not bruikbaar:
         raise Fout(_niets(meld))
-    gelezen = deepcopy(meld)
+    tot_hier = deepcopy(meld)
     standen = [(vouw(bruikbaar, meld, stand, vandaag), meld)]
     if any(not op_tijd(b, d, telt) for b in bruikbaar for d in b.delen):
-        standen.append((vouw(bruikbaar, gelezen, stand, vandaag, telt), gelezen))
+        standen.append((vouw(bruikbaar, tot_hier, stand, vandaag, telt), tot_hier))
+    bsns = verbergen.bsns_van(bruikbaar)
     for b in bruikbaar:
         b.rijen.clear()  # what the fold did not take is no longer needed
-    alles, *rest = [_samenstellen(bruikbaar, m, s, stand, samen, (bestanden, mislukt), berichten) for s, m in standen]
+    telling = (bestanden, mislukt)
+    alles, *rest = [_samenstellen(bruikbaar, m, s, stand, samen, telling, berichten, bsns) for s, m in standen]
     return replace(alles, beslist=rest[0]) if rest else alles
 
 
@@ -153,6 +155,7 @@ def _samenstellen(
     samen: bool,
     bestanden: tuple[int, int],
     alle: list[Bericht],
+    bsns: frozenset[int],
 ) -> Aangiften:
     werkgevers = sorted({b.werkgever for b in bruikbaar if b.werkgever is not None})
     if not samen:
@@ -160,11 +163,17 @@ def _samenstellen(
     controle.controleer_tijdvakken(gevouwen, meld)
     controle.controleer_totalen(gevouwen, meld)
     dienstverbanden = controle.controleer_rijen(tabel.maak_tabel(gevouwen, werkgevers[0] if samen else None), meld)
-    bevindingen = tuple(meld.alle())
+    dienstverbanden, berichten, bevindingen, namen = verbergen.verberg(
+        dienstverbanden,
+        _berichten(gevouwen),
+        meld,
+        {s.bericht.lhnr: s.bericht.naam for s in gevouwen.stappen if s.bericht.naam},
+        bsns,
+    )
     return Aangiften(
         dienstverbanden,
         _tijdvakken(dienstverbanden, gevouwen, werkgevers[0] if samen else None),
-        _berichten(gevouwen),
+        berichten,
         bevindingen,
         tuple(werkgevers[:1] if samen else werkgevers),
         tuple(sorted({b.lhnr for b in bruikbaar})),
@@ -173,7 +182,7 @@ def _samenstellen(
         sum(bool(b.afgebroken) for b in alle),
         sum(b.overgeslagen for b in alle),
         stand,
-        {s.bericht.lhnr: s.bericht.naam for s in gevouwen.stappen if s.bericht.naam},
+        namen,
     )
 
 

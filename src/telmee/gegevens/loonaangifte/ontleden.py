@@ -31,6 +31,8 @@ from telmee.gegevens.loonaangifte.kader import (
     PLEK,
     SOORTEN,
     WORTEL,
+    kaal,
+    onder_wortel,
 )
 from telmee.gegevens.loonaangifte.nummers import elfproef, werkgever_van
 from telmee.gegevens.loonaangifte.profiel import Profiel, jaren, profiel
@@ -126,7 +128,7 @@ class Lezer:
             self.meld.meld("geen-moment", self.bestand, e.sourceline)
 
     def _lhnr(self, e: Any, goed: bool) -> None:
-        lhnr, hier = (e.text or "").strip(waarden.WIT).upper()[:20], _onder_wortel(e)
+        lhnr, hier = (e.text or "").strip(waarden.WIT).upper()[:20], onder_wortel(e)
         if len(e):
             self._mis("waarde-kind", e.sourceline, f"{EENHEID}/LhNr", naam="LhNr")
             lhnr = ""
@@ -137,8 +139,7 @@ class Lezer:
         if self.bericht.lhnr:
             self._nieuwe_eenheid(e.sourceline)
         self._eenheid = hier
-        b = self.bericht
-        self._twijfel = self._twijfel or not goed
+        self._twijfel, b = self._twijfel or not goed, self.bericht
         b.lhnr, b.werkgever = lhnr, werkgever_van(lhnr)
         if b.werkgever is None:
             self.meld.meld("loonheffingennummer", b.bestand, e.sourceline)
@@ -159,12 +160,11 @@ class Lezer:
         self._anker = self._ouder = self._houder = self._deel = None
 
     def _naam(self, e: Any, goed: bool) -> None:
+        if self.bericht.naam:
+            self._noteer([("dubbel", f"{EENHEID}/NmIP")], e.sourceline)
         self.bericht.naam = kort(e.text, 200)
 
-    def _sluit_eenheid(self, e: Any, goed: bool) -> None:
-        self._kinderen(e)
-
-    def _sluit_wortel(self, e: Any, goed: bool) -> None:
+    def _sluit(self, e: Any, goed: bool) -> None:
         self._kinderen(e)
 
     # -- the parts
@@ -198,8 +198,8 @@ class Lezer:
         if dagen is None:
             self._mis("tijdvak", anker.sourceline)
             return
-        if self.bericht.werkgever is None or _onder_wortel(e) is not self._eenheid:
-            if self._eenheid is not None and _onder_wortel(e) is not self._eenheid:
+        if self.bericht.werkgever is None or onder_wortel(e) is not self._eenheid:
+            if self._eenheid is not None and onder_wortel(e) is not self._eenheid:
                 self._mis("eenheid-zonder-nummer", e.sourceline, f"{EENHEID}/LhNr")
             return
         self._deel = len(self.bericht.delen)
@@ -273,6 +273,8 @@ class Lezer:
             return
         if "".join(vorm.los(teksten)).strip():
             self._noteer([("tekst", INITIEEL)], regel)
+        if mis := vorm.ongelezen(teksten):
+            self._noteer([("waarde", plek) for plek in mis], regel)
         teksten.append(None)
         self._neem(deel, vorm.kies(teksten), regel, vorm.twijfel, vorm.perioden)
         self.bericht.delen[deel].relaties += 1
@@ -364,7 +366,12 @@ class Lezer:
                     self._onzeker()
             if k.attrib or (k.tail and k.tail.strip()):
                 self._noteer([("attribuut" if k.attrib else "tekst", blok)], k.sourceline)
-            teksten[naam] = (k.text or "").strip(waarden.WIT) or None
+            tekst = (k.text or "").strip(waarden.WIT)
+            if (vorm := waarden.SCHEMA.get(element.type)) is not None and not vorm.fullmatch(tekst):
+                self._noteer([("waarde", f"{blok}/{naam}")], k.sourceline)
+            teksten[naam] = tekst or None
+        mist = [n for n, element in bekend.items() if element.verplicht and n not in teksten]
+        self._noteer([("ontbreekt", f"{blok}/{n}") for n in mist], e.sourceline)
         return teksten
 
     def _onzeker(self) -> None:
@@ -385,7 +392,7 @@ class Lezer:
             self._noteer([("tekst", van)], kind.sourceline)
         if naam in PLEK:
             return
-        if _ZOALS_EEN_RELATIE.isdisjoint(_kaal(k.tag) for k in islice(kind.iter(), _KIJK)):
+        if _ZOALS_EEN_RELATIE.isdisjoint(kaal(k.tag) for k in islice(kind.iter(), _KIJK)):
             self._noteer([("onbekend", f"{van}/{naam}")], kind.sourceline)
             return
         self._mis("relatie-vreemd", kind.sourceline, f"{van}/{naam}")
@@ -450,6 +457,8 @@ class Lezer:
             self.meld.meld("geen-tijdvak", b.bestand)
         if not b.lhnr and not b.afgebroken:
             self.meld.meld("geen-loonheffingennummer", b.bestand)
+        if not self._hoofd_gezien and not b.afgebroken:
+            self.meld.meld("geen-moment", b.bestand)
         if b.overgeslagen:
             self.meld.meld("overgeslagen", b.bestand, n=b.overgeslagen)
 
@@ -468,9 +477,9 @@ class Lezer:
         )
 
     _DOE = {
-        WORTEL: _sluit_wortel,
+        WORTEL: _sluit,
         HOOFD: _hoofd,
-        EENHEID: _sluit_eenheid,
+        EENHEID: _sluit,
         "LhNr": _lhnr,
         "NmIP": _naam,
         AANGIFTE: _sluit_aangifte,
@@ -480,17 +489,3 @@ class Lezer:
         INITIEEL: _eerste_relatie,
         INTREKKING: _intrekking,
     }
-
-
-def _onder_wortel(e: Any) -> Any:
-    """The element right below the root that this one is in."""
-    boven = None
-    for a in e.iterancestors():
-        if a.getparent() is None:
-            return boven
-        boven = a
-    return boven
-
-
-def _kaal(tag: Any) -> str:
-    return tag.rpartition("}")[2] if isinstance(tag, str) else ""

@@ -208,7 +208,7 @@ class Elementen:
     def vergeet(self, element: Any, boven: bool = False) -> None:
         """Forgets an element and everything before it on its level; `boven`: on the levels above as well."""
         self._sinds = 0
-        element.clear()
+        element.clear(keep_tail=True)
         while element is not None:
             ouder = element.getparent()
             while ouder is not None and (voor := element.getprevious()) is not None:

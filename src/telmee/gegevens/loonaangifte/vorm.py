@@ -18,11 +18,17 @@ from xml.sax.saxutils import unescape
 from lxml import etree
 
 from telmee.gegevens.loonaangifte.profiel import Element, Profiel
-from telmee.gegevens.loonaangifte.velden import AANVRAGEN, INITIEEL, NAMEN, PERIODE, VELDEN
+from telmee.gegevens.loonaangifte.velden import AANVRAGEN, DECIDEREND, INITIEEL, NAMEN, PERIODE, VELDEN
+from telmee.gegevens.loonaangifte.waarden import SCHEMA, WIT
 from telmee.veilig import regel
 
 Rij = tuple[str | None, ...]
 _CIJFERS = re.compile("[0-9]{5,}")
+_ALLES = {
+    "geld": re.compile(r"(?:-?[0-9]+\.[0-9]{2}(?: |$))+").fullmatch,
+    "jn": re.compile(r"[JN](?: [JN])*").fullmatch,
+    "datum": re.compile(r"[12][0-9]{3}-[0-9]{2}-[0-9]{2}(?: [12][0-9]{3}-[0-9]{2}-[0-9]{2})*").fullmatch,
+}
 _VERSCHOLEN = {"&#13;": "\r"}
 _BLOKKEN = frozenset(v.blok for v in VELDEN)
 _GELEZEN = frozenset((v.blok, v.element) for v in VELDEN)
@@ -33,11 +39,13 @@ class Vorm:
     """How to pick the fields out of the texts of a relation, and what is odd (code, block/element).
 
     `twijfel`: the fields that stand there twice, or have an element inside: which value holds nobody knows. `los` picks
-    the texts that are not within an element without others, where a filing has none.
+    the texts that are not within an element without others, where a filing has none. `ongelezen` gives the
+    elements that are not read and whose value is none.
     """
 
     kies: Callable[[Sequence[str | None]], Rij]
     los: Callable[[Sequence[str | None]], Sequence[str]]
+    ongelezen: Callable[[Sequence[Any]], list[str]]
     vreemd: tuple[tuple[str, str], ...]
     perioden: int
     diep: int
@@ -79,7 +87,38 @@ def leer(relatie: Any, profiel: Profiel, tags: tuple[str, ...]) -> Vorm:
         kies = _met_perioden(vast, plaats, twijfel)
     blad = {i for i in open_ if i >= 0 and tags[i + 1][0] == "/"}
     los = [i for i in range(len(tags)) if i not in blad] * 2  # at least two, so that a tuple comes out
-    return Vorm(kies, itemgetter(*los), tuple(dict.fromkeys(g.vreemd)), perioden, diep, twijfel)
+    toets = _ongelezen(g, plaats)
+    return Vorm(kies, itemgetter(*los), toets, tuple(dict.fromkeys(g.vreemd)), perioden, diep, twijfel)
+
+
+def _ongelezen(g: _Gevonden, plaats: dict[tuple[str, str], list[int]]) -> Callable[[Sequence[Any]], list[str]]:
+    """Finds values that no field is made of and that the schema refuses: all at once, then which."""
+    per: dict[str, list[int]] = {"geld": [], "jn": [], "datum": []}
+    naam: dict[int, str] = {}
+    for (blok, element), plekken in plaats.items():
+        soort = e.type if (e := g.profiel.blokken.get(blok, {}).get(element)) else ""
+        if -1 in plekken and soort in SCHEMA and f"{blok}/{element}" not in DECIDEREND:
+            g.vreemd.append(("waarde", f"{blok}/{element}"))
+        if soort not in per or (blok, element) in _GELEZEN:
+            continue
+        for i in plekken:
+            if i >= 0:
+                per[soort].append(i)
+                naam[i] = f"{blok}/{element}"
+    soorten = [(_pak(plekken), _ALLES[soort], SCHEMA[soort], plekken) for soort, plekken in per.items() if plekken]
+
+    def toets(teksten: Sequence[Any]) -> list[str]:
+        mis = []
+        for pak, alles, een, plekken in soorten:
+            if not alles(" ".join(pak(teksten))):
+                mis += [naam[i] for i in plekken if not een.fullmatch(teksten[i].strip(WIT))]
+        return mis
+
+    return toets
+
+
+def _pak(plekken: list[int]) -> Callable[[Sequence[Any]], Sequence[str]]:
+    return itemgetter(*(plekken if len(plekken) > 1 else plekken * 2))
 
 
 def _met_perioden(

@@ -32,8 +32,10 @@ VLUG = {
     "bsn": r"^[0-9]{9}$",
 }
 SCHEMA = {
-    "geheel": re.compile("[+-]?[0-9]+"),
-    "geld": re.compile(r"[+-]?[0-9]+(?:\.[0-9]{1,2})?"),
+    "geheel": re.compile("[+-]?[0-9]{1,12}"),
+    "geld": re.compile(r"[+-]?[0-9]{1,12}(?:\.[0-9]{1,2})?"),
+    "uren": re.compile(r"[+-]?[0-9]{1,12}(?:\.[0-9]{1,2})?"),
+    "euro": re.compile(r"[+-]?[0-9]{1,12}"),
     "datum": _DATUM,
     "jn": re.compile("[JN]"),
     "bsn": re.compile("[0-9]{9}"),

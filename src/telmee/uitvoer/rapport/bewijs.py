@@ -85,4 +85,5 @@ def bladen(bomen: Iterable[Uitleg]) -> Iterator[Uitleg]:
 
 
 def _afdruk(inhoud: Any) -> str:
-    return hashlib.sha256(json.dumps(inhoud, ensure_ascii=False, sort_keys=True, default=str).encode()).hexdigest()
+    tekst = json.dumps(inhoud, ensure_ascii=False, sort_keys=True, default=str)
+    return hashlib.sha256(tekst.encode("utf-8", "surrogatepass")).hexdigest()

@@ -31,8 +31,8 @@ OPTIES = {
     "nan_inf_to_errors": False,
 }
 BREEDST, SMALST = 46, 9
-BREDER = 90
-"""The widest column of a table of two."""
+BREDER, HALF_WOORD = 90, 3
+"""The widest column of a table of two; and what a broken line leaves open, on average."""
 REGEL, TEKENS = 15.5, 0.88
 """Points of a line; and characters of text to one of width, for other letters are wider than Calibri."""
 CEL_TEKENS = 32_000
@@ -49,6 +49,12 @@ FIGUREN = (
     Kolom("bron", "Bron"),
     Kolom("link", "Tekst van het artikel"),
 )
+GETAL = "getal"
+CELVORMEN: dict[str, dict[str, Any]] = {
+    "tekst": {"text_wrap": True, "indent": 1},
+    "onbekend": {"italic": True, "font_color": "#454545", "align": "right"},
+    "datum": {"num_format": "dd-mm-yyyy", "align": "left", "indent": 1},
+}
 OVER = (Kolom("onderwerp", "Onderwerp"), Kolom("tekst", "Tekst"))
 RUIMTE = "urn:telmee:receipt"
 DELEN = {
@@ -162,6 +168,18 @@ class Vormen:
     def __init__(self, boek: Any) -> None:
         self.boek = boek
         self._gemaakt: dict[tuple[Any, ...], Any] = {}
+        self._van_cel: dict[tuple[str, str, bool], Any] = {}
+
+    def cel(self, soort: str, eenheid: str = "", vet: bool = False) -> Any:
+        """The format of a cell, asked for once per cell and therefore remembered."""
+        sleutel = (soort, eenheid, vet)
+        if sleutel not in self._van_cel:
+            self._van_cel[sleutel] = (
+                self.geef(**CELVORMEN[soort], **_vet(vet))
+                if soort in CELVORMEN
+                else self.geef(num_format=getalvorm(eenheid), **_vet(vet))
+            )
+        return self._van_cel[sleutel]
 
     def geef(self, **opties: Any) -> Any:
         sleutel = tuple(sorted(opties.items()))
@@ -176,18 +194,6 @@ class Vormen:
     @property
     def zacht(self) -> Any:
         return self.geef(font_color="#454545", text_wrap=True)
-
-    def tekst(self, vet: bool = False) -> Any:
-        return self.geef(text_wrap=True, indent=1, **_vet(vet))
-
-    def onbekend(self, vet: bool = False) -> Any:
-        return self.geef(italic=True, font_color="#454545", align="right", **_vet(vet))
-
-    def getal(self, eenheid: str, vet: bool = False) -> Any:
-        return self.geef(num_format=getalvorm(eenheid), **_vet(vet))
-
-    def datum(self, vet: bool = False) -> Any:
-        return self.geef(num_format="dd-mm-yyyy", align="left", indent=1, **_vet(vet))
 
 
 def _vet(vet: bool) -> dict[str, Any]:
@@ -238,17 +244,17 @@ class Blad:
         """One value in the current row: text is always text, a number a number in its unit."""
         v = self.vormen
         if waarde is None:
-            self.vel.write_string(self.rij, kolom, ONBEKEND, v.onbekend(vet))
+            self.vel.write_string(self.rij, kolom, ONBEKEND, v.cel("onbekend", "", vet))
         elif isinstance(waarde, bool):
-            self.vel.write_string(self.rij, kolom, ja_nee(waarde), v.tekst(vet))
+            self.vel.write_string(self.rij, kolom, ja_nee(waarde), v.cel("tekst", "", vet))
         elif isinstance(waarde, int):
-            self.vel.write_number(self.rij, kolom, in_cel(waarde, eenheid), v.getal(eenheid, vet))
+            self.vel.write_number(self.rij, kolom, in_cel(waarde, eenheid), v.cel(GETAL, eenheid, vet))
         elif isinstance(waarde, date):
-            self.vel.write_datetime(self.rij, kolom, datetime.combine(waarde, time()), v.datum(vet))
+            self.vel.write_datetime(self.rij, kolom, datetime.combine(waarde, time()), v.cel("datum", "", vet))
         elif waarde == "":
-            self.vel.write_blank(self.rij, kolom, None, v.tekst(vet))
+            self.vel.write_blank(self.rij, kolom, None, v.cel("tekst", "", vet))
         else:
-            self.vel.write_string(self.rij, kolom, str(waarde)[:CEL_TEKENS], v.tekst(vet))
+            self.vel.write_string(self.rij, kolom, str(waarde)[:CEL_TEKENS], v.cel("tekst", "", vet))
 
     def zin(self, tekst: str, breed: int, vorm: Any, grootte: float = 1.0) -> None:
         """A sentence over so many columns, in a row that is high enough for it."""
@@ -262,33 +268,34 @@ class Blad:
 
     def tabel(self, tabel: Tabel) -> None:
         """The only table of this sheet: its heading is frozen, repeated on paper and can be filtered; totals add up."""
-        self.maat(tabel)
+        cellen = list(tabel.cellen())
+        self.maat(tabel, cellen)
         boven = self.rij
         for kolom, k in enumerate(tabel.kolommen):
             self.vel.write_string(self.rij, kolom, k.kop, self.vormen.kop(k.uitlijning == "rechts"))
         self._hoog([k.kop for k in tabel.kolommen])
         self.rij += 1
-        gewone = [rij for n, rij in enumerate(tabel.cellen()) if n not in tabel.nadruk]
+        gewone = [rij for n, rij in enumerate(cellen) if n not in tabel.nadruk]
         for rij in gewone:
             self._rij(rij, tabel)
         laatste = self.rij
-        for rij in (rij for n, rij in enumerate(tabel.cellen()) if n in tabel.nadruk):
+        for rij in (cellen[n] for n in tabel.nadruk):
             self._rij(rij, tabel, (boven + 1, gewone))
         if not tabel.nadruk and tabel.telt_op:
-            self._rij(_som_rij(tabel), tabel, (boven + 1, gewone))
+            self._rij(_som_rij(tabel, cellen), tabel, (boven + 1, gewone))
         self.vel.freeze_panes(boven + 1, 1 if boven == 0 else 0)
         self.vel.repeat_rows(boven)
         self.vel.autofilter(boven, 0, max(laatste - 1, boven), len(tabel.kolommen) - 1)
-        merken = [f"{merk.teken} {merk.naam}" for merk in tabel.merken()]
+        soorten = dict.fromkeys(cel.merk for rij in cellen for cel in rij if cel.merk is not None)
+        merken = [f"{merk.teken} {merk.naam}" for merk in soorten]
         if noten := [*merken, *tabel.voetnoten]:
             self.rij += 1
             for noot in noten:
                 self.zin(noot, len(tabel.kolommen), self.vormen.zacht)
 
-    def maat(self, tabel: Tabel) -> None:
+    def maat(self, tabel: Tabel, cellen: list[tuple[Cel, ...]]) -> None:
         """The width of every column: its longest cell, within bounds; a heading may fold."""
         self.breedtes: list[int] = []
-        cellen = list(tabel.cellen())
         for n, k in enumerate(tabel.kolommen):
             langste = max((_lengte(rij[n].waarde, rij[n].eenheid or k.eenheid) for rij in cellen), default=0)
             woord = max(len(w) for w in k.kop.split()) + 4
@@ -306,7 +313,7 @@ class Blad:
                 if waarde == sum(d for d in delen if isinstance(d, int)) and self.rij > begin:
                     naam = _kolomletters(kolom)
                     formule = f"=SUM({naam}{begin + 1}:{naam}{begin + len(gewone)})"
-                    vorm = self.vormen.getal(k.eenheid, True)
+                    vorm = self.vormen.cel(GETAL, k.eenheid, True)
                     self.vel.write_formula(self.rij, kolom, formule, vorm, in_cel(waarde, k.eenheid))
                     continue
             self.cel(kolom, waarde, cel.eenheid or k.eenheid, onder is not None)
@@ -318,7 +325,9 @@ class Blad:
         regels = 1
         for tekst, breedte in zip(teksten, self.breedtes, strict=True):
             ruimte = max(int(breedte * TEKENS) - 1, 4)
-            regels = max(regels, sum(len(textwrap.wrap(deel, ruimte)) or 1 for deel in tekst.split("\n")))
+            if len(tekst) > ruimte or "\n" in tekst:  # a word that does not fit leaves at most half its length open
+                kort = max(ruimte - HALF_WOORD, 4)
+                regels = max(regels, sum(-(-len(deel) // kort) or 1 for deel in tekst.split("\n")))
         self.vel.set_row(self.rij, min(REGEL * regels + 2, 400))
 
 
@@ -329,9 +338,8 @@ def _kolomletters(kolom: int) -> str:
     return naam
 
 
-def _som_rij(tabel: Tabel) -> tuple[Cel, ...]:
+def _som_rij(tabel: Tabel, cellen: list[tuple[Cel, ...]]) -> tuple[Cel, ...]:
     """The total below a table that has none: of the columns that may be added up, over what is known of them."""
-    cellen = list(tabel.cellen())
     uit = []
     for n, k in enumerate(tabel.kolommen):
         bekend = [rij[n].waarde for rij in cellen if isinstance(rij[n].waarde, int)]
@@ -351,7 +359,7 @@ def _antwoord(blad: Blad, beeld: Beeld) -> None:
     rijen = tuple((*rij, actie.uitleg) for rij, actie in zip(acties.rijen, beeld.acties, strict=True))
     telt_op = ("bedrag",) if any(actie.bedrag for actie in beeld.acties) else ()
     tabel = replace(acties, kolommen=kolommen, rijen=rijen, telt_op=telt_op)
-    blad.maat(tabel)
+    blad.maat(tabel, list(tabel.cellen()))
     breed = len(kolommen)
     groot = blad.vormen.geef(bold=True, font_size=16, font_color="#0B4A85", text_wrap=True)
     blad.zin(beeld.antwoord, breed, groot, 1.5)

@@ -71,6 +71,11 @@ class Lawbook:
             found.setdefault(rule.name, []).append(rule)
         return found
 
+    @cached_property
+    def contradictions(self) -> tuple[str, ...]:
+        """Outcomes that are true where facts cannot both be."""
+        return tuple(name for name in self._by_name if name.startswith("tegenspraak_"))
+
     def knows(self, name: str) -> bool:
         return bool(self.named(name)) or name in self.facts or name in self.values or name in CALENDAR
 
@@ -82,6 +87,11 @@ class Lawbook:
             return CALENDAR[name][0]
         thing = self.facts.get(name) or self.values.get(name)
         return thing.label if thing else name
+
+    def first_year(self, name: str) -> int:
+        """The first year about which an outcome or value says anything."""
+        days = [rule.since for rule in self.named(name)] or [entry.start for entry in self.values[name].entries]
+        return min(days).year
 
     def unit(self, name: str) -> str:
         if rules := self.named(name):

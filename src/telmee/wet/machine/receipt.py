@@ -131,7 +131,7 @@ def check_receipt(receipt: Any) -> list[str]:
         differences += _differing_outcomes(receipt["uitkomsten"], again["uitkomsten"])
         differences += _differing(receipt["waarden"], again["waarden"], "waarde", ("naam", "label"), "waarde")
         differences += _differing(receipt["regels"], again["regels"], "regel", ("naam",), "artikel")
-    except (KeyError, TypeError, AttributeError) as problem:
+    except (KeyError, TypeError, AttributeError, ValueError, RecursionError) as problem:
         raise Fout("Dit receipt is niet volledig of niet goed opgebouwd; maak het opnieuw.") from problem
     return differences
 
@@ -192,4 +192,5 @@ def _short_text(text: Any) -> str:
 
 
 def _digest(content: Any) -> str:
-    return hashlib.sha256(json.dumps(content, ensure_ascii=False, sort_keys=True).encode()).hexdigest()
+    text = json.dumps(content, ensure_ascii=False, sort_keys=True)
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()

@@ -79,6 +79,31 @@ def open_(right, declaration, waits, begin, in_time, before_pension, wsw):
     )
 
 
+def reason(right, transfer, job, before_pension, begun_before_pension, wsw, sheltered, declaration, in_time, begin, last, start, end, waits,
+           here_before=(), more=()):
+    """The ground, or what the right hangs on, or what rules it out; ``here_before`` and ``more`` are of some benefits only."""
+    return first(
+        *given(right, transfer),
+        *open_(right, declaration, waits, begin, in_time, before_pension, wsw),
+        *excluded(job, before_pension, begun_before_pension, wsw, sheltered),
+        *here_before,
+        *undeclared(declaration, in_time),
+        *outside(end < begin, start > last),
+        *more,
+        otherwise=("voorwaarden", "Wtl {grond}"),
+    )
+
+
+def six_months(eerder_in_dienst):
+    """Work here in the six months before."""
+    return ((surely(eerder_in_dienst), "eerder_in_dienst", "Wtl {zes}"),)
+
+
+def too_young(oudere_bij_begin):
+    """Of the benefit for older workers only."""
+    return ((surely(~oudere_bij_begin), "te_jong", "Wtl 2.2 lid 1 onder b (tot 2026)"),)
+
+
 # --- The four benefits ---
 
 
@@ -92,203 +117,62 @@ wacht_met_verklaring = family(OUDERE | GEHANDICAPT | HERPLAATSEN, "tijdvak", **W
 wacht_banenafspraak = family(BANENAFSPRAAK, "tijdvak", until="2025-12-31", **WACHT)(lkv_SOORT_wacht_op_verklaring)
 
 
-@rule(
-    "tijdvak",
-    name="lkv_banenafspraak_wacht_op_verklaring",
-    law="Wtl 6.2 lid 2",
-    since="2026-01-01",
-    unit="ja/nee",
-    label="LKV doelgroep banenafspraak wacht op een verklaring",
-)
-def lkv_banenafspraak_wacht_overgang(
-    lkv_banenafspraak_recht,
-    geregistreerd_in_tijdvak,
-    doelgroepverklaring_banenafspraak,
-    verklaring_banenafspraak_kan_nog,
-    verklaring_banenafspraak_vervallen,
-):
+@rule("tijdvak", name="lkv_banenafspraak_wacht_op_verklaring", law="Wtl 6.2 lid 2", since="2026-01-01", unit="ja/nee",
+      label="LKV doelgroep banenafspraak wacht op een verklaring")
+def lkv_banenafspraak_wacht_overgang(lkv_banenafspraak_recht, geregistreerd_in_tijdvak, doelgroepverklaring_banenafspraak,
+                                     verklaring_banenafspraak_kan_nog, verklaring_banenafspraak_vervallen):
     """For who is not in the register and began before 2026 it is still given."""
     open_ = ~is_known(lkv_banenafspraak_recht) & ~is_known(doelgroepverklaring_banenafspraak)
     can = verklaring_banenafspraak_kan_nog & ~verklaring_banenafspraak_vervallen & ~geregistreerd_in_tijdvak
     return open_ & surely(can)
 
 
-def reden_lkv_SOORT(
-    lkv_SOORT_recht,
-    overgang_van_onderneming,
-    in_dienstbetrekking,
-    voor_aow_leeftijd,
-    begonnen_voor_aow_leeftijd,
-    wsw_dienstbetrekking,
-    beschut_werk,
-    eerder_in_dienst,
-    doelgroepverklaring_SOORT,
-    doelgroepverklaring_op_tijd,
-    lkv_begin,
-    lkv_laatste_dag,
-    tijdvak_begin,
-    tijdvak_eind,
-    lkv_SOORT_wacht_op_verklaring,
-):
+def reden_lkv_SOORT(lkv_SOORT_recht, overgang_van_onderneming, in_dienstbetrekking, voor_aow_leeftijd, begonnen_voor_aow_leeftijd,
+                    wsw_dienstbetrekking, beschut_werk, eerder_in_dienst, doelgroepverklaring_SOORT, doelgroepverklaring_op_tijd,
+                    lkv_begin, lkv_laatste_dag, tijdvak_begin, tijdvak_eind, lkv_SOORT_wacht_op_verklaring):
     """The ground, or what rules it out, or what it hangs on."""
-    return first(
-        *given(lkv_SOORT_recht, overgang_van_onderneming),
-        *open_(
-            lkv_SOORT_recht,
-            doelgroepverklaring_SOORT,
-            lkv_SOORT_wacht_op_verklaring,
-            lkv_begin,
-            doelgroepverklaring_op_tijd,
-            voor_aow_leeftijd,
-            wsw_dienstbetrekking,
-        ),
-        *excluded(
-            in_dienstbetrekking, voor_aow_leeftijd, begonnen_voor_aow_leeftijd, wsw_dienstbetrekking, beschut_werk
-        ),
-        (surely(eerder_in_dienst), "eerder_in_dienst", "Wtl {zes}"),
-        *undeclared(doelgroepverklaring_SOORT, doelgroepverklaring_op_tijd),
-        *outside(tijdvak_eind < lkv_begin, tijdvak_begin > lkv_laatste_dag),
-        otherwise=("voorwaarden", "Wtl {grond}"),
-    )
+    return reason(lkv_SOORT_recht, overgang_van_onderneming, in_dienstbetrekking, voor_aow_leeftijd, begonnen_voor_aow_leeftijd,
+                  wsw_dienstbetrekking, beschut_werk, doelgroepverklaring_SOORT, doelgroepverklaring_op_tijd, lkv_begin, lkv_laatste_dag,
+                  tijdvak_begin, tijdvak_eind, lkv_SOORT_wacht_op_verklaring, six_months(eerder_in_dienst))
 
 
-REDEN = {
-    "law": "Wtl {grond}, {uit}, {vraag}",
-    "since": "2018-01-01",
-    "unit": "tekst",
-    "label": "Waarom wel of geen LKV {naam}",
-}
+REDEN = {"law": "Wtl {grond}, {uit}, {vraag}", "since": "2018-01-01", "unit": "tekst", "label": "Waarom wel of geen LKV {naam}"}
 reden_lkv_arbeidsgehandicapte = family(GEHANDICAPT, "tijdvak", **REDEN)(reden_lkv_SOORT)
 reden_lkv_banenafspraak = family(BANENAFSPRAAK, "tijdvak", until="2025-12-31", **REDEN)(reden_lkv_SOORT)
 
 
 @family(OUDERE, "tijdvak", until="2025-12-31", **REDEN)
-def reden_lkv_oudere(
-    lkv_oudere_recht,
-    overgang_van_onderneming,
-    in_dienstbetrekking,
-    voor_aow_leeftijd,
-    begonnen_voor_aow_leeftijd,
-    wsw_dienstbetrekking,
-    beschut_werk,
-    eerder_in_dienst,
-    doelgroepverklaring_oudere,
-    doelgroepverklaring_op_tijd,
-    lkv_begin,
-    lkv_laatste_dag,
-    tijdvak_begin,
-    tijdvak_eind,
-    oudere_bij_begin,
-    lkv_oudere_wacht_op_verklaring,
-):
+def reden_lkv_oudere(lkv_oudere_recht, overgang_van_onderneming, in_dienstbetrekking, voor_aow_leeftijd, begonnen_voor_aow_leeftijd,
+                     wsw_dienstbetrekking, beschut_werk, eerder_in_dienst, doelgroepverklaring_oudere, doelgroepverklaring_op_tijd,
+                     lkv_begin, lkv_laatste_dag, tijdvak_begin, tijdvak_eind, oudere_bij_begin, lkv_oudere_wacht_op_verklaring):
     """As with the others, and the age at the beginning."""
-    return first(
-        *given(lkv_oudere_recht, overgang_van_onderneming),
-        *open_(
-            lkv_oudere_recht,
-            doelgroepverklaring_oudere,
-            lkv_oudere_wacht_op_verklaring,
-            lkv_begin,
-            doelgroepverklaring_op_tijd,
-            voor_aow_leeftijd,
-            wsw_dienstbetrekking,
-        ),
-        *excluded(
-            in_dienstbetrekking, voor_aow_leeftijd, begonnen_voor_aow_leeftijd, wsw_dienstbetrekking, beschut_werk
-        ),
-        (surely(eerder_in_dienst), "eerder_in_dienst", "Wtl {zes}"),
-        *undeclared(doelgroepverklaring_oudere, doelgroepverklaring_op_tijd),
-        *outside(tijdvak_eind < lkv_begin, tijdvak_begin > lkv_laatste_dag),
-        (surely(~oudere_bij_begin), "te_jong", "Wtl 2.2 lid 1 onder b (tot 2026)"),
-        otherwise=("voorwaarden", "Wtl {grond}"),
-    )
+    return reason(lkv_oudere_recht, overgang_van_onderneming, in_dienstbetrekking, voor_aow_leeftijd, begonnen_voor_aow_leeftijd,
+                  wsw_dienstbetrekking, beschut_werk, doelgroepverklaring_oudere, doelgroepverklaring_op_tijd, lkv_begin, lkv_laatste_dag,
+                  tijdvak_begin, tijdvak_eind, lkv_oudere_wacht_op_verklaring, six_months(eerder_in_dienst), too_young(oudere_bij_begin))
 
 
-@family(
-    OUDERE,
-    "tijdvak",
-    **REDEN | {"since": "2026-01-01", "law": "Wtl 2.4 lid 1 (2025), 6.2a lid 1"},
-    name="reden_lkv_oudere",
-)
-def reden_lkv_oudere_overgang(
-    lkv_oudere_recht,
-    overgang_van_onderneming,
-    in_dienstbetrekking,
-    voor_aow_leeftijd,
-    begonnen_voor_aow_leeftijd,
-    wsw_dienstbetrekking,
-    beschut_werk,
-    eerder_in_dienst,
-    doelgroepverklaring_oudere,
-    doelgroepverklaring_op_tijd,
-    lkv_begin,
-    lkv_laatste_dag,
-    tijdvak_begin,
-    tijdvak_eind,
-    oudere_bij_begin,
-    begonnen_voor_2024,
-    lkv_oudere_wacht_op_verklaring,
-):
+@family(OUDERE, "tijdvak", **REDEN | {"since": "2026-01-01", "law": "Wtl 2.4 lid 1 (2025), 6.2a lid 1"}, name="reden_lkv_oudere")
+def reden_lkv_oudere_overgang(lkv_oudere_recht, overgang_van_onderneming, in_dienstbetrekking, voor_aow_leeftijd,
+                              begonnen_voor_aow_leeftijd, wsw_dienstbetrekking, beschut_werk, eerder_in_dienst,
+                              doelgroepverklaring_oudere, doelgroepverklaring_op_tijd, lkv_begin, lkv_laatste_dag, tijdvak_begin,
+                              tijdvak_eind, oudere_bij_begin, begonnen_voor_2024, lkv_oudere_wacht_op_verklaring):
     """After 2025 only a job begun before 2024 still gives it."""
-    return first(
-        *given(lkv_oudere_recht, overgang_van_onderneming),
-        *open_(
-            lkv_oudere_recht,
-            doelgroepverklaring_oudere,
-            lkv_oudere_wacht_op_verklaring,
-            lkv_begin,
-            doelgroepverklaring_op_tijd,
-            voor_aow_leeftijd,
-            wsw_dienstbetrekking,
-        ),
-        *excluded(
-            in_dienstbetrekking, voor_aow_leeftijd, begonnen_voor_aow_leeftijd, wsw_dienstbetrekking, beschut_werk
-        ),
-        (surely(eerder_in_dienst), "eerder_in_dienst", "Wtl {zes}"),
-        *undeclared(doelgroepverklaring_oudere, doelgroepverklaring_op_tijd),
-        *outside(tijdvak_eind < lkv_begin, tijdvak_begin > lkv_laatste_dag),
-        (surely(~begonnen_voor_2024), "begonnen_na_oud_recht", "Wtl 2.4 lid 1 (2025), 6.2a lid 1"),
-        (surely(~oudere_bij_begin), "te_jong", "Wtl 2.2 lid 1 onder b (tot 2026)"),
-        otherwise=("voorwaarden", "Wtl {grond}"),
-    )
+    ended = (surely(~begonnen_voor_2024), "begonnen_na_oud_recht", "Wtl 2.4 lid 1 (2025), 6.2a lid 1")
+    return reason(lkv_oudere_recht, overgang_van_onderneming, in_dienstbetrekking, voor_aow_leeftijd, begonnen_voor_aow_leeftijd,
+                  wsw_dienstbetrekking, beschut_werk, doelgroepverklaring_oudere, doelgroepverklaring_op_tijd, lkv_begin, lkv_laatste_dag,
+                  tijdvak_begin, tijdvak_eind, lkv_oudere_wacht_op_verklaring,
+                  six_months(eerder_in_dienst), (ended, *too_young(oudere_bij_begin)))
 
 
 @family(HERPLAATSEN, "tijdvak", **REDEN)
-def reden_lkv_herplaatsen(
-    lkv_herplaatsen_recht,
-    overgang_van_onderneming,
-    in_dienstbetrekking,
-    voor_aow_leeftijd,
-    begonnen_voor_aow_leeftijd,
-    wsw_dienstbetrekking,
-    beschut_werk,
-    doelgroepverklaring_herplaatsen,
-    doelgroepverklaring_op_tijd,
-    lkv_begin,
-    lkv_laatste_dag,
-    tijdvak_begin,
-    tijdvak_eind,
-    lkv_herplaatsen_wacht_op_verklaring,
-):
+def reden_lkv_herplaatsen(lkv_herplaatsen_recht, overgang_van_onderneming, in_dienstbetrekking, voor_aow_leeftijd,
+                          begonnen_voor_aow_leeftijd, wsw_dienstbetrekking, beschut_werk, doelgroepverklaring_herplaatsen,
+                          doelgroepverklaring_op_tijd, lkv_begin, lkv_laatste_dag, tijdvak_begin, tijdvak_eind,
+                          lkv_herplaatsen_wacht_op_verklaring):
     """As with the others; no six months, and a period of its own."""
-    return first(
-        *given(lkv_herplaatsen_recht, overgang_van_onderneming),
-        *open_(
-            lkv_herplaatsen_recht,
-            doelgroepverklaring_herplaatsen,
-            lkv_herplaatsen_wacht_op_verklaring,
-            lkv_begin,
-            doelgroepverklaring_op_tijd,
-            voor_aow_leeftijd,
-            wsw_dienstbetrekking,
-        ),
-        *excluded(
-            in_dienstbetrekking, voor_aow_leeftijd, begonnen_voor_aow_leeftijd, wsw_dienstbetrekking, beschut_werk
-        ),
-        *undeclared(doelgroepverklaring_herplaatsen, doelgroepverklaring_op_tijd),
-        *outside(tijdvak_eind < lkv_begin, tijdvak_begin > lkv_laatste_dag),
-        otherwise=("voorwaarden", "Wtl {grond}"),
-    )
+    return reason(lkv_herplaatsen_recht, overgang_van_onderneming, in_dienstbetrekking, voor_aow_leeftijd, begonnen_voor_aow_leeftijd,
+                  wsw_dienstbetrekking, beschut_werk, doelgroepverklaring_herplaatsen, doelgroepverklaring_op_tijd, lkv_begin, lkv_laatste_dag,
+                  tijdvak_begin, tijdvak_eind, lkv_herplaatsen_wacht_op_verklaring)
 
 
 # --- What is left of a premiekorting: 6.2 (2018-2020) ---
@@ -307,32 +191,14 @@ def reden_lkv_SOORT_premiekorting(lkv_SOORT_na_premiekorting):
 DRIE = {"law": "Wtl 6.2 (2018-2020)", "since": "2018-01-01", "until": "2020-12-31"}
 EEN = {"law": "Wtl 6.2 (2018)", "since": "2018-01-01", "until": "2018-12-31"}
 HANGT = {"unit": "ja/nee", "label": "LKV {naam} hangt aan een premiekorting"}
-MET = {
-    "unit": "tekst",
-    "overrides": "reden_lkv_SOORT",
-    "when": "lkv_SOORT_hangt_aan_premiekorting",
-    "label": "Waarom LKV {naam}, met premiekorting",
-}
-hangt_drie_jaar = family(OUDERE | GEHANDICAPT | BANENAFSPRAAK, "tijdvak", **DRIE, **HANGT)(
-    lkv_SOORT_hangt_aan_premiekorting
-)
+MET = {"unit": "tekst", "overrides": "reden_lkv_SOORT", "when": "lkv_SOORT_hangt_aan_premiekorting",
+       "label": "Waarom LKV {naam}, met premiekorting"}
+hangt_drie_jaar = family(OUDERE | GEHANDICAPT | BANENAFSPRAAK, "tijdvak", **DRIE, **HANGT)(lkv_SOORT_hangt_aan_premiekorting)
 hangt_een_jaar = family(HERPLAATSEN, "tijdvak", **EEN, **HANGT)(lkv_SOORT_hangt_aan_premiekorting)
 reden_drie_jaar = family(OUDERE | GEHANDICAPT | BANENAFSPRAAK, "tijdvak", **DRIE, **MET)(reden_lkv_SOORT_premiekorting)
 reden_een_jaar = family(HERPLAATSEN, "tijdvak", **EEN, **MET)(reden_lkv_SOORT_premiekorting)
 
 # --- From 2026 the register decides for the banenafspraak: 2.10, 6.2 ---
-
-
-@rule(
-    "land",
-    law="Wtl 2.10 lid 1",
-    since="2018-01-01",
-    unit="ja/nee",
-    label="Het register beslist over het LKV doelgroep banenafspraak",
-)
-def lkv_banenafspraak_uit_register(rekendag, lkv_banenafspraak_register_vanaf):
-    """Since 2026; before, the declaration at the beginning of the job."""
-    return rekendag >= lkv_banenafspraak_register_vanaf
 
 
 @rule("tijdvak", law="Wtl 2.10 lid 1, 6.2 lid 1", since="2026-01-01", unit="ja/nee", label="Recht door het register")
@@ -341,32 +207,13 @@ def lkv_banenafspraak_door_register(telt_mee, voor_aow_leeftijd):
     return telt_mee & voor_aow_leeftijd
 
 
-@rule(
-    "tijdvak",
-    name="reden_lkv_banenafspraak",
-    law="Wtl 2.10 lid 1, 2.10 lid 2, 6.2 lid 1",
-    since="2026-01-01",
-    unit="tekst",
-    label="Waarom wel of geen LKV doelgroep banenafspraak",
-)
-def reden_lkv_banenafspraak_register(
-    lkv_banenafspraak_recht,
-    lkv_banenafspraak_door_register,
-    geregistreerd_in_tijdvak,
-    in_dienstbetrekking,
-    voor_aow_leeftijd,
-    wsw_niet_gedetacheerd,
-    beschut_werk,
-    eerder_in_dienst,
-    doelgroepverklaring_banenafspraak,
-    doelgroepverklaring_op_tijd,
-    lkv_begin,
-    lkv_laatste_dag,
-    tijdvak_begin,
-    tijdvak_eind,
-    verklaring_banenafspraak_vervallen,
-    lkv_banenafspraak_wacht_op_verklaring,
-):
+@rule("tijdvak", name="reden_lkv_banenafspraak", law="Wtl 2.10 lid 1, 2.10 lid 2, 6.2 lid 1", since="2026-01-01", unit="tekst",
+      label="Waarom wel of geen LKV doelgroep banenafspraak")
+def reden_lkv_banenafspraak_register(lkv_banenafspraak_recht, lkv_banenafspraak_door_register, geregistreerd_in_tijdvak,
+                                     in_dienstbetrekking, voor_aow_leeftijd, wsw_niet_gedetacheerd, beschut_werk, eerder_in_dienst,
+                                     doelgroepverklaring_banenafspraak, doelgroepverklaring_op_tijd, lkv_begin, lkv_laatste_dag,
+                                     tijdvak_begin, tijdvak_eind, verklaring_banenafspraak_vervallen,
+                                     lkv_banenafspraak_wacht_op_verklaring):
     """The register first; then what is left of the old three years."""
     right, declared = lkv_banenafspraak_recht, doelgroepverklaring_banenafspraak & ~verklaring_banenafspraak_vervallen
     unknown, over = ~is_known(right), tijdvak_begin > lkv_laatste_dag
@@ -408,21 +255,12 @@ def periode_lkv_SOORT_tot_en_met(lkv_laatste_dag):
 
 
 TOT_EN_MET = {"since": "2018-01-01", "unit": "datum", "label": "LKV {naam} loopt tot en met"}
-tot_en_met = family(GEHANDICAPT | BANENAFSPRAAK | HERPLAATSEN, "werknemer", law="Wtl {duur}", **TOT_EN_MET)(
-    periode_lkv_SOORT_tot_en_met
-)
-tot_en_met_oudere = family(OUDERE, "werknemer", law="Wtl {duur}", until="2023-12-31", **TOT_EN_MET)(
-    periode_lkv_SOORT_tot_en_met
-)
+tot_en_met = family(GEHANDICAPT | BANENAFSPRAAK | HERPLAATSEN, "werknemer", law="Wtl {duur}", **TOT_EN_MET)(periode_lkv_SOORT_tot_en_met)
+tot_en_met_oudere = family(OUDERE, "werknemer", law="Wtl {duur}", until="2023-12-31", **TOT_EN_MET)(periode_lkv_SOORT_tot_en_met)
 
 
-@family(
-    OUDERE,
-    "werknemer",
-    law="Wtl 2.4 lid 1 (2025), 6.2a lid 1",
-    name="periode_lkv_oudere_tot_en_met",
-    **TOT_EN_MET | {"since": "2024-01-01"},
-)
+@family(OUDERE, "werknemer", law="Wtl 2.4 lid 1 (2025), 6.2a lid 1", name="periode_lkv_oudere_tot_en_met",
+        **TOT_EN_MET | {"since": "2024-01-01"})
 def periode_lkv_oudere_tot_en_met_2024(lkv_oudere_laatste_dag):
     """Nothing after 2025 for who began in 2024 or later."""
     return lkv_oudere_laatste_dag
@@ -431,14 +269,7 @@ def periode_lkv_oudere_tot_en_met_2024(lkv_oudere_laatste_dag):
 # --- What is still to be done: 2.3, 2.7, 2.11, 2.15, 4.1 lid 2 ---
 
 
-@family(
-    ALLE,
-    "tijdvak",
-    law="Wtl 2.1, {vraag}, 4.1 lid 2",
-    since="2018-01-01",
-    unit="tekst",
-    label="Wat er nog te doen is aan LKV {naam}",
-)
+@family(ALLE, "tijdvak", law="Wtl 2.1, {vraag}, 4.1 lid 2", since="2018-01-01", unit="tekst", label="Wat er nog te doen is aan LKV {naam}")
 def te_doen_lkv_SOORT(lkv_SOORT_recht, lkv_SOORT_gevraagd, lkv_SOORT_wacht_op_verklaring):
     """Nothing where what was asked for is right, or nothing was asked for and no right is seen."""
     return first(
@@ -450,14 +281,7 @@ def te_doen_lkv_SOORT(lkv_SOORT_recht, lkv_SOORT_gevraagd, lkv_SOORT_wacht_op_ve
     )
 
 
-@family(
-    ALLE,
-    "tijdvak",
-    law="Wtl {vraag}, 4.1 lid 2",
-    since="2018-01-01",
-    unit="datum",
-    label="Uiterste dag om iets te doen aan LKV {naam}",
-)
+@family(ALLE, "tijdvak", law="Wtl {vraag}, 4.1 lid 2", since="2018-01-01", unit="datum", label="Uiterste dag om iets te doen aan LKV {naam}")
 def uiterste_dag_lkv_SOORT(lkv_SOORT_wacht_op_verklaring, doelgroepverklaring_uiterlijk, correctie_uiterlijk):
     """Ask for the declaration while that is possible and nobody knows of one; else correct what was filed."""
     return choose(lkv_SOORT_wacht_op_verklaring, doelgroepverklaring_uiterlijk, correctie_uiterlijk)
@@ -505,17 +329,13 @@ def uitbetaald_lkv_SOORT_2025(toegekend_lkv_SOORT):
     return toegekend_lkv_SOORT
 
 
-@family(
-    ALLE, "werknemer", law="Wtl 4.1 lid 2 en 3", since="2018-01-01", unit="cent", label="LKV {naam} dat verloren gaat"
-)
+@family(ALLE, "werknemer", law="Wtl 4.1 lid 2 en 3", since="2018-01-01", unit="cent", label="LKV {naam} dat verloren gaat")
 def verlies_lkv_SOORT(recht_lkv_SOORT, soort_recht_lkv, verlies_tegemoetkoming):
     """At the benefit that would be the highest, what is lost beside the LIV."""
     return choose(recht_lkv_SOORT == 0, 0, choose(soort_recht_lkv == "{wetnaam}", verlies_tegemoetkoming, 0))
 
 
-@family(
-    ALLE, "werknemer", law="Wtl {bedrag}", since="2018-01-01", unit="ja/nee", label="Hoogste bedrag LKV {naam} bereikt"
-)
+@family(ALLE, "werknemer", law="Wtl {bedrag}", since="2018-01-01", unit="ja/nee", label="Hoogste bedrag LKV {naam} bereikt")
 def lkv_SOORT_vol(gevraagd_lkv_SOORT, lkv_SOORT_maximum):
     """No further hours can add to it."""
     return gevraagd_lkv_SOORT >= lkv_SOORT_maximum

@@ -138,16 +138,16 @@ def _met_verlies(nu: tuple[Voordeel, ...], later: tuple[Voordeel, ...], wet: Law
     for v in nu:
         ander = toen.pop((_wie(v), v.soort), None)
         extra = None if ander is None else _te_laat(_vol(v), _vol(ander), wet)
-        rijen.append(replace(v, gemist=v.gemist + extra) if extra and v.gemist is not None else v)
+        boom = v.boom if v.boom is None else replace(v.boom, te_laat=extra)
+        rijen.append(replace(v, gemist=v.gemist + extra, boom=boom) if extra and v.gemist is not None else v)
     for (wie, _), v in toen.items():
         verlies = _te_laat(0, _vol(v), wet)
         if verlies is None and v.recht is not None and not v.onterecht_uren:
             verlies = v.gemist
         nieuw = nummers.setdefault(wie, max([0, *nummers.values()]) + 1)
         zin = f"{v.reden} Dit is pas aangegeven na de dag die beslist, en telt niet mee."
-        rijen.append(
-            replace(v, rij=nieuw, bedrag=0, gemist=verlies, toegekend=False, bedrag_jaar=v.bedrag_jaar, reden=zin)
-        )
+        boom = v.boom if v.boom is None else replace(v.boom, te_laat=verlies, pas_later=True)
+        rijen.append(replace(v, rij=nieuw, bedrag=0, gemist=verlies, toegekend=False, reden=zin, boom=boom))
     return tuple(rijen)
 
 

@@ -7,9 +7,11 @@ said and left out. `browser`, `schot` and `naar_pdf` are what the tests look wit
 
 from __future__ import annotations
 
+import re
 import shutil
 import subprocess
 import sys
+import zipfile
 from datetime import date
 from html import escape
 from pathlib import Path
@@ -20,6 +22,10 @@ BREEDTES = {"breed": (1280, 900), "tablet": (768, 1024), "telefoon": (390, 844)}
 DONKER = ("--blink-settings=preferredColorScheme=0",)
 OPTIES = ("--headless", "--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-extensions", "--hide-scrollbars",
           "--disable-background-networking", "--disable-dev-shm-usage", "--virtual-time-budget=4000")  # fmt: skip
+REKEN_ALTIJD = """<?xml version="1.0" encoding="UTF-8"?>
+<oor:items xmlns:oor="http://openoffice.org/2001/registry"><item oor:path="/org.openoffice.Office.Calc/Formula/Load">
+<prop oor:name="OOXMLRecalcMode" oor:op="fuse"><value>0</value></prop></item></oor:items>
+"""
 RAND = 500
 """A window is at least so wide; narrower pages stand in a frame."""
 
@@ -58,14 +64,39 @@ def gedrukt(pagina: Path, doel: Path) -> None:
     browser("--no-pdf-header-footer", f"--print-to-pdf={doel}", pagina.as_uri(), map_=doel.parent)
 
 
-def naar_pdf(blad: Path, map_: Path) -> Path:
-    """The sheets as LibreOffice lays them out on paper."""
+def kantoor(blad: Path, map_: Path, soort: str) -> None:
+    """LibreOffice without a screen, that computes every formula again; what it makes comes in the folder."""
     pad = gevonden(KANTOREN)
     assert pad is not None
-    opdracht = [pad, f"-env:UserInstallation={(map_ / 'kantoor').as_uri()}", "--headless", "--convert-to", "pdf",
+    profiel = map_ / "kantoor"
+    (profiel / "user").mkdir(parents=True, exist_ok=True)
+    (profiel / "user/registrymodifications.xcu").write_text(REKEN_ALTIJD, encoding="utf-8")
+    opdracht = [pad, f"-env:UserInstallation={profiel.as_uri()}", "--headless", "--convert-to", soort,
                 "--outdir", str(map_), str(blad)]  # fmt: skip
     subprocess.run(opdracht, capture_output=True, timeout=300, check=False)
+
+
+def naar_pdf(blad: Path, map_: Path) -> Path:
+    """The sheets as LibreOffice lays them out on paper."""
+    kantoor(blad, map_, "pdf")
     return map_ / f"{blad.stem}.pdf"
+
+
+def naar_csv(blad: Path, map_: Path) -> dict[str, Path]:
+    """Every sheet as LibreOffice computed it: bare numbers, by name of the sheet."""
+    kantoor(blad, map_, "csv:Text - txt - csv (StarCalc):44,34,76,1,,1033,false,false,false,false,false,-1")
+    begin = f"{blad.stem}-"
+    return {pad.stem.removeprefix(begin): pad for pad in map_.glob(f"{begin}*.csv")}
+
+
+def zonder_uitkomsten(blad: Path, doel: Path) -> None:
+    """The same workbook with the outcome of every formula taken out."""
+    with zipfile.ZipFile(blad) as oud, zipfile.ZipFile(doel, "w", zipfile.ZIP_DEFLATED) as nieuw:
+        for lid in oud.infolist():
+            inhoud = oud.read(lid)
+            if lid.filename.startswith("xl/worksheets/"):
+                inhoud = re.sub(rb"</f><v>[^<]*</v>", b"</f>", inhoud)
+            nieuw.writestr(lid.filename, inhoud)
 
 
 def bladzijden(pdf: Path) -> None:

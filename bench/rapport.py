@@ -35,7 +35,9 @@ def plaat(rijen: int) -> Beeld:
     uren, doelgroep = Hoeveelheid(jaar=1_700 * rijen), Hoeveelheid(jaar=20 * rijen)
     beeld = calculatorbeeld(bereken(Antwoorden("markt", 2026, uren, 1_700 * rijen, doelgroep, wetten=wetten)))
     lkv = tuple(_rij(n) for n in range(1, rijen + 1))
-    return replace(beeld, delen=(*beeld.delen, voordelendeel(lkv, totaal(lkv), (), False)))
+    deel = voordelendeel(lkv, totaal(lkv), (), False, date(2026, 12, 31))
+    assert deel is not None
+    return replace(beeld, delen=(*beeld.delen, deel))
 
 
 def _rij(n: int) -> Voordeel:

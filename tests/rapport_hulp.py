@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import io
+import re
 import zipfile
 from dataclasses import replace
 from datetime import date
@@ -173,6 +174,7 @@ class Boom(HTMLParser):
         return [attrs for naam, attrs in self.elementen if naam == tag]
 
 
+SOM = r"SUM\(([A-Z]+)(\d+):\1(\d+)\)"
 NS = {"m": "http://schemas.openxmlformats.org/spreadsheetml/2006/main"}
 
 
@@ -186,12 +188,33 @@ def lees_xlsx(inhoud_: bytes) -> dict[str, list[dict[str, tuple[str, str]]]]:
         bladen = {}
         for nummer, naam in enumerate(namen, 1):
             vel = ElementTree.fromstring(zak.read(f"xl/worksheets/sheet{nummer}.xml"))
-            assert vel.find(".//m:f", NS) is None, "a formula"
+            assert all(re.fullmatch(SOM, f.text or "") for f in vel.iter(f"{{{NS['m']}}}f")), "another formula"
             bladen[naam] = [
                 {c.get("r"): _celwaarde(c, woorden) for c in r.findall("m:c", NS)}
                 for r in vel.iter(f"{{{NS['m']}}}row")
             ]
     return bladen
+
+
+def formules(inhoud_: bytes) -> dict[tuple[str, str], str]:
+    """Every formula, by sheet and cell."""
+    gevonden = {}
+    with zipfile.ZipFile(io.BytesIO(inhoud_)) as zak:
+        boek = ElementTree.fromstring(zak.read("xl/workbook.xml"))
+        for nummer, naam in enumerate((vel.get("name") for vel in boek.findall("m:sheets/m:sheet", NS)), 1):
+            vel = ElementTree.fromstring(zak.read(f"xl/worksheets/sheet{nummer}.xml"))
+            for c in vel.iter(f"{{{NS['m']}}}c"):
+                if (f := c.find("m:f", NS)) is not None:
+                    gevonden[naam, c.get("r")] = f.text
+    return gevonden
+
+
+def reken_na(bladen, blad: str, som: str) -> float:
+    """The sum of the numbers in a range, as a spreadsheet takes it: text counts for nothing."""
+    kolom, eerste, laatste = re.fullmatch(SOM, som).groups()
+    cellen = {plek: cel for rij_ in bladen[blad] for plek, cel in rij_.items()}
+    waarden = [cellen.get(f"{kolom}{n}", ("", "")) for n in range(int(eerste), int(laatste) + 1)]
+    return sum(float(waarde) for soort, waarde in waarden if soort == "getal" and waarde)
 
 
 def _celwaarde(cel, woorden) -> tuple[str, str]:

@@ -82,7 +82,7 @@ def test_een_jaar_geldt_alleen_voor_dat_jaar() -> None:
         ("drempel_uren=5%", "past niet bij drempel_uren; geef het in uren"),
         ("heffing_per_baan=3 uur", "geef het in euro"),
         ("drempel_uren=40,5", "geen heel getal"),
-        ("quotumpercentage=2,587", "te veel cijfers"),
+        ("quotumpercentage=2,5871", "te veel cijfers"),
         ("quotumpercentage=258", "tussen 0,00% en 100,00%"),
         ("quotumpercentage.zee=3", "kies uit overheid, markt"),
         ("drempel_uren.markt=3", "voor iedereen gelijk"),

@@ -53,7 +53,7 @@ def test_elk_veld_van_de_json_van_een_werkgever_staat_beschreven() -> None:
         eigen = (s for s in vars(module).values() if isinstance(s, type) and s.__module__ == module.__name__)
         soorten += [s for s in eigen if hasattr(s, "__dataclass_fields__") and s not in BINNEN]
     assert len(soorten) > 15
-    namen = {(s.__name__, f.name) for s in soorten for f in fields(s)}
+    namen = {(s.__name__, f.name) for s in soorten for f in fields(s) if not f.metadata.get("stil")}
     assert [paar for paar in sorted(namen) if f"`{paar[1]}`" not in VELDEN] == []
 
 

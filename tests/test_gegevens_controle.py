@@ -2,6 +2,8 @@
 
 import errno
 import json
+import os
+import shutil
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -12,6 +14,7 @@ import pyarrow.parquet as pq
 import pytest
 
 from telmee.fouten import Fout
+from telmee.gegevens import controle
 from telmee.gegevens.controle import controleer, eis_geldig
 from telmee.gegevens.lezen import open_dataset
 from telmee.gegevens.schema import TABELLEN
@@ -332,3 +335,117 @@ def test_een_tabel_waar_een_deel_van_mist_is_niet_goed(tmp_path: Path) -> None:
     assert bevinding.zin() == (
         f"dataset.json: er zijn {aantal} rijen, maar het zijn er {aantal + 1} volgens dataset.json"
     )
+
+
+# --- what was checked before ------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    return tmp_path / "cache" / "telmee" / "gecontroleerd"
+
+
+def tel_controles(monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, int | None]]:
+    """The tables that are really checked, in order."""
+    gedaan: list[tuple[str, int | None]] = []
+    echt = controle._controleer_tabel
+
+    def tel(verbinding: Any, dataset: Any, tabel: Any, jaar: int | None, paden: list[Path]) -> int:
+        gedaan.append((tabel.naam, jaar))
+        return echt(verbinding, dataset, tabel, jaar, paden)
+
+    monkeypatch.setattr(controle, "_controleer_tabel", tel)
+    return gedaan
+
+
+@pytest.mark.parametrize("soort", ["parquet", "csv"])
+def test_dezelfde_bytes_worden_niet_twee_keer_gecontroleerd(
+    tmp_path: Path, cache: Path, monkeypatch: pytest.MonkeyPatch, soort: str
+) -> None:
+    dataset = open_dataset(schrijf(tmp_path / "d", goed(), soort))
+    gedaan = tel_controles(monkeypatch)
+    assert eis_geldig(dataset).gecontroleerd == 12
+    assert len(gedaan) == 5
+    assert eis_geldig(dataset).gecontroleerd == 12
+    assert len(gedaan) == 5
+    assert controleer(dataset).gecontroleerd == 12  # who asks for a check gets one
+    assert len(gedaan) == 10
+    shutil.copytree(tmp_path / "d", tmp_path / "kopie")
+    assert eis_geldig(open_dataset(tmp_path / "kopie")).gecontroleerd == 12
+    assert len(gedaan) == 10
+    assert {pad.read_text() for pad in cache.iterdir()} == {"5\n", "2\n", "1\n"}
+
+
+def test_een_ander_cijfer_in_een_bestand_met_dezelfde_grootte_en_tijd_wordt_gezien(
+    tmp_path: Path, cache: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The file looks untouched: as long, and of the same moment; only what is in it tells."""
+    map_ = schrijf(tmp_path / "d", goed(), "csv")
+    eis_geldig(open_dataset(map_))
+    pad = map_ / "dienstverbanden.csv"
+    staat, oud = pad.stat(), pad.read_bytes()
+    pad.write_bytes(oud.replace(b",120,", b",-20,", 1))
+    os.utime(pad, ns=(staat.st_atime_ns, staat.st_mtime_ns))
+    assert (pad.stat().st_size, pad.stat().st_mtime_ns) == (staat.st_size, staat.st_mtime_ns)
+    with pytest.raises(Fout, match="negatief"):
+        eis_geldig(open_dataset(map_))
+    with pytest.raises(Fout, match="negatief"):  # what was bad is no better the second time
+        eis_geldig(open_dataset(map_))
+    pad.write_bytes(oud)
+    gedaan = tel_controles(monkeypatch)
+    eis_geldig(open_dataset(map_))
+    assert gedaan == []
+
+
+def test_een_andere_tabel_werkgevers_controleert_ook_de_dienstverbanden(
+    tmp_path: Path, cache: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    map_ = schrijf(tmp_path / "d", goed(), "csv")
+    eis_geldig(open_dataset(map_))
+    gedaan = tel_controles(monkeypatch)
+    pad = map_ / "werkgevers.csv"
+    pad.write_text(pad.read_text().replace("200", "201"))
+    with pytest.raises(Fout, match="staat niet in de tabel werkgevers"):
+        eis_geldig(open_dataset(map_))
+    assert gedaan == [("dienstverbanden", JAAR), ("werkgevers", JAAR)]
+
+
+def test_een_ander_aantal_rijen_in_dataset_json_wordt_gezien(tmp_path: Path, cache: Path) -> None:
+    map_ = schrijf(tmp_path / "d", goed(), "parquet")
+    eis_geldig(open_dataset(map_))
+    (map_ / "dataset.json").write_text(json.dumps({"rijen": {"registraties": 3}}))
+    with pytest.raises(Fout, match=r"volgens dataset\.json"):
+        eis_geldig(open_dataset(map_))
+
+
+def test_een_andere_controle_kijkt_opnieuw(tmp_path: Path, cache: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    map_ = schrijf(tmp_path / "d", goed(), "parquet")
+    eis_geldig(open_dataset(map_))
+    gedaan = tel_controles(monkeypatch)
+    monkeypatch.setattr("telmee.gegevens.stempel.__version__", "999")
+    eis_geldig(open_dataset(map_))
+    assert len(gedaan) == 5
+
+
+@pytest.mark.parametrize("inhoud", ["", "geen getal", None])
+def test_zonder_bruikbare_stempel_wordt_er_gecontroleerd(
+    tmp_path: Path, cache: Path, monkeypatch: pytest.MonkeyPatch, inhoud: str | None
+) -> None:
+    """A damaged stamp, or no place for one: then the work is done, without a word."""
+    if inhoud is None:
+        cache.parent.parent.mkdir()
+        cache.parent.write_text("hier kan geen map komen")
+    dataset = open_dataset(schrijf(tmp_path / "d", goed(), "parquet"))
+    eis_geldig(dataset)
+    for pad in cache.iterdir() if inhoud is not None else ():
+        pad.write_text(inhoud)
+    gedaan = tel_controles(monkeypatch)
+    assert eis_geldig(dataset).gecontroleerd == 12
+    assert len(gedaan) == 5
+
+
+def test_oude_stempels_gaan_weg(tmp_path: Path, cache: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("telmee.gegevens.stempel.HOOGSTENS", 3)
+    eis_geldig(open_dataset(schrijf(tmp_path / "d", goed(), "parquet")))
+    assert len(list(cache.iterdir())) == 3

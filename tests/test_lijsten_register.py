@@ -179,6 +179,14 @@ def test_grenzen(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, grens: str, na
         register(tmp_path, f"{tekst}{B}\n")
 
 
+@pytest.mark.parametrize("vulling", ["\n" * 3_000_000, ";" * 100_000])
+def test_veel_of_lange_regels_stoppen_meteen(tmp_path: Path, vulling: str) -> None:
+    sinds = time.process_time()
+    with pytest.raises(Fout, match="te veel of te lange regels"):
+        register(tmp_path, f"bsn;geregistreerd\n{vulling}\n{A};ja\n")
+    assert time.process_time() - sinds < 5
+
+
 @pytest.mark.parametrize("lezer", [lees_register, lees_inleen, lees_verklaringen])
 def test_een_naam_met_een_bsn_komt_niet_op_het_scherm(tmp_path: Path, lezer: object) -> None:
     """Nor the path when the list is not there; nor a number in a column that nobody asked for."""

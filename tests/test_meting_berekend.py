@@ -22,6 +22,7 @@ hired in.
 Market 35.603, government 4.000, hired in 22.000.
 """
 
+import csv
 import json
 from datetime import date
 
@@ -300,6 +301,20 @@ def test_een_rij_zonder_bekende_werkgever_wordt_niet_stil_weggelaten(tmp_path):
         bereken(dataset, 2024)
 
 
+def test_geheugen_is_een_grens_en_geen_ander_antwoord(tmp_path, capsys):
+    map_ = str(schrijf(tmp_path / "d", land()))
+    assert cli.main(["meting", "2024", "--gegevens", map_, "--json"]) == 0
+    zonder = capsys.readouterr().out
+    assert cli.main(["meting", "2024", "--gegevens", map_, "--json", "--geheugen", "200MB"]) == 0
+    assert capsys.readouterr().out == zonder
+    assert cli.main(["meting", "2024", "--gegevens", map_, "--geheugen", "veel"]) == 2
+    assert "--geheugen" in capsys.readouterr().err
+    assert cli.main(["meting", "2024", "--gegevens", map_, "--zonder-controle", "--geheugen", "1KB"]) == 1
+    assert "te weinig geheugen" in capsys.readouterr().err
+    assert cli.main(["meting", "2024", "--geheugen", "2GB"]) == 2
+    assert "--gegevens" in capsys.readouterr().err
+
+
 def test_wie_de_controle_overslaat_leest_dat_bij_het_cijfer(tmp_path, capsys):
     map_ = str(schrijf(tmp_path / "land", land()))
     assert cli.main(["meting", "2024", "--gegevens", map_, "--zonder-controle", "--json"]) == 0
@@ -393,8 +408,18 @@ def test_de_steekproef_ligt_bij_een_procent_van_wat_gepubliceerd_is(capsys, stee
     assert inhoud["uitleg"][0]["waarde"] == inhoud["extra_banen"]["totaal"]["totaal"]
 
 
-def test_op_het_scherm_staat_dat_het_verzonnen_is_en_zijn_kleine_cellen_weg(capsys, steekproef):
-    assert cli.main(["meting", "2024", "--gegevens", str(steekproef), "--uitsplitsing", "grondslag,grootteklasse"]) == 0
+def test_op_het_scherm_staat_dat_het_verzonnen_is_en_zijn_kleine_cellen_weg(capsys, steekproef, tmp_path):
+    """And what is hidden on the screen is empty in the file beside the table; the chart says what it is of."""
+    deel = ["meting", "2024", "--gegevens", str(steekproef), "--uitsplitsing", "grondslag,grootteklasse"]
+    assert cli.main([*deel, "--csv", str(tmp_path / "x.csv"), "--grafiek", str(tmp_path / "x.svg")]) == 0
     uit = capsys.readouterr().out
+    with (tmp_path / "x-uitsplitsing.csv").open(encoding="utf-8", newline="") as bestand:
+        rijen = list(csv.DictReader(bestand))
+    assert list(rijen[0]) == ["grondslag", "grootteklasse", "banen", "personen", "let_op"]
+    assert any(not r["banen"] for r in rijen) and {r["grondslag"] for r in rijen} >= {"totaal"}
+    assert uit.rstrip().endswith(f"Geschreven: {tmp_path / 'x.csv'}, {tmp_path / 'x-uitsplitsing.csv'}, "
+                                 f"{tmp_path / 'x.svg'}.")  # fmt: skip
+    svg = (tmp_path / "x.svg").read_text(encoding="utf-8")
+    assert "synthetische gegevens" in svg and "doel maal de schaal" in svg and "gehaald" not in svg
     assert uit.count("synthetische gegevens (verzonnen personen en werkgevers)") >= 3
     assert "Doelstelling maal de schaal" in uit and "verborgen" in uit and "✗" not in uit

@@ -214,6 +214,37 @@ def test_de_reeks_als_json_csv_en_grafiek(capsys, tmp_path):
     assert (tmp_path / "r.svg").read_text(encoding="utf-8").startswith("<svg")
 
 
+def test_een_jaar_heeft_een_grafiek_met_de_conclusie_als_titel(capsys, tmp_path):
+    assert cli.main(["meting", "2023", "--grafiek", str(tmp_path / "j.svg")]) == 0
+    assert f"Geschreven: {tmp_path / 'j.svg'}." in capsys.readouterr().out
+    plaat = " ".join((tmp_path / "j.svg").read_text(encoding="utf-8").split())
+    assert "In 2023 is het doel niet gehaald: 85.665 extra banen, het doel was 105.000" in plaat
+    assert "Markt: extra banen: 74.031 banen; Markt: doel: 80.000 banen" in plaat
+    assert cli.main(["meting", "2017", "--grafiek", str(tmp_path / "k.svg")]) == 0
+    assert "In 2017 is het doel gehaald: 36.904 extra banen" in (tmp_path / "k.svg").read_text(encoding="utf-8")
+    assert cli.main(["meting", "2025", "--grafiek", str(tmp_path / "l.svg")]) == 0  # nothing is known
+    assert "gehaald" not in (tmp_path / "l.svg").read_text(encoding="utf-8")
+
+
+def test_de_reeks_zegt_wat_zij_laat_zien(capsys, tmp_path):
+    assert cli.main(["meting", "--grafiek", str(tmp_path / "r.svg")]) == 0
+    assert "In 2024 is het doel niet gehaald: 89.616 extra banen, het doel was 115.000" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("breedte", [60, 80, 120, 160])
+def test_de_reeks_blijft_op_elke_breedte_een_reeks(capsys, monkeypatch, breedte):
+    """A row a year, whatever the screen; columns go by importance and it says which."""
+    monkeypatch.setenv("COLUMNS", str(breedte))
+    assert cli.main(["meting"]) == 0
+    uit = capsys.readouterr().out
+    tabel = uit.split("✓ gehaald")[0].splitlines()
+    assert all(len(regel) <= breedte for regel in tabel)
+    for jaar, extra in ((2015, "21.057"), (2023, "85.665"), (2024, "89.616")):
+        (rij,) = [regel for regel in tabel if regel.startswith(f"{jaar} ")]
+        assert extra in rij
+    assert ("Weggelaten omdat het scherm te smal is: doel overheid." in uit) is (breedte == 60)
+
+
 def test_een_jaar_op_het_scherm(capsys):
     assert cli.main(["meting", "2023", "--uit-delen", "--uitleg"]) == 0
     uit = capsys.readouterr().out
@@ -236,7 +267,7 @@ def test_een_jaar_op_het_scherm(capsys):
         (["2024", "--gegevens", "map", "--uit-delen"], 2),
         (["2024", "--gegevens", "map", "--master", "local"], 2),
         (["2024", "--gegevens", "map", "--uitsplitsing", "grondslg"], 2),
-        (["2024", "--grafiek", "x.svg"], 2),
+        (["2024", "--grafiek", "x.png"], 2),
         (["tweeduizend"], 2),
     ],
 )

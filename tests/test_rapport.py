@@ -59,9 +59,20 @@ def test_wat_er_niet_is_wordt_onbekend_en_geen_nul(positie):
     niets = replace(positie.quotum, plichtig=None, tekort=None, tellingen=(), vereiste_banen=None, aanvulling=None)
     p = replace(met_rijen(positie, []), cijfers=leeg, cijfers_prognose=leeg, quotum=niets)
     tekst = " ".join(Boom(pagina.html(beeld(p))).tekst)
-    assert "onbekend" in tekst and "Er zijn geen rijen" in tekst
+    assert "onbekend" in tekst and "Voordelen" not in lees_xlsx(blad.xlsx(beeld(p)))
     assert "0,0 banen" not in tekst and "heeft genoeg" not in tekst
-    assert lees_xlsx(blad.xlsx(beeld(p)))["Voordelen"]
+    assert not any(deel.naam == "voordelen" for deel in beeld(p).delen)  # a section without content is left out
+
+
+def test_wat_er_niet_is_krijgt_geen_kop(positie):
+    """Without rows, without findings: no heading that says that there is nothing below it."""
+    p = replace(met_rijen(positie, []), bevindingen=(), ontbreekt=())
+    plaat = beeld(p)
+    assert [deel.naam for deel in plaat.delen] == ["kort", "quotum", "prognose", "termijnen"]
+    for deel in plaat.delen:
+        assert deel.figuren or deel.tabellen and any(t.rijen for t in deel.tabellen)
+    for tekst in (pagina.html(plaat), druk.html(plaat)):
+        assert "Loonkostenvoordelen</h2>" not in tekst and "Kwaliteit van de gegevens" not in tekst
 
 
 @pytest.mark.parametrize("naam", ["rapport.docx", "rapport", "rapport.html.gz", ".html"])

@@ -75,6 +75,15 @@ def test_elk_cijfer_heeft_zijn_eigen_uitleg(positie):
     assert nu.uitleg is not None and straks.uitleg is not None and nu.waarde != straks.waarde
 
 
+def test_een_artikel_leidt_naar_zijn_tekst(positie):
+    """In figures, in what can be done, in the dates: a Juriconnect link, of the day of the text; nothing is fetched."""
+    boom = Boom(pagina.html(beeld(positie)))
+    adressen = {a["href"] for a in boom.alle("a") if a["href"].startswith("https:")}
+    jci = {a for a in adressen if re.match(r"https://wetten\.overheid\.nl/jci1\.3:c:BWBR\d+&artikel=[\w.:]+&", a)}
+    for artikel in ("artikel=38g&lid=3", "artikel=2.10", "artikel=4.1&lid=4"):
+        assert any(artikel in adres for adres in jci), artikel
+
+
 def test_de_pagina_haalt_niets_op_en_draait_niets(positie, boom):
     tekst = pagina.html(beeld(positie))
     assert [attrs.get("type") for attrs in boom.alle("script")] == ["application/json"]
@@ -156,12 +165,16 @@ def test_het_receipt_van_de_wet_wordt_bewaard(positie):
     assert bewijs.bewijs(beeld(met))["receipt"] == {"soort": "telmee-receipt-1"}
 
 
-def test_contrast_is_minstens_7_op_1():
-    kleuren = dict(re.findall(r"--([a-z-]+): (#[0-9a-f]{6})", stijl.BASIS))
+@pytest.mark.parametrize("donker", [False, True])
+def test_contrast_is_minstens_7_op_1(donker):
+    """Ink, soft ink and links, on paper, on a card and on a warning."""
+    bron = stijl.PAGINA[stijl.PAGINA.index("prefers-color-scheme: dark") :] if donker else stijl.BASIS
+    kleuren = dict(re.findall(r"--([a-z-]+): (#[0-9a-f]{6})", bron))
+    assert {"inkt", "zacht", "accent", "papier", "vlak", "let-op"} <= set(kleuren)
     for voor in ("inkt", "zacht", "accent"):
-        for achter in ("#ffffff", kleuren["vlak"], kleuren.get("let-op", "#fff4d6")):
-            if (voor, achter) != ("accent", kleuren.get("let-op")):
-                assert _contrast(kleuren[voor], achter) >= 7, (voor, achter)
+        for achter in ("papier", "vlak", "let-op"):
+            if (voor, achter) != ("accent", "let-op"):
+                assert _contrast(kleuren[voor], kleuren[achter]) >= 7, (voor, achter)
 
 
 def _contrast(een: str, ander: str) -> float:

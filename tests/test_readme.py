@@ -14,6 +14,7 @@ import pytest
 
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
+DUTCH = (ROOT / "README.nl.md").read_text(encoding="utf-8")
 FACTS = {
     "sector": "overheid",
     "quotumplichtig": True,
@@ -82,3 +83,42 @@ def test_the_example_prints_what_the_readme_shows(workplace: Path) -> None:
 
 def test_the_table_mentions_at_least_the_main_commands() -> None:
     assert {"meting", "meting 2023", "meting 2023 --uit-delen", "wet onbekend"} <= set(commands())
+
+
+# --- The Dutch page beside it ---------------------------------------------------------------------------------------
+
+
+def test_the_two_pages_lead_to_each_other() -> None:
+    assert "(README.nl.md)" in README and "(README.md)" in DUTCH
+
+
+def test_the_dutch_page_has_the_same_commands_and_the_same_example() -> None:
+    """What runs for one page runs for the other; the words around it differ."""
+    code = r"`(?:\./telmee )?([^`\n]*(?:--|wet |meting|werkgever )[^`\n]*)`"
+    assert re.findall(code, README[README.index("| question") : README.index("No source was found")]) == re.findall(
+        code, DUTCH[DUTCH.index("| vraag") : DUTCH.index("Voor het quotumpercentage")]
+    )
+    example = re.compile(r"```console.*?```", re.DOTALL)
+    assert example.findall(README) == example.findall(DUTCH) != []
+
+
+def test_every_option_of_the_dutch_page_exists() -> None:
+    docs = "\n".join(p.read_text(encoding="utf-8") for p in (ROOT / "docs").glob("*.md"))
+    assert [o for o in set(re.findall(r"--[a-z][a-z-]+", DUTCH)) if o not in docs + README] == []
+
+
+PERCENTAGE = re.compile(r"--quotumpercentage '?(\d+,\d+)")
+PAGES = [ROOT / "README.md", ROOT / "README.nl.md", *sorted((ROOT / "docs").glob("*.md"))]
+
+
+@pytest.mark.parametrize(
+    "page", [p for p in PAGES if PERCENTAGE.search(p.read_text(encoding="utf-8"))], ids=lambda p: p.name
+)
+def test_no_page_teaches_a_percentage_that_the_law_marks_unknown_without_saying_so(page: Path) -> None:
+    """The law of this program has no percentage of 2026 for the market; who copies a command must read that."""
+    from telmee.wet import Wetten
+
+    entry = Wetten.known().op("2026-12-31").entry("quotumpercentage", "markt")
+    assert entry is None or entry.figure is None
+    text = " ".join(page.read_text(encoding="utf-8").split())
+    assert re.search(r"is not established|is hier niet vastgesteld", text)

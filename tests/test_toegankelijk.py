@@ -52,7 +52,7 @@ def rapport() -> str:
     return pagina.html(beeld(p))
 
 
-def bekijk(browser: str, map_: Path, tekst: str, breedte: int, open_: bool = True) -> dict[str, Any]:
+def bekijk(browser: str, map_: Path, tekst: str, breedte: int, open_: bool = True, *opties: str) -> dict[str, Any]:
     """What axe finds and how wide the page is; its policy against scripts is taken out, so that the test can run."""
     bron = importlib.util.find_spec("axe_core_python")
     assert bron is not None and bron.submodule_search_locations
@@ -64,7 +64,7 @@ def bekijk(browser: str, map_: Path, tekst: str, breedte: int, open_: bool = Tru
     )
     opdracht = [browser, "--headless", "--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-extensions",
                 "--disable-background-networking", "--disable-dev-shm-usage", "--virtual-time-budget=5000",
-                f"--user-data-dir={map_ / 'profiel'}", f"--window-size={breedte},900", "--dump-dom",
+                f"--user-data-dir={map_ / 'profiel'}", f"--window-size={breedte},900", *opties, "--dump-dom",
                 (map_ / "x.html").as_uri()]  # fmt: skip
     dom = subprocess.run(opdracht, capture_output=True, text=True, timeout=400).stdout
     gevonden = re.search(r"UIT(\{.*\})TIU", dom, re.DOTALL)
@@ -73,11 +73,17 @@ def bekijk(browser: str, map_: Path, tekst: str, breedte: int, open_: bool = Tru
     return uit
 
 
-@pytest.mark.parametrize(("breedte", "open_"), [(500, True), (768, False), (1280, True)])
+DONKER = "--blink-settings=preferredColorScheme=0"
+
+
+@pytest.mark.parametrize(
+    ("breedte", "open_", "opties"),
+    [(500, True, ()), (500, True, (DONKER,)), (768, False, ()), (1280, True, ()), (1280, True, (DONKER,))],
+)
 def test_axe_vindt_niets_en_niets_loopt_de_pagina_uit(
-    browser: str, rapport: str, tmp_path: Path, breedte: int, open_: bool
+    browser: str, rapport: str, tmp_path: Path, breedte: int, open_: bool, opties: tuple[str, ...]
 ) -> None:
-    uit = bekijk(browser, tmp_path, rapport, breedte, open_)
+    uit = bekijk(browser, tmp_path, rapport, breedte, open_, *opties)
     assert uit["fout"] == [] and uit["goed"] > 20
     assert uit["breed"] <= uit["scherm"] <= breedte
 

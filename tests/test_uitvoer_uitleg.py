@@ -28,6 +28,7 @@ BOOM = uit_dict(
         "url": "https://wetten.overheid.nl/BWBR0018097",
         "zekerheid": "hoog",
         "formule": "tekort × bedrag",
+        "formule_ingevuld": "2,3 banen × € 5.000,00 = € 11.500,00",
         "opmerking": "Er wordt <niets> opgelegd.",
         "kinderen": [
             {"naam": "tekort", "waarde": 23, "eenheid": "tienden banen", "kinderen": [GRONDSLAG]},
@@ -41,16 +42,14 @@ BOOM = uit_dict(
 def test_tekst() -> None:
     assert tekst(BOOM) == (
         "Quotumheffing: € 11.500,00\n"
+        "│ ingevuld: 2,3 banen × € 5.000,00 = € 11.500,00\n"
         "│ wet: Wfsv 38g lid 1, geldt vanaf 1 mei 2015\n"
-        "│ adres: https://wetten.overheid.nl/BWBR0018097\n"
-        "│ zekerheid: hoog\n"
-        "│ formule: tekort × bedrag\n"
         "│ let op: Er wordt <niets> opgelegd.\n"
         "├─ tekort: 2,3 banen\n"
         "│  └─ Verloonde uren: 5.000.000 uren\n"
         "│       formule: som van uren\n"
         "├─ plichtig: ja\n"
-        "│  └─ Verloonde uren: 5.000.000 uren, zie hierboven\n"
+        "│  └─ zie boven: Verloonde uren: 5.000.000 uren\n"
         "└─ percentage: niet van toepassing\n"
     )
 
@@ -78,10 +77,13 @@ def test_html_vouwt_open_zonder_script() -> None:
     uit = html(BOOM)
     boom = ElementTree.fromstring(uit.replace(" open>", ' open="">'))
     open_ = [element.get("open") for element in boom.iter("details")]
-    assert open_ == ["", None, None, None, None]
+    assert open_ == ["", None, None, None]  # a part that comes twice is there once, and then a link to it
+    binnen = [a for a in boom.iter("a") if str(a.get("href")).startswith("#")]
+    assert [f"{a.text}{a.tail}" for a in binnen] == ["zie boven: Verloonde uren: 5.000.000 uren"]
+    assert {str(a.get("href"))[1:] for a in binnen} <= {str(d.get("id")) for d in boom.iter("details")}
     assert "script" not in uit
     assert [s.text for s in boom.iter("summary")][0] == "Quotumheffing: € 11.500,00"
-    assert [a.get("href") for a in boom.iter("a")] == ["https://wetten.overheid.nl/BWBR0018097"]
+    assert [a.get("href") for a in boom.iter("a") if a not in binnen] == ["https://wetten.overheid.nl/BWBR0018097"]
     assert "Er wordt <niets> opgelegd." in [d.text for d in boom.iter("dd")]
 
 

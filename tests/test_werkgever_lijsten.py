@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import zipfile
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -166,3 +167,49 @@ def test_verkeerd_gebruik(capsys: pytest.CaptureFixture[str], aangiften: Path, a
 def test_stand_van_vandaag() -> None:
     """The example of these tests lies in the past, so that a complete list of it can exist."""
     assert date(2026, 1, 2) < date.today()
+
+
+# --- Numbers of people in a list ------------------------------------------------------------------------------------
+
+PLANT = [f"{n:09d}" for n in VEEL[30:38]]
+
+
+def _geplant(map_: Path) -> dict[str, Path]:
+    """Lists with a BSN in every text field, in their names, in lines that count and in lines that do not."""
+    p, kop = PLANT, f"{ERIN:09d}"
+    overal = ";".join([p[1]] * 5)
+    inhoud = {
+        "register": f"bsn;geregistreerd;van;tot;relatie\n{kop};ja;2020-01-01;;{p[0]}\n{overal}\n",
+        "inleen": (
+            "bsn;uren;van;tot;uitlener;soort;bron\n"
+            f"{p[2]};100;2025-01-01;2025-03-31;{p[3]};{p[3]};factuur {p[3]}\n{p[2]};{p[4]};2025-01-01;2025-03-31;x;;\n"
+        ),
+        "verklaringen": (
+            f"bsn;soort;begin;verklaring\n{kop};oudere;2020-01-01;ja\n{p[5]};{p[5]};{p[5]};{p[5]}\n{p[6]};oudere;;\n"
+        ),
+    }
+    paden = {}
+    for naam, tekst in inhoud.items():
+        paden[naam] = map_ / f"{naam} {PLANT[7]}.csv"
+        paden[naam].write_text(tekst, encoding="utf-8")
+    return paden
+
+
+def test_een_bsn_in_welk_veld_van_een_lijst_ook_komt_nergens_uit(
+    capsys: pytest.CaptureFixture[str], aangiften: Path, tmp_path: Path
+) -> None:
+    """Terminal, explanation, JSON, HTML, spreadsheet and calendar: read as text, whatever they are packed in."""
+    lijsten = [deel for naam, pad in _geplant(tmp_path).items() for deel in (f"--{naam}", pad)]
+    uit = [tmp_path / naam for naam in ("r.html", "r.xlsx", "t.ics")]
+    stukken = [positie(capsys, aangiften, *lijsten, "--json", "--uitleg")]
+    rapporten = ("--rapport", uit[0], "--rapport", uit[1], "--kalender", uit[2])
+    stukken.append(positie(capsys, aangiften, *lijsten, *rapporten, "--uitleg"))
+    for pad in uit:
+        if zipfile.is_zipfile(pad):
+            with zipfile.ZipFile(pad) as zip_:
+                stukken += [zip_.read(naam).decode("utf-8", "replace") for naam in zip_.namelist()]
+        else:
+            stukken.append(pad.read_text(encoding="utf-8"))
+    assert len(stukken) > 6
+    for stuk in stukken:
+        assert [n for n in (*PLANT, f"{ERIN:09d}") if n in stuk] == []

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import json
 import shlex
+import sys
 from datetime import date
 from fractions import Fraction
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from telmee import cli
 from telmee.cli import invoer, werkgever_zonder
@@ -58,6 +63,124 @@ def test_wat_dubbelzinnig_of_onmogelijk_is_wordt_geweigerd():
         invoer.uren("100 x 200", "de uren")
     with pytest.raises(GebruiksFout, match="Bedoelde u 'wajong'"):
         invoer.gekozen("wajon", {naam: naam for naam in GRONDEN}, "grond")
+
+
+@pytest.mark.parametrize("lezer", [invoer.centen, invoer.geheel, lambda t, wat: invoer.in_delen(t, 100, wat)])
+@pytest.mark.parametrize(("tekst", "beide"), [("1,500", ("1.500", "1,5")), ("166,400", ("166.400", "166,4"))])
+def test_een_komma_voor_drie_cijfers_heeft_twee_lezingen(lezer, tekst, beide):
+    """For money as for hours: both are named, and both are read when they are written so."""
+    with pytest.raises(GebruiksFout) as fout:
+        lezer(tekst, "x")
+    assert all(lezing in str(fout.value) for lezing in beide)
+    assert [invoer.getal(lezing) for lezing in beide] == [
+        Fraction(tekst.replace(",", "")),
+        Fraction(tekst.replace(",", ".")),
+    ]
+
+
+@pytest.mark.parametrize(("tekst", "waarde"), [("0,500", Fraction(1, 2)), ("1,50", Fraction(3, 2)), ("1.500", 1500)])
+def test_wat_maar_een_lezing_heeft_wordt_gelezen(tekst, waarde):
+    assert invoer.getal(tekst) == waarde
+
+
+@pytest.mark.parametrize(
+    ("lezer", "goed", "fout"),
+    [
+        (
+            invoer.uren,
+            ["24", "24 uur", "24u", "24 uren per jaar"],
+            ["24 euro", "€ 24", "24%", "24 per maand", "24 dagen"],
+        ),
+        (invoer.centen, ["24", "24 euro", "€ 24", "EUR 24"], ["24 uur", "24%", "24 fte", "24 euro per uur"]),
+        (invoer.procent, ["24", "24%", "24 procent"], ["24 uur", "€ 24", "24 fte"]),
+        (invoer.weekuren, ["24", "24 uur", "24 uur per week", "24 u/week"], ["24 uur per jaar", "24 fte", "24 euro"]),
+        (lambda t, wat: invoer.centen(t, wat, "uur"), ["24", "€ 24 per uur", "24 euro/uur"], ["24 euro per maand"]),
+    ],
+)
+def test_een_eenheid_wordt_gecontroleerd_en_nooit_weggelaten(lezer, goed, fout):
+    assert len({lezer(tekst, "x") for tekst in goed}) == 1
+    for tekst in fout:
+        with pytest.raises(GebruiksFout, match="past niet bij|geen getal"):
+            lezer(tekst, "x")
+
+
+@given(st.integers(0, 10**9), st.text("abcdefghijklmnopqrstuvwxyz€%", min_size=1, max_size=12))
+def test_geen_woord_achter_een_getal_verdwijnt(getal, woord):
+    """Either the word is a way to write the unit, or the number is refused: never the number alone."""
+    try:
+        gelezen = invoer.uren(f"{getal} {woord}", "x")
+    except GebruiksFout:
+        return
+    assert gelezen[0] == getal and invoer.splits(f"1 {woord}")[0] in invoer.UUR
+
+
+# --- What the calculator does with it --------------------------------------------------------------------------------
+
+BASIS = ["werkgever", "calculator", "--sector", "markt", "--jaar", "2026"]
+
+
+def vraag(monkeypatch, regels):
+    """A terminal on which these lines are typed."""
+    monkeypatch.setattr(sys, "stdin", SimpleNamespace(isatty=lambda: True, readline=iter([*regels, ""]).__next__))
+
+
+def test_fte_zonder_weekuren_noemt_de_optie_en_stopt(capsys):
+    for optie in ("--uren", "--uren-vorig-jaar", "--doelgroep-uren"):
+        extra = [] if optie == "--uren" else ["--uren", "100.000"]
+        assert cli.main([*BASIS, *extra, optie, "60 fte"]) == 2
+        fout = capsys.readouterr().err
+        assert "60 x 36" in fout and ("--uren-per-week" in fout) is (optie == "--uren")
+
+
+@pytest.mark.parametrize(
+    "args", [["--uren", "60 fte", "--uren-per-week", "36"], ["--fte", "60 fte", "--uren-per-week", "36 uur"]]
+)
+def test_fte_met_weekuren_telt(capsys, args):
+    assert cli.main([*BASIS, *args, "--json"]) == 0
+    een = json.loads(capsys.readouterr().out)["uren"]
+    assert cli.main([*BASIS, "--uren", "60 x 36", "--json"]) == 0
+    assert een == json.loads(capsys.readouterr().out)["uren"]
+
+
+def test_op_een_terminal_wordt_naar_de_weekuren_gevraagd(capsys, monkeypatch):
+    vraag(monkeypatch, ["60 fte", "36", "weet ik niet", "Weet ik niet.", "onbekend"])
+    assert cli.main([*BASIS, "--json"]) == 0
+    uit, vragen = capsys.readouterr()
+    assert json.loads(uit)["uren"]["totaal"] == 60 * 36 * 52 and "Hoeveel uur per week" in vragen
+
+
+def test_weet_ik_niet_is_een_antwoord(capsys, monkeypatch):
+    """Where it can be left open it stays open; for the year it is this year; where it cannot, it says where to look."""
+    vraag(
+        monkeypatch, ["weet ik niet", "markt", "weet ik niet", "weet ik niet", "166.400", "?", "geen idee", "weet niet"]
+    )
+    assert cli.main(["werkgever", "calculator", "--json"]) == 0
+    uit, vragen = capsys.readouterr()
+    antwoord = json.loads(uit)
+    assert antwoord["jaar"] == date.today().year and antwoord["uren"]["doelgroep"] is None
+    assert "wie overheid is" in vragen and "loonaangifte" in vragen
+    optie = [
+        "--uren",
+        "166.400",
+        "--uren-vorig-jaar",
+        "weet ik niet",
+        "--doelgroep-uren",
+        "onbekend",
+        "--quotumpercentage",
+        "2",
+    ]
+    assert cli.main([*BASIS, *optie, "--json"]) == 0
+    assert json.loads(capsys.readouterr().out)["quotum"]["plichtig"] is None
+
+
+@pytest.mark.parametrize(("uren", "staat"), [("40.574", True), ("40.575", False)])
+def test_onder_de_drempel_gaat_de_calculator_door(capsys, uren, staat):
+    """Wfsv 34 lid 4: who is one hour under the threshold owes nothing, and reads what there is all the same."""
+    vast = ["--uren", uren, "--uren-vorig-jaar", "50.000", "--doelgroep-uren", "0"]
+    assert cli.main([*BASIS, *vast]) == 0
+    uit = capsys.readouterr().out
+    assert ("U hoeft niets; dit kunt u wel krijgen" in uit) is staat
+    assert ("Loonkostenvoordeel doelgroep banenafspraak" in uit) is staat and ("no-riskpolis" in uit) is staat
 
 
 def test_datums_percentages_en_ja():

@@ -9,6 +9,7 @@ import pytest
 
 from telmee.cli import main
 from telmee.cli.wet_bereken import table
+from telmee.uitvoer.scherm import Scherm
 from telmee.wet import Wetten
 from telmee.wet.machine.law import GENERAL
 from telmee.wet.machine.load import lawbook
@@ -263,3 +264,17 @@ def test_every_outcome_is_answered_when_nothing_is_given(year: int) -> None:
             computed = law.compute({}, name)
             lines, _ = table(computed, outcomes(computed, [name]))
             assert lines, name
+
+
+def test_articles_open_when_they_are_clicked_and_are_addresses_elsewhere(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert main(["wet", "toon", "quotumtekort"]) == 0
+    plain = capsys.readouterr().out
+    assert "Link: https://wetten.overheid.nl/jci1.3:c:BWBR0017745&artikel=38g&lid=3" in plain and "\x1b" not in plain
+    monkeypatch.setattr("telmee.uitvoer.scherm.scherm", lambda *_: Scherm(kleur=True))
+    for name, first in (("quotumtekort", "Wfsv 38g lid 3"), ("heffing_per_baan", "Wfsv 38h lid 4")):
+        assert main(["wet", "toon", name]) == 0
+        shown = capsys.readouterr().out
+        found = re.findall("\x1b]8;;(https://wetten[^\x1b]+)\x1b.([^\x1b]+)\x1b]8;;\x1b", shown)
+        assert first in [place for _, place in found] and not re.search(r"^Link: https", shown, flags=re.M)

@@ -22,9 +22,7 @@ from telmee.wet.machine.check import check_whole
 from telmee.wet.machine.dates import day_number, from_day_number
 from telmee.wet.machine.load import SUBJECTS, collect
 from telmee.wet.machine.receipt import outcomes
-from telmee.wet.machine.terms import Term
 from telmee.wet.machine.terms import name as by_name
-from telmee.wet.machine.words import in_words
 
 FACTS = {  # name: unit, least, greatest
     "y": ("jaar", 1900, 2099),
@@ -200,26 +198,6 @@ def test_bounds_are_those_of_the_calendar() -> None:
     assert [from_day_number(n) for n in bounds(DATES, "whole")] == [date(1900, 1, 1), date(2099, 12, 31)]
     assert [from_day_number(n) for n in bounds(DATES, "leap")] == [date(1900, 2, 28), date(2099, 2, 28)]
     assert [from_day_number(n) for n in bounds(DATES, "may")] == [date(1901, 5, 1), date(2100, 5, 1)]
-
-
-# --- In words
-
-
-@pytest.mark.parametrize(
-    ("term", "words"),
-    [
-        (day_of(by_name("jaar") + 1, 5, 1), "1 mei van (jaar + 1)"),
-        (day_of(by_name("jaar"), by_name("m"), 1), "dag 1 van maand m van jaar"),
-        (ceiling(by_name("a"), 10), "a ÷ 10 (naar boven afgerond)"),
-        (
-            first((by_name("p"), "te laat", "Wtl 2.3"), otherwise=("", "Wtl 2.1")),
-            "als p, dan 'te laat' (Wtl 2.3); anders '' (Wtl 2.1)",
-        ),
-        (first((by_name("a") > 1, "veel"), otherwise="weinig"), "als a groter is dan 1, dan 'veel'; anders 'weinig'"),
-    ],
-)
-def test_in_words(term: Term, words: str) -> None:
-    assert in_words(term, str) == words
 
 
 # --- No tricks in the rules: what a word says is not written as a sum

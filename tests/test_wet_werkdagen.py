@@ -190,8 +190,8 @@ def test_what_is_no_date_is_refused() -> None:
 
 def test_in_words() -> None:
     later = working_day(months_later(name("begin"), 3))
-    assert in_words(later, str) == "de eerste werkdag op of na begin plus 3 maanden"
-    assert in_words(working_day_before(name("d")), str) == "de laatste werkdag op of voor d"
+    assert in_words(later, str, lambda _: "datum") == "de eerste werkdag op of na (begin plus 3 maanden)"
+    assert in_words(working_day_before(name("d")), str, lambda _: "datum") == "de laatste werkdag op of vóór d"
 
 
 @pytest.mark.parametrize(

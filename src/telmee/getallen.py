@@ -7,11 +7,16 @@ The minus sign is the ASCII hyphen, so that a copied column can be pasted into a
 after the symbol, as the Unicode CLDR does for ``nl`` (pattern ``¤ #,##0.00;¤ -#,##0.00``).
 
 Raises TypeError for a float, or for a boolean where a number is asked: both would hide a mistake elsewhere.
+
+`lees` is the one way in: what people type or have in a list, for money as for hours. A dot before exactly three digits
+separates thousands (166.400), another dot and every comma are decimal; but 1,500 may be both, and is `Dubbelzinnig`.
 """
 
 from __future__ import annotations
 
+import re
 from datetime import date
+from fractions import Fraction
 
 Waarde = int | bool | str | date | None
 
@@ -31,7 +36,41 @@ MAANDEN = (
     "december",
 )
 NAAMLOOS = ("jaar", "datum", "ja/nee", "tekst", "getal")
-SCHALEN = {"tienden": 1, "honderdsten": 2, "duizendsten": 3, "tienduizendsten": 4, "honderdduizendsten": 5}
+SCHALEN = {
+    "tienden": 1,
+    "honderdsten": 2,
+    "duizendsten": 3,
+    "tienduizendsten": 4,
+    "honderdduizendsten": 5,
+    "miljoensten": 6,
+}
+
+
+_GETAL = re.compile(r"(\d{1,3}(?:\.\d{3})+|\d+)(?:,(\d+))?|(\d+)\.(\d+)", re.ASCII)
+_DUBBELZINNIG = re.compile(r"([1-9]\d{0,2})((?:,\d{3})+)", re.ASCII)
+LANGST = 18
+
+
+class Dubbelzinnig(ValueError):
+    """A number with two readings: `duizenden` as it is written with dots, `komma` with a decimal comma (or nothing)."""
+
+    def __init__(self, duizenden: str, komma: str) -> None:
+        super().__init__(duizenden)
+        self.duizenden, self.komma = duizenden, komma
+
+
+def lees(kaal: str) -> Fraction:
+    """'1.234,5' -> 2469/2; no sign, space or unit. ValueError when it is no number, or longer than anybody means."""
+    if gevonden := _DUBBELZINNIG.fullmatch(kaal):
+        een = gevonden[0].count(",") == 1
+        raise Dubbelzinnig(
+            gevonden[0].replace(",", "."), f"{gevonden[1]},{gevonden[2][1:].rstrip('0') or '0'}" if een else ""
+        )
+    gevonden = _GETAL.fullmatch(kaal)
+    if not gevonden or len(kaal) > LANGST:
+        raise ValueError(kaal[:40])
+    heel, rest = (gevonden[1] or gevonden[3]).replace(".", ""), gevonden[2] or gevonden[4] or ""
+    return Fraction(int(heel + rest), 10 ** len(rest))
 
 
 def geheel(waarde: int | None) -> str:

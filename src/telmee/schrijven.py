@@ -3,12 +3,14 @@
 A result that leaves the program is written beside its destination and moved into place when it is complete and on the
 disk. When anything fails half-way (a full disk, Ctrl-C, an error in the caller) the old file is still there and nothing
 half-written is left. The only thing this cannot tidy is its own violent end (kill -9, a power cut); what such an end
-left of a directory is removed the next time the same directory is written.
+left is removed the next time the same file or directory is written. Until then nobody else can read it: what is not
+complete has no rights for others.
 
 Raises `Fout` for everything the system refuses: no space, no permission, no such folder, a folder in the way.
 """
 
 import errno
+import glob
 import os
 import shutil
 import stat
@@ -95,12 +97,14 @@ def nieuw_bestand(pad: Path | str) -> Iterator[Path]:
         if echt.is_dir():
             raise OSError(errno.EISDIR, "is a directory", str(doel))
         eis_map(doel)
-        onaf = echt.with_name(f".{echt.stem[:80]}.onaf-{os.getpid()}-{next(_VOLGNUMMER)}{echt.suffix}")
+        begin = f".{echt.stem[:80]}.onaf-"
+        _ruim_restanten(echt, begin, echt.suffix)
+        onaf = echt.with_name(f"{begin}{os.getpid()}-{next(_VOLGNUMMER)}{echt.suffix}")
         try:
-            os.close(os.open(onaf, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o666))
-            if echt.exists():
-                os.chmod(onaf, stat.S_IMODE(echt.stat().st_mode))
+            os.close(os.open(onaf, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600))
+            rechten = stat.S_IMODE(echt.stat().st_mode) if echt.exists() else 0o666 & ~_umask()
             yield onaf
+            os.chmod(onaf, rechten)
             _naar_schijf(onaf)
             os.replace(onaf, echt)
         except BaseException:
@@ -130,13 +134,18 @@ def nieuwe_map(pad: Path | str, overwrite: bool = False, merk: str = "dataset.js
     doel = Path(pad)
     with _vertaald(doel):
         echt = Path(os.path.realpath(doel))
+        if Path.cwd().is_relative_to(echt):
+            raise Fout(f"'{doel}' is de map waarin u staat, of een map daarboven; geef de naam van een nieuwe map.")
         _weiger_bestaande(doel, echt, overwrite, merk)
         eis_map(doel)
-        _ruim_restanten(echt)
+        for begin in (f".{echt.name}.onaf-", f".{echt.name}.oud-"):
+            if echt.exists() or begin.endswith(".onaf-"):  # the old one is all there is when the new one never came
+                _ruim_restanten(echt, begin)
         onaf = echt.with_name(f".{echt.name}.onaf-{os.getpid()}")
-        onaf.mkdir()
+        onaf.mkdir(mode=0o700)
         try:
             yield onaf
+            os.chmod(onaf, 0o777 & ~_umask())
             _weiger_bestaande(doel, echt, overwrite, merk)
             for bestand in sorted(onaf.rglob("*")):
                 if bestand.is_file():
@@ -176,12 +185,23 @@ def _verwissel(onaf: Path, echt: Path) -> None:
     shutil.rmtree(oud, ignore_errors=True)
 
 
-def _ruim_restanten(echt: Path) -> None:
-    """Removes what a process that no longer lives left of this directory."""
-    for rest in echt.parent.glob(f".{echt.name}.onaf-*"):
-        nummer = rest.name.rpartition("-")[2]
-        if nummer.isdigit() and (int(nummer) == os.getpid() or not _leeft(int(nummer))):
-            shutil.rmtree(rest, ignore_errors=True)
+def _umask() -> int:
+    """Which rights this process takes away from a new file; asking means setting, so the strictest for that moment."""
+    oud = os.umask(0o077)
+    os.umask(oud)
+    return oud
+
+
+def _ruim_restanten(echt: Path, begin: str, eind: str = "") -> None:
+    """Removes what a process that no longer lives left of this file or directory."""
+    for rest in echt.parent.glob(f"{glob.escape(begin)}*{glob.escape(eind)}"):
+        nummer, _, volg = rest.name[len(begin) : len(rest.name) - len(eind)].partition("-")
+        eigen = nummer == str(os.getpid()) and not volg  # a directory has no second number: what is there is left over
+        if nummer.isdecimal() and (eigen or not _leeft(int(nummer))):
+            if rest.is_dir():
+                shutil.rmtree(rest, ignore_errors=True)
+            else:
+                rest.unlink(missing_ok=True)
 
 
 def _leeft(nummer: int) -> bool:

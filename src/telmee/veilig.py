@@ -32,8 +32,6 @@ def regel(tekst: str, lengte: int | None = None) -> str:
 
 def blok(tekst: str) -> str:
     """As `regel`, of a text of more lines: line ends and tabs stay."""
-    if tekst.isascii() and tekst.isprintable():
-        return tekst
     return "\n".join("\t".join(regel(d) for d in r.split("\t")) for r in tekst.split("\n"))
 
 

@@ -16,8 +16,9 @@ import typer
 from typer.core import TyperGroup
 
 from telmee import __version__
-from telmee.fouten import Fout
+from telmee.fouten import Fout, GebruiksFout
 from telmee.onderbreken import luister
+from telmee.veilig import blok
 
 # name -> (module that offers `app`, the line in the help)
 ONDERWERPEN: dict[str, tuple[str, str]] = {
@@ -110,7 +111,9 @@ def _draai(argumenten: Sequence[str] | None) -> int:
         return 1
     except KeyboardInterrupt:
         return _afgebroken()
-    except Exception as fout:
+    except SystemExit:
+        raise
+    except BaseException as fout:  # a panic of a library in Rust is no Exception
         if _na_onderbreking(fout):
             return _afgebroken()
         return _meld(str(fout), fout.code) if isinstance(fout, Fout) else _onverwacht(fout)
@@ -119,6 +122,8 @@ def _draai(argumenten: Sequence[str] | None) -> int:
 def _voer_uit(argumenten: list[str]) -> int:
     from telmee.cli import gebruik
 
+    if any(a == "" or a.startswith("--") and a.endswith("=") for a in argumenten):  # an empty path would be this folder
+        raise GebruiksFout("Er staat een leeg argument in de opdracht; vul het in of laat het weg.")
     groep = typer.main.get_command(app)
     gebruik.spreek_nederlands(groep)
     try:
@@ -171,7 +176,7 @@ def _na_onderbreking(fout: BaseException | None) -> bool:
     return False
 
 
-def _onverwacht(fout: Exception) -> int:
+def _onverwacht(fout: BaseException) -> int:
     """An error nobody foresaw: a sentence without the data it was about; the traceback only when asked for."""
     if os.environ.get("TELMEE_SPOOR"):
         raise fout
@@ -182,8 +187,9 @@ def _onverwacht(fout: Exception) -> int:
             _laat_uitvoer_los()
             return _meld(str(fout_van(fout, "uitvoer")), 1)
         return _meld(str(fout_van(fout)), 1)
-    if isinstance(fout, MemoryError):
-        return _meld("Er is te weinig geheugen; kies een kleinere schaal of gebruik --engine duckdb.", 1)
+    if isinstance(fout, MemoryError) or type(fout).__name__ == "OutOfMemoryException":  # the latter is DuckDB's
+        raad = "geef DuckDB meer (--geheugen, --memory-limit), kies een kleinere schaal of gebruik --engine duckdb"
+        return _meld(f"Er is te weinig geheugen; {raad}.", 1)
     return _meld(
         f"Er ging iets mis dat wij niet hadden voorzien ({type(fout).__name__}); "
         "draai het opnieuw met TELMEE_SPOOR=1 ervoor om te zien waar, en meld het.",
@@ -193,7 +199,7 @@ def _onverwacht(fout: Exception) -> int:
 
 def _meld(tekst: str, code: int, kop: str = "Fout: ") -> int:
     try:
-        print(f"{kop}{tekst}", file=sys.stderr, flush=True)
+        print(f"{kop}{blok(tekst)}", file=sys.stderr, flush=True)
     except OSError:
         pass
     return code

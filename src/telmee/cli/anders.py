@@ -107,6 +107,8 @@ def lees(tekst: str, waarde: Any) -> Any:
         return vast[soort]()
     _eis_eenheid(tekst, soort, waarde.name)
     decimalen = decimalen_van(soort)
+    if soort == "honderdsten procent":
+        invoer.geen_duizenden(tekst, wat)
     cijfer = invoer.in_delen(tekst, 10**decimalen, wat) if decimalen else invoer.geheel(tekst, wat)
     if waarde.high > waarde.low and not waarde.low <= cijfer <= waarde.high:
         laag, hoog = (toon_met_eenheid(grens, soort) for grens in (waarde.low, waarde.high))

@@ -63,7 +63,12 @@ def test_person(
         gegeven, overgeslagen = _vraag_verder(law, gegeven)
     uitkomst = toets(law, gegeven, overgeslagen)
     if json_:
-        print(json.dumps(uitkomst.als_dict() | deur.als_dict(wetten), ensure_ascii=False, indent=2))
+        inhoud, gegeven_cijfers = uitkomst.als_dict(), deur.als_dict(wetten)
+        inhoud |= {
+            "anders": gegeven_cijfers["anders"],
+            "ongebruikt": inhoud["ongebruikt"] + gegeven_cijfers["ongebruikt"],
+        }
+        print(json.dumps(inhoud, ensure_ascii=False, indent=2))
     else:
         _toon(uitkomst)
         deur.druk_af(wetten)
@@ -162,6 +167,9 @@ def _toon(uitkomst: Any) -> None:
         regel(f"Wie beslist: {grond.beslist_door}", "  ")
         regel(f"Bewijs: {grond.bewijs}", "  ")
         regel(f"Hoe lang: {grond.duur}", "  ")
+    for opmerking in uitkomst.zonder_tekst.values():
+        print()
+        regel(opmerking)
     if uitkomst.beslissend:
         print()
         regel("Dit beslist: " + "; ".join(f"{label}: {waarde}" for _, label, waarde in uitkomst.beslissend) + ".")

@@ -1,8 +1,9 @@
 """Reads what people type: numbers, money, percentages, hours and dates the Dutch way, exactly.
 
 A dot before exactly three digits is a thousands separator (166.400), otherwise a decimal one (25.5), and a comma is
-always decimal (25,5); a comma before three digits (166,400) where a whole number is wanted is refused, for who writes
-that means thousands. Hours may be a sum of fte: "100 x 36" are weekly hours. Nothing passes through a float.
+always decimal (25,5); a comma before exactly three digits (1,500) may be a thousand and a half or one and a half, for
+money as for hours, and is refused with both readings. A unit that is written is checked and never dropped: euro is no
+number of hours, and fte are hours only with the hours of a week: "100 x 36". Nothing passes through a float.
 
 Raises `GebruiksFout` with what was expected.
 """
@@ -14,69 +15,144 @@ from collections.abc import Mapping
 from datetime import date
 from fractions import Fraction
 
+from telmee import getallen
 from telmee.fouten import GebruiksFout, bedoelde_u
 
 UREN_IN_WEEK = 168
 SECTOREN = {"o": "overheid", "overheid": "overheid", "m": "markt", "markt": "markt"}
-_GETAL = re.compile(r"(\d{1,3}(?:\.\d{3})+|\d+)(?:,(\d+))?|(\d+)\.(\d+)", re.ASCII)
-_WEEK = re.compile(r"\s*(?:x|×|\*|maal|fte van|fte x|van)\s*", re.IGNORECASE)
-_ACHTER = re.compile(r"\s*(uren|uur|u|fte|euro|eur|mensen|%)\s*$", re.IGNORECASE)
+WEET_NIET = {"weet ik niet", "weet niet", "geen idee", "onbekend", "?"}
+UUR = ("uur", "uur per jaar")
+UUR_PER_WEEK = ("uur", "uur per week")
+EURO = ("euro",)
+PROCENT = ("%",)
+MENSEN = ("fte", "mensen")
+_GELD = re.compile(r"^(?:€|eur(?:o)?\b)\s*", re.IGNORECASE)
+_WEEK = re.compile(r"\s*(?:[x×*]|\bmaal\b|\bvan\b)\s*", re.IGNORECASE)
+_ACHTER = re.compile(
+    r"(?<=[\d\s€])\s*((?:[a-z][a-z.']*|€|%)(?:\s*(?:/|\bper\b|\bin de\b)?\s*[a-z.']+)*)\s*$", re.IGNORECASE
+)
+_WOORDEN = {
+    "u": "uur", "uren": "uur", "€": "euro", "eur": "euro", "euro's": "euro", "procent": "%", "pct": "%", "ft": "fte",
+    "fte's": "fte", "ftes": "fte", "mens": "mensen", "man": "mensen", "personen": "mensen", "persoon": "mensen",
+    "werknemers": "mensen", "werknemer": "mensen", "medewerkers": "mensen", "p.w.": "per week", "pw": "per week",
+    "p.m.": "per maand", "pm": "per maand", "p.j.": "per jaar", "p.u.": "per uur", "wk": "week", "mnd": "maand",
+}  # fmt: skip
 
 
-def getal(tekst: str, wat: str = "dit") -> Fraction:
-    """'1.234,5' -> 2469/2; no sign."""
+def getal(tekst: str, wat: str = "dit", eenheden: tuple[str, ...] | None = None) -> Fraction:
+    """'1.234,5' -> 2469/2; no sign. A unit behind it must be one of `eenheden`; None leaves that to the caller."""
     if re.match(r"\s*[-−–]\s*€?\s*\d", tekst):
         raise GebruiksFout(f"'{tekst[:40]}' is minder dan nul; dat kan niet voor {wat}.")
-    kaal = _ACHTER.sub("", tekst.strip().lstrip("€").strip()).replace("\u00a0", "").replace(" ", "")
-    gevonden = _GETAL.fullmatch(kaal)
-    if not gevonden or len(kaal) > 18:
-        raise GebruiksFout(f"'{tekst[:40]}' is geen getal voor {wat}; schrijf het als 1234 of 25,5.")
-    heel, rest = (gevonden[1] or gevonden[3]).replace(".", ""), gevonden[2] or gevonden[4] or ""
-    return Fraction(int(heel + rest), 10 ** len(rest))
+    eenheid, kaal = splits(tekst)
+    if eenheid and eenheden is not None and eenheid not in eenheden:
+        raise GebruiksFout(f"'{tekst.strip()[:40]}' past niet bij {wat}; {_in_wat(eenheid, eenheden)}.")
+    try:
+        return getallen.lees(kaal)
+    except getallen.Dubbelzinnig as fout:
+        raise _dubbelzinnig(tekst, fout, wat) from fout
+    except ValueError as fout:
+        raise GebruiksFout(f"'{tekst[:40]}' is geen getal voor {wat}; schrijf het als 1234 of 25,5.") from fout
 
 
-def in_delen(tekst: str, delen: int, wat: str) -> int:
+def splits(tekst: str) -> tuple[str, str]:
+    """The unit in one word for each way to write it ('' is none), and the number without spaces."""
+    voor = tekst.strip().replace("\u00a0", " ")
+    zonder = _GELD.sub("", voor)
+    geld, voor = zonder != voor, zonder.strip()
+    achter = _ACHTER.search(voor)
+    kaal = (voor[: achter.start()] if achter else voor).replace(" ", "")
+    woorden = re.findall(r"€|%|[a-z][a-z.']*", (achter[1] if achter else "").lower().replace("/", " per "))
+    gewoon = " ".join(_WOORDEN.get(w, w) for w in woorden)
+    if geld and not gewoon.startswith("euro"):
+        gewoon = f"euro {gewoon}".strip()
+    return gewoon, kaal
+
+
+def _in_wat(eenheid: str, eenheden: tuple[str, ...]) -> str:
+    if eenheid in MENSEN and set(UUR) & set(eenheden):
+        return f"schrijf het aantal maal de uren per week, zoals '60 x 36' ({eenheid} x uren)"
+    goed = " of ".join(eenheden)
+    return f"geef het in {goed}" if eenheden else "geef alleen het getal"
+
+
+def _dubbelzinnig(tekst: str, fout: getallen.Dubbelzinnig, wat: str) -> GebruiksFout:
+    """Who writes 1,500 may mean both; with two commas only thousands are left, and those have dots here."""
+    if not fout.komma:
+        return GebruiksFout(f"'{tekst[:40]}' is niet duidelijk voor {wat}; schrijf {fout.duizenden}.")
+    return GebruiksFout(
+        f"'{tekst[:40]}' kan {fout.duizenden} (duizenden) of {fout.komma} (met een komma) zijn voor {wat}; schrijf "
+        f"{fout.duizenden} of {fout.komma}."
+    )
+
+
+def in_delen(tekst: str, delen: int, wat: str, eenheden: tuple[str, ...] | None = None) -> int:
     """A number in whole parts: ('25,5', 100) -> 2550. More decimals than that are refused, not cut."""
-    waarde = getal(tekst, wat) * delen
+    waarde = getal(tekst, wat, eenheden) * delen
     if waarde.denominator != 1:
         raise GebruiksFout(f"'{tekst[:40]}' heeft te veel cijfers achter de komma voor {wat}.")
     return waarde.numerator
 
 
-def geheel(tekst: str, wat: str) -> int:
+def geheel(tekst: str, wat: str, eenheden: tuple[str, ...] | None = None) -> int:
     """A whole number."""
-    kaal = _ACHTER.sub("", tekst.strip())
-    if re.fullmatch(r"\d{1,3}(,\d{3})+", kaal):
-        raise GebruiksFout(f"'{tekst[:40]}' is niet duidelijk voor {wat}; schrijf {kaal.replace(',', '.')}.")
-    waarde = getal(tekst, wat)
+    waarde = getal(tekst, wat, eenheden)
     if waarde.denominator != 1:
         raise GebruiksFout(f"'{tekst[:40]}' is geen heel getal voor {wat}; schrijf het als 1234.")
     return waarde.numerator
 
 
-def centen(tekst: str, wat: str) -> int:
-    """'2.500' or '€ 14,71' in cents."""
-    return in_delen(tekst, 100, wat)
+def centen(tekst: str, wat: str, per: str = "") -> int:
+    """'2.500' or '€ 14,71' in cents; `per` is the time that the amount may be said to be for."""
+    return in_delen(tekst, 100, wat, (*EURO, f"euro per {per}", f"per {per}") if per else EURO)
 
 
 def procent(tekst: str, wat: str) -> int:
     """'2,58%' in hundredths of a percent; at most 100."""
-    waarde = in_delen(tekst, 100, wat)
+    geen_duizenden(tekst, wat)
+    waarde = in_delen(tekst, 100, wat, PROCENT)
     if waarde > 10_000:
         raise GebruiksFout(f"'{tekst[:40]}' is te veel voor {wat}; een percentage is hoogstens 100.")
     return waarde
+
+
+def geen_duizenden(tekst: str, wat: str) -> None:
+    """Of a percentage 2,585 has one reading: there are no thousands of percents."""
+    heel, _, deel = splits(tekst)[1].partition(",")
+    if heel.isdigit() and deel.isdigit() and len(deel) > 2:
+        raise GebruiksFout(f"'{tekst[:40]}' heeft te veel cijfers achter de komma voor {wat}.")
+
+
+def weekuren(tekst: str, wat: str) -> int:
+    """Hundredths of an hour a week; no more than a week has."""
+    waarde = in_delen(tekst, 100, wat, UUR_PER_WEEK)
+    if waarde > UREN_IN_WEEK * 100:
+        raise GebruiksFout(f"'{tekst[:40]}' is te veel voor {wat}; een week heeft {UREN_IN_WEEK} uur.")
+    return waarde
+
+
+def fte(tekst: str) -> str:
+    """The number of '60 fte' or '60 mensen', for who must still be asked for the hours of a week; else ''."""
+    eenheid, kaal = splits(tekst)
+    return kaal if eenheid in MENSEN else ""
 
 
 def uren(tekst: str, wat: str) -> tuple[int | None, int | None]:
     """Hours a year, or hundredths of an hour a week when written as 'number x hours a week': one of the two."""
     delen = _WEEK.split(tekst.strip())
     if len(delen) == 2 and all(deel.strip() for deel in delen):
-        per_mens = getal(delen[1], wat)
+        per_mens = getal(delen[1], wat, UUR_PER_WEEK)
         if per_mens > UREN_IN_WEEK:
             raise GebruiksFout(f"'{delen[1][:40]}' is te veel voor {wat}; een week heeft {UREN_IN_WEEK} uur.")
-        week = getal(delen[0], wat) * per_mens * 100
+        week = getal(delen[0], wat, MENSEN) * per_mens * 100
         return None, (2 * week.numerator + week.denominator) // (2 * week.denominator)
-    return geheel(tekst, wat), None
+    if splits(tekst)[0] == "uur per week":
+        return None, in_delen(tekst, 100, wat, UUR_PER_WEEK)
+    return geheel(tekst, wat, UUR), None
+
+
+def weet_niet(tekst: str) -> bool:
+    """Whether this says that somebody does not know."""
+    return tekst.strip().lower().rstrip(".!") in WEET_NIET
 
 
 def gekozen(tekst: str, keuzes: Mapping[str, str], wat: str) -> str:

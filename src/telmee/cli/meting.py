@@ -4,6 +4,8 @@ Options that do not fit together are refused with what to do instead; everything
 """
 
 import json
+import re
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -11,15 +13,31 @@ import typer
 
 from telmee.cli import anders as deur
 from telmee.cli.gebruik import eis_svg
+from telmee.cli.geschreven import noem_geschreven
 from telmee.fouten import GebruiksFout
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
+
+
+def lees_geheugen(tekst: str) -> str:
+    """A size as DuckDB reads it."""
+    if not re.fullmatch(r"[1-9][0-9]{0,5}(\.[0-9]+)?[KMGT]i?B", tekst.strip(), re.IGNORECASE):
+        raise GebruiksFout(f"'{tekst[:40]}' is geen grootte voor --geheugen; schrijf die als 500MB of 2GB.")
+    return tekst.strip()
+
 
 JAAR = typer.Argument(None, metavar="[JAAR]", help="Een jaar, zoals 2023; zonder jaar de hele reeks.")
 UIT_DELEN = typer.Option(False, "--uit-delen", help="Reken de tabel na uit de gepubliceerde delen, met elk verschil.")
 GEGEVENS = typer.Option(None, "--gegevens", metavar="MAP", help="Reken uit loonaangiften en register in deze map.")
 ENGINE = typer.Option(None, "--engine", metavar="NAAM", help="Met --gegevens: duckdb (standaard), polars of spark.")
 MASTER = typer.Option(None, "--master", metavar="ADRES", help="Met --engine spark: het adres van het cluster.")
+GEHEUGEN = typer.Option(
+    None,
+    "--geheugen",
+    metavar="GROOTTE",
+    parser=lees_geheugen,
+    help="Met --gegevens: zoveel geheugen voor DuckDB, zoals 2GB; anders 500MB.",
+)
 UITSPLITSING = typer.Option(
     None,
     "--uitsplitsing",
@@ -33,8 +51,10 @@ ZONDER_CONTROLE = typer.Option(
 )
 STAND = typer.Option(None, "--stand", metavar="DATUM", help="Wat op deze dag bekend was; standaard vandaag.")
 JSON = typer.Option(False, "--json", help="Voor programma's.")
-CSV = typer.Option(None, "--csv", metavar="BESTAND", help="Schrijf de tabel ook als CSV.")
-GRAFIEK = typer.Option(None, "--grafiek", metavar="BESTAND", help="Schrijf de grafiek van de reeks ook als SVG.")
+CSV = typer.Option(None, "--csv", metavar="BESTAND", help="Schrijf de tabel ook als CSV; de uitsplitsing komt ernaast.")
+GRAFIEK = typer.Option(
+    None, "--grafiek", metavar="BESTAND", help="Schrijf de grafiek van de reeks of van het jaar ook als SVG."
+)
 UITLEG = typer.Option(False, "--uitleg", help="Leg de cijfers van een jaar uit, met artikel en bron.")
 
 
@@ -45,6 +65,7 @@ def meting(
     gegevens: Path | None = GEGEVENS,
     engine: str | None = ENGINE,
     master: str | None = MASTER,
+    geheugen: str | None = GEHEUGEN,
     uitsplitsing: str | None = UITSPLITSING,
     zonder_controle: bool = ZONDER_CONTROLE,
     anders: list[str] | None = deur.ANDERS,
@@ -58,19 +79,33 @@ def meting(
     met_gegevens = {
         "--engine": engine,
         "--master": master,
+        "--geheugen": geheugen,
         "--uitsplitsing": uitsplitsing,
         "--zonder-controle": zonder_controle,
     }
-    _eis_samen(jaar, uit_delen, gegevens, met_gegevens, grafiek, uitleg)
+    _eis_samen(jaar, uit_delen, gegevens, met_gegevens, uitleg)
+    if grafiek is not None:
+        eis_svg(grafiek)
     wetten = deur.wetten(stand, anders=anders)
     if jaar is None:
         _reeks(wetten, json_, csv, grafiek)
     elif gegevens is not None:
-        _uit_gegevens(jaar, wetten, gegevens, met_gegevens, json_, csv, uitleg)
+        _uit_gegevens(jaar, wetten, gegevens, met_gegevens, Vorm(json_, csv, grafiek, uitleg))
     else:
         from telmee import meting as kamer
 
-        _toon((kamer.uit_delen if uit_delen else kamer.uitslag)(jaar, wetten), json_, csv, uitleg)
+        uitslag = (kamer.uit_delen if uit_delen else kamer.uitslag)(jaar, wetten)
+        _toon(uitslag, Vorm(json_, csv, grafiek, uitleg))
+
+
+@dataclass(frozen=True)
+class Vorm:
+    """In which forms the answer is asked for."""
+
+    json: bool = False
+    csv: Path | None = None
+    grafiek: Path | None = None
+    uitleg: bool = False
 
 
 def _eis_samen(
@@ -78,7 +113,6 @@ def _eis_samen(
     uit_delen: bool,
     gegevens: Path | None,
     met_gegevens: dict[str, Any],
-    grafiek: Path | None,
     uitleg: bool,
 ) -> None:
     """Refuses options that do not fit together."""
@@ -93,10 +127,6 @@ def _eis_samen(
         raise GebruiksFout("--master hoort bij --engine spark.")
     if uit_delen and gegevens is not None:
         raise GebruiksFout("--uit-delen rekent met gepubliceerde cijfers; gebruik het zonder --gegevens.")
-    if grafiek is not None and jaar is not None:
-        raise GebruiksFout("--grafiek tekent de hele reeks; laat het jaar weg.")
-    if grafiek is not None:
-        eis_svg(grafiek)
 
 
 def _reeks(wetten: Any, json_: bool, csv: Path | None, grafiek: Path | None) -> None:
@@ -111,8 +141,10 @@ def _reeks(wetten: Any, json_: bool, csv: Path | None, grafiek: Path | None) -> 
         from telmee.uitvoer.grafiek_svg import svg
 
         schrijf_tekst(grafiek, svg(plaat))
+    geschreven = [pad for pad in (csv, grafiek) if pad is not None]
     if json_:
         _print_json([uitslag.naar_dict() for uitslag in uitslagen])
+        noem_geschreven(geschreven, True)
         return
     from telmee.uitvoer import grafiek as grafiek_tekst
     from telmee.uitvoer.scherm import scherm
@@ -120,6 +152,7 @@ def _reeks(wetten: Any, json_: bool, csv: Path | None, grafiek: Path | None) -> 
     _print_tabel(tabel)
     print()
     print(grafiek_tekst.tekst(plaat, scherm()), end="")
+    noem_geschreven(geschreven)
 
 
 def _uit_gegevens(
@@ -127,9 +160,7 @@ def _uit_gegevens(
     wetten: Any,
     map_: Path,
     opties: dict[str, Any],
-    json_: bool,
-    csv: Path | None,
-    uitleg: bool,
+    vorm: Vorm,
 ) -> None:
     """The table from records; `opties` are those that belong to --gegevens."""
     from telmee.cli import meting_beeld as beeld
@@ -137,40 +168,62 @@ def _uit_gegevens(
     from telmee.meting.uitsplitsing import lees_kenmerken, splits_uit
 
     kenmerken = lees_kenmerken(opties["--uitsplitsing"]) if opties["--uitsplitsing"] else None
-    with berekend.open_voor(map_, jaar, opties["--engine"] or "duckdb", master=opties["--master"]) as dataset:
+    engine, grenzen = opties["--engine"] or "duckdb", {"memory_limit": opties["--geheugen"]}
+    with berekend.open_voor(map_, jaar, engine, master=opties["--master"], **grenzen) as dataset:
         uitslag = berekend.bereken(dataset, jaar, wetten, controle=not opties["--zonder-controle"])
-        tabellen, cellen = [], None
+        tabellen, cellen, plat = [], None, None
         if kenmerken:
             gesplitst = splits_uit(dataset, jaar, kenmerken, wetten)
             tabellen = beeld.uitsplitsing_tabellen(gesplitst, uitslag.banner)
-            cellen = beeld.uitsplitsing_dict(gesplitst)
-    _toon(uitslag, json_, csv, uitleg, tabellen, cellen)
+            cellen, plat = beeld.uitsplitsing_dict(gesplitst), beeld.uitsplitsing_csv(gesplitst, uitslag.banner)
+    _toon(uitslag, vorm, tabellen, cellen, plat)
 
 
 def _toon(
     uitslag: Any,
-    json_: bool,
-    csv: Path | None,
-    uitleg: bool,
+    vorm: Vorm,
     tabellen: list[Any] | None = None,
     cellen: dict[str, Any] | None = None,
+    plat: Any | None = None,
 ) -> None:
     """One year: the table, its differences, its change, its breakdown and its explanation."""
     from telmee.cli import meting_beeld as beeld
 
     hoofd = beeld.jaar_tabel(uitslag)
-    _schrijf_csv(csv, hoofd)
-    if json_:
+    geschreven = _schrijf_jaar(uitslag, hoofd, vorm, plat)
+    if vorm.json:
         inhoud = uitslag.naar_dict() | ({"uitsplitsing": cellen} if cellen else {})
-        _print_json(inhoud | ({"uitleg": [knoop.as_dict() for knoop in uitslag.uitleg()]} if uitleg else {}))
+        _print_json(inhoud | ({"uitleg": [knoop.as_dict() for knoop in uitslag.uitleg()]} if vorm.uitleg else {}))
+        noem_geschreven(geschreven, True)
         return
     alle = [hoofd, *beeld.verschil_tabellen(uitslag), beeld.verandering_tabel(uitslag), *(tabellen or [])]
     for nummer, tabel in enumerate(elk for elk in alle if elk is not None):
         if nummer:
             print()
         _print_tabel(tabel)
-    if uitleg:
+    if vorm.uitleg:
         _print_uitleg(uitslag)
+    noem_geschreven(geschreven)
+
+
+def _schrijf_jaar(uitslag: Any, hoofd: Any, vorm: Vorm, plat: Any | None) -> list[Path]:
+    """The files of one year: the table, its breakdown beside it, the chart; says which were written."""
+    geschreven = []
+    if vorm.csv is not None:
+        _schrijf_csv(vorm.csv, hoofd)
+        geschreven.append(vorm.csv)
+        if plat is not None:
+            ernaast = vorm.csv.with_name(f"{vorm.csv.stem}-uitsplitsing{vorm.csv.suffix}")
+            _schrijf_csv(ernaast, plat)
+            geschreven.append(ernaast)
+    if vorm.grafiek is not None:
+        from telmee.cli.meting_beeld import jaar_grafiek
+        from telmee.schrijven import schrijf_tekst
+        from telmee.uitvoer.staven import svg
+
+        schrijf_tekst(vorm.grafiek, svg(jaar_grafiek(uitslag)))
+        geschreven.append(vorm.grafiek)
+    return geschreven
 
 
 def _print_uitleg(uitslag: Any) -> None:

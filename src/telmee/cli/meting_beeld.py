@@ -6,14 +6,16 @@ A breakdown passes disclosure control here and nowhere else; the main table neve
 from __future__ import annotations
 
 from fractions import Fraction
+from functools import cache
 from typing import Any
 
 from telmee.getallen import geheel
 from telmee.meting.gepubliceerd import ZONDER_VORM
-from telmee.meting.uitkomst import BEREKEND, CELLEN, NULJAAR, UIT_DELEN, VORMEN, Uitslag
-from telmee.meting.uitsplitsing import ONBEKEND, Cel, Uitsplitsing
-from telmee.uitvoer import onthulling
+from telmee.meting.uitkomst import BEREKEND, CELLEN, UIT_DELEN, VORMEN, Uitslag, nuljaar
+from telmee.meting.uitsplitsing import GROEPEN, IN_HOOFDTABEL, ONBEKEND, Cel, Uitsplitsing
+from telmee.uitvoer import onthulling, samen
 from telmee.uitvoer.grafiek import Grafiek, Reeks, opsomming
+from telmee.uitvoer.staven import Staaf, Staven
 from telmee.uitvoer.tabel import GEHAALD, NIET_GEHAALD, Kolom, Merk, Tabel
 from telmee.uitvoer.tabel import Cel as Veld
 
@@ -33,7 +35,9 @@ def reeks_tabel(uitslagen: tuple[Uitslag, ...]) -> Tabel:
     """One row per year: extra banen against the target, per sector."""
     kolommen = [Kolom("jaar", "Jaar", "links", "jaar")]
     for cel in CELLEN:
-        kolommen += [Kolom(cel, KOPPEN[cel], "rechts"), Kolom(f"doel_{cel}", f"doel {cel}", "rechts")]
+        samen = cel == "totaal"
+        kolommen.append(Kolom(cel, KOPPEN[cel], "rechts", belang=0 if samen else 1))
+        kolommen.append(Kolom(f"doel_{cel}", f"doel {cel}", "rechts", belang=0 if samen else 2))
     rijen = []
     for uitslag in uitslagen:
         velden: list[Any] = [uitslag.jaar]
@@ -42,7 +46,7 @@ def reeks_tabel(uitslagen: tuple[Uitslag, ...]) -> Tabel:
         rijen.append(tuple(velden))
     noten = _jaarnoten(uitslagen)
     noten.append("Elk jaar met bronnen en verdeling: telmee meting JAAR, of --json.")
-    titel = f"Banenafspraak: extra banen in december ten opzichte van de nulmeting ({NULJAAR})"
+    titel = f"Banenafspraak: extra banen in december ten opzichte van de nulmeting ({nuljaar()})"
     return Tabel(titel, tuple(kolommen), tuple(rijen), tuple(noten))
 
 
@@ -64,7 +68,7 @@ def reeks_grafiek(uitslagen: tuple[Uitslag, ...]) -> Grafiek:
 
     merken = tuple(_merk(uitslag.gehaald["totaal"]) for uitslag in uitslagen)
     return Grafiek(
-        "Extra banen tegenover de doelstelling",
+        _conclusie(uitslagen),
         tuple(uitslag.jaar for uitslag in uitslagen),
         (
             Reeks("Markt", reeks("markt"), "deel"),
@@ -73,9 +77,42 @@ def reeks_grafiek(uitslagen: tuple[Uitslag, ...]) -> Grafiek:
             Reeks("Doelstelling", tuple(uitslag.doelstelling["totaal"] for uitslag in uitslagen), "doel"),
         ),
         "banen",
-        f"Extra banen voor mensen uit de doelgroep, per december, boven de banen van december {NULJAAR}.",
+        f"Extra banen voor mensen uit de doelgroep, per december, boven de banen van december {nuljaar()}.",
         f"Kamerbrieven over de banenafspraak; doelen: {uitslagen[-1].wet.book.values['doelstelling'].law}.",
     )
+
+
+def _conclusie(uitslagen: tuple[Uitslag, ...]) -> str:
+    """What the chart says, of the last year of which that is known."""
+    for uitslag in reversed(uitslagen):
+        extra, doel, gehaald = _samen(uitslag)
+        if extra is not None and doel is not None and gehaald is not None:
+            return f"In {uitslag.jaar} is het doel {'' if gehaald else 'niet '}gehaald: {_van(extra, doel)}"
+    return "Extra banen tegenover de doelstelling"
+
+
+def _samen(uitslag: Uitslag) -> tuple[int | None, int | None, bool | None]:
+    return uitslag.extra_banen["totaal"]["totaal"], uitslag.doelstelling["totaal"], uitslag.gehaald["totaal"]
+
+
+def _van(extra: int, doel: int) -> str:
+    return f"{geheel(extra)} extra banen, het doel was {geheel(doel)}"
+
+
+def jaar_grafiek(uitslag: Uitslag) -> Staven:
+    """One year: extra banen beside the target, per sector and together; of a sample the target at its size."""
+    op_schaal = "doel" if uitslag.schaal == 1 else "doel maal de schaal"
+    staven = []
+    for cel in CELLEN:
+        doel = uitslag.doelstelling[cel]
+        if doel is not None and uitslag.schaal < 1:
+            doel = _maal(doel, uitslag.schaal)
+        staven.append(Staaf(f"{KOPPEN[cel]}: extra banen", uitslag.extra_banen[cel]["totaal"], 0))
+        staven.append(Staaf(f"{KOPPEN[cel]}: {op_schaal}", doel, 1))
+    titel = (
+        _conclusie((uitslag,)) if uitslag.schaal == 1 else f"Extra banen in december {uitslag.jaar}, in de steekproef"
+    )
+    return Staven(f"{titel} ({uitslag.banner})" if uitslag.banner else titel, tuple(staven), "banen")
 
 
 # --- One year -------------------------------------------------------------------------------------------------------
@@ -91,7 +128,7 @@ def jaar_tabel(uitslag: Uitslag) -> Tabel:
     )
     if any(doel is not None for doel in uitslag.doelstelling.values()):
         rijen += _doelrijen(uitslag)
-    rijen.append((f"Nulmeting (december {NULJAAR})", *(uitslag.nulmeting[cel] for cel in CELLEN)))
+    rijen.append((f"Nulmeting (december {nuljaar()})", *(uitslag.nulmeting[cel] for cel in CELLEN)))
     rijen.append(("Alle banen, met de nulmeting", None, None, uitslag.banen))
     manier = f", {TITELS[uitslag.bron]}" if uitslag.bron in TITELS else ""
     noten = [*uitslag.opmerkingen, *_bronregels(uitslag)]
@@ -203,6 +240,8 @@ def _beveilig(uit: Uitsplitsing, maat: str) -> onthulling.Beveiligd:
         return onthulling.Telling(getattr(cel, maat), cel.personen, cel.werkgevers)
 
     namen = uit.kenmerken[0].categorieen
+    weg = _verborgen(tuple(uit.alle.items()), uit.categorieen, maat) if uit.alle else None
+    plekken = None if weg is None else _plekken(uit, rijen, kolommen, weg)
     return onthulling.beveilig(
         onthulling.Uitsplitsing(
             tuple(namen[r] for r in rijen),
@@ -211,7 +250,37 @@ def _beveilig(uit: Uitsplitsing, maat: str) -> onthulling.Beveiligd:
             tuple(telling(uit.rijtotalen[r]) for r in rijen),
             tuple(telling(uit.kolomtotalen[k]) for k in kolommen),
             telling(uit.totaal),
-        )
+        ),
+        verborgen=plekken,
+    )
+
+
+@cache
+def _verborgen(
+    alle: tuple[tuple[samen.Sleutel, Cel], ...], categorieen: tuple[tuple[str, tuple[str, ...]], ...], maat: str
+) -> frozenset[samen.Sleutel]:
+    """What is hidden in whatever breakdown it stands, of banen or of personen; banen are in the main table too."""
+    tellingen = {s: onthulling.Telling(getattr(c, maat), c.personen, c.werkgevers) for s, c in alle}
+    kenmerken = {
+        naam: tuple(c for c in alle_van if c != ONBEKEND or frozenset({(naam, c)}) in tellingen)
+        for naam, alle_van in categorieen
+    }
+    openbaar = frozenset(frozenset({groep}) for groep in IN_HOOFDTABEL) if maat == "banen" else frozenset()
+    return samen.verborgen(samen.Samenstel(kenmerken, tellingen, GROEPEN, openbaar))
+
+
+def _plekken(
+    uit: Uitsplitsing, rijen: list[int], kolommen: list[int], weg: frozenset[samen.Sleutel]
+) -> frozenset[onthulling.Plek]:
+    """The places of this table whose cell is hidden; a row or column of one feature is the total of another table."""
+    eerste, *tweede = uit.kenmerken
+    rijkant = [*((eerste.naam, eerste.categorieen[r]) for r in rijen), None]
+    kolomkant = [*((tweede[0].naam, uit.kolommen[k]) if tweede else None for k in kolommen), None]
+    return frozenset(
+        (r, k)
+        for r, rij in enumerate(rijkant)
+        for k, kolom in enumerate(kolomkant)
+        if frozenset(groep for groep in (rij, kolom) if groep is not None) in weg
     )
 
 
@@ -232,6 +301,16 @@ def uitsplitsing_tabellen(uit: Uitsplitsing, banner: str) -> list[Tabel]:
     rijen = tuple((rij[0], rij[-1], ander[-1]) for rij, ander in zip(basis.rijen, mensen.rijen, strict=True))
     kolommen = (basis.kolommen[0], Kolom("banen", "Banen", "rechts"), Kolom("personen", "Personen", "rechts"))
     return [Tabel(basis.titel, kolommen, rijen, basis.voetnoten, banner, basis.nadruk)]
+
+
+def uitsplitsing_csv(uit: Uitsplitsing, banner: str) -> Tabel:
+    """The protected cells one below the other, for a file: a hidden one is empty."""
+    inhoud = uitsplitsing_dict(uit)
+    kolommen = tuple(Kolom(naam, naam) for naam in inhoud["kenmerken"])
+    maten = (Kolom("banen", "Banen", "rechts"), Kolom("personen", "Personen", "rechts"))
+    namen = (*inhoud["kenmerken"], "banen", "personen")
+    rijen = tuple(tuple(cel[naam] for naam in namen) for cel in inhoud["cellen"])
+    return Tabel(f"Uitsplitsing van december {uit.jaar}", (*kolommen, *maten), rijen, banner=banner)
 
 
 def uitsplitsing_dict(uit: Uitsplitsing) -> dict[str, Any]:

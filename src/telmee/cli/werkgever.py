@@ -139,12 +139,15 @@ def voorbeeld(naar: Path = NAAR, overschrijf: bool = OVERSCHRIJF) -> None:
     from telmee.werkgever import voorbeeld as kamer
     from telmee.werkgever.invoer import Opgaven
 
-    namen = kamer.maak(naar, overschrijf)
     opgaven = Opgaven(uren_vorig_jaar=kamer.UREN_VORIG_JAAR)
     wetten = deur.met_percentage(deur.wetten(), "quotumpercentage", "2,58", kamer.JAAR)
-    lijsten = Lijsten(naar / "register.csv", naar / "inleen.csv", naar / "verklaringen.csv")
-    uitkomst = _bereken([naar / "aangiften"], kamer.JAAR, lijsten, opgaven, wetten, None, False, None)
-    _schrijf(uitkomst, Uitvoer(naar / "termijnen.ics", (naar / "rapport.html",)), False)
+
+    def erbij(map_: Path) -> None:
+        lijsten = Lijsten(map_ / "register.csv", map_ / "inleen.csv", map_ / "verklaringen.csv")
+        uitkomst = _bereken([map_ / "aangiften"], kamer.JAAR, lijsten, opgaven, wetten, None, False, None)
+        _schrijf(uitkomst, Uitvoer(map_ / "termijnen.ics", (map_ / "rapport.html",)), False)
+
+    namen = kamer.maak(naar, overschrijf, erbij)
     print(f"In '{naar}' staan {len(namen)} verzonnen loonaangiften, drie lijsten (.csv) en termijnen.ics.")
     print(f"Open '{naar / 'rapport.html'}' in een browser; '{naar / kamer.MERK}' zegt hoe u dit zelf nog eens maakt.")
 
@@ -154,7 +157,7 @@ def _opgaven(uren: str | None, sector: str | None, uitlener: bool | None) -> Any
     from telmee.werkgever.invoer import Opgaven
 
     return Opgaven(
-        uren_vorig_jaar=None if uren is None else invoer.geheel(uren, "--uren-vorig-jaar"),
+        uren_vorig_jaar=None if uren is None else invoer.geheel(uren, "--uren-vorig-jaar", invoer.UUR),
         sector=None if sector is None else invoer.gekozen(sector, invoer.SECTOREN, "sector"),
         uitlener=uitlener,
     )
@@ -205,6 +208,7 @@ def _bereken(
     from telmee.gegevens.loonaangifte.register_csv import lees_register
     from telmee.gegevens.loonaangifte.verklaringen_csv import lees_verklaringen
     from telmee.schrijven import voortgang
+    from telmee.werkgever.beslisdag import telt
     from telmee.werkgever.invoer import uit_aangiften
     from telmee.werkgever.positie import positie as kamer
 
@@ -212,7 +216,7 @@ def _bereken(
     verklaard = lees_verklaringen(lijsten.verklaringen) if lijsten.verklaringen else None
     ingeleend = lees_inleen(lijsten.inleen) if lijsten.inleen else None
     with voortgang("Loonaangiften lezen"):
-        aangiften = lees_aangiften(bestanden, stand=dag, samen=samen, xsd_pad=xsd)
+        aangiften = lees_aangiften(bestanden, stand=dag, samen=samen, xsd_pad=xsd, telt=telt(wetten))
     with voortgang(f"Positie over {jaar} berekenen"):
         beeld = kamer(uit_aangiften(aangiften, jaar, opgaven, antwoord, ingeleend, verklaard, wetten))
     return _met_toekomst(beeld) if dag is not None and dag > date.today() else beeld
@@ -252,7 +256,11 @@ def _toon(uitkomst: Any, json_: bool, met_bsn: bool, uitleg: bool) -> None:
 
     if json_:
         inhoud = uitkomst.als_dict(met_bsn) | {"beeld": beeld(uitkomst, met_bsn).als_dict()}
-        if not uitleg:
+        if uitleg:
+            from telmee.werkgever.beeld_uitleg import als_json
+
+            inhoud |= als_json(uitkomst)
+        else:
             inhoud = {k: v for k, v in inhoud.items() if k not in ("uitleg", "uitleg_prognose", "receipt")}
         print(json.dumps(inhoud, ensure_ascii=False, indent=2))
         return

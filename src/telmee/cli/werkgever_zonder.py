@@ -18,6 +18,7 @@ import typer
 
 from telmee.cli import anders as deur
 from telmee.cli import invoer
+from telmee.cli.geschreven import noem_geschreven
 from telmee.fouten import Fout, GebruiksFout
 
 SECTOR = typer.Option(None, "--sector", metavar="SECTOR", help="overheid of markt.")
@@ -100,13 +101,23 @@ def calculator(
     wetten = deur.wetten(invoer.dag(stand, "--stand") if stand else None, anders=anders)
     for percentage in quotumpercentage or []:
         wetten = deur.met_percentage(wetten, "quotumpercentage", percentage, jaar)
+    niet_geweten = {
+        naam
+        for naam, tekst in (("uren_vorig_jaar", uren_vorig_jaar), ("doelgroep", doelgroep_uren))
+        if tekst is not None and invoer.weet_niet(tekst)
+    }
     antwoorden = kamer.Antwoorden(
         sector=_sector(sector) if sector else None,
         jaar=None if jaar is None else _in_bereik(jaar),
         uren=_uren_of_fte(uren, fte, uren_per_week),
-        uren_vorig_jaar=_per_jaar(uren_vorig_jaar, "--uren-vorig-jaar") if uren_vorig_jaar else None,
-        doelgroep=_hoeveelheid(doelgroep_uren, "--doelgroep-uren"),
+        uren_vorig_jaar=(
+            _per_jaar(uren_vorig_jaar, "--uren-vorig-jaar")
+            if uren_vorig_jaar and "uren_vorig_jaar" not in niet_geweten
+            else None
+        ),
+        doelgroep=None if "doelgroep" in niet_geweten else _hoeveelheid(doelgroep_uren, "--doelgroep-uren"),
         inleen=_hoeveelheid(inleen_uren, "--inleen-uren"),
+        overgeslagen=frozenset(niet_geweten),
         wetten=wetten,
     )
     antwoorden = _vraag_verder(antwoorden)
@@ -114,7 +125,7 @@ def calculator(
     vraag = None
     if opslag:
         vraag = kamer.OpslagVraag(
-            invoer.centen(loonsom, "--loonsom") if loonsom else None,
+            invoer.centen(loonsom, "--loonsom", "jaar") if loonsom else None,
             kleine_werkgever,
         )
     uitkomst = kamer.bereken(replace(antwoorden, wetten=wetten), vraag)
@@ -123,6 +134,7 @@ def calculator(
 
         schrijf_tekst(receipt, json.dumps(uitkomst.receipt, ensure_ascii=False, indent=2) + "\n")
     _toon(uitkomst, json_, uitleg)
+    noem_geschreven([receipt] if receipt is not None else [], json_)
 
 
 def _toon(uitkomst: Any, json_: bool, uitleg: bool) -> None:
@@ -145,15 +157,46 @@ def _sector(tekst: str) -> str:
 def _hoeveelheid(tekst: str | None, wat: str) -> Any:
     from telmee.werkgever.calculator import Hoeveelheid
 
-    return None if tekst is None else Hoeveelheid(*invoer.uren(tekst, wat))
+    if tekst is None:
+        return None
+    if aantal := invoer.fte(tekst):
+        tekst = f"{aantal} x {_vraag_per_week(tekst, wat)}"
+    return Hoeveelheid(*invoer.uren(tekst, wat))
+
+
+def _vraag_per_week(tekst: str, wat: str) -> str:
+    """The hours of a week that '60 fte' leaves out: asked on a terminal; elsewhere it is said how to write them."""
+    if not sys.stdin.isatty():
+        optie = " of geef --fte met --uren-per-week" if wat == "--uren" else ""
+        raise GebruiksFout(
+            f"'{tekst.strip()[:40]}' zegt nog niet hoeveel uren dat zijn voor {wat}; schrijf er de uren per week bij, "
+            f"zoals '{invoer.fte(tekst)[:20]} x 36',{optie or ' want een fte is niet overal even groot'}."
+        )
+    print(
+        _gevouwen(f"   Hoeveel uur per week is dat per persoon? Bij '{tekst.strip()[:40]}', zoals 36."), file=sys.stderr
+    )
+    return _lees_regel()
+
+
+def _lees_regel() -> str:
+    """What is typed after the sign for it; the end of the input stops the program as Ctrl-C does."""
+    print("   > ", end="", file=sys.stderr, flush=True)
+    regel = sys.stdin.readline()
+    if not regel:
+        raise KeyboardInterrupt
+    return regel.strip()
 
 
 def _uren_of_fte(uren: str | None, fte: str | None, per_week: str | None) -> Any:
+    if uren is not None and fte is None and per_week is not None and invoer.fte(uren):
+        fte, uren = invoer.fte(uren), None
     if uren is not None and (fte is not None or per_week is not None):
         raise GebruiksFout("Geef --uren of --fte met --uren-per-week, niet allebei.")
     if (fte is None) != (per_week is None):
         raise GebruiksFout("--fte en --uren-per-week horen bij elkaar; geef ze allebei.")
-    return _hoeveelheid(uren if fte is None else f"{fte} x {per_week}", "--uren" if fte is None else "--fte")
+    if fte is None:
+        return _hoeveelheid(uren, "--uren")
+    return _hoeveelheid(f"{invoer.fte(fte) or fte} x {per_week}", "--fte")
 
 
 # --- Questions ------------------------------------------------------------------------------------------------------
@@ -167,6 +210,13 @@ OPTIES = {
     "percentage": "--quotumpercentage",
 }
 VERPLICHT = ("sector", "jaar", "uren")
+NODIG = {
+    "sector": "Zonder sector is er niets te rekenen; hierboven staat wie overheid is, en alle anderen zijn markt.",
+    "jaar": "Zonder jaar is er niets te rekenen. Weet u het niet, zeg dan 'weet ik niet': dan is het dit jaar.",
+    "uren": "Zonder uren is er niets te rekenen. U vindt ze in de loonaangifte, of schat ze: aantal mensen x uren per "
+    "week, zoals 30 x 32.",
+}
+"""What is said to who does not know what cannot be missed: where to find it."""
 VRAGEN = {
     "sector": (
         "Bent u een werkgever in de overheid of de markt?",
@@ -220,12 +270,9 @@ def _vraag(naam: str, nummer: int, antwoorden: Any) -> Any:
     vraag, uitleg = (deel.format(**woorden) for deel in VRAGEN[naam])
     print(f"\n{_gevouwen(f'{nummer}. {vraag}')}\n{_gevouwen(f'   {uitleg}')}", file=sys.stderr)
     while True:
-        print("   > ", end="", file=sys.stderr, flush=True)
-        regel = sys.stdin.readline()
-        if not regel:
-            raise KeyboardInterrupt
+        regel = _lees_regel()
         try:
-            return _antwoord(naam, regel.strip(), antwoorden)
+            return _antwoord(naam, regel, antwoorden)
         except Fout as fout:
             print(_gevouwen(f"   {fout}"), file=sys.stderr)
 
@@ -245,9 +292,11 @@ def _antwoord(naam: str, tekst: str, a: Any) -> Any:
     """The answers with one more; an empty line is 'weet ik niet' where that is possible."""
     from telmee.werkgever.calculator import controleer
 
-    if not tekst:
+    if naam == "jaar" and invoer.weet_niet(tekst):
+        tekst = str(date.today().year)
+    if not tekst or invoer.weet_niet(tekst):
         if naam in VERPLICHT:
-            raise GebruiksFout("Dit is nodig om te rekenen.")
+            raise GebruiksFout(NODIG[naam])
         return replace(a, overgeslagen=a.overgeslagen | {naam})
     vertalers: dict[str, Callable[[], dict[str, Any]]] = {
         "sector": lambda: {"sector": _sector(tekst)},
@@ -360,15 +409,15 @@ def wat_als(
         raise GebruiksFout(f"Een grafiek heet .svg en '{grafiek.name}' niet; kies een naam als kosten.svg.")
     profiel = kamer.Profiel(
         grond=invoer.gekozen(grond, {naam: naam for naam in kamer.GRONDEN}, "grond"),
-        uren=invoer.in_delen(uren, 100, "--uren"),
+        uren=invoer.weekuren(uren, "--uren"),
         begin=invoer.dag(vanaf, "--vanaf"),
-        uurloon=None if _minimum(uurloon) else _loon(uurloon, "--uurloon"),
-        maandloon=_loon(maandloon, "--maandloon"),
+        uurloon=None if _minimum(uurloon) else _loon(uurloon, "--uurloon", "uur"),
+        maandloon=_loon(maandloon, "--maandloon", "maand"),
         minimum=_minimum(uurloon),
         loonwaarde=_procent(loonwaarde, "--loonwaarde"),
         eind=invoer.dag(tot, "--tot") if tot else None,
         leeftijd=leeftijd,
-        voltijd=invoer.in_delen(voltijd, 100, "--voltijd"),
+        voltijd=invoer.weekuren(voltijd, "--voltijd"),
         forfait=forfait,
         proefmaanden=proefplaatsing,
         lasten=_procent(werkgeverslasten, "--werkgeverslasten") or 0,
@@ -379,17 +428,9 @@ def wat_als(
     _toon_wat_als(uitkomst, json_, uitleg, grafiek)
 
 
-WEET_NIET = ("weet ik niet", "weet niet", "onbekend", "?")
-
-
-def _weet(tekst: str | None) -> bool:
-    """Whether there is an answer: left out, empty and "weet ik niet" are none."""
-    return bool(tekst and tekst.strip() and tekst.strip().lower() not in WEET_NIET)
-
-
 def _procent(tekst: str | None, optie: str) -> int | None:
     """Hundredths of a percent; None without an answer."""
-    return invoer.procent(tekst, optie) if tekst and _weet(tekst) else None
+    return invoer.procent(tekst, optie) if tekst and not invoer.weet_niet(tekst) else None
 
 
 def _minimum(tekst: str | None) -> bool:
@@ -397,13 +438,13 @@ def _minimum(tekst: str | None) -> bool:
     return (tekst or "").strip().lower() in ("minimum", "minimumloon")
 
 
-def _loon(tekst: str | None, optie: str) -> int | None:
+def _loon(tekst: str | None, optie: str, per: str) -> int | None:
     """Cents; a wage of nothing is no wage to compute with."""
     if not tekst:
         return None
-    if not _weet(tekst):
+    if invoer.weet_niet(tekst):
         raise GebruiksFout(f"Zonder loon is er niets te rekenen; geef {optie}, of --uurloon minimum.")
-    bedrag = invoer.centen(tekst, optie)
+    bedrag = invoer.centen(tekst, optie, per)
     if not bedrag:
         raise GebruiksFout(f"'{tekst[:40]}' is geen loon voor {optie}; geef een bedrag boven 0, zoals 14,71.")
     return bedrag
@@ -417,7 +458,7 @@ def _varianten(profiel: Any, meer_uren: str | None, langer_tot: str | None) -> d
         return None
     gevraagd = {}
     if meer_uren is not None:
-        meer = invoer.in_delen(meer_uren, 100, "--meer-uren")
+        meer = invoer.weekuren(meer_uren, "--meer-uren")
         if meer <= profiel.uren:
             raise GebruiksFout("--meer-uren is niet meer dan --uren; geef een groter aantal uren per week.")
         gevraagd["meer uren"] = met_uren(profiel, meer)
@@ -444,10 +485,14 @@ def _toon_wat_als(uitkomst: Any, json_: bool, uitleg: bool, grafiek: Path | None
         schrijf_tekst(grafiek, staven.svg(beeld.wat_als_grafiek(uitkomst)))
     if json_:
         print(json.dumps(beeld.wat_als_dict(uitkomst), ensure_ascii=False, indent=2))
+        noem_geschreven([grafiek] if grafiek is not None else [], True)
         return
     delen = [tekst(tabel, scherm()) for tabel in beeld.wat_als_tabellen(uitkomst)]
     if any(staaf.waarde is not None for staaf in beeld.wat_als_grafiek(uitkomst).staven):
         delen.append(staven.tekst(beeld.wat_als_grafiek(uitkomst), scherm()))
     if uitleg:
-        delen += [uitvoer_uitleg.tekst(uitvoer_uitleg.uit_dict(b), scherm()) for b in uitkomst.varianten[0].uitleg]
+        klaar: dict[int, Any] = {}
+        bomen = [uitvoer_uitleg.van_knoop(boom, klaar) for boom in uitkomst.varianten[0].uitleg()]
+        delen += uitvoer_uitleg.teksten(bomen, scherm())
     print("\n".join(delen), end="")
+    noem_geschreven([grafiek] if grafiek is not None else [])

@@ -200,20 +200,22 @@ def _banen_vol(v: wat_als.Variant) -> int | None:
 
 
 def wat_als_grafiek(w: wat_als.WatAls) -> Staven:
-    """Cost per year, every variant beside the profile as given."""
+    """Cost per year, every variant beside the profile as given; its title says what it comes to, and of whom."""
     gevonden = tuple(
-        Staaf(f"{jaar.jaar}, {v.naam}", jaar.kosten, nummer)
+        Staaf(f"{_periode(jaar)}, {v.naam}", jaar.kosten, nummer)
         for n in range(len(w.varianten[0].jaren))
         for nummer, v in enumerate(w.varianten)
         for jaar in (v.jaren[n],)
         if jaar.van is not None
     )
-    return Staven("Kosten voor u per jaar", gevonden, "cent")
+    eerste = w.varianten[0]
+    wie = f"{w.grond}, {honderdsten(eerste.profiel.uren)} uur per week vanaf {datum(eerste.profiel.in_dienst)}"
+    samen = "Kosten voor u per jaar" if eerste.totaal is None else f"Kosten voor u: {euro(eerste.totaal)} samen"
+    return Staven(f"{samen} ({wie})", gevonden, "cent")
 
 
 def wat_als_dict(w: wat_als.WatAls) -> dict[str, Any]:
     """Plain data for JSON; the explanations of the profile as given only, those of the variants are alike."""
     gewoon: dict[str, Any] = plat(w)
-    for variant in gewoon["varianten"][1:]:
-        variant.pop("uitleg")
+    gewoon["varianten"][0]["uitleg"] = [boom.as_dict() for boom in w.varianten[0].uitleg()]
     return gewoon

@@ -10,6 +10,7 @@ import typer
 
 from telmee.cli import anders as deur
 from telmee.cli.gebruik import eis_svg
+from telmee.cli.geschreven import noem_geschreven
 from telmee.fouten import Fout, GebruiksFout
 
 app = typer.Typer(
@@ -63,36 +64,37 @@ def _read_json(path: Path, what: str) -> Any:
         return json.loads(text, object_pairs_hook=once)
     except FileNotFoundError as problem:
         raise Fout(f"Het bestand {path.name} met {what} bestaat niet; kijk de naam na.") from problem
-    except (json.JSONDecodeError, UnicodeDecodeError, RecursionError) as problem:
+    except (ValueError, RecursionError) as problem:  # also a number of thousands of digits
         where = f" (regel {problem.lineno})" if isinstance(problem, json.JSONDecodeError) else ""
         raise Fout(f"Het bestand {path.name} met {what} is geen goede JSON{where}; herstel het.") from problem
     except OSError as problem:
         raise fout_van(problem, path) from problem
 
 
-@app.command("lijst")
-def list_names(
-    onderwerp: str = typer.Argument(None, metavar="[ONDERWERP]", help="Alleen dit onderwerp."), json_: bool = JSON
-) -> None:
-    """Toon alle regels en waarden per onderwerp. (All rules and values.)"""
+ALLES = typer.Option(False, "--alles", help="Alle onderwerpen helemaal, in plaats van de aantallen per onderwerp.")
+ONDERWERP = typer.Argument(None, metavar="[ONDERWERP]", help="Alleen dit onderwerp, helemaal.")
+
+
+def _show(table: Any) -> None:
+    from telmee.uitvoer.scherm import scherm
+    from telmee.uitvoer.tabel_tekst import tekst
+
+    print(tekst(table, scherm()), end="")
+
+
+@app.command("lijst", short_help="Tel de regels en waarden per onderwerp, of noem ze.")
+def list_names(onderwerp: str = ONDERWERP, alles: bool = ALLES, json_: bool = JSON) -> None:
+    """Toon hoeveel regels en waarden er zijn, of welke. (Rules and values.)"""
+    from telmee.cli import wet_lijst
     from telmee.wet.machine.load import lawbook
 
     book = lawbook()
-    if onderwerp and onderwerp not in book.subjects:
-        raise Fout(f"Het onderwerp '{onderwerp}' bestaat niet; kies uit {', '.join(book.subjects)}.")
-    rows = [(rule.subject, "regel", rule.name, rule.label, rule.level, rule.law) for rule in book.rules]
-    rows += [(value.subject, "waarde", value.name, value.label, "", value.law) for value in book.values.values()]
-    rows = sorted(dict.fromkeys(row for row in rows if onderwerp in (None, row[0])))
+    wet_lijst.kies(book, onderwerp)
     if json_:
-        _print_json(
-            [dict(zip(("onderwerp", "soort", "naam", "label", "niveau", "artikel"), row, strict=True)) for row in rows]
-        )
+        names = ("onderwerp", "soort", "naam", "label", "niveau", "artikel")
+        _print_json([dict(zip(names, row, strict=True)) for row in wet_lijst.rijen(book, onderwerp)])
         return
-    _print_table(
-        "Regels en waarden van de wet",
-        ["Onderwerp", "Naam", "Betekenis", "Artikel"],
-        [(row[0], row[2], row[3], row[5]) for row in rows],
-    )
+    _show(wet_lijst.namen(book, onderwerp) if onderwerp or alles else wet_lijst.overzicht(book))
 
 
 @app.command("toon", short_help="Toon een regel, feit of waarde, met artikel.")
@@ -237,19 +239,23 @@ def compute_outcome(
     computed = law.compute(given, *namen)
     found = outcomes(computed, namen)
     nodes = [node for naam in namen for node in computed.explain_rows(naam)]
+    written = [path for path in (receipt, html) if path]
     if receipt:
         _write(receipt, json.dumps(make_receipt(law, given, namen), ensure_ascii=False, indent=2) + "\n")
+    rows, notes = answer.table(computed, found)
+    notes += answer.changed(wetten, computed, namen)
+    title = f"Op {law.op}, zoals bekend op {law.stand}"
     if html:
-        _write(html, answer.as_html(nodes))
+        _write(html, answer.as_html(title, rows, notes, nodes))
     if json_:
         content = answer.as_json(computed, found) | answer.changed_json(wetten, computed, namen)
         _print_json({**content, "uitleg": [node.as_dict() for node in nodes]} if uitleg else content)
+        noem_geschreven(written, True)
         return
-    rows, notes = answer.table(computed, found)
-    notes += answer.changed(wetten, computed, namen)
-    _print_table(f"Op {law.op}, zoals bekend op {law.stand}", ["Uitkomst", "Waarde", "Status"], rows, notes)
+    _print_table(title, ["Uitkomst", "Waarde", "Status"], rows, notes)
     if uitleg:
         answer.print_explanation(nodes)
+    noem_geschreven(written)
 
 
 def _write(path: Path, text: str) -> None:
@@ -265,21 +271,12 @@ def check(
     ),
 ) -> None:
     """Reken een receipt na en zeg wat er verschilt. (Compute a receipt again.)"""
-    from telmee.uitvoer.rapport.bewijs import SOORT, uit_rapport
-    from telmee.wet.machine.receipt import check_receipt
+    from telmee.cli.wet_controleer import examine
 
-    content = _read_json(receipt, "het receipt")
-    differences: list[str] = []
-    if isinstance(content, dict) and content.get("soort") == SOORT:
-        content, differences = uit_rapport(content)
-        if content is None:
-            raise Fout("Bij dit rapport hoort geen receipt dat na te rekenen is; de totalen ervan zijn niet bekend.")
-    differences += check_receipt(content)
-    if differences:
-        print(f"Het receipt {receipt.name} komt niet uit:")
-        print("\n".join(f"- {line}" for line in differences))
+    found = examine(_read_json(receipt, "het receipt"))
+    print("\n".join(found.lines(receipt.name)))
+    if found.differences:
         raise typer.Exit(1)
-    print(f"Het receipt {receipt.name} klopt: opnieuw gerekend met dezelfde uitkomsten.")
 
 
 @app.command("graaf")
@@ -303,18 +300,21 @@ def draw(
     svg = graaf_svg([Knoop(*node) for node in nodes], arrows, f"{law.book.label(naam)} op {law.op}")  # type: ignore[arg-type]
     if naar:
         _write(naar, svg)
-        print(f"Getekend: {naar} ({len(nodes)} onderdelen).")
+        print(f"Geschreven: {naar} ({len(nodes)} onderdelen).")
     else:
         print(svg)
 
 
 @app.command("onbekend", short_help="Toon wat niemand weet, en wat ervan afhangt.")
-def unknown(json_: bool = JSON) -> None:
-    """Toon elke onbekende waarde, waar naar gezocht is en wat ervan afhangt. (Every unknown value.)"""
+def unknown(onderwerp: str = ONDERWERP, alles: bool = ALLES, json_: bool = JSON) -> None:
+    """Toon hoeveel waarden onbekend zijn, of welke: waar naar gezocht is, wat ervan afhangt. (Unknown values.)"""
+    from telmee.cli import wet_lijst
     from telmee.wet.machine.load import lawbook
     from telmee.wet.machine.overview import unknown_values
 
-    found = unknown_values(lawbook())
+    book = lawbook()
+    wet_lijst.kies(book, onderwerp)
+    found = [each for each in unknown_values(book) if onderwerp in (None, each[0].subject)]
     if json_:
         _print_json(
             [
@@ -332,16 +332,8 @@ def unknown(json_: bool = JSON) -> None:
             ]
         )
         return
-    rows = [
-        (
-            f"{value.name}{f' ({entry.key})' if entry.key else ''}",
-            f"{entry.start.year}-{entry.end.year if entry.end and entry.end.year < 9000 else ''}",
-            entry.searched,
-            ", ".join(names) or "niets",
-        )
-        for value, entry, names in found
-    ]
-    _print_table("Onbekende waarden", ["Waarde", "Jaren", "Gezocht", "Hangt ervan af"], rows)
+    detail = onderwerp or alles
+    _show(wet_lijst.onbekend_waarden(found, onderwerp) if detail else wet_lijst.onbekend_overzicht(found))
 
 
 @app.command("verouderd")

@@ -9,8 +9,10 @@ from telmee.fouten import Fout, GebruiksFout
 from telmee.getallen import toon_met_eenheid
 from telmee.uitvoer import uitleg as rendering
 from telmee.uitvoer.scherm import scherm
+from telmee.uitvoer.tabel import Kolom, Tabel
 from telmee.wet import Law, Wetten
 from telmee.wet.machine.explain import Computed, Node
+from telmee.wet.machine.overview import without_text
 from telmee.wet.machine.rule import LEVELS
 from telmee.wet.machine.units import DATE, TEXT, TRUTH
 
@@ -69,6 +71,7 @@ def as_json(computed: Computed, found: dict[str, Any]) -> dict[str, Any]:
         "regimes": sorted(law.regimes),
         "uitkomsten": found,
         "ontbrekende_feiten": sorted(computed.missing) if _reasons(computed, found) else [],
+        "opmerkingen": list(without_text(law, found).values()),
     }
 
 
@@ -86,7 +89,9 @@ def table(computed: Computed, found: dict[str, Any]) -> tuple[list[tuple[str, st
     if by_formula and found.get("quotumheffing_opgelegd", {}).get("waarde") is False:
         would = shown(by_formula, "cent")
         notes.insert(0, f"Er wordt geen heffing opgelegd; het zou {would} zijn geweest.")
-    if regimes := sorted(law.regimes - {"geldend"}):
+    without = without_text(law, found)
+    notes += without.values()
+    if regimes := sorted(law.regimes - {"geldend"} - without.keys()):
         notes.append(f"Gerekend met {', '.join(regimes)}: nog niet in werking.")
     return lines, tuple(dict.fromkeys(notes))
 
@@ -123,12 +128,19 @@ def _reasons(computed: Computed, found: dict[str, Any]) -> list[str]:
 
 
 def print_explanation(nodes: list[Node]) -> None:
-    for node in nodes:
+    done: dict[int, rendering.Uitleg] = {}
+    for text in rendering.teksten((rendering.van_knoop(node, done) for node in nodes), scherm()):
         print()
-        print(rendering.tekst(rendering.uit_dict(node.as_dict()), scherm()), end="")
+        print(text, end="")
 
 
-def as_html(nodes: list[Node]) -> str:
-    body = "\n".join(rendering.html(rendering.uit_dict(node.as_dict())) for node in nodes)
-    head = '<!doctype html>\n<html lang="nl">\n<meta charset="utf-8">\n<title>Uitleg</title>'
-    return f"{head}\n<body>\n{body}\n</body>\n</html>\n"
+def as_html(title: str, rows: list[tuple[str, str, str]], notes: tuple[str, ...], nodes: list[Node]) -> str:
+    """The same answer as a page: what must be said first, the outcomes, and how each came about."""
+    from telmee.uitvoer.rapport import pagina
+
+    done: dict[int, rendering.Uitleg] = {}
+    trees = [rendering.van_knoop(node, done) for node in nodes]
+    lines = tuple((label, figure, status) for label, figure, status in rows)
+    columns = (Kolom("uitkomst", "Uitkomst"), Kolom("waarde", "Waarde", "rechts"), Kolom("status", "Status"))
+    first = notes or tuple(f"{label}: {figure}." for label, figure, _ in rows[:1])
+    return pagina.kaal(title, first, Tabel("Uitkomsten", columns, lines), trees)

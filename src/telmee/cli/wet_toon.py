@@ -1,11 +1,12 @@
 """What `telmee wet toon` says of one name, as data and as text."""
 
+from datetime import date
 from typing import Any
 
 from telmee.wet.machine.book import CALENDAR
 from telmee.wet.machine.explain import CERTAINTY, plain_figure
 from telmee.wet.machine.law import GENERAL, LawOnDay
-from telmee.wet.machine.links import links
+from telmee.wet.machine.links import linked_places, links
 from telmee.wet.machine.rule import LEVELS, Rule
 from telmee.wet.machine.values import Entry, Value
 from telmee.wet.machine.words import in_words
@@ -47,7 +48,7 @@ def _rule(law: LawOnDay, name: str) -> dict[str, Any]:
         "niveau": rule.level,
         "totaal_over": rule.total,
         "alleen_waar": rule.among,
-        "formule": in_words(rule.term, law.book.label),
+        "formule": in_words(rule.term, law.book.label, law.book.unit, rule.unit),
         "in_het_engels": rule.doc,
         "beslist_door": rule.decider or None,
         "bewijs": rule.evidence or None,
@@ -73,7 +74,7 @@ def _exception(law: LawOnDay, rule: Rule) -> dict[str, Any]:
         "label": rule.label,
         "artikel": rule.law,
         "als": law.book.label(str(rule.when)),
-        "formule": in_words(rule.term, law.book.label),
+        "formule": in_words(rule.term, law.book.label, law.book.unit, rule.unit),
     }
 
 
@@ -166,11 +167,20 @@ def _line(word: str, text: Any) -> None:
         )
 
 
+def _print_links(description: dict[str, Any]) -> None:
+    """The articles, which open when they are clicked where the screen can; otherwise their addresses."""
+    from telmee.uitvoer.scherm import scherm
+
+    screen = scherm()
+    day = date.fromisoformat(description.get("geldig_vanaf") or description["waarden"][-1]["vanaf"])
+    for url, place in linked_places(description["artikel"], day):
+        print(f"Link: {screen.koppeling(place, url)}")  # not folded: an address in two pieces is no address
+
+
 def _print_rule(description: dict[str, Any]) -> None:
     until = f" tot en met {description['geldig_tot']}" if description["geldig_tot"] else ""
     _line("Artikel", description["artikel"])
-    for link in description["links"]:
-        print(f"Link: {link}")  # not folded: an address in two pieces is no address
+    _print_links(description)
     _line(
         "Geldt",
         f"vanaf {description['geldig_vanaf']}{until}"
@@ -211,8 +221,7 @@ def _entry_words(entry: dict[str, Any], unit: str) -> tuple[str, str]:
 
 def _print_value(description: dict[str, Any]) -> None:
     _line("Artikel", description["artikel"])
-    for link in description["links"]:
-        print(f"Link: {link}")  # not folded: an address in two pieces is no address
+    _print_links(description)
     _line("Betekenis", description["betekenis"])
     _line("Nagekeken op", description["nagekeken"])
     print("Waarden:")

@@ -20,13 +20,12 @@ from telmee.wet import Law, Wetten
 from telmee.wet.machine.ask import Asking, grounds
 from telmee.wet.machine.explain import Computed, plain_figure, shown
 from telmee.wet.machine.law import LawOnDay
+from telmee.wet.machine.overview import without_text
 from telmee.wet.machine.rule import Rule
 
 HOORT, GROND = "doelgroep_banenafspraak", "doelgroep_grond"
 GEVOLGEN = ("telt_voor_banenafspraak", "telt_voor_quotum", "opent_lkv", "opent_no_risk", "opent_loonkostensubsidie")
 WERKGEVER = ("opgenomen_in_register", "registratie_vanaf", "werkgever_hoort_periode", "werkgever_hoort_grond")
-TEGENSPRAAK = "tegenspraak_"
-"""Outcomes with this name are true when facts that were given cannot both be."""
 JA, NEE = ("ja", "j", "yes", "true", "1"), ("nee", "n", "no", "false", "0")
 
 
@@ -84,6 +83,7 @@ class Toets:
     periode: bool
     artikel_werkgever: str
     ongebruikt: tuple[str, ...]
+    zonder_tekst: dict[str, str]
 
     @property
     def geldend(self) -> list[Grond]:
@@ -93,7 +93,7 @@ class Toets:
     @property
     def zin(self) -> str:
         """The answer in one sentence."""
-        op, regimes = datum(self.law.op), sorted(self.law.regimes - {"geldend"})
+        op, regimes = datum(self.law.op), sorted(self.law.regimes - {"geldend"} - self.zonder_tekst.keys())
         onder = f" (regime {', '.join(regimes)}, niet in werking)" if regimes else ""
         if self.hoort is None:
             return f"Op {op}{onder} is niet te zeggen of deze persoon bij de doelgroep banenafspraak hoort."
@@ -135,6 +135,7 @@ class Toets:
             },
             "feiten": {k: v.isoformat() if isinstance(v, date) else v for k, v in self.feiten.items()},
             "ongebruikt": list(self.ongebruikt),
+            "opmerkingen": list(self.zonder_tekst.values()),
         }
 
 
@@ -160,7 +161,6 @@ def toets(law: Law, feiten: Mapping[str, Any], overgeslagen: frozenset[str] = fr
     """The answer of the law to these facts."""
     feiten = _van_een(feiten)
     computed = law.compute(feiten)
-    _spreek_niet_tegen(computed)
     vragen, hoort = Asking(computed, HOORT, overgeslagen), computed.outcome(HOORT)
     row = computed.row("persoon")
     in_register, vanaf, periode, _ = (computed.figure(naam, row) if _kent(law, naam) else None for naam in WERKGEVER)
@@ -179,6 +179,7 @@ def toets(law: Law, feiten: Mapping[str, Any], overgeslagen: frozenset[str] = fr
         periode=_kent(law, WERKGEVER[2]),
         artikel_werkgever=law.require(WERKGEVER[3]).law,
         ongebruikt=tuple(naam for naam in feiten if naam not in _alles_achter(law)),
+        zonder_tekst=without_text(law, [HOORT]),
     )
 
 
@@ -256,14 +257,6 @@ def _gevolg(computed: Computed, naam: str, hoort: bool | None, overgeslagen: fro
     rule, waarde = computed.law.rules[naam], computed.outcome(naam)
     eerst = Asking(computed, naam, overgeslagen).next() if waarde is None and hoort is not None else None
     return Gevolg(naam, rule.label, waarde, rule.law, None if eerst is None else _vraag(computed.law, eerst))
-
-
-def _spreek_niet_tegen(computed: Computed) -> None:
-    law = computed.law
-    gevonden = [rule for naam, rule in law.rules.items() if naam.startswith(TEGENSPRAAK) and computed.outcome(naam)]
-    if gevonden:
-        zinnen = "; ".join(f"{rule.label} ({rule.law})" for rule in gevonden)
-        raise Fout(f"De feiten spreken elkaar tegen. {zinnen}. Haal een van de twee weg.")
 
 
 def _alles_achter(law: Law) -> frozenset[str]:

@@ -39,6 +39,8 @@ def duckdb_bron(tabel: Tabel, paden: list[Path], extra: str = "") -> str:
 
 def leesfout(tabel: Tabel, paden: list[Path], fout: Exception) -> Fout:
     """One sentence about files that cannot be read, naming the first one that is to blame."""
+    if type(fout).__name__ == "OutOfMemoryException":
+        return Fout(f"De tabel {tabel.naam} past niet in het geheugen dat DuckDB mag gebruiken; geef het meer.")
     for pad in paden:
         if pad.suffix == ".parquet" and (zin := _parquet_fout(tabel, pad)):
             return Fout(zin)

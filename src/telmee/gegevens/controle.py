@@ -21,14 +21,16 @@ from typing import Any
 from telmee.fouten import Fout
 from telmee.gegevens.bestanden import leesfout
 from telmee.gegevens.bronnen import Bron, bronnen_van, structuur
-from telmee.gegevens.lezen import Dataset
+from telmee.gegevens.lezen import Dataset, duckdb_verbinding
 from telmee.gegevens.relaties import RELATIE as _RELATIE
 from telmee.gegevens.relaties import vul_verdacht
 from telmee.gegevens.schema import DIENSTVERBANDEN, TABELLEN, TIJDVAK_MAX_DAGEN, Kolom, Tabel
-from telmee.onderbreken import onderbreekbaar
+from telmee.gegevens.stempel import Stempels
 from telmee.schrijven import voortgang
 
 Toets = tuple[str, str, str]  # column, reason, and what holds of a value or row that is wrong
+GEHEUGEN = "500MB"  # for DuckDB, unless another limit was asked for
+_GRENZEN = ("threads", "memory_limit", "temp_directory")
 FOUT, WAARSCHUWING = "fout", "waarschuwing"
 _EERDER = "wie ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING"
 _LATER = "wie ROWS BETWEEN 1 FOLLOWING AND UNBOUNDED FOLLOWING"
@@ -89,33 +91,49 @@ class Bevindingen:
         return sum(n for *_, ernst, n in self.aantallen() if ernst == FOUT)
 
 
-def controleer(dataset: Dataset, jaren: Iterable[int] | None = None, temp_directory: str | None = None) -> Bevindingen:
-    """Checks all tables for some years (None: the opened ones) and lists every bad row."""
+def controleer(
+    dataset: Dataset, jaren: Iterable[int] | None = None, temp_directory: str | None = None, herhaal: bool = True
+) -> Bevindingen:
+    """Checks all tables for some years (None: the opened ones) and lists every bad row.
+
+    herhaal=False: a table of which the same bytes were checked before, and were good, is not checked again.
+    """
     import duckdb
 
     gekozen = tuple(jaren) if jaren is not None else dataset.jaren
-    opties = {k: v for k, v in dataset.opties.items() if k in ("threads", "memory_limit", "temp_directory")}
-    if temp_directory:
-        opties["temp_directory"] = temp_directory
-    instellingen: dict[str, Any] = {k: str(v) for k, v in opties.items()} if dataset.engine == "duckdb" else {}
-    verbinding = onderbreekbaar(duckdb.connect(":memory:", config=instellingen))
+    verbinding = duckdb_verbinding(_grenzen(dataset, temp_directory))
     verbinding.sql(f"CREATE TABLE bevindingen ({_KOLOMMEN})")
     klussen = [(t, j) for t in TABELLEN.values() for j in (gekozen if t.per_jaar else (None,))]
-    gecontroleerd = 0
+    bevindingen, stempels = Bevindingen(verbinding, 0), Stempels(dataset)
     with voortgang("Gegevens controleren", len(klussen)) as verder:
         for tabel, jaar in klussen:
-            paden = dataset.bestanden(tabel.naam, jaar)
-            try:
-                gecontroleerd += _controleer_tabel(verbinding, dataset, tabel, jaar, paden)
-            except duckdb.Error as fout:
-                raise leesfout(tabel, paden, fout) from fout
+            naam, eerder = stempels.naam(tabel.naam, jaar), len(bevindingen)
+            aantal = None if herhaal else stempels.rijen(naam)
+            if aantal is None:
+                paden = dataset.bestanden(tabel.naam, jaar)
+                try:
+                    aantal = _controleer_tabel(verbinding, dataset, tabel, jaar, paden)
+                except duckdb.Error as fout:
+                    raise leesfout(tabel, paden, fout) from fout
+                if len(bevindingen) == eerder and stempels.naam(tabel.naam, jaar) == naam:
+                    stempels.zet(naam, aantal)
+            bevindingen.gecontroleerd += aantal
             verder(1)
-    return Bevindingen(verbinding, gecontroleerd)
+    return bevindingen
+
+
+def _grenzen(dataset: Dataset, temp_directory: str | None) -> dict[str, Any]:
+    """The limits that the data set was opened with, and ours where there are none."""
+    opties = {"memory_limit": GEHEUGEN} | {k: v for k, v in dataset.opties.items() if k in _GRENZEN}
+    return opties | ({"temp_directory": temp_directory} if temp_directory else {})
 
 
 def eis_geldig(dataset: Dataset, jaren: Iterable[int] | None = None) -> Bevindingen:
-    """Refuses a data set with bad rows: says how many, the first reasons, and which command lists them all."""
-    bevindingen = controleer(dataset, jaren)
+    """Refuses a data set with bad rows: says how many, the first reasons, and which command lists them all.
+
+    What was checked before, byte for byte, and was good, is not checked again.
+    """
+    bevindingen = controleer(dataset, jaren, herhaal=False)
     if n := bevindingen.fouten:
         redenen = list(dict.fromkeys(reden for _, _, reden, ernst, _ in bevindingen.aantallen() if ernst == FOUT))
         meer = " en meer" if len(redenen) > 2 else ""

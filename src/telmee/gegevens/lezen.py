@@ -96,17 +96,7 @@ class Dataset:
     @cached_property
     def verbinding(self) -> Any:
         """The DuckDB connection of this data set, with its own threads, memory limit and temporary directory."""
-        import duckdb
-
-        try:
-            instellingen: dict[str, Any] = {"preserve_insertion_order": "false"} | {
-                k: str(v) for k, v in self.opties.items()
-            }
-            return onderbreekbaar(duckdb.connect(":memory:", config=instellingen))
-        except duckdb.Error as fout:
-            raise GebruiksFout(
-                f"DuckDB kent deze instelling niet ({eerste_zin(fout)}); gebruik {', '.join(_DUCKDB_OPTIES)}."
-            ) from fout
+        return duckdb_verbinding({"preserve_insertion_order": "false"} | self.opties)
 
     def sql(self, tabel: str, jaar: int | None = None, eind_vanaf: date | None = None) -> str:
         """The query behind `frame` for DuckDB, to build other queries on."""
@@ -180,6 +170,18 @@ class Dataset:
             return ruw.select(*[_spark_kolom(f, tabel, k.naam, None if los else jaar) for k in tabel.kolommen])
         except PySparkException as fout:
             raise leesfout(tabel, paden, fout) from fout
+
+
+def duckdb_verbinding(opties: dict[str, Any]) -> Any:
+    """A DuckDB connection with these settings; refuses what DuckDB does not know."""
+    import duckdb
+
+    try:
+        return onderbreekbaar(duckdb.connect(":memory:", config={k: str(v) for k, v in opties.items()}))
+    except duckdb.Error as fout:
+        raise GebruiksFout(
+            f"DuckDB kent deze instelling niet ({eerste_zin(fout)}); gebruik {', '.join(_DUCKDB_OPTIES)}."
+        ) from fout
 
 
 def open_dataset(map: Path | str, engine: str = "duckdb", jaren: Iterable[int] | None = None, **opties: Any) -> Dataset:

@@ -54,9 +54,10 @@ class Ask:
 
 @dataclass(frozen=True)
 class Question:
-    """A record (facts and assumptions), the law that it is put to, and what is asked."""
+    """The facts, a record of them with the assumptions, the law that it is put to, and what is asked."""
 
     law: Law
+    facts: dict[str, Any]
     record: dict[str, Any]
     asks: tuple[Ask, ...]
     assumed: dict[str, Any]
@@ -79,9 +80,10 @@ def understand(case: Case) -> Question:
     if both := sorted(given & names):
         why = f"'{both[0]}' is gegeven en wordt ook verwacht; wat gegeven is, bewijst niets"
         raise Misunderstood(both, why)
-    record = _together(_read(law, facts), _read(law, assumed))
+    read = _read(law, facts)
+    record = _together(read, _read(law, assumed))
     asks = tuple(_asks(law.book, wanted))
-    return Question(law, record, asks, assumed, _tolerance(case), today=day is None)
+    return Question(law, read, record, asks, assumed, _tolerance(case), today=day is None)
 
 
 # --- the frame of a case ----------------------------------------------------------------------------------------------

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,8 +14,10 @@ from telmee.gevallen.frames import ENGINES, Figures, Job, compute_all
 from telmee.gevallen.lezen import Case, read_cases
 from telmee.gevallen.uitslag import NOT_UNDERSTOOD, RIGHT, WRONG, Uitslag
 from telmee.gevallen.vullen import fill
-from telmee.wet.machine.explain import Computed, plain_figure
+from telmee.wet.machine.contradiction import refuse_contradictions
+from telmee.wet.machine.explain import Computed, compute, plain_figure
 from telmee.wet.machine.load import lawbook
+from telmee.wet.machine.record import read_record
 from telmee.wet.machine.values import IN_FORCE
 
 
@@ -56,16 +59,22 @@ def _read(case: Case) -> _Running:
     except Misunderstood as problem:
         return _Running(case, refusal=problem.why, strange=problem.names)
     except Fout as problem:
-        return _Running(case, refusal=str(problem))
+        return _Running(case, refusal=_in_a_file(problem))
     try:
-        computed = question.law.compute(question.record)
+        refuse_contradictions(read_record(question.law, question.facts), question.asked)
+        computed = compute(question.law, question.record)
         for ask in question.asks:
             _explained(question, computed, ask)
     except Misunderstood as problem:
         return _Running(case, refusal=problem.why, strange=problem.names)
     except Fout as problem:
-        return _Running(case, refusal=str(problem))
+        return _Running(case, refusal=_in_a_file(problem))
     return _Running(case, question, computed)
+
+
+def _in_a_file(problem: Fout) -> str:
+    """The sentence with what stands in a case instead of the options of a command."""
+    return re.sub(r"--(op|stand|regime)\b", r"'\1:'", str(problem))
 
 
 def _refuse_old(pad: Path, running: list[_Running]) -> None:

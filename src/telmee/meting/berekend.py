@@ -14,14 +14,13 @@ from typing import Any
 import narwhals as nw
 
 from telmee.fouten import Fout
-from telmee.gegevens.controle import eis_geldig
+from telmee.gegevens.controle import GEHEUGEN, eis_geldig
 from telmee.gegevens.lezen import Dataset, open_dataset
 from telmee.meting.december import Decemberuren, decemberuren, heeft_december, verzamel
 from telmee.meting.uitkomst import (
     BEREKEND,
     CELLEN,
     LANDREGELS,
-    NULJAAR,
     SECTOREN,
     SECTORREGELS,
     VORMEN,
@@ -34,6 +33,7 @@ from telmee.meting.uitkomst import (
     leeg_raster,
     met_anders,
     min_raster,
+    nuljaar,
     reken,
     wet_bron,
 )
@@ -46,19 +46,24 @@ Sleutels = dict[int, dict[str, tuple[int, str]]]
 
 
 def open_voor(map_: Path | str, jaar: int, engine: str = "duckdb", **opties: Any) -> Dataset:
-    """Opens a data set for one measurement: the nulmeting, the year, and the year before when it is there."""
-    if jaar <= NULJAAR:
-        raise Fout(f"{jaar} kan niet met de nulmeting van december {NULJAAR} worden vergeleken; kies een later jaar.")
+    """Opens a data set for one measurement: the nulmeting, the year, and the year before when it is there.
+
+    DuckDB takes no more memory than ``memory_limit``, or than the check of the records does.
+    """
+    if opties.get("memory_limit") is None and engine == "duckdb":
+        opties["memory_limit"] = GEHEUGEN
+    if jaar <= nuljaar():
+        raise Fout(f"{jaar} kan niet met de nulmeting van december {nuljaar()} worden vergeleken; kies een later jaar.")
     alles = open_dataset(map_, engine, **opties)
     wel = ", ".join(map(str, alles.in_map))
     if jaar not in alles.in_map:
         raise Fout(f"De dataset '{map_}' heeft geen loonaangiften van {jaar}; wel van {wel}.")
-    if NULJAAR not in alles.in_map:
+    if nuljaar() not in alles.in_map:
         raise Fout(
-            f"De dataset '{map_}' heeft geen loonaangiften van december {NULJAAR}, en zonder nulmeting zijn er "
-            f"geen extra banen te tellen; voeg {NULJAAR} toe (nu staan er {wel})."
+            f"De dataset '{map_}' heeft geen loonaangiften van december {nuljaar()}, en zonder nulmeting zijn er "
+            f"geen extra banen te tellen; voeg {nuljaar()} toe (nu staan er {wel})."
         )
-    return open_dataset(map_, engine, [j for j in (NULJAAR, jaar - 1, jaar) if j in alles.in_map], **opties)
+    return open_dataset(map_, engine, [j for j in (nuljaar(), jaar - 1, jaar) if j in alles.in_map], **opties)
 
 
 def bereken(dataset: Dataset, jaar: int, wetten: Wetten | None = None, controle: bool = True) -> Uitslag:
@@ -79,7 +84,7 @@ def bereken(dataset: Dataset, jaar: int, wetten: Wetten | None = None, controle:
     sleutels = lees_sleutels(dataset)
     nu = _reken_jaar(jaar, uren, sleutels, wetten)
     toen = leeg_raster()
-    if jaar - 1 == NULJAAR:
+    if jaar - 1 == nuljaar():
         toen = {cel: dict.fromkeys(VORMEN, 0) for cel in CELLEN}
     elif jaar - 1 in uren:
         toen = _reken_jaar(jaar - 1, uren, sleutels, wetten).raster
@@ -117,7 +122,7 @@ def _reken_jaar(jaar: int, uren: dict[int, Decemberuren], sleutels: Sleutels, we
 
 def _feiten(jaar: int, uren: dict[int, Decemberuren], sleutels: Sleutels) -> dict[str, Any]:
     """Hours and keys as facts of the law; a key in the data set goes before the law's own value."""
-    nu, nul = uren[jaar], uren[NULJAAR]
+    nu, nul = uren[jaar], uren[nuljaar()]
     sectoren = []
     for sector in SECTOREN:
         rij: dict[str, Any] = {
@@ -126,7 +131,7 @@ def _feiten(jaar: int, uren: dict[int, Decemberuren], sleutels: Sleutels) -> dic
             "december_uren_formeel_sector": nu.formeel[sector],
             "nulmeting_uren_formeel": nul.formeel[sector],
         }
-        for naam, van in (("verdeelsleutel_inleen", jaar), ("verdeelsleutel_nulmeting", NULJAAR)):
+        for naam, van in (("verdeelsleutel_inleen", jaar), ("verdeelsleutel_nulmeting", nuljaar())):
             if van in sleutels:
                 rij[naam] = sleutels[van][sector][0]
         sectoren.append(rij)
@@ -165,7 +170,7 @@ def _uitslag(
         doelstelling=nu.doel,
         gehaald=nu.gehaald if heel else dict.fromkeys(CELLEN),
         banen=nu.som.outcome("banen_land"),
-        nulmeting=_nulmeting(uren[NULJAAR], wetten.op(NULJAAR)),
+        nulmeting=_nulmeting(uren[nuljaar()], wetten.op(nuljaar())),
         verandering=verandering,
         wet=nu.wet,
         feiten=nu.feiten,
@@ -193,7 +198,7 @@ def _nulmeting(uren: Decemberuren, nul: Law) -> Rij:
     """The nulmeting of the data set in banen; the law divides it over the sectors only as a difference with a year."""
 
     def banen(formeel: int | None, inleen: int | None) -> int | None:
-        land = {"jaar": NULJAAR, "december_uren_formeel_land": formeel, "december_uren_inleen_land": inleen}
+        land = {"jaar": nuljaar(), "december_uren_formeel_land": formeel, "december_uren_inleen_land": inleen}
         gevonden: int | None = compute(nul, {"land": [land]}).outcome("banen_land")
         return gevonden
 
@@ -218,7 +223,7 @@ def _redenen(nu: _Jaar, uren: dict[int, Decemberuren]) -> list[Herkomst]:
 
 
 def _reden(nu: _Jaar, cel: str, vorm: str, uren: dict[int, Decemberuren]) -> str:
-    for elk in (nu.jaar, NULJAAR):
+    for elk in (nu.jaar, nuljaar()):
         if aantal := uren[elk].onbekend_bij:
             wie = "1 werkgever" if aantal == 1 else f"{aantal} werkgevers"
             return (
@@ -245,8 +250,8 @@ def _feitbron(jaar: int, uren: dict[int, Decemberuren], sleutels: Sleutels) -> d
         )
 
     bronnen = dict.fromkeys(("december_uren_formeel_sector", "december_uren_inleen_land"), opgeteld(jaar))
-    bronnen |= dict.fromkeys(("nulmeting_uren_formeel", "nulmeting_uren_inleen"), opgeteld(NULJAAR))
-    for naam, van in (("verdeelsleutel_inleen", jaar), ("verdeelsleutel_nulmeting", NULJAAR)):
+    bronnen |= dict.fromkeys(("nulmeting_uren_formeel", "nulmeting_uren_inleen"), opgeteld(nuljaar()))
+    for naam, van in (("verdeelsleutel_inleen", jaar), ("verdeelsleutel_nulmeting", nuljaar())):
         if van in sleutels:
             bronnen[naam] = Herkomst(naam, f"dataset: {sleutels[van]['overheid'][1]}", None, "dataset")
     return bronnen
@@ -257,12 +262,12 @@ def _bronnen(dataset: Dataset, nu: _Jaar, sleutels: Sleutels) -> list[Herkomst]:
     gevonden = [
         Herkomst(
             "uren",
-            f"{soort} in {dataset.map.name}, december {nu.jaar} en december {NULJAAR}",
+            f"{soort} in {dataset.map.name}, december {nu.jaar} en december {nuljaar()}",
             None,
             "synthetisch" if dataset.synthetisch else "berekend",
         )
     ]
-    for naam, jaar in (("verdeelsleutel_inleen", nu.jaar), ("verdeelsleutel_nulmeting", NULJAAR)):
+    for naam, jaar in (("verdeelsleutel_inleen", nu.jaar), ("verdeelsleutel_nulmeting", nuljaar())):
         if jaar in sleutels:
             gevonden.append(Herkomst(naam, f"dataset: {sleutels[jaar]['overheid'][1]}", None, "dataset"))
         else:

@@ -14,10 +14,8 @@ from telmee.gegevens import publicatie
 from telmee.gegevens.publicatie import Bron, Nulmeting, Resultaat
 from telmee.meting.uitkomst import (
     CELLEN,
-    EERSTE_METING,
     GEPUBLICEERD,
     LANDREGELS,
-    NULJAAR,
     SECTOREN,
     SECTORREGELS,
     VORMEN,
@@ -26,9 +24,11 @@ from telmee.meting.uitkomst import (
     Rij,
     Uitslag,
     doel_bronnen,
+    eerste_meting,
     leeg_raster,
     met_anders,
     min_raster,
+    nuljaar,
     reken,
 )
 from telmee.wet import Law, Wetten
@@ -44,10 +44,10 @@ NIET_OP_TE_TELLEN = (
 def jaren(wetten: Wetten) -> range:
     """The years of the series: from the first measurement to the year after the last published result."""
     bekend = [r.jaar for r in publicatie.resultaten(wetten.stand)]
-    doelen = wetten.op(EERSTE_METING).entry("doelstelling", "markt")
+    doelen = wetten.op(eerste_meting()).entry("doelstelling", "markt")
     if not bekend and doelen is None:
         raise Fout(f"Op {wetten.stand} was over de banenafspraak nog niets gepubliceerd; kies een latere --stand.")
-    return range(EERSTE_METING, max(bekend, default=EERSTE_METING - 1) + 2)
+    return range(eerste_meting(), max(bekend, default=eerste_meting() - 1) + 2)
 
 
 def reeks(wetten: Wetten | None = None) -> tuple[Uitslag, ...]:
@@ -92,13 +92,13 @@ def eis_gepubliceerd(jaar: int, wetten: Wetten) -> None:
     if jaar in reeks_jaren:
         return
     keuze = f"kies een jaar van {reeks_jaren[0]} tot en met {reeks_jaren[-1]}"
-    if jaar < NULJAAR:
-        raise Fout(f"Over {jaar} is er geen meting: de nulmeting is december {NULJAAR}; {keuze}.")
-    if jaar == NULJAAR:
-        raise Fout(f"{NULJAAR} is de nulmeting zelf, waar elk jaar mee wordt vergeleken; {keuze}.")
-    if jaar < EERSTE_METING:
+    if jaar < nuljaar():
+        raise Fout(f"Over {jaar} is er geen meting: de nulmeting is december {nuljaar()}; {keuze}.")
+    if jaar == nuljaar():
+        raise Fout(f"{nuljaar()} is de nulmeting zelf, waar elk jaar mee wordt vergeleken; {keuze}.")
+    if jaar < eerste_meting():
         raise Fout(
-            f"Over {jaar} is geen meting gepubliceerd: de eerste ging over december {EERSTE_METING}; {keuze}, "
+            f"Over {jaar} is geen meting gepubliceerd: de eerste ging over december {eerste_meting()}; {keuze}, "
             "of reken met --gegevens MAP."
         )
     op = f"was op {wetten.stand}" if _vroeger(wetten.stand) else "is"

@@ -13,13 +13,12 @@ from typing import Any
 from telmee.wet import Law, Wetten
 from telmee.wet.machine.explain import Computed, Node, compute
 from telmee.wet.machine.given import Given
+from telmee.wet.machine.load import lawbook
 from telmee.wet.machine.values import Entry
 
 SECTOREN = ("markt", "overheid")
 CELLEN = (*SECTOREN, "totaal")
 VORMEN = ("formeel", "inleen", "totaal")
-NULJAAR = 2012
-EERSTE_METING = 2015
 GEPUBLICEERD, UIT_DELEN, BEREKEND = "gepubliceerd", "uit delen", "berekend"
 
 Raster = dict[str, dict[str, int | None]]
@@ -139,11 +138,21 @@ def met_anders(uitslag: Uitslag, wetten: Wetten, in_reeks: bool = False) -> Uits
 
     In a series a figure of another year is named there; asked by itself, a year says of it that it does nothing.
     """
-    hier = (None, NULJAAR, uitslag.jaar)
+    hier = (None, nuljaar(), uitslag.jaar)
     anders = tuple(elk for elk in wetten.changed() if elk.jaar in hier or not in_reeks)
     ongebruikt = tuple(elk.zoals_getypt for elk in anders if elk.zoals_getypt in wetten.unused())
     zinnen = [f"{elk.zin}{'; niets hier hangt ervan af' if elk.zoals_getypt in ongebruikt else ''}." for elk in anders]
     return replace(uitslag, anders=anders, ongebruikt=ongebruikt, opmerkingen=(*uitslag.opmerkingen, *zinnen))
+
+
+def nuljaar() -> int:
+    """The year of the nulmeting: the first about which the law divides it over the sectors."""
+    return lawbook().first_year("verdeelsleutel_nulmeting")
+
+
+def eerste_meting() -> int:
+    """The first year with a target."""
+    return lawbook().first_year("doelstelling")
 
 
 def leeg_raster() -> Raster:

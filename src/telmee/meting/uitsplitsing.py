@@ -9,9 +9,10 @@ person with several jobs is in several cells, and once in every total. Raises `G
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date
+from itertools import combinations, pairwise
 from typing import Any
 
 import narwhals as nw
@@ -19,6 +20,7 @@ import narwhals as nw
 from telmee.fouten import Fout, GebruiksFout, bedoelde_u
 from telmee.gegevens.lezen import Dataset, grondslag_op
 from telmee.gegevens.schema import GRONDSLAGEN
+from telmee.getallen import kaal
 from telmee.meting.december import december_frame, rijen, verzamel, werkgevers
 from telmee.meting.uitkomst import uren_per_baan, week_per_baan
 from telmee.schrijven import voortgang
@@ -28,8 +30,7 @@ from telmee.wet.machine.book import day_number
 ONBEKEND = "onbekend"
 KLASSEN = ((10, "1-9"), (25, "10-24"), (100, "25-99"), (250, "100-249"))
 GROOTSTE = "250 en meer"
-UURGRENZEN = ((1200, "minder dan 12"), (2550, "12 tot 25,5"), (3600, "25,5 tot 36"))
-MEESTE_UREN = "36 en meer"
+WEINIG_UREN, VEEL_UREN = 1200, 3600
 INGELEEND = "ingeleend"
 
 
@@ -50,10 +51,17 @@ KENMERKEN = {
         Kenmerk("sector", "Sector", ("markt", "overheid", INGELEEND)),
         Kenmerk("vorm", "Vorm", ("formeel", "inleen")),
         Kenmerk("contract", "Soort contract", ("onbepaalde tijd", "bepaalde tijd", ONBEKEND)),
-        Kenmerk("uurklasse", "Uren per week", (*(naam for _, naam in UURGRENZEN), MEESTE_UREN)),
+        Kenmerk("uurklasse", "Uren per week", ()),  # those of one baan are a border, and the law says them
         Kenmerk("uitlener", "Werkgever leent uit", ("ja", "nee")),
     )
 }
+GROEPEN = {
+    ("vorm", "inleen"): (("sector", INGELEEND),),
+    ("vorm", "formeel"): (("sector", "markt"), ("sector", "overheid")),
+}
+"""Groups that are other groups under a second name."""
+IN_HOOFDTABEL = tuple(("sector", naam) for naam in ("markt", "overheid", INGELEEND))
+"""Groups of which the measurement itself publishes the banen, to the exact job."""
 ANDERE_NAMEN = {
     "contractsoort": "contract",
     "soort_contract": "contract",
@@ -73,7 +81,11 @@ class Cel:
 
 @dataclass(frozen=True)
 class Uitsplitsing:
-    """Cells by row and column category, with totals of their own; without a second feature there is one column."""
+    """Cells by row and column category, with totals of their own; without a second feature there is one column.
+
+    `alle` has every cell of every breakdown by at most two features, by pairs of feature and category: what may be
+    shown of one depends on the others. `categorieen` are those of every feature.
+    """
 
     jaar: int
     kenmerken: tuple[Kenmerk, ...]
@@ -81,6 +93,8 @@ class Uitsplitsing:
     rijtotalen: tuple[Cel, ...]
     kolomtotalen: tuple[Cel, ...]
     totaal: Cel
+    alle: Mapping[frozenset[tuple[str, str]], Cel] = field(default_factory=dict, repr=False)
+    categorieen: tuple[tuple[str, tuple[str, ...]], ...] = ()
 
     @property
     def kolommen(self) -> tuple[str, ...]:
@@ -105,11 +119,14 @@ def splits_uit(
 ) -> Uitsplitsing:
     """The breakdown of the counted banen of December."""
     wet = (wetten or Wetten.known()).op(jaar)
+    van_jaar = {naam: _met_klassen(k, wet) for naam, k in KENMERKEN.items()}
     with voortgang(f"Banen van december {jaar} uitsplitsen"):
         tabel = _tellende_rijen(dataset, wet)
-        for kenmerk in kenmerken:
+        for kenmerk in KENMERKEN.values():
             tabel = _KOLOM[kenmerk.naam](dataset, wet, tabel)
-    return _tel(wet, tabel, kenmerken)
+        geteld = _tel(wet, tabel, tuple(van_jaar[k.naam] for k in kenmerken))
+    alle = tuple((naam, k.categorieen) for naam, k in van_jaar.items())
+    return replace(geteld, alle=_alle(wet, tabel), categorieen=alle)
 
 
 def _tellende_rijen(dataset: Dataset, wet: Law) -> Any:
@@ -189,7 +206,22 @@ def _uurklasse(dataset: Dataset, wet: Law, tabel: Any) -> Any:
 
     relatie = ["persoon", "werkgever", "inkomstenverhouding"]
     week = pl.col("december_uren").sum().over(relatie) * week_per_baan(wet) // uren_per_baan(wet)
-    return tabel.with_columns(uurklasse=_klasse(week, UURGRENZEN, MEESTE_UREN))
+    *lager, (_, hoogste) = _uurklassen(wet)
+    return tabel.with_columns(uurklasse=_klasse(week, lager, hoogste))
+
+
+def _met_klassen(kenmerk: Kenmerk, wet: Law) -> Kenmerk:
+    """The feature with the classes of the law of that year."""
+    klassen = (naam for _, naam in _uurklassen(wet)) if kenmerk.naam == "uurklasse" else kenmerk.categorieen
+    return replace(kenmerk, categorieen=tuple(klassen))
+
+
+def _uurklassen(wet: Law) -> list[tuple[int, str]]:
+    """Upper bound, in hundredths of an hour a week, and name of every class; the last has no bound."""
+    grenzen = sorted({WEINIG_UREN, week_per_baan(wet), VEEL_UREN})
+    uren = [kaal(grens, 2, ",").rstrip("0").rstrip(",") for grens in grenzen]
+    namen = [f"minder dan {uren[0]}", *(f"{van} tot {tot}" for van, tot in pairwise(uren)), f"{uren[-1]} en meer"]
+    return list(zip([*grenzen, 0], namen, strict=True))
 
 
 def _grootteklasse(dataset: Dataset, wet: Law, tabel: Any) -> Any:
@@ -251,6 +283,15 @@ def _tel(wet: Law, tabel: Any, kenmerken: tuple[Kenmerk, ...]) -> Uitsplitsing:
         tuple(per_kolom.get((k,), leeg) for k in kolomnamen),
         _groepen(tabel, [], per_baan)[()],
     )
+
+
+def _alle(wet: Law, tabel: Any) -> dict[frozenset[tuple[str, str]], Cel]:
+    """Every group by at most two features; the empty one is everybody."""
+    uit: dict[frozenset[tuple[str, str]], Cel] = {}
+    for namen in ([], *([naam] for naam in KENMERKEN), *(list(paar) for paar in combinations(KENMERKEN, 2))):
+        for waarden, cel in _groepen(tabel, namen, uren_per_baan(wet)).items():
+            uit[frozenset(zip(namen, waarden, strict=True))] = cel
+    return uit
 
 
 def _groepen(tabel: Any, namen: list[str], per_baan: int) -> dict[tuple[str, ...], Cel]:

@@ -8,7 +8,7 @@ Figures keep the unit of the law; `telmee.getallen` shows them.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, fields, replace
 from datetime import date
 from typing import Any
@@ -80,6 +80,8 @@ class Deel:
     kaarten: bool = False
     blad: str = ""
     bestuur: bool = False
+    bomen: Callable[[], Iterable[Uitleg]] | None = field(default=None, compare=False, repr=False)
+    """The explanations of its rows, in their order; made only by who shows them."""
 
     def figurentabel(self) -> Tabel:
         """The figures as rows."""

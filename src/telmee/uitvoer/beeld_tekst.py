@@ -6,7 +6,10 @@ rows are shown, with a note where the others are.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
+from itertools import islice
+from typing import Any
 
 from telmee.getallen import geheel
 from telmee.uitvoer import staven, tabel_tekst
@@ -26,8 +29,9 @@ def tekst(beeld: Beeld, scherm: Scherm = Scherm(), met_uitleg: bool = False) -> 
     """The whole picture; with `met_uitleg` the explanations below, every part of them once."""
     delen = [_boven(beeld, scherm), *(_deel(deel, scherm) for deel in beeld.delen), _onder(beeld, scherm)]
     if met_uitleg:
-        gezien: set[Uitleg] = set()
-        delen += [uitvoer_uitleg.tekst(boom, scherm, gezien) for boom in bomen(beeld)]
+        gezien: set[tuple[Any, ...]] = set()
+        alle = [*bomen(beeld), *(boom for deel in beeld.delen for boom in rijbomen(deel))]
+        delen += [uitvoer_uitleg.tekst(boom, scherm, gezien) for boom in alle]
     return "\n".join(deel for deel in delen if deel)
 
 
@@ -36,6 +40,11 @@ def bomen(beeld: Beeld) -> list[Uitleg]:
     alle = dict.fromkeys(f.uitleg for deel in beeld.delen for f in deel.figuren if f.uitleg and f.uitleg.kinderen)
     binnen = {(deel.naam, deel.waarde) for boom in alle for deel in boom.onderdelen()}
     return [boom for boom in alle if (boom.naam, boom.waarde) not in binnen]
+
+
+def rijbomen(deel: Deel) -> Iterator[Uitleg]:
+    """The explanations of the first rows of a section; `--json --uitleg` has them all."""
+    return iter(()) if deel.bomen is None else islice(deel.bomen(), RIJEN)
 
 
 def _boven(beeld: Beeld, scherm: Scherm) -> str:

@@ -17,7 +17,8 @@ Three steps, on a table of rows and columns with their totals:
 3. Rounding of what is left, half away from zero, to a base. Rounded cells need not add up to a rounded total.
 
 What this does not test: dominance of one or two large employers (it has no amounts per employer), how narrowly a hidden
-figure can be bracketed, and differences between breakdowns by other pairs of features; those only give rounded figures.
+figure can be bracketed. What several breakdowns of one dataset give away together is the subject of `samen`, which
+decides what is hidden wherever there is more than one table to ask for.
 
 Sources. The thresholds of CBS and the rounding rule of UWV were not found in a public source. Ten persons is the
 default of `acro`, a package for checking research output (PyPI, version 1.0.2: threshold 10, rounding base 5). Three
@@ -136,10 +137,16 @@ def rond_af(waarde: int, basis: int) -> int:
     return -grootte if waarde < 0 else grootte
 
 
-def beveilig(uitsplitsing: Uitsplitsing, profiel: Profiel = STANDAARD) -> Beveiligd:
-    """Hide, hide what gives away, and round. The same table always gives the same result."""
+def beveilig(
+    uitsplitsing: Uitsplitsing, profiel: Profiel = STANDAARD, verborgen: frozenset[Plek] | None = None
+) -> Beveiligd:
+    """Hide, hide what gives away, and round. The same table always gives the same result.
+
+    `verborgen`: the places to hide, where they were decided over all tables of the dataset (`samen`).
+    """
     raster = uitsplitsing.raster()
-    verborgen = _verberg(raster, profiel)
+    if verborgen is None:
+        verborgen = _verberg(raster, profiel)
     hoek = (len(uitsplitsing.rijen), len(uitsplitsing.kolommen))
 
     def waarde(rij: int, kolom: int) -> int | None:
@@ -175,7 +182,7 @@ def _verberg(raster: tuple[tuple[Telling, ...], ...], profiel: Profiel) -> froze
     """The places to hide. Grows until every demand holds; ends, because at worst all places are hidden."""
     hoek = (len(raster) - 1, len(raster[0]) - 1)
     plekken = list(product(range(hoek[0] + 1), range(hoek[1] + 1)))
-    verborgen = {plek for plek in plekken if plek != hoek and _klein([_op(raster, plek)], profiel)}
+    verborgen = {plek for plek in plekken if plek != hoek and klein([_op(raster, plek)], profiel)}
     if min(hoek) > 1:
         verborgen |= _verborgen_totalen(raster, profiel, hoek)
     while True:
@@ -196,7 +203,7 @@ def _op(raster: tuple[tuple[Telling, ...], ...], plek: Plek) -> Telling:
     return raster[plek[0]][plek[1]]
 
 
-def _klein(tellingen: list[Telling], profiel: Profiel) -> bool:
+def klein(tellingen: list[Telling], profiel: Profiel) -> bool:
     """Whether these cells together stay below a threshold; employers may be the same ones in every cell."""
     som = _som(tellingen)
     return som.personen < profiel.minimum_personen or som.werkgevers < profiel.minimum_werkgevers
@@ -215,7 +222,7 @@ def _te_kleine_som(raster: tuple[tuple[Telling, ...], ...], verborgen: set[Plek]
     erbij: set[Plek] = set()
     for *cellen, totaal in _lijnen(hoek):
         weg = [plek for plek in cellen if plek in verborgen]
-        if not weg or totaal in verborgen or not _klein([_op(raster, plek) for plek in weg], profiel):
+        if not weg or totaal in verborgen or not klein([_op(raster, plek) for plek in weg], profiel):
             continue
         over = [plek for plek in cellen if plek not in verborgen]
         if over and not erbij & set(cellen):  # when all are hidden, their sum is the total, which is judged by itself

@@ -41,6 +41,10 @@ class Scherm:
         begin = tekst.index(kern)
         return f"{tekst[:begin]}\x1b[{code}m{kern}\x1b[0m{tekst[begin + len(kern) :]}"
 
+    def koppeling(self, tekst: str, adres: str) -> str:
+        """Text that opens an address when it is clicked (OSC 8), where colour is shown; else the address itself."""
+        return f"\x1b]8;;{adres}\x1b\\{tekst}\x1b]8;;\x1b\\" if self.kleur else adres
+
 
 def scherm(uitvoer: TextIO | None = None) -> Scherm:
     """The screen behind a stream (default: standard output)."""

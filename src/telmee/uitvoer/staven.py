@@ -13,12 +13,13 @@ from html import escape
 
 from telmee.getallen import toon, toon_met_eenheid
 from telmee.uitvoer.scherm import BREEDTE, Scherm, zonder_unicode
-from telmee.uitvoer.svg import BLAUW, GRIJS, GROEN, INKT, OKER, PAARS
+from telmee.uitvoer.svg import BLAUW, GRIJS, GROEN, INKT, OKER, PAARS, kort_in
+from telmee.uitvoer.vast import vouw
 
 KLEUREN = (BLAUW, GROEN, OKER, PAARS, GRIJS)
 TEKENS = (("█", "#"), ("▓", "="), ("▒", "-"), ("░", "."), ("■", "*"))
 CODES = ("34", "32", "33", "35", "2")
-BREED, RIJ, STAAF, LETTERBREEDTE = 680, 30, 20, 7
+BREED, RIJ, STAAF, LETTERBREEDTE, KOP = 680, 30, 20, 7, 16
 
 
 @dataclass(frozen=True)
@@ -57,7 +58,7 @@ def tekst(grafiek: Staven, scherm: Scherm = Scherm()) -> str:
     """Horizontal bars with their figures, complete at every width."""
     cijfers = [zonder_unicode(toon(s.waarde, grafiek.eenheid), scherm) for s in grafiek.staven]
     ruimte = max(min(scherm.breedte, BREEDTE) - grafiek.links - max(map(len, cijfers)) - 3, 5)
-    regels = [scherm.stijl(zonder_unicode(grafiek.titel, scherm), "1"), ""]
+    regels = [scherm.stijl(regel, "1") for regel in vouw(zonder_unicode(grafiek.titel, scherm), scherm.breedte)] + [""]
     for staaf, cijfer in zip(grafiek.staven, cijfers, strict=True):
         breed = max(staaf.waarde or 0, 0) * ruimte // grafiek.hoogste
         soort = staaf.soort % len(TEKENS)
@@ -68,13 +69,17 @@ def tekst(grafiek: Staven, scherm: Scherm = Scherm()) -> str:
 
 def svg(grafiek: Staven, titel: bool = True, breed: int = BREED) -> str:
     """A self-contained SVG with its description; without the title where a heading stands above it already."""
-    boven = 34 if titel else 4
+    koppen = kort_in(grafiek.titel, breed, KOP) if titel else []
+    boven = 14 + 20 * len(koppen) if titel else 4
     links = grafiek.links * LETTERBREEDTE + 16
     rechts = max(len(toon(s.waarde, grafiek.eenheid)) for s in grafiek.staven) * 8 + 12
     hoogte = boven + RIJ * len(grafiek.staven) + 4
     cijfers = "; ".join(f"{s.label}: {toon_met_eenheid(s.waarde, grafiek.eenheid)}" for s in grafiek.staven)
     zin = escape(f"{grafiek.titel}. {cijfers}.")  # twice: a browser reads the label, a PDF takes the title
-    kop = f'<text x="0" y="20" font-weight="bold" font-size="16">{escape(grafiek.titel)}</text>' if titel else ""
+    kop = "".join(
+        f'<text x="0" y="{20 + 20 * n}" font-weight="bold" font-size="{KOP}">{escape(regel)}</text>'
+        for n, regel in enumerate(koppen)
+    )
     delen = [_staaf(grafiek, s, boven + RIJ * n, links, breed - links - rechts) for n, s in enumerate(grafiek.staven)]
     soort = "staven smal" if breed < BREED else "staven"
     return (

@@ -42,10 +42,12 @@ OPGEGEVEN = Merk("door u opgegeven, niet van een officiële bron", "°", "o", "3
 
 @dataclass(frozen=True)
 class Cel:
-    """A value with a mark."""
+    """A value with a mark, its unit where the column has none, and on a page the address that it leads to."""
 
     waarde: Waarde
     merk: Merk | None = None
+    eenheid: str = ""
+    link: str = ""
 
 
 @dataclass(frozen=True)
@@ -72,7 +74,10 @@ class Kolom:
 
 @dataclass(frozen=True)
 class Tabel:
-    """A table; ``nadruk`` lists the rows (from 0) that stand out, such as a total."""
+    """A table; ``nadruk`` lists the rows (from 0) that stand out, such as a total.
+
+    ``telt_op``: the columns that may be added up by who can. ``kort``: a table of all these rows is there too.
+    """
 
     titel: str
     kolommen: tuple[Kolom, ...]
@@ -80,6 +85,8 @@ class Tabel:
     voetnoten: tuple[str, ...] = ()
     banner: str = ""
     nadruk: tuple[int, ...] = ()
+    telt_op: tuple[str, ...] = ()
+    kort: bool = False
 
     def __post_init__(self) -> None:
         namen = [kolom.naam for kolom in self.kolommen]
@@ -138,7 +145,7 @@ def csv(tabel: Tabel, *, nederlands: bool = False) -> str:
     for rij in tabel.cellen():
         velden: list[str] = []
         for cel, kolom, met_merk in zip(rij, tabel.kolommen, gemerkt, strict=True):
-            velden.append(_csv_veld(cel.waarde, kolom.eenheid, "," if nederlands else "."))
+            velden.append(_csv_veld(cel.waarde, cel.eenheid or kolom.eenheid, "," if nederlands else "."))
             if met_merk:
                 velden.append(cel.merk.naam if cel.merk else "")
         schrijver.writerow([*velden, tabel.banner] if tabel.banner else velden)
@@ -186,7 +193,7 @@ def _md(tekst: str) -> str:
 
 
 def _met_teken(cel: Cel, kolom: Kolom) -> str:
-    tekst = toon(cel.waarde, kolom.eenheid)
+    tekst = toon(cel.waarde, cel.eenheid or kolom.eenheid)
     return f"{tekst} {cel.merk.teken}" if cel.merk else tekst
 
 
@@ -220,7 +227,9 @@ def _html_banner(banner: str) -> str:
 
 
 def _html_cel(cel: Cel, kolom: Kolom, plaats: int, met_kop: bool) -> str:
-    tekst = escape(toon(cel.waarde, kolom.eenheid))
+    tekst = escape(toon(cel.waarde, cel.eenheid or kolom.eenheid))
+    if cel.link.startswith("https://") and tekst:
+        tekst = f'<a href="{escape(cel.link)}">{tekst}</a>'
     if cel.merk:
         tekst += f' <span class="merk" role="img" aria-label="{escape(cel.merk.naam)}">{escape(cel.merk.teken)}</span>'
     element = 'th scope="row"' if plaats == 0 else "td"

@@ -51,7 +51,7 @@ def _teken(merk: Merk, scherm: Scherm) -> str:
 
 
 def _cel(cel: Cel, kolom: Kolom, scherm: Scherm) -> str:
-    return zonder_unicode(" ".join(toon(cel.waarde, kolom.eenheid).split()), scherm)
+    return zonder_unicode(" ".join(toon(cel.waarde, cel.eenheid or kolom.eenheid).split()), scherm)
 
 
 def _inhoud(tabel: Tabel, scherm: Scherm) -> list[list[str]]:

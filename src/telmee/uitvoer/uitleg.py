@@ -1,7 +1,9 @@
 """An explanation: the tree of figures behind one figure, as text, JSON and HTML.
 
-The tree is plain data; it comes as ``Uitleg`` or as a dict with the same names. A part that occurs twice is written out
-once in the text and referred to after that; JSON and HTML always have it in full. The HTML unfolds without JavaScript.
+The tree is plain data; it comes as ``Uitleg``, as a dict with the same names, or as the law's own node. In the text a
+part is written out once and referred to after that ("zie boven"), several in one line, and what a reader of a terminal
+has no use for is left to JSON and HTML: the addresses, and the formula where it stands filled in. HTML has every part
+once too, with a link to it, and unfolds without JavaScript. JSON always has every part in full.
 
 Raises Fout for a dict without a name, or with a name of a field that does not exist.
 """
@@ -10,8 +12,8 @@ from __future__ import annotations
 
 import json
 import textwrap
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, fields
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, fields, replace
 from datetime import date
 from html import escape
 from typing import Any
@@ -22,6 +24,9 @@ from telmee.uitvoer.scherm import Scherm, zonder_unicode
 
 BREEDSTE = 100
 GEWOON = ("", "bekend", "vast")
+ZIE_BOVEN = "zie boven"
+OPGEGEVEN = "opgegeven"
+"""What was given is not explained on a terminal: `telmee wet toon` says what a fact means."""
 
 
 @dataclass(frozen=True)
@@ -62,10 +67,7 @@ class Uitleg:
 
     def regels(self) -> tuple[tuple[str, str], ...]:
         """What there is to say about this figure, as pairs of a word and a text."""
-        vanaf = datum(self.geldig_vanaf) if isinstance(self.geldig_vanaf, date) else self.geldig_vanaf or ""
-        wet = f"{self.wet}, geldt vanaf {vanaf}" if self.wet and vanaf else self.wet or vanaf
-        paren = (
-            ("wet" if self.wet else "geldt vanaf", wet),
+        return self._paren(
             ("link", self.link),
             ("bron", "" if self.bron == self.wet else self.bron),
             ("adres", "" if self.url == self.bron else self.url),
@@ -74,7 +76,28 @@ class Uitleg:
             ("ingevuld", self.formule_ingevuld),
             ("let op", self.opmerking),
         )
-        return tuple((woord, " ".join(tekst.split())) for woord, tekst in paren if tekst)
+
+    def kort(self) -> tuple[tuple[str, str], ...]:
+        """The same for a terminal: how it was computed first, no addresses, nothing that goes without saying."""
+        gewoon = ("", self.wet, self.status)
+        return self._paren(
+            ("bron", "" if self.bron in gewoon else self.bron),
+            ("zekerheid", "" if self.zekerheid == "hoog" else self.zekerheid),
+            ("let op", "" if self.status == OPGEGEVEN else self.opmerking),
+            vooraf=(("ingevuld", self.formule_ingevuld) if self.formule_ingevuld else ("formule", self.formule),),
+        )
+
+    def _paren(self, *paren: tuple[str, str], vooraf: tuple[tuple[str, str], ...] = ()) -> tuple[tuple[str, str], ...]:
+        """The pairs with the article before them; without those that are empty."""
+        vanaf = datum(self.geldig_vanaf) if isinstance(self.geldig_vanaf, date) else self.geldig_vanaf or ""
+        wet = f"{self.wet}, geldt vanaf {vanaf}" if self.wet and vanaf else self.wet or vanaf
+        alle = (*vooraf, ("wet" if self.wet else "geldt vanaf", wet), *paren)
+        return tuple((woord, " ".join(tekst.split())) for woord, tekst in alle if tekst)
+
+    @property
+    def sleutel(self) -> tuple[Any, ...]:
+        """What tells this figure from others in one answer: the same figure of the same rule, filled in alike."""
+        return (self.naam, self.label, self.waarde, self.status, self.formule_ingevuld, self.bron)
 
 
 def uit_dict(gegevens: Mapping[str, Any]) -> Uitleg:
@@ -90,6 +113,15 @@ def uit_dict(gegevens: Mapping[str, Any]) -> Uitleg:
             velden[naam] = _dag(velden[naam])
     velden["kinderen"] = tuple(uit_dict(kind) for kind in gegevens.get("kinderen") or ())
     return Uitleg(**velden)
+
+
+def van_knoop(knoop: Any, klaar: dict[int, Uitleg] | None = None) -> Uitleg:
+    """The tree of a node that says its own fields (`als_velden`); a part that several figures share is made once."""
+    klaar = {} if klaar is None else klaar
+    if id(knoop) not in klaar:
+        kinderen = tuple(van_knoop(kind, klaar) for kind in knoop.kinderen)
+        klaar[id(knoop)] = replace(uit_dict(knoop.als_velden()), kinderen=kinderen)
+    return klaar[id(knoop)]
 
 
 def _dag(tekst: str) -> date | str:
@@ -115,7 +147,7 @@ def als_json(uitleg: Uitleg) -> str:
     return json.dumps(naar_dict(uitleg), ensure_ascii=False, indent=2) + "\n"
 
 
-def tekst(uitleg: Uitleg, scherm: Scherm = Scherm(), gezien: set[Uitleg] | None = None) -> str:
+def tekst(uitleg: Uitleg, scherm: Scherm = Scherm(), gezien: set[tuple[Any, ...]] | None = None) -> str:
     """The tree with indentation, at most 100 columns, nothing cut off; `gezien`: what stands above it already."""
     regels: list[str] = []
     boven = set() if gezien is None else gezien
@@ -123,51 +155,80 @@ def tekst(uitleg: Uitleg, scherm: Scherm = Scherm(), gezien: set[Uitleg] | None 
     return "\n".join(regels) + "\n"
 
 
+def teksten(bomen: Iterable[Uitleg], scherm: Scherm = Scherm()) -> list[str]:
+    """Several trees of one answer: every part once, and no tree that stands whole in another."""
+    gezien: set[tuple[Any, ...]] = set()
+    return [tekst(boom, scherm, gezien) for boom in bomen if boom.sleutel not in gezien]
+
+
 def _schrijf(
-    uitleg: Uitleg, inspring: tuple[str, str], scherm: Scherm, breedte: int, gezien: set[Uitleg], regels: list[str]
+    uitleg: Uitleg,
+    inspring: tuple[str, str],
+    scherm: Scherm,
+    breedte: int,
+    gezien: set[tuple[Any, ...]],
+    regels: list[str],
 ) -> None:
     """One figure and what is below it; ``inspring`` is what stands before the first and before the later lines."""
     eerste, later = inspring
-    herhaald = bool(uitleg in gezien and (uitleg.kinderen or uitleg.formule))
-    kop = f"{uitleg.kop}, zie hierboven" if herhaald else uitleg.kop
-    for nummer, regel in enumerate(_vouw(kop, breedte - len(later) - 2, scherm)):
-        regels.append(f"{later}  {regel}" if nummer else eerste + scherm.stijl(regel, "1"))
-    if herhaald:
+    if uitleg.sleutel in gezien:
+        _kop(f"{ZIE_BOVEN}: {uitleg.kop}", inspring, scherm, breedte, regels)
         return
-    gezien.add(uitleg)
+    gezien.add(uitleg.sleutel)
+    _kop(uitleg.kop, inspring, scherm, breedte, regels)
     stam = later + (scherm.kies("│ ", "| ") if uitleg.kinderen else "  ")
-    for woord, zin in uitleg.regels():
+    for woord, zin in uitleg.kort():
         for nummer, regel in enumerate(_vouw(zin, breedte - len(stam) - len(woord) - 2, scherm)):
             regels.append(stam + (" " * (len(woord) + 2) if nummer else f"{woord}: ") + regel)
-    for kind in uitleg.kinderen:
-        laatste = kind is uitleg.kinderen[-1]
-        tak = scherm.kies("└─ " if laatste else "├─ ", "`- " if laatste else "|- ")
-        daarna = later + ("   " if laatste else scherm.kies("│  ", "|  "))
-        _schrijf(kind, (later + tak, daarna), scherm, breedte, gezien, regels)
+    nieuw = [kind for kind in uitleg.kinderen if kind.sleutel not in gezien]
+    oud = "; ".join(dict.fromkeys(kind.kop for kind in uitleg.kinderen if kind.sleutel in gezien))
+    for kind in nieuw:
+        _schrijf(kind, _takken(later, kind is nieuw[-1] and not oud, scherm), scherm, breedte, gezien, regels)
+    if oud:
+        _kop(f"{ZIE_BOVEN}: {oud}", _takken(later, True, scherm), scherm, breedte, regels)
+
+
+def _takken(later: str, laatste: bool, scherm: Scherm) -> tuple[str, str]:
+    tak = scherm.kies("└─ " if laatste else "├─ ", "`- " if laatste else "|- ")
+    return later + tak, later + ("   " if laatste else scherm.kies("│  ", "|  "))
+
+
+def _kop(kop: str, inspring: tuple[str, str], scherm: Scherm, breedte: int, regels: list[str]) -> None:
+    eerste, later = inspring
+    for nummer, regel in enumerate(_vouw(kop, breedte - len(later) - 2, scherm)):
+        regels.append(f"{later}  {regel}" if nummer else eerste + scherm.stijl(regel, "1"))
 
 
 def _vouw(zin: str, breedte: int, scherm: Scherm) -> list[str]:
     return textwrap.wrap(zonder_unicode(zin, scherm), max(breedte, 20), break_on_hyphens=False) or [""]
 
 
-def html(uitleg: Uitleg, open_tot: int = 1) -> str:
-    """Nested ``<details>``; the first ``open_tot`` levels are unfolded."""
-    return "\n".join(['<div class="telmee-uitleg">', *_html(uitleg, open_tot, 1), "</div>"]) + "\n"
+def html(uitleg: Uitleg, open_tot: int = 1, gezien: dict[tuple[Any, ...], int] | None = None) -> str:
+    """Nested ``<details>``; the first ``open_tot`` levels are unfolded. A part is there once, and then a link to it.
+
+    `gezien`: what the page has already, with its number; every page that has more than one tree keeps one.
+    """
+    boven = {} if gezien is None else gezien
+    return "\n".join(['<div class="telmee-uitleg">', *_html(uitleg, open_tot, 1, boven), "</div>"]) + "\n"
 
 
-def _html(uitleg: Uitleg, open_tot: int, diepte: int) -> list[str]:
-    wit = "  " * diepte
+def _html(uitleg: Uitleg, open_tot: int, diepte: int, gezien: dict[tuple[Any, ...], int]) -> list[str]:
+    wit, kop = "  " * diepte, escape(uitleg.kop)
+    if diepte > 1 and uitleg.sleutel in gezien:  # the top is what was asked
+        return [f'{wit}<p><a href="#uitleg-{gezien[uitleg.sleutel]}">{ZIE_BOVEN}</a>: {kop}</p>']
     feiten = [f"{wit}  <dt>{escape(woord)}</dt><dd>{_html_zin(zin)}</dd>" for woord, zin in uitleg.regels()]
     lijst = [f"{wit}<dl>", *feiten, f"{wit}</dl>"] if feiten else []
     if not lijst and not uitleg.kinderen:
-        return [f"{wit}<p>{escape(uitleg.kop)}</p>"]
+        return [f"{wit}<p>{kop}</p>"]
+    eigen = "" if uitleg.sleutel in gezien else f' id="uitleg-{len(gezien) + 1}"'
+    gezien.setdefault(uitleg.sleutel, len(gezien) + 1)
     regels = [
-        f"{wit}<details{' open' if diepte <= open_tot else ''}>",
-        f"{wit}<summary>{escape(uitleg.kop)}</summary>",
+        f"{wit}<details{eigen}{' open' if diepte <= open_tot else ''}>",
+        f"{wit}<summary>{kop}</summary>",
         *lijst,
     ]
     for kind in uitleg.kinderen:
-        regels += _html(kind, open_tot, diepte + 1)
+        regels += _html(kind, open_tot, diepte + 1, gezien)
     return [*regels, f"{wit}</details>"]
 
 

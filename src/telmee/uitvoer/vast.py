@@ -10,12 +10,13 @@ import re
 import textwrap
 
 VAST = "\u00a0"
-_BEDRAG = re.compile(r"(€|\bEUR) (?=-?\d)")
+_BEDRAG = re.compile(r"\bEUR (?=-?\d)")  # what stands for the sign where a screen has none
 
 
 def vast(tekst: str) -> str:
     """'€ 5' with a space on which no line breaks."""
-    return _BEDRAG.sub(rf"\1{VAST}", tekst)
+    zeker = tekst.replace("€ ", f"€{VAST}")
+    return _BEDRAG.sub(f"EUR{VAST}", zeker) if "EUR " in zeker else zeker
 
 
 def los(tekst: str) -> str:

@@ -6,25 +6,30 @@ status, article, source and explanation; here they are only put in order and giv
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from telmee.getallen import datum, geheel
 from telmee.uitvoer.beeld import Beeld, Deel, Figuur
 from telmee.werkgever.beeld_antwoord import acties, acties_calculator, antwoord, mist, quotumzin
-from telmee.werkgever.beeld_figuren import UREN, los
+from telmee.werkgever.beeld_beslisdag import beslisdagdeel
+from telmee.werkgever.beeld_figuren import CENT, UREN, los
 from telmee.werkgever.beeld_lijsten import bevindingendeel, termijnendeel, voordelendeel
+from telmee.werkgever.beeld_liv import livdeel
 from telmee.werkgever.beeld_quotum import (
     Quotumbeeld,
     banengrafiek,
     jarentabel,
     kernfiguren,
+    kunt_krijgendeel,
     opslagdeel,
     prognosedeel,
     quotumdeel,
     reden_zin,
 )
+from telmee.werkgever.beeld_uitleg import totaalboom
 from telmee.werkgever.calculator import Uitkomst
-from telmee.werkgever.uitkomst import Positie, VoordelenTotaal, plat
+from telmee.werkgever.uitkomst import Positie, plat
 from telmee.werkgever.woorden import aantal
 
 BESLUIT = (
@@ -40,7 +45,7 @@ def beeld(p: Positie, met_bsn: bool = False) -> Beeld:
     kort = Deel(
         "kort",
         "In het kort",
-        (*kernfiguren(q), *_van_voordelen(p.lkv_totaal)),
+        (*kernfiguren(q), *_van_voordelen(p)),
         zinnen=tuple(mist(p)),
         grafiek=banengrafiek(q),
         kaarten=True,
@@ -49,7 +54,9 @@ def beeld(p: Positie, met_bsn: bool = False) -> Beeld:
     delen = (
         kort,
         quotumdeel(q),
-        voordelendeel(p.lkv, p.lkv_totaal, p.lkv_tarieven, met_bsn),
+        voordelendeel(p.lkv, p.lkv_totaal, p.lkv_tarieven, met_bsn, date(p.jaar, 12, 31)),
+        livdeel(p, met_bsn),
+        beslisdagdeel(p, met_bsn),
         prognosedeel(p),
         termijnendeel(p),
         opslagdeel(p.opslag_bonus, cijfers),
@@ -75,7 +82,8 @@ def calculatorbeeld(u: Uitkomst) -> Beeld:
     q = Quotumbeeld(u.quotum, cijfers)
     tabellen = (jarentabel(u),) if u.komende_jaren else ()
     zinnen = tuple(reden_zin(reden) for reden in u.onbekend) + u.kanttekeningen
-    delen = (quotumdeel(q, tabellen, zinnen), opslagdeel(u.opslag_bonus, cijfers) if u.opslag_bonus else None)
+    opslag = opslagdeel(u.opslag_bonus, cijfers) if u.opslag_bonus else None
+    delen = (quotumdeel(q, tabellen, zinnen), kunt_krijgendeel(u), opslag)
     kop = (("Jaar", str(u.jaar)), ("Sector", u.sector), ("Zoals bekend op", datum(u.stand)))
     return Beeld(
         titel=f"Banenafspraak: het quotum in {u.jaar}",
@@ -103,18 +111,18 @@ def _kop(p: Positie) -> tuple[tuple[str, str], ...]:
     return tuple((woord, tekst) for woord, tekst in paren if tekst)
 
 
-def _van_voordelen(t: VoordelenTotaal) -> tuple[Figuur, ...]:
+def _van_voordelen(p: Positie) -> tuple[Figuur, ...]:
     """The benefits together."""
-    return (
-        los(
-            "lkv_gevraagd",
-            "Loonkostenvoordeel tot nu",
-            t.bedrag,
-            "cent",
-            f"gevraagd bij {aantal(t.gevraagd, 'rij', 'rijen')}",
-        ),
-        los("lkv_gemist", "Loonkostenvoordeel, nog niet gevraagd", t.gemist, "cent", _bij(t.gemist_bij)),
-        los("lkv_onterecht", "Uren zonder recht", t.onterecht_uren, UREN, _bij(t.onterecht_bij)),
+    t = p.lkv_totaal
+    gevraagd = f"gevraagd bij {aantal(t.gevraagd, 'rij', 'rijen')}"
+    lijst = (
+        ("lkv_gevraagd", "Loonkostenvoordeel tot nu", t.bedrag, CENT, gevraagd, "bedrag"),
+        ("lkv_gemist", "Loonkostenvoordeel, nog niet gevraagd", t.gemist, CENT, _bij(t.gemist_bij), "gemist"),
+        ("lkv_onterecht", "Uren zonder recht", t.onterecht_uren, UREN, _bij(t.onterecht_bij), "onterecht_uren"),
+    )
+    return tuple(
+        los(naam, label, waarde, eenheid, zin, totaalboom(naam, label, waarde, p.lkv, wat))
+        for naam, label, waarde, eenheid, zin, wat in lijst
     )
 
 

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 
 from telmee.getallen import datum, euro, geheel, tienden
 from telmee.uitvoer.beeld import Actie, op_volgorde
 from telmee.werkgever.beeld_quotum import Quotumbeeld
 from telmee.werkgever.calculator import Uitkomst
+from telmee.werkgever.perioden import stuk
 from telmee.werkgever.uitkomst import Positie, Quotum, Termijn, Voordeel
 from telmee.werkgever.woorden import aantal
 
@@ -22,7 +23,13 @@ REDENEN = 2
 """So many reasons for doubt stand in the sentence; of more it says how many."""
 HERSTEL = ("verzoek", "correctie")
 INLEEN = "inleen"
-VANAF = re.compile(r"over (\d\d-\d\d-\d{4})")
+WEG = {
+    "geen_aangifte": "De aangifte{van} over {over} ontbreekt.",
+    "alleen_correctie": "Van de aangifte{van} over {over} is er alleen een correctie.",
+    "afgebroken": "De aangifte{van} over {over} kon niet helemaal worden gelezen.",
+    "te_laat": "De aangifte{van} over {over} kwam te laat en telt niet mee.",
+}
+"""Why a filing period is missing, by the names that the position has for it."""
 CORRECTIE = re.compile(
     r",? en stuur een correctie(?:, (?:liefst|uiterlijk)[^.;(]*(?:\([^)]*\))?[^.;(]*| \(de termijn[^)]*\))?"
 )
@@ -32,7 +39,7 @@ def antwoord(p: Positie, q: Quotumbeeld) -> str:
     """What it comes to: what is missed, until when that can be mended, which banen are missing, and what is levied."""
     tot = p.prognose.tot_en_met
     tot_nu = "" if p.prognose.volledig or tot is None else f", geteld tot en met {datum(tot)}"
-    zin = f"{_gemist(p)}. {quotumzin(p.jaar, q, tot_nu)}"
+    zin = f"{_gemist(p)}. {quotumzin(p.jaar, q, tot_nu, _beslist(p))}"
     redenen = _voorbehoud(p)
     return f"Onder voorbehoud, want {redenen}: {zin[0].lower()}{zin[1:]}" if redenen else zin
 
@@ -47,15 +54,30 @@ def _voorbehoud(p: Positie) -> str:
 
 
 def mist(p: Positie) -> list[str]:
-    """What the totals miss; a period after the last one that was filed is still to come, and the answer says so."""
-    tot = p.prognose.tot_en_met
-    komt = {zin for zin in p.ontbreekt for begin in VANAF.findall(zin)[:1] if tot and _dag(begin) > tot}
-    return [zin for zin in p.ontbreekt if zin not in komt]
+    """What the totals miss; a period that may still come is no doubt, for the answer says up to when was counted."""
+    weg = [t for t in p.ontbrekende_tijdvakken if t.gat or _beslist(p)]
+    nummers = {t.loonheffingennummer for t in p.ontbrekende_tijdvakken}
+    zinnen = [zin for zin in p.ontbreekt if not any(zin.startswith(f"Van {nummer}") for nummer in nummers)]
+    for nummer, waarom in dict.fromkeys((t.loonheffingennummer, t.waarom) for t in weg):
+        paren = [(t.begin, t.eind) for t in weg if (t.loonheffingennummer, t.waarom) == (nummer, waarom)]
+        van = f" van {nummer}" if len(p.werkgever.loonheffingennummers) > 1 else ""
+        zinnen.append(WEG[waarom].format(over=_perioden(paren), van=van))
+    return zinnen
 
 
-def _dag(tekst: str) -> date:
-    dag, maand, jaar = (int(deel) for deel in tekst.split("-"))
-    return date(jaar, maand, dag)
+def _perioden(paren: list[tuple[date, date]]) -> str:
+    """Periods in words; what follows on each other is said as one."""
+    stukken: list[tuple[date, date]] = []
+    for begin, eind in sorted(paren):
+        if stukken and stukken[-1][1] + timedelta(days=1) == begin:
+            begin = stukken.pop()[0]
+        stukken.append((begin, eind))
+    return ", ".join(stuk(begin, eind) for begin, eind in stukken)
+
+
+def _beslist(p: Positie) -> bool:
+    """Whether the day whose state decides has passed."""
+    return p.beslisdag is not None and p.beslisdag.voorbij
 
 
 def _gemist(p: Positie) -> str:
@@ -69,7 +91,9 @@ def _gemist(p: Positie) -> str:
     wat = f"{'minstens ' if t.onbekend else ''}{euro(t.gemist)}"
     dag = hersteldag(p)
     if dag is None:
-        return f"U heeft {wat} gemist; dat is niet meer te herstellen"
+        te_laat = p.beslisdag.lkv_te_laat if p.beslisdag is not None else None
+        waarvan = f", waarvan {euro(te_laat)} te laat is gevraagd" if te_laat else ""
+        return f"U heeft {wat} gemist{waarvan}; dat is niet meer te herstellen"
     return f"U mist nu {wat}; dat is te herstellen tot en met {datum(dag)}"
 
 
@@ -79,23 +103,24 @@ def hersteldag(p: Positie) -> date | None:
     return min((t.veilig if t.veilig and t.veilig >= p.stand else t.datum for t in komt), default=None)
 
 
-def quotumzin(jaar: int, b: Quotumbeeld, tot: str = "") -> str:
+def quotumzin(jaar: int, b: Quotumbeeld, tot: str = "", voorbij: bool = False) -> str:
     """The banen that are still to be realised and the levy; what is unknown is said to be so, with what it hangs on."""
     q, tekort = b.q, b.tekort.waarde
     if q.plichtig is False:
-        return f"U valt in {jaar} niet onder het quotum."
+        return f"U {'viel' if voorbij else 'valt'} in {jaar} niet onder het quotum."
     als = "" if q.plichtig else f"als u in {jaar} onder het quotum valt (dat is nog niet zeker), "
+    werkwoord = "moest" if voorbij else "moet"
+    moet = f"{werkwoord} u" if als else f"u {werkwoord}"
     if tekort is None:
         hangt = "het quotumpercentage is niet bekend" if q.percentage is None else "de bevindingen zeggen waarom"
         als = als or f"u valt in {jaar} onder het quotum, maar "
         zin = f"{als}hoeveel banen u moet realiseren is onbekend ({hangt})"
     elif q.onzeker is not None and q.onzeker.tekort_van != q.onzeker.tekort_tot:
-        moet, van = ("moet u" if als else "u moet"), tienden(q.onzeker.tekort_van)
+        van = tienden(q.onzeker.tekort_van)
         wie_ = aantal(q.onzeker.werknemers, "werknemer", "werknemers")
         hoeveel = f"{van} tot {tienden(q.onzeker.tekort_tot)} banen"
         zin = f"{als}{moet} {hoeveel} meer realiseren{tot}: van {wie_} is niet bekend of zij in het register staan"
     elif tekort:
-        moet = "moet u" if als else "u moet"
         zin = f"{als}{moet} {tienden(tekort)} {'baan' if tekort <= EEN_BAAN else 'banen'} meer realiseren{tot}"
     else:
         zin = f"{als}{'realiseert u' if als else 'u realiseert'} genoeg banen{tot}"

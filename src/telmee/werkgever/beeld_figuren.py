@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 
 from telmee.getallen import Waarde
 from telmee.uitvoer.beeld import Figuur, figuur
-from telmee.uitvoer.uitleg import uit_dict
+from telmee.uitvoer.uitleg import Uitleg, uit_dict, van_knoop
 from telmee.wet.machine.figure import Cijfer
 
 UREN, TIENDEN, CENT = "uren", "tienden banen", "cent"
@@ -16,10 +16,10 @@ def van_wet(cijfer: Cijfer, toelichting: str = "") -> Figuur:
     """A figure of the law, with its explanation: of a value by itself where it stands and how sure it is."""
     gewoon = cijfer.als_dict()
     if cijfer.uitleg is not None:
-        boom = cijfer.uitleg.as_dict()
+        boom = van_knoop(cijfer.uitleg)
     else:
-        boom = {"wet" if naam == "artikel" else naam: waarde for naam, waarde in gewoon.items()}
-    return figuur({**gewoon, "waarde": cijfer.waarde}, uit_dict(boom), zin_van(toelichting))
+        boom = uit_dict({"wet" if naam == "artikel" else naam: waarde for naam, waarde in gewoon.items()})
+    return figuur({**gewoon, "waarde": cijfer.waarde}, boom, zin_van(toelichting))
 
 
 def uit_lijst(cijfers: Mapping[str, Cijfer], lijst: Iterable[tuple[str, str]]) -> tuple[Figuur, ...]:
@@ -27,10 +27,12 @@ def uit_lijst(cijfers: Mapping[str, Cijfer], lijst: Iterable[tuple[str, str]]) -
     return tuple(van_wet(cijfers[naam], toelichting) for naam, toelichting in lijst if naam in cijfers)
 
 
-def los(naam: str, label: str, waarde: Waarde, eenheid: str, toelichting: str = "") -> Figuur:
+def los(
+    naam: str, label: str, waarde: Waarde, eenheid: str, toelichting: str = "", uitleg: Uitleg | None = None
+) -> Figuur:
     """A figure that no rule gives, such as a number of rows or their sum: its label is a term of docs/begrippen.md."""
     status = "onbekend" if waarde is None else "bekend"
-    return Figuur(naam, label, waarde, eenheid, status, toelichting=zin_van(toelichting))
+    return Figuur(naam, label, waarde, eenheid, status, toelichting=zin_van(toelichting), uitleg=uitleg)
 
 
 def zin_van(tekst: str) -> str:

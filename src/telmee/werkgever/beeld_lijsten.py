@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
-from telmee.getallen import Waarde, datum
+from telmee.getallen import Waarde, datum, geheel
 from telmee.uitvoer.beeld import Deel
-from telmee.uitvoer.tabel import Kolom, Tabel
+from telmee.uitvoer.tabel import Cel, Kolom, Tabel
 from telmee.werkgever.beeld_figuren import CENT, UREN
+from telmee.werkgever.beeld_uitleg import rijbomen, termijnbomen
 from telmee.werkgever.uitkomst import (
     FOUT,
     MEDEDELING,
@@ -22,6 +24,7 @@ from telmee.werkgever.uitkomst import (
     VoordelenTotaal,
 )
 from telmee.werkgever.woorden import aantal
+from telmee.wet.machine.links import link
 
 VOORDELEN = {
     "banenafspraak": "Doelgroep banenafspraak",
@@ -50,23 +53,27 @@ KOLOMMEN = (
 ACTIE = ("wie", "soort", "gemist", "onterecht_uren", "reden", "artikel", "actie", "uiterste_datum")
 ALLES = tuple(kolom.naam for kolom in KOLOMMEN)
 RIJEN = "rijen"
+KEREN = 3
+"""So many findings of one kind stand apart; of more the first one, and how many there are."""
+TELT_OP = ("uren", "bedrag", "gemist", "onterecht_uren")
+"""A yearly amount is no part of a sum: of an employee only the highest benefit counts."""
 MISBAAR = ("personeelsnummer", "actie", "uiterste_datum", "onterecht_uren")
 
 
 def voordelendeel(
-    lkv: tuple[Voordeel, ...], totaal: VoordelenTotaal, tarieven: tuple[Tarief, ...], met_bsn: bool
-) -> Deel:
-    """Per benefit, what can be done, and every row; without rows one sentence."""
+    lkv: tuple[Voordeel, ...], totaal: VoordelenTotaal, tarieven: tuple[Tarief, ...], met_bsn: bool, op: date
+) -> Deel | None:
+    """Per benefit, what can be done, and every row; nothing without rows."""
     titel = "Loonkostenvoordelen"
     if not lkv:
-        return Deel("voordelen", titel, zinnen=("Er zijn geen rijen met een loonkostenvoordeel.",), blad="Voordelen")
+        return None
     tabellen = [_per_soort(lkv, totaal, tarieven)]
     acties = sorted((v for v in lkv if _is_actie(v)), key=lambda v: (-(v.gemist or 0), v.rij))
     if acties:
         noot = "Herstel dit in de loonaangifte of met een correctie, uiterlijk op de dag die erbij staat."
-        tabellen.append(_voordelen(acties, "Waar u iets aan kunt doen", met_bsn, (noot,), ACTIE))
-    alle = _voordelen(lkv, "Alle rijen met een loonkostenvoordeel", met_bsn, (), ALLES)
-    return Deel("voordelen", titel, tabellen=tuple(tabellen), rijen=alle, blad="Voordelen")
+        tabellen.append(_voordelen(acties, "Waar u iets aan kunt doen", met_bsn, (noot,), ACTIE, op))
+    alle = _voordelen(lkv, "Alle rijen met een loonkostenvoordeel", met_bsn, (), ALLES, op)
+    return Deel("voordelen", titel, tabellen=tuple(tabellen), rijen=alle, blad="Voordelen", bomen=rijbomen(lkv))
 
 
 def _is_actie(v: Voordeel) -> bool:
@@ -118,7 +125,7 @@ def _som(bedragen: list[int | None]) -> int | None:
 
 
 def _voordelen(
-    rijen: Iterable[Voordeel], titel: str, met_bsn: bool, noten: tuple[str, ...], namen: tuple[str, ...]
+    rijen: Iterable[Voordeel], titel: str, met_bsn: bool, noten: tuple[str, ...], namen: tuple[str, ...], op: date
 ) -> Tabel:
     """The rows themselves; the BSN only when it was asked for, and no column that is empty everywhere."""
     rijen = list(rijen)
@@ -130,9 +137,22 @@ def _voordelen(
     return Tabel(
         titel,
         tuple(kolommen),
-        tuple(tuple(_cel(v, k.naam, met_bsn, namen is ACTIE) for k in kolommen) for v in rijen),
+        tuple(
+            tuple(
+                artikelcel(v.artikel, op) if k.naam == "artikel" else _cel(v, k.naam, met_bsn, namen is ACTIE)
+                for k in kolommen
+            )
+            for v in rijen
+        ),
         noten,
+        telt_op=TELT_OP if namen is ALLES else (),
+        kort=namen is ACTIE,
     )
+
+
+def artikelcel(artikel: str, op: date) -> Waarde | Cel:
+    """The article as it is written, leading to its text as it read on that day."""
+    return Cel(artikel, link=link(artikel, op)) if artikel else artikel
 
 
 def _cel(v: Voordeel, naam: str, met_bsn: bool, kort: bool) -> Waarde:
@@ -164,12 +184,21 @@ def termijnendeel(p: Positie) -> Deel:
         Kolom("uitleg", "Uitleg", ruim=True),
     ]
     rijen = tuple(
-        (t.datum, f"{t.wat} (voorbij)" if t.datum < p.stand else t.wat, t.wie, t.artikel, _bedrag(t), t.uitleg)
+        (
+            t.datum,
+            f"{t.wat} (voorbij)" if t.datum < p.stand else t.wat,
+            t.wie,
+            artikelcel(t.artikel, date(p.jaar, 12, 31)),
+            _bedrag(t),
+            t.uitleg,
+        )
         for t in gevonden
     )
     noten = {t.datum: _veilig(t) for t in gevonden if t.veilig is not None and t.datum >= p.stand}
     tabel = Tabel(f"Wat u wanneer doet over {p.jaar}", tuple(kolommen), rijen, tuple(noten.values()))
-    return Deel("termijnen", "Termijnen", tabellen=(tabel,), blad="Termijnen", bestuur=True)
+    return Deel(
+        "termijnen", "Termijnen", tabellen=(tabel,), blad="Termijnen", bestuur=True, bomen=termijnbomen(gevonden)
+    )
 
 
 def _bedrag(t: Termijn) -> Waarde:
@@ -181,25 +210,35 @@ def _veilig(t: Termijn) -> str:
     return f"{datum(t.datum)} is geen werkdag; veilig is {datum(t.veilig)}{nog}."
 
 
-def bevindingendeel(p: Positie) -> Deel:
+def bevindingendeel(p: Positie) -> Deel | None:
     """What was found in the files, worst first, and what it does to the figures; what repeats is one line."""
     titel = "Wat er in de bestanden is gevonden"
     if not p.bevindingen:
-        return Deel(
-            "bevindingen",
-            "Kwaliteit van de gegevens",
-            zinnen=("Er is niets gevonden dat de cijfers verandert.",),
-            blad="Bevindingen",
-        )
+        return None
     soorten: dict[tuple[str, ...], list[Bevinding]] = {}
     for b in p.bevindingen:
         eigen = b.bestand if b.ernst == FOUT else ""  # of what is not counted, every file is named
         soorten.setdefault((b.ernst, b.code, b.wat, b.gevolg, eigen), []).append(b)
-    kort = _bevindingen(titel, [(ernst, _keer(b), b[0].gevolg, _plaats(b)) for (ernst, *_), b in soorten.items()])
+    kort = _bevindingen(titel, _eens_per_soort(soorten))
     alle = None
-    if len(soorten) < len(p.bevindingen):
+    if len(kort.rijen) < len(p.bevindingen):
+        kort = replace(kort, kort=True)
         alle = _bevindingen(f"{titel}, elke plaats", [(b.ernst, _keer([b]), b.gevolg, _waar(b)) for b in p.bevindingen])
     return Deel("bevindingen", "Kwaliteit van de gegevens", tabellen=(kort,), rijen=alle, blad="Bevindingen")
+
+
+def _eens_per_soort(soorten: dict[tuple[str, ...], list[Bevinding]]) -> list[tuple[str, str, str, str]]:
+    """A row per finding; of one that comes in every period the first, and how often it comes."""
+    zelfde: dict[tuple[str, ...], list[list[Bevinding]]] = {}
+    for (ernst, code, wat, gevolg, _), groep in soorten.items():
+        sleutel = (ernst, code, gevolg) if ernst != FOUT else (ernst, code, gevolg, wat, str(len(zelfde)))
+        zelfde.setdefault(sleutel, []).append(groep)
+    rijen = []
+    for groepen in zelfde.values():
+        for groep in groepen if len(groepen) <= KEREN else groepen[:1]:
+            meer = "" if len(groepen) <= KEREN else f" (zo ook {geheel(len(groepen) - 1)} andere keren)"
+            rijen.append((groep[0].ernst, _keer(groep) + meer, groep[0].gevolg, _plaats(groep)))
+    return rijen
 
 
 def _bevindingen(titel: str, rijen: list[tuple[str, str, str, str]]) -> Tabel:

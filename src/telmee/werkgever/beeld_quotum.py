@@ -14,7 +14,8 @@ from telmee.uitvoer.beeld import Deel, Figuur
 from telmee.uitvoer.staven import Staaf, Staven
 from telmee.uitvoer.tabel import INDICATIEF, OPGEGEVEN, Cel, Kolom, Tabel
 from telmee.werkgever.beeld_figuren import CENT, TIENDEN, los, uit_lijst, van_wet
-from telmee.werkgever.calculator import Uitkomst
+from telmee.werkgever.beeld_uitleg import jaarboom
+from telmee.werkgever.calculator import KUNT_KRIJGEN, Uitkomst
 from telmee.werkgever.opslag import BONUS, EVENWICHT, PERCENTAGE
 from telmee.werkgever.uitkomst import OpslagBonus, Positie, Quotum, Uren
 from telmee.werkgever.woorden import aantal
@@ -223,6 +224,19 @@ def jarentabel(u: Uitkomst) -> Tabel:
     return Tabel("Komende jaren", kolommen, rijen, (noot,))
 
 
+def kunt_krijgendeel(u: Uitkomst) -> Deel | None:
+    """For who owes nothing: what there is for taking somebody on all the same."""
+    cijfers = {c.naam: c for c in u.cijfers}
+    figuren = uit_lijst(cijfers, tuple((naam, "") for naam in KUNT_KRIJGEN))
+    if u.quotum.plichtig is not False or not figuren:
+        return None
+    zin = (
+        "Dit is er per werknemer; of u het krijgt hangt van die werknemer af. Reken het uit met telmee werkgever "
+        "wat-als, en met telmee werkgever positie voor wie al bij u werkt."
+    )
+    return Deel("kunt_krijgen", "U hoeft niets; dit kunt u wel krijgen", figuren, zinnen=(zin,))
+
+
 # --- The year as it will end, and what is enacted -------------------------------------------------------------------
 
 
@@ -238,7 +252,8 @@ def prognosedeel(p: Positie) -> Deel:
         ("quotumtekort", ""),
         ("quotumheffing", "volgens de formule, als er geheven zou worden"),
     )
-    lkv = los("lkv_jaar", "Loonkostenvoordeel, hele jaar", v.lkv, CENT, "als het vragen doorgaat zoals nu")
+    boom = jaarboom("lkv_jaar", "Loonkostenvoordeel, hele jaar", p)
+    lkv = los("lkv_jaar", "Loonkostenvoordeel, hele jaar", v.lkv, CENT, "als het vragen doorgaat zoals nu", boom)
     basis = f"Uit {v.tijdvakken_aangegeven} van {v.tijdvakken_in_jaar} tijdvakken"
     basis += f", tot en met {datum(v.tot_en_met)}." if v.tot_en_met else "."
     figuren = (*uit_lijst({c.naam: c for c in p.cijfers_prognose}, lijst), lkv)
@@ -247,8 +262,8 @@ def prognosedeel(p: Positie) -> Deel:
     return Deel("prognose", f"Prognose voor heel {p.jaar}", figuren, zinnen=zinnen, bestuur=True)
 
 
-def opslagdeel(o: OpslagBonus, cijfers: Mapping[str, Cijfer]) -> Deel:
-    """Opslag and bonus: enacted, not in force."""
+def opslagdeel(o: OpslagBonus, cijfers: Mapping[str, Cijfer]) -> Deel | None:
+    """Opslag and bonus: enacted, not in force; nothing without figures."""
     herkomst = o.percentage_herkomst.split(":")[0]
     percentage = PERCENTAGE if herkomst == "opgegeven" or o.percentage is None else EVENWICHT
     bonus = "" if o.bonus is None else f"{geheel(o.bonusuren)} uur maal {euro(o.bonus_per_uur)}"
@@ -266,9 +281,10 @@ def opslagdeel(o: OpslagBonus, cijfers: Mapping[str, Cijfer]) -> Deel:
     )
     status = "" if o.van_toepassing else f"{o.status[0].upper()}{o.status[1:]}. De bedragen zijn een indicatie."
     zinnen = (status, *(reden_zin(t) for t in o.toelichting), f"Artikelen: {o.artikel}.")
-    return Deel(
-        "opslag", "Opslag en bonus, indicatief", uit_lijst(cijfers, lijst), zinnen=tuple(z for z in zinnen if z)
-    )
+    figuren = uit_lijst(cijfers, lijst)
+    if not figuren:
+        return None
+    return Deel("opslag", "Opslag en bonus, indicatief", figuren, zinnen=tuple(z for z in zinnen if z))
 
 
 def reden_zin(reden: str) -> str:

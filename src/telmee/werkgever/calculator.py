@@ -27,6 +27,7 @@ from telmee.wet.machine.book import YEARS
 from telmee.wet.machine.explain import Computed, compute
 from telmee.wet.machine.figure import Cijfer, value_figure
 from telmee.wet.machine.given import Given
+from telmee.wet.machine.node import Node
 from telmee.wet.machine.receipt import make_receipt
 
 WEKEN = 52
@@ -105,7 +106,7 @@ class Uitkomst:
     opslag_bonus: OpslagBonus | None
     onbekend: tuple[str, ...]
     kanttekeningen: tuple[str, ...]
-    uitleg: tuple[dict[str, Any], ...]
+    uitleg: tuple[Node, ...]
     receipt: dict[str, Any]
     anders: tuple[Given, ...] = ()
     ongebruikt: tuple[str, ...] = ()
@@ -217,6 +218,9 @@ def _compute(a: Antwoorden) -> Computed:
 
 # --- The answer -----------------------------------------------------------------------------------------------------
 
+KUNT_KRIJGEN = ("lkv_banenafspraak_per_uur", "lkv_banenafspraak_maximum", "lkv_arbeidsgehandicapte_per_uur",
+                "lkv_arbeidsgehandicapte_maximum", "lks_maximum_percentage", "no_risk_termijn")  # fmt: skip
+"""What there is for an employer who takes somebody on, liable or not: figures of the law, by name."""
 UITGELEGD = ("quotumplichtig", "quotumtekort", "quotumheffing", "opgelegde_quotumheffing")
 
 
@@ -249,11 +253,21 @@ def bereken(a: Antwoorden, vraag: OpslagVraag | None = None) -> Uitkomst:
         opslag_bonus=van_opslag.beeld if van_opslag is not None else None,
         onbekend=tuple(rekening.explain("quotumheffing").reasons()) if w["quotumplichtig"] is not False else (),
         kanttekeningen=_kanttekeningen(a, law),
-        uitleg=tuple(rekening.explain(naam).as_dict() for naam in namen),
+        uitleg=tuple(rekening.explain(naam) for naam in namen),
         receipt=make_receipt(law, gegeven, ["quotumheffing"]),
-        cijfers=(*c.values(), *(van_opslag.cijfers.values() if van_opslag is not None else ())),
+        cijfers=(
+            *c.values(),
+            *(van_opslag.cijfers.values() if van_opslag is not None else ()),
+            *(kunt_krijgen(law) if w["quotumplichtig"] is False else ()),
+        ),
     )
     return _met_anders(uitkomst, a.wetten)
+
+
+def kunt_krijgen(law: Law) -> tuple[Cijfer, ...]:
+    """What an employer can get for somebody of the target group, as far as the law has it on this day."""
+    gevonden = (value_figure(law, naam) for naam in KUNT_KRIJGEN if naam in law.values)
+    return tuple(cijfer for cijfer in gevonden if cijfer.waarde is not None)
 
 
 def _met_anders(u: Uitkomst, wetten: Wetten) -> Uitkomst:

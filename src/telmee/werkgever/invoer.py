@@ -6,7 +6,8 @@ one that is derived from the files. Hours are whole hours, percentages hundredth
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from typing import Any
@@ -21,8 +22,11 @@ from telmee.werkgever.wetcijfers import artikel
 from telmee.werkgever.woorden import aantal
 from telmee.wet import Wetten
 
+TIJDVAK = ("loonheffingennummer", "tijdvak_begin", "tijdvak_eind", "waarom")
 REGISTER = {"bsn": pl.Int64, "van": pl.Date, "tot": pl.Date}
 INLEEN = {"bsn": pl.Int64, "uren": pl.Int64, "van": pl.Date, "tot": pl.Date, "overeenstemming": pl.Date}
+
+NUMMER = re.compile(r"\d(?:\W?\d){7,}")
 
 
 @dataclass(frozen=True)
@@ -41,9 +45,10 @@ class Invoer:
     `register` (columns of REGISTER) has one row per registered period; None: no answer was given. `beantwoord` are the
     BSNs that the answer is about, `twijfel` those about whom it contradicts itself. `compleet_op`: who is not in the
     answer was not registered until this day, of `compleet_voor` (loonheffingennummers; none is all). `inleen` has the
-    columns of INLEEN. `verklaringen` is the list of
-    doelgroepverklaringen. `tijdvakken`: filed periods per loonheffingennummer. `wetten` is the law of the whole answer.
-    `naam` is the employer's, as filed.
+    columns of INLEEN. `verklaringen` is the list of doelgroepverklaringen. `tijdvakken`: filed periods per
+    loonheffingennummer; `waarom` says why one has no return of its own (null or left out: it has). `wetten` is the law
+    of the whole answer. `naam` is the employer's, as filed. `later` is the same with the messages that came after the
+    day that decides.
     """
 
     jaar: int
@@ -62,6 +67,15 @@ class Invoer:
     wetten: Wetten = field(default_factory=Wetten.known)
     opgaven: Opgaven = field(default_factory=Opgaven)
     naam: str = ""
+    later: Invoer | None = None
+    berichten_te_laat: int = 0
+    tijdvakken_te_laat: int = 0
+
+    @property
+    def aangegeven(self) -> pl.DataFrame:
+        """The periods that have a return of their own."""
+        eigen = self.tijdvakken
+        return eigen.filter(pl.col("waarom").is_null()).drop("waarom") if "waarom" in eigen.columns else eigen
 
     @property
     def rijen(self) -> pl.DataFrame:
@@ -84,23 +98,67 @@ def uit_aangiften(
 ) -> Invoer:
     """The input of one employer and year, from what the readers give. Raises `Fout` without any filing of that year.
 
-    `wetten`: the law as known on the day from which the filings were read; made here when it was not handed down.
+    `wetten`: the law as known on the day from which the filings were read; made here when it was not handed down. When
+    something was filed after the day that decides, the state of that day is the input, and all of it stands in `later`.
     """
-    if jaar not in aangiften.jaren:
+    lijsten = (register, inleen, verklaringen, wetten or Wetten.known(aangiften.stand))
+    alles = _een_stand(aangiften, jaar, opgaven, *lijsten)
+    if aangiften.beslist is None:
+        return alles
+    hier = pl.col("loonheffingennummer").is_in(alles.loonheffingennummers)
+    sleutel = ["bestand", "bericht", "soort", "loonheffingennummer", "tijdvak_begin", "tijdvak_eind"]
+    te_laat = aangiften.berichten.join(aangiften.beslist.berichten, on=sleutel, how="anti").filter(hier)
+    vast = _een_stand(aangiften.beslist, jaar, opgaven, *lijsten, werkgever=alles)
+    dit_jaar = te_laat.filter(pl.col("tijdvak_eind").dt.year() == jaar)
+    return replace(
+        vast,
+        later=None if dit_jaar.is_empty() else alles,
+        berichten_te_laat=dit_jaar.select("bestand", "bericht").n_unique(),
+        tijdvakken_te_laat=dit_jaar.select("tijdvak_begin", "tijdvak_eind").n_unique(),
+        bevindingen=(*_vorig_jaar_te_laat(te_laat, jaar - 1), *vast.bevindingen),
+    )
+
+
+def _vorig_jaar_te_laat(te_laat: pl.DataFrame, jaar: int) -> list[Bevinding]:
+    """What was filed too late over the year before does not count for the threshold either."""
+    toen = te_laat.filter(pl.col("tijdvak_eind").dt.year() == jaar).select("bestand", "bericht").n_unique()
+    if not toen:
+        return []
+    wat = f"{aantal(toen, 'bericht', 'berichten')} over {jaar} te laat gemaakt, na de dag die over dat jaar beslist"
+    return [Bevinding("vorig-jaar-te-laat", MEDEDELING, wat, "voor de drempel tellen die uren niet mee", aantal=toen)]
+
+
+def _een_stand(
+    aangiften: Any,
+    jaar: int,
+    opgaven: Opgaven,
+    register: Any | None,
+    inleen: Any | None,
+    verklaringen: Verklaringen | None,
+    wetten: Wetten,
+    werkgever: Invoer | None = None,
+) -> Invoer:
+    """The input of one state of the filings; `werkgever` is the other state, of which the employer is taken."""
+    if werkgever is None and jaar not in aangiften.jaren:
         toen = f" op {aangiften.stand:%d-%m-%Y}" if aangiften.stand else ""
         wel = f", wel over {', '.join(map(str, aangiften.jaren))}" if aangiften.jaren else ""
         raad = "kies een ander --jaar" if wel or not toen else "kies een latere --stand"
         raise Fout(f"Er is{toen} geen aangifte over {jaar} gelezen{wel}; {raad}.")
-    werkgever, extra = _een_werkgever(aangiften, jaar)
+    if werkgever is None:
+        nummer, extra = _een_werkgever(aangiften, jaar)
+        hier = pl.col("werkgever") == nummer
+        nummers = aangiften.tijdvakken.filter(hier)["loonheffingennummer"].unique().sort().to_list()
+    else:
+        extra, nummers = [], list(werkgever.loonheffingennummers)
+        hier = pl.col("loonheffingennummer").is_in(nummers)
+    tijdvakken = _met_waarom(aangiften).filter(hier).select(*TIJDVAK)
     lijst = register
     if register is not None and register.regels.is_empty() and register.compleet_op is None:
         register = None  # a list in which nobody stands is no answer about anybody
-    hier = pl.col("werkgever") == werkgever
-    nummers = aangiften.tijdvakken.filter(hier)["loonheffingennummer"].unique().sort().to_list()
     return Invoer(
         jaar=jaar,
         dienstverbanden=aangiften.dienstverbanden.filter(hier),
-        tijdvakken=aangiften.tijdvakken.filter(hier).select("loonheffingennummer", "tijdvak_begin", "tijdvak_eind"),
+        tijdvakken=tijdvakken,
         loonheffingennummers=tuple(nummers),
         **_van_register(register),
         inleen=None if inleen is None else inleen.regels.select(*INLEEN),
@@ -110,11 +168,17 @@ def uit_aangiften(
             *aangiften.bevindingen,
             *_van_lijsten(aangiften, lijst, inleen, verklaringen),
         ),
-        ontbreekt=tuple(_ontbreekt(aangiften.van_jaar(jaar).ontbreekt)),
-        wetten=wetten or Wetten.known(aangiften.stand),
+        ontbreekt=(*_anderen(extra), *_ontbreekt(aangiften.van_jaar(jaar).ontbreekt)),
+        wetten=wetten,
         opgaven=opgaven,
-        naam=", ".join(dict.fromkeys(aangiften.namen[n] for n in nummers if n in aangiften.namen)),
+        naam=naam_van(aangiften.namen[n] for n in nummers if n in aangiften.namen),
     )
+
+
+def naam_van(namen: Iterable[str]) -> str:
+    """The employer's names, each once; one that holds so many digits that it may be of a person is left out."""
+    vlak = (" ".join(naam.split()) for naam in namen)
+    return ", ".join(dict.fromkeys(naam for naam in vlak if naam and not NUMMER.search(naam)))
 
 
 def _van_register(register: Any | None) -> dict[str, Any]:
@@ -152,6 +216,11 @@ def _een_werkgever(aangiften: Any, jaar: int) -> tuple[int, list[Bevinding]]:
     return per[0]["werkgever"], [melding]
 
 
+def _anderen(extra: list[Bevinding]) -> list[str]:
+    """That other employers in the files are left out, as a sentence."""
+    return [f"{b.wat[0].upper()}{b.wat[1:]}; {b.gevolg}." for b in extra]
+
+
 def _van_lijsten(
     aangiften: Any, register: Any | None, inleen: Any | None, verklaringen: Verklaringen | None
 ) -> list[Bevinding]:
@@ -177,10 +246,17 @@ def _ontbreekt(tekort: dict[str, Any]) -> list[str]:
         for k, (een, meer, rest) in soorten.items()
         if (n := tekort.get(k))
     ]
-    for nummer, gaten in tekort.get("tijdvakken", {}).items():
-        over = reeks([(date.fromisoformat(b), date.fromisoformat(e)) for b, e in gaten])
-        zin.append(f"Van {nummer} is er geen aangifte over {over}; die uren ontbreken.")
     return zin
+
+
+def _met_waarom(aangiften: Any) -> pl.DataFrame:
+    """The periods, and why one has no return of its own: only its correction is there, or its return breaks off."""
+    breekt_af = aangiften.berichten.filter((pl.col("soort") == "volledig") & pl.col("afgebroken")).select(
+        "loonheffingennummer", "tijdvak_begin", "tijdvak_eind", pl.lit("afgebroken").alias("_af")
+    )
+    frame: pl.DataFrame = aangiften.tijdvakken.join(breekt_af.unique(), on=list(TIJDVAK[:3]), how="left")
+    waarom = pl.when(~pl.col("volledig")).then(pl.coalesce("_af", pl.lit("alleen_correctie")))
+    return frame.with_columns(waarom.alias("waarom")).drop("_af")
 
 
 def reeks(paren: Sequence[tuple[date, date]]) -> str:

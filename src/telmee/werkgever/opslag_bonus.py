@@ -11,6 +11,7 @@ from typing import Any
 
 import polars as pl
 
+from telmee.fouten import Fout
 from telmee.getallen import euro
 from telmee.werkgever.feiten import Feiten
 from telmee.werkgever.opslag import BONUS, REGIME, leeg, opslag
@@ -22,6 +23,19 @@ from telmee.wet.machine.figure import Cijfer
 
 
 def bereken(
+    rijen: Rijen, f: Feiten, cijfers: dict[str, Any], lkv: dict[int, dict[str, Any]], wetten: Wetten
+) -> tuple[OpslagBonus, list[Bevinding], dict[str, Cijfer]]:
+    """Opslag, bonus and balance; what cannot be computed is unknown with its reason, and the rest stands."""
+    try:
+        return _bereken(rijen, f, cijfers, lkv, wetten)
+    except Fout as fout:
+        gevolg = "daarover staat hier niets; de rest van het antwoord hangt er niet van af"
+        melding = Bevinding("opslag-onbekend", WAARSCHUWING, "opslag en bonus zijn niet te berekenen", gevolg)
+        zin = f"Opslag en bonus zijn niet te berekenen: {fout}"
+        return leeg(wetten.with_regimes(REGIME).op(f.wet.op), zin), [melding], {}
+
+
+def _bereken(
     rijen: Rijen, f: Feiten, cijfers: dict[str, Any], lkv: dict[int, dict[str, Any]], wetten: Wetten
 ) -> tuple[OpslagBonus, list[Bevinding], dict[str, Cijfer]]:
     """Opslag, bonus and balance over the hours and wages so far, what to say, and the figures with their trees.

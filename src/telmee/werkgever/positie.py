@@ -12,8 +12,11 @@ from typing import Any
 
 from telmee.fouten import Fout
 from telmee.werkgever import (
+    aannemelijk,
     bereik,
+    beslisdag,
     herkomst,
+    liv,
     opslag_bonus,
     prognose,
     quotum,
@@ -31,11 +34,14 @@ from telmee.werkgever.rijen import Rijen, maak_rijen, personen
 from telmee.werkgever.uitkomst import (
     FOUT,
     MEDEDELING,
+    SOORTEN,
     WAARSCHUWING,
     Bevinding,
+    Liv,
     Positie,
     Prognose,
     Termijn,
+    Tijdvak,
     Voordeel,
     VoordelenTotaal,
     Werkgever,
@@ -44,15 +50,50 @@ from telmee.werkgever.wetcijfers import eerste_jaar
 from telmee.werkgever.woorden import aantal
 from telmee.wet import Wetten
 from telmee.wet.machine.figure import Cijfer
+from telmee.wet.machine.node import Node
 
 UITLEG = ("quotumheffing", "opgelegde_quotumheffing", "gerealiseerde_banen", "vereiste_banen_tienden")
 UITLEG_OPSLAG = ("saldo_opslag_bonus", "evenwicht_uren")
 UITLEG_PROGNOSE = ("quotumheffing", "gerealiseerde_banen", "vereiste_banen_tienden", "aanvulling_uren")
+NIET_HEEL = {
+    "alleen_correctie": "is er alleen een correctie of aanvulling, en niet de aangifte zelf",
+    "afgebroken": "is de aangifte niet tot het eind te lezen",
+}
+"""Why a period is missing of which something is there."""
 _ERNST = (FOUT, WAARSCHUWING, MEDEDELING)
 
 
 def positie(invoer: Invoer) -> Positie:
-    """The position of an employer."""
+    """The position of an employer: by the state that decides, with what came too late beside it."""
+    if invoer.later is None:
+        return _van_stand(invoer)
+    try:
+        later = _positie(invoer.later)
+    except Fout as fout:  # what would have been is not needed to say what is
+        return beslisdag.zonder_latere(_van_stand(invoer), str(fout))
+    return beslisdag.met_latere(_van_stand(invoer), later, invoer.wetten.op(invoer.jaar))
+
+
+def _van_stand(invoer: Invoer) -> Positie:
+    """The position by one state of the filings, with the day that decides and the periods that are not there."""
+    wet = invoer.wetten.op(invoer.jaar)
+    dag = beslisdag.stand(invoer, wet)
+    weg = tuple(replace(t, gat=t.gat or dag.voorbij) for t in tellingen.ontbrekend(invoer, invoer.jaar) or ())
+    onaannemelijk = aannemelijk.bevindingen(invoer, wet)
+    invoer, onmogelijk = aannemelijk.zonder_onmogelijke(invoer)
+    p = _positie(invoer)
+    bevindingen = (*p.bevindingen, *_over_correcties(weg), *onmogelijk, *onaannemelijk)
+    return replace(
+        p,
+        beslisdag=dag,
+        ontbrekende_tijdvakken=weg,
+        bevindingen=tuple(sorted(bevindingen, key=lambda b: _ERNST.index(b.ernst))),
+        ontbreekt=(*p.ontbreekt, *_zinnen_over_gaten(weg)),
+    )
+
+
+def _positie(invoer: Invoer) -> Positie:
+    """The position by one state of the filings."""
     eerste = eerste_jaar(invoer.wetten.book, "toegerekende_uren_op_tijd")
     if invoer.jaar < eerste:
         raise Fout(f"Over {invoer.jaar} kan dit niet worden berekend; de regels hier beginnen in {eerste}.")
@@ -67,10 +108,11 @@ def positie(invoer: Invoer) -> Positie:
     tot = {"gerekend_tot_en_met": max(geheel.tot_en_met or feiten.wet.stand, feiten.wet.stand)}
     eind = stand if geheel.compleet else quotum.stel_vast(jaarrijen, feiten, True, **tot)
     lijst = verklaringen.houd_tegen(invoer, feiten.wet)
-    lkv, totaal, bedragen, jaar_lkv = _voordelen(invoer, rijen, jaarrijen, feiten, lijst)
+    lkv, totaal, bedragen, jaar_lkv, livs = _voordelen(invoer, rijen, jaarrijen, geheel, feiten, lijst)
     opslag, over_opslag, van_opslag = opslag_bonus.bereken(rijen, feiten, stand.waarden, bedragen, invoer.wetten)
     cijfers = _met_bronnen(stand.cijfers | van_opslag, invoer, feiten, False)
     van_jaar = _met_bronnen(eind.cijfers, invoer, feiten, not geheel.compleet)
+    van_jaar = van_jaar if geheel.compleet else herkomst.met_schatting(van_jaar, cijfers, geheel.methode)
     deel = quotum.quotum(stand, invoer, geheel.compleet, rijen.onbekend)
     onzeker = bereik.onzeker(rijen, stand, geheel.compleet, **week)
     jaar_onzeker = onzeker if geheel.compleet else bereik.onzeker(jaarrijen, eind, True, **tot)
@@ -105,6 +147,8 @@ def positie(invoer: Invoer) -> Positie:
         ongebruikt=ongebruikt,
         cijfers=tuple(cijfers.values()),
         cijfers_prognose=tuple(van_jaar.values()),
+        liv=livs,
+        liv_totaal=liv.totaal(livs),
     )
 
 
@@ -113,19 +157,22 @@ def _met_bronnen(cijfers: dict[str, Cijfer], invoer: Invoer, f: Feiten, geschat:
     return herkomst.met_bronnen(cijfers, van)
 
 
-def _bomen(cijfers: dict[str, Cijfer], *namen: str) -> tuple[dict[str, Any], ...]:
+def _bomen(cijfers: dict[str, Cijfer], *namen: str) -> tuple[Node, ...]:
     """The trees of these figures, as far as there are any."""
     bomen = (cijfers[naam].uitleg for naam in namen if naam in cijfers)
-    return tuple(boom.as_dict() for boom in bomen if boom is not None)
+    return tuple(boom for boom in bomen if boom is not None)
 
 
 def _voordelen(
-    invoer: Invoer, rijen: Rijen, jaarrijen: Rijen, f: Feiten, verklaard: verklaringen.Lijst
-) -> tuple[tuple[Voordeel, ...], VoordelenTotaal, dict[int, dict[str, Any]], int | None]:
-    """The rows, their total, amounts per employee, and what the whole year gives when asking goes on as now."""
+    invoer: Invoer, rijen: Rijen, jaarrijen: Rijen, geheel: prognose.Geheel, f: Feiten, verklaard: verklaringen.Lijst
+) -> tuple[tuple[Voordeel, ...], VoordelenTotaal, dict[int, dict[str, Any]], int | None, tuple[Liv, ...]]:
+    """The rows, their total, amounts per employee, what the whole year gives when asking goes on as now; the LIV."""
     wie = personen(invoer.rijen)
-    nu = voordelen.rechten(rijen, wie, f.wet, verklaard)
-    jaar = nu if jaarrijen is rijen else voordelen.rechten(jaarrijen, wie, f.wet, verklaard)
+    livs = liv.bereken(rijen, invoer.rijen, f.wet)
+    nu = voordelen.rechten(rijen, wie, f.wet, verklaard, livs)
+    jaar = nu
+    if jaarrijen is not rijen:
+        jaar = voordelen.rechten(jaarrijen, wie, f.wet, verklaard, liv.bereken(jaarrijen, geheel.rijen, f.wet))
     kalender = redenen.Kalender(
         termijnen.dag(f.wet, "verzoek_voorlopige_berekening_uiterlijk"),
         termijnen.dag(f.wet, "correctie_uiterlijk"),
@@ -133,13 +180,14 @@ def _voordelen(
     )
     leeg = voordelen.gemist_zonder_uren(invoer, wie, f.wet, verklaard)
     lijst = voordelen.maak(nu, jaar, wie, f.wet, kalender, verklaard, leeg)
-    verwacht = [b["hoogste_gevraagd_lkv"] for b in jaar.bedragen.values()]
+    verwacht = [b[f"uitbetaald_lkv_{soort}"] for b in jaar.bedragen.values() for soort in SOORTEN]
     som = sum(b for b in verwacht if b is not None)
     return (
         lijst,
         voordelen.totaal(lijst, invoer.register is not None),
         nu.bedragen,
         None if not som and (None in verwacht or any(v.bedrag is None for v in lijst)) else som,
+        liv.maak(livs, nu.bedragen, wie, f.wet),
     )
 
 
@@ -219,6 +267,33 @@ def _over_jaar(stand: quotum.Stand, geheel: prognose.Geheel) -> list[Bevinding]:
             + (open_ if stand.waarden["onder_drempel_jaar"] is None else ""),
         )
     ]
+
+
+def _over_correcties(weg: tuple[Tijdvak, ...]) -> list[Bevinding]:
+    """Periods of which something is there, and not their own return."""
+    gevonden = []
+    for reden, wat in NIET_HEEL.items():
+        if deel := [t for t in weg if t.waarom == reden]:
+            over = bron.reeks(sorted({(t.begin, t.eind) for t in deel}))
+            gevolg = "de uren van wie er niet in staat ontbreken en zijn in de prognose geschat; geef ook de aangifte"
+            gevonden.append(
+                Bevinding("tijdvak-niet-heel", WAARSCHUWING, f"over {over} {wat}", gevolg, aantal=len(deel))
+            )
+    return gevonden
+
+
+def _zinnen_over_gaten(weg: tuple[Tijdvak, ...]) -> tuple[str, ...]:
+    """Which periods the totals lack, per number."""
+    zinnen = []
+    for nummer, reden in dict.fromkeys((t.loonheffingennummer, t.waarom) for t in weg):
+        over = bron.reeks([(t.begin, t.eind) for t in weg if (t.loonheffingennummer, t.waarom) == (nummer, reden)])
+        if reden == tellingen.TE_LAAT:
+            zinnen.append(f"Van {nummer} is de aangifte over {over} te laat gedaan; die uren tellen niet mee.")
+        elif reden in NIET_HEEL:
+            zinnen.append(f"Van {nummer}: over {over} {NIET_HEEL[reden]}; de andere uren ontbreken.")
+        else:
+            zinnen.append(f"Van {nummer} is er geen aangifte over {over}; die uren ontbreken.")
+    return tuple(zinnen)
 
 
 def _over_drempel(stand: quotum.Stand, rijen: Rijen) -> list[Bevinding]:

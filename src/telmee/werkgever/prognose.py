@@ -19,7 +19,7 @@ from telmee.werkgever.woorden import aantal
 LAATSTE = 3
 _RELATIE = ["loonheffingennummer", "werkgever", "persoon", "inkomstenverhouding"]
 _DEZELFDE = ["werkgever", "persoon", "num_iv", "begin"]
-_BEDRAGEN = ("verloonde_uren", "loon_sv", "aof_laag", "aof_hoog")
+_BEDRAGEN = ("verloonde_uren", "loon_sv", "loon_lh", "aof_laag", "aof_hoog")
 
 
 @dataclass(frozen=True)
@@ -50,8 +50,8 @@ class Geheel:
             return "Het hele jaar is aangegeven; er is niets geschat."
         return (
             f"Geschat: {aantal(self.ontbrekend, 'tijdvak', 'tijdvakken')} zonder aangifte. Wie aan het eind van het "
-            "laatste tijdvak in dienst is, gaat door met de gemiddelde uren en het gemiddelde loon per dag van de "
-            f"laatste {LAATSTE} tijdvakken, en een registratie loopt tot haar einddatum."
+            "laatste tijdvak ervoor in dienst is, gaat door met de gemiddelde uren en het gemiddelde loon per dag van "
+            f"de laatste {LAATSTE} tijdvakken ervoor, en een registratie loopt tot haar einddatum."
         )
 
 
@@ -66,14 +66,14 @@ def heel_jaar(invoer: Invoer) -> Geheel:
     """The rows of the whole year."""
     rijen = invoer.rijen
     gaten = tellingen.gaten(invoer, invoer.jaar) or []
-    laatste = invoer.tijdvakken.filter(pl.col("tijdvak_eind").dt.year() == invoer.jaar)
+    laatste = invoer.aangegeven.filter(pl.col("tijdvak_eind").dt.year() == invoer.jaar)
     aangegeven = set(laatste.select("tijdvak_begin", "tijdvak_eind").iter_rows())
     tot: date | None = laatste["tijdvak_eind"].max()  # type: ignore[assignment]
     weg = verhuisd(rijen)
     ontbrekend = {(begin, eind) for _, begin, eind in gaten} - aangegeven
     in_jaar = len(aangegeven | ontbrekend)
     if gaten:
-        erbij = _geschat(rijen, gaten, weg).select(rijen.columns)
+        erbij = _geschat(rijen, gaten, laatste, weg)
         ontbrekend |= set(erbij.select("tijdvak_begin", "tijdvak_eind").iter_rows())
         rijen = pl.concat([rijen, erbij], how="vertical")
     return Geheel(rijen, tuple(gaten), len(aangegeven), tot, len(ontbrekend), in_jaar, weg)
@@ -93,20 +93,46 @@ def verhuisd(rijen: pl.DataFrame) -> pl.DataFrame:
     return per.filter((nummer.list.len() > 1) & ~pl.col("_tegelijk")).drop("_tegelijk")
 
 
-def _geschat(rijen: pl.DataFrame, gaten: list[tellingen.Gat], verhuisd_: pl.DataFrame) -> pl.DataFrame:
-    """One row per relation in service and missing period; one that changed number goes on only where it was last."""
-    einden = rijen.select("loonheffingennummer", "tijdvak_eind").unique().sort("tijdvak_eind", descending=True)
-    recent = einden.group_by("loonheffingennummer", maintain_order=True).head(LAATSTE)
+def _geschat(rijen: pl.DataFrame, gaten: list[tellingen.Gat], eigen: pl.DataFrame, weg: pl.DataFrame) -> pl.DataFrame:
+    """One row per relation in service and missing period; one that changed number goes on only where it was last.
+
+    A period goes on from the last own return before it; those before the first one are like the first. What a
+    correction says of a missing period stays.
+    """
+    einden: dict[str, list[date]] = {}
+    for nummer, eind in eigen.select("loonheffingennummer", "tijdvak_eind").unique().sort("tijdvak_eind").iter_rows():
+        einden.setdefault(nummer, []).append(eind)
+    per: dict[tuple[str, date], list[tellingen.Gat]] = {}
+    for nummer, begin, eind in gaten:
+        if lijst := einden.get(nummer):
+            voor = [e for e in lijst if e < begin]
+            per.setdefault((nummer, voor[-1] if voor else lijst[0]), []).append((nummer, begin, eind))
+    delen = []
+    for (nummer, van), groep in per.items():
+        voor = [e for e in einden[nummer] if e <= van][-LAATSTE:]
+        delen.append(_vanuit(rijen.filter(pl.col("loonheffingennummer") == nummer), rijen, voor, groep, weg))
+    al = [*_RELATIE, "tijdvak_begin", "tijdvak_eind"]
+    leeg = rijen.clear()
+    return (
+        pl.concat([leeg, *[deel.select(rijen.columns) for deel in delen]])
+        .join(rijen, on=al, how="anti")
+        .sort("tijdvak_begin")
+    )
+
+
+def _vanuit(
+    rijen: pl.DataFrame, alle: pl.DataFrame, einden: list[date], gaten: list[tellingen.Gat], verhuisd_: pl.DataFrame
+) -> pl.DataFrame:
+    """The rows of missing periods, from those of the last periods before them."""
     per_dag = (
-        rijen.join(recent, on=["loonheffingennummer", "tijdvak_eind"], how="semi")
-        .filter(pl.col("verloonde_uren").is_not_null())
+        rijen.filter(pl.col("tijdvak_eind").is_in(einden) & pl.col("verloonde_uren").is_not_null())
         .with_columns(_dagen("tijdvak_begin", "tijdvak_eind").alias("_dagen"))
         .group_by(_RELATIE)
         .agg(pl.col("_dagen").sum(), *[pl.col(b).sum().alias(f"_{b}") for b in _BEDRAGEN])
         .filter(pl.col("_dagen") > 0)
     )
-    nu = rijen.filter(pl.col("tijdvak_eind") == pl.col("tijdvak_eind").max().over("loonheffingennummer"))
-    van = rijen.join(verhuisd_, on=_DEZELFDE, how="semi", nulls_equal=True)
+    nu = rijen.filter(pl.col("tijdvak_eind") == einden[-1])
+    van = alle.join(verhuisd_, on=_DEZELFDE, how="semi", nulls_equal=True)
     elders = van.filter(pl.col("tijdvak_eind") < pl.col("tijdvak_eind").max().over(_DEZELFDE))
     blijft = (
         nu.filter(pl.col("eind").is_null())
@@ -120,7 +146,7 @@ def _geschat(rijen: pl.DataFrame, gaten: list[tellingen.Gat], verhuisd_: pl.Data
         .join(van, on=[*_DEZELFDE, "tijdvak_begin", "tijdvak_eind"], how="anti", nulls_equal=True)
         .with_columns(_dagen("tijdvak_begin", "tijdvak_eind").alias("_gat"))
     )
-    return erbij.filter(pl.col("_gat") > 0).with_columns(*[_deel(b) for b in _BEDRAGEN]).sort("tijdvak_begin")
+    return erbij.filter(pl.col("_gat") > 0).with_columns(*[_deel(b) for b in _BEDRAGEN])
 
 
 def _dagen(van: str, tot: str) -> pl.Expr:

@@ -14,7 +14,8 @@ from typing import Any, NamedTuple
 
 from telmee.gegevens.loonaangifte.profiel import dichtste_jaar, profiel
 from telmee.gegevens.loonaangifte.velden import PERIODE, VELDEN
-from telmee.getallen import MAANDEN, euro, geheel
+from telmee.getallen import euro, geheel
+from telmee.werkgever.perioden import periode, tijdvakken
 from telmee.werkgever.uitkomst import ARBEIDSGEHANDICAPT, BANENAFSPRAAK, HERPLAATSING, OUDERE
 from telmee.werkgever.verklaringen import ANDER_BEGIN, EERDER_ELDERS, OVERGANG_LATER, Verklaring
 from telmee.werkgever.wetcijfers import cijfer, vast_cijfer
@@ -187,13 +188,18 @@ class Geval:
     @property
     def bedrag(self) -> int | None:
         """What the filings so far give for this benefit: the highest only."""
-        bedrag: int | None = self.nu[f"toegekend_lkv_{self.soort}"]
+        bedrag: int | None = self.nu[f"uitbetaald_lkv_{self.soort}"]
         return bedrag
+
+    @property
+    def liv(self) -> int:
+        """A LIV that is paid instead, as it is higher; it comes by itself."""
+        return self.nu.get("liv_toegekend") or 0
 
     @property
     def gemist(self) -> int | None:
         """What asking everywhere would add, on the row of the benefit that would then be the highest."""
-        gemist: int | None = self.nu[f"gemist_lkv_{self.soort}"]
+        gemist: int | None = self.nu[f"verlies_lkv_{self.soort}"]
         vol = self.nu[f"lkv_{self.soort}_vol"]
         return None if gemist == 0 and self.leeg_niet_gevraagd and not vol else gemist
 
@@ -298,7 +304,10 @@ def _recht(g: Geval) -> Reden:
         hoe, waar = _hoe_gemist(g)
         over = periode(g.niet_gevraagd)
         delen.append(f"{grond}, maar het voordeel {hoe}: niet over {over} ({_uur(g, g.niet_gevraagd)}).")
-        if g.gemist:
+        if g.gemist and g.kalender.stand > g.kalender.correctie:
+            dag = f"{g.kalender.correctie:%d-%m-%Y}"
+            acties.append(f"Dit is niet meer te herstellen: de termijn liep tot en met {dag}.")
+        elif g.gemist:
             acties.append(f"Zet {g.rubriek}{waar} op J over {over} en stuur een correctie{g.tot}.")
     delen += _over_onterecht(g)
     acties += _tegen_onterecht(g)
@@ -378,6 +387,8 @@ def _naast(g: Geval) -> list[str]:
         zinnen.append("Wat wordt toegekend hangt af van een ander voordeel dat is gevraagd; alleen het hoogste telt.")
     elif g.niet_gevraagd and g.gemist == 0:
         zinnen.append("Dat kost niets: het hoogste bedrag van het jaar is al bereikt, of een ander voordeel is hoger.")
+    if g.liv:
+        zinnen.append(f"Over deze werknemer krijgt u vanzelf {euro(g.liv)} LIV; alleen wat daarboven komt telt.")
     if g.bedrag and g.nu[f"lkv_{g.soort}_afgetopt"]:
         zinnen.append("Het hoogste bedrag van het jaar is bereikt.")
     return zinnen
@@ -466,33 +477,3 @@ def _tot(k: Kalender) -> str:
 
 def _uur(g: Geval, regels: list[dict[str, Any]]) -> str:
     return f"{geheel(g.uren(regels))} uur"
-
-
-def tijdvakken(regels: list[dict[str, Any]]) -> set[tuple[int, int]]:
-    """The filing periods of these rows: who has two jobs has two rows in one."""
-    return {(r["tijdvak_begin"], r["tijdvak_eind"]) for r in regels}
-
-
-def periode(regels: list[dict[str, Any]]) -> str:
-    """Filing periods in words: months by name, runs of months as one, other periods by their days."""
-    stukken: list[list[date]] = []
-    for begin, eind in sorted(tijdvakken(regels)):
-        b, e = from_day_number(begin), from_day_number(eind)
-        if stukken and stukken[-1][1] + timedelta(days=1) == b:
-            stukken[-1][1] = e
-        else:
-            stukken.append([b, e])
-    return ", ".join(_stuk(b, e) for b, e in stukken)
-
-
-def _stuk(b: date, e: date) -> str:
-    hele_maanden = b.day == 1 and (e + timedelta(days=1)).day == 1
-    if not hele_maanden:
-        return f"{b:%d-%m} tot en met {e:%d-%m-%Y}"
-    if (b.year, b.month) == (e.year, e.month):
-        return f"{_kort(b)} {b.year}"
-    return f"{_kort(b)}-{_kort(e)} {e.year}"
-
-
-def _kort(dag: date) -> str:
-    return "mrt" if dag.month == 3 else MAANDEN[dag.month - 1][:3]

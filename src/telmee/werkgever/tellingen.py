@@ -17,7 +17,7 @@ from telmee.werkgever import quotumbeeld
 from telmee.werkgever.feiten import Feiten
 from telmee.werkgever.invoer import Invoer
 from telmee.werkgever.rijen import OPEN_EIND, Rijen, maak_rijen
-from telmee.werkgever.uitkomst import WAARSCHUWING, Bevinding, Telling
+from telmee.werkgever.uitkomst import WAARSCHUWING, Bevinding, Telling, Tijdvak
 from telmee.werkgever.wetcijfers import is_werk
 from telmee.werkgever.woorden import aantal
 from telmee.wet import Law
@@ -25,17 +25,46 @@ from telmee.wet.machine.codes import codes
 from telmee.wet.machine.figure import Cijfer
 
 Gat = tuple[str, date, date]
+KOP = ("loonheffingennummer", "tijdvak_begin", "tijdvak_eind")
+TE_LAAT = "te_laat"
+"""Why a period does not count whose return was made after the day that decides."""
 
 
 def gaten(invoer: Invoer, jaar: int) -> list[Gat] | None:
-    """Filing periods of a year that are not there, per loonheffingennummer; None when nothing of that year is."""
-    paren: dict[str, list[tuple[date, date]]] = {}
-    in_jaar = invoer.tijdvakken.filter(pl.col("tijdvak_eind").dt.year() == jaar)
-    for nummer, begin, eind in in_jaar.select("loonheffingennummer", "tijdvak_begin", "tijdvak_eind").iter_rows():
-        paren.setdefault(nummer, []).append((begin, eind))
-    if not paren:
+    """Filing periods of a year without a return of their own, per loonheffingennummer; None when nothing is there.
+
+    That a correction touches a period does not make it filed. A return that came too late is known, and lost.
+    """
+    if (weg := ontbrekend(invoer, jaar)) is None:
         return None
-    return [(n, b, e) for n, p in sorted(paren.items()) for b, e in controle.ontbrekend(p, hele_jaar=True)]
+    return [(t.loonheffingennummer, t.begin, t.eind) for t in weg if t.waarom != TE_LAAT]
+
+
+def ontbrekend(invoer: Invoer, jaar: int) -> list[Tijdvak] | None:
+    """The same with those too late, each with why, and whether later periods are there."""
+    nu, later = _perioden(invoer, jaar), {} if invoer.later is None else _perioden(invoer.later, jaar)
+    if not nu and not later:
+        return None
+    lijst = []
+    for nummer in sorted(nu | later):
+        van = nu.get(nummer, {})
+        laatste = max((e for (_, e), reden in van.items() if reden is None), default=date.min)
+        alle = van | later.get(nummer, {})
+        weg: dict[tuple[date, date], str] = dict.fromkeys(controle.ontbrekend(alle, hele_jaar=True), "geen_aangifte")
+        weg |= {paar: reden for paar, reden in alle.items() if reden is not None}
+        weg |= {paar: TE_LAAT for paar, reden in alle.items() if reden is None and van.get(paar, TE_LAAT)}
+        lijst += [Tijdvak(nummer, b, e, reden, e < laatste) for (b, e), reden in sorted(weg.items())]
+    return lijst
+
+
+def _perioden(invoer: Invoer, jaar: int) -> dict[str, dict[tuple[date, date], str | None]]:
+    """Per number the periods of a year, with why one has no return of its own."""
+    in_jaar = invoer.tijdvakken.filter(pl.col("tijdvak_eind").dt.year() == jaar)
+    waarom = pl.col("waarom") if "waarom" in in_jaar.columns else pl.lit(None, pl.String)
+    per: dict[str, dict[tuple[date, date], str | None]] = {}
+    for nummer, begin, eind, reden in in_jaar.select(*KOP, waarom.alias("waarom")).iter_rows():
+        per.setdefault(nummer, {})[begin, eind] = reden
+    return per
 
 
 def na_aow_leeftijd(rijen: Rijen, wet: Law, uitlener: bool | None) -> list[Bevinding]:

@@ -49,7 +49,8 @@ def _termijn(wet: Law, naam: str, wat: str, uitleg: str, soort: str, **anders: A
     """One date of the law: the day, whose turn it is and the article are those of its rule."""
     feiten = {k: anders.pop(k) for k in ("beschikking_op",) if k in anders}
     regel = wet.rules[naam]
-    t = Termijn(dag(wet, naam, **feiten), wat, regel.who, regel.law, uitleg, soort, **anders)
+    boom = compute(wet, {"land": [{"jaar": wet.op.year}], **feiten}).explain(naam)
+    t = Termijn(dag(wet, naam, **feiten), wat, regel.who, regel.law, uitleg, soort, boom=boom, **anders)
     return _geen_werkdag(wet, t, _dag_als_bekend(wet, LOOPT_TOT[naam], **feiten) if naam in LOOPT_TOT else None, naam)
 
 

@@ -7,13 +7,17 @@ unknown, never zero, and a finding says why. `Positie.als_dict` is the form for 
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import dataclass, field, fields, is_dataclass
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from telmee.gegevens.loonaangifte.bevindingen import Bevinding as Bevinding
 from telmee.wet.machine.figure import Cijfer
 from telmee.wet.machine.given import Given
+from telmee.wet.machine.node import Node
+
+if TYPE_CHECKING:
+    from telmee.werkgever.bomen import Livboom, Rijboom
 
 FOUT, WAARSCHUWING, MEDEDELING = "fout", "waarschuwing", "mededeling"
 BANENAFSPRAAK, ARBEIDSGEHANDICAPT, HERPLAATSING, OUDERE = (
@@ -22,6 +26,8 @@ BANENAFSPRAAK, ARBEIDSGEHANDICAPT, HERPLAATSING, OUDERE = (
     "herplaatsen",
     "oudere",
 )
+STIL = {"stil": True}
+"""Marks a field that is no part of the plain form: what explains a figure, made when somebody asks."""
 SOORTEN = (BANENAFSPRAAK, ARBEIDSGEHANDICAPT, HERPLAATSING, OUDERE)
 
 
@@ -193,6 +199,7 @@ class Voordeel:
     bestand: str = ""
     regel: int | None = None
     redenen: tuple[str, ...] = ()
+    boom: Rijboom | None = field(default=None, compare=False, repr=False, metadata=STIL)
 
     @property
     def naam(self) -> str:
@@ -268,6 +275,79 @@ class Termijn:
     bedrag: int | None = None
     veilig: date | None = None
     later: date | None = None
+    boom: Node | None = field(default=None, compare=False, repr=False, metadata=STIL)
+
+
+@dataclass(frozen=True)
+class Tijdvak:
+    """A filing period without a return of its own. `waarom`: `geen_aangifte`, `alleen_correctie` (a correction or
+    supplement touches it, its own return is not there), `afgebroken` (its return could not be read to the end) or
+    `te_laat` (its return was made after the day that decides).
+
+    `gat`: it should have been there, as later periods are; otherwise it may still come."""
+
+    loonheffingennummer: str
+    begin: date
+    eind: date
+    waarom: str
+    gat: bool
+
+
+@dataclass(frozen=True)
+class LaterVoordeel:
+    """What messages of after the deciding day would change for one employee: cents.
+
+    `bedrag` is what the state of that day grants, `bedrag_later` what all messages together would."""
+
+    rij: int
+    bedrag: int | None
+    bedrag_later: int | None
+    te_laat: int | None
+    te_herzien: int | None
+    personeelsnummer: str | None = None
+    bsn: int | None = None
+
+
+@dataclass(frozen=True)
+class Beslisdag:
+    """The day whose state of the filings decides over the year, and what came after it.
+
+    Before it (`voorbij` is false) everything is still in time. Hours and shortfall (tenths of banen) `_later` are what
+    all messages together would give. `zinnen` say it in words, in the order of what matters."""
+
+    datum: date
+    artikel: str
+    voorbij: bool
+    berichten_te_laat: int = 0
+    tijdvakken_te_laat: int = 0
+    lkv: tuple[LaterVoordeel, ...] = ()
+    lkv_te_laat: int | None = 0
+    lkv_te_herzien: int | None = 0
+    uren_totaal_later: int | None = None
+    uren_doelgroep_later: int | None = None
+    tekort_later: int | None = None
+    herziening_tot: date | None = None
+    herziening_artikel: str = ""
+    zinnen: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Liv:
+    """A LIV or jeugd-LIV of one employee: it comes by itself, without a request.
+
+    `berekend` is the amount by itself, `bedrag` what is paid beside a loonkostenvoordeel: the higher one only."""
+
+    rij: int
+    soort: str
+    uren: int | None
+    uurloon: int | None
+    berekend: int | None
+    bedrag: int | None
+    reden: str
+    artikel: str
+    personeelsnummer: str | None = None
+    bsn: int | None = None
+    boom: Livboom | None = field(default=None, compare=False, repr=False, metadata=STIL)
 
 
 @dataclass(frozen=True)
@@ -275,7 +355,8 @@ class Positie:
     """The whole picture. `ontbreekt` are sentences on what the totals miss, `uitleg` the trees behind the figures
     so far, `uitleg_prognose` those behind the whole year. `anders` are figures given instead of the law's own,
     `ongebruikt` those of them on which nothing here depends. `cijfers`: the figures of the year so far with all
-    that the law says of them; `cijfers_prognose`: of the whole year."""
+    that the law says of them; `cijfers_prognose`: of the whole year. `beslisdag`: the day that decides and what came
+    after it. `ontbrekende_tijdvakken`: periods that nobody filed. `liv`: never among `lkv`."""
 
     jaar: int
     stand: date
@@ -290,20 +371,25 @@ class Positie:
     termijnen: tuple[Termijn, ...]
     bevindingen: tuple[Bevinding, ...]
     ontbreekt: tuple[str, ...] = ()
-    uitleg: tuple[dict[str, Any], ...] = ()
-    uitleg_prognose: tuple[dict[str, Any], ...] = ()
+    uitleg: tuple[Node, ...] = field(default=(), compare=False, repr=False)
+    uitleg_prognose: tuple[Node, ...] = field(default=(), compare=False, repr=False)
     banner: str = ""
     receipt: dict[str, Any] | None = None
     anders: tuple[Given, ...] = ()
     ongebruikt: tuple[str, ...] = ()
     cijfers: tuple[Cijfer, ...] = ()
     cijfers_prognose: tuple[Cijfer, ...] = ()
+    beslisdag: Beslisdag | None = None
+    ontbrekende_tijdvakken: tuple[Tijdvak, ...] = ()
+    liv: tuple[Liv, ...] = ()
+    liv_totaal: int | None = 0
 
     def als_dict(self, met_bsn: bool = False) -> dict[str, Any]:
         """Plain data for JSON and reports; dates as ISO text. Without `met_bsn` there is no key for it at all."""
         gewoon: dict[str, Any] = plat(self)
         if not met_bsn:
-            for rij in gewoon["lkv"]:
+            beslisdag = gewoon["beslisdag"] or {"lkv": []}
+            for rij in (*gewoon["lkv"], *gewoon["liv"], *beslisdag["lkv"]):
                 rij.pop("bsn")
         return gewoon
 
@@ -314,10 +400,12 @@ def plat(waarde: Any) -> Any:
         return waarde.isoformat()
     if isinstance(waarde, Cijfer):
         return waarde.als_dict()
+    if isinstance(waarde, Node):
+        return waarde.as_dict()
     if isinstance(waarde, (tuple, list)):
         return [plat(w) for w in waarde]
     if isinstance(waarde, dict):
         return {sleutel: plat(w) for sleutel, w in waarde.items()}
     if is_dataclass(waarde) and not isinstance(waarde, type):
-        return {f.name: plat(getattr(waarde, f.name)) for f in fields(waarde)}
+        return {f.name: plat(getattr(waarde, f.name)) for f in fields(waarde) if not f.metadata.get("stil")}
     return waarde

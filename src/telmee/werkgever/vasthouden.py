@@ -11,8 +11,9 @@ from datetime import date
 from typing import Any
 
 from telmee.wet import Wetten
-from telmee.wet.machine.explain import Computed, Node, compute
+from telmee.wet.machine.explain import Computed, compute
 from telmee.wet.machine.law import LawOnDay
+from telmee.wet.machine.node import Node
 from telmee.wet.machine.values import IN_FORCE, Value
 
 NIET_VASTHOUDEN = frozenset({"quotumpercentage"})

@@ -9,6 +9,7 @@ cents.
 from __future__ import annotations
 
 import shlex
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
@@ -37,6 +38,8 @@ rapport.html      wat Telmee ervan maakt
 Zelf nog eens:
   ./telmee werkgever positie {map}/aangiften --register {map}/register.csv --inleen {map}/inleen.csv \\
       --verklaringen {map}/verklaringen.csv --uren-vorig-jaar {uren} --quotumpercentage 2,58 --jaar {jaar}
+
+Het quotumpercentage van de markt in {jaar} is niet gevonden. 2,58 is een voorbeeld: een cijfer dat u zelf geeft.
 """
 
 
@@ -170,8 +173,13 @@ def verklaringen() -> str:
     return "\n".join(regels) + "\n"
 
 
-def maak(naar: Path | str, overschrijf: bool = False) -> tuple[str, ...]:
-    """Writes the example to a new folder; gives the names of the filings."""
+def maak(
+    naar: Path | str, overschrijf: bool = False, erbij: Callable[[Path], None] = lambda map_: None
+) -> tuple[str, ...]:
+    """Writes the example to a new folder; gives the names of the filings.
+
+    `erbij` gets the folder while it is made, to put more in it: the folder comes with everything or not at all.
+    """
     berichten = maak_berichten(records(), LHNR, JAAR, correcties=2, zaad=ZAAD)
     namen = tuple(f"{b.hoofd.moment:%Y-%m-%d}-{b.hoofd.id}.xml" for b in berichten)
     with nieuwe_map(naar, overwrite=overschrijf, merk=MERK) as map_:
@@ -184,4 +192,5 @@ def maak(naar: Path | str, overschrijf: bool = False) -> tuple[str, ...]:
         (map_ / "verklaringen.csv").write_text(verklaringen(), encoding="utf-8")
         tekst = LEESMIJ.format(map=shlex.quote(str(naar)), uren=UREN_VORIG_JAAR, jaar=JAAR)
         (map_ / MERK).write_text(tekst, encoding="utf-8")
+        erbij(map_)
     return namen

@@ -8,15 +8,17 @@ cannot be seen either, and is taken not to have happened unless that list has th
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import polars as pl
 
 from telmee.getallen import euro
-from telmee.werkgever import redenen
+from telmee.werkgever import liv, redenen
+from telmee.werkgever.bomen import Rijboom
 from telmee.werkgever.invoer import Invoer
+from telmee.werkgever.perioden import tijdvakken
 from telmee.werkgever.redenen import Kalender
 from telmee.werkgever.rijen import SLEUTEL, Rijen, gevraagd_leeg, maak_rijen
 from telmee.werkgever.uitkomst import OUDERE, SOORTEN, Tarief, Voordeel, VoordelenTotaal
@@ -26,7 +28,7 @@ from telmee.wet import Law
 from telmee.wet.machine.book import day_number
 
 PER_SOORT = ("uren_lkv_{}", "recht_lkv_{}", "gevraagd_lkv_{}", "toegekend_lkv_{}", "gemist_lkv_{}", "lkv_{}_toegekend",
-             "lkv_{}_vol", "lkv_{}_afgetopt")  # fmt: skip
+             "lkv_{}_vol", "lkv_{}_afgetopt", "uitbetaald_lkv_{}", "verlies_lkv_{}")  # fmt: skip
 SAMEN = ("hoogste_gevraagd_lkv", "hoogste_recht_lkv")
 BEDRAGEN = (*[p.format(s) for s in SOORTEN for p in PER_SOORT], *SAMEN)
 DAGEN = ("periode_lkv_{}_vanaf", "periode_lkv_{}_tot_en_met", "verklaring_{}_uiterlijk")
@@ -45,10 +47,18 @@ class Rechten:
     bedragen: dict[int, dict[str, Any]]
     als_recht: dict[int, dict[str, Any]]
     dagen: dict[tuple[int, str], dict[str, Any]]
+    boven: dict[str, pl.DataFrame] = field(default_factory=dict)
+    """What the levels above the rows know, for who explains a row; `eigen`: of a benefit, from the declarations."""
+    eigen: dict[str, dict[str, pl.DataFrame]] = field(default_factory=dict)
 
 
-def rechten(rijen: Rijen, personen: pl.DataFrame, wet: Law, lijst: Lijst) -> Rechten:
-    """Rights and amounts of everybody who is registered or has a declaration, or for whom something was asked."""
+def rechten(
+    rijen: Rijen, personen: pl.DataFrame, wet: Law, lijst: Lijst, livs: Mapping[int, liv.Bedragen] | None = None
+) -> Rechten:
+    """Rights and amounts of everybody who is registered or has a declaration, or for whom something was asked.
+
+    `livs`: the LIV of each employee, that is set off against it.
+    """
     gevraagd = pl.any_horizontal([f"lkv_{s}_gevraagd" for s in SOORTEN])
     verklaard = pl.col("persoon").is_in(sorted({persoon for persoon, _ in lijst.per}))
     wie = rijen.tijdvak.filter(pl.col("heeft_registratie").fill_null(False) | gevraagd | verklaard)["persoon"].unique()
@@ -59,21 +69,22 @@ def rechten(rijen: Rijen, personen: pl.DataFrame, wet: Law, lijst: Lijst) -> Rec
         return Rechten(tijdvak, {}, {}, {})
     boven = {
         "persoon": rijen.persoon.filter(pl.col("persoon").is_in(wie.implode())),
-        "werknemer": _werknemer(tijdvak, personen, wet, lijst),
+        "werknemer": liv.bij_werknemers(_werknemer(tijdvak, personen, wet, lijst), livs or {}, wet),
         "land": pl.DataFrame({"jaar": [wet.op.year]}, schema={"jaar": pl.Int64}),
     }
     kaal = tijdvak.drop("register_onbekend")
     namen = [naam for soort in SOORTEN for naam in _uitkomsten(soort)]
     met: pl.DataFrame = wet.derive({"tijdvak": kaal, **boven}, *namen, check=False)
     dagen = _dagen(boven, wet, *SOORTEN)
+    van: dict[str, dict[str, pl.DataFrame]] = {}
     for soort in SOORTEN:
-        eigen = _met_verklaringen(boven, lijst, soort)
+        eigen = van[soort] = _met_verklaringen(boven, lijst, soort)
         met = _vervang(met, kaal, eigen, wet, soort)
         dagen |= _dagen(eigen, wet, soort)
     nu = _bedragen(met, boven, wet, None)
     onzeker = pl.any_horizontal([pl.col(f"lkv_{s}_recht").is_null() & pl.col(f"lkv_{s}_gevraagd") for s in SOORTEN])
     als_recht = _bedragen(met, boven, wet, True) if met.select(onzeker.any()).item() else nu
-    return Rechten(met, nu, als_recht, dagen)
+    return Rechten(met, nu, als_recht, dagen, boven, van)
 
 
 def gemist_zonder_uren(invoer: Invoer, personen: pl.DataFrame, wet: Law, lijst: Lijst) -> Leeg:
@@ -167,14 +178,14 @@ def _bedragen(
     met: pl.DataFrame, boven: dict[str, pl.DataFrame], wet: Law, als_onbekend: bool | None
 ) -> dict[int, dict[str, Any]]:
     """Amounts per employee. An unknown right that was asked for stays unknown, unless `als_onbekend` says otherwise."""
-    vast = []
+    vast, namen = [], [n for n in (*BEDRAGEN, "liv_toegekend") if n in wet.rules]
     for s in SOORTEN:
         recht, gevraagd = pl.col(f"lkv_{s}_recht"), pl.col(f"lkv_{s}_gevraagd")
         anders = pl.when(gevraagd).then(pl.lit(als_onbekend, pl.Boolean)).otherwise(False)
         vast.append(pl.when(recht.is_not_null()).then(recht).otherwise(anders).alias(f"lkv_{s}_recht"))
     frames = {"tijdvak": met.with_columns(vast), **boven}
-    uit: pl.DataFrame = wet.derive(frames, *BEDRAGEN, check=False)
-    return {rij["persoon"]: rij for rij in uit.select("persoon", *BEDRAGEN).to_dicts()}
+    uit: pl.DataFrame = wet.derive(frames, *namen, check=False)
+    return {rij["persoon"]: rij for rij in uit.select("persoon", *namen).to_dicts()}
 
 
 def maak(
@@ -193,8 +204,8 @@ def maak(
     wie = {p["persoon"]: p for p in personen.to_dicts()}
     per = r.tijdvak.sort("tijdvak_begin").partition_by("persoon", as_dict=True)
     rijen = []
-    for (persoon,), tijdvakken in sorted(per.items(), key=lambda d: wie[d[0][0]]["rij"]):
-        regels = tijdvakken.to_dicts()
+    for (persoon,), deel in sorted(per.items(), key=lambda d: wie[d[0][0]]["rij"]):
+        regels = deel.to_dicts()
         for soort in SOORTEN:
             geval = redenen.Geval(
                 soort=soort,
@@ -211,7 +222,7 @@ def maak(
                 leeg_niet_gevraagd=leeg.get((persoon, soort), []),
             )
             if geval.noemen:
-                rijen.append(_rij(geval))
+                rijen.append(replace(_rij(geval), boom=Rijboom(wet, r, jaar_bedragen, persoon, soort)))
     rijen += _zonder_uren(wie.values(), {(v.rij, v.soort) for v in rijen}, leeg, wet, kalender)
     return tuple(sorted(rijen, key=lambda v: (v.rij, SOORTEN.index(v.soort))))
 
@@ -265,9 +276,9 @@ def _rij(g: redenen.Geval) -> Voordeel:
         uren_gevraagd=g.uren(g.gevraagd),
         onterecht_uren=g.uren(g.onterecht),
         bedrag_jaar=g.jaar.get(f"recht_lkv_{g.soort}") if g.recht is not None else None,
-        tijdvakken_recht=None if g.recht is None else len(redenen.tijdvakken(g.met_recht)),
-        tijdvakken_gevraagd=len(redenen.tijdvakken(g.gevraagd)),
-        toegekend=g.nu[f"lkv_{g.soort}_toegekend"],
+        tijdvakken_recht=None if g.recht is None else len(tijdvakken(g.met_recht)),
+        tijdvakken_gevraagd=len(tijdvakken(g.gevraagd)),
+        toegekend=False if g.liv else g.nu[f"lkv_{g.soort}_toegekend"],
         redenen=tuple(g.codes(g.met_recht + g.onterecht + g.onzeker)),
     )
 

@@ -15,6 +15,7 @@ from datetime import date
 from fractions import Fraction
 
 from telmee.fouten import Fout
+from telmee.werkgever import wat_als_uitleg
 from telmee.werkgever.gronden import GRONDEN
 from telmee.werkgever.lonen import Lonen
 from telmee.werkgever.profiel import Profiel
@@ -50,7 +51,7 @@ def bereken(
     houder = Vasthouder(wetten, vasthouden)
     controleer(profiel, Lonen(profiel, Vasthouder(wetten, vasthouden).reken), wetten)
     alle = {"zoals opgegeven": profiel, **(vanzelf(profiel) if varianten is None else varianten)}
-    gemaakt = tuple(Aanname(houder, p, jaren).variant(naam) for naam, p in alle.items())
+    gemaakt = tuple(_variant(naam, Aanname(houder, p, jaren)) for naam, p in alle.items())
     return WatAls(
         stand=wetten.stand,
         grond=GRONDEN[profiel.grond].label,
@@ -61,6 +62,12 @@ def bereken(
         anders=wetten.changed(),
         ongebruikt=wetten.unused(),
     )
+
+
+def _variant(naam: str, aanname: Aanname) -> Variant:
+    """One way of hiring; its explanation is made when somebody asks for it."""
+    gemaakt = aanname.variant(naam)
+    return replace(gemaakt, uitleg=lambda: wat_als_uitleg.bomen(aanname, gemaakt.jaren))
 
 
 def vanzelf(profiel: Profiel) -> dict[str, Profiel]:

@@ -5,13 +5,15 @@ Units: cents, hours, hundredths of an hour a week, banen in tenths. None is unkn
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
 from telmee.werkgever.profiel import Profiel
+from telmee.werkgever.uitkomst import STIL
 from telmee.wet.machine.given import Given
+from telmee.wet.machine.node import Node
 
 
 @dataclass(frozen=True)
@@ -94,7 +96,7 @@ class Variant:
     aow_leeftijd_op: date | None = None
     aow_bij_begin: bool = False
     na_aow_leeftijd: tuple[str, ...] = ()
-    uitleg: tuple[dict[str, Any], ...] = ()
+    uitleg: Callable[[], Iterable[Node]] = field(default=tuple, compare=False, repr=False, metadata=STIL)
     artikelen: Mapping[str, str] = field(default_factory=dict)
 
 

@@ -69,7 +69,6 @@ class Aanname:
         p, begin = self.p, self.begin
         per_jaar = tuple(self._jaar(p.begin.year + n) for n in range(self.jaren))
         no_risk = self._no_risk()
-        bomen = ("no_risk",) if self.bereikt else ("no_risk", "loondispensatie_mogelijk")
         kosten = [j.kosten for j in per_jaar]
         totaal = None if None in kosten else sum(k for k in kosten if k is not None)
         uren = sum(j.uren for j in per_jaar)
@@ -89,7 +88,6 @@ class Aanname:
             aow_leeftijd_op=self.aow if self.aow is not None and self.aow.year >= p.begin.year else None,
             aow_bij_begin=self.bereikt,
             na_aow_leeftijd=pensioen.zinnen(begin.law, self.bereikt, self.grond, self.aow, no_risk, per_jaar[0]),
-            uitleg=tuple(begin.explain(n).as_dict() for n in bomen if n in begin.law.rules) + self._bomen(),
             artikelen={naam: artikel(begin.law, naam) for naam in REGELINGEN},
         )
 
@@ -188,7 +186,7 @@ class Aanname:
 
     def _jaar(self, jaar: int) -> JaarUitkomst:
         van_jaar = list(maanden(self.p, jaar))
-        r = self._wet_van_het_jaar(jaar, van_jaar)
+        r = self.van_het_jaar(jaar, van_jaar)
         loon, minder, bijslag, waarom = self._loon(van_jaar)
         lks, waarom_lks = self._lks(van_jaar)
         lkv = r.outcome("hoogste_gevraagd_lkv")
@@ -205,7 +203,7 @@ class Aanname:
             jaar=jaar,
             van=van_jaar[0].van if van_jaar else None,
             tot=van_jaar[-1].tot if van_jaar else None,
-            uren=sum(rij["verloonde_uren"] for rij in self._rijen(van_jaar)),
+            uren=sum(rij["verloonde_uren"] for rij in self.rijen(van_jaar)),
             telt_mee=self.grond.geregistreerd and bool(r.outcome("verloonde_uren_doelgroep_eigen")),
             banen=r.outcome("gerealiseerde_banen"),
             banen_week=r.outcome("gerealiseerde_banen_week"),
@@ -241,13 +239,13 @@ class Aanname:
         minder = sum(rond(h) - rond(b) for h, b in zip(heel, betaald, strict=True))
         bijslag = Fraction(0)
         for deel, hoeveel, wat in ((d, h, w) for stukken in per_maand for d, b in stukken for h, w in b or ()):
-            onafgerond = self._bijslag(deel.tot, rond(wat))
+            onafgerond = self.bijslag(deel.tot, rond(wat))
             if onafgerond is None:
                 return Loon(loon, minder, None, self._redenen(deel.tot, {"loon_per_maand": rond(wat)}, BIJSLAG))
             bijslag += Fraction(onafgerond, 100) * hoeveel
         return Loon(loon, minder, rond(bijslag), ())
 
-    def _bijslag(self, dag: date, loon: int) -> int | None:
+    def bijslag(self, dag: date, loon: int) -> int | None:
         """Holiday pay over the wage of a month, in hundredths of a cent."""
         if (dag, loon) not in self._bijslagen:
             self._bijslagen[dag, loon] = self.reken(dag, {"loon_per_maand": loon}, BIJSLAG).outcome(BIJSLAG)
@@ -264,12 +262,12 @@ class Aanname:
             self._lager[functieloon] = self.reken(self.p.in_dienst, feiten, naam).outcome(naam)
         return self._lager[functieloon]
 
-    def _rijen(self, van_jaar: list[Maand]) -> list[dict[str, Any]]:
+    def rijen(self, van_jaar: list[Maand]) -> list[dict[str, Any]]:
         """The rows of these months, as a payroll would file them."""
         wet = self.wetten.op(van_jaar[-1].tot if van_jaar else self.p.in_dienst)
         return list(rijen(self.p, self.grond.tijdvak(wet), van_jaar, self.geregistreerd_tot))
 
-    def _wet_van_het_jaar(self, jaar: int, van_jaar: list[Maand]) -> Computed:
+    def van_het_jaar(self, jaar: int, van_jaar: list[Maand]) -> Computed:
         """Loonkostenvoordeel and quota of one calendar year, from the rows."""
         p, op = self.p, date(jaar, 12, 31)
         feiten: dict[str, Any] = {
@@ -277,7 +275,7 @@ class Aanname:
             "begin_dienstbetrekking": p.in_dienst,
             "doelgroepverklaring_aangevraagd_op": p.in_dienst,
             "geboortedatum": p.geboren,
-            "tijdvak": self._rijen(van_jaar),
+            "tijdvak": self.rijen(van_jaar),
             "uitlener": False,
             "toegerekende_uren": 0,
             "uitgeleende_uren_doelgroep": 0,
@@ -303,14 +301,15 @@ class Aanname:
             onzeker = pensioen.geldt(self.reken, pensioen.LKS_ONZEKER, maand.tot, self.aow)
             if onzeker and self.grond.werknemer()["in_doelgroep_lks"]:
                 return None, (pensioen.lks_onbekend(self.wetten.op(maand.tot)),)
-            r = self.reken(maand.tot, self._lks_feiten(maand), "loonkostensubsidie")
+            r = self.reken(maand.tot, self.lks_feiten(maand), "loonkostensubsidie")
             bedrag = r.outcome("loonkostensubsidie")
             if bedrag is None:
                 return None, tuple(r.explain("loonkostensubsidie").reasons())
             bedragen.append(rond(bedrag * maand.deel))
         return sum(bedragen), ()
 
-    def _lks_feiten(self, maand: Maand) -> dict[str, Any]:
+    def lks_feiten(self, maand: Maand) -> dict[str, Any]:
+        """What the subsidy of a month asks."""
         p, law = self.p, self.wetten.op(maand.tot)
         van = {"geboortedatum": p.geboren, "begin_dienstbetrekking": p.in_dienst}
         return {
@@ -324,14 +323,3 @@ class Aanname:
             "leeftijd": compute(law, van).outcome("lks_leeftijd"),
             "bbl": False,
         }
-
-    def _bomen(self) -> tuple[dict[str, Any], ...]:
-        """The explanations of the first whole calendar year's amounts."""
-        van_jaar = list(maanden(self.p, self.p.in_dienst.year))
-        r = self._wet_van_het_jaar(self.p.in_dienst.year, van_jaar)
-        lks = self.reken(van_jaar[0].tot, self._lks_feiten(van_jaar[0]), "loonkostensubsidie")
-        return (
-            r.explain("hoogste_gevraagd_lkv").as_dict(),
-            r.explain("gerealiseerde_banen").as_dict(),
-            lks.explain("loonkostensubsidie").as_dict(),
-        )

@@ -9,6 +9,7 @@ fill the memory.
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass, field, replace
 from functools import cache
 from importlib.resources import files
@@ -19,6 +20,7 @@ import yaml
 FOUT, WAARSCHUWING, MEDEDELING = "fout", "waarschuwing", "mededeling"
 ERNST = (FOUT, WAARSCHUWING, MEDEDELING)
 PER_SOORT = 20
+MEESTE = 20_000  # findings, and kinds of findings per file, that are kept apart; beyond that only a number per kind
 
 
 @dataclass(frozen=True)
@@ -89,17 +91,39 @@ class Verzamelaar:
         """Adds a finding of `meldingen.yaml`; `aantal` is more than one when one line stands for many places."""
         m = meldingen()[code]
         element = element or m.element.format(**velden)
+        eerder = self._aantal.get((bestand, code, element))
+        if eerder is None and len(self._aantal) >= MEESTE:  # too much to keep apart: counted per kind
+            bestand, regel, element = "", None, ""
+            eerder = self._aantal.get(("", code, ""), self.per_soort)
+            self._aantal.setdefault(("", code, ""), 0)
         sleutel = (bestand, code, element)
         self._aantal[sleutel] += aantal
+        if (eerder or 0) >= self.per_soort and sleutel in self._laatste:
+            return  # it is listed often enough; the number says the rest
         bevinding = Bevinding(
             code, ernst or m.ernst, m.wat.format(**velden), m.gevolg.format(**velden), bestand, regel, element, aantal
         )
-        if self._aantal[sleutel] - aantal < self.per_soort:
+        if (eerder or 0) < self.per_soort and len(self._lijst) < 5 * MEESTE:
             self._lijst.append(bevinding)
         self._laatste[sleutel] = bevinding
 
+    def meld_regels(
+        self, code: str, bestand: str, regels: Sequence[int], element: str = "", ernst: str = "", **velden: Any
+    ) -> None:
+        """One finding at many lines: the first one by one, the rest as a number."""
+        for regel in regels[: self.per_soort]:
+            self.meld(code, bestand, regel, element, ernst=ernst, **velden)
+        if (rest := len(regels) - self.per_soort) > 0:
+            self.meld(code, bestand, None, element, rest, ernst, **velden)
+
     def neem_over(self, ander: Verzamelaar) -> None:
-        """Adds what another collector has."""
+        """Adds what another collector has, which is about one file."""
+        if len(self._aantal) + len(ander._aantal) > MEESTE:
+            for (_, code, _), aantal in ander._aantal.items():
+                voorbeeld = next(b for (_, c, _), b in ander._laatste.items() if c == code)
+                self._aantal["", code, ""] += aantal
+                self._laatste.setdefault(("", code, ""), replace(voorbeeld, bestand="", regel=None, element=""))
+            return
         self._lijst += ander._lijst
         self._aantal.update(ander._aantal)
         self._laatste.update(ander._laatste)

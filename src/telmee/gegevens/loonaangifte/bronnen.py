@@ -1,23 +1,28 @@
-"""Where the bytes come from: a file, a folder, or a zip of many files; with limits that no input can pass.
+"""Where the bytes come from: a file, a folder, a pipe, or a zip of many files; with limits that no input can pass.
 
 Nothing is unpacked to the disk and nothing is kept. A zip is read as a stream, so its own claims about sizes are never
-believed. A zip inside a zip is not opened. Raises `Fout` for a path that does not exist or cannot be read; what is
-wrong inside (a bomb, a password, a file that is too large) becomes a finding and the rest is still read.
+believed. A zip inside a zip is not opened. Raises `Fout` for a path that does not exist; whatever goes wrong while a
+source is opened or read (a bomb, a password, a damaged member, a folder that may not be entered) becomes a finding and
+the rest is still read.
 """
 
 from __future__ import annotations
 
-import re
+import io
+import os
 import zipfile
 import zlib
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
+from lzma import LZMAError
 from pathlib import Path
 from typing import IO
 
+from telmee.begrensd import is_stroom, lees_bytes
 from telmee.fouten import Fout
 from telmee.gegevens.loonaangifte.bevindingen import Verzamelaar
+from telmee.veilig import zonder_bsn
 
 MIB = 1024 * 1024
 # findings about a file that was not even opened, so that the totals can say how many they miss
@@ -31,28 +36,53 @@ NIET_GEOPEND = frozenset(
         "geen-bestand",
         "te-veel-bestanden",
         "onleesbaar",
+        "map-verwijzing",
+        "map-onleesbaar",
     }
 )
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06")  # the second one is a zip without files
 _SOORTEN = (".xml", ".zip")
 _BIJZAAK = ("thumbs.db", "desktop.ini", "leesmij.txt")
-_BSN = re.compile(r"(?<![0-9])[0-9]{9}(?![0-9]|L[0-9]{2})")  # not a loonheffingennummer: that one says whose file it is
-_UITPAKFOUTEN = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, OSError)
+_EERSTE_BOMMEN = 10
+# what an unpacker may say about a damaged member, for who reads a workbook
+LEESFOUTEN = (
+    zipfile.BadZipFile,
+    zlib.error,
+    LZMAError,
+    EOFError,
+    NotImplementedError,
+    RuntimeError,
+    OSError,
+    ValueError,
+)
+_NAAMLOOS = "(zonder naam)"
 
 
 @dataclass(frozen=True)
 class Grenzen:
-    """What no input may pass. Bytes, unless the name says otherwise."""
+    """What no input may pass. Bytes, unless the name says otherwise.
+
+    What is kept is bounded by what is read: a relation takes about half a KiB, so a message with more relations than
+    fit in its bytes is refused.
+    """
 
     bestand: int = 4096 * MIB  # one message, unpacked
     totaal: int = 16384 * MIB  # all messages together, unpacked
     bestanden: int = 10_000
-    uitpakken: int = 250  # a zip may not grow more than this many times …
-    uitpakken_vanaf: int = 64 * MIB  # … once this much came out of it
-    stuk: int = 4 * MIB  # one income relation, or anything else between two of them
+    uitpakken: int = 60  # all zips together may not grow more than this many times …
+    uitpakken_vanaf: int = 8 * MIB  # … beyond this
+    zipregister: int = 4 * MIB  # the table of contents of a zip
+    pijp: int = 256 * MIB  # what comes from a pipe, which is kept until it was read
+    stuk: int = 1 * MIB  # one income relation, or anything else between two of them
     kop: int = 1 * MIB  # everything before the root element
     diepte: int = 12  # elements within elements
     delen: int = 1_000  # filing periods in one message
+    relatie: int = 256  # bytes that an income relation takes at least, on average …
+    relaties_vanaf: int = 10_000  # … in a message with more of them than this
+    vreemd: int = 10_000  # faults outside the income relations of one message
+    onderdelen: int = 4_000  # elements in one income relation
+    vormen: int = 5_000  # different shapes of relations in one message, and one more per 64 KiB
+    namen: int = 200  # different odd elements of one message that are named
 
 
 class TeGroot(Exception):
@@ -61,31 +91,37 @@ class TeGroot(Exception):
 
 @dataclass
 class _Teller:
+    """What was read in all, what of it came out of zips, how large those are, and how many members were too large."""
+
     totaal: int = 0
+    uitgepakt: int = 0
+    zips: int = 0
+    geweigerd: int = 0
 
 
 class Stroom:
     """A stream that counts what comes out and stops at a limit."""
 
-    def __init__(self, stroom: IO[bytes], grenzen: Grenzen, teller: _Teller, ingepakt: int | None) -> None:
-        self._stroom, self._grenzen, self._teller, self._ingepakt = stroom, grenzen, teller, ingepakt
-        self._gelezen = 0
+    def __init__(self, stroom: IO[bytes], grenzen: Grenzen, teller: _Teller, uit_zip: bool = False) -> None:
+        self._stroom, self._grenzen, self._teller, self._uit_zip = stroom, grenzen, teller, uit_zip
+        self.gelezen = 0
 
     def read(self, n: int = -1) -> bytes:
         stuk = self._stroom.read(n if n >= 0 else MIB)
-        self._gelezen += len(stuk)
+        self.gelezen += len(stuk)
         self._teller.totaal += len(stuk)
-        g = self._grenzen
-        if self._gelezen > g.bestand:
+        g, t = self._grenzen, self._teller
+        if self.gelezen > g.bestand:
             raise TeGroot(f"het bestand is groter dan {_mib(g.bestand)}")
-        if self._teller.totaal > g.totaal:
+        if t.totaal > g.totaal:
             raise TeGroot(f"alle bestanden samen zijn groter dan {_mib(g.totaal)}")
-        if (
-            self._ingepakt is not None
-            and self._gelezen > g.uitpakken_vanaf
-            and self._gelezen > max(self._ingepakt, 1) * g.uitpakken
-        ):
-            raise TeGroot(f"het bestand in de zip wordt bij uitpakken meer dan {g.uitpakken} keer zo groot")
+        if self._uit_zip:
+            t.uitgepakt += len(stuk)
+            if t.uitgepakt > g.uitpakken_vanaf + g.uitpakken * t.zips:
+                t.geweigerd += 1
+                if t.geweigerd <= _EERSTE_BOMMEN:  # what lies beside it is still read
+                    t.uitgepakt -= self.gelezen
+                raise TeGroot(f"wat in de zip staat wordt bij uitpakken meer dan {g.uitpakken} keer zo groot")
         return stuk
 
     def close(self) -> None:
@@ -100,7 +136,10 @@ class Stroom:
 
 @dataclass(frozen=True)
 class Bron:
-    """One file to read; `naam` is what findings call it. `open` gives a stream that guards the limits."""
+    """One file to read; `naam` is what findings call it. `open` gives a stream that guards the limits.
+
+    `open` raises whatever the system or the unpacker has to say: opening belongs to reading, and is guarded as such.
+    """
 
     naam: str
     open: Callable[[], Stroom]
@@ -113,17 +152,13 @@ def _mib(n: int) -> str:
 @contextmanager
 def bronnen(paden: Iterable[Path | str], meld: Verzamelaar, grenzen: Grenzen = Grenzen()) -> Iterator[Iterator[Bron]]:
     """All files that the paths lead to, in order of their names; zips stay open until the block ends."""
-    open_zips: list[zipfile.ZipFile] = []
-    try:
+    with ExitStack() as open_zips:
         yield _alle([Path(p) for p in paden], meld, grenzen, open_zips)
-    finally:
-        for z in open_zips:
-            z.close()
 
 
-def _alle(paden: list[Path], meld: Verzamelaar, grenzen: Grenzen, open_zips: list[zipfile.ZipFile]) -> Iterator[Bron]:
+def _alle(paden: list[Path], meld: Verzamelaar, grenzen: Grenzen, open_zips: ExitStack) -> Iterator[Bron]:
     teller, gezien, aantal = _Teller(), set[Path](), 0
-    for pad, naam in _bestanden(paden, meld):
+    for pad, naam in _bestanden(paden, meld, grenzen):
         if (echt := pad.resolve()) in gezien:
             meld.meld("zelfde-bestand", naam)
             continue
@@ -136,27 +171,33 @@ def _alle(paden: list[Path], meld: Verzamelaar, grenzen: Grenzen, open_zips: lis
             yield bron
 
 
-def _bestanden(paden: list[Path], meld: Verzamelaar) -> Iterator[tuple[Path, str]]:
+def _bestanden(paden: list[Path], meld: Verzamelaar, grenzen: Grenzen) -> Iterator[tuple[Path, str]]:
     """The files that were named or lie in a named folder, with the name that findings use."""
     for pad in paden:
         if pad.is_dir():
-            yield from _in_map(pad, meld)
+            yield from _in_map(pad, meld, grenzen)
         elif pad.exists():
             yield pad, schoon(pad.name)
         else:
-            raise Fout(f"Het bestand of de map '{pad}' bestaat niet; controleer de naam.")
+            raise Fout(f"Het bestand of de map '{schoon(str(pad))}' bestaat niet; controleer de naam.")
 
 
-def _in_map(map_: Path, meld: Verzamelaar) -> Iterator[tuple[Path, str]]:
+def _in_map(map_: Path, meld: Verzamelaar, grenzen: Grenzen) -> Iterator[tuple[Path, str]]:
     """The .xml and .zip files in a folder; what else lies there is counted, so that nobody thinks it was read."""
-    alle = [p for p in sorted(map_.rglob("*")) if not p.is_dir() and not _telt_niet(p.parts)]
-    gekozen = [p for p in alle if p.suffix.lower() in _SOORTEN]
     naam = schoon(map_.resolve().name)
+    gekozen, anders = list[Path](), 0
+    for pad in _loop(map_, meld, grenzen):
+        if _telt_niet(pad.parts):
+            continue
+        if pad.suffix.lower() in _SOORTEN:
+            gekozen.append(pad)
+        else:
+            anders += 1
     if not gekozen:
         meld.meld("lege-map", naam)
-    if anders := len(alle) - len(gekozen):
+    if anders:
         meld.meld("andere-bestanden", naam, n=anders)
-    for pad in gekozen:
+    for pad in sorted(gekozen):
         heet = schoon(str(pad.relative_to(map_)))
         if pad.is_file():
             yield pad, heet
@@ -164,39 +205,104 @@ def _in_map(map_: Path, meld: Verzamelaar) -> Iterator[tuple[Path, str]]:
             meld.meld("geen-bestand", heet)
 
 
+def _loop(map_: Path, meld: Verzamelaar, grenzen: Grenzen) -> Iterator[Path]:
+    """Every file below a folder. A folder that is a link or may not be entered is reported: it may hold half a year."""
+
+    def weiger(fout: OSError) -> None:
+        meld.meld("map-onleesbaar", schoon(os.path.relpath(fout.filename or map_, map_)))
+
+    aantal = 0
+    for plek, mappen, namen in os.walk(map_, onerror=weiger):
+        mappen.sort()
+        for naam in mappen:
+            if (pad := Path(plek, naam)).is_symlink() and not _telt_niet(pad.parts):
+                meld.meld("map-verwijzing", schoon(str(pad.relative_to(map_))))
+        for naam in sorted(namen):
+            aantal += 1
+            if aantal > 20 * grenzen.bestanden:
+                meld.meld("te-veel-bestanden", schoon(map_.resolve().name), grens=20 * grenzen.bestanden)
+                return
+            yield Path(plek, naam)
+
+
 def _in_bestand(
-    pad: Path, naam: str, meld: Verzamelaar, grenzen: Grenzen, teller: _Teller, open_zips: list[zipfile.ZipFile]
+    pad: Path, naam: str, meld: Verzamelaar, grenzen: Grenzen, teller: _Teller, open_zips: ExitStack
 ) -> Iterator[Bron]:
     try:
-        with pad.open("rb") as bestand:
+        inhoud = lees_bytes(pad, grenzen.pijp) if is_stroom(pad) else None
+        with _opnieuw(pad, inhoud) as bestand:
             is_zip = bestand.read(4) in _ZIP
-    except OSError:
+    except (OSError, Fout):
         meld.meld("onleesbaar", naam)
         return
     if not is_zip:
-        yield Bron(naam, lambda: Stroom(pad.open("rb"), grenzen, teller, None))
+        yield Bron(naam, lambda: Stroom(_opnieuw(pad, inhoud), grenzen, teller))
         return
     try:
-        zip_ = zipfile.ZipFile(pad)
-    except _UITPAKFOUTEN:
+        register = open_zips.enter_context(_Register(_opnieuw(pad, inhoud), grenzen.zipregister))
+        zip_ = open_zips.enter_context(zipfile.ZipFile(register))
+        leden = sorted(zip_.infolist(), key=lambda i: i.filename)
+    except TeGroot:
+        meld.meld("te-veel-bestanden", naam, grens=grenzen.bestanden)
+        return
+    except Exception:  # whatever the unpacker has to say about a damaged table of contents
         meld.meld("zip-kapot", naam)
         return
-    open_zips.append(zip_)
-    yield from _in_zip(zip_, naam, meld, grenzen, teller)
+    teller.zips += len(inhoud) if inhoud is not None else pad.stat().st_size
+    yield from _in_zip(zip_, leden, naam, meld, grenzen, teller)
 
 
-def _in_zip(zip_: zipfile.ZipFile, naam: str, meld: Verzamelaar, grenzen: Grenzen, teller: _Teller) -> Iterator[Bron]:
-    leden = [i for i in zip_.infolist() if not i.is_dir() and not _telt_niet(Path(i.filename).parts)]
+def _opnieuw(pad: Path, inhoud: bytes | None) -> IO[bytes]:
+    """The bytes from the beginning; those of a pipe are in `inhoud`, because it can be read only once."""
+    return pad.open("rb") if inhoud is None else io.BytesIO(inhoud)
+
+
+class _Register(io.BufferedIOBase):
+    """The file of a zip. Its table of contents is read in one go, and refused when that is too much to keep."""
+
+    def __init__(self, bestand: IO[bytes], meest: int) -> None:
+        self._bestand, self._meest = bestand, meest
+
+    def read(self, n: int | None = -1, /) -> bytes:
+        gevraagd = self._meest + 1 if n is None or n < 0 else n
+        stuk = self._bestand.read(min(gevraagd, self._meest + 1))
+        if len(stuk) > self._meest:
+            raise TeGroot("de inhoudsopgave van de zip is te groot")
+        return stuk
+
+    def seek(self, plek: int, vanaf: int = 0, /) -> int:
+        return self._bestand.seek(plek, vanaf)
+
+    def tell(self) -> int:
+        return self._bestand.tell()
+
+    def seekable(self) -> bool:
+        return True
+
+    def close(self) -> None:
+        self._bestand.close()
+        super().close()
+
+
+def _in_zip(
+    zip_: zipfile.ZipFile,
+    alle: list[zipfile.ZipInfo],
+    naam: str,
+    meld: Verzamelaar,
+    grenzen: Grenzen,
+    teller: _Teller,
+) -> Iterator[Bron]:
+    leden = [i for i in alle if not (i.filename and i.is_dir()) and not _telt_niet(Path(i.filename).parts)]
     if any(i.filename == "[Content_Types].xml" for i in leden):
         meld.meld("office", naam)
         return
-    gekozen = [i for i in leden if i.filename.lower().endswith(_SOORTEN)]
+    gekozen = [i for i in leden if i.filename.lower().endswith(_SOORTEN) or not i.filename]
     if not gekozen:
         meld.meld("lege-zip", naam)
     if anders := len(leden) - len(gekozen):
         meld.meld("andere-bestanden", naam, n=anders)
-    for lid in sorted(gekozen, key=lambda i: i.filename):
-        heet = f"{naam}:{schoon(lid.filename)}"
+    for lid in gekozen:
+        heet = f"{naam}:{schoon(lid.filename) or _NAAMLOOS}"
         if lid.flag_bits & 0x1:
             meld.meld("zip-wachtwoord", heet)
         elif lid.filename.lower().endswith(".zip"):
@@ -207,21 +313,14 @@ def _in_zip(zip_: zipfile.ZipFile, naam: str, meld: Verzamelaar, grenzen: Grenze
 
 def _telt_niet(delen: tuple[str, ...]) -> bool:
     """What a Mac, Windows or this program adds to a folder by itself, and lists (CSV), which are given apart."""
-    naam = delen[-1].lower()
+    naam = delen[-1].lower() if delen else ""
     return naam.startswith(("._", ".ds_store")) or naam.endswith(".csv") or naam in _BIJZAAK or "__MACOSX" in delen
 
 
 def schoon(naam: str) -> str:
     """A file name for a finding: one short line, and digits that may be a BSN blotted out."""
-    leesbaar = "".join(c if c.isprintable() else "\ufffd" for c in naam)
-    return _BSN.sub("…", leesbaar)[-120:]
+    return zonder_bsn(naam)[-120:]
 
 
 def _opener(zip_: zipfile.ZipFile, lid: zipfile.ZipInfo, grenzen: Grenzen, teller: _Teller) -> Callable[[], Stroom]:
-    def open_() -> Stroom:
-        return Stroom(zip_.open(lid), grenzen, teller, lid.compress_size)
-
-    return open_
-
-
-LEESFOUTEN = _UITPAKFOUTEN
+    return lambda: Stroom(zip_.open(lid), grenzen, teller, uit_zip=True)

@@ -21,6 +21,7 @@ import polars as pl
 from telmee.gegevens.loonaangifte import csv_lijst
 from telmee.gegevens.loonaangifte.bevindingen import Bevinding, Verzamelaar
 from telmee.gegevens.loonaangifte.lijst_bron import naam_van
+from telmee.getallen import lees
 
 NAMEN = {
     "bsn": ("burgerservicenummer", "sofinr"),
@@ -37,8 +38,6 @@ SCHEMA = {
     "overeenstemming": pl.Date, "bron": pl.String, "regel": pl.Int64,
 }  # fmt: skip
 _Rij = tuple[int, int, date, date, int, str | None, date | None, str | None, int]
-_UREN = re.compile(r"([0-9]{1,7})(?:[.,]([0-9]{1,2}))?")
-_DUIZENDTALLEN = re.compile(r"[0-9]{1,3}(?:\.[0-9]{3})+(?=,|$)")
 
 
 @dataclass(frozen=True)
@@ -113,13 +112,14 @@ def _lees_regel(regel: csv_lijst.Regel, bsn: int, meld: Verzamelaar) -> _Rij | N
 
 def _uren(regel: csv_lijst.Regel, meld: Verzamelaar) -> int | None:
     """Whole hours, half up. `1.040` is a thousand and forty, as people write it; `1,040` could be either: refused."""
-    kaal = regel["uren"].replace(" ", "")
-    if geheel := _DUIZENDTALLEN.match(kaal):
-        kaal = geheel[0].replace(".", "") + kaal[geheel.end() :]
-    if not (gevonden := _UREN.fullmatch(kaal)):
+    try:
+        uren = lees(regel["uren"].replace(" ", ""))
+    except ValueError:  # also one with two readings
         meld.meld("csv-uren", *regel.plek)
         return None
-    heel, deel = int(gevonden[1]), (gevonden[2] or "").rstrip("0")
-    if deel:
+    if 100 % uren.denominator or uren >= 10**7:
+        meld.meld("csv-uren", *regel.plek)
+        return None
+    if uren.denominator > 1:
         meld.meld("csv-uren-afgerond", *regel.plek)
-    return heel + (deel >= "5")
+    return (2 * uren.numerator + uren.denominator) // (2 * uren.denominator)

@@ -8,6 +8,7 @@ when a path does not exist.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from copy import deepcopy
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
@@ -16,11 +17,12 @@ from typing import Any
 import polars as pl
 
 from telmee.fouten import Fout
-from telmee.gegevens.loonaangifte import controle, tabel, xsd
-from telmee.gegevens.loonaangifte.bericht import Bericht, lees_bericht
+from telmee.gegevens.loonaangifte import controle, tabel, verbergen, xsd
+from telmee.gegevens.loonaangifte.bericht import Bericht
 from telmee.gegevens.loonaangifte.bevindingen import Bevinding, Verzamelaar
 from telmee.gegevens.loonaangifte.bronnen import NIET_GEOPEND, Grenzen, bronnen
-from telmee.gegevens.loonaangifte.fold import Stand, vouw
+from telmee.gegevens.loonaangifte.fold import Stand, Telt, op_tijd, vouw
+from telmee.gegevens.loonaangifte.openen import lees_bericht
 
 
 @dataclass(frozen=True)
@@ -28,6 +30,7 @@ class Aangiften:
     """What the files say. `dienstverbanden` has the columns of `tabel.KOLOMMEN`; see there for their meaning.
 
     `tijdvakken` has one row per employer, loonheffingennummer and filing period; `berichten` one per part of a message.
+    `beslist` is the state without the parts that came too late to count; None when there are none.
     `namen`: per loonheffingennummer the name in the last message that gives one.
     """
 
@@ -43,6 +46,7 @@ class Aangiften:
     overgeslagen: int
     stand: date | None = None
     namen: dict[str, str] = field(default_factory=dict)
+    beslist: Aangiften | None = None
 
     @property
     def jaren(self) -> tuple[int, ...]:
@@ -107,29 +111,40 @@ def lees_aangiften(
     xsd_pad: Path | str | None = None,
     grenzen: Grenzen = Grenzen(),
     per_soort: int = 20,
+    telt: Telt | None = None,
 ) -> Aangiften:
     """Reads files, folders and zips; `stand` replays what was filed by that day, `samen` makes it one employer.
 
-    No message can have been made after `vandaag` (None: today by the clock).
+    `telt` says whether a part of a message is in time to count; what is not, is left out of `beslist`. No message
+    can have been made after `vandaag` (None: today by the clock).
     """
     lijst = [paden] if isinstance(paden, str | Path) else list(paden)
     meld = Verzamelaar(per_soort)
     strikt = xsd.laad(xsd_pad) if xsd_pad is not None else None
     berichten: list[Bericht] = []
-    bestanden = 0
+    bestanden = mislukt = 0
     with bronnen(lijst, meld, grenzen) as alle:
         for bron in alle:
             bestanden += 1
-            if (bericht := lees_bericht(bron, meld, grenzen)) is None:
+            if not (uit_bron := lees_bericht(bron, meld, grenzen)):
+                mislukt += 1
                 continue
-            berichten.append(bericht)
+            berichten += uit_bron
             if strikt is not None:
-                strikt.controleer(bron, meld, grenzen, bericht.codering)
+                strikt.controleer(bron, meld, grenzen, uit_bron[0].codering)
     bruikbaar = [b for b in berichten if b.delen]
     if not bruikbaar:
         raise Fout(_niets(meld))
-    gevouwen = vouw(bruikbaar, meld, stand, vandaag)
-    return _samenstellen(bruikbaar, meld, gevouwen, stand, samen, bestanden, berichten)
+    tot_hier = deepcopy(meld)
+    standen = [(vouw(bruikbaar, meld, stand, vandaag), meld)]
+    if any(not op_tijd(b, d, telt) for b in bruikbaar for d in b.delen):
+        standen.append((vouw(bruikbaar, tot_hier, stand, vandaag, telt), tot_hier))
+    bsns = verbergen.bsns_van(bruikbaar)
+    for b in bruikbaar:
+        b.rijen.clear()  # what the fold did not take is no longer needed
+    telling = (bestanden, mislukt)
+    alles, *rest = [_samenstellen(bruikbaar, m, s, stand, samen, telling, berichten, bsns) for s, m in standen]
+    return replace(alles, beslist=rest[0]) if rest else alles
 
 
 def _samenstellen(
@@ -138,31 +153,36 @@ def _samenstellen(
     gevouwen: Stand,
     stand: date | None,
     samen: bool,
-    bestanden: int,
+    bestanden: tuple[int, int],
     alle: list[Bericht],
+    bsns: frozenset[int],
 ) -> Aangiften:
     werkgevers = sorted({b.werkgever for b in bruikbaar if b.werkgever is not None})
-    for b in bruikbaar:
-        b.rijen.clear()  # what the fold did not take is no longer needed
     if not samen:
         controle.controleer_werkgevers(werkgevers, meld)
     controle.controleer_tijdvakken(gevouwen, meld)
     controle.controleer_totalen(gevouwen, meld)
     dienstverbanden = controle.controleer_rijen(tabel.maak_tabel(gevouwen, werkgevers[0] if samen else None), meld)
-    bevindingen = tuple(meld.alle())
+    dienstverbanden, berichten, bevindingen, namen = verbergen.verberg(
+        dienstverbanden,
+        _berichten(gevouwen),
+        meld,
+        {s.bericht.lhnr: s.bericht.naam for s in gevouwen.stappen if s.bericht.naam},
+        bsns,
+    )
     return Aangiften(
         dienstverbanden,
         _tijdvakken(dienstverbanden, gevouwen, werkgevers[0] if samen else None),
-        _berichten(gevouwen),
+        berichten,
         bevindingen,
         tuple(werkgevers[:1] if samen else werkgevers),
         tuple(sorted({b.lhnr for b in bruikbaar})),
-        bestanden,
-        bestanden - len(alle) + sum(b.aantal for b in bevindingen if b.code in NIET_GEOPEND),
+        bestanden[0],
+        bestanden[1] + sum(b.aantal for b in bevindingen if b.code in NIET_GEOPEND),
         sum(bool(b.afgebroken) for b in alle),
         sum(b.overgeslagen for b in alle),
         stand,
-        {s.bericht.lhnr: s.bericht.naam for s in gevouwen.stappen if s.bericht.naam},
+        namen,
     )
 
 

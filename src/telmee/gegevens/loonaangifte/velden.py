@@ -78,3 +78,6 @@ VELDEN = (
 )
 AANVRAGEN = tuple(i for i, v in enumerate(VELDEN) if v.element.startswith("IndAvr"))
 NAMEN = tuple(v.naam for v in VELDEN)
+DECIDEREND = frozenset(
+    {f"{v.blok}/{v.element}" for v in VELDEN if v.eis} | {f"{INITIEEL}/{b}" for b in (PERIODE, LOON)}
+)

@@ -18,7 +18,7 @@ from lxml import etree
 from telmee.fouten import Fout
 from telmee.gegevens.loonaangifte.bevindingen import Verzamelaar
 from telmee.gegevens.loonaangifte.bronnen import Bron, Grenzen, Stroom
-from telmee.gegevens.loonaangifte.stroom import Onleesbaar, lees_kop, parser
+from telmee.gegevens.loonaangifte.stroom import Onleesbaar, lees_kop, open_bron, parser
 
 _MEESTE = 200  # offences in one message, after which it is no use to go on
 _GROOTSTE = 16 * 1024 * 1024
@@ -48,7 +48,7 @@ class Schema:
         `codering` is the encoding that the reader needed, when it is not the one that the file names.
         """
         try:
-            with bron.open() as stroom:
+            with open_bron(bron) as stroom:
                 kop = lees_kop(stroom, grenzen, codering)
                 if kop.naamruimte != self.naamruimte:
                     meld.meld("xsd-ander-jaar", bron.naam)

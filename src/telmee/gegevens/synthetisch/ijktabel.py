@@ -47,13 +47,14 @@ def ijktabel(dataset: Dataset) -> list[Ijkpunt]:
     """Compares every opened year of a synthetic DuckDB data set with the published figures."""
     if not dataset.synthetisch or dataset.engine != "duckdb":
         raise Fout(f"De ijking is er alleen voor een synthetische dataset; '{dataset.map}' is dat niet.")
-    tellingen = {j: _tel(dataset, j) for j in sorted({*dataset.jaren, *((2012,) if 2012 in dataset.jaren else ())})}
+    nul = _nuljaar()
+    tellingen = {j: _tel(dataset, j) for j in sorted(set(dataset.jaren))}
     uit: list[Ijkpunt] = []
     for jaar, telling in tellingen.items():
-        if jaar == 2012:
+        if jaar == nul:
             uit += _nulmeting(telling)
-        elif 2012 in tellingen:
-            uit += _extra(jaar, telling, tellingen[2012])
+        elif nul in tellingen:
+            uit += _extra(jaar, telling, tellingen[nul])
         uit += _register(jaar, telling)
     return uit
 
@@ -97,23 +98,29 @@ def _haal(dataset: Dataset, vraag: str) -> list[Any]:
     return list(dataset.verbinding.sql(vraag).fetchall())
 
 
+def _nuljaar() -> int:
+    """The year of the baseline that was published."""
+    nul = publicatie.nulmeting()
+    return nul.jaar if nul else 0
+
+
 def _nulmeting(t: dict[str, float]) -> list[Ijkpunt]:
     nul = publicatie.nulmeting()
     if nul is None:
         return []
     totaal = t["markt"] + t["overheid"] + t["inleen"]
     return [
-        Ijkpunt(2012, "nulmeting, alle banen", nul.totaal, round(totaal), nul.bron.tekst),
-        Ijkpunt(2012, "nulmeting, inleenverbanden", nul.inleen, round(t["inleen"]), nul.bron.tekst),
+        Ijkpunt(nul.jaar, "nulmeting, alle banen", nul.totaal, round(totaal), nul.bron.tekst),
+        Ijkpunt(nul.jaar, "nulmeting, inleenverbanden", nul.inleen, round(t["inleen"]), nul.bron.tekst),
     ]
 
 
 def _extra(jaar: int, t: dict[str, float], nul: dict[str, float]) -> list[Ijkpunt]:
-    """Extra banen against December 2012, by sector and form, as far as published."""
+    """Extra banen against the nulmeting, by sector and form, as far as published."""
     r = publicatie.gepubliceerd(jaar)
     if r is None:
         return []
-    nu, toen = sleutel(jaar), sleutel(2012)
+    nu, toen = sleutel(jaar), sleutel(_nuljaar())
     formeel = {s: t[s] - nul[s] for s in ("markt", "overheid")}
     inleen = {s: (t["inleen"] * nu[s] - nul["inleen"] * toen[s]) / 10_000 for s in formeel}
     berekend = {

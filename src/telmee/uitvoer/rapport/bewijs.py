@@ -61,7 +61,7 @@ def _waarden(beeld: Beeld) -> Iterator[dict[str, Any]]:
     bomen = dict.fromkeys(f.uitleg for deel in beeld.delen for f in deel.figuren if f.uitleg is not None)
     for knoop in bladen(bomen):
         sleutel = (knoop.naam, knoop.label, str(knoop.geldig_vanaf))
-        if knoop.geldig_vanaf and sleutel not in gezien:
+        if knoop.geldig_vanaf and not knoop.formule and sleutel not in gezien:  # a formula is a rule's, not a value's
             gezien.add(sleutel)
             yield {
                 "naam": knoop.naam,
@@ -85,4 +85,5 @@ def bladen(bomen: Iterable[Uitleg]) -> Iterator[Uitleg]:
 
 
 def _afdruk(inhoud: Any) -> str:
-    return hashlib.sha256(json.dumps(inhoud, ensure_ascii=False, sort_keys=True, default=str).encode()).hexdigest()
+    tekst = json.dumps(inhoud, ensure_ascii=False, sort_keys=True, default=str)
+    return hashlib.sha256(tekst.encode("utf-8", "surrogatepass")).hexdigest()

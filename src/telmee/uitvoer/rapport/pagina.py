@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import base64
 from html import escape
+from itertools import islice
+from typing import Any
 
 from telmee import __version__
 from telmee.getallen import datum, euro
@@ -19,14 +21,19 @@ from telmee.uitvoer.rapport import bewijs, stijl
 from telmee.uitvoer.staven import Staven
 from telmee.uitvoer.tabel import Tabel
 from telmee.uitvoer.tabel import html as tabel_html
+from telmee.uitvoer.uitleg import Uitleg
 from telmee.uitvoer.vast import vast
 
 BELEID = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'"
 OVER = "Over deze berekening"
 ACTIES = 8
 """So many things to do stand at the top; all of them in their own section."""
+Gezien = dict[tuple[Any, ...], int]
+"""The parts of explanations that the page has, with their number: every part once."""
 HOOG = 25
 """Tables with more rows scroll inside their frame on a screen."""
+MEESTE_BOMEN = 100
+"""So many rows have their explanation in the page; thousands would make it too heavy to open."""
 SMAL = 7
 """Tables with more columns may be wider than the screen."""
 TELEFOON = 330
@@ -37,7 +44,8 @@ def html(beeld: Beeld) -> str:
     """The whole page."""
     namen = [*((deel.naam, deel.titel) for deel in beeld.delen), ("over", OVER), ("receipt", "Receipt")]
     wijzer = "\n".join(f'<li><a href="#{naam}">{escape(kop)}</a></li>' for naam, kop in namen)
-    binnen = [_sectie(deel.naam, deel.titel, _deel(deel, beeld), _lang(deel)) for deel in beeld.delen]
+    gezien: Gezien = {}
+    binnen = [_sectie(deel.naam, deel.titel, _deel(deel, beeld, gezien), _lang(deel)) for deel in beeld.delen]
     hoofd = vast("\n".join([*binnen, _sectie("over", OVER, over(beeld))]))
     hoofd += _sectie("receipt", "Receipt", _receipt(beeld))
     titel = escape(beeld.opschrift)
@@ -64,6 +72,34 @@ def html(beeld: Beeld) -> str:
 </main>
 <footer><p>Gemaakt met Telmee {__version__}. Dit bestand haalt niets van elders op en stuurt niets weg.</p></footer>
 {_receipt_blok(beeld)}
+</body>
+</html>
+"""
+
+
+def kaal(titel: str, zinnen_: tuple[str, ...], tabel: Tabel, bomen: list[Uitleg]) -> str:
+    """A small page in the same dress: what must be said first, a table, and explanations, the first level unfolded."""
+    gezien: Gezien = {}
+    uitleg = "".join(uitvoer_uitleg.html(boom, 1, gezien) for boom in bomen)
+    return f"""<!DOCTYPE html>
+<html lang="nl">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta http-equiv="Content-Security-Policy" content="{BELEID}">
+<meta name="generator" content="Telmee {__version__}">
+<title>{escape(titel)}</title>
+<style>{stijl.PAGINA}</style>
+</head>
+<body>
+<header class="kop"><h1 class="antwoord">{escape(zinnen_[0])}</h1>
+{zinnen((titel, *zinnen_[1:]))}</header>
+<main id="inhoud">
+{_kader(tabel)}
+<section id="uitleg" aria-labelledby="kop-uitleg"><h2 id="kop-uitleg">Zo komen we aan de cijfers</h2>
+{uitleg}</section>
+</main>
+<footer><p>Gemaakt met Telmee {__version__}. Dit bestand haalt niets van elders op en stuurt niets weg.</p></footer>
 </body>
 </html>
 """
@@ -107,13 +143,25 @@ def _lang(deel: Deel) -> bool:
     return bool(deel.blad)
 
 
-def _deel(deel: Deel, beeld: Beeld) -> str:
+def _deel(deel: Deel, beeld: Beeld, gezien: Gezien) -> str:
     if deel.kaarten:
         return _kaarten(deel, beeld)
     binnen = _grafiek(deel.grafiek) if deel.grafiek is not None else ""
-    binnen += figurentabel(deel) if deel.figuren else ""
+    binnen += figurentabel(deel, gezien) if deel.figuren else ""
     binnen += "".join(_kader(tabel) for tabel in (*deel.tabellen, *([deel.rijen.smal()] if deel.rijen else ())))
-    return binnen + zinnen(deel.zinnen)
+    return binnen + zinnen(deel.zinnen) + _rijbomen(deel, gezien)
+
+
+def _rijbomen(deel: Deel, gezien: Gezien) -> str:
+    """The explanations of the rows, folded in; of very many rows the first, a program can have them all."""
+    if deel.bomen is None:
+        return ""
+    gevonden = list(islice(deel.bomen(), MEESTE_BOMEN + 1))
+    if not gevonden:
+        return ""
+    noot = f"<p>De eerste {MEESTE_BOMEN}; met --json --uitleg heeft u ze alle.</p>" if gevonden[MEESTE_BOMEN:] else ""
+    binnen = "".join(uitvoer_uitleg.html(boom, 0, gezien) for boom in gevonden[:MEESTE_BOMEN])
+    return f"<details><summary>Uitleg per rij: {escape(deel.titel.lower())}</summary>{noot}{binnen}</details>"
 
 
 def _kaarten(deel: Deel, beeld: Beeld) -> str:
@@ -145,14 +193,14 @@ def merken(deel: Deel) -> tuple[str, ...]:
     return tuple(dict.fromkeys(f"{f.merk.teken} {f.merk.naam}" for f in deel.figuren if f.merk is not None))
 
 
-def figurentabel(deel: Deel) -> str:
+def figurentabel(deel: Deel, gezien: Gezien) -> str:
     """Figures, one a row, each with its explanation folded in."""
     rijen = []
     for f in deel.figuren:
         toelichting = f"<div>{escape(f.toelichting)}</div>" if f.toelichting else ""
         rijen.append(
             f'<tr><th scope="row">{escape(f.label)}</th><td class="rechts">{cijfer(f)}</td>'
-            f"<td>{toelichting}{artikel(f)}{_uitleg(f)}</td></tr>"
+            f"<td>{toelichting}{artikel(f)}{_uitleg(f, gezien)}</td></tr>"
         )
     return (
         f'<table class="figuren"><caption>{escape(deel.titel)}: cijfers en uitleg</caption><thead><tr>'
@@ -178,8 +226,8 @@ def zinnen(teksten: tuple[str, ...]) -> str:
     return "".join(f"<p>{escape(zin)}</p>" for zin in teksten)
 
 
-def _uitleg(figuur: Figuur) -> str:
-    return "" if figuur.uitleg is None else uitvoer_uitleg.html(figuur.uitleg, open_tot=0)
+def _uitleg(figuur: Figuur, gezien: Gezien) -> str:
+    return "" if figuur.uitleg is None else uitvoer_uitleg.html(figuur.uitleg, 0, gezien)
 
 
 def _kader(tabel: Tabel) -> str:

@@ -17,7 +17,7 @@ FACTS = [
     day("beschut_verzoek_op", "Verzoek om advies over beschut werk", "Ontvangen door UWV."),
     yes("beschut_eigen_verzoek", "Verzoek van de persoon zelf", "Nee: van de gemeente."),
     yes("beschut_eerder_advies", "Eerder advies over beschut werk", "UWV gaf het voor het verzoek."),
-    day("beschut_eerder_advies_op", "Laatste eerdere advies over beschut werk", "De dag van het advies."),
+    day("beschut_eerder_advies_op", "Laatste eerdere advies over beschut werk", "De dag van het advies.", of="beschut_eerder_advies"),
     yes("beschut_nieuw_sinds_advies", "Nieuwe feiten sinds het eerdere advies", "Of veranderde omstandigheden; de aanvrager vermeldt ze."),
     yes("beschut_nieuw_sinds_wsw", "Nieuwe feiten sinds de Wsw-indicatie", "Of veranderde omstandigheden; de aanvrager vermeldt ze."),
     fact("beschut_wsw_advies", "persoon", unit="tekst", label="Advies bij de Wsw-indicatie", choices=(NEITHER, ABLE, UNABLE),

@@ -19,7 +19,7 @@ FACTS = [
     fact("beoordeling_gevraagd_op", "persoon", unit="datum", label="Beoordeling gevraagd op", meaning="De dag van de aanvraag.",
          evidence="de aanvraag bij UWV", **DAY),
     fact("uwv_beoordeeld_op", "persoon", unit="datum", label="Beoordeeld door UWV op", meaning="De dag van de beslissing.", decider=UWV,
-         evidence=DECISION, **DAY),
+         evidence=DECISION, after=("beoordeling_gevraagd_op",), of="uwv_beoordeeld", **DAY),
     fact("drempelfunctie", "persoon", unit="tekst", label="Drempelfunctie die iemand kan doen",
          choices=("geen", "deel", "begeleiding", "aanpassingen", "volledig"),
          meaning="Geen, een deel van één, één met alleen begeleiding, één met aanpassingen, of één volledig.", decider=UWV,

@@ -18,7 +18,8 @@ FACTS = [
          decider=UWV, evidence=REGISTER),
     fact("overleden", "persoon", unit=YES, label="Overleden", meaning="Voor deze dag."),
     fact("beschut_vastgesteld_op", "persoon", unit="datum", label="Beschut werk vastgesteld op", decider=COLLEGE,
-         meaning="Dag van de vaststelling volgens Participatiewet 10b lid 1.", evidence="het besluit van de gemeente", **DAY),
+         meaning="Dag van de vaststelling volgens Participatiewet 10b lid 1.", evidence="het besluit van de gemeente",
+         of="beschut_vastgesteld", **DAY),
     fact("jaar_voorwaarden_geeindigd", "persoon", unit="jaar", label="Jaar waarin iemand niet meer aan de voorwaarden voldeed",
          meaning="Het kalenderjaar van die dag.", decider="UWV of de gemeente", low=2013, high=2060),
     fact("wajong_recht_herleefd", "persoon", unit=YES, label="Recht op Wajong is herleefd", decider=UWV, evidence="de beslissing over de Wajong",
@@ -30,7 +31,7 @@ FACTS = [
          choices=("werknemer", "verwacht", "toezicht", "geen"),
          meaning="Eigen werknemer, iemand met wie hij een dienstbetrekking verwacht, iemand onder zijn toezicht of ingeleend, of geen band."),
     fact("loonwaarde_vastgesteld_op", "persoon", unit="datum", label="Loonwaarde vastgesteld op", decider=COLLEGE,
-         meaning="De dag van de vaststelling.", evidence="het besluit over de loonwaarde", **DAY),
+         meaning="De dag van de vaststelling.", evidence="het besluit over de loonwaarde", of="loonwaarde_vastgesteld", **DAY),
     fact("vooraf_geinformeerd", "persoon", unit=YES, label="Vooraf geïnformeerd over de vastlegging", meaning="Door UWV of de gemeente."),
     fact("wist_het_redelijkerwijs", "persoon", unit=YES, label="Wist redelijkerwijs al van de vastlegging", meaning="Dan hoeft het niet."),
 ]

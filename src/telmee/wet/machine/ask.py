@@ -16,9 +16,8 @@ from typing import Any
 from telmee.wet.machine.explain import Computed
 from telmee.wet.machine.law import LawOnDay
 from telmee.wet.machine.rule import Rule
-from telmee.wet.machine.terms import Term, names_in
+from telmee.wet.machine.terms import Term, names_in, written
 from telmee.wet.machine.units import TRUTH
-from telmee.wet.machine.words import in_words
 
 RARE, USUAL = 3, 1
 """What an answer yes costs on a way, and what a no costs."""
@@ -153,7 +152,7 @@ class Asking:
         from telmee.wet.machine.evaluate import evaluate
 
         known = evaluate(term, lambda name: self.computed.figure(name, self._row(name)))
-        key = in_words(term, lambda name: name)
+        key = written(term)
         if known is not None and self.given is None:
             return Open("true" if known else "false")
         if known is not None:

@@ -6,6 +6,7 @@ import difflib
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
+from typing import Any
 
 from telmee.fouten import Fout
 from telmee.wet.machine.dates import day_number, from_day_number
@@ -54,11 +55,26 @@ class Lawbook:
         return self._by_name.get(name, [])
 
     @cached_property
+    def in_force(self) -> dict[tuple[Any, ...], Any]:
+        """What was found to hold on a day, kept by :mod:`telmee.wet.machine.law`; another book starts anew."""
+        return {}
+
+    @cached_property
+    def measures(self) -> dict[str, Any]:
+        """Unit and bounds of names, kept by :mod:`telmee.wet.machine.bounds`."""
+        return {}
+
+    @cached_property
     def _by_name(self) -> dict[str, list[Rule]]:
         found: dict[str, list[Rule]] = {}
         for rule in sorted(self.rules, key=lambda rule: rule.since):
             found.setdefault(rule.name, []).append(rule)
         return found
+
+    @cached_property
+    def contradictions(self) -> tuple[str, ...]:
+        """Outcomes that are true where facts cannot both be."""
+        return tuple(name for name in self._by_name if name.startswith("tegenspraak_"))
 
     def knows(self, name: str) -> bool:
         return bool(self.named(name)) or name in self.facts or name in self.values or name in CALENDAR
@@ -71,6 +87,11 @@ class Lawbook:
             return CALENDAR[name][0]
         thing = self.facts.get(name) or self.values.get(name)
         return thing.label if thing else name
+
+    def first_year(self, name: str) -> int:
+        """The first year about which an outcome or value says anything."""
+        days = [rule.since for rule in self.named(name)] or [entry.start for entry in self.values[name].entries]
+        return min(days).year
 
     def unit(self, name: str) -> str:
         if rules := self.named(name):

@@ -14,6 +14,13 @@ from telmee.wet.machine.units import TEXT, TRUTH, parse_unit
 
 def measure_of(book: Lawbook, name: str, seen: tuple[str, ...] = ()) -> Measure:
     """Unit and bounds of a name: declared for facts and values, worked out for rules (the widest of them)."""
+    if name not in book.measures:
+        book.measures[name] = _measure_of(book, name, seen)
+    known: Measure = book.measures[name]
+    return known
+
+
+def _measure_of(book: Lawbook, name: str, seen: tuple[str, ...]) -> Measure:
     if name in CALENDAR:
         return declared(CALENDAR[name][1], *CALENDAR_BOUNDS[CALENDAR[name][1]])
     thing = book.facts.get(name) or book.values.get(name)

@@ -33,6 +33,9 @@ def check_whole(book: Lawbook) -> None:
     for fact in book.facts.values():
         if book.named(fact.name) or fact.name in book.values or fact.name in CALENDAR:
             raise Fout(f"'{fact.name}' is een feit en ook een regel of waarde; kies één naam.")
+        for name in filter(None, (*fact.after, fact.of)):
+            if not book.knows(name):
+                raise Fout(f"Feit '{fact.name}' noemt '{name}', maar dat bestaat niet.")
     _no_overlap(book)
     _inputs_and_cycles(book)
 

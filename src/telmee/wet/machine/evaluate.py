@@ -41,30 +41,113 @@ STRICT: dict[str, Callable[..., Any]] = {
 }
 
 
-def evaluate(node: Term, lookup: Callable[[str], Any]) -> Any:
+Lookup = Callable[[str], Any]
+_READ: dict[int, tuple[Term, Callable[[Lookup], Any]]] = {}
+_MOST_READ = 20_000
+
+
+def evaluate(node: Term, lookup: Lookup) -> Any:
     """The figure of a term; ``lookup`` gives the figure of a name."""
+    return reading(node)(lookup)
+
+
+def reading(node: Term) -> Callable[[Lookup], Any]:
+    """A term as a function of what looks names up: read once, for it is computed for row after row."""
+    known = _READ.get(id(node))
+    if known is None:
+        if len(_READ) >= _MOST_READ:
+            _READ.clear()
+        known = _READ[id(node)] = (node, _read(node))  # kept with its term: an id is its own
+    return known[1]
+
+
+def _read(node: Term) -> Callable[[Lookup], Any]:
     kind, parts = node.kind, node.parts
     if kind == "name":
-        return lookup(parts[0])
-    if kind == "literal":
-        return parts[0]
+        name = parts[0]
+        return lambda lookup: lookup(name)
     if kind == "first":
-        return evaluate(as_choices(node), lookup)
-    of = [evaluate(part, lookup) if isinstance(part, Term) else part for part in parts]
-    if kind == "known":
-        return of[0] is not None
-    if kind == "~":
-        return None if of[0] is None else not of[0]
-    if kind == "&":
-        return False if False in of else None if None in of else True
-    if kind == "|":
-        return True if True in of else None if None in of else False
-    if kind == "choose":
-        return None if of[0] is None else of[1] if of[0] else of[2]
-    return None if None in of else STRICT[kind](*of)
+        return _read(as_choices(node))
+    if kind == "literal":
+        return _constant(parts[0])
+    of = [_read(part) if isinstance(part, Term) else _constant(part) for part in parts]
+    if kind in LOGIC:
+        return LOGIC[kind](*of)
+    return _strict(STRICT[kind], of)
 
 
-def article(node: Term, lookup: Callable[[str], Any]) -> str:
+def _constant(figure: Any) -> Callable[[Lookup], Any]:
+    return lambda lookup: figure
+
+
+def _strict(operation: Callable[..., Any], of: list[Callable[[Lookup], Any]]) -> Callable[[Lookup], Any]:
+    """Unknown when one side is."""
+    if len(of) == 2:
+        one, other = of
+
+        def of_two(lookup: Lookup) -> Any:
+            left, right = one(lookup), other(lookup)
+            return None if left is None or right is None else operation(left, right)
+
+        return of_two
+
+    def of_all(lookup: Lookup) -> Any:
+        figures = [each(lookup) for each in of]
+        return None if None in figures else operation(*figures)
+
+    return of_all
+
+
+def _and(one: Callable[[Lookup], Any], other: Callable[[Lookup], Any]) -> Callable[[Lookup], Any]:
+    def both(lookup: Lookup) -> Any:
+        left, right = one(lookup), other(lookup)
+        return False if left is False or right is False else None if left is None or right is None else True
+
+    return both
+
+
+def _or(one: Callable[[Lookup], Any], other: Callable[[Lookup], Any]) -> Callable[[Lookup], Any]:
+    def either(lookup: Lookup) -> Any:
+        left, right = one(lookup), other(lookup)
+        return True if left is True or right is True else None if left is None or right is None else False
+
+    return either
+
+
+def _not(one: Callable[[Lookup], Any]) -> Callable[[Lookup], Any]:
+    def opposite(lookup: Lookup) -> Any:
+        figure = one(lookup)
+        return None if figure is None else not figure
+
+    return opposite
+
+
+def _choose(
+    condition: Callable[[Lookup], Any], yes: Callable[[Lookup], Any], no: Callable[[Lookup], Any]
+) -> Callable[[Lookup], Any]:
+    """Both branches are looked up: what the one that does not apply lacks is noted as missing too."""
+
+    def chosen(lookup: Lookup) -> Any:
+        holds, first, second = condition(lookup), yes(lookup), no(lookup)
+        return None if holds is None else first if holds else second
+
+    return chosen
+
+
+def _known(one: Callable[[Lookup], Any]) -> Callable[[Lookup], Any]:
+    return lambda lookup: one(lookup) is not None
+
+
+LOGIC: dict[str, Callable[..., Callable[[Lookup], Any]]] = {
+    "&": _and,
+    "|": _or,
+    "~": _not,
+    "choose": _choose,
+    "known": _known,
+}
+
+
+def article(node: Term, lookup: Lookup) -> str:
     """The article of the case of a ``first`` that gave the figure of a term; empty where no case has one of its own."""
     if node.kind == "choose":
         chosen = evaluate(node.parts[0], lookup)

@@ -44,10 +44,16 @@ class Law(LawOnDay):
         return derive(self, data, names, level=level, check=check, keep=keep)
 
     def compute(self, record: dict[str, Any], *names: str) -> Computed:
-        """A record ready to compute the named outcomes; what is not given is unknown and listed."""
+        """A record ready to compute the named outcomes; what is not given is unknown and listed.
+
+        Facts that cannot both be are refused.
+        """
+        from telmee.wet.machine.contradiction import refuse_contradictions
         from telmee.wet.machine.explain import compute
 
-        return compute(self, record, *names)
+        computed = compute(self, record, *names)
+        refuse_contradictions(computed.record, names)
+        return computed
 
     def explain(self, record: dict[str, Any], name: str) -> Node:
         """The tree of figures behind one outcome of one record; see :mod:`telmee.wet.machine.explain`."""

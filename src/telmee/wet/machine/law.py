@@ -6,11 +6,11 @@ otherwise (``with_values``). It is made by :class:`telmee.wet.Wetten`.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
-from typing import Any, Self
+from typing import Any, Self, TypeVar
 
 from telmee.fouten import Fout, GebruiksFout
 from telmee.wet.machine import terms
@@ -23,6 +23,8 @@ from telmee.wet.machine.workdays import HOLIDAYS
 
 GIVEN = "opgegeven"
 GIVEN_SOURCE = "opgegeven in plaats van de waarde van de wet"
+DAYS_KEPT = 256  # days of which rules or values are kept; a what-if asks for some tens
+Found = TypeVar("Found")
 GENERAL = "__algemeen"
 """Suffix of the general rule behind a name that has exceptions."""
 
@@ -74,6 +76,19 @@ class LawOnDay:
     @cached_property
     def rules(self) -> dict[str, Rule]:
         """The rule in force for every name, exceptions worked in; the general rule then goes by ``name__algemeen``."""
+        return self._once("rules", self._rules)
+
+    def _once(self, what: str, find: Callable[[], Found]) -> Found:
+        """What holds of the book on this day, found once for all laws of that day: nothing given changes it."""
+        known: dict[tuple[Any, ...], Found] = self.book.in_force
+        day = (what, self.op, self.stand, self.regimes)
+        if day not in known:
+            while len(known) >= DAYS_KEPT:
+                del known[next(iter(known))]
+            known[day] = find()
+        return known[day]
+
+    def _rules(self) -> dict[str, Rule]:
         active: dict[str, Rule] = {}
         for rule in self.book.rules:
             if rule.holds(self.op, self.stand, self.regimes):
@@ -95,6 +110,9 @@ class LawOnDay:
     @cached_property
     def values(self) -> dict[str, ValueAt]:
         """The values that hold."""
+        return self._once("values", self._values)
+
+    def _values(self) -> dict[str, ValueAt]:
         found = {name: value.at(self.op, self.stand, self.regimes) for name, value in self.book.values.items()}
         return {name: value for name, value in found.items() if value is not None}
 

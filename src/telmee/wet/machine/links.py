@@ -63,6 +63,12 @@ class Citation:
         where = "".join(f"&{label}={each}" for label, each in places if each)
         return f"jci1.3:c:{self.known.bwb}{where}&z={when}&g={when}"
 
+    @property
+    def place(self) -> str:
+        """As it is cited by itself."""
+        lid, letter = self.lid and f"lid {self.lid}", self.letter and f"onder {self.letter}"
+        return " ".join(filter(None, (self.name, self.article, lid, letter)))
+
     def url(self, day: date) -> str:
         """The address at which the link opens."""
         link = self.jci(day)
@@ -145,13 +151,18 @@ def _listed(text: str) -> list[str]:
 
 
 @cache
-def links(law: str, day: date) -> tuple[str, ...]:
-    """The addresses of every place that a citation names, as it read on a day; none of what cannot be read."""
+def linked_places(law: str, day: date) -> tuple[tuple[str, str], ...]:
+    """Address and place of everything that a citation names, as it read on a day; none of what cannot be read."""
     try:
         found = citations(law)
     except Fout:
         return ()
-    return tuple(dict.fromkeys(filter(None, (each.url(day) for each in found))))
+    return tuple({url: each.place for each in found if (url := each.url(day))}.items())
+
+
+def links(law: str, day: date) -> tuple[str, ...]:
+    """The addresses only."""
+    return tuple(url for url, _ in linked_places(law, day))
 
 
 def link(law: str, day: date) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -101,3 +102,21 @@ def regimes(book: Lawbook) -> list[str]:
         entry.regime for value in book.values.values() for entry in value.entries
     }
     return sorted(found - {IN_FORCE})
+
+
+def without_text(law: LawOnDay, names: Iterable[str]) -> dict[str, str]:
+    """Every regime that was asked for and has no text on these outcomes that day, with its first or last text."""
+    behind, found = set(law.everything_behind(*names)), {}
+    for regime in sorted(law.regimes - {IN_FORCE}):
+        texts = [rule for rule in law.book.rules if rule.regime == regime and rule.name.removesuffix(GENERAL) in behind]
+        if not texts or any(rule.holds(law.op, law.stand, law.regimes) for rule in texts):
+            continue
+        first, last = min(texts, key=lambda rule: rule.since), max(texts, key=lambda rule: rule.until or date.max)
+        if first.since > law.op:
+            why = f"bestond op {law.op} nog niet: de eerste tekst geldt vanaf {first.since} ({first.law})"
+        elif last.until and last.until < law.op:
+            why = f"bestond op {law.op} niet meer: de laatste tekst gold tot en met {last.until} ({last.law})"
+        else:
+            why = f"was op {law.stand} nog niet bekend"
+        found[regime] = f"Wat regime '{regime}' hierover zegt, {why}. Gerekend is met wat wel gold."
+    return found

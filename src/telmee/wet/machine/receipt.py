@@ -17,8 +17,8 @@ from telmee.wet.machine.explain import Computed, Node, compute, plain_figure
 from telmee.wet.machine.face import Wetten
 from telmee.wet.machine.law import LawOnDay
 from telmee.wet.machine.links import link
+from telmee.wet.machine.terms import written
 from telmee.wet.machine.values import IN_FORCE
-from telmee.wet.machine.words import in_words
 
 KIND = "telmee-receipt-1"
 
@@ -106,7 +106,7 @@ def _rules_used(law: LawOnDay, names: list[str]) -> list[dict[str, str]]:
             "artikel": rule.law,
             "link": link(rule.law, rule.since),
             "sinds": rule.since.isoformat(),
-            "vingerafdruk": _digest([rule.name, rule.law, rule.since.isoformat(), in_words(rule.term, str)]),
+            "vingerafdruk": _digest([rule.name, rule.law, rule.since.isoformat(), written(rule.term)]),
         }
         for rule in used
     ]
@@ -127,10 +127,11 @@ def check_receipt(receipt: Any) -> list[str]:
         again = make_receipt(law, receipt["feiten"], receipt["gevraagd"])
         if receipt["telmee"] != again["telmee"]:
             differences.append(f"Gemaakt met telmee {receipt['telmee']}; nagerekend met {again['telmee']}.")
+        differences += [f"'{_short_text(key)}' hoort niet in een receipt." for key in sorted(set(receipt) - set(again))]
         differences += _differing_outcomes(receipt["uitkomsten"], again["uitkomsten"])
         differences += _differing(receipt["waarden"], again["waarden"], "waarde", ("naam", "label"), "waarde")
         differences += _differing(receipt["regels"], again["regels"], "regel", ("naam",), "artikel")
-    except (KeyError, TypeError, AttributeError) as problem:
+    except (KeyError, TypeError, AttributeError, ValueError, RecursionError) as problem:
         raise Fout("Dit receipt is niet volledig of niet goed opgebouwd; maak het opnieuw.") from problem
     return differences
 
@@ -139,7 +140,7 @@ def _differing_outcomes(old: dict[str, Any], new: dict[str, Any]) -> list[str]:
     lines = []
     for name in dict.fromkeys([*old, *new]):
         was, now = old.get(name), new.get(name)
-        if was != now:
+        if not _same(was, now):
             lines.append(f"Uitkomst '{name}': in het receipt {_short(was)}, nu {_short(now)}.")
     return lines
 
@@ -163,23 +164,33 @@ def _differing(
 ) -> list[str]:
     was = {tuple(each[key] for key in keys): each for each in old}
     now = {tuple(each[key] for key in keys): each for each in new}
-    lines = []
+    lines = [] if len(was) == len(old) else [f"Een {what} staat twee keer in het receipt."]
     for key in dict.fromkeys([*was, *now]):
         if key not in now or key not in was:
             lines.append(
                 f"De {what} '{key[-1]}' {'is er nu niet meer' if key not in now else 'stond niet in het receipt'}."
             )
-        elif was[key] != now[key]:
+        elif not _same(was[key], now[key]):
             lines.append(f"De {what} '{key[-1]}' is veranderd: {_change(was[key], now[key], shown)}.")
     return lines
 
 
 def _change(was: dict[str, Any], now: dict[str, Any], first: str) -> str:
     """What of a value or a rule differs, the figure first; a fingerprint only when nothing else does."""
-    parts = [part for part in dict.fromkeys([first, *was, *now]) if was.get(part) != now.get(part)]
+    parts = [part for part in dict.fromkeys([first, *was, *now]) if not _same(was.get(part), now.get(part))]
     said = [part for part in parts if part != "vingerafdruk"] or parts
     return "; ".join(f"{part} was {_figure(was.get(part))}, nu {_figure(now.get(part))}" for part in said)
 
 
+def _same(was: Any, now: Any) -> bool:
+    """Whether a file would say the same: 1 is not yes, and 1.0 is not 1."""
+    return json.dumps(was, sort_keys=True) == json.dumps(now, sort_keys=True)
+
+
+def _short_text(text: Any) -> str:
+    return str(text)[:40]
+
+
 def _digest(content: Any) -> str:
-    return hashlib.sha256(json.dumps(content, ensure_ascii=False, sort_keys=True).encode()).hexdigest()
+    text = json.dumps(content, ensure_ascii=False, sort_keys=True)
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()

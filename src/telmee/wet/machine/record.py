@@ -70,7 +70,21 @@ def _level_rows(law: LawOnDay, level: str, content: Any, check: bool) -> list[di
     content = [content] if isinstance(content, dict) else content
     if not isinstance(content, list) or not all(isinstance(row, dict) for row in content):
         raise Fout(f"'{level}' moet een lijst van rijen zijn: {LEVELS[level].meaning}.")
-    return [{name: _checked(law, name, figure, check) for name, figure in row.items()} for row in content]
+    seen: dict[tuple[str, type, Any], Any] = {}  # many rows say the same: what was checked once is not checked again
+
+    def checked(name: str, figure: Any) -> Any:
+        key = (name, type(figure), figure)
+        if key not in seen:
+            seen[key] = _checked(law, name, figure, check)
+        return seen[key]
+
+    def row_of(row: dict[str, Any]) -> dict[str, Any]:
+        try:
+            return {name: checked(name, figure) for name, figure in row.items()}
+        except TypeError:  # a list or an object, which no figure is
+            return {name: _checked(law, name, figure, check) for name, figure in row.items()}
+
+    return [row_of(row) for row in content]
 
 
 def _place(law: LawOnDay, rows: dict[str, list[dict[str, Any]]], name: str, content: Any, check: bool) -> None:

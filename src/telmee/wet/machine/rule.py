@@ -10,7 +10,7 @@ import inspect
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Any
+from typing import Any, TypedDict, Unpack
 
 from telmee.wet.machine import terms
 from telmee.wet.machine.terms import Term
@@ -78,6 +78,9 @@ class Fact:
     choices: tuple[str, ...] = ()
     decider: str = ""
     evidence: str = ""
+    after: tuple[str, ...] = ()
+    of: str = ""
+    past: bool = False
 
     @property
     def sort(self) -> str:
@@ -146,14 +149,19 @@ def fact(
     choices: tuple[str, ...] = (),
     decider: str = "",
     evidence: str = "",
+    after: tuple[str, ...] = (),
+    of: str = "",
+    past: bool = False,
 ) -> Fact:
     """Declare a fact. ``low`` and ``high`` bound every figure; what lies outside is refused as absurd.
 
     decider, evidence: who decides it in each case, and the paper that shows it; empty where it simply happened.
+    after, of, past: days that it cannot lie before, the yes without which it is not there, and whether it cannot lie
+    after the day that is asked about; facts that say otherwise contradict each other.
     """
     if level not in LEVELS:
         raise ValueError(f"feit '{name}' staat op een onbekend niveau '{level}'")
-    return Fact(name, level, unit, label, meaning, low, high, choices, decider, evidence)
+    return Fact(name, level, unit, label, meaning, low, high, choices, decider, evidence, after, of, past)
 
 
 DAY: dict[str, Any] = {"low": -25_508, "high": 32_000}
@@ -165,9 +173,27 @@ def yes_no(level: str, name: str, label: str, meaning: str, decider: str = "") -
     return fact(name, level, unit=TRUTH, label=label, meaning=meaning, decider=decider)
 
 
-def day_fact(level: str, name: str, label: str, meaning: str) -> Fact:
+def day_fact(level: str, name: str, label: str, meaning: str, after: tuple[str, ...] = (), of: str = "") -> Fact:
     """A fact that is a day in somebody's life."""
-    return fact(name, level, unit="datum", label=label, meaning=meaning, **DAY)
+    return fact(name, level, unit="datum", label=label, meaning=meaning, after=after, of=of, **DAY)
+
+
+class Rest(TypedDict, total=False):
+    """What a rule may say beside what every rule says; the words are those of :class:`Rule`."""
+
+    name: str
+    regime: str
+    among: str | None
+    overrides: str
+    when: str
+    applies: str
+    beside: tuple[str, ...]
+    high: int
+    low: int
+    who: str
+    decider: str
+    evidence: str
+    lasts: str
 
 
 def rule(
@@ -177,22 +203,10 @@ def rule(
     since: str,
     unit: str,
     label: str,
-    name: str | None = None,
     until: str | None = None,
     known: str | None = None,
-    regime: str = IN_FORCE,
     total: bool | str = False,
-    among: str | None = None,
-    overrides: str | None = None,
-    when: str | None = None,
-    applies: str | None = None,
-    beside: tuple[str, ...] = (),
-    high: int | None = None,
-    low: int | None = None,
-    who: str = "",
-    decider: str = "",
-    evidence: str = "",
-    lasts: str = "",
+    **rest: Unpack[Rest],
 ) -> Callable[[Callable[..., Any]], Rule]:
     """Make a rule of a function.
 
@@ -209,36 +223,28 @@ def rule(
     """
 
     def make(function: Callable[..., Any]) -> Rule:
-        arguments = tuple(inspect.signature(function).parameters)
-        term = terms.term(function(*map(terms.name, arguments)))
-        source = "" if total is not True else _source(arguments)
+        needs = tuple(inspect.signature(function).parameters)
+        term = terms.term(function(*map(terms.name, needs)))
+        begins, ends, heard = (date.fromisoformat(day) if day else None for day in (since, until, known))
+        assert begins is not None
+        own: Rest = {"name": function.__name__, **rest}
+        over = _source(needs) if total is True else str(total) if total else None
+        doc, subject = inspect.cleandoc(function.__doc__ or ""), _subject(function.__module__)
         return Rule(
-            name=name or function.__name__,
             level=level,
             law=law,
-            since=date.fromisoformat(since),
+            since=begins,
             unit=unit,
             label=label,
             term=term,
-            doc=inspect.cleandoc(function.__doc__ or ""),
-            needs=arguments,
-            subject=_subject(function.__module__),
+            doc=doc,
+            needs=needs,
+            subject=subject,
             function=function,
-            until=date.fromisoformat(until) if until else None,
-            known=date.fromisoformat(known) if known else None,
-            regime=regime,
-            total=(source or str(total)) if total else None,
-            among=among,
-            overrides=overrides,
-            when=when,
-            applies=applies,
-            beside=beside,
-            high=high,
-            low=low,
-            who=who,
-            decider=decider,
-            evidence=evidence,
-            lasts=lasts,
+            until=ends,
+            known=heard,
+            total=over,
+            **own,
         )
 
     return make

@@ -212,6 +212,11 @@ def is_known(figure: Any) -> Term:
     return Term("known", (term(figure),))
 
 
+def written(node: Any) -> str:
+    """A term as one line of text that is equal for equal terms: for fingerprints and keys, not for people."""
+    return f"{node.kind}({', '.join(map(written, node.parts))})" if isinstance(node, Term) else repr(node)
+
+
 def names_in(node: Term) -> Iterable[str]:
     """The names that a term uses, in the order of first use."""
     seen: dict[str, None] = {}
@@ -244,13 +249,13 @@ def as_choices(node: Term) -> Term:
     return result
 
 
-def days_moved(node: Term) -> Iterator[Term]:
-    """The days within a term that become working days."""
+def days_moved(node: Term) -> Iterator[tuple[Term, int]]:
+    """The days within a term that become working days, and whether to a later (1) or an earlier one (-1)."""
     for part in node.parts:
         if isinstance(part, Term):
             yield from days_moved(part)
     if node.kind in ("working_day", "working_day_before"):
-        yield node.parts[0]
+        yield node.parts[0], 1 if node.kind == "working_day" else -1
 
 
 def articles_in(node: Term) -> Iterator[str]:

@@ -13,6 +13,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -75,7 +76,7 @@ class Value:
     series: str = ""
     """The outcome that chooses between values which are one figure at several moments of the year."""
 
-    @property
+    @cached_property
     def keys(self) -> list[str]:
         """What the value differs by, in the order of the file."""
         return list(dict.fromkeys(entry.key for entry in self.entries if entry.key is not None))

@@ -13,7 +13,8 @@ DAY: dict[str, Any] = dict(low=-50_000, high=3_000_000)
 
 FACTS = [
     fact("tijdvak_begin", "tijdvak", unit="datum", label="Eerste dag van het aangiftetijdvak", meaning="Zoals in de loonaangifte.", **DAY),
-    fact("tijdvak_eind", "tijdvak", unit="datum", label="Laatste dag van het aangiftetijdvak", meaning="Zoals in de loonaangifte.", **DAY),
+    fact("tijdvak_eind", "tijdvak", unit="datum", label="Laatste dag van het aangiftetijdvak", meaning="Zoals in de loonaangifte.",
+         after=("tijdvak_begin",), **DAY),
     fact("verloonde_uren", "tijdvak", unit="uren", label="Verloonde uren in het aangiftetijdvak",
          meaning="Uren waarover loon is betaald en aangegeven; betaald verlof en betaalde ziekte tellen mee.", low=0, high=10_000),
     fact("aard", "tijdvak", unit="getal", label="Aard van de arbeidsverhouding",

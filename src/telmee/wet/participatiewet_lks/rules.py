@@ -48,7 +48,7 @@ FACTS = [
     fact("loonwaarde_functie_percentage", "werknemer", unit="honderdsten procent", label="Loonwaarde als deel van het functieloon",
          meaning="Zoals die tot 2017 werd vastgesteld.", low=0, high=100_000),
     yes("ziekengeld_29b", "Recht op ziekengeld van de no-riskpolis", "Ziektewet 29b, over deze maand."),
-    day("ziekmelding_op", "Ziek gemeld op", "Bij UWV (Ziektewet 38a lid 3)."),
+    day("ziekmelding_op", "Ziek gemeld op", "Bij UWV (Ziektewet 38a lid 3).", after=("ziek_op",)),
 ]
 
 # --- The right: 10d lid 1-3, 9 and 12 ---

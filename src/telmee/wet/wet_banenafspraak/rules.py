@@ -6,7 +6,7 @@ is left out of the base, the bonus and the balance. `opslagpercentage_uit_evenwi
 of 2019 gives for this one employer, an indication and no more.
 """
 
-from telmee.wet import ceiling, choose, fact, maximum, minimum, nearest, part_of, rule
+from telmee.wet import ceiling, choose, fact, maximum, minimum, nearest, rule
 
 REGIME = "wet-banenafspraak"
 SINCE = "2025-05-09"
@@ -29,7 +29,7 @@ FACTS = [
     fact("bonusweken", "werknemer", unit="weken", label="Weken voor de bonus", meaning="In het jaar.", low=0, high=53),
     fact("bonusbedrag", "werknemer", unit="cent", label="Te verdelen bonus", meaning="Die werkgevers samen afspreken te verdelen.", low=0,
          high=10**9),
-    fact("bonusaandeel", "werknemer", unit="getal", label="Aandeel in de bonus, in miljoensten", meaning="Volgens de afspraak.", low=0,
+    fact("bonusaandeel", "werknemer", unit="tienduizendsten procent", label="Aandeel in de bonus", meaning="Volgens de afspraak.", low=0,
          high=10**6),
     fact("bonusuren_land", "land", unit="uren", label="Vereiste uren, heel Nederland",
          meaning="Verloonde uren van de doelgroep bij alle werkgevers samen, als ieder zijn quotum haalt.", low=0, high=10**9),
@@ -162,7 +162,7 @@ def banenafspraakbonus_jaar(bonusuren_week, bonusweken, banenafspraakbonus_per_u
       label="Deel van de bonus")
 def bonusdeel(bonusbedrag, bonusaandeel):
     """Money can be split as employers agree; cut at cents."""
-    return part_of(bonusbedrag * bonusaandeel, 1_000_000)
+    return bonusbedrag * bonusaandeel // 1_000_000
 
 
 @rule("tijdvak", law="Wet banenafspraak 1, 6 lid 4 en 8", since=SINCE, regime=REGIME, unit="ja/nee", label="Uitgezonderd in het tijdvak")

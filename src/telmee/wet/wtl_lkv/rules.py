@@ -18,9 +18,10 @@ FACTS = [
          meaning=ASKED + " (IndAvrLkvDgBaf; tot 2026 IndAvrLkvDgBafSb)"),
     fact("lkv_herplaatsen_gevraagd", "tijdvak", unit="ja/nee", label="LKV herplaatsen arbeidsgehandicapte werknemer gevraagd",
          meaning=ASKED + " (IndAvrLkvHpAgWn)"),
-    fact("geboortedatum", "persoon", unit="datum", label="Geboortedatum", meaning="Van de werknemer.", low=-25_508, high=22_000),
+    fact("geboortedatum", "persoon", unit="datum", label="Geboortedatum", meaning="Van de werknemer.", low=-25_508, high=22_000,
+         past=True),
     fact("begin_dienstbetrekking", "werknemer", unit="datum", label="Begin van de eerste dienstbetrekking",
-         meaning="Bij deze werkgever; onderbrekingen tellen niet.", **DAY),
+         meaning="Bij deze werkgever; onderbrekingen tellen niet.", after=("geboortedatum",), **DAY),
     fact("overgang_van_onderneming", "werknemer", unit="ja/nee", label="Overgenomen bij overgang van onderneming",
          meaning="In de zin van BW 7:662."),
     fact("begin_bij_vervreemder", "werknemer", unit="datum", label="Begin bij de vorige werkgever",
@@ -49,7 +50,7 @@ FACTS = [
          meaning="In de maand voor het begin; sinds 2019 ook op de eerste dag (Wtl 2.10 lid 1 onder a tot 2026)."),
     fact("onderwijsbelemmering", "werknemer", unit="ja/nee", label="Belemmerd bij het volgen van onderwijs", meaning="Door ziekte of gebrek."),
     fact("onderwijs_afgerond_op", "werknemer", unit="datum", label="Onderwijs afgerond op",
-         meaning="Het onderwijs waarbij de belemmering er was.", **DAY),
+         meaning="Het onderwijs waarbij de belemmering er was.", after=("geboortedatum",), **DAY),
     fact("hervat_op", "werknemer", unit="datum", label="Arbeid hervat op",
          meaning="Eigen werk hervat, of een andere functie bij dezelfde werkgever.", **DAY),
     fact("wia_recht_vanaf", "werknemer", unit="datum", label="Recht op WIA vanaf", meaning="Eerste dag na de wachttijd.", **DAY),
@@ -204,30 +205,23 @@ def lkv_oudere_recht_overgang(lkv_mogelijk, in_lkv_periode, lkv_oudere_voorwaard
     return lkv_mogelijk & in_lkv_periode & lkv_oudere_voorwaarden & begonnen_voor_2024
 
 
-@rule("werknemer", law="Wtl 2.5; 6.2a lid 2 en 3", since="2018-01-01", unit="cent per uur", label="LKV oudere werknemer, per uur")
-def lkv_oudere_tarief(lkv_oudere_per_uur):
-    """The amount of the year."""
-    return lkv_oudere_per_uur
+BEDRAGEN = {
+    "tarief": {"wat": "per uur", "maat": "cent per uur", "bedrag": "lkv_oudere_per_uur", "bedrag_oud": "lkv_oudere_per_uur_oud"},
+    "hoogste": {"wat": "hoogste bedrag", "maat": "cent", "bedrag": "lkv_oudere_maximum", "bedrag_oud": "lkv_oudere_maximum_oud"},
+}
 
 
-@rule("werknemer", law="Wtl 6.2a lid 1", since="2025-01-01", unit="cent per uur", overrides="lkv_oudere_tarief", when="begonnen_voor_2024",
-      label="LKV oudere werknemer, per uur (begonnen voor 2024)")
-def lkv_oudere_tarief_overgang(lkv_oudere_per_uur_oud):
+@family(BEDRAGEN, "werknemer", law="Wtl 2.5; 6.2a lid 2 en 3", since="2018-01-01", unit="maat", label="LKV oudere werknemer, {wat}")
+def lkv_oudere_SOORT(bedrag):
+    """The amount of the year; the highest is per employee per calendar year, and not less for part of a year."""
+    return bedrag
+
+
+@family(BEDRAGEN, "werknemer", law="Wtl 6.2a lid 1", since="2025-01-01", unit="maat", overrides="lkv_oudere_SOORT",
+        when="begonnen_voor_2024", label="LKV oudere werknemer, {wat} (begonnen voor 2024)")
+def lkv_oudere_SOORT_overgang(bedrag_oud):
     """The old amount."""
-    return lkv_oudere_per_uur_oud
-
-
-@rule("werknemer", law="Wtl 2.5; 6.2a lid 2 en 3", since="2018-01-01", unit="cent", label="LKV oudere werknemer, hoogste bedrag")
-def lkv_oudere_hoogste(lkv_oudere_maximum):
-    """Per employee per calendar year; not less for part of a year."""
-    return lkv_oudere_maximum
-
-
-@rule("werknemer", law="Wtl 6.2a lid 1", since="2025-01-01", unit="cent", overrides="lkv_oudere_hoogste", when="begonnen_voor_2024",
-      label="LKV oudere werknemer, hoogste bedrag (begonnen voor 2024)")
-def lkv_oudere_hoogste_overgang(lkv_oudere_maximum_oud):
-    """The old maximum."""
-    return lkv_oudere_maximum_oud
+    return bedrag_oud
 
 
 # --- Arbeidsgehandicapte werknemer: 2.6-2.9 ---------------------------------------------------------------------------------
@@ -383,12 +377,3 @@ def lkv_herplaatsen_recht(lkv_mogelijk, herplaatsing_begin, herplaatsing_laatste
     """The conditions, within the year; one day of it stretches it to the whole tijdvak."""
     within = (tijdvak_eind >= herplaatsing_begin) & (tijdvak_begin <= herplaatsing_laatste_dag)
     return lkv_mogelijk & within & lkv_herplaatsen_voorwaarden
-
-
-@rule("werknemer", law="Wtl 2.2 lid 1 (tot 2026), 2.6 lid 1, 2.10 lid 1 (tot 2026), 2.14 lid 1", since="2018-01-01", unit="ja/nee",
-      label="Voorwaarden voor een LKV met doelgroepverklaring")
-def lkv_voorwaarden(lkv_oudere_voorwaarden, lkv_arbeidsgehandicapte_voorwaarden, lkv_banenafspraak_voorwaarden,
-                    lkv_herplaatsen_voorwaarden):
-    """One of the four is enough."""
-    first = lkv_oudere_voorwaarden | lkv_arbeidsgehandicapte_voorwaarden
-    return first | lkv_banenafspraak_voorwaarden | lkv_herplaatsen_voorwaarden

@@ -79,6 +79,31 @@ def open_(right, declaration, waits, begin, in_time, before_pension, wsw):
     )
 
 
+def reason(right, transfer, job, before_pension, begun_before_pension, wsw, sheltered, declaration, in_time, begin, last, start, end, waits,
+           here_before=(), more=()):
+    """The ground, or what the right hangs on, or what rules it out; ``here_before`` and ``more`` are of some benefits only."""
+    return first(
+        *given(right, transfer),
+        *open_(right, declaration, waits, begin, in_time, before_pension, wsw),
+        *excluded(job, before_pension, begun_before_pension, wsw, sheltered),
+        *here_before,
+        *undeclared(declaration, in_time),
+        *outside(end < begin, start > last),
+        *more,
+        otherwise=("voorwaarden", "Wtl {grond}"),
+    )
+
+
+def six_months(eerder_in_dienst):
+    """Work here in the six months before."""
+    return ((surely(eerder_in_dienst), "eerder_in_dienst", "Wtl {zes}"),)
+
+
+def too_young(oudere_bij_begin):
+    """Of the benefit for older workers only."""
+    return ((surely(~oudere_bij_begin), "te_jong", "Wtl 2.2 lid 1 onder b (tot 2026)"),)
+
+
 # --- The four benefits ---
 
 
@@ -106,16 +131,9 @@ def reden_lkv_SOORT(lkv_SOORT_recht, overgang_van_onderneming, in_dienstbetrekki
                     wsw_dienstbetrekking, beschut_werk, eerder_in_dienst, doelgroepverklaring_SOORT, doelgroepverklaring_op_tijd,
                     lkv_begin, lkv_laatste_dag, tijdvak_begin, tijdvak_eind, lkv_SOORT_wacht_op_verklaring):
     """The ground, or what rules it out, or what it hangs on."""
-    return first(
-        *given(lkv_SOORT_recht, overgang_van_onderneming),
-        *open_(lkv_SOORT_recht, doelgroepverklaring_SOORT, lkv_SOORT_wacht_op_verklaring, lkv_begin,
-               doelgroepverklaring_op_tijd, voor_aow_leeftijd, wsw_dienstbetrekking),
-        *excluded(in_dienstbetrekking, voor_aow_leeftijd, begonnen_voor_aow_leeftijd, wsw_dienstbetrekking, beschut_werk),
-        (surely(eerder_in_dienst), "eerder_in_dienst", "Wtl {zes}"),
-        *undeclared(doelgroepverklaring_SOORT, doelgroepverklaring_op_tijd),
-        *outside(tijdvak_eind < lkv_begin, tijdvak_begin > lkv_laatste_dag),
-        otherwise=("voorwaarden", "Wtl {grond}"),
-    )
+    return reason(lkv_SOORT_recht, overgang_van_onderneming, in_dienstbetrekking, voor_aow_leeftijd, begonnen_voor_aow_leeftijd,
+                  wsw_dienstbetrekking, beschut_werk, doelgroepverklaring_SOORT, doelgroepverklaring_op_tijd, lkv_begin, lkv_laatste_dag,
+                  tijdvak_begin, tijdvak_eind, lkv_SOORT_wacht_op_verklaring, six_months(eerder_in_dienst))
 
 
 REDEN = {"law": "Wtl {grond}, {uit}, {vraag}", "since": "2018-01-01", "unit": "tekst", "label": "Waarom wel of geen LKV {naam}"}
@@ -128,17 +146,9 @@ def reden_lkv_oudere(lkv_oudere_recht, overgang_van_onderneming, in_dienstbetrek
                      wsw_dienstbetrekking, beschut_werk, eerder_in_dienst, doelgroepverklaring_oudere, doelgroepverklaring_op_tijd,
                      lkv_begin, lkv_laatste_dag, tijdvak_begin, tijdvak_eind, oudere_bij_begin, lkv_oudere_wacht_op_verklaring):
     """As with the others, and the age at the beginning."""
-    return first(
-        *given(lkv_oudere_recht, overgang_van_onderneming),
-        *open_(lkv_oudere_recht, doelgroepverklaring_oudere, lkv_oudere_wacht_op_verklaring, lkv_begin,
-               doelgroepverklaring_op_tijd, voor_aow_leeftijd, wsw_dienstbetrekking),
-        *excluded(in_dienstbetrekking, voor_aow_leeftijd, begonnen_voor_aow_leeftijd, wsw_dienstbetrekking, beschut_werk),
-        (surely(eerder_in_dienst), "eerder_in_dienst", "Wtl {zes}"),
-        *undeclared(doelgroepverklaring_oudere, doelgroepverklaring_op_tijd),
-        *outside(tijdvak_eind < lkv_begin, tijdvak_begin > lkv_laatste_dag),
-        (surely(~oudere_bij_begin), "te_jong", "Wtl 2.2 lid 1 onder b (tot 2026)"),
-        otherwise=("voorwaarden", "Wtl {grond}"),
-    )
+    return reason(lkv_oudere_recht, overgang_van_onderneming, in_dienstbetrekking, voor_aow_leeftijd, begonnen_voor_aow_leeftijd,
+                  wsw_dienstbetrekking, beschut_werk, doelgroepverklaring_oudere, doelgroepverklaring_op_tijd, lkv_begin, lkv_laatste_dag,
+                  tijdvak_begin, tijdvak_eind, lkv_oudere_wacht_op_verklaring, six_months(eerder_in_dienst), too_young(oudere_bij_begin))
 
 
 @family(OUDERE, "tijdvak", **REDEN | {"since": "2026-01-01", "law": "Wtl 2.4 lid 1 (2025), 6.2a lid 1"}, name="reden_lkv_oudere")
@@ -147,18 +157,11 @@ def reden_lkv_oudere_overgang(lkv_oudere_recht, overgang_van_onderneming, in_die
                               doelgroepverklaring_oudere, doelgroepverklaring_op_tijd, lkv_begin, lkv_laatste_dag, tijdvak_begin,
                               tijdvak_eind, oudere_bij_begin, begonnen_voor_2024, lkv_oudere_wacht_op_verklaring):
     """After 2025 only a job begun before 2024 still gives it."""
-    return first(
-        *given(lkv_oudere_recht, overgang_van_onderneming),
-        *open_(lkv_oudere_recht, doelgroepverklaring_oudere, lkv_oudere_wacht_op_verklaring, lkv_begin,
-               doelgroepverklaring_op_tijd, voor_aow_leeftijd, wsw_dienstbetrekking),
-        *excluded(in_dienstbetrekking, voor_aow_leeftijd, begonnen_voor_aow_leeftijd, wsw_dienstbetrekking, beschut_werk),
-        (surely(eerder_in_dienst), "eerder_in_dienst", "Wtl {zes}"),
-        *undeclared(doelgroepverklaring_oudere, doelgroepverklaring_op_tijd),
-        *outside(tijdvak_eind < lkv_begin, tijdvak_begin > lkv_laatste_dag),
-        (surely(~begonnen_voor_2024), "begonnen_na_oud_recht", "Wtl 2.4 lid 1 (2025), 6.2a lid 1"),
-        (surely(~oudere_bij_begin), "te_jong", "Wtl 2.2 lid 1 onder b (tot 2026)"),
-        otherwise=("voorwaarden", "Wtl {grond}"),
-    )
+    ended = (surely(~begonnen_voor_2024), "begonnen_na_oud_recht", "Wtl 2.4 lid 1 (2025), 6.2a lid 1")
+    return reason(lkv_oudere_recht, overgang_van_onderneming, in_dienstbetrekking, voor_aow_leeftijd, begonnen_voor_aow_leeftijd,
+                  wsw_dienstbetrekking, beschut_werk, doelgroepverklaring_oudere, doelgroepverklaring_op_tijd, lkv_begin, lkv_laatste_dag,
+                  tijdvak_begin, tijdvak_eind, lkv_oudere_wacht_op_verklaring,
+                  six_months(eerder_in_dienst), (ended, *too_young(oudere_bij_begin)))
 
 
 @family(HERPLAATSEN, "tijdvak", **REDEN)
@@ -167,15 +170,9 @@ def reden_lkv_herplaatsen(lkv_herplaatsen_recht, overgang_van_onderneming, in_di
                           doelgroepverklaring_op_tijd, lkv_begin, lkv_laatste_dag, tijdvak_begin, tijdvak_eind,
                           lkv_herplaatsen_wacht_op_verklaring):
     """As with the others; no six months, and a period of its own."""
-    return first(
-        *given(lkv_herplaatsen_recht, overgang_van_onderneming),
-        *open_(lkv_herplaatsen_recht, doelgroepverklaring_herplaatsen, lkv_herplaatsen_wacht_op_verklaring, lkv_begin,
-               doelgroepverklaring_op_tijd, voor_aow_leeftijd, wsw_dienstbetrekking),
-        *excluded(in_dienstbetrekking, voor_aow_leeftijd, begonnen_voor_aow_leeftijd, wsw_dienstbetrekking, beschut_werk),
-        *undeclared(doelgroepverklaring_herplaatsen, doelgroepverklaring_op_tijd),
-        *outside(tijdvak_eind < lkv_begin, tijdvak_begin > lkv_laatste_dag),
-        otherwise=("voorwaarden", "Wtl {grond}"),
-    )
+    return reason(lkv_herplaatsen_recht, overgang_van_onderneming, in_dienstbetrekking, voor_aow_leeftijd, begonnen_voor_aow_leeftijd,
+                  wsw_dienstbetrekking, beschut_werk, doelgroepverklaring_herplaatsen, doelgroepverklaring_op_tijd, lkv_begin, lkv_laatste_dag,
+                  tijdvak_begin, tijdvak_eind, lkv_herplaatsen_wacht_op_verklaring)
 
 
 # --- What is left of a premiekorting: 6.2 (2018-2020) ---
@@ -202,12 +199,6 @@ reden_drie_jaar = family(OUDERE | GEHANDICAPT | BANENAFSPRAAK, "tijdvak", **DRIE
 reden_een_jaar = family(HERPLAATSEN, "tijdvak", **EEN, **MET)(reden_lkv_SOORT_premiekorting)
 
 # --- From 2026 the register decides for the banenafspraak: 2.10, 6.2 ---
-
-
-@rule("land", law="Wtl 2.10 lid 1", since="2018-01-01", unit="ja/nee", label="Het register beslist over het LKV doelgroep banenafspraak")
-def lkv_banenafspraak_uit_register(rekendag, lkv_banenafspraak_register_vanaf):
-    """Since 2026; before, the declaration at the beginning of the job."""
-    return rekendag >= lkv_banenafspraak_register_vanaf
 
 
 @rule("tijdvak", law="Wtl 2.10 lid 1, 6.2 lid 1", since="2026-01-01", unit="ja/nee", label="Recht door het register")
@@ -321,6 +312,27 @@ def toegekend_lkv_SOORT(gevraagd_lkv_SOORT, lkv_SOORT_toegekend):
 def gemist_lkv_SOORT(recht_lkv_SOORT, soort_recht_lkv, gemist_lkv):
     """What asking everywhere would add, at the benefit that would then be the highest."""
     return choose(recht_lkv_SOORT == 0, 0, choose(soort_recht_lkv == "{wetnaam}", gemist_lkv, 0))
+
+
+NAAST_LIV = {"law": "Wtl 4.1 lid 3", "unit": "cent", "label": "LKV {naam} dat wordt uitbetaald"}
+
+
+@family(ALLE, "werknemer", since="2018-01-01", until="2024-12-31", **NAAST_LIV)
+def uitbetaald_lkv_SOORT(toegekend_lkv_SOORT, liv_toegekend):
+    """Not beside a LIV that is higher."""
+    return choose(toegekend_lkv_SOORT == 0, 0, choose(liv_toegekend > 0, 0, toegekend_lkv_SOORT))
+
+
+@family(ALLE, "werknemer", name="uitbetaald_lkv_SOORT", since="2025-01-01", **NAAST_LIV)
+def uitbetaald_lkv_SOORT_2025(toegekend_lkv_SOORT):
+    """The LIV is gone."""
+    return toegekend_lkv_SOORT
+
+
+@family(ALLE, "werknemer", law="Wtl 4.1 lid 2 en 3", since="2018-01-01", unit="cent", label="LKV {naam} dat verloren gaat")
+def verlies_lkv_SOORT(recht_lkv_SOORT, soort_recht_lkv, verlies_tegemoetkoming):
+    """At the benefit that would be the highest, what is lost beside the LIV."""
+    return choose(recht_lkv_SOORT == 0, 0, choose(soort_recht_lkv == "{wetnaam}", verlies_tegemoetkoming, 0))
 
 
 @family(ALLE, "werknemer", law="Wtl {bedrag}", since="2018-01-01", unit="ja/nee", label="Hoogste bedrag LKV {naam} bereikt")

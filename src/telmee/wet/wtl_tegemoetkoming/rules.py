@@ -5,6 +5,10 @@ from telmee.wet import choose, day_of, fact, family, first, maximum, months_late
 FACTS = [
     fact("beschikking_op", "werkgever", unit="datum", label="Dagtekening van de beschikking",
          meaning="Van de Belastingdienst, over de tegemoetkomingen van het jaar.", low=-25_508, high=47_000),
+    fact("tegemoetkoming_stand_beslisdag", "werknemer", unit="cent", label="Tegemoetkoming volgens de stand van 1 mei",
+         meaning="Van deze werknemer, uit wat uiterlijk op die dag is aangegeven.", low=0, high=10**9),
+    fact("tegemoetkoming_latere_stand", "werknemer", unit="cent", label="Tegemoetkoming als latere berichten telden",
+         meaning="Van dezelfde werknemer, uit alles wat is aangegeven.", low=0, high=10**9),
     fact("begin_lkv_vorige_werkgever", "werknemer", unit="datum", label="Begin van het LKV bij de vorige werkgever",
          meaning="Van de periode waarvan bij de nieuwe werkgever de rest overblijft (wetsvoorstel 36 792).", low=-25_508, high=32_000),
 ]
@@ -143,6 +147,31 @@ def gemist_lkv(hoogste_recht_lkv, hoogste_gevraagd_lkv):
     return maximum(hoogste_recht_lkv - hoogste_gevraagd_lkv, 0)
 
 
+# --- Beside the LIV, which needs no request: 4.1 lid 3 ---
+
+
+@rule("werknemer", law="Wtl 4.1 lid 3", since="2018-01-01", until="2024-12-31", unit="cent", label="LIV dat wordt toegekend")
+def liv_toegekend(lage_inkomensvoordeel, hoogste_gevraagd_lkv):
+    """When it is higher than what was asked for; on a tie the LKV, which the act names first."""
+    higher = choose(lage_inkomensvoordeel > hoogste_gevraagd_lkv, lage_inkomensvoordeel, 0)
+    return choose(lage_inkomensvoordeel == 0, 0, higher)
+
+
+@rule("werknemer", name="verlies_tegemoetkoming", law="Wtl 4.1 lid 3", since="2018-01-01", until="2024-12-31", unit="cent",
+      label="Tegemoetkoming die verloren gaat")
+def verlies_tegemoetkoming_naast_liv(gemist_lkv, hoogste_recht_lkv, hoogste_gevraagd_lkv, lage_inkomensvoordeel):
+    """What asking would have brought above the LIV that comes by itself."""
+    granted = maximum(hoogste_gevraagd_lkv, lage_inkomensvoordeel)
+    return choose(gemist_lkv == 0, 0, maximum(hoogste_recht_lkv - granted, 0))
+
+
+@rule("werknemer", name="verlies_tegemoetkoming", law="Wtl 2.1, 4.1 lid 2 en 3", since="2025-01-01", unit="cent",
+      label="Tegemoetkoming die verloren gaat")
+def verlies_tegemoetkoming_lkv(gemist_lkv):
+    """The LIV is gone."""
+    return gemist_lkv
+
+
 @rule("werknemer", law="Wtl 3.1, 4.1 lid 1", since="2017-01-01", until="2017-12-31", unit="cent", label="Tegemoetkoming Wtl")
 def tegemoetkoming_wtl(lage_inkomensvoordeel):
     """In the first year there was the LIV only."""
@@ -210,65 +239,89 @@ def lkv_herplaatsen_nieuwe_werkgever_laatste_dag(begin_lkv_vorige_werkgever, lkv
     return months_later(begin_lkv_vorige_werkgever, lkv_duur_herplaatsen * 12) - 1
 
 
-# --- Dates: 4.1, 4.2, 4.4 ---
+# --- Dates: 4.1, 4.2, 4.4. What was asked for 2017 (the LIV) was decided in 2018, by the text of then ---
 
 
-@rule("land", law="Wtl 4.1 lid 4 (tot 2024 lid 5)", since="2018-01-01", unit="datum", who="werkgever",
+@rule("land", law="Wtl 4.1 lid 4 (tot 2024 lid 5)", since="2017-01-01", unit="datum", who="werkgever",
       label="Verzoeken voor de voorlopige berekening")
 def verzoek_voorlopige_berekening_uiterlijk(jaar):
     """31 January of the next year."""
     return day_of(jaar + 1, 1, 31)
 
 
-@rule("land", law="Wtl 4.1 lid 4 (tot 2024 lid 5)", since="2018-01-01", unit="datum", label="Voorlopige berekening voor")
+@rule("land", law="Wtl 4.1 lid 4 (tot 2024 lid 5)", since="2017-01-01", unit="datum", label="Voorlopige berekening voor")
 def voorlopige_berekening_voor(jaar):
     """15 March of the next year."""
     return day_of(jaar + 1, 3, 15)
 
 
-@rule("land", law="Wtl 4.1 lid 4 (tot 2024 lid 5)", since="2018-01-01", unit="datum", who="UWV", label="Voorlopige berekening uiterlijk")
+@rule("land", law="Wtl 4.1 lid 4 (tot 2024 lid 5)", since="2017-01-01", unit="datum", who="UWV", label="Voorlopige berekening uiterlijk")
 def voorlopige_berekening_uiterlijk(voorlopige_berekening_voor):
     """The last day before it."""
     return voorlopige_berekening_voor - 1
 
 
-@rule("land", law="Wtl 4.1 lid 2", since="2018-01-01", unit="datum", who="werkgever", label="Aangiften en correcties uiterlijk")
+@rule("land", law="Wtl 4.1 lid 2", since="2017-01-01", unit="datum", who="werkgever", label="Aangiften en correcties uiterlijk")
 def correctie_uiterlijk(jaar):
     """1 May of the next year, the day itself included."""
     return day_of(jaar + 1, 5, 1)
 
 
-@rule("land", law="Wtl 4.2 lid 3", since="2018-01-01", unit="datum", label="Beschikking voor")
+@rule("tijdvak", law="Wtl 4.1 lid 2", since="2018-01-01", unit="ja/nee", label="Aangifte telt voor de tegemoetkomingen")
+def aangifte_telt_voor_tegemoetkoming(aangifte_ingediend_op, correctie_uiterlijk):
+    """A return, supplement or correction of that day at the latest; what is asked for or withdrawn later does not count."""
+    return aangifte_ingediend_op <= correctie_uiterlijk
+
+
+@rule("werknemer", law="Wtl 4.1 lid 2", since="2018-01-01", unit="cent", label="Te laat gevraagd")
+def tegemoetkoming_te_laat(tegemoetkoming_latere_stand, tegemoetkoming_stand_beslisdag):
+    """What later messages would add; the state of 1 May stands."""
+    return maximum(tegemoetkoming_latere_stand - tegemoetkoming_stand_beslisdag, 0)
+
+
+@rule("werknemer", law="Wtl 4.3 lid 1", since="2018-01-01", unit="cent", label="Kan worden herzien")
+def tegemoetkoming_te_herzien(tegemoetkoming_stand_beslisdag, tegemoetkoming_latere_stand):
+    """What is granted and by later messages should not be: the inspector may take it back, never add."""
+    return maximum(tegemoetkoming_stand_beslisdag - tegemoetkoming_latere_stand, 0)
+
+
+@rule("land", law="Wtl 4.3 lid 1", since="2018-01-01", unit="datum", who="Belastingdienst", label="Herziening kan tot en met")
+def herziening_uiterlijk(jaar):
+    """Five years after the end of the calendar year."""
+    return day_of(jaar + 5, 12, 31)
+
+
+@rule("land", law="Wtl 4.2 lid 3", since="2017-01-01", unit="datum", label="Beschikking voor")
 def beschikking_voor(jaar):
     """1 August of the next year."""
     return day_of(jaar + 1, 8, 1)
 
 
-@rule("land", law="Wtl 4.2 lid 3", since="2018-01-01", unit="datum", who="Belastingdienst", label="Beschikking uiterlijk")
+@rule("land", law="Wtl 4.2 lid 3", since="2017-01-01", unit="datum", who="Belastingdienst", label="Beschikking uiterlijk")
 def beschikking_uiterlijk(beschikking_voor):
     """The last day before it: the latest date from which the terms below can run."""
     return beschikking_voor - 1
 
 
-@rule("werkgever", law="Wtl 4.4 lid 2", since="2018-01-01", unit="datum", who="Belastingdienst", label="Uitbetaling uiterlijk")
+@rule("werkgever", law="Wtl 4.4 lid 2", since="2017-01-01", unit="datum", who="Belastingdienst", label="Uitbetaling uiterlijk")
 def uitbetaling_uiterlijk(beschikking_op):
     """Within six weeks after the date of the beschikking."""
     return beschikking_op + 42
 
 
-@rule("werkgever", law="Algemene termijnenwet 1 lid 1; Wtl 4.4 lid 2", since="2018-01-01", unit="datum", label="Uitbetaling loopt tot en met")
+@rule("werkgever", law="Algemene termijnenwet 1 lid 1; Wtl 4.4 lid 2", since="2017-01-01", unit="datum", label="Uitbetaling loopt tot en met")
 def uitbetaling_loopt_tot(uitbetaling_uiterlijk):
     """A term of six weeks goes on to the next working day; a day that an act names itself does not."""
     return working_day(uitbetaling_uiterlijk)
 
 
-@rule("werkgever", law="Awb 6:7; 6:8 lid 1; Wtl 4.5 lid 1", since="2018-01-01", unit="datum", who="werkgever", label="Bezwaar uiterlijk")
+@rule("werkgever", law="Awb 6:7; 6:8 lid 1; Wtl 4.5 lid 1", since="2017-01-01", unit="datum", who="werkgever", label="Bezwaar uiterlijk")
 def bezwaar_uiterlijk(beschikking_op):
     """Within six weeks after the date of the beschikking."""
     return beschikking_op + 42
 
 
-@rule("werkgever", law="Algemene termijnenwet 1 lid 1; Awb 6:7", since="2018-01-01", unit="datum", label="Bezwaar loopt tot en met")
+@rule("werkgever", law="Algemene termijnenwet 1 lid 1; Awb 6:7", since="2017-01-01", unit="datum", label="Bezwaar loopt tot en met")
 def bezwaar_loopt_tot(bezwaar_uiterlijk):
     """A term of six weeks goes on to the next working day."""
     return working_day(bezwaar_uiterlijk)

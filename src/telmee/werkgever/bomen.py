@@ -10,8 +10,6 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-import polars as pl
-
 from telmee.werkgever.uitkomst import SOORTEN
 from telmee.wet import Law
 from telmee.wet.machine.explain import Computed
@@ -22,6 +20,8 @@ from telmee.wet.machine.plain import figure_words
 from telmee.wet.machine.record import Record
 
 if TYPE_CHECKING:
+    import polars as pl
+
     from telmee.werkgever.voordelen import Rechten
 
 UITKOMSTEN = {
@@ -91,6 +91,8 @@ class Rijboom:
 
     def _rekening(self, rechten: Rechten) -> Computed:
         """The record of this employee; the right to this benefit is computed in it, the other rights are given."""
+        import polars as pl
+
         dezen = pl.col("persoon") == self.persoon
         eigen = rechten.eigen.get(self.soort, rechten.boven)
         if eigen["werknemer"].filter(dezen).is_empty():
@@ -145,6 +147,8 @@ class Livboom:
 
     def knoop(self, wat: str) -> Node:
         """Of `berekend` or `bedrag`."""
+        import polars as pl
+
         dezen = pl.col("persoon") == self.persoon
         rijen = {
             n: f.filter(dezen).to_dicts() if "persoon" in f.columns else f.to_dicts() for n, f in self.frames.items()

@@ -21,6 +21,7 @@ from typing import Any
 import narwhals as nw
 
 from telmee.fouten import Fout
+from telmee.wet.machine import scan
 from telmee.wet.machine.book import CALENDAR
 from telmee.wet.machine.border import TYPES, enter, guess_level, widened
 from telmee.wet.machine.bounds import bounds, measure_of
@@ -40,7 +41,8 @@ def derive(
     """The frame of the level that the names live on, with their columns added.
 
     data: a native frame, or a dict of native frames by level. level: the level of a single frame (guessed otherwise).
-    check: test facts against their types and bounds first (skip it only for records that were validated).
+    check: test facts against their types and bounds (skip it only for records that were validated). Totals over many
+    rows are then computed at once, in the same pass, and not when the frame is used.
     keep: keep every column computed on the way.
     """
     wanted = tuple(names)
@@ -55,13 +57,13 @@ def derive(
         frames[each], leave = enter(native)
     before = {each: frame.collect_schema().names() for each, frame in frames.items()}
     law.asked(*wanted, facts=[name for columns in before.values() for name in columns])
-    result = derive_levels(law, frames, wanted, check)
-    frame = result[target]
+    run = _derived(law, frames, wanted, check, target if target in scan.FEW else None)
+    frame = run.frames[target]
     if not keep:
         shown = before.get(target) or [key for key in LEVELS[target].keys if key in frame.collect_schema().names()]
-        frame = frame.select(*dict.fromkeys([*shown, *wanted]))
+        frame = frame.select(*dict.fromkeys([*shown, *wanted, *run.marks.get(target, ())]))
     assert leave is not None
-    return leave(frame)
+    return leave(run.scanned(frame, target))
 
 
 def derive_levels(
@@ -75,17 +77,29 @@ def derive_levels(
 
     settle: computes a frame so far, for many rules over few rows: an engine plans a long chain longer than it computes.
     """
+    return _derived(law, frames, wanted, check, None, settle).frames
+
+
+def _derived(
+    law: LawOnDay,
+    frames: dict[str, nw.LazyFrame],
+    wanted: Iterable[str],
+    check: bool,
+    target: str | None,
+    settle: Callable[[nw.LazyFrame], nw.LazyFrame] | None = None,
+) -> _Run:
+    """A finished run. target: the level of which the outcome may be computed at once, so that facts are tested then."""
     one_year = {level for level, frame in frames.items() if "jaar" not in frame.collect_schema().names()}
     wanted = tuple(wanted)
     run = _Run(law, {level: widened(law, level, frame) for level, frame in frames.items()}, one_year)
     run.wanted = frozenset(wanted)
     todo = _by_steps(run.from_the_rows(run.plan(wanted), run.wanted), frames)
     if check:
-        run.check_facts(todo)
+        run.check_facts(todo, target)
     run.until_done(todo, settle)
     if check:
         run.check_exceptions()
-    return run.frames
+    return run
 
 
 # --- one run ----------------------------------------------------------------------------------------------------------
@@ -100,6 +114,12 @@ class _Run:
     one_year: set[str]
     have: dict[str, set[str]] = field(default_factory=dict)
     wanted: frozenset[str] = frozenset()
+    marks: dict[str, list[str]] = field(default_factory=dict)
+    """By level: the columns that say whether a row, or one below it, has a fact outside its bounds (see ``scan``)."""
+    carried: set[str] = field(default_factory=set)
+    """Levels whose marks went on into totals: nothing is left to look at there."""
+    tests: list[Callable[[], None]] = field(default_factory=list)
+    """What says which fact that is."""
 
     def __post_init__(self) -> None:
         self.have = {level: set(frame.collect_schema().names()) for level, frame in self.frames.items()}
@@ -177,20 +197,36 @@ class _Run:
 
     # Facts
 
-    def check_facts(self, todo: dict[str, Rule]) -> None:
-        """All that is used and given, outcomes too, lies within its bounds; one pass over the columns of each frame."""
+    def check_facts(self, todo: dict[str, Rule], target: str | None = None) -> None:
+        """All that is used and given, outcomes too, lies within its bounds; one pass over the columns of each frame.
+
+        Where rows become totals of the target, that pass is the one that computes: then they are only marked here.
+        """
         used = {name for rule in todo.values() for name in self.law.dependencies(rule.name)}
-        for level, frame in self.frames.items():
-            limits = _limits(self.law, used & self.have[level])
-            tests = [
-                test
-                for name in limits
-                for test in (nw.col(name).min().alias(f"{name}<"), nw.col(name).max().alias(f"{name}>"))
-            ]
-            if tests:
-                row = _one_row(frame.select(*tests))
-                for name, (low, high) in limits.items():
-                    _check_bounds(self.law, name, (row[f"{name}<"], row[f"{name}>"]), low, high)
+        summed = {rule.total for rule in todo.values()} if target else set()
+        for level, frame in list(self.frames.items()):
+            if limits := _limits(self.law, used & self.have[level]):
+                test = partial(_check_frame, self.law, frame, limits)
+                if level == target or level not in summed or not scan.can_scan(frame):
+                    test()
+                    continue
+                self.tests.append(test)
+                self.marks[level] = [f"_buiten_{level}"]
+                self.frames[level] = frame.with_columns(scan.mark(limits, f"_buiten_{level}"))
+
+    def scanned(self, frame: nw.LazyFrame, target: str) -> nw.LazyFrame:
+        """The outcome without its marks, computed; says what is wrong when a row was marked."""
+        if not self.marks:
+            return frame
+        here = self.marks.pop(target, [])
+        if here:
+            frame = scan.computed(frame)
+        left = [(self.frames[level], names) for level, names in self.marks.items() if level not in self.carried]
+        for place, names in [(frame, here), *left]:
+            if names and any(_one_row(place.select(nw.col(*names).max())).values()):
+                for test in self.tests:
+                    test()
+        return frame.drop(*here) if here else frame
 
     # Rules of one level
 
@@ -312,17 +348,19 @@ class _Run:
         source, level, among = batch
         keys, by = LEVELS[level].keys, self._keys(level, source)
         frame = self.frames[source]
+        marks = [name for name in self.marks.get(source, []) if name not in self.marks.get(level, [])]
         if among:
-            frame = frame.filter(nw.col(among).fill_null(True))
+            part = nw.col(among).fill_null(True)
+            frame = frame.filter(part | scan.marked(marks) if marks else part)
         columns = {rule.name: _summand(rule, among) for rule in rules if rule.term.kind == "sum"}
         known = self._columns(rules, source) | ({among: nw.col(among)} if among else {})
-        frame = with_terms(frame, columns, known).select(*by, *columns)
-        parts = [nw.len().alias(ROWS)]
+        frame = with_terms(frame, columns, known).select(*by, *columns, *marks)
+        parts = [nw.len().alias(ROWS), *[nw.col(name).max() for name in marks]]
         for name in columns:
             parts += [nw.col(name).sum().alias(f"{name}_som"), nw.col(name).count().alias(f"{name}_bekend")]
         given = level in self.frames
         year = [nw.lit(self.law.op.year, dtype=nw.Int64).alias(key) for key in keys if key not in by and not given]
-        totals = frame.group_by(*by).agg(*parts).select(*by, *year, *[_strict(rule) for rule in rules], ROWS)
+        totals = frame.group_by(*by).agg(*parts).select(*by, *year, *[_strict(rule) for rule in rules], ROWS, *marks)
         here = [*self.frames[level].collect_schema().names()] if given else keys
         if given:
             # An employer without rows has a total of nothing, which is zero; an unknown total stays unknown.
@@ -331,7 +369,11 @@ class _Run:
             self.one_year.add(level)
         zero, none = nw.lit(0, dtype=nw.Int64), nw.col(ROWS).is_null()
         filled = [nw.when(none).then(zero).otherwise(nw.col(rule.name)).alias(rule.name) for rule in rules]
+        filled += [nw.col(name).fill_null(0) for name in marks]
         self.frames[level] = totals.select(*here, *filled)
+        if marks:
+            self.marks.setdefault(level, []).extend(marks)
+            self.carried.add(source)
         self.have.setdefault(level, set(keys))
         self._done(level, [rule.name for rule in rules], todo)
 
@@ -390,6 +432,16 @@ def _strict(rule: Rule) -> nw.Expr:
         return nw.col(ROWS).cast(nw.Int64).alias(rule.name)
     known = nw.col(f"{rule.name}_bekend") == nw.col(ROWS)
     return nw.when(known).then(nw.col(f"{rule.name}_som").cast(nw.Int64)).alias(rule.name)
+
+
+def _check_frame(law: LawOnDay, frame: nw.LazyFrame, limits: dict[str, tuple[int, int]]) -> None:
+    """Refuse the first figure of a frame that lies outside its limits; one pass over these columns."""
+    ends = [
+        test for name in limits for test in (nw.col(name).min().alias(f"{name}<"), nw.col(name).max().alias(f"{name}>"))
+    ]
+    row = _one_row(frame.select(*ends))
+    for name, (low, high) in limits.items():
+        _check_bounds(law, name, (row[f"{name}<"], row[f"{name}>"]), low, high)
 
 
 def _one_row(frame: nw.LazyFrame) -> dict[str, Any]:

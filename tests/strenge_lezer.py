@@ -93,7 +93,7 @@ class _Wandeling:
             raise Geweigerd(f"tekst of attribuut in {blok}")
         for k in e:
             naam = k.tag.removeprefix(self.ruimte)
-            if naam not in mag or (k.tail or "").strip():
+            if not k.tag.startswith(self.ruimte) or naam not in mag or (k.tail or "").strip():
                 raise Geweigerd(f"{naam} in {blok}")
             gevonden.setdefault(naam, []).append(k)
             if mag[naam][1] != "groep":

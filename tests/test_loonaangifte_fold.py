@@ -233,3 +233,18 @@ def test_wat_na_de_stand_is_gemaakt_wordt_genoemd(tmp_path: Path) -> None:
     assert a.dienstverbanden.height == 1 and codes(a) == {"later-gemaakt"}
     niets = lees(tmp_path, laat, stand=date(2026, 1, 1))
     assert niets.dienstverbanden.height == 0 and codes(niets) == {"later-gemaakt"}
+
+
+def test_een_tijdvak_aangegeven_door_twee_pakketten(tmp_path: Path) -> None:
+    """Each package sent its own people as a full return: the second replaces the first, and that is said."""
+    een, twee = bericht(vol(record(0))), bericht(vol(record(1)), dag=date(2026, 2, 11))
+    a = lees(tmp_path, een, twee.replace(b"telmee (verzonnen)", b"ander pakket"))
+    assert "vervangen-pakket" in codes(a) and "vervangen" not in codes(a)
+    assert "vervangen" in codes(lees(tmp_path, een, twee))
+
+
+def test_veel_berichten_van_hetzelfde_moment(tmp_path: Path) -> None:
+    """Each was once compared with all before it."""
+    moment = date(2026, 2, 11)
+    a = lees(tmp_path, *[bericht(aanvulling(record(0, i + 1)), dag=moment, id_="x") for i in range(60)], bericht(vol()))
+    assert a.dienstverbanden.height == 60 and "zelfde-moment" in codes(a)

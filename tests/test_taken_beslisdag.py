@@ -99,6 +99,7 @@ def test_alles_te_laat_geeft_niets_en_zegt_wat_het_waard_was(tmp_path: Path) -> 
     a = zaak.positie(*NU)
     assert (a.lkv()["bedrag"], a.lkv()["gemist"]) == (0, 130 * 12 * UUR)
     assert len(a.json["ontbrekende_tijdvakken"]) == 12
+    assert any("later opnieuw gemaakt" in zin for zin in a.json["beslisdag"]["zinnen"])
 
 
 def test_voor_de_beslisdag_is_alles_nog_op_tijd(tmp_path: Path) -> None:

@@ -6,11 +6,13 @@ import json
 from collections.abc import Iterable, Iterator
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from rapport_hulp import een_positie
 from reken_hulp import reken_na
+from taken_hulp import Zaak, werk
 from telmee.cli import main
 from telmee.uitvoer import beeld_tekst
 from telmee.uitvoer.beeld import Beeld
@@ -105,6 +107,43 @@ def test_elk_voordeel_van_elke_werknemer(positie: Positie) -> None:
     assert met.boom is not None
     einden = {blad.bron for blad in met.boom.knoop("bedrag").leaves()}  # type: ignore[union-attr]
     assert {"uit de aangiften", "uit het antwoord van het register"} <= einden
+
+
+def eindigen_gelijk(antwoord: dict[str, Any]) -> int:
+    """Every tree of a row ends in the amount of that row; how many trees there are."""
+    aantal = 0
+    for soort, velden in (("lkv", UITKOMSTEN), ("liv", ("berekend", "bedrag"))):
+        bomen = {(b["rij"], b["soort"]): b for b in antwoord[f"uitleg_{soort}"]}
+        for v in antwoord[soort]:
+            for veld in velden:
+                assert bomen[v["rij"], v["soort"]][veld]["waarde"] == v[veld], (soort, veld, v)
+                aantal += 1
+    return aantal
+
+
+@pytest.mark.parametrize("dag", [date(2026, 5, 1), date(2026, 5, 2)], ids=["op tijd", "te laat"])
+def test_wat_te_laat_is_gevraagd_staat_in_de_boom(tmp_path: Path, dag: date) -> None:
+    wie = werk(0, 130, vraagt=True, begin=date(2024, 2, 1))
+    zaak = Zaak(tmp_path, 2025).register(0).maanden(wie, welke=range(1, 12)).maand(12, wie, dag=dag)
+    zaak.lijst("verklaringen", "bsn;soort;begin;aangevraagd", f"{wie['bsn']};banenafspraak;2024-02-01;2024-02-10")
+    a = zaak.positie("--stand", "2026-11-28", "--uitleg")
+    assert eindigen_gelijk(a.json) == 3
+    (boom,) = a.json["uitleg_lkv"]
+    laat = [kind["label"] for kind in boom["gemist"]["kinderen"] if kind["naam"] == "te_laat"]
+    assert bool(laat) is (dag == date(2026, 5, 2))
+
+
+@pytest.mark.parametrize("vraagt", [False, True])
+def test_een_liv_heeft_zijn_boom(tmp_path: Path, vraagt: bool) -> None:
+    """By itself 1.560 hours of 0,78; beside the LKV that was asked for nothing of it is paid."""
+    wie = werk(0, 130, vraagt=vraagt, begin=date(2021, 2, 1), loon_sv=1_200 * 130)
+    zaak = Zaak(tmp_path, 2022).register(0).maanden(wie)
+    zaak.lijst("verklaringen", "bsn;soort;begin;aangevraagd", f"{wie['bsn']};banenafspraak;2021-02-01;2021-02-10")
+    a = zaak.positie("--stand", "2026-11-28", "--uitleg")
+    assert eindigen_gelijk(a.json) == 5
+    (liv,) = a.json["uitleg_liv"]
+    assert "1.560 uren × € 0,78" in json.dumps(liv["berekend"], ensure_ascii=False)
+    assert liv["bedrag"]["waarde"] == (0 if vraagt else 121_680)
 
 
 def test_elke_termijn_en_de_prognose(positie: Positie) -> None:

@@ -146,6 +146,17 @@ def test_wat_elke_aangifte_herhaalt_is_een_regel_op_het_scherm() -> None:
     assert d.rijen is not None and len(d.rijen.rijen) == 14  # a report has every place
 
 
+@pytest.mark.parametrize("maanden, regels", [(3, 3), (4, 1)])
+def test_wat_elke_maand_terugkomt_is_een_regel_met_hoe_vaak(maanden: int, regels: int) -> None:
+    elke = [
+        Bevinding("vinkje", "waarschuwing", f"in maand {m} staat iets", "vraag na", f"{m}.xml") for m in range(maanden)
+    ]
+    d = deel(replace(bereken(jaar_van(0, 100), {0: ALTIJD}), bevindingen=tuple(elke)), "bevindingen")
+    wat = [rij[1] for rij in d.tabellen[0].rijen]
+    assert len(wat) == regels and ("(zo ook 3 andere keren)" in str(wat[0])) is (maanden == 4)
+    assert d.rijen is None if maanden == 3 else d.rijen is not None and len(d.rijen.rijen) == 4
+
+
 def test_bij_een_dag_in_het_weekend_staat_wat_veilig_is_en_wat_de_wet_nog_toelaat() -> None:
     p = bereken(jaar_van(0, 100), {0: ALTIJD})
     noten = deel(p, "termijnen").tabellen[0].voetnoten

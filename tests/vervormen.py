@@ -66,11 +66,13 @@ def verhuis(r: random.Random, t: bytes) -> bytes:
 
 def hernoem(r: random.Random, t: bytes) -> bytes:
     namen = sorted({m[1] for m in TAG.finditer(t)})
+    if not namen:
+        return t
     oud = r.choice(namen)
     nieuw = r.choice([oud + b"X", oud.lower(), r.choice(namen), b"q:" + oud, oud[:-1] or b"a"])
     if r.random() < 0.3:
         return t.replace(b"<" + oud + b">", b"<" + nieuw + b">").replace(b"</" + oud + b">", b"</" + nieuw + b">")
-    m = r.choice([m.span() for m in re.finditer(rb"<" + oud + rb">.*?</" + oud + rb">", t, re.DOTALL)] or [(0, 0)])
+    m = _plek(r, t, re.compile(rb"<" + oud + rb">.*?</" + oud + rb">", re.DOTALL))
     heel = t[m[0] : m[1]]
     binnen = heel[len(oud) + 2 : len(heel) - len(oud) - 3]
     return t[: m[0]] + b"<" + nieuw + b">" + binnen + b"</" + nieuw + b">" + t[m[1] :]
@@ -83,7 +85,7 @@ def omhul(r: random.Random, t: bytes) -> bytes:
 
 
 def steek(r: random.Random, t: bytes) -> bytes:
-    a = r.choice([_plek(r, t, TAG)[r.randrange(2)], r.randrange(len(t))])
+    a = r.choice([_plek(r, t, TAG)[r.randrange(2)], r.randrange(max(len(t), 1))])
     return t[:a] + r.choice(STUKKEN) + t[a:]
 
 
@@ -97,13 +99,13 @@ def attribuut(r: random.Random, t: bytes) -> bytes:
 
 
 def bytes_(r: random.Random, t: bytes) -> bytes:
-    a = r.randrange(len(t))
+    a = r.randrange(max(len(t), 1))
     n = r.choice([1, 1, 2, 8, 60, 500])
     return t[:a] + r.choice([b"", bytes(r.randrange(256) for _ in range(n)), t[a : a + n] * 2]) + t[a + n :]
 
 
 def kap(r: random.Random, t: bytes) -> bytes:
-    return t[: r.randrange(len(t))]
+    return t[: r.randrange(max(len(t), 1))]
 
 
 def codering(r: random.Random, t: bytes) -> bytes:

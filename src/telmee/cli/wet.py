@@ -84,7 +84,7 @@ def _show(table: Any) -> None:
 
 @app.command("lijst", short_help="Tel de regels en waarden per onderwerp, of noem ze.")
 def list_names(onderwerp: str = ONDERWERP, alles: bool = ALLES, json_: bool = JSON) -> None:
-    """Toon hoeveel regels en waarden er per onderwerp zijn, of welke. (Rules and values: counts, or names.)"""
+    """Toon hoeveel regels en waarden er zijn, of welke. (Rules and values.)"""
     from telmee.cli import wet_lijst
     from telmee.wet.machine.load import lawbook
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from telmee.getallen import Waarde, datum
+from telmee.getallen import Waarde, datum, geheel
 from telmee.uitvoer.beeld import Deel
 from telmee.uitvoer.tabel import Cel, Kolom, Tabel
 from telmee.werkgever.beeld_figuren import CENT, UREN
@@ -53,6 +53,8 @@ KOLOMMEN = (
 ACTIE = ("wie", "soort", "gemist", "onterecht_uren", "reden", "artikel", "actie", "uiterste_datum")
 ALLES = tuple(kolom.naam for kolom in KOLOMMEN)
 RIJEN = "rijen"
+KEREN = 3
+"""So many findings of one kind stand apart; of more the first one, and how many there are."""
 TELT_OP = ("uren", "bedrag", "gemist", "onterecht_uren")
 """A yearly amount is no part of a sum: of an employee only the highest benefit counts."""
 MISBAAR = ("personeelsnummer", "actie", "uiterste_datum", "onterecht_uren")
@@ -217,12 +219,26 @@ def bevindingendeel(p: Positie) -> Deel | None:
     for b in p.bevindingen:
         eigen = b.bestand if b.ernst == FOUT else ""  # of what is not counted, every file is named
         soorten.setdefault((b.ernst, b.code, b.wat, b.gevolg, eigen), []).append(b)
-    kort = _bevindingen(titel, [(ernst, _keer(b), b[0].gevolg, _plaats(b)) for (ernst, *_), b in soorten.items()])
+    kort = _bevindingen(titel, _eens_per_soort(soorten))
     alle = None
-    if len(soorten) < len(p.bevindingen):
+    if len(kort.rijen) < len(p.bevindingen):
         kort = replace(kort, kort=True)
         alle = _bevindingen(f"{titel}, elke plaats", [(b.ernst, _keer([b]), b.gevolg, _waar(b)) for b in p.bevindingen])
     return Deel("bevindingen", "Kwaliteit van de gegevens", tabellen=(kort,), rijen=alle, blad="Bevindingen")
+
+
+def _eens_per_soort(soorten: dict[tuple[str, ...], list[Bevinding]]) -> list[tuple[str, str, str, str]]:
+    """A row per finding; of one that comes in every period the first, and how often it comes."""
+    zelfde: dict[tuple[str, ...], list[list[Bevinding]]] = {}
+    for (ernst, code, wat, gevolg, _), groep in soorten.items():
+        sleutel = (ernst, code, gevolg) if ernst != FOUT else (ernst, code, gevolg, wat, str(len(zelfde)))
+        zelfde.setdefault(sleutel, []).append(groep)
+    rijen = []
+    for groepen in zelfde.values():
+        for groep in groepen if len(groepen) <= KEREN else groepen[:1]:
+            meer = "" if len(groepen) <= KEREN else f" (zo ook {geheel(len(groepen) - 1)} andere keren)"
+            rijen.append((groep[0].ernst, _keer(groep) + meer, groep[0].gevolg, _plaats(groep)))
+    return rijen
 
 
 def _bevindingen(titel: str, rijen: list[tuple[str, str, str, str]]) -> Tabel:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from telmee.uitvoer.beeld import Deel
 from telmee.uitvoer.tabel import Kolom, Tabel
 from telmee.werkgever.beeld_figuren import CENT, UREN
+from telmee.werkgever.beeld_uitleg import livbomen
 from telmee.werkgever.uitkomst import Positie
 
 NAMEN = {"liv": "LIV", "jeugd-liv": "Jeugd-LIV"}
@@ -38,4 +39,4 @@ def livdeel(p: Positie, met_bsn: bool) -> Deel | None:
     samen = ("Samen", "", None, None, p.liv_totaal, "", "")
     zin = "Dit komt vanzelf uit de loonaangifte; u hoeft het niet te vragen."
     tabel = Tabel("Lage-inkomensvoordeel per werknemer", KOLOMMEN, (*rijen, samen), nadruk=(len(rijen),))
-    return Deel("liv", "Lage-inkomensvoordeel", tabellen=(tabel,), zinnen=(zin,), blad="LIV")
+    return Deel("liv", "Lage-inkomensvoordeel", tabellen=(tabel,), zinnen=(zin,), blad="LIV", bomen=livbomen(p.liv))

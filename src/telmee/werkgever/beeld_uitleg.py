@@ -11,7 +11,7 @@ from typing import Any
 
 from telmee.uitvoer.uitleg import Uitleg, van_knoop
 from telmee.werkgever.bomen import som
-from telmee.werkgever.uitkomst import SOORTEN, Positie, Termijn, Voordeel
+from telmee.werkgever.uitkomst import SOORTEN, Liv, Positie, Termijn, Voordeel
 from telmee.wet.machine.node import Node
 
 EERSTE = 13
@@ -35,6 +35,19 @@ def knopen(v: Voordeel) -> Iterator[tuple[str, Node]]:
     """The amounts of a row with their trees, as far as the row says the same."""
     if v.boom is not None:
         yield from ((wat, knoop) for wat, knoop in v.boom.knopen() if knoop.waarde == getattr(v, wat))
+
+
+def livbomen(liv: Iterable[Liv]) -> Callable[[], Iterator[Uitleg]]:
+    """The tree of what is paid to every employee without being asked for."""
+
+    def maak() -> Iterator[Uitleg]:
+        for v in liv:
+            if v.boom is not None:
+                knoop = v.boom.knoop("bedrag")
+                wie = f"personeelsnummer {v.personeelsnummer}" if v.personeelsnummer else f"rij {v.rij}"
+                yield replace(van_knoop(knoop), label=f"{wie[0].upper()}{wie[1:]}: {knoop.label}")
+
+    return maak
 
 
 def termijnbomen(termijnen: Iterable[Termijn]) -> Callable[[], Iterator[Uitleg]]:
@@ -80,4 +93,9 @@ def als_json(p: Positie) -> dict[str, Any]:
         if v.boom is not None
     ]
     termijnen = [{"datum": t.datum.isoformat(), "uitleg": t.boom.as_dict()} for t in p.termijnen if t.boom is not None]
-    return {"uitleg_lkv": rijen, "uitleg_termijnen": termijnen}
+    liv = [
+        {"rij": v.rij, "soort": v.soort, **{wat: v.boom.knoop(wat).as_dict() for wat in ("berekend", "bedrag")}}
+        for v in p.liv
+        if v.boom is not None
+    ]
+    return {"uitleg_lkv": rijen, "uitleg_liv": liv, "uitleg_termijnen": termijnen}

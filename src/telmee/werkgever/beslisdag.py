@@ -16,7 +16,7 @@ import polars as pl
 
 from telmee.fouten import Fout
 from telmee.getallen import euro, geheel, tienden
-from telmee.werkgever import termijnen, voordelen
+from telmee.werkgever import tellingen, termijnen, voordelen
 from telmee.werkgever.invoer import Invoer
 from telmee.werkgever.uitkomst import WAARSCHUWING, Beslisdag, Bevinding, LaterVoordeel, Positie, Voordeel
 from telmee.werkgever.verklaringen import vraag
@@ -27,6 +27,7 @@ from telmee.wet.machine.book import day_number
 
 DAG, NOG = "correctie_uiterlijk", "correctie_telt_nog"
 TELT = ("aangifte_telt_voor_tegemoetkoming", "aangifte_telt_voor_quotum")
+TE_LAAT_GEDAAN = tellingen.TE_LAAT
 STAND, LATER = "tegemoetkoming_stand_beslisdag", "tegemoetkoming_latere_stand"
 TE_LAAT, TE_HERZIEN, HERZIENING = "tegemoetkoming_te_laat", "tegemoetkoming_te_herzien", "herziening_uiterlijk"
 
@@ -137,16 +138,16 @@ def _met_verlies(nu: tuple[Voordeel, ...], later: tuple[Voordeel, ...], wet: Law
     for v in nu:
         ander = toen.pop((_wie(v), v.soort), None)
         extra = None if ander is None else _te_laat(_vol(v), _vol(ander), wet)
-        rijen.append(replace(v, gemist=v.gemist + extra) if extra and v.gemist is not None else v)
+        boom = v.boom if v.boom is None else replace(v.boom, te_laat=extra)
+        rijen.append(replace(v, gemist=v.gemist + extra, boom=boom) if extra and v.gemist is not None else v)
     for (wie, _), v in toen.items():
         verlies = _te_laat(0, _vol(v), wet)
         if verlies is None and v.recht is not None and not v.onterecht_uren:
             verlies = v.gemist
         nieuw = nummers.setdefault(wie, max([0, *nummers.values()]) + 1)
         zin = f"{v.reden} Dit is pas aangegeven na de dag die beslist, en telt niet mee."
-        rijen.append(
-            replace(v, rij=nieuw, bedrag=0, gemist=verlies, toegekend=False, bedrag_jaar=v.bedrag_jaar, reden=zin)
-        )
+        boom = v.boom if v.boom is None else replace(v.boom, te_laat=verlies, pas_later=True)
+        rijen.append(replace(v, rij=nieuw, bedrag=0, gemist=verlies, toegekend=False, reden=zin, boom=boom))
     return tuple(rijen)
 
 
@@ -196,6 +197,11 @@ def _som(bedragen: Iterable[int | None]) -> int | None:
 def _zinnen(b: Beslisdag, p: Positie) -> tuple[str, ...]:
     """What came after the day, in money, hours and banen, and what can still happen with it."""
     zinnen = [f"{_berichten(b)} na die dag gemaakt en te laat."]
+    if p.ontbrekende_tijdvakken and all(t.waarom == TE_LAAT_GEDAAN for t in p.ontbrekende_tijdvakken):
+        zinnen.append(
+            "Dat zijn ook aangiften zelf. Zijn deze bestanden later opnieuw gemaakt, geef dan de berichten zoals zij "
+            "zijn ingediend."
+        )
     if b.lkv_te_laat:
         zinnen.append(
             f"Wat zo te laat is gevraagd en niet wordt toegekend: {euro(b.lkv_te_laat)} aan loonkostenvoordeel."

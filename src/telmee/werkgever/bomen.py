@@ -6,11 +6,9 @@ facts, as a record of the law, and the tree ends in what the filings, the regist
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
-
-import polars as pl
 
 from telmee.werkgever.uitkomst import SOORTEN
 from telmee.wet import Law
@@ -22,6 +20,8 @@ from telmee.wet.machine.plain import figure_words
 from telmee.wet.machine.record import Record
 
 if TYPE_CHECKING:
+    import polars as pl
+
     from telmee.werkgever.voordelen import Rechten
 
 UITKOMSTEN = {
@@ -30,6 +30,7 @@ UITKOMSTEN = {
     "bedrag_jaar": ("recht_lkv_{}",),
 }
 """Per amount of a row the outcome that it is: the first that was computed."""
+LATER = "Dit kwam na de dag die beslist, en telt niet mee."
 AANGIFTE, REGISTER, LIJST, ELDERS = (
     "uit de aangiften",
     "uit het antwoord van het register",
@@ -47,6 +48,10 @@ class Rijboom:
     jaar: Rechten
     persoon: int
     soort: str
+    te_laat: int | None = 0
+    """What is lost besides, as it was filed or asked after the day that decides."""
+    pas_later: bool = False
+    """Whether the row itself only came after that day: then nothing of it is granted."""
 
     def knopen(self) -> Iterator[tuple[str, Node]]:
         """What the row has (`bedrag`, `gemist`, `bedrag_jaar`) with its tree."""
@@ -56,6 +61,23 @@ class Rijboom:
 
     def knoop(self, wat: str) -> Node | None:
         """The tree of one amount; nothing where the year has no rows of this employee."""
+        eigen = self._volgens_de_wet(wat)
+        if eigen is None or wat == "bedrag_jaar":
+            return eigen
+        if self.pas_later:
+            kind = self._volgens_de_wet("bedrag") or eigen
+            waarde = 0 if wat == "bedrag" else self.te_laat
+            return replace(
+                eigen, waarde=waarde, status=_status(waarde), gezegd=zo(""), kinderen=(kind,), opmerking=LATER
+            )
+        if wat == "gemist" and self.te_laat and eigen.waarde is not None:
+            label = "Te laat aangegeven of gevraagd"
+            laat = Node("te_laat", label, self.te_laat, "cent", KNOWN, bron=AANGIFTE, opmerking=LATER)
+            samen = eigen.waarde + self.te_laat
+            return replace(som(eigen.naam, eigen.label, samen, [eigen.waarde, self.te_laat]), kinderen=(eigen, laat))
+        return eigen
+
+    def _volgens_de_wet(self, wat: str) -> Node | None:
         rechten = self.jaar if wat == "bedrag_jaar" else self.nu
         if self.persoon not in rechten.bedragen:
             return None
@@ -69,6 +91,8 @@ class Rijboom:
 
     def _rekening(self, rechten: Rechten) -> Computed:
         """The record of this employee; the right to this benefit is computed in it, the other rights are given."""
+        import polars as pl
+
         dezen = pl.col("persoon") == self.persoon
         eigen = rechten.eigen.get(self.soort, rechten.boven)
         if eigen["werknemer"].filter(dezen).is_empty():
@@ -110,6 +134,44 @@ def _bron(naam: str, wet: LawOnDay) -> str:
     return LIJST if feit.level == "werknemer" and naam not in ("begin_dienstbetrekking", "peildatum") else AANGIFTE
 
 
+@dataclass(frozen=True)
+class Livboom:
+    """The trees behind the LIV or jeugd-LIV of one employee: by itself, and what is paid of it."""
+
+    wet: Law
+    frames: Mapping[str, pl.DataFrame]
+    persoon: int
+    naam: str
+    betaald: int | None
+    waarom: str
+
+    def knoop(self, wat: str) -> Node:
+        """Of `berekend` or `bedrag`."""
+        import polars as pl
+
+        dezen = pl.col("persoon") == self.persoon
+        rijen = {
+            n: f.filter(dezen).to_dicts() if "persoon" in f.columns else f.to_dicts() for n, f in self.frames.items()
+        }
+        namen = frozenset(naam for deel in rijen.values() for rij in deel for naam in rij)
+        rekening = Computed(Record(self.wet, rijen, namen))
+        eigen = _met_bron(rekening.node(self.naam, rekening.row("werknemer")), rekening, {})
+        if wat == "berekend" or self.betaald == eigen.waarde:
+            return eigen
+        regel = self.wet.rules["liv_toegekend"]
+        status = _status(self.betaald)
+        return Node(
+            regel.name,
+            regel.label,
+            self.betaald,
+            regel.unit,
+            status,
+            regel.law,
+            kinderen=(eigen,),
+            opmerking=self.waarom,
+        )
+
+
 # --- Sums and estimates, which no rule makes ------------------------------------------------------------------------
 
 
@@ -125,10 +187,13 @@ def som(
     """A figure that adds known ones: its line is there when it says all of them and they come to it."""
     bekend = [deel for deel in delen if deel is not None]
     regel = summed(bekend, eenheid) if waarde is not None and sum(bekend) == waarde else ""
-    status = KNOWN if waarde is not None else UNKNOWN
     over = "" if regel or not bekend else f"Som van {len(bekend)} rijen."
     zin = " ".join(deel for deel in (over, opmerking) if deel)
-    return Node(naam, label, waarde, eenheid, status, gezegd=zo(regel), kinderen=kinderen, opmerking=zin)
+    return Node(naam, label, waarde, eenheid, _status(waarde), gezegd=zo(regel), kinderen=kinderen, opmerking=zin)
+
+
+def _status(waarde: int | None) -> str:
+    return UNKNOWN if waarde is None else KNOWN
 
 
 def zo(regel: str, woorden: str = "") -> Said:

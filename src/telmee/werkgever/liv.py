@@ -11,12 +11,15 @@ from typing import Any
 import polars as pl
 
 from telmee.getallen import euro, geheel
+from telmee.werkgever.bomen import Livboom
 from telmee.werkgever.rijen import Rijen
 from telmee.werkgever.uitkomst import Liv
 from telmee.werkgever.wetcijfers import artikel, is_werk
 from telmee.wet import Law
 
 LIV, JEUGD, UREN = "lage_inkomensvoordeel", "jeugd_liv", "uren_liv"
+FRAMES = "frames"
+"""Under this name an employee has what the amounts were computed from, for who explains them."""
 Bedragen = dict[str, Any]
 """The outcomes of one employee, by name."""
 
@@ -43,7 +46,7 @@ def bereken(rijen: Rijen, bron: pl.DataFrame, wet: Law) -> dict[int, Bedragen]:
     }
     namen = [n for n in (LIV, JEUGD, UREN, "gemiddeld_uurloon") if n in wet.rules]
     uit: pl.DataFrame = wet.derive(frames, *namen, check=False)
-    return {rij["persoon"]: rij for rij in uit.select("persoon", *namen).to_dicts()}
+    return {rij["persoon"]: rij | {FRAMES: frames} for rij in uit.select("persoon", *namen).to_dicts()}
 
 
 def bij_werknemers(frame: pl.DataFrame, livs: Mapping[int, Bedragen], wet: Law) -> pl.DataFrame:
@@ -67,6 +70,7 @@ def maak(
             if bedrag == 0:
                 continue
             uitbetaald = lkv.get("liv_toegekend", bedrag) if naam == LIV else bedrag
+            reden = _reden(eigen, bedrag, uitbetaald)
             naast = [] if uitbetaald == bedrag else [artikel(wet, "liv_toegekend")]
             rijen.append(
                 Liv(
@@ -76,10 +80,11 @@ def maak(
                     uurloon=eigen["gemiddeld_uurloon"],
                     berekend=bedrag,
                     bedrag=uitbetaald,
-                    reden=_reden(eigen, bedrag, uitbetaald),
+                    reden=reden,
                     artikel="; ".join([artikel(wet, naam), *naast]),
                     personeelsnummer=persoon["personeelsnummer"],
                     bsn=persoon["bsn"],
+                    boom=Livboom(wet, eigen[FRAMES], persoon["persoon"], naam, uitbetaald, reden),
                 )
             )
     return tuple(sorted(rijen, key=lambda v: (v.rij, v.soort)))

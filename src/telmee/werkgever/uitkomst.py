@@ -17,7 +17,7 @@ from telmee.wet.machine.given import Given
 from telmee.wet.machine.node import Node
 
 if TYPE_CHECKING:
-    from telmee.werkgever.bomen import Rijboom
+    from telmee.werkgever.bomen import Livboom, Rijboom
 
 FOUT, WAARSCHUWING, MEDEDELING = "fout", "waarschuwing", "mededeling"
 BANENAFSPRAAK, ARBEIDSGEHANDICAPT, HERPLAATSING, OUDERE = (
@@ -347,6 +347,7 @@ class Liv:
     artikel: str
     personeelsnummer: str | None = None
     bsn: int | None = None
+    boom: Livboom | None = field(default=None, compare=False, repr=False, metadata=STIL)
 
 
 @dataclass(frozen=True)

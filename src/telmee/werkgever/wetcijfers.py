@@ -5,13 +5,16 @@ A figure is an integer in the unit of its value in `values.yaml`; None is unknow
 
 from __future__ import annotations
 
-import polars as pl
+from typing import TYPE_CHECKING
 
 from telmee.fouten import Fout
 from telmee.wet.machine.book import Lawbook
 from telmee.wet.machine.codes import codes
 from telmee.wet.machine.law import LawOnDay
 from telmee.wet.machine.units import TEXT, TRUTH
+
+if TYPE_CHECKING:  # the calculator asks for single figures and should not wait for Polars
+    import polars as pl
 
 HEEL = 100_00
 """The whole, in hundredths of a percent."""
@@ -49,15 +52,21 @@ def eerste_jaar(boek: Lawbook, naam: str) -> int:
 
 def is_werk(wet: LawOnDay, soort: str = "soort") -> pl.Expr:
     """Rows of work in service, by the code of the relation; unknown where the code is."""
+    import polars as pl
+
     return pl.col(soort).is_in(list(codes(wet, "in_dienstbetrekking", "soort")))
 
 
 def binnen_bereik(wet: LawOnDay, feit: str, dag: pl.Expr) -> pl.Expr:
     """A day that the law can count with; anything else is unknown."""
+    import polars as pl
+
     grenzen = wet.facts[feit]
     return pl.when(dag.is_between(grenzen.low, grenzen.high)).then(dag)
 
 
 def kolomtype(wet: LawOnDay, feit: str) -> pl.DataType:
     """What a column of this fact holds; days are day numbers."""
+    import polars as pl
+
     return {TRUTH: pl.Boolean(), TEXT: pl.String()}.get(wet.facts[feit].unit, pl.Int64())

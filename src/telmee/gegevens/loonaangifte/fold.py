@@ -11,9 +11,11 @@ Source: data specification of the loonaangifte, 2.3 to 2.5, and conditions 0036 
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from typing import Any
 
 import polars as pl
 
@@ -120,35 +122,40 @@ def _meld_toekomst(berichten: Sequence[Bericht], meld: Verzamelaar, stand: date 
 
 def _zonder_dubbele(berichten: list[Bericht], meld: Verzamelaar) -> list[Bericht]:
     """Leaves out a message that is there twice; two different ones of the same moment are reported."""
-    gezien: dict[tuple[str, datetime | None], list[Bericht]] = {}
+    samen = Counter((b.lhnr, b.moment) for b in berichten)
+    inhoud = {id(b): _inhoud(b) for b in berichten if samen[b.lhnr, b.moment] > 1}
+    gezien = set[tuple[Any, ...]]()
+    tijdvakken: dict[tuple[str, datetime | None], set[tuple[date, date]]] = {}
     blijft = []
-    for b in sorted(berichten, key=_volgorde):
-        eerder = gezien.setdefault((b.lhnr, b.moment), [])
-        if any(_gelijk(b, e) for e in eerder):
-            meld.meld("dubbel-bericht", b.bestand)
-            continue
-        if b.moment is not None and any(_raken(b, e) for e in eerder):
+    for b in sorted(berichten, key=lambda b: (_volgorde(b), inhoud.get(id(b), ()), b.bestand)):
+        moment = (b.lhnr, b.moment)
+        if (wat := inhoud.get(id(b))) is not None:
+            if (*moment, b.id, wat) in gezien:
+                meld.meld("dubbel-bericht", b.bestand)
+                continue
+            gezien.add((*moment, b.id, wat))
+        perioden = {(d.begin, d.eind) for d in b.delen}
+        eerder = tijdvakken.setdefault(moment, set())
+        if b.moment is not None and perioden & eerder:
             meld.meld("zelfde-moment", b.bestand)
-        eerder.append(b)
+        eerder |= perioden
         blijft.append(b)
     return blijft
 
 
-def _volgorde(b: Bericht) -> tuple[datetime, str, str, str]:
-    return ogenblik(b.moment) if b.moment else _LANG_GELEDEN, b.id, b.lhnr, b.bestand
+def _volgorde(b: Bericht) -> tuple[datetime, str, str]:
+    return ogenblik(b.moment) if b.moment else _LANG_GELEDEN, b.id, b.lhnr
 
 
-def _gelijk(een: Bericht, ander: Bericht) -> bool:
-    return (
-        een.id == ander.id
-        and een.afgebroken == ander.afgebroken
-        and een.frame().drop("_regel").equals(ander.frame().drop("_regel"))
-        and [(d.soort, d.begin, d.eind) for d in een.delen] == [(d.soort, d.begin, d.eind) for d in ander.delen]
-    )
-
-
-def _raken(een: Bericht, ander: Bericht) -> bool:
-    return bool({(d.begin, d.eind) for d in een.delen} & {(d.begin, d.eind) for d in ander.delen})
+def _inhoud(b: Bericht) -> tuple[Any, ...]:
+    """What the message says, in a few numbers: to know it again in another file, and to order by without its name."""
+    rijen = b.frame().drop("_regel")
+    getal = pl.Series(range(1, rijen.height + 1), dtype=pl.UInt64)
+    for kolom in rijen.get_columns():
+        getal = getal * 31 + kolom.hash()
+    plek = pl.Series(range(1, rijen.height + 1), dtype=pl.UInt64)
+    delen = tuple((d.soort, d.begin, d.eind) for d in b.delen)
+    return b.afgebroken, delen, rijen.height, int((getal * plek).sum() or 0)
 
 
 def op_tijd(bericht: Bericht, deel: Deel, telt: Telt | None) -> bool:
@@ -206,15 +213,17 @@ def _met_sleutel(rijen: pl.DataFrame, stappen: Sequence[Stap]) -> pl.DataFrame:
 
 def _meld_stappen(stappen: list[Stap], vol: dict[tuple[str, date, date], Stap], meld: Verzamelaar) -> None:
     """What the order of the messages itself tells: replaced returns, corrections of what was never filed."""
-    ooit_vol: set[tuple[str, date, date]] = set()
+    ooit_vol: dict[tuple[str, date, date], str] = {}
     for s in stappen:
         b, d = s.bericht, s.deel
         if b.moment is not None and b.moment.date() < d.begin:
             meld.meld("voor-tijdvak", b.bestand, d.regel, periode=periode(d.begin, d.eind))
         if d.soort == "volledig":
             if s.tijdvak in ooit_vol and not d.afgebroken:
-                meld.meld("vervangen", b.bestand, d.regel, periode=periode(d.begin, d.eind))
-            ooit_vol.add(s.tijdvak)
+                ander = b.pakket and ooit_vol[s.tijdvak] not in ("", b.pakket)
+                code = "vervangen-pakket" if ander else "vervangen"
+                meld.meld(code, b.bestand, d.regel, periode=periode(d.begin, d.eind))
+            ooit_vol[s.tijdvak] = b.pakket
         elif s.tijdvak not in ooit_vol:
             soort = "correctie" if d.soort == "correctie" else "aanvulling"
             code = "te-vroeg" if s.tijdvak in vol else "nooit-aangegeven"

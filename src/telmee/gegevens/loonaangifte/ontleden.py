@@ -352,6 +352,8 @@ class Lezer:
     def _teksten(self, e: Any, blok: str, nodig: tuple[str, ...]) -> dict[str, str | None]:
         """The values in a block of the frame. What is odd is noted; in what is `nodig` it makes the hours unknown."""
         bekend, teksten = self.profiel.blokken[blok], dict[str, str | None]()
+        if e.text and e.text.strip():
+            self._noteer([("tekst", blok)], e.sourceline)
         for k in e:
             naam = lokaal(k.tag, self.profiel.naamruimte)
             element = bekend.get(naam)

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from operator import itemgetter
 from typing import Any
 from xml.sax.saxutils import unescape
@@ -19,15 +20,27 @@ from lxml import etree
 
 from telmee.gegevens.loonaangifte.profiel import Element, Profiel
 from telmee.gegevens.loonaangifte.velden import AANVRAGEN, DECIDEREND, INITIEEL, NAMEN, PERIODE, VELDEN
-from telmee.gegevens.loonaangifte.waarden import SCHEMA, WIT
+from telmee.gegevens.loonaangifte.waarden import SCHEMA, WIT, datum
 from telmee.veilig import regel
 
 Rij = tuple[str | None, ...]
 _CIJFERS = re.compile("[0-9]{5,}")
-_ALLES = {
+
+
+@lru_cache(4_096)
+def _is_dag(tekst: str) -> bool:
+    return datum(tekst) is not None
+
+
+_ALLES: dict[str, Callable[[str], Any]] = {
     "geld": re.compile(r"(?:-?[0-9]+\.[0-9]{2}(?: |$))+").fullmatch,
     "jn": re.compile(r"[JN](?: [JN])*").fullmatch,
-    "datum": re.compile(r"[12][0-9]{3}-[0-9]{2}-[0-9]{2}(?: [12][0-9]{3}-[0-9]{2}-[0-9]{2})*").fullmatch,
+    "datum": lambda tekst: all(map(_is_dag, tekst.split(" "))),
+}
+_EEN: dict[str, Callable[[str], Any]] = {
+    "geld": SCHEMA["geld"].fullmatch,
+    "jn": SCHEMA["jn"].fullmatch,
+    "datum": _is_dag,
 }
 _VERSCHOLEN = {"&#13;": "\r"}
 _BLOKKEN = frozenset(v.blok for v in VELDEN)
@@ -105,13 +118,13 @@ def _ongelezen(g: _Gevonden, plaats: dict[tuple[str, str], list[int]]) -> Callab
             if i >= 0:
                 per[soort].append(i)
                 naam[i] = f"{blok}/{element}"
-    soorten = [(_pak(plekken), _ALLES[soort], SCHEMA[soort], plekken) for soort, plekken in per.items() if plekken]
+    soorten = [(_pak(plekken), _ALLES[soort], _EEN[soort], plekken) for soort, plekken in per.items() if plekken]
 
     def toets(teksten: Sequence[Any]) -> list[str]:
         mis = []
         for pak, alles, een, plekken in soorten:
             if not alles(" ".join(pak(teksten))):
-                mis += [naam[i] for i in plekken if not een.fullmatch(teksten[i].strip(WIT))]
+                mis += [naam[i] for i in plekken if not een(teksten[i].strip(WIT))]
         return mis
 
     return toets

@@ -51,7 +51,7 @@ FIGUREN = (
 )
 GETAL = "getal"
 CELVORMEN: dict[str, dict[str, Any]] = {
-    "tekst": {"text_wrap": True, "indent": 1},
+    "tekst": {"text_wrap": True, "align": "left", "indent": 1},
     "onbekend": {"italic": True, "font_color": "#454545", "align": "right"},
     "datum": {"num_format": "dd-mm-yyyy", "align": "left", "indent": 1},
 }
@@ -188,7 +188,7 @@ class Vormen:
         return self._gemaakt[sleutel]
 
     def kop(self, rechts: bool) -> Any:
-        kant = {"align": "right"} if rechts else {"indent": 1}
+        kant = {"align": "right"} if rechts else {"align": "left", "indent": 1}
         return self.geef(bold=True, bottom=1, text_wrap=True, bg_color="#E4EBF2", **kant)
 
     @property

@@ -1,6 +1,7 @@
 """One variant, once, in a process of its own: prints seconds, peak memory in MiB and exact totals as one line of JSON.
 
-Imports and the reading of the law come before the clock; opening the data set, planning and fetching the answer do not.
+Imports, the reading of the law and one tiny question to the engine come before the clock, for every variant alike;
+opening the data set, planning and fetching the answer do not.
 """
 
 from __future__ import annotations
@@ -19,8 +20,10 @@ from taken import Opdracht
 
 HAND = {
     "duckdb-hand": hand.duckdb_hand,
+    "duckdb-vooraf": hand.duckdb_vooraf,
     "duckdb-kaal": hand.duckdb_kaal,
     "polars-hand": hand.polars_hand,
+    "polars-volgende": hand.polars_volgende,
     "polars-kaal": hand.polars_kaal,
 }
 
@@ -30,6 +33,7 @@ def voer_uit(variant: str, opdracht: Opdracht, werkmap: str) -> Callable[[], dic
     engine = variant.partition("-")[0]
     for module in ({"spark": "pyspark.sql"}.get(engine, engine), "polars", "pyarrow.compute"):
         importlib.import_module(module)
+    warm_op(engine)
     if variant in HAND:
         return lambda: HAND[variant](opdracht, werkmap)
     import onze
@@ -42,7 +46,20 @@ def voer_uit(variant: str, opdracht: Opdracht, werkmap: str) -> Callable[[], dic
         dataset = onze.open_(opdracht, engine, werkmap)
         dataset.spark.sparkContext.setLogLevel("ERROR")
         return lambda: onze.onze(opdracht, engine, dataset, wet)
-    return lambda: onze.onze(opdracht, engine, onze.open_(opdracht, engine, werkmap), wet)
+    toets = variant.endswith("-toets")
+    return lambda: onze.onze(opdracht, engine, onze.open_(opdracht, engine, werkmap), wet, toets)
+
+
+def warm_op(engine: str) -> None:
+    """What an engine does once, with its first question: start its threads, load its functions."""
+    if engine == "duckdb":
+        import duckdb
+
+        duckdb.connect(":memory:").sql("SELECT een, count(*) FROM (SELECT 1 AS een) GROUP BY een").to_arrow_table()
+    elif engine == "polars":
+        import polars as pl
+
+        pl.LazyFrame({"een": [1]}).group_by("een").agg(pl.len()).collect(engine="streaming").to_arrow()
 
 
 def piek() -> float:

@@ -23,9 +23,11 @@ from taken import (
 )
 
 from telmee.gegevens.lezen import Dataset, met_registratie, open_dataset
-from telmee.meting.december import RIJKOLOMMEN, decemberuren
+from telmee.meting.december import FORMEEL, INLEEN, RIJKOLOMMEN, decemberuren, rijen, verzamel
+from telmee.meting.december import werkgevers as decemberwerkgevers
 from telmee.wet import Law, Wetten
 from telmee.wet.machine.book import day_number
+from telmee.wet.machine.scan import collected
 
 OVER_ALLE_RIJEN = ("verloonde_uren_totaal", "verloonde_uren_wsw", "verloonde_uren_uitzendpersoneel")
 SPARK = {"spark.driver.memory": "4g", "spark.sql.shuffle.partitions": "8", "spark.ui.showConsoleProgress": "false"}
@@ -58,20 +60,30 @@ def open_(opdracht: Opdracht, engine: str, werkmap: str) -> Dataset:
     return open_dataset(opdracht.map, engine, [opdracht.jaar], **opties)
 
 
-def onze(opdracht: Opdracht, engine: str, dataset: Dataset, wet: Law) -> dict[str, int]:
+def onze(opdracht: Opdracht, engine: str, dataset: Dataset, wet: Law, toets: bool = False) -> dict[str, int]:
     if opdracht.taak == "december":
+        if toets:
+            return december(dataset, Wetten.known().op(opdracht.jaar))
         uren = decemberuren(dataset, Wetten.known().op(opdracht.jaar))
         assert uren.inleen is not None
         return {sector: figuur or 0 for sector, figuur in uren.formeel.items()} | {"inleen": uren.inleen}
-    return totalen(_arrow(per_werkgever(dataset, wet.with_values(quotumpercentage=PERCENTAGE)), engine))
+    return totalen(_arrow(per_werkgever(dataset, wet.with_values(quotumpercentage=PERCENTAGE), toets), engine))
 
 
-def per_werkgever(dataset: Dataset, wet: Law) -> Any:
+def december(dataset: Dataset, wet: Law) -> dict[str, int]:
+    """The hours of December with every fact tested on the way."""
+    jaar = wet.op.year
+    frames = {"tijdvak": rijen(dataset, jaar), "werkgever": decemberwerkgevers(dataset, jaar)}
+    per_sector = verzamel(wet.derive(frames, FORMEEL, INLEEN)).rows(named=True)
+    return {rij["sector"]: rij[FORMEEL] for rij in per_sector} | {"inleen": sum(rij[INLEEN] for rij in per_sector)}
+
+
+def per_werkgever(dataset: Dataset, wet: Law, toets: bool = False) -> Any:
     """Every employer: first what all rows add up to, then the rest, for which only people from the register matter."""
     jaar = wet.op.year
-    rijen = nw.from_native(dataset.frame("dienstverbanden", jaar)).lazy().select(*RIJKOLOMMEN).to_native()
-    alles = wet.derive({"tijdvak": rijen, "werkgever": werkgevers(dataset, jaar)}, *OVER_ALLE_RIJEN, check=False)
-    return wet.derive({"tijdvak": met_registratie(dataset, rijen), "werkgever": alles}, *KOLOMMEN, check=False)
+    regels = nw.from_native(dataset.frame("dienstverbanden", jaar)).lazy().select(*RIJKOLOMMEN).to_native()
+    alles = wet.derive({"tijdvak": regels, "werkgever": werkgevers(dataset, jaar)}, *OVER_ALLE_RIJEN, check=toets)
+    return wet.derive({"tijdvak": met_registratie(dataset, regels), "werkgever": alles}, *KOLOMMEN, check=toets)
 
 
 def werkgevers(dataset: Dataset, jaar: int) -> Any:
@@ -94,7 +106,7 @@ def werkgevers(dataset: Dataset, jaar: int) -> Any:
 def _arrow(uit: Any, engine: str) -> Any:
     if engine == "duckdb":
         return uit.to_arrow_table()
-    return uit.collect(engine="streaming").to_arrow() if engine == "polars" else uit.toArrow()
+    return collected(uit).to_arrow() if engine == "polars" else uit.toArrow()
 
 
 def uitleg(keer: int = 200) -> dict[str, float]:

@@ -19,6 +19,7 @@ from telmee.gegevens.lezen import Dataset, met_registratie
 from telmee.meting.uitkomst import SECTOREN
 from telmee.wet import Law
 from telmee.wet.machine.explain import compute
+from telmee.wet.machine.scan import collected
 
 FORMEEL, INLEEN = "december_uren_formeel_sector", "december_uren_inleen_sector"
 FORMEEL_WERKGEVER, INLEEN_WERKGEVER = "december_uren_formeel_werkgever", "december_uren_inleen_werkgever"
@@ -91,11 +92,12 @@ def verzamel(frame: Any) -> Any:
     """The rows of a lazy frame as a Polars frame, brought in by the engine's own road (Arrow)."""
     import polars as pl
 
-    lui = frame if isinstance(frame, nw.LazyFrame) else nw.from_native(frame).lazy()
-    rijen = _collect(lui).to_native()
-    return rijen if lui.implementation.is_polars() else pl.from_arrow(rijen)
+    rijen = _collect(frame if isinstance(frame, nw.LazyFrame) else nw.from_native(frame).lazy()).to_native()
+    return rijen if isinstance(rijen, pl.DataFrame) else pl.from_arrow(rijen)
 
 
 def _collect(frame: nw.LazyFrame) -> nw.DataFrame[Any]:
     """The rows as Polars or Arrow, whichever the engine has at hand."""
-    return frame.collect() if frame.implementation.is_polars() else frame.collect(backend="pyarrow")
+    if frame.implementation.is_polars():
+        return nw.from_native(collected(frame.to_native()), eager_only=True)
+    return frame.collect(backend="pyarrow")

@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable
 from typing import Any
 
+from telmee.getallen import geheel
 from telmee.wet.machine.evaluate import evaluate
 from telmee.wet.machine.plain import (
     Shape,
@@ -52,7 +53,10 @@ def summed(figures: Iterable[Any], unit: str) -> str:
     if not counted or len(counted) > MOST_SUMMANDS:
         return ""
     outcome = figure_words(None if None in counted else sum(each * n for each, n in counted.items()), unit)
-    said = [f"{n} × {figure_words(each, unit)}" if n > 1 else figure_words(each, unit) for each, n in counted.items()]
+    said = [
+        f"{geheel(n)} × {figure_words(each, unit)}" if n > 1 else figure_words(each, unit)
+        for each, n in counted.items()
+    ]
     return f"{' + '.join(said)} = {outcome}"
 
 

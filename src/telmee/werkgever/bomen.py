@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from telmee.werkgever.rechten import Rechten
-from telmee.werkgever.uitkomst import SOORTEN
+from telmee.werkgever.soorten import SOORTEN
 from telmee.wet import Law
 from telmee.wet.machine.explain import Computed
 from telmee.wet.machine.filled import summed

@@ -81,7 +81,7 @@ class Grenzen:
     relaties_vanaf: int = 10_000  # … in a message with more of them than this
     vreemd: int = 10_000  # faults outside the income relations of one message
     onderdelen: int = 4_000  # elements in one income relation
-    vormen: int = 5_000  # different shapes of relations in one message, and one more per 64 KiB
+    vormen: int = 2_000  # different shapes of relations in one message, and one more per 16 KiB
     namen: int = 200  # different odd elements of one message that are named
 
 

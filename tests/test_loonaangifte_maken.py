@@ -281,3 +281,11 @@ def test_maak_op_de_opdrachtregel(land: Path, tmp_path: Path, capsys: pytest.Cap
     assert main(opdracht) == 1 and "bestaat al" in capsys.readouterr().err
     assert main([*opdracht, "--omvang", "40", "--overschrijf"]) == 0
     assert "verzonnen" in capsys.readouterr().out
+
+
+def test_schema_ook_bij_een_bericht_op_een_lange_regel(tmp_path: Path) -> None:
+    """Nothing of a line of more than 4 MiB was validated, and nobody said so."""
+    tekst = bericht(vol(*[record(i % 8, 1 + i // 8) for i in range(2_500)]), inspringen=False)
+    assert len(tekst) > 4 * 1024 * 1024 and b"\n" not in tekst
+    a = lees(tmp_path, tekst, xsd_pad=schema(tmp_path, patroon="[A-Z]+"))
+    assert {"xsd", "xsd-niet-af"} & codes(a) and "xsd" not in codes(lees(tmp_path, tekst, xsd_pad=schema(tmp_path)))

@@ -351,7 +351,7 @@ GROND = typer.Option(
     help="participatiewet, wajong, vso-pro, voorziening, wsw, wia, beschut of geen. Nooit een naam of BSN.",
 )
 WEEK = typer.Option(..., "--uren", metavar="UREN", help="Uren per week, zoals 24 of 25,5.")
-UURLOON = typer.Option(None, "--uurloon", metavar="EURO", help="Loon per uur, zoals 14,71.")
+UURLOON = typer.Option(None, "--uurloon", metavar="EURO", help="Loon per uur, zoals 14,71, of minimum.")
 MAANDLOON = typer.Option(None, "--maandloon", metavar="EURO", help="Of het loon per maand, bij deze uren.")
 LOONWAARDE = typer.Option(
     None, "--loonwaarde", metavar="P", help="Wat het werk waard is, in procenten; nodig voor subsidie of dispensatie."
@@ -411,17 +411,16 @@ def wat_als(
         grond=invoer.gekozen(grond, {naam: naam for naam in kamer.GRONDEN}, "grond"),
         uren=invoer.weekuren(uren, "--uren"),
         begin=invoer.dag(vanaf, "--vanaf"),
-        uurloon=_loon(uurloon, "--uurloon", "uur"),
+        uurloon=None if _minimum(uurloon) else _loon(uurloon, "--uurloon", "uur"),
         maandloon=_loon(maandloon, "--maandloon", "maand"),
-        loonwaarde=(
-            invoer.procent(loonwaarde, "--loonwaarde") if loonwaarde and not invoer.weet_niet(loonwaarde) else None
-        ),
+        minimum=_minimum(uurloon),
+        loonwaarde=_procent(loonwaarde, "--loonwaarde"),
         eind=invoer.dag(tot, "--tot") if tot else None,
         leeftijd=leeftijd,
         voltijd=invoer.weekuren(voltijd, "--voltijd"),
         forfait=forfait,
         proefmaanden=proefplaatsing,
-        lasten=invoer.procent(werkgeverslasten, "--werkgeverslasten") if werkgeverslasten else 0,
+        lasten=_procent(werkgeverslasten, "--werkgeverslasten") or 0,
     )
     wetten = deur.wetten(invoer.dag(stand, "--stand") if stand else None, anders=anders)
     varianten = _varianten(profiel, meer_uren, langer_tot)
@@ -429,10 +428,22 @@ def wat_als(
     _toon_wat_als(uitkomst, json_, uitleg, grafiek)
 
 
+def _procent(tekst: str | None, optie: str) -> int | None:
+    """Hundredths of a percent; None without an answer."""
+    return invoer.procent(tekst, optie) if tekst and not invoer.weet_niet(tekst) else None
+
+
+def _minimum(tekst: str | None) -> bool:
+    """Whether the wage is to follow the minimum wage."""
+    return (tekst or "").strip().lower() in ("minimum", "minimumloon")
+
+
 def _loon(tekst: str | None, optie: str, per: str) -> int | None:
     """Cents; a wage of nothing is no wage to compute with."""
     if not tekst:
         return None
+    if invoer.weet_niet(tekst):
+        raise GebruiksFout(f"Zonder loon is er niets te rekenen; geef {optie}, of --uurloon minimum.")
     bedrag = invoer.centen(tekst, optie, per)
     if not bedrag:
         raise GebruiksFout(f"'{tekst[:40]}' is geen loon voor {optie}; geef een bedrag boven 0, zoals 14,71.")

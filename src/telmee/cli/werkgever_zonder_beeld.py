@@ -80,9 +80,7 @@ def _let_op(w: wat_als.WatAls, variant: wat_als.Variant) -> list[str]:
     if w.vastgehouden:
         wat = "; ".join(dict.fromkeys(f"{v['label']} ({v['jaar']})" for v in w.vastgehouden))
         zinnen.append(f"Indicatief: nog niet bekend, dus gerekend met het laatste bekende bedrag: {wat}.")
-    if variant.onder_minimumloon:
-        zinnen.append("Let op: dit loon is lager dan het minimumloon op de eerste dag.")
-    elif variant.minimumloon_stijgt is not None:
+    if variant.minimumloon_stijgt is not None:
         s = variant.minimumloon_stijgt
         zinnen.append(
             f"Let op: vanaf {datum(s.vanaf)} is het minimumloon {euro(s.minimumloon)} per uur, meer dan dit loon; de "

@@ -191,12 +191,18 @@ def feiten(a: Antwoorden, law: Law) -> dict[str, Any]:
         "toetsuren_vorig_jaar": a.uren_vorig_jaar,
         "verloonde_uren_doelgroep_eigen": a.doelgroep.per_jaar if a.doelgroep else None,
         "toegerekende_uren": inleen,
-        "overeenstemming_op": f"{law.op.year}-12-31",
+        "overeenstemming_op": _op_tijd(law),
         "weekuren_totaal": week,
         "weekuren_doelgroep_heel": doelgroep_week,
         "weken_rest": WEKEN,
     }
     return {naam: feit for naam, feit in alle.items() if naam in law.facts or naam in law.rules}
+
+
+def _op_tijd(law: Law) -> str | None:
+    """Agreed in time: on the last day of the law, which the answer names. None before hired-in hours counted."""
+    naam = "inleen_overeenstemming_uiterlijk"
+    return termijnen.dag(law, naam).isoformat() if naam in law.rules else None
 
 
 def _week_doelgroep(a: Antwoorden) -> int | None:

@@ -1,47 +1,52 @@
 """Loondispensatie in a what-if: how much less the employer pays, until when, and why there is none.
 
-Whether it is possible and the lower wage come from `telmee.wet`; it ends with the right to Wajong, on the day of the
-pension age, by days. Cents.
+Whether it is possible, the lower wage, and the days with a right to Wajong come from `telmee.wet`. Cents.
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from fractions import Fraction
 
 from telmee.werkgever import pensioen
 from telmee.werkgever.gronden import Grond
-from telmee.werkgever.profiel import Maand, Profiel
+from telmee.werkgever.lonen import Deel, Reken
 from telmee.werkgever.wetcijfers import artikel, cijfer
 from telmee.werkgever.woorden import rond
 from telmee.wet.machine.explain import Computed
 
-
-def minder(p: Profiel, grond: Grond, van_jaar: list[Maand], begin: Computed, aow: date | None) -> int | None:
-    """What the employer pays less in these months; None when the loonwaarde is needed and not given."""
-    mogelijk = begin.outcome("loondispensatie_mogelijk")
-    delen = [(maand.deel, _met_recht(maand, aow)) for maand in van_jaar]
-    if grond.uitkering != "Wajong" or mogelijk is False or not any(recht for _, recht in delen):
-        return 0
-    lager = begin.outcome("loon_met_loondispensatie") if mogelijk else None
-    if lager is None:
-        return None
-    vol = p.loon_per_maand
-    return sum(rond(vol * deel) - rond(lager * recht + vol * (deel - recht)) for deel, recht in delen)
+Betaald = list[tuple[Fraction, Fraction]]
+"""What is paid: a part of a whole month, and the wage of such a month."""
+Lager = Callable[[int], int | None]
 
 
-def _met_recht(maand: Maand, aow: date | None) -> Fraction:
-    """Which part of a whole month lies before the pension age."""
-    if aow is None or aow > maand.tot:
-        return maand.deel
-    dagen = max((aow - maand.van).days, 0)
-    return maand.deel * Fraction(dagen, (maand.tot - maand.van).days + 1)
+def betaald(deel: Deel, vol: Fraction, mogelijk: bool | None, recht: Fraction, lager: Lager) -> Betaald | None:
+    """The wage of a part of a month, lower over the part of it with a right to Wajong; None when that is unknown.
+
+    `vol`: the wage of the function, for a whole month; `lager` gives that of the law with loondispensatie.
+    """
+    if mogelijk is False or not recht:
+        return [(deel.deel, vol)]
+    minder = lager(rond(vol)) if mogelijk else None
+    return None if minder is None else [(recht, Fraction(minder)), (deel.deel - recht, vol)]
 
 
-def waarom_niet(p: Profiel, grond: Grond, begin: Computed, aow: date | None) -> str | None:
+def met_recht(deel: Deel, grond: Grond, aow: date | None, reken: Reken) -> Fraction:
+    """Which part of a whole month is before the right to Wajong ends; none for who has no Wajong."""
+    if grond.uitkering != "Wajong":
+        return Fraction(0)
+    if aow is None:
+        return deel.deel
+    feiten = {"wajong_periode_begin": deel.van, "wajong_periode_eind": deel.tot, "aow_datum": aow}
+    dagen = reken(deel.tot, feiten, "dagen_met_wajong_recht").outcome("dagen_met_wajong_recht")
+    return deel.deel * Fraction(dagen, (deel.tot - deel.van).days + 1)
+
+
+def waarom_niet(grond: Grond, begin: Computed, bereikt: bool) -> str | None:
     """Why there is none, with the article; None when there is, or may be."""
-    if grond.uitkering == "Wajong" and pensioen.bij_begin(p, aow):
-        return f"het recht op Wajong is geëindigd bij de AOW-leeftijd; {artikel(begin.law, 'wajong_recht_eindigt_op')}"
+    if grond.uitkering == "Wajong" and bereikt:
+        return f"het recht op Wajong is geëindigd bij de AOW-leeftijd; {artikel(begin.law, pensioen.WAJONG)}"
     reden = begin.outcome("reden_geen_loondispensatie")
     if reden in (None, "kan"):
         return None

@@ -11,11 +11,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from telmee.wet.machine.codes import codes
+from telmee.wet.machine.law import LawOnDay
+
 OPEN_EINDE = "9999-12-31"
-ARBEIDSOVEREENKOMST, BESCHUT, BEGELEID = 1, 24, 23
-"""CdAard: an ordinary contract, beschut werk, and Wsw begeleid werken."""
-WERKNEMER = 15
-"""SrtIV: other employees."""
+ARBEIDSOVEREENKOMST, BESCHUT, BEGELEID = "gewone_arbeidsovereenkomst", "beschut_werk", "begeleid_werken"
+WERKNEMER = "gewone_werknemer"
+"""Kinds of contract and of relation, by the rule that says which code of the loonaangifte it is."""
 
 GEWOON: Mapping[str, Any] = {
     "overgang_van_onderneming": False,
@@ -59,18 +61,23 @@ class Grond:
     label: str
     geregistreerd: bool
     uitkering: str | None = None
-    aard: int = ARBEIDSOVEREENKOMST
+    aard: str = ARBEIDSOVEREENKOMST
     feiten: Mapping[str, Any] = field(default_factory=dict)
 
     def werknemer(self) -> dict[str, Any]:
         """The facts of an employee with this ground."""
         return {**GEWOON, **(REGISTER if self.geregistreerd else {}), **self.feiten}
 
-    def tijdvak(self) -> dict[str, Any]:
+    def aangenomen(self) -> dict[str, Any]:
+        """What is taken to be so of somebody with this ground, because the profile does not say it."""
+        zelf = {*self.feiten, *(REGISTER if self.geregistreerd else ())}
+        return {naam: waarde for naam, waarde in GEWOON.items() if naam not in zelf}
+
+    def tijdvak(self, wet: LawOnDay) -> dict[str, Any]:
         """The facts of every payroll row: the benefit that there may be is asked for."""
         return {
-            "aard": self.aard,
-            "soort": WERKNEMER,
+            "aard": codes(wet, self.aard, "aard")[0],
+            "soort": codes(wet, WERKNEMER, "soort")[0],
             "heeft_registratie": self.geregistreerd,
             "registratie_tot": OPEN_EINDE,
             "lkv_oudere_gevraagd": True,

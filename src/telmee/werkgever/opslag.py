@@ -1,7 +1,7 @@
 """Opslag, bonus and balance of the Wet banenafspraak as a picture: one builder for the position and the calculator.
 
 Enacted and not in force, so always an indication. The percentage is in no source: it is what was given, or else what
-the balance rule of the letter of 2019 gives for this employer. Amounts in cents; what the facts leave open is None.
+the balance rule gives for this employer. Amounts in cents; what the facts leave open is None.
 """
 
 from __future__ import annotations

@@ -14,7 +14,7 @@ import polars as pl
 from telmee.fouten import Fout
 from telmee.getallen import euro
 from telmee.werkgever.feiten import Feiten
-from telmee.werkgever.opslag import REGIME, leeg, opslag
+from telmee.werkgever.opslag import BONUS, REGIME, leeg, opslag
 from telmee.werkgever.rijen import Rijen
 from telmee.werkgever.uitkomst import MEDEDELING, WAARSCHUWING, Bevinding, OpslagBonus
 from telmee.wet import Law, Wetten
@@ -54,7 +54,7 @@ def _bereken(
         "werknemer": _werknemers(rijen, lkv),
     }
     uit = opslag(wet, feiten)
-    beeld = replace(uit.beeld, toelichting=_toelichting(uit.beeld))
+    beeld = replace(uit.beeld, toelichting=_toelichting(uit.beeld, uit.cijfers[BONUS].bron))
     return beeld, _bevindingen(beeld, f, rijen), uit.cijfers
 
 
@@ -98,7 +98,7 @@ def _werknemers(rijen: Rijen, lkv: dict[int, dict[str, Any]]) -> list[dict[str, 
     return [{"uren_lkv_banenafspraak": rij["uren_lkv_banenafspraak"]} for rij in lkv.values()]
 
 
-def _toelichting(beeld: OpslagBonus) -> tuple[str, ...]:
+def _toelichting(beeld: OpslagBonus, bron: str) -> tuple[str, ...]:
     klein, tarief = beeld.kleine_werkgever, beeld.bonus_per_uur
     zinnen = ["Indicatie: de bedragen worden pas vastgesteld als de regeling wordt geactiveerd."]
     if klein:
@@ -110,7 +110,7 @@ def _toelichting(beeld: OpslagBonus) -> tuple[str, ...]:
     if beeld.percentage is not None:
         zinnen.append(f"Het percentage is {beeld.percentage_herkomst}.")
     if tarief is not None:
-        zinnen.append(f"De bonus is {euro(tarief)} per verloond uur (brief van 2019), boven op het loonkostenvoordeel.")
+        zinnen.append(f"De bonus is {euro(tarief)} per verloond uur, boven op het loonkostenvoordeel ({bron}).")
     zinnen.append(
         "De bonus telt alleen uren met recht op het loonkostenvoordeel doelgroep banenafspraak: niet de ingeleende "
         "uren, en niet de uren na de AOW-leeftijd."

@@ -7,23 +7,20 @@ right to Wajong ends on the day itself, and with it loondispensatie and proefpla
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import date
 from typing import Any
 
 from telmee.werkgever.gronden import Grond
+from telmee.werkgever.lonen import Reken
 from telmee.werkgever.profiel import Profiel
 from telmee.werkgever.wetcijfers import artikel, cijfer
 from telmee.wet import Law
 from telmee.wet.machine.book import from_day_number
-from telmee.wet.machine.explain import Computed
 from telmee.wet.machine.law import LawOnDay
 
 WAJONG = "wajong_recht_eindigt_op"
-REGISTER = "29b.11"
-"""The ground of the Ziektewet that is the registration itself."""
-
-Reken = Callable[..., Computed]
+BEREIKT, WAJONG_GEEINDIGD, LKS_ONZEKER = "aow_leeftijd_bereikt", "wajong_recht_geeindigd", "lks_doelgroep_onzeker"
+"""What :func:`geldt` is asked."""
 
 
 def bereikt_op(reken: Reken, p: Profiel, jaren: int) -> date | None:
@@ -36,9 +33,9 @@ def bereikt_op(reken: Reken, p: Profiel, jaren: int) -> date | None:
     return None
 
 
-def bij_begin(p: Profiel, aow: date | None) -> bool:
-    """Whether the pension age is reached when the contract starts."""
-    return aow is not None and aow <= p.in_dienst
+def geldt(reken: Reken, naam: str, dag: date, aow: date | None) -> bool:
+    """Whether something that hangs on the pension age holds on a day; not when it is not reached in these years."""
+    return aow is not None and bool(reken(dag, {"aow_datum": aow}, naam).outcome(naam))
 
 
 def lks_onbekend(wet: LawOnDay) -> str:
@@ -49,9 +46,12 @@ def lks_onbekend(wet: LawOnDay) -> str:
     )
 
 
-def laatste_registratiedag(aow: date | None) -> date | None:
-    """UWV ends a registration on the day of the pension age, which counts as registered (docs/besluiten/0092)."""
-    return aow
+def laatste_registratiedag(reken: Reken, aow: date | None) -> date | None:
+    """The last day of a registration that runs on until the pension age."""
+    if aow is None:
+        return None
+    naam = "registratie_hoogstens_tot"
+    return from_day_number(reken(aow, {"aow_datum": aow}, naam).outcome(naam))
 
 
 def weken_ziekengeld(law: Law) -> int | None:
@@ -59,14 +59,16 @@ def weken_ziekengeld(law: Law) -> int | None:
     return cijfer(law, "ziekengeld_weken_na_aow")
 
 
-def zinnen(wet: LawOnDay, p: Profiel, grond: Grond, aow: date | None, no_risk: Any, eerste: Any) -> tuple[str, ...]:
+def zinnen(
+    wet: LawOnDay, eerste_dag_al: bool, grond: Grond, aow: date | None, no_risk: Any, eerste: Any
+) -> tuple[str, ...]:
     """What the pension age does to this ground, with the article; that the subsidy is unknown is said elsewhere.
 
     `eerste` is the first year: hired on the day itself, its tijdvak may still count.
     """
     if aow is None:
         return ()
-    bereikt = bij_begin(p, aow)
+    bereikt = eerste_dag_al
     delen = _al_voorbij(wet, grond, eerste) if bereikt else _eindigt(wet, grond, aow)
     ziek = _ziek(wet, no_risk, bereikt)
     if not (delen or ziek or grond.werknemer()["in_doelgroep_lks"]):
@@ -120,7 +122,7 @@ def _ziek(wet: LawOnDay, no_risk: Any, bereikt: bool) -> tuple[str, ...]:
     """The no-riskpolis at the pension age."""
     if not no_risk.geldt:
         return ()
-    if no_risk.grond == REGISTER:
+    if no_risk.door_registratie:
         return (f"De no-riskpolis rust op de registratie en stopt dus ook ({artikel(wet, 'no_risk_banenafspraak')}).",)
     weken = no_risk.weken_na_aow
     hoogstens = "veel korter" if weken is None else f"hoogstens {weken} weken"

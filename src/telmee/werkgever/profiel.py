@@ -8,23 +8,21 @@ Raises `Fout` for a profile that cannot be: a contract that ends before it start
 from __future__ import annotations
 
 import calendar
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from fractions import Fraction
 from functools import cache
 from typing import Any
 
 from telmee.fouten import Fout
-from telmee.werkgever.gronden import GRONDEN, Grond
+from telmee.werkgever.gronden import GRONDEN
 from telmee.werkgever.wetcijfers import eerste_jaar
 from telmee.werkgever.woorden import rond
 from telmee.wet.machine.book import YEARS
 from telmee.wet.machine.load import lawbook
 
 WEKEN = Fraction(52, 12)
-ONBEPAALD = 600
-"""A contract without an end, in months, as the facts of the law write it."""
 
 
 @cache
@@ -49,14 +47,16 @@ class Profiel:
     forfait: bool = False
     proefmaanden: int = 0
     lasten: int = 0
+    minimum: bool = False
+    """The wage is the minimum wage, as it is on every day."""
 
     def __post_init__(self) -> None:
         if self.grond not in GRONDEN:
             raise Fout(f"De grond '{self.grond}' bestaat niet; kies uit {', '.join(GRONDEN)}.")
         if not 0 < self.uren <= 16_800:
             raise Fout("De uren per week moeten meer dan 0 en hoogstens 168 zijn.")
-        if (self.uurloon is None) == (self.maandloon is None):
-            raise Fout("Geef het loon per uur of per maand, één van de twee.")
+        if (self.uurloon is not None) + (self.maandloon is not None) + self.minimum != 1:
+            raise Fout("Geef het loon per uur of per maand, één van de twee, of --uurloon minimum.")
         if 0 in (self.uurloon, self.maandloon):
             raise Fout("Het loon moet meer dan 0 zijn.")
         if not 0 <= self.proefmaanden <= 24:
@@ -80,35 +80,6 @@ class Profiel:
         dag = 28 if (self.begin.month, self.begin.day) == (2, 29) else self.begin.day
         return date(self.begin.year - self.leeftijd, self.begin.month, dag)
 
-    def leeftijd_op(self, dag: date) -> int:
-        """Whole years on a day."""
-        nog_niet_jarig = (dag.month, dag.day) < (self.begin.month, self.begin.day)
-        return self.leeftijd + dag.year - self.begin.year - nog_niet_jarig
-
-    @property
-    def loon_per_maand(self) -> Fraction:
-        """Cents; of an hourly wage 52/12 weeks."""
-        if self.uurloon is None:
-            return Fraction(self.maandloon or 0)
-        return Fraction(self.uurloon * self.uren, 100) * WEKEN
-
-    @property
-    def loon_per_uur(self) -> Fraction:
-        """Cents; of a monthly wage over 52/12 weeks."""
-        if self.uurloon is not None:
-            return Fraction(self.uurloon)
-        return Fraction((self.maandloon or 0) * 100, self.uren) / WEKEN
-
-    @property
-    def contract_maanden(self) -> int:
-        """Whole months of the contract; 600 without an end."""
-        if self.eind is None:
-            return ONBEPAALD
-        aantal = 0
-        while maanden_later(self.in_dienst, aantal + 1) - timedelta(days=1) <= self.eind and aantal < ONBEPAALD:
-            aantal += 1
-        return aantal
-
 
 @dataclass(frozen=True)
 class Maand:
@@ -130,9 +101,12 @@ def maanden(p: Profiel, jaar: int) -> Iterator[Maand]:
 
 
 def rijen(
-    p: Profiel, grond: Grond, van_jaar: Iterable[Maand], geregistreerd_tot: date | None = None
+    p: Profiel, tijdvak: Mapping[str, Any], van_jaar: Iterable[Maand], geregistreerd_tot: date | None = None
 ) -> Iterator[dict[str, Any]]:
-    """A payroll row a month; whole hours, rounded so that the year adds up; a registration may have a last day."""
+    """A payroll row a month; whole hours, rounded so that the year adds up; a registration may have a last day.
+
+    `tijdvak` has the facts of the ground that stand in every row.
+    """
     laatste = {} if geregistreerd_tot is None else {"registratie_tot": geregistreerd_tot}
     gehad, geteld = Fraction(0), 0
     for maand in van_jaar:
@@ -140,7 +114,7 @@ def rijen(
         uren = rond(gehad) - geteld
         geteld += uren
         yield {
-            **grond.tijdvak(),
+            **tijdvak,
             **laatste,
             "tijdvak_begin": date(maand.van.year, maand.van.month, 1),
             "tijdvak_eind": maand.tot,

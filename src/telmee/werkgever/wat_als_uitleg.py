@@ -8,64 +8,73 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date
 from fractions import Fraction
-from typing import TYPE_CHECKING
 
-from telmee.werkgever import pensioen
 from telmee.werkgever.bomen import som, zo
-from telmee.werkgever.gronden import Grond
-from telmee.werkgever.profiel import Maand, Profiel, maanden, rijen
+from telmee.werkgever.profiel import Maand, maanden
+from telmee.werkgever.wat_als_uitkomst import JaarUitkomst
+from telmee.werkgever.wat_als_variant import BIJSLAG, Aanname
 from telmee.werkgever.woorden import rond
 from telmee.wet.machine.explain import Computed
 from telmee.wet.machine.node import GIVEN_STATUS, KNOWN, UNKNOWN, Node
 from telmee.wet.machine.plain import amount_words, figure_words
 from telmee.wet.machine.units import parse_unit
 
-if TYPE_CHECKING:
-    from telmee.werkgever.wat_als import JaarUitkomst, Rekenaar
-
 VAN_HET_BEGIN = ("no_risk", "loondispensatie_mogelijk")
 VAN_HET_JAAR = ("gerealiseerde_banen", "gerealiseerde_banen_week", "quotumheffing")
 
 
-def bomen(
-    r: Rekenaar, p: Profiel, grond: Grond, begin: Computed, jaren: tuple[JaarUitkomst, ...], aow: date | None
-) -> Iterator[Node]:
+def bomen(a: Aanname, jaren: tuple[JaarUitkomst, ...]) -> Iterator[Node]:
     """The trees of one way of hiring, first those of the first day and then year by year."""
-    bereikt = aow is not None and aow <= p.begin
-    for naam in VAN_HET_BEGIN[: 1 if bereikt else None]:
-        if naam in begin.law.rules:
-            yield begin.explain(naam)
+    for naam in VAN_HET_BEGIN[: 1 if a.bereikt else None]:
+        if naam in a.begin.law.rules:
+            yield a.begin.explain(naam)
     for j in jaren:
         if j.van is not None:
-            yield from _van_jaar(r, p, grond, begin, j, aow)
+            yield from _van_jaar(a, j)
 
 
-def _van_jaar(
-    r: Rekenaar, p: Profiel, grond: Grond, begin: Computed, j: JaarUitkomst, aow: date | None
-) -> Iterator[Node]:
-    van_jaar = list(maanden(p, j.jaar))
-    regels = list(rijen(p, grond, van_jaar, pensioen.laatste_registratiedag(aow)))
-    rekening = r.van_het_jaar(p, grond, j.jaar, regels)
-    loon = som("loon", f"Loon in {j.jaar}", j.loon, [rond(p.loon_per_maand * m.deel) for m in van_jaar])
-    delen = [loon]
+def _van_jaar(a: Aanname, j: JaarUitkomst) -> Iterator[Node]:
+    van_jaar = list(maanden(a.p, j.jaar))
+    rekening = a.van_het_jaar(j.jaar, van_jaar)
+    delen = [som("loon", f"Loon in {j.jaar}", j.loon, [_maandloon(a, maand) for maand in van_jaar])]
     if j.loondispensatie:
-        label, lager = f"Minder loon door loondispensatie in {j.jaar}", begin.explain("loon_met_loondispensatie")
+        label, lager = f"Minder loon door loondispensatie in {j.jaar}", a.begin.explain("loon_met_loondispensatie")
         delen.append(_deel("loondispensatie", label, j.loondispensatie, (lager,)))
-    bijslag = rekening.node("vakantiebijslag_percentage", rekening.row("werkgever"))
-    basis = j.loon - (j.loondispensatie or 0)
-    delen.append(_procent("vakantiebijslag", f"Vakantiebijslag in {j.jaar}", j.vakantiebijslag, basis, bijslag))
-    if p.lasten:
-        eigen = Node("werkgeverslasten", "Werkgeverslasten", p.lasten, "honderdsten procent", GIVEN_STATUS)
+    basis = None if j.loon is None or j.loondispensatie is None else j.loon - j.loondispensatie
+    delen.append(_bijslag(a, j, van_jaar, basis, rekening))
+    if a.p.lasten:
+        eigen = Node("werkgeverslasten", "Werkgeverslasten", a.p.lasten, "honderdsten procent", GIVEN_STATUS)
         delen.append(_procent("lasten", f"Werkgeverslasten in {j.jaar}", j.lasten, basis, eigen))
     if j.lks != 0:
-        delen.append(_subsidie(r, p, grond, j, van_jaar))
+        delen.append(_subsidie(a, j, van_jaar))
     delen.append(rekening.explain("hoogste_gevraagd_lkv"))
     yield _kosten(j, delen)
     for naam in VAN_HET_JAAR:
         if naam in rekening.law.rules:
             yield rekening.explain(naam)
+
+
+def _maandloon(a: Aanname, maand: Maand) -> int | None:
+    """The wage of a month or a part of it."""
+    delen = list(a.lonen.in_maand(maand))
+    if any(deel.per_maand is None for deel in delen):
+        return None
+    return rond(sum(((deel.per_maand or 0) * deel.deel for deel in delen), Fraction(0)))
+
+
+def _bijslag(a: Aanname, j: JaarUitkomst, van_jaar: list[Maand], basis: int | None, r: Computed) -> Node:
+    """Holiday pay: a part of the wage; with the limit of the act, month by month, where that is not all of it."""
+    naam, label = "vakantiebijslag", f"Vakantiebijslag in {j.jaar}"
+    percentage = r.node("vakantiebijslag_percentage", r.row("werkgever"))
+    heel = None if basis is None or percentage.waarde is None else rond(Fraction(basis * percentage.waarde, 10_000))
+    if heel == j.vakantiebijslag:
+        return _procent(naam, label, j.vakantiebijslag, basis, percentage)
+    verschillend: dict[int | None, Node] = {}
+    for deel in (deel for maand in van_jaar for deel in a.lonen.in_maand(maand) if deel.per_maand is not None):
+        knoop = a.reken(deel.tot, {"loon_per_maand": rond(deel.per_maand or 0)}, BIJSLAG).explain(BIJSLAG)
+        verschillend.setdefault(knoop.waarde, knoop)
+    return _deel(naam, label, j.vakantiebijslag, tuple(verschillend.values()))
 
 
 def _kosten(j: JaarUitkomst, delen: list[Node]) -> Node:
@@ -85,10 +94,10 @@ def _deel(naam: str, label: str, waarde: int | None, kinderen: tuple[Node, ...],
     return Node(naam, label, waarde, "cent", status, gezegd=zo(regel), kinderen=kinderen)
 
 
-def _procent(naam: str, label: str, waarde: int | None, basis: int, percentage: Node) -> Node:
+def _procent(naam: str, label: str, waarde: int | None, basis: int | None, percentage: Node) -> Node:
     """A part of the wage, to the nearest cent."""
     regel = ""
-    if waarde is not None and percentage.waarde is not None:
+    if waarde is not None and basis is not None and percentage.waarde is not None:
         precies, cent = Fraction(basis * percentage.waarde, 10_000), parse_unit("cent")
         regel = f"{figure_words(basis, 'cent')} × {figure_words(percentage.waarde, percentage.eenheid)}"
         if precies != waarde:
@@ -97,12 +106,12 @@ def _procent(naam: str, label: str, waarde: int | None, basis: int, percentage: 
     return _deel(naam, label, waarde, (percentage,), regel)
 
 
-def _subsidie(r: Rekenaar, p: Profiel, grond: Grond, j: JaarUitkomst, van_jaar: list[Maand]) -> Node:
+def _subsidie(a: Aanname, j: JaarUitkomst, van_jaar: list[Maand]) -> Node:
     """The subsidy of the year: of every month what it is of a whole one; months with the same figure are told once."""
     verschillend: dict[int | None, Node] = {}
     bedragen: list[int | None] = []
     for maand in van_jaar:
-        knoop = r.reken(maand.tot, r.lks_feiten(p, grond, maand), "loonkostensubsidie").explain("loonkostensubsidie")
+        knoop = a.reken(maand.tot, a.lks_feiten(maand), "loonkostensubsidie").explain("loonkostensubsidie")
         verschillend.setdefault(knoop.waarde, knoop)
         bedragen.append(None if knoop.waarde is None else rond(knoop.waarde * maand.deel))
     boom = som("lks", f"Loonkostensubsidie in {j.jaar}", j.lks, bedragen, kinderen=tuple(verschillend.values()))

@@ -21,6 +21,7 @@ from telmee.gegevens.loonaangifte.bronnen import Bron, Grenzen, Stroom
 from telmee.gegevens.loonaangifte.stroom import Onleesbaar, lees_kop, open_bron, parser
 
 _MEESTE = 200  # offences in one message, after which it is no use to go on
+_PER_KEER = 64 * 1024
 _GROOTSTE = 16 * 1024 * 1024
 _ELEMENT = re.compile(r"^Element '(?:\{[^}']*\})?([A-Za-z]{1,60})'")
 _SOORTEN = {
@@ -67,10 +68,14 @@ class Schema:
         try:
             while stuk:
                 *regels, rest = (rest + stuk).split(b"\n")
-                for regel in regels if len(rest) < grenzen.stuk else [*regels, rest]:
+                for regel in regels:
                     p.feed(regel + b"\n")
                     gemeld = _meld_nieuwe(p, gemeld, nummer, naam, meld)
                     nummer += 1
+                if len(rest) > _PER_KEER:  # a line without end is fed in pieces
+                    p.feed(rest)
+                    rest = b""
+                    gemeld = _meld_nieuwe(p, gemeld, nummer, naam, meld)
                 for _, e in p.read_events():
                     sinds = 0
                     e.clear()
@@ -78,11 +83,12 @@ class Schema:
                         del e.getparent()[0]
                 sinds += len(stuk)
                 if sinds > grenzen.stuk:
-                    return  # the reader stops there too and says so
+                    meld.meld("xsd-niet-af", naam, nummer, waarom="één onderdeel is te groot")
+                    return
                 if gemeld > _MEESTE:
                     meld.meld("xsd-niet-af", naam, nummer, waarom=f"er waren al {_MEESTE} afwijkingen")
                     return
-                stuk = stroom.read(64 * 1024)
+                stuk = stroom.read(_PER_KEER)
             p.feed(rest)
             p.close()
         except etree.XMLSyntaxError:

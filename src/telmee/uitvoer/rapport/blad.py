@@ -120,7 +120,7 @@ def bladen(beeld: Beeld) -> Iterator[tuple[str, Tabel]]:
 def _figuur(deel: Deel, f: Any) -> tuple[Any, ...]:
     """One figure: its number, what it is called, how it was filled in, and where the article can be read."""
     regels = dict(f.uitleg.regels()) if f.uitleg is not None else {}
-    berekend = "\n= ".join(regels[woord] for woord in ("formule", "ingevuld") if regels.get(woord))
+    berekend = "\n".join(regels[woord] for woord in ("formule", "ingevuld") if regels.get(woord))
     toelichting = "; ".join(tekst for tekst in (f.toelichting, f.merk.naam if f.merk else "") if tekst)
     eenheid = eenheid_in_woorden(f.eenheid)
     waarde = f.tekst if f.waarde is None else Cel(f.waarde, eenheid=f.eenheid)

@@ -1,6 +1,6 @@
 """Proefplaatsing: work on trial while the benefit goes on (WW 76a, WIA 37, Wajong 2:24; Participatiewet 8a). Months."""
 
-from telmee.wet import fact, rule
+from telmee.wet import day_fact, fact, maximum, months_between, rule
 
 SINCE = "2015-01-01"
 FACTS = [
@@ -8,6 +8,7 @@ FACTS = [
          choices=("Participatiewet", "WW", "WIA", "Wajong")),
     fact("contract_maanden", "werknemer", unit="maanden", label="Duur van het contract", meaning="In maanden; voor onbepaalde tijd 600.", low=0,
          high=600),
+    day_fact("werknemer", "contract_laatste_dag", "Laatste dag van het contract", "Van een contract met een einddatum."),
     fact("proefplaatsing_maanden", "werknemer", unit="maanden", label="Gevraagde duur van de proefplaatsing",
          meaning="In maanden, verlenging meegeteld; tijd waarin ziekte het werk onderbreekt niet.", low=0, high=60),
     fact("proefplaatsing_passend", "werknemer", unit="ja/nee", label="Werk dat iemand aankan",
@@ -22,6 +23,12 @@ FACTS = [
     fact("contract_uren_erna", "werknemer", unit="honderdsten uur per week", label="Uren per week in de baan erna", meaning="Van de bedoelde baan.",
          low=0, high=16_800),
 ]
+
+
+@rule("werknemer", law="WW 76a lid 3; WIA 37 lid 2; Wajong 2:24 lid 3", since=SINCE, unit="maanden", label="Hele maanden van het contract")
+def contract_hele_maanden(begin_dienstbetrekking, contract_laatste_dag):
+    """To give as `contract_maanden`: the last day is part of it; 0 when it lies before the first."""
+    return maximum(months_between(begin_dienstbetrekking, contract_laatste_dag + 1), 0)
 
 
 @rule("werknemer", law="WW 76a; WIA 37; Wajong 2:24; Participatiewet 8a lid 2 onder d", since=SINCE, unit="maanden",

@@ -1,0 +1,88 @@
+"""The law of later years with figures that nobody knows yet held at their last known ones, each remembered.
+
+Only for a what-if, and never in silence (docs/besluiten/0071): `vastgehouden` names what was held, with its year. What
+changes by design every year is never held. Nothing is held that does not make an outcome unknown.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+from typing import Any
+
+from telmee.wet import Wetten
+from telmee.wet.machine.explain import Computed, compute
+from telmee.wet.machine.law import LawOnDay
+from telmee.wet.machine.node import Node
+from telmee.wet.machine.values import IN_FORCE, Value
+
+NIET_VASTHOUDEN = frozenset({"quotumpercentage"})
+
+
+class Vasthouder:
+    """Computes with the law of every day; with `vasthouden` False what is unknown stays so."""
+
+    def __init__(self, wetten: Wetten, vasthouden: bool) -> None:
+        self.wetten, self.stand, self.vasthouden = wetten, wetten.stand, vasthouden
+        self.vastgehouden: dict[str, dict[str, Any]] = {}
+
+    def reken(self, op: date, feiten: dict[str, Any], *namen: str) -> Computed:
+        """A record on a day; facts that this law does not have are left out."""
+        law = self.wetten.op(op)
+        feiten = {k: v for k, v in feiten.items() if k in law.facts or k in law.rules or isinstance(v, list)}
+        namen = tuple(naam for naam in namen if naam in law.rules)
+        gehouden: dict[str, Any] = {}
+        while True:
+            rekening = compute(law, feiten | gehouden, *namen)
+            if not self.vasthouden:
+                return rekening
+            nieuw = {naam: w for naam, w in self._te_houden(rekening, namen) if naam not in gehouden}
+            if not nieuw:
+                return rekening
+            gehouden |= nieuw
+
+    def uitkomst(self, op: date, feiten: dict[str, Any], naam: str) -> Any:
+        """One outcome on a day; None when it is unknown, or has no rule then."""
+        rekening = self.reken(op, feiten, naam)
+        return rekening.outcome(naam) if naam in rekening.law.rules else None
+
+    def _te_houden(self, rekening: Computed, namen: Iterable[str]) -> Iterator[tuple[str, Any]]:
+        law = rekening.law
+        open_ = [uitkomst for uitkomst in namen if rekening.outcome(uitkomst) is None]  # the others need no explanation
+        for naam in dict.fromkeys(waarde for uitkomst in open_ for waarde in _onbekend(rekening.explain(uitkomst))):
+            if naam in law.book.values and naam not in NIET_VASTHOUDEN:
+                laatste = self._laatste(law, naam)
+                if laatste is not None:
+                    yield naam, laatste
+
+    def _laatste(self, law: LawOnDay, naam: str) -> Any:
+        """The last known figure before this day, for every key of the value."""
+        gevonden: dict[str | None, Any] = {}
+        alle = [(entry, value) for value in reeks(law, naam) for entry in value.entries]
+        for entry, value in sorted(alle, key=lambda paar: (paar[0].start, paar[0].known_since)):
+            bekend = entry.figure is not None and entry.regime == IN_FORCE and entry.known_since <= self.stand
+            if bekend and entry.start <= law.op:
+                gevonden[entry.key] = entry.figure
+                jaar = entry.end.year if entry.end is not None else entry.start.year
+                self.vastgehouden[naam] = {"naam": naam, "label": value.label, "jaar": jaar, "waarde": entry.figure}
+                self.vastgehouden[naam]["eenheid"] = value.unit
+        if not gevonden:
+            return None
+        return gevonden if law.book.values[naam].by else gevonden[None]
+
+
+def reeks(law: LawOnDay, naam: str) -> list[Value]:
+    """The value, then those that are the same figure at another moment of the year: the last known one may be there."""
+    eigen = law.book.values[naam]
+    if not eigen.series:
+        return [eigen]
+    return [eigen, *(v for v in law.book.values.values() if v.series == eigen.series and v is not eigen)]
+
+
+def _onbekend(knoop: Node) -> Iterator[str]:
+    """The unknown ends that make a figure unknown; what is unknown and does not matter is left."""
+    if knoop.waarde is None:
+        for kind in knoop.kinderen:
+            yield from _onbekend(kind)
+        if not knoop.kinderen:
+            yield knoop.naam

@@ -10,7 +10,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from telmee.werkgever.uitkomst import SOORTEN
+from telmee.werkgever.rechten import Rechten
+from telmee.werkgever.soorten import SOORTEN
 from telmee.wet import Law
 from telmee.wet.machine.explain import Computed
 from telmee.wet.machine.filled import summed
@@ -21,8 +22,6 @@ from telmee.wet.machine.record import Record
 
 if TYPE_CHECKING:
     import polars as pl
-
-    from telmee.werkgever.voordelen import Rechten
 
 UITKOMSTEN = {
     "bedrag": ("uitbetaald_lkv_{}", "toegekend_lkv_{}"),

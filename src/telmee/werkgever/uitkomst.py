@@ -12,6 +12,11 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from telmee.gegevens.loonaangifte.bevindingen import Bevinding as Bevinding
+from telmee.werkgever.soorten import ARBEIDSGEHANDICAPT as ARBEIDSGEHANDICAPT
+from telmee.werkgever.soorten import BANENAFSPRAAK as BANENAFSPRAAK
+from telmee.werkgever.soorten import HERPLAATSING as HERPLAATSING
+from telmee.werkgever.soorten import OUDERE as OUDERE
+from telmee.werkgever.soorten import SOORTEN as SOORTEN
 from telmee.wet.machine.figure import Cijfer
 from telmee.wet.machine.given import Given
 from telmee.wet.machine.node import Node
@@ -20,15 +25,8 @@ if TYPE_CHECKING:
     from telmee.werkgever.bomen import Livboom, Rijboom
 
 FOUT, WAARSCHUWING, MEDEDELING = "fout", "waarschuwing", "mededeling"
-BANENAFSPRAAK, ARBEIDSGEHANDICAPT, HERPLAATSING, OUDERE = (
-    "banenafspraak",
-    "arbeidsgehandicapte",
-    "herplaatsen",
-    "oudere",
-)
 STIL = {"stil": True}
 """Marks a field that is no part of the plain form: what explains a figure, made when somebody asks."""
-SOORTEN = (BANENAFSPRAAK, ARBEIDSGEHANDICAPT, HERPLAATSING, OUDERE)
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ cannot be seen either, and is taken not to have happened unless that list has th
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from typing import Any
 
 import polars as pl
@@ -19,6 +19,7 @@ from telmee.werkgever import liv, redenen
 from telmee.werkgever.bomen import Rijboom
 from telmee.werkgever.invoer import Invoer
 from telmee.werkgever.perioden import tijdvakken
+from telmee.werkgever.rechten import Rechten
 from telmee.werkgever.redenen import Kalender
 from telmee.werkgever.rijen import SLEUTEL, Rijen, gevraagd_leeg, maak_rijen
 from telmee.werkgever.uitkomst import OUDERE, SOORTEN, Tarief, Voordeel, VoordelenTotaal
@@ -36,20 +37,6 @@ DAGEN = ("periode_lkv_{}_vanaf", "periode_lkv_{}_tot_en_met", "verklaring_{}_uit
 
 Leeg = dict[tuple[int, str], list[dict[str, Any]]]
 """Filing periods without hours, by person and benefit."""
-
-
-@dataclass(frozen=True)
-class Rechten:
-    """Rows with the four rights and their reasons (`tijdvak`), and per employee what they come to, the same if every
-    condition held, and the days of each benefit."""
-
-    tijdvak: pl.DataFrame
-    bedragen: dict[int, dict[str, Any]]
-    als_recht: dict[int, dict[str, Any]]
-    dagen: dict[tuple[int, str], dict[str, Any]]
-    boven: dict[str, pl.DataFrame] = field(default_factory=dict)
-    """What the levels above the rows know, for who explains a row; `eigen`: of a benefit, from the declarations."""
-    eigen: dict[str, dict[str, pl.DataFrame]] = field(default_factory=dict)
 
 
 def rechten(

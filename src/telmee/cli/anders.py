@@ -15,6 +15,7 @@ import typer
 from telmee.cli import invoer
 from telmee.fouten import GebruiksFout, bedoelde_u
 from telmee.getallen import decimalen_van, toon_met_eenheid
+from telmee.veilig import regel
 
 ANDERS = typer.Option(
     None, "--anders", metavar="NAAM=WAARDE", help="Reken met een andere waarde, zoals drempel_uren=50000; mag vaker."
@@ -146,4 +147,4 @@ def druk_af(wetten_: Any) -> None:
     """The sentences under an answer."""
     ongebruikt = wetten_.unused()
     for elk in wetten_.changed():
-        print(f"{elk.zin}{'; niets hier hangt ervan af' if elk.zoals_getypt in ongebruikt else ''}.")
+        print(f"{regel(elk.zin)}{'; niets hier hangt ervan af' if elk.zoals_getypt in ongebruikt else ''}.")

@@ -4,7 +4,6 @@ On a terminal the test asks until the outcome is known; elsewhere it takes facts
 Questions go to stderr, so that the answer on stdout stays clean. Nothing that is asked is kept.
 """
 
-import json
 import sys
 import textwrap
 from datetime import date
@@ -16,6 +15,7 @@ import typer
 
 from telmee.cli import anders as deur
 from telmee.fouten import Fout, GebruiksFout
+from telmee.veilig import naar_json
 
 app = typer.Typer(
     help="Wie hoort bij de banenafspraak? (Who belongs to the Dutch jobs agreement?)",
@@ -68,7 +68,7 @@ def test_person(
             "anders": gegeven_cijfers["anders"],
             "ongebruikt": inhoud["ongebruikt"] + gegeven_cijfers["ongebruikt"],
         }
-        print(json.dumps(inhoud, ensure_ascii=False, indent=2))
+        print(naar_json(inhoud))
     else:
         _toon(uitkomst)
         deur.druk_af(wetten)

@@ -1,6 +1,5 @@
 """`telmee gegevens`: make the synthetic country, check a data set, list what is published."""
 
-import json
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
@@ -10,6 +9,7 @@ import typer
 from telmee.cli import gegevens_loonaangifte
 from telmee.fouten import GebruiksFout
 from telmee.getallen import geheel
+from telmee.veilig import naar_json, regel
 
 app = typer.Typer(
     help="Maak en controleer gegevens, en toon wat is gepubliceerd. (Make and check data, list what is published.)",
@@ -168,10 +168,10 @@ def _toon(dataset: Any, bevindingen: Any, getoond: Iterator[Any], ijking: list[A
     print(f"{rijen} rijen gecontroleerd in {dataset.map}: {geheel(fouten) if fouten else 'geen'} {woord}.")
     for tabel, jaar, reden, ernst, aantal in bevindingen.aantallen():
         waar = f"{tabel} {jaar}" if jaar else tabel
-        print(f"  {geheel(aantal):>12}  {waar}: {reden}{'' if ernst == 'fout' else ' (waarschuwing)'}")
+        print(f"  {geheel(aantal):>12}  {regel(waar)}: {regel(reden)}{'' if ernst == 'fout' else ' (waarschuwing)'}")
     n = 0
     for n, b in enumerate(getoond, 1):
-        print(("\n" if n == 1 else "") + b.zin())
+        print(("\n" if n == 1 else "") + regel(b.zin()))
     if (rest := len(bevindingen) - n) > 0:
         print(f"… en nog {geheel(rest)}; met --alles ziet u ze allemaal.")
     if ijking:
@@ -210,7 +210,7 @@ def _plat(ding: Any) -> Any:
 
 
 def _json(inhoud: Any) -> None:
-    print(json.dumps(inhoud, ensure_ascii=False, indent=1, default=str))
+    print(naar_json(inhoud, 1, str))
 
 
 gegevens_loonaangifte.registreer(app)

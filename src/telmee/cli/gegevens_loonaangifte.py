@@ -12,6 +12,7 @@ import typer
 
 from telmee.fouten import GebruiksFout
 from telmee.getallen import geheel
+from telmee.veilig import naar_json
 
 _EERSTE = 25
 _LKV = {
@@ -45,7 +46,7 @@ def lees(
     with voortgang("Loonaangiften lezen"):
         aangiften = lees_aangiften(bestanden, stand=dag, samen=samen, xsd_pad=xsd, per_soort=100_000 if alles else 20)
     if als_json:
-        print(json.dumps(_als_json(aangiften), ensure_ascii=False, indent=1, default=str))
+        print(naar_json(_als_json(aangiften), 1, str))
     else:
         _toon(aangiften, None if alles else _EERSTE)
 
@@ -148,7 +149,7 @@ def _toon(aangiften: Any, eerste: int | None) -> None:
     print(f"\nBevindingen: {aantallen or 'geen'}")
     for b in aangiften.bevindingen[:eerste]:
         vaker = f" ({geheel(b.aantal)} keer)" if b.aantal > 1 else ""
-        print(f"- {b.ernst}{vaker}: {f'{b.plaats}: ' if b.plaats else ''}{b.wat}; {b.gevolg}.")
+        print(f"- {b.ernst}{vaker}: X{b.wat}; {b.gevolg}.")
     if eerste is not None and len(aangiften.bevindingen) > eerste:
         print(f"… en {geheel(len(aangiften.bevindingen) - eerste)} meer; toon ze met --alles.")
 

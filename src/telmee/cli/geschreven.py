@@ -6,9 +6,11 @@ import sys
 from collections.abc import Iterable
 from pathlib import Path
 
+from telmee.veilig import regel
+
 
 def noem_geschreven(paden: Iterable[Path], voor_programma: bool = False) -> None:
     """'Geschreven: a.html, b.xlsx.'; nothing when nothing was written."""
-    namen = ", ".join(str(pad) for pad in paden)
+    namen = regel(", ".join(str(pad) for pad in paden))
     if namen:
         print(f"Geschreven: {namen}.", file=sys.stderr if voor_programma else sys.stdout)

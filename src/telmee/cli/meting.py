@@ -3,7 +3,6 @@
 Options that do not fit together are refused with what to do instead; everything heavy is imported when it is needed.
 """
 
-import json
 import re
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,6 +14,7 @@ from telmee.cli import anders as deur
 from telmee.cli.gebruik import eis_svg
 from telmee.cli.geschreven import noem_geschreven
 from telmee.fouten import GebruiksFout
+from telmee.veilig import naar_json
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
 
@@ -243,7 +243,7 @@ def _print_tabel(tabel: Any) -> None:
 
 
 def _print_json(inhoud: Any) -> None:
-    print(json.dumps(inhoud, ensure_ascii=False, indent=2))
+    print(naar_json(inhoud))
 
 
 def _schrijf_csv(pad: Path | None, tabel: Any) -> None:

@@ -4,7 +4,6 @@ Files are read, computed on and not kept. A BSN is shown only with --met-bsn; me
 is imported when it is needed. The commands for who has no files are in `werkgever_zonder`.
 """
 
-import json
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -18,6 +17,7 @@ from telmee.cli import invoer, werkgever_zonder
 from telmee.cli.geschreven import noem_geschreven
 from telmee.fouten import GebruiksFout
 from telmee.schrijven import eis_map
+from telmee.veilig import naar_json
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False, no_args_is_help=True,
                   help="Waar een werkgever staat. (An employer's position.)")  # fmt: skip
@@ -262,7 +262,7 @@ def _toon(uitkomst: Any, json_: bool, met_bsn: bool, uitleg: bool) -> None:
             inhoud |= als_json(uitkomst)
         else:
             inhoud = {k: v for k, v in inhoud.items() if k not in ("uitleg", "uitleg_prognose", "receipt")}
-        print(json.dumps(inhoud, ensure_ascii=False, indent=2))
+        print(naar_json(inhoud))
         return
     from telmee.uitvoer.beeld_tekst import tekst
     from telmee.uitvoer.scherm import scherm

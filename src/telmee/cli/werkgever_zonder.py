@@ -4,7 +4,6 @@ On a terminal the calculator asks what was not given as an option, at most six q
 is missing. Questions go to stderr, so that the answer on stdout stays clean; everything heavy is imported when needed.
 """
 
-import json
 import sys
 import textwrap
 from collections.abc import Callable
@@ -20,6 +19,7 @@ from telmee.cli import anders as deur
 from telmee.cli import invoer
 from telmee.cli.geschreven import noem_geschreven
 from telmee.fouten import Fout, GebruiksFout
+from telmee.veilig import naar_json
 
 SECTOR = typer.Option(None, "--sector", metavar="SECTOR", help="overheid of markt.")
 JAAR = typer.Option(None, "--jaar", metavar="JAAR", help="Het jaar waarover het gaat, zoals 2026.")
@@ -132,7 +132,7 @@ def calculator(
     if receipt is not None:
         from telmee.schrijven import schrijf_tekst
 
-        schrijf_tekst(receipt, json.dumps(uitkomst.receipt, ensure_ascii=False, indent=2) + "\n")
+        schrijf_tekst(receipt, naar_json(uitkomst.receipt) + "\n")
     _toon(uitkomst, json_, uitleg)
     noem_geschreven([receipt] if receipt is not None else [], json_)
 
@@ -142,7 +142,7 @@ def _toon(uitkomst: Any, json_: bool, uitleg: bool) -> None:
 
     beeld = calculatorbeeld(uitkomst)
     if json_:
-        print(json.dumps(uitkomst.als_dict() | {"beeld": beeld.als_dict()}, ensure_ascii=False, indent=2))
+        print(naar_json(uitkomst.als_dict() | {"beeld": beeld.als_dict()}))
         return
     from telmee.uitvoer.beeld_tekst import tekst
     from telmee.uitvoer.scherm import scherm
@@ -484,7 +484,7 @@ def _toon_wat_als(uitkomst: Any, json_: bool, uitleg: bool, grafiek: Path | None
 
         schrijf_tekst(grafiek, staven.svg(beeld.wat_als_grafiek(uitkomst)))
     if json_:
-        print(json.dumps(beeld.wat_als_dict(uitkomst), ensure_ascii=False, indent=2))
+        print(naar_json(beeld.wat_als_dict(uitkomst)))
         noem_geschreven([grafiek] if grafiek is not None else [], True)
         return
     delen = [tekst(tabel, scherm()) for tabel in beeld.wat_als_tabellen(uitkomst)]

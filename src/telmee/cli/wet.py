@@ -12,6 +12,7 @@ from telmee.cli import anders as deur
 from telmee.cli.gebruik import eis_svg
 from telmee.cli.geschreven import noem_geschreven
 from telmee.fouten import Fout, GebruiksFout
+from telmee.veilig import naar_json, regel
 
 app = typer.Typer(
     help="De regels zelf: toon, bereken en leg uit, met artikel, datum en bron. (The rules themselves.)",
@@ -36,7 +37,7 @@ def _law(op: str | None, stand: str | None, regime: list[str] | None) -> Any:
 
 
 def _print_json(content: Any) -> None:
-    print(json.dumps(content, ensure_ascii=False, indent=2))
+    print(naar_json(content))
 
 
 def _print_table(title: str, columns: list[str], rows: list[tuple[Any, ...]], notes: tuple[str, ...] = ()) -> None:
@@ -124,7 +125,8 @@ def _show_article(book: Any, question: str, json_: bool) -> None:
         rows = [(each["naam"], each["soort"], each["label"], each["artikel"]) for each in found]
         _print_table(f"Regels en waarden bij {question}", ["Naam", "Soort", "Betekenis", "Artikel"], rows)
     else:
-        print(f"Geen regel of waarde noemt {question}; 'telmee wet dekking' toont welke artikelen er zijn.")
+        shown = regel(str(question), 200)
+        print(f"Geen regel of waarde noemt {shown}; 'telmee wet dekking' toont welke artikelen er zijn.")
 
 
 @app.command("dekking", short_help="Toon per wet wat er van elk artikel geworden is.")
@@ -241,7 +243,7 @@ def compute_outcome(
     nodes = [node for naam in namen for node in computed.explain_rows(naam)]
     written = [path for path in (receipt, html) if path]
     if receipt:
-        _write(receipt, json.dumps(make_receipt(law, given, namen), ensure_ascii=False, indent=2) + "\n")
+        _write(receipt, naar_json(make_receipt(law, given, namen)) + "\n")
     rows, notes = answer.table(computed, found)
     notes += answer.changed(wetten, computed, namen)
     title = f"Op {law.op}, zoals bekend op {law.stand}"

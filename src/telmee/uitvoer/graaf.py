@@ -16,11 +16,11 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from html import escape
 from typing import Literal
 
 from telmee.fouten import Fout
 from telmee.uitvoer.svg import BLAUW, GRIJS, GROEN, INKT, LETTER, OKER, PAARS, ROOD, kort_in, tekstbreedte, toegankelijk
+from telmee.veilig import escape
 
 Soort = Literal["feit", "regel", "totaal", "waarde", "onbekend"]
 BREED, TUSSEN_LAGEN, TUSSEN_KNOPEN, TUSSEN_LIJNEN = 190, 74, 18, 12

@@ -13,6 +13,8 @@ import unicodedata
 from dataclasses import dataclass
 from typing import TextIO
 
+from telmee.veilig import blok
+
 BREEDTE = 80
 PROEF = "█▒│─├└✓✗€"
 VERVANGING = str.maketrans(
@@ -56,7 +58,8 @@ def scherm(uitvoer: TextIO | None = None) -> Scherm:
 
 
 def zonder_unicode(tekst: str, scherm: Scherm) -> str:
-    """Text that the screen can show: without Unicode the euro sign becomes EUR and accents go."""
+    """Text that the screen only shows: never an escape sequence; without Unicode the euro becomes EUR, accents go."""
+    tekst = blok(tekst)
     if scherm.unicode:
         return tekst
     tekst = tekst.translate(VERVANGING)

@@ -9,12 +9,12 @@ Raises ValueError for a chart without bars.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from html import escape
 
 from telmee.getallen import toon, toon_met_eenheid
 from telmee.uitvoer.scherm import BREEDTE, Scherm, zonder_unicode
 from telmee.uitvoer.svg import BLAUW, GRIJS, GROEN, INKT, OKER, PAARS, kort_in
 from telmee.uitvoer.vast import vouw
+from telmee.veilig import escape
 
 KLEUREN = (BLAUW, GROEN, OKER, PAARS, GRIJS)
 TEKENS = (("█", "#"), ("▓", "="), ("▒", "-"), ("░", "."), ("■", "*"))

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import hashlib
 import re
-from html import escape
+
+from telmee.veilig import escape
 
 LETTER = "Helvetica, Arial, 'DejaVu Sans', sans-serif"
 INKT = "#1a1a1a"

@@ -14,13 +14,13 @@ import io
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
-from html import escape
 from typing import Literal
 
+from telmee import veilig
 from telmee.getallen import Waarde, decimalen_van, eenheid_in_woorden, ja_nee, kaal, toon
+from telmee.veilig import escape
 
 Uitlijning = Literal["links", "rechts"]
-FORMULETEKENS = ("=", "+", "-", "@", "\t", "\r")
 
 
 @dataclass(frozen=True)
@@ -160,7 +160,7 @@ def _csv_veld(waarde: Waarde, eenheid: str, komma: str) -> str:
     if isinstance(waarde, date):
         return waarde.isoformat()
     if isinstance(waarde, str):
-        return f"'{waarde}" if waarde.startswith(FORMULETEKENS) else waarde
+        return veilig.cel(waarde)
     return kaal(waarde, decimalen_van(eenheid), komma)
 
 
@@ -186,7 +186,7 @@ def _md_rij(velden: list[str]) -> str:
 
 def _md(tekst: str) -> str:
     """Text in which no character starts markup."""
-    vlak = " ".join(tekst.split())
+    vlak = veilig.regel(" ".join(tekst.split()))
     for teken in "\\`*_[]|#":
         vlak = vlak.replace(teken, f"\\{teken}")
     return vlak.replace("<", "&lt;").replace(">", "&gt;")

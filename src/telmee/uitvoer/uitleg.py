@@ -10,17 +10,16 @@ Raises Fout for a dict without a name, or with a name of a field that does not e
 
 from __future__ import annotations
 
-import json
 import textwrap
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields, replace
 from datetime import date
-from html import escape
 from typing import Any
 
 from telmee.fouten import Fout
 from telmee.getallen import ONBEKEND, Waarde, datum, toon_met_eenheid
 from telmee.uitvoer.scherm import Scherm, zonder_unicode
+from telmee.veilig import escape, naar_json
 
 BREEDSTE = 100
 GEWOON = ("", "bekend", "vast")
@@ -144,7 +143,7 @@ def naar_dict(uitleg: Uitleg) -> dict[str, Any]:
 
 def als_json(uitleg: Uitleg) -> str:
     """The tree as JSON, with exact integers in the unit of the figure."""
-    return json.dumps(naar_dict(uitleg), ensure_ascii=False, indent=2) + "\n"
+    return naar_json(naar_dict(uitleg)) + "\n"
 
 
 def tekst(uitleg: Uitleg, scherm: Scherm = Scherm(), gezien: set[tuple[Any, ...]] | None = None) -> str:

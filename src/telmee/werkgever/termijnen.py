@@ -12,6 +12,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
+from telmee import veilig
 from telmee.getallen import euro
 from telmee.werkgever.uitkomst import Termijn, VoordelenTotaal
 from telmee.werkgever.wetcijfers import artikel
@@ -208,7 +209,7 @@ def _nog_te_doen(t: Termijn) -> str:
 def _tekst(tekst: str) -> str:
     for teken in ("\\", ";", ","):
         tekst = tekst.replace(teken, "\\" + teken)
-    return tekst.strip().replace("\n", "\\n")
+    return "\\n".join(veilig.regel(r) for r in tekst.strip().split("\n"))
 
 
 def _gevouwen(regel: str) -> str:

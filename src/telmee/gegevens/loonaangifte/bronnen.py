@@ -43,7 +43,6 @@ NIET_GEOPEND = frozenset(
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06")  # the second one is a zip without files
 _SOORTEN = (".xml", ".zip")
 _BIJZAAK = ("thumbs.db", "desktop.ini", "leesmij.txt")
-_EERSTE_BOMMEN = 10
 # what an unpacker may say about a damaged member, for who reads a workbook
 LEESFOUTEN = (
     zipfile.BadZipFile,
@@ -56,6 +55,7 @@ LEESFOUTEN = (
     ValueError,
 )
 _NAAMLOOS = "(zonder naam)"
+_GROEIT = "wat in de zip staat wordt bij uitpakken meer dan {} keer zo groot"
 
 
 @dataclass(frozen=True)
@@ -71,6 +71,7 @@ class Grenzen:
     bestanden: int = 10_000
     uitpakken: int = 60  # all zips together may not grow more than this many times …
     uitpakken_vanaf: int = 8 * MIB  # … beyond this
+    lid_vanaf: int = 4 * MIB  # one member of a zip that says it grows more than that, beyond this, is left unread
     zipregister: int = 4 * MIB  # the table of contents of a zip
     pijp: int = 256 * MIB  # what comes from a pipe, which is kept until it was read
     stuk: int = 1 * MIB  # one income relation, or anything else between two of them
@@ -82,6 +83,7 @@ class Grenzen:
     vreemd: int = 10_000  # faults outside the income relations of one message
     onderdelen: int = 4_000  # elements in one income relation
     vormen: int = 2_000  # different shapes of relations in one message, and one more per 16 KiB
+    vormdelen: int = 200_000  # elements in all shapes of the whole run, and one more per 64 bytes read
     namen: int = 200  # different odd elements of one message that are named
 
 
@@ -91,26 +93,41 @@ class TeGroot(Exception):
 
 @dataclass
 class _Teller:
-    """What was read in all, what of it came out of zips, how large those are, and how many members were too large."""
+    """Of the whole run: what was read, what of it came out of zips, how large those are, and elements of shapes."""
 
     totaal: int = 0
     uitgepakt: int = 0
     zips: int = 0
-    geweigerd: int = 0
+    vormdelen: int = 0
 
 
 class Stroom:
-    """A stream that counts what comes out and stops at a limit."""
+    """A stream that counts what comes out and stops at a limit. `lid`: which member of a zip it is.
 
-    def __init__(self, stroom: IO[bytes], grenzen: Grenzen, teller: _Teller, uit_zip: bool = False) -> None:
-        self._stroom, self._grenzen, self._teller, self._uit_zip = stroom, grenzen, teller, uit_zip
+    What a member says of its own sizes is no reason to read it, but it is one to leave it: the unpacker gives no more
+    than was said.
+    """
+
+    def __init__(
+        self, stroom: IO[bytes], grenzen: Grenzen, teller: _Teller, lid: zipfile.ZipInfo | None = None
+    ) -> None:
+        self._stroom, self._grenzen, self._teller, self._uit_zip = stroom, grenzen, teller, lid is not None
+        self._bom = lid is not None and lid.file_size > grenzen.lid_vanaf + grenzen.uitpakken * lid.compress_size
         self.gelezen = 0
 
+    def mag_leren(self, delen: int) -> bool:
+        """Whether a shape of so many elements still fits in what one run may learn."""
+        t = self._teller
+        t.vormdelen += delen
+        return t.vormdelen <= self._grenzen.vormdelen + t.totaal // 64
+
     def read(self, n: int = -1) -> bytes:
+        g, t = self._grenzen, self._teller
+        if self._bom:
+            raise TeGroot(_GROEIT.format(g.uitpakken))
         stuk = self._stroom.read(n if n >= 0 else MIB)
         self.gelezen += len(stuk)
         self._teller.totaal += len(stuk)
-        g, t = self._grenzen, self._teller
         if self.gelezen > g.bestand:
             raise TeGroot(f"het bestand is groter dan {_mib(g.bestand)}")
         if t.totaal > g.totaal:
@@ -118,10 +135,7 @@ class Stroom:
         if self._uit_zip:
             t.uitgepakt += len(stuk)
             if t.uitgepakt > g.uitpakken_vanaf + g.uitpakken * t.zips:
-                t.geweigerd += 1
-                if t.geweigerd <= _EERSTE_BOMMEN:  # what lies beside it is still read
-                    t.uitgepakt -= self.gelezen
-                raise TeGroot(f"wat in de zip staat wordt bij uitpakken meer dan {g.uitpakken} keer zo groot")
+                raise TeGroot(_GROEIT.format(g.uitpakken))
         return stuk
 
     def close(self) -> None:
@@ -323,4 +337,4 @@ def schoon(naam: str) -> str:
 
 
 def _opener(zip_: zipfile.ZipFile, lid: zipfile.ZipInfo, grenzen: Grenzen, teller: _Teller) -> Callable[[], Stroom]:
-    return lambda: Stroom(zip_.open(lid), grenzen, teller, uit_zip=True)
+    return lambda: Stroom(zip_.open(lid), grenzen, teller, lid)

@@ -286,7 +286,9 @@ class Lezer:
 
     def _leer(self, e: Any, tags: tuple[str, ...]) -> Vorm:
         self._geleerd += 1
-        if self._geleerd > self.grenzen.vormen + self.stroom.gelezen // (16 * 1024):
+        if self._geleerd > self.grenzen.vormen + self.stroom.gelezen // (16 * 1024) or not (
+            self.stroom.mag_leren(len(tags))
+        ):
             raise Onleesbaar("te-groot", "er staan te veel verschillende inkomstenverhoudingen in", e.sourceline)
         vorm = self._vormen[tags] = leer(e, self.profiel, tags)
         return vorm

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import Any
 
-from telmee import __version__
+from telmee import __version__, veilig
 from telmee.uitvoer.beeld import Beeld
 from telmee.uitvoer.uitleg import Uitleg
 
@@ -46,7 +46,7 @@ def uit_rapport(inhoud: Mapping[str, Any]) -> tuple[Any, list[str]]:
 
 def als_json(bewijs: Mapping[str, Any]) -> str:
     """As text, for a file or an attachment."""
-    return json.dumps(bewijs, ensure_ascii=False, indent=2) + "\n"
+    return veilig.naar_json(bewijs) + "\n"
 
 
 def _rijen(rijen: Any) -> dict[str, Any]:

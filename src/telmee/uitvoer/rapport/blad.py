@@ -13,15 +13,15 @@ import zipfile
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, datetime, time
-from html import escape
 from io import BytesIO
 from typing import Any
 
-from telmee import __version__
+from telmee import __version__, veilig
 from telmee.getallen import ONBEKEND, decimalen_van, eenheid_in_woorden, ja_nee
 from telmee.uitvoer.beeld import Beeld, Deel
 from telmee.uitvoer.rapport import bewijs
 from telmee.uitvoer.tabel import Cel, Kolom, Tabel
+from telmee.veilig import escape
 
 OPTIES = {
     "in_memory": True,
@@ -85,10 +85,10 @@ def xlsx(beeld: Beeld) -> bytes:
     gemaakt = bewijs.bewijs(beeld)
     boek.set_properties(
         {
-            "title": beeld.opschrift,
+            "title": veilig.regel(beeld.opschrift),
             "author": f"Telmee {__version__}",
-            "company": beeld.naam,
-            "comments": beeld.besluit,
+            "company": veilig.regel(beeld.naam),
+            "comments": veilig.regel(beeld.besluit),
             "created": datetime.combine(beeld.dag or date(2000, 1, 1), time()),
         }
     )
@@ -129,7 +129,8 @@ def _figuur(deel: Deel, f: Any) -> tuple[Any, ...]:
 
 def _vrij(naam: str, namen: set[str]) -> str:
     """A name of a sheet that was not given yet, without what a sheet may not be called."""
-    schoon = "".join(teken for teken in naam.split(",")[0] if teken not in "[]:*?/\\'")[:NAAMLENGTE].strip() or "Blad"
+    kort = veilig.regel(naam).split(",")[0]
+    schoon = "".join(teken for teken in kort if teken not in "[]:*?/\\'")[:NAAMLENGTE].strip() or "Blad"
     nummer, vrij = 1, schoon
     while vrij.casefold() in namen:
         nummer += 1
@@ -254,11 +255,11 @@ class Blad:
         elif waarde == "":
             self.vel.write_blank(self.rij, kolom, None, v.cel("tekst", "", vet))
         else:
-            self.vel.write_string(self.rij, kolom, str(waarde)[:CEL_TEKENS], v.cel("tekst", "", vet))
+            self.vel.write_string(self.rij, kolom, veilig.blok(str(waarde))[:CEL_TEKENS], v.cel("tekst", "", vet))
 
     def zin(self, tekst: str, breed: int, vorm: Any, grootte: float = 1.0) -> None:
         """A sentence over so many columns, in a row that is high enough for it."""
-        tekst = tekst[:CEL_TEKENS]
+        tekst = veilig.blok(tekst)[:CEL_TEKENS]
         if breed > 1:
             self.vel.merge_range(self.rij, 0, self.rij, breed - 1, "", vorm)
         self.vel.write_string(self.rij, 0, tekst, vorm)

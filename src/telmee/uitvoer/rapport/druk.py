@@ -13,7 +13,6 @@ from collections.abc import Iterable
 from contextlib import redirect_stdout
 from dataclasses import replace
 from datetime import datetime, time
-from html import escape
 from io import BytesIO, StringIO
 from typing import Any
 
@@ -27,6 +26,7 @@ from telmee.uitvoer.tabel import Tabel
 from telmee.uitvoer.tabel import html as tabel_html
 from telmee.uitvoer.uitleg import Uitleg
 from telmee.uitvoer.vast import vast
+from telmee.veilig import escape
 
 HOOGSTENS = 10
 ACTIES = 8

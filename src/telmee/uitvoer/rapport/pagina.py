@@ -8,7 +8,6 @@ refuses everything from elsewhere, so opening it sends nothing.
 from __future__ import annotations
 
 import base64
-from html import escape
 from itertools import islice
 from typing import Any
 
@@ -23,6 +22,7 @@ from telmee.uitvoer.tabel import Tabel
 from telmee.uitvoer.tabel import html as tabel_html
 from telmee.uitvoer.uitleg import Uitleg
 from telmee.uitvoer.vast import vast
+from telmee.veilig import escape
 
 BELEID = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'"
 OVER = "Over deze berekening"

@@ -197,6 +197,13 @@ def test_ingeleende_uren_van_wie_niet_geregistreerd_is_tellen_niet() -> None:
     assert ander.uren.doelgroep == 0 and "inleen-ander-jaar" in bevonden(ander)
 
 
+@pytest.mark.parametrize(("eens", "nog"), [(date(2026, 11, 28), False), (date(2026, 11, 29), True), (None, True)])
+def test_wie_het_eens_is_hoeft_het_niet_meer_te_worden(eens: date | None, nog: bool) -> None:
+    regel = [inleenregel(9, 400, date(2026, 1, 1), date(2026, 6, 30), eens)]
+    p = bereken(jaar_van(0), {0: None}, inleen=regel, stand=date(2026, 11, 28))
+    assert any(t.soort == "inleen" for t in p.termijnen) is nog
+
+
 @pytest.mark.parametrize(
     "registratie, uren",
     [

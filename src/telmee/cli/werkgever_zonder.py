@@ -160,7 +160,8 @@ def _hoeveelheid(tekst: str | None, wat: str) -> Any:
     if tekst is None:
         return None
     if aantal := invoer.fte(tekst):
-        tekst = f"{aantal} x {_vraag_per_week(tekst, wat)}"
+        per_week = _vraag_per_week(tekst, wat)
+        tekst = per_week if "x" in per_week.lower() else f"{aantal} x {per_week}"  # '60 x 36' says both
     return Hoeveelheid(*invoer.uren(tekst, wat))
 
 

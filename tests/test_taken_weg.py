@@ -32,6 +32,29 @@ def test_een_registerlijst_met_alleen_ja(tmp_path: Path) -> None:
     assert (a.json["uren"]["totaal"], a.json["uren"]["doelgroep"], a.lkv()["gemist"]) == (840, 390, LKV)
     assert "register-onbekend" in a.codes
     assert "van 1 werknemer (450 uur) is niet bekend of die in het register staat" in zin(a.tekst)
+    # without the hours of the year before the shortfall is unknown, and so is said in a whole sentence
+    assert "is onbekend hoeveel banen u moet realiseren" in zin(a.tekst)
+
+
+def test_een_kale_lijst_noemt_de_optie_die_haar_compleet_maakt(tmp_path: Path) -> None:
+    """What to do is said once, and names the option for who has the whole answer of UWV."""
+    z = zaak(tmp_path).lijst("register", str(BSN[0]))
+    opties = (*NU, "--uren-vorig-jaar", "100000", "--anders", "drempel_uren=100", "--quotumpercentage", "60")
+    doen = [zin for zin in z.positie(*opties).json["beeld"]["te_doen"] if "register" in zin]
+    assert len(doen) == 1 and "--register-compleet-op" in doen[0]
+    compleet = z.positie(*opties, "--register-compleet-op", "2026-11-01").json["beeld"]["te_doen"]
+    assert not any("--register-compleet-op" in zin for zin in compleet)
+
+
+def test_de_dag_van_het_antwoord_en_de_laatste_dag_staan_bij_elkaar(tmp_path: Path) -> None:
+    """The answer names the safe day of the request, the table the last day of the law: the note says why."""
+    z = zaak(tmp_path).lijst("register", "bsn;geregistreerd;van;tot", f"{BSN[0]};ja;2020-01-01;", f"{BSN[1]};nee;;")
+    tekst = " ".join(z.positie(*NU).tekst.split())
+    assert "te herstellen tot en met 29 januari 2027" in tekst
+    assert "liefst uiterlijk op 29 januari 2027, dan staat het in de voorlopige berekening van UWV" in tekst
+    assert "en uiterlijk op 30 april 2027; daarna telt zij niet meer mee" in tekst
+    later = " ".join(z.positie("--stand", "2027-03-01").tekst.split())
+    assert "Stuur een correctie uiterlijk op 30 april 2027" in later and "29 januari" not in later
 
 
 def test_een_register_uit_een_spreadsheet(tmp_path: Path) -> None:

@@ -197,6 +197,13 @@ def test_ingeleende_uren_van_wie_niet_geregistreerd_is_tellen_niet() -> None:
     assert ander.uren.doelgroep == 0 and "inleen-ander-jaar" in bevonden(ander)
 
 
+@pytest.mark.parametrize(("eens", "nog"), [(date(2026, 11, 28), False), (date(2026, 11, 29), True), (None, True)])
+def test_wie_het_eens_is_hoeft_het_niet_meer_te_worden(eens: date | None, nog: bool) -> None:
+    regel = [inleenregel(9, 400, date(2026, 1, 1), date(2026, 6, 30), eens)]
+    p = bereken(jaar_van(0), {0: None}, inleen=regel, stand=date(2026, 11, 28))
+    assert any(t.soort == "inleen" for t in p.termijnen) is nog
+
+
 @pytest.mark.parametrize(
     "registratie, uren",
     [
@@ -299,11 +306,11 @@ def test_of_de_opslag_later_geldt_is_onbekend_en_geen_nee() -> None:
 def test_elk_cijfer_van_het_beeld_heeft_een_uitleg_die_op_hetzelfde_uitkomt() -> None:
     """So far, and over the whole year: the trees come to the figures of the picture."""
     p = bereken(jaar_van(0, 50, range(1, 7)) + jaar_van(20, 4_000, range(1, 7)), {0: ALTIJD, 20: None}, **GROOT)
-    nu = {boom["naam"]: boom["waarde"] for boom in p.uitleg}
+    nu = {boom.naam: boom.waarde for boom in p.uitleg}
     assert nu["quotumheffing"] == p.quotum.heffing.bedrag and nu["saldo_opslag_bonus"] == p.opslag_bonus.saldo
     assert nu["evenwicht_uren"] == p.opslag_bonus.evenwicht_uren
     assert nu["opslagpercentage_uit_evenwicht"] == p.opslag_bonus.percentage
-    jaar = {boom["naam"]: boom["waarde"] for boom in p.uitleg_prognose}
+    jaar = {boom.naam: boom.waarde for boom in p.uitleg_prognose}
     assert jaar["quotumheffing"] == p.prognose.heffing and jaar["gerealiseerde_banen"] == p.prognose.gerealiseerde_banen
     assert p.quotum.aanvulling is not None and jaar["aanvulling_uren"] == p.quotum.aanvulling.uren
 

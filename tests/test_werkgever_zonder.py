@@ -147,6 +147,9 @@ def test_op_een_terminal_wordt_naar_de_weekuren_gevraagd(capsys, monkeypatch):
     assert cli.main([*BASIS, "--json"]) == 0
     uit, vragen = capsys.readouterr()
     assert json.loads(uit)["uren"]["totaal"] == 60 * 36 * 52 and "Hoeveel uur per week" in vragen
+    vraag(monkeypatch, ["60 fte", "60 x 36", "weet ik niet", "weet ik niet", "onbekend"])  # says both once more
+    assert cli.main([*BASIS, "--json"]) == 0
+    assert json.loads(capsys.readouterr().out)["uren"]["totaal"] == 60 * 36 * 52
 
 
 def test_weet_ik_niet_is_een_antwoord(capsys, monkeypatch):

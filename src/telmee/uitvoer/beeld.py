@@ -25,7 +25,7 @@ ACTIES = (
     Kolom("wat", "Wat"),
     Kolom("uiterlijk", "Uiterlijk"),
     Kolom("bedrag", "Waard", "rechts", "cent"),
-    Kolom("wie", "Voor wie", belang=2),
+    Kolom("wie", "Voor wie"),
 )
 
 
@@ -160,11 +160,15 @@ class Beeld:
         samen = f", samen {euro(waarde)}" if waarde else ""
         return self.acties[:hoogstens], f"En nog {geheel(len(rest))} andere punten{samen}."
 
-    def actietabel(self, hoogstens: int | None = None) -> Tabel:
-        """What to do as a table."""
+    def actietabel(self, hoogstens: int | None = None, smal: bool = False) -> Tabel:
+        """What to do as a table; `smal`: about whom stands before what to do, for it may never be left out."""
         acties, noot = (self.acties, "") if hoogstens is None else self.eerste_acties(hoogstens)
         rijen = tuple((a.wat, a.uiterlijk or "", "" if a.bedrag is None else a.bedrag, a.wie) for a in acties)
-        return Tabel("Wat u kunt doen", ACTIES, rijen, (noot,) if noot else ())
+        noten = (noot,) if noot else ()
+        if smal:
+            samen = tuple((f"{wie}: {wat}" if wie else wat, dag, waard) for wat, dag, waard, wie in rijen)
+            return Tabel("Wat u kunt doen", ACTIES[:-1], samen, noten)
+        return Tabel("Wat u kunt doen", ACTIES, rijen, noten)
 
     def deel(self, naam: str) -> Deel:
         """The section of that name."""

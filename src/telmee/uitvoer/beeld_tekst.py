@@ -23,6 +23,8 @@ from telmee.uitvoer.vast import vouw
 RIJEN = 20
 ACTIES = 8
 BREEDST = 100
+SMAL = 72
+"""On a screen narrower than this, whom an action is about has no column of its own."""
 
 
 def tekst(beeld: Beeld, scherm: Scherm = Scherm(), met_uitleg: bool = False) -> str:
@@ -56,7 +58,7 @@ def _boven(beeld: Beeld, scherm: Scherm) -> str:
     boven = "\n".join(regels) + "\n"
     if not beeld.acties:
         return boven
-    return f"{boven}\n{tabel_tekst.tekst(beeld.actietabel(ACTIES), _smal(scherm))}"
+    return f"{boven}\n{tabel_tekst.tekst(beeld.actietabel(ACTIES, smal=scherm.breedte < SMAL), _smal(scherm))}"
 
 
 def _onder(beeld: Beeld, scherm: Scherm) -> str:

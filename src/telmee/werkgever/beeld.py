@@ -11,7 +11,7 @@ from typing import Any
 
 from telmee.getallen import datum, geheel
 from telmee.uitvoer.beeld import Beeld, Deel, Figuur
-from telmee.werkgever.beeld_antwoord import acties, acties_calculator, antwoord, mist, quotumzin
+from telmee.werkgever.beeld_antwoord import acties, acties_calculator, antwoord, herstelnoten, mist, quotumzin
 from telmee.werkgever.beeld_beslisdag import beslisdagdeel
 from telmee.werkgever.beeld_figuren import CENT, UREN, los
 from telmee.werkgever.beeld_lijsten import bevindingendeel, termijnendeel, voordelendeel
@@ -54,7 +54,7 @@ def beeld(p: Positie, met_bsn: bool = False) -> Beeld:
     delen = (
         kort,
         quotumdeel(q),
-        voordelendeel(p.lkv, p.lkv_totaal, p.lkv_tarieven, met_bsn, date(p.jaar, 12, 31)),
+        voordelendeel(p.lkv, p.lkv_totaal, p.lkv_tarieven, met_bsn, date(p.jaar, 12, 31), herstelnoten(p)),
         livdeel(p, met_bsn),
         beslisdagdeel(p, met_bsn),
         prognosedeel(p),

@@ -30,6 +30,8 @@ WEG = {
     "te_laat": "De aangifte{van} over {over} kwam te laat en telt niet mee.",
 }
 """Why a filing period is missing, by the names that the position has for it."""
+REGISTER = "is niet bekend of die in het register sta"
+"""What the totals miss of people who may be registered, as the rows say it."""
 CORRECTIE = re.compile(
     r",? en stuur een correctie(?:, (?:liefst|uiterlijk)[^.;(]*(?:\([^)]*\))?[^.;(]*| \(de termijn[^)]*\))?"
 )
@@ -103,6 +105,18 @@ def hersteldag(p: Positie) -> date | None:
     return min((t.veilig if t.veilig and t.veilig >= p.stand else t.datum for t in komt), default=None)
 
 
+def herstelnoten(p: Positie) -> tuple[str, ...]:
+    """Why the answer names an earlier day than the last one: both, and what each of them is good for."""
+    dagen = {t.soort: t.veilig or t.datum for t in p.termijnen if t.soort in HERSTEL and t.datum >= p.stand}
+    if "correctie" not in dagen:
+        return ("De termijn voor correcties is voorbij; wat nog kan, staat erbij.",)
+    uiterlijk = f"uiterlijk op {datum(dagen['correctie'])}; daarna telt zij niet meer mee."
+    if "verzoek" not in dagen:
+        return (f"Stuur een correctie {uiterlijk}",)
+    liefst = f"liefst uiterlijk op {datum(dagen['verzoek'])}, dan staat het in de voorlopige berekening van UWV"
+    return (f"Stuur een correctie {liefst}, en {uiterlijk}",)
+
+
 def quotumzin(jaar: int, b: Quotumbeeld, tot: str = "", voorbij: bool = False) -> str:
     """The banen that are still to be realised and the levy; what is unknown is said to be so, with what it hangs on."""
     q, tekort = b.q, b.tekort.waarde
@@ -113,8 +127,8 @@ def quotumzin(jaar: int, b: Quotumbeeld, tot: str = "", voorbij: bool = False) -
     moet = f"{werkwoord} u" if als else f"u {werkwoord}"
     if tekort is None:
         hangt = "het quotumpercentage is niet bekend" if q.percentage is None else "de bevindingen zeggen waarom"
-        als = als or f"u valt in {jaar} onder het quotum, maar "
-        zin = f"{als}hoeveel banen u moet realiseren is onbekend ({hangt})"
+        onbekend = "is onbekend hoeveel banen u" if als else f"u valt in {jaar} onder het quotum, maar hoeveel banen u"
+        zin = f"{als}{onbekend} {werkwoord} realiseren{'' if als else ' is onbekend'} ({hangt})"
     elif q.onzeker is not None and q.onzeker.tekort_van != q.onzeker.tekort_tot:
         van = tienden(q.onzeker.tekort_van)
         wie_ = aantal(q.onzeker.werknemers, "werknemer", "werknemers")
@@ -191,10 +205,15 @@ def _van_gegevens(p: Positie) -> Iterator[Actie]:
         yield Actie("", "Vraag het antwoord uit het doelgroepregister op en geef het met --register")
     if p.quotum.onzeker is not None:
         wie_ = aantal(p.quotum.onzeker.werknemers, "werknemer", "werknemers")
-        yield Actie("", f"Vraag na of {wie_} in het doelgroepregister {'staat' if wie_[:2] == '1 ' else 'staan'}")
+        staan = "staat" if p.quotum.onzeker.werknemers == 1 else "staan"
+        lijst = "Is uw lijst het hele antwoord van UWV, geef dan --register-compleet-op met de dag van dat antwoord"
+        hoe = "" if "geen-register" in codes else f". {lijst}"
+        yield Actie("", f"Vraag na of {wie_} in het doelgroepregister {staan}{hoe}")
     if "uren-vorig-jaar-onbekend" in codes:
         yield Actie("", f"Geef de verloonde uren van {p.jaar - 1} (--uren-vorig-jaar), of de aangiften van dat jaar")
     for zin in mist(p):
+        if p.quotum.onzeker is not None and REGISTER in zin:  # asked for above
+            continue
         yield Actie("", f"Vul aan wat ontbreekt: {zin[0].lower()}{zin[1:]}")
 
 
@@ -205,6 +224,6 @@ def acties_calculator(u: Uitkomst) -> tuple[Actie, ...]:
         return ()
     als = "" if u.quotum.plichtig else "Als u onder het quotum valt: "
     wat = f"nog {aantal(vult.uren, 'uur', 'uren')} van mensen uit de doelgroep in {u.jaar}"
-    zin = f"{wat}, ongeveer {geheel(vult.uren_per_week_rest)} uur per week"
+    zin = f"{wat}; over een heel jaar is dat ongeveer {geheel(vult.uren_per_week_rest)} uur per week"
     dag = date(u.jaar, 12, 31)
     return (Actie("", als + (zin if als else zin[0].upper() + zin[1:]), dag if dag >= u.stand else None),)

@@ -61,7 +61,12 @@ MISBAAR = ("personeelsnummer", "actie", "uiterste_datum", "onterecht_uren")
 
 
 def voordelendeel(
-    lkv: tuple[Voordeel, ...], totaal: VoordelenTotaal, tarieven: tuple[Tarief, ...], met_bsn: bool, op: date
+    lkv: tuple[Voordeel, ...],
+    totaal: VoordelenTotaal,
+    tarieven: tuple[Tarief, ...],
+    met_bsn: bool,
+    op: date,
+    noten: tuple[str, ...] = (),
 ) -> Deel | None:
     """Per benefit, what can be done, and every row; nothing without rows."""
     titel = "Loonkostenvoordelen"
@@ -70,8 +75,7 @@ def voordelendeel(
     tabellen = [_per_soort(lkv, totaal, tarieven)]
     acties = sorted((v for v in lkv if _is_actie(v)), key=lambda v: (-(v.gemist or 0), v.rij))
     if acties:
-        noot = "Herstel dit in de loonaangifte of met een correctie, uiterlijk op de dag die erbij staat."
-        tabellen.append(_voordelen(acties, "Waar u iets aan kunt doen", met_bsn, (noot,), ACTIE, op))
+        tabellen.append(_voordelen(acties, "Waar u iets aan kunt doen", met_bsn, noten, ACTIE, op))
     alle = _voordelen(lkv, "Alle rijen met een loonkostenvoordeel", met_bsn, (), ALLES, op)
     return Deel("voordelen", titel, tabellen=tuple(tabellen), rijen=alle, blad="Voordelen", bomen=rijbomen(lkv))
 
@@ -88,12 +92,12 @@ def _per_soort(lkv: tuple[Voordeel, ...], t: VoordelenTotaal, tarieven: tuple[Ta
     regels.append((*samen[:3], t.bedrag, t.gemist, t.onterecht_uren, samen[6]))
     kolommen = (
         Kolom("soort", "Loonkostenvoordeel"),
-        Kolom("recht", "Met recht", "rechts", RIJEN),
-        Kolom("gevraagd", "Gevraagd", "rechts", RIJEN),
+        Kolom("recht", "Met recht", "rechts", RIJEN, belang=3),
+        Kolom("gevraagd", "Gevraagd", "rechts", RIJEN, belang=3),
         Kolom("bedrag", "Bedrag tot nu", "rechts", CENT),
         Kolom("gemist", "Nog niet gevraagd", "rechts", CENT),
         Kolom("onterecht", "Zonder recht", "rechts", UREN),
-        Kolom("onbekend", "Niet te zien", "rechts", RIJEN),
+        Kolom("onbekend", "Niet te zien", "rechts", RIJEN, belang=2),
     )
     noten = [tarief.zin for tarief in tarieven]
     if samen[6]:

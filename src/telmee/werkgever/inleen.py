@@ -46,6 +46,12 @@ def inleen(invoer: Invoer, wet: Law) -> tuple[int, date | None, list[Bevinding]]
     return int(regels["uren"].sum()), overeen, meld
 
 
+def nog_niet_eens(regels: pl.DataFrame, wet: Law) -> bool:
+    """Whether something is still to be agreed on with an uitlener: a line of the year without a day that has come."""
+    eens = (pl.col("overeenstemming") <= wet.stand).fill_null(False)
+    return not regels.filter((pl.col("tot").dt.year() == wet.op.year) & ~eens).is_empty()
+
+
 def _van_jaar(invoer: Invoer, wet: Law) -> tuple[pl.DataFrame, list[Bevinding]]:
     """Attributed hours of the year; nothing counts of people who are not registered according to the answer."""
     assert invoer.inleen is not None

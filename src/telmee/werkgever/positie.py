@@ -28,6 +28,7 @@ from telmee.werkgever import (
 )
 from telmee.werkgever import invoer as bron
 from telmee.werkgever.feiten import Feiten
+from telmee.werkgever.inleen import nog_niet_eens
 from telmee.werkgever.invoer import Invoer
 from telmee.werkgever.opslag import EVENWICHT
 from telmee.werkgever.rijen import Rijen, maak_rijen, personen
@@ -223,7 +224,7 @@ def _onbekend_in_prognose(regels: int) -> tuple[str, ...]:
 
 
 def _termijnen(f: Feiten, totaal: VoordelenTotaal, invoer: Invoer, lijst: verklaringen.Lijst) -> tuple[Termijn, ...]:
-    inleen = invoer.inleen is not None and not invoer.inleen.is_empty()
+    inleen = invoer.inleen is not None and nog_niet_eens(invoer.inleen, f.wet)
     return termijnen.termijnen(f.wet, totaal, inleen, lijst.overgangen)
 
 

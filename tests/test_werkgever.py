@@ -306,11 +306,11 @@ def test_of_de_opslag_later_geldt_is_onbekend_en_geen_nee() -> None:
 def test_elk_cijfer_van_het_beeld_heeft_een_uitleg_die_op_hetzelfde_uitkomt() -> None:
     """So far, and over the whole year: the trees come to the figures of the picture."""
     p = bereken(jaar_van(0, 50, range(1, 7)) + jaar_van(20, 4_000, range(1, 7)), {0: ALTIJD, 20: None}, **GROOT)
-    nu = {boom["naam"]: boom["waarde"] for boom in p.uitleg}
+    nu = {boom.naam: boom.waarde for boom in p.uitleg}
     assert nu["quotumheffing"] == p.quotum.heffing.bedrag and nu["saldo_opslag_bonus"] == p.opslag_bonus.saldo
     assert nu["evenwicht_uren"] == p.opslag_bonus.evenwicht_uren
     assert nu["opslagpercentage_uit_evenwicht"] == p.opslag_bonus.percentage
-    jaar = {boom["naam"]: boom["waarde"] for boom in p.uitleg_prognose}
+    jaar = {boom.naam: boom.waarde for boom in p.uitleg_prognose}
     assert jaar["quotumheffing"] == p.prognose.heffing and jaar["gerealiseerde_banen"] == p.prognose.gerealiseerde_banen
     assert p.quotum.aanvulling is not None and jaar["aanvulling_uren"] == p.quotum.aanvulling.uren
 

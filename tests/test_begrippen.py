@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from telmee.cli.werkgever_zonder_beeld import wat_als_tabellen
 from telmee.uitvoer.beeld import Beeld
 from telmee.werkgever import wat_als
 from telmee.werkgever.beeld import beeld, calculatorbeeld
+from telmee.werkgever.beeld_wat_als import wat_als_tabellen
 from telmee.werkgever.calculator import Antwoorden, Hoeveelheid, OpslagVraag, bereken
 from telmee.wet import Wetten
 from telmee.wet.machine.load import lawbook

@@ -52,7 +52,7 @@ def test_een_onbekend_soort_wsw_laat_de_drempel_alleen_open_als_het_uitmaakt(gew
 def test_wat_niet_zeker_is_staat_ook_zo_in_de_uitleg() -> None:
     p = bereken([*jaar_van(0, 3_120), rij(1, 1, None)], {0: ALTIJD}, **VRAAG)
     boom = p.uitleg[0]
-    assert boom["naam"] == "quotumheffing" and boom["waarde"] is None
+    assert boom.naam == "quotumheffing" and boom.waarde is None
     assert p.receipt is not None and p.receipt["feiten"]["onder_drempel_jaar"] is None
 
 

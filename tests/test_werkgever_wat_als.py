@@ -10,8 +10,7 @@ from fractions import Fraction
 import pytest
 
 from telmee import cli
-from telmee.cli import werkgever_zonder_beeld
-from telmee.werkgever import wat_als
+from telmee.werkgever import beeld_wat_als, wat_als
 from telmee.werkgever.gronden import GRONDEN
 from telmee.werkgever.profiel import Profiel
 from telmee.werkgever.woorden import rond
@@ -178,7 +177,7 @@ def test_no_risk_na_de_aow_leeftijd(grond, laatste, zin):
     v = oud(grond=grond)
     assert v.no_risk.laatste_dag == laatste
     assert any(zin in regel for regel in v.na_aow_leeftijd)
-    noten = " ".join(werkgever_zonder_beeld.wat_als_tabellen(wat_als.WatAls(STAND, "", (v,), (), ()))[0].voetnoten)
+    noten = " ".join(beeld_wat_als.wat_als_tabellen(wat_als.WatAls(STAND, "", (v,), (), ()))[0].voetnoten)
     assert zin in noten and "AOW-leeftijd op 01-01-2027" in noten
 
 
@@ -189,7 +188,7 @@ def op_leeftijd(grond, leeftijd, begin=date(2026, 3, 1), **anders):
 
 def hoe(variant, regeling):
     """The row of a scheme in the table: outcome and explanation."""
-    tabellen = werkgever_zonder_beeld.wat_als_tabellen(wat_als.WatAls(STAND, "", (variant,), (), ()))
+    tabellen = beeld_wat_als.wat_als_tabellen(wat_als.WatAls(STAND, "", (variant,), (), ()))
     return next(" ".join(rij[1:]) for rij in tabellen[1].rijen if rij[0] == regeling)
 
 

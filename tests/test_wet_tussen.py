@@ -179,9 +179,9 @@ def test_bounds_are_those_of_the_days() -> None:
     ("term", "words"),
     [
         (years_between(name("geboren"), name("dag")), "de hele jaren van geboren tot dag"),
-        (months_between(name("a") + 1, name("b")) + 1, "(de hele maanden van (a + 1) tot b) + 1"),
+        (months_between(name("a") + 1, name("b")) + 1, "(de hele maanden van (a + 1 dag) tot b) + 1 maand"),
         (year_of(name("a")), "het jaar van a"),
     ],
 )
 def test_in_words(term: Any, words: str) -> None:
-    assert in_words(term, str) == words
+    assert in_words(term, str, lambda _: "datum") == words

@@ -474,11 +474,11 @@ def _varianten(profiel: Any, meer_uren: str | None, langer_tot: str | None) -> d
 
 
 def _toon_wat_als(uitkomst: Any, json_: bool, uitleg: bool, grafiek: Path | None) -> None:
-    from telmee.cli import werkgever_zonder_beeld as beeld
     from telmee.uitvoer import staven
     from telmee.uitvoer import uitleg as uitvoer_uitleg
     from telmee.uitvoer.scherm import scherm
     from telmee.uitvoer.tabel_tekst import tekst
+    from telmee.werkgever import beeld_wat_als as beeld
 
     if grafiek is not None:
         from telmee.schrijven import schrijf_tekst

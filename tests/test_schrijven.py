@@ -114,3 +114,26 @@ def test_een_paniek_van_een_bibliotheek_is_een_zin(
     assert main(["wet", "lijst"]) == 1
     fout = capsys.readouterr().err
     assert "niet hadden voorzien (PanicException)" in fout and "999990019" not in fout and "Traceback" not in fout
+
+
+def test_wat_geschreven_wordt_komt_niet_over_wat_gelezen_wordt(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Not over the list or the facts that were given, and not twice in one place, however the path is written."""
+    lijst = tmp_path / "register.xlsx"
+    lijst.write_bytes(b"lijst")
+    basis = ["werkgever", "positie", str(tmp_path), "--jaar", "2026"]
+    krom = str(tmp_path / ".." / tmp_path.name / "r.pdf")
+    for extra, woord in (
+        (["--register", str(lijst), "--rapport", str(lijst)], "gelezen"),
+        (["--rapport", str(tmp_path / "r.html"), "--rapport", str(tmp_path / "r.html")], "twee keer"),
+        (["--rapport", str(tmp_path / "r.pdf"), "--bestuur", krom], "twee keer"),
+    ):
+        assert main([*basis, *extra]) == 2 and woord in capsys.readouterr().err
+    feiten = tmp_path / "f.json"
+    feiten.write_text("{}")
+    wet = ["wet", "bereken", "quotumheffing", "--feiten", str(feiten)]
+    assert main([*wet, "--receipt", str(feiten)]) == 2 and "gelezen" in capsys.readouterr().err
+    een = str(tmp_path / "x.html")
+    assert main([*wet, "--receipt", een, "--html", een]) == 2 and "twee keer" in capsys.readouterr().err
+    assert (lijst.read_bytes(), feiten.read_text()) == (b"lijst", "{}")

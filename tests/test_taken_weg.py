@@ -174,3 +174,21 @@ def test_het_rapport_zegt_wat_te_laat_kwam(tmp_path: Path) -> None:
     z.positie(*NU, "--rapport", str(rapport))
     tekst = rapport.read_text(encoding="utf-8")
     assert "Wat na 01-05-2026 kwam" in tekst and "3.210 verloonde uren" in tekst
+
+
+def test_zonder_register_wordt_het_antwoord_een_keer_gevraagd(tmp_path: Path) -> None:
+    """Not once per employee, before the day of the request, and without the dates that stand beside it."""
+    z = Zaak(tmp_path, 2026).maanden(werk(0, 130, vraagt=True), werk(1, 150, vraagt=True), welke=KWARTAAL)
+    acties = z.positie(*NU).json["beeld"]["acties"]
+    (register,) = [a for a in acties if "register" in a["wat"]]
+    assert (register["wie"], register["uiterlijk"]) == ("", "2027-01-29") and "--register" in register["wat"]
+    assert not any("liefst" in a["wat"] for a in acties)
+
+
+def test_na_de_dag_die_beslist_is_er_niets_meer_aan_te_doen(tmp_path: Path) -> None:
+    z = Zaak(tmp_path, 2025).register(0, nee=[1]).maanden(werk(0, 130), werk(1, 150, vraagt=True))
+    for dag, kan in (("2026-05-01", True), ("2026-05-02", False)):
+        tekst = z.positie("--stand", dag).tekst
+        assert ("Waar u iets aan kunt doen" in tekst) is kan and ("Wat niet meer te herstellen is" in tekst) is not kan
+    niets = Zaak(tmp_path, 2025).register(0, nee=[1]).maanden(werk(0, 0), werk(1, 150))
+    assert "geen loonkostenvoordeel gemist" in zin(niets.positie("--stand", "2026-05-02").tekst).lower()

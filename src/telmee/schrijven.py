@@ -18,13 +18,13 @@ import sys
 import tempfile
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from itertools import count
 from pathlib import Path
 from typing import Any
 
-from telmee.fouten import Fout
+from telmee.fouten import Fout, GebruiksFout
 
 _VOLGNUMMER = count(1)
 _STILTE = 1.0  # seconds without any progress shown
@@ -78,6 +78,21 @@ def eis_map(pad: Path | str) -> None:
     """Refuses at once when the folder in which this must come is not there."""
     if not Path(os.path.realpath(pad)).parent.is_dir():
         raise Fout(f"De map '{Path(pad).parent}' bestaat niet; maak die eerst of kies een andere plek.")
+
+
+def eis_eigen_plek(doelen: Iterable[Path], bronnen: Iterable[Path | None] = ()) -> None:
+    """Refuses two outputs in one file, and an output in the place of a file that was given to read."""
+    gezien = {os.path.realpath(pad) for pad in bronnen if pad is not None}
+    gelezen = set(gezien)
+    for doel in doelen:
+        if _is_stroom(doel):
+            continue
+        echt = os.path.realpath(doel)
+        if echt in gelezen:
+            raise GebruiksFout(f"'{doel}' wordt ook gelezen; geef wat geschreven wordt een andere naam.")
+        if echt in gezien:
+            raise GebruiksFout(f"'{doel}' is twee keer gevraagd; geef elk bestand een eigen naam.")
+        gezien.add(echt)
 
 
 @contextmanager

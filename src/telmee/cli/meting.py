@@ -14,6 +14,7 @@ from telmee.cli import anders as deur
 from telmee.cli.gebruik import eis_svg
 from telmee.cli.geschreven import noem_geschreven
 from telmee.fouten import GebruiksFout
+from telmee.schrijven import eis_eigen_plek
 from telmee.veilig import naar_json
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
@@ -86,6 +87,7 @@ def meting(
     _eis_samen(jaar, uit_delen, gegevens, met_gegevens, uitleg)
     if grafiek is not None:
         eis_svg(grafiek)
+    eis_eigen_plek([pad for pad in (csv, grafiek) if pad is not None])
     wetten = deur.wetten(stand, anders=anders)
     if jaar is None:
         _reeks(wetten, json_, csv, grafiek)

@@ -16,7 +16,7 @@ from telmee.cli import anders as deur
 from telmee.cli import invoer, werkgever_zonder
 from telmee.cli.geschreven import noem_geschreven
 from telmee.fouten import GebruiksFout
-from telmee.schrijven import eis_map
+from telmee.schrijven import eis_eigen_plek, eis_map
 from telmee.veilig import naar_json
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False, no_args_is_help=True,
@@ -126,6 +126,7 @@ def positie(
     wetten = deur.met_percentage(wetten, "opslagpercentage", opslagpercentage, jaar)
     uitvoer = Uitvoer(kalender, tuple(rapport or ()), bestuur)
     _eis_schrijfbaar(uitvoer)
+    eis_eigen_plek(uitvoer.alle, [*bestanden, register, inleen, verklaringen, xsd])
     lijsten = Lijsten(register, inleen, verklaringen, _compleet(register, register_compleet_op))
     uitkomst = _bereken(bestanden, jaar, lijsten, opgaven, wetten, dag, samen, xsd)
     geschreven = _schrijf(uitkomst, uitvoer, met_bsn)

@@ -233,15 +233,17 @@ def compute_outcome(
     sector=overheid zijn; een dag is 2018-12-31, ja of nee is ja of nee, en wat u niet weet is onbekend.
     """
     from telmee.cli import wet_bereken as answer
+    from telmee.schrijven import eis_eigen_plek
     from telmee.wet.machine.receipt import make_receipt, outcomes
 
+    written = [path for path in (receipt, html) if path]
+    eis_eigen_plek(written, [Path(feiten)] if feiten else [])
     wetten = deur.wetten(stand, regime, anders)
     law = wetten.op(op or date.today())
     given = answer.with_facts(law, _read_json(feiten, "feiten") if feiten else {}, feit or [])
     computed = law.compute(given, *namen)
     found = outcomes(computed, namen)
     nodes = [node for naam in namen for node in computed.explain_rows(naam)]
-    written = [path for path in (receipt, html) if path]
     if receipt:
         _write(receipt, naar_json(make_receipt(law, given, namen)) + "\n")
     rows, notes = answer.table(computed, found)

@@ -6,7 +6,6 @@ status, article, source and explanation; here they are only put in order and giv
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Any
 
 from telmee.getallen import datum, geheel
@@ -54,7 +53,7 @@ def beeld(p: Positie, met_bsn: bool = False) -> Beeld:
     delen = (
         kort,
         quotumdeel(q),
-        voordelendeel(p.lkv, p.lkv_totaal, p.lkv_tarieven, met_bsn, date(p.jaar, 12, 31), herstelnoten(p)),
+        voordelendeel(p, met_bsn, herstelnoten(p)),
         livdeel(p, met_bsn),
         beslisdagdeel(p, met_bsn),
         prognosedeel(p),

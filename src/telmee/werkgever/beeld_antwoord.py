@@ -32,8 +32,10 @@ WEG = {
 """Why a filing period is missing, by the names that the position has for it."""
 REGISTER = "is niet bekend of die in het register sta"
 """What the totals miss of people who may be registered, as the rows say it."""
+GEEN_REGISTER, ONBEKEND = "geen-register", ["register_onbekend"]
+"""The finding that there is no answer of the register at all, and the only reason of a row that waits for it."""
 CORRECTIE = re.compile(
-    r",? en stuur een correctie(?:, (?:liefst|uiterlijk)[^.;(]*(?:\([^)]*\))?[^.;(]*| \(de termijn[^)]*\))?"
+    r"(?:,? en stuur een correctie)?(?:, (?:liefst|uiterlijk)[^.;(]*(?:\([^)]*\))?[^.;(]*| \(de termijn[^)]*\))?"
 )
 
 
@@ -85,11 +87,11 @@ def _beslist(p: Positie) -> bool:
 def _gemist(p: Positie) -> str:
     """What is lost so far of the loonkostenvoordelen."""
     t = p.lkv_totaal
-    if t.gemist is None and (p.lkv or any(b.code == "geen-register" for b in p.bevindingen)):
+    if t.gemist is None and (p.lkv or any(b.code == GEEN_REGISTER for b in p.bevindingen)):
         return "Of u loonkostenvoordeel mist is niet te zien"
     if not t.gemist:
         bij = f", voor zover te zien (van {aantal(t.onbekend, 'rij', 'rijen')} is het onbekend)" if t.onbekend else ""
-        return f"U mist nu geen loonkostenvoordeel{bij}"
+        return f"U {'heeft geen loonkostenvoordeel gemist' if _beslist(p) else 'mist nu geen loonkostenvoordeel'}{bij}"
     wat = f"{'minstens ' if t.onbekend else ''}{euro(t.gemist)}"
     dag = hersteldag(p)
     if dag is None:
@@ -109,7 +111,7 @@ def herstelnoten(p: Positie) -> tuple[str, ...]:
     """Why the answer names an earlier day than the last one: both, and what each of them is good for."""
     dagen = {t.soort: t.veilig or t.datum for t in p.termijnen if t.soort in HERSTEL and t.datum >= p.stand}
     if "correctie" not in dagen:
-        return ("De termijn voor correcties is voorbij; wat nog kan, staat erbij.",)
+        return ("De termijn voor correcties is voorbij.",)
     uiterlijk = f"uiterlijk op {datum(dagen['correctie'])}; daarna telt zij niet meer mee."
     if "verzoek" not in dagen:
         return (f"Stuur een correctie {uiterlijk}",)
@@ -162,7 +164,10 @@ def acties(p: Positie, met_bsn: bool = False) -> tuple[Actie, ...]:
 def _van_voordelen(p: Positie, met_bsn: bool) -> Iterator[Actie]:
     laatste = {t.datum: t.veilig or t.datum for t in p.termijnen if t.soort in HERSTEL}
     eerst = hersteldag(p)
+    zonder = any(b.code == GEEN_REGISTER for b in p.bevindingen)
     for v in p.lkv:
+        if zonder and list(v.redenen) == ONBEKEND and not (v.gemist or v.onterecht_uren):
+            continue  # one answer of the register settles them all, and that is asked for once
         over = v.uiterste_datum is not None and v.uiterste_datum < p.stand
         if over or not (v.gemist or v.onterecht_uren or v.actie):
             continue
@@ -201,13 +206,14 @@ def _eens(t: Termijn) -> str:
 def _van_gegevens(p: Positie) -> Iterator[Actie]:
     """What takes away the doubt."""
     codes = {b.code for b in p.bevindingen}
-    if "geen-register" in codes:
-        yield Actie("", "Vraag het antwoord uit het doelgroepregister op en geef het met --register")
+    if GEEN_REGISTER in codes:
+        dag = hersteldag(p) if any(v.gevraagd or v.recht is None for v in p.lkv) else None
+        yield Actie("", "Vraag het antwoord uit het doelgroepregister op en geef het met --register", dag)
     if p.quotum.onzeker is not None:
         wie_ = aantal(p.quotum.onzeker.werknemers, "werknemer", "werknemers")
         staan = "staat" if p.quotum.onzeker.werknemers == 1 else "staan"
         lijst = "Is uw lijst het hele antwoord van UWV, geef dan --register-compleet-op met de dag van dat antwoord"
-        hoe = "" if "geen-register" in codes else f". {lijst}"
+        hoe = "" if GEEN_REGISTER in codes else f". {lijst}"
         yield Actie("", f"Vraag na of {wie_} in het doelgroepregister {staan}{hoe}")
     if "uren-vorig-jaar-onbekend" in codes:
         yield Actie("", f"Geef de verloonde uren van {p.jaar - 1} (--uren-vorig-jaar), of de aangiften van dat jaar")

@@ -60,24 +60,21 @@ TELT_OP = ("uren", "bedrag", "gemist", "onterecht_uren")
 MISBAAR = ("personeelsnummer", "actie", "uiterste_datum", "onterecht_uren")
 
 
-def voordelendeel(
-    lkv: tuple[Voordeel, ...],
-    totaal: VoordelenTotaal,
-    tarieven: tuple[Tarief, ...],
-    met_bsn: bool,
-    op: date,
-    noten: tuple[str, ...] = (),
-) -> Deel | None:
-    """Per benefit, what can be done, and every row; nothing without rows."""
-    titel = "Loonkostenvoordelen"
+def voordelendeel(p: Positie, met_bsn: bool, noten: tuple[str, ...] = ()) -> Deel | None:
+    """Per benefit, what can be done, and every row; nothing without rows. `noten`: until when it can be mended."""
+    lkv, op = p.lkv, date(p.jaar, 12, 31)
     if not lkv:
         return None
-    tabellen = [_per_soort(lkv, totaal, tarieven)]
+    tabellen = [_per_soort(lkv, p.lkv_totaal, p.lkv_tarieven)]
     acties = sorted((v for v in lkv if _is_actie(v)), key=lambda v: (-(v.gemist or 0), v.rij))
     if acties:
-        tabellen.append(_voordelen(acties, "Waar u iets aan kunt doen", met_bsn, noten, ACTIE, op))
+        kan = any(v.uiterste_datum is None or v.uiterste_datum >= p.stand for v in acties)
+        kop = "Waar u iets aan kunt doen" if kan else "Wat niet meer te herstellen is"
+        tabellen.append(_voordelen(acties, kop, met_bsn, noten, ACTIE, op))
     alle = _voordelen(lkv, "Alle rijen met een loonkostenvoordeel", met_bsn, (), ALLES, op)
-    return Deel("voordelen", titel, tabellen=tuple(tabellen), rijen=alle, blad="Voordelen", bomen=rijbomen(lkv))
+    return Deel(
+        "voordelen", "Loonkostenvoordelen", tabellen=tuple(tabellen), rijen=alle, blad="Voordelen", bomen=rijbomen(lkv)
+    )
 
 
 def _is_actie(v: Voordeel) -> bool:

@@ -36,7 +36,7 @@ def livdeel(p: Positie, met_bsn: bool) -> Deel | None:
         )
         for v in p.liv
     ]
-    samen = ("Samen", "", None, None, p.liv_totaal, "", "")
+    samen = ("Samen", "", "", "", p.liv_totaal, "", "")
     zin = "Dit komt vanzelf uit de loonaangifte; u hoeft het niet te vragen."
     tabel = Tabel("Lage-inkomensvoordeel per werknemer", KOLOMMEN, (*rijen, samen), nadruk=(len(rijen),))
     return Deel("liv", "Lage-inkomensvoordeel", tabellen=(tabel,), zinnen=(zin,), blad="LIV", bomen=livbomen(p.liv))

@@ -475,9 +475,8 @@ def _varianten(profiel: Any, meer_uren: str | None, langer_tot: str | None) -> d
 
 def _toon_wat_als(uitkomst: Any, json_: bool, uitleg: bool, grafiek: Path | None) -> None:
     from telmee.uitvoer import staven
-    from telmee.uitvoer import uitleg as uitvoer_uitleg
+    from telmee.uitvoer.beeld_tekst import tekst
     from telmee.uitvoer.scherm import scherm
-    from telmee.uitvoer.tabel_tekst import tekst
     from telmee.werkgever import beeld_wat_als as beeld
 
     if grafiek is not None:
@@ -488,12 +487,5 @@ def _toon_wat_als(uitkomst: Any, json_: bool, uitleg: bool, grafiek: Path | None
         print(naar_json(beeld.wat_als_dict(uitkomst)))
         noem_geschreven([grafiek] if grafiek is not None else [], True)
         return
-    delen = [tekst(tabel, scherm()) for tabel in beeld.wat_als_tabellen(uitkomst)]
-    if any(staaf.waarde is not None for staaf in beeld.wat_als_grafiek(uitkomst).staven):
-        delen.append(staven.tekst(beeld.wat_als_grafiek(uitkomst), scherm()))
-    if uitleg:
-        klaar: dict[int, Any] = {}
-        bomen = [uitvoer_uitleg.van_knoop(boom, klaar) for boom in uitkomst.varianten[0].uitleg()]
-        delen += uitvoer_uitleg.teksten(bomen, scherm())
-    print("\n".join(delen), end="")
+    print(tekst(beeld.wat_als_beeld(uitkomst), scherm(), uitleg), end="")
     noem_geschreven([grafiek] if grafiek is not None else [])

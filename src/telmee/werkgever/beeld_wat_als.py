@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 from telmee.getallen import ONBEKEND, datum, datum_kort, euro, geheel, honderdsten, ja_nee, tienden
+from telmee.uitvoer.beeld import Actie, Beeld, Deel, op_volgorde
 from telmee.uitvoer.staven import Staaf, Staven
 from telmee.uitvoer.tabel import Kolom, Tabel
+from telmee.uitvoer.uitleg import Uitleg, van_knoop
 from telmee.werkgever import wat_als
 from telmee.werkgever.beeld_quotum import reden_zin
 from telmee.werkgever.uitkomst import plat
@@ -18,6 +20,64 @@ LKV_WOORDEN = {
     "oudere": "oudere werknemer",
     "geen": "geen",
 }
+
+
+def wat_als_beeld(w: wat_als.WatAls) -> Beeld:
+    """The answer as a picture: the sentence, what to ask, the years, and the variants."""
+    eerste = w.varianten[0]
+    kosten, *rest = wat_als_tabellen(w)
+    staven = wat_als_grafiek(w)
+    grafiek = staven if any(staaf.waarde is not None for staaf in staven.staven) else None
+    delen = (
+        Deel("kosten", "Wat het kost", tabellen=(kosten,), grafiek=grafiek, bomen=lambda: _bomen(eerste)),
+        *(Deel(f"tabel_{n}", tabel.titel, tabellen=(tabel,)) for n, tabel in enumerate(rest, 1)),
+    )
+    return Beeld(
+        titel="Banenafspraak: wat als u iemand aanneemt",
+        antwoord=antwoord(eerste),
+        acties=acties(eerste),
+        delen=delen,
+        kop=(("Profiel", kosten.titel), ("Zoals bekend op", datum(w.stand))),
+        dag=w.stand,
+    )
+
+
+def _bomen(variant: wat_als.Variant) -> list[Uitleg]:
+    klaar: dict[int, Uitleg] = {}
+    return [van_knoop(boom, klaar) for boom in variant.uitleg()]
+
+
+def _eerste_jaar(variant: wat_als.Variant) -> wat_als.JaarUitkomst:
+    """The first full calendar year; when there is none the first with a contract."""
+    loopt = _loopt(variant) or list(variant.jaren)
+    return next((jaar for jaar in loopt if jaar.van is not None and _periode(jaar) == str(jaar.jaar)), loopt[0])
+
+
+def antwoord(variant: wat_als.Variant) -> str:
+    """What it costs in the first full year, and what it does to the quota."""
+    jaar = _eerste_jaar(variant)
+    wanneer = str(jaar.jaar) if jaar.van is None else _periode(jaar)
+    kost = (
+        "is niet bekend wat deze persoon u kost" if jaar.kosten is None else f"kost deze persoon u {euro(jaar.kosten)}"
+    )
+    if jaar.telt_mee is None:
+        telt = "of deze persoon meetelt voor het quotum is onbekend"
+    elif jaar.telt_mee:
+        telt = f"voor het quotum telt dit als {tienden(jaar.banen)} baan"
+    else:
+        telt = "voor het quotum telt deze persoon niet mee"
+    return f"In {wanneer} {kost}; {telt}."
+
+
+def acties(variant: wat_als.Variant) -> tuple[Actie, ...]:
+    """What to ask for, with what it is worth in the first full year."""
+    jaar = _eerste_jaar(variant)
+    vragen = (
+        (jaar.lkv, "Vraag het loonkostenvoordeel in de loonaangifte"),
+        (jaar.lks, "Vraag de gemeente om loonkostensubsidie"),
+        (jaar.loondispensatie, "Vraag UWV om loondispensatie"),
+    )
+    return op_volgorde(Actie("", f"{wat} (waarde in {jaar.jaar})", None, bedrag) for bedrag, wat in vragen if bedrag)
 
 
 def wat_als_tabellen(w: wat_als.WatAls) -> list[Tabel]:
@@ -218,4 +278,5 @@ def wat_als_dict(w: wat_als.WatAls) -> dict[str, Any]:
     """Plain data for JSON; the explanations of the profile as given only, those of the variants are alike."""
     gewoon: dict[str, Any] = plat(w)
     gewoon["varianten"][0]["uitleg"] = [boom.as_dict() for boom in w.varianten[0].uitleg()]
+    gewoon["beeld"] = wat_als_beeld(w).als_dict()
     return gewoon

@@ -162,6 +162,9 @@ class Lezer:
     def _naam(self, e: Any, goed: bool) -> None:
         if self.bericht.naam:
             self._noteer([("dubbel", f"{EENHEID}/NmIP")], e.sourceline)
+        if len(e):
+            self.meld.meld("waarde-kind", self.bestand, e.sourceline, f"{EENHEID}/NmIP", naam="NmIP")
+            return
         self.bericht.naam = kort(e.text, 200)
 
     def _sluit(self, e: Any, goed: bool) -> None:
@@ -461,6 +464,8 @@ class Lezer:
             self.meld.meld("geen-tijdvak", b.bestand)
         if not b.lhnr and not b.afgebroken:
             self.meld.meld("geen-loonheffingennummer", b.bestand)
+        if b.lhnr and not b.naam and not b.afgebroken:
+            self.meld.meld("geen-naam", b.bestand)
         if not self._hoofd_gezien and not b.afgebroken:
             self.meld.meld("geen-moment", b.bestand)
         if b.overgeslagen:

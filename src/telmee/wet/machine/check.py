@@ -110,13 +110,15 @@ def check_dates(book: Lawbook) -> list[date]:
 
 
 def _inputs_and_cycles(book: Lawbook) -> None:
-    regimes = {rule.regime for rule in book.rules} | {
-        entry.regime for value in book.values.values() for entry in value.entries
-    }
+    of_regime: dict[str, list[Rule]] = {}
+    for rule in book.rules:
+        of_regime.setdefault(rule.regime, []).append(rule)
     suspects = _not_free_of_cycles(_dependencies_ever(book))
     elsewhere = {None, *book.facts, *book.values, *CALENDAR}
     for day in check_dates(book):
-        for regime in sorted(regimes):
+        for regime, rules in sorted(of_regime.items()):
+            if not any(rule.holds(day, date.max, frozenset({regime})) for rule in rules):
+                continue  # then the law of that day is the one in force, or there is none
             law = LawOnDay(book, day, date.max, frozenset({IN_FORCE, regime}))
             there = elsewhere | law.rules.keys()
             for name, rule in law.rules.items():
@@ -162,5 +164,5 @@ def _no_cycle(law: LawOnDay, suspects: set[str]) -> None:
                 visit(each, (*path, name))
             done.add(name)
 
-    for name in law.rules:
+    for name in law.rules.keys() & suspects:
         visit(name, ())

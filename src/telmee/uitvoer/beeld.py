@@ -168,7 +168,10 @@ class Beeld:
         if smal:
             samen = tuple((f"{wie}: {wat}" if wie else wat, dag, waard) for wat, dag, waard, wie in rijen)
             return Tabel("Wat u kunt doen", ACTIES[:-1], samen, noten)
-        return Tabel("Wat u kunt doen", ACTIES, rijen, noten)
+        vol = [n for n in range(len(ACTIES)) if any(rij[n] != "" for rij in rijen)]
+        return Tabel(
+            "Wat u kunt doen", tuple(ACTIES[n] for n in vol), tuple(tuple(r[n] for n in vol) for r in rijen), noten
+        )
 
     def deel(self, naam: str) -> Deel:
         """The section of that name."""

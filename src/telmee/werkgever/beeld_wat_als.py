@@ -34,7 +34,7 @@ def wat_als_beeld(w: wat_als.WatAls) -> Beeld:
     )
     return Beeld(
         titel="Banenafspraak: wat als u iemand aanneemt",
-        antwoord=antwoord(eerste),
+        antwoord=antwoord(eerste, indicatief=any(v["jaar"] < _eerste_jaar(eerste).jaar for v in w.vastgehouden)),
         acties=acties(eerste),
         delen=delen,
         kop=(("Profiel", kosten.titel), ("Zoals bekend op", datum(w.stand))),
@@ -53,8 +53,8 @@ def _eerste_jaar(variant: wat_als.Variant) -> wat_als.JaarUitkomst:
     return next((jaar for jaar in loopt if jaar.van is not None and _periode(jaar) == str(jaar.jaar)), loopt[0])
 
 
-def antwoord(variant: wat_als.Variant) -> str:
-    """What it costs in the first full year, and what it does to the quota."""
+def antwoord(variant: wat_als.Variant, indicatief: bool = False) -> str:
+    """What it costs in the first full year, and what it does to the quota; `indicatief`: with figures of before."""
     jaar = _eerste_jaar(variant)
     wanneer = str(jaar.jaar) if jaar.van is None else _periode(jaar)
     kost = (
@@ -66,7 +66,8 @@ def antwoord(variant: wat_als.Variant) -> str:
         telt = f"voor het quotum telt dit als {tienden(jaar.banen)} baan"
     else:
         telt = "voor het quotum telt deze persoon niet mee"
-    return f"In {wanneer} {kost}; {telt}."
+    slag = ", met bedragen van nu" if indicatief and jaar.kosten is not None else ""
+    return f"In {wanneer} {kost}{slag}; {telt}."
 
 
 def acties(variant: wat_als.Variant) -> tuple[Actie, ...]:

@@ -7,14 +7,13 @@ rules on one date in one regime; there is no cycle; exceptions name what they ov
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
 from datetime import date, timedelta
 from graphlib import CycleError, TopologicalSorter
 
 from telmee.fouten import Fout
 from telmee.wet.machine.book import CALENDAR, Lawbook
 from telmee.wet.machine.bounds import rule_measure
-from telmee.wet.machine.law import LawOnDay
+from telmee.wet.machine.law import GENERAL, LawOnDay
 from telmee.wet.machine.measure import declared
 from telmee.wet.machine.rule import LEVELS, Rule, levels_above
 from telmee.wet.machine.values import IN_FORCE
@@ -111,26 +110,22 @@ def check_dates(book: Lawbook) -> list[date]:
 
 
 def _inputs_and_cycles(book: Lawbook) -> None:
-    regimes = {rule.regime for rule in book.rules} | {
-        entry.regime for value in book.values.values() for entry in value.entries
-    }
-    whole = _is_free_of_cycles(_dependencies_ever(book))
+    of_regime: dict[str, list[Rule]] = {}
+    for rule in book.rules:
+        of_regime.setdefault(rule.regime, []).append(rule)
+    suspects = _not_free_of_cycles(_dependencies_ever(book))
+    elsewhere = {None, *book.facts, *book.values, *CALENDAR}
     for day in check_dates(book):
-        for regime in sorted(regimes):
+        for regime, rules in sorted(of_regime.items()):
+            if not any(rule.holds(day, date.max, frozenset({regime})) for rule in rules):
+                continue  # then the law of that day is the one in force, or there is none
             law = LawOnDay(book, day, date.max, frozenset({IN_FORCE, regime}))
+            there = elsewhere | law.rules.keys()
             for name, rule in law.rules.items():
-                for need in law.dependencies(name):
-                    if (
-                        need not in law.rules
-                        and need not in law.facts
-                        and need not in book.values
-                        and need not in CALENDAR
-                    ):
-                        raise Fout(
-                            f"Regel '{name}' heeft op {day} '{need}' nodig, maar dat is er dan niet ({rule.law})."
-                        )
-            if not whole:
-                _no_cycle(law.rules.keys(), law.dependencies)
+                if not there.issuperset((*rule.needs, rule.among, rule.applies)):
+                    need = next(each for each in law.dependencies(name) if each not in there)
+                    raise Fout(f"Regel '{name}' heeft op {day} '{need}' nodig, maar dat is er dan niet ({rule.law}).")
+            _no_cycle(law, suspects)
 
 
 def _dependencies_ever(book: Lawbook) -> dict[str, set[str]]:
@@ -144,24 +139,30 @@ def _dependencies_ever(book: Lawbook) -> dict[str, set[str]]:
     return needs
 
 
-def _is_free_of_cycles(needs: dict[str, set[str]]) -> bool:
+def _not_free_of_cycles(needs: dict[str, set[str]]) -> set[str]:
+    """The names that may lie in a cycle on some date: what cannot be put in an order, over all dates together."""
+    order = TopologicalSorter(needs)
     try:
-        tuple(TopologicalSorter(needs).static_order())
-    except CycleError:
-        return False
-    return True
+        order.prepare()
+    except CycleError:  # goes on as far as the cycles let it
+        pass
+    free: set[str] = set()
+    while ready := order.get_ready():
+        free.update(ready)
+        order.done(*ready)
+    return (needs.keys() | set().union(*needs.values())) - free
 
 
-def _no_cycle(names: Iterable[str], dependencies: Callable[[str], Iterable[str]]) -> None:
+def _no_cycle(law: LawOnDay, suspects: set[str]) -> None:
     done: set[str] = set()
 
     def visit(name: str, path: tuple[str, ...]) -> None:
         if name in path:
             raise Fout(f"Kring in de wet: {' → '.join((*path[path.index(name) :], name))}.")
-        if name not in done:
-            for each in dependencies(name):
+        if name not in done and name.removesuffix(GENERAL) in suspects:
+            for each in law.dependencies(name):
                 visit(each, (*path, name))
             done.add(name)
 
-    for name in names:
+    for name in law.rules.keys() & suspects:
         visit(name, ())

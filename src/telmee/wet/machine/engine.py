@@ -120,8 +120,11 @@ class _Run:
     """Levels whose marks went on into totals: nothing is left to look at there."""
     tests: list[Callable[[], None]] = field(default_factory=list)
     """What says which fact that is."""
+    given: dict[str, nw.LazyFrame] = field(default_factory=dict)
+    keys_there: dict[tuple[str, str], list[str | None]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
+        self.given = dict(self.frames)
         self.have = {level: set(frame.collect_schema().names()) for level, frame in self.frames.items()}
 
     def until_done(self, todo: dict[str, Rule], settle: Callable[[nw.LazyFrame], nw.LazyFrame] | None = None) -> None:
@@ -253,14 +256,21 @@ class _Run:
         if value.by not in self.have[level]:
             return None
         if name in self.law.given:
-            there = self.frames[level].select(value.by).unique().collect()
-            self.law.read(name, *there[value.by].to_list())
+            self.law.read(name, *self._keys_there(level, value.by))
         expression = nw.lit(None, dtype=wanted)
         for key in value.keys:
             entry = self.law.entry_unread(name, key)
             figure = nw.lit(entry.figure if entry else None, dtype=wanted)
             expression = nw.when(nw.col(value.by) == key).then(figure).otherwise(expression)
         return expression
+
+    def _keys_there(self, level: str, by: str) -> list[str | None]:
+        """For which keys a value is read here: looked up once, where it can be in the rows as they were given."""
+        if (level, by) not in self.keys_there:
+            whole = self.given.get(level)
+            frame = whole if whole is not None and by in whole.collect_schema().names() else self.frames[level]
+            self.keys_there[level, by] = frame.select(by).unique().collect()[by].to_list()
+        return self.keys_there[level, by]
 
     def add_rules(self, todo: dict[str, Rule]) -> bool:
         """Add every rule that is ready on its own level, with those that follow from it there."""

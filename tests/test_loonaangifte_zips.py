@@ -50,7 +50,7 @@ def _lees(map_: Path) -> None:
 
 
 def _piek() -> float:
-    """KiB at most in this program: what the process that started it once held is no part of it, but is in `getrusage`."""
+    """KiB at most in this program; `getrusage` also counts what the program that started it once held."""
     status = Path("/proc/self/status")
     if status.exists():
         return float(next(r.split()[1] for r in status.read_text().splitlines() if r.startswith("VmHWM")))

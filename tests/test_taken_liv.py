@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -80,3 +80,49 @@ def test_uren_die_ontbreken_maken_het_liv_onbekend(tmp_path: Path) -> None:
         .maand(12, wie | {"verloonde_uren": None})
     )
     assert [v["bedrag"] for v in z.positie(*NU).json["liv"]] == [None]
+
+
+OP_TIJD, TE_LAAT = datetime(2023, 5, 1, 23, 59), datetime(2023, 5, 2)
+LKV, LIV = 157_560, 121_680
+
+
+def opnieuw(map_: Path, dag: datetime, uurloon: int, *, eerst: bool, dan: bool, verklaard: bool = True) -> Zaak:
+    """Filed in 2022, and corrected in one message on this day: the request made, or withdrawn."""
+    wie = werk(0, 130, vraagt=eerst, begin=BEGIN, loon_sv=uurloon * 130)
+    z = Zaak(map_, 2022).register(0).maanden(wie)
+    z.correcties(range(1, 13), wie | {"lkv_banenafspraak": dan}, dag=dag)
+    if verklaard:
+        z.lijst("verklaringen", "bsn;soort;begin;aangevraagd", f"{wie['bsn']};banenafspraak;{BEGIN};2021-02-10")
+    return z
+
+
+@pytest.mark.parametrize(
+    "uurloon, gehad, verloren", [(1_200, LIV, LKV - LIV), (1_344, 0, LKV)], ids=["naast een LIV", "zonder LIV"]
+)
+def test_te_laat_gevraagd_naast_een_liv_kost_alleen_het_verschil(
+    tmp_path: Path, uurloon: int, gehad: int, verloren: int
+) -> None:
+    """One cent above the band there is no LIV, and all is lost."""
+    a = opnieuw(tmp_path, TE_LAAT, uurloon, eerst=False, dan=True).positie(*NU)
+    assert (a.lkv()["bedrag"], a.lkv()["gemist"], a.json["lkv_totaal"]["gemist"]) == (0, verloren, verloren)
+    assert (a.json["liv_totaal"], a.json["beslisdag"]["lkv_te_laat"]) == (gehad, verloren)
+    (wie,) = a.json["beslisdag"]["lkv"]
+    assert (wie["bedrag"], wie["bedrag_later"], wie["te_laat"], wie["te_herzien"]) == (gehad, LKV, verloren, 0)
+
+
+def test_op_de_dag_zelf_gevraagd_naast_een_liv_is_op_tijd(tmp_path: Path) -> None:
+    a = opnieuw(tmp_path, OP_TIJD, 1_200, eerst=False, dan=True).positie(*NU)
+    assert (a.lkv()["bedrag"], a.lkv()["gemist"], a.json["liv_totaal"]) == (LKV, 0, 0)
+
+
+def test_zonder_bekende_verklaring_is_het_verlies_onbekend(tmp_path: Path) -> None:
+    """Nobody knows of a declaration, so what is lost is unknown; the LIV does not make it known."""
+    a = opnieuw(tmp_path, TE_LAAT, 1_200, eerst=False, dan=True, verklaard=False).positie(*NU)
+    assert a.lkv()["gemist"] is None and a.json["liv_totaal"] == LIV
+
+
+def test_wat_te_laat_is_ingetrokken_valt_terug_op_het_liv(tmp_path: Path) -> None:
+    """Taken back is the difference: the LIV needs no request (4.1 lid 5; in 2018 lid 6)."""
+    a = opnieuw(tmp_path, TE_LAAT, 1_200, eerst=True, dan=False).positie(*NU)
+    assert (a.lkv()["bedrag"], a.json["liv_totaal"]) == (LKV, 0)
+    assert (a.json["beslisdag"]["lkv_te_laat"], a.json["beslisdag"]["lkv_te_herzien"]) == (0, LKV - LIV)

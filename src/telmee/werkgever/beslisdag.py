@@ -18,7 +18,7 @@ from telmee.fouten import Fout
 from telmee.getallen import euro, geheel, tienden
 from telmee.werkgever import tellingen, termijnen, voordelen
 from telmee.werkgever.invoer import Invoer
-from telmee.werkgever.uitkomst import WAARSCHUWING, Beslisdag, Bevinding, LaterVoordeel, Positie, Voordeel
+from telmee.werkgever.uitkomst import WAARSCHUWING, Beslisdag, Bevinding, LaterVoordeel, Liv, Positie, Voordeel
 from telmee.werkgever.verklaringen import vraag
 from telmee.werkgever.wetcijfers import artikel
 from telmee.werkgever.woorden import aantal
@@ -97,10 +97,11 @@ def _geldt(b: Beslisdag) -> str:
 def met_latere(p: Positie, later: Positie, wet: Law) -> Positie:
     """The position of the deciding day, with beside it what all messages together would have given.
 
-    What was filed or asked too late is lost, so it counts in `gemist`; what is granted stays.
+    What was filed or asked too late is lost, so it counts in `gemist`; what is granted stays. A LIV that came by itself
+    is not lost: beside it only the difference is (Wtl 4.1 through `tegemoetkoming_te_laat`).
     """
     assert p.beslisdag is not None
-    rijen = _met_verlies(p.lkv, later.lkv, wet)
+    rijen = _met_verlies(p, later, wet)
     nummers = {_wie(v): v.rij for v in rijen}
     per = _per_werknemer(p, later, nummers, wet)
     totaal = voordelen.totaal(rijen)
@@ -126,29 +127,56 @@ def zonder_latere(p: Positie, waarom: str) -> Positie:
     return replace(p, beslisdag=b, bevindingen=(_bevinding(b), *p.bevindingen))
 
 
-def _wie(v: Voordeel) -> tuple[int | None, str | None]:
+Wie = tuple[int | None, str | None]
+
+
+def _wie(v: Voordeel | Liv) -> Wie:
     """The same person in both states."""
     return (v.bsn, None) if v.bsn is not None else (None, v.personeelsnummer or f"rij {v.rij}")
 
 
-def _met_verlies(nu: tuple[Voordeel, ...], later: tuple[Voordeel, ...], wet: Law) -> tuple[Voordeel, ...]:
+def _met_verlies(p: Positie, later: Positie, wet: Law) -> tuple[Voordeel, ...]:
     """The rows of the deciding day, with what is lost because it was filed too late; rows that only came later too."""
-    toen = {(_wie(v), v.soort): v for v in later}
-    rijen, nummers = [], {_wie(v): v.rij for v in nu}
-    for v in nu:
+    toen = {(_wie(v), v.soort): v for v in later.lkv}
+    rijen, nummers = [], {_wie(v): v.rij for v in p.lkv}
+    liv = _Naast(p, later)
+    for v in p.lkv:
         ander = toen.pop((_wie(v), v.soort), None)
-        extra = None if ander is None else _te_laat(_vol(v), _vol(ander), wet)
-        boom = v.boom if v.boom is None else replace(v.boom, te_laat=extra)
+        extra = None if ander is None else _te_laat(*liv.erbij(v, _vol(v), _vol(ander)), wet)
+        boom = v.boom if v.boom is None else replace(v.boom, te_laat=extra, naast_liv=liv.toen(v))
         rijen.append(replace(v, gemist=v.gemist + extra, boom=boom) if extra and v.gemist is not None else v)
+    hoogste = max(nummers.values(), default=0)
     for (wie, _), v in toen.items():
-        verlies = _te_laat(0, _vol(v), wet)
+        verlies = _te_laat(*liv.erbij(v, 0, _vol(v)), wet)
         if verlies is None and v.recht is not None and not v.onterecht_uren:
             verlies = v.gemist
-        nieuw = nummers.setdefault(wie, max([0, *nummers.values()]) + 1)
+        if wie not in nummers:
+            hoogste += 1
+            nummers[wie] = hoogste
         zin = f"{v.reden} Dit is pas aangegeven na de dag die beslist, en telt niet mee."
-        boom = v.boom if v.boom is None else replace(v.boom, te_laat=verlies, pas_later=True)
-        rijen.append(replace(v, rij=nieuw, bedrag=0, gemist=verlies, toegekend=False, reden=zin, boom=boom))
+        boom = v.boom if v.boom is None else replace(v.boom, te_laat=verlies, pas_later=True, naast_liv=liv.toen(v))
+        rijen.append(replace(v, rij=nummers[wie], bedrag=0, gemist=verlies, toegekend=False, reden=zin, boom=boom))
     return tuple(rijen)
+
+
+class _Naast:
+    """The LIV that is paid instead of a loonkostenvoordeel, by the deciding day and by all messages."""
+
+    def __init__(self, p: Positie, later: Positie) -> None:
+        self._nu, self._later = ({_wie(v): v.bedrag for v in s.liv if v.soort == "liv"} for s in (p, later))
+
+    def toen(self, v: Voordeel) -> int | None:
+        """What was paid by the state of the day; nothing where there was none."""
+        return self._nu.get(_wie(v), 0)
+
+    def erbij(self, v: Voordeel, nu: int | None, later: int | None) -> tuple[int | None, int | None]:
+        """Two amounts of one row with the LIV that was paid; of a LIV that only grew later nothing is in a row."""
+        toen, dan = self.toen(v), self._later.get(_wie(v), 0)
+        return _som((nu, toen)), _som((later, None if toen is None or dan is None else min(toen, dan)))
+
+    def samen(self, wie: Wie, nu: int | None, later: int | None) -> tuple[int | None, int | None]:
+        """What the employer has for one employee: the highest, so one of the two is nothing."""
+        return _som((nu, self._nu.get(wie, 0))), _som((later, self._later.get(wie, 0)))
 
 
 def _vol(v: Voordeel) -> int | None:
@@ -166,13 +194,12 @@ def _verschil(paren: list[tuple[int | None, int | None]], wet: Law) -> list[dict
     return vraag(wet, feiten, [TE_LAAT, TE_HERZIEN]) if feiten else []
 
 
-def _per_werknemer(
-    p: Positie, later: Positie, nummers: dict[tuple[int | None, str | None], int], wet: Law
-) -> tuple[LaterVoordeel, ...]:
+def _per_werknemer(p: Positie, later: Positie, nummers: dict[Wie, int], wet: Law) -> tuple[LaterVoordeel, ...]:
     """Employees for whom the two states grant something else."""
     bedragen = [_bedragen(p.lkv), _bedragen(later.lkv)]
     wie = [w for w in dict.fromkeys((*bedragen[0], *bedragen[1])) if bedragen[0].get(w, 0) != bedragen[1].get(w, 0)]
-    paren = [(bedragen[0].get(w, 0), bedragen[1].get(w, 0)) for w in wie]
+    liv = _Naast(p, later)
+    paren = [liv.samen(w, bedragen[0].get(w, 0), bedragen[1].get(w, 0)) for w in wie]
     uit = _verschil(paren, wet)
     namen = {_wie(v): v.personeelsnummer for v in (*later.lkv, *p.lkv)}
     return tuple(
@@ -181,9 +208,9 @@ def _per_werknemer(
     )
 
 
-def _bedragen(rijen: tuple[Voordeel, ...]) -> dict[tuple[int | None, str | None], int | None]:
+def _bedragen(rijen: tuple[Voordeel, ...]) -> dict[Wie, int | None]:
     """Per employee what is granted; unknown when a row is."""
-    per: dict[tuple[int | None, str | None], list[int | None]] = {}
+    per: dict[Wie, list[int | None]] = {}
     for v in rijen:
         per.setdefault(_wie(v), []).append(v.bedrag)
     return {wie: None if None in b else sum(x for x in b if x is not None) for wie, b in per.items()}

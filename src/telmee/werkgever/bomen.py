@@ -51,6 +51,8 @@ class Rijboom:
     """What is lost besides, as it was filed or asked after the day that decides."""
     pas_later: bool = False
     """Whether the row itself only came after that day: then nothing of it is granted."""
+    naast_liv: int | None = 0
+    """The LIV that was paid by the state of that day, so that only what is above it is lost."""
 
     def knopen(self) -> Iterator[tuple[str, Node]]:
         """What the row has (`bedrag`, `gemist`, `bedrag_jaar`) with its tree."""
@@ -67,14 +69,18 @@ class Rijboom:
             kind = self._volgens_de_wet("bedrag") or eigen
             waarde = 0 if wat == "bedrag" else self.te_laat
             return replace(
-                eigen, waarde=waarde, status=_status(waarde), gezegd=zo(""), kinderen=(kind,), opmerking=LATER
+                eigen, waarde=waarde, status=_status(waarde), gezegd=zo(""), kinderen=(kind,), opmerking=self._later()
             )
         if wat == "gemist" and self.te_laat and eigen.waarde is not None:
             label = "Te laat aangegeven of gevraagd"
-            laat = Node("te_laat", label, self.te_laat, "cent", KNOWN, bron=AANGIFTE, opmerking=LATER)
+            laat = Node("te_laat", label, self.te_laat, "cent", KNOWN, bron=AANGIFTE, opmerking=self._later())
             samen = eigen.waarde + self.te_laat
             return replace(som(eigen.naam, eigen.label, samen, [eigen.waarde, self.te_laat]), kinderen=(eigen, laat))
         return eigen
+
+    def _later(self) -> str:
+        liv = f" Het LIV van {figure_words(self.naast_liv, 'cent')} kwam vanzelf; alleen wat daarboven komt is gemist."
+        return LATER + liv if self.naast_liv else LATER
 
     def _volgens_de_wet(self, wat: str) -> Node | None:
         rechten = self.jaar if wat == "bedrag_jaar" else self.nu

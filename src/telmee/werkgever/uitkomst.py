@@ -295,7 +295,8 @@ class Tijdvak:
 class LaterVoordeel:
     """What messages of after the deciding day would change for one employee: cents.
 
-    `bedrag` is what the state of that day grants, `bedrag_later` what all messages together would."""
+    `bedrag` is what the state of that day grants, `bedrag_later` what all messages together would; the LIV that is paid
+    instead of a loonkostenvoordeel is in both."""
 
     rij: int
     bedrag: int | None

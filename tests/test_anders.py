@@ -15,7 +15,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from telmee import cli
-from telmee.cli.anders import wetten
+from telmee.deur import wetten
 from telmee.fouten import Fout, GebruiksFout
 from telmee.werkgever import calculator
 from telmee.werkgever.calculator import Hoeveelheid, OpslagVraag

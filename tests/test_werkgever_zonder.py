@@ -15,7 +15,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from telmee import cli
-from telmee.cli import invoer, werkgever_zonder
+from telmee import getypt as invoer
+from telmee.cli import werkgever_zonder
 from telmee.fouten import GebruiksFout
 from telmee.werkgever import calculator
 from telmee.werkgever.gronden import GRONDEN

@@ -13,7 +13,8 @@ from typing import Any
 
 import typer
 
-from telmee.cli import anders as deur
+from telmee import deur
+from telmee.cli.anders import ANDERS, druk_af
 from telmee.fouten import Fout, GebruiksFout
 from telmee.veilig import naar_json
 
@@ -49,7 +50,7 @@ def test_person(
     op: str = OP,
     stand: str = STAND,
     regime: list[str] = REGIME,
-    anders: list[str] = deur.ANDERS,
+    anders: list[str] = ANDERS,
     json_: bool = JSON,
 ) -> None:
     """Hoort iemand bij de doelgroep? Vraagt niet meer dan nodig. (Does a person belong? Asks as little as it can.)"""
@@ -71,7 +72,7 @@ def test_person(
         print(naar_json(inhoud))
     else:
         _toon(uitkomst)
-        deur.druk_af(wetten)
+        druk_af(wetten)
 
 
 def _uit_bestand(pad: Path) -> dict[str, Any]:

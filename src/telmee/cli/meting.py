@@ -10,7 +10,8 @@ from typing import Any
 
 import typer
 
-from telmee.cli import anders as deur
+from telmee import deur
+from telmee.cli.anders import ANDERS
 from telmee.cli.gebruik import eis_svg
 from telmee.cli.geschreven import noem_geschreven
 from telmee.fouten import GebruiksFout
@@ -69,7 +70,7 @@ def meting(
     geheugen: str | None = GEHEUGEN,
     uitsplitsing: str | None = UITSPLITSING,
     zonder_controle: bool = ZONDER_CONTROLE,
-    anders: list[str] | None = deur.ANDERS,
+    anders: list[str] | None = ANDERS,
     stand: str | None = STAND,
     json_: bool = JSON,
     csv: Path | None = CSV,

@@ -12,8 +12,9 @@ from typing import Any
 
 import typer
 
-from telmee.cli import anders as deur
-from telmee.cli import invoer, werkgever_zonder
+from telmee import deur, getypt
+from telmee.cli import werkgever_zonder
+from telmee.cli.anders import ANDERS
 from telmee.cli.geschreven import noem_geschreven
 from telmee.fouten import GebruiksFout
 from telmee.schrijven import eis_eigen_plek, eis_map
@@ -86,7 +87,7 @@ def _compleet(register: Path | None, tekst: str | None) -> date | None:
         return None
     if register is None:
         raise GebruiksFout("--register-compleet-op hoort bij --register; geef die lijst ook.")
-    dag = invoer.dag(tekst, "--register-compleet-op")
+    dag = getypt.dag(tekst, "--register-compleet-op")
     if dag > date.today():
         raise GebruiksFout(
             "--register-compleet-op is de dag waarop u de lijst kreeg; die kan niet later zijn dan vandaag."
@@ -105,7 +106,7 @@ def positie(
     uren_vorig_jaar: str | None = VORIG,
     quotumpercentage: str | None = PERCENTAGE,
     opslagpercentage: str | None = OPSLAG_P,
-    anders: list[str] | None = deur.ANDERS,
+    anders: list[str] | None = ANDERS,
     sector: str | None = SECTOR,
     uitlener: bool | None = UITLENER,
     stand: str | None = STAND,
@@ -120,7 +121,7 @@ def positie(
 ) -> None:
     """Waar staat deze werkgever? Uit loonaangiften en het antwoord van het register. (Position from payroll files.)"""
     opgaven = _opgaven(uren_vorig_jaar, sector, uitlener)
-    dag = invoer.dag(stand, "--stand") if stand else None
+    dag = getypt.dag(stand, "--stand") if stand else None
     wetten = deur.wetten(dag, anders=anders)
     wetten = deur.met_percentage(wetten, "quotumpercentage", quotumpercentage, jaar)
     wetten = deur.met_percentage(wetten, "opslagpercentage", opslagpercentage, jaar)
@@ -158,8 +159,8 @@ def _opgaven(uren: str | None, sector: str | None, uitlener: bool | None) -> Any
     from telmee.werkgever.invoer import Opgaven
 
     return Opgaven(
-        uren_vorig_jaar=None if uren is None else invoer.geheel(uren, "--uren-vorig-jaar", invoer.UUR),
-        sector=None if sector is None else invoer.gekozen(sector, invoer.SECTOREN, "sector"),
+        uren_vorig_jaar=None if uren is None else getypt.geheel(uren, "--uren-vorig-jaar", getypt.UUR),
+        sector=None if sector is None else getypt.gekozen(sector, getypt.SECTOREN, "sector"),
         uitlener=uitlener,
     )
 

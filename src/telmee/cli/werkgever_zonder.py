@@ -15,8 +15,8 @@ from typing import Any
 
 import typer
 
-from telmee.cli import anders as deur
-from telmee.cli import invoer
+from telmee import deur, getypt
+from telmee.cli.anders import ANDERS
 from telmee.cli.geschreven import noem_geschreven
 from telmee.fouten import Fout, GebruiksFout
 from telmee.veilig import naar_json
@@ -87,7 +87,7 @@ def calculator(
     loonsom: str | None = LOONSOM,
     opslagpercentage: str | None = OPSLAG_P,
     kleine_werkgever: bool | None = KLEIN,
-    anders: list[str] | None = deur.ANDERS,
+    anders: list[str] | None = ANDERS,
     stand: str | None = STAND,
     json_: bool = JSON,
     uitleg: bool = UITLEG,
@@ -98,13 +98,13 @@ def calculator(
 
     if not opslag and (loonsom or opslagpercentage or kleine_werkgever is not None):
         raise GebruiksFout("--loonsom, --opslagpercentage en --kleine-werkgever horen bij --opslag; geef die ook.")
-    wetten = deur.wetten(invoer.dag(stand, "--stand") if stand else None, anders=anders)
+    wetten = deur.wetten(getypt.dag(stand, "--stand") if stand else None, anders=anders)
     for percentage in quotumpercentage or []:
         wetten = deur.met_percentage(wetten, "quotumpercentage", percentage, jaar)
     niet_geweten = {
         naam
         for naam, tekst in (("uren_vorig_jaar", uren_vorig_jaar), ("doelgroep", doelgroep_uren))
-        if tekst is not None and invoer.weet_niet(tekst)
+        if tekst is not None and getypt.weet_niet(tekst)
     }
     antwoorden = kamer.Antwoorden(
         sector=_sector(sector) if sector else None,
@@ -125,7 +125,7 @@ def calculator(
     vraag = None
     if opslag:
         vraag = kamer.OpslagVraag(
-            invoer.centen(loonsom, "--loonsom", "jaar") if loonsom else None,
+            getypt.centen(loonsom, "--loonsom", "jaar") if loonsom else None,
             kleine_werkgever,
         )
     uitkomst = kamer.bereken(replace(antwoorden, wetten=wetten), vraag)
@@ -151,7 +151,7 @@ def _toon(uitkomst: Any, json_: bool, uitleg: bool) -> None:
 
 
 def _sector(tekst: str) -> str:
-    return invoer.gekozen(tekst, invoer.SECTOREN, "sector")
+    return getypt.gekozen(tekst, getypt.SECTOREN, "sector")
 
 
 def _hoeveelheid(tekst: str | None, wat: str) -> Any:
@@ -159,10 +159,10 @@ def _hoeveelheid(tekst: str | None, wat: str) -> Any:
 
     if tekst is None:
         return None
-    if aantal := invoer.fte(tekst):
+    if aantal := getypt.fte(tekst):
         per_week = _vraag_per_week(tekst, wat)
         tekst = per_week if "x" in per_week.lower() else f"{aantal} x {per_week}"  # '60 x 36' says both
-    return Hoeveelheid(*invoer.uren(tekst, wat))
+    return Hoeveelheid(*getypt.uren(tekst, wat))
 
 
 def _vraag_per_week(tekst: str, wat: str) -> str:
@@ -171,7 +171,7 @@ def _vraag_per_week(tekst: str, wat: str) -> str:
         optie = " of geef --fte met --uren-per-week" if wat == "--uren" else ""
         raise GebruiksFout(
             f"'{tekst.strip()[:40]}' zegt nog niet hoeveel uren dat zijn voor {wat}; schrijf er de uren per week bij, "
-            f"zoals '{invoer.fte(tekst)[:20]} x 36',{optie or ' want een fte is niet overal even groot'}."
+            f"zoals '{getypt.fte(tekst)[:20]} x 36',{optie or ' want een fte is niet overal even groot'}."
         )
     print(
         _gevouwen(f"   Hoeveel uur per week is dat per persoon? Bij '{tekst.strip()[:40]}', zoals 36."), file=sys.stderr
@@ -189,15 +189,15 @@ def _lees_regel() -> str:
 
 
 def _uren_of_fte(uren: str | None, fte: str | None, per_week: str | None) -> Any:
-    if uren is not None and fte is None and per_week is not None and invoer.fte(uren):
-        fte, uren = invoer.fte(uren), None
+    if uren is not None and fte is None and per_week is not None and getypt.fte(uren):
+        fte, uren = getypt.fte(uren), None
     if uren is not None and (fte is not None or per_week is not None):
         raise GebruiksFout("Geef --uren of --fte met --uren-per-week, niet allebei.")
     if (fte is None) != (per_week is None):
         raise GebruiksFout("--fte en --uren-per-week horen bij elkaar; geef ze allebei.")
     if fte is None:
         return _hoeveelheid(uren, "--uren")
-    return _hoeveelheid(f"{invoer.fte(fte) or fte} x {per_week}", "--fte")
+    return _hoeveelheid(f"{getypt.fte(fte) or fte} x {per_week}", "--fte")
 
 
 # --- Questions ------------------------------------------------------------------------------------------------------
@@ -293,9 +293,9 @@ def _antwoord(naam: str, tekst: str, a: Any) -> Any:
     """The answers with one more; an empty line is 'weet ik niet' where that is possible."""
     from telmee.werkgever.calculator import controleer
 
-    if naam == "jaar" and invoer.weet_niet(tekst):
+    if naam == "jaar" and getypt.weet_niet(tekst):
         tekst = str(date.today().year)
-    if not tekst or invoer.weet_niet(tekst):
+    if not tekst or getypt.weet_niet(tekst):
         if naam in VERPLICHT:
             raise GebruiksFout(NODIG[naam])
         return replace(a, overgeslagen=a.overgeslagen | {naam})
@@ -305,7 +305,7 @@ def _antwoord(naam: str, tekst: str, a: Any) -> Any:
         "uren": lambda: {"uren": _hoeveelheid(tekst, "de uren")},
         "uren_vorig_jaar": lambda: {"uren_vorig_jaar": _per_jaar(tekst, "de uren van vorig jaar")},
         "doelgroep": lambda: _doelgroep(tekst, a),
-        "percentage": lambda: {"wetten": _met_percentage(a, invoer.procent(tekst, "het percentage"))},
+        "percentage": lambda: {"wetten": _met_percentage(a, getypt.procent(tekst, "het percentage"))},
     }
     verder = replace(a, **vertalers[naam]())
     controleer(verder)
@@ -397,7 +397,7 @@ def wat_als(
     langer_tot: str | None = LANGER,
     jaren: int = JAREN,
     zonder_aannames: bool = STRENG,
-    anders: list[str] | None = deur.ANDERS,
+    anders: list[str] | None = ANDERS,
     stand: str | None = STAND,
     json_: bool = JSON,
     uitleg: bool = UITLEG,
@@ -409,21 +409,21 @@ def wat_als(
     if grafiek is not None and grafiek.suffix.lower() != ".svg":
         raise GebruiksFout(f"Een grafiek heet .svg en '{grafiek.name}' niet; kies een naam als kosten.svg.")
     profiel = kamer.Profiel(
-        grond=invoer.gekozen(grond, {naam: naam for naam in kamer.GRONDEN}, "grond"),
-        uren=invoer.weekuren(uren, "--uren"),
-        begin=invoer.dag(vanaf, "--vanaf"),
+        grond=getypt.gekozen(grond, {naam: naam for naam in kamer.GRONDEN}, "grond"),
+        uren=getypt.weekuren(uren, "--uren"),
+        begin=getypt.dag(vanaf, "--vanaf"),
         uurloon=None if _minimum(uurloon) else _loon(uurloon, "--uurloon", "uur"),
         maandloon=_loon(maandloon, "--maandloon", "maand"),
         minimum=_minimum(uurloon),
         loonwaarde=_procent(loonwaarde, "--loonwaarde"),
-        eind=invoer.dag(tot, "--tot") if tot else None,
+        eind=getypt.dag(tot, "--tot") if tot else None,
         leeftijd=leeftijd,
-        voltijd=invoer.weekuren(voltijd, "--voltijd"),
+        voltijd=getypt.weekuren(voltijd, "--voltijd"),
         forfait=forfait,
         proefmaanden=proefplaatsing,
         lasten=_procent(werkgeverslasten, "--werkgeverslasten") or 0,
     )
-    wetten = deur.wetten(invoer.dag(stand, "--stand") if stand else None, anders=anders)
+    wetten = deur.wetten(getypt.dag(stand, "--stand") if stand else None, anders=anders)
     varianten = _varianten(profiel, meer_uren, langer_tot)
     uitkomst = kamer.bereken(profiel, jaren, None, varianten, not zonder_aannames, wetten)
     _toon_wat_als(uitkomst, json_, uitleg, grafiek)
@@ -431,7 +431,7 @@ def wat_als(
 
 def _procent(tekst: str | None, optie: str) -> int | None:
     """Hundredths of a percent; None without an answer."""
-    return invoer.procent(tekst, optie) if tekst and not invoer.weet_niet(tekst) else None
+    return getypt.procent(tekst, optie) if tekst and not getypt.weet_niet(tekst) else None
 
 
 def _minimum(tekst: str | None) -> bool:
@@ -443,9 +443,9 @@ def _loon(tekst: str | None, optie: str, per: str) -> int | None:
     """Cents; a wage of nothing is no wage to compute with."""
     if not tekst:
         return None
-    if invoer.weet_niet(tekst):
+    if getypt.weet_niet(tekst):
         raise GebruiksFout(f"Zonder loon is er niets te rekenen; geef {optie}, of --uurloon minimum.")
-    bedrag = invoer.centen(tekst, optie, per)
+    bedrag = getypt.centen(tekst, optie, per)
     if not bedrag:
         raise GebruiksFout(f"'{tekst[:40]}' is geen loon voor {optie}; geef een bedrag boven 0, zoals 14,71.")
     return bedrag
@@ -459,12 +459,12 @@ def _varianten(profiel: Any, meer_uren: str | None, langer_tot: str | None) -> d
         return None
     gevraagd = {}
     if meer_uren is not None:
-        meer = invoer.weekuren(meer_uren, "--meer-uren")
+        meer = getypt.weekuren(meer_uren, "--meer-uren")
         if meer <= profiel.uren:
             raise GebruiksFout("--meer-uren is niet meer dan --uren; geef een groter aantal uren per week.")
         gevraagd["meer uren"] = met_uren(profiel, meer)
     if langer_tot is not None:
-        eind = None if langer_tot.strip().lower() == "onbepaald" else invoer.dag(langer_tot, "--langer-tot")
+        eind = None if langer_tot.strip().lower() == "onbepaald" else getypt.dag(langer_tot, "--langer-tot")
         if profiel.eind is None:
             raise GebruiksFout("Zonder --tot is het contract al onbepaald; geef --tot, of laat --langer-tot weg.")
         if eind is not None and eind <= profiel.eind:

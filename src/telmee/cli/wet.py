@@ -8,7 +8,8 @@ from typing import Any
 
 import typer
 
-from telmee.cli import anders as deur
+from telmee import deur
+from telmee.cli.anders import ANDERS
 from telmee.cli.gebruik import eis_svg
 from telmee.cli.geschreven import noem_geschreven
 from telmee.fouten import Fout, GebruiksFout
@@ -220,7 +221,7 @@ def compute_outcome(
     stand: str = STAND,
     regime: list[str] = REGIME,
     json_: bool = JSON,
-    anders: list[str] = deur.ANDERS,
+    anders: list[str] = ANDERS,
     uitleg: bool = typer.Option(False, "--uitleg", help="Leg elke stap uit, met artikel en bron."),
     html: Path = typer.Option(None, "--html", metavar="BESTAND", help="Schrijf de uitleg ook als HTML."),
     receipt: Path = typer.Option(

@@ -23,6 +23,7 @@ DEELLIJST = {
     "bouw": "requirements-bouw.txt",
     "spark": "requirements-spark.txt",
     "test": "requirements-test.txt",
+    "web": "requirements-web.txt",
 }
 VOORAF = {"spark": ["bouw"]}
 # PySpark is published as source only; it is built with the pinned tool of the part "bouw".

@@ -27,6 +27,7 @@ ONDERWERPEN: dict[str, tuple[str, str]] = {
     "wet": ("telmee.cli.wet", "De regels zelf: toon, bereken en leg uit, met artikel, datum en bron."),
     "werkgever": ("telmee.cli.werkgever", "Waar een werkgever staat: quotum, opslag en bonus, loonkostenvoordelen."),
     "gegevens": ("telmee.cli.gegevens", "Maak en controleer gegevens, zoals het verzonnen land om mee te proeven."),
+    "serve": ("telmee.cli.serve", "Alles in de browser, alleen op deze computer."),
 }
 
 _GESTOPT = threading.Event()  # a request to stop was heard: whatever goes wrong afterwards comes from it

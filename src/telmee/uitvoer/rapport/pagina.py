@@ -77,6 +77,13 @@ def html(beeld: Beeld) -> str:
 """
 
 
+def secties(beeld: Beeld) -> list[tuple[str, str, str]]:
+    """The sections for a page of somebody else: name, title, and what is in it; every explanation once."""
+    gezien: Gezien = {}
+    delen = [(deel.naam, deel.titel, vast(_deel(deel, beeld, gezien))) for deel in beeld.delen]
+    return [*delen, ("over", OVER, over(beeld))]
+
+
 def kaal(titel: str, zinnen_: tuple[str, ...], tabel: Tabel, bomen: list[Uitleg]) -> str:
     """A small page in the same dress: what must be said first, a table, and explanations, the first level unfolded."""
     gezien: Gezien = {}

@@ -1,0 +1,25 @@
+"""`telmee serve`: the pages on this machine. Contains no rule."""
+
+import os
+
+import typer
+
+app = typer.Typer(rich_markup_mode=None, add_completion=False)
+POORT = typer.Option(8000, "--poort", min=1, max=65535, metavar="N", help="Het poortnummer; standaard 8000.")
+
+
+@app.command()
+def serve(poort: int = POORT) -> None:
+    """Telmee in de browser, alleen op deze computer. (Pages on this machine only.)"""
+    from telmee.fouten import Fout
+
+    os.environ.setdefault("TELMEE_DEMO", "1")
+    try:
+        from telmee.web import serveren
+
+        serveren.eis_poort(poort)
+        serveren.bereid_voor()
+    except ModuleNotFoundError as fout:
+        raise Fout("De pagina's hebben het deel 'web' nodig; start ze met ./telmee serve.") from fout
+    print(f"Telmee staat op http://127.0.0.1:{poort}/ (Ctrl-C stopt).", flush=True)
+    serveren.start(poort)

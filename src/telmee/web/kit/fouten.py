@@ -1,0 +1,89 @@
+"""Errors as answers: a calm page for people, problem+json (RFC 9457) for programs; never a trace of the input.
+
+A `Fout` is a sentence that says what to do: 422 with that sentence. What nobody foresaw is 500 with a number that the
+log knows.
+"""
+
+from __future__ import annotations
+
+import secrets
+from http import HTTPStatus
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from telmee.fouten import Fout
+from telmee.veilig import naar_json, regel
+from telmee.web.kit import logboek
+from telmee.web.kit.teksten import taal, tekst
+
+PROBLEEM = "application/problem+json; charset=utf-8"
+
+
+def probleem(status: int, titel: str, detail: str, **meer: Any) -> HttpResponse:
+    """One error for a program. `type` is about:blank: the status says which kind it is."""
+    inhoud = {"type": "about:blank", "title": titel, "status": status, "detail": detail, **meer}
+    return HttpResponse(naar_json(inhoud), status=status, content_type=PROBLEEM)
+
+
+def wil_json(request: HttpRequest) -> bool:
+    """Whether a program asks."""
+    return request.path.startswith("/api/") or request.path.endswith(".json")
+
+
+def antwoord(request: HttpRequest, status: int, detail: str, nummer: str = "") -> HttpResponse:
+    """The error in the form that was asked for."""
+    if wil_json(request):
+        return probleem(status, HTTPStatus(status).phrase, detail, **({"nummer": nummer} if nummer else {}))
+    titel = tekst(f"kit.fout_{status}" if status in (400, 403, 404, 422, 500, 503) else "kit.fout_400")
+    inhoud = {"titel": titel, "detail": detail, "nummer": nummer, "taal": taal()}
+    return render(request, "kit/fout.html", inhoud, status=status)
+
+
+def van(request: HttpRequest, fout: Exception) -> HttpResponse | None:
+    """What a view raised; None leaves Django's own (404, 403) to their handlers."""
+    from django.core.exceptions import PermissionDenied, RequestDataTooBig, SuspiciousOperation
+    from django.http import Http404
+
+    if isinstance(fout, RequestDataTooBig):
+        return antwoord(request, 413, tekst("kit.te_groot"))
+    if isinstance(fout, Http404 | PermissionDenied | SuspiciousOperation):
+        return None
+    if isinstance(fout, Fout):
+        return antwoord(request, 422, regel(str(fout)))
+    return onverwacht(request, fout)
+
+
+def onverwacht(request: HttpRequest, fout: BaseException) -> HttpResponse:
+    """An error nobody foresaw."""
+    nummer = secrets.token_hex(4)
+    logboek.meld_fout(nummer, fout)
+    return antwoord(request, 500, tekst("kit.kapot", nummer=nummer), nummer)
+
+
+def slecht(request: HttpRequest, exception: Any = None) -> HttpResponse:
+    """400: no request that can be understood."""
+    return antwoord(request, 400, tekst("kit.slecht"))
+
+
+def verboden(request: HttpRequest, exception: Any = None) -> HttpResponse:
+    """403."""
+    return antwoord(request, 403, tekst("kit.verboden"))
+
+
+def csrf(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """403 because the form is not one that we gave out, or was left open too long."""
+    return antwoord(request, 403, tekst("kit.formulier_oud"))
+
+
+def niet_gevonden(request: HttpRequest, exception: Any = None) -> HttpResponse:
+    """404."""
+    return antwoord(request, 404, tekst("kit.niet_gevonden"))
+
+
+def kapot(request: HttpRequest) -> HttpResponse:
+    """500 from outside a view."""
+    import sys
+
+    return onverwacht(request, sys.exc_info()[1] or RuntimeError())

@@ -1,0 +1,48 @@
+"""Around every request: what is logged and counted of it, and that nothing is open by accident."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from typing import Any
+
+from django.http import HttpRequest, HttpResponseBase, HttpResponseForbidden
+
+from telmee.web.kit import fouten, logboek, meters
+
+
+class Buitenkant:
+    """Times, counts and logs each request by the name of its page, never by its address or what was sent."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        begin = time.perf_counter()
+        antwoord = self.get_response(request)
+        duur = time.perf_counter() - begin
+        gevonden = getattr(request, "resolver_match", None)
+        naam = getattr(gevonden, "view_name", None) or ("vast" if request.path.startswith("/vast/") else "onbekend")
+        meters.tel(naam, request.method or "", antwoord.status_code, duur)
+        logboek.meld("verzoek", pagina=naam, methode=request.method, status=antwoord.status_code, ms=round(duur * 1000))
+        if "Cache-Control" not in antwoord.headers and naam != "vast":
+            antwoord["Cache-Control"] = "no-store"
+        return antwoord
+
+
+class AllesDicht:
+    """Deny by default: a view that does not say that it is open is closed, whatever address it was given."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        return self.get_response(request)
+
+    def process_view(self, request: HttpRequest, view: Any, args: Any, kwargs: Any) -> HttpResponseBase | None:
+        """403 for what is not open."""
+        return None if getattr(view, "telmee_open", False) else HttpResponseForbidden()
+
+    def process_exception(self, request: HttpRequest, fout: Exception) -> HttpResponseBase | None:
+        """A `Fout` is an answer; anything else a calm page with a number."""
+        return fouten.van(request, fout)

@@ -1,0 +1,145 @@
+"""How a page is declared: one decorator says its address, template, context and the API operation that gives the same.
+
+A view gets the request (and what stands in the address) and returns its context: a `Context` of plain data. The kit
+draws it: `<address>` is HTML, `<address>.json` the context for programs, `<address>.csv?tabel=NAAM` one of its tables.
+The same view answers in Dutch (`/…`) and in English (`/en/…`). A view may also return a whole response, such as a file.
+
+Raises at start: a second page on one address. A `Fout` in a view becomes a calm page that says what to do (422).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field, fields, is_dataclass
+from datetime import date
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import render
+from django.urls import URLPattern, path
+
+from telmee.uitvoer.tabel import Tabel
+from telmee.uitvoer.tabel import csv as tabel_csv
+from telmee.veilig import naar_json
+from telmee.web.kit.teksten import taal, tekst
+
+
+@dataclass(frozen=True)
+class Context:
+    """What a page shows. `titel` is the h1, unless an answer is; `kruimels` lead back: (label, name of the page)."""
+
+    titel: str
+    kruimels: tuple[tuple[str, str], ...] = ()
+
+    def tabellen(self) -> Mapping[str, Tabel]:
+        """The tables of the page by name, each also at `<address>.csv?tabel=<name>`."""
+        return {}
+
+    def als_dict(self) -> dict[str, Any]:
+        """Plain data for `<address>.json`."""
+        return {f.name: plat(getattr(self, f.name)) for f in fields(self) if f.name != "kruimels"}
+
+
+@dataclass(frozen=True)
+class Pagina:
+    """A page as it was declared; `api` is the path of the operation below /api/v1 with the same data ('': static)."""
+
+    adres: str
+    naam: str
+    sjabloon: str
+    context: type[Context]
+    view: Callable[..., Context | HttpResponseBase]
+    methoden: tuple[str, ...] = ("GET",)
+    api: str = ""
+    deur: bool = False
+    voorbeeld: Mapping[str, str] = field(default_factory=dict)
+    """What fills in the address for who walks all pages."""
+
+
+PAGINAS: dict[str, Pagina] = {}
+
+
+def pagina(
+    adres: str,
+    *,
+    naam: str,
+    sjabloon: str,
+    context: type[Context],
+    methoden: Iterable[str] = ("GET",),
+    api: str = "",
+    deur: bool = False,
+    voorbeeld: Mapping[str, str] | None = None,
+) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
+    """Declares a page. `adres` as in Django (`regels/<slug:naam>`); `naam` is `<subject>-<page>`."""
+
+    def verklaar(view: Callable[..., Any]) -> Callable[..., Any]:
+        if naam in PAGINAS or any(p.adres == adres for p in PAGINAS.values()):
+            raise ValueError(f"two pages on '{adres}' or named '{naam}'")
+        PAGINAS[naam] = Pagina(adres, naam, sjabloon, context, view, tuple(methoden), api, deur, voorbeeld or {})
+        return view
+
+    return verklaar
+
+
+def adressen() -> list[URLPattern]:
+    """The addresses of every page, with `.json` and `.csv` beside each."""
+    gevonden = []
+    for elk in PAGINAS.values():
+        los = elk.adres or "start"
+        gevonden += [
+            path(elk.adres, _toon(elk, "html"), name=elk.naam),
+            path(f"{los}.json", _toon(elk, "json"), name=f"{elk.naam}.json"),
+            path(f"{los}.csv", _toon(elk, "csv"), name=f"{elk.naam}.csv"),
+        ]
+    return gevonden
+
+
+def _toon(elk: Pagina, vorm: str) -> Callable[..., HttpResponseBase]:
+    from django.views.decorators.http import require_http_methods
+
+    def view(request: HttpRequest, **deel: Any) -> HttpResponseBase:
+        inhoud = elk.view(request, **deel)
+        if isinstance(inhoud, HttpResponseBase):
+            return inhoud
+        return {"html": _html, "json": _json, "csv": _csv}[vorm](request, elk, inhoud)
+
+    methoden = [*elk.methoden, *(["HEAD"] if "GET" in elk.methoden else [])]
+    klaar = require_http_methods(methoden)(view)
+    klaar.telmee_open = True
+    klaar.__name__ = re.sub(r"\W", "_", f"{elk.naam}_{vorm}")
+    return klaar
+
+
+def _html(request: HttpRequest, elk: Pagina, inhoud: Context) -> HttpResponse:
+    return render(request, elk.sjabloon, {"pagina": elk, "c": inhoud, "taal": taal()})
+
+
+def _json(_: HttpRequest, elk: Pagina, inhoud: Context) -> HttpResponse:
+    return HttpResponse(naar_json(inhoud.als_dict()), content_type="application/json; charset=utf-8")
+
+
+def _csv(request: HttpRequest, elk: Pagina, inhoud: Context) -> HttpResponse:
+    tabellen = inhoud.tabellen()
+    naam = request.GET.get("tabel") or next(iter(tabellen), "")
+    if naam not in tabellen:
+        kies = ", ".join(tabellen) or tekst("kit.geen_tabel")
+        return HttpResponse(tekst("kit.welke_tabel", kies=kies), status=404, content_type="text/plain; charset=utf-8")
+    antwoord = HttpResponse(tabel_csv(tabellen[naam], nederlands=True), content_type="text/csv; charset=utf-8")
+    antwoord["Content-Disposition"] = f'attachment; filename="{elk.naam}-{naam}.csv"'
+    return antwoord
+
+
+def plat(waarde: Any) -> Any:
+    """Plain data of what a context holds: pictures and tables in their own form, days in ISO, tuples as lists."""
+    if hasattr(waarde, "als_dict"):
+        return waarde.als_dict()
+    if isinstance(waarde, date):
+        return waarde.isoformat()
+    if is_dataclass(waarde) and not isinstance(waarde, type):
+        return {f.name: plat(getattr(waarde, f.name)) for f in fields(waarde) if f.repr}
+    if isinstance(waarde, Mapping):
+        return {str(sleutel): plat(each) for sleutel, each in waarde.items()}
+    if isinstance(waarde, list | tuple | set | frozenset):
+        return [plat(each) for each in waarde]
+    return waarde

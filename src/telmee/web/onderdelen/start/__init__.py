@@ -1,0 +1,1 @@
+"""The start page: doors by question, and how the country stands."""

@@ -1,0 +1,163 @@
+"""Django's settings, read from the environment; docs/web.md names every variable.
+
+Demo mode (TELMEE_DEMO=1, what `telmee serve` starts) makes up what a laptop needs: a secret for as long as it runs, a
+database file, and this machine only. Outside demo mode a missing secret or host stops the start with a sentence.
+"""
+
+from __future__ import annotations
+
+import os
+import secrets
+from pathlib import Path
+
+import dj_database_url
+from csp.constants import NONCE, NONE, SELF
+
+from telmee.fouten import Fout
+from telmee.web.kit import ontdek
+
+DEMO = os.environ.get("TELMEE_DEMO", "") == "1"
+TEST = os.environ.get("TELMEE_WEB_TEST", "") == "1"
+MAP = Path(os.environ.get("TELMEE_MAP") or Path.home() / ".local/state/telmee/web")
+DATASET = os.environ.get("TELMEE_DATASET", "")
+
+
+def _geheim() -> str:
+    """The secret that signs; a server gets it from the environment, never from here."""
+    gegeven = os.environ.get("TELMEE_GEHEIM", "")
+    if gegeven:
+        if len(gegeven) < 32:
+            raise Fout("TELMEE_GEHEIM is te kort; geef minstens 32 willekeurige tekens.")
+        return gegeven
+    if not DEMO:
+        raise Fout("TELMEE_GEHEIM ontbreekt; geef minstens 32 willekeurige tekens, of start met TELMEE_DEMO=1.")
+    return secrets.token_urlsafe(48)
+
+
+def _namen() -> list[str]:
+    gegeven = [naam.strip() for naam in os.environ.get("TELMEE_NAMEN", "").split(",") if naam.strip()]
+    if not gegeven and not DEMO:
+        raise Fout("TELMEE_NAMEN ontbreekt; noem de namen waaronder deze server bereikt wordt, met komma's ertussen.")
+    return gegeven or ["127.0.0.1", "localhost", "[::1]"]
+
+
+def _database() -> dict[str, object]:
+    gegeven = os.environ.get("TELMEE_DATABASE", "")
+    if gegeven:
+        return dict(dj_database_url.parse(gegeven, conn_max_age=60, conn_health_checks=True))
+    MAP.mkdir(parents=True, exist_ok=True, mode=0o700)
+    return {
+        "ENGINE": "django.db.backends.sqlite3",
+        "NAME": MAP / "telmee.sqlite3",
+        "OPTIONS": {
+            "timeout": 20,
+            "transaction_mode": "IMMEDIATE",
+            "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;",
+        },
+    }
+
+
+SECRET_KEY = _geheim()
+ALLOWED_HOSTS = _namen()
+DEBUG = False
+DATABASES = {"default": _database()}
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+ROOT_URLCONF = "telmee.web.urls"
+WSGI_APPLICATION = "telmee.web.wsgi.application"
+HTTPS = not DEMO and os.environ.get("TELMEE_HTTPS", "1") == "1"
+
+INSTALLED_APPS = [
+    "django.contrib.staticfiles",
+    "django_htmx",
+    "django_tasks",
+    "django_tasks_db",
+    "telmee.web.kit",
+    *ontdek.apps(),
+]
+MIDDLEWARE = [
+    "telmee.web.kit.middleware.Buitenkant",
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.middleware.gzip.GZipMiddleware",
+    "django.middleware.locale.LocaleMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
+    "telmee.web.kit.middleware.AllesDicht",
+]
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": ["django.template.context_processors.request"],
+            "builtins": ["telmee.web.kit.templatetags.kit"],
+        },
+    }
+]
+LANGUAGE_CODE = "nl"
+LANGUAGES = [("nl", "Nederlands"), ("en", "English")]
+USE_I18N = True
+TIME_ZONE = "Europe/Amsterdam"
+USE_TZ = True
+APPEND_SLASH = False
+
+STATIC_URL = "/vast/"
+STATIC_ROOT = MAP / "vast"
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.InMemoryStorage"},
+    "staticfiles": {
+        "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
+        if TEST
+        else "whitenoise.storage.CompressedManifestStaticFilesStorage"
+    },
+}
+TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+
+# Nothing from elsewhere, nothing inline without the nonce of this answer.
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": [NONE],
+        "script-src": [SELF, NONCE],
+        "style-src": [SELF, NONCE],
+        "img-src": [SELF, "data:"],
+        "font-src": [SELF],
+        "connect-src": [SELF],
+        "form-action": [SELF],
+        "base-uri": [NONE],
+        "frame-ancestors": [NONE],
+        "object-src": [NONE],
+    }
+}
+X_FRAME_OPTIONS = "DENY"
+SECURE_CONTENT_TYPE_NOSNIFF = True
+SECURE_REFERRER_POLICY = "same-origin"
+SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
+SECURE_SSL_REDIRECT = HTTPS
+SECURE_HSTS_SECONDS = 31_536_000 if HTTPS else 0
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if HTTPS else None
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = HTTPS
+CSRF_COOKIE_HTTPONLY = True
+CSRF_COOKIE_SAMESITE = "Lax"
+CSRF_COOKIE_NAME = "telmee_csrf"
+CSRF_FAILURE_VIEW = "telmee.web.kit.fouten.csrf"
+
+# What a form may send; the upload of filings has its own bounds and its own road, and never touches the disk.
+DATA_UPLOAD_MAX_MEMORY_SIZE = 2_000_000
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 500
+DATA_UPLOAD_MAX_NUMBER_FILES = 20
+FILE_UPLOAD_HANDLERS = ["telmee.web.kit.uploads.InGeheugen"]
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"regel": {"()": "telmee.web.kit.logboek.Json"}},
+    "handlers": {"scherm": {"class": "logging.StreamHandler", "formatter": "regel"}},
+    "loggers": {
+        "telmee.web": {"handlers": ["scherm"], "level": "INFO", "propagate": False},
+        "django": {"handlers": [], "level": "CRITICAL", "propagate": False},
+        "django.request": {"handlers": [], "level": "CRITICAL", "propagate": False},
+    },
+}

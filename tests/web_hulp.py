@@ -1,0 +1,44 @@
+"""Django for the tests: demo settings, a database and static files in a folder of their own, and a client."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+
+@cache
+def opgezet() -> None:
+    """Sets Django up once in a process."""
+    os.environ |= {
+        "TELMEE_DEMO": "1",
+        "TELMEE_WEB_TEST": "1",
+        "TELMEE_MAP": tempfile.mkdtemp(prefix="telmee-web-"),
+        "TELMEE_NAMEN": "127.0.0.1,localhost,testserver",
+        "DJANGO_SETTINGS_MODULE": "telmee.web.settings",
+    }
+    (Path(os.environ["TELMEE_MAP"]) / "vast").mkdir()
+    import django
+    from django.core.management import call_command
+
+    django.setup()
+    call_command("migrate", verbosity=0, interactive=False)
+
+
+def client(**opties: Any) -> Any:
+    """A visitor."""
+    opgezet()
+    from django.test import Client
+
+    return Client(raise_request_exception=False, **opties)
+
+
+def paginas() -> list[Any]:
+    """Every page that was declared."""
+    opgezet()
+    import telmee.web.urls  # noqa: F401 -- declares them
+    from telmee.web.kit.pagina import PAGINAS
+
+    return list(PAGINAS.values())

@@ -55,7 +55,6 @@ def test_a_form_of_another_site_is_refused(pagina):
         "/vast/%2e%2e/settings.py",
         "/vast/..%2f..%2fetc/passwd",
         "/%2e%2e/etc/passwd",
-        "//elders.example/",
     ],
 )
 def test_paths_lead_nowhere_else(pad):

@@ -64,6 +64,9 @@ DATABASES = {"default": _database()}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 ROOT_URLCONF = "telmee.web.urls"
 WSGI_APPLICATION = "telmee.web.wsgi.application"
+BEHEER_ADRES = os.environ.get("TELMEE_BEHEER_ADRES", "http://127.0.0.1/" if DEMO else "")
+BEHEER_MAIL = os.environ.get("TELMEE_BEHEER_MAIL", "beheer@localhost.localdomain" if DEMO else "")
+API_GRENS = os.environ.get("TELMEE_API_GRENS", "" if DEMO else "600/m")
 HTTPS = not DEMO and os.environ.get("TELMEE_HTTPS", "1") == "1"
 
 INSTALLED_APPS = [

@@ -1,41 +1,45 @@
 """The API under /api/v1: the same use cases as the pages, one router per subject, OpenAPI 3, problem+json.
 
 A subject offers `router` in its `api.py`. Follows the Dutch REST design rules: Dutch kebab-case paths, the version in
-the path and in the header `API-Version`, one shape of error.
+the path and in the header `API-Version` (the middleware adds it), one shape of error.
 """
 
 from __future__ import annotations
 
 from typing import Any
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.urls import URLPattern, URLResolver, path
 from ninja import NinjaAPI
-from ninja.errors import HttpError, ValidationError
+from ninja.errors import HttpError, Throttled, ValidationError
+from ninja.throttling import AnonRateThrottle
 
 from telmee import __version__
 from telmee.fouten import Fout
 from telmee.veilig import regel
-from telmee.web.kit import fouten, ontdek
+from telmee.web.kit import fouten, ontdek, openapi
 from telmee.web.kit.teksten import tekst
 
-VERSIE = "1.0.0"
+CONTACT = {"name": "Beheer van deze server", "url": settings.BEHEER_ADRES, "email": settings.BEHEER_MAIL}
 
 
 class Api(NinjaAPI):
-    """Adds the version of the API to every answer."""
+    """Says in the description what all operations share."""
 
-    def create_response(self, request: HttpRequest, data: Any, *args: Any, **kwargs: Any) -> HttpResponse:
-        antwoord = super().create_response(request, data, *args, **kwargs)
-        antwoord["API-Version"] = VERSIE
-        return antwoord
+    def get_openapi_schema(self, *, path_prefix: str | None = None, path_params: Any = None) -> Any:
+        """Paths are relative to the server, which carries the version."""
+        return openapi.volledig(super().get_openapi_schema(path_prefix="", path_params=path_params))
 
 
 api = Api(
     title="Telmee",
-    version=VERSIE,
+    version=openapi.VERSIE_API,
     description=f"De banenafspraak, doorgerekend met Telmee {__version__}. Wie beslist, staat bij elk antwoord.",
     docs_url=None,
+    servers=[{"url": "/api/v1", "description": "Deze server"}],
+    openapi_extra={"info": {"contact": CONTACT, "license": {"name": "EUPL-1.2", "identifier": "EUPL-1.2"}}},
+    throttle=[AnonRateThrottle(settings.API_GRENS)] if settings.API_GRENS else [],
     openapi_url="/openapi.json",
     urls_namespace="api-v1",
 )
@@ -52,6 +56,13 @@ def _ongeldig(request: HttpRequest, fout: ValidationError) -> HttpResponse:
     velden = [{"naam": str(e["loc"][-1]), "soort": str(e["type"])} for e in fout.errors]
     namen = ", ".join(veld["naam"] for veld in velden)
     return fouten.probleem(400, "Bad Request", tekst("kit.ongeldig", namen=namen), velden=velden)
+
+
+@api.exception_handler(Throttled)
+def _te_vaak(request: HttpRequest, fout: Throttled) -> HttpResponse:
+    antwoord = fouten.probleem(429, "Too Many Requests", tekst("kit.te_vaak"))
+    antwoord["Retry-After"] = str(fout.wait or 60)
+    return antwoord
 
 
 @api.exception_handler(HttpError)

@@ -8,7 +8,7 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponseBase, HttpResponseForbidden
 
-from telmee.web.kit import fouten, logboek, meters
+from telmee.web.kit import fouten, logboek, meters, openapi
 
 
 class Buitenkant:
@@ -25,6 +25,8 @@ class Buitenkant:
         naam = getattr(gevonden, "view_name", None) or ("vast" if request.path.startswith("/vast/") else "onbekend")
         meters.tel(naam, request.method or "", antwoord.status_code, duur)
         logboek.meld("verzoek", pagina=naam, methode=request.method, status=antwoord.status_code, ms=round(duur * 1000))
+        if request.path.startswith("/api/"):
+            antwoord["API-Version"] = openapi.VERSIE_API
         if "Cache-Control" not in antwoord.headers and naam != "vast":
             antwoord["Cache-Control"] = "no-store"
         return antwoord

@@ -1,0 +1,55 @@
+"""What every operation has in common in the description of the API: the version header and the one shape of error.
+
+The Dutch REST design rules ask both of every answer; said here once, not at each operation.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+VERSIE_API = "1.0.0"
+PROBLEEM = "application/problem+json"
+SCHEMA = {
+    "title": "Probleem",
+    "description": "Eén vorm voor elke fout (RFC 9457).",
+    "type": "object",
+    "required": ["status", "title", "detail"],
+    "properties": {
+        "type": {"type": "string", "title": "Soort"},
+        "status": {"type": "integer", "title": "HTTP-status"},
+        "title": {"type": "string", "title": "Naam van de status"},
+        "detail": {"type": "string", "title": "Wat er mis is en wat te doen"},
+        "nummer": {"type": "string", "title": "Nummer waaronder het logboek deze fout kent"},
+        "velden": {"type": "array", "items": {"type": "object"}, "title": "Velden die niet kloppen"},
+    },
+}
+VERSIE = {"API-Version": {"description": "De volledige versie van deze API.", "schema": {"type": "string"}}}
+FOUTEN = {
+    "400": "Dit verzoek is niet te begrijpen.",
+    "404": "Dit bestaat niet.",
+    "413": "Dit is te veel in één keer.",
+    "422": "Dit klopt nog niet; de zin zegt wat te doen.",
+    "429": "Te veel verzoeken; probeer het zo opnieuw.",
+    "500": "Er ging iets mis bij ons.",
+}
+WERKWOORDEN = ("get", "post", "put", "patch", "delete")
+
+
+def volledig(schema: dict[str, Any]) -> dict[str, Any]:
+    """The description with headers and errors at every operation."""
+    for pad in schema["paths"].values():
+        for werkwoord in WERKWOORDEN:
+            if werkwoord in pad:
+                _operatie(pad[werkwoord])
+    schema.setdefault("components", {}).setdefault("schemas", {})["Probleem"] = SCHEMA
+    return schema
+
+
+def _operatie(operatie: dict[str, Any]) -> None:
+    antwoorden = {str(status): antwoord for status, antwoord in operatie.get("responses", {}).items()}
+    for status, antwoord in antwoorden.items():
+        if status[0] in "23":
+            antwoord["headers"] = {**antwoord.get("headers", {}), **VERSIE}
+    for status, zin in FOUTEN.items():
+        antwoorden[status] = {"description": zin, "content": {PROBLEEM: {"schema": SCHEMA}}, "headers": VERSIE}
+    operatie["responses"] = antwoorden

@@ -1,0 +1,1 @@
+"""The API, readable: every operation with its parameters and its errors; and which version answers."""

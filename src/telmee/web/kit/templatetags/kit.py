@@ -39,7 +39,8 @@ def andere_taal(context: dict[str, Any]) -> dict[str, str]:
     request = context["request"]
     naar = "nl" if teksten.taal() == "en" else "en"
     gevonden = getattr(request, "resolver_match", None)
-    van_pagina = request.method == "GET" and "pagina" in context  # a page with an error says nothing of what was asked
+    # A page with an error says nothing of what was asked, and a page of forms reads nothing from its address.
+    van_pagina = request.method == "GET" and "pagina" in context and "POST" not in context["pagina"].methoden
     vraag = request.META.get("QUERY_STRING", "") if van_pagina else ""
     with translation.override(naar):
         pad = reverse(gevonden.view_name, kwargs=gevonden.kwargs) if gevonden else reverse("start")

@@ -9,7 +9,7 @@ from __future__ import annotations
 import io
 from dataclasses import dataclass
 from pathlib import Path
-from typing import IO, Protocol
+from typing import IO, Protocol, cast
 
 
 class Leesbaar(Protocol):
@@ -47,7 +47,7 @@ class Herhaalbaar:
         """The bytes from the beginning."""
         if not self.kan_opnieuw:
             raise OSError("what was read is forgotten")
-        return _Lezing(self)
+        return cast(IO[bytes], _Lezing(self))
 
     def stuk(self, nummer: int, n: int) -> bytes:
         """Piece `nummer`; a new one is at most `n` bytes."""

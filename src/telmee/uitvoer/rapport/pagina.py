@@ -84,6 +84,11 @@ def secties(beeld: Beeld) -> list[tuple[str, str, str]]:
     return [*delen, ("over", OVER, over(beeld))]
 
 
+def sectie(deel: Deel, beeld: Beeld) -> str:
+    """What is in one section, for a page of its own: its explanations refer to nothing outside it."""
+    return vast(_deel(deel, beeld, {}))
+
+
 def kaal(titel: str, zinnen_: tuple[str, ...], tabel: Tabel, bomen: list[Uitleg]) -> str:
     """A small page in the same dress: what must be said first, a table, and explanations, the first level unfolded."""
     gezien: Gezien = {}

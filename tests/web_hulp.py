@@ -51,7 +51,7 @@ def adressen(talen: tuple[str, ...] = ("nl", "en")) -> list[tuple[str, str]]:
 
     gevonden = []
     for pagina in paginas():
-        for taal in talen if "GET" in pagina.methoden else ():
+        for taal in talen if "GET" in pagina.methoden and not pagina.los else ():
             with translation.override(taal):
                 gevonden.append((pagina.naam, reverse(pagina.naam, kwargs=dict(pagina.voorbeeld) or None)))
     return gevonden

@@ -245,7 +245,8 @@ def kader(tabel: Tabel) -> str:
     hoog = len(tabel.rijen) > HOOG
     soort = (" hoog" if hoog else " stapel") + (" breed" if len(tabel.kolommen) > SMAL else "")
     binnen = tabel_html(tabel, koppen=not hoog)
-    return f'<div class="kader{soort}" role="region" aria-label="{escape(tabel.titel)}" tabindex="0">\n{binnen}</div>\n'
+    naam = f"Tabel: {escape(tabel.titel)}"  # a section may have the name of its only table
+    return f'<div class="kader{soort}" role="region" aria-label="{naam}" tabindex="0">\n{binnen}</div>\n'
 
 
 def _grafiek(grafiek: Staven) -> str:

@@ -6,16 +6,18 @@ from collections.abc import Iterable
 from typing import Any
 
 from django import template
-from django.http import QueryDict
 from django.urls import reverse
 from django.utils import translation
 from django.utils.safestring import SafeString, mark_safe
 
 from telmee.uitvoer.beeld import Beeld
+from telmee.uitvoer.grafiek import Grafiek
+from telmee.uitvoer.staven import Staven
 from telmee.uitvoer.tabel import Tabel
 from telmee.uitvoer.uitleg import Uitleg
 from telmee.uitvoer.uitleg import html as uitleg_html
 from telmee.veilig import escape
+from telmee.web.kit import grafiek as plaat
 from telmee.web.kit import teksten, velden
 
 register = template.Library()
@@ -83,12 +85,14 @@ def tabel_met_csv(context: dict[str, Any], gegeven: Tabel, naam: str = "") -> Sa
 
 def _bij(context: dict[str, Any], naam: str) -> str:
     """The link to the data of a table of this page, with the same question."""
-    request = context["request"]
-    gevonden = request.resolver_match
-    vraag = request.GET.copy() if request.method == "GET" else QueryDict(mutable=True)
-    vraag["tabel"] = naam
-    adres_ = f"{reverse(gevonden.view_name + '.csv', kwargs=gevonden.kwargs)}?{vraag.urlencode()}"
-    return f'<p class="bij-tabel"><a href="{escape(adres_)}" download>{escape(teksten.tekst("kit.tabel_csv"))}</a></p>'
+    waar = escape(plaat.adres(context["request"], "csv", naam))
+    return f'<p class="bij-tabel"><a href="{waar}" download>{escape(teksten.tekst("kit.tabel_csv"))}</a></p>'
+
+
+@register.simple_tag(takes_context=True)
+def grafiek(context: dict[str, Any], gegeven: Grafiek | Staven, naam: str = "", kop: bool = True) -> SafeString:
+    """A chart with its table and, where the page has it under this name, its files."""
+    return mark_safe(plaat.figuur(context["request"], gegeven, naam, kop))
 
 
 @register.simple_tag

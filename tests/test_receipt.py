@@ -13,13 +13,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from telmee.cli import main
-from telmee.cli.wet_controleer import GIVEN, examine
 from telmee.fouten import Fout
 from telmee.uitvoer.rapport import bewijs as rapport
 from telmee.werkgever import bewijs
 from telmee.werkgever.beeld import beeld
 from telmee.wet import Wetten
 from telmee.wet.machine import receipt as law_receipt
+from telmee.wetboek.controle import GIVEN, examine
 from werkgever_hulp import ALTIJD, GROOT, bereken, rij
 
 MAANDEN = range(1, 7)

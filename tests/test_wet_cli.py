@@ -8,13 +8,13 @@ from pathlib import Path
 import pytest
 
 from telmee.cli import main
-from telmee.cli.wet_bereken import table
 from telmee.uitvoer.scherm import Scherm
 from telmee.wet import Wetten
 from telmee.wet.machine.law import GENERAL
 from telmee.wet.machine.load import lawbook
 from telmee.wet.machine.overview import regimes
 from telmee.wet.machine.receipt import outcomes
+from telmee.wetboek.berekening import table
 
 FACTS = {
     "sector": "overheid",

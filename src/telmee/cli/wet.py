@@ -87,8 +87,8 @@ def _show(table: Any) -> None:
 @app.command("lijst", short_help="Tel de regels en waarden per onderwerp, of noem ze.")
 def list_names(onderwerp: str = ONDERWERP, alles: bool = ALLES, json_: bool = JSON) -> None:
     """Toon hoeveel regels en waarden er zijn, of welke. (Rules and values.)"""
-    from telmee.cli import wet_lijst
     from telmee.wet.machine.load import lawbook
+    from telmee.wetboek import lijst as wet_lijst
 
     book = lawbook()
     wet_lijst.kies(book, onderwerp)
@@ -105,7 +105,8 @@ def show(naam: str = NAAM, op: str = OP, stand: str = STAND, regime: list[str] =
 
     Met een wet en artikel ("Wfsv 38g lid 3"): elke regel en waarde die dat noemt.
     """
-    from telmee.cli.wet_toon import describe, print_description
+    from telmee.cli.wet_toon import print_description
+    from telmee.wetboek.beschrijving import describe
 
     law = _law(op, stand, regime)
     if " " in naam.strip():
@@ -117,7 +118,7 @@ def show(naam: str = NAAM, op: str = OP, stand: str = STAND, regime: list[str] =
 
 
 def _show_article(book: Any, question: str, json_: bool) -> None:
-    from telmee.cli.wet_dekking import by_article
+    from telmee.wetboek.dekking import by_article
 
     found = by_article(book, question)
     if json_:
@@ -137,9 +138,9 @@ def show_coverage(
     json_: bool = JSON,
 ) -> None:
     """Toon per wet elk artikel dat ons raakt: gebouwd, door een mens, geen cijfer of nog niet, en wie het noemt."""
-    from telmee.cli.wet_dekking import as_json, tables
     from telmee.wet.machine.coverage import page
     from telmee.wet.machine.load import lawbook
+    from telmee.wetboek.dekking import as_json, tables
 
     book = lawbook()
     if pagina:
@@ -233,9 +234,9 @@ def compute_outcome(
     Wat niet gegeven is, is onbekend; telmee wet feiten NAAM zegt wat een uitkomst nodig heeft. Een feit mag --feit
     sector=overheid zijn; een dag is 2018-12-31, ja of nee is ja of nee, en wat u niet weet is onbekend.
     """
-    from telmee.cli import wet_bereken as answer
     from telmee.schrijven import eis_eigen_plek
     from telmee.wet.machine.receipt import make_receipt, outcomes
+    from telmee.wetboek import berekening as answer
 
     written = [path for path in (receipt, html) if path]
     eis_eigen_plek(written, [Path(feiten)] if feiten else [])
@@ -259,8 +260,18 @@ def compute_outcome(
         return
     _print_table(title, ["Uitkomst", "Waarde", "Status"], rows, notes)
     if uitleg:
-        answer.print_explanation(nodes)
+        _print_explanation(nodes)
     noem_geschreven(written)
+
+
+def _print_explanation(nodes: list[Any]) -> None:
+    from telmee.uitvoer import uitleg as rendering
+    from telmee.uitvoer.scherm import scherm
+
+    done: dict[int, rendering.Uitleg] = {}
+    for text in rendering.teksten((rendering.van_knoop(node, done) for node in nodes), scherm()):
+        print()
+        print(text, end="")
 
 
 def _write(path: Path, text: str) -> None:
@@ -276,7 +287,7 @@ def check(
     ),
 ) -> None:
     """Reken een receipt na en zeg wat er verschilt. (Compute a receipt again.)"""
-    from telmee.cli.wet_controleer import examine
+    from telmee.wetboek.controle import examine
 
     found = examine(_read_json(receipt, "het receipt"))
     print("\n".join(found.lines(receipt.name)))
@@ -313,9 +324,9 @@ def draw(
 @app.command("onbekend", short_help="Toon wat niemand weet, en wat ervan afhangt.")
 def unknown(onderwerp: str = ONDERWERP, alles: bool = ALLES, json_: bool = JSON) -> None:
     """Toon hoeveel waarden onbekend zijn, of welke: waar naar gezocht is, wat ervan afhangt. (Unknown values.)"""
-    from telmee.cli import wet_lijst
     from telmee.wet.machine.load import lawbook
     from telmee.wet.machine.overview import unknown_values
+    from telmee.wetboek import lijst as wet_lijst
 
     book = lawbook()
     wet_lijst.kies(book, onderwerp)

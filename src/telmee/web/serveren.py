@@ -59,7 +59,7 @@ def start(poort: int) -> None:
 
         def load_config(self) -> None:
             for naam, waarde in {
-                "bind": f"127.0.0.1:{poort}",
+                "bind": os.environ.get("TELMEE_LUISTER") or f"127.0.0.1:{poort}",
                 "worker_class": "gthread",
                 "workers": 1,
                 "threads": DRADEN,

@@ -41,7 +41,8 @@ def andere_taal(context: dict[str, Any]) -> dict[str, str]:
     request = context["request"]
     naar = "nl" if teksten.taal() == "en" else "en"
     gevonden = getattr(request, "resolver_match", None)
-    vraag = request.META.get("QUERY_STRING", "") if request.method == "GET" else ""
+    van_pagina = request.method == "GET" and "pagina" in context  # a page with an error says nothing of what was asked
+    vraag = request.META.get("QUERY_STRING", "") if van_pagina else ""
     with translation.override(naar):
         pad = reverse(gevonden.view_name, kwargs=gevonden.kwargs) if gevonden else reverse("start")
     return {

@@ -1,4 +1,4 @@
-"""What `telmee wet bereken` takes and prints: facts of the command line, an outcome of every row, why it is unknown."""
+"""What a computation takes and says: facts as they are typed, an outcome of every row, why it is unknown."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ from typing import Any
 from telmee.fouten import Fout, GebruiksFout
 from telmee.getallen import toon_met_eenheid
 from telmee.uitvoer import uitleg as rendering
-from telmee.uitvoer.scherm import scherm
 from telmee.uitvoer.tabel import Kolom, Tabel
 from telmee.wet import Law, Wetten
 from telmee.wet.machine.explain import Computed, Node
@@ -125,13 +124,6 @@ def _reasons(computed: Computed, found: dict[str, Any]) -> list[str]:
     others = [reason for reason in reasons if not any(reason.startswith(f"'{name}' ") for name in absent)]
     notes = [f"Niet opgegeven en wel nodig: {', '.join(absent)}."] if absent else []
     return notes + [f"{reason}." for reason in others]
-
-
-def print_explanation(nodes: list[Node]) -> None:
-    done: dict[int, rendering.Uitleg] = {}
-    for text in rendering.teksten((rendering.van_knoop(node, done) for node in nodes), scherm()):
-        print()
-        print(text, end="")
 
 
 def as_html(title: str, rows: list[tuple[str, str, str]], notes: tuple[str, ...], nodes: list[Node]) -> str:

@@ -1,4 +1,4 @@
-"""What `telmee wet controleer` says of a receipt: what differs, and what it does not prove. Contains no rule.
+"""What is said of a receipt: what differs, and what it does not prove. Contains no rule.
 
 A receipt proves only what is recomputed. A file from somebody else is data: what is printed of it is one short line.
 """

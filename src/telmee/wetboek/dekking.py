@@ -1,4 +1,4 @@
-"""What `telmee wet dekking` and `telmee wet toon "WET ARTIKEL"` say, as data and as text."""
+"""What became of every article, and what cites a place, as data and as tables."""
 
 from datetime import date
 from typing import Any

@@ -207,12 +207,25 @@ def _spec(grafiek: Grafiek, maat: Maat) -> dict[str, Any]:
 
 
 def _opmaak(beeld: Any, grafiek: Grafiek, maat: Maat) -> Any:
+
+    if maat.los:
+        beeld = beeld.properties(title=_titel(grafiek, maat.breedte + maat.marge))
+    as_ = {"labelFontSize": 13, "labelColor": INKT, "gridColor": RASTER, "domainColor": GRIJS, "tickColor": GRIJS}
+    return (
+        beeld.properties(background="white", padding=16 if maat.los else 2)
+        .configure(font=LETTER)
+        .configure_view(stroke=None)
+        .configure_axis(**as_)
+        .configure_axisX(grid=False)
+    )
+
+
+def _titel(grafiek: Grafiek, ruim: int) -> Any:
     import altair as alt
 
-    ruim = maat.breedte + maat.marge
-    titel = alt.TitleParams(
-        kort_in(grafiek.titel, ruim, 17) if maat.los else [],
-        subtitle=kort_in(f"Let op: {grafiek.banner}", ruim, 13) if grafiek.banner and maat.los else [],
+    return alt.TitleParams(
+        kort_in(grafiek.titel, ruim, 17),
+        subtitle=kort_in(f"Let op: {grafiek.banner}", ruim, 13) if grafiek.banner else [],
         subtitleColor=ROOD,
         subtitleFontSize=13,
         subtitleFontWeight="bold",
@@ -221,12 +234,4 @@ def _opmaak(beeld: Any, grafiek: Grafiek, maat: Maat) -> Any:
         frame="group",
         offset=14,
         color=INKT,
-    )
-    as_ = {"labelFontSize": 13, "labelColor": INKT, "gridColor": RASTER, "domainColor": GRIJS, "tickColor": GRIJS}
-    return (
-        beeld.properties(title=titel, background="white", padding=16 if maat.los else 2)
-        .configure(font=LETTER)
-        .configure_view(stroke=None)
-        .configure_axis(**as_)
-        .configure_axisX(grid=False)
     )

@@ -18,6 +18,7 @@ from telmee.uitvoer.rapport.pagina import TELEFOON, kader
 from telmee.uitvoer.staven import Staven
 from telmee.uitvoer.tabel import Tabel
 from telmee.veilig import escape
+from telmee.web.kit.begrippen import gemerkt
 from telmee.web.kit.teksten import taal, tekst
 
 VORMEN = ("svg", "png", "csv")
@@ -54,9 +55,14 @@ def figuur(request: HttpRequest, plaat: Grafiek | Staven, naam: str = "", kop: b
     delen = [f'<figure class="grafiek"{nederlands}>{titel}{tekening(plaat)}{_onder(plaat)}</figure>']
     delen.append(
         f'<details class="bij-grafiek"><summary>{escape(tekst("kit.als_tabel"))}</summary>'
-        f"<div{nederlands}>{kader(tabel(plaat))}</div></details>"
+        f"<div{nederlands}>{_tabel(plaat)}</div></details>"
     )
     return "".join([*delen, _bestanden(request, naam) if naam else ""])
+
+
+def _tabel(plaat: Grafiek | Staven) -> str:
+    """Its figures in a frame; on an English page with the meaning beside the terms."""
+    return gemerkt(kader(tabel(plaat)), set()) if taal() == "en" else kader(tabel(plaat))
 
 
 def _onder(plaat: Grafiek | Staven) -> str:

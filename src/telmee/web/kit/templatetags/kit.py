@@ -17,8 +17,8 @@ from telmee.uitvoer.tabel import Tabel
 from telmee.uitvoer.uitleg import Uitleg
 from telmee.uitvoer.uitleg import html as uitleg_html
 from telmee.veilig import escape
+from telmee.web.kit import begrippen, teksten, velden
 from telmee.web.kit import grafiek as plaat
-from telmee.web.kit import teksten, velden
 
 register = template.Library()
 
@@ -53,19 +53,43 @@ def andere_taal(context: dict[str, Any]) -> dict[str, str]:
 
 
 @register.simple_tag
-def antwoord(beeld: Beeld, hoogstens: int = 8) -> SafeString:
-    """The answer of a picture and what to do."""
-    from telmee.uitvoer.rapport import pagina
+def begrip(term: str) -> SafeString:
+    """A legal term: in English its Dutch name with the meaning beside it."""
+    gevonden = begrippen.per_term()[term.lower()]
+    naam = escape(term if term.lower() in (t.lower() for t in gevonden.termen) else gevonden.termen[0])
+    if teksten.taal() == "nl":
+        return mark_safe(naam)
+    betekenis = f'<span class="begrip-betekenis">({escape(gevonden.kort)})</span>'
+    return mark_safe(f'<span class="begrip"><dfn lang="nl">{naam}</dfn> {betekenis}</span>')
 
-    return mark_safe(pagina.antwoord(beeld, hoogstens))
+
+def _in_taal(html: str, gehad: set[str] | None = None) -> SafeString:
+    """What a renderer made: on an English page with the meaning beside the legal terms of its labels."""
+    return mark_safe(begrippen.gemerkt(html, set() if gehad is None else gehad) if teksten.taal() == "en" else html)
 
 
 @register.simple_tag
-def secties(beeld: Beeld) -> list[tuple[str, str, SafeString]]:
+def antwoord(beeld: Beeld, hoogstens: int = 8) -> SafeString:
+    """The answer of a picture and what to do; what it says is Dutch."""
+    from telmee.uitvoer.rapport import pagina
+
+    binnen = pagina.antwoord(beeld, hoogstens)
+    return mark_safe(f'<div lang="nl">{binnen}</div>' if teksten.taal() == "en" else binnen)
+
+
+def _gezien(context: dict[str, Any]) -> dict[tuple[Any, ...], int]:
+    """The parts of explanations that the page has already: each is there once, with a number of its own."""
+    gezien: dict[tuple[Any, ...], int] = context["request"].__dict__.setdefault("telmee_gezien", {})
+    return gezien
+
+
+@register.simple_tag(takes_context=True)
+def secties(context: dict[str, Any], beeld: Beeld) -> list[tuple[str, str, SafeString]]:
     """The sections of a picture: name, title and what is in it; what is known of explanations is shown once."""
     from telmee.uitvoer.rapport import pagina
 
-    return [(naam, titel, mark_safe(binnen)) for naam, titel, binnen in pagina.secties(beeld)]
+    gehad: set[str] = set()
+    return [(naam, titel, _in_taal(binnen, gehad)) for naam, titel, binnen in pagina.secties(beeld, _gezien(context))]
 
 
 @register.filter
@@ -73,7 +97,7 @@ def tabel(gegeven: Tabel) -> SafeString:
     """A table in a frame that scrolls."""
     from telmee.uitvoer.rapport import pagina
 
-    return mark_safe(pagina.kader(gegeven))
+    return _in_taal(pagina.kader(gegeven))
 
 
 @register.simple_tag(takes_context=True, name="tabel")
@@ -81,7 +105,7 @@ def tabel_met_csv(context: dict[str, Any], gegeven: Tabel, naam: str = "") -> Sa
     """A table in its frame, with its CSV below it where the page has it under this name."""
     from telmee.uitvoer.rapport import pagina
 
-    return mark_safe(pagina.kader(gegeven) + (_bij(context, naam) if naam else ""))
+    return mark_safe(_in_taal(pagina.kader(gegeven)) + (_bij(context, naam) if naam else ""))
 
 
 def _bij(context: dict[str, Any], naam: str) -> str:
@@ -96,10 +120,10 @@ def grafiek(context: dict[str, Any], gegeven: Grafiek | Staven, naam: str = "", 
     return mark_safe(plaat.figuur(context["request"], gegeven, naam, kop))
 
 
-@register.simple_tag
-def uitleg(boom: Uitleg, open_tot: int = 0) -> SafeString:
+@register.simple_tag(takes_context=True)
+def uitleg(context: dict[str, Any], boom: Uitleg, open_tot: int = 0) -> SafeString:
     """The explanation of a figure, folded in."""
-    return mark_safe(uitleg_html(boom, open_tot))
+    return _in_taal(uitleg_html(boom, open_tot, _gezien(context)))
 
 
 @register.simple_tag(takes_context=True)

@@ -42,3 +42,16 @@ def paginas() -> list[Any]:
     from telmee.web.kit.pagina import PAGINAS
 
     return list(PAGINAS.values())
+
+
+def adressen(talen: tuple[str, ...] = ("nl", "en")) -> list[tuple[str, str]]:
+    """Name and address of every page that can be asked for, in both languages."""
+    from django.urls import reverse
+    from django.utils import translation
+
+    gevonden = []
+    for pagina in paginas():
+        for taal in talen if "GET" in pagina.methoden else ():
+            with translation.override(taal):
+                gevonden.append((pagina.naam, reverse(pagina.naam, kwargs=dict(pagina.voorbeeld) or None)))
+    return gevonden

@@ -134,7 +134,7 @@ def _eis_samen(
 
 def _reeks(wetten: Any, json_: bool, csv: Path | None, grafiek: Path | None) -> None:
     from telmee import meting as kamer
-    from telmee.cli import meting_beeld as beeld
+    from telmee.meting import beeld
 
     uitslagen = kamer.reeks(wetten)
     tabel, plaat = beeld.reeks_tabel(uitslagen), beeld.reeks_grafiek(uitslagen)
@@ -166,8 +166,7 @@ def _uit_gegevens(
     vorm: Vorm,
 ) -> None:
     """The table from records; `opties` are those that belong to --gegevens."""
-    from telmee.cli import meting_beeld as beeld
-    from telmee.meting import berekend
+    from telmee.meting import beeld, berekend
     from telmee.meting.uitsplitsing import lees_kenmerken, splits_uit
 
     kenmerken = lees_kenmerken(opties["--uitsplitsing"]) if opties["--uitsplitsing"] else None
@@ -190,7 +189,7 @@ def _toon(
     plat: Any | None = None,
 ) -> None:
     """One year: the table, its differences, its change, its breakdown and its explanation."""
-    from telmee.cli import meting_beeld as beeld
+    from telmee.meting import beeld
 
     hoofd = beeld.jaar_tabel(uitslag)
     geschreven = _schrijf_jaar(uitslag, hoofd, vorm, plat)
@@ -220,7 +219,7 @@ def _schrijf_jaar(uitslag: Any, hoofd: Any, vorm: Vorm, plat: Any | None) -> lis
             _schrijf_csv(ernaast, plat)
             geschreven.append(ernaast)
     if vorm.grafiek is not None:
-        from telmee.cli.meting_beeld import jaar_grafiek
+        from telmee.meting.beeld import jaar_grafiek
         from telmee.schrijven import schrijf_tekst
         from telmee.uitvoer.staven import svg
 

@@ -20,9 +20,13 @@ def bereid_voor() -> None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "telmee.web.settings")
     import django
     from django.core.management import call_command
+    from django.db import OperationalError
 
     django.setup()
-    call_command("migrate", verbosity=0, interactive=False)
+    try:
+        call_command("migrate", verbosity=0, interactive=False)
+    except OperationalError as fout:
+        raise Fout("De database antwoordt niet; controleer TELMEE_DATABASE, of laat die weg.") from fout
     call_command("collectstatic", verbosity=0, interactive=False)
 
 
@@ -36,6 +40,16 @@ def eis_poort(poort: int) -> None:
             raise Fout(f"Poort {poort} is al in gebruik of mag niet; kies een andere met --poort.") from fout
 
 
+def _begonnen(worker: Any) -> None:
+    """On a laptop work in the background runs beside the pages; a server has `web.werker` for it."""
+    from django.conf import settings
+
+    if settings.DEMO:
+        from telmee.web.kit import taken
+
+        taken.naast_de_paginas()
+
+
 def start(poort: int) -> None:
     """Serves until it is stopped."""
     from gunicorn.app.base import BaseApplication
@@ -45,7 +59,7 @@ def start(poort: int) -> None:
 
         def load_config(self) -> None:
             for naam, waarde in {
-                "bind": f"127.0.0.1:{poort}",
+                "bind": os.environ.get("TELMEE_LUISTER") or f"127.0.0.1:{poort}",
                 "worker_class": "gthread",
                 "workers": 1,
                 "threads": DRADEN,
@@ -56,6 +70,7 @@ def start(poort: int) -> None:
             }.items():
                 if naam in self.cfg.settings:
                     self.cfg.set(naam, waarde)
+            self.cfg.set("post_worker_init", _begonnen)
 
         def load(self) -> Any:
             from telmee.web.wsgi import application

@@ -38,7 +38,7 @@ def _namen() -> list[str]:
     gegeven = [naam.strip() for naam in os.environ.get("TELMEE_NAMEN", "").split(",") if naam.strip()]
     if not gegeven and not DEMO:
         raise Fout("TELMEE_NAMEN ontbreekt; noem de namen waaronder deze server bereikt wordt, met komma's ertussen.")
-    return gegeven or ["127.0.0.1", "localhost", "[::1]"]
+    return [*gegeven, "127.0.0.1", "localhost", "[::1]"]  # this machine asks whether it is alive
 
 
 def _database() -> dict[str, object]:
@@ -139,6 +139,7 @@ SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 SECURE_SSL_REDIRECT = HTTPS
+SECURE_REDIRECT_EXEMPT = [r"^(leven|gereed|meters)$"]
 SECURE_HSTS_SECONDS = 31_536_000 if HTTPS else 0
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if HTTPS else None
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = HTTPS

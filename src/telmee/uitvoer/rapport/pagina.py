@@ -102,7 +102,7 @@ def kaal(titel: str, zinnen_: tuple[str, ...], tabel: Tabel, bomen: list[Uitleg]
 <header class="kop"><h1 class="antwoord">{escape(zinnen_[0])}</h1>
 {zinnen((titel, *zinnen_[1:]))}</header>
 <main id="inhoud">
-{_kader(tabel)}
+{kader(tabel)}
 <section id="uitleg" aria-labelledby="kop-uitleg"><h2 id="kop-uitleg">Zo komen we aan de cijfers</h2>
 {uitleg}</section>
 </main>
@@ -155,7 +155,7 @@ def _deel(deel: Deel, beeld: Beeld, gezien: Gezien) -> str:
         return _kaarten(deel, beeld)
     binnen = _grafiek(deel.grafiek) if deel.grafiek is not None else ""
     binnen += figurentabel(deel, gezien) if deel.figuren else ""
-    binnen += "".join(_kader(tabel) for tabel in (*deel.tabellen, *([deel.rijen.smal()] if deel.rijen else ())))
+    binnen += "".join(kader(tabel) for tabel in (*deel.tabellen, *([deel.rijen.smal()] if deel.rijen else ())))
     return binnen + zinnen(deel.zinnen) + _rijbomen(deel, gezien)
 
 
@@ -237,7 +237,7 @@ def _uitleg(figuur: Figuur, gezien: Gezien) -> str:
     return "" if figuur.uitleg is None else uitvoer_uitleg.html(figuur.uitleg, 0, gezien)
 
 
-def _kader(tabel: Tabel) -> str:
+def kader(tabel: Tabel) -> str:
     """A table that may be wider than the screen: its frame scrolls, also with the keyboard.
 
     On a telephone a short table becomes a list of cells that carry their own heading; a long one keeps its rows.

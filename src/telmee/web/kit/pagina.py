@@ -53,6 +53,8 @@ class Pagina:
     methoden: tuple[str, ...] = ("GET",)
     api: str = ""
     deur: bool = False
+    los: bool = False
+    """Only there for who was sent to it: no page leads to it, and who walks all pages cannot know its address."""
     voorbeeld: Mapping[str, str] = field(default_factory=dict)
     """What fills in the address for who walks all pages."""
 
@@ -69,6 +71,7 @@ def pagina(
     methoden: Iterable[str] = ("GET",),
     api: str = "",
     deur: bool = False,
+    los: bool = False,
     voorbeeld: Mapping[str, str] | None = None,
 ) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
     """Declares a page. `adres` as in Django (`regels/<slug:naam>`); `naam` is `<subject>-<page>`."""
@@ -76,7 +79,7 @@ def pagina(
     def verklaar(view: Callable[..., Any]) -> Callable[..., Any]:
         if naam in PAGINAS or any(p.adres == adres for p in PAGINAS.values()):
             raise ValueError(f"two pages on '{adres}' or named '{naam}'")
-        PAGINAS[naam] = Pagina(adres, naam, sjabloon, context, view, tuple(methoden), api, deur, voorbeeld or {})
+        PAGINAS[naam] = Pagina(adres, naam, sjabloon, context, view, tuple(methoden), api, deur, los, voorbeeld or {})
         return view
 
     return verklaar

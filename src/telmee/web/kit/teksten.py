@@ -40,3 +40,8 @@ def tekst(sleutel: str, taal_: str | None = None, **woorden: object) -> str:
     """The text of a key in the language of this request."""
     gevonden = alle(taal_ or taal())[sleutel]
     return gevonden.format(**woorden) if woorden else gevonden
+
+
+def of_leeg(sleutel: str) -> str:
+    """The text of a key that need not be there."""
+    return alle(taal()).get(sleutel, "")

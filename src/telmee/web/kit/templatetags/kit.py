@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from django import template
+from django.http import QueryDict
 from django.urls import reverse
 from django.utils import translation
 from django.utils.safestring import SafeString, mark_safe
 
 from telmee.uitvoer.beeld import Beeld
 from telmee.uitvoer.tabel import Tabel
-from telmee.uitvoer.tabel import html as tabel_html
-from telmee.web.kit import teksten
+from telmee.uitvoer.uitleg import Uitleg
+from telmee.uitvoer.uitleg import html as uitleg_html
+from telmee.veilig import escape
+from telmee.web.kit import teksten, velden
 
 register = template.Library()
 
@@ -35,7 +39,8 @@ def andere_taal(context: dict[str, Any]) -> dict[str, str]:
     request = context["request"]
     naar = "nl" if teksten.taal() == "en" else "en"
     gevonden = getattr(request, "resolver_match", None)
-    vraag = request.META.get("QUERY_STRING", "") if request.method == "GET" else ""
+    van_pagina = request.method == "GET" and "pagina" in context  # a page with an error says nothing of what was asked
+    vraag = request.META.get("QUERY_STRING", "") if van_pagina else ""
     with translation.override(naar):
         pad = reverse(gevonden.view_name, kwargs=gevonden.kwargs) if gevonden else reverse("start")
     return {
@@ -64,12 +69,41 @@ def secties(beeld: Beeld) -> list[tuple[str, str, SafeString]]:
 @register.filter
 def tabel(gegeven: Tabel) -> SafeString:
     """A table in a frame that scrolls."""
-    return mark_safe(tabel_html(gegeven))
+    from telmee.uitvoer.rapport import pagina
+
+    return mark_safe(pagina.kader(gegeven))
+
+
+@register.simple_tag(takes_context=True, name="tabel")
+def tabel_met_csv(context: dict[str, Any], gegeven: Tabel, naam: str = "") -> SafeString:
+    """A table in its frame, with its CSV below it where the page has it under this name."""
+    from telmee.uitvoer.rapport import pagina
+
+    return mark_safe(pagina.kader(gegeven) + (_bij(context, naam) if naam else ""))
+
+
+def _bij(context: dict[str, Any], naam: str) -> str:
+    """The link to the data of a table of this page, with the same question."""
+    request = context["request"]
+    gevonden = request.resolver_match
+    vraag = request.GET.copy() if request.method == "GET" else QueryDict(mutable=True)
+    vraag["tabel"] = naam
+    adres_ = f"{reverse(gevonden.view_name + '.csv', kwargs=gevonden.kwargs)}?{vraag.urlencode()}"
+    return f'<p class="bij-tabel"><a href="{escape(adres_)}" download>{escape(teksten.tekst("kit.tabel_csv"))}</a></p>'
+
+
+@register.simple_tag
+def uitleg(boom: Uitleg, open_tot: int = 0) -> SafeString:
+    """The explanation of a figure, folded in."""
+    return mark_safe(uitleg_html(boom, open_tot))
 
 
 @register.simple_tag(takes_context=True)
 def deuren(context: dict[str, Any]) -> list[dict[str, Any]]:
-    """The doors: pages that say of themselves that they are one, in the order in which they were declared."""
+    """The doors: pages that say of themselves that they are one, in the order in which they were declared.
+
+    Texts: `<subject>.<page>_deur` is its question; `…_menu` (a few words) and `…_deur_uitleg` (what one gets) may be.
+    """
     from telmee.web.kit.pagina import PAGINAS
 
     gevonden = getattr(context["request"], "resolver_match", None)
@@ -77,9 +111,33 @@ def deuren(context: dict[str, Any]) -> list[dict[str, Any]]:
     return [
         {
             "adres": reverse(p.naam),
-            "label": teksten.tekst(p.naam.replace("-", ".", 1) + "_deur"),
+            "label": teksten.tekst(sleutel + "_deur"),
+            "kort": teksten.of_leeg(sleutel + "_menu") or teksten.tekst(sleutel + "_deur"),
+            "uitleg": teksten.of_leeg(sleutel + "_deur_uitleg"),
             "hier": p.naam == hier,
         }
         for p in PAGINAS.values()
+        for sleutel in [p.naam.replace("-", ".", 1)]
         if p.deur
     ]
+
+
+@register.simple_tag
+def voetlinks() -> list[tuple[str, str]]:
+    """What stands at the foot of every page: pages that have a text `<subject>.<page>_voet`."""
+    from telmee.web.kit.pagina import PAGINAS
+
+    namen = [(naam, teksten.of_leeg(naam.replace("-", ".", 1) + "_voet")) for naam in PAGINAS]
+    return [(label, reverse(naam)) for naam, label in namen if label]
+
+
+@register.simple_tag
+def componentstijl() -> SafeString:
+    """The style sheets of NL Design System, where they are installed."""
+    return mark_safe("")
+
+
+@register.simple_tag
+def met_fout(velden_: Iterable[velden.Veld]) -> tuple[velden.Veld, ...]:
+    """The fields that are wrong."""
+    return velden.met_fout(velden_)

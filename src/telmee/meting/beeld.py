@@ -1,4 +1,4 @@
-"""What `telmee meting` shows: outcomes as tables and a chart. Pure; chooses words and rows, computes nothing.
+"""What the measurement shows, on a terminal and on a page: outcomes as tables and a chart. Computes nothing.
 
 A breakdown passes disclosure control here and nowhere else; the main table never does.
 """

@@ -1,0 +1,23 @@
+"""A worker in a process of its own, beside the pages on a server: `python -m telmee.web.werker`."""
+
+from __future__ import annotations
+
+import os
+
+
+def main() -> None:
+    """Runs what is in the queue until it is stopped."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "telmee.web.settings")
+    import django
+
+    django.setup()
+    from telmee.web.kit import ontdek, taken
+
+    ontdek.modules("paginas")  # declares the pieces of work
+    eigen = taken.werker()
+    eigen.configure_signals()
+    eigen.run()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,48 @@
+"""Every page in a real browser: both languages, both themes, from a phone to a desk.
+
+axe-core finds nothing (WCAG 2.2 A and AA, best practices), nothing runs off the page at 320 px (that is 400% zoom of
+1280), no error on the console, nothing is asked of another machine.
+"""
+
+from __future__ import annotations
+
+import pytest
+
+import browser_hulp
+import web_hulp
+
+pytestmark = [pytest.mark.traag, pytest.mark.xdist_group("browser")]
+BREEDTES = (320, 768, 1440)
+ADRESSEN = web_hulp.adressen()
+
+
+@pytest.fixture(scope="module")
+def bezoek():
+    with browser_hulp.bezoek() as gevonden:
+        yield gevonden
+
+
+@pytest.mark.parametrize(("naam", "adres"), ADRESSEN, ids=[f"{naam}-{a.split('/')[1]}" for naam, a in ADRESSEN])
+def test_axe_finds_nothing_and_nothing_runs_off_the_page(bezoek, naam, adres):
+    for donker in (False, True):
+        with bezoek.blad(donker=donker) as blad:
+            blad.goto(adres)
+            for breedte in BREEDTES:
+                blad.set_viewport_size({"width": breedte, "height": 900})
+                assert browser_hulp.schuift(blad) <= 0, f"{adres} runs off a screen of {breedte}"
+                assert browser_hulp.axe(blad) == [], (breedte, donker)
+                assert browser_hulp.schuift(blad) <= 0, f"{adres}, unfolded, runs off a screen of {breedte}"
+
+
+def test_axe_finds_what_is_wrong(bezoek):
+    """A test that cannot fail is a defect."""
+    with bezoek.blad() as blad:
+        blad.goto("/")
+        blad.evaluate("() => document.documentElement.removeAttribute('lang')")
+        assert "html-has-lang" in " ".join(browser_hulp.axe(blad))
+
+
+def test_what_is_asked_of_elsewhere_is_seen(bezoek):
+    with pytest.raises(AssertionError, match="elsewhere|policy|Policy"), bezoek.blad() as blad:
+        blad.goto("/")
+        blad.evaluate("() => fetch('http://192.0.2.1/x').catch(() => 0)")

@@ -1,0 +1,160 @@
+"""The server itself: started by one word, on this machine only, on both databases, calm when something is missing."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import signal
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from pathlib import Path
+
+import pytest
+
+import web_hulp
+import web_server
+
+pytestmark = pytest.mark.xdist_group("web-dienst")
+ZONDER_PG = web_server.postgres_programma("postgres") is None
+
+
+@pytest.fixture(scope="module", params=["sqlite", "postgresql"])
+def dienst(request):
+    if request.param == "sqlite":
+        with web_server.server() as loopt:
+            yield loopt
+        return
+    if ZONDER_PG:
+        pytest.skip("PostgreSQL is er niet (Debian, Ubuntu: sudo apt-get install postgresql)")
+    with web_server.postgres() as adres, web_server.server(adres) as loopt:
+        yield loopt
+
+
+def test_it_answers_in_dutch_and_is_ready(dienst):
+    status, inhoud = dienst.haal("/")
+    assert status == 200 and b'<html lang="nl">' in inhoud
+    assert dienst.haal("/gereed") == (200, b'{"status": "gereed"}')
+    assert "http://127.0.0.1:" in dienst.log.read_text()
+
+
+def test_it_listens_on_this_machine_only(dienst):
+    poort = int(dienst.adres.rsplit(":", 1)[1])
+    luisteraars = [r.split() for r in Path("/proc/net/tcp").read_text().splitlines()[1:]]
+    adressen = {r[1].split(":")[0] for r in luisteraars if r[3] == "0A" and int(r[1].split(":")[1], 16) == poort}
+    assert adressen == {"0100007F"}
+
+
+def test_the_metrics_are_openmetrics_and_name_pages_not_addresses(dienst):
+    dienst.haal("/?bsn=900012345")
+    inhoud = dienst.haal("/meters")[1].decode()
+    assert inhoud.rstrip().endswith("# EOF")
+    assert 'pagina="start"' in inhoud and "900012345" not in inhoud
+
+
+def test_the_log_is_json_without_what_was_asked(dienst):
+    with pytest.raises(urllib.error.HTTPError):
+        dienst.haal("/geheim-900012345?x=900012345")
+    regels = [r for r in dienst.log.read_text().splitlines() if r.startswith("{")]
+    assert regels and all(json.loads(r)["wat"] for r in regels)
+    assert "900012345" not in dienst.log.read_text()
+
+
+def test_another_host_or_a_forwarded_one_is_refused(dienst):
+    vraag = urllib.request.Request(dienst.adres + "/", headers={"Host": "elders.example"})
+    with pytest.raises(urllib.error.HTTPError) as fout:
+        urllib.request.urlopen(vraag, timeout=10)
+    assert fout.value.code == 400
+
+
+def test_static_files_are_hashed_compressed_and_kept(dienst):
+    blad = re.search(r'src="(/vast/django_htmx/htmx[\w.-]*\.[0-9a-f]{12}\.js)"', dienst.haal("/")[1].decode())
+    assert blad
+    vraag = urllib.request.Request(dienst.adres + blad[1], headers={"Accept-Encoding": "gzip"})
+    with urllib.request.urlopen(vraag, timeout=10) as antwoord:
+        assert antwoord.headers["Content-Encoding"] == "gzip"
+        assert "immutable" in antwoord.headers["Cache-Control"]
+
+
+def test_a_piece_of_work_runs_beside_the_pages_and_can_be_stopped(dienst):
+    """The tables of the queue are there on both databases, and an unknown piece of work is a 404."""
+    with pytest.raises(urllib.error.HTTPError) as fout:
+        dienst.haal("/taken/00000000-0000-4000-8000-000000000000")
+    assert fout.value.code == 404
+
+
+def _start(omgeving: dict[str, str], *meer: str) -> subprocess.CompletedProcess[str]:
+    eigen = {k: v for k, v in os.environ.items() if not k.startswith("TELMEE_") and k != "DJANGO_SETTINGS_MODULE"}
+    eigen |= {"PYTHONPATH": str(web_server.WORTEL / "src"), **omgeving}
+    opdracht = [sys.executable, "-P", "-m", "telmee", "serve", *meer]
+    return subprocess.run(opdracht, env=eigen, capture_output=True, text=True, timeout=60)
+
+
+def test_outside_demo_mode_a_missing_or_short_secret_stops_the_start(tmp_path):
+    kaal = {"TELMEE_DEMO": "0", "TELMEE_MAP": str(tmp_path)}
+    poort = str(web_server.vrije_poort())
+    for omgeving, woord in (
+        (kaal, "TELMEE_GEHEIM ontbreekt"),
+        (kaal | {"TELMEE_GEHEIM": "kort"}, "te kort"),
+        (kaal | {"TELMEE_GEHEIM": "g" * 40}, "TELMEE_NAMEN ontbreekt"),
+    ):
+        uit = _start(omgeving, "--poort", poort)
+        assert uit.returncode == 1 and woord in uit.stderr and "Traceback" not in uit.stderr
+
+
+def test_a_port_that_is_taken_is_one_sentence(dienst, tmp_path):
+    uit = _start({"TELMEE_MAP": str(tmp_path)}, "--poort", dienst.adres.rsplit(":", 1)[1])
+    assert uit.returncode == 1 and "al in gebruik" in uit.stderr
+
+
+def test_a_database_that_does_not_answer_is_one_sentence(tmp_path):
+    leeg = f"postgresql://telmee@127.0.0.1:{web_server.vrije_poort()}/geen"
+    uit = _start({"TELMEE_MAP": str(tmp_path), "TELMEE_DATABASE": leeg}, "--poort", str(web_server.vrije_poort()))
+    assert uit.returncode == 1 and "database" in uit.stderr and "Traceback" not in uit.stderr
+
+
+def test_it_starts_within_three_seconds_the_second_time_and_stops_when_asked(tmp_path):
+    with web_server.server(TELMEE_MAP=str(tmp_path)):
+        pass
+    begin = time.monotonic()
+    with web_server.server(TELMEE_MAP=str(tmp_path)) as loopt:
+        duur = time.monotonic() - begin
+        loopt.proces.send_signal(signal.SIGTERM)
+        assert loopt.proces.wait(20) == 0
+    assert duur < 15, "three seconds on a quiet machine; this one may be busy"
+
+
+def test_work_in_the_background_says_how_far_it_is_and_hears_stop():
+    web_hulp.opgezet()
+    from telmee.web.kit import taken
+    from telmee.web.kit.models import Taak
+
+    gezien = []
+
+    def werk(meld, tot):
+        for nummer in range(tot):
+            gezien.append(nummer)
+            meld(nummer + 1, tot, f"deel {nummer + 1}")
+            if tot == 5 and nummer == 1:
+                taken.stop(str(Taak.objects.get(staat="bezig").pk))
+
+    taken.SOORTEN["proef"] = werk
+    eerste, tweede = taken.begin("proef", tot=3), taken.begin("proef", tot=3)
+    assert eerste.pk == tweede.pk, "the same work is not begun twice"
+    gestopt = taken.begin("proef", tot=5)
+    nooit = taken.begin("proef", tot=7)
+    taken.stop(str(nooit.pk))
+    werker = taken.werker(0)
+    werker.batch = True
+    werker.run()
+    staten = {t.pk: (t.staat, t.gedaan) for t in Taak.objects.all()}
+    assert staten[eerste.pk] == ("klaar", 3)
+    assert staten[gestopt.pk] == ("gestopt", 2)
+    assert staten[nooit.pk][0] == "gestopt"
+    assert gezien == [0, 1, 2, 0, 1, 2]
+    antwoord = web_hulp.client().get(f"/api/v1/taken/{eerste.pk}")
+    assert antwoord.json() == {"staat": "klaar", "gedaan": 3, "van": 3, "zin": ""}
+    assert web_hulp.client().get(f"/taken/{gestopt.pk}").status_code == 200

@@ -9,7 +9,7 @@ from telmee.uitvoer.beeld import Actie, Beeld, Deel, op_volgorde
 from telmee.uitvoer.staven import Staaf, Staven
 from telmee.uitvoer.tabel import Kolom, Tabel
 from telmee.uitvoer.uitleg import Uitleg, van_knoop
-from telmee.werkgever import wat_als
+from telmee.werkgever import beeld_engels, wat_als
 from telmee.werkgever.beeld_quotum import reden_zin
 from telmee.werkgever.uitkomst import plat
 
@@ -28,17 +28,19 @@ def wat_als_beeld(w: wat_als.WatAls) -> Beeld:
     kosten, *rest = wat_als_tabellen(w)
     staven = wat_als_grafiek(w)
     grafiek = staven if any(staaf.waarde is not None for staaf in staven.staven) else None
+    indicatief = any(v["jaar"] < _eerste_jaar(eerste).jaar for v in w.vastgehouden)
     delen = (
         Deel("kosten", "Wat het kost", tabellen=(kosten,), grafiek=grafiek, bomen=lambda: _bomen(eerste)),
         *(Deel(f"tabel_{n}", tabel.titel, tabellen=(tabel,)) for n, tabel in enumerate(rest, 1)),
     )
     return Beeld(
         titel="Banenafspraak: wat als u iemand aanneemt",
-        antwoord=antwoord(eerste, indicatief=any(v["jaar"] < _eerste_jaar(eerste).jaar for v in w.vastgehouden)),
+        antwoord=antwoord(eerste, indicatief),
         acties=acties(eerste),
         delen=delen,
         kop=(("Profiel", kosten.titel), ("Zoals bekend op", datum(w.stand))),
         dag=w.stand,
+        antwoord_en=beeld_engels.wat_als(_eerste_jaar(eerste), indicatief),
     )
 
 

@@ -45,7 +45,7 @@ def bereken(
     `wetten` is the law of the whole answer; without it that of `stand`, or of today.
     """
     if not 1 <= jaren <= 10:
-        raise Fout("Kies 1 tot en met 10 jaren.")
+        raise Fout("Kies 1 tot en met 10 jaren.", veld="jaren")
     wetten = wetten or Wetten.known(stand)
     jaren = min(jaren, YEARS[-1] - profiel.begin.year + 1)
     houder = Vasthouder(wetten, vasthouden)
@@ -102,7 +102,7 @@ def _aannames(wetten: Wetten, p: Profiel, aow_bereikt: bool) -> tuple[str, ...]:
     if p.lasten:
         zinnen.append(f"Werkgeverslasten zijn {p.lasten // 100} procent van het loon, zoals u opgaf.")
     else:
-        zinnen.append("Zonder premies en pensioen; geef --werkgeverslasten om ze mee te rekenen.")
+        zinnen.append("Zonder premies en pensioen; geef de werkgeverslasten om ze mee te rekenen.")
     if GRONDEN[p.grond].geregistreerd and not aow_bereikt:
         zinnen.append("De registratie in het doelgroepregister loopt door, hoogstens tot de AOW-leeftijd.")
     if _jeugdloon(wetten, p) and GRONDEN[p.grond].werknemer()["in_doelgroep_lks"]:

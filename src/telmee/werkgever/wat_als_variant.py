@@ -195,7 +195,8 @@ class Aanname:
         if lks is not None and betaald is not None and bijslag is not None and lks > betaald + bijslag:
             raise Fout(
                 f"De loonkostensubsidie over {jaar} zou {euro(lks)} zijn, meer dan het loon met vakantiebijslag "
-                f"({euro(betaald + bijslag)}); dat kan niet. Controleer het loon, de uren en de loonwaarde."
+                f"({euro(betaald + bijslag)}); dat kan niet. Controleer het loon, de uren en de loonwaarde.",
+                veld="loonwaarde",
             )
         delen = (betaald, bijslag, lasten, lks, lkv)
         onbekend = [*(r.explain("hoogste_gevraagd_lkv").reasons() if lkv is None else ()), *waarom_lks, *waarom]

@@ -25,7 +25,7 @@ def quotum(jaar: int, q: Quotum, tekort: int | None) -> str:
         begin = als or f"The quota applies to you in {jaar}, but "
         zin = f"{begin}it is unknown how many banen (jobs) you must still add ({waarom})"
     elif tekort:
-        zin = f"{als}{u} must add {tienden(tekort)} {'baan (job)' if tekort == 10 else 'banen (jobs)'}"
+        zin = f"{als}{u} must add {_banen(tekort)}"
         zin += "" if als else f" for {jaar}"
     else:
         zin = f"{als}{u} have enough banen (jobs)" + ("" if als else f" in {jaar}")
@@ -51,7 +51,7 @@ def wat_als(jaar: wat_als_uitkomst.JaarUitkomst, indicatief: bool) -> str:
     if jaar.telt_mee is None:
         telt = "whether this person counts for the quota is unknown"
     elif jaar.telt_mee:
-        telt = f"for the quota this counts as {tienden(jaar.banen)} {'baan (job)' if jaar.banen == 10 else 'banen (jobs)'}"
+        telt = f"for the quota this counts as {_banen(jaar.banen)}"
     else:
         telt = "this person does not count for the quota"
     return f"{_periode(jaar)}, {kost}; {telt}."
@@ -62,6 +62,11 @@ def _periode(jaar: wat_als_uitkomst.JaarUitkomst) -> str:
     if van is None or tot is None or (van == date(van.year, 1, 1) and tot == date(tot.year, 12, 31)):
         return f"In {jaar.jaar}"
     return f"From {van.day} {MAANDEN[van.month - 1]} to {tot.day} {MAANDEN[tot.month - 1]} {tot.year}"
+
+
+def _banen(waarde: int | None) -> str:
+    """23 -> '2.3 banen (jobs)'."""
+    return f"{tienden(waarde)} {'baan (job)' if waarde is not None and waarde <= 10 else 'banen (jobs)'}"
 
 
 def euro(centen: int) -> str:

@@ -5,7 +5,8 @@ hours or a longer contract. Amounts and tests come from `telmee.wet`; this modul
 A figure of the law that is not known yet for a later year is held at its last known figure, said so, and marked
 indicative; `vasthouden=False` leaves it unknown. Units: cents, hours, hundredths of an hour a week, banen in tenths.
 
-Raises `Fout` for a number of years that cannot be; what a profile refuses is in `profiel`.
+Raises `Fout` for a number of years that cannot be, or that ends before the contract begins; what a profile refuses is
+in `profiel`.
 """
 
 from __future__ import annotations
@@ -48,6 +49,10 @@ def bereken(
         raise Fout("Kies 1 tot en met 10 jaren.", veld="jaren")
     wetten = wetten or Wetten.known(stand)
     jaren = min(jaren, YEARS[-1] - profiel.begin.year + 1)
+    if profiel.in_dienst.year >= profiel.begin.year + jaren:
+        raise Fout(
+            "In deze jaren is er nog geen contract; kies meer jaren of een kortere proefplaatsing.", veld="jaren"
+        )
     houder = Vasthouder(wetten, vasthouden)
     controleer(profiel, Lonen(profiel, Vasthouder(wetten, vasthouden).reken), wetten)
     alle = {"zoals opgegeven": profiel, **(vanzelf(profiel) if varianten is None else varianten)}

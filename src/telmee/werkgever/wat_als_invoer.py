@@ -157,7 +157,9 @@ class _Lezer:
 def met_meer_uren(p: Profiel, meer: int) -> Profiel:
     """The same with more hours a week."""
     if meer <= p.uren:
-        raise GebruiksFout("Meer uren is hier niet meer dan de uren per week; geef een groter aantal.", veld="meer_uren")
+        raise GebruiksFout(
+            "Meer uren is hier niet meer dan de uren per week; geef een groter aantal.", veld="meer_uren"
+        )
     return wat_als.met_uren(p, meer)
 
 

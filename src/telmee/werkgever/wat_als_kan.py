@@ -53,7 +53,9 @@ def controleer(p: Profiel, lonen: Lonen, wetten: Wetten) -> None:
 def _bestaat(p: Profiel, lonen: Lonen) -> None:
     """There is no minimum wage to follow below the age of the act."""
     if lonen.minimum(p.in_dienst) == 0:
-        raise GebruiksFout(f"Bij {p.leeftijd} jaar is er geen minimumloon; geef een bedrag als uurloon.", veld="uurloon")
+        raise GebruiksFout(
+            f"Bij {p.leeftijd} jaar is er geen minimumloon; geef een bedrag als uurloon.", veld="uurloon"
+        )
 
 
 def _niet_ver_boven(p: Profiel, lonen: Lonen, wetten: Wetten, veld: str) -> None:

@@ -282,7 +282,7 @@ class Aanname:
             "uitgeleende_uren_doelgroep": 0,
             "quotumplichtig": True,
         }
-        eerst = self.reken(op, feiten, "hoogste_gevraagd_lkv", "gerealiseerde_banen")
+        eerst = self.reken(op, feiten, "gerealiseerde_banen")
         banen = eerst.outcome("gerealiseerde_banen")
         uren_week = p.uren if banen else 0
         meer = {"quotumtekort": banen, "weekuren_doelgroep_heel": uren_week}

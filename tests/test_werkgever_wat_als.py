@@ -327,7 +327,8 @@ def test_niets_wordt_vastgehouden_waar_alles_bekend_is():
 
 
 @pytest.mark.parametrize(
-    "profiel", [KOEN, replace(KOEN, begin=date(2026, 11, 1), eind=None), replace(KOEN, minimum=True, uurloon=None)]
+    "profiel",
+    [KOEN, replace(KOEN, begin=date(2026, 11, 1), eind=None, uurloon=1_600), replace(KOEN, minimum=True, uurloon=None)],
 )
 def test_wat_eerder_is_vastgehouden_verandert_geen_uitkomst_en_geen_uitleg(profiel, monkeypatch):
     """It is only remembered which figures had to be held: without that memory everything is the same."""
@@ -339,7 +340,7 @@ def test_wat_eerder_is_vastgehouden_verandert_geen_uitkomst_en_geen_uitleg(profi
 
 def test_jaren_zonder_contract_worden_geweigerd():
     """There is nothing to show of a year in which the trial still runs."""
-    laat = replace(KOEN, begin=date(2026, 11, 15), eind=None, proefmaanden=2)
+    laat = replace(KOEN, begin=date(2026, 11, 15), eind=None, uurloon=1_600, proefmaanden=2)
     with pytest.raises(Fout, match="nog geen contract"):
         wat_als.bereken(laat, 1, STAND)
     assert wat_als.bereken(laat, 2, STAND).varianten[0].uren > 0

@@ -338,6 +338,15 @@ def test_wat_eerder_is_vastgehouden_verandert_geen_uitkomst_en_geen_uitleg(profi
     assert met["vastgehouden"]
 
 
+@pytest.mark.parametrize("grond", ["participatiewet", "wajong", "geen"])
+def test_de_maanden_tellen_op_tot_het_jaar(grond):
+    half = replace(KOEN, grond=grond, begin=date(2026, 3, 16), minimum=True, uurloon=None, leeftijd=20)
+    for j in wat_als.bereken(half, 3, STAND, {}).varianten[0].jaren:
+        for naam in ("uren", "loon", "loondispensatie", "lks"):
+            assert sum(getattr(m, naam) for m in j.maanden) == getattr(j, naam), (j.jaar, naam)
+    assert j.maanden[-1].tot == date(2027, 2, 28) or not j.maanden
+
+
 def test_jaren_zonder_contract_worden_geweigerd():
     """There is nothing to show of a year in which the trial still runs."""
     laat = replace(KOEN, begin=date(2026, 11, 15), eind=None, uurloon=1_600, proefmaanden=2)

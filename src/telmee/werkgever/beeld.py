@@ -76,6 +76,11 @@ def beeld(p: Positie, met_bsn: bool = False) -> Beeld:
     )
 
 
+def calculator_dict(u: Uitkomst) -> dict[str, Any]:
+    """The answer of the calculator for programs, with its picture."""
+    return u.als_dict() | {"beeld": calculatorbeeld(u).als_dict()}
+
+
 def calculatorbeeld(u: Uitkomst) -> Beeld:
     """The answer of the calculator as a picture."""
     cijfers = {c.naam: c for c in u.cijfers}

@@ -54,7 +54,7 @@ def bereken(
             "In deze jaren is er nog geen contract; kies meer jaren of een kortere proefplaatsing.", veld="jaren"
         )
     houder = Vasthouder(wetten, vasthouden)
-    controleer(profiel, Lonen(profiel, Vasthouder(wetten, vasthouden).reken), wetten)
+    kan(profiel, wetten, vasthouden)
     alle = {"zoals opgegeven": profiel, **(vanzelf(profiel) if varianten is None else varianten)}
     gemaakt = tuple(_variant(naam, Aanname(houder, p, jaren)) for naam, p in alle.items())
     return WatAls(
@@ -67,6 +67,11 @@ def bereken(
         anders=wetten.changed(),
         ongebruikt=wetten.unused(),
     )
+
+
+def kan(profiel: Profiel, wetten: Wetten, vasthouden: bool = True) -> None:
+    """Refuses a profile that cannot be by this law: a wage below the minimum, a comma in the wrong place."""
+    controleer(profiel, Lonen(profiel, Vasthouder(wetten, vasthouden).reken), wetten)
 
 
 def _variant(naam: str, aanname: Aanname) -> Variant:

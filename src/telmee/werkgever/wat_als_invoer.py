@@ -76,7 +76,7 @@ class _Lezer:
         profiel = None
         if not ontbreekt and not self.fouten:
             profiel = self._maak(lambda: Profiel(**gelezen), "grond")
-        varianten = None if profiel is None else self._varianten(profiel)
+        varianten = None if profiel is None else self._varianten(profiel, wetten)
         return Gevraagd(profiel, varianten, jaren, not streng, wetten, self.fouten, ontbreekt)
 
     def _tekst(self, naam: str) -> str:
@@ -120,12 +120,12 @@ class _Lezer:
 
     # What stands beside it
 
-    def _varianten(self, p: Profiel) -> dict[str, Profiel] | None:
+    def _varianten(self, p: Profiel, wetten: Any) -> dict[str, Profiel] | None:
         """What was asked to stand beside it; None: the usual ones."""
-        gevraagd = dict(self._gevraagd(p))
+        gevraagd = dict(self._gevraagd(p, wetten))
         return gevraagd or None
 
-    def _gevraagd(self, p: Profiel) -> Iterator[tuple[str, Profiel]]:
+    def _gevraagd(self, p: Profiel, wetten: Any) -> Iterator[tuple[str, Profiel]]:
         if self._tekst("meer_uren"):
             gemaakt = self._van("meer_uren", lambda t: met_meer_uren(p, getypt.weekuren(t, "meer uren per week")))
             if gemaakt is not None:
@@ -135,11 +135,11 @@ class _Lezer:
             if gemaakt is not None:
                 yield "langer contract", gemaakt
         if any(self._tekst(f"naast_{naam}") for naam in NAAST):
-            gemaakt = self._naast(p)
+            gemaakt = self._naast(wetten)
             if gemaakt is not None:
                 yield "ander profiel", gemaakt
 
-    def _naast(self, p: Profiel) -> Profiel | None:
+    def _naast(self, wetten: Any) -> Profiel | None:
         """Another profile: what was not given is that of the first."""
         eigen = {naam: self._tekst(f"naast_{naam}") for naam in NAAST if self._tekst(f"naast_{naam}")}
         if any(naam in eigen for naam in LOON):
@@ -148,10 +148,13 @@ class _Lezer:
             rest = dict(self.gegeven)
         lezer = _Lezer(rest | eigen, ())
         gelezen = lezer._profiel()
-        gemaakt = None if lezer.fouten else lezer._maak(lambda: Profiel(**gelezen), "grond")
+        gemaakt: Profiel | None = None if lezer.fouten else lezer._maak(lambda: Profiel(**gelezen), "grond")
+        if gemaakt is not None:
+            profiel = gemaakt
+            lezer._maak(lambda: wat_als.kan(profiel, wetten), "uurloon")
         for naam, zin in lezer.fouten.items():
             self.fouten[f"naast_{naam}" if naam in NAAST else naam] = zin
-        return gemaakt
+        return None if lezer.fouten else gemaakt
 
 
 def met_meer_uren(p: Profiel, meer: int) -> Profiel:

@@ -6,6 +6,8 @@ from collections.abc import Iterable
 from typing import Any
 
 from django import template
+from django.conf import settings
+from django.templatetags.static import static
 from django.urls import reverse
 from django.utils import translation
 from django.utils.safestring import SafeString, mark_safe
@@ -163,7 +165,9 @@ def voetlinks() -> list[tuple[str, str]]:
 @register.simple_tag
 def componentstijl() -> SafeString:
     """The style sheets of NL Design System, where they are installed."""
-    return mark_safe("")
+    if not settings.STATICFILES_DIRS:
+        return mark_safe("")
+    return mark_safe(f'<link rel="stylesheet" href="{escape(static("componenten/componenten.css"))}">')
 
 
 @register.simple_tag

@@ -36,6 +36,13 @@ def test_axe_finds_nothing_and_nothing_runs_off_the_page(bezoek, naam, adres):
                     assert browser_hulp.schuift(blad) <= 0, f"{adres}, unfolded, runs off a screen of {breedte}"
 
 
+@pytest.mark.parametrize(("naam", "adres"), web_hulp.antwoorden() or [("geen", "")])
+def test_on_a_phone_the_answer_and_the_first_action_are_in_the_first_view(bezoek, naam, adres):
+    with bezoek.blad(breedte=390, hoogte=844) as blad:
+        blad.goto(adres or "/componenten")
+        assert browser_hulp.in_eerste_blik(blad), naam
+
+
 def test_axe_finds_what_is_wrong(bezoek):
     """A test that cannot fail is a defect."""
     with bezoek.blad() as blad:

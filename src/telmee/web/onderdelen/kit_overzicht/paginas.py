@@ -79,7 +79,7 @@ def _tabel(rijen: int) -> Tabel:
 
 
 def _uitleg() -> Uitleg:
-    onder = Uitleg("waarde", "Een waarde", 258, "honderdste procent", bron="Een bron")
+    onder = Uitleg("waarde", "Een waarde", 258, "honderdsten procent", bron="Een bron")
     nog = replace(onder, naam="nog", label="Nog een waarde")
     return Uitleg("uitkomst", "Een uitkomst", 13, "tienden banen", wet="Een artikel", kinderen=(onder, nog))
 

@@ -202,3 +202,24 @@ def test_a_form_without_errors_has_no_summary():
         met_fout(velden) == ()
         and sjabloon('{% include "kit/fouten.html" with velden=velden %}', "nl", velden=velden).strip() == ""
     )
+
+
+# --- Every page ------------------------------------------------------------------------------------------------------
+
+PAGINAS = [
+    (naam, adres) for naam, adres in [*web_hulp.adressen(), *web_hulp.antwoorden()] if "kit_overzicht" not in naam
+]
+
+
+@pytest.mark.parametrize(("naam", "adres"), PAGINAS, ids=[adres for _, adres in PAGINAS])
+def test_every_field_says_what_it_is_and_where_to_find_it_and_every_form_has_a_button(naam, adres):
+    """Without JavaScript a form needs a button; a field that is only there with JavaScript is hidden."""
+    from lxml import html as lxml_html
+
+    boom = lxml_html.fromstring(web_hulp.client().get(adres).content.decode())
+    for formulier in boom.iter("form"):
+        assert formulier.xpath(".//button[not(@type='button')] | .//input[@type='submit']"), adres
+        for vak in formulier.xpath(".//input[not(@type='hidden') and not(@hidden)] | .//select | .//textarea"):
+            veld = vak.xpath("ancestor::*[contains(concat(' ', @class, ' '), ' veld ')][1]")
+            assert veld, f"{adres}: {vak.get('name')} is not drawn by kit/veld.html"
+            assert len(veld[0].xpath(".//details")) >= 2, f"{adres}: {vak.get('name')} does not say what and where"

@@ -223,3 +223,24 @@ def test_every_field_says_what_it_is_and_where_to_find_it_and_every_form_has_a_b
             veld = vak.xpath("ancestor::*[contains(concat(' ', @class, ' '), ' veld ')][1]")
             assert veld, f"{adres}: {vak.get('name')} is not drawn by kit/veld.html"
             assert len(veld[0].xpath(".//details")) >= 2, f"{adres}: {vak.get('name')} does not say what and where"
+
+
+@pytest.mark.parametrize(("naam", "adres"), PAGINAS, ids=[adres for _, adres in PAGINAS])
+def test_a_page_with_its_styles_and_scripts_stays_under_150_kb_compressed(naam, adres):
+    import gzip
+
+    from django.contrib.staticfiles import finders
+
+    html = web_hulp.client().get(adres).content
+    vast = set(re.findall(r'(?:href|src)="/vast/([^"]+)"', html.decode()))
+    delen = [html, *(Path(finders.find(pad)).read_bytes() for pad in vast)]
+    assert any(pad.endswith(".css") for pad in vast) and any(pad.endswith(".js") for pad in vast)
+    assert sum(len(gzip.compress(deel, 6)) for deel in delen) < 150_000
+
+
+def test_nothing_looks_like_the_state():
+    for pad in (WORTEL / "src/telmee/web").rglob("*"):
+        if pad.suffix in (".css", ".html", ".svg", ".js"):
+            assert not re.search(
+                r"rijkshuisstijl|rijkslogo|rijksoverheid ?sans", pad.read_text("utf-8"), re.IGNORECASE
+            ), pad

@@ -120,6 +120,17 @@ def test_a_chart_can_be_taken_along_and_follows_the_policy(naam):
         assert "style=" not in svg and "<style" not in svg and 'role="img"' in svg
 
 
+def test_the_chart_of_the_start_page_is_drawn_before_anybody_asks():
+    from telmee.uitvoer import grafiek_svg
+    from telmee.web.kit import opwarmen
+
+    grafiek_svg.in_pagina.cache_clear()
+    opwarmen.begin().join(60)
+    assert grafiek_svg.in_pagina.cache_info().currsize >= 1
+    web_hulp.client().get("/")
+    assert grafiek_svg.in_pagina.cache_info().hits >= 1
+
+
 def test_a_chart_that_is_not_there_is_named():
     antwoord = web_hulp.client().get("/componenten.svg?grafiek=%3Cx%3E")
     assert (

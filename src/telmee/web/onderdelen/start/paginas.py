@@ -11,6 +11,7 @@ from django.http import HttpRequest
 from telmee import deur, meting
 from telmee.meting import Uitslag, beeld
 from telmee.uitvoer.grafiek import Grafiek
+from telmee.web.kit.grafiek import tekening
 from telmee.web.kit.pagina import Context, pagina
 from telmee.web.kit.teksten import in_taal, tekst
 
@@ -57,3 +58,8 @@ def conclusie(uitslagen: tuple[Uitslag, ...]) -> str:
     jaar, extra, doel, gehaald = gevonden
     sleutel = "start.gehaald" if gehaald else "start.niet_gehaald"
     return tekst(sleutel, jaar=jaar, extra=in_taal(extra), doel=in_taal(doel))
+
+
+def opwarmen() -> None:
+    """The chart, drawn once: what draws it takes a second to load."""
+    tekening(beeld.reeks_grafiek(meting.reeks(deur.wetten(None))))

@@ -16,7 +16,7 @@ import typer
 from telmee import deur
 from telmee.cli.anders import ANDERS, druk_af
 from telmee.fouten import Fout, GebruiksFout
-from telmee.veilig import naar_json
+from telmee.veilig import naar_json, regel
 
 app = typer.Typer(
     help="Wie hoort bij de banenafspraak? (Who belongs to the Dutch jobs agreement?)",
@@ -76,11 +76,11 @@ def test_person(
 
 
 def _uit_bestand(pad: Path) -> dict[str, Any]:
-    from telmee.cli.wet import _read_json
+    from telmee.gelezen import json_van_bestand
 
-    inhoud = _read_json(pad, "feiten")
+    inhoud = json_van_bestand(pad, "feiten")
     if not isinstance(inhoud, dict):
-        raise Fout(f"Het bestand {pad.name} met feiten moet namen met hun waarde bevatten, zoals {{}}.")
+        raise Fout(f"Het bestand {regel(pad.name, 80)} met feiten moet namen met hun waarde bevatten, zoals {{}}.")
     return inhoud
 
 

@@ -17,11 +17,11 @@ from collections import Counter
 from pathlib import Path
 from typing import Any
 
+from telmee.begrensd import lees_bytes
 from telmee.fouten import Fout
-from telmee.schrijven import fout_van
 from telmee.veilig import regel
 
-GROOTST = 50_000_000
+GROOTST = 64_000_000
 """So many bytes are read at most."""
 LANGST = 40
 """So many figures a number has at most."""
@@ -57,23 +57,10 @@ def json_van_tekst(tekst: str | bytes, wat: str, fout: type[Fout] = Fout, groots
 
 def json_van_bestand(pad: Path, wat: str) -> Any:
     """What a file of JSON says; `-` is the standard input. `wat` is what stands in it: feiten, het receipt."""
-    naam = "De standaardinvoer" if str(pad) == "-" else f"Het bestand {regel(pad.name, 80)}"
-    try:
-        return json_van_tekst(_bytes(pad), f"{naam} met {wat}")
-    except FileNotFoundError as probleem:
-        raise Fout(f"{naam} met {wat} bestaat niet; kijk de naam na.") from probleem
-    except ValueError as probleem:  # a name with a nul in it, which no file has
-        raise Fout(f"{naam} met {wat} kan niet bestaan; kijk de naam na.") from probleem
-    except OSError as probleem:
-        raise fout_van(probleem, pad) from probleem
-
-
-def _bytes(pad: Path) -> str | bytes:
-    """No more than one byte over the bound: a pipe has no end that can be seen beforehand."""
     if str(pad) == "-":
-        return getattr(sys.stdin, "buffer", sys.stdin).read(GROOTST + 1)  # type: ignore[no-any-return]
-    with pad.open("rb") as bestand:
-        return bestand.read(GROOTST + 1)
+        tekst = getattr(sys.stdin, "buffer", sys.stdin).read(GROOTST + 1)
+        return json_van_tekst(tekst, f"De standaardinvoer met {wat}")
+    return json_van_tekst(lees_bytes(pad, GROOTST), f"Het bestand {regel(pad.name, 80)} met {wat}")
 
 
 class _Lezer:

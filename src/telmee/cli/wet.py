@@ -292,7 +292,7 @@ def draw(
     svg = graaf_svg([Knoop(*node) for node in nodes], arrows, f"{law.book.label(naam)} op {law.op}")  # type: ignore[arg-type]
     if naar:
         _write(naar, svg)
-        print(f"Geschreven: {naar} ({len(nodes)} onderdelen).")
+        print(f"Geschreven: {regel(str(naar))} ({len(nodes)} onderdelen).")
     else:
         print(svg)
 

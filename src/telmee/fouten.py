@@ -9,9 +9,16 @@ from collections.abc import Iterable
 
 
 class Fout(Exception):
-    """Something is wrong with the input, the data or the machine; the message is for the user, in Dutch."""
+    """Something is wrong with the input, the data or the machine; the message is for the user, in Dutch.
+
+    `veld` is the name of what was filled in wrongly, where that is one thing: a page puts the message there.
+    """
 
     code = 1
+
+    def __init__(self, *zin: object, veld: str = "") -> None:
+        super().__init__(*zin)
+        self.veld = veld
 
 
 class GebruiksFout(Fout):

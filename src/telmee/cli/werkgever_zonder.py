@@ -138,12 +138,12 @@ def calculator(
 
 
 def _toon(uitkomst: Any, json_: bool, uitleg: bool) -> None:
-    from telmee.werkgever.beeld import calculatorbeeld
+    from telmee.werkgever.beeld import calculator_dict, calculatorbeeld
 
-    beeld = calculatorbeeld(uitkomst)
     if json_:
-        print(naar_json(uitkomst.als_dict() | {"beeld": beeld.als_dict()}))
+        print(naar_json(calculator_dict(uitkomst)))
         return
+    beeld = calculatorbeeld(uitkomst)
     from telmee.uitvoer.beeld_tekst import tekst
     from telmee.uitvoer.scherm import scherm
 

@@ -9,7 +9,7 @@ Every case is computed twice: on an engine, all cases of one date as one frame, 
 Raises :class:`telmee.fouten.Fout` when a file cannot be read or is not in this form.
 """
 
-from telmee.gevallen.rekenen import voer_alle_uit, voer_uit
+from telmee.gevallen.rekenen import reken_na, voer_alle_uit, voer_uit
 from telmee.gevallen.uitslag import Uitslag, als_json, als_tekst
 
-__all__ = ["Uitslag", "als_json", "als_tekst", "voer_alle_uit", "voer_uit"]
+__all__ = ["Uitslag", "als_json", "als_tekst", "reken_na", "voer_alle_uit", "voer_uit"]

@@ -51,6 +51,11 @@ def voer_alle_uit(paden: Iterable[Path], engine: str = "duckdb", session: Any = 
     return {pad: [_judge(each, answers.get(id(each), {}), engine) for each in cases] for pad, cases in running.items()}
 
 
+def reken_na(gevallen: Iterable[Case]) -> list[Uitslag]:
+    """Cases by the explanation alone, for who waits for the answer: no engine is started."""
+    return [_judge(_read(each), None, "") for each in gevallen]
+
+
 def _read(case: Case) -> _Running:
     if case.problem is not None:
         return _Running(case, refusal=case.problem, strange=list(case.strange))
@@ -144,7 +149,7 @@ def _engine_figure(computed: Computed, ask: Ask, answer: Figures) -> Any:
     return answer[level, next(place for place, each in enumerate(computed.rows[level]) if each is row)][ask.name]
 
 
-def _judge(running: _Running, answer: Figures | Fout, engine: str) -> Uitslag:
+def _judge(running: _Running, answer: Figures | Fout | None, engine: str) -> Uitslag:
     case, question, computed = running.case, running.question, running.computed
     head: dict[str, Any] = {
         "id": case.name,
@@ -161,7 +166,7 @@ def _judge(running: _Running, answer: Figures | Fout, engine: str) -> Uitslag:
     notes, wrong = _notes(question), False
     for ask in question.asks:
         figure = explained = _explained(question, computed, ask)
-        if ask.name in computed.law.rules:
+        if answer is not None and ask.name in computed.law.rules:
             figure = _engine_figure(computed, ask, answer)
         _store(got, ask, plain_figure(figure, computed.law.book.unit(ask.name)))
         if figure != explained:

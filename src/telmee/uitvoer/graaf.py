@@ -30,12 +30,13 @@ RONDEN = 24
 
 @dataclass(frozen=True)
 class Knoop:
-    """A node: id, the words in it, its kind, and the level it lives on (shown in small print)."""
+    """A node: id, the words in it, its kind, the level it lives on (in small print), and where it leads on a page."""
 
     id: str
     label: str
     soort: Soort
     laag: str = ""
+    adres: str = ""
 
 
 @dataclass(frozen=True)
@@ -74,7 +75,9 @@ def graaf_svg(knopen: Iterable[Knoop], pijlen: Iterable[tuple[str, str]], titel:
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{breedte}" height="{hoog + onder}" '
         f'viewBox="0 0 {breedte} {hoog + onder}" font-family="{LETTER}">' + "\n".join(["", *lijf, "</svg>", ""])
     )
-    return toegankelijk(bron, titel, omschrijving or beschrijving(lijst, paren))
+    klaar = toegankelijk(bron, titel, omschrijving or beschrijving(lijst, paren))
+    # What is one image has no links in it for who does not see it; a group of links has.
+    return klaar.replace('role="img"', 'role="group"', 1) if any(knoop.adres for knoop in lijst) else klaar
 
 
 def beschrijving(knopen: Sequence[Knoop], pijlen: Sequence[tuple[str, str]]) -> str:
@@ -296,7 +299,9 @@ class _Tekening:
             for stop in (stop for stop in stops if stop in self._knopen):
                 hoog = self._hoog(stop)
                 vak = (self._x(nummer), self._y[stop] - hoog // 2, hoog)
-                regels += _vak(VORMEN[self._knopen[stop].soort], self._regels[stop], self._klein[stop], vak)
+                knoop = self._knopen[stop]
+                binnen = _vak(VORMEN[knoop.soort], self._regels[stop], self._klein[stop], vak)
+                regels += [f'<a href="{escape(knoop.adres)}">', *binnen, "</a>"] if knoop.adres else binnen
         return regels
 
 

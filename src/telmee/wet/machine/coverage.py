@@ -55,7 +55,7 @@ def _coverage(act: Act, cited: dict[str, dict[str, None]]) -> Coverage:
 
 def _of_acts(law: str, known: Texts) -> list[Citation]:
     try:
-        return [each for each in citations(law, known) if each.known]
+        return [each for each in citations(law, None if known is texts() else known) if each.known]  # read once
     except Fout:
         return []
 

@@ -80,14 +80,15 @@ def graph(law: LawOnDay, name: str) -> tuple[list[tuple[str, str, str, str]], li
     arrows: dict[tuple[str, str], None] = {}
     for each in behind:
         plain = each.removesuffix(GENERAL)
-        nodes.setdefault(plain, (plain, law.book.label(plain), _kind(law, plain), law.level_of(plain) or ""))
+        nodes.setdefault(plain, (plain, law.book.label(plain), kind(law, plain), law.level_of(plain) or ""))
         for need in law.dependencies(each):
             if need not in CALENDAR and need.removesuffix(GENERAL) != plain:
                 arrows[need.removesuffix(GENERAL), plain] = None
     return list(nodes.values()), list(arrows)
 
 
-def _kind(law: LawOnDay, name: str) -> str:
+def kind(law: LawOnDay, name: str) -> str:
+    """Whether a name is a fact, a value, an unknown value, a total or another rule."""
     if name in law.facts:
         return "feit"
     if name in law.book.values:

@@ -4,6 +4,7 @@ A `Fout` carries one clear Dutch sentence that says what is wrong and what to do
 a person. The command line prints it and exits with its `code`; nothing else in the program prints errors.
 """
 
+import sys
 from collections.abc import Iterable
 
 
@@ -24,6 +25,15 @@ class GebruiksFout(Fout):
     """The command was typed wrongly: an unknown name, an option that does not fit."""
 
     code = 2
+
+
+def eis_uitleg() -> None:
+    """Refuses a Python that threw the docstrings away: the sentences of the rules and of the help are in them."""
+    if sys.flags.optimize > 1:
+        raise Fout(
+            "Python is gestart met -OO of PYTHONOPTIMIZE=2 en gooit dan de uitleg van de regels weg; start het zonder, "
+            "of met -O."
+        )
 
 
 def bedoelde_u(naam: str, namen: Iterable[str], aantal: int = 3) -> str:

@@ -19,7 +19,7 @@ from telmee import deur, getypt
 from telmee.cli.anders import ANDERS
 from telmee.cli.geschreven import noem_geschreven
 from telmee.fouten import Fout, GebruiksFout
-from telmee.veilig import naar_json
+from telmee.veilig import blok, naar_json
 
 SECTOR = typer.Option(None, "--sector", metavar="SECTOR", help="overheid of markt.")
 JAAR = typer.Option(None, "--jaar", metavar="JAAR", help="Het jaar waarover het gaat, zoals 2026.")
@@ -280,7 +280,7 @@ def _vraag(naam: str, nummer: int, antwoorden: Any) -> Any:
 
 def _gevouwen(tekst: str) -> str:
     """Lines no wider than the terminal, indented as the answers are."""
-    return textwrap.fill(tekst, max(get_terminal_size().columns, 20), subsequent_indent="   ")
+    return textwrap.fill(blok(tekst), max(get_terminal_size().columns, 20), subsequent_indent="   ")
 
 
 def _zin(reden: str) -> str:

@@ -28,9 +28,9 @@ def tekst(sleutel: str, **woorden: object) -> str:
 
 
 @register.simple_tag
-def adres(naam: str, **deel: object) -> str:
-    """The address of a page in the language of this request."""
-    return reverse(naam, kwargs=deel or None)
+def adres(pagina_: str, **deel: object) -> str:
+    """The address of a page in the language of this request; `naam=…` is a part of an address."""
+    return reverse(pagina_, kwargs=deel or None)
 
 
 @register.simple_tag(takes_context=True)
@@ -117,9 +117,14 @@ def deuren(context: dict[str, Any]) -> list[dict[str, Any]]:
             "hier": p.naam == hier,
         }
         for p in PAGINAS.values()
-        for sleutel in [p.naam.replace("-", ".", 1)]
+        for sleutel in [_sleutel(p.naam)]
         if p.deur
     ]
+
+
+def _sleutel(naam: str) -> str:
+    """The key of a page's texts: `<subject>.<page>`; of a page with the name of its subject that name twice."""
+    return naam.replace("-", ".", 1) if "-" in naam else f"{naam}.{naam}"
 
 
 @register.simple_tag
@@ -127,7 +132,7 @@ def voetlinks() -> list[tuple[str, str]]:
     """What stands at the foot of every page: pages that have a text `<subject>.<page>_voet`."""
     from telmee.web.kit.pagina import PAGINAS
 
-    namen = [(naam, teksten.of_leeg(naam.replace("-", ".", 1) + "_voet")) for naam in PAGINAS]
+    namen = [(naam, teksten.of_leeg(_sleutel(naam) + "_voet")) for naam in PAGINAS]
     return [(label, reverse(naam)) for naam, label in namen if label]
 
 

@@ -58,7 +58,7 @@ def test_geen_tabel_loopt_de_pagina_uit(positie):
     assert re.findall(r'<table class="([^"]*)"', buiten) == ["figuren"] * 2
     assert re.findall(r'<svg [^>]*class="([^"]*)"', buiten) == ["staven", "staven smal"]
     assert "svg.staven.smal { display: none;" in stijl.PAGINA and "min-width: 30rem" not in stijl.PAGINA
-    kaders = re.findall(r'<div class="(kader[^"]*)"[^>]*aria-label="([^"]*)"', tekst)
+    kaders = re.findall(r'<div class="(kader[^"]*)"[^>]*aria-label="Tabel: ([^"]*)"', tekst)
     assert {naam: soort for soort, naam in kaders}["Alle rijen met een loonkostenvoordeel"] == "kader hoog breed"
     assert 'data-kop="Wat u kunt doen"' not in tekst  # 39 rows: too many for a list of cells
     kort = pagina.html(beeld(met_rijen(positie, [rij(1)])))

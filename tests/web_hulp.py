@@ -51,7 +51,16 @@ def adressen(talen: tuple[str, ...] = ("nl", "en")) -> list[tuple[str, str]]:
 
     gevonden = []
     for pagina in paginas():
-        for taal in talen if "GET" in pagina.methoden else ():
+        for taal in talen if "GET" in pagina.methoden and not pagina.los else ():
             with translation.override(taal):
                 gevonden.append((pagina.naam, reverse(pagina.naam, kwargs=dict(pagina.voorbeeld) or None)))
     return gevonden
+
+
+ANTWOORDEN: dict[str, str] = {}
+"""Pages that show an answer when something is asked: what to ask."""
+
+
+def antwoorden(talen: tuple[str, ...] = ("nl", "en")) -> list[tuple[str, str]]:
+    """Name and address of every page with an answer on it."""
+    return [(naam, f"{adres}?{ANTWOORDEN[naam]}") for naam, adres in adressen(talen) if naam in ANTWOORDEN]

@@ -26,6 +26,7 @@ from telmee.wet.machine.rule import Rule
 HOORT, GROND = "doelgroep_banenafspraak", "doelgroep_grond"
 GEVOLGEN = ("telt_voor_banenafspraak", "telt_voor_quotum", "opent_lkv", "opent_no_risk", "opent_loonkostensubsidie")
 WERKGEVER = ("opgenomen_in_register", "registratie_vanaf", "werkgever_hoort_periode", "werkgever_hoort_grond")
+UITSCHRIJVING = "uitschrijving_mogelijk"
 JA, NEE = ("ja", "j", "yes", "true", "1"), ("nee", "n", "no", "false", "0")
 
 
@@ -82,6 +83,7 @@ class Toets:
     registratie_vanaf: str | None
     periode: bool
     artikel_werkgever: str
+    uitschrijving: bool | None
     ongebruikt: tuple[str, ...]
     zonder_tekst: dict[str, str]
 
@@ -92,17 +94,45 @@ class Toets:
 
     @property
     def zin(self) -> str:
-        """The answer in one sentence."""
-        op, regimes = datum(self.law.op), sorted(self.law.regimes - {"geldend"} - self.zonder_tekst.keys())
-        onder = f" (regime {', '.join(regimes)}, niet in werking)" if regimes else ""
+        """The answer in one sentence, about somebody."""
+        return self._zin("hoort deze persoon", "deze persoon bij de doelgroep banenafspraak hoort")
+
+    @property
+    def zin_u(self) -> str:
+        """The same, to the person."""
+        return self._zin("hoort u", "u bij de doelgroep banenafspraak hoort")
+
+    def _zin(self, hoort: str, of: str) -> str:
+        op = f"{datum(self.law.op)}{self._onder('niet in werking')}"
         if self.hoort is None:
-            return f"Op {op}{onder} is niet te zeggen of deze persoon bij de doelgroep banenafspraak hoort."
+            return f"Op {op} is niet te zeggen of {of}."
         namen = " en ".join(f"{grond.label} ({grond.artikel})" for grond in self.geldend)
         if self.hoort:
             reden = f": {namen}" if namen else ""
-            return f"Ja, op {op}{onder} hoort deze persoon bij de doelgroep banenafspraak{reden}."
+            return f"Ja, op {op} {hoort} bij de doelgroep banenafspraak{reden}."
         reden = f", al geldt {namen}" if namen else ": geen enkele grond geldt"
-        return f"Nee, op {op}{onder} hoort deze persoon niet bij de doelgroep banenafspraak{reden}."
+        return f"Nee, op {op} {hoort} niet bij de doelgroep banenafspraak{reden}."
+
+    @property
+    def zin_engels(self) -> str:
+        """The same, to the person, in English; names of the law stay Dutch."""
+        op = f"{self.law.op:%-d %B %Y}{self._onder('not in force')}"
+        namen = " and ".join(f"{grond.label} ({grond.artikel})" for grond in self.geldend)
+        if self.hoort is None:
+            return (
+                f"On {op} your answers do not decide whether you belong to the target group (doelgroep banenafspraak)."
+            )
+        if self.hoort:
+            return (
+                f"Yes, on {op} you belong to the target group (doelgroep banenafspraak){f': {namen}' if namen else ''}."
+            )
+        reden = f", though this holds: {namen}" if namen else ": no ground holds"
+        return f"No, on {op} you do not belong to the target group (doelgroep banenafspraak){reden}."
+
+    def _onder(self, niet_in_werking: str) -> str:
+        """Which texts that are not in force were used."""
+        regimes = sorted(self.law.regimes - {"geldend"} - self.zonder_tekst.keys())
+        return f" (regime {', '.join(regimes)}, {niet_in_werking})" if regimes else ""
 
     @property
     def werkgever_zin(self) -> str:
@@ -154,7 +184,7 @@ def wet_van(wetten: Wetten, op: date | str | int) -> Law:
 def volgende_vraag(law: Law, feiten: Mapping[str, Any], overgeslagen: frozenset[str] = frozenset()) -> Vraag | None:
     """The next question; None when the outcome is known, or when nothing that can be asked decides it."""
     naam = Asking(law.compute(_van_een(feiten)), HOORT, overgeslagen).next()
-    return None if naam is None else _vraag(law, naam)
+    return None if naam is None else vraag_over(law, naam)
 
 
 def toets(law: Law, feiten: Mapping[str, Any], overgeslagen: frozenset[str] = frozenset()) -> Toets:
@@ -172,12 +202,13 @@ def toets(law: Law, feiten: Mapping[str, Any], overgeslagen: frozenset[str] = fr
         grond=computed.outcome(GROND),
         gronden=tuple(_grond(computed, rule) for rule in grounds(law, HOORT)),
         beslissend=tuple(_waarde(computed, naam) for naam in vragen.deciding()),
-        nodig=tuple(_vraag(law, naam) for naam in open_),
+        nodig=tuple(vraag_over(law, naam) for naam in open_),
         gevolgen=tuple(_gevolg(computed, naam, hoort, overgeslagen) for naam in GEVOLGEN if naam in law.rules),
         in_register=in_register,
         registratie_vanaf=plain_figure(vanaf, "datum"),
         periode=_kent(law, WERKGEVER[2]),
         artikel_werkgever=law.require(WERKGEVER[3]).law,
+        uitschrijving=computed.outcome(UITSCHRIJVING) if _kent(law, UITSCHRIJVING) else None,
         ongebruikt=tuple(naam for naam in feiten if naam not in _alles_achter(law)),
         zonder_tekst=without_text(law, [HOORT]),
     )
@@ -234,7 +265,8 @@ def _eerst(naam: str | None, namen: list[str]) -> list[str]:
     return [*filter(None, [naam]), *(each for each in namen if each != naam)]
 
 
-def _vraag(law: LawOnDay, naam: str) -> Vraag:
+def vraag_over(law: LawOnDay, naam: str) -> Vraag:
+    """One fact or decision, as it is asked."""
     feit, rule = law.facts.get(naam), law.rules.get(naam)
     if feit is not None:
         keuzes = feit.choices or (("ja", "nee") if feit.unit == "ja/nee" else ())
@@ -256,7 +288,7 @@ def _waarde(computed: Computed, naam: str) -> tuple[str, str, str]:
 def _gevolg(computed: Computed, naam: str, hoort: bool | None, overgeslagen: frozenset[str]) -> Gevolg:
     rule, waarde = computed.law.rules[naam], computed.outcome(naam)
     eerst = Asking(computed, naam, overgeslagen).next() if waarde is None and hoort is not None else None
-    return Gevolg(naam, rule.label, waarde, rule.law, None if eerst is None else _vraag(computed.law, eerst))
+    return Gevolg(naam, rule.label, waarde, rule.law, None if eerst is None else vraag_over(computed.law, eerst))
 
 
 def _alles_achter(law: Law) -> frozenset[str]:

@@ -101,13 +101,17 @@ class Deel:
 
 @dataclass(frozen=True)
 class Actie:
-    """One thing to do: about whom, what, the last safe day, and what it is worth in cents (None: not in money)."""
+    """One thing to do: about whom, what, the last safe day, and what it is worth in cents (None: not in money).
+
+    `soort` is what it is about, in one word, for who wants to see only that.
+    """
 
     wie: str
     wat: str
     uiterlijk: date | None = None
     bedrag: int | None = None
     uitleg: str = ""
+    soort: str = ""
 
     @property
     def zin(self) -> str:

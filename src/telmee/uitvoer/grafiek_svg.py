@@ -7,13 +7,36 @@ asked for, because that takes longer than most commands.
 
 from __future__ import annotations
 
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from operator import itemgetter
 from typing import Any
 
 from telmee.getallen import decimalen_van, eenheid_in_woorden, toon, toon_met_eenheid
 from telmee.uitvoer.grafiek import Grafiek, Reeks, grenzen, ronde_stappen
 from telmee.uitvoer.svg import BLAUW, GRIJS, GROEN, INKT, LETTER, OKER, PAARS, RASTER, ROOD, kort_in, toegankelijk
 
-BREEDTE, HOOGTE, MARGE, REGEL = 600, 340, 100, 18
+
+@dataclass(frozen=True)
+class Maat:
+    """How large a chart is drawn: the plot, the room to its right and the height of a label there.
+
+    `los`: a picture of its own, with title and source; otherwise the page around it says them. `smal`: for a telephone,
+    name and figure of a line below each other and not every year named.
+    """
+
+    breedte: int = 600
+    hoogte: int = 340
+    marge: int = 100
+    regel: int = 18
+    los: bool = True
+    smal: bool = False
+
+
+LOS = Maat()
+PAGINA = Maat(los=False)
+TELEFOON = Maat(190, 230, 90, 32, los=False, smal=True)
 GETAL_NL = {"decimal": ",", "thousands": ".", "grouping": [3], "currency": ["€ ", ""], "minus": "-"}
 STIJL_TOTAAL = (BLAUW, [1, 0], "circle")
 STIJL_DOEL = (INKT, [5, 4], "stroke")
@@ -25,14 +48,36 @@ STIJL_DEEL = (
 )
 
 
-def svg(grafiek: Grafiek) -> str:
+def svg(grafiek: Grafiek, maat: Maat = LOS) -> str:
     """The chart as an SVG document with title, description and role."""
     import vl_convert
 
     bron = vl_convert.vegalite_to_svg(
-        _spec(grafiek), vl_version=_versie(), format_locale=GETAL_NL, allowed_base_urls=[], show_warnings=False
+        _spec(grafiek, maat), vl_version=_versie(), format_locale=GETAL_NL, allowed_base_urls=[], show_warnings=False
     )
     return toegankelijk(bron, grafiek.titel, beschrijving(grafiek))
+
+
+@lru_cache(maxsize=128)
+def in_pagina(grafiek: Grafiek) -> str:
+    """The chart for inside a page, drawn twice: a telephone shows the narrow one. Its ground is that of the page.
+
+    The style sheet of the page gives its own colours to the colours that stand in the picture.
+    """
+    delen = []
+    for maat, soort in ((PAGINA, "lijnen"), (TELEFOON, "lijnen smal")):
+        beeld = svg(grafiek, maat)
+        beeld = re.sub(r' (class="marks"|version="1.1"|xmlns:xlink="[^"]*")', "", beeld)
+        beeld = re.sub(r'(id|labelledby|describedby)="(titel|tekst)-', rf'\1="\2-{soort[-1]}', beeld)
+        delen.append(beeld.replace("<svg", f'<svg class="{soort}"', 1).replace(' fill="white"', ' fill="none"', 1))
+    return "".join(delen)
+
+
+def png(bron: str) -> bytes:
+    """An SVG document as a picture, twice as large for sharp screens."""
+    import vl_convert
+
+    return bytes(vl_convert.svg_to_png(bron, scale=2))
 
 
 def beschrijving(grafiek: Grafiek) -> str:
@@ -83,7 +128,7 @@ def _streepjes(grafiek: Grafiek) -> range:
     raise AssertionError("the steps never end")
 
 
-def _bijschriften(grafiek: Grafiek, laag: int, hoog: int) -> list[dict[str, Any]]:
+def _bijschriften(grafiek: Grafiek, laag: int, hoog: int, maat: Maat) -> list[dict[str, Any]]:
     """A label to the right of every line: name and last known figure, moved apart where they would touch."""
     labels = []
     for reeks in grafiek.reeksen:
@@ -91,25 +136,35 @@ def _bijschriften(grafiek: Grafiek, laag: int, hoog: int) -> list[dict[str, Any]
         if bekend:
             jaar, waarde = bekend[-1]
             wanneer = f" ({jaar})" if jaar != grafiek.jaren[-1] else ""
-            hoogte = HOOGTE * (hoog - waarde) // (hoog - laag)
-            labels.append((hoogte, f"{reeks.naam} {toon(waarde, grafiek.eenheid)}{wanneer}", reeks.naam))
-    labels.sort()
+            hoogte = maat.hoogte * (hoog - waarde) // (hoog - laag)
+            cijfer = toon(waarde, grafiek.eenheid)
+            tekst = [reeks.naam, cijfer] if maat.smal else f"{reeks.naam} {cijfer}{wanneer}"
+            labels.append((hoogte, tekst, reeks.naam))
+    labels.sort(key=itemgetter(0))
     plekken = [hoogte for hoogte, _, _ in labels]
     for n in range(1, len(plekken)):
-        plekken[n] = max(plekken[n], plekken[n - 1] + REGEL)
+        plekken[n] = max(plekken[n], plekken[n - 1] + maat.regel)
     for n in range(len(plekken) - 1, -1, -1):
-        plekken[n] = min(plekken[n], HOOGTE if n == len(plekken) - 1 else plekken[n + 1] - REGEL)
+        plekken[n] = min(plekken[n], maat.hoogte if n == len(plekken) - 1 else plekken[n + 1] - maat.regel)
     return [{"tekst": t, "reeks": r, "plek": p} for (_, t, r), p in zip(labels, plekken, strict=True)]
 
 
-def _onderschriften(grafiek: Grafiek) -> list[dict[str, Any]]:
+def _onderschriften(grafiek: Grafiek, maat: Maat) -> list[dict[str, Any]]:
     """The sentences below the axis: which years are unknown, and the source."""
+    if not maat.los:
+        return []
     zinnen = [*grafiek.onbekend(), f"Bron: {grafiek.bron}" if grafiek.bron else ""]
-    regels = [regel for zin in zinnen if zin for regel in kort_in(zin, BREEDTE + MARGE, 12)]
-    return [{"tekst": regel, "plek": HOOGTE + 48 + 17 * n} for n, regel in enumerate(regels)]
+    regels = [regel for zin in zinnen if zin for regel in kort_in(zin, maat.breedte + maat.marge, 12)]
+    return [{"tekst": regel, "plek": maat.hoogte + 48 + 17 * n} for n, regel in enumerate(regels)]
 
 
-def _spec(grafiek: Grafiek) -> dict[str, Any]:
+def _jaren(grafiek: Grafiek, maat: Maat) -> list[str]:
+    """The years that are named on the axis: on a telephone every third, counted back from the last."""
+    jaren = [str(jaar) for jaar in grafiek.jaren]
+    return [jaar for n, jaar in enumerate(jaren) if not maat.smal or (len(jaren) - 1 - n) % 3 == 0]
+
+
+def _spec(grafiek: Grafiek, maat: Maat) -> dict[str, Any]:
     """The Vega-Lite specification. Floats occur here only: positions on paper."""
     import altair as alt
 
@@ -121,15 +176,17 @@ def _spec(grafiek: Grafiek) -> dict[str, Any]:
     waarden = _streepjes(grafiek)
     streepjes = [waarde / _deler(grafiek) for waarde in waarden]
     as_titel = eenheid_in_woorden(grafiek.eenheid)
-    x = alt.X("jaar:O", title=None, axis=alt.Axis(labelAngle=0)).scale(type="point", padding=0.3)
+    x = alt.X("jaar:O", title=None, axis=alt.Axis(labelAngle=0, values=_jaren(grafiek, maat))).scale(
+        type="point", padding=0.3
+    )
     y = alt.Y("waarde:Q", title=None, axis=alt.Axis(format=",~f", values=streepjes)).scale(
         domain=[streepjes[0], streepjes[-1]], nice=False
     )
     lijnen = alt.Chart(alt.Data(values=_punten(grafiek, grafiek.met_rol("deel") + grafiek.met_rol("totaal"))))
     doel = alt.Chart(alt.Data(values=_punten(grafiek, grafiek.met_rol("doel"))))
     plek = alt.Y("plek:Q").scale(None).axis(None)
-    bij = alt.Chart(alt.Data(values=_bijschriften(grafiek, waarden[0], waarden[-1])))
-    onder = alt.Chart(alt.Data(values=[*_onderschriften(grafiek), {"tekst": as_titel, "plek": -16}]))
+    bij = alt.Chart(alt.Data(values=_bijschriften(grafiek, waarden[0], waarden[-1], maat)))
+    onder = alt.Chart(alt.Data(values=[*_onderschriften(grafiek, maat), {"tekst": as_titel, "plek": -16}]))
     lijnwerk = alt.layer(
         doel.mark_line(interpolate="step", strokeWidth=2).encode(x, y, kleur, streep),
         doel.mark_point(size=170, strokeWidth=2, filled=False, opacity=1).encode(x, y, kleur, vorm),
@@ -139,22 +196,36 @@ def _spec(grafiek: Grafiek) -> dict[str, Any]:
     lagen = [
         lijnwerk,
         bij.mark_text(align="left", baseline="middle", fontSize=13, fontWeight="bold").encode(
-            alt.XValue(BREEDTE + 4), plek, alt.Text("tekst:N"), kleur
+            alt.XValue(maat.breedte + 4), plek, alt.Text("tekst:N"), kleur
         ),
         onder.mark_text(align="left", baseline="middle", fontSize=12, color=INKT).encode(
             alt.XValue(0), plek, alt.Text("tekst:N")
         ),
     ]
-    beeld = alt.layer(*lagen).resolve_scale(y="independent").properties(width=BREEDTE, height=HOOGTE)
-    return dict(_opmaak(beeld, grafiek).to_dict())
+    beeld = alt.layer(*lagen).resolve_scale(y="independent").properties(width=maat.breedte, height=maat.hoogte)
+    return dict(_opmaak(beeld, grafiek, maat).to_dict())
 
 
-def _opmaak(beeld: Any, grafiek: Grafiek) -> Any:
+def _opmaak(beeld: Any, grafiek: Grafiek, maat: Maat) -> Any:
+
+    if maat.los:
+        beeld = beeld.properties(title=_titel(grafiek, maat.breedte + maat.marge))
+    as_ = {"labelFontSize": 13, "labelColor": INKT, "gridColor": RASTER, "domainColor": GRIJS, "tickColor": GRIJS}
+    return (
+        beeld.properties(background="white", padding=16 if maat.los else 2)
+        .configure(font=LETTER)
+        .configure_view(stroke=None)
+        .configure_axis(**as_)
+        .configure_axisX(grid=False)
+    )
+
+
+def _titel(grafiek: Grafiek, ruim: int) -> Any:
     import altair as alt
 
-    titel = alt.TitleParams(
-        kort_in(grafiek.titel, BREEDTE + MARGE, 17),
-        subtitle=kort_in(f"Let op: {grafiek.banner}", BREEDTE + MARGE, 13) if grafiek.banner else [],
+    return alt.TitleParams(
+        kort_in(grafiek.titel, ruim, 17),
+        subtitle=kort_in(f"Let op: {grafiek.banner}", ruim, 13) if grafiek.banner else [],
         subtitleColor=ROOD,
         subtitleFontSize=13,
         subtitleFontWeight="bold",
@@ -163,12 +234,4 @@ def _opmaak(beeld: Any, grafiek: Grafiek) -> Any:
         frame="group",
         offset=14,
         color=INKT,
-    )
-    as_ = {"labelFontSize": 13, "labelColor": INKT, "gridColor": RASTER, "domainColor": GRIJS, "tickColor": GRIJS}
-    return (
-        beeld.properties(title=titel, background="white", padding=16)
-        .configure(font=LETTER)
-        .configure_view(stroke=None)
-        .configure_axis(**as_)
-        .configure_axisX(grid=False)
     )

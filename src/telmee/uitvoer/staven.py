@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from telmee.getallen import toon, toon_met_eenheid
 from telmee.uitvoer.scherm import BREEDTE, Scherm, zonder_unicode
 from telmee.uitvoer.svg import BLAUW, GRIJS, GROEN, INKT, OKER, PAARS, kort_in
+from telmee.uitvoer.tabel import Kolom, Tabel
 from telmee.uitvoer.vast import vouw
 from telmee.veilig import escape
 
@@ -20,6 +21,8 @@ KLEUREN = (BLAUW, GROEN, OKER, PAARS, GRIJS)
 TEKENS = (("█", "#"), ("▓", "="), ("▒", "-"), ("░", "."), ("■", "*"))
 CODES = ("34", "32", "33", "35", "2")
 BREED, RIJ, STAAF, LETTERBREEDTE, KOP = 680, 30, 20, 7, 16
+STREPEN = ((0, ""), (STAAF, "2 7"), (4, ""), (STAAF, "7 7"), (STAAF, "1 2"))
+"""The texture of a kind: a line through the bar in the colour of the ground, its width and its dashes."""
 
 
 @dataclass(frozen=True)
@@ -52,6 +55,12 @@ class Staven:
     def links(self) -> int:
         """The widest label, in characters."""
         return max(len(s.label) for s in self.staven)
+
+
+def als_tabel(grafiek: Staven) -> Tabel:
+    """The same figures as a table: every chart goes with its table."""
+    kolommen = (Kolom("wat", "Wat"), Kolom("waarde", "Waarde", "rechts", grafiek.eenheid))
+    return Tabel(grafiek.titel, kolommen, tuple((s.label, s.waarde) for s in grafiek.staven))
 
 
 def tekst(grafiek: Staven, scherm: Scherm = Scherm()) -> str:
@@ -96,6 +105,11 @@ def _staaf(grafiek: Staven, staaf: Staaf, boven: int, links: int, ruimte: int) -
         kleur = KLEUREN[staaf.soort % len(KLEUREN)]
         plek = f'x="{links}" y="{boven}" width="{max(lengte, 1)}" height="{STAAF}"'
         balk = f'<rect class="s{staaf.soort % len(KLEUREN)}" {plek} fill="{kleur}"/>'
+        dik, streep = STREPEN[staaf.soort % len(STREPEN)]
+        if dik and lengte > 1:
+            lijn = f'd="M{links} {boven + STAAF // 2}h{lengte}" stroke-width="{dik}"'
+            streep = f' stroke-dasharray="{streep}"' if streep else ""
+            balk += f'<path class="papier" {lijn}{streep} stroke="white"/>'
     return (
         f'<text x="{links - 8}" y="{boven + 15}" text-anchor="end">{escape(staaf.label)}</text>{balk}'
         f'<text x="{links + lengte + 7}" y="{boven + 15}" font-weight="bold">{cijfer}</text>\n'

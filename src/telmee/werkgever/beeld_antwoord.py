@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, timedelta
 
 from telmee.getallen import datum, euro, geheel, tienden
@@ -158,7 +159,12 @@ def _heffing(q: Quotum) -> str:
 
 def acties(p: Positie, met_bsn: bool = False) -> tuple[Actie, ...]:
     """Everything that can still be done, what is worth most first."""
-    return op_volgorde([*_van_voordelen(p, met_bsn), *_van_quotum(p), *_van_gegevens(p)])
+    soorten = {
+        "loonkostenvoordeel": _van_voordelen(p, met_bsn),
+        "quotum": _van_quotum(p),
+        "gegevens": _van_gegevens(p),
+    }
+    return op_volgorde(replace(actie, soort=soort) for soort, lijst in soorten.items() for actie in lijst)
 
 
 def _van_voordelen(p: Positie, met_bsn: bool) -> Iterator[Actie]:

@@ -7,7 +7,7 @@ plain ones of `GEWOON`: new with this employer, declarations asked for on the fi
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -63,6 +63,8 @@ class Grond:
     uitkering: str | None = None
     aard: str = ARBEIDSOVEREENKOMST
     feiten: Mapping[str, Any] = field(default_factory=dict)
+    doelgroep: tuple[str, ...] = ()
+    """The grounds of the target group, by their rules, that this profile is an example of."""
 
     def werknemer(self) -> dict[str, Any]:
         """The facts of an employee with this ground."""
@@ -96,6 +98,7 @@ GRONDEN = {
             True,
             "Participatiewet",
             feiten={"in_doelgroep_lks": True, "participatiewet_onder_minimumloon": True},
+            doelgroep=("grond_pw_uwv", "grond_praktijkroute"),
         ),
         Grond(
             "wajong",
@@ -103,18 +106,21 @@ GRONDEN = {
             True,
             "Wajong",
             feiten={"wajong_recht": True},
+            doelgroep=("grond_wajong",),
         ),
         Grond(
             "vso-pro",
             "Oud-leerling vso of praktijkonderwijs; in het doelgroepregister",
             True,
             feiten={"geregistreerd_banenafspraak": True},
+            doelgroep=("grond_school",),
         ),
         Grond(
             "voorziening",
             "Kan het minimumloon alleen met een voorziening verdienen; in het doelgroepregister",
             True,
             feiten={"geregistreerd_banenafspraak": True},
+            doelgroep=("grond_voorziening_jong",),
         ),
         Grond(
             "wsw",
@@ -146,3 +152,9 @@ GRONDEN = {
         Grond("geen", "Geen van deze", False),
     )
 }
+
+
+def bij_doelgroep(geldend: Iterable[str]) -> str | None:
+    """The profile that is an example of the first ground that holds and has one; None where there is none."""
+    namen = {regel: grond.naam for grond in GRONDEN.values() for regel in grond.doelgroep}
+    return next((namen[regel] for regel in geldend if regel in namen), None)

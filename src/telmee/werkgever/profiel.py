@@ -31,6 +31,9 @@ def jaren() -> tuple[int, int]:
     return eerste_jaar(lawbook(), "hoogste_gevraagd_lkv"), YEARS[-1]
 
 
+VOORBEELD_UREN = 2_400
+
+
 @dataclass(frozen=True)
 class Profiel:
     """Nobody in particular: hours (hundredths a week), wage (cents), loonwaarde (hundredths of a percent), days."""
@@ -126,3 +129,8 @@ def maanden_later(dag: date, aantal: int) -> date:
     """The same day so many months later, or the last of that month."""
     jaar, maand = divmod(dag.year * 12 + dag.month - 1 + aantal, 12)
     return date(jaar, maand + 1, min(dag.day, calendar.monthrange(jaar, maand + 1)[1]))
+
+
+def voorbeeld(grond: str, begin: date) -> Profiel:
+    """An invented job on this ground: 24 hours a week at the minimum wage, for a year."""
+    return Profiel(grond, VOORBEELD_UREN, begin, minimum=True)

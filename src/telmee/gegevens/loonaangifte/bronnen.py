@@ -1,4 +1,4 @@
-"""Where the bytes come from: a file, a folder, a pipe, or a zip of many files; with limits that no input can pass.
+"""Where the bytes come from: a file, a folder, a pipe, an upload, or a zip; with limits that no input can pass.
 
 Nothing is unpacked to the disk and nothing is kept. A zip is read as a stream, so its own claims about sizes are never
 believed. A zip inside a zip is not opened. Raises `Fout` for a path that does not exist; whatever goes wrong while a
@@ -22,6 +22,7 @@ from typing import IO
 from telmee.begrensd import is_stroom, lees_bytes
 from telmee.fouten import Fout
 from telmee.gegevens.loonaangifte.bevindingen import Verzamelaar
+from telmee.gegevens.loonaangifte.ingekomen import Herhaalbaar, Ingekomen, Plek, plek
 from telmee.veilig import zonder_bsn
 
 MIB = 1024 * 1024
@@ -29,6 +30,7 @@ MIB = 1024 * 1024
 NIET_GEOPEND = frozenset(
     {
         "zip-kapot",
+        "zip-te-groot",
         "zip-wachtwoord",
         "zip-in-zip",
         "lege-zip",
@@ -73,7 +75,7 @@ class Grenzen:
     uitpakken_vanaf: int = 8 * MIB  # … beyond this
     lid_vanaf: int = 4 * MIB  # one member of a zip that says it grows more than that, beyond this, is left unread
     zipregister: int = 4 * MIB  # the table of contents of a zip
-    pijp: int = 256 * MIB  # what comes from a pipe, which is kept until it was read
+    pijp: int = 256 * MIB  # what comes from a pipe or as an uploaded zip, and is kept until it was read
     stuk: int = 1 * MIB  # one income relation, or anything else between two of them
     kop: int = 1 * MIB  # everything before the root element
     diepte: int = 12  # elements within elements
@@ -153,10 +155,12 @@ class Bron:
     """One file to read; `naam` is what findings call it. `open` gives a stream that guards the limits.
 
     `open` raises whatever the system or the unpacker has to say: opening belongs to reading, and is guarded as such.
+    `opnieuw` says whether it can be opened once more.
     """
 
     naam: str
     open: Callable[[], Stroom]
+    opnieuw: Callable[[], bool] = lambda: True
 
 
 def _mib(n: int) -> str:
@@ -164,20 +168,29 @@ def _mib(n: int) -> str:
 
 
 @contextmanager
-def bronnen(paden: Iterable[Path | str], meld: Verzamelaar, grenzen: Grenzen = Grenzen()) -> Iterator[Iterator[Bron]]:
-    """All files that the paths lead to, in order of their names; zips stay open until the block ends."""
+def bronnen(
+    paden: Iterable[Path | str | Ingekomen], meld: Verzamelaar, grenzen: Grenzen = Grenzen()
+) -> Iterator[Iterator[Bron]]:
+    """All files that the paths lead to, in order of their names; zips stay open until the block ends.
+
+    What comes in is taken in the order in which it comes, each when the one before was read.
+    """
     with ExitStack() as open_zips:
-        yield _alle([Path(p) for p in paden], meld, grenzen, open_zips)
+        yield _alle(map(plek, paden), meld, grenzen, open_zips)
 
 
-def _alle(paden: list[Path], meld: Verzamelaar, grenzen: Grenzen, open_zips: ExitStack) -> Iterator[Bron]:
+def _alle(paden: Iterable[Plek], meld: Verzamelaar, grenzen: Grenzen, open_zips: ExitStack) -> Iterator[Bron]:
     teller, gezien, aantal = _Teller(), set[Path](), 0
     for pad, naam in _bestanden(paden, meld, grenzen):
-        if (echt := pad.resolve()) in gezien:
+        if isinstance(pad, Ingekomen):
+            binnen = _ingekomen(pad, naam, meld, grenzen, teller)
+        elif (echt := pad.resolve()) in gezien:
             meld.meld("zelfde-bestand", naam)
             continue
-        gezien.add(echt)
-        for bron in _in_bestand(pad, naam, meld, grenzen, teller, open_zips):
+        else:
+            gezien.add(echt)
+            binnen = _in_bestand(pad, naam, meld, grenzen, teller, open_zips)
+        for bron in binnen:
             aantal += 1
             if aantal > grenzen.bestanden:
                 meld.meld("te-veel-bestanden", naam, grens=grenzen.bestanden)
@@ -185,10 +198,13 @@ def _alle(paden: list[Path], meld: Verzamelaar, grenzen: Grenzen, open_zips: Exi
             yield bron
 
 
-def _bestanden(paden: list[Path], meld: Verzamelaar, grenzen: Grenzen) -> Iterator[tuple[Path, str]]:
+def _bestanden(paden: Iterable[Plek], meld: Verzamelaar, grenzen: Grenzen) -> Iterator[tuple[Plek, str]]:
     """The files that were named or lie in a named folder, with the name that findings use."""
     for pad in paden:
-        if pad.is_dir():
+        if isinstance(pad, Ingekomen):
+            if not _telt_niet(Path(pad.naam).parts):
+                yield pad, schoon(pad.naam) or _NAAMLOOS
+        elif pad.is_dir():
             yield from _in_map(pad, meld, grenzen)
         elif pad.exists():
             yield pad, schoon(pad.name)
@@ -226,17 +242,17 @@ def _loop(map_: Path, meld: Verzamelaar, grenzen: Grenzen) -> Iterator[Path]:
         meld.meld("map-onleesbaar", schoon(os.path.relpath(fout.filename or map_, map_)))
 
     aantal = 0
-    for plek, mappen, namen in os.walk(map_, onerror=weiger):
+    for hier, mappen, namen in os.walk(map_, onerror=weiger):
         mappen.sort()
         for naam in mappen:
-            if (pad := Path(plek, naam)).is_symlink() and not _telt_niet(pad.parts):
+            if (pad := Path(hier, naam)).is_symlink() and not _telt_niet(pad.parts):
                 meld.meld("map-verwijzing", schoon(str(pad.relative_to(map_))))
         for naam in sorted(namen):
             aantal += 1
             if aantal > 20 * grenzen.bestanden:
                 meld.meld("te-veel-bestanden", schoon(map_.resolve().name), grens=20 * grenzen.bestanden)
                 return
-            yield Path(plek, naam)
+            yield Path(hier, naam)
 
 
 def _in_bestand(
@@ -252,8 +268,42 @@ def _in_bestand(
     if not is_zip:
         yield Bron(naam, lambda: Stroom(_opnieuw(pad, inhoud), grenzen, teller))
         return
+    grootte = len(inhoud) if inhoud is not None else pad.stat().st_size
+    yield from _als_zip(lambda: _opnieuw(pad, inhoud), grootte, naam, meld, grenzen, teller, open_zips)
+
+
+def _ingekomen(bron: Ingekomen, naam: str, meld: Verzamelaar, grenzen: Grenzen, teller: _Teller) -> Iterator[Bron]:
+    """A message is read as it comes in; a zip is read from its end, so it is kept until it was read."""
+    begin = bron.stroom.read(4)
+    while len(begin) < 4 and (meer := bron.stroom.read(4 - len(begin))):
+        begin += meer
+    if begin not in _ZIP:
+        bytes_ = Herhaalbaar(begin, bron.stroom, grenzen.pijp)
+        yield Bron(naam, lambda: Stroom(bytes_.open(), grenzen, teller), lambda: bytes_.kan_opnieuw)
+        return
+    inhoud = io.BytesIO()
+    inhoud.write(begin)
+    while stuk := bron.stroom.read(MIB):
+        if inhoud.tell() + len(stuk) > grenzen.pijp:
+            meld.meld("zip-te-groot", naam, grens=_mib(grenzen.pijp))
+            return
+        inhoud.write(stuk)
+    with ExitStack() as open_zip:
+        yield from _als_zip(lambda: inhoud, inhoud.tell(), naam, meld, grenzen, teller, open_zip)
+
+
+def _als_zip(
+    open_: Callable[[], IO[bytes]],
+    grootte: int,
+    naam: str,
+    meld: Verzamelaar,
+    grenzen: Grenzen,
+    teller: _Teller,
+    open_zips: ExitStack,
+) -> Iterator[Bron]:
+    """What is in a zip of so many bytes."""
     try:
-        register = open_zips.enter_context(_Register(_opnieuw(pad, inhoud), grenzen.zipregister))
+        register = open_zips.enter_context(_Register(open_(), grenzen.zipregister))
         zip_ = open_zips.enter_context(zipfile.ZipFile(register))
         leden = sorted(zip_.infolist(), key=lambda i: i.filename)
     except TeGroot:
@@ -262,7 +312,7 @@ def _in_bestand(
     except Exception:  # whatever the unpacker has to say about a damaged table of contents
         meld.meld("zip-kapot", naam)
         return
-    teller.zips += len(inhoud) if inhoud is not None else pad.stat().st_size
+    teller.zips += grootte
     yield from _in_zip(zip_, leden, naam, meld, grenzen, teller)
 
 

@@ -11,11 +11,11 @@ import re
 from collections.abc import Callable, Hashable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
-from pathlib import Path
 from typing import TypeVar
 
 from telmee.fouten import Fout
 from telmee.gegevens.loonaangifte.bevindingen import Verzamelaar
+from telmee.gegevens.loonaangifte.ingekomen import Plek
 from telmee.gegevens.loonaangifte.lijst_bron import Lijst, open_lijst
 from telmee.gegevens.loonaangifte.nummers import elfproef
 
@@ -51,7 +51,7 @@ class Regel:
 
 
 def lees(
-    pad: Path,
+    pad: Plek,
     namen: Mapping[str, tuple[str, ...]],
     verplicht: tuple[str, ...],
     meld: Verzamelaar,
@@ -80,7 +80,7 @@ def lees(
 
 
 def regels(
-    pad: Path,
+    pad: Plek,
     namen: Mapping[str, tuple[str, ...]],
     verplicht: tuple[str, ...],
     meld: Verzamelaar,

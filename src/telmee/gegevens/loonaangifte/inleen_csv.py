@@ -20,6 +20,7 @@ import polars as pl
 
 from telmee.gegevens.loonaangifte import csv_lijst
 from telmee.gegevens.loonaangifte.bevindingen import Bevinding, Verzamelaar
+from telmee.gegevens.loonaangifte.ingekomen import Ingekomen, plek
 from telmee.gegevens.loonaangifte.lijst_bron import naam_van
 from telmee.getallen import lees
 
@@ -52,9 +53,9 @@ class Inleen:
         return self.regels.filter(pl.col("tot").dt.year() == jaar)
 
 
-def lees_inleen(pad: Path | str) -> Inleen:
+def lees_inleen(pad: Path | str | Ingekomen) -> Inleen:
     """Reads the list; a line that is wrong is a finding and does not count."""
-    bron, meld = Path(pad), Verzamelaar()
+    bron, meld = plek(pad), Verzamelaar()
     rijen = csv_lijst.lees(
         bron, NAMEN, ("bsn", "uren", "van", "tot", "uitlener"), meld, _lees_regel, lambda rij: rij[:-1]
     )

@@ -7,7 +7,7 @@ when a path does not exist.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable
 from copy import deepcopy
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -22,6 +22,7 @@ from telmee.gegevens.loonaangifte.bericht import Bericht
 from telmee.gegevens.loonaangifte.bevindingen import Bevinding, Verzamelaar
 from telmee.gegevens.loonaangifte.bronnen import NIET_GEOPEND, Grenzen, bronnen
 from telmee.gegevens.loonaangifte.fold import Stand, Telt, op_tijd, vouw
+from telmee.gegevens.loonaangifte.ingekomen import Ingekomen
 from telmee.gegevens.loonaangifte.openen import lees_bericht
 
 
@@ -103,7 +104,7 @@ class Aangiften:
 
 
 def lees_aangiften(
-    paden: Sequence[Path | str] | Path | str,
+    paden: Iterable[Path | str | Ingekomen] | Path | str | Ingekomen,
     *,
     stand: date | None = None,
     samen: bool = False,
@@ -112,20 +113,25 @@ def lees_aangiften(
     grenzen: Grenzen = Grenzen(),
     per_soort: int = 20,
     telt: Telt | None = None,
+    meld: Verzamelaar | None = None,
+    volg: Callable[[str], None] | None = None,
 ) -> Aangiften:
     """Reads files, folders and zips; `stand` replays what was filed by that day, `samen` makes it one employer.
 
     `telt` says whether a part of a message is in time to count; what is not, is left out of `beslist`. No message
-    can have been made after `vandaag` (None: today by the clock).
+    can have been made after `vandaag` (None: today by the clock). Who looks on gives a collector `meld` of his own and
+    `volg`, which is told the name of every source before it is read; what `volg` raises ends the reading.
     """
-    lijst = [paden] if isinstance(paden, str | Path) else list(paden)
-    meld = Verzamelaar(per_soort)
+    lijst = [paden] if isinstance(paden, str | Path | Ingekomen) else paden
+    meld = Verzamelaar(per_soort) if meld is None else meld
     strikt = xsd.laad(xsd_pad) if xsd_pad is not None else None
     berichten: list[Bericht] = []
     bestanden = mislukt = 0
     with bronnen(lijst, meld, grenzen) as alle:
         for bron in alle:
             bestanden += 1
+            if volg is not None:
+                volg(bron.naam)
             if not (uit_bron := lees_bericht(bron, meld, grenzen)):
                 mislukt += 1
                 continue

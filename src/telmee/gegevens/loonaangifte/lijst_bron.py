@@ -1,4 +1,4 @@
-"""Where the rows of a list come from: a text or a spreadsheet (.xlsx), from a file, a pipe or pasted (`-`).
+"""Where the rows of a list come from: a text or a spreadsheet (.xlsx), from a file, a pipe, an upload or pasted (`-`).
 
 What it is follows from the content, never from the name. No more is read than a list can be, so a device or the wrong
 file is refused at once. Raises `Fout` for what is no list. Messages never hold a value, nor a name that may be a BSN.
@@ -9,7 +9,7 @@ from __future__ import annotations
 import csv
 import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -17,6 +17,7 @@ from pathlib import Path
 from telmee.fouten import Fout
 from telmee.gegevens.loonaangifte.bevindingen import Verzamelaar
 from telmee.gegevens.loonaangifte.bronnen import schoon
+from telmee.gegevens.loonaangifte.ingekomen import Ingekomen, Plek
 from telmee.schrijven import fout_van
 
 GROOTST = 64 * 1024 * 1024  # bytes
@@ -60,12 +61,14 @@ class Lijst:
         self._scheiding[0] = self._scheiding[1]
 
 
-def naam_van(pad: Path) -> str:
+def naam_van(pad: Plek) -> str:
     """What messages call this list."""
+    if isinstance(pad, Ingekomen):
+        return schoon(pad.naam)
     return "standaardinvoer" if pad == STANDAARDINVOER else schoon(pad.name)
 
 
-def open_lijst(pad: Path, meld: Verzamelaar) -> Lijst:
+def open_lijst(pad: Plek, meld: Verzamelaar) -> Lijst:
     """The rows of this file, or of what is typed or piped in when `pad` is `-`."""
     naam, inhoud = naam_van(pad), _inhoud(pad)
     if len(inhoud) > GROOTST:
@@ -83,7 +86,9 @@ def open_lijst(pad: Path, meld: Verzamelaar) -> Lijst:
     return Lijst(naam, _velden(_tekst(inhoud, naam), naam, meld, scheiding), None, scheiding)
 
 
-def _inhoud(pad: Path) -> bytes:
+def _inhoud(pad: Plek) -> bytes:
+    if isinstance(pad, Ingekomen):
+        return b"".join(iter(_stukken(pad), b""))
     try:
         if pad == STANDAARDINVOER:
             if sys.stdin.isatty():
@@ -95,6 +100,19 @@ def _inhoud(pad: Path) -> bytes:
         raise fout_van(fout, schoon(str(pad))) from fout
     except ValueError as fout:  # a name with a null in it
         raise Fout("Deze naam van een lijst kan niet; controleer de naam.") from fout
+
+
+def _stukken(bron: Ingekomen) -> Callable[[], bytes]:
+    """The next piece, until one byte more than a list can have."""
+    over = GROOTST + 1
+
+    def volgende() -> bytes:
+        nonlocal over
+        stuk = bron.stroom.read(min(over, 1024 * 1024)) if over else b""
+        over -= len(stuk)
+        return stuk
+
+    return volgende
 
 
 def _tekst(inhoud: bytes, naam: str) -> str:

@@ -27,7 +27,7 @@ def lees_bericht(bron: Bron, meld: Verzamelaar, grenzen: Grenzen = Grenzen()) ->
                     lezer = Lezer(bron.naam, p, proef, grenzen, stroom, kop)
                     lezer.lees(codering)
         except Onleesbaar as fout:
-            if fout.code == "codering" and codering is None:
+            if fout.code == "codering" and codering is None and bron.opnieuw():
                 codering, regel = "iso-8859-1", fout.regel
                 continue
             fout.meld(proef, bron.naam, "het telt niet mee")

@@ -21,6 +21,7 @@ import polars as pl
 
 from telmee.gegevens.loonaangifte import csv_lijst
 from telmee.gegevens.loonaangifte.bevindingen import Bevinding, Verzamelaar, hoeveel_personen
+from telmee.gegevens.loonaangifte.ingekomen import Ingekomen, plek
 from telmee.gegevens.loonaangifte.lezen import Aangiften
 from telmee.gegevens.loonaangifte.lijst_bron import naam_van
 from telmee.gegevens.schema import EERSTE_DAG
@@ -68,9 +69,9 @@ class Koppeling:
     bevindingen: tuple[Bevinding, ...]
 
 
-def lees_register(pad: Path | str, compleet_op: date | None = None) -> Registerantwoord:
+def lees_register(pad: Path | str | Ingekomen, compleet_op: date | None = None) -> Registerantwoord:
     """Reads the list; what is wrong with a line is a finding and the rest is used."""
-    bron, meld = Path(pad), Verzamelaar()
+    bron, meld = plek(pad), Verzamelaar()
     nummers: set[str] = set()
 
     def lees_regel(regel: csv_lijst.Regel, bsn: int, meld: Verzamelaar) -> _Rij | None:

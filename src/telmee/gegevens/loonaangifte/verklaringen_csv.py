@@ -20,6 +20,7 @@ import polars as pl
 
 from telmee.gegevens.loonaangifte import csv_lijst
 from telmee.gegevens.loonaangifte.bevindingen import Bevinding, Verzamelaar
+from telmee.gegevens.loonaangifte.ingekomen import Ingekomen, plek
 from telmee.gegevens.loonaangifte.lijst_bron import naam_van
 from telmee.gegevens.loonaangifte.register_csv import JA, NEE
 
@@ -62,9 +63,9 @@ class Verklaringen:
     bestand: str = ""
 
 
-def lees_verklaringen(pad: Path | str) -> Verklaringen:
+def lees_verklaringen(pad: Path | str | Ingekomen) -> Verklaringen:
     """Reads the list; what is wrong with a line is a finding and the rest is used."""
-    bron, meld = Path(pad), Verzamelaar()
+    bron, meld = plek(pad), Verzamelaar()
     rijen = csv_lijst.lees(bron, NAMEN, ("bsn", "soort", "begin"), meld, _lees_regel, lambda rij: rij[:-1])
     naam = naam_van(bron)
     tabel = pl.DataFrame(_een_per_begin(rijen, naam, meld), schema=SCHEMA, orient="row")

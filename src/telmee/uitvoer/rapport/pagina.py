@@ -77,11 +77,19 @@ def html(beeld: Beeld) -> str:
 """
 
 
-def secties(beeld: Beeld) -> list[tuple[str, str, str]]:
-    """The sections for a page of somebody else: name, title, and what is in it; every explanation once."""
-    gezien: Gezien = {}
-    delen = [(deel.naam, deel.titel, vast(_deel(deel, beeld, gezien))) for deel in beeld.delen]
+def secties(beeld: Beeld, gezien: Gezien | None = None) -> list[tuple[str, str, str]]:
+    """The sections for a page of somebody else: name, title, and what is in it; every explanation once.
+
+    `gezien`: the explanations that the page has already.
+    """
+    boven: Gezien = {} if gezien is None else gezien
+    delen = [(deel.naam, deel.titel, vast(_deel(deel, beeld, boven))) for deel in beeld.delen]
     return [*delen, ("over", OVER, over(beeld))]
+
+
+def sectie(deel: Deel, beeld: Beeld) -> str:
+    """What is in one section, for a page of its own: its explanations refer to nothing outside it."""
+    return vast(_deel(deel, beeld, {}))
 
 
 def kaal(titel: str, zinnen_: tuple[str, ...], tabel: Tabel, bomen: list[Uitleg]) -> str:
@@ -245,7 +253,8 @@ def kader(tabel: Tabel) -> str:
     hoog = len(tabel.rijen) > HOOG
     soort = (" hoog" if hoog else " stapel") + (" breed" if len(tabel.kolommen) > SMAL else "")
     binnen = tabel_html(tabel, koppen=not hoog)
-    return f'<div class="kader{soort}" role="region" aria-label="{escape(tabel.titel)}" tabindex="0">\n{binnen}</div>\n'
+    naam = f"Tabel: {escape(tabel.titel)}"  # a section may have the name of its only table
+    return f'<div class="kader{soort}" role="region" aria-label="{naam}" tabindex="0">\n{binnen}</div>\n'
 
 
 def _grafiek(grafiek: Staven) -> str:

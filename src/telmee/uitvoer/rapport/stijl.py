@@ -87,6 +87,7 @@ footer { color: var(--zacht); border-top: 1px solid var(--lijn); margin-top: 3re
   :root { color-scheme: dark; --inkt: #f1f3f5; --zacht: #c9d1d9; --lijn: #4a545e; --vlak: #1d252d; --accent: #9ecbff;
     --let-op: #3a2f10; --papier: #12171c; }
   svg.staven { fill: var(--inkt); }
+  svg.staven .papier { stroke: var(--papier); }
   svg.staven .s0 { fill: #6cb2ff; }
   svg.staven .s1 { fill: #6fd08c; }
   svg.staven .s2 { fill: #e3b341; }

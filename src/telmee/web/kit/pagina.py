@@ -19,9 +19,12 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.urls import URLPattern, path
 
+from telmee.uitvoer.grafiek import Grafiek
+from telmee.uitvoer.staven import Staven
 from telmee.uitvoer.tabel import Tabel
 from telmee.uitvoer.tabel import csv as tabel_csv
 from telmee.veilig import naar_json
+from telmee.web.kit import grafiek
 from telmee.web.kit.teksten import taal, tekst
 
 
@@ -34,6 +37,10 @@ class Context:
 
     def tabellen(self) -> Mapping[str, Tabel]:
         """The tables of the page by name, each also at `<address>.csv?tabel=<name>`."""
+        return {}
+
+    def grafieken(self) -> Mapping[str, Grafiek | Staven]:
+        """The charts of the page by name, each also at `<address>.svg?grafiek=<name>`, `.png` and `.csv`."""
         return {}
 
     def als_dict(self) -> dict[str, Any]:
@@ -94,6 +101,8 @@ def adressen() -> list[URLPattern]:
             path(elk.adres, _toon(elk, "html"), name=elk.naam),
             path(f"{los}.json", _toon(elk, "json"), name=f"{elk.naam}.json"),
             path(f"{los}.csv", _toon(elk, "csv"), name=f"{elk.naam}.csv"),
+            path(f"{los}.svg", _toon(elk, "svg"), name=f"{elk.naam}.svg"),
+            path(f"{los}.png", _toon(elk, "png"), name=f"{elk.naam}.png"),
         ]
     return gevonden
 
@@ -105,7 +114,7 @@ def _toon(elk: Pagina, vorm: str) -> Callable[..., HttpResponseBase]:
         inhoud = elk.view(request, **deel)
         if isinstance(inhoud, HttpResponseBase):
             return inhoud
-        return {"html": _html, "json": _json, "csv": _csv}[vorm](request, elk, inhoud)
+        return {"html": _html, "json": _json, "csv": _csv, "svg": _svg, "png": _png}[vorm](request, elk, inhoud)
 
     methoden = [*elk.methoden, *(["HEAD"] if "GET" in elk.methoden else [])]
     klaar = require_http_methods(methoden)(view)
@@ -123,13 +132,34 @@ def _json(_: HttpRequest, elk: Pagina, inhoud: Context) -> HttpResponse:
 
 
 def _csv(request: HttpRequest, elk: Pagina, inhoud: Context) -> HttpResponse:
-    tabellen = inhoud.tabellen()
+    tabellen = {naam: grafiek.tabel(elke) for naam, elke in inhoud.grafieken().items()} | dict(inhoud.tabellen())
     naam = request.GET.get("tabel") or next(iter(tabellen), "")
     if naam not in tabellen:
         kies = ", ".join(tabellen) or tekst("kit.geen_tabel")
         return HttpResponse(tekst("kit.welke_tabel", kies=kies), status=404, content_type="text/plain; charset=utf-8")
     antwoord = HttpResponse(tabel_csv(tabellen[naam], nederlands=True), content_type="text/csv; charset=utf-8")
     antwoord["Content-Disposition"] = f'attachment; filename="{elk.naam}-{naam}.csv"'
+    return antwoord
+
+
+def _svg(request: HttpRequest, elk: Pagina, inhoud: Context) -> HttpResponse:
+    return _plaat(request, elk, inhoud, "svg", "image/svg+xml")
+
+
+def _png(request: HttpRequest, elk: Pagina, inhoud: Context) -> HttpResponse:
+    return _plaat(request, elk, inhoud, "png", "image/png")
+
+
+def _plaat(request: HttpRequest, elk: Pagina, inhoud: Context, vorm: str, soort: str) -> HttpResponse:
+    """One of the charts as a file."""
+    grafieken = inhoud.grafieken()
+    naam = request.GET.get("grafiek") or next(iter(grafieken), "")
+    if naam not in grafieken:
+        kies = ", ".join(grafieken) or tekst("kit.geen_grafiek")
+        return HttpResponse(tekst("kit.welke_grafiek", kies=kies), status=404, content_type="text/plain; charset=utf-8")
+    bron = grafiek.bestand(grafieken[naam])
+    antwoord = HttpResponse(grafiek.png(bron) if vorm == "png" else bron, content_type=soort)
+    antwoord["Content-Disposition"] = f'attachment; filename="{elk.naam}-{naam}.{vorm}"'
     return antwoord
 
 

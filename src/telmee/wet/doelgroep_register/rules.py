@@ -5,7 +5,7 @@ recorded (`opgenomen_in_register`) may be given, and then stands above what foll
 """
 
 
-from telmee.wet import DAY, choose, day_of, fact, maximum, rule
+from telmee.wet import DAY, choose, day_of, fact, maximum, rule, working_day
 
 YES, SINCE = "ja/nee", "2015-05-01"
 UWV, COLLEGE = "UWV", "de gemeente (college van burgemeester en wethouders)"
@@ -27,6 +27,8 @@ FACTS = [
     fact("beschut_op_advies_van_uwv", "persoon", unit=YES, label="Beschut werk vastgesteld op advies van UWV", decider=UWV,
          meaning="Bij iemand van Besluit Wfsv 2.25.", evidence="het advies van UWV"),
     fact("uitschrijving_gevraagd_op", "persoon", unit="datum", label="Uitschrijving gevraagd op", meaning="De dag van het verzoek.", **DAY),
+    fact("besluit_bekendgemaakt_op", "persoon", unit="datum", label="Besluit bekendgemaakt op", evidence="de brief met het besluit",
+         meaning="De dag waarop het besluit over de grond of de registratie is verzonden of uitgereikt.", **DAY),
     fact("werkgever_relatie", "persoon", unit="tekst", label="Band van de werkgever met deze persoon",
          choices=("werknemer", "verwacht", "toezicht", "geen"),
          meaning="Eigen werknemer, iemand met wie hij een dienstbetrekking verwacht, iemand onder zijn toezicht of ingeleend, of geen band."),
@@ -189,6 +191,13 @@ def uitschrijving_besluit_uiterlijk(uitschrijving_gevraagd_op):
 def beoordeling_besluit_uiterlijk(beoordeling_gevraagd_op):
     """Fourteen weeks, as UWV says it."""
     return beoordeling_gevraagd_op + 14 * 7
+
+
+@rule("persoon", law="Awb 6:7, 6:8 lid 1; Algemene termijnenwet 1 lid 1", since=SINCE, unit="datum", who="de persoon zelf",
+      label="Bezwaar tegen het besluit kan tot en met")
+def bezwaar_besluit_uiterlijk(besluit_bekendgemaakt_op):
+    """Six weeks from the day after the decision was made known; past a weekend or holiday it goes on to the next working day."""
+    return working_day(besluit_bekendgemaakt_op + 42)
 
 
 # --- Who is told what: Wfsv 38d lid 7 and 8 ------------------------------------------------------------------------------------

@@ -6,17 +6,19 @@ from collections.abc import Iterable
 from typing import Any
 
 from django import template
-from django.http import QueryDict
 from django.urls import reverse
 from django.utils import translation
 from django.utils.safestring import SafeString, mark_safe
 
 from telmee.uitvoer.beeld import Beeld
+from telmee.uitvoer.grafiek import Grafiek
+from telmee.uitvoer.staven import Staven
 from telmee.uitvoer.tabel import Tabel
 from telmee.uitvoer.uitleg import Uitleg
 from telmee.uitvoer.uitleg import html as uitleg_html
 from telmee.veilig import escape
-from telmee.web.kit import teksten, velden
+from telmee.web.kit import begrippen, teksten, velden
+from telmee.web.kit import grafiek as plaat
 
 register = template.Library()
 
@@ -39,7 +41,8 @@ def andere_taal(context: dict[str, Any]) -> dict[str, str]:
     request = context["request"]
     naar = "nl" if teksten.taal() == "en" else "en"
     gevonden = getattr(request, "resolver_match", None)
-    van_pagina = request.method == "GET" and "pagina" in context  # a page with an error says nothing of what was asked
+    # A page with an error says nothing of what was asked, and a page of forms reads nothing from its address.
+    van_pagina = request.method == "GET" and "pagina" in context and "POST" not in context["pagina"].methoden
     vraag = request.META.get("QUERY_STRING", "") if van_pagina else ""
     with translation.override(naar):
         pad = reverse(gevonden.view_name, kwargs=gevonden.kwargs) if gevonden else reverse("start")
@@ -51,19 +54,43 @@ def andere_taal(context: dict[str, Any]) -> dict[str, str]:
 
 
 @register.simple_tag
-def antwoord(beeld: Beeld, hoogstens: int = 8) -> SafeString:
-    """The answer of a picture and what to do."""
-    from telmee.uitvoer.rapport import pagina
+def begrip(term: str) -> SafeString:
+    """A legal term: in English its Dutch name with the meaning beside it."""
+    gevonden = begrippen.per_term()[term.lower()]
+    naam = escape(term if term.lower() in (t.lower() for t in gevonden.termen) else gevonden.termen[0])
+    if teksten.taal() == "nl":
+        return mark_safe(naam)
+    betekenis = f'<span class="begrip-betekenis">({escape(gevonden.kort)})</span>'
+    return mark_safe(f'<span class="begrip"><dfn lang="nl">{naam}</dfn> {betekenis}</span>')
 
-    return mark_safe(pagina.antwoord(beeld, hoogstens))
+
+def _in_taal(html: str, gehad: set[str] | None = None) -> SafeString:
+    """What a renderer made: on an English page with the meaning beside the legal terms of its labels."""
+    return mark_safe(begrippen.gemerkt(html, set() if gehad is None else gehad) if teksten.taal() == "en" else html)
 
 
 @register.simple_tag
-def secties(beeld: Beeld) -> list[tuple[str, str, SafeString]]:
+def antwoord(beeld: Beeld, hoogstens: int = 8) -> SafeString:
+    """The answer of a picture and what to do; what it says is Dutch."""
+    from telmee.uitvoer.rapport import pagina
+
+    binnen = pagina.antwoord(beeld, hoogstens)
+    return mark_safe(f'<div lang="nl">{binnen}</div>' if teksten.taal() == "en" else binnen)
+
+
+def _gezien(context: dict[str, Any]) -> dict[tuple[Any, ...], int]:
+    """The parts of explanations that the page has already: each is there once, with a number of its own."""
+    gezien: dict[tuple[Any, ...], int] = context["request"].__dict__.setdefault("telmee_gezien", {})
+    return gezien
+
+
+@register.simple_tag(takes_context=True)
+def secties(context: dict[str, Any], beeld: Beeld) -> list[tuple[str, str, SafeString]]:
     """The sections of a picture: name, title and what is in it; what is known of explanations is shown once."""
     from telmee.uitvoer.rapport import pagina
 
-    return [(naam, titel, mark_safe(binnen)) for naam, titel, binnen in pagina.secties(beeld)]
+    gehad: set[str] = set()
+    return [(naam, titel, _in_taal(binnen, gehad)) for naam, titel, binnen in pagina.secties(beeld, _gezien(context))]
 
 
 @register.filter
@@ -71,7 +98,7 @@ def tabel(gegeven: Tabel) -> SafeString:
     """A table in a frame that scrolls."""
     from telmee.uitvoer.rapport import pagina
 
-    return mark_safe(pagina.kader(gegeven))
+    return _in_taal(pagina.kader(gegeven))
 
 
 @register.simple_tag(takes_context=True, name="tabel")
@@ -79,23 +106,25 @@ def tabel_met_csv(context: dict[str, Any], gegeven: Tabel, naam: str = "") -> Sa
     """A table in its frame, with its CSV below it where the page has it under this name."""
     from telmee.uitvoer.rapport import pagina
 
-    return mark_safe(pagina.kader(gegeven) + (_bij(context, naam) if naam else ""))
+    return mark_safe(_in_taal(pagina.kader(gegeven)) + (_bij(context, naam) if naam else ""))
 
 
 def _bij(context: dict[str, Any], naam: str) -> str:
     """The link to the data of a table of this page, with the same question."""
-    request = context["request"]
-    gevonden = request.resolver_match
-    vraag = request.GET.copy() if request.method == "GET" else QueryDict(mutable=True)
-    vraag["tabel"] = naam
-    adres_ = f"{reverse(gevonden.view_name + '.csv', kwargs=gevonden.kwargs)}?{vraag.urlencode()}"
-    return f'<p class="bij-tabel"><a href="{escape(adres_)}" download>{escape(teksten.tekst("kit.tabel_csv"))}</a></p>'
+    waar = escape(plaat.adres(context["request"], "csv", naam))
+    return f'<p class="bij-tabel"><a href="{waar}" download>{escape(teksten.tekst("kit.tabel_csv"))}</a></p>'
 
 
-@register.simple_tag
-def uitleg(boom: Uitleg, open_tot: int = 0) -> SafeString:
+@register.simple_tag(takes_context=True)
+def grafiek(context: dict[str, Any], gegeven: Grafiek | Staven, naam: str = "", kop: bool = True) -> SafeString:
+    """A chart with its table and, where the page has it under this name, its files."""
+    return mark_safe(plaat.figuur(context["request"], gegeven, naam, kop))
+
+
+@register.simple_tag(takes_context=True)
+def uitleg(context: dict[str, Any], boom: Uitleg, open_tot: int = 0) -> SafeString:
     """The explanation of a figure, folded in."""
-    return mark_safe(uitleg_html(boom, open_tot))
+    return _in_taal(uitleg_html(boom, open_tot, _gezien(context)))
 
 
 @register.simple_tag(takes_context=True)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from django.http import HttpRequest
 
-from telmee.web.kit.openapi import WERKWOORDEN
+from telmee.web.kit.openapi import VERSIE_API, WERKWOORDEN
 from telmee.web.kit.pagina import Context, pagina
 from telmee.web.kit.teksten import tekst
 
@@ -48,16 +49,16 @@ class Koppelvlak(Context):
 @pagina("koppelvlak", naam="koppelvlak-api", sjabloon="koppelvlak/api.html", context=Koppelvlak, api="versie")
 def koppelvlak(request: HttpRequest) -> Koppelvlak:
     """The API for people."""
+    return Koppelvlak(tekst("koppelvlak.titel"), versie=VERSIE_API, operaties=_operaties())
+
+
+@cache
+def _operaties() -> tuple[Operatie, ...]:
+    """The description does not change while the server runs."""
     from telmee.web.kit.api import api
 
-    schema = api.get_openapi_schema()
-    operaties = tuple(
-        _operatie(pad, werkwoord, inhoud[werkwoord])
-        for pad, inhoud in sorted(schema["paths"].items())
-        for werkwoord in WERKWOORDEN
-        if werkwoord in inhoud
-    )
-    return Koppelvlak(tekst("koppelvlak.titel"), versie=schema["info"]["version"], operaties=operaties)
+    paden = sorted(api.get_openapi_schema()["paths"].items())
+    return tuple(_operatie(pad, w, inhoud[w]) for pad, inhoud in paden for w in WERKWOORDEN if w in inhoud)
 
 
 def _operatie(pad: str, werkwoord: str, gegeven: dict[str, Any]) -> Operatie:

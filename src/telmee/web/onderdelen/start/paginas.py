@@ -1,21 +1,46 @@
-"""The start page."""
+"""The start page: doors by question, and how the country stands."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from django.http import HttpRequest
 
+from telmee import deur, meting
+from telmee.meting import beeld
+from telmee.uitvoer.grafiek import Grafiek
 from telmee.web.kit.pagina import Context, pagina
 from telmee.web.kit.teksten import tekst
 
 
 @dataclass(frozen=True)
 class Start(Context):
-    """The doors are in the menu; the chart says how the country stands."""
+    """The doors come from the pages that say they are one; the chart says how the country stands."""
+
+    stand: Grafiek | None = None
+
+    def grafieken(self) -> Mapping[str, Any]:
+        """The state of the jobs agreement."""
+        return {} if self.stand is None else {"stand": self.stand}
+
+    def als_dict(self) -> dict[str, Any]:
+        """The sentence and the figures of the chart."""
+        return {"titel": self.titel, "stand": None if self.stand is None else plaat_dict(self.stand)}
+
+
+def plaat_dict(plaat: Grafiek) -> dict[str, Any]:
+    """A chart for programs: its conclusion and its series."""
+    return {
+        "conclusie": plaat.titel,
+        "jaren": list(plaat.jaren),
+        "reeksen": {reeks.naam: list(reeks.waarden) for reeks in plaat.reeksen},
+        "bron": plaat.bron,
+    }
 
 
 @pagina("", naam="start", sjabloon="start/start.html", context=Start)
 def start(request: HttpRequest) -> Start:
     """The first page."""
-    return Start(tekst("start.titel"))
+    return Start(tekst("start.titel"), (), beeld.reeks_grafiek(meting.reeks(deur.wetten(None))))

@@ -1,0 +1,1 @@
+"""The legal terms and what they mean in English."""

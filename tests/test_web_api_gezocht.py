@@ -1,0 +1,26 @@
+"""Schemathesis asks every operation of the API what its description allows and what it does not: no 500, ever.
+
+In one process: its questions go to the application itself, not over a network.
+"""
+
+from __future__ import annotations
+
+import pytest
+import schemathesis
+from hypothesis import HealthCheck, settings
+from schemathesis.checks import not_a_server_error
+from schemathesis.specs.openapi.checks import response_schema_conformance
+
+import web_hulp
+
+pytestmark = pytest.mark.traag
+web_hulp.opgezet()
+from telmee.web.wsgi import application  # noqa: E402 -- after Django was set up
+
+schema = schemathesis.openapi.from_wsgi("/api/v1/openapi.json", application)
+
+
+@schema.parametrize()
+@settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+def test_no_question_breaks_it_and_answers_are_as_described(case):
+    case.call_and_validate(checks=[not_a_server_error, response_schema_conformance])

@@ -1,0 +1,188 @@
+"""The test of the target group on its pages: question after question by form, nothing in an address, nothing kept."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+import web_hulp
+
+web_hulp.opgezet()
+from telmee import deur  # noqa: E402 -- after Django was set up
+from telmee.doelgroep import toets, volgende_vraag, wet_van  # noqa: E402
+
+ADRES = "/gaat-het-over-mij"
+DAG = date(2026, 11, 29)
+
+
+def verborgen(html: str) -> dict[str, Any]:
+    """What the first form of a page carries."""
+    formulier = re.search(r"<form class=\"formulier\".*?</form>", html, re.S)
+    gevonden: dict[str, Any] = {}
+    for naam, waarde in re.findall(
+        r'<input type="hidden" name="([^"]+)" value="([^"]*)"', formulier[0] if formulier else ""
+    ):
+        if naam == "onbekend":
+            gevonden.setdefault("onbekend", []).append(waarde)
+        elif naam != "csrfmiddlewaretoken":
+            gevonden[naam] = waarde
+    return gevonden
+
+
+def loop(antwoord_op: dict[str, str], taal: str = "") -> tuple[str, int]:
+    """Goes through the pages with these answers, 'weet ik niet' to all others; the last page and how many questions."""
+    client = web_hulp.client()
+    html, vragen = client.get(taal + ADRES).content.decode(), 0
+    while 'name="vraag"' in html:
+        vragen += 1
+        assert vragen < 80
+        velden = verborgen(html)
+        velden["antwoord"] = antwoord_op.get(velden["vraag"], "weet ik niet")
+        velden.setdefault("op", DAG.isoformat())
+        html = client.post(taal + ADRES, velden).content.decode()
+    return html, vragen
+
+
+def test_a_wajong_person_gets_yes_with_the_ground_and_who_decides():
+    html, vragen = loop({"recht_op_wajong": "ja", "duurzaam_geen_mogelijkheden": "nee", "beschut_vastgesteld": "nee"})
+    assert "Ja, op 29 november 2026 hoort u bij de doelgroep banenafspraak" in html
+    for woord in (
+        "de beslissing over de Wajong",
+        "nooit de grond",
+        "kan tot en met" if False else "bezwaar maken",
+        "verzonnen baan",
+    ):
+        assert woord in html
+    assert vragen < 30
+
+
+def test_in_english_the_sentence_is_english_and_the_law_is_dutch():
+    html, _ = loop({"recht_op_wajong": "ja", "duurzaam_geen_mogelijkheden": "nee", "beschut_vastgesteld": "nee"}, "/en")
+    assert "Yes, on 29 November 2026 you belong to the target group" in html
+    assert '<section id="waarom" aria-labelledby="kop-waarom" lang="nl">' in html
+
+
+def test_who_knows_nothing_hears_that_it_cannot_be_said():
+    html, _ = loop({})
+    assert "niet te zeggen" in html and "Vraag het aan uw gemeente" in html
+
+
+def test_nothing_of_a_person_stands_in_an_address_or_a_cookie():
+    client = web_hulp.client()
+    antwoord = client.post(
+        ADRES, {"op": DAG.isoformat(), "feit.recht_op_wajong": "ja", "vraag": "beschut_vastgesteld", "antwoord": "nee"}
+    )
+    html = antwoord.content.decode()
+    assert not re.search(r'(href|action)="[^"]*(wajong|beschut_vastgesteld|ja=|feit)', html.replace("/regels/", "/r/"))
+    assert set(antwoord.cookies) <= {"telmee_csrf"}
+    assert 'hreflang="en" href="/en/gaat-het-over-mij"' in html
+
+
+def test_an_answer_in_the_address_is_not_read():
+    html = web_hulp.client().get(ADRES, {"feit.recht_op_wajong": "ja"}).content.decode()
+    assert "feit.recht_op_wajong" not in html
+
+
+@pytest.mark.parametrize(
+    "antwoord, zin",
+    [
+        ("gisteren", "geen datum"),
+        ("2026-02-30", "geen datum"),
+        ("29-02-2025", "geen datum"),
+        ("x" * 5000, "geen datum"),
+    ],
+)
+def test_a_wrong_answer_stands_at_its_question_and_the_others_are_kept(antwoord: str, zin: str):
+    velden = {"op": DAG.isoformat(), "feit.recht_op_wajong": "nee", "vraag": "uwv_beoordeeld_op", "antwoord": antwoord}
+    html = web_hulp.client().post(ADRES, velden).content.decode()
+    assert zin in html and 'name="feit.recht_op_wajong" value="nee"' in html
+    assert "feit.uwv_beoordeeld_op" not in html
+
+
+@pytest.mark.parametrize("op", ["2010-01-01", "geen dag", "29-02-2027", "9999-99-99"])
+def test_a_day_that_cannot_be_is_said_and_the_answers_are_kept(op: str):
+    antwoord = web_hulp.client().post(ADRES, {"op": op, "feit.recht_op_wajong": "nee"})
+    assert antwoord.status_code == 200
+    assert 'name="feit.recht_op_wajong" value="nee"' in antwoord.content.decode()
+
+
+def test_an_unknown_fact_or_a_double_one_is_calm():
+    antwoord = web_hulp.client().post(ADRES, {"feit.bestaat_niet": "ja"})
+    assert antwoord.status_code in (200, 422)
+    assert b"Traceback" not in antwoord.content
+
+
+def test_a_language_switch_half_way_keeps_the_answers():
+    client = web_hulp.client()
+    velden = {"op": DAG.isoformat(), "feit.recht_op_wajong": "nee", "vraag": "beschut_vastgesteld", "antwoord": "nee"}
+    html = client.post(ADRES, velden).content.decode()
+    wissel = re.search(r'<form class="taalkeuze" method="post" action="(/en/[^"]+)">(.*?)</form>', html, re.S)
+    assert wissel
+    mee = dict(re.findall(r'<input type="hidden" name="([^"]+)" value="([^"]*)"', wissel[2]))
+    engels = client.post(wissel[1], mee).content.decode()
+    assert '<html lang="en">' in engels and engels.count('name="feit.beschut_vastgesteld" value="nee"') >= 1
+
+
+def test_an_answer_can_be_taken_back():
+    velden = {
+        "op": DAG.isoformat(),
+        "feit.recht_op_wajong": "ja",
+        "feit.beschut_vastgesteld": "nee",
+        "weg": "recht_op_wajong",
+    }
+    html = web_hulp.client().post(ADRES, velden).content.decode()
+    assert 'name="feit.recht_op_wajong"' not in html and 'name="feit.beschut_vastgesteld"' in html
+
+
+def test_answers_that_cannot_both_be_are_said_at_the_last_question():
+    velden = {"op": DAG.isoformat(), "feit.recht_op_wajong": "ja", "vraag": "wajong_afgewezen", "antwoord": "ja"}
+    antwoord = web_hulp.client().post(ADRES, velden)
+    html = antwoord.content.decode()
+    assert antwoord.status_code == 200 and "spreken elkaar tegen" in html
+    assert 'name="feit.recht_op_wajong" value="ja"' in html and 'name="feit.wajong_afgewezen"' not in html
+
+
+def test_the_a4_is_a_pdf_and_a_form_only():
+    velden = {
+        "op": DAG.isoformat(),
+        "feit.recht_op_wajong": "ja",
+        "feit.duurzaam_geen_mogelijkheden": "nee",
+        "feit.beschut_vastgesteld": "nee",
+    }
+    antwoord = web_hulp.client().post(f"{ADRES}/a4", velden)
+    assert antwoord.status_code == 200 and antwoord.content.startswith(b"%PDF")
+    assert web_hulp.client().get(f"{ADRES}/a4").status_code == 405
+
+
+LAW = wet_van(deur.wetten(), DAG)
+JA_NEE = sorted(naam for naam, feit in LAW.facts.items() if feit.level == "persoon" and feit.unit == "ja/nee")
+
+
+@settings(max_examples=500, deadline=None, suppress_health_check=list(HealthCheck))
+@given(st.dictionaries(st.sampled_from(JA_NEE), st.booleans(), max_size=8))
+def test_page_and_api_say_what_the_law_says(feiten: dict[str, bool]):
+    """The same answer as the use case, in the page's data and in the API, or the same refusal."""
+    from telmee.fouten import Fout
+
+    client = web_hulp.client()
+    vorm = {"op": DAG.isoformat(), **{f"feit.{naam}": "ja" if waarde else "nee" for naam, waarde in feiten.items()}}
+    pagina = client.post(f"{ADRES}.json", vorm)
+    program = client.post(
+        "/api/v1/doelgroeptoetsen", {"feiten": feiten, "op": DAG.isoformat()}, content_type="application/json"
+    )
+    try:
+        verwacht = toets(LAW, feiten)
+    except Fout as fout:
+        assert program.status_code == pagina.status_code == 422
+        assert program.json()["detail"] == pagina.json()["detail"] == str(fout)
+        return
+    eerst = volgende_vraag(LAW, feiten)
+    for gekregen in (pagina.json()["uitkomst"], program.json()):
+        assert gekregen["hoort"] == verwacht.hoort and gekregen["zin"] == verwacht.zin
+        assert [g["waarde"] for g in gekregen["gevolgen"]] == [g.waarde for g in verwacht.gevolgen]
+    assert pagina.json()["volgende_vraag"] == program.json()["volgende_vraag"] == (eerst.naam if eerst else None)

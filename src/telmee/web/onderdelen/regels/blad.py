@@ -12,7 +12,7 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
 
-from telmee.getallen import datum, eenheid_in_woorden
+from telmee.getallen import eenheid_in_woorden
 from telmee.uitvoer.graaf import Knoop, graaf_svg
 from telmee.uitvoer.tabel import Tabel
 from telmee.uitvoer.tijdlijn import Balk, Rij, tijdlijn_svg
@@ -155,7 +155,7 @@ def _elders(naam: str, vraag: Vraag) -> dict[str, Any]:
 
 def _zin(wat: Naam, vraag: Vraag, stukken: tuple[Periode, ...], geldt: bool) -> str:
     """What it is and what it is now, in one sentence."""
-    dag = datum(vraag.op)
+    dag = tabellen.dag(vraag.op)
     if wat.soort == "waarde":
         return _zin_waarde(wat, vraag, stukken, dag)
     if wat.soort == "feit":
@@ -168,7 +168,11 @@ def _zin(wat: Naam, vraag: Vraag, stukken: tuple[Periode, ...], geldt: bool) -> 
     nu = next(p for p in stukken if p.op(vraag.op) and p.regime in vraag.regimes)
     sleutel = "zin_regel" if nu.tot is None else "zin_regel_tot"
     return tekst(
-        f"regels.{sleutel}", artikel=nu.artikel, vanaf=datum(nu.vanaf), tot=datum(nu.tot) if nu.tot else "", dag=dag
+        f"regels.{sleutel}",
+        artikel=nu.artikel,
+        vanaf=tabellen.dag(nu.vanaf),
+        tot=tabellen.dag(nu.tot) if nu.tot else "",
+        dag=dag,
     )
 
 
@@ -190,7 +194,7 @@ def _kalender(wat: Naam, vraag: Vraag) -> str:
 
 def _let_op(vraag: Vraag, stukken: tuple[Periode, ...], geldt: bool) -> tuple[str, ...]:
     """What must be known before anybody uses it."""
-    gevonden = [] if geldt else [tekst("regels.geldt_niet", dag=datum(vraag.op))]
+    gevonden = [] if geldt else [tekst("regels.geldt_niet", dag=tabellen.dag(vraag.op))]
     nu = [p for p in stukken if p.op(vraag.op) and p.regime in vraag.regimes]
     elders = sorted({p.regime for p in nu if p.regime != IN_FORCE})
     gevonden += [tekst("regels.niet_in_werking", regime=regime) for regime in elders]
@@ -218,7 +222,7 @@ def _paren(wat: Naam, inhoud: dict[str, Any]) -> tuple[tuple[str, str], ...]:
         ("bewijs", inhoud.get("bewijs")),
         ("duur", inhoud.get("duur")),
         ("regime", inhoud.get("regime")),
-        ("nagekeken", datum(date.fromisoformat(inhoud["nagekeken"])) if inhoud.get("nagekeken") else ""),
+        ("nagekeken", tabellen.dag(date.fromisoformat(inhoud["nagekeken"])) if inhoud.get("nagekeken") else ""),
         ("naam", wat.naam),
     )
     return tuple((tekst(f"regels.paar_{woord}"), str(inhoud_)) for woord, inhoud_ in paren if inhoud_)
@@ -271,7 +275,7 @@ def _tijdlijn(naam: str, op: date, stand: date, regimes: tuple[str, ...], taal_:
     for (regime, sleutel), delen in list(per.items())[:MEESTE_RIJEN]:
         label = sleutel if regime == IN_FORCE else " ".join(filter(None, (sleutel, f"({regime})")))
         balken = tuple(Balk(p.vanaf, p.tot, _in_balk(p), _soort(p)) for p in delen)
-        rijen.append(Rij(label or tekst("regels.geldend", taal_), balken))
+        rijen.append(Rij(label or (tekst("regels.geldend", taal_) if len(per) > 1 else ""), balken))
     if not rijen:
         return SafeString("")
     titel = tekst("regels.tijdlijn_van", taal_, label=lawbook().label(naam))

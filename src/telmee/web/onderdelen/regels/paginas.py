@@ -233,12 +233,19 @@ class Wijzigingen(Context):
     lijst: tuple[wijzigingen.Wijziging, ...] = ()
     dagen: tuple[tuple[date, int], ...] = ()
 
+    @property
+    def fout_in_vraag(self) -> bool:
+        """Whether the form must be open."""
+        return any(v.fout for v in self.vraag.velden) if self.vraag else False
+
     def tabellen(self) -> Mapping[str, Tabel]:
-        """Values, rules and feast days apart, those that there are."""
+        """Values, rules, what was set anew and feast days apart, those that there are."""
+        gewoon = [w for w in self.lijst if not w.feestdag]
         zoekdeel = self.vraag.zoekdeel if self.vraag else ""
         delen = {
-            "waarden": [w for w in self.lijst if w.soort == "waarde" and not w.feestdag],
-            "regels": [w for w in self.lijst if w.soort == "regel"],
+            "waarden": [w for w in gewoon if w.soort == "waarde" and w.wat != wijzigingen.ZELFDE],
+            "regels": [w for w in gewoon if w.soort == "regel"],
+            "zelfde": [w for w in gewoon if w.wat == wijzigingen.ZELFDE],
             "feestdagen": [w for w in self.lijst if w.feestdag],
         }
         titels = {naam: tekst(f"regels.wijzigingen_{naam}", aantal=len(deel)) for naam, deel in delen.items()}
@@ -267,8 +274,8 @@ def veranderd(request: HttpRequest) -> Wijzigingen:
     rond = sorted(sorted(alle, key=lambda dag: abs((dag - vraag.op).days))[:9])
     zin = tekst(
         "regels.wijzigingen_zin" if lijst else "regels.wijzigingen_niets",
-        dag=tabellen.cijfer(vraag.op.isoformat(), "datum"),
-        waarden=sum(w.soort == "waarde" and not w.feestdag for w in lijst),
+        dag=tabellen.dag(vraag.op),
+        waarden=sum(w.soort == "waarde" and not w.feestdag and w.wat != wijzigingen.ZELFDE for w in lijst),
         regels=sum(w.soort == "regel" for w in lijst),
     )
     titel = tekst("regels.wijzigingen_titel")

@@ -8,9 +8,9 @@ from typing import Any
 
 from django.urls import reverse
 
-from telmee.getallen import toon_met_eenheid
+from telmee.getallen import datum, toon_met_eenheid
 from telmee.uitvoer.tabel import Cel, Kolom, Tabel
-from telmee.web.kit.teksten import tekst
+from telmee.web.kit.teksten import taal, tekst
 from telmee.wet.machine.units import DATE, TEXT, TRUTH
 from telmee.wetboek.namen import Naam, per_naam
 from telmee.wetboek.tijdlijn import Periode
@@ -38,6 +38,11 @@ def cijfer(waarde: Any, eenheid: str) -> str:
     if eenheid == DATE and isinstance(waarde, str):
         waarde = date.fromisoformat(waarde)
     return toon_met_eenheid(waarde, "" if eenheid in (TRUTH, TEXT, "getal") else eenheid) or "–"
+
+
+def dag(waarde: date) -> str:
+    """A day in words, in the language of this request."""
+    return datum(waarde) if taal() == "nl" else f"{waarde.day} {waarde.strftime('%B')} {waarde.year}"
 
 
 def namen(titel: str, lijst: Iterable[Naam], zoekdeel: str = "") -> Tabel:
@@ -71,7 +76,7 @@ def waarden(lijst: list[dict[str, Any]], eenheid: str) -> Tabel:
     sleutels = any(entry["sleutel"] for entry in lijst)
     namen_ = ("vanaf", "tot", *(("sleutel",) if sleutels else ()), "waarde", "status", "zekerheid", "bron")
     rijen = []
-    for entry in reversed(lijst):
+    for entry in sorted(lijst, key=lambda e: (e["vanaf"], e["bekend_sinds"]), reverse=True):
         bron = "; ".join(filter(None, (entry["bron"], entry["opmerking"], _gezocht(entry))))
         sleutel = (str(entry["sleutel"] or ""),) if sleutels else ()
         status = entry["status"] + ("" if entry["regime"] == "geldend" else f" ({entry['regime']})")

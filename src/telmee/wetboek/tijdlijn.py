@@ -7,7 +7,7 @@ answer of that day rests on.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -115,7 +115,8 @@ def _van_entry(dag: date, entry: Entry, eenheid: str, artikel: str) -> Periode:
 
 
 def _gesloten(periode: Periode, volgende: date) -> Periode:
-    return Periode(**{**periode.__dict__, "tot": volgende - EEN_DAG})
+    """The period up to what comes after it; a day that nobody means is no end."""
+    return replace(periode, tot=volgende - EEN_DAG) if volgende <= ALLES_BEKEND else periode
 
 
 # --- which day -------------------------------------------------------------------------------------------------------

@@ -82,7 +82,7 @@ def waarden(lijst: list[dict[str, Any]], eenheid: str) -> Tabel:
         status = entry["status"] + ("" if entry["regime"] == "geldend" else f" ({entry['regime']})")
         cel = Cel(bron, link=entry["url"] or "")
         vanaf = date.fromisoformat(entry["vanaf"])
-        tot = date.fromisoformat(entry["tot"]) if entry["tot"] else ""
+        tot = date.fromisoformat(entry["tot"]) if (entry["tot"] or "9") < "9" else ""  # far away is no end
         rijen.append((vanaf, tot, *sleutel, cijfer(entry["waarde"], eenheid), status, entry["zekerheid"], cel))
     return Tabel(tekst("regels.waarden_titel"), tuple(map(kolom, namen_)), tuple(rijen))
 

@@ -14,7 +14,7 @@ from telmee.uitvoer.beeld import Beeld
 from telmee.uitvoer.grafiek import Grafiek
 from telmee.uitvoer.staven import Staven
 from telmee.uitvoer.tabel import Tabel
-from telmee.uitvoer.uitleg import Uitleg
+from telmee.uitvoer.uitleg import Uitleg, met_wijzer
 from telmee.uitvoer.uitleg import html as uitleg_html
 from telmee.veilig import escape
 from telmee.web.kit import begrippen, teksten, velden
@@ -90,7 +90,16 @@ def secties(context: dict[str, Any], beeld: Beeld) -> list[tuple[str, str, SafeS
     from telmee.uitvoer.rapport import pagina
 
     gehad: set[str] = set()
-    return [(naam, titel, _in_taal(binnen, gehad)) for naam, titel, binnen in pagina.secties(beeld, _gezien(context))]
+    with met_wijzer(rekenregel):
+        delen = pagina.secties(beeld, _gezien(context))
+    return [(naam, titel, _in_taal(binnen, gehad)) for naam, titel, binnen in delen]
+
+
+def rekenregel(naam: str) -> str:
+    """The page of a rule, value or fact; nothing for a figure that is not the law's own."""
+    from telmee.wetboek.namen import per_naam
+
+    return reverse("regels-regel", kwargs={"naam": naam}) if naam in per_naam() else ""
 
 
 @register.filter
@@ -124,7 +133,8 @@ def grafiek(context: dict[str, Any], gegeven: Grafiek | Staven, naam: str = "", 
 @register.simple_tag(takes_context=True)
 def uitleg(context: dict[str, Any], boom: Uitleg, open_tot: int = 0) -> SafeString:
     """The explanation of a figure, folded in."""
-    return _in_taal(uitleg_html(boom, open_tot, _gezien(context)))
+    with met_wijzer(rekenregel):
+        return _in_taal(uitleg_html(boom, open_tot, _gezien(context)))
 
 
 @register.simple_tag(takes_context=True)

@@ -79,11 +79,13 @@ def bij_veld(velden: tuple[Veld, ...], zin: str) -> str:
     return next((v.naam for v in velden if f"'{v.naam.rpartition('-')[2]}'" in zin), "")
 
 
-def bomen(nodes: list[Node] | tuple[Node, ...], open_tot: int = 1) -> SafeString:
-    """The explanations, every part once, unfolded so far."""
+def bomen(nodes: list[Node] | tuple[Node, ...], open_tot: int = 1, zoekdeel: str = "") -> SafeString:
+    """The explanations, every part once, unfolded so far; each part leads to its own page on the same day."""
     klaar: dict[int, uitvoer_uitleg.Uitleg] = {}
     gezien: dict[tuple[Any, ...], int] = {}
-    return mark_safe("".join(uitvoer_uitleg.html(uitvoer_uitleg.van_knoop(n, klaar), open_tot, gezien) for n in nodes))
+    with uitvoer_uitleg.met_wijzer(lambda naam: tabellen.adres_van(naam, zoekdeel) if naam in per_naam() else ""):
+        delen = [uitvoer_uitleg.html(uitvoer_uitleg.van_knoop(n, klaar), open_tot, gezien) for n in nodes]
+    return mark_safe("".join(delen))
 
 
 # --- with one's own facts --------------------------------------------------------------------------------------------
@@ -208,7 +210,7 @@ def _uitkomst(kader: Reken, feiten: dict[str, Any]) -> Reken:
         kader,
         zin=zin,
         noten=noten,
-        uitleg=bomen(gevonden.uitleg[:20], 2),
+        uitleg=bomen(gevonden.uitleg[:20], 2, kader.vraag.zoekdeel),
         uitkomsten=gevonden.als_json(),
         receipt=naar_json(gevonden.receipt()),
         melding=melding(law, naam, feiten, regels),
@@ -380,7 +382,7 @@ def _doorgerekend(kader: EenGeval, geval: toetsen.Geval, anders: dict[invoer.Pad
         veranderd=bool(anders),
         gevraagd=_cijfertabel(tekst("regels.geval_uitkomsten"), gevraagd, bool(anders), law.op),
         flips=_cijfertabel(tekst("regels.geval_flips"), flips, True, law.op) if flips else None,
-        uitleg=bomen(gevonden.uitleg, 1),
+        uitleg=bomen(gevonden.uitleg, 1, f"?op={law.op.isoformat()}"),
         op=law.op.isoformat(),
         melding=melding(law, eerste, feiten, zegt),
         cijfers=tuple({**vars(c), "anders": c.anders} for c in gevonden.cijfers),

@@ -98,7 +98,7 @@ def calculator(request: HttpRequest) -> Calculator | HttpResponse:
     gesteld = vraag.lees(request.GET, calculator_invoer.VELDEN)
     gelezen = calculator_invoer.lees(gesteld.gegeven, gesteld.anders)
     uitkomst, fouten = _reken(gelezen)
-    if not gesteld.leeg and "stap" not in gesteld.gevraagd and not request.htmx:  # type: ignore[attr-defined]
+    if not gesteld.leeg and "stap" not in gesteld.gevraagd and not request.htmx:
         fouten |= {naam: tekst(f"werkgever.ontbreekt_{naam}") for naam in gelezen.ontbreekt}
     vragen, meer = (formulier.ingevuld(velden, gesteld, fouten) for velden in formulier.calculator())
     stap = stappen.stap(gesteld, gelezen, vragen)
@@ -200,7 +200,7 @@ def wat_als(request: HttpRequest) -> WatAlsPagina | HttpResponse:
     gelezen = wat_als_invoer.lees(gesteld.gegeven, gesteld.anders)
     uitkomst, fouten = _reken_wat_als(gelezen)
     alleen_dag = set(gesteld.gegeven) <= {"vanaf"}  # how the calculator leads here
-    if not alleen_dag and not request.htmx:  # type: ignore[attr-defined]
+    if not alleen_dag and not request.htmx:
         fouten |= {naam: tekst(f"werkgever.ontbreekt_{naam}") for naam in gelezen.ontbreekt}
     vanaf = wat_als_invoer.vandaag_over_een_maand()
     profiel, naast, meer = (formulier.ingevuld(velden, gesteld, fouten) for velden in formulier.wat_als(vanaf))

@@ -6,6 +6,8 @@ from collections.abc import Iterable
 from typing import Any
 
 from django import template
+from django.conf import settings
+from django.templatetags.static import static
 from django.urls import reverse
 from django.utils import translation
 from django.utils.safestring import SafeString, mark_safe
@@ -14,13 +16,15 @@ from telmee.uitvoer.beeld import Beeld
 from telmee.uitvoer.grafiek import Grafiek
 from telmee.uitvoer.staven import Staven
 from telmee.uitvoer.tabel import Tabel
-from telmee.uitvoer.uitleg import Uitleg
+from telmee.uitvoer.uitleg import Uitleg, met_wijzer
 from telmee.uitvoer.uitleg import html as uitleg_html
 from telmee.veilig import escape
 from telmee.web.kit import begrippen, teksten, velden
 from telmee.web.kit import grafiek as plaat
 
 register = template.Library()
+VOLGORDE = ("werkgever", "opname", "doelgroep", "landelijk", "regels")
+"""The doors by subject: what must I do, what do I miss, is it about me, does the country make it, what is the law."""
 
 
 @register.simple_tag
@@ -30,9 +34,9 @@ def tekst(sleutel: str, **woorden: object) -> str:
 
 
 @register.simple_tag
-def adres(naam: str, **deel: object) -> str:
-    """The address of a page in the language of this request."""
-    return reverse(naam, kwargs=deel or None)
+def adres(pagina_: str, **deel: object) -> str:
+    """The address of a page in the language of this request; `naam=…` is a part of an address."""
+    return reverse(pagina_, kwargs=deel or None)
 
 
 @register.simple_tag(takes_context=True)
@@ -90,7 +94,16 @@ def secties(context: dict[str, Any], beeld: Beeld) -> list[tuple[str, str, SafeS
     from telmee.uitvoer.rapport import pagina
 
     gehad: set[str] = set()
-    return [(naam, titel, _in_taal(binnen, gehad)) for naam, titel, binnen in pagina.secties(beeld, _gezien(context))]
+    with met_wijzer(rekenregel):
+        delen = pagina.secties(beeld, _gezien(context))
+    return [(naam, titel, _in_taal(binnen, gehad)) for naam, titel, binnen in delen]
+
+
+def rekenregel(naam: str) -> str:
+    """The page of a rule, value or fact; nothing for a figure that is not the law's own."""
+    from telmee.wetboek.namen import per_naam
+
+    return reverse("regels-regel", kwargs={"naam": naam}) if naam in per_naam() else ""
 
 
 @register.filter
@@ -124,12 +137,13 @@ def grafiek(context: dict[str, Any], gegeven: Grafiek | Staven, naam: str = "", 
 @register.simple_tag(takes_context=True)
 def uitleg(context: dict[str, Any], boom: Uitleg, open_tot: int = 0) -> SafeString:
     """The explanation of a figure, folded in."""
-    return _in_taal(uitleg_html(boom, open_tot, _gezien(context)))
+    with met_wijzer(rekenregel):
+        return _in_taal(uitleg_html(boom, open_tot, _gezien(context)))
 
 
 @register.simple_tag(takes_context=True)
 def deuren(context: dict[str, Any]) -> list[dict[str, Any]]:
-    """The doors: pages that say of themselves that they are one, in the order in which they were declared.
+    """The doors: pages that say of themselves that they are one, the most asked first.
 
     Texts: `<subject>.<page>_deur` is its question; `…_menu` (a few words) and `…_deur_uitleg` (what one gets) may be.
     """
@@ -145,10 +159,21 @@ def deuren(context: dict[str, Any]) -> list[dict[str, Any]]:
             "uitleg": teksten.of_leeg(sleutel + "_deur_uitleg"),
             "hier": p.naam == hier,
         }
-        for p in PAGINAS.values()
-        for sleutel in [p.naam.replace("-", ".", 1)]
+        for p in sorted(PAGINAS.values(), key=_plek)
+        for sleutel in [_sleutel(p.naam)]
         if p.deur
     ]
+
+
+def _plek(p: Any) -> int:
+    """Where a door stands; subjects that are not in the list come last, in the order in which they were declared."""
+    onderwerp = p.naam.split("-")[0]
+    return VOLGORDE.index(onderwerp) if onderwerp in VOLGORDE else len(VOLGORDE)
+
+
+def _sleutel(naam: str) -> str:
+    """The key of a page's texts: `<subject>.<page>`; of a page with the name of its subject that name twice."""
+    return naam.replace("-", ".", 1) if "-" in naam else f"{naam}.{naam}"
 
 
 @register.simple_tag
@@ -156,14 +181,16 @@ def voetlinks() -> list[tuple[str, str]]:
     """What stands at the foot of every page: pages that have a text `<subject>.<page>_voet`."""
     from telmee.web.kit.pagina import PAGINAS
 
-    namen = [(naam, teksten.of_leeg(naam.replace("-", ".", 1) + "_voet")) for naam in PAGINAS]
+    namen = [(naam, teksten.of_leeg(_sleutel(naam) + "_voet")) for naam in PAGINAS]
     return [(label, reverse(naam)) for naam, label in namen if label]
 
 
 @register.simple_tag
 def componentstijl() -> SafeString:
     """The style sheets of NL Design System, where they are installed."""
-    return mark_safe("")
+    if not settings.STATICFILES_DIRS:
+        return mark_safe("")
+    return mark_safe(f'<link rel="stylesheet" href="{escape(static("componenten/componenten.css"))}">')
 
 
 @register.simple_tag

@@ -1,0 +1,1 @@
+"""The accessibility statement, made from what the tests measured."""

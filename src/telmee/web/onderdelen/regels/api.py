@@ -7,6 +7,7 @@ Bounds, so that one request cannot hold up the rest: a body of 2 MB, 20 outcomes
 from __future__ import annotations
 
 from datetime import date
+from itertools import zip_longest
 from typing import Annotated, Any
 
 from django.http import HttpRequest
@@ -85,15 +86,14 @@ def regel(request: HttpRequest, naam: str, op: Op = "", stand: Stand = "", regim
 def regelgevallen(
     request: HttpRequest,
     naam: str,
-    reken_na: Annotated[bool, Query(False, description="Reken ze ook na.")] = False,
+    reken_na: Annotated[bool, Query(False, description="Reken de eerste 250 ook na.")] = False,
 ) -> dict[str, Any]:
     """Elk geval dat deze naam verwacht, ervan uitgaat, of verwacht wat eruit volgt."""
     _naam(naam)
-    getoetst = toetsen.van(naam)
-    soorten = (("verwacht", getoetst.verwacht), ("gegeven", getoetst.gegeven), ("erachter", getoetst.erachter))
-    alle = [(soort, geval) for soort, lijst in soorten for geval in lijst]
-    uitslagen = toetsen.draai(tuple(g for _, g in alle)) if reken_na else [None] * len(alle)
-    return {"aantal": len(alle), "gevallen": [_geval(g, s, u) for (s, g), u in zip(alle, uitslagen, strict=True)]}
+    alle = toetsen.van(naam).alle
+    uitslagen: list[toetsen.Uitslag] = toetsen.draai(tuple(g for _, g in alle[: toetsen.MEESTE])) if reken_na else []
+    paren = zip_longest(alle, uitslagen)
+    return {"aantal": len(alle), "gevallen": [_geval(g, s, u) for (s, g), u in paren]}
 
 
 def _geval(geval: toetsen.Geval, soort: str, uitslag: toetsen.Uitslag | None) -> dict[str, Any]:

@@ -1,18 +1,24 @@
 """Makes or refreshes the Python environment of ./telmee and ./test; bin/omgeving.sh calls it when something is missing.
 
-Uses nothing but the standard library. A part (basis, spark, test) is one list of exact versions with hashes; when it is
-installed a copy of that list is kept in the environment as its stamp, last of all, so whatever was broken off is done
-again. Two starts at once wait for each other. Where packages come from is the user's own pip configuration.
+Uses nothing but the standard library. A part (basis, spark, test, web) is one list of exact versions with hashes; when
+it is installed a copy of that list is kept in the environment as its stamp, last of all, so whatever was broken off is
+done again. Two starts at once wait for each other. Where packages come from is the user's own pip configuration. The
+part "componenten" is style sheets from npm packages; the pages do without them where there is no npm.
 """
 
+import base64
 import contextlib
 import fcntl
+import hashlib
+import io
 import os
 import re
 import shutil
 import signal
 import subprocess
 import sys
+import tarfile
+import tempfile
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -24,7 +30,9 @@ DEELLIJST = {
     "spark": "requirements-spark.txt",
     "test": "requirements-test.txt",
     "web": "requirements-web.txt",
+    "componenten": "web-componenten.txt",
 }
+EIGEN_STIJL = "de pagina's gebruiken hun eigen stijl, zonder de componenten van NL Design System"
 VOORAF = {"spark": ["bouw"]}
 # PySpark is published as source only; it is built with the pinned tool of the part "bouw".
 ZONDER_WIEL = {"spark": ["--no-binary", "pyspark", "--no-build-isolation", "--use-pep517"]}
@@ -96,8 +104,8 @@ def maak_venv(venv: Path) -> None:
     voer_uit([sys.executable, "-m", "venv", str(venv)], None, lambda regel: None)
 
 
-def installeer(venv: Path, deel: str) -> None:
-    """Installs one list with pip and shows how many of its packages have been fetched."""
+def installeer(venv: Path, deel: str) -> bool:
+    """Installs one list with pip and shows how many of its packages have been fetched; True when it returns."""
     aantal = len(re.findall(r"^[\w.-]+==(?!.*win32)", lijst(deel).read_text(encoding="utf-8"), re.MULTILINE))
     gezien = 0
 
@@ -131,6 +139,47 @@ def installeer(venv: Path, deel: str) -> None:
     voer_uit(pip, venv / ".telmee-log", toon)
     if sys.stderr.isatty():
         meld("\r\033[K", einde="")
+    return True
+
+
+def haal_componenten(venv: Path) -> bool:
+    """The style sheets of NL Design System as one file in the environment; False, and said, when there are none.
+
+    Packages come from npm as the user has set it up; what does not have the pinned SHA-512 is refused.
+    """
+    plek = venv / "share/telmee/componenten"
+    shutil.rmtree(plek, ignore_errors=True)
+    if shutil.which("npm") is None:
+        meld(f"      npm is er niet: {EIGEN_STIJL}.")
+        return False
+    stijl = []
+    with tempfile.TemporaryDirectory() as map_:
+        for regel in lijst("componenten").read_text(encoding="utf-8").splitlines():
+            if not regel.startswith("#"):
+                gevonden = haal_component(Path(map_), *regel.split())
+                if gevonden is None:
+                    meld(f"      npm kon ze niet ophalen: {EIGEN_STIJL}.")
+                    return False
+                stijl.append(gevonden)
+    plek.mkdir(parents=True)
+    (plek / "componenten.css").write_text("\n".join(stijl) + "\n", encoding="utf-8")
+    return True
+
+
+def haal_component(map_: Path, pakket: str, versie: str, bestand: str, vast: str) -> str | None:
+    """One style sheet out of one package; None when npm does not give the package."""
+    opdracht = ["npm", "pack", f"{pakket}@{versie}", "--silent", "--ignore-scripts", f"--pack-destination={map_}"]
+    omgeving = os.environ | {"npm_config_update_notifier": "false"}
+    if subprocess.run(opdracht, cwd=map_, env=omgeving, capture_output=True, check=False, timeout=300).returncode:
+        return None
+    naam = f"{pakket.removeprefix('@').replace('/', '-')}-{versie}.tgz"
+    inhoud = (map_ / naam).read_bytes()
+    if f"sha512-{base64.b64encode(hashlib.sha512(inhoud).digest()).decode()}" != vast:
+        raise Mislukt(f"het pakket {pakket} heeft niet de inhoud die was vastgelegd; gebruik een andere pakketbron.")
+    with tarfile.open(fileobj=io.BytesIO(inhoud), mode="r:gz") as archief:
+        los = archief.extractfile(f"package/{bestand}")
+        tekst = los.read().decode("utf-8") if los else ""
+    return f"/*! {pakket} {versie}, EUPL-1.2 */\n" + re.sub(r"/\*# sourceMappingURL=.*?\*/", "", tekst).strip()
 
 
 def voer_uit(opdracht: list[str], log: Path | None, toon: Callable[[str], None]) -> None:
@@ -190,12 +239,12 @@ def maak(venv: Path, delen: list[str]) -> None:
         meld(f"[{nummer}/{totaal}] pakketten ({deel}) ophalen en installeren …")
         bezig.touch()
         stempel(venv, deel).unlink(missing_ok=True)
-        installeer(venv, deel)
+        klaar = haal_componenten(venv) if deel == "componenten" else installeer(venv, deel)
         (venv / ".telmee-python").write_text(os.path.realpath(venv / "bin/python") + "\n", encoding="utf-8")
         onaf = stempel(venv, deel + "-onaf")
         shutil.copyfile(lijst(deel), onaf)
         bezig.unlink()
-        os.replace(onaf, stempel(venv, deel))
+        os.replace(onaf, stempel(venv, deel if klaar else f"{deel}-niet"))
         meld(f"[{nummer}/{totaal}] pakketten ({deel}): {time.monotonic() - begin:.0f} s")
 
 

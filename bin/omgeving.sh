@@ -21,9 +21,16 @@ omgeving() {
 deel_klaar() {
     local lijst=$wortel/requirements-$1.txt
     [ "$1" != basis ] || lijst=$wortel/requirements.txt
+    [ "$1" != componenten ] || lijst=$wortel/web-componenten.txt
     [ -x "$venv/bin/python" ] && [ -f "$venv/.telmee-python" ] && [ ! -e "$venv/.telmee-bezig" ] &&
         [ "$(readlink -f "$venv/bin/python")" = "$(cat "$venv/.telmee-python")" ] &&
-        cmp -s "$lijst" "$venv/.telmee-$1"
+        { cmp -s "$lijst" "$venv/.telmee-$1" || zonder_npm "$1"; }
+}
+
+# The pages do without components where npm is missing or gave nothing; that was said, and is tried again the next day.
+zonder_npm() {
+    local niet=$venv/.telmee-componenten-niet
+    [ "$1" = componenten ] && cmp -s "$wortel/web-componenten.txt" "$niet" && [ -n "$(find "$niet" -mtime -1)" ]
 }
 
 kies_python() {

@@ -166,3 +166,11 @@ def bezoek() -> Iterator[Bezoek]:
             yield Bezoek(adres, browser)
         finally:
             browser.close()
+
+
+def in_eerste_blik(blad: Any) -> bool:
+    """Whether the answer and the first thing to do stand whole in what is seen first."""
+    onder = """() => Math.max(...["h1", ".doen li"].map(
+      s => document.querySelector("main " + s)?.getBoundingClientRect().bottom ?? 0))"""
+    blad.evaluate("() => scrollTo(0, 0)")
+    return bool(0 < blad.evaluate(onder) <= blad.viewport_size["height"])

@@ -19,7 +19,8 @@ WORTEL = Path(__file__).resolve().parent.parent
 def huis(tmp_path):
     """A checkout in a folder with a space, with a fake Python that makes an environment without the network."""
     wortel = tmp_path / "een map"
-    for naam in ("telmee", "bin/omgeving.sh", "bin/omgeving.py", *(p.name for p in WORTEL.glob("requirements*.txt"))):
+    vast = ("telmee", "bin/omgeving.sh", "bin/omgeving.py", "web-componenten.txt")
+    for naam in (*vast, *(p.name for p in WORTEL.glob("requirements*.txt"))):
         (wortel / naam).parent.mkdir(parents=True, exist_ok=True)
         shutil.copy(WORTEL / naam, wortel / naam)
     return wortel
@@ -196,6 +197,83 @@ def test_de_lijsten_zijn_vast_met_hashes_en_zonder_adressen():
         assert "://" not in tekst and "--index" not in tekst and "--find-links" not in tekst
         for blok in re.split(r"\n(?=\w)", tekst)[1:]:
             assert re.match(r"[\w.-]+==\S+", blok) and "--hash=sha256:" in blok
+
+
+def nep_npm(map_: Path, zegt: str = "") -> Path:
+    """An npm that packs what a package holds (one style sheet), or says something and fails; logs what it was asked."""
+    map_.mkdir(exist_ok=True)
+    npm = map_ / "npm"
+    npm.write_text(
+        f"""#!{sys.executable}
+import gzip, io, pathlib, sys, tarfile
+with open({str(map_ / "gevraagd")!r}, "a") as log:
+    print(sys.argv[2], file=log)
+if {zegt!r}:
+    sys.exit({zegt!r})
+naam, versie = sys.argv[2].rsplit("@", 1)
+plek = next(a.split("=", 1)[1] for a in sys.argv if a.startswith("--pack-destination="))
+pad = pathlib.Path(plek) / (naam.lstrip("@").replace("/", "-") + f"-{{versie}}.tgz")
+with gzip.GzipFile(pad, "wb", mtime=0) as gz, tarfile.open(fileobj=gz, mode="w") as t:
+    info = tarfile.TarInfo("package/dist/index.min.css")
+    inhoud = b".x{{}}/*# sourceMappingURL=x.map */"
+    info.size, info.mtime = len(inhoud), 0
+    t.addfile(info, io.BytesIO(inhoud))
+""",
+        encoding="utf-8",
+    )
+    npm.chmod(0o755)
+    return npm
+
+
+def serveer(huis: Path, nep: Path, map_npm: Path | None) -> subprocess.CompletedProcess:
+    """`telmee serve` with this npm and no other."""
+    kaal = map_npm.parent / "kaal" if map_npm else huis / "kaal"
+    kaal.mkdir(exist_ok=True)
+    for naam in ("bash", "sh", "cat", "cmp", "dirname", "env", "find", "readlink", "sleep"):
+        if not (kaal / naam).exists():
+            (kaal / naam).symlink_to(str(shutil.which(naam)))
+    return start(huis, nep, "serve", PATH=f"{map_npm}:{kaal}" if map_npm else str(kaal))
+
+
+def test_zonder_npm_wordt_dat_gezegd_en_start_de_website_toch(huis, tmp_path):
+    nep = nep_python(tmp_path / "p")
+    klaar = serveer(huis, nep, None)
+    assert klaar.returncode == 0 and "npm is er niet: de pagina's gebruiken hun eigen stijl" in klaar.stderr
+    assert not (huis / ".venv/share/telmee/componenten").exists()
+    assert serveer(huis, nep, None).stderr == ""  # said once
+
+
+def test_npm_dat_niets_geeft_wordt_gezegd_en_een_andere_inhoud_geweigerd(huis, tmp_path):
+    nep = nep_python(tmp_path / "p")
+    klaar = serveer(huis, nep, nep_npm(tmp_path / "stuk", "geen netwerk").parent)
+    assert klaar.returncode == 0 and "npm kon ze niet ophalen" in klaar.stderr
+    (huis / ".venv/.telmee-componenten-niet").unlink()
+    klaar = serveer(huis, nep, nep_npm(tmp_path / "anders").parent)
+    assert klaar.returncode == 1 and "heeft niet de inhoud die was vastgelegd" in klaar.stderr
+    assert not (huis / ".venv/share/telmee/componenten").exists() and not (huis / ".venv/.telmee-componenten").exists()
+
+
+def test_componenten_met_de_vaste_inhoud_komen_in_een_bestand(huis, tmp_path):
+    import base64
+    import hashlib
+
+    npm = nep_npm(tmp_path / "npm")
+    subprocess.run([str(npm), "pack", "@a/b@1.0.0", f"--pack-destination={tmp_path}"], check=True)
+    vast = base64.b64encode(hashlib.sha512((tmp_path / "a-b-1.0.0.tgz").read_bytes()).digest()).decode()
+    lijst = f"# uitleg\n@a/b 1.0.0 dist/index.min.css sha512-{vast}\n"
+    (huis / "web-componenten.txt").write_text(lijst, encoding="utf-8")
+    nep = nep_python(tmp_path / "p")
+    assert serveer(huis, nep, npm.parent).returncode == 0
+    stijl = (huis / ".venv/share/telmee/componenten/componenten.css").read_text(encoding="utf-8")
+    assert stijl == "/*! @a/b 1.0.0, EUPL-1.2 */\n.x{}\n"
+    assert serveer(huis, nep, npm.parent).stderr == ""
+    assert (npm.parent / "gevraagd").read_text(encoding="utf-8").split() == ["@a/b@1.0.0"] * 2
+
+
+def test_de_componenten_zijn_vast_met_hashes_en_zonder_adressen():
+    for regel in (WORTEL / "web-componenten.txt").read_text(encoding="utf-8").splitlines():
+        assert "://" not in regel
+        assert regel.startswith("#") or re.fullmatch(r"@[\w./-]+ [\d.]+ dist/[\w.-]+ sha512-[\w+/]{86}==", regel)
 
 
 def test_de_uitleg_kost_hoogstens_vier_tienden_van_een_seconde(tmp_path):

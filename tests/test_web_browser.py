@@ -36,6 +36,43 @@ def test_axe_finds_nothing_and_nothing_runs_off_the_page(bezoek, naam, adres):
                     assert browser_hulp.schuift(blad) <= 0, f"{adres}, unfolded, runs off a screen of {breedte}"
 
 
+@pytest.mark.parametrize(("naam", "adres"), web_hulp.antwoorden() or [("geen", "")])
+def test_on_a_phone_the_answer_and_the_first_action_are_in_the_first_view(bezoek, naam, adres):
+    with bezoek.blad(breedte=390, hoogte=844) as blad:
+        blad.goto(adres or "/componenten")
+        assert browser_hulp.in_eerste_blik(blad), naam
+
+
+def test_the_first_tab_skips_to_the_content(bezoek):
+    with bezoek.blad() as blad:
+        blad.goto("/")
+        blad.keyboard.press("Tab")
+        plek = blad.evaluate("() => document.activeElement.getBoundingClientRect().top")
+        assert blad.evaluate("() => document.activeElement.getAttribute('href')") == "#inhoud" and plek >= 0
+        blad.keyboard.press("Enter")
+        blad.keyboard.press("Tab")
+        assert blad.evaluate("() => document.querySelector('main').contains(document.activeElement)")
+
+
+@pytest.mark.parametrize(("naam", "adres"), ADRESSEN[:2])
+def test_without_javascript_a_page_shows_the_same(bezoek, naam, adres):
+    with bezoek.blad(js=False) as zonder, bezoek.blad() as met:
+        zonder.goto(adres)
+        met.goto(adres)
+        assert zonder.inner_text("main") == met.inner_text("main")
+
+
+def test_a_slider_and_its_number_are_the_same(bezoek):
+    with bezoek.blad() as blad:
+        blad.goto("/componenten")
+        schuif = blad.locator("[data-schuif=veld-schuif]")
+        assert schuif.is_visible() and schuif.input_value() == "24"
+        blad.fill("#veld-schuif", "30")
+        assert schuif.input_value() == "30"
+        schuif.press("ArrowRight")
+        assert blad.input_value("#veld-schuif") == "31"
+
+
 def test_axe_finds_what_is_wrong(bezoek):
     """A test that cannot fail is a defect."""
     with bezoek.blad() as blad:

@@ -1,7 +1,5 @@
 """`telmee wet`: show, compute, explain, check and draw the rules of the law. Contains no rule and no figure."""
 
-import json
-import sys
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -12,7 +10,8 @@ from telmee import deur
 from telmee.cli.anders import ANDERS
 from telmee.cli.gebruik import eis_svg
 from telmee.cli.geschreven import noem_geschreven
-from telmee.fouten import Fout, GebruiksFout
+from telmee.fouten import GebruiksFout
+from telmee.gelezen import json_van_bestand
 from telmee.veilig import naar_json, regel
 
 app = typer.Typer(
@@ -48,29 +47,6 @@ def _print_table(title: str, columns: list[str], rows: list[tuple[Any, ...]], no
 
     names = tuple(Kolom(name.lower().replace(" ", "_"), name) for name in columns)
     print(tekst(Tabel(title, names, tuple(rows), voetnoten=notes), scherm()), end="")
-
-
-def _read_json(path: Path, what: str) -> Any:
-    """The content of a JSON file; a name that is written twice is refused, since the first would disappear."""
-    from telmee.schrijven import fout_van
-
-    def once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-        names = [name for name, _ in pairs]
-        if len(set(names)) < len(names):
-            double = next(name for name in names if names.count(name) > 1)
-            raise Fout(f"In het bestand {path.name} met {what} staat '{double}' twee keer; haal er een weg.")
-        return dict(pairs)
-
-    try:
-        text = sys.stdin.read() if str(path) == "-" else path.read_text(encoding="utf-8")
-        return json.loads(text, object_pairs_hook=once)
-    except FileNotFoundError as problem:
-        raise Fout(f"Het bestand {path.name} met {what} bestaat niet; kijk de naam na.") from problem
-    except (ValueError, RecursionError) as problem:  # also a number of thousands of digits
-        where = f" (regel {problem.lineno})" if isinstance(problem, json.JSONDecodeError) else ""
-        raise Fout(f"Het bestand {path.name} met {what} is geen goede JSON{where}; herstel het.") from problem
-    except OSError as problem:
-        raise fout_van(problem, path) from problem
 
 
 ALLES = typer.Option(False, "--alles", help="Alle onderwerpen helemaal, in plaats van de aantallen per onderwerp.")
@@ -241,7 +217,7 @@ def compute_outcome(
     eis_eigen_plek(written, [Path(feiten)] if feiten else [])
     wetten = deur.wetten(stand, regime, anders)
     law = wetten.op(op or date.today())
-    given = answer.with_facts(law, _read_json(feiten, "feiten") if feiten else {}, feit or [])
+    given = answer.with_facts(law, json_van_bestand(feiten, "feiten") if feiten else {}, feit or [])
     berekend = answer.bereken(law, given, namen)
     computed, found, nodes = berekend.computed, berekend.uitkomsten, berekend.uitleg
     if receipt:
@@ -287,7 +263,7 @@ def check(
     """Reken een receipt na en zeg wat er verschilt. (Compute a receipt again.)"""
     from telmee.wetboek.controle import examine
 
-    found = examine(_read_json(receipt, "het receipt"))
+    found = examine(json_van_bestand(receipt, "het receipt"))
     print("\n".join(found.lines(receipt.name)))
     if found.differences:
         raise typer.Exit(1)
@@ -314,7 +290,7 @@ def draw(
     svg = graaf_svg([Knoop(*node) for node in nodes], arrows, f"{law.book.label(naam)} op {law.op}")  # type: ignore[arg-type]
     if naar:
         _write(naar, svg)
-        print(f"Geschreven: {naar} ({len(nodes)} onderdelen).")
+        print(f"Geschreven: {regel(str(naar))} ({len(nodes)} onderdelen).")
     else:
         print(svg)
 

@@ -82,13 +82,22 @@ def reeks_grafiek(uitslagen: tuple[Uitslag, ...]) -> Grafiek:
     )
 
 
-def _conclusie(uitslagen: tuple[Uitslag, ...]) -> str:
-    """What the chart says, of the last year of which that is known."""
+def laatste(uitslagen: tuple[Uitslag, ...]) -> tuple[int, int, int, bool] | None:
+    """The last year of which it is known whether the target was reached: year, extra banen, target, reached."""
     for uitslag in reversed(uitslagen):
         extra, doel, gehaald = _samen(uitslag)
         if extra is not None and doel is not None and gehaald is not None:
-            return f"In {uitslag.jaar} is het doel {'' if gehaald else 'niet '}gehaald: {_van(extra, doel)}"
-    return "Extra banen tegenover de doelstelling"
+            return uitslag.jaar, extra, doel, gehaald
+    return None
+
+
+def _conclusie(uitslagen: tuple[Uitslag, ...]) -> str:
+    """What the chart says, of the last year of which that is known."""
+    gevonden = laatste(uitslagen)
+    if gevonden is None:
+        return "Extra banen tegenover de doelstelling"
+    jaar, extra, doel, gehaald = gevonden
+    return f"In {jaar} is het doel {'' if gehaald else 'niet '}gehaald: {_van(extra, doel)}"
 
 
 def _samen(uitslag: Uitslag) -> tuple[int | None, int | None, bool | None]:

@@ -19,7 +19,7 @@ from datetime import date
 from typing import Any
 
 from telmee.fouten import Fout
-from telmee.getallen import ONBEKEND, Waarde, datum, toon_met_eenheid
+from telmee.getallen import ONBEKEND, Waarde, datum, toon_precies
 from telmee.uitvoer.scherm import Scherm, zonder_unicode
 from telmee.veilig import escape, naar_json
 
@@ -53,7 +53,7 @@ class Uitleg:
     @property
     def kop(self) -> str:
         """'Quotumtekort: 2,3 banen', with the status when it is out of the ordinary."""
-        cijfer = toon_met_eenheid(self.waarde, self.eenheid)
+        cijfer = toon_precies(self.waarde, self.eenheid)
         if self.waarde is None and self.status not in GEWOON:
             cijfer = self.status
         elif self.status not in (*GEWOON, cijfer):

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import secrets
+import sys
 from pathlib import Path
 
 import dj_database_url
@@ -109,6 +110,9 @@ APPEND_SLASH = False
 
 STATIC_URL = "/vast/"
 STATIC_ROOT = MAP / "vast"
+# The style sheets of NL Design System, which the set-up puts in the environment where npm is there.
+COMPONENTEN = Path(os.environ.get("TELMEE_COMPONENTEN") or Path(sys.prefix) / "share/telmee/componenten")
+STATICFILES_DIRS = [("componenten", COMPONENTEN)] if (COMPONENTEN / "componenten.css").exists() else []
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.InMemoryStorage"},
     "staticfiles": {

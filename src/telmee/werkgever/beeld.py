@@ -10,6 +10,7 @@ from typing import Any
 
 from telmee.getallen import datum, geheel
 from telmee.uitvoer.beeld import Beeld, Deel, Figuur
+from telmee.werkgever import beeld_engels
 from telmee.werkgever.beeld_antwoord import acties, acties_calculator, antwoord, herstelnoten, mist, quotumzin
 from telmee.werkgever.beeld_beslisdag import beslisdagdeel
 from telmee.werkgever.beeld_figuren import CENT, UREN, los
@@ -75,6 +76,11 @@ def beeld(p: Positie, met_bsn: bool = False) -> Beeld:
     )
 
 
+def calculator_dict(u: Uitkomst) -> dict[str, Any]:
+    """The answer of the calculator for programs, with its picture."""
+    return u.als_dict() | {"beeld": calculatorbeeld(u).als_dict()}
+
+
 def calculatorbeeld(u: Uitkomst) -> Beeld:
     """The answer of the calculator as a picture."""
     cijfers = {c.naam: c for c in u.cijfers}
@@ -92,6 +98,8 @@ def calculatorbeeld(u: Uitkomst) -> Beeld:
         kop=kop,
         besluit=BESLUIT,
         dag=u.stand,
+        antwoord_en=beeld_engels.quotum(u.jaar, u.quotum, q.tekort.waarde),
+        bewijs={"jaar": u.jaar, "uitkomsten": {"quotum": plat(u.quotum)}, "receipt": u.receipt},
     )
 
 

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
 from typing import Any
 
+from telmee import gelezen
 from telmee.fouten import Fout, GebruiksFout
 from telmee.getallen import toon_met_eenheid
 from telmee.uitvoer import uitleg as rendering
 from telmee.uitvoer.tabel import Kolom, Tabel
+from telmee.veilig import regel
 from telmee.wet import Law, Wetten
 from telmee.wet.machine.explain import Computed, Node
 from telmee.wet.machine.overview import without_text
@@ -34,21 +35,19 @@ def with_facts(law: Law, facts: Any, options: list[str]) -> Any:
         name = name.strip()
         if not sign or not name:
             raise GebruiksFout(
-                f"'--feit {option}' is niet te lezen; schrijf --feit naam=waarde, zoals sector=overheid."
+                f"'--feit {regel(option, 40)}' is niet te lezen; schrijf --feit naam=waarde, zoals sector=overheid."
             )
         if name in facts:
-            raise GebruiksFout(f"'{name}' is twee keer gegeven; laat er een weg.")
+            raise GebruiksFout(f"'{regel(name, 40)}' is twee keer gegeven; laat er een weg.")
         facts = {**facts, name: _figure(law, name, text.strip())}
     return facts
 
 
 def _figure(law: Law, name: str, text: str) -> Any:
     """The figure that a text stands for, as the unit of the name asks."""
+    said = f"'--feit {regel(name, 40)}=…'"
     if text[:1] in ("[", "{"):
-        try:
-            return json.loads(text)
-        except json.JSONDecodeError as problem:
-            raise GebruiksFout(f"'--feit {name}=…' is geen goede JSON; herstel het.") from problem
+        return gelezen.json_van_tekst(text, said, GebruiksFout)
     if name not in KEYS:
         law.book.require(name)
     unit = law.book.unit(name)
@@ -58,7 +57,7 @@ def _figure(law: Law, name: str, text: str) -> Any:
         return YES_NO.get(text.lower(), text)
     if unit in (TEXT, DATE):
         return text
-    return int(text) if text.removeprefix("-").isdecimal() else text
+    return gelezen.geheel_getal(text, said, GebruiksFout)
 
 
 @dataclass(frozen=True)

@@ -18,7 +18,7 @@ from telmee.uitvoer.rapport.pagina import TELEFOON, kader
 from telmee.uitvoer.staven import Staven
 from telmee.uitvoer.tabel import Tabel
 from telmee.veilig import escape
-from telmee.web.kit.begrippen import gemerkt
+from telmee.web.kit.begrippen import gemerkt, zoek
 from telmee.web.kit.teksten import taal, tekst
 
 VORMEN = ("svg", "png", "csv")
@@ -71,7 +71,15 @@ def _onder(plaat: Grafiek | Staven) -> str:
         return ""
     banner = f"Let op: {plaat.banner}." if plaat.banner else ""
     zinnen = [banner, plaat.omschrijving, *plaat.onbekend(), f"Bron: {plaat.bron.rstrip('.')}." if plaat.bron else ""]
-    return f'<p class="onder-grafiek zacht">{escape(" ".join(zin for zin in zinnen if zin))}</p>'
+    onder = f'<p class="onder-grafiek zacht">{escape(" ".join(zin for zin in zinnen if zin))}</p>'
+    return onder + (_betekenis(plaat) if taal() == "en" else "")
+
+
+def _betekenis(plaat: Grafiek) -> str:
+    """In English: what the names of the lines mean."""
+    gevonden = [(reeks.naam, zoek(reeks.naam)) for reeks in plaat.reeksen]
+    zin = "; ".join(f"{naam}: {hit[1].kort}" for naam, hit in gevonden if hit is not None)
+    return f'<p class="onder-grafiek zacht" lang="en">{escape(zin)}.</p>' if zin else ""
 
 
 def _bestanden(request: HttpRequest, naam: str) -> str:

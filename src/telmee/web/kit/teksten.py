@@ -12,6 +12,7 @@ from pathlib import Path
 import yaml
 from django.utils.translation import get_language
 
+from telmee.getallen import geheel
 from telmee.web.kit import ontdek
 
 TALEN = ("nl", "en")
@@ -45,3 +46,8 @@ def tekst(sleutel: str, taal_: str | None = None, **woorden: object) -> str:
 def of_leeg(sleutel: str) -> str:
     """The text of a key that need not be there."""
     return alle(taal()).get(sleutel, "")
+
+
+def in_taal(getal: int) -> str:
+    """A whole number as the language of this request writes it: 89.616 or 89,616."""
+    return f"{getal:,}" if taal() == "en" else geheel(getal)

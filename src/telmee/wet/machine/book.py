@@ -50,6 +50,14 @@ class Lawbook:
         )
         object.__setattr__(self, "rules", settled)
 
+    def __hash__(self) -> int:
+        """Found once: a law is the key of what is remembered, and its book has a thousand rules."""
+        return self._hash
+
+    @cached_property
+    def _hash(self) -> int:
+        return hash((self.rules, self.subjects))
+
     def named(self, name: str) -> list[Rule]:
         """Every rule of that name, oldest first."""
         return self._by_name.get(name, [])

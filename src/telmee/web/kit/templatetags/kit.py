@@ -6,6 +6,8 @@ from collections.abc import Iterable
 from typing import Any
 
 from django import template
+from django.conf import settings
+from django.templatetags.static import static
 from django.urls import reverse
 from django.utils import translation
 from django.utils.safestring import SafeString, mark_safe
@@ -21,6 +23,8 @@ from telmee.web.kit import begrippen, teksten, velden
 from telmee.web.kit import grafiek as plaat
 
 register = template.Library()
+VOLGORDE = ("werkgever", "opname", "doelgroep", "landelijk", "regels")
+"""The doors by subject: what must I do, what do I miss, is it about me, does the country make it, what is the law."""
 
 
 @register.simple_tag
@@ -139,7 +143,7 @@ def uitleg(context: dict[str, Any], boom: Uitleg, open_tot: int = 0) -> SafeStri
 
 @register.simple_tag(takes_context=True)
 def deuren(context: dict[str, Any]) -> list[dict[str, Any]]:
-    """The doors: pages that say of themselves that they are one, in the order in which they were declared.
+    """The doors: pages that say of themselves that they are one, the most asked first.
 
     Texts: `<subject>.<page>_deur` is its question; `…_menu` (a few words) and `…_deur_uitleg` (what one gets) may be.
     """
@@ -155,10 +159,16 @@ def deuren(context: dict[str, Any]) -> list[dict[str, Any]]:
             "uitleg": teksten.of_leeg(sleutel + "_deur_uitleg"),
             "hier": p.naam == hier,
         }
-        for p in PAGINAS.values()
+        for p in sorted(PAGINAS.values(), key=_plek)
         for sleutel in [_sleutel(p.naam)]
         if p.deur
     ]
+
+
+def _plek(p: Any) -> int:
+    """Where a door stands; subjects that are not in the list come last, in the order in which they were declared."""
+    onderwerp = p.naam.split("-")[0]
+    return VOLGORDE.index(onderwerp) if onderwerp in VOLGORDE else len(VOLGORDE)
 
 
 def _sleutel(naam: str) -> str:
@@ -178,7 +188,9 @@ def voetlinks() -> list[tuple[str, str]]:
 @register.simple_tag
 def componentstijl() -> SafeString:
     """The style sheets of NL Design System, where they are installed."""
-    return mark_safe("")
+    if not settings.STATICFILES_DIRS:
+        return mark_safe("")
+    return mark_safe(f'<link rel="stylesheet" href="{escape(static("componenten/componenten.css"))}">')
 
 
 @register.simple_tag

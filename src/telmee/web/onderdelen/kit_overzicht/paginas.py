@@ -79,10 +79,9 @@ def _tabel(rijen: int) -> Tabel:
 
 
 def _uitleg() -> Uitleg:
-    onder = Uitleg("Een waarde", "2,58%", bron="Een bron")
-    return Uitleg(
-        "Een uitkomst", "1,3 banen", wet="Een artikel", kinderen=(onder, replace(onder, label="Nog een waarde"))
-    )
+    onder = Uitleg("waarde", "Een waarde", 258, "honderdsten procent", bron="Een bron")
+    nog = replace(onder, naam="nog", label="Nog een waarde")
+    return Uitleg("uitkomst", "Een uitkomst", 13, "tienden banen", wet="Een artikel", kinderen=(onder, nog))
 
 
 def _beeld(staven: Staven) -> Beeld:

@@ -9,16 +9,18 @@ from typing import Any
 from django.http import HttpRequest
 
 from telmee import deur, meting
-from telmee.meting import beeld
+from telmee.meting import Uitslag, beeld
 from telmee.uitvoer.grafiek import Grafiek
+from telmee.web.kit.grafiek import tekening
 from telmee.web.kit.pagina import Context, pagina
-from telmee.web.kit.teksten import tekst
+from telmee.web.kit.teksten import in_taal, tekst
 
 
 @dataclass(frozen=True)
 class Start(Context):
     """The doors come from the pages that say they are one; the chart says how the country stands."""
 
+    conclusie: str = ""
     stand: Grafiek | None = None
 
     def grafieken(self) -> Mapping[str, Any]:
@@ -27,7 +29,8 @@ class Start(Context):
 
     def als_dict(self) -> dict[str, Any]:
         """The sentence and the figures of the chart."""
-        return {"titel": self.titel, "stand": None if self.stand is None else plaat_dict(self.stand)}
+        stand = None if self.stand is None else plaat_dict(self.stand)
+        return {"titel": self.titel, "conclusie": self.conclusie, "stand": stand}
 
 
 def plaat_dict(plaat: Grafiek) -> dict[str, Any]:
@@ -43,4 +46,20 @@ def plaat_dict(plaat: Grafiek) -> dict[str, Any]:
 @pagina("", naam="start", sjabloon="start/start.html", context=Start)
 def start(request: HttpRequest) -> Start:
     """The first page."""
-    return Start(tekst("start.titel"), (), beeld.reeks_grafiek(meting.reeks(deur.wetten(None))))
+    uitslagen = meting.reeks(deur.wetten(None))
+    return Start(tekst("start.titel"), (), conclusie(uitslagen), beeld.reeks_grafiek(uitslagen))
+
+
+def conclusie(uitslagen: tuple[Uitslag, ...]) -> str:
+    """What the chart says, in the language of the page."""
+    gevonden = beeld.laatste(uitslagen)
+    if gevonden is None:
+        return tekst("start.onbekend")
+    jaar, extra, doel, gehaald = gevonden
+    sleutel = "start.gehaald" if gehaald else "start.niet_gehaald"
+    return tekst(sleutel, jaar=jaar, extra=in_taal(extra), doel=in_taal(doel))
+
+
+def opwarmen() -> None:
+    """The chart, drawn once: what draws it takes a second to load."""
+    tekening(beeld.reeks_grafiek(meting.reeks(deur.wetten(None))))

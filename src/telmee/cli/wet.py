@@ -211,7 +211,6 @@ def compute_outcome(
     sector=overheid zijn; een dag is 2018-12-31, ja of nee is ja of nee, en wat u niet weet is onbekend.
     """
     from telmee.schrijven import eis_eigen_plek
-    from telmee.wet.machine.receipt import make_receipt, outcomes
     from telmee.wetboek import berekening as answer
 
     written = [path for path in (receipt, html) if path]
@@ -219,12 +218,11 @@ def compute_outcome(
     wetten = deur.wetten(stand, regime, anders)
     law = wetten.op(op or date.today())
     given = answer.with_facts(law, json_van_bestand(feiten, "feiten") if feiten else {}, feit or [])
-    computed = law.compute(given, *namen)
-    found = outcomes(computed, namen)
-    nodes = [node for naam in namen for node in computed.explain_rows(naam)]
+    berekend = answer.bereken(law, given, namen)
+    computed, found, nodes = berekend.computed, berekend.uitkomsten, berekend.uitleg
     if receipt:
-        _write(receipt, naar_json(make_receipt(law, given, namen)) + "\n")
-    rows, notes = answer.table(computed, found)
+        _write(receipt, naar_json(berekend.receipt()) + "\n")
+    rows, notes = berekend.tabel
     notes += answer.changed(wetten, computed, namen)
     title = f"Op {law.op}, zoals bekend op {law.stand}"
     if html:
@@ -308,21 +306,7 @@ def unknown(onderwerp: str = ONDERWERP, alles: bool = ALLES, json_: bool = JSON)
     wet_lijst.kies(book, onderwerp)
     found = [each for each in unknown_values(book) if onderwerp in (None, each[0].subject)]
     if json_:
-        _print_json(
-            [
-                {
-                    "naam": value.name,
-                    "label": value.label,
-                    "sleutel": entry.key,
-                    "vanaf": entry.start.isoformat(),
-                    "tot": entry.end.isoformat() if entry.end else None,
-                    "gezocht": entry.searched,
-                    "bron": entry.source,
-                    "hangt_ervan_af": names,
-                }
-                for value, entry, names in found
-            ]
-        )
+        _print_json(wet_lijst.onbekend_als_json(found))
         return
     detail = onderwerp or alles
     _show(wet_lijst.onbekend_waarden(found, onderwerp) if detail else wet_lijst.onbekend_overzicht(found))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Any
 
 from telmee import gelezen
@@ -13,6 +14,7 @@ from telmee.veilig import regel
 from telmee.wet import Law, Wetten
 from telmee.wet.machine.explain import Computed, Node
 from telmee.wet.machine.overview import without_text
+from telmee.wet.machine.receipt import make_receipt, outcomes
 from telmee.wet.machine.rule import LEVELS
 from telmee.wet.machine.units import DATE, TEXT, TRUTH
 
@@ -56,6 +58,38 @@ def _figure(law: Law, name: str, text: str) -> Any:
     if unit in (TEXT, DATE):
         return text
     return gelezen.geheel_getal(text, said, GebruiksFout)
+
+
+@dataclass(frozen=True)
+class Berekening:
+    """One computation: the law, the facts, what came out, and the trees behind it."""
+
+    law: Law
+    feiten: dict[str, Any]
+    namen: list[str]
+    computed: Computed
+    uitkomsten: dict[str, Any]
+    uitleg: list[Node]
+
+    @property
+    def tabel(self) -> tuple[list[tuple[str, str, str]], tuple[str, ...]]:
+        """Label, figure and status of every outcome, and what must be said below."""
+        return table(self.computed, self.uitkomsten)
+
+    def als_json(self) -> dict[str, Any]:
+        """For programs, without the trees."""
+        return as_json(self.computed, self.uitkomsten)
+
+    def receipt(self) -> dict[str, Any]:
+        """What is needed to compute it again."""
+        return make_receipt(self.law, self.feiten, self.namen)
+
+
+def bereken(law: Law, feiten: Any, namen: list[str]) -> Berekening:
+    """The named outcomes of one case, of every row that was given, with the explanation of each."""
+    computed = law.compute(feiten, *namen)
+    nodes = [node for naam in namen for node in computed.explain_rows(naam)]
+    return Berekening(law, feiten, namen, computed, outcomes(computed, namen), nodes)
 
 
 # --- the answer -------------------------------------------------------------------------------------------------------

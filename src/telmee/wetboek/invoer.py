@@ -12,8 +12,9 @@ from datetime import date
 from typing import Any
 
 from telmee import gelezen, getypt
+from telmee.deur import eis_eenheid
 from telmee.fouten import GebruiksFout
-from telmee.getallen import decimalen_van, toon
+from telmee.getallen import LANGST, decimalen_van, kaal, toon
 from telmee.wet.machine.book import Lawbook
 from telmee.wet.machine.rule import LEVELS
 from telmee.wet.machine.units import DATE, TEXT, TRUTH
@@ -24,7 +25,7 @@ LANGSTE_INVOER = 2_000_000
 
 
 def lees(book: Lawbook, naam: str, tekst: str) -> Any:
-    """What was typed as the law counts it; None for nothing or `onbekend`."""
+    """What was typed as the law counts it and JSON carries it (a day as 2026-07-01); None for nothing or `onbekend`."""
     tekst, eenheid = tekst.strip(), book.unit(naam)
     if not tekst or (tekst.casefold() in getypt.WEET_NIET and eenheid != TEXT):
         return None
@@ -34,7 +35,8 @@ def lees(book: Lawbook, naam: str, tekst: str) -> Any:
         return tekst
     wat = book.label(naam)
     if eenheid == DATE:
-        return getypt.dag(tekst, f"'{wat}'")
+        return getypt.dag(tekst, f"'{wat}'").isoformat()
+    eis_eenheid(tekst, eenheid, f"'{wat}'")
     return _cijfer(tekst, eenheid, wat)
 
 
@@ -60,7 +62,8 @@ def schrijf(book: Lawbook, naam: str, cijfer: Any) -> str:
     eenheid = book.unit(naam)
     if isinstance(cijfer, str) or eenheid in (TEXT, ""):
         return str(cijfer)
-    return toon(cijfer, eenheid).replace("€", "").replace("%", "").strip()
+    tekst = toon(cijfer, eenheid).replace("€", "").replace("%", "").strip()
+    return tekst if len(tekst) <= LANGST or isinstance(cijfer, bool) else kaal(cijfer, decimalen_van(eenheid), ",")
 
 
 # --- facts at their place -------------------------------------------------------------------------------------------

@@ -109,7 +109,7 @@ def test_afgekapt_of_verkeerd_bestand_is_een_zin(tmp_path: Path, lezer: str) -> 
 def test_kapotte_dataset_json(tmp_path: Path) -> None:
     map_ = schrijf(tmp_path / "d", goed(), "parquet")
     (map_ / "dataset.json").write_text("{")
-    with pytest.raises(Fout, match="niet te lezen als JSON"):
+    with pytest.raises(Fout, match="dataset is geen goede JSON"):
         open_dataset(map_)
 
 
@@ -117,7 +117,7 @@ def test_kapotte_dataset_json(tmp_path: Path) -> None:
 def test_een_schaal_die_niet_kan(tmp_path: Path, schaal: str) -> None:
     map_ = schrijf(tmp_path / "d", goed(), "parquet")
     (map_ / "dataset.json").write_text(f'{{"schaal": {schaal}}}')
-    with pytest.raises(Fout, match="een schaal die niet kan"):
+    with pytest.raises(Fout, match="een schaal die niet kan|en dat is geen getal"):
         open_dataset(map_)
 
 

@@ -16,6 +16,7 @@ import pytest
 from reken_hulp import Onleesbaar, reken_na
 from telmee.gevallen import rekenen
 from telmee.gevallen.lezen import read_cases
+from telmee.uitvoer.uitleg import Uitleg
 from telmee.wet import Wetten
 from telmee.wet.machine.load import SUBJECTS, lawbook
 from telmee.wet.machine.node import Node
@@ -141,3 +142,36 @@ def test_an_explanation_over_many_payroll_rows_stays_fast() -> None:
     node = law.explain({"sector": "overheid", "tijdvak": rows, "uitlener": False}, "verloonde_uren_doelgroep_eigen")
     assert node.waarde == 12_000 * 150 and node.formule_ingevuld == "12.000 × 150 uren = 1.800.000 uren"
     assert time.process_time() - start < 3
+
+
+def test_no_line_says_that_a_figure_is_itself_and_no_head_has_zeros_that_mean_nothing() -> None:
+    """A figure that is that of one part says nothing beside it; a fine unit is shown as far as it is used."""
+    problems = []
+    for path in sorted(SUBJECTS.glob("*/cases.yaml")):
+        for case in read_cases(path):
+            for node in nodes_of_case(case):
+                left, _, right = node.formule_ingevuld.rpartition(" = ")
+                head = Uitleg(node.naam, waarde=plain_value(node), eenheid=node.eenheid).kop
+                if (right and left == right) or re.search(r",\d{2,}0(?!\d)", head):
+                    problems.append(f"{path.parent.name} {case.name}: {node.formule_ingevuld} | {head}")
+    assert problems == []
+
+
+def plain_value(node: Node) -> Any:
+    """The figure itself; of a day nothing, which has no decimals."""
+    return None if node.eenheid == "datum" else node.waarde
+
+
+@pytest.mark.parametrize(
+    ("figure", "unit", "shown"),
+    [
+        (11_013_120_000, "honderdduizendsten cent", "€ 1.101,312"),
+        (11_000_000_000, "honderdduizendsten cent", "€ 1.100,00"),
+        (44_797, "tienduizendsten banen", "4,4797 banen"),
+        (40_000, "tienduizendsten banen", "4 banen"),
+        (20, "tienden banen", "2,0 banen"),
+        (250, "cent per uur", "€ 2,50 per uur"),
+    ],
+)
+def test_only_the_decimals_that_matter_are_shown(figure: int, unit: str, shown: str) -> None:
+    assert Uitleg("a", waarde=figure, eenheid=unit).kop == f"a: {shown}" == f"a: {figure_words(figure, unit)}"

@@ -10,9 +10,11 @@ from fractions import Fraction
 import pytest
 
 from telmee import cli
+from telmee.fouten import Fout
 from telmee.werkgever import beeld_wat_als, wat_als
 from telmee.werkgever.gronden import GRONDEN
 from telmee.werkgever.profiel import Profiel
+from telmee.werkgever.vasthouden import Vasthouder
 from telmee.werkgever.woorden import rond
 from telmee.wet import Wetten
 
@@ -322,6 +324,35 @@ def test_wat_nog_niet_bekend_is_wordt_vastgehouden_en_genoemd():
 def test_niets_wordt_vastgehouden_waar_alles_bekend_is():
     vroeger = replace(KOEN, begin=date(2018, 3, 1), eind=date(2020, 2, 28), uurloon=1_100)
     assert wat_als.bereken(vroeger, stand=STAND, varianten={}).vastgehouden == ()
+
+
+@pytest.mark.parametrize(
+    "profiel",
+    [KOEN, replace(KOEN, begin=date(2026, 11, 1), eind=None, uurloon=1_600), replace(KOEN, minimum=True, uurloon=None)],
+)
+def test_wat_eerder_is_vastgehouden_verandert_geen_uitkomst_en_geen_uitleg(profiel, monkeypatch):
+    """It is only remembered which figures had to be held: without that memory everything is the same."""
+    met = beeld_wat_als.wat_als_dict(wat_als.bereken(profiel, 4, STAND))
+    monkeypatch.setattr(Vasthouder, "_opnieuw", lambda *_: ())
+    assert beeld_wat_als.wat_als_dict(wat_als.bereken(profiel, 4, STAND)) == met
+    assert met["vastgehouden"]
+
+
+@pytest.mark.parametrize("grond", ["participatiewet", "wajong", "geen"])
+def test_de_maanden_tellen_op_tot_het_jaar(grond):
+    half = replace(KOEN, grond=grond, begin=date(2026, 3, 16), minimum=True, uurloon=None, leeftijd=20)
+    for j in wat_als.bereken(half, 3, STAND, {}).varianten[0].jaren:
+        for naam in ("uren", "loon", "loondispensatie", "lks"):
+            assert sum(getattr(m, naam) for m in j.maanden) == getattr(j, naam), (j.jaar, naam)
+            assert all(m.van.month == m.tot.month for m in j.maanden)
+
+
+def test_jaren_zonder_contract_worden_geweigerd():
+    """There is nothing to show of a year in which the trial still runs."""
+    laat = replace(KOEN, begin=date(2026, 11, 15), eind=None, uurloon=1_600, proefmaanden=2)
+    with pytest.raises(Fout, match="nog geen contract"):
+        wat_als.bereken(laat, 1, STAND)
+    assert wat_als.bereken(laat, 2, STAND).varianten[0].uren > 0
 
 
 def test_meer_uren_en_een_langer_contract_staan_ernaast():

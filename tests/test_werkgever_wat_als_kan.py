@@ -41,7 +41,7 @@ def eerste(p: Profiel, **opties: Any) -> wat_als.Variant:
 )
 def test_een_loon_onder_het_minimumloon_wordt_geweigerd(anders: dict[str, Any], minimum: str) -> None:
     """Twins: a cent below it, and the minimum itself (WML 7 and 8)."""
-    with pytest.raises(GebruiksFout, match=f"lager dan het minimumloon.*{minimum}.*--uurloon minimum"):
+    with pytest.raises(GebruiksFout, match=f"lager dan het minimumloon.*{minimum}.*minimum als uurloon"):
         eerste(replace(KOEN, **anders))
     genoeg = {"uurloon": anders["uurloon"] + 1} if anders["uurloon"] else {"maandloon": anders["maandloon"] + 9}
     assert eerste(replace(KOEN, **(anders | genoeg))).jaren[0].kosten is not None
@@ -76,7 +76,7 @@ def test_een_breuk_is_geen_percentage(loonwaarde: int, kan: bool) -> None:
     if kan:
         assert eerste(replace(KOEN, loonwaarde=loonwaarde)).jaren[0].lks
     else:
-        with pytest.raises(GebruiksFout, match="--loonwaarde is een percentage"):
+        with pytest.raises(GebruiksFout, match="De loonwaarde is een percentage"):
             eerste(replace(KOEN, loonwaarde=loonwaarde))
 
 
@@ -156,8 +156,8 @@ def test_vakantiebijslag_gaat_tot_drie_keer_het_minimumloon() -> None:
         (["--uurloon", "minimum", "--loonwaarde", "weet ik niet"], 0, "Loonwaarde"),
         (["--uurloon", "weet ik niet"], 2, "--uurloon minimum"),
         (["--uurloon", "1471"], 2, "Staat de komma goed"),
-        (["--uurloon", "14"], 2, "--uurloon minimum"),
-        (["--uurloon", "20", "--loonwaarde", "0,6"], 2, "--loonwaarde 60"),
+        (["--uurloon", "14"], 2, "minimum als uurloon"),
+        (["--uurloon", "20", "--loonwaarde", "0,6"], 2, "loonwaarde 60"),
         (["--uurloon", "minimum", "--maandloon", "2000"], 1, "één van de twee"),
     ],
 )

@@ -48,6 +48,18 @@ def test_wat_geen_getal_is(tekst):
         invoer.geheel(tekst, "de proef")
 
 
+@pytest.mark.parametrize("tekst", ["80000\t75000", "80000\n75000", "180000 175000", "12 500 36", "1;2", "100 36 x 36"])
+def test_geplakte_cellen_worden_nooit_een_getal(tekst):
+    """To drop the space would make one enormous number of two."""
+    with pytest.raises(GebruiksFout, match="meer dan één getal"):
+        invoer.uren(tekst, "de uren")
+
+
+@pytest.mark.parametrize("tekst", ["166 400", "166\u00a0400", " 166.400 ", "166400 uur", "166 400 uur per jaar"])
+def test_een_spatie_mag_duizenden_scheiden(tekst):
+    assert invoer.uren(tekst, "de uren") == (166_400, None)
+
+
 @pytest.mark.parametrize("tekst", ["100 x 36", "100x36", "100 × 36", "100 fte van 36", "100 * 36 uur", "100 maal 36"])
 def test_fte_maal_uren(tekst):
     assert invoer.uren(tekst, "uren") == (None, 360_000)
@@ -192,6 +204,10 @@ def test_datums_percentages_en_ja():
     for fout in ("31-2-2026", "morgen", "2026"):
         with pytest.raises(GebruiksFout, match="geen datum"):
             invoer.dag(fout, "x")
+    for fout, dagen in (("29-2-2026", "28 dagen"), ("2100-02-29", "28 dagen"), ("2028-02-30", "29 dagen")):
+        with pytest.raises(GebruiksFout, match=dagen):
+            invoer.dag(fout, "x")
+    assert invoer.dag("29-2-2028", "x") == date(2028, 2, 29)
     with pytest.raises(GebruiksFout, match="te veel cijfers"):
         invoer.procent("2,585", "x")
 

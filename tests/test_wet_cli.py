@@ -39,7 +39,7 @@ def compute(path: Path, *more: str) -> int:
         (None, "bestaat niet"),
         ("", "is geen goede JSON (regel 1)"),
         ("geen json", "is geen goede JSON (regel 1)"),
-        ("[" * 100_000, "is geen goede JSON"),
+        ("[" * 100_000, "te diep in elkaar staan"),
         ("[1]", "moeten één JSON-object zijn"),
         ('{"sector": "overheid", "sector": "markt"}', "staat 'sector' twee keer"),
         ('{"sector": "zorg"}', "moet markt of overheid zijn"),

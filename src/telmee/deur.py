@@ -100,7 +100,7 @@ def lees(tekst: str, waarde: Any) -> Any:
     }
     if soort in vast:
         return vast[soort]()
-    _eis_eenheid(tekst, soort, waarde.name)
+    eis_eenheid(tekst, soort, waarde.name)
     decimalen = decimalen_van(soort)
     if soort == "honderdsten procent":
         getypt.geen_duizenden(tekst, wat)
@@ -111,7 +111,7 @@ def lees(tekst: str, waarde: Any) -> Any:
     return cijfer
 
 
-def _eis_eenheid(tekst: str, soort: str, naam: str) -> None:
+def eis_eenheid(tekst: str, soort: str, naam: str) -> None:
     """A unit that stands behind the number must be that of the value."""
     gevonden = _ACHTER.search(tekst) or re.match(r"\s*(€)", tekst)
     if not gevonden:

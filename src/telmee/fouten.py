@@ -4,19 +4,36 @@ A `Fout` carries one clear Dutch sentence that says what is wrong and what to do
 a person. The command line prints it and exits with its `code`; nothing else in the program prints errors.
 """
 
+import sys
 from collections.abc import Iterable
 
 
 class Fout(Exception):
-    """Something is wrong with the input, the data or the machine; the message is for the user, in Dutch."""
+    """Something is wrong with the input, the data or the machine; the message is for the user, in Dutch.
+
+    `veld` is the name of what was filled in wrongly, where that is one thing: a page puts the message there.
+    """
 
     code = 1
+
+    def __init__(self, *zin: object, veld: str = "") -> None:
+        super().__init__(*zin)
+        self.veld = veld
 
 
 class GebruiksFout(Fout):
     """The command was typed wrongly: an unknown name, an option that does not fit."""
 
     code = 2
+
+
+def eis_uitleg() -> None:
+    """Refuses a Python that threw the docstrings away: the sentences of the rules and of the help are in them."""
+    if sys.flags.optimize > 1:
+        raise Fout(
+            "Python is gestart met -OO of PYTHONOPTIMIZE=2 en gooit dan de uitleg van de regels weg; start het zonder, "
+            "of met -O."
+        )
 
 
 def bedoelde_u(naam: str, namen: Iterable[str], aantal: int = 3) -> str:

@@ -49,6 +49,8 @@ SCHALEN = {
 _GETAL = re.compile(r"(\d{1,3}(?:\.\d{3})+|\d+)(?:,(\d+))?|(\d+)\.(\d+)", re.ASCII)
 _DUBBELZINNIG = re.compile(r"([1-9]\d{0,2})((?:,\d{3})+)", re.ASCII)
 LANGST = 18
+GEWONE_DECIMALEN = 2
+"""So many decimals are always written out."""
 
 
 class Dubbelzinnig(ValueError):
@@ -166,6 +168,17 @@ def toon_met_eenheid(waarde: Waarde, eenheid: str = "") -> str:
     if naam.startswith(("€", "%")):
         naam = naam[1:].strip()
     return f"{tekst} {naam}".rstrip()
+
+
+def toon_precies(waarde: Waarde, eenheid: str = "") -> str:
+    """As `toon_met_eenheid`, of what is counted in very small parts without the zeros at the end; money keeps two."""
+    tekst, decimalen = toon_met_eenheid(waarde, eenheid), decimalen_van(eenheid)
+    if decimalen <= GEWONE_DECIMALEN or waarde is None or isinstance(waarde, (bool, date, str)):
+        return tekst
+    getal, komma, rest = tekst.partition(",")
+    over = rest[:decimalen].rstrip("0")
+    over = over.ljust(2, "0") if getal.startswith("€") else over
+    return getal + (komma + over if over else "") + rest[decimalen:]
 
 
 def eenheid_in_woorden(eenheid: str) -> str:

@@ -11,6 +11,7 @@ Raises `GebruiksFout` with what was expected.
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from collections.abc import Mapping
 from datetime import date
 from fractions import Fraction
@@ -31,6 +32,8 @@ _WEEK = re.compile(r"\s*(?:[x×*]|\bmaal\b|\bvan\b)\s*", re.IGNORECASE)
 _ACHTER = re.compile(
     r"(?<=[\d\s€])\s*((?:[a-z][a-z.']*|€|%)(?:\s*(?:/|\bper\b|\bin de\b)?\s*[a-z.']+)*)\s*$", re.IGNORECASE
 )
+_MEER = re.compile(r"\d\s*[\n\r\t;|]+\s*\d|\d{4,} +\d|\d +(?:\d{1,2}(?!\d)|\d{4,})")
+"""Cells of a spreadsheet that were pasted together; a space before exactly three digits separates thousands."""
 _WOORDEN = {
     "u": "uur", "uren": "uur", "€": "euro", "eur": "euro", "euro's": "euro", "procent": "%", "pct": "%", "ft": "fte",
     "fte's": "fte", "ftes": "fte", "mens": "mensen", "man": "mensen", "personen": "mensen", "persoon": "mensen",
@@ -43,6 +46,8 @@ def getal(tekst: str, wat: str = "dit", eenheden: tuple[str, ...] | None = None)
     """'1.234,5' -> 2469/2; no sign. A unit behind it must be one of `eenheden`; None leaves that to the caller."""
     if re.match(r"\s*[-−–]\s*€?\s*\d", tekst):
         raise GebruiksFout(f"'{tekst[:40]}' is minder dan nul; dat kan niet voor {wat}.")
+    if _MEER.search(tekst.strip()):
+        raise GebruiksFout(f"Hier staat meer dan één getal voor {wat}; geef er één.")
     eenheid, kaal = splits(tekst)
     if eenheid and eenheden is not None and eenheid not in eenheden:
         raise GebruiksFout(f"'{tekst.strip()[:40]}' past niet bij {wat}; {_in_wat(eenheid, eenheden)}.")
@@ -170,9 +175,13 @@ def dag(tekst: str, wat: str) -> date:
     schoon = tekst.strip()
     try:
         if gevonden := re.fullmatch(r"(\d{1,2})-(\d{1,2})-(\d{4})", schoon):
-            return date(int(gevonden[3]), int(gevonden[2]), int(gevonden[1]))
+            schoon = f"{gevonden[3]}-{int(gevonden[2]):02d}-{int(gevonden[1]):02d}"
         return date.fromisoformat(schoon)
     except ValueError as fout:
+        if (niet := re.fullmatch(r"(\d{4})-(\d{2})-(\d{2})", schoon)) and int(niet[1]) and 1 <= int(niet[2]) <= 12:
+            jaar, maand = int(niet[1]), int(niet[2])
+            laatste = f"{getallen.MAANDEN[maand - 1]} {jaar} heeft {monthrange(jaar, maand)[1]} dagen"
+            raise GebruiksFout(f"'{tekst[:40]}' is geen datum voor {wat}; {laatste}.") from fout
         raise GebruiksFout(f"'{tekst[:40]}' is geen datum voor {wat}; schrijf die als 2026-03-01.") from fout
 
 

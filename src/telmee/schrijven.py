@@ -25,6 +25,7 @@ from pathlib import Path
 from typing import Any
 
 from telmee.fouten import Fout, GebruiksFout
+from telmee.veilig import regel
 
 _VOLGNUMMER = count(1)
 _STILTE = 1.0  # seconds without any progress shown
@@ -266,7 +267,7 @@ def voortgang(tekst: str, totaal: int | None = None) -> Iterator[Callable[[int],
     On a terminal a moving bar that disappears afterwards, elsewhere a line every ten seconds. Nothing reaches stdout,
     and work that never calls `update` is shown as well.
     """
-    stand = _Stand(tekst, totaal)
+    stand = _Stand(regel(tekst), totaal)
     wachter = threading.Thread(target=stand.toon, name="voortgang", daemon=True)
     wachter.start()
     try:

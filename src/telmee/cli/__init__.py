@@ -16,7 +16,7 @@ import typer
 from typer.core import TyperGroup
 
 from telmee import __version__
-from telmee.fouten import Fout, GebruiksFout
+from telmee.fouten import Fout, GebruiksFout, eis_uitleg
 from telmee.onderbreken import luister
 from telmee.veilig import blok
 
@@ -123,6 +123,7 @@ def _draai(argumenten: Sequence[str] | None) -> int:
 def _voer_uit(argumenten: list[str]) -> int:
     from telmee.cli import gebruik
 
+    eis_uitleg()
     if any(a == "" or a.startswith("--") and a.endswith("=") for a in argumenten):  # an empty path would be this folder
         raise GebruiksFout("Er staat een leeg argument in de opdracht; vul het in of laat het weg.")
     groep = typer.main.get_command(app)

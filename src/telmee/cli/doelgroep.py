@@ -16,7 +16,7 @@ import typer
 from telmee import deur
 from telmee.cli.anders import ANDERS, druk_af
 from telmee.fouten import Fout, GebruiksFout
-from telmee.veilig import naar_json
+from telmee.veilig import blok, naar_json
 
 app = typer.Typer(
     help="Wie hoort bij de banenafspraak? (Who belongs to the Dutch jobs agreement?)",
@@ -76,11 +76,11 @@ def test_person(
 
 
 def _uit_bestand(pad: Path) -> dict[str, Any]:
-    from telmee.cli.wet import _read_json
+    from telmee.gelezen import json_van_bestand
 
-    inhoud = _read_json(pad, "feiten")
+    inhoud = json_van_bestand(pad, "feiten")
     if not isinstance(inhoud, dict):
-        raise Fout(f"Het bestand {pad.name} met feiten moet namen met hun waarde bevatten, zoals {{}}.")
+        raise Fout(f"Het bestand {blok(pad.name)} met feiten moet namen met hun waarde bevatten, zoals {{}}.")
     return inhoud
 
 
@@ -144,7 +144,9 @@ def _vraag(law: Any, vraag: Any, nummer: int) -> Any:
 
 def _gevouwen(tekst: str) -> str:
     """Lines no wider than the terminal, indented as the answers are."""
-    return textwrap.fill(tekst, max(get_terminal_size().columns, 20), subsequent_indent="   ", replace_whitespace=False)
+    return textwrap.fill(
+        blok(tekst), max(get_terminal_size().columns, 20), subsequent_indent="   ", replace_whitespace=False
+    )
 
 
 # --- The answer ----------------------------------------------------------------------------------------------------

@@ -48,10 +48,10 @@ def maak(
     if als_json:
         _json({"map": str(naar), "synthetisch": True, "schaal": schaal, "zaad": zaad, "rijen": rijen})
         return
-    print(f"{SYNTHETISCH}\n\nGeschreven naar {naar}, schaal {schaal:g}, zaad {zaad}:")
+    print(f"{SYNTHETISCH}\n\nGeschreven naar {regel(str(naar))}, schaal {schaal:g}, zaad {zaad}:")
     for naam, aantal in rijen.items():
         print(f"  {naam:24}{geheel(aantal):>16} rijen")
-    print(f"\nControleer met: telmee gegevens controleer {naar}")
+    print(f"\nControleer met: telmee gegevens controleer {regel(str(naar))}")
 
 
 @app.command(short_help="Controleer elke rij van een dataset.")
@@ -165,7 +165,7 @@ def _toon(dataset: Any, bevindingen: Any, getoond: Iterator[Any], ijking: list[A
         print(f"{SYNTHETISCH} Schaal {dataset.schaal:g}.\n")
     rijen, fouten = geheel(bevindingen.gecontroleerd), bevindingen.fouten
     woord = "fout" if fouten == 1 else "fouten"
-    print(f"{rijen} rijen gecontroleerd in {dataset.map}: {geheel(fouten) if fouten else 'geen'} {woord}.")
+    print(f"{rijen} rijen gecontroleerd in {regel(str(dataset.map))}: {geheel(fouten) if fouten else 'geen'} {woord}.")
     for tabel, jaar, reden, ernst, aantal in bevindingen.aantallen():
         waar = f"{tabel} {jaar}" if jaar else tabel
         print(f"  {geheel(aantal):>12}  {regel(waar)}: {regel(reden)}{'' if ernst == 'fout' else ' (waarschuwing)'}")

@@ -3,7 +3,6 @@
 Shows totals and findings, never a person. The reading itself is in `telmee.gegevens.loonaangifte`.
 """
 
-import json
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -12,7 +11,7 @@ import typer
 
 from telmee.fouten import GebruiksFout
 from telmee.getallen import geheel
-from telmee.veilig import naar_json
+from telmee.veilig import naar_json, regel
 
 _EERSTE = 25
 _LKV = {
@@ -81,7 +80,7 @@ def maak(
         )
     if als_json:
         print(
-            json.dumps(
+            naar_json(
                 {
                     "map": str(naar),
                     "synthetisch": True,
@@ -90,13 +89,14 @@ def maak(
                     "bestanden": list(gemaakt.bestanden),
                     "rijen": gemaakt.rijen,
                 },
-                indent=1,
+                1,
             )
         )
         return
+    waar = regel(str(naar))
     print(
-        f"Geschreven naar {naar}: {len(gemaakt.bestanden)} verzonnen loonaangiften van werkgever "
-        f"{gemaakt.loonheffingennummer}, en register.csv.\nBekijk ze met: telmee gegevens lees-loonaangifte {naar}"
+        f"Geschreven naar {waar}: {len(gemaakt.bestanden)} verzonnen loonaangiften van werkgever "
+        f"{gemaakt.loonheffingennummer}, en register.csv.\nBekijk ze met: telmee gegevens lees-loonaangifte {waar}"
     )
 
 
@@ -104,7 +104,7 @@ def _dag(tekst: str) -> date:
     try:
         return date.fromisoformat(tekst)
     except ValueError:
-        raise GebruiksFout(f"'{tekst}' is geen datum; schrijf die als 2027-05-01.") from None
+        raise GebruiksFout(f"'{tekst[:40]}' is geen datum; schrijf die als 2027-05-01.") from None
 
 
 def _als_json(aangiften: Any) -> dict[str, Any]:
@@ -142,14 +142,14 @@ def _toon(aangiften: Any, eerste: int | None) -> None:
     print(f"\nTotaal: {geheel(aangiften.dienstverbanden['verloonde_uren'].sum())} verloonde uren.")
     if gevraagd := _gevraagd(_uren_lkv(aangiften.dienstverbanden)):
         print(gevraagd)
-    for regel in _ontbreekt(aangiften.ontbreekt):
-        print(f"Dit totaal mist {regel}.")
+    for wat in _ontbreekt(aangiften.ontbreekt):
+        print(f"Dit totaal mist {wat}.")
     aantal = tel(aangiften.bevindingen)
     aantallen = ", ".join(f"{geheel(n)} {_MEERVOUD[ernst] if n > 1 else ernst}" for ernst, n in aantal.items() if n)
     print(f"\nBevindingen: {aantallen or 'geen'}")
     for b in aangiften.bevindingen[:eerste]:
         vaker = f" ({geheel(b.aantal)} keer)" if b.aantal > 1 else ""
-        print(f"- {b.ernst}{vaker}: X{b.wat}; {b.gevolg}.")
+        print(regel(f"- {b.ernst}{vaker}: {b.wat}; {b.gevolg}."))
     if eerste is not None and len(aangiften.bevindingen) > eerste:
         print(f"… en {geheel(len(aangiften.bevindingen) - eerste)} meer; toon ze met --alles.")
 

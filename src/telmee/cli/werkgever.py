@@ -18,7 +18,7 @@ from telmee.cli.anders import ANDERS
 from telmee.cli.geschreven import noem_geschreven
 from telmee.fouten import GebruiksFout
 from telmee.schrijven import eis_eigen_plek, eis_map
-from telmee.veilig import naar_json
+from telmee.veilig import naar_json, regel
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False, no_args_is_help=True,
                   help="Waar een werkgever staat. (An employer's position.)")  # fmt: skip
@@ -150,8 +150,9 @@ def voorbeeld(naar: Path = NAAR, overschrijf: bool = OVERSCHRIJF) -> None:
         _schrijf(uitkomst, Uitvoer(map_ / "termijnen.ics", (map_ / "rapport.html",)), False)
 
     namen = kamer.maak(naar, overschrijf, erbij)
-    print(f"In '{naar}' staan {len(namen)} verzonnen loonaangiften, drie lijsten (.csv) en termijnen.ics.")
-    print(f"Open '{naar / 'rapport.html'}' in een browser; '{naar / kamer.MERK}' zegt hoe u dit zelf nog eens maakt.")
+    print(f"In '{regel(str(naar))}' staan {len(namen)} verzonnen loonaangiften, drie lijsten (.csv) en termijnen.ics.")
+    rapport, merk = (regel(str(naar / naam)) for naam in ("rapport.html", kamer.MERK))
+    print(f"Open '{rapport}' in een browser; '{merk}' zegt hoe u dit zelf nog eens maakt.")
 
 
 def _opgaven(uren: str | None, sector: str | None, uitlener: bool | None) -> Any:

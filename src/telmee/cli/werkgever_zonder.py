@@ -19,7 +19,7 @@ from telmee import deur, getypt
 from telmee.cli.anders import ANDERS
 from telmee.cli.geschreven import noem_geschreven
 from telmee.fouten import Fout, GebruiksFout
-from telmee.veilig import naar_json
+from telmee.veilig import blok, naar_json
 
 SECTOR = typer.Option(None, "--sector", metavar="SECTOR", help="overheid of markt.")
 JAAR = typer.Option(None, "--jaar", metavar="JAAR", help="Het jaar waarover het gaat, zoals 2026.")
@@ -138,12 +138,12 @@ def calculator(
 
 
 def _toon(uitkomst: Any, json_: bool, uitleg: bool) -> None:
-    from telmee.werkgever.beeld import calculatorbeeld
+    from telmee.werkgever.beeld import calculator_dict, calculatorbeeld
 
-    beeld = calculatorbeeld(uitkomst)
     if json_:
-        print(naar_json(uitkomst.als_dict() | {"beeld": beeld.als_dict()}))
+        print(naar_json(calculator_dict(uitkomst)))
         return
+    beeld = calculatorbeeld(uitkomst)
     from telmee.uitvoer.beeld_tekst import tekst
     from telmee.uitvoer.scherm import scherm
 
@@ -280,7 +280,7 @@ def _vraag(naam: str, nummer: int, antwoorden: Any) -> Any:
 
 def _gevouwen(tekst: str) -> str:
     """Lines no wider than the terminal, indented as the answers are."""
-    return textwrap.fill(tekst, max(get_terminal_size().columns, 20), subsequent_indent="   ")
+    return textwrap.fill(blok(tekst), max(get_terminal_size().columns, 20), subsequent_indent="   ")
 
 
 def _zin(reden: str) -> str:

@@ -1,7 +1,5 @@
 """`telmee wet`: show, compute, explain, check and draw the rules of the law. Contains no rule and no figure."""
 
-import json
-import sys
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -12,7 +10,8 @@ from telmee import deur
 from telmee.cli.anders import ANDERS
 from telmee.cli.gebruik import eis_svg
 from telmee.cli.geschreven import noem_geschreven
-from telmee.fouten import Fout, GebruiksFout
+from telmee.fouten import GebruiksFout
+from telmee.gelezen import json_van_bestand
 from telmee.veilig import naar_json, regel
 
 app = typer.Typer(
@@ -48,29 +47,6 @@ def _print_table(title: str, columns: list[str], rows: list[tuple[Any, ...]], no
 
     names = tuple(Kolom(name.lower().replace(" ", "_"), name) for name in columns)
     print(tekst(Tabel(title, names, tuple(rows), voetnoten=notes), scherm()), end="")
-
-
-def _read_json(path: Path, what: str) -> Any:
-    """The content of a JSON file; a name that is written twice is refused, since the first would disappear."""
-    from telmee.schrijven import fout_van
-
-    def once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-        names = [name for name, _ in pairs]
-        if len(set(names)) < len(names):
-            double = next(name for name in names if names.count(name) > 1)
-            raise Fout(f"In het bestand {path.name} met {what} staat '{double}' twee keer; haal er een weg.")
-        return dict(pairs)
-
-    try:
-        text = sys.stdin.read() if str(path) == "-" else path.read_text(encoding="utf-8")
-        return json.loads(text, object_pairs_hook=once)
-    except FileNotFoundError as problem:
-        raise Fout(f"Het bestand {path.name} met {what} bestaat niet; kijk de naam na.") from problem
-    except (ValueError, RecursionError) as problem:  # also a number of thousands of digits
-        where = f" (regel {problem.lineno})" if isinstance(problem, json.JSONDecodeError) else ""
-        raise Fout(f"Het bestand {path.name} met {what} is geen goede JSON{where}; herstel het.") from problem
-    except OSError as problem:
-        raise fout_van(problem, path) from problem
 
 
 ALLES = typer.Option(False, "--alles", help="Alle onderwerpen helemaal, in plaats van de aantallen per onderwerp.")
@@ -235,20 +211,18 @@ def compute_outcome(
     sector=overheid zijn; een dag is 2018-12-31, ja of nee is ja of nee, en wat u niet weet is onbekend.
     """
     from telmee.schrijven import eis_eigen_plek
-    from telmee.wet.machine.receipt import make_receipt, outcomes
     from telmee.wetboek import berekening as answer
 
     written = [path for path in (receipt, html) if path]
     eis_eigen_plek(written, [Path(feiten)] if feiten else [])
     wetten = deur.wetten(stand, regime, anders)
     law = wetten.op(op or date.today())
-    given = answer.with_facts(law, _read_json(feiten, "feiten") if feiten else {}, feit or [])
-    computed = law.compute(given, *namen)
-    found = outcomes(computed, namen)
-    nodes = [node for naam in namen for node in computed.explain_rows(naam)]
+    given = answer.with_facts(law, json_van_bestand(feiten, "feiten") if feiten else {}, feit or [])
+    berekend = answer.bereken(law, given, namen)
+    computed, found, nodes = berekend.computed, berekend.uitkomsten, berekend.uitleg
     if receipt:
-        _write(receipt, naar_json(make_receipt(law, given, namen)) + "\n")
-    rows, notes = answer.table(computed, found)
+        _write(receipt, naar_json(berekend.receipt()) + "\n")
+    rows, notes = berekend.tabel
     notes += answer.changed(wetten, computed, namen)
     title = f"Op {law.op}, zoals bekend op {law.stand}"
     if html:
@@ -289,7 +263,7 @@ def check(
     """Reken een receipt na en zeg wat er verschilt. (Compute a receipt again.)"""
     from telmee.wetboek.controle import examine
 
-    found = examine(_read_json(receipt, "het receipt"))
+    found = examine(json_van_bestand(receipt, "het receipt"))
     print("\n".join(found.lines(receipt.name)))
     if found.differences:
         raise typer.Exit(1)
@@ -316,7 +290,7 @@ def draw(
     svg = graaf_svg([Knoop(*node) for node in nodes], arrows, f"{law.book.label(naam)} op {law.op}")  # type: ignore[arg-type]
     if naar:
         _write(naar, svg)
-        print(f"Geschreven: {naar} ({len(nodes)} onderdelen).")
+        print(f"Geschreven: {regel(str(naar))} ({len(nodes)} onderdelen).")
     else:
         print(svg)
 
@@ -332,21 +306,7 @@ def unknown(onderwerp: str = ONDERWERP, alles: bool = ALLES, json_: bool = JSON)
     wet_lijst.kies(book, onderwerp)
     found = [each for each in unknown_values(book) if onderwerp in (None, each[0].subject)]
     if json_:
-        _print_json(
-            [
-                {
-                    "naam": value.name,
-                    "label": value.label,
-                    "sleutel": entry.key,
-                    "vanaf": entry.start.isoformat(),
-                    "tot": entry.end.isoformat() if entry.end else None,
-                    "gezocht": entry.searched,
-                    "bron": entry.source,
-                    "hangt_ervan_af": names,
-                }
-                for value, entry, names in found
-            ]
-        )
+        _print_json(wet_lijst.onbekend_als_json(found))
         return
     detail = onderwerp or alles
     _show(wet_lijst.onbekend_waarden(found, onderwerp) if detail else wet_lijst.onbekend_overzicht(found))

@@ -11,11 +11,12 @@ from telmee.wet.machine.rule import LEVELS
 def print_description(law: LawOnDay, description: dict[str, Any]) -> None:
     """The same for people."""
     from telmee.getallen import eenheid_in_woorden
-    from telmee.uitvoer.scherm import scherm
+    from telmee.uitvoer.scherm import scherm, zonder_unicode
 
     screen = scherm()
     unit = description["eenheid"]
-    print(screen.stijl(description["label"], "1") + f"  ({description['naam']})")
+    label, name = (zonder_unicode(description[word], screen) for word in ("label", "naam"))
+    print(f"{screen.stijl(label, '1')}  ({name})")
     shown_unit = eenheid_in_woorden(unit) if unit not in ("ja/nee", "tekst", "datum", "getal") else unit
     _line(
         "Soort",

@@ -8,7 +8,6 @@ file that is to blame.
 from __future__ import annotations
 
 import errno
-import json
 import math
 import os
 from contextlib import suppress
@@ -18,6 +17,7 @@ from typing import Any
 from telmee.fouten import Fout, bedoelde_u
 from telmee.gegevens import schema
 from telmee.gegevens.schema import Tabel
+from telmee.gelezen import json_van_bestand
 from telmee.schrijven import fout_van
 
 
@@ -150,12 +150,7 @@ def dataset_json(map_: Path) -> dict[str, Any]:
     pad = map_ / "dataset.json"
     if not pad.is_file():
         return {}
-    try:
-        inhoud = json.loads(pad.read_text(encoding="utf-8"))
-    except (OSError, ValueError) as fout:
-        raise Fout(
-            f"Het bestand '{pad}' is niet te lezen als JSON; maak de dataset opnieuw of verwijder dat bestand."
-        ) from fout
+    inhoud = json_van_bestand(pad, "de beschrijving van de dataset")
     inhoud = inhoud if isinstance(inhoud, dict) else {}
     schaal = inhoud.get("schaal", 1)
     if not isinstance(schaal, int | float) or isinstance(schaal, bool) or not 0 < schaal < math.inf:

@@ -124,10 +124,10 @@ class Dataset:
         soorten = {"int64": pl.Int64, "date": pl.Date, "text": pl.String, "bool": pl.Boolean}
         try:
             if paden[0].suffix == ".csv":
-                lui = pl.scan_csv(paden, separator=scheidingsteken(paden[0]), infer_schema=False)
+                lui = pl.scan_csv(paden, separator=scheidingsteken(paden[0]), infer_schema=False, glob=False)
                 lui = _polars_csv(lui, tabel, soorten)
             else:
-                lui = pl.scan_parquet(paden, hive_partitioning=False)
+                lui = pl.scan_parquet(paden, hive_partitioning=False, glob=False)
             eis_kolommen(tabel, lui.collect_schema().names(), paden)
             los = is_los(paden)
             if tabel.per_jaar and los:

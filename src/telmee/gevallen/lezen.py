@@ -18,6 +18,7 @@ from typing import Any
 import yaml
 
 from telmee.fouten import Fout
+from telmee.gelezen import LANGST
 
 FRAME = (
     *("id", "title", "kind", "source", "article", "confidence", "note"),
@@ -65,6 +66,14 @@ def _decimal(loader: yaml.SafeLoader, node: yaml.ScalarNode) -> Decimal:
     return figure
 
 
+def _whole(loader: yaml.SafeLoader, node: yaml.ScalarNode) -> int:
+    """A whole number; 1:00:00 is one as well, so that a short text may be a number that cannot even be shown."""
+    figure = int(yaml.constructor.SafeConstructor.construct_yaml_int(loader, node))
+    if abs(figure) >= 10**LANGST:
+        raise yaml.constructor.ConstructorError(None, None, f"een getal van meer dan {LANGST} cijfers", node.start_mark)
+    return figure
+
+
 def _mapping(loader: yaml.SafeLoader, node: yaml.MappingNode) -> dict[Any, Any]:
     loader.flatten_mapping(node)
     found: dict[Any, Any] = {}
@@ -81,6 +90,7 @@ def _mapping(loader: yaml.SafeLoader, node: yaml.MappingNode) -> dict[Any, Any]:
 
 
 _Exact.add_constructor("tag:yaml.org,2002:float", _decimal)
+_Exact.add_constructor("tag:yaml.org,2002:int", _whole)
 _Exact.add_implicit_resolver(  # 1e-05 is a figure in YAML 1.2 and JSON, a text in YAML 1.1
     "tag:yaml.org,2002:float", re.compile(r"^[-+]?[0-9]+(\.[0-9]*)?[eE][-+]?[0-9]+$"), list("-+0123456789")
 )

@@ -7,6 +7,8 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from telmee.veilig import regel
+
 RIGHT, WRONG, NOT_UNDERSTOOD = "goed", "fout", "niet begrepen"
 
 
@@ -35,15 +37,14 @@ def als_tekst(uitslag: Uitslag) -> str:
     lines = [f"{uitslag.uitslag:<13} {uitslag.id}  {uitslag.titel}".rstrip()]
     if uitslag.aangenomen:
         lines.append(f"    aangenomen: {in_words(uitslag.aangenomen)}")
-    if uitslag.uitslag == RIGHT:
-        return "\n".join(lines)
     if uitslag.uitslag == WRONG:
         for key, wanted in uitslag.verwacht.items():
             got = uitslag.gekregen.get(key)
             mark = " " if _plain(got) == _plain(wanted) else "!"
             lines.append(f"  {mark} {key}: verwacht {in_words(wanted)}, gekregen {in_words(got)}")
-    lines += [f"    {line}" for line in (uitslag.uitleg or "").splitlines()]
-    return "\n".join(lines)
+    if uitslag.uitslag != RIGHT:
+        lines += [f"    {line}" for line in (uitslag.uitleg or "").splitlines()]
+    return "\n".join(map(regel, lines))
 
 
 def in_words(content: Any) -> str:

@@ -143,6 +143,8 @@ class Beeld:
     besluit: str = ""
     banner: str = ""
     dag: date | None = None
+    antwoord_en: str = ""
+    """The answer once more, in English, where who makes the picture says it in English too."""
     bewijs: Mapping[str, Any] = field(default_factory=dict)
 
     @property
@@ -186,6 +188,7 @@ class Beeld:
         return {
             "titel": self.titel,
             "antwoord": self.antwoord,
+            **({"antwoord_en": self.antwoord_en} if self.antwoord_en else {}),
             "naam": self.naam,
             "te_doen": list(self.te_doen),
             "acties": [{f.name: _plat(getattr(actie, f.name)) for f in fields(actie)} for actie in self.acties],

@@ -13,7 +13,7 @@ import unicodedata
 from dataclasses import dataclass
 from typing import TextIO
 
-from telmee.veilig import blok
+from telmee.veilig import blok, regel
 
 BREEDTE = 80
 PROEF = "█▒│─├└✓✗€"
@@ -45,6 +45,7 @@ class Scherm:
 
     def koppeling(self, tekst: str, adres: str) -> str:
         """Text that opens an address when it is clicked (OSC 8), where colour is shown; else the address itself."""
+        tekst, adres = zonder_unicode(tekst, self), regel(adres)
         return f"\x1b]8;;{adres}\x1b\\{tekst}\x1b]8;;\x1b\\" if self.kleur else adres
 
 

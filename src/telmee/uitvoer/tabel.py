@@ -222,13 +222,18 @@ def html(tabel: Tabel, *, koppen: bool = False) -> str:
     return "\n".join([*regels, "</table>"]) + "\n"
 
 
+def _leidt_ergens(adres: str) -> bool:
+    """An address of a safe page elsewhere, or of a page of the same site; nothing that a browser would run."""
+    return adres.startswith("https://") or (adres.startswith("/") and not adres.startswith("//"))
+
+
 def _html_banner(banner: str) -> str:
     return f' <strong class="banner">Let op: {escape(banner)}</strong>' if banner else ""
 
 
 def _html_cel(cel: Cel, kolom: Kolom, plaats: int, met_kop: bool) -> str:
     tekst = escape(toon(cel.waarde, cel.eenheid or kolom.eenheid))
-    if cel.link.startswith("https://") and tekst:
+    if _leidt_ergens(cel.link) and tekst:
         tekst = f'<a href="{escape(cel.link)}">{tekst}</a>'
     if cel.merk:
         tekst += f' <span class="merk" role="img" aria-label="{escape(cel.merk.naam)}">{escape(cel.merk.teken)}</span>'

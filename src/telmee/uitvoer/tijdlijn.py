@@ -48,7 +48,7 @@ def tijdlijn_svg(rijen: Sequence[Rij], dag: date, titel: str, omschrijving: str 
     balken = [balk for rij in rijen for balk in rij.balken]
     if not balken:
         raise Fout("Er is geen periode om te tekenen; kies een regel of waarde die ergens geldt.")
-    schaal = _Schaal(_begin(balken, dag), _eind(balken, dag))
+    schaal = _Schaal(_begin(balken, dag), _eind(balken, dag), _links(rijen))
     boven = RAND + 30
     hoogte = boven + len(rijen) * RIJ + 26
     lijf = [*_jaren(schaal, boven, hoogte), *_dag(schaal, dag, vandaag, boven, hoogte)]
@@ -71,12 +71,20 @@ class _Schaal:
 
     begin: date
     eind: date
+    links: int
 
     def x(self, dag: date) -> int:
         """The place of a day, inside the drawing."""
-        breed = BREED - LINKS - RAND
+        breed = BREED - self.links - RAND
         heel = (self.eind - self.begin).days
-        return LINKS + max(0, min(breed, (dag - self.begin).days * breed // heel))
+        return self.links + max(0, min(breed, (dag - self.begin).days * breed // heel))
+
+
+def _links(rijen: Sequence[Rij]) -> int:
+    """The room for the labels; none where one row needs no name."""
+    if not any(rij.label for rij in rijen):
+        return RAND
+    return min(LINKS, max(tekstbreedte(rij.label, KLEIN) for rij in rijen) + 2 * RAND)
 
 
 def _begin(balken: Sequence[Balk], dag: date) -> date:

@@ -11,13 +11,15 @@ Raises Fout for a dict without a name, or with a name of a field that does not e
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass, fields, replace
 from datetime import date
 from typing import Any
 
 from telmee.fouten import Fout
-from telmee.getallen import ONBEKEND, Waarde, datum, toon_met_eenheid
+from telmee.getallen import ONBEKEND, Waarde, datum, toon_precies
 from telmee.uitvoer.scherm import Scherm, zonder_unicode
 from telmee.veilig import escape, naar_json
 
@@ -51,7 +53,7 @@ class Uitleg:
     @property
     def kop(self) -> str:
         """'Quotumtekort: 2,3 banen', with the status when it is out of the ordinary."""
-        cijfer = toon_met_eenheid(self.waarde, self.eenheid)
+        cijfer = toon_precies(self.waarde, self.eenheid)
         if self.waarde is None and self.status not in GEWOON:
             cijfer = self.status
         elif self.status not in (*GEWOON, cijfer):
@@ -202,6 +204,25 @@ def _vouw(zin: str, breedte: int, scherm: Scherm) -> list[str]:
     return textwrap.wrap(zonder_unicode(zin, scherm), max(breedte, 20), break_on_hyphens=False) or [""]
 
 
+_WIJZER: ContextVar[Callable[[str], str] | None] = ContextVar("wijzer", default=None)
+
+
+@contextmanager
+def met_wijzer(wijzer: Callable[[str], str]) -> Iterator[None]:
+    """While this lasts every part of an explanation leads to the address that `wijzer` gives for its name, if any."""
+    token = _WIJZER.set(wijzer)
+    try:
+        yield
+    finally:
+        _WIJZER.reset(token)
+
+
+def wijst_naar(naam: str) -> str:
+    """Where a name leads on the page that is being drawn; nothing in a file that is sent on."""
+    wijzer = _WIJZER.get()
+    return wijzer(naam) if wijzer else ""
+
+
 def html(uitleg: Uitleg, open_tot: int = 1, gezien: dict[tuple[Any, ...], int] | None = None) -> str:
     """Nested ``<details>``; the first ``open_tot`` levels are unfolded. A part is there once, and then a link to it.
 
@@ -216,6 +237,8 @@ def _html(uitleg: Uitleg, open_tot: int, diepte: int, gezien: dict[tuple[Any, ..
     if diepte > 1 and uitleg.sleutel in gezien:  # the top is what was asked
         return [f'{wit}<p><a href="#uitleg-{gezien[uitleg.sleutel]}">{ZIE_BOVEN}</a>: {kop}</p>']
     feiten = [f"{wit}  <dt>{escape(woord)}</dt><dd>{_html_zin(zin)}</dd>" for woord, zin in uitleg.regels()]
+    if adres := wijst_naar(uitleg.naam):
+        feiten.append(f'{wit}  <dt>rekenregel</dt><dd><a href="{escape(adres)}">{escape(uitleg.naam)}</a></dd>')
     lijst = [f"{wit}<dl>", *feiten, f"{wit}</dl>"] if feiten else []
     if not lijst and not uitleg.kinderen:
         return [f"{wit}<p>{kop}</p>"]

@@ -10,6 +10,7 @@ from typing import Any
 
 from telmee.getallen import datum, geheel
 from telmee.uitvoer.beeld import Beeld, Deel, Figuur
+from telmee.werkgever import beeld_engels
 from telmee.werkgever.beeld_antwoord import acties, acties_calculator, antwoord, herstelnoten, mist, quotumzin
 from telmee.werkgever.beeld_beslisdag import beslisdagdeel
 from telmee.werkgever.beeld_figuren import CENT, UREN, los
@@ -75,6 +76,11 @@ def beeld(p: Positie, met_bsn: bool = False) -> Beeld:
     )
 
 
+def calculator_dict(u: Uitkomst) -> dict[str, Any]:
+    """The answer of the calculator for programs, with its picture."""
+    return u.als_dict() | {"beeld": calculatorbeeld(u).als_dict()}
+
+
 def calculatorbeeld(u: Uitkomst) -> Beeld:
     """The answer of the calculator as a picture."""
     cijfers = {c.naam: c for c in u.cijfers}
@@ -82,7 +88,11 @@ def calculatorbeeld(u: Uitkomst) -> Beeld:
     tabellen = (jarentabel(u),) if u.komende_jaren else ()
     zinnen = tuple(reden_zin(reden) for reden in u.onbekend) + u.kanttekeningen
     opslag = opslagdeel(u.opslag_bonus, cijfers) if u.opslag_bonus else None
-    delen = (quotumdeel(q, tabellen, zinnen), kunt_krijgendeel(u), opslag)
+    delen = (
+        kunt_krijgendeel(u),
+        quotumdeel(q, tabellen, zinnen),
+        opslag,
+    )  # who owes nothing reads on with what there is
     kop = (("Jaar", str(u.jaar)), ("Sector", u.sector), ("Zoals bekend op", datum(u.stand)))
     return Beeld(
         titel=f"Banenafspraak: het quotum in {u.jaar}",
@@ -92,6 +102,8 @@ def calculatorbeeld(u: Uitkomst) -> Beeld:
         kop=kop,
         besluit=BESLUIT,
         dag=u.stand,
+        antwoord_en=beeld_engels.quotum(u.jaar, u.quotum, q.tekort.waarde),
+        bewijs={"jaar": u.jaar, "uitkomsten": {"quotum": plat(u.quotum)}, "receipt": u.receipt},
     )
 
 

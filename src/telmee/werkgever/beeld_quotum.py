@@ -86,7 +86,7 @@ def _quotumlijst(b: Quotumbeeld) -> tuple[tuple[str, str], ...]:
         ("toetsuren", _herkomst(d.herkomst_jaar)),
         ("toetsuren_vorig_jaar", _herkomst(d.herkomst_vorig_jaar)),
         ("quotumplichtig", _waarom(q)),
-        ("quotumpercentage", "geef --quotumpercentage als u het weet" if q.percentage is None else _status(q)),
+        ("quotumpercentage", "geef het quotumpercentage als u het weet" if q.percentage is None else _status(q)),
         ("vereiste_banen_tienden", een_baan),
         ("gerealiseerde_banen", ""),
         (b.tekort.naam, _tussen(q) or "één keer afgerond, naar beneden op een tiende, uit uren"),
@@ -231,8 +231,8 @@ def kunt_krijgendeel(u: Uitkomst) -> Deel | None:
     if u.quotum.plichtig is not False or not figuren:
         return None
     zin = (
-        "Dit is er per werknemer; of u het krijgt hangt van die werknemer af. Reken het uit met telmee werkgever "
-        "wat-als, en met telmee werkgever positie voor wie al bij u werkt."
+        "Dit is er per werknemer; of u het krijgt hangt van die werknemer af. Reken het uit met wat-als. Voor wie al "
+        "bij u werkt, reken het uit uw loonaangiften uit."
     )
     return Deel("kunt_krijgen", "U hoeft niets; dit kunt u wel krijgen", figuren, zinnen=(zin,))
 

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Any
 
-from telmee.getallen import ONBEKEND, datum, datum_kort, euro, geheel, honderdsten, ja_nee, tienden
+from telmee.getallen import MAANDEN, ONBEKEND, datum, datum_kort, euro, geheel, honderdsten, ja_nee, tienden
 from telmee.uitvoer.beeld import Actie, Beeld, Deel, op_volgorde
 from telmee.uitvoer.staven import Staaf, Staven
 from telmee.uitvoer.tabel import Kolom, Tabel
 from telmee.uitvoer.uitleg import Uitleg, van_knoop
-from telmee.werkgever import wat_als
+from telmee.werkgever import beeld_engels, wat_als
 from telmee.werkgever.beeld_quotum import reden_zin
+from telmee.werkgever.gronden import GRONDEN
 from telmee.werkgever.uitkomst import plat
+from telmee.werkgever.wat_als_uitkomst import MaandUitkomst
 
 LKV_WOORDEN = {
     "doelgroep_banenafspraak": "doelgroep banenafspraak",
@@ -28,17 +31,19 @@ def wat_als_beeld(w: wat_als.WatAls) -> Beeld:
     kosten, *rest = wat_als_tabellen(w)
     staven = wat_als_grafiek(w)
     grafiek = staven if any(staaf.waarde is not None for staaf in staven.staven) else None
+    indicatief = any(v["jaar"] < _eerste_jaar(eerste).jaar for v in w.vastgehouden)
     delen = (
         Deel("kosten", "Wat het kost", tabellen=(kosten,), grafiek=grafiek, bomen=lambda: _bomen(eerste)),
         *(Deel(f"tabel_{n}", tabel.titel, tabellen=(tabel,)) for n, tabel in enumerate(rest, 1)),
     )
     return Beeld(
         titel="Banenafspraak: wat als u iemand aanneemt",
-        antwoord=antwoord(eerste, indicatief=any(v["jaar"] < _eerste_jaar(eerste).jaar for v in w.vastgehouden)),
+        antwoord=antwoord(eerste, indicatief),
         acties=acties(eerste),
         delen=delen,
         kop=(("Profiel", kosten.titel), ("Zoals bekend op", datum(w.stand))),
         dag=w.stand,
+        antwoord_en=beeld_engels.wat_als(_eerste_jaar(eerste), indicatief),
     )
 
 
@@ -239,7 +244,9 @@ def _proefzin(v: wat_als.Variant) -> str:
 def _vergelijking(w: wat_als.WatAls) -> Tabel:
     """The variants as columns: few of them, many figures."""
     v = w.varianten
+    wie = [("Wie", *(GRONDEN[x.profiel.grond].label.split(";")[0] for x in v))] if len({x.profiel.grond for x in v}) > 1 else []
     rijen: list[tuple[str, ...]] = [
+        *wie,
         ("Uren per week", *(honderdsten(x.profiel.uren) for x in v)),
         ("Contract tot", *(datum_kort(x.profiel.eind) if x.profiel.eind else "onbepaald" for x in v)),
     ]
@@ -253,7 +260,9 @@ def _vergelijking(w: wat_als.WatAls) -> Tabel:
     ]
     kolommen = (Kolom("wat", "Wat"), *(Kolom(f"variant_{n}", x.naam.capitalize(), "rechts") for n, x in enumerate(v)))
     noot = "Gerealiseerde banen: van deze persoon, in het jaar met de meeste uren."
-    return Tabel("Ernaast: meer uren of een langer contract", kolommen, tuple(rijen), (noot,))
+    anders = any(x.naam not in ("meer uren", "langer contract") for x in v[1:])
+    titel = "Naast elkaar" if anders else "Ernaast: meer uren of een langer contract"
+    return Tabel(titel, kolommen, tuple(rijen), (noot,))
 
 
 def _banen_vol(v: wat_als.Variant) -> int | None:
@@ -275,9 +284,48 @@ def wat_als_grafiek(w: wat_als.WatAls) -> Staven:
     return Staven(f"{samen} ({wie})", gevonden, "cent")
 
 
-def wat_als_dict(w: wat_als.WatAls) -> dict[str, Any]:
+def maandtabel(variant: wat_als.Variant) -> Tabel:
+    """The first full year month by month; what is counted over the year stands in the table of the years."""
+    jaar = _eerste_jaar(variant)
+    met_minder = any(m.loondispensatie != 0 for m in jaar.maanden)
+    kolommen = [
+        Kolom("maand", "Maand"),
+        Kolom("uren", "Uren", "rechts", "uren"),
+        Kolom("loon", "Loon", "rechts", "cent"),
+        *([Kolom("loondispensatie", "Loondispensatie", "rechts", "cent")] if met_minder else []),
+        Kolom("lks", "Loonkostensubsidie", "rechts", "cent"),
+        Kolom("kosten", "Over om te betalen", "rechts", "cent"),
+    ]
+    rijen = []
+    for m in jaar.maanden:
+        eraf = [None if m.loondispensatie is None else -m.loondispensatie] if met_minder else []
+        rijen.append((_maandnaam(m), m.uren, m.loon, *eraf, None if m.lks is None else -m.lks, m.kosten))
+    noot = "Vakantiebijslag, werkgeverslasten en loonkostenvoordeel tellen over het jaar en staan hier niet bij."
+    return Tabel(f"{jaar.jaar}, maand voor maand", tuple(kolommen), tuple(rijen), (noot,))
+
+
+def maandgrafiek(variant: wat_als.Variant) -> Staven | None:
+    """The same as bars; its title is what they show. Nothing when no month is known."""
+    jaar = _eerste_jaar(variant)
+    bekend = [m.kosten for m in jaar.maanden if m.kosten is not None]
+    if not bekend:
+        return None
+    laag, hoog = euro(min(bekend)), euro(max(bekend))
+    titel = f"In {jaar.jaar} betaalt u per maand {laag if laag == hoog else f'{laag} tot {hoog}'} aan loon, na subsidie"
+    return Staven(titel, tuple(Staaf(_maandnaam(m), m.kosten) for m in jaar.maanden), "cent")
+
+
+def _maandnaam(m: MaandUitkomst) -> str:
+    """'maart', or the days of a part of it."""
+    heel = m.van.day == 1 and (m.tot + timedelta(days=1)).day == 1
+    naam = MAANDEN[m.van.month - 1]
+    return naam if heel else f"{m.van.day} t/m {m.tot.day} {naam}"
+
+
+def wat_als_dict(w: wat_als.WatAls, uitleg: bool = True) -> dict[str, Any]:
     """Plain data for JSON; the explanations of the profile as given only, those of the variants are alike."""
     gewoon: dict[str, Any] = plat(w)
-    gewoon["varianten"][0]["uitleg"] = [boom.as_dict() for boom in w.varianten[0].uitleg()]
+    if uitleg:
+        gewoon["varianten"][0]["uitleg"] = [boom.as_dict() for boom in w.varianten[0].uitleg()]
     gewoon["beeld"] = wat_als_beeld(w).als_dict()
     return gewoon

@@ -237,7 +237,8 @@ def _zinnen(b: Beslisdag, p: Positie) -> tuple[str, ...]:
         tot = f"{b.herziening_tot:%d-%m-%Y}" if b.herziening_tot else "later"
         zinnen.append(
             f"Wat te laat is ingetrokken of verlaagd, wordt toch toegekend: {euro(b.lkv_te_herzien)}; de inspecteur "
-            f"kan dat tot en met {tot} terugnemen als de gegevens onjuist waren ({b.herziening_artikel})."
+            f"kan dat tot en met {tot} terugnemen als de gegevens onjuist waren en dat aan de werkgever lag "
+            f"of hem bekend kon zijn ({b.herziening_artikel})."
         )
     if None in (b.lkv_te_laat, b.lkv_te_herzien):
         zinnen.append("Wat de late berichten aan loonkostenvoordeel hadden veranderd is niet helemaal bekend.")

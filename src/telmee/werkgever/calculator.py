@@ -331,7 +331,7 @@ def _kanttekeningen(a: Antwoorden, law: Law) -> tuple[str, ...]:
             sinds = law.book.named("toegerekende_uren_op_tijd")[0].since.year
             zinnen.append(f"Ingeleende uren telden voor {sinds} nog niet mee bij de inlener.")
     zinnen.append(
-        "Leent u zelf mensen uit of voert u de Wsw uit, dan geldt dit niet; reken dan met telmee werkgever positie. "
+        "Leent u zelf mensen uit of voert u de Wsw uit, dan geldt dit niet; reken dan uit uw loonaangiften. "
         "Het quotum stelt UWV vast, een heffing legt de Belastingdienst op."
     )
     return tuple(zinnen)

@@ -32,7 +32,8 @@ def inleen(invoer: Invoer, wet: Law) -> tuple[int, date | None, list[Bevinding]]
     te_laat = (pl.col("uren") != 0) & (pl.col("_telt") == 0)
     laat = regels.filter(te_laat)
     if laat.height:
-        wat = f"over {laat.height} regel(s) met samen {laat['uren'].sum()} ingeleende uren was u het pas na"
+        over = aantal(laat.height, "regel", "regels")
+        wat = f"over {over} met samen {laat['uren'].sum()} ingeleende uren was u het pas na"
         gevolg = f"deze uren tellen niet mee ({artikel(wet, OP_TIJD)})"
         meld.append(Bevinding("inleen-te-laat", WAARSCHUWING, f"{wat} {uiterlijk:%d-%m-%Y} eens", gevolg))
     regels, over_stand = _op_stand(regels.filter(~te_laat.fill_null(False)), wet)
@@ -41,7 +42,8 @@ def inleen(invoer: Invoer, wet: Law) -> tuple[int, date | None, list[Bevinding]]
     if zonder := regels["overeenstemming"].null_count():
         overeen = overeen or min(wet.stand, uiterlijk)
         gevolg = f"gerekend is alsof u het op tijd eens wordt met de uitlener, uiterlijk op {uiterlijk:%d-%m-%Y}"
-        wat = f"bij {zonder} regel(s) met ingeleende uren staat niet wanneer u het met de uitlener eens bent geworden"
+        bij = aantal(zonder, "regel", "regels")
+        wat = f"bij {bij} met ingeleende uren staat niet wanneer u het met de uitlener eens bent geworden"
         meld.append(Bevinding("inleen-overeenstemming", MEDEDELING, wat, f"{gevolg} ({artikel(wet, OP_TIJD)})"))
     return int(regels["uren"].sum()), overeen, meld
 

@@ -55,22 +55,24 @@ class Profiel:
 
     def __post_init__(self) -> None:
         if self.grond not in GRONDEN:
-            raise Fout(f"De grond '{self.grond}' bestaat niet; kies uit {', '.join(GRONDEN)}.")
-        if not 0 < self.uren <= 16_800:
-            raise Fout("De uren per week moeten meer dan 0 en hoogstens 168 zijn.")
-        if (self.uurloon is not None) + (self.maandloon is not None) + self.minimum != 1:
-            raise Fout("Geef het loon per uur of per maand, één van de twee, of --uurloon minimum.")
-        if 0 in (self.uurloon, self.maandloon):
-            raise Fout("Het loon moet meer dan 0 zijn.")
-        if not 0 <= self.proefmaanden <= 24:
-            raise Fout("Een proefplaatsing duurt 0 tot en met 24 maanden.")
-        if self.eind is not None and self.eind <= self.in_dienst:
-            raise Fout("Het contract eindigt voor het begint; kies een latere einddatum of een kortere proefplaatsing.")
+            raise Fout(f"De grond '{self.grond}' bestaat niet; kies uit {', '.join(GRONDEN)}.", veld="grond")
         eerste, laatste = jaren()
         if not eerste <= self.begin.year <= laatste:
-            raise Fout(f"Kies een begin van {eerste} tot en met {laatste}; {eerste} is het eerste jaar van het LKV.")
+            zin = f"Kies een begin van {eerste} tot en met {laatste}; {eerste} is het eerste jaar van het LKV."
+            raise Fout(zin, veld="vanaf")
+        if not 0 < self.uren <= 16_800:
+            raise Fout("De uren per week moeten meer dan 0 en hoogstens 168 zijn.", veld="uren")
+        if (self.uurloon is not None) + (self.maandloon is not None) + self.minimum != 1:
+            raise Fout("Geef het loon per uur of per maand, één van de twee, of minimum als uurloon.", veld="uurloon")
+        if 0 in (self.uurloon, self.maandloon):
+            raise Fout("Het loon moet meer dan 0 zijn.", veld="uurloon" if self.uurloon == 0 else "maandloon")
+        if not 0 <= self.proefmaanden <= 24:
+            raise Fout("Een proefplaatsing duurt 0 tot en met 24 maanden.", veld="proefplaatsing")
+        if self.eind is not None and self.eind <= self.in_dienst:
+            zin = "Het contract eindigt voor het begint; kies een latere einddatum of een kortere proefplaatsing."
+            raise Fout(zin, veld="tot")
         if not 15 <= self.leeftijd <= 75:
-            raise Fout("De leeftijd moet tussen 15 en 75 jaar liggen.")
+            raise Fout("De leeftijd moet tussen 15 en 75 jaar liggen.", veld="leeftijd")
 
     @property
     def in_dienst(self) -> date:

@@ -25,13 +25,16 @@ class Vasthouder:
     def __init__(self, wetten: Wetten, vasthouden: bool) -> None:
         self.wetten, self.stand, self.vasthouden = wetten, wetten.stand, vasthouden
         self.vastgehouden: dict[str, dict[str, Any]] = {}
+        self._eerder: dict[tuple[str, ...], dict[str, None]] = {}
+        """What these outcomes had to hold before: held at once the next time, for it makes no known outcome another."""
 
     def reken(self, op: date, feiten: dict[str, Any], *namen: str) -> Computed:
         """A record on a day; facts that this law does not have are left out."""
         law = self.wetten.op(op)
         feiten = {k: v for k, v in feiten.items() if k in law.facts or k in law.rules or isinstance(v, list)}
         namen = tuple(naam for naam in namen if naam in law.rules)
-        gehouden: dict[str, Any] = {}
+        eerder = self._eerder.setdefault(namen, {})
+        gehouden = dict(self._opnieuw(law, eerder)) if eerder else {}
         while True:
             rekening = compute(law, feiten | gehouden, *namen)
             if not self.vasthouden:
@@ -40,11 +43,18 @@ class Vasthouder:
             if not nieuw:
                 return rekening
             gehouden |= nieuw
+            eerder |= dict.fromkeys(nieuw)
 
     def uitkomst(self, op: date, feiten: dict[str, Any], naam: str) -> Any:
         """One outcome on a day; None when it is unknown, or has no rule then."""
         rekening = self.reken(op, feiten, naam)
         return rekening.outcome(naam) if naam in rekening.law.rules else None
+
+    def _opnieuw(self, law: LawOnDay, eerder: Iterable[str]) -> Iterator[tuple[str, Any]]:
+        """What was held before and is as unknown on this day, with its last known figure."""
+        for naam in eerder:
+            if _onbekend_op(law, naam) and (laatste := self._laatste(law, naam)) is not None:
+                yield naam, laatste
 
     def _te_houden(self, rekening: Computed, namen: Iterable[str]) -> Iterator[tuple[str, Any]]:
         law = rekening.law
@@ -77,6 +87,12 @@ def reeks(law: LawOnDay, naam: str) -> list[Value]:
     if not eigen.series:
         return [eigen]
     return [eigen, *(v for v in law.book.values.values() if v.series == eigen.series and v is not eigen)]
+
+
+def _onbekend_op(law: LawOnDay, naam: str) -> bool:
+    """Whether this law has no figure of a value, for any key."""
+    gevonden = (law.entry_unread(naam, key) for key in law.book.values[naam].keys or (None,))
+    return all(entry is None or entry.figure is None for entry in gevonden)
 
 
 def _onbekend(knoop: Node) -> Iterator[str]:

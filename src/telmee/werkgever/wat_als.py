@@ -5,7 +5,8 @@ hours or a longer contract. Amounts and tests come from `telmee.wet`; this modul
 A figure of the law that is not known yet for a later year is held at its last known figure, said so, and marked
 indicative; `vasthouden=False` leaves it unknown. Units: cents, hours, hundredths of an hour a week, banen in tenths.
 
-Raises `Fout` for a number of years that cannot be; what a profile refuses is in `profiel`.
+Raises `Fout` for a number of years that cannot be, or that ends before the contract begins; what a profile refuses is
+in `profiel`.
 """
 
 from __future__ import annotations
@@ -45,11 +46,15 @@ def bereken(
     `wetten` is the law of the whole answer; without it that of `stand`, or of today.
     """
     if not 1 <= jaren <= 10:
-        raise Fout("Kies 1 tot en met 10 jaren.")
+        raise Fout("Kies 1 tot en met 10 jaren.", veld="jaren")
     wetten = wetten or Wetten.known(stand)
     jaren = min(jaren, YEARS[-1] - profiel.begin.year + 1)
+    if profiel.in_dienst.year >= profiel.begin.year + jaren:
+        raise Fout(
+            "In deze jaren is er nog geen contract; kies meer jaren of een kortere proefplaatsing.", veld="jaren"
+        )
     houder = Vasthouder(wetten, vasthouden)
-    controleer(profiel, Lonen(profiel, Vasthouder(wetten, vasthouden).reken), wetten)
+    kan(profiel, wetten, vasthouden)
     alle = {"zoals opgegeven": profiel, **(vanzelf(profiel) if varianten is None else varianten)}
     gemaakt = tuple(_variant(naam, Aanname(houder, p, jaren)) for naam, p in alle.items())
     return WatAls(
@@ -62,6 +67,11 @@ def bereken(
         anders=wetten.changed(),
         ongebruikt=wetten.unused(),
     )
+
+
+def kan(profiel: Profiel, wetten: Wetten, vasthouden: bool = True) -> None:
+    """Refuses a profile that cannot be by this law: a wage below the minimum, a comma in the wrong place."""
+    controleer(profiel, Lonen(profiel, Vasthouder(wetten, vasthouden).reken), wetten)
 
 
 def _variant(naam: str, aanname: Aanname) -> Variant:
@@ -102,7 +112,7 @@ def _aannames(wetten: Wetten, p: Profiel, aow_bereikt: bool) -> tuple[str, ...]:
     if p.lasten:
         zinnen.append(f"Werkgeverslasten zijn {p.lasten // 100} procent van het loon, zoals u opgaf.")
     else:
-        zinnen.append("Zonder premies en pensioen; geef --werkgeverslasten om ze mee te rekenen.")
+        zinnen.append("Zonder premies en pensioen; geef de werkgeverslasten om ze mee te rekenen.")
     if GRONDEN[p.grond].geregistreerd and not aow_bereikt:
         zinnen.append("De registratie in het doelgroepregister loopt door, hoogstens tot de AOW-leeftijd.")
     if _jeugdloon(wetten, p) and GRONDEN[p.grond].werknemer()["in_doelgroep_lks"]:

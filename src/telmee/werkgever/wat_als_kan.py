@@ -3,7 +3,7 @@
 Limits that are law come from `telmee.wet`; `VER_BOVEN` and the least loonwaarde are ours, and only ask whether the
 comma is in the right place.
 
-Raises `GebruiksFout` that names the option and what to give instead.
+Raises `GebruiksFout` that names the field and what to give instead.
 """
 
 from __future__ import annotations
@@ -30,31 +30,35 @@ def controleer(p: Profiel, lonen: Lonen, wetten: Wetten) -> None:
     if p.loonwaarde is not None and 0 < p.loonwaarde <= MINSTE_LOONWAARDE:
         gegeven = honderdsten(p.loonwaarde)
         raise GebruiksFout(
-            f"--loonwaarde is een percentage, en {gegeven} procent kan niet; bedoelt u "
-            f"{honderdsten(p.loonwaarde * 100)}? Schrijf dan --loonwaarde {honderdsten(p.loonwaarde * 100)}."
+            f"De loonwaarde is een percentage, en {gegeven} procent kan niet; bedoelt u "
+            f"{honderdsten(p.loonwaarde * 100)}? Schrijf dan loonwaarde {honderdsten(p.loonwaarde * 100)}.",
+            veld="loonwaarde",
         )
     if p.minimum:
         _bestaat(p, lonen)
         return
-    optie = "--uurloon" if p.uurloon is not None else "--maandloon"
-    _niet_ver_boven(p, lonen, wetten, optie)
+    veld = "uurloon" if p.uurloon is not None else "maandloon"
+    _niet_ver_boven(p, lonen, wetten, veld)
     dag = p.in_dienst
     if lonen.te_laag(dag):
         minimum, uurloon = lonen.minimum(dag), rond(lonen.per_uur(dag) or 0)
         raise GebruiksFout(
-            f"Met {optie} is het loon {euro(uurloon)} per uur, lager dan het minimumloon op {datum(dag)}, "
+            f"Met dit {veld} is het loon {euro(uurloon)} per uur, lager dan het minimumloon op {datum(dag)}, "
             f"{euro(minimum)} per uur bij {p.leeftijd} jaar ({artikel(wetten.op(dag), 'loon_onder_minimumloon')}); "
-            "geef ten minste dat, of --uurloon minimum, dat elke verhoging volgt."
+            "geef ten minste dat, of minimum als uurloon, dat elke verhoging volgt.",
+            veld=veld,
         )
 
 
 def _bestaat(p: Profiel, lonen: Lonen) -> None:
     """There is no minimum wage to follow below the age of the act."""
     if lonen.minimum(p.in_dienst) == 0:
-        raise GebruiksFout(f"Bij {p.leeftijd} jaar is er geen minimumloon; geef een bedrag met --uurloon.")
+        raise GebruiksFout(
+            f"Bij {p.leeftijd} jaar is er geen minimumloon; geef een bedrag als uurloon.", veld="uurloon"
+        )
 
 
-def _niet_ver_boven(p: Profiel, lonen: Lonen, wetten: Wetten, optie: str) -> None:
+def _niet_ver_boven(p: Profiel, lonen: Lonen, wetten: Wetten, veld: str) -> None:
     hoogste, uurloon = _maximumpremieloon(wetten, p.in_dienst), lonen.per_uur(p.in_dienst)
     if hoogste is None or uurloon is None:
         return
@@ -62,9 +66,10 @@ def _niet_ver_boven(p: Profiel, lonen: Lonen, wetten: Wetten, optie: str) -> Non
     if in_een_jaar > VER_BOVEN * hoogste:
         bedrag = p.uurloon if p.uurloon is not None else p.maandloon
         raise GebruiksFout(
-            f"{euro(bedrag)} voor {optie} kan niet: in een volle week is dat {euro(rond(in_een_jaar))} per jaar, meer "
-            f"dan {VER_BOVEN} keer het maximumpremieloon ({euro(hoogste)}). Staat de komma goed? Het minimumloon vult "
-            "--uurloon minimum in."
+            f"{euro(bedrag)} als {veld} kan niet: in een volle week is dat {euro(rond(in_een_jaar))} per jaar, meer "
+            f"dan {VER_BOVEN} keer het maximumpremieloon ({euro(hoogste)}). Staat de komma goed? Met minimum "
+            "als uurloon volgt het loon het minimumloon.",
+            veld=veld,
         )
 
 

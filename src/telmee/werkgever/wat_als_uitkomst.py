@@ -17,6 +17,28 @@ from telmee.wet.machine.node import Node
 
 
 @dataclass(frozen=True)
+class MaandUitkomst:
+    """A month with a contract, or the part of it: hours as filed, wage, what dispensation takes off, the subsidy.
+
+    What is counted over the year (holiday pay, loonkostenvoordeel) is in no month.
+    """
+
+    van: date
+    tot: date
+    uren: int
+    loon: int | None
+    loondispensatie: int | None
+    lks: int | None
+
+    @property
+    def kosten(self) -> int | None:
+        """The wage that is left to pay; None when a part of it is unknown."""
+        if self.loon is None or self.loondispensatie is None or self.lks is None:
+            return None
+        return self.loon - self.loondispensatie - self.lks
+
+
+@dataclass(frozen=True)
 class JaarUitkomst:
     """One calendar year. `kosten` is None when a part of it is unknown; `onbekend` says which."""
 
@@ -38,6 +60,7 @@ class JaarUitkomst:
     lasten: int | None
     kosten: int | None
     onbekend: tuple[str, ...] = ()
+    maanden: tuple[MaandUitkomst, ...] = ()
 
 
 @dataclass(frozen=True)

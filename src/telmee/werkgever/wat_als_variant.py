@@ -5,6 +5,7 @@ Amounts and tests come from `telmee.wet`; what is assumed here (part months by d
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 from fractions import Fraction
 from typing import Any, NamedTuple
@@ -17,7 +18,7 @@ from telmee.werkgever.gronden import GRONDEN
 from telmee.werkgever.lonen import Deel, Lonen
 from telmee.werkgever.profiel import Maand, Profiel, maanden, rijen
 from telmee.werkgever.vasthouden import Vasthouder
-from telmee.werkgever.wat_als_uitkomst import JaarUitkomst, NoRisk, Proef, Stijging, Variant
+from telmee.werkgever.wat_als_uitkomst import JaarUitkomst, MaandUitkomst, NoRisk, Proef, Stijging, Variant
 from telmee.werkgever.wetcijfers import artikel
 from telmee.werkgever.woorden import rond
 from telmee.wet.machine.book import from_day_number
@@ -45,6 +46,8 @@ class Loon(NamedTuple):
     minder: int | None
     bijslag: int | None
     onbekend: tuple[str, ...]
+    maanden: tuple[tuple[int, int | None], ...] = ()
+    """Per month its wage and what is taken off; empty when there is no wage."""
 
 
 class Aanname:
@@ -187,15 +190,19 @@ class Aanname:
     def _jaar(self, jaar: int) -> JaarUitkomst:
         van_jaar = list(maanden(self.p, jaar))
         r = self.van_het_jaar(jaar, van_jaar)
-        loon, minder, bijslag, waarom = self._loon(van_jaar)
-        lks, waarom_lks = self._lks(van_jaar)
+        lonen = self._loon(van_jaar)
+        loon, minder, bijslag, waarom, _ = lonen
+        subsidies, waarom_lks = self._lks(van_jaar)
+        lks = None if subsidies is None else sum(subsidies)
+        rijen = self.rijen(van_jaar)
         lkv = r.outcome("hoogste_gevraagd_lkv")
         betaald = None if loon is None or minder is None else loon - minder
         lasten = None if betaald is None else rond(Fraction(betaald * self.p.lasten, 10_000))
         if lks is not None and betaald is not None and bijslag is not None and lks > betaald + bijslag:
             raise Fout(
                 f"De loonkostensubsidie over {jaar} zou {euro(lks)} zijn, meer dan het loon met vakantiebijslag "
-                f"({euro(betaald + bijslag)}); dat kan niet. Controleer het loon, de uren en de loonwaarde."
+                f"({euro(betaald + bijslag)}); dat kan niet. Controleer het loon, de uren en de loonwaarde.",
+                veld="loonwaarde",
             )
         delen = (betaald, bijslag, lasten, lks, lkv)
         onbekend = [*(r.explain("hoogste_gevraagd_lkv").reasons() if lkv is None else ()), *waarom_lks, *waarom]
@@ -203,7 +210,7 @@ class Aanname:
             jaar=jaar,
             van=van_jaar[0].van if van_jaar else None,
             tot=van_jaar[-1].tot if van_jaar else None,
-            uren=sum(rij["verloonde_uren"] for rij in self.rijen(van_jaar)),
+            uren=sum(rij["verloonde_uren"] for rij in rijen),
             telt_mee=self.grond.geregistreerd and bool(r.outcome("verloonde_uren_doelgroep_eigen")),
             banen=r.outcome("gerealiseerde_banen"),
             banen_week=r.outcome("gerealiseerde_banen_week"),
@@ -218,6 +225,7 @@ class Aanname:
             lasten=lasten,
             kosten=None if None in delen else betaald + bijslag + lasten - lks - lkv,  # type: ignore[operator]
             onbekend=tuple(dict.fromkeys(onbekend)),
+            maanden=tuple(_per_maand(van_jaar, rijen, lonen, subsidies)),
         )
 
     def _loon(self, van_jaar: list[Maand]) -> Loon:
@@ -234,16 +242,19 @@ class Aanname:
         heel = [sum((d.per_maand or 0) * d.deel for d, _ in stukken) for stukken in per_maand]
         loon = sum(rond(h) for h in heel)
         if any(betaald is None for stukken in per_maand for _, betaald in stukken):
-            return Loon(loon, None, None, ("de loonwaarde is nodig voor loondispensatie",))
+            los = tuple((rond(h), None) for h in heel)
+            return Loon(loon, None, None, ("de loonwaarde is nodig voor loondispensatie",), los)
         betaald = [sum(hoeveel * wat for _, b in stukken for hoeveel, wat in b or ()) for stukken in per_maand]
-        minder = sum(rond(h) - rond(b) for h, b in zip(heel, betaald, strict=True))
+        delen = tuple((rond(h), rond(h) - rond(b)) for h, b in zip(heel, betaald, strict=True))
+        minder = sum(eraf for _, eraf in delen)
         bijslag = Fraction(0)
         for deel, hoeveel, wat in ((d, h, w) for stukken in per_maand for d, b in stukken for h, w in b or ()):
             onafgerond = self.bijslag(deel.tot, rond(wat))
             if onafgerond is None:
-                return Loon(loon, minder, None, self._redenen(deel.tot, {"loon_per_maand": rond(wat)}, BIJSLAG))
+                waarom = self._redenen(deel.tot, {"loon_per_maand": rond(wat)}, BIJSLAG)
+                return Loon(loon, minder, None, waarom, delen)
             bijslag += Fraction(onafgerond, 100) * hoeveel
-        return Loon(loon, minder, rond(bijslag), ())
+        return Loon(loon, minder, rond(bijslag), (), delen)
 
     def bijslag(self, dag: date, loon: int) -> int | None:
         """Holiday pay over the wage of a month, in hundredths of a cent."""
@@ -281,7 +292,7 @@ class Aanname:
             "uitgeleende_uren_doelgroep": 0,
             "quotumplichtig": True,
         }
-        eerst = self.reken(op, feiten, "hoogste_gevraagd_lkv", "gerealiseerde_banen")
+        eerst = self.reken(op, feiten, "gerealiseerde_banen")
         banen = eerst.outcome("gerealiseerde_banen")
         uren_week = p.uren if banen else 0
         meer = {"quotumtekort": banen, "weekuren_doelgroep_heel": uren_week}
@@ -294,8 +305,8 @@ class Aanname:
         law, naam = self.wetten.op(jaar), "quotumheffing_opgelegd"
         return any(compute(law, feiten | {"sector": s}, naam).outcome(naam) is not False for s in SECTOREN)
 
-    def _lks(self, van_jaar: list[Maand]) -> tuple[int | None, tuple[str, ...]]:
-        """The subsidy of these months together; None with the reasons when it is unknown."""
+    def _lks(self, van_jaar: list[Maand]) -> tuple[list[int] | None, tuple[str, ...]]:
+        """The subsidy of each of these months; None with the reasons when it is unknown."""
         bedragen = []
         for maand in van_jaar:
             onzeker = pensioen.geldt(self.reken, pensioen.LKS_ONZEKER, maand.tot, self.aow)
@@ -306,7 +317,7 @@ class Aanname:
             if bedrag is None:
                 return None, tuple(r.explain("loonkostensubsidie").reasons())
             bedragen.append(rond(bedrag * maand.deel))
-        return sum(bedragen), ()
+        return bedragen, ()
 
     def lks_feiten(self, maand: Maand) -> dict[str, Any]:
         """What the subsidy of a month asks."""
@@ -323,3 +334,14 @@ class Aanname:
             "leeftijd": compute(law, van).outcome("lks_leeftijd"),
             "bbl": False,
         }
+
+
+def _per_maand(
+    van_jaar: list[Maand], rijen_: list[dict[str, Any]], lonen: Loon, subsidies: list[int] | None
+) -> Iterator[MaandUitkomst]:
+    """What is known of each month by itself."""
+    leeg: tuple[tuple[int | None, int | None], ...] = ((None, None),) * len(van_jaar)
+    bedragen: list[int | None] = [None] * len(van_jaar) if subsidies is None else [*subsidies]
+    alle = zip(van_jaar, rijen_, lonen.maanden or leeg, bedragen, strict=True)
+    for maand, rij, (loon, minder), lks in alle:
+        yield MaandUitkomst(maand.van, maand.tot, rij["verloonde_uren"], loon, minder, lks)

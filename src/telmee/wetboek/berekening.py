@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-import json
+from dataclasses import dataclass
 from typing import Any
 
+from telmee import gelezen
 from telmee.fouten import Fout, GebruiksFout
 from telmee.getallen import toon_met_eenheid
 from telmee.uitvoer import uitleg as rendering
 from telmee.uitvoer.tabel import Kolom, Tabel
+from telmee.veilig import regel
 from telmee.wet import Law, Wetten
 from telmee.wet.machine.explain import Computed, Node
 from telmee.wet.machine.overview import without_text
+from telmee.wet.machine.receipt import make_receipt, outcomes
 from telmee.wet.machine.rule import LEVELS
 from telmee.wet.machine.units import DATE, TEXT, TRUTH
 
@@ -32,21 +35,19 @@ def with_facts(law: Law, facts: Any, options: list[str]) -> Any:
         name = name.strip()
         if not sign or not name:
             raise GebruiksFout(
-                f"'--feit {option}' is niet te lezen; schrijf --feit naam=waarde, zoals sector=overheid."
+                f"'--feit {regel(option, 40)}' is niet te lezen; schrijf --feit naam=waarde, zoals sector=overheid."
             )
         if name in facts:
-            raise GebruiksFout(f"'{name}' is twee keer gegeven; laat er een weg.")
+            raise GebruiksFout(f"'{regel(name, 40)}' is twee keer gegeven; laat er een weg.")
         facts = {**facts, name: _figure(law, name, text.strip())}
     return facts
 
 
 def _figure(law: Law, name: str, text: str) -> Any:
     """The figure that a text stands for, as the unit of the name asks."""
+    said = f"'--feit {regel(name, 40)}=…'"
     if text[:1] in ("[", "{"):
-        try:
-            return json.loads(text)
-        except json.JSONDecodeError as problem:
-            raise GebruiksFout(f"'--feit {name}=…' is geen goede JSON; herstel het.") from problem
+        return gelezen.json_van_tekst(text, said, GebruiksFout)
     if name not in KEYS:
         law.book.require(name)
     unit = law.book.unit(name)
@@ -56,7 +57,39 @@ def _figure(law: Law, name: str, text: str) -> Any:
         return YES_NO.get(text.lower(), text)
     if unit in (TEXT, DATE):
         return text
-    return int(text) if text.removeprefix("-").isdecimal() else text
+    return gelezen.geheel_getal(text, said, GebruiksFout)
+
+
+@dataclass(frozen=True)
+class Berekening:
+    """One computation: the law, the facts, what came out, and the trees behind it."""
+
+    law: Law
+    feiten: dict[str, Any]
+    namen: list[str]
+    computed: Computed
+    uitkomsten: dict[str, Any]
+    uitleg: list[Node]
+
+    @property
+    def tabel(self) -> tuple[list[tuple[str, str, str]], tuple[str, ...]]:
+        """Label, figure and status of every outcome, and what must be said below."""
+        return table(self.computed, self.uitkomsten)
+
+    def als_json(self) -> dict[str, Any]:
+        """For programs, without the trees."""
+        return as_json(self.computed, self.uitkomsten)
+
+    def receipt(self) -> dict[str, Any]:
+        """What is needed to compute it again."""
+        return make_receipt(self.law, self.feiten, self.namen)
+
+
+def bereken(law: Law, feiten: Any, namen: list[str]) -> Berekening:
+    """The named outcomes of one case, of every row that was given, with the explanation of each."""
+    computed = law.compute(feiten, *namen)
+    nodes = [node for naam in namen for node in computed.explain_rows(naam)]
+    return Berekening(law, feiten, namen, computed, outcomes(computed, namen), nodes)
 
 
 # --- the answer -------------------------------------------------------------------------------------------------------

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from telmee.fouten import Fout
+from telmee.veilig import regel
 
 GIVEN = "de feiten, de datum en de stand (die zijn gegeven)"
 
@@ -36,7 +37,7 @@ class Findings:
 
 def clean(text: str) -> str:
     """One line that a terminal only shows."""
-    return "".join(c if c.isprintable() else "\ufffd" for c in text)[:400]
+    return regel(text, 400)
 
 
 def examine(content: Any) -> Findings:

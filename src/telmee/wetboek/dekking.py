@@ -17,6 +17,11 @@ def chosen(book: Lawbook, wet: str | None) -> list[Coverage]:
 
 def as_json(book: Lawbook, wet: str | None) -> dict[str, Any]:
     """Every act with its articles, and the acts that are cited and were not read."""
+    return van(book, chosen(book, wet)) | ({"niet_gelezen": {}} if wet else {})
+
+
+def van(book: Lawbook, gekozen: list[Coverage]) -> dict[str, Any]:
+    """The same of acts of which the coverage is known already."""
     return {
         "wetten": [
             {
@@ -36,9 +41,9 @@ def as_json(book: Lawbook, wet: str | None) -> dict[str, Any]:
                     for article, names in each.rows()
                 ],
             }
-            for each in chosen(book, wet)
+            for each in gekozen
         ],
-        "niet_gelezen": {} if wet else unread(book),
+        "niet_gelezen": unread(book),
     }
 
 

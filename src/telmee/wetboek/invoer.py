@@ -11,20 +11,21 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
-from telmee import getypt
-from telmee.fouten import Fout, GebruiksFout
-from telmee.getallen import decimalen_van, toon
+from telmee import gelezen, getypt
+from telmee.deur import eis_eenheid
+from telmee.fouten import GebruiksFout
+from telmee.getallen import LANGST, decimalen_van, kaal, toon
 from telmee.wet.machine.book import Lawbook
 from telmee.wet.machine.rule import LEVELS
 from telmee.wet.machine.units import DATE, TEXT, TRUTH
 
 Pad = tuple[str | int, ...]
 LANGSTE_INVOER = 2_000_000
-"""So many characters of JSON are read at most."""
+"""So many characters of JSON are read at most of what was sent or pasted."""
 
 
 def lees(book: Lawbook, naam: str, tekst: str) -> Any:
-    """What was typed as the law counts it; None for nothing or `onbekend`."""
+    """What was typed as the law counts it and JSON carries it (a day as 2026-07-01); None for nothing or `onbekend`."""
     tekst, eenheid = tekst.strip(), book.unit(naam)
     if not tekst or (tekst.casefold() in getypt.WEET_NIET and eenheid != TEXT):
         return None
@@ -34,7 +35,8 @@ def lees(book: Lawbook, naam: str, tekst: str) -> Any:
         return tekst
     wat = book.label(naam)
     if eenheid == DATE:
-        return getypt.dag(tekst, f"'{wat}'")
+        return getypt.dag(tekst, f"'{wat}'").isoformat()
+    eis_eenheid(tekst, eenheid, f"'{wat}'")
     return _cijfer(tekst, eenheid, wat)
 
 
@@ -60,7 +62,8 @@ def schrijf(book: Lawbook, naam: str, cijfer: Any) -> str:
     eenheid = book.unit(naam)
     if isinstance(cijfer, str) or eenheid in (TEXT, ""):
         return str(cijfer)
-    return toon(cijfer, eenheid).replace("€", "").replace("%", "").strip()
+    tekst = toon(cijfer, eenheid).replace("€", "").replace("%", "").strip()
+    return tekst if len(tekst) <= LANGST or isinstance(cijfer, bool) else kaal(cijfer, decimalen_van(eenheid), ",")
 
 
 # --- facts at their place -------------------------------------------------------------------------------------------
@@ -99,23 +102,5 @@ def _rijen(inhoud: Any) -> Any:
 
 
 def lees_json(tekst: str, wat: str) -> Any:
-    """JSON that was sent or pasted; a name that is written twice is refused, since the first would disappear."""
-
-    def eenmaal(paren: list[tuple[str, Any]]) -> dict[str, Any]:
-        namen = [naam for naam, _ in paren]
-        if len(set(namen)) < len(namen):
-            dubbel = next(naam for naam in namen if namen.count(naam) > 1)
-            raise Fout(f"In {wat} staat '{dubbel[:40]}' twee keer; haal er een weg.")
-        return dict(paren)
-
-    if len(tekst) > LANGSTE_INVOER:
-        raise Fout(f"Er is te veel gestuurd voor {wat}; stuur hoogstens {LANGSTE_INVOER // 1_000_000} MB.")
-    try:
-        return json.loads(tekst, object_pairs_hook=eenmaal, parse_constant=_geen_getal)
-    except (ValueError, RecursionError) as probleem:
-        waar = f" (regel {probleem.lineno})" if isinstance(probleem, json.JSONDecodeError) else ""
-        raise Fout(f"Wat u gaf als {wat} is geen goede JSON{waar}; herstel het.") from probleem
-
-
-def _geen_getal(woord: str) -> Any:
-    raise ValueError(woord)
+    """JSON that was sent or pasted."""
+    return gelezen.json_van_tekst(tekst, f"Wat u gaf als {wat}", grootst=LANGSTE_INVOER)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 from typing import Any
 
 from telmee.fouten import Fout
@@ -95,3 +96,20 @@ def onbekend_waarden(gevonden: list[Any], onderwerp: str | None) -> Tabel:
         eind = entry.end.year if entry.end and entry.end.year < 9000 else ""
         regels.append((naam, f"{entry.start.year}-{eind}", entry.searched, ", ".join(afhankelijk) or "niets"))
     return Tabel(f"Onbekende waarden{f': {onderwerp}' if onderwerp else ''}", kolommen, tuple(regels))
+
+
+def onbekend_als_json(gevonden: Iterable[Any]) -> list[dict[str, Any]]:
+    """The same for programs: every unknown figure with what was searched and what hangs on it."""
+    return [
+        {
+            "naam": waarde.name,
+            "label": waarde.label,
+            "sleutel": entry.key,
+            "vanaf": entry.start.isoformat(),
+            "tot": entry.end.isoformat() if entry.end else None,
+            "gezocht": entry.searched,
+            "bron": entry.source,
+            "hangt_ervan_af": namen_,
+        }
+        for waarde, entry, namen_ in gevonden
+    ]

@@ -17,6 +17,7 @@ from telmee.fouten import Fout
 from telmee.wet.machine.book import CALENDAR
 from telmee.wet.machine.coverage import find
 from telmee.wet.machine.load import lawbook
+from telmee.wet.machine.rule import Fact
 from telmee.wet.machine.texts import texts
 from telmee.wet.machine.values import IN_FORCE
 
@@ -75,7 +76,7 @@ def _regel(naam: str) -> Naam:
     return Naam(naam, REGEL, r.label, r.subject, r.unit, r.level, r.law, r.doc, r.regime)
 
 
-def _feiten(onderwerp: str) -> tuple[object, ...]:
+def _feiten(onderwerp: str) -> tuple[Fact, ...]:
     return tuple(getattr(import_module(f"telmee.wet.{onderwerp}.rules"), "FACTS", ()))
 
 

@@ -35,9 +35,14 @@ def rondom(law: LawOnDay, naam: str) -> Rondom:
     in_beeld = set(namen)
     pijlen = {(van, naar): None for naar in [*links, naam] for van in directe(law, naar) if van in in_beeld}
     pijlen |= {(naam, naar): None for naar in rechts}
-    knopen = tuple((each, law.book.label(each), kind(law, each), law.level_of(each) or "") for each in namen)
+    knopen = tuple((each, law.book.label(each), _soort(law, each), law.level_of(each) or "") for each in namen)
     weg = len([each for each in {*nodig, *voedt} if each not in in_beeld])
     return Rondom(knopen, tuple(pijlen), tuple(nodig), tuple(voedt), len(achter) - 1, weg)
+
+
+def _soort(law: LawOnDay, naam: str) -> str:
+    """The kind of a box; a figure of the calendar is drawn as a value."""
+    return "waarde" if naam in CALENDAR else kind(law, naam)
 
 
 def directe(law: LawOnDay, naam: str) -> list[str]:

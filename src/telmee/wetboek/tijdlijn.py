@@ -7,7 +7,7 @@ answer of that day rests on.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -19,6 +19,8 @@ from telmee.wet.machine.terms import written
 from telmee.wet.machine.values import IN_FORCE, Entry
 
 EEN_DAG = timedelta(days=1)
+ALLES_BEKEND = date(2099, 12, 31)
+"""A stand by which everything in the program is known."""
 
 
 @dataclass(frozen=True)
@@ -113,22 +115,36 @@ def _van_entry(dag: date, entry: Entry, eenheid: str, artikel: str) -> Periode:
 
 
 def _gesloten(periode: Periode, volgende: date) -> Periode:
-    return Periode(**{**periode.__dict__, "tot": volgende - EEN_DAG})
+    """The period up to what comes after it; a day that nobody means is no end."""
+    return replace(periode, tot=volgende - EEN_DAG) if volgende <= ALLES_BEKEND else periode
 
 
 # --- which day -------------------------------------------------------------------------------------------------------
 
 
-def beste_dag(book: Lawbook, naam: str, stand: date, regimes: frozenset[str]) -> tuple[date, frozenset[str]]:
-    """The day on which to look at a name when nobody says which: today, or the nearest day on which it holds.
+def beste_dag(
+    book: Lawbook, naam: str, dag: date, stand: date, regimes: frozenset[str]
+) -> tuple[date, date, frozenset[str]]:
+    """The day, the knowledge and the regimes with which there is something to see of a name, as near as can be.
 
-    A rule that holds in no regime that was asked is shown in its own.
+    That is `dag` when it holds then, otherwise the nearest day on which it does; a name that no regime of these has is
+    shown in its own, and one that was not known yet by what is known of it in the end.
     """
-    stukken = [p for p in perioden(book, naam, stand, regimes) if p.regime in regimes]
-    if not stukken and (elders := perioden(book, naam, stand, regimes)):
-        stukken, regimes = list(elders), regimes | {elders[-1].regime}
-    if not stukken or any(p.op(stand) for p in stukken):
-        return stand, regimes
-    later = [p.vanaf for p in stukken if p.vanaf > stand]
-    eerder = [p.tot for p in stukken if p.tot is not None and p.tot < stand]
-    return (max(eerder) if eerder else min(later)), regimes
+    alle = perioden(book, naam, stand, regimes)
+    if not alle and (alle := perioden(book, naam, ALLES_BEKEND, regimes)):
+        stand = ALLES_BEKEND
+    stukken = [p for p in alle if p.regime in regimes] or list(alle)
+    if not stukken:
+        return dag, stand, regimes
+    dichtst = min(stukken, key=lambda p: _afstand(p, dag))
+    return _in(dichtst, dag), stand, regimes | {dichtst.regime}
+
+
+def _in(periode: Periode, dag: date) -> date:
+    """The day of a period that is nearest to a day."""
+    return max(periode.vanaf, min(dag, periode.tot or date.max))
+
+
+def _afstand(periode: Periode, dag: date) -> tuple[int, bool]:
+    """How far a period is from a day; what was before that comes first."""
+    return abs((_in(periode, dag) - dag).days), periode.vanaf > dag

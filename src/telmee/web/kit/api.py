@@ -6,6 +6,7 @@ the path and in the header `API-Version` (the middleware adds it), one shape of 
 
 from __future__ import annotations
 
+from http import HTTPStatus
 from typing import Any
 
 from django.conf import settings
@@ -47,7 +48,8 @@ api = Api(
 
 @api.exception_handler(Fout)
 def _fout(request: HttpRequest, fout: Fout) -> HttpResponse:
-    return fouten.probleem(422, "Unprocessable Content", regel(str(fout)))
+    status = getattr(fout, "status", 422)
+    return fouten.probleem(status, HTTPStatus(status).phrase, regel(str(fout)))
 
 
 @api.exception_handler(ValidationError)

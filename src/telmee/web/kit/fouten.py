@@ -51,7 +51,7 @@ def van(request: HttpRequest, fout: Exception) -> HttpResponse | None:
     if isinstance(fout, Http404 | PermissionDenied | SuspiciousOperation):
         return None
     if isinstance(fout, Fout):
-        return antwoord(request, 422, regel(str(fout)))
+        return antwoord(request, getattr(fout, "status", 422), regel(str(fout)))
     return onverwacht(request, fout)
 
 

@@ -119,6 +119,7 @@ def _toon(elk: Pagina, vorm: str) -> Callable[..., HttpResponseBase]:
     methoden = [*elk.methoden, *(["HEAD"] if "GET" in elk.methoden else [])]
     klaar = require_http_methods(methoden)(view)
     klaar.telmee_open = True
+    klaar.csrf_exempt = getattr(elk.view, "csrf_exempt", False)  # only who checks the form itself, as it comes in
     klaar.__name__ = re.sub(r"\W", "_", f"{elk.naam}_{vorm}")
     return klaar
 

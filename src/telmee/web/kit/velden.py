@@ -40,6 +40,8 @@ class Veld:
     """Of files: which endings are asked for, as in `accept`."""
     meer: bool = False
     """Of files: more than one."""
+    mappen: bool = False
+    """Of files: whole folders."""
 
     @property
     def id(self) -> str:

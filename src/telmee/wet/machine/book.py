@@ -50,6 +50,14 @@ class Lawbook:
         )
         object.__setattr__(self, "rules", settled)
 
+    def __hash__(self) -> int:
+        """Found once: a law is the key of what is remembered, and its book has a thousand rules."""
+        return self._hash
+
+    @cached_property
+    def _hash(self) -> int:
+        return hash((self.rules, self.subjects))
+
     def named(self, name: str) -> list[Rule]:
         """Every rule of that name, oldest first."""
         return self._by_name.get(name, [])
@@ -69,6 +77,18 @@ class Lawbook:
         found: dict[str, list[Rule]] = {}
         for rule in sorted(self.rules, key=lambda rule: rule.since):
             found.setdefault(rule.name, []).append(rule)
+        return found
+
+    @cached_property
+    def _users(self) -> dict[str, list[str]]:
+        """Which rules, and values by their key, need a name; in the order of the law."""
+        found: dict[str, list[str]] = {}
+        for rule in self.rules:
+            for need in {*rule.needs, rule.among, rule.when, rule.overrides} - {None}:
+                found.setdefault(str(need), []).append(rule.name)
+        for value in self.values.values():
+            if value.by:
+                found.setdefault(value.by, []).append(value.name)
         return found
 
     @cached_property
@@ -113,10 +133,7 @@ class Lawbook:
 
     def used_by(self, name: str) -> list[str]:
         """Names of the rules that need this one."""
-        users = [
-            rule.name for rule in self.rules if name in rule.needs or name in (rule.among, rule.when, rule.overrides)
-        ]
-        users += [value.name for value in self.values.values() if value.by == name]
+        users = list(self._users.get(name, ()))
         if name in self.values and self.values[name].subject == HOLIDAYS:
             users += [rule.name for rule in self.rules if any(True for _ in days_moved(rule.term))]
         return list(dict.fromkeys(users))

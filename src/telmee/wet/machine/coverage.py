@@ -55,9 +55,14 @@ def _coverage(act: Act, cited: dict[str, dict[str, None]]) -> Coverage:
 
 def _of_acts(law: str, known: Texts) -> list[Citation]:
     try:
-        return [each for each in citations(law, None if known is texts() else known) if each.known]  # read once
+        return [each for each in _read_once(law, known) if each.known]
     except Fout:
         return []
+
+
+def _read_once(law: str, known: Texts) -> tuple[Citation, ...]:
+    """What a citation names; of the texts of this program it is read one time."""
+    return citations(law, None if known is texts() else known)
 
 
 def of_act(found: list[Coverage], name: str) -> Coverage:
@@ -75,7 +80,7 @@ def unread(book: Lawbook, known: Texts | None = None) -> dict[str, list[str]]:
     found: dict[str, list[str]] = {}
     for name, law, _ in laws(book):
         try:
-            missing = [each for each in citations(law, known) if not each.known and not each.source]
+            missing = [each for each in _read_once(law, known) if not each.known and not each.source]
         except Fout:
             continue
         for citation in missing:

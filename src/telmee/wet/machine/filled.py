@@ -57,7 +57,7 @@ def summed(figures: Iterable[Any], unit: str) -> str:
         f"{geheel(n)} × {figure_words(each, unit)}" if n > 1 else figure_words(each, unit)
         for each, n in counted.items()
     ]
-    return f"{' + '.join(said)} = {outcome}"
+    return "" if said == [outcome] else f"{' + '.join(said)} = {outcome}"
 
 
 class Filled(Words):
@@ -90,7 +90,8 @@ class Filled(Words):
             return f"{self.say(part.parts[0], 0)}{reason} = {before}, {rounding_words(part)} = {outcome}"
         if because and part.kind == "literal" and isinstance(part.parts[0], str):
             return f"{reason.strip()} = {outcome}"
-        return f"{self.say(part, 0)}{reason} = {outcome}"
+        said = f"{self.say(part, 0)}{reason}"
+        return "" if said == outcome else f"{said} = {outcome}"  # the part itself stands below
 
     def uneven(self, part: Shape) -> str | None:
         """What a rounding starts from; None when nothing is rounded off, or nothing is known."""

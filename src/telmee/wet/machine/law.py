@@ -15,9 +15,10 @@ from typing import Any, Self, TypeVar
 from telmee.fouten import Fout, GebruiksFout
 from telmee.wet.machine import terms
 from telmee.wet.machine.book import CALENDAR, YEARS, Lawbook
+from telmee.wet.machine.dates import from_day_number
 from telmee.wet.machine.rule import LEVELS, Fact, Rule, levels_above
 from telmee.wet.machine.terms import Term
-from telmee.wet.machine.units import TEXT, TRUTH
+from telmee.wet.machine.units import DATE, TEXT, TRUTH
 from telmee.wet.machine.values import IN_FORCE, Entry, Value, ValueAt
 from telmee.wet.machine.workdays import HOLIDAYS
 
@@ -284,6 +285,8 @@ def _check_given(name: str, figure: Any, unit: str, low: int, high: int) -> None
             f"'{name}' moet {'ja of nee (true of false)' if wanted is bool else 'een geheel getal'} zijn, in {unit}."
         )
     if wanted is int and high > low and not low <= figure <= high:
+        if unit == DATE:
+            raise Fout(f"'{name}' moet een dag zijn van {from_day_number(low)} tot en met {from_day_number(high)}.")
         raise Fout(f"'{name}' is {figure} {unit}; dat kan niet: het ligt buiten {low} tot {high}.")
 
 

@@ -12,7 +12,7 @@ from functools import cache
 from pathlib import Path
 from types import ModuleType
 
-from telmee.fouten import Fout
+from telmee.fouten import Fout, eis_uitleg
 from telmee.wet.machine.book import Lawbook
 from telmee.wet.machine.check import check_whole
 from telmee.wet.machine.rule import Fact, Rule
@@ -39,6 +39,7 @@ def collect(modules: Iterable[ModuleType], values: dict[str, Value], subjects: t
 @cache
 def lawbook() -> Lawbook:
     """The law of this program, checked as a whole."""
+    eis_uitleg()
     subjects = tuple(sorted(path.parent.name for path in SUBJECTS.glob("*/rules.py")))
     values: dict[str, Value] = {}
     for subject in subjects:

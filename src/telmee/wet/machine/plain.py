@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import Any
 
-from telmee.getallen import datum, decimaal, decimalen_van, toon_met_eenheid
+from telmee.getallen import datum, decimaal, toon_precies
 from telmee.wet.machine.book import from_day_number
 from telmee.wet.machine.measure import COUNTED
 from telmee.wet.machine.terms import COMPARE, Term
@@ -36,8 +36,6 @@ MONTHS = parse_unit("maanden")
 FIRST_YEAR = 1000
 """A figure in years from here on is a year of the calendar; below it is a number of years."""
 MONEY_DECIMALS = 2
-KEPT_DECIMALS = 2
-"""Finer figures lose the zeros at their end."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -202,16 +200,7 @@ def figure_words(figure: Any, unit: str) -> str:
         return datum(from_day_number(figure))
     if unit == "jaar":
         return str(figure) if figure >= FIRST_YEAR else f"{figure} jaar"
-    text = toon_met_eenheid(figure, unit)
-    return _trimmed(text, decimalen_van(unit)) if decimalen_van(unit) > KEPT_DECIMALS else text
-
-
-def _trimmed(text: str, decimals: int) -> str:
-    """Without the zeros at the end of the decimals, two of money kept."""
-    number, comma, rest = text.partition(",")
-    kept = rest[:decimals].rstrip("0")
-    kept = kept.ljust(MONEY_DECIMALS, "0") if number.startswith("€") else kept
-    return number + (comma + kept if kept else "") + rest[decimals:]
+    return toon_precies(figure, unit)
 
 
 def amount_words(value: Fraction, unit: Unit | None, percent: bool = False, decimals: int | None = None) -> str:

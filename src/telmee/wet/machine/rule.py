@@ -224,26 +224,21 @@ def rule(
 
     def make(function: Callable[..., Any]) -> Rule:
         needs = tuple(inspect.signature(function).parameters)
-        term = terms.term(function(*map(terms.name, needs)))
-        begins, ends, heard = (date.fromisoformat(day) if day else None for day in (since, until, known))
-        assert begins is not None
         own: Rest = {"name": function.__name__, **rest}
-        over = _source(needs) if total is True else str(total) if total else None
-        doc, subject = inspect.cleandoc(function.__doc__ or ""), _subject(function.__module__)
         return Rule(
             level=level,
             law=law,
-            since=begins,
+            since=date.fromisoformat(since),
             unit=unit,
             label=label,
-            term=term,
-            doc=doc,
+            term=terms.term(function(*map(terms.name, needs))),
+            doc=inspect.cleandoc(function.__doc__ or ""),
             needs=needs,
-            subject=subject,
+            subject=_subject(function.__module__),
             function=function,
-            until=ends,
-            known=heard,
-            total=over,
+            until=date.fromisoformat(until) if until else None,
+            known=date.fromisoformat(known) if known else None,
+            total=_source(needs) if total is True else str(total) if total else None,
             **own,
         )
 

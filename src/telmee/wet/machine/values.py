@@ -2,8 +2,9 @@
 
 A value has entries; an entry says from when it applies (``from``, optionally ``until``), since when it was known
 (``known``, by default the day it began to apply), under which ``regime`` it stands, and its source and confidence. A
-value may differ ``by`` a column, such as the sector. ``days`` in place of ``value`` lists dates, such as a holiday's,
-each for its own year. "unknown" is a value: its entry says what was looked for.
+value may differ ``by`` a column, such as the sector. A day is written as a date, 2024-12-31. ``days`` in place of
+``value`` lists dates, such as a holiday's, each for its own year. "unknown" is a value: its entry says what was looked
+for.
 
 Raises :class:`telmee.fouten.Fout` on a file that is not in this form.
 """
@@ -123,7 +124,9 @@ def _value(name: str, body: dict[str, Any], subject: str) -> Value:
     try:
         by = body.get("by")
         entries = tuple(_entry(one, by, body["unit"]) for raw in body["values"] for one in _one_by_one(raw))
-        low, high = body.get("bounds") or _bounds(entries)
+        low, high = _bounds(entries)
+        if "bounds" in body:
+            low, high = map(_day, body["bounds"]) if body["unit"] == DATE else body["bounds"]
         return Value(
             name=name,
             unit=body["unit"],
@@ -145,6 +148,15 @@ def _value(name: str, body: dict[str, Any], subject: str) -> Value:
 def _bounds(entries: tuple[Entry, ...]) -> tuple[int, int]:
     figures = [entry.figure for entry in entries if type(entry.figure) is int]
     return (min(figures), max(figures)) if figures else (0, 0)
+
+
+def _day(figure: Any) -> Any:
+    """A day as it is computed with. It is written as a date: nobody can look up a day number in the law."""
+    if figure == UNKNOWN:
+        return figure
+    if not isinstance(figure, date):
+        raise ValueError(f"'{figure}' past niet bij eenheid {DATE}; schrijf een dag als 2024-12-31")
+    return day_number(figure)
 
 
 def _one_by_one(raw: dict[str, Any]) -> Iterator[dict[str, Any]]:
@@ -184,9 +196,7 @@ def _entry(raw: dict[str, Any], by: str | None, unit: str) -> Entry:
     strange = set(raw) - known_fields - ({by} if by else set())
     if strange:
         raise ValueError(f"onbekende sleutel {', '.join(sorted(map(str, strange)))}")
-    figure = raw["value"]
-    if unit == DATE and isinstance(figure, date):
-        figure = day_number(figure)
+    figure = _day(raw["value"]) if unit == DATE else raw["value"]
     if figure == UNKNOWN:
         figure = None
         if not raw.get("searched"):

@@ -5,6 +5,12 @@ from telmee.wet import choose, day_of, fact, family, first, maximum, months_late
 FACTS = [
     fact("beschikking_op", "werkgever", unit="datum", label="Dagtekening van de beschikking",
          meaning="Van de Belastingdienst, over de tegemoetkomingen van het jaar.", low=-25_508, high=47_000),
+    fact("beschikking_bekendgemaakt_op", "werkgever", unit="datum", label="Bekendmaking van de beschikking",
+         meaning="De dag waarop zij is verzonden of uitgereikt.", low=-25_508, high=47_000),
+    fact("onjuistheid_toe_te_rekenen", "werknemer", unit="ja/nee", label="Fout toe te rekenen aan de werkgever",
+         meaning="De tegemoetkoming is onjuist door een feit dat aan de (gewezen) werkgever kan worden toegerekend."),
+    fact("onjuistheid_kenbaar", "werknemer", unit="ja/nee", label="Fout was de werkgever kenbaar",
+         meaning="De (gewezen) werkgever had de fout redelijkerwijs kunnen kennen."),
     fact("tegemoetkoming_stand_beslisdag", "werknemer", unit="cent", label="Tegemoetkoming volgens de stand van 1 mei",
          meaning="Van deze werknemer, uit wat uiterlijk op die dag is aangegeven.", low=0, high=10**9),
     fact("tegemoetkoming_latere_stand", "werknemer", unit="cent", label="Tegemoetkoming als latere berichten telden",
@@ -279,10 +285,22 @@ def tegemoetkoming_te_laat(tegemoetkoming_latere_stand, tegemoetkoming_stand_bes
     return maximum(tegemoetkoming_latere_stand - tegemoetkoming_stand_beslisdag, 0)
 
 
-@rule("werknemer", law="Wtl 4.3 lid 1", since="2018-01-01", unit="cent", label="Kan worden herzien")
+@rule("werknemer", law="Wtl 4.3 lid 1", since="2018-01-01", unit="cent", label="Kan hoogstens worden herzien")
 def tegemoetkoming_te_herzien(tegemoetkoming_stand_beslisdag, tegemoetkoming_latere_stand):
-    """What is granted and by later messages should not be: the inspector may take it back, never add."""
+    """What is granted and by later messages should not be, whoever is to blame; never more is added."""
     return maximum(tegemoetkoming_stand_beslisdag - tegemoetkoming_latere_stand, 0)
+
+
+@rule("werknemer", law="Wtl 4.3 lid 1", since="2018-01-01", unit="ja/nee", label="Herziening is mogelijk")
+def herziening_mogelijk(onjuistheid_toe_te_rekenen, onjuistheid_kenbaar):
+    """Only for a fault of the employer, or one that it could reasonably have known; which it is, the inspector judges."""
+    return onjuistheid_toe_te_rekenen | onjuistheid_kenbaar
+
+
+@rule("werknemer", law="Wtl 4.3 lid 1", since="2018-01-01", unit="cent", label="Wordt herzien")
+def herziening_bedrag(tegemoetkoming_te_herzien, herziening_mogelijk):
+    """Nothing where it is neither; nothing to take back stays nothing."""
+    return choose(tegemoetkoming_te_herzien == 0, 0, choose(herziening_mogelijk, tegemoetkoming_te_herzien, 0))
 
 
 @rule("land", law="Wtl 4.3 lid 1", since="2018-01-01", unit="datum", who="Belastingdienst", label="Herziening kan tot en met")
@@ -315,9 +333,9 @@ def uitbetaling_loopt_tot(uitbetaling_uiterlijk):
     return working_day(uitbetaling_uiterlijk)
 
 
-@rule("werkgever", law="Awb 6:7; 6:8 lid 1; Wtl 4.5 lid 1", since="2017-01-01", unit="datum", who="werkgever", label="Bezwaar uiterlijk")
+@rule("werkgever", law="Wtl 4.5 lid 1; AWR 22j onder a; Awb 6:7", since="2017-01-01", unit="datum", who="werkgever", label="Bezwaar uiterlijk")
 def bezwaar_uiterlijk(beschikking_op):
-    """Within six weeks after the date of the beschikking."""
+    """Six weeks, of which the day after the date on the beschikking is the first; one made known later is the rule below."""
     return beschikking_op + 42
 
 
@@ -325,3 +343,16 @@ def bezwaar_uiterlijk(beschikking_op):
 def bezwaar_loopt_tot(bezwaar_uiterlijk):
     """A term of six weeks goes on to the next working day."""
     return working_day(bezwaar_uiterlijk)
+
+
+@rule("werkgever", law="Wtl 4.5 lid 1; AWR 22j onder a; Awb 6:7; 6:8 lid 1; Algemene termijnenwet 1 lid 1", since="2017-01-01", unit="datum",
+      label="Bezwaar loopt tot en met, gezien de bekendmaking")
+def bezwaar_loopt_tot_na_bekendmaking(beschikking_op, beschikking_bekendgemaakt_op):
+    """Made known after its own date the exception of 22j falls away: from the day after it was made known."""
+    return working_day(maximum(beschikking_op, beschikking_bekendgemaakt_op) + 42)
+
+
+@rule("werkgever", law="Wtl 4.5 lid 2", since="2017-01-01", unit="datum", who="Belastingdienst", label="Beslissing op bezwaar uiterlijk")
+def beslissing_op_bezwaar_uiterlijk(bezwaar_loopt_tot):
+    """26 weeks from the day after the term; longer than twelve weeks, so not moved by the Algemene termijnenwet (4)."""
+    return bezwaar_loopt_tot + 182

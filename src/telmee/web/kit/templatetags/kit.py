@@ -16,8 +16,9 @@ from telmee.uitvoer.beeld import Beeld
 from telmee.uitvoer.grafiek import Grafiek
 from telmee.uitvoer.staven import Staven
 from telmee.uitvoer.tabel import Tabel
-from telmee.uitvoer.uitleg import Uitleg
+from telmee.uitvoer.uitleg import Uitleg, met_wijzer
 from telmee.uitvoer.uitleg import html as uitleg_html
+from telmee.uitvoer.vast import vast
 from telmee.veilig import escape
 from telmee.web.kit import begrippen, teksten, velden
 from telmee.web.kit import grafiek as plaat
@@ -34,9 +35,9 @@ def tekst(sleutel: str, **woorden: object) -> str:
 
 
 @register.simple_tag
-def adres(naam: str, **deel: object) -> str:
-    """The address of a page in the language of this request."""
-    return reverse(naam, kwargs=deel or None)
+def adres(pagina_: str, **deel: object) -> str:
+    """The address of a page in the language of this request; `naam=…` is a part of an address."""
+    return reverse(pagina_, kwargs=deel or None)
 
 
 @register.simple_tag(takes_context=True)
@@ -75,10 +76,14 @@ def _in_taal(html: str, gehad: set[str] | None = None) -> SafeString:
 
 @register.simple_tag
 def antwoord(beeld: Beeld, hoogstens: int = 8) -> SafeString:
-    """The answer of a picture and what to do; what it says is Dutch."""
+    """The answer of a picture and what to do; what it says is Dutch, beside an English sentence where it has one."""
     from telmee.uitvoer.rapport import pagina
 
-    binnen = pagina.antwoord(beeld, hoogstens)
+    if teksten.taal() == "en" and beeld.antwoord_en:
+        kop = f'<h1 class="antwoord">{escape(beeld.antwoord_en)}</h1>\n'
+        onder = f"<p>{escape(beeld.antwoord)}</p>\n{pagina.onder_antwoord(beeld, hoogstens)}"
+        return mark_safe(vast(f'{kop}<div lang="nl">{onder}</div>'))
+    binnen = vast(pagina.antwoord(beeld, hoogstens))
     return mark_safe(f'<div lang="nl">{binnen}</div>' if teksten.taal() == "en" else binnen)
 
 
@@ -94,7 +99,16 @@ def secties(context: dict[str, Any], beeld: Beeld) -> list[tuple[str, str, SafeS
     from telmee.uitvoer.rapport import pagina
 
     gehad: set[str] = set()
-    return [(naam, titel, _in_taal(binnen, gehad)) for naam, titel, binnen in pagina.secties(beeld, _gezien(context))]
+    with met_wijzer(rekenregel):
+        delen = pagina.secties(beeld, _gezien(context))
+    return [(naam, titel, _in_taal(binnen, gehad)) for naam, titel, binnen in delen]
+
+
+def rekenregel(naam: str) -> str:
+    """The page of a rule, value or fact; nothing for a figure that is not the law's own."""
+    from telmee.wetboek.namen import per_naam
+
+    return reverse("regels-regel", kwargs={"naam": naam}) if naam in per_naam() else ""
 
 
 @register.filter
@@ -128,7 +142,8 @@ def grafiek(context: dict[str, Any], gegeven: Grafiek | Staven, naam: str = "", 
 @register.simple_tag(takes_context=True)
 def uitleg(context: dict[str, Any], boom: Uitleg, open_tot: int = 0) -> SafeString:
     """The explanation of a figure, folded in."""
-    return _in_taal(uitleg_html(boom, open_tot, _gezien(context)))
+    with met_wijzer(rekenregel):
+        return _in_taal(uitleg_html(boom, open_tot, _gezien(context)))
 
 
 @register.simple_tag(takes_context=True)
@@ -150,7 +165,7 @@ def deuren(context: dict[str, Any]) -> list[dict[str, Any]]:
             "hier": p.naam == hier,
         }
         for p in sorted(PAGINAS.values(), key=_plek)
-        for sleutel in [p.naam.replace("-", ".", 1)]
+        for sleutel in [_sleutel(p.naam)]
         if p.deur
     ]
 
@@ -161,12 +176,17 @@ def _plek(p: Any) -> int:
     return VOLGORDE.index(onderwerp) if onderwerp in VOLGORDE else len(VOLGORDE)
 
 
+def _sleutel(naam: str) -> str:
+    """The key of a page's texts: `<subject>.<page>`; of a page with the name of its subject that name twice."""
+    return naam.replace("-", ".", 1) if "-" in naam else f"{naam}.{naam}"
+
+
 @register.simple_tag
 def voetlinks() -> list[tuple[str, str]]:
     """What stands at the foot of every page: pages that have a text `<subject>.<page>_voet`."""
     from telmee.web.kit.pagina import PAGINAS
 
-    namen = [(naam, teksten.of_leeg(naam.replace("-", ".", 1) + "_voet")) for naam in PAGINAS]
+    namen = [(naam, teksten.of_leeg(_sleutel(naam) + "_voet")) for naam in PAGINAS]
     return [(label, reverse(naam)) for naam, label in namen if label]
 
 

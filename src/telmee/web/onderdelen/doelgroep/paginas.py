@@ -114,10 +114,12 @@ def _veld(vraag: Vraag, stand: vragen.Stand) -> Veld:
     if keuzes:
         met_onbekend = (*keuzes, (vragen.WEET_NIET, tekst("doelgroep.weet_niet")))
         wat = vraag.betekenis
-        return Veld("antwoord", vraag.label, "keuze", "", wat=wat, waar=waar, keuzes=met_onbekend, fout=fout)
+        return Veld("antwoord", f"{vraag.label}?", "keuze", "", wat=wat, waar=waar, keuzes=met_onbekend, fout=fout)
     soort: Soort = "datum" if vraag.soort == "datum" else "getal"
     hulp = tekst("doelgroep.leeg_is_onbekend")
-    return Veld("antwoord", vraag.label, soort, stand.getypt, hulp=hulp, wat=vraag.betekenis, waar=waar, fout=fout)
+    return Veld(
+        "antwoord", f"{vraag.label}?", soort, stand.getypt, hulp=hulp, wat=vraag.betekenis, waar=waar, fout=fout
+    )
 
 
 def _voorbeeld(uitkomst: Toets) -> str:

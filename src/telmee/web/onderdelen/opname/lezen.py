@@ -1,0 +1,227 @@
+"""Reads one upload as it comes in and computes the position: the same road as `telmee werkgever positie`.
+
+The fields that say how to read come first, then files and lists in any order; each is read while it comes. Of what
+breaks off or is stopped nothing is used. A few uploads at a time: the others wait, and their senders with them.
+"""
+
+from __future__ import annotations
+
+import io
+import threading
+from collections import Counter
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from typing import Any
+
+from django.http import HttpRequest, QueryDict
+
+from telmee.fouten import Fout
+from telmee.gegevens.loonaangifte import Aangiften, Bevinding, Grenzen, lees_aangiften
+from telmee.gegevens.loonaangifte.bevindingen import Verzamelaar
+from telmee.gegevens.loonaangifte.ingekomen import Ingekomen
+from telmee.gegevens.loonaangifte.inleen_csv import lees_inleen
+from telmee.gegevens.loonaangifte.register_csv import lees_register
+from telmee.gegevens.loonaangifte.verklaringen_csv import lees_verklaringen
+from telmee.web.kit.teksten import tekst
+from telmee.web.kit.uploads import Deel, Grens, Lichaam, UploadFout
+from telmee.web.onderdelen.opname import voortgang
+from telmee.web.onderdelen.opname.voortgang import Stand
+from telmee.web.onderdelen.opname.vraag import (
+    AANGIFTEN,
+    GEPLAKT,
+    LATER,
+    LIJSTEN,
+    Fouten,
+    Vraag,
+    compleet_op,
+    gewoon,
+    lees,
+)
+from telmee.werkgever.beslisdag import telt
+from telmee.werkgever.invoer import uit_aangiften
+from telmee.werkgever.positie import positie
+from telmee.werkgever.uitkomst import Positie
+
+MIB = 1024 * 1024
+GRENS = Grens(lichaam=1024 * MIB)
+GRENZEN = Grenzen(bestand=1024 * MIB, totaal=2048 * MIB, bestanden=5_000, pijp=128 * MIB)
+"""Of the filings, unpacked; a zip of at most 128 MiB is kept in memory while it is read."""
+TEGELIJK, WACHTEN = 2, 120
+"""So many uploads are read at the same time; so many seconds one waits for its turn."""
+GETOOND, KEREN = 5, 12
+"""Findings of one file, and of one kind, that the page shows while it reads; the report has them all."""
+_plaatsen = threading.BoundedSemaphore(TEGELIJK)
+_LEZERS: dict[str, Callable[[Ingekomen], Any]] = {
+    "register": lees_register,
+    "inleen": lees_inleen,
+    "verklaringen": lees_verklaringen,
+}
+
+
+class Verkeerd(Exception):
+    """The form cannot be used as it is; `fouten` says why, at which field."""
+
+    def __init__(self, fouten: Fouten) -> None:
+        super().__init__()
+        self.fouten = fouten
+
+
+class Opname:
+    """One upload. `toegang` sees the fields that came before the first file, and raises for who may not go on."""
+
+    def __init__(self, request: HttpRequest, toegang: Callable[[QueryDict], None] = lambda velden: None) -> None:
+        self.velden = QueryDict(mutable=True)
+        self.fouten = Fouten()
+        self.stand = Stand()
+        self.lichaam = Lichaam(request, GRENS, lambda gelezen: self.stand.verder(gelezen))
+        self._toegang, self._lijsten = toegang, dict[str, Any]()
+        self._delen = self.lichaam.delen()
+        self._eerste: Deel | None = None
+
+    def lees(self) -> Positie:
+        """The position. Raises `Verkeerd` for the form and `UploadFout` for the body."""
+        self._lees_vooraf()
+        self._toegang(self.velden)
+        vraag = lees(self.velden, self.fouten)
+        if vraag is None:
+            raise Verkeerd(self.fouten)
+        with self._aan_de_beurt():
+            aangiften = self._lees_aangiften(vraag)
+            self.stand.fase = voortgang.REKENEN
+            self.stand.eis_door()
+            return self._bereken(aangiften, vraag)
+
+    def _lees_vooraf(self) -> None:
+        """The fields before the first file."""
+        for deel in self._delen:
+            if deel.naam in (*AANGIFTEN, *LIJSTEN):
+                self._eerste = deel
+                return
+            self._veld(deel)
+
+    def _veld(self, deel: Deel) -> None:
+        self.velden.appendlist(deel.naam[:100], deel.tekst(GEPLAKT if deel.naam in LATER else GRENS.veld))
+
+    @contextmanager
+    def _aan_de_beurt(self) -> Iterator[None]:
+        for _ in range(WACHTEN):
+            if _plaatsen.acquire(timeout=1):
+                break
+            self.stand.eis_door()
+        else:
+            raise UploadFout(tekst("opname.druk"), 503)
+        try:
+            self.stand.fase = voortgang.LEZEN
+            yield
+        finally:
+            _plaatsen.release()
+
+    def _lees_aangiften(self, vraag: Vraag) -> Aangiften:
+        meld = Meekijker(self.stand)
+        try:
+            return lees_aangiften(self._aangiften(meld), samen=vraag.samen, telt=telt(vraag.wetten), grenzen=GRENZEN,
+                                  meld=meld, volg=meld.begin)  # fmt: skip
+        except UploadFout:
+            raise
+        except Fout as fout:
+            self.fouten.bij("aangiften", fout)
+            raise Verkeerd(self.fouten) from None
+
+    def _aangiften(self, meld: Meekijker) -> Iterator[Ingekomen]:
+        """The filings as they come; the lists between them are read in passing."""
+        if self._eerste is not None:
+            yield from self._deel(self._eerste)
+        for deel in self._delen:
+            yield from self._deel(deel)
+        meld.klaar()
+
+    def _deel(self, deel: Deel) -> Iterator[Ingekomen]:
+        if deel.naam in AANGIFTEN:
+            if not deel.is_leeg() or deel.bestand:
+                yield Ingekomen(deel.bestand or "", deel)
+                self.stand.eis_door()
+        elif deel.naam in LIJSTEN:
+            if not deel.is_leeg() or deel.bestand:
+                self._lijst(deel.naam, Ingekomen(deel.bestand or deel.naam, deel))
+        elif deel.bestand is not None:
+            return
+        elif deel.naam in LATER:
+            self._veld(deel)
+        elif deel.naam and not deel.is_leeg():
+            raise UploadFout(tekst("opname.veld_te_laat", naam=deel.naam[:40]))
+
+    def _lijst(self, naam: str, bron: Ingekomen) -> None:
+        if naam in self._lijsten or naam in self.fouten.per_veld:
+            self.fouten.bij(naam, Fout(tekst("opname.een_lijst")))
+            return
+        self.stand.meld(soort="bestand", naam=gewoon(tekst(f"opname.{naam}_label")))
+        self._lijsten[naam] = self.fouten.probeer(naam, lambda: _LEZERS[naam](bron))
+        if (gelezen := self._lijsten[naam]) is not None:
+            for elk in gelezen.bevindingen[:GETOOND]:
+                meld_bevinding(self.stand, elk)
+
+    def _bereken(self, aangiften: Aangiften, vraag: Vraag) -> Positie:
+        register = self._register()
+        if self.fouten.per_veld:
+            raise Verkeerd(self.fouten)
+        inleen, verklaard = self._lijsten.get("inleen"), self._lijsten.get("verklaringen")
+        try:
+            uit = uit_aangiften(aangiften, vraag.jaar, vraag.opgaven, register, inleen, verklaard, vraag.wetten)
+            return positie(uit)
+        except Fout as fout:
+            self.fouten.bij("jaar", fout)
+            raise Verkeerd(self.fouten) from None
+
+    def _register(self) -> Any:
+        """The answer of the register, as a file or pasted, with the day on which it was complete."""
+        geplakt = self.velden.get("register_tekst", "")
+        if geplakt.strip():
+            self._lijst("register", Ingekomen(tekst("opname.geplakt"), io.BytesIO(geplakt.encode())))
+        register = self._lijsten.get("register")
+        er_is = "register" in self._lijsten
+        op = self.fouten.probeer("register_compleet_op", lambda: compleet_op(self.velden, er_is))
+        return register if register is None or op is None else replace(register, compleet_op=op)
+
+
+class Meekijker(Verzamelaar):
+    """Collects findings, and shows the first ones of each file to the page that waits."""
+
+    def __init__(self, stand: Stand) -> None:
+        super().__init__()
+        self._stand, self._getoond = stand, 0
+        self._gezien = Counter[str]()
+
+    def __deepcopy__(self, memo: dict[int, Any]) -> Verzamelaar:
+        return Verzamelaar(self.per_soort, list(self._lijst), Counter(self._aantal), dict(self._laatste))
+
+    def begin(self, naam: str) -> None:
+        """The next file."""
+        self._stand.eis_door()
+        self._getoond = 0
+        self._stand.meld(soort="bestand", naam=naam)
+
+    def meld(self, code: str, *args: Any, **velden: Any) -> None:
+        voor = len(self._lijst)
+        super().meld(code, *args, **velden)
+        self._toon(self._lijst[voor:])
+
+    def neem_over(self, ander: Verzamelaar) -> None:
+        super().neem_over(ander)
+        self._toon(ander._lijst)
+
+    def _toon(self, nieuw: list[Bevinding]) -> None:
+        for elk in nieuw:
+            self._gezien[elk.code] += 1
+            if self._getoond < GETOOND and self._gezien[elk.code] <= KEREN:
+                self._getoond += 1
+                meld_bevinding(self._stand, elk)
+
+    def klaar(self) -> None:
+        """All files were read: what is found between them is for the report."""
+        self._getoond = GETOOND
+
+
+def meld_bevinding(stand: Stand, elk: Bevinding) -> None:
+    """One finding for the page that waits."""
+    stand.meld(soort="bevinding", ernst=elk.ernst, wat=elk.wat, gevolg=gewoon(elk.gevolg), waar=elk.plaats)

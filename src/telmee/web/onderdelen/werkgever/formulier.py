@@ -1,0 +1,112 @@
+"""The fields of both pages, with their texts, what was typed in them and what was wrong with it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+from telmee.web.kit.teksten import of_leeg, tekst
+from telmee.web.kit.velden import Soort, Veld, gevuld
+from telmee.web.onderdelen.werkgever.vraag import Vraag
+from telmee.werkgever.gronden import GRONDEN
+
+Keuzes = tuple[tuple[str, str], ...]
+SCHUIVEN = {
+    "uren": (4, 40, 1),
+    "uurloon": (14, 40, 1),
+    "loonwaarde": (10, 100, 5),
+    "naast_uren": (4, 40, 1),
+    "naast_uurloon": (14, 40, 1),
+    "naast_loonwaarde": (10, 100, 5),
+}
+"""Lowest, highest and step of a slider; the field beside it takes every value."""
+
+
+def veld(
+    deel: str, naam: str, soort: Soort = "getal", keuzes: Keuzes = (), waarde: str = "", verplicht: bool = False
+) -> Veld:
+    """One field of a page (`calc` or `wat`), with the texts of its name."""
+    sleutel = f"werkgever.{deel}_{naam.removeprefix('naast_')}"
+    return Veld(
+        naam,
+        tekst(sleutel),
+        soort,
+        waarde,
+        hulp=of_leeg(sleutel + "_hulp"),
+        wat=tekst(sleutel + "_wat"),
+        waar=tekst(sleutel + "_waar"),
+        eenheid=of_leeg(sleutel + "_eenheid"),
+        keuzes=keuzes,
+        verplicht=verplicht,
+        grenzen=SCHUIVEN.get(naam, (0, 100, 1)),
+    )
+
+
+def ja_nee() -> Keuzes:
+    """Yes, no, or not said."""
+    return (("ja", tekst("werkgever.ja")), ("nee", tekst("werkgever.nee")))
+
+
+def calculator() -> tuple[tuple[Veld, ...], tuple[Veld, ...]]:
+    """The questions, and what few people need."""
+    sectoren = (("markt", tekst("werkgever.markt")), ("overheid", tekst("werkgever.overheid")))
+    vragen = (
+        veld("calc", "sector", "keuze", sectoren, verplicht=True),
+        veld("calc", "jaar", waarde=str(date.today().year), verplicht=True),
+        veld("calc", "uren", verplicht=True),
+        veld("calc", "uren_vorig_jaar"),
+        veld("calc", "doelgroep_uren"),
+        veld("calc", "inleen_uren"),
+        veld("calc", "quotumpercentage"),
+    )
+    meer = (
+        veld("calc", "opslag", "vink"),
+        veld("calc", "loonsom"),
+        veld("calc", "opslagpercentage"),
+        veld("calc", "kleine_werkgever", "keuze", ja_nee()),
+        veld("calc", "anders", "lang"),
+        veld("calc", "stand", "datum"),
+    )
+    return vragen, meer
+
+
+def wat_als(vanaf: date) -> tuple[tuple[Veld, ...], tuple[Veld, ...], tuple[Veld, ...]]:
+    """The profile, another one beside it, and what few people need."""
+    gronden = tuple((naam, tekst(f"werkgever.grond_{naam}")) for naam in GRONDEN)
+    keuzes = (("", tekst("werkgever.kies")), *gronden)
+    profiel = (
+        veld("wat", "grond", "lijst", keuzes, verplicht=True),
+        veld("wat", "uren", "schuif", waarde="24", verplicht=True),
+        veld("wat", "uurloon", "schuif", waarde="minimum"),
+        veld("wat", "loonwaarde", "schuif"),
+        veld("wat", "vanaf", "datum", waarde=vanaf.isoformat(), verplicht=True),
+        veld("wat", "tot", "datum"),
+        veld("wat", "leeftijd", waarde="30"),
+    )
+    naast = (
+        veld("wat", "naast_grond", "lijst", (("", tekst("werkgever.zelfde")), *gronden)),
+        *(veld("wat", f"naast_{naam}", "schuif") for naam in ("uren", "uurloon", "loonwaarde")),
+        veld("wat", "naast_leeftijd"),
+    )
+    meer = (
+        veld("wat", "meer_uren"),
+        veld("wat", "langer_tot", "tekst"),
+        veld("wat", "maandloon"),
+        veld("wat", "voltijd", waarde="36"),
+        veld("wat", "proefplaatsing"),
+        veld("wat", "forfait", "vink"),
+        veld("wat", "werkgeverslasten"),
+        veld("wat", "jaren", waarde="3"),
+        veld("wat", "zonder_aannames", "vink"),
+        veld("calc", "anders", "lang"),
+        veld("calc", "stand", "datum"),
+    )
+    return profiel, naast, meer
+
+
+def ingevuld(velden: Sequence[Veld], vraag: Vraag, fouten: Mapping[str, str]) -> tuple[Veld, ...]:
+    """The fields with what was typed and what is wrong with it."""
+    anders = {"anders": "\n".join(vraag.anders)} if vraag.anders else {}
+    gegeven = {**vraag.gegeven, **anders}
+    uit = {veld.naam: "" for veld in velden if veld.soort == "vink" and gegeven.get(veld.naam, "").lower() == "nee"}
+    return gevuld(velden, gegeven | uit, fouten)

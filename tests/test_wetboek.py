@@ -1,0 +1,115 @@
+"""What there is to say of the law: periods are what the law holds on each day, changes are where periods meet."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+
+import pytest
+
+from telmee.gevallen.lezen import read_cases
+from telmee.uitvoer.tijdlijn import Balk, Rij, tijdlijn_svg
+from telmee.wet import Wetten
+from telmee.wet.machine.load import SUBJECTS, lawbook
+from telmee.wet.machine.node import plain_figure
+from telmee.wet.machine.values import IN_FORCE
+from telmee.wet.machine.workdays import HOLIDAYS
+from telmee.wetboek import namen, toetsen, wijzigingen
+from telmee.wetboek.tijdlijn import ALLES_BEKEND, beste_dag, perioden
+
+BOOK = lawbook()
+GELDEND = frozenset({IN_FORCE})
+WETTEN = Wetten.known(ALLES_BEKEND)
+DAG = timedelta(days=1)
+WAARDEN = [v.name for v in BOOK.values.values() if v.subject != HOLIDAYS]
+REGELS = sorted({r.name for r in BOOK.rules if r.regime == IN_FORCE})
+
+
+def geldend(naam: str) -> list:
+    return [p for p in perioden(BOOK, naam, ALLES_BEKEND, GELDEND) if p.regime == IN_FORCE]
+
+
+@pytest.mark.parametrize("naam", WAARDEN)
+def test_a_period_of_a_value_is_what_the_law_has_at_both_ends_and_not_just_outside(naam):
+    waarde = BOOK.values[naam]
+    for p in geldend(naam):
+        sleutel = next((k for k in waarde.keys if str(k) == p.sleutel), None)
+        for dag in filter(None, (p.vanaf, p.tot)):
+            entry = WETTEN.op(dag).entry(naam, sleutel)
+            assert entry is not None and plain_figure(entry.figure, waarde.unit) == p.waarde
+        buiten = [p.vanaf - DAG, *([p.tot + DAG] if p.tot and p.tot.year < 2099 else [])]
+        for dag in buiten:
+            elders = [q for q in geldend(naam) if q.sleutel == p.sleutel and q.op(dag)]
+            entry = WETTEN.op(dag).entry(naam, sleutel)
+            assert len(elders) == (entry is not None) and p not in elders
+
+
+def test_a_period_of_a_rule_is_what_the_law_has_at_both_ends_and_not_just_outside():
+    for naam in REGELS:
+        for p in geldend(naam):
+            for dag in filter(None, (p.vanaf, p.tot)):
+                assert WETTEN.op(dag).rules[naam].law == p.artikel, (naam, dag)
+            for dag in [p.vanaf - DAG, *([p.tot + DAG] if p.tot else [])]:
+                elders = [q for q in geldend(naam) if q.op(dag)]
+                assert len(elders) == (naam in WETTEN.op(dag).rules) and p not in elders, (naam, dag)
+
+
+def test_what_changes_on_a_day_is_where_periods_meet():
+    alle = {naam: geldend(naam) for naam in [*WAARDEN, *REGELS]}
+    dagen = [dag for dag in wijzigingen.dagen() if dag.year > 2014]
+    assert len(dagen) > 20
+    for dag in [*dagen, *(dag - DAG for dag in dagen), *(dag + DAG for dag in dagen)]:
+        begint = {n for n, ps in alle.items() if any(p.vanaf == dag or p.tot == dag - DAG for p in ps)}
+        gevonden = {w.naam for w in wijzigingen.wijzigingen(WETTEN, dag) if not w.feestdag}
+        assert gevonden == begint, dag
+        assert not gevonden or dag in wijzigingen.dagen()
+
+
+def test_the_day_on_which_a_name_is_looked_at_is_today_or_the_nearest_one():
+    eerste = geldend("quotumtekort")[0].vanaf
+    for gevraagd, dag in ((eerste - DAG, eerste), (eerste, eerste), (eerste + DAG, eerste + DAG)):
+        assert beste_dag(BOOK, "quotumtekort", gevraagd, ALLES_BEKEND, GELDEND)[0] == dag
+    oud = next(p for n in REGELS for p in geldend(n)[-1:] if p.tot and p.tot < date(2026, 1, 1))
+    naam = next(n for n in REGELS if oud in geldend(n))
+    assert beste_dag(BOOK, naam, date(2026, 6, 1), ALLES_BEKEND, GELDEND)[0] == oud.tot
+
+
+@pytest.mark.parametrize("each", namen.alle()[::9], ids=lambda n: n.naam)
+def test_a_name_is_found_by_itself_first_and_by_a_word_of_its_label(each):
+    assert namen.zoek(each.naam).namen[0] == each
+    assert each in namen.zoek(each.label.upper()).namen
+    assert each in namen.lijkt_op(each.naam)
+
+
+def test_every_fact_has_the_subject_in_which_it_is_declared():
+    assert all(n.onderwerp in BOOK.subjects for n in namen.alle() if n.soort != "kalender")
+
+
+def test_every_name_has_cases_and_each_case_is_of_the_names_that_it_expects():
+    for each in namen.alle():
+        getoetst = toetsen.van(each.naam)
+        assert all(each.naam in g.namen for g in getoetst.verwacht)
+        assert not {(g.onderwerp, g.id) for g in getoetst.verwacht} & {(g.onderwerp, g.id) for g in getoetst.erachter}
+    zonder = [n.naam for n in namen.alle() if n.soort == "regel" and not any(vars(toetsen.van(n.naam)).values())]
+    assert zonder == []
+
+
+def test_a_time_line_draws_every_period_inside_its_edges_and_the_same_every_time():
+    rijen = [Rij("a", (Balk(date(2018, 1, 1), date(2018, 12, 31), "1,93%"), Balk(date(2019, 1, 1), None, "2,14%")))]
+    svg = tijdlijn_svg(rijen, date(2026, 1, 1), "Titel <b>")
+    assert svg == tijdlijn_svg(rijen, date(2026, 1, 1), "Titel <b>")
+    assert "<b>" not in svg and "style=" not in svg and svg.count('stroke-width="1.5"') == 2 and "1,93%" in svg
+
+
+def test_one_day_more_moves_the_end_of_a_bar():
+    def lijn(tot: date) -> str:
+        return tijdlijn_svg([Rij("", (Balk(date(2026, 1, 1), tot, "x"),))], date(2026, 1, 1), "t")
+
+    assert lijn(date(2026, 12, 31)) != lijn(date(2026, 12, 1))
+
+
+@pytest.mark.parametrize("onderwerp", BOOK.subjects)
+def test_a_case_has_a_name_of_its_own_in_its_subject_that_fits_in_an_address(onderwerp):
+    ids = [case.name for case in read_cases(SUBJECTS / onderwerp / "cases.yaml")]
+    assert len(set(ids)) == len(ids) == sum(1 for o, _ in toetsen.alle() if o == onderwerp)
+    assert all(re.fullmatch(r"[-a-zA-Z0-9_]+", each) for each in ids)

@@ -21,7 +21,8 @@ RIJEN = {"formeel": "Formele dienstverbanden", "inleen": "Inleenverbanden", "tot
 TITELS = {BEREKEND: "uit loonaangiften en register", UIT_DELEN: "nagerekend uit de gepubliceerde delen"}
 
 
-def _merk(gehaald: bool | None) -> Merk | None:
+def als_merk(gehaald: bool | None) -> Merk | None:
+    """The mark of a target that was reached or not."""
     return None if gehaald is None else GEHAALD if gehaald else NIET_GEHAALD
 
 
@@ -39,7 +40,10 @@ def reeks_tabel(uitslagen: tuple[Uitslag, ...]) -> Tabel:
     for uitslag in uitslagen:
         velden: list[Any] = [uitslag.jaar]
         for cel in CELLEN:
-            velden += [Veld(uitslag.extra_banen[cel]["totaal"], _merk(uitslag.gehaald[cel])), uitslag.doelstelling[cel]]
+            velden += [
+                Veld(uitslag.extra_banen[cel]["totaal"], als_merk(uitslag.gehaald[cel])),
+                uitslag.doelstelling[cel],
+            ]
         rijen.append(tuple(velden))
     noten = _jaarnoten(uitslagen)
     noten.append("Elk jaar met bronnen en verdeling: telmee meting JAAR, of --json.")
@@ -63,7 +67,7 @@ def reeks_grafiek(uitslagen: tuple[Uitslag, ...]) -> Grafiek:
     def reeks(cel: str) -> tuple[int | None, ...]:
         return tuple(uitslag.extra_banen[cel]["totaal"] for uitslag in uitslagen)
 
-    merken = tuple(_merk(uitslag.gehaald["totaal"]) for uitslag in uitslagen)
+    merken = tuple(als_merk(uitslag.gehaald["totaal"]) for uitslag in uitslagen)
     return Grafiek(
         _conclusie(uitslagen),
         tuple(uitslag.jaar for uitslag in uitslagen),
@@ -130,7 +134,7 @@ def jaar_tabel(uitslag: Uitslag) -> Tabel:
         (RIJEN[vorm], *(uitslag.extra_banen[cel][vorm] for cel in CELLEN)) for vorm in VORMEN[:2]
     ]
     rijen.append(
-        (RIJEN["totaal"], *(Veld(uitslag.extra_banen[c]["totaal"], _merk(uitslag.gehaald[c])) for c in CELLEN))
+        (RIJEN["totaal"], *(Veld(uitslag.extra_banen[c]["totaal"], als_merk(uitslag.gehaald[c])) for c in CELLEN))
     )
     if any(doel is not None for doel in uitslag.doelstelling.values()):
         rijen += _doelrijen(uitslag)

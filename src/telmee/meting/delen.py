@@ -1,10 +1,10 @@
 """The published table recomputed from its published parts, by the rules of the law, with every rounding difference.
 
 2023: formal banen per sector, the number of banen through inleenverbanden now and at the nulmeting, and the hiring-in
-key. A year whose key was not published (2024) is only added up: forms to totals, sectors to the country; with a key that
-is given it is recomputed, from the banen that follow from the published change. Banen become hours of December
-(x 110,92), so that the law rounds once, at the end. Raises `Fout` for a year without published parts and `GebruiksFout`
-for a given key that does not add up to all of it.
+key. A year whose key was not published (2024) is only added up: forms to totals, sectors to the country. With a given
+key it is recomputed, from the banen that follow from the published change. Banen become hours of December (x 110,92),
+so that the law rounds once, at the end. Raises `Fout` for a year without published parts and `GebruiksFout` for a given
+key that does not add up to all of it.
 """
 
 from __future__ import annotations

@@ -51,6 +51,11 @@ class Sleutelvraag:
     punt: Rij
     eromheen: tuple[MetSleutel, ...]
 
+    @property
+    def eromheen_wet(self) -> MetSleutel | None:
+        """The outcome with the key of the law."""
+        return next((elk for elk in self.eromheen if elk.markt == self.van_wet), None)
+
 
 def jaren(wetten: Wetten) -> tuple[int, ...]:
     """The years whose parts were published: those of which a key can be tried."""

@@ -193,3 +193,13 @@ def test_the_english_page_marks_what_is_dutch():
     html = haal("/en/regels/quotumtekort")
     assert '<h1 lang="nl">Quotumtekort</h1>' in html and "This is a rule of" in html
     assert '<tbody lang="nl">' in html
+
+
+def test_a_list_comes_in_pages_that_together_are_all_of_it():
+    namen_: list[str] = []
+    for blad in (1, 2, 3):
+        deel = CLIENT.get("/api/v1/regels", {"pagina": blad, "perPagina": 500}).json()
+        assert deel["aantal"] == len(ALLES) and len(deel["namen"]) <= 500
+        namen_ += [n["naam"] for n in deel["namen"]]
+    assert namen_ == ALLES
+    assert CLIENT.get("/api/v1/regels", {"perPagina": 501}).status_code == 400

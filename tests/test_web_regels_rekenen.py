@@ -179,7 +179,7 @@ def test_all_cases_of_a_name_run_on_request():
     html = CLIENT.post("/regels/quotumtekort/gevallen").content.decode()
     aantal = CLIENT.get("/api/v1/regels/quotumtekort/gevallen").json()["aantal"]
     assert aantal > 20 and f"{aantal} van de {aantal} gevallen kloppen." in html and "kloppen" not in vooraf
-    uitslagen = CLIENT.get("/api/v1/regels/quotumtekort/gevallen?reken_na=true").json()["gevallen"]
+    uitslagen = CLIENT.get("/api/v1/regels/quotumtekort/gevallen?rekenNa=true").json()["gevallen"]
     assert {g["uitslag"] for g in uitslagen} == {"goed"}
 
 
@@ -241,6 +241,20 @@ def test_a_program_that_asks_nonsense_gets_a_problem(vraag):
     antwoord = CLIENT.post("/api/v1/berekeningen", json.dumps(vraag), content_type="application/json")
     assert antwoord.status_code in (400, 422)
     assert antwoord["Content-Type"].startswith("application/problem+json") and antwoord.json()["detail"]
+
+
+DUBBEL = [
+    ("berekeningen", '{"uitkomsten": ["quotumtekort"], "feiten": {"sector": "markt", "sector": "overheid"}}'),
+    ("berekeningen", '{"uitkomsten": ["quotumtekort"], "feiten": {"toetsuren": NaN}}'),
+    ("gevallen/wfsv/drempel-precies", '{"anders": {"uitlener": true, "uitlener": false}}'),
+    ("receipts/controle", '{"receipt": {"op": "2018", "op": "2019"}}'),
+]
+
+
+@pytest.mark.parametrize(("pad", "tekst"), DUBBEL, ids=range(len(DUBBEL)))
+def test_a_program_that_says_a_thing_twice_is_refused(pad, tekst):
+    antwoord = CLIENT.post(f"/api/v1/{pad}", tekst, content_type="application/json")
+    assert antwoord.status_code == 422 and antwoord.json()["detail"]
 
 
 # --- a report --------------------------------------------------------------------------------------------------------

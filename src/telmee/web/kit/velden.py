@@ -42,6 +42,8 @@ class Veld:
     """Of files: more than one."""
     mappen: bool = False
     """Of files: whole folders."""
+    taal: str = ""
+    """The language of label and `wat`, where they are not in that of the page."""
 
     @property
     def id(self) -> str:

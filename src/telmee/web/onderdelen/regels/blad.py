@@ -265,7 +265,7 @@ def _onbekend(naam: str, vraag: Vraag) -> tuple[tuple[str, str, str], ...]:
 # --- drawings --------------------------------------------------------------------------------------------------------
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def _tijdlijn(naam: str, op: date, stand: date, regimes: tuple[str, ...], taal_: str) -> SafeString:
     """The periods drawn; nothing for what has none."""
     per: dict[tuple[str, str], list[Periode]] = {}
@@ -291,7 +291,7 @@ def _soort(p: Periode) -> str:
     return "onbekend" if p.status == "onbekend" else "geldt" if p.regime == IN_FORCE else "elders"
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def _graaf(naam: str, op: date, stand: date, regimes: tuple[str, ...], zoekdeel: str, taal_: str) -> SafeString:
     """What it needs and feeds; every box leads to its own page."""
     law = Wetten.known(stand, regimes).op(op)

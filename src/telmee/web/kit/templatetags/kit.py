@@ -115,11 +115,11 @@ def tabel(gegeven: Tabel) -> SafeString:
 
 
 @register.simple_tag(takes_context=True, name="tabel")
-def tabel_met_csv(context: dict[str, Any], gegeven: Tabel, naam: str = "") -> SafeString:
-    """A table in its frame, with its CSV below it where the page has it under this name."""
+def tabel_met_csv(context: dict[str, Any], gegeven: Tabel, naam: str = "", heel: bool = False) -> SafeString:
+    """A table in its frame, with its CSV below it where the page has it under this name; `heel`: all rows in sight."""
     from telmee.uitvoer.rapport import pagina
 
-    return mark_safe(_in_taal(pagina.kader(gegeven)) + (_bij(context, naam) if naam else ""))
+    return mark_safe(_in_taal(pagina.kader(gegeven, heel)) + (_bij(context, naam) if naam else ""))
 
 
 def _bij(context: dict[str, Any], naam: str) -> str:

@@ -42,7 +42,7 @@ def reken_na(context: dict[str, Any], naam: str, feiten: Mapping[str, Any], op: 
 @register.simple_tag(takes_context=True)
 def wettabel(context: dict[str, Any], gegeven: Tabel, naam: str = "") -> SafeString:
     """A table of which the cells are in Dutch and the headings in the language of the page."""
-    html = tabel_met_csv(context, gegeven, naam)
+    html = tabel_met_csv(context, gegeven, naam, heel=True)
     return mark_safe(html.replace("<tbody>", '<tbody lang="nl">')) if teksten.taal() == "en" else html
 
 

@@ -122,7 +122,12 @@ def kaal(titel: str, zinnen_: tuple[str, ...], tabel: Tabel, bomen: list[Uitleg]
 
 def antwoord(beeld: Beeld, hoogstens: int) -> str:
     """The answer, of whom it is, the warning that goes with it, and what to do, most worth first."""
-    boven = f'<h1 class="antwoord">{escape(beeld.antwoord)}</h1>\n<p class="zacht wie">{escape(beeld.opschrift)}</p>\n'
+    return f'<h1 class="antwoord">{escape(beeld.antwoord)}</h1>\n{onder_antwoord(beeld, hoogstens)}'
+
+
+def onder_antwoord(beeld: Beeld, hoogstens: int) -> str:
+    """What stands under the answer."""
+    boven = f'<p class="zacht wie">{escape(beeld.opschrift)}</p>\n'
     if beeld.banner:
         boven += f'<p class="let-op"><strong>Let op:</strong> {escape(beeld.banner)}</p>\n'
     acties, rest = beeld.eerste_acties(hoogstens)

@@ -18,6 +18,7 @@ from telmee.uitvoer.staven import Staven
 from telmee.uitvoer.tabel import Tabel
 from telmee.uitvoer.uitleg import Uitleg, met_wijzer
 from telmee.uitvoer.uitleg import html as uitleg_html
+from telmee.uitvoer.vast import vast
 from telmee.veilig import escape
 from telmee.web.kit import begrippen, teksten, velden
 from telmee.web.kit import grafiek as plaat
@@ -75,10 +76,14 @@ def _in_taal(html: str, gehad: set[str] | None = None) -> SafeString:
 
 @register.simple_tag
 def antwoord(beeld: Beeld, hoogstens: int = 8) -> SafeString:
-    """The answer of a picture and what to do; what it says is Dutch."""
+    """The answer of a picture and what to do; what it says is Dutch, beside an English sentence where it has one."""
     from telmee.uitvoer.rapport import pagina
 
-    binnen = pagina.antwoord(beeld, hoogstens)
+    if teksten.taal() == "en" and beeld.antwoord_en:
+        kop = f'<h1 class="antwoord">{escape(beeld.antwoord_en)}</h1>\n'
+        onder = f"<p>{escape(beeld.antwoord)}</p>\n{pagina.onder_antwoord(beeld, hoogstens)}"
+        return mark_safe(vast(f'{kop}<div lang="nl">{onder}</div>'))
+    binnen = vast(pagina.antwoord(beeld, hoogstens))
     return mark_safe(f'<div lang="nl">{binnen}</div>' if teksten.taal() == "en" else binnen)
 
 

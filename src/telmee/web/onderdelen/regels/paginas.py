@@ -91,7 +91,14 @@ def index(request: HttpRequest) -> Regels:
     onderwerpen = Counter(n.onderwerp for n in namen.alle() if n.onderwerp)
     return Regels(
         tekst("regels.titel"),
-        veld=Veld("zoek", tekst("regels.veld_zoek"), waarde=regel(zoek), hulp=tekst("regels.veld_zoek_hulp")),
+        veld=Veld(
+            "zoek",
+            tekst("regels.veld_zoek"),
+            waarde=regel(zoek),
+            hulp=tekst("regels.veld_zoek_hulp"),
+            wat=tekst("regels.veld_zoek_wat"),
+            waar=tekst("regels.veld_zoek_waar"),
+        ),
         soort=soort,
         gevonden=gevonden,
         zin=tekst("regels.gevonden", aantal=len(lijst)) if gevraagd else "",

@@ -92,7 +92,7 @@ def calculatorbeeld(u: Uitkomst) -> Beeld:
         kunt_krijgendeel(u),
         quotumdeel(q, tabellen, zinnen),
         opslag,
-    )  # who owes nothing reads on with what there is
+    )
     kop = (("Jaar", str(u.jaar)), ("Sector", u.sector), ("Zoals bekend op", datum(u.stand)))
     return Beeld(
         titel=f"Banenafspraak: het quotum in {u.jaar}",

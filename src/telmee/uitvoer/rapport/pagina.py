@@ -257,12 +257,13 @@ def _uitleg(figuur: Figuur, gezien: Gezien) -> str:
     return "" if figuur.uitleg is None else uitvoer_uitleg.html(figuur.uitleg, 0, gezien)
 
 
-def kader(tabel: Tabel) -> str:
+def kader(tabel: Tabel, heel: bool = False) -> str:
     """A table that may be wider than the screen: its frame scrolls, also with the keyboard.
 
     On a telephone a short table becomes a list of cells that carry their own heading; a long one keeps its rows.
+    `heel`: a page that is about this table shows all of it, however long, as if it were short.
     """
-    hoog = len(tabel.rijen) > HOOG
+    hoog = len(tabel.rijen) > HOOG and not heel
     soort = (" hoog" if hoog else " stapel") + (" breed" if len(tabel.kolommen) > SMAL else "")
     binnen = tabel_html(tabel, koppen=not hoog)
     naam = f"Tabel: {escape(tabel.titel)}"  # a section may have the name of its only table

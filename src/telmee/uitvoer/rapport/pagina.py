@@ -122,7 +122,14 @@ def kaal(titel: str, zinnen_: tuple[str, ...], tabel: Tabel, bomen: list[Uitleg]
 
 def antwoord(beeld: Beeld, hoogstens: int) -> str:
     """The answer, of whom it is, the warning that goes with it, and what to do, most worth first."""
-    return f'<h1 class="antwoord">{escape(beeld.antwoord)}</h1>\n{onder_antwoord(beeld, hoogstens)}'
+    return f"{kop_antwoord(beeld.antwoord)}\n{onder_antwoord(beeld, hoogstens)}"
+
+
+def kop_antwoord(zin: str) -> str:
+    """The answer as the heading of a page: its first sentence large, what comes after it smaller below."""
+    eerste, punt, verder = zin.partition(". ")
+    rest = f'. <span class="verder">{escape(verder)}</span>' if punt else ""
+    return f'<h1 class="antwoord">{escape(eerste)}{rest}</h1>'
 
 
 def onder_antwoord(beeld: Beeld, hoogstens: int) -> str:

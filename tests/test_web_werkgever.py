@@ -35,7 +35,7 @@ from telmee.wetboek.controle import examine  # noqa: E402
 CALC, WAT = "/werkgever/calculator", "/werkgever/wat-als"
 CLIENT = web_hulp.client()
 VEEL = settings(max_examples=500, deadline=None, suppress_health_check=list(HealthCheck))
-VOORBEELD = web_hulp.ANTWOORDEN["werkgever-calculator"]
+VOORBEELD = "sector=overheid&jaar=2026&uren=100+x+36&uren_vorig_jaar=180.000&doelgroep_uren=3000"
 WAT_VOORBEELD = web_hulp.ANTWOORDEN["werkgever-wat_als"]
 
 

@@ -18,7 +18,7 @@ from telmee.gelezen import DIEPST, LANGST, json_van_bestand, json_van_tekst
 from telmee.wetboek.invoer import lees_json
 
 BRON = Path(__file__).parent.parent / "src/telmee"
-ONZE = {"web/onderdelen/toegankelijk/paginas.py"}
+ONZE = {"web/onderdelen/opname/uitslag.py", "web/onderdelen/toegankelijk/paginas.py"}
 """Reads a file of the program itself."""
 SLECHT: list[tuple[bytes, str]] = [
     (b"", "is geen goede JSON (regel 1)"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import copy
 import io
 import json
+import re
 from contextlib import redirect_stderr, redirect_stdout
 from typing import Any
 
@@ -179,7 +180,7 @@ def test_all_cases_of_a_name_run_on_request():
     html = CLIENT.post("/regels/quotumtekort/gevallen").content.decode()
     aantal = CLIENT.get("/api/v1/regels/quotumtekort/gevallen").json()["aantal"]
     assert aantal > 20 and f"{aantal} van de {aantal} gevallen kloppen." in html and "kloppen" not in vooraf
-    uitslagen = CLIENT.get("/api/v1/regels/quotumtekort/gevallen?reken_na=true").json()["gevallen"]
+    uitslagen = CLIENT.get("/api/v1/regels/quotumtekort/gevallen?rekenNa=true").json()["gevallen"]
     assert {g["uitslag"] for g in uitslagen} == {"goed"}
 
 
@@ -243,6 +244,20 @@ def test_a_program_that_asks_nonsense_gets_a_problem(vraag):
     assert antwoord["Content-Type"].startswith("application/problem+json") and antwoord.json()["detail"]
 
 
+DUBBEL = [
+    ("berekeningen", '{"uitkomsten": ["quotumtekort"], "feiten": {"sector": "markt", "sector": "overheid"}}'),
+    ("berekeningen", '{"uitkomsten": ["quotumtekort"], "feiten": {"toetsuren": NaN}}'),
+    ("gevallen/wfsv/drempel-precies", '{"anders": {"uitlener": true, "uitlener": false}}'),
+    ("receipts/controle", '{"receipt": {"op": "2018", "op": "2019"}}'),
+]
+
+
+@pytest.mark.parametrize(("pad", "tekst"), DUBBEL, ids=range(len(DUBBEL)))
+def test_a_program_that_says_a_thing_twice_is_refused(pad, tekst):
+    antwoord = CLIENT.post(f"/api/v1/{pad}", tekst, content_type="application/json")
+    assert antwoord.status_code == 422 and antwoord.json()["detail"]
+
+
 # --- a report --------------------------------------------------------------------------------------------------------
 
 
@@ -263,3 +278,24 @@ def test_a_figure_of_any_page_leads_here_with_its_own_numbers():
     assert html.startswith("/regels/quotumtekort?op=2026-12-31 ")
     assert 'method="post" action="/regels/quotumtekort/reken"' in html and "csrfmiddlewaretoken" in html
     assert "verloonde_uren_totaal&quot;: 100000" in html
+
+
+def test_the_calculator_leads_to_its_rules_with_its_own_numbers():
+    import html as html_
+
+    vraag = {
+        "jaar": "2018",
+        "sector": "overheid",
+        "uren": "100.000",
+        "doelgroep_uren": "500",
+        "uren_vorig_jaar": "100.000",
+    }
+    pagina = CLIENT.get("/werkgever/calculator", vraag).content.decode()
+    assert "/regels/quotumtekort?op=2018-12-31" in pagina
+    formulier = pagina.partition('action="/regels/quotumheffing/reken"')[2].partition("</form>")[0]
+    velden = dict(re.findall(r'name="(op|stand|feiten)" value="([^"]*)"', formulier))
+    velden = {naam: html_.unescape(waarde) for naam, waarde in velden.items()}
+    antwoord = CLIENT.post("/regels/quotumheffing/reken.json", velden).json()
+    law = Wetten.known(velden["stand"]).op(velden["op"])
+    heffing = law.compute(json.loads(velden["feiten"]), "quotumheffing").outcome("quotumheffing")
+    assert heffing and antwoord["uitkomsten"]["quotumheffing"]["waarde"] == heffing

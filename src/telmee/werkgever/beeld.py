@@ -88,7 +88,11 @@ def calculatorbeeld(u: Uitkomst) -> Beeld:
     tabellen = (jarentabel(u),) if u.komende_jaren else ()
     zinnen = tuple(reden_zin(reden) for reden in u.onbekend) + u.kanttekeningen
     opslag = opslagdeel(u.opslag_bonus, cijfers) if u.opslag_bonus else None
-    delen = (quotumdeel(q, tabellen, zinnen), kunt_krijgendeel(u), opslag)
+    delen = (
+        kunt_krijgendeel(u),
+        quotumdeel(q, tabellen, zinnen),
+        opslag,
+    )
     kop = (("Jaar", str(u.jaar)), ("Sector", u.sector), ("Zoals bekend op", datum(u.stand)))
     return Beeld(
         titel=f"Banenafspraak: het quotum in {u.jaar}",

@@ -23,6 +23,8 @@ from telmee.wet.machine.record import read_record
 from telmee.wetboek.invoer import Pad, gezet, vlak
 
 Uitslag = gevallen.Uitslag
+MEESTE = 250
+"""So many cases of a name are run at once: enough for all that expect it, in the time that somebody waits."""
 
 
 @dataclass(frozen=True)
@@ -51,6 +53,12 @@ class Getoetst:
     verwacht: tuple[Geval, ...]
     gegeven: tuple[Geval, ...]
     erachter: tuple[Geval, ...]
+
+    @property
+    def alle(self) -> tuple[tuple[str, Geval], ...]:
+        """Every case with how it tests the name, the nearest first."""
+        soorten = (("verwacht", self.verwacht), ("gegeven", self.gegeven), ("erachter", self.erachter))
+        return tuple((soort, geval) for soort, lijst in soorten for geval in lijst)
 
 
 @dataclass(frozen=True)

@@ -40,6 +40,10 @@ class Veld:
     """Of files: which endings are asked for, as in `accept`."""
     meer: bool = False
     """Of files: more than one."""
+    mappen: bool = False
+    """Of files: whole folders."""
+    taal: str = ""
+    """The language of label and `wat`, where they are not in that of the page."""
 
     @property
     def id(self) -> str:

@@ -25,6 +25,8 @@ from django.utils import timezone
 from telmee.web.onderdelen.opname.models import Stuk, Uitslag
 
 DUUR = timedelta(minutes=30)
+KIJKT = 60
+"""At most so many seconds the thread that removes sleeps."""
 _NONCE = 12
 _GEHEIM = 32
 
@@ -119,7 +121,7 @@ class _Ruimer:
         try:
             while (eerste := self._volgende()) is not None:
                 connection.close()
-                wacht.wait(max((eerste - timezone.now()).total_seconds(), 0) + 1)
+                wacht.wait(min(max((eerste - timezone.now()).total_seconds(), 0) + 0.1, KIJKT))
                 close_old_connections()
                 ruim_op()
         except Exception:  # the database is away or the process stops: the next upload or start does it

@@ -49,8 +49,8 @@ GRENZEN = Grenzen(bestand=1024 * MIB, totaal=2048 * MIB, bestanden=5_000, pijp=1
 """Of the filings, unpacked; a zip of at most 128 MiB is kept in memory while it is read."""
 TEGELIJK, WACHTEN = 2, 120
 """So many uploads are read at the same time; so many seconds one waits for its turn."""
-GETOOND = 5
-"""Findings of one file that the page shows while it reads; the report has them all."""
+GETOOND, KEREN = 5, 12
+"""Findings of one file, and of one kind, that the page shows while it reads; the report has them all."""
 _plaatsen = threading.BoundedSemaphore(TEGELIJK)
 _LEZERS: dict[str, Callable[[Ingekomen], Any]] = {
     "register": lees_register,
@@ -120,7 +120,7 @@ class Opname:
     def _lees_aangiften(self, vraag: Vraag) -> Aangiften:
         meld = Meekijker(self.stand)
         try:
-            return lees_aangiften(self._aangiften(), samen=vraag.samen, telt=telt(vraag.wetten), grenzen=GRENZEN,
+            return lees_aangiften(self._aangiften(meld), samen=vraag.samen, telt=telt(vraag.wetten), grenzen=GRENZEN,
                                   meld=meld, volg=meld.begin)  # fmt: skip
         except UploadFout:
             raise
@@ -128,12 +128,13 @@ class Opname:
             self.fouten.bij("aangiften", fout)
             raise Verkeerd(self.fouten) from None
 
-    def _aangiften(self) -> Iterator[Ingekomen]:
+    def _aangiften(self, meld: Meekijker) -> Iterator[Ingekomen]:
         """The filings as they come; the lists between them are read in passing."""
         if self._eerste is not None:
             yield from self._deel(self._eerste)
         for deel in self._delen:
             yield from self._deel(deel)
+        meld.klaar()
 
     def _deel(self, deel: Deel) -> Iterator[Ingekomen]:
         if deel.naam in AANGIFTEN:
@@ -188,7 +189,8 @@ class Meekijker(Verzamelaar):
 
     def __init__(self, stand: Stand) -> None:
         super().__init__()
-        self._stand, self._naam, self._getoond = stand, "", 0
+        self._stand, self._getoond = stand, 0
+        self._gezien = Counter[str]()
 
     def __deepcopy__(self, memo: dict[int, Any]) -> Verzamelaar:
         return Verzamelaar(self.per_soort, list(self._lijst), Counter(self._aantal), dict(self._laatste))
@@ -209,9 +211,15 @@ class Meekijker(Verzamelaar):
         self._toon(ander._lijst)
 
     def _toon(self, nieuw: list[Bevinding]) -> None:
-        for elk in nieuw[: GETOOND - self._getoond]:
-            self._getoond += 1
-            meld_bevinding(self._stand, elk)
+        for elk in nieuw:
+            self._gezien[elk.code] += 1
+            if self._getoond < GETOOND and self._gezien[elk.code] <= KEREN:
+                self._getoond += 1
+                meld_bevinding(self._stand, elk)
+
+    def klaar(self) -> None:
+        """All files were read: what is found between them is for the report."""
+        self._getoond = GETOOND
 
 
 def meld_bevinding(stand: Stand, elk: Bevinding) -> None:

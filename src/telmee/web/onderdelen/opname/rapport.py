@@ -61,7 +61,7 @@ class Rapport(Context):
             vast.append((tekst("opname.acties_tab"), reverse("opname-acties"), self.hier == "acties"))
         return vast + [
             (titel, reverse("opname-sectie", kwargs={"sectie": naam}), self.hier == naam)
-            for naam, titel, _ in self.kern.secties
+            for naam, titel, _ in self.kern.secties[1:]  # the first one stands with the answer
         ]
 
     @property

@@ -79,7 +79,7 @@ def velden(gegeven: QueryDict | Mapping[str, str] | None = None, fouten: Fouten 
               waarde="afgeleid"),
         _veld("samen", "vink"),
         _veld("aangiften", "bestand", soorten=".xml,.zip", meer=True),
-        _veld("map", "bestand", meer=True),
+        _veld("map", "bestand", meer=True, mappen=True),
         _veld("register", "bestand", soorten=".csv,.txt,.xlsx"),
         _veld("register_tekst", "lang"),
         _veld("register_compleet_op", "datum"),

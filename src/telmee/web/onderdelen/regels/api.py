@@ -7,6 +7,7 @@ Bounds, so that one request cannot hold up the rest: a body of 2 MB, 20 outcomes
 from __future__ import annotations
 
 from datetime import date
+from itertools import zip_longest
 from typing import Annotated, Any
 
 from django.http import HttpRequest
@@ -37,6 +38,11 @@ def _wetten(stand: str, regimes: list[str]) -> Wetten:
     return deur.wetten(lees_dag(stand, "stand") if stand else None, regimes)
 
 
+def _eis_goed(request: HttpRequest, wat: str) -> None:
+    """Refuses what the framework reads and no one means: a name twice, NaN, a number of a thousand figures."""
+    invoer.lees_json(request.body.decode("utf-8", "replace"), tekst(wat))
+
+
 def _naam(naam: str) -> namen.Naam:
     """The name; 404 with those that look like it."""
     if naam not in namen.per_naam():
@@ -53,7 +59,7 @@ def regels(
     soort: Annotated[str, Query("", description="regel, waarde, feit of kalender.")] = "",
     onderwerp: Annotated[str, Query("", description="Alleen dit onderwerp.")] = "",
     pagina: Annotated[int, Query(1, ge=1, le=1_000)] = 1,
-    per_pagina: Annotated[int, Query(100, ge=1, le=500)] = 100,
+    per_pagina: Annotated[int, Query(100, ge=1, le=500, alias="perPagina")] = 100,
 ) -> dict[str, Any]:
     """Alle namen, of wat een vraag vindt; het best passende eerst."""
     gevonden = namen.zoek(zoek) if zoek.strip() else namen.Gevonden(namen.alle())
@@ -85,15 +91,14 @@ def regel(request: HttpRequest, naam: str, op: Op = "", stand: Stand = "", regim
 def regelgevallen(
     request: HttpRequest,
     naam: str,
-    reken_na: Annotated[bool, Query(False, description="Reken ze ook na.")] = False,
+    reken_na: Annotated[bool, Query(False, alias="rekenNa", description="Reken de eerste 250 ook na.")] = False,
 ) -> dict[str, Any]:
     """Elk geval dat deze naam verwacht, ervan uitgaat, of verwacht wat eruit volgt."""
     _naam(naam)
-    getoetst = toetsen.van(naam)
-    soorten = (("verwacht", getoetst.verwacht), ("gegeven", getoetst.gegeven), ("erachter", getoetst.erachter))
-    alle = [(soort, geval) for soort, lijst in soorten for geval in lijst]
-    uitslagen = toetsen.draai(tuple(g for _, g in alle)) if reken_na else [None] * len(alle)
-    return {"aantal": len(alle), "gevallen": [_geval(g, s, u) for (s, g), u in zip(alle, uitslagen, strict=True)]}
+    alle = toetsen.van(naam).alle
+    uitslagen: list[toetsen.Uitslag] = toetsen.draai(tuple(g for _, g in alle[: toetsen.MEESTE])) if reken_na else []
+    paren = zip_longest(alle, uitslagen)
+    return {"aantal": len(alle), "gevallen": [_geval(g, s, u) for (s, g), u in paren]}
 
 
 def _geval(geval: toetsen.Geval, soort: str, uitslag: toetsen.Uitslag | None) -> dict[str, Any]:
@@ -123,6 +128,7 @@ class Verandering(Schema):
 )
 def een_geval(request: HttpRequest, onderwerp: str, geval: str, verandering: Verandering) -> dict[str, Any]:
     """Rekent een geval na en zegt welke cijfers omslaan als u een feit verandert."""
+    _eis_goed(request, "regels.de_feiten")
     if (onderwerp, geval) not in toetsen.alle():
         raise HttpError(404, tekst("regels.geval_onbekend"))
     gekozen = toetsen.neem(onderwerp, geval)
@@ -198,6 +204,7 @@ class Rekenvraag(Schema):
 )
 def bereken(request: HttpRequest, vraag: Rekenvraag) -> dict[str, Any]:
     """Wat niet gegeven is, is onbekend; het antwoord zegt welke feiten ontbreken. Er wordt niets bewaard."""
+    _eis_goed(request, "regels.de_feiten")
     for naam in vraag.uitkomsten:
         if naam not in namen.per_naam():
             lawbook().require(naam)
@@ -238,7 +245,7 @@ class Controle(Schema):
 )
 def receiptcontrole(request: HttpRequest, vraag: Controle) -> dict[str, Any]:
     """Rekent een receipt opnieuw uit en zegt wat verschilt, en wat niet bewezen is. Er wordt niets bewaard."""
-    invoer.lees_json(request.body.decode("utf-8", "replace"), tekst("regels.het_receipt"))  # refuses a name twice
+    _eis_goed(request, "regels.het_receipt")
     gevonden = controle.examine(vraag.receipt)
     return {
         "klopt": not gevonden.differences,

@@ -62,6 +62,11 @@ class Blad(Context):
     aantal_gevallen: int = 0
     melding: str = ""
 
+    @property
+    def meer_rijen(self) -> bool:
+        """Whether the drawing has not all rows."""
+        return len({(p.regime, p.sleutel) for p in self.perioden}) > MEESTE_RIJEN
+
     def tabellen(self) -> Mapping[str, Tabel]:
         """The periods, and of a value its dated figures."""
         gevonden = {"perioden": tabellen.perioden(self.perioden)} if self.perioden else {}
@@ -265,7 +270,7 @@ def _onbekend(naam: str, vraag: Vraag) -> tuple[tuple[str, str, str], ...]:
 # --- drawings --------------------------------------------------------------------------------------------------------
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def _tijdlijn(naam: str, op: date, stand: date, regimes: tuple[str, ...], taal_: str) -> SafeString:
     """The periods drawn; nothing for what has none."""
     per: dict[tuple[str, str], list[Periode]] = {}
@@ -273,7 +278,7 @@ def _tijdlijn(naam: str, op: date, stand: date, regimes: tuple[str, ...], taal_:
         per.setdefault((p.regime, p.sleutel), []).append(p)
     rijen = []
     for (regime, sleutel), delen in list(per.items())[:MEESTE_RIJEN]:
-        label = sleutel if regime == IN_FORCE else " ".join(filter(None, (sleutel, f"({regime})")))
+        label = sleutel if regime == IN_FORCE else " ".join(filter(None, (sleutel, regime)))
         balken = tuple(Balk(p.vanaf, p.tot, _in_balk(p), _soort(p)) for p in delen)
         rijen.append(Rij(label or (tekst("regels.geldend", taal_) if len(per) > 1 else ""), balken))
     if not rijen:
@@ -291,7 +296,7 @@ def _soort(p: Periode) -> str:
     return "onbekend" if p.status == "onbekend" else "geldt" if p.regime == IN_FORCE else "elders"
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def _graaf(naam: str, op: date, stand: date, regimes: tuple[str, ...], zoekdeel: str, taal_: str) -> SafeString:
     """What it needs and feeds; every box leads to its own page."""
     law = Wetten.known(stand, regimes).op(op)

@@ -91,7 +91,14 @@ def index(request: HttpRequest) -> Regels:
     onderwerpen = Counter(n.onderwerp for n in namen.alle() if n.onderwerp)
     return Regels(
         tekst("regels.titel"),
-        veld=Veld("zoek", tekst("regels.veld_zoek"), waarde=regel(zoek), hulp=tekst("regels.veld_zoek_hulp")),
+        veld=Veld(
+            "zoek",
+            tekst("regels.veld_zoek"),
+            waarde=regel(zoek),
+            hulp=tekst("regels.veld_zoek_hulp"),
+            wat=tekst("regels.veld_zoek_wat"),
+            waar=tekst("regels.veld_zoek_waar"),
+        ),
         soort=soort,
         gevonden=gevonden,
         zin=tekst("regels.gevonden", aantal=len(lijst)) if gevraagd else "",
@@ -162,9 +169,9 @@ def dekking(request: HttpRequest) -> Dekking:
         merken = Counter(article.mark for article, _ in each.rows())
         totaal.update(merken)
         adres = reverse("regels-wet", kwargs={"wet": slak(each.act.name)})
-        rijen.append((Cel(each.act.full_name, link=adres), read_of(each.act), *(merken[m] for m in MARKS)))
+        rijen.append((Cel(each.act.full_name, link=adres), *(merken[m] for m in MARKS)))
     kolommen = tuple(
-        tabellen.kolom(naam, uitlijning="rechts" if naam in MARKS else "links") for naam in ("wet", "gelezen", *MARKS)
+        tabellen.kolom(naam, uitlijning="rechts" if naam in MARKS else "links") for naam in ("wet", *MARKS)
     )
     zin = tekst("regels.dekking_zin", wetten=len(rijen), artikelen=sum(totaal.values()), **_woorden(totaal))
     tabel = Tabel(tekst("regels.dekking_tabel"), kolommen, tuple(rijen))

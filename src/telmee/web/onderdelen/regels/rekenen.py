@@ -20,7 +20,7 @@ from telmee.uitvoer.tabel import Cel, Kolom, Tabel
 from telmee.veilig import naar_json, regel
 from telmee.web.kit import fouten
 from telmee.web.kit.pagina import Context, pagina
-from telmee.web.kit.teksten import tekst
+from telmee.web.kit.teksten import taal, tekst
 from telmee.web.kit.velden import Soort, Veld, gevuld
 from telmee.web.onderdelen.regels import tabellen
 from telmee.web.onderdelen.regels.vraag import Vraag, kruimels, niet_gevonden, van
@@ -45,7 +45,8 @@ def feitveld(naam: str, sleutel: str, waarde: str) -> Veld:
     feit, eenheid = book.facts.get(naam), book.unit(naam)
     wat = feit.meaning if feit else tekst("regels.veld_totaal_wat")
     waar = feit.evidence if feit and feit.evidence else tekst("regels.veld_feit_waar")
-    basis = Veld(VOOR + sleutel, book.label(naam), waarde=waarde, wat=wat, waar=waar)
+    taal_ = "nl" if feit and taal() == "en" else ""
+    basis = Veld(VOOR + sleutel, book.label(naam), waarde=waarde, wat=wat, waar=waar, taal=taal_)
     weet_niet = ("", tekst("regels.weet_ik_niet"))
     if eenheid == TRUTH:
         ja_nee = (("ja", tekst("regels.ja")), ("nee", tekst("regels.nee")), weet_niet)
@@ -250,16 +251,15 @@ def gevallen(request: HttpRequest, naam: str) -> Gevallen | HttpResponse:
     """All cases of a name; POST runs them."""
     if naam not in per_naam():
         return niet_gevonden(request, naam)
-    getoetst = toetsen.van(naam)
-    soorten = (("verwacht", getoetst.verwacht), ("gegeven", getoetst.gegeven), ("erachter", getoetst.erachter))
-    alle = [(soort, geval) for soort, lijst in soorten for geval in lijst]
-    uitslagen = toetsen.draai(tuple(geval for _, geval in alle)) if request.method == "POST" else []
+    alle = toetsen.van(naam).alle
+    uitslagen = toetsen.draai(tuple(g for _, g in alle[: toetsen.MEESTE])) if request.method == "POST" else []
     goed = sum(u.uitslag == "goed" for u in uitslagen)
-    zin = tekst("regels.gevallen_zin", aantal=len(alle), verwacht=len(getoetst.verwacht))
+    zin = tekst("regels.gevallen_zin", aantal=len(alle), verwacht=sum(soort == "verwacht" for soort, _ in alle))
     if request.method == "POST":
-        zin = tekst("regels.gevallen_gedraaid", goed=goed, aantal=len(alle))
+        zin = tekst("regels.gevallen_gedraaid", goed=goed, aantal=len(uitslagen))
+        zin += " " + tekst("regels.gevallen_meer", aantal=len(alle)) if len(alle) > len(uitslagen) else ""
     per = {id(geval): u.uitslag for (_, geval), u in zip(alle, uitslagen, strict=False)}
-    rijen = [_gevalrij(soort, geval, per.get(id(geval))) for soort, geval in alle]
+    rijen = [_gevalrij(soort, geval, per.get(id(geval)), bool(uitslagen)) for soort, geval in alle]
     namen_ = ("geval", "over", "hoe", "geval_bron", *(("uitslag",) if uitslagen else ()))
     label = per_naam()[naam].label
     data = tuple(
@@ -271,9 +271,9 @@ def gevallen(request: HttpRequest, naam: str) -> Gevallen | HttpResponse:
     return Gevallen(titel, kruimels(), naam, zin, tabel, bool(uitslagen), data)
 
 
-def _gevalrij(soort: str, geval: toetsen.Geval, uitslag: str | None) -> tuple[Any, ...]:
+def _gevalrij(soort: str, geval: toetsen.Geval, uitslag: str | None, gedraaid: bool) -> tuple[Any, ...]:
     cel = Cel(geval.case.title or geval.id, link=geval_adres(geval))
-    return (cel, geval.op, tekst(f"regels.hoe_{soort}"), geval.case.source, *((uitslag,) if uitslag else ()))
+    return (cel, geval.op, tekst(f"regels.hoe_{soort}"), geval.case.source, *((uitslag or "",) if gedraaid else ()))
 
 
 def geval_adres(geval: toetsen.Geval) -> str:

@@ -63,6 +63,7 @@
     lijst.replaceChildren();
     knop.disabled = true;
     bezig.hidden = false;
+    form.hidden = true;
     zin.textContent = woord.lezen;
     $("opname-bezig-kop").focus();
     const xhr = loopt = new XMLHttpRequest();
@@ -73,8 +74,8 @@
       if (p.lengthComputable) balk.value = Math.floor(95 * p.loaded / p.total);
     });
     xhr.addEventListener("load", () => klaar(xhr));
-    xhr.addEventListener("error", () => einde(woord.verbinding));
-    xhr.addEventListener("abort", () => einde(gestopt ? woord.gestopt : woord.verbinding));
+    xhr.addEventListener("error", () => mislukt({ zin: woord.verbinding, fouten: [] }));
+    xhr.addEventListener("abort", () => mislukt({ zin: gestopt ? woord.gestopt : woord.verbinding, fouten: [] }));
     xhr.send(inhoud);
     kijk();
   });
@@ -96,15 +97,15 @@
       return;
     }
     if (antwoord.merk) form.elements.merk.value = antwoord.merk;
-    einde("");
-    bezig.hidden = true;
-    toonFouten({ zin: antwoord.zin || antwoord.detail || (antwoord.fouten ? "" : woord.verbinding), fouten: antwoord.fouten || [] });
+    const zinnen = antwoord.zin || antwoord.detail || (antwoord.fouten ? "" : woord.verbinding);
+    mislukt({ zin: zinnen, fouten: antwoord.fouten || [] });
   }
-  function einde(tekst) {
+  function mislukt(wat) { // what was chosen is still there
     loopt = null;
-    knop.disabled = false;
+    knop.disabled = form.hidden = false;
+    bezig.hidden = true;
     balk.value = 0;
-    zin.textContent = tekst;
+    toonFouten(wat);
   }
 
   // -- what is wrong: at the top with a way to each field, and at the field

@@ -80,7 +80,7 @@ def antwoord(beeld: Beeld, hoogstens: int = 8) -> SafeString:
     from telmee.uitvoer.rapport import pagina
 
     if teksten.taal() == "en" and beeld.antwoord_en:
-        kop = f'<h1 class="antwoord">{escape(beeld.antwoord_en)}</h1>\n'
+        kop = f"{pagina.kop_antwoord(beeld.antwoord_en)}\n"
         onder = f"<p>{escape(beeld.antwoord)}</p>\n{pagina.onder_antwoord(beeld, hoogstens)}"
         return mark_safe(vast(f'{kop}<div lang="nl">{onder}</div>'))
     binnen = vast(pagina.antwoord(beeld, hoogstens))
@@ -93,6 +93,12 @@ def _gezien(context: dict[str, Any]) -> dict[tuple[Any, ...], int]:
     return gezien
 
 
+def _zonder_dubbel(titel: str, binnen: str) -> str:
+    """A caption that says what the heading above it says is there for who listens only."""
+    dubbel = f"<caption>{escape(titel)}</caption>"
+    return binnen.replace(dubbel, f'<caption class="alleen-voorlezen">{escape(titel)}</caption>')
+
+
 @register.simple_tag(takes_context=True)
 def secties(context: dict[str, Any], beeld: Beeld) -> list[tuple[str, str, SafeString]]:
     """The sections of a picture: name, title and what is in it; what is known of explanations is shown once."""
@@ -101,7 +107,7 @@ def secties(context: dict[str, Any], beeld: Beeld) -> list[tuple[str, str, SafeS
     gehad: set[str] = set()
     op = (beeld.bewijs.get("receipt") or {}).get("op")
     with met_wijzer(lambda naam: rekenregel(naam, f"?op={op}" if op else "")):
-        delen = pagina.secties(beeld, _gezien(context))
+        delen = [(n, t, _zonder_dubbel(t, b)) for n, t, b in pagina.secties(beeld, _gezien(context))]
     return [(naam, titel, _in_taal(binnen, gehad)) for naam, titel, binnen in delen]
 
 

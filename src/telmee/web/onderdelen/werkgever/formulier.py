@@ -21,9 +21,9 @@ SCHUIVEN = {
     "naast_loonwaarde": (10, 100, 5),
 }
 """Lowest, highest and step of a slider; the field beside it takes every value."""
-MET_WOORDEN = frozenset(
-    "uren uren_vorig_jaar doelgroep_uren inleen_uren quotumpercentage uurloon naast_uurloon loonwaarde "
-    "naast_loonwaarde".split()
+MET_WOORDEN = (
+    *("uren", "uren_vorig_jaar", "doelgroep_uren", "inleen_uren", "quotumpercentage"),
+    *("uurloon", "naast_uurloon", "loonwaarde", "naast_loonwaarde"),
 )
 """Numbers that may be said in words: '100 x 36', 'minimum', 'weet ik niet', '2027=2,70'."""
 

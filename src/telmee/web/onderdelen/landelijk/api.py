@@ -27,6 +27,9 @@ from telmee.wet import Wetten
 router = Router(tags=["metingen"])
 MANIEREN = ("gepubliceerd", "uit-delen", "gegevens")
 Stand = Annotated[str, Query("", max_length=20, description="Wat op deze dag bekend was; standaard vandaag.")]
+Naar = Annotated[
+    str, Query("grootteklasse", max_length=200, description="Een of twee kenmerken, met een komma ertussen.")
+]
 Anders = Annotated[
     list[str],
     Query([], max_length=20, description="Een andere waarde dan die van de wet, zoals doelstelling.markt=70000."),
@@ -125,9 +128,7 @@ def verdeelsleutel(
 def uitsplitsing(
     request: HttpRequest,
     jaar: int,
-    naar: Annotated[
-        str, Query("grootteklasse", max_length=200, description="Een of twee kenmerken, met een komma.")
-    ] = ("grootteklasse"),
+    naar: Naar = "grootteklasse",
 ) -> dict[str, Any]:
     """Banen en personen per groep, beveiligd tegen onthulling; null is verborgen."""
     namen = eigen.lees_naar(naar)

@@ -72,7 +72,7 @@ class Landelijk(Context):
 
 @dataclass(frozen=True)
 class Reeks(Landelijk):
-    """The state per year; `sectoren` are name, sentence and chart of each sector, `vormen` own service and hiring-in."""
+    """The state per year; `sectoren` are name, sentence and chart of each sector."""
 
     sectoren: tuple[tuple[str, str, Grafiek], ...] = ()
     vormen_zin: str = ""
@@ -275,8 +275,9 @@ def verdeelsleutel(request: HttpRequest, jaar: str) -> Sleutel:
     gevraagd = sleutelvraag(uitslag.jaar, vraag.wetten, deel)
     zonder = gevraagd if deel is None else sleutelvraag(uitslag.jaar, vraag.wetten)
     waarde = request.GET.get(MARKT, "")[:40] or zinnen.procent(gevraagd.gekozen.markt).nl.rstrip("%")
-    velddelen = {naam: tekst(f"landelijk.veld_markt_{naam}") for naam in ("hulp", "wat", "waar")}
-    veld = Veld(MARKT, tekst("landelijk.veld_markt"), "getal", waarde=waarde, eenheid="%", fout=fout, **velddelen)
+    hulp, wat, waar = (tekst(f"landelijk.veld_markt_{deel}") for deel in ("hulp", "wat", "waar"))
+    label = tekst("landelijk.veld_markt")
+    veld = Veld(MARKT, label, "getal", waarde=waarde, hulp=hulp, wat=wat, waar=waar, eenheid="%", fout=fout)
     uitkomst = gevraagd.gekozen.uitslag
     adressen = ((j, reverse("landelijk-sleutel", kwargs={"jaar": str(j)})) for j in sleutelkamer.jaren(vraag.wetten))
     return Sleutel(

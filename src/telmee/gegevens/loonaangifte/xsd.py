@@ -17,7 +17,7 @@ from lxml import etree
 
 from telmee.fouten import Fout
 from telmee.gegevens.loonaangifte.bevindingen import Verzamelaar
-from telmee.gegevens.loonaangifte.bronnen import Bron, Grenzen, Stroom
+from telmee.gegevens.loonaangifte.bronnen import LEESFOUTEN, Bron, Grenzen, Stroom
 from telmee.gegevens.loonaangifte.stroom import Onleesbaar, lees_kop, open_bron, parser
 
 _MEESTE = 200  # offences in one message, after which it is no use to go on
@@ -115,7 +115,7 @@ def laad(pad: Path | str) -> Schema:
     bron = Path(pad)
     try:
         tekst = _uit_zip(bron) if zipfile.is_zipfile(bron) else bron.read_bytes()[: _GROOTSTE + 1]
-    except (OSError, zipfile.BadZipFile, RuntimeError) as fout:
+    except LEESFOUTEN as fout:
         raise Fout(f"Het schema '{bron}' is niet te lezen; geef het .xsd-bestand of de zip.") from fout
     if len(tekst) > _GROOTSTE or b"<!DOCTYPE" in tekst or b"<!ENTITY" in tekst:
         raise Fout(f"Het bestand '{bron}' is geen schema van de loonaangifte.")

@@ -41,6 +41,50 @@ def schiet(bezoek: Any, adres: str, breedte: int, donker: bool, hoogte: int = 90
         return Image.open(io.BytesIO(blad.screenshot(full_page=heel))).convert("RGB")
 
 
+def doelgroep(blad: Any) -> None:
+    """The test of the target group up to its answer: a Wajong, able to work."""
+    kies = {"recht_op_wajong": "ja", "duurzaam_geen_mogelijkheden": "nee", "beschut_vastgesteld": "nee"}
+    blad.goto("/gaat-het-over-mij")
+    while blad.locator("input[name=vraag]").count():
+        vraag = blad.locator("input[name=vraag]").get_attribute("value")
+        keuze = blad.get_by_label(kies.get(vraag, "weet ik niet"), exact=True)
+        if keuze.count():
+            keuze.first.check()
+        with blad.expect_navigation():
+            blad.locator("form.formulier .knop").first.click()
+
+
+def opname(blad: Any) -> None:
+    """The invented employer, uploaded."""
+    import opname_hulp
+
+    map_ = opname_hulp.voorbeeldmap()
+    blad.goto("/wat-loop-ik-mis")
+    for vak, bestanden in (("aangiften", sorted(map_.glob("aangiften/*"))), ("register", [map_ / "register.csv"])):
+        blad.set_input_files(f"#veld-{vak}", [str(pad) for pad in bestanden])
+    blad.locator("form.formulier button[type=submit], form.formulier .knop").last.click()
+    blad.wait_for_url("**/rapport", timeout=120_000)
+
+
+WEGEN = {"doelgroep-antwoord": doelgroep, "opname-rapport": opname}
+"""Pages that are only there after a form."""
+
+
+def loop(bezoek: Any, map_: Path, naam: str) -> None:
+    """Walks to the page once, and takes every picture of it."""
+    beelden = []
+    with bezoek.blad(mag_mis=True) as blad:
+        WEGEN[naam](blad)
+        for breedte in BREEDTES:
+            for donker in (False, True):
+                blad.set_viewport_size({"width": breedte, "height": 900})
+                blad.emulate_media(color_scheme="dark" if donker else "light")
+                beeld = Image.open(io.BytesIO(blad.screenshot(full_page=True))).convert("RGB")
+                beeld.save(map_ / f"{naam}-nl-{breedte}{'-donker' if donker else ''}.png")
+                beelden.append(beeld)
+    samen([beelden[0], beelden[1], beelden[2], beelden[5]], map_ / f"samen-{naam}-nl.png")
+
+
 def samen(beelden: list[Image.Image], doel: Path) -> None:
     """Beside each other, as far as the first so many pixels."""
     hoog = min(max(b.height for b in beelden), HOOGSTE)
@@ -66,6 +110,10 @@ def alles(bezoek: Any, map_: Path, alleen: list[str], taal: str) -> None:
                 beelden.append(beeld)
         samen([beelden[0], beelden[1], beelden[2], beelden[5]], map_ / f"samen-{naam}-{taal}.png")
         print(f"{naam} {adres}", flush=True)
+    for naam in WEGEN if taal == "nl" else ():
+        if not alleen or any(naam.startswith(deel) for deel in alleen):
+            loop(bezoek, map_, naam)
+            print(naam, flush=True)
 
 
 def readme(bezoek: Any, map_: Path) -> None:

@@ -56,6 +56,20 @@ def test_no_difficult_word(taal):
     assert gevonden == []
 
 
+def test_no_sentence_of_a_result_has_more_than_twenty_words():
+    """Answer, what to do, explanations and notes of the reports and calculators: their pages draw these."""
+    from test_begrippen import beelden
+
+    teksten_ = []
+    for plaat in beelden():
+        teksten_ += [plaat.antwoord, plaat.besluit, plaat.banner, *plaat.te_doen]
+        for deel in plaat.delen:
+            teksten_ += [*deel.zinnen, *(f.toelichting for f in deel.figuren)]
+            teksten_ += [noot for tabel in deel.tabellen for noot in tabel.voetnoten]
+    lang = {(woorden(zin), zin) for tekst in teksten_ for zin in zinnen(tekst) if woorden(zin) > LANGSTE}
+    assert lang == set() and len(teksten_) > 100
+
+
 def test_a_long_sentence_and_a_difficult_word_would_be_seen():
     assert (
         woorden("Dit is een zin die met opzet zo veel woorden heeft dat hij langer is dan de grens die geldt hier nu.")

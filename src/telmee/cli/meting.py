@@ -166,7 +166,7 @@ def _uit_gegevens(
     vorm: Vorm,
 ) -> None:
     """The table from records; `opties` are those that belong to --gegevens."""
-    from telmee.meting import beeld, berekend
+    from telmee.meting import berekend, beschermd
     from telmee.meting.uitsplitsing import lees_kenmerken, splits_uit
 
     kenmerken = lees_kenmerken(opties["--uitsplitsing"]) if opties["--uitsplitsing"] else None
@@ -175,9 +175,9 @@ def _uit_gegevens(
         uitslag = berekend.bereken(dataset, jaar, wetten, controle=not opties["--zonder-controle"])
         tabellen, cellen, plat = [], None, None
         if kenmerken:
-            gesplitst = splits_uit(dataset, jaar, kenmerken, wetten)
-            tabellen = beeld.uitsplitsing_tabellen(gesplitst, uitslag.banner)
-            cellen, plat = beeld.uitsplitsing_dict(gesplitst), beeld.uitsplitsing_csv(gesplitst, uitslag.banner)
+            gesplitst = beschermd.bescherm(splits_uit(dataset, jaar, kenmerken, wetten))
+            tabellen = beschermd.tabellen(gesplitst, uitslag.banner)
+            cellen, plat = beschermd.cellen(gesplitst), beschermd.cellen_tabel(gesplitst, uitslag.banner)
     _toon(uitslag, vorm, tabellen, cellen, plat)
 
 

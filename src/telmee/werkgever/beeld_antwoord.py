@@ -113,11 +113,11 @@ def herstelnoten(p: Positie) -> tuple[str, ...]:
     dagen = {t.soort: t.veilig or t.datum for t in p.termijnen if t.soort in HERSTEL and t.datum >= p.stand}
     if "correctie" not in dagen:
         return ("De termijn voor correcties is voorbij.",)
-    uiterlijk = f"uiterlijk op {datum(dagen['correctie'])}; daarna telt zij niet meer mee."
+    laatste = datum(dagen["correctie"])
     if "verzoek" not in dagen:
-        return (f"Stuur een correctie {uiterlijk}",)
+        return (f"Stuur een correctie uiterlijk op {laatste}; daarna telt zij niet meer mee.",)
     liefst = f"liefst uiterlijk op {datum(dagen['verzoek'])}, dan staat het in de voorlopige berekening van UWV"
-    return (f"Stuur een correctie {liefst}, en {uiterlijk}",)
+    return (f"Stuur een correctie {liefst}. De laatste dag is {laatste}; daarna telt zij niet meer mee.",)
 
 
 def quotumzin(jaar: int, b: Quotumbeeld, tot: str = "", voorbij: bool = False) -> str:
@@ -125,7 +125,7 @@ def quotumzin(jaar: int, b: Quotumbeeld, tot: str = "", voorbij: bool = False) -
     q, tekort = b.q, b.tekort.waarde
     if q.plichtig is False:
         return f"U {'viel' if voorbij else 'valt'} in {jaar} niet onder het quotum."
-    als = "" if q.plichtig else f"als u in {jaar} onder het quotum valt (dat is nog niet zeker), "
+    als = "" if q.plichtig else f"het is nog niet zeker of u in {jaar} onder het quotum valt; zo ja, dan "
     werkwoord = "moest" if voorbij else "moet"
     moet = f"{werkwoord} u" if als else f"u {werkwoord}"
     if tekort is None:

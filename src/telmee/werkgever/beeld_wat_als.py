@@ -244,7 +244,8 @@ def _proefzin(v: wat_als.Variant) -> str:
 def _vergelijking(w: wat_als.WatAls) -> Tabel:
     """The variants as columns: few of them, many figures."""
     v = w.varianten
-    wie = [("Wie", *(GRONDEN[x.profiel.grond].label.split(";")[0] for x in v))] if len({x.profiel.grond for x in v}) > 1 else []
+    gronden = [GRONDEN[x.profiel.grond].label.split(";")[0] for x in v]
+    wie = [("Wie", *gronden)] if len(set(gronden)) > 1 else []
     rijen: list[tuple[str, ...]] = [
         *wie,
         ("Uren per week", *(honderdsten(x.profiel.uren) for x in v)),

@@ -103,7 +103,7 @@ def _percentage(law: Law, zonder: Computed) -> tuple[int | None, str]:
         return None, "onbekend: er is geen percentage waarbij opslag en bonus voor deze werkgever gelijk zijn"
     return uit, (
         "afgeleid: het percentage waarbij opslag en bonus voor deze werkgever gelijk zijn als hij precies aan het "
-        "quotum voldoet, afgerond op honderdsten; het echte percentage is voor alle werkgevers gelijk en "
+        "quotum voldoet; afgerond op honderdsten; het echte percentage is voor alle werkgevers gelijk en "
         "volgt pas bij activering"
     )
 

@@ -50,8 +50,8 @@ class Geheel:
             return "Het hele jaar is aangegeven; er is niets geschat."
         return (
             f"Geschat: {aantal(self.ontbrekend, 'tijdvak', 'tijdvakken')} zonder aangifte. Wie aan het eind van het "
-            "laatste tijdvak ervoor in dienst is, gaat door met de gemiddelde uren en het gemiddelde loon per dag van "
-            f"de laatste {LAATSTE} tijdvakken ervoor, en een registratie loopt tot haar einddatum."
+            "laatste tijdvak ervoor in dienst is, gaat door met dezelfde uren en hetzelfde loon. Dat zijn de "
+            f"gemiddelden per dag van de laatste {LAATSTE} tijdvakken ervoor. Een registratie loopt tot haar einddatum."
         )
 
 

@@ -115,7 +115,14 @@ def kaal(titel: str, zinnen_: tuple[str, ...], tabel: Tabel, bomen: list[Uitleg]
 
 def antwoord(beeld: Beeld, hoogstens: int) -> str:
     """The answer, of whom it is, the warning that goes with it, and what to do, most worth first."""
-    return f'<h1 class="antwoord">{escape(beeld.antwoord)}</h1>\n{onder_antwoord(beeld, hoogstens)}'
+    return f"{kop_antwoord(beeld.antwoord)}\n{onder_antwoord(beeld, hoogstens)}"
+
+
+def kop_antwoord(zin: str) -> str:
+    """The answer as the heading of a page: its first sentence large, what comes after it smaller below."""
+    eerste, punt, verder = zin.partition(". ")
+    rest = f'. <span class="verder">{escape(verder)}</span>' if punt else ""
+    return f'<h1 class="antwoord">{escape(eerste)}{rest}</h1>'
 
 
 def onder_antwoord(beeld: Beeld, hoogstens: int) -> str:
@@ -243,12 +250,13 @@ def _uitleg(figuur: Figuur, gezien: Gezien) -> str:
     return "" if figuur.uitleg is None else uitvoer_uitleg.html(figuur.uitleg, 0, gezien)
 
 
-def kader(tabel: Tabel) -> str:
+def kader(tabel: Tabel, heel: bool = False) -> str:
     """A table that may be wider than the screen: its frame scrolls, also with the keyboard.
 
     On a telephone a short table becomes a list of cells that carry their own heading; a long one keeps its rows.
+    `heel`: a page that is about this table shows all of it, however long, as if it were short.
     """
-    hoog = len(tabel.rijen) > HOOG
+    hoog = len(tabel.rijen) > HOOG and not heel
     soort = (" hoog" if hoog else " stapel") + (" breed" if len(tabel.kolommen) > SMAL else "")
     binnen = tabel_html(tabel, koppen=not hoog)
     naam = f"Tabel: {escape(tabel.titel)}"  # a section may have the name of its only table

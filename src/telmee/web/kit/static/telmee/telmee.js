@@ -9,13 +9,19 @@ function schuiven(binnen) {
   for (const schuif of binnen.querySelectorAll("input[data-schuif][hidden]")) {
     const veld = document.getElementById(schuif.dataset.schuif);
     if (!veld) continue;
-    const getal = () => veld.value.replace(/\./g, "").replace(",", ".");
+    const volg = () => {
+      const getal = parseFloat(veld.value.replace(/\./g, "").replace(",", "."));
+      if (Number.isFinite(getal)) schuif.value = getal;
+    };
     schuif.hidden = false;
-    schuif.value = getal();
+    volg();
     schuif.addEventListener("input", () => { veld.value = schuif.value.replace(".", ","); });
     schuif.addEventListener("change", () => veld.dispatchEvent(new Event("change", { bubbles: true })));
-    veld.addEventListener("input", () => { schuif.value = getal(); });
+    veld.addEventListener("input", volg);
   }
 }
 schuiven(document);
+
+// A field for a whole folder: the standard has no word for it yet; without a script it takes files.
+for (const vak of document.querySelectorAll("input[data-map]")) vak.webkitdirectory = true;
 document.addEventListener("htmx:afterSettle", (gebeurd) => schuiven(gebeurd.target));

@@ -38,6 +38,12 @@ def test_een_beschadigd_lid_is_een_zin(tmp_path: Path, wijze: str) -> None:
         lees_register(lijst)
 
 
+def test_een_schema_wordt_niet_verder_gelezen_dan_een_schema_is() -> None:
+    """What has no end is refused at once, as for every other file."""
+    with pytest.raises(Fout, match="groter dan 16 MiB"):
+        xsd.laad("/dev/zero")
+
+
 def test_een_heel_lid_komt_verder(tmp_path: Path) -> None:
     """The twin: the same zip without damage is unpacked, and refused for what is in it."""
     schema = tmp_path / "schema.zip"

@@ -246,7 +246,7 @@ def test_the_english_page_has_its_answer_first_in_english_and_the_dutch_marked_a
 
 def ingevuld(html: str) -> dict[str, str]:
     """What a browser without JavaScript would send of the form on this page."""
-    formulier = re.search(r"<form class=\"formulier\".*?</form>", html, re.S)
+    formulier = re.search(r'<form class="formulier" method="get".*?</form>', html, re.S)
     assert formulier
     gevonden: dict[str, str] = {}
     for veld in re.findall(r"<input [^>]*>", formulier[0]):

@@ -67,9 +67,9 @@ def sector_uit_aangifte(regels_ufo, regels_sectorcode_overheid):
 @rule("werkgever", law="Regeling Wfsv 3.31", since="2012-01-01", unit="tekst", label="Waaruit de sector volgt")
 def sector_waaruit(regels_ufo, regels_sectorcode_overheid):
     """What in the filings decides."""
-    return first((regels_ufo > 0, "premie voor het Ufo"),
-                 (regels_sectorcode_overheid > 0, "een sectorcode van de overheid (61 tot en met 66)"),
-                 otherwise="geen premie voor het Ufo en geen sectorcode van de overheid")
+    return first((regels_ufo > 0, "premie_ufo"),
+                 (regels_sectorcode_overheid > 0, "sectorcode_overheid"),
+                 otherwise="geen_kenmerk_overheid")
 
 
 # --- Uitlener and body of the Wsw: Besluit Wfsv 2.27 and 2.33 ---------------------------------------------------------------------
@@ -104,6 +104,21 @@ def regels_uitzendpersoneel(werk_uitzendpersoneel):
 def uitlener_uit_aangifte(regels_uitzendpersoneel):
     """Whether the employer was registered as uitlener on 31 December of the year before is not in a filing."""
     return regels_uitzendpersoneel > 0
+
+
+@rule("tijdvak", law="Besluit Wfsv 2.27 lid 1 (uitlener onder b); codelijst loonaangifte CdAard", since="2012-01-01", unit="getal",
+      label="Werk dat zeker gedetacheerde Wsw is")
+def zeker_wsw_gedetacheerd(aard, in_dienstbetrekking):
+    """One for such a row of work (22); a kind of work that is not told apart (before 2022) makes no uitlener."""
+    posted = (aard == 22) & in_dienstbetrekking
+    return choose(is_known(posted), choose(posted, 1, 0), 0)
+
+
+@rule("werkgever", law="Besluit Wfsv 2.27 lid 1 (uitlener onder b)", since="2012-01-01", unit="getal", total=True, high=10**7,
+      label="Regels gedetacheerde Wsw")
+def regels_wsw_gedetacheerd(zeker_wsw_gedetacheerd):
+    """How many."""
+    return zeker_wsw_gedetacheerd.sum()
 
 
 @rule("tijdvak", law="Besluit Wfsv 2.33", since="2012-01-01", unit="getal", label="Werk bij een uitvoerder van de Wsw")

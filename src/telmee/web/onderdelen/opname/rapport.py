@@ -53,14 +53,14 @@ class Rapport(Context):
         return 0 if self.tot is None else max(int((self.tot - timezone.now()).total_seconds() // 60), 0)
 
     @property
-    def tabs(self) -> list[tuple[str, str, bool]]:
-        """The ways through the report."""
+    def tabs(self) -> list[tuple[str, str, bool, bool]]:
+        """The ways through the report: words, address, here or not, words of the report itself."""
         assert self.kern is not None
-        vast = [(tekst("opname.antwoord_tab"), reverse(RAPPORT), self.hier == "")]
+        vast = [(tekst("opname.antwoord_tab"), reverse(RAPPORT), self.hier == "", False)]
         if self.kern.acties:
-            vast.append((tekst("opname.acties_tab"), reverse("opname-acties"), self.hier == "acties"))
+            vast.append((tekst("opname.acties_tab"), reverse("opname-acties"), self.hier == "acties", False))
         return vast + [
-            (titel, reverse("opname-sectie", kwargs={"sectie": naam}), self.hier == naam)
+            (titel, reverse("opname-sectie", kwargs={"sectie": naam}), self.hier == naam, True)
             for naam, titel, _ in self.kern.secties[1:]  # the first one stands with the answer
         ]
 

@@ -53,7 +53,7 @@ class Landelijk(Context):
         uitslagen = [self.uitslag] if self.uitslag else list(self.vraag.uitslagen) if self.vraag else []
         dag = self.vraag.stand.isoformat() if self.vraag else ""
         bron = beeld_verloop.bronnen(uitslagen)
-        return tekst("landelijk.bron_en_dag", bron=bron, dag=dag) if bron else ""
+        return tekst("landelijk.bron_en_dag", bron=bron.rstrip("."), dag=dag) if bron else ""
 
     @property
     def bronnen(self) -> tuple[tuple[str, Herkomst], ...]:

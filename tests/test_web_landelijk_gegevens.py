@@ -158,7 +158,8 @@ def test_zolang_er_niets_is_zegt_de_pagina_hoe_ver_het_is(settings_dataset, staa
     html = KLANT.get("/landelijk/eigen-gegevens").content.decode()
     assert zin in html and "verzonnen land" in html and "Meting over 2023" in html
     assert (f"/taken/{taak.pk}" in html) == (staat in ("wacht", "bezig"))
-    assert ('http-equiv="refresh"' in html) == (staat in ("wacht", "bezig"))
+    assert ('hx-trigger="every 3s"' in html) == (staat in ("wacht", "bezig")), "it looks by itself, and there is a link"
+    assert ("Kijk of het klaar is" in html) == (staat in ("wacht", "bezig"))
     assert ("<progress" in html) == (staat in ("wacht", "bezig"))
 
 
@@ -199,6 +200,22 @@ def test_een_map_die_er_niet_is_noemt_geen_pad(settings_dataset, tmp_path):
     with pytest.raises(Fout) as fout:
         gegevens.reken(Melder(str(taak.pk)))
     assert str(tmp_path) not in str(fout.value)
+
+
+def test_van_een_andere_dataset_wordt_niets_getoond(geteld, settings_dataset, tmp_path):
+    assert KLANT.get("/api/v1/dataset").json()["staat"] == "klaar"
+    settings_dataset(str(tmp_path / "anders"))
+    assert KLANT.get("/api/v1/dataset").json()["staat"] == "wacht"
+    assert KLANT.get("/api/v1/metingen/2024?manier=gegevens").status_code == 404
+    settings_dataset("", demo=False)
+    assert "Deze server heeft geen eigen gegevens" in KLANT.get("/landelijk/eigen-gegevens").content.decode()
+
+
+def test_wie_kijkt_terwijl_er_opnieuw_wordt_geteld_ziet_dat(geteld):
+    assert "worden opnieuw geteld" not in KLANT.get("/landelijk/eigen-gegevens").content.decode()
+    taak = Taak.objects.create(soort=gegevens.SOORT, sleutel="y", staat=BEZIG)
+    html = KLANT.get("/landelijk/eigen-gegevens").content.decode()
+    assert "worden opnieuw geteld" in html and f"/taken/{taak.pk}" in html
 
 
 @pytest.mark.parametrize("jaar", ["2019", "2012", "abc", "9" * 50])

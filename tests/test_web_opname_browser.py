@@ -98,14 +98,13 @@ def test_axe_finds_nothing_in_the_report_and_it_fits_every_screen(bezoek: browse
         vul(blad, taal + ADRES)
         stuur(blad)
         blad.wait_for_url("**/rapport", timeout=60_000)
-        for pad in RAPPORT:
+        for pad in RAPPORT[: 2 if taal else None]:  # what the others say is Dutch in both
             blad.goto(f"{taal}{ADRES}/{pad}")
-            for donker in ("light", "dark"):
-                blad.emulate_media(color_scheme=donker)
-                for breedte in (320, 1440):
-                    blad.set_viewport_size({"width": breedte, "height": 900})
-                    assert browser_hulp.axe(blad) == [], (pad, donker, breedte)
-                    assert browser_hulp.schuift(blad) <= 0, (pad, breedte)
+            for kleur, breedte in (("light", 320), ("light", 1440), ("dark", 320)):
+                blad.emulate_media(color_scheme=kleur)
+                blad.set_viewport_size({"width": breedte, "height": 900})
+                assert browser_hulp.axe(blad) == [], (pad, kleur, breedte)
+                assert browser_hulp.schuift(blad) <= 0, (pad, breedte)
 
 
 def test_on_a_phone_the_answer_and_the_first_action_are_seen_at_once(bezoek: browser_hulp.Bezoek) -> None:

@@ -200,7 +200,7 @@ def _stuk(geheim: str, naam: str) -> SafeString:
 
 def _met_adressen(binnen: SafeString, kern: Kern) -> SafeString:
     adressen = {naam: reverse("opname-sectie", kwargs={"sectie": naam}) for naam, _, _ in kern.secties}
-    return mark_safe(uitslag.met_adressen(binnen, adressen))
+    return mark_safe(uitslag.in_taal(uitslag.met_adressen(binnen, adressen)))
 
 
 @pagina("wat-loop-ik-mis/rapport", naam=RAPPORT, sjabloon="opname/rapport.html", context=Rapport, los=True)
@@ -210,7 +210,9 @@ def rapport(request: HttpRequest, geheim: str, gemeen: dict[str, Any]) -> Rappor
     kern: Kern = gemeen["kern"]
     eerste = kern.secties[0][0]
     deel = _met_adressen(_stuk(geheim, uitslag.stuk(eerste, 1)), kern)
-    return Rapport(kern.titel, KRUIMELS(), binnen=_stuk(geheim, uitslag.ANTWOORD), deel=deel, **gemeen)
+    return Rapport(
+        kern.titel, KRUIMELS(), binnen=_stuk(geheim, uitslag.stuk(uitslag.ANTWOORD, taal())), deel=deel, **gemeen
+    )
 
 
 @pagina("wat-loop-ik-mis/rapport/acties", naam="opname-acties", sjabloon="opname/acties.html", context=Acties, los=True)

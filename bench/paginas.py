@@ -22,8 +22,9 @@ WORTEL = Path(__file__).resolve().parent.parent
 BREEDTES = (360, 768, 1440)
 HOOGSTE = 4000
 """Longer pages are cut off in the picture of all together."""
-README = (("start", "", "start", 1120, 800), ("werkgever-calculator", "vraag", "calculator", 1120, 800),
-          ("landelijk-dashboard", "vraag", "landelijk", 1120, 800))  # fmt: skip
+README = {"start": "start", "werkgever-calculator": "calculator", "opname-rapport": "rapport"}
+"""The pages of the README and what their pictures are called."""
+SCHERM = (1120, 760)
 GROOTSTE = 150_000
 
 
@@ -33,12 +34,56 @@ def adressen(taal: str) -> list[tuple[str, str]]:
     return [*kaal, *((f"{naam}-antwoord", adres) for naam, adres in web_hulp.antwoorden((taal,)))]
 
 
-def schiet(bezoek: Any, adres: str, breedte: int, donker: bool, hoogte: int = 900, heel: bool = True) -> Image.Image:
+def schiet(bezoek: Any, adres: str, breedte: int, donker: bool) -> Image.Image:
     """One picture."""
-    with bezoek.blad(breedte=breedte, hoogte=hoogte, donker=donker, mag_mis=True) as blad:
+    with bezoek.blad(breedte=breedte, hoogte=900, donker=donker, mag_mis=True) as blad:
         blad.goto(adres)
         blad.wait_for_load_state("networkidle")
-        return Image.open(io.BytesIO(blad.screenshot(full_page=heel))).convert("RGB")
+        return Image.open(io.BytesIO(blad.screenshot(full_page=True))).convert("RGB")
+
+
+def doelgroep(blad: Any) -> None:
+    """The test of the target group up to its answer: a Wajong, able to work."""
+    kies = {"recht_op_wajong": "ja", "duurzaam_geen_mogelijkheden": "nee", "beschut_vastgesteld": "nee"}
+    blad.goto("/gaat-het-over-mij")
+    while blad.locator("input[name=vraag]").count():
+        vraag = blad.locator("input[name=vraag]").get_attribute("value")
+        keuze = blad.get_by_label(kies.get(vraag, "weet ik niet"), exact=True)
+        if keuze.count():
+            keuze.first.check()
+        with blad.expect_navigation():
+            blad.locator("form.formulier .knop").first.click()
+
+
+def opname(blad: Any) -> None:
+    """The invented employer, uploaded."""
+    import opname_hulp
+
+    map_ = opname_hulp.voorbeeldmap()
+    blad.goto("/wat-loop-ik-mis")
+    for vak, bestanden in (("aangiften", sorted(map_.glob("aangiften/*"))), ("register", [map_ / "register.csv"])):
+        blad.set_input_files(f"#veld-{vak}", [str(pad) for pad in bestanden])
+    blad.locator("form.formulier button[type=submit], form.formulier .knop").last.click()
+    blad.wait_for_url("**/rapport", timeout=120_000)
+
+
+WEGEN = {"doelgroep-antwoord": doelgroep, "opname-rapport": opname}
+"""Pages that are only there after a form."""
+
+
+def loop(bezoek: Any, map_: Path, naam: str) -> None:
+    """Walks to the page once, and takes every picture of it."""
+    beelden = []
+    with bezoek.blad(mag_mis=True) as blad:
+        WEGEN[naam](blad)
+        for breedte in BREEDTES:
+            for donker in (False, True):
+                blad.set_viewport_size({"width": breedte, "height": 900})
+                blad.emulate_media(color_scheme="dark" if donker else "light")
+                beeld = Image.open(io.BytesIO(blad.screenshot(full_page=True))).convert("RGB")
+                beeld.save(map_ / f"{naam}-nl-{breedte}{'-donker' if donker else ''}.png")
+                beelden.append(beeld)
+    samen([beelden[0], beelden[1], beelden[2], beelden[5]], map_ / f"samen-{naam}-nl.png")
 
 
 def samen(beelden: list[Image.Image], doel: Path) -> None:
@@ -66,19 +111,28 @@ def alles(bezoek: Any, map_: Path, alleen: list[str], taal: str) -> None:
                 beelden.append(beeld)
         samen([beelden[0], beelden[1], beelden[2], beelden[5]], map_ / f"samen-{naam}-{taal}.png")
         print(f"{naam} {adres}", flush=True)
+    for naam in WEGEN if taal == "nl" else ():
+        if not alleen or any(naam.startswith(deel) for deel in alleen):
+            loop(bezoek, map_, naam)
+            print(naam, flush=True)
 
 
 def readme(bezoek: Any, map_: Path) -> None:
     """The three pictures of the README, small enough to keep."""
-    map_.mkdir(parents=True, exist_ok=True)
-    for naam, soort, heet, breedte, hoogte in README:
-        gevonden = dict(web_hulp.antwoorden(("nl",)) if soort else web_hulp.adressen(("nl",)))
-        beeld = schiet(bezoek, gevonden[naam], breedte, False, hoogte, heel=False)
-        doel = map_ / f"{heet}.png"
+    adressen_ = dict(web_hulp.adressen(("nl",))) | dict(web_hulp.antwoorden(("nl",)))
+    for naam, heet in README.items():
+        with bezoek.blad(breedte=SCHERM[0], hoogte=SCHERM[1], mag_mis=True) as blad:
+            if naam in WEGEN:
+                WEGEN[naam](blad)
+            else:
+                blad.goto(adressen_[naam])
+            blad.wait_for_load_state("networkidle")
+            beeld = Image.open(io.BytesIO(blad.screenshot())).convert("RGB")
+        doel = map_ / f"pagina-{heet}.png"
         beeld.quantize(64, dither=Image.Dither.NONE).save(doel, optimize=True)
         if doel.stat().st_size > GROOTSTE:
             sys.exit(f"{doel} is larger than {GROOTSTE} bytes")
-        print(f"{doel} {doel.stat().st_size}")
+        print(f"{doel.relative_to(WORTEL)} {doel.stat().st_size}")
 
 
 def main() -> None:

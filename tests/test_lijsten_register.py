@@ -6,6 +6,7 @@ import io
 import os
 import sys
 import time
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 from types import SimpleNamespace
@@ -15,6 +16,7 @@ import pytest
 from aangifte_hulp import BSN, LHNR, bericht, lees, record, vol, zonder_bsn
 from telmee.fouten import Fout
 from telmee.gegevens.loonaangifte import lijst_bron
+from telmee.gegevens.loonaangifte.ingekomen import Ingekomen
 from telmee.gegevens.loonaangifte.inleen_csv import lees_inleen
 from telmee.gegevens.loonaangifte.register_csv import Registerantwoord, koppel, lees_register
 from telmee.gegevens.loonaangifte.verklaringen_csv import lees_verklaringen
@@ -177,6 +179,24 @@ def test_grenzen(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, grens: str, na
     assert register(tmp_path, tekst).regels.height == 1
     with pytest.raises(Fout, match=naam):
         register(tmp_path, f"{tekst}{B}\n")
+
+
+def test_elke_weg_heeft_dezelfde_grens(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A file, an upload and what is piped in: read at the limit, refused in the same words above it."""
+    inhoud = f"bsn\n{A}\n".encode()
+    pad = tmp_path / "lijst.csv"
+    pad.write_bytes(inhoud)
+
+    def wegen() -> Iterator[str | Path | Ingekomen]:
+        monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(inhoud)))
+        yield from (pad, Ingekomen("lijst.csv", io.BytesIO(inhoud)), "-")
+
+    monkeypatch.setattr(lijst_bron, "GROOTST", len(inhoud))
+    assert [lees_register(weg).regels.height for weg in wegen()] == [1, 1, 1]
+    monkeypatch.setattr(lijst_bron, "GROOTST", len(inhoud) - 1)
+    for weg in wegen():
+        with pytest.raises(Fout, match="is groter dan 0 MiB en is niet gelezen; geef een kleiner bestand"):
+            lees_register(weg)
 
 
 @pytest.mark.parametrize("vulling", ["\n" * 3_000_000, ";" * 100_000])

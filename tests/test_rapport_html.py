@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from rapport_hulp import Boom, een_positie, met_rijen, rij
 from telmee.getallen import datum
 from telmee.uitvoer.rapport import bewijs, pagina, stijl
+from telmee.uitvoer.tabel import Kolom, Tabel
 from telmee.uitvoer.vast import los
 from telmee.werkgever.beeld import beeld
 from telmee.werkgever.uitkomst import Bevinding, Positie
@@ -41,6 +42,18 @@ def test_de_pagina_is_goed_genest_en_heeft_bakens(boom):
     assert anker <= set(ids)
     koppen = [naam for naam, _ in boom.elementen if re.fullmatch("h[1-6]", naam)]
     assert koppen[0] == "h1" and set(koppen[1:]) == {"h2"}
+
+
+def test_een_kleine_pagina_heeft_hetzelfde_hoofd_en_dezelfde_voet(positie):
+    """What keeps a page from calling elsewhere, and says who made it, is written once for both kinds."""
+    groot = pagina.html(beeld(positie))
+    klein = pagina.kaal(beeld(positie).opschrift, ("Het antwoord.",), Tabel("T", (Kolom("a", "A"),), (("1",),)), [])
+    hoofden = [tekst[: tekst.index("<body>")] for tekst in (groot, klein)]
+    assert hoofden[0] == hoofden[1] and pagina.BELEID in hoofden[0]
+    assert [re.findall("<footer>.*</footer>", tekst) for tekst in (groot, klein)] == 2 * [
+        re.findall("<footer>.*</footer>", groot)
+    ]
+    assert (kleine := Boom(klein)).fouten == [] and kleine.open == []
 
 
 def test_elke_tabel_heeft_een_bijschrift_en_elke_kop_een_richting(boom):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import copy
 import io
 import json
+import re
 from contextlib import redirect_stderr, redirect_stdout
 from typing import Any
 
@@ -277,3 +278,37 @@ def test_a_figure_of_any_page_leads_here_with_its_own_numbers():
     assert html.startswith("/regels/quotumtekort?op=2026-12-31 ")
     assert 'method="post" action="/regels/quotumtekort/reken"' in html and "csrfmiddlewaretoken" in html
     assert "verloonde_uren_totaal&quot;: 100000" in html
+
+
+def test_the_calculator_leads_to_its_rules_with_its_own_numbers():
+    import html as html_
+
+    vraag = {
+        "jaar": "2018",
+        "sector": "overheid",
+        "uren": "100.000",
+        "doelgroep_uren": "500",
+        "uren_vorig_jaar": "100.000",
+    }
+    pagina = CLIENT.get("/werkgever/calculator", vraag).content.decode()
+    assert "/regels/quotumtekort?op=2018-12-31" in pagina
+    formulier = pagina.partition('action="/regels/quotumheffing/reken"')[2].partition("</form>")[0]
+    velden = dict(re.findall(r'name="(op|stand|feiten)" value="([^"]*)"', formulier))
+    velden = {naam: html_.unescape(waarde) for naam, waarde in velden.items()}
+    antwoord = CLIENT.post("/regels/quotumheffing/reken.json", velden).json()
+    law = Wetten.known(velden["stand"]).op(velden["op"])
+    heffing = law.compute(json.loads(velden["feiten"]), "quotumheffing").outcome("quotumheffing")
+    assert heffing and antwoord["uitkomsten"]["quotumheffing"]["waarde"] == heffing
+
+
+def test_an_error_on_a_page_has_no_options_of_a_command_in_it():
+    from telmee.fouten import Fout
+    from telmee.web.onderdelen.regels.vraag import in_woorden
+
+    law = Wetten.known().op("2014-01-01")
+    for naam in sorted({r.name for r in BOOK.rules} | set(BOOK.facts))[::3]:
+        try:
+            law.require(naam)
+        except Fout as fout:
+            zin = in_woorden(str(fout))
+            assert "--" not in zin and "telmee" not in zin and zin.endswith("."), zin

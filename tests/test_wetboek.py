@@ -14,7 +14,8 @@ from telmee.wet.machine.load import SUBJECTS, lawbook
 from telmee.wet.machine.node import plain_figure
 from telmee.wet.machine.values import IN_FORCE
 from telmee.wet.machine.workdays import HOLIDAYS
-from telmee.wetboek import namen, toetsen, wijzigingen
+from telmee.wetboek import berekening, namen, toetsen, wijzigingen
+from telmee.wetboek.schema import rondom
 from telmee.wetboek.tijdlijn import ALLES_BEKEND, beste_dag, perioden
 
 BOOK = lawbook()
@@ -113,3 +114,31 @@ def test_a_case_has_a_name_of_its_own_in_its_subject_that_fits_in_an_address(ond
     ids = [case.name for case in read_cases(SUBJECTS / onderwerp / "cases.yaml")]
     assert len(set(ids)) == len(ids) == sum(1 for o, _ in toetsen.alle() if o == onderwerp)
     assert all(re.fullmatch(r"[-a-zA-Z0-9_]+", each) for each in ids)
+
+
+def test_a_graph_with_addresses_has_links_and_is_no_single_image():
+    from telmee.uitvoer.graaf import Knoop, graaf_svg
+
+    los = [Knoop("a", "A", "feit"), Knoop("b", "B", "regel")]
+    met = [Knoop("a", "A", "feit", adres="/regels/a?op=2026&x=1"), Knoop("b", "B", "regel")]
+    zonder_links, met_links = (graaf_svg(knopen, [("a", "b")], "t") for knopen in (los, met))
+    assert 'role="img"' in zonder_links and "<a " not in zonder_links
+    assert 'role="group"' in met_links and met_links.count('<a href="/regels/a?op=2026&amp;x=1">') == 1
+
+
+def test_around_a_name_everything_it_needs_and_feeds_is_drawn_or_counted():
+    law = WETTEN.op("2026-06-01")
+    for each in namen.alle():
+        if each.soort == "regel" and each.naam not in law.rules:
+            continue
+        rond = rondom(law, each.naam)
+        getekend = {naam for naam, *_ in rond.knopen}
+        assert each.naam in getekend and {n for pijl in rond.pijlen for n in pijl} <= getekend
+        assert len({*rond.nodig, *rond.voedt} - getekend) == rond.weggelaten, each.naam
+
+
+def test_what_needs_no_facts_is_computed_and_what_needs_any_is_not():
+    law = WETTEN.op("2026-06-01")
+    assert berekening.zonder_feiten(law, "quotumtekort") is None
+    vast = berekening.zonder_feiten(law, "quotumheffing_opgeschort")
+    assert vast is not None and vast.waarde is law.compute({}, "quotumheffing_opgeschort").outcome(vast.naam)

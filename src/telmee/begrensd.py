@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import stat
 from pathlib import Path
+from typing import Protocol
 
 from telmee.fouten import Fout
 from telmee.schrijven import fout_van
@@ -17,22 +18,33 @@ MIB = 1024 * 1024
 _PER_KEER = 1 * MIB
 
 
-def lees_bytes(pad: Path | str, meest: int = 64 * MIB) -> bytes:
-    """All of `pad`, when that is at most `meest` bytes."""
-    delen, gelezen = [], 0
+class Leesbaar(Protocol):
+    """What can be read from front to back."""
+
+    def read(self, n: int, /) -> bytes:
+        """At most `n` bytes; none at the end."""
+
+
+def lees_bytes(pad: Path | str, meest: int = 64 * MIB, naam: str | None = None) -> bytes:
+    """All of `pad`, when that is at most `meest` bytes; `naam` is what messages call it, the path when left out."""
+    naam = str(pad) if naam is None else naam
     try:
         with open(pad, "rb", buffering=0) as bron:
-            while deel := bron.read(min(_PER_KEER, meest + 1 - gelezen)):
-                delen.append(deel)
-                gelezen += len(deel)
-                if gelezen > meest:
-                    raise Fout(
-                        f"'{pad}' is groter dan {meest // MIB} MiB en is niet gelezen; geef een kleiner bestand."
-                    )
+            return lees_stroom(bron, meest, naam)
     except OSError as fout:
-        raise fout_van(fout, pad) from fout
+        raise fout_van(fout, naam) from fout
     except ValueError as fout:  # a zero byte in the name
         raise Fout("De naam van het bestand kan niet; controleer de naam.") from fout
+
+
+def lees_stroom(bron: Leesbaar, meest: int, naam: str) -> bytes:
+    """All that is left of a stream, when that is at most `meest` bytes."""
+    delen, gelezen = [], 0
+    while deel := bron.read(min(_PER_KEER, meest + 1 - gelezen)):
+        delen.append(deel)
+        gelezen += len(deel)
+        if gelezen > meest:
+            raise Fout(f"'{naam}' is groter dan {meest // MIB} MiB en is niet gelezen; geef een kleiner bestand.")
     return b"".join(delen)
 
 

@@ -4,7 +4,7 @@ Options that do not fit together are refused with what to do instead; everything
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +18,7 @@ from telmee.fouten import GebruiksFout
 from telmee.schrijven import eis_eigen_plek
 from telmee.veilig import naar_json
 
+VERDER = "Elk jaar met bronnen en verdeling: telmee meting JAAR, of --json."
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
 
 
@@ -152,7 +153,7 @@ def _reeks(wetten: Any, json_: bool, csv: Path | None, grafiek: Path | None) -> 
     from telmee.uitvoer import grafiek as grafiek_tekst
     from telmee.uitvoer.scherm import scherm
 
-    _print_tabel(tabel)
+    _print_tabel(replace(tabel, voetnoten=(*tabel.voetnoten, VERDER)))
     print()
     print(grafiek_tekst.tekst(plaat, scherm()), end="")
     noem_geschreven(geschreven)
@@ -166,7 +167,7 @@ def _uit_gegevens(
     vorm: Vorm,
 ) -> None:
     """The table from records; `opties` are those that belong to --gegevens."""
-    from telmee.meting import beeld, berekend
+    from telmee.meting import berekend, beschermd
     from telmee.meting.uitsplitsing import lees_kenmerken, splits_uit
 
     kenmerken = lees_kenmerken(opties["--uitsplitsing"]) if opties["--uitsplitsing"] else None
@@ -175,9 +176,9 @@ def _uit_gegevens(
         uitslag = berekend.bereken(dataset, jaar, wetten, controle=not opties["--zonder-controle"])
         tabellen, cellen, plat = [], None, None
         if kenmerken:
-            gesplitst = splits_uit(dataset, jaar, kenmerken, wetten)
-            tabellen = beeld.uitsplitsing_tabellen(gesplitst, uitslag.banner)
-            cellen, plat = beeld.uitsplitsing_dict(gesplitst), beeld.uitsplitsing_csv(gesplitst, uitslag.banner)
+            gesplitst = beschermd.bescherm(splits_uit(dataset, jaar, kenmerken, wetten))
+            tabellen = beschermd.tabellen(gesplitst, uitslag.banner)
+            cellen, plat = beschermd.cellen(gesplitst), beschermd.cellen_tabel(gesplitst, uitslag.banner)
     _toon(uitslag, vorm, tabellen, cellen, plat)
 
 

@@ -1,19 +1,16 @@
 """What the measurement shows, on a terminal and on a page: outcomes as tables and a chart. Computes nothing.
 
-A breakdown passes disclosure control here and nowhere else; the main table never does.
+Breakdowns are in `beschermd`: they pass disclosure control first, and the main table never does.
 """
 
 from __future__ import annotations
 
 from fractions import Fraction
-from functools import cache
 from typing import Any
 
 from telmee.getallen import geheel
 from telmee.meting.gepubliceerd import ZONDER_VORM
 from telmee.meting.uitkomst import BEREKEND, CELLEN, UIT_DELEN, VORMEN, Uitslag, nuljaar
-from telmee.meting.uitsplitsing import GROEPEN, IN_HOOFDTABEL, ONBEKEND, Cel, Uitsplitsing
-from telmee.uitvoer import onthulling, samen
 from telmee.uitvoer.grafiek import Grafiek, Reeks, opsomming
 from telmee.uitvoer.staven import Staaf, Staven
 from telmee.uitvoer.tabel import GEHAALD, NIET_GEHAALD, Kolom, Merk, Tabel
@@ -24,7 +21,8 @@ RIJEN = {"formeel": "Formele dienstverbanden", "inleen": "Inleenverbanden", "tot
 TITELS = {BEREKEND: "uit loonaangiften en register", UIT_DELEN: "nagerekend uit de gepubliceerde delen"}
 
 
-def _merk(gehaald: bool | None) -> Merk | None:
+def als_merk(gehaald: bool | None) -> Merk | None:
+    """The mark of a target that was reached or not."""
     return None if gehaald is None else GEHAALD if gehaald else NIET_GEHAALD
 
 
@@ -42,10 +40,12 @@ def reeks_tabel(uitslagen: tuple[Uitslag, ...]) -> Tabel:
     for uitslag in uitslagen:
         velden: list[Any] = [uitslag.jaar]
         for cel in CELLEN:
-            velden += [Veld(uitslag.extra_banen[cel]["totaal"], _merk(uitslag.gehaald[cel])), uitslag.doelstelling[cel]]
+            velden += [
+                Veld(uitslag.extra_banen[cel]["totaal"], als_merk(uitslag.gehaald[cel])),
+                uitslag.doelstelling[cel],
+            ]
         rijen.append(tuple(velden))
     noten = _jaarnoten(uitslagen)
-    noten.append("Elk jaar met bronnen en verdeling: telmee meting JAAR, of --json.")
     titel = f"Banenafspraak: extra banen in december ten opzichte van de nulmeting ({nuljaar()})"
     return Tabel(titel, tuple(kolommen), tuple(rijen), tuple(noten))
 
@@ -66,7 +66,7 @@ def reeks_grafiek(uitslagen: tuple[Uitslag, ...]) -> Grafiek:
     def reeks(cel: str) -> tuple[int | None, ...]:
         return tuple(uitslag.extra_banen[cel]["totaal"] for uitslag in uitslagen)
 
-    merken = tuple(_merk(uitslag.gehaald["totaal"]) for uitslag in uitslagen)
+    merken = tuple(als_merk(uitslag.gehaald["totaal"]) for uitslag in uitslagen)
     return Grafiek(
         _conclusie(uitslagen),
         tuple(uitslag.jaar for uitslag in uitslagen),
@@ -133,7 +133,7 @@ def jaar_tabel(uitslag: Uitslag) -> Tabel:
         (RIJEN[vorm], *(uitslag.extra_banen[cel][vorm] for cel in CELLEN)) for vorm in VORMEN[:2]
     ]
     rijen.append(
-        (RIJEN["totaal"], *(Veld(uitslag.extra_banen[c]["totaal"], _merk(uitslag.gehaald[c])) for c in CELLEN))
+        (RIJEN["totaal"], *(Veld(uitslag.extra_banen[c]["totaal"], als_merk(uitslag.gehaald[c])) for c in CELLEN))
     )
     if any(doel is not None for doel in uitslag.doelstelling.values()):
         rijen += _doelrijen(uitslag)
@@ -169,10 +169,13 @@ def _bronregels(uitslag: Uitslag) -> list[str]:
     regels: dict[str, list[str]] = {}
     for herkomst in uitslag.bronnen:
         if herkomst.zekerheid != "onbekend":
-            regels.setdefault(f"{herkomst.bron} (zekerheid: {herkomst.zekerheid})", []).append(
-                herkomst.wat.replace("_", " ").replace(".", " ")
-            )
+            regels.setdefault(f"{herkomst.bron} (zekerheid: {herkomst.zekerheid})", []).append(in_woorden(herkomst.wat))
     return [f"Bron van {', '.join(wat)}: {bron}." for bron, wat in regels.items()]
+
+
+def in_woorden(wat: str) -> str:
+    """'doelstelling.markt' -> 'doelstelling markt': what a source is about, for people."""
+    return wat.replace("_", " ").replace(".", " ")
 
 
 def verandering_tabel(uitslag: Uitslag) -> Tabel | None:
@@ -227,119 +230,3 @@ def _celnaam(pad: str) -> str:
     soort, *rest = pad.split(".")
     naam = "Alle banen" if soort == "banen" else f"{KOPPEN[rest[0]]}, {RIJEN[rest[1]].lower()}"
     return f"{naam}, {achter}" if achter else naam
-
-
-# --- Breakdowns -----------------------------------------------------------------------------------------------------
-
-
-def _zonder_leeg(uit: Uitsplitsing) -> tuple[list[int], list[int]]:
-    """The rows and columns to show: 'onbekend' only when it occurs."""
-
-    def blijft(namen: tuple[str, ...], totalen: tuple[Cel, ...]) -> list[int]:
-        return [n for n, naam in enumerate(namen) if naam != ONBEKEND or totalen[n].personen]
-
-    return blijft(uit.kenmerken[0].categorieen, uit.rijtotalen), blijft(uit.kolommen, uit.kolomtotalen)
-
-
-def _beveilig(uit: Uitsplitsing, maat: str) -> onthulling.Beveiligd:
-    """The breakdown after disclosure control, of banen or of personen."""
-    rijen, kolommen = _zonder_leeg(uit)
-
-    def telling(cel: Cel) -> onthulling.Telling:
-        return onthulling.Telling(getattr(cel, maat), cel.personen, cel.werkgevers)
-
-    namen = uit.kenmerken[0].categorieen
-    weg = _verborgen(tuple(uit.alle.items()), uit.categorieen, maat) if uit.alle else None
-    plekken = None if weg is None else _plekken(uit, rijen, kolommen, weg)
-    return onthulling.beveilig(
-        onthulling.Uitsplitsing(
-            tuple(namen[r] for r in rijen),
-            tuple(uit.kolommen[k] for k in kolommen),
-            tuple(tuple(telling(uit.cellen[r][k]) for k in kolommen) for r in rijen),
-            tuple(telling(uit.rijtotalen[r]) for r in rijen),
-            tuple(telling(uit.kolomtotalen[k]) for k in kolommen),
-            telling(uit.totaal),
-        ),
-        verborgen=plekken,
-    )
-
-
-@cache
-def _verborgen(
-    alle: tuple[tuple[samen.Sleutel, Cel], ...], categorieen: tuple[tuple[str, tuple[str, ...]], ...], maat: str
-) -> frozenset[samen.Sleutel]:
-    """What is hidden in whatever breakdown it stands, of banen or of personen; banen are in the main table too."""
-    tellingen = {s: onthulling.Telling(getattr(c, maat), c.personen, c.werkgevers) for s, c in alle}
-    kenmerken = {
-        naam: tuple(c for c in alle_van if c != ONBEKEND or frozenset({(naam, c)}) in tellingen)
-        for naam, alle_van in categorieen
-    }
-    openbaar = frozenset(frozenset({groep}) for groep in IN_HOOFDTABEL) if maat == "banen" else frozenset()
-    return samen.verborgen(samen.Samenstel(kenmerken, tellingen, GROEPEN, openbaar))
-
-
-def _plekken(
-    uit: Uitsplitsing, rijen: list[int], kolommen: list[int], weg: frozenset[samen.Sleutel]
-) -> frozenset[onthulling.Plek]:
-    """The places of this table whose cell is hidden; a row or column of one feature is the total of another table."""
-    eerste, *tweede = uit.kenmerken
-    rijkant = [*((eerste.naam, eerste.categorieen[r]) for r in rijen), None]
-    kolomkant = [*((tweede[0].naam, uit.kolommen[k]) if tweede else None for k in kolommen), None]
-    return frozenset(
-        (r, k)
-        for r, rij in enumerate(rijkant)
-        for k, kolom in enumerate(kolomkant)
-        if frozenset(groep for groep in (rij, kolom) if groep is not None) in weg
-    )
-
-
-def uitsplitsing_tabellen(uit: Uitsplitsing, banner: str) -> list[Tabel]:
-    """Banen and persons per cell: one table for one feature, two for two."""
-    banen, personen = _beveilig(uit, "banen"), _beveilig(uit, "personen")
-    kop = uit.kenmerken[0].label
-    if len(uit.kenmerken) > 1:
-        naar = f"{kop.lower()} en {uit.kenmerken[1].label.lower()}"
-        return [
-            onthulling.beveiligde_tabel(b, f"{wat} in december {uit.jaar} naar {naar}", kop=kop, banner=banner)
-            for wat, b in (("Banen", banen), ("Personen", personen))
-        ]
-    basis = onthulling.beveiligde_tabel(
-        banen, f"Banen en personen in december {uit.jaar} naar {kop.lower()}", kop=kop, banner=banner
-    )
-    mensen = onthulling.beveiligde_tabel(personen, "", kop=kop)
-    rijen = tuple((rij[0], rij[-1], ander[-1]) for rij, ander in zip(basis.rijen, mensen.rijen, strict=True))
-    kolommen = (basis.kolommen[0], Kolom("banen", "Banen", "rechts"), Kolom("personen", "Personen", "rechts"))
-    return [Tabel(basis.titel, kolommen, rijen, basis.voetnoten, banner, basis.nadruk)]
-
-
-def uitsplitsing_csv(uit: Uitsplitsing, banner: str) -> Tabel:
-    """The protected cells one below the other, for a file: a hidden one is empty."""
-    inhoud = uitsplitsing_dict(uit)
-    kolommen = tuple(Kolom(naam, naam) for naam in inhoud["kenmerken"])
-    maten = (Kolom("banen", "Banen", "rechts"), Kolom("personen", "Personen", "rechts"))
-    namen = (*inhoud["kenmerken"], "banen", "personen")
-    rijen = tuple(tuple(cel[naam] for naam in namen) for cel in inhoud["cellen"])
-    return Tabel(f"Uitsplitsing van december {uit.jaar}", (*kolommen, *maten), rijen, banner=banner)
-
-
-def uitsplitsing_dict(uit: Uitsplitsing) -> dict[str, Any]:
-    """The protected cells for programs; null is hidden."""
-    banen, personen = _beveilig(uit, "banen"), _beveilig(uit, "personen")
-    namen = [kenmerk.naam for kenmerk in uit.kenmerken]
-    cellen = []
-    for r, rij in enumerate((*banen.rijen, "totaal")):
-        for k, kolom in enumerate((*banen.kolommen, "totaal")):
-            if len(namen) > 1 or kolom == "totaal":
-                sleutel = dict(zip(namen, (rij, kolom), strict=False))
-                cellen.append(sleutel | {"banen": banen.raster[r][k], "personen": personen.raster[r][k]})
-    profiel = banen.profiel
-    return {
-        "kenmerken": namen,
-        "beveiliging": {
-            "profiel": profiel.naam,
-            "minimum_personen": profiel.minimum_personen,
-            "minimum_werkgevers": profiel.minimum_werkgevers,
-            "afronding": profiel.afronding,
-        },
-        "cellen": cellen,
-    }

@@ -1,8 +1,10 @@
 """The published table recomputed from its published parts, by the rules of the law, with every rounding difference.
 
 2023: formal banen per sector, the number of banen through inleenverbanden now and at the nulmeting, and the hiring-in
-key. A year whose key was not published (2024) is only added up: forms to totals, sectors to the country. Banen become
-hours of December (x 110,92), so that the law rounds once, at the end. Raises `Fout` for a year without published parts.
+key. A year whose key was not published (2024) is only added up: forms to totals, sectors to the country. With a given
+key it is recomputed, from the banen that follow from the published change. Banen become hours of December (x 110,92),
+so that the law rounds once, at the end. Raises `Fout` for a year without published parts and `GebruiksFout` for a given
+key that does not add up to all of it.
 """
 
 from __future__ import annotations
@@ -11,10 +13,10 @@ from fractions import Fraction
 from math import ceil
 from typing import Any
 
-from telmee.fouten import Fout
+from telmee.fouten import Fout, GebruiksFout
 from telmee.gegevens import publicatie
 from telmee.gegevens.publicatie import Nulmeting, Resultaat
-from telmee.getallen import honderdsten
+from telmee.getallen import geheel, honderdsten, kaal
 from telmee.meting import gepubliceerd as pub
 from telmee.meting.uitkomst import (
     CELLEN,
@@ -35,6 +37,7 @@ from telmee.wet import Law, Wetten
 from telmee.wet.machine.explain import compute
 
 KEY_SCALE = 10_000
+ANDERE_SLEUTEL = "Er is met een andere verdeelsleutel gerekend dan in de gepubliceerde tabel."
 HALF_BAAN, HALF_SHARE = Fraction(1, 2), Fraction(1, 2000)
 """Half of the last published digit: banen are published whole, the key in tenths of a per cent."""
 
@@ -52,13 +55,15 @@ def uit_delen(jaar: int, wetten: Wetten | None = None) -> Uitslag:
             + (f"--uit-delen kan voor {jaren}." if jaren else "kies een latere --stand.")
         )
     wet = wetten.op(jaar)
-    met_sleutel = sleutel_gepubliceerd(wet) and gegeven.inleen_banen is not None
+    eigen = sleutel_gegeven(wet)
+    met_sleutel = eigen or (sleutel_gepubliceerd(wet) and gegeven.inleen_banen is not None)
     feiten = _met_sleutel(wet, gegeven, nul) if met_sleutel else _opgeteld(wet, gegeven, nul)
     som = compute(wet, feiten)
     extra, doel, gehaald = reken(som)
     banen = som.outcome("banen_land")
     raster = pub.raster(gegeven)
-    verschillen = _verschillen(raster, extra, _marges(wet, gegeven, nul) if met_sleutel else {}, met_sleutel)
+    marges = _marges(wet, gegeven, nul) if met_sleutel and not eigen else {}
+    verschillen = _verschillen(raster, extra, marges, met_sleutel, eigen)
     if gegeven.banen_totaal is not None and banen != gegeven.banen_totaal:
         verschillen.append(
             Verschil(
@@ -81,7 +86,7 @@ def uit_delen(jaar: int, wetten: Wetten | None = None) -> Uitslag:
         feiten=feiten,
         verschillen=tuple(verschillen),
         bronnen=tuple(_bronnen(wet, gegeven, nul, met_sleutel)),
-        opmerkingen=(_opmerking(wet, met_sleutel),),
+        opmerkingen=(_opmerking(wet, gegeven, nul, met_sleutel),),
         feitbron=_feitbron(wet, gegeven, nul),
         gepubliceerd=raster,
         gepubliceerde_banen=gegeven.banen_totaal,
@@ -95,16 +100,42 @@ def sleutel_gepubliceerd(wet: Law) -> bool:
     return all(e is not None and e.figure is not None and e.status == "vastgesteld" for e in entries)
 
 
+def sleutel_gegeven(wet: Law) -> bool:
+    """Whether a key was given instead of the law's own; then both sectors together are all of it."""
+    gegeven = False
+    for naam in ("verdeelsleutel_inleen", "verdeelsleutel_nulmeting"):
+        entries = [wet.entry(naam, sector) for sector in SECTOREN]
+        if not any(e is not None and e.status == "opgegeven" for e in entries):
+            continue
+        gegeven = True
+        delen = [e.figure for e in entries if e is not None and isinstance(e.figure, int)]
+        if len(delen) != len(SECTOREN) or sum(delen) != KEY_SCALE:
+            raise GebruiksFout(
+                f"Markt en overheid zijn bij {naam} samen geen 100%; geef beide, zoals --anders {naam}.markt=73,8 "
+                f"--anders {naam}.overheid=26,2."
+            )
+    return gegeven
+
+
+def inleen_niveau(gegeven: Resultaat, nul: Nulmeting) -> int | None:
+    """All banen through inleenverbanden: as published, otherwise those of the nulmeting and the published change."""
+    if gegeven.inleen_banen is not None:
+        return gegeven.inleen_banen
+    erbij = gegeven.inleen["totaal"]
+    return None if erbij is None else nul.inleen + erbij
+
+
 def _met_sleutel(wet: Law, gegeven: Resultaat, nul: Nulmeting) -> dict[str, Any]:
     """Formal banen per sector and the levels of hiring-in, as hours; the key is the law's."""
     uren = uren_per_baan(wet)
-    assert gegeven.inleen_banen is not None
+    niveau = inleen_niveau(gegeven, nul)
+    assert niveau is not None
     sectoren = [
         {"sector": s, "jaar": wet.op.year, "extra_uren_formeel": (gegeven.formeel[s] or 0) * uren} for s in SECTOREN
     ]
     land = {
         "jaar": wet.op.year,
-        "december_uren_inleen_land": gegeven.inleen_banen * uren,
+        "december_uren_inleen_land": niveau * uren,
         "nulmeting_uren_inleen": nul.inleen * uren,
         "december_uren_formeel_land": (nul.formeel + sum(gegeven.formeel[s] or 0 for s in SECTOREN)) * uren,
     }
@@ -129,7 +160,7 @@ def _opgeteld(wet: Law, gegeven: Resultaat, nul: Nulmeting) -> dict[str, Any]:
 
 def _marges(wet: Law, gegeven: Resultaat, nul: Nulmeting) -> dict[str, Fraction]:
     """How far each recomputed cell can be off, because every published part was rounded before it was used."""
-    nu, toen = gegeven.inleen_banen or 0, nul.inleen
+    nu, toen = inleen_niveau(gegeven, nul) or 0, nul.inleen
     marges = {"totaal.inleen": 2 * HALF_BAAN, "totaal.totaal": 4 * HALF_BAAN}
     for sector in SECTOREN:
         deel, deel_nul = (
@@ -147,16 +178,18 @@ def _sleutel(wet: Law, naam: str, sector: str) -> int:
     return entry.figure
 
 
-def _verschillen(raster: Raster, extra: Raster, marges: dict[str, Fraction], met_sleutel: bool) -> list[Verschil]:
+def _verschillen(
+    raster: Raster, extra: Raster, marges: dict[str, Fraction], met_sleutel: bool, eigen: bool
+) -> list[Verschil]:
     """Every cell whose outcome differs from the published one, and the sum of the sectors when that differs too."""
     gevonden = []
     for cel in CELLEN:
         for vorm in VORMEN:
             was, wordt = raster[cel][vorm], extra[cel][vorm]
             if was is not None and wordt is not None and was != wordt:
-                gevonden.append(
-                    Verschil(f"extra_banen.{cel}.{vorm}", was, wordt, _oorzaak(marges.get(f"{cel}.{vorm}")))
-                )
+                door_sleutel = eigen and cel != "totaal" and vorm != "formeel"
+                oorzaak = ANDERE_SLEUTEL if door_sleutel else _oorzaak(marges.get(f"{cel}.{vorm}"))
+                gevonden.append(Verschil(f"extra_banen.{cel}.{vorm}", was, wordt, oorzaak))
     som, totaal = pub.som_sectoren(raster), raster["totaal"]["totaal"]
     if not met_sleutel and som is not None and totaal is not None and som != totaal:
         gevonden.append(
@@ -181,12 +214,19 @@ def _oorzaak(marge: Fraction | None) -> str:
     return f"Afronding: {delen}; daardoor kan deze cel tot {banen} afwijken."
 
 
-def _opmerking(wet: Law, met_sleutel: bool) -> str:
+def _opmerking(wet: Law, gegeven: Resultaat, nul: Nulmeting, met_sleutel: bool) -> str:
     if met_sleutel:
-        nu, nul = (_sleutel(wet, naam, "markt") for naam in ("verdeelsleutel_inleen", "verdeelsleutel_nulmeting"))
+        nu, toen = (_sleutel(wet, naam, "markt") for naam in ("verdeelsleutel_inleen", "verdeelsleutel_nulmeting"))
+        soort = "een opgegeven" if sleutel_gegeven(wet) else "de gepubliceerde"
+        niveau = ""
+        if gegeven.inleen_banen is None:
+            niveau = (
+                f" Hoeveel banen via inleenverbanden er zijn ({geheel(inleen_niveau(gegeven, nul) or 0)}) volgt uit "
+                "de nulmeting en de gepubliceerde verandering."
+            )
         return (
-            f"Ingeleende banen zijn verdeeld met de gepubliceerde sleutel: {_procent(nu)} markt nu, "
-            f"{_procent(nul)} bij de nulmeting, de rest overheid."
+            f"Ingeleende banen zijn verdeeld met {soort} sleutel: {_procent(nu)} markt nu, "
+            f"{_procent(toen)} bij de nulmeting, de rest overheid.{niveau}"
         )
     return (
         "Voor dit jaar is geen verdeelsleutel gepubliceerd. De inleenverbanden zijn daarom niet met een sleutel "
@@ -195,7 +235,7 @@ def _opmerking(wet: Law, met_sleutel: bool) -> str:
 
 
 def _procent(honderdsten: int) -> str:
-    return f"{honderdsten // 100},{honderdsten % 100 // 10}%"
+    return f"{kaal(honderdsten, 2, ',').removesuffix('0')}%"
 
 
 def _feitbron(wet: Law, gegeven: Resultaat, nul: Nulmeting) -> dict[str, Herkomst]:

@@ -9,7 +9,7 @@ person with several jobs is in several cells, and once in every total. Raises `G
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import combinations, pairwise
@@ -118,15 +118,29 @@ def splits_uit(
     dataset: Dataset, jaar: int, kenmerken: tuple[Kenmerk, ...], wetten: Wetten | None = None
 ) -> Uitsplitsing:
     """The breakdown of the counted banen of December."""
+    return next(alle_uitsplitsingen(dataset, jaar, wetten, (kenmerken,)))
+
+
+def keuzes() -> tuple[tuple[Kenmerk, ...], ...]:
+    """Every breakdown that there is: by one feature and by two."""
+    los = tuple((kenmerk,) for kenmerk in KENMERKEN.values())
+    return (*los, *combinations(KENMERKEN.values(), 2))
+
+
+def alle_uitsplitsingen(
+    dataset: Dataset, jaar: int, wetten: Wetten | None = None, welke: Iterable[tuple[Kenmerk, ...]] | None = None
+) -> Iterator[Uitsplitsing]:
+    """Several breakdowns of one year (all of them, unless said which), from one reading of the records."""
     wet = (wetten or Wetten.known()).op(jaar)
     van_jaar = {naam: _met_klassen(k, wet) for naam, k in KENMERKEN.items()}
     with voortgang(f"Banen van december {jaar} uitsplitsen"):
         tabel = _tellende_rijen(dataset, wet)
         for kenmerk in KENMERKEN.values():
             tabel = _KOLOM[kenmerk.naam](dataset, wet, tabel)
-        geteld = _tel(wet, tabel, tuple(van_jaar[k.naam] for k in kenmerken))
-    alle = tuple((naam, k.categorieen) for naam, k in van_jaar.items())
-    return replace(geteld, alle=_alle(wet, tabel), categorieen=alle)
+        alle, categorieen = _alle(wet, tabel), tuple((naam, k.categorieen) for naam, k in van_jaar.items())
+        for kenmerken in keuzes() if welke is None else welke:
+            geteld = _tel(wet, tabel, tuple(van_jaar[k.naam] for k in kenmerken))
+            yield replace(geteld, alle=alle, categorieen=categorieen)
 
 
 def _tellende_rijen(dataset: Dataset, wet: Law) -> Any:

@@ -15,7 +15,7 @@ from telmee.fouten import Fout
 from telmee.uitvoer.svg import BLAUW, GRIJS, INKT, LETTER, OKER, RASTER, ROOD, kort_in, tekstbreedte, toegankelijk
 from telmee.veilig import escape
 
-BREED, LINKS, RIJ, BALK, RAND, KLEIN = 720, 150, 34, 24, 12, 12
+BREED, LINKS, RIJ, BALK, RAND, KLEIN = 720, 176, 34, 24, 12, 12
 MEESTE_JAREN = 30
 VORMEN = {
     "geldt": (BLAUW, "#eaf2fb", ""),

@@ -10,7 +10,7 @@ from typing import Any
 
 from telmee.getallen import datum, geheel
 from telmee.uitvoer.beeld import Beeld, Deel, Figuur
-from telmee.werkgever import beeld_engels
+from telmee.werkgever import beeld_engels, bewijs
 from telmee.werkgever.beeld_antwoord import acties, acties_calculator, antwoord, herstelnoten, mist, quotumzin
 from telmee.werkgever.beeld_beslisdag import beslisdagdeel
 from telmee.werkgever.beeld_figuren import CENT, UREN, los
@@ -103,7 +103,11 @@ def calculatorbeeld(u: Uitkomst) -> Beeld:
         besluit=BESLUIT,
         dag=u.stand,
         antwoord_en=beeld_engels.quotum(u.jaar, u.quotum, q.tekort.waarde),
-        bewijs={"jaar": u.jaar, "uitkomsten": {"quotum": plat(u.quotum)}, "receipt": u.receipt},
+        bewijs={
+            "jaar": u.jaar,
+            "uitkomsten": {"uren": bewijs.uren(cijfers, u.receipt["feiten"]), "quotum": plat(u.quotum)},
+            "receipt": u.receipt,
+        },
     )
 
 

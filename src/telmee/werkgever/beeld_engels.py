@@ -1,4 +1,4 @@
-"""The answers of the calculator and the what-if in one English sentence, made from what the Dutch one is made from.
+"""The answers of the calculator and the what-if in short English sentences, made from what the Dutch one is made from.
 
 Legal terms keep their Dutch name. Numbers are written the English way; what is unknown is said to be so.
 """
@@ -15,31 +15,33 @@ MAANDEN = ("January", "February", "March", "April", "May", "June", "July", "Augu
 
 
 def quotum(jaar: int, q: Quotum, tekort: int | None) -> str:
-    """What the quota asks of an employer without filings; `tekort` in tenths of banen."""
+    """What the quota asks of an employer without filings; `tekort` in tenths of banen. Short sentences."""
     if q.plichtig is False:
         return f"The quota does not apply to you in {jaar}."
-    als = "" if q.plichtig else f"If the quota applies to you in {jaar} (this is not certain yet), "
-    u = "you" if als else "You"
+    zeker = bool(q.plichtig)
+    zinnen = [] if zeker else [f"It is not certain yet that the quota applies to you in {jaar}."]
+    begin = "You" if zeker else "If it does, you"
+    wanneer = f" for {jaar}" if zeker else ""
     if tekort is None:
-        waarom = "the quotumpercentage is not known" if q.percentage is None else "something you gave is unknown"
-        begin = als or f"The quota applies to you in {jaar}, but "
-        zin = f"{begin}it is unknown how many banen (jobs) you must still add ({waarom})"
+        if zeker:
+            zinnen.append(f"The quota applies to you in {jaar}.")
+        waarom = "the quotumpercentage is not known" if q.percentage is None else "something that you gave is unknown"
+        zinnen.append(f"How many banen (jobs) you must still add is unknown ({waarom}).")
     elif tekort:
-        zin = f"{als}{u} must add {_banen(tekort)}"
-        zin += "" if als else f" for {jaar}"
+        zinnen.append(f"{begin} must add {_banen(tekort)}{wanneer}.")
     else:
-        zin = f"{als}{u} have enough banen (jobs)" + ("" if als else f" in {jaar}")
-    return f"{zin}{_heffing(q)}."
+        zinnen.append(f"{begin} have enough banen (jobs){wanneer}.")
+    return " ".join([*zinnen, *_heffing(q)])
 
 
-def _heffing(q: Quotum) -> str:
+def _heffing(q: Quotum) -> list[str]:
     if q.heffing.opgelegd is False:
-        return "; no levy is imposed"
+        return ["There is no levy."]
     if q.plichtig is None:
-        return ""
+        return []
     if q.heffing.opgelegd is None or q.heffing.opgelegd_bedrag is None:
-        return "; whether there will be a levy is unknown"
-    return f"; the levy is {euro(q.heffing.opgelegd_bedrag)}"
+        return ["Whether there will be a levy is unknown."]
+    return [f"The levy is {euro(q.heffing.opgelegd_bedrag)}."]
 
 
 def wat_als(jaar: wat_als_uitkomst.JaarUitkomst, indicatief: bool) -> str:
@@ -54,7 +56,7 @@ def wat_als(jaar: wat_als_uitkomst.JaarUitkomst, indicatief: bool) -> str:
         telt = f"for the quota this counts as {_banen(jaar.banen)}"
     else:
         telt = "this person does not count for the quota"
-    return f"{_periode(jaar)}, {kost}; {telt}."
+    return f"{_periode(jaar)}, {kost}. {telt[0].upper()}{telt[1:]}."
 
 
 def _periode(jaar: wat_als_uitkomst.JaarUitkomst) -> str:

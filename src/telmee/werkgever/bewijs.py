@@ -17,6 +17,7 @@ from telmee.werkgever import quotumbeeld
 from telmee.werkgever.uitkomst import plat
 from telmee.wet import Law, Wetten
 from telmee.wet.machine.explain import Computed, compute, entry_status
+from telmee.wet.machine.figure import Cijfer
 
 Pad = tuple[str, ...]
 UREN = {
@@ -80,9 +81,16 @@ def verschillen(inhoud: Mapping[str, Any]) -> list[str]:
 def _echt(rekening: Computed, wet: Law, sector: str) -> dict[str, Any]:
     """The figures of the report that follow from the facts."""
     cijfers = quotumbeeld.cijfers(rekening, sector)
-    w, feiten = quotumbeeld.waarden(cijfers), rekening.row("werkgever")
-    uren = {veld: w[naam] for veld, naam in UREN.items()} | {veld: feiten.get(naam) for veld, naam in FEITEN.items()}
-    return {"uitkomsten": {"uren": uren, "quotum": plat(quotumbeeld.quotum(cijfers, wet, "", "", ()))}}
+    uren_ = uren(cijfers, rekening.row("werkgever"))
+    return {"uitkomsten": {"uren": uren_, "quotum": plat(quotumbeeld.quotum(cijfers, wet, "", "", ()))}}
+
+
+def uren(cijfers: Mapping[str, Cijfer], feiten: Mapping[str, Any]) -> dict[str, Any]:
+    """The totals of hours, by the names that a report has for them."""
+    w = quotumbeeld.waarden(dict(cijfers))
+    return {veld: w.get(naam) for veld, naam in UREN.items()} | {
+        veld: feiten.get(naam) for veld, naam in FEITEN.items()
+    }
 
 
 def _anders(was: Any, nu: Any, pad: Pad) -> Iterator[tuple[Pad, Any, Any]]:

@@ -271,6 +271,12 @@ def reeks(paren: Sequence[tuple[date, date]]) -> str:
 
 
 SECTOR = ("sector_uit_aangifte", "sector_waaruit")
+WAARUIT = {
+    "premie_ufo": "premie voor het Ufo",
+    "sectorcode_overheid": "een sectorcode van de overheid",
+    "geen_kenmerk_overheid": "geen premie voor het Ufo en geen sectorcode van de overheid",
+}
+"""What decides by the law, as a sentence says it."""
 AARD = ("uitlener_uit_aangifte", "sw_uitvoerder_uit_aangifte", "regels_wsw_gedetacheerd")
 REGELS = ("regels_ufo", "regels_sectorcode_overheid", "regels_uitzendpersoneel", "regels_wsw_bij_uitvoerder",
           "zekere_regels_wsw_bij_uitvoerder", "regels_wsw_gedetacheerd")  # fmt: skip
@@ -302,7 +308,8 @@ def sector(invoer: Invoer) -> tuple[str, str, list[Bevinding]]:
     """Market or government, how that was found, and what to say about it."""
     if invoer.opgaven.sector:
         return invoer.opgaven.sector, "opgegeven", []
-    gevonden, waaruit = uit_aangifte(invoer, *SECTOR).values()
+    gevonden, code = uit_aangifte(invoer, *SECTOR).values()
+    waaruit = WAARUIT[code]
     wat = waaruit if gevonden == "markt" else f"in de aangiften staat {waaruit}"
     return gevonden, f"afgeleid: {wat}", [_sector_melding(invoer, gevonden, waaruit)]
 

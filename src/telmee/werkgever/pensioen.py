@@ -46,12 +46,15 @@ def lks_onbekend(wet: LawOnDay) -> str:
     )
 
 
-def laatste_registratiedag(reken: Reken, aow: date | None) -> date | None:
-    """The last day of a registration that runs on until the pension age."""
+def laatste_registratiedag(reken: Reken, aow: date | None, in_dienst: date) -> date | None:
+    """The last day of a registration that runs on until the pension age, by the law of that day or of the first day.
+
+    Who had that age long before the first day is asked about by the law of the first day: there was none before it.
+    """
     if aow is None:
         return None
     naam = "registratie_hoogstens_tot"
-    return from_day_number(reken(aow, {"aow_datum": aow}, naam).outcome(naam))
+    return from_day_number(reken(max(aow, in_dienst), {"aow_datum": aow}, naam).outcome(naam))
 
 
 def weken_ziekengeld(law: Law) -> int | None:

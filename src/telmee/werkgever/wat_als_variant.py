@@ -59,7 +59,7 @@ class Aanname:
         self.lonen = Lonen(p, self.reken)
         self.aow = pensioen.bereikt_op(self.reken, p, jaren)
         self.bereikt = self._op_de_eerste_dag(pensioen.BEREIKT)
-        self.geregistreerd_tot = pensioen.laatste_registratiedag(self.reken, self.aow)
+        self.geregistreerd_tot = pensioen.laatste_registratiedag(self.reken, self.aow, p.in_dienst)
         self.begin = self.reken(p.in_dienst, self._begin(), *BEGIN)
         self._lager: dict[int, int | None] = {}
         self._bijslagen: dict[tuple[date, int], int | None] = {}

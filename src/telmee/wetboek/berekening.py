@@ -13,7 +13,7 @@ from telmee.uitvoer.tabel import Kolom, Tabel
 from telmee.veilig import regel
 from telmee.wet import Law, Wetten
 from telmee.wet.machine.explain import Computed, Node
-from telmee.wet.machine.overview import without_text
+from telmee.wet.machine.overview import needed_facts, without_text
 from telmee.wet.machine.receipt import make_receipt, outcomes
 from telmee.wet.machine.rule import LEVELS
 from telmee.wet.machine.units import DATE, TEXT, TRUTH
@@ -90,6 +90,14 @@ def bereken(law: Law, feiten: Any, namen: list[str]) -> Berekening:
     computed = law.compute(feiten, *namen)
     nodes = [node for naam in namen for node in computed.explain_rows(naam)]
     return Berekening(law, feiten, namen, computed, outcomes(computed, namen), nodes)
+
+
+def zonder_feiten(law: Law, naam: str) -> Node | None:
+    """The outcome of a rule that needs no facts, such as a day or a rate of the law; None where it needs any."""
+    if naam not in law.rules or needed_facts(law, naam)[0]:
+        return None
+    node = law.explain({}, naam)
+    return node if node.waarde is not None else None
 
 
 # --- the answer -------------------------------------------------------------------------------------------------------

@@ -110,7 +110,7 @@ def zoek(vraag: str) -> Gevonden:
 def lijkt_op(vraag: str, hoogstens: int = 5) -> tuple[Naam, ...]:
     """The names nearest to what was written."""
     gewoon = _gewoon(vraag[:LANGST])
-    paren = {_gewoon(each.naam): each for each in alle()} | {_gewoon(each.label): each for each in alle()}
+    paren = {_gewoon(each.label): each for each in alle()} | {_gewoon(each.naam): each for each in alle()}
     dichtbij = difflib.get_close_matches(gewoon, paren, n=hoogstens, cutoff=0.5)
     return tuple(dict.fromkeys(paren[each] for each in dichtbij))
 
@@ -141,7 +141,7 @@ def _punten(each: Naam, woorden: list[str]) -> int:
     heel = " ".join(woorden)
     in_naam = sum(woord in kort for woord in woorden)
     begin = kort.startswith(heel) or _gewoon(each.label).startswith(heel)
-    return 1 + 2 * in_naam + 4 * begin + 8 * (heel in (_gewoon(each.naam), _gewoon(each.label)))
+    return 1 + 2 * in_naam + 4 * begin + 8 * (heel == _gewoon(each.label)) + 16 * (heel == _gewoon(each.naam))
 
 
 def _gewoon(tekst: str) -> str:

@@ -45,7 +45,7 @@ NIET_GEOPEND = frozenset(
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06")  # the second one is a zip without files
 _SOORTEN = (".xml", ".zip")
 _BIJZAAK = ("thumbs.db", "desktop.ini", "leesmij.txt")
-# what an unpacker may say about a damaged member, for who reads a workbook
+# what an unpacker may say about a damaged zip or member, for who reads one part of it at once
 LEESFOUTEN = (
     zipfile.BadZipFile,
     zlib.error,

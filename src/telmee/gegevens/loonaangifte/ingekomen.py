@@ -9,14 +9,9 @@ from __future__ import annotations
 import io
 from dataclasses import dataclass
 from pathlib import Path
-from typing import IO, Protocol, cast
+from typing import IO, cast
 
-
-class Leesbaar(Protocol):
-    """What can be read from front to back."""
-
-    def read(self, n: int, /) -> bytes:
-        """At most `n` bytes; none at the end."""
+from telmee.begrensd import Leesbaar
 
 
 @dataclass(frozen=True)

@@ -9,11 +9,12 @@ from __future__ import annotations
 import csv
 import re
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
+from telmee.begrensd import lees_bytes, lees_stroom
 from telmee.fouten import Fout
 from telmee.gegevens.loonaangifte.bevindingen import Verzamelaar
 from telmee.gegevens.loonaangifte.bronnen import schoon
@@ -70,9 +71,8 @@ def naam_van(pad: Plek) -> str:
 
 def open_lijst(pad: Plek, meld: Verzamelaar) -> Lijst:
     """The rows of this file, or of what is typed or piped in when `pad` is `-`."""
-    naam, inhoud = naam_van(pad), _inhoud(pad)
-    if len(inhoud) > GROOTST:
-        raise Fout(f"Het bestand '{naam}' is groter dan {GROOTST // 2**20} MiB; dat kan deze lijst niet zijn.")
+    naam = naam_van(pad)
+    inhoud = _inhoud(pad, naam)
     if inhoud.startswith(_OLE):
         if _VERSLEUTELD in inhoud:
             raise Fout(f"Het bestand '{naam}' heeft een wachtwoord; sla het op zonder, en verwijder het na gebruik.")
@@ -86,33 +86,17 @@ def open_lijst(pad: Plek, meld: Verzamelaar) -> Lijst:
     return Lijst(naam, _velden(_tekst(inhoud, naam), naam, meld, scheiding), None, scheiding)
 
 
-def _inhoud(pad: Plek) -> bytes:
+def _inhoud(pad: Plek, naam: str) -> bytes:
     if isinstance(pad, Ingekomen):
-        return b"".join(iter(_stukken(pad), b""))
+        return lees_stroom(pad.stroom, GROOTST, naam)
+    if pad != STANDAARDINVOER:
+        return lees_bytes(pad, GROOTST, schoon(str(pad)))
+    if sys.stdin.isatty():
+        print("Plak de lijst en sluit af met Enter en Ctrl-D.", file=sys.stderr)
     try:
-        if pad == STANDAARDINVOER:
-            if sys.stdin.isatty():
-                print("Plak de lijst en sluit af met Enter en Ctrl-D.", file=sys.stderr)
-            return sys.stdin.buffer.read(GROOTST + 1)
-        with pad.open("rb") as bestand:
-            return bestand.read(GROOTST + 1)
+        return lees_stroom(sys.stdin.buffer, GROOTST, naam)
     except OSError as fout:
-        raise fout_van(fout, schoon(str(pad))) from fout
-    except ValueError as fout:  # a name with a null in it
-        raise Fout("Deze naam van een lijst kan niet; controleer de naam.") from fout
-
-
-def _stukken(bron: Ingekomen) -> Callable[[], bytes]:
-    """The next piece, until one byte more than a list can have."""
-    over = GROOTST + 1
-
-    def volgende() -> bytes:
-        nonlocal over
-        stuk = bron.stroom.read(min(over, 1024 * 1024)) if over else b""
-        over -= len(stuk)
-        return stuk
-
-    return volgende
+        raise fout_van(fout, naam) from fout
 
 
 def _tekst(inhoud: bytes, naam: str) -> str:

@@ -13,7 +13,6 @@ import io
 import re
 import warnings
 import zipfile
-import zlib
 from datetime import date, datetime
 from typing import Any
 
@@ -21,8 +20,8 @@ from openpyxl import load_workbook
 
 from telmee.fouten import Fout
 from telmee.gegevens.loonaangifte.bevindingen import Verzamelaar
+from telmee.gegevens.loonaangifte.bronnen import LEESFOUTEN
 
-LEESFOUTEN = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, OSError)
 UITGEPAKT = 64 * 1024 * 1024  # bytes of all parts together
 DELEN = 1_000
 KOLOMMEN = 100

@@ -7,17 +7,19 @@ file: a finding names the line, the element and the kind of offence. Raises `Fou
 
 from __future__ import annotations
 
+import io
 import re
 import zipfile
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 from lxml import etree
 
+from telmee.begrensd import lees_bytes, lees_stroom
 from telmee.fouten import Fout
 from telmee.gegevens.loonaangifte.bevindingen import Verzamelaar
-from telmee.gegevens.loonaangifte.bronnen import Bron, Grenzen, Stroom
+from telmee.gegevens.loonaangifte.bronnen import LEESFOUTEN, Bron, Grenzen, Stroom
 from telmee.gegevens.loonaangifte.stroom import Onleesbaar, lees_kop, open_bron, parser
 
 _MEESTE = 200  # offences in one message, after which it is no use to go on
@@ -114,10 +116,11 @@ def laad(pad: Path | str) -> Schema:
     """The schema in an .xsd, or the only .xsd in a zip."""
     bron = Path(pad)
     try:
-        tekst = _uit_zip(bron) if zipfile.is_zipfile(bron) else bron.read_bytes()[: _GROOTSTE + 1]
-    except (OSError, zipfile.BadZipFile, RuntimeError) as fout:
+        inhoud = io.BytesIO(lees_bytes(bron, _GROOTSTE))
+        tekst = _uit_zip(inhoud, bron) if zipfile.is_zipfile(inhoud) else inhoud.getvalue()
+    except LEESFOUTEN as fout:
         raise Fout(f"Het schema '{bron}' is niet te lezen; geef het .xsd-bestand of de zip.") from fout
-    if len(tekst) > _GROOTSTE or b"<!DOCTYPE" in tekst or b"<!ENTITY" in tekst:
+    if b"<!DOCTYPE" in tekst or b"<!ENTITY" in tekst:
         raise Fout(f"Het bestand '{bron}' is geen schema van de loonaangifte.")
     try:
         boom = etree.fromstring(tekst, etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False))
@@ -126,10 +129,10 @@ def laad(pad: Path | str) -> Schema:
         raise Fout(f"Het bestand '{bron}' is geen bruikbaar schema; geef het officiële .xsd-bestand.") from fout
 
 
-def _uit_zip(bron: Path) -> bytes:
-    with zipfile.ZipFile(bron) as zip_:
+def _uit_zip(bestand: IO[bytes], bron: Path) -> bytes:
+    with zipfile.ZipFile(bestand) as zip_:
         namen = [i for i in zip_.infolist() if i.filename.lower().endswith(".xsd")]
         if len(namen) != 1:
             raise Fout(f"In '{bron}' staan {len(namen)} schema's; pak de zip uit en geef het goede .xsd-bestand.")
         with zip_.open(namen[0]) as inhoud:
-            return inhoud.read(_GROOTSTE + 1)
+            return lees_stroom(inhoud, _GROOTSTE, str(bron))

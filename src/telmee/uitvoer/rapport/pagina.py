@@ -45,22 +45,10 @@ def html(beeld: Beeld) -> str:
     namen = [*((deel.naam, deel.titel) for deel in beeld.delen), ("over", OVER), ("receipt", "Receipt")]
     wijzer = "\n".join(f'<li><a href="#{naam}">{escape(kop)}</a></li>' for naam, kop in namen)
     gezien: Gezien = {}
-    binnen = [_sectie(deel.naam, deel.titel, _deel(deel, beeld, gezien), _lang(deel)) for deel in beeld.delen]
-    hoofd = vast("\n".join([*binnen, _sectie("over", OVER, over(beeld))]))
+    delen = [_sectie(deel.naam, deel.titel, _deel(deel, beeld, gezien), _lang(deel)) for deel in beeld.delen]
+    hoofd = vast("\n".join([*delen, _sectie("over", OVER, over(beeld))]))
     hoofd += _sectie("receipt", "Receipt", _receipt(beeld))
-    titel = escape(beeld.opschrift)
-    return f"""<!DOCTYPE html>
-<html lang="nl">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta http-equiv="Content-Security-Policy" content="{BELEID}">
-<meta name="generator" content="Telmee {__version__}">
-<title>{titel}</title>
-<style>{stijl.PAGINA}</style>
-</head>
-<body>
-<a class="sla-over" href="#inhoud">Naar de inhoud</a>
+    binnen = f"""<a class="sla-over" href="#inhoud">Naar de inhoud</a>
 <header class="kop">
 {vast(antwoord(beeld, ACTIES))}
 </header>
@@ -69,9 +57,26 @@ def html(beeld: Beeld) -> str:
 </ul></nav>
 <main id="inhoud" tabindex="-1">
 {hoofd}
-</main>
+</main>"""
+    return _document(beeld.opschrift, binnen, _receipt_blok(beeld))
+
+
+def _document(titel: str, binnen: str, achter: str = "") -> str:
+    """A whole document that needs nothing from elsewhere: the head, what is in it, and who made it."""
+    return f"""<!DOCTYPE html>
+<html lang="nl">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta http-equiv="Content-Security-Policy" content="{BELEID}">
+<meta name="generator" content="Telmee {__version__}">
+<title>{escape(titel)}</title>
+<style>{stijl.PAGINA}</style>
+</head>
+<body>
+{binnen}
 <footer><p>Gemaakt met Telmee {__version__}. Dit bestand haalt niets van elders op en stuurt niets weg.</p></footer>
-{_receipt_blok(beeld)}
+{achter}
 </body>
 </html>
 """
@@ -96,33 +101,28 @@ def kaal(titel: str, zinnen_: tuple[str, ...], tabel: Tabel, bomen: list[Uitleg]
     """A small page in the same dress: what must be said first, a table, and explanations, the first level unfolded."""
     gezien: Gezien = {}
     uitleg = "".join(uitvoer_uitleg.html(boom, 1, gezien) for boom in bomen)
-    return f"""<!DOCTYPE html>
-<html lang="nl">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta http-equiv="Content-Security-Policy" content="{BELEID}">
-<meta name="generator" content="Telmee {__version__}">
-<title>{escape(titel)}</title>
-<style>{stijl.PAGINA}</style>
-</head>
-<body>
-<header class="kop"><h1 class="antwoord">{escape(zinnen_[0])}</h1>
+    return _document(
+        titel,
+        f"""<header class="kop"><h1 class="antwoord">{escape(zinnen_[0])}</h1>
 {zinnen((titel, *zinnen_[1:]))}</header>
 <main id="inhoud">
 {kader(tabel)}
 <section id="uitleg" aria-labelledby="kop-uitleg"><h2 id="kop-uitleg">Zo komen we aan de cijfers</h2>
 {uitleg}</section>
-</main>
-<footer><p>Gemaakt met Telmee {__version__}. Dit bestand haalt niets van elders op en stuurt niets weg.</p></footer>
-</body>
-</html>
-"""
+</main>""",
+    )
 
 
 def antwoord(beeld: Beeld, hoogstens: int) -> str:
     """The answer, of whom it is, the warning that goes with it, and what to do, most worth first."""
-    return f'<h1 class="antwoord">{escape(beeld.antwoord)}</h1>\n{onder_antwoord(beeld, hoogstens)}'
+    return f"{kop_antwoord(beeld.antwoord)}\n{onder_antwoord(beeld, hoogstens)}"
+
+
+def kop_antwoord(zin: str) -> str:
+    """The answer as the heading of a page: its first sentence large, what comes after it smaller below."""
+    eerste, punt, verder = zin.partition(". ")
+    rest = f'. <span class="verder">{escape(verder)}</span>' if punt else ""
+    return f'<h1 class="antwoord">{escape(eerste)}{rest}</h1>'
 
 
 def onder_antwoord(beeld: Beeld, hoogstens: int) -> str:
@@ -250,12 +250,13 @@ def _uitleg(figuur: Figuur, gezien: Gezien) -> str:
     return "" if figuur.uitleg is None else uitvoer_uitleg.html(figuur.uitleg, 0, gezien)
 
 
-def kader(tabel: Tabel) -> str:
+def kader(tabel: Tabel, heel: bool = False) -> str:
     """A table that may be wider than the screen: its frame scrolls, also with the keyboard.
 
     On a telephone a short table becomes a list of cells that carry their own heading; a long one keeps its rows.
+    `heel`: a page that is about this table shows all of it, however long, as if it were short.
     """
-    hoog = len(tabel.rijen) > HOOG
+    hoog = len(tabel.rijen) > HOOG and not heel
     soort = (" hoog" if hoog else " stapel") + (" breed" if len(tabel.kolommen) > SMAL else "")
     binnen = tabel_html(tabel, koppen=not hoog)
     naam = f"Tabel: {escape(tabel.titel)}"  # a section may have the name of its only table

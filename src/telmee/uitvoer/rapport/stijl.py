@@ -39,6 +39,7 @@ body { font-size: 1.0625rem; }
 header, main, nav, footer { max-width: 78rem; margin: 0 auto; padding: 0 1.25rem; }
 header.kop { padding-top: 1.5rem; }
 h1.antwoord { font-size: 1.6rem; color: var(--accent); max-width: 52rem; text-wrap: pretty; }
+h1.antwoord .verder { display: block; font-size: 1.15rem; font-weight: 400; color: var(--inkt); margin-top: 0.3rem; }
 h2.klein { font-size: 1.15rem; border: 0; padding: 0; margin: 0.9rem 0 0; }
 .wie { margin: 0.4rem 0; }
 h2 { font-size: 1.45rem; color: var(--accent); border-top: 3px solid var(--accent); padding-top: 0.6rem;

@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import Any
 
 from telmee.wet.machine.book import from_day_number
-from telmee.wet.machine.units import DATE, TEXT, TRUTH
+from telmee.wet.machine.units import DATE, TEXT, TRUTH, said
 
 KNOWN, UNKNOWN, NOT_APPLICABLE, INDICATIVE, NOT_IN_FORCE = (
     "bekend",
@@ -133,12 +133,8 @@ def plain_figure(figure: Any, unit: str) -> Any:
 
 def shown(figure: Any, unit: str) -> str:
     """A figure in a message: the number as it is counted with, with Dutch thousands."""
-    if figure is None:
-        return "onbekend"
-    if unit == TRUTH:
-        return "ja" if figure else "nee"
-    if unit == TEXT:
-        return f"'{figure}'"
+    if (words := said(figure, unit)) is not None:
+        return words
     if unit == "jaar":
         return str(figure)
     return str(plain_figure(figure, unit)) if unit == DATE else f"{figure:,}".replace(",", ".")

@@ -17,7 +17,7 @@ from telmee.getallen import datum, decimaal, toon_precies
 from telmee.wet.machine.book import from_day_number
 from telmee.wet.machine.measure import COUNTED
 from telmee.wet.machine.terms import COMPARE, Term
-from telmee.wet.machine.units import BASES, DATE, TEXT, TRUTH, Unit, parse_unit
+from telmee.wet.machine.units import BASES, DATE, TEXT, TRUTH, Unit, parse_unit, said
 
 DOWN, NEAREST, UP = "naar beneden afgerond", "afgerond", "naar boven afgerond"
 MODES = {"//": DOWN, "part": DOWN, "nearest": NEAREST, "ceiling": UP}
@@ -190,12 +190,8 @@ def piece_of(part: Shape) -> Fraction:
 
 def figure_words(figure: Any, unit: str) -> str:
     """A figure with its unit, as people write it: '1,2 banen', '€ 5.000,00 per baan', '1,93%', '1 mei 2024', 'ja'."""
-    if figure is None:
-        return "onbekend"
-    if unit == TRUTH:
-        return "ja" if figure else "nee"
-    if unit == TEXT:
-        return f"'{figure}'"
+    if (words := said(figure, unit)) is not None:
+        return words
     if unit == DATE:
         return datum(from_day_number(figure))
     if unit == "jaar":

@@ -90,3 +90,12 @@ def parse_unit(words: str) -> Unit:
                 raise ValueError(f"onbekende eenheid '{words}' (het woord '{word}')")
         unit = unit.times(piece, -1 if position else 1)
     return unit
+
+
+def said(figure: object, unit: str) -> str | None:
+    """What a figure says that is no number and no day: unknown, yes or no, or its text; None for the others."""
+    if figure is None:
+        return "onbekend"
+    if unit == TRUTH:
+        return "ja" if figure else "nee"
+    return f"'{figure}'" if unit == TEXT else None

@@ -67,9 +67,9 @@ def sector_uit_aangifte(regels_ufo, regels_sectorcode_overheid):
 @rule("werkgever", law="Regeling Wfsv 3.31", since="2012-01-01", unit="tekst", label="Waaruit de sector volgt")
 def sector_waaruit(regels_ufo, regels_sectorcode_overheid):
     """What in the filings decides."""
-    return first((regels_ufo > 0, "premie voor het Ufo"),
-                 (regels_sectorcode_overheid > 0, "een sectorcode van de overheid (61 tot en met 66)"),
-                 otherwise="geen premie voor het Ufo en geen sectorcode van de overheid")
+    return first((regels_ufo > 0, "premie_ufo"),
+                 (regels_sectorcode_overheid > 0, "sectorcode_overheid"),
+                 otherwise="geen_kenmerk_overheid")
 
 
 # --- Uitlener and body of the Wsw: Besluit Wfsv 2.27 and 2.33 ---------------------------------------------------------------------

@@ -80,7 +80,7 @@ def antwoord(beeld: Beeld, hoogstens: int = 8) -> SafeString:
     from telmee.uitvoer.rapport import pagina
 
     if teksten.taal() == "en" and beeld.antwoord_en:
-        kop = f'<h1 class="antwoord">{escape(beeld.antwoord_en)}</h1>\n'
+        kop = f"{pagina.kop_antwoord(beeld.antwoord_en)}\n"
         onder = f"<p>{escape(beeld.antwoord)}</p>\n{pagina.onder_antwoord(beeld, hoogstens)}"
         return mark_safe(vast(f'{kop}<div lang="nl">{onder}</div>'))
     binnen = vast(pagina.antwoord(beeld, hoogstens))
@@ -93,22 +93,29 @@ def _gezien(context: dict[str, Any]) -> dict[tuple[Any, ...], int]:
     return gezien
 
 
+def _zonder_dubbel(titel: str, binnen: str) -> str:
+    """A caption that says what the heading above it says is there for who listens only."""
+    dubbel = f"<caption>{escape(titel)}</caption>"
+    return binnen.replace(dubbel, f'<caption class="alleen-voorlezen">{escape(titel)}</caption>')
+
+
 @register.simple_tag(takes_context=True)
 def secties(context: dict[str, Any], beeld: Beeld) -> list[tuple[str, str, SafeString]]:
     """The sections of a picture: name, title and what is in it; what is known of explanations is shown once."""
     from telmee.uitvoer.rapport import pagina
 
     gehad: set[str] = set()
-    with met_wijzer(rekenregel):
-        delen = pagina.secties(beeld, _gezien(context))
+    op = (beeld.bewijs.get("receipt") or {}).get("op")
+    with met_wijzer(lambda naam: rekenregel(naam, f"?op={op}" if op else "")):
+        delen = [(n, t, _zonder_dubbel(t, b)) for n, t, b in pagina.secties(beeld, _gezien(context))]
     return [(naam, titel, _in_taal(binnen, gehad)) for naam, titel, binnen in delen]
 
 
-def rekenregel(naam: str) -> str:
-    """The page of a rule, value or fact; nothing for a figure that is not the law's own."""
+def rekenregel(naam: str, dag: str = "") -> str:
+    """The page of a rule, value or fact, on a day; nothing for a figure that is not the law's own."""
     from telmee.wetboek.namen import per_naam
 
-    return reverse("regels-regel", kwargs={"naam": naam}) if naam in per_naam() else ""
+    return reverse("regels-regel", kwargs={"naam": naam}) + dag if naam in per_naam() else ""
 
 
 @register.filter
@@ -120,11 +127,11 @@ def tabel(gegeven: Tabel) -> SafeString:
 
 
 @register.simple_tag(takes_context=True, name="tabel")
-def tabel_met_csv(context: dict[str, Any], gegeven: Tabel, naam: str = "") -> SafeString:
-    """A table in its frame, with its CSV below it where the page has it under this name."""
+def tabel_met_csv(context: dict[str, Any], gegeven: Tabel, naam: str = "", heel: bool = False) -> SafeString:
+    """A table in its frame, with its CSV below it where the page has it under this name; `heel`: all rows in sight."""
     from telmee.uitvoer.rapport import pagina
 
-    return mark_safe(_in_taal(pagina.kader(gegeven)) + (_bij(context, naam) if naam else ""))
+    return mark_safe(_in_taal(pagina.kader(gegeven, heel)) + (_bij(context, naam) if naam else ""))
 
 
 def _bij(context: dict[str, Any], naam: str) -> str:

@@ -12,7 +12,7 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
 
-from telmee.getallen import eenheid_in_woorden
+from telmee.getallen import eenheid_in_woorden, toon
 from telmee.uitvoer.graaf import Knoop, graaf_svg
 from telmee.uitvoer.tabel import Tabel
 from telmee.uitvoer.tijdlijn import Balk, Rij, tijdlijn_svg
@@ -21,12 +21,14 @@ from telmee.web.kit.teksten import taal, tekst
 from telmee.web.onderdelen.regels import rekenen, tabellen
 from telmee.web.onderdelen.regels.vraag import Vraag, kruimels, niet_gevonden, van
 from telmee.wet import Wetten
+from telmee.wet.machine.explain import Node, plain_figure
 from telmee.wet.machine.links import linked_places
 from telmee.wet.machine.load import lawbook
 from telmee.wet.machine.overview import kind
 from telmee.wet.machine.rule import LEVELS
+from telmee.wet.machine.units import DATE
 from telmee.wet.machine.values import IN_FORCE
-from telmee.wetboek import toetsen
+from telmee.wetboek import berekening, toetsen
 from telmee.wetboek.beschrijving import describe
 from telmee.wetboek.melding import melding
 from telmee.wetboek.namen import Naam, per_naam
@@ -47,6 +49,7 @@ class Blad(Context):
     vraag: Vraag | None = None
     zin: str = ""
     let_op: tuple[str, ...] = ()
+    uitleg: SafeString = SafeString("")
     paren: tuple[tuple[str, str], ...] = ()
     links: tuple[tuple[str, str], ...] = ()
     inhoud: Mapping[str, Any] | None = None
@@ -61,6 +64,16 @@ class Blad(Context):
     gevallen: tuple[toetsen.Geval, ...] = ()
     aantal_gevallen: int = 0
     melding: str = ""
+
+    @property
+    def is_antwoord(self) -> bool:
+        """Whether the sentence has a figure in it: then it is the largest on the page."""
+        return bool(self.uitleg) or (self.naam is not None and self.naam.soort in ("waarde", "kalender"))
+
+    @property
+    def meer_rijen(self) -> bool:
+        """Whether the drawing has not all rows."""
+        return len({(p.regime, p.sleutel) for p in self.perioden}) > MEESTE_RIJEN
 
     def tabellen(self) -> Mapping[str, Tabel]:
         """The periods, and of a value its dated figures."""
@@ -118,6 +131,7 @@ def van_naam(naam: str, vraag: Vraag) -> Blad:
     stukken = perioden(law.book, naam, vraag.stand, law.regimes)
     inhoud = describe(law, naam) if geldt else _elders(naam, vraag)
     rond = rondom(law, naam) if geldt else Rondom((), (), (), tuple(law.book.used_by(naam)), 0, 0)
+    nu = berekening.zonder_feiten(law, naam)
     getoetst = toetsen.van(naam)
     gevallen = (getoetst.verwacht or getoetst.gegeven or getoetst.erachter)[:MEESTE_GEVALLEN]
     return Blad(
@@ -125,7 +139,8 @@ def van_naam(naam: str, vraag: Vraag) -> Blad:
         kruimels(),
         naam=wat,
         vraag=vraag,
-        zin=_zin(wat, vraag, stukken, geldt),
+        zin=_zin(wat, vraag, stukken, nu),
+        uitleg=rekenen.bomen([nu], 1, vraag.zoekdeel) if nu else SafeString(""),
         let_op=_let_op(vraag, stukken, geldt),
         paren=_paren(wat, inhoud),
         links=_links(inhoud),
@@ -153,7 +168,7 @@ def _elders(naam: str, vraag: Vraag) -> dict[str, Any]:
 # --- the sentence ----------------------------------------------------------------------------------------------------
 
 
-def _zin(wat: Naam, vraag: Vraag, stukken: tuple[Periode, ...], geldt: bool) -> str:
+def _zin(wat: Naam, vraag: Vraag, stukken: tuple[Periode, ...], uit: Node | None) -> str:
     """What it is and what it is now, in one sentence."""
     dag = tabellen.dag(vraag.op)
     if wat.soort == "waarde":
@@ -163,9 +178,12 @@ def _zin(wat: Naam, vraag: Vraag, stukken: tuple[Periode, ...], geldt: bool) -> 
         return tekst("regels.zin_feit_beslist", wie=beslist) if beslist else tekst("regels.zin_feit")
     if wat.soort == "kalender":
         return tekst("regels.zin_kalender", waarde=_kalender(wat, vraag))
-    if not geldt:
+    if wat.naam not in vraag.law.rules:
         return tekst("regels.zin_regel_niet", dag=dag)
     nu = next(p for p in stukken if p.op(vraag.op) and p.regime in vraag.regimes)
+    if uit is not None:
+        waarde = tabellen.in_zin(plain_figure(uit.waarde, uit.eenheid), uit.eenheid)
+        return tekst("regels.zin_regel_nu", dag=dag, waarde=waarde)
     sleutel = "zin_regel" if nu.tot is None else "zin_regel_tot"
     return tekst(
         f"regels.{sleutel}",
@@ -183,13 +201,13 @@ def _zin_waarde(wat: Naam, vraag: Vraag, stukken: tuple[Periode, ...], dag: str)
         return tekst("regels.zin_waarde_niet", dag=dag)
     if all(p.status == "onbekend" for p in gelden):
         return tekst("regels.zin_waarde_onbekend", dag=dag)
-    delen = [tabellen.cijfer(p.waarde, p.eenheid) + (f" ({p.sleutel})" if p.sleutel else "") for p in gelden[:3]]
+    delen = [tabellen.in_zin(p.waarde, p.eenheid) + (f" ({p.sleutel})" if p.sleutel else "") for p in gelden[:3]]
     rest = tekst("regels.en_meer", aantal=len(gelden) - 3) if len(gelden) > 3 else ""
     return tekst("regels.zin_waarde", dag=dag, waarde=", ".join(delen) + rest)
 
 
 def _kalender(wat: Naam, vraag: Vraag) -> str:
-    return tabellen.cijfer(describe(vraag.law, wat.naam)["waarde"], wat.eenheid)
+    return tabellen.in_zin(describe(vraag.law, wat.naam)["waarde"], wat.eenheid)
 
 
 def _let_op(vraag: Vraag, stukken: tuple[Periode, ...], geldt: bool) -> tuple[str, ...]:
@@ -273,7 +291,7 @@ def _tijdlijn(naam: str, op: date, stand: date, regimes: tuple[str, ...], taal_:
         per.setdefault((p.regime, p.sleutel), []).append(p)
     rijen = []
     for (regime, sleutel), delen in list(per.items())[:MEESTE_RIJEN]:
-        label = sleutel if regime == IN_FORCE else " ".join(filter(None, (sleutel, f"({regime})")))
+        label = sleutel if regime == IN_FORCE else " ".join(filter(None, (sleutel, regime)))
         balken = tuple(Balk(p.vanaf, p.tot, _in_balk(p), _soort(p)) for p in delen)
         rijen.append(Rij(label or (tekst("regels.geldend", taal_) if len(per) > 1 else ""), balken))
     if not rijen:
@@ -284,7 +302,10 @@ def _tijdlijn(naam: str, op: date, stand: date, regimes: tuple[str, ...], taal_:
 
 
 def _in_balk(p: Periode) -> str:
-    return tabellen.cijfer(p.waarde, p.eenheid) if p.eenheid else p.artikel
+    """The figure without the words of its unit, which the page says once; of a rule its article."""
+    if not p.eenheid:
+        return p.artikel
+    return tabellen.cijfer(p.waarde, p.eenheid) if p.eenheid == DATE else toon(p.waarde, p.eenheid)
 
 
 def _soort(p: Periode) -> str:

@@ -59,7 +59,7 @@ class Regels(Context):
     gevonden: Gevonden = Gevonden(())
     zin: str = ""
     tabel: Tabel | None = None
-    onderwerpen: tuple[tuple[str, int], ...] = ()
+    onderwerpen: tuple[tuple[str, str, int], ...] = ()
     wetten: tuple[tuple[str, str, str], ...] = ()
     soorten: tuple[tuple[str, str, int], ...] = ()
     onbegrepen: tuple[str, ...] = ()
@@ -103,7 +103,7 @@ def index(request: HttpRequest) -> Regels:
         gevonden=gevonden,
         zin=tekst("regels.gevonden", aantal=len(lijst)) if gevraagd else "",
         tabel=tabellen.namen(tekst("regels.gevonden", aantal=len(lijst)), lijst) if gevraagd and lijst else None,
-        onderwerpen=tuple(sorted(onderwerpen.items())),
+        onderwerpen=tuple((naam, naam.replace("_", " "), n) for naam, n in sorted(onderwerpen.items())),
         wetten=_wetten(),
         soorten=tuple((s, tekst(f"regels.soort_{s}"), _telling()[s]) for s in namen.SOORTEN),
         onbegrepen=tuple(regel(key, 60) for key in request.GET if key not in ("zoek", "soort"))[:5],
@@ -169,9 +169,9 @@ def dekking(request: HttpRequest) -> Dekking:
         merken = Counter(article.mark for article, _ in each.rows())
         totaal.update(merken)
         adres = reverse("regels-wet", kwargs={"wet": slak(each.act.name)})
-        rijen.append((Cel(each.act.full_name, link=adres), read_of(each.act), *(merken[m] for m in MARKS)))
+        rijen.append((Cel(each.act.full_name, link=adres), *(merken[m] for m in MARKS)))
     kolommen = tuple(
-        tabellen.kolom(naam, uitlijning="rechts" if naam in MARKS else "links") for naam in ("wet", "gelezen", *MARKS)
+        tabellen.kolom(naam, uitlijning="rechts" if naam in MARKS else "links") for naam in ("wet", *MARKS)
     )
     zin = tekst("regels.dekking_zin", wetten=len(rijen), artikelen=sum(totaal.values()), **_woorden(totaal))
     tabel = Tabel(tekst("regels.dekking_tabel"), kolommen, tuple(rijen))

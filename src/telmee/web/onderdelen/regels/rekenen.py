@@ -17,13 +17,13 @@ from telmee.fouten import Fout
 from telmee.getallen import eenheid_in_woorden
 from telmee.uitvoer import uitleg as uitvoer_uitleg
 from telmee.uitvoer.tabel import Cel, Kolom, Tabel
-from telmee.veilig import naar_json, regel
+from telmee.veilig import naar_json
 from telmee.web.kit import fouten
 from telmee.web.kit.pagina import Context, pagina
 from telmee.web.kit.teksten import taal, tekst
 from telmee.web.kit.velden import Soort, Veld, gevuld
 from telmee.web.onderdelen.regels import tabellen
-from telmee.web.onderdelen.regels.vraag import Vraag, kruimels, niet_gevonden, van
+from telmee.web.onderdelen.regels.vraag import Vraag, in_woorden, kruimels, niet_gevonden, van
 from telmee.wet.machine.explain import Node
 from telmee.wet.machine.overview import needed_facts
 from telmee.wet.machine.rule import LEVELS
@@ -71,7 +71,7 @@ def lees_velden(velden: tuple[Veld, ...], post: QueryDict) -> tuple[dict[str, An
             if veld.naam in post:
                 cijfers[veld.naam] = invoer.lees(lawbook(), naam, post[veld.naam][:400])
         except Fout as probleem:
-            mis[veld.naam] = regel(str(probleem), 300)
+            mis[veld.naam] = in_woorden(str(probleem), 300)
     return cijfers, mis
 
 
@@ -166,7 +166,7 @@ def _gerekend(kader: Reken, velden: tuple[Veld, ...], post: QueryDict) -> Reken:
     try:
         feiten = _meegegeven(post)
     except Fout as probleem:
-        fout = regel(str(probleem), 300)
+        fout = in_woorden(str(probleem), 300)
     if not post.get("feiten"):
         velden = gevuld(velden, post, mis)
     else:  # facts of another page: they fill the fields, and what is typed goes before them
@@ -182,7 +182,7 @@ def _gerekend(kader: Reken, velden: tuple[Veld, ...], post: QueryDict) -> Reken:
     try:
         return _uitkomst(kader, feiten)
     except Fout as probleem:
-        zin = regel(str(probleem), 400)
+        zin = in_woorden(str(probleem))
         waar = bij_veld(velden, zin)
         velden = tuple(replace(v, fout=zin) if v.naam == waar else v for v in velden)
         return replace(_getekend(kader, velden), extra=kader.extra, fout="" if waar else zin)
@@ -345,7 +345,7 @@ def een_geval(request: HttpRequest, onderwerp: str, geval: str) -> EenGeval | Ht
     try:
         return _doorgerekend(kader, gekozen, anders)
     except Fout as probleem:
-        zin = regel(str(probleem), 400)
+        zin = in_woorden(str(probleem))
         waar = bij_veld(velden, zin)
         velden = tuple(replace(v, fout=zin) if v.naam == waar else v for v in velden)
         return replace(kader, velden=velden, groepen=_per_rij(velden), fout="" if waar else zin)
@@ -444,7 +444,7 @@ def receipt(request: HttpRequest) -> Receipt:
         gevonden = controle.examine(invoer.lees_json(_ingestuurd(request), tekst("regels.het_receipt")))
     except Fout as probleem:
         waar = "bestand" if request.FILES.get("bestand") else "json"
-        velden = gevuld(velden, request.POST, {waar: regel(str(probleem), 300)})
+        velden = gevuld(velden, request.POST, {waar: in_woorden(str(probleem), 300)})
         return Receipt(titel, kruimels(), velden)
     velden = gevuld(velden, request.POST)
     klopt = not gevonden.differences

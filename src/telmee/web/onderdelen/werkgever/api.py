@@ -162,12 +162,15 @@ def _tekst(waarde: Any) -> str:
 
 
 def _vreemd(request: HttpRequest, soort: type[Schema]) -> HttpResponse | None:
-    """400 for a parameter that there is not: one that was mistyped would silently give another answer."""
+    """400 for a parameter that there is not, or that is there twice: either would silently give another answer."""
     namen = {veld.alias or naam for naam, veld in soort.model_fields.items()}
     vreemd = [naam for naam in request.GET if naam not in namen]
-    if not vreemd:
+    dubbel = [naam for naam, alle in request.GET.lists() if len(alle) > 1 and naam != "anders"]
+    if not vreemd and not dubbel:
         return None
     detail = tekst("werkgever.onbekende_parameter", namen=", ".join(sorted(namen)))
+    if not vreemd:
+        vreemd, detail = dubbel, tekst("werkgever.dubbele_parameter", namen=", ".join(sorted(dubbel)))
     return fouten.probleem(400, "Bad Request", detail, velden=[{"naam": regel(naam)[:60]} for naam in vreemd[:20]])
 
 

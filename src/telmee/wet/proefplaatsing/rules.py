@@ -14,7 +14,7 @@ FACTS = [
     fact("proefplaatsing_passend", "werknemer", unit="ja/nee", label="Werk dat iemand aankan",
          meaning="Waartoe iemand met zijn krachten en bekwaamheden in staat is."),
     fact("proefplaatsing_verzekerd", "werknemer", unit="ja/nee", label="Verzekerd tijdens de proefplaatsing",
-         meaning="De werkgever heeft een aansprakelijkheids- en een ongevallenverzekering voor hem."),
+         meaning="De werkgever heeft een aansprakelijkheidsverzekering voor hem; een andere verzekering vraagt de wet niet."),
     fact("eerder_onbeloond_hier", "werknemer", unit="ja/nee", label="Dit werk hier eerder onbeloond gedaan",
          meaning="Op een proefplaats bij deze werkgever of zijn rechtsvoorganger."),
     fact("reeel_uitzicht_op_baan", "werknemer", unit="ja/nee", label="Reëel uitzicht op een baan erna", meaning="Naar het oordeel van UWV."),

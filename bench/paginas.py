@@ -22,8 +22,9 @@ WORTEL = Path(__file__).resolve().parent.parent
 BREEDTES = (360, 768, 1440)
 HOOGSTE = 4000
 """Longer pages are cut off in the picture of all together."""
-README = (("start", "", "start", 1120, 800), ("werkgever-calculator", "vraag", "calculator", 1120, 800),
-          ("landelijk-dashboard", "vraag", "landelijk", 1120, 800))  # fmt: skip
+README = {"start": "start", "werkgever-calculator": "calculator", "opname-rapport": "rapport"}
+"""The pages of the README and what their pictures are called."""
+SCHERM = (1120, 760)
 GROOTSTE = 150_000
 
 
@@ -33,12 +34,12 @@ def adressen(taal: str) -> list[tuple[str, str]]:
     return [*kaal, *((f"{naam}-antwoord", adres) for naam, adres in web_hulp.antwoorden((taal,)))]
 
 
-def schiet(bezoek: Any, adres: str, breedte: int, donker: bool, hoogte: int = 900, heel: bool = True) -> Image.Image:
+def schiet(bezoek: Any, adres: str, breedte: int, donker: bool) -> Image.Image:
     """One picture."""
-    with bezoek.blad(breedte=breedte, hoogte=hoogte, donker=donker, mag_mis=True) as blad:
+    with bezoek.blad(breedte=breedte, hoogte=900, donker=donker, mag_mis=True) as blad:
         blad.goto(adres)
         blad.wait_for_load_state("networkidle")
-        return Image.open(io.BytesIO(blad.screenshot(full_page=heel))).convert("RGB")
+        return Image.open(io.BytesIO(blad.screenshot(full_page=True))).convert("RGB")
 
 
 def doelgroep(blad: Any) -> None:
@@ -118,15 +119,20 @@ def alles(bezoek: Any, map_: Path, alleen: list[str], taal: str) -> None:
 
 def readme(bezoek: Any, map_: Path) -> None:
     """The three pictures of the README, small enough to keep."""
-    map_.mkdir(parents=True, exist_ok=True)
-    for naam, soort, heet, breedte, hoogte in README:
-        gevonden = dict(web_hulp.antwoorden(("nl",)) if soort else web_hulp.adressen(("nl",)))
-        beeld = schiet(bezoek, gevonden[naam], breedte, False, hoogte, heel=False)
-        doel = map_ / f"{heet}.png"
+    adressen_ = dict(web_hulp.adressen(("nl",))) | dict(web_hulp.antwoorden(("nl",)))
+    for naam, heet in README.items():
+        with bezoek.blad(breedte=SCHERM[0], hoogte=SCHERM[1], mag_mis=True) as blad:
+            if naam in WEGEN:
+                WEGEN[naam](blad)
+            else:
+                blad.goto(adressen_[naam])
+            blad.wait_for_load_state("networkidle")
+            beeld = Image.open(io.BytesIO(blad.screenshot())).convert("RGB")
+        doel = map_ / f"pagina-{heet}.png"
         beeld.quantize(64, dither=Image.Dither.NONE).save(doel, optimize=True)
         if doel.stat().st_size > GROOTSTE:
             sys.exit(f"{doel} is larger than {GROOTSTE} bytes")
-        print(f"{doel} {doel.stat().st_size}")
+        print(f"{doel.relative_to(WORTEL)} {doel.stat().st_size}")
 
 
 def main() -> None:

@@ -185,7 +185,7 @@ def vraag_uit(waar: dict[str, Any], op: str = OP, regime: str | None = None) -> 
         ({"wiw_of_id_baan": True}, True, 16),
         ({"beschut_vastgesteld": True}, False, 2),
         ({"beschut_vastgesteld": True, "belemmerd_sinds_jeugd": True, "wml_alleen_met_voorziening": True}, True, 3),
-        ({}, False, 16),
+        ({}, False, 17),  # since 2020 a WIW or ID job that had ended by 1 May 2015 is one more to deny
     ],
 )
 def test_how_many_questions(waar: dict[str, Any], hoort: bool, most: int) -> None:

@@ -23,10 +23,8 @@ def test_the_languages_have_the_same_texts_with_the_same_words_to_fill_in():
 
 
 @pytest.mark.parametrize("taal", ["nl", "en"])
-@pytest.mark.parametrize("pagina", [p for p in PAGINAS if not p.los], ids=lambda p: p.naam)
+@pytest.mark.parametrize("pagina", [p for p in PAGINAS if "GET" in p.methoden and not p.los], ids=lambda p: p.naam)
 def test_a_page_answers_in_both_languages_with_its_data_beside_it(pagina, taal):
-    if "GET" not in pagina.methoden:
-        pytest.skip("this page answers to a form only")  # the subject tests it
     with translation.override(taal):
         adres = reverse(pagina.naam, kwargs=dict(pagina.voorbeeld) or None)
         json = reverse(f"{pagina.naam}.json", kwargs=dict(pagina.voorbeeld) or None)

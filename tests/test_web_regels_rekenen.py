@@ -73,7 +73,7 @@ def in_velden(feiten: dict[str, Any]) -> dict[str, str]:
     return {f"f-{n}": invoer.schrijf(BOOK, n, c) for n, c in feiten.items()}
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=250, deadline=None, suppress_health_check=list(HealthCheck))
 @given(vraag=vragen())
 def test_page_api_and_command_give_the_same(vraag):
     dag, naam, feiten = vraag

@@ -16,7 +16,7 @@ import web_hulp
 
 pytestmark = [pytest.mark.traag, pytest.mark.xdist_group("web-samenhang")]
 MEEST = 150_000
-PER_SOORT = 6
+PER_SOORT = 14
 """Of the hundreds of pages of rules so many of each kind are followed; their own test walks them all."""
 
 

@@ -255,3 +255,16 @@ def test_nothing_looks_like_the_state():
             assert not re.search(
                 r"rijkshuisstijl|rijkslogo|rijksoverheid ?sans", pad.read_text("utf-8"), re.IGNORECASE
             ), pad
+
+
+@pytest.mark.parametrize("taal", ["nl", "en"])
+def test_every_door_says_what_is_behind_it(taal):
+    html = web_hulp.client().get("/" if taal == "nl" else "/en/").content.decode()
+    deuren = re.search(r'<ul class="deuren">(.*?)</ul>', html, re.DOTALL)
+    assert deuren and deuren[1].count("<strong>") == deuren[1].count("<span>")
+
+
+def test_no_page_refreshes_itself():
+    """A timed refresh takes a reader away (WCAG 2.2.1); what runs is followed by a part of the page, or by a link."""
+    for pad in (WORTEL / "src/telmee/web").rglob("*.html"):
+        assert "http-equiv" not in pad.read_text(encoding="utf-8"), pad

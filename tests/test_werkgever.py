@@ -162,6 +162,13 @@ def test_een_uitzendkracht_telt_niet_bij_de_uitlener() -> None:
     assert "uitlener-afgeleid" in bevonden(ja) and "uitlener-afgeleid" not in bevonden(nee)
 
 
+def test_wie_wsw_ers_detacheert_is_uitlener_ook_tegen_een_opgave_in() -> None:
+    records = jaar_van(0, 100, aard=22)
+    ja, nee = bereken(records, {0: ALTIJD}), bereken(records, {0: ALTIJD}, uitlener=False)
+    assert nee.uren == ja.uren and nee.uren.grondslag == 0
+    assert "uitlener-door-wsw" in bevonden(nee) and "uitlener-door-wsw" not in bevonden(ja)
+
+
 def test_een_uitkering_is_geen_werk() -> None:
     assert bereken(jaar_van(0, 100, soort=32, aard=None), {0: ALTIJD}).uren.totaal == 0
 

@@ -32,7 +32,9 @@ def test_de_sector_volgt_uit_de_aangiften(anders: dict[str, Any], gevonden: str)
 )
 def test_uitlener_en_wsw_volgen_uit_de_aard_van_het_werk(aard: int, leent_uit: bool, wsw: bool) -> None:
     assert uitlener(invoer([rij(0), rij(1, aard=aard)]))[:2] == (leent_uit, wsw)
-    assert uitlener(invoer([rij(0), rij(1, aard=aard)], uitlener=False))[:2] == (False, wsw)
+    # posting Wsw staff (22) makes an uitlener by definition, whatever was answered
+    tegen, _, meldingen = uitlener(invoer([rij(0), rij(1, aard=aard)], uitlener=False))
+    assert tegen is (aard == 22) and [each.code for each in meldingen] == ["uitlener-door-wsw"] * (aard == 22)
     assert ("uitlener-afgeleid" in bevonden(bereken([rij(0), rij(1, aard=aard)]))) is leent_uit
 
 

@@ -431,12 +431,12 @@ def test_uitleg_van_wat_als(capsys):
         ("--grond wia --uren 24 --uurloon 14 --vanaf 2026-03-01 --loonwaarde 160", 2, "hoogstens 100"),
         ("--grond wia --uren 24 --uurloon 14 --vanaf 2026-03-01 --proefplaatsing -1", 2, "minstens 0"),
         ("--grond wia --uren 24 --uurloon 14 --vanaf 2026-03-01 --jaren 0", 1, "1 tot en met 10"),
-        ("--grond wia --uren 24 --uurloon 15 --vanaf 2026-03-01 --meer-uren 10", 2, "niet meer dan --uren"),
+        ("--grond wia --uren 24 --uurloon 15 --vanaf 2026-03-01 --meer-uren 10", 2, "niet meer dan de uren"),
         ("--grond wia --uren 24 --uurloon 15 --vanaf 2026-03-01 --langer-tot onbepaald", 2, "al onbepaald"),
         (
             "--grond wia --uren 24 --uurloon 15 --vanaf 2026-03-01 --tot 2027-01-01 --langer-tot 2026-12-01",
             2,
-            "niet na --tot",
+            "eindigt niet later",
         ),
     ],
 )

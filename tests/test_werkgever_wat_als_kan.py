@@ -154,7 +154,7 @@ def test_vakantiebijslag_gaat_tot_drie_keer_het_minimumloon() -> None:
     [
         (["--uurloon", "minimum"], 0, "minimumloon van die dag"),
         (["--uurloon", "minimum", "--loonwaarde", "weet ik niet"], 0, "Loonwaarde"),
-        (["--uurloon", "weet ik niet"], 2, "--uurloon minimum"),
+        (["--uurloon", "weet ik niet"], 2, "minimum als uurloon"),
         (["--uurloon", "1471"], 2, "Staat de komma goed"),
         (["--uurloon", "14"], 2, "minimum als uurloon"),
         (["--uurloon", "20", "--loonwaarde", "0,6"], 2, "loonwaarde 60"),

@@ -4,7 +4,7 @@ Options that do not fit together are refused with what to do instead; everything
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +18,7 @@ from telmee.fouten import GebruiksFout
 from telmee.schrijven import eis_eigen_plek
 from telmee.veilig import naar_json
 
+VERDER = "Elk jaar met bronnen en verdeling: telmee meting JAAR, of --json."
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
 
 
@@ -152,7 +153,7 @@ def _reeks(wetten: Any, json_: bool, csv: Path | None, grafiek: Path | None) -> 
     from telmee.uitvoer import grafiek as grafiek_tekst
     from telmee.uitvoer.scherm import scherm
 
-    _print_tabel(tabel)
+    _print_tabel(replace(tabel, voetnoten=(*tabel.voetnoten, VERDER)))
     print()
     print(grafiek_tekst.tekst(plaat, scherm()), end="")
     noem_geschreven(geschreven)

@@ -95,6 +95,7 @@ def calculator(
 ) -> None:
     """Hoeveel banen vraagt het quotum van u? Hoogstens zes vragen. (What the quota asks, in at most six questions.)"""
     from telmee.werkgever import calculator as kamer
+    from telmee.werkgever.calculator_invoer import in_bereik
 
     if not opslag and (loonsom or opslagpercentage or kleine_werkgever is not None):
         raise GebruiksFout("--loonsom, --opslagpercentage en --kleine-werkgever horen bij --opslag; geef die ook.")
@@ -108,7 +109,7 @@ def calculator(
     }
     antwoorden = kamer.Antwoorden(
         sector=_sector(sector) if sector else None,
-        jaar=None if jaar is None else _in_bereik(jaar),
+        jaar=None if jaar is None else in_bereik(jaar),
         uren=_uren_of_fte(uren, fte, uren_per_week),
         uren_vorig_jaar=(
             _per_jaar(uren_vorig_jaar, "--uren-vorig-jaar")
@@ -292,6 +293,7 @@ def _zin(reden: str) -> str:
 def _antwoord(naam: str, tekst: str, a: Any) -> Any:
     """The answers with one more; an empty line is 'weet ik niet' where that is possible."""
     from telmee.werkgever.calculator import controleer
+    from telmee.werkgever.calculator_invoer import jaartal
 
     if naam == "jaar" and getypt.weet_niet(tekst):
         tekst = str(date.today().year)
@@ -301,7 +303,7 @@ def _antwoord(naam: str, tekst: str, a: Any) -> Any:
         return replace(a, overgeslagen=a.overgeslagen | {naam})
     vertalers: dict[str, Callable[[], dict[str, Any]]] = {
         "sector": lambda: {"sector": _sector(tekst)},
-        "jaar": lambda: {"jaar": _jaartal(tekst)},
+        "jaar": lambda: {"jaar": jaartal(tekst)},
         "uren": lambda: {"uren": _hoeveelheid(tekst, "de uren")},
         "uren_vorig_jaar": lambda: {"uren_vorig_jaar": _per_jaar(tekst, "de uren van vorig jaar")},
         "doelgroep": lambda: _doelgroep(tekst, a),
@@ -319,21 +321,6 @@ def _met_percentage(a: Any, percentage: int) -> Any:
 def _per_jaar(tekst: str, wat: str) -> int:
     aantal: int = _hoeveelheid(tekst, wat).per_jaar
     return aantal
-
-
-def _jaartal(tekst: str) -> int:
-    kaal = tekst.strip()
-    return _in_bereik(int(kaal) if kaal.isascii() and kaal.isdigit() and len(kaal) < 5 else 0)
-
-
-def _in_bereik(jaar: int) -> int:
-    from telmee.werkgever.calculator import laatste_jaar, quotum_sinds
-    from telmee.wet import Wetten
-
-    eerste, laatste = quotum_sinds(Wetten.known()), laatste_jaar()
-    if not eerste <= jaar <= laatste:
-        raise GebruiksFout(f"Het quotum bestaat sinds {eerste}; kies een jaar tot en met {laatste}, zoals 2026.")
-    return jaar
 
 
 def _doelgroep(tekst: str, a: Any) -> dict[str, Any]:
@@ -405,23 +392,25 @@ def wat_als(
 ) -> None:
     """Wat als u iemand aanneemt? Voor een anoniem profiel, per jaar. (What if you hire somebody?)"""
     from telmee.werkgever import wat_als as kamer
+    from telmee.werkgever import wat_als_invoer as invoer
 
     if grafiek is not None and grafiek.suffix.lower() != ".svg":
         raise GebruiksFout(f"Een grafiek heet .svg en '{grafiek.name}' niet; kies een naam als kosten.svg.")
+    minimum = invoer.is_minimum(uurloon or "")
     profiel = kamer.Profiel(
-        grond=getypt.gekozen(grond, {naam: naam for naam in kamer.GRONDEN}, "grond"),
+        grond=invoer.grond(grond),
         uren=getypt.weekuren(uren, "--uren"),
         begin=getypt.dag(vanaf, "--vanaf"),
-        uurloon=None if _minimum(uurloon) else _loon(uurloon, "--uurloon", "uur"),
-        maandloon=_loon(maandloon, "--maandloon", "maand"),
-        minimum=_minimum(uurloon),
-        loonwaarde=_procent(loonwaarde, "--loonwaarde"),
+        uurloon=None if minimum or not uurloon else invoer.loon(uurloon, "--uurloon", "uur"),
+        maandloon=invoer.loon(maandloon, "--maandloon", "maand") if maandloon else None,
+        minimum=minimum,
+        loonwaarde=invoer.procent(loonwaarde, "--loonwaarde") if loonwaarde else None,
         eind=getypt.dag(tot, "--tot") if tot else None,
         leeftijd=leeftijd,
         voltijd=getypt.weekuren(voltijd, "--voltijd"),
         forfait=forfait,
         proefmaanden=proefplaatsing,
-        lasten=_procent(werkgeverslasten, "--werkgeverslasten") or 0,
+        lasten=(invoer.procent(werkgeverslasten, "--werkgeverslasten") if werkgeverslasten else None) or 0,
     )
     wetten = deur.wetten(getypt.dag(stand, "--stand") if stand else None, anders=anders)
     varianten = _varianten(profiel, meer_uren, langer_tot)
@@ -429,48 +418,16 @@ def wat_als(
     _toon_wat_als(uitkomst, json_, uitleg, grafiek)
 
 
-def _procent(tekst: str | None, optie: str) -> int | None:
-    """Hundredths of a percent; None without an answer."""
-    return getypt.procent(tekst, optie) if tekst and not getypt.weet_niet(tekst) else None
-
-
-def _minimum(tekst: str | None) -> bool:
-    """Whether the wage is to follow the minimum wage."""
-    return (tekst or "").strip().lower() in ("minimum", "minimumloon")
-
-
-def _loon(tekst: str | None, optie: str, per: str) -> int | None:
-    """Cents; a wage of nothing is no wage to compute with."""
-    if not tekst:
-        return None
-    if getypt.weet_niet(tekst):
-        raise GebruiksFout(f"Zonder loon is er niets te rekenen; geef {optie}, of --uurloon minimum.")
-    bedrag = getypt.centen(tekst, optie, per)
-    if not bedrag:
-        raise GebruiksFout(f"'{tekst[:40]}' is geen loon voor {optie}; geef een bedrag boven 0, zoals 14,71.")
-    return bedrag
-
-
 def _varianten(profiel: Any, meer_uren: str | None, langer_tot: str | None) -> dict[str, Any] | None:
     """The variants that were asked for; None: the usual ones."""
-    from telmee.werkgever.wat_als import met_uren
+    from telmee.werkgever import wat_als_invoer as invoer
 
-    if meer_uren is None and langer_tot is None:
-        return None
     gevraagd = {}
     if meer_uren is not None:
-        meer = getypt.weekuren(meer_uren, "--meer-uren")
-        if meer <= profiel.uren:
-            raise GebruiksFout("--meer-uren is niet meer dan --uren; geef een groter aantal uren per week.")
-        gevraagd["meer uren"] = met_uren(profiel, meer)
+        gevraagd["meer uren"] = invoer.met_meer_uren(profiel, getypt.weekuren(meer_uren, "--meer-uren"))
     if langer_tot is not None:
-        eind = None if langer_tot.strip().lower() == "onbepaald" else getypt.dag(langer_tot, "--langer-tot")
-        if profiel.eind is None:
-            raise GebruiksFout("Zonder --tot is het contract al onbepaald; geef --tot, of laat --langer-tot weg.")
-        if eind is not None and eind <= profiel.eind:
-            raise GebruiksFout("--langer-tot ligt niet na --tot; geef een latere datum.")
-        gevraagd["langer contract"] = replace(profiel, eind=eind)
-    return gevraagd
+        gevraagd["langer contract"] = invoer.met_langer_contract(profiel, langer_tot)
+    return gevraagd or None
 
 
 def _toon_wat_als(uitkomst: Any, json_: bool, uitleg: bool, grafiek: Path | None) -> None:

@@ -46,7 +46,6 @@ def reeks_tabel(uitslagen: tuple[Uitslag, ...]) -> Tabel:
             ]
         rijen.append(tuple(velden))
     noten = _jaarnoten(uitslagen)
-    noten.append("Elk jaar met bronnen en verdeling: telmee meting JAAR, of --json.")
     titel = f"Banenafspraak: extra banen in december ten opzichte van de nulmeting ({nuljaar()})"
     return Tabel(titel, tuple(kolommen), tuple(rijen), tuple(noten))
 
@@ -170,10 +169,13 @@ def _bronregels(uitslag: Uitslag) -> list[str]:
     regels: dict[str, list[str]] = {}
     for herkomst in uitslag.bronnen:
         if herkomst.zekerheid != "onbekend":
-            regels.setdefault(f"{herkomst.bron} (zekerheid: {herkomst.zekerheid})", []).append(
-                herkomst.wat.replace("_", " ").replace(".", " ")
-            )
+            regels.setdefault(f"{herkomst.bron} (zekerheid: {herkomst.zekerheid})", []).append(in_woorden(herkomst.wat))
     return [f"Bron van {', '.join(wat)}: {bron}." for bron, wat in regels.items()]
+
+
+def in_woorden(wat: str) -> str:
+    """'doelstelling.markt' -> 'doelstelling markt': what a source is about, for people."""
+    return wat.replace("_", " ").replace(".", " ")
 
 
 def verandering_tabel(uitslag: Uitslag) -> Tabel | None:

@@ -51,12 +51,12 @@ def vormen_tabel(uitslagen: tuple[Uitslag, ...]) -> Tabel | None:
     zonder = [str(u.jaar) for u in uitslagen if u not in bekend and u.extra_banen["markt"]["totaal"] is not None]
     noten = (f"De verdeling over deze vormen is niet gevonden voor {opsomming(zonder)}.",) if zonder else ()
     titel = f"Eigen dienst en inleen: extra banen ten opzichte van december {nuljaar()}"
-    return Tabel(titel, tuple(kolommen), rijen, (*noten, _bron(bekend)))
+    return Tabel(titel, tuple(kolommen), rijen, (*noten, f"Bron: {bronnen(bekend)}."))
 
 
-def _bron(uitslagen: list[Uitslag]) -> str:
-    namen = dict.fromkeys(h.bron for u in uitslagen for h in u.bronnen if h.wat == "extra_banen")
-    return f"Bron: {'; '.join(namen)}."
+def bronnen(uitslagen: list[Uitslag]) -> str:
+    """Where the outcomes come from, each source once."""
+    return "; ".join(dict.fromkeys(h.bron for u in uitslagen for h in u.bronnen if h.wat in ("extra_banen", "uren")))
 
 
 def deel_labels(jaar: int) -> dict[str, str]:

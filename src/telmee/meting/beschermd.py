@@ -10,8 +10,10 @@ from dataclasses import asdict, dataclass
 from functools import cache
 from typing import Any
 
+from telmee.getallen import geheel
 from telmee.meting.uitsplitsing import GROEPEN, IN_HOOFDTABEL, ONBEKEND, Cel, Uitsplitsing
 from telmee.uitvoer import onthulling, samen
+from telmee.uitvoer.staven import Staaf, Staven
 from telmee.uitvoer.tabel import Kolom, Tabel
 
 
@@ -68,6 +70,21 @@ def tabellen(uit: Beschermd, banner: str) -> list[Tabel]:
     rijen = tuple((rij[0], rij[-1], ander[-1]) for rij, ander in zip(basis.rijen, mensen.rijen, strict=True))
     kolommen = (basis.kolommen[0], Kolom("banen", "Banen", "rechts"), Kolom("personen", "Personen", "rechts"))
     return [Tabel(basis.titel, kolommen, rijen, basis.voetnoten, banner, basis.nadruk)]
+
+
+def staven(uit: Beschermd) -> Staven | None:
+    """The banen of the groups that are shown, of a breakdown by one feature; None when all are hidden."""
+    if len(uit.kenmerken) > 1:
+        return None
+    getoond = [(naam, rij[-1]) for naam, rij in zip(uit.banen.rijen, uit.banen.raster, strict=False)]
+    weg = [naam for naam, banen in getoond if banen is None]
+    bekend = [(naam, banen) for naam, banen in getoond if banen is not None]
+    if not bekend:
+        return None
+    naam, meeste = max(bekend, key=lambda paar: paar[1])
+    titel = f"{uit.kenmerken[0][1]}: de meeste banen bij '{naam}' ({geheel(meeste)})"
+    titel += f"; verborgen: {', '.join(weg)}" if weg else ""
+    return Staven(titel, tuple(Staaf(naam, banen) for naam, banen in bekend), "banen")
 
 
 def cellen_tabel(uit: Beschermd, banner: str) -> Tabel:

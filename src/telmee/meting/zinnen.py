@@ -53,6 +53,11 @@ def uitslag_zin(uitslag: Uitslag, cel: str = "totaal") -> Zin:
     """Whether a sector, or the country, reached its target; of a sample only how many banen."""
     extra, doel, gehaald = uitslag.extra_banen[cel]["totaal"], uitslag.doelstelling[cel], uitslag.gehaald[cel]
     jaar, wie, who = uitslag.jaar, NEDERLANDS[cel], ENGELS[cel]
+    if uitslag.schaal < 1 and extra is not None:
+        return Zin(
+            f"In {jaar} telt deze steekproef {geheel(extra)} extra banen.",
+            f"In {jaar} this sample counts {engels(extra)} extra jobs.",
+        )
     if extra is None and doel is not None:
         if uitslag.bron == "gepubliceerd" and any(uitslag.extra_banen[c]["totaal"] is not None for c in CELLEN):
             return Zin(
@@ -106,7 +111,7 @@ def vormen_zin(uitslagen: tuple[Uitslag, ...]) -> Zin:
 
 
 def ontleding_zin(ontleding: Ontleding) -> Zin:
-    """The change of the country, and what did most."""
+    """The change of the country and its parts; the key moves only between the sectors, so it is none of them."""
     totaal = ontleding.verandering["totaal"]
     vorig = ontleding.jaar - 1
     if totaal is None:
@@ -114,7 +119,7 @@ def ontleding_zin(ontleding: Ontleding) -> Zin:
             f"Wat er sinds {vorig} in heel Nederland veranderde is niet precies bekend.",
             f"What changed in the whole country since {vorig} is not known exactly.",
         )
-    delen = [deel for deel in ontleding.delen if deel.naam != AFRONDING and deel.banen["totaal"]]
+    delen = [deel for deel in ontleding.delen if deel.naam not in (AFRONDING, SLEUTEL) and deel.banen["totaal"]]
     if any(deel.naam == SAMEN for deel in delen):
         per = [(("markt", "market"), delen[0].banen["markt"]), (("overheid", "government"), delen[0].banen["overheid"])]
     else:

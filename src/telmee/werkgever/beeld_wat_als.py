@@ -12,7 +12,6 @@ from telmee.uitvoer.tabel import Kolom, Tabel
 from telmee.uitvoer.uitleg import Uitleg, van_knoop
 from telmee.werkgever import beeld_engels, wat_als
 from telmee.werkgever.beeld_quotum import reden_zin
-from telmee.werkgever.gronden import GRONDEN
 from telmee.werkgever.uitkomst import plat
 from telmee.werkgever.wat_als_uitkomst import MaandUitkomst
 
@@ -246,8 +245,8 @@ def _proefzin(v: wat_als.Variant) -> str:
 def _vergelijking(w: wat_als.WatAls) -> Tabel:
     """The variants as columns: few of them, many figures."""
     v = w.varianten
-    gronden = [GRONDEN[x.profiel.grond].label.split(";")[0] for x in v]
-    wie = [("Wie", *gronden)] if len(set(gronden)) > 1 else []
+    gronden = [x.profiel.grond for x in v]
+    wie = [("Grond", *gronden)] if len(set(gronden)) > 1 else []
     rijen: list[tuple[str, ...]] = [
         *wie,
         ("Uren per week", *(honderdsten(x.profiel.uren) for x in v)),

@@ -156,9 +156,7 @@ def hoeveelheid(tekst: str, naam: str, wetten: Any) -> Hoeveelheid:
             )
     gevonden = Hoeveelheid(*getypt.uren(tekst, wat))
     if (gevonden.per_jaar or 0) > (hoogste := _hoogste(wetten, feit)):
-        raise GebruiksFout(
-            f"Zoveel kan niet voor {wat}: meer dan {geheel(hoogste)} uur per jaar. Controleer het getal."
-        )
+        raise GebruiksFout(f"Zoveel kan niet voor {wat}; geef hoogstens {geheel(hoogste)} uur per jaar.")
     return gevonden
 
 

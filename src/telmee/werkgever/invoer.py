@@ -277,9 +277,9 @@ WAARUIT = {
     "geen_kenmerk_overheid": "geen premie voor het Ufo en geen sectorcode van de overheid",
 }
 """What decides by the law, as a sentence says it."""
-AARD = ("uitlener_uit_aangifte", "sw_uitvoerder_uit_aangifte")
+AARD = ("uitlener_uit_aangifte", "sw_uitvoerder_uit_aangifte", "regels_wsw_gedetacheerd")
 REGELS = ("regels_ufo", "regels_sectorcode_overheid", "regels_uitzendpersoneel", "regels_wsw_bij_uitvoerder",
-          "zekere_regels_wsw_bij_uitvoerder")  # fmt: skip
+          "zekere_regels_wsw_bij_uitvoerder", "regels_wsw_gedetacheerd")  # fmt: skip
 
 
 def uit_aangifte(invoer: Invoer, *namen: str) -> dict[str, Any]:
@@ -326,9 +326,9 @@ def _sector_melding(invoer: Invoer, sector_: str, waardoor: str) -> Bevinding:
 
 def uitlener(invoer: Invoer) -> tuple[bool, bool | None, list[Bevinding]]:
     """Whether the employer sends out staff and carries out the Wsw, by the kinds of work filed."""
-    leent_uit, sw = uit_aangifte(invoer, *AARD).values()
+    leent_uit, sw, wsw = uit_aangifte(invoer, *AARD).values()
     if invoer.opgaven.uitlener is not None:
-        return invoer.opgaven.uitlener, sw, []
+        return _volgens_opgave(invoer, wsw, sw)
     if not leent_uit:
         return False, sw, []
     melding = Bevinding(
@@ -337,5 +337,23 @@ def uitlener(invoer: Invoer) -> tuple[bool, bool | None, list[Bevinding]]:
         "er zijn uitzendkrachten, payrollwerknemers of gedetacheerde Wsw'ers aangegeven",
         f"gerekend is als uitlener: hun uren tellen niet bij u ({artikel(invoer.wetten.op(invoer.jaar), AARD[0])}); "
         "geef --geen-uitlener als u op 31 december van het jaar ervoor niet als uitlener stond ingeschreven",
+    )
+    return True, sw, [melding]
+
+
+def _volgens_opgave(invoer: Invoer, wsw: int, sw: bool | None) -> tuple[bool, bool | None, list[Bevinding]]:
+    """What was answered, unless the filings make the employer an uitlener by definition."""
+    gegeven, naam, wet = bool(invoer.opgaven.uitlener), "uitlener_quotum", invoer.wetten.op(invoer.jaar)
+    if (
+        naam not in wet.rules
+        or wet.compute({"uitlener": gegeven, "regels_wsw_gedetacheerd": wsw}, naam).outcome(naam) == gegeven
+    ):
+        return gegeven, sw, []
+    melding = Bevinding(
+        "uitlener-door-wsw",
+        WAARSCHUWING,
+        "u zegt dat u geen uitlener bent, maar in de aangiften staan gedetacheerde Wsw'ers",
+        f"wie Wsw'ers detacheert is altijd uitlener ({artikel(wet, naam)}), dus zo is gerekend; "
+        "verbeter de aangifte als zij niet gedetacheerd zijn",
     )
     return True, sw, [melding]

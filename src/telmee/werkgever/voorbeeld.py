@@ -8,6 +8,7 @@ cents.
 
 from __future__ import annotations
 
+import io
 import shlex
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -173,6 +174,16 @@ def verklaringen() -> str:
     return "\n".join(regels) + "\n"
 
 
+def aangiften() -> list[tuple[str, bytes]]:
+    """The filings: the name of each file and what is in it."""
+    gemaakt = []
+    for bericht in maak_berichten(records(), LHNR, JAAR, correcties=2, zaad=ZAAD):
+        uit = io.BytesIO()
+        schrijf_bericht(uit, bericht.hoofd, bericht.delen)
+        gemaakt.append((f"{bericht.hoofd.moment:%Y-%m-%d}-{bericht.hoofd.id}.xml", uit.getvalue()))
+    return gemaakt
+
+
 def maak(
     naar: Path | str, overschrijf: bool = False, erbij: Callable[[Path], None] = lambda map_: None
 ) -> tuple[str, ...]:
@@ -180,17 +191,15 @@ def maak(
 
     `erbij` gets the folder while it is made, to put more in it: the folder comes with everything or not at all.
     """
-    berichten = maak_berichten(records(), LHNR, JAAR, correcties=2, zaad=ZAAD)
-    namen = tuple(f"{b.hoofd.moment:%Y-%m-%d}-{b.hoofd.id}.xml" for b in berichten)
+    bestanden = aangiften()
     with nieuwe_map(naar, overwrite=overschrijf, merk=MERK) as map_:
         (map_ / "aangiften").mkdir()
-        for naam, bericht in zip(namen, berichten, strict=True):
-            with (map_ / "aangiften" / naam).open("wb") as uit:
-                schrijf_bericht(uit, bericht.hoofd, bericht.delen)
+        for naam, inhoud in bestanden:
+            (map_ / "aangiften" / naam).write_bytes(inhoud)
         (map_ / "register.csv").write_text(register(), encoding="utf-8")
         (map_ / "inleen.csv").write_text(inleen(), encoding="utf-8")
         (map_ / "verklaringen.csv").write_text(verklaringen(), encoding="utf-8")
         tekst = LEESMIJ.format(map=shlex.quote(str(naar)), uren=UREN_VORIG_JAAR, jaar=JAAR)
         (map_ / MERK).write_text(tekst, encoding="utf-8")
         erbij(map_)
-    return namen
+    return tuple(naam for naam, _ in bestanden)

@@ -101,21 +101,21 @@ class _Lezer:
     def _profiel(self) -> dict[str, Any]:
         """The fields of the profile."""
         uurloon = self._tekst("uurloon")
-        minimum = uurloon.lower() in MINIMUM
+        minimum = is_minimum(uurloon)
         return {
-            "grond": self._van("grond", _grond),
+            "grond": self._van("grond", grond),
             "uren": self._van("uren", lambda t: getypt.weekuren(t, "de uren per week")),
             "begin": self._van("vanaf", lambda t: getypt.dag(t, "de eerste werkdag")),
-            "uurloon": None if minimum else self._van("uurloon", lambda t: _loon(t, "het uurloon", "uur")),
-            "maandloon": self._van("maandloon", lambda t: _loon(t, "het maandloon", "maand")),
+            "uurloon": None if minimum else self._van("uurloon", lambda t: loon(t, "het uurloon", "uur")),
+            "maandloon": self._van("maandloon", lambda t: loon(t, "het maandloon", "maand")),
             "minimum": minimum,
-            "loonwaarde": self._van("loonwaarde", lambda t: _procent(t, "de loonwaarde")),
+            "loonwaarde": self._van("loonwaarde", lambda t: procent(t, "de loonwaarde")),
             "eind": self._van("tot", lambda t: getypt.dag(t, "de laatste dag van het contract")),
             "leeftijd": self._van("leeftijd", lambda t: getypt.geheel(t, "de leeftijd", ("jaar",)), 30),
             "voltijd": self._van("voltijd", lambda t: getypt.weekuren(t, "de volle werkweek"), 3_600),
             "forfait": self._van("forfait", lambda t: getypt.ja_nee(t, "het forfait"), False),
             "proefmaanden": self._van("proefplaatsing", lambda t: _tussen(t, "de proefplaatsing", 0, 24), 0),
-            "lasten": self._van("werkgeverslasten", lambda t: _procent(t, "de werkgeverslasten")) or 0,
+            "lasten": self._van("werkgeverslasten", lambda t: procent(t, "de werkgeverslasten")) or 0,
         }
 
     # What stands beside it
@@ -160,9 +160,7 @@ class _Lezer:
 def met_meer_uren(p: Profiel, meer: int) -> Profiel:
     """The same with more hours a week."""
     if meer <= p.uren:
-        raise GebruiksFout(
-            "Meer uren is hier niet meer dan de uren per week; geef een groter aantal.", veld="meer_uren"
-        )
+        raise GebruiksFout("Meer uren is niet meer dan de uren per week; geef een groter aantal.", veld="meer_uren")
     return wat_als.met_uren(p, meer)
 
 
@@ -177,7 +175,13 @@ def met_langer_contract(p: Profiel, tekst: str) -> Profiel:
     return replace(p, eind=eind)
 
 
-def _grond(tekst: str) -> str:
+def is_minimum(tekst: str) -> bool:
+    """Whether the wage is to follow the minimum wage."""
+    return tekst.strip().lower() in MINIMUM
+
+
+def grond(tekst: str) -> str:
+    """One of the grounds."""
     return getypt.gekozen(tekst, {naam: naam for naam in GRONDEN}, "grond")
 
 
@@ -188,18 +192,18 @@ def _tussen(tekst: str, wat: str, laag: int, hoog: int) -> int:
     return getal
 
 
-def _procent(tekst: str, wat: str) -> int | None:
+def procent(tekst: str, wat: str) -> int | None:
     """Hundredths of a percent; None for who does not know."""
     return None if getypt.weet_niet(tekst) else getypt.procent(tekst, wat)
 
 
-def _loon(tekst: str, wat: str, per: str) -> int:
+def loon(tekst: str, wat: str, per: str) -> int:
     """Cents; a wage of nothing is no wage to compute with."""
     if getypt.weet_niet(tekst):
         raise GebruiksFout("Zonder loon is er niets te rekenen; geef een bedrag, of minimum als uurloon.")
     bedrag = getypt.centen(tekst, wat, per)
     if not bedrag:
-        raise GebruiksFout(f"'{tekst[:40]}' is geen loon; geef een bedrag boven 0, zoals 14,71.")
+        raise GebruiksFout(f"'{tekst[:40]}' is geen loon voor {wat}; geef een bedrag boven 0, zoals 14,71.")
     return bedrag
 
 

@@ -53,3 +53,6 @@ def _operatie(operatie: dict[str, Any]) -> None:
     for status, zin in FOUTEN.items():
         antwoorden[status] = {"description": zin, "content": {PROBLEEM: {"schema": SCHEMA}}, "headers": VERSIE}
     operatie["responses"] = antwoorden
+    for parameter in operatie.get("parameters", []):
+        if isinstance(parameter.get("examples"), list):  # a list of examples belongs to the schema
+            parameter["schema"]["examples"] = parameter.pop("examples")

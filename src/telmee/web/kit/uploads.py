@@ -12,6 +12,7 @@ hide it.
 from __future__ import annotations
 
 import copy
+import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -63,6 +64,10 @@ class Grens:
     delen: int = 5_000
     """Parts, files and fields together."""
     veld: int = 64 * 1024
+    stil: int = 30
+    """Seconds without a byte, after which the connection counts as broken."""
+    duur: int = 900
+    """Seconds of waiting for the sender, all together."""
 
 
 class Deel:
@@ -106,9 +111,12 @@ class Deel:
 class _Bron:
     """The connection: counts, ends when the sender stops, and remembers how it ended."""
 
-    def __init__(self, request: HttpRequest, lengte: int, gelezen: Callable[[int], None]) -> None:
+    def __init__(self, request: HttpRequest, lengte: int, grens: Grens, gelezen: Callable[[int], None]) -> None:
         self._request, self._lengte, self._meld = request, lengte, gelezen
-        self.gelezen, self.staart = 0, b""
+        self.gelezen, self.staart, self._over = 0, b"", float(grens.duur)
+        verbinding = request.META.get("gunicorn.socket")
+        if verbinding is not None:  # gunicorn sets it back for what comes after this request
+            verbinding.settimeout(grens.stil)
         self.fout: Exception | None = None
 
     def __iter__(self) -> Iterator[bytes]:
@@ -119,8 +127,10 @@ class _Bron:
             raise self.fout
         try:
             self._meld(self.gelezen)
+            begin = time.monotonic()
             stuk = self._request.read(PER_KEER) if self.gelezen < self._lengte else b""
-            if not stuk and self.gelezen < self._lengte:
+            self._over -= time.monotonic() - begin
+            if self._over < 0 or (not stuk and self.gelezen < self._lengte):
                 raise Afgebroken
         except OSError:  # also Django's own word for it
             self.fout = Afgebroken()
@@ -151,7 +161,7 @@ class Lichaam:
             self.lengte = int(request.META.get("CONTENT_LENGTH") or "")
         except ValueError:
             raise UploadFout("De lengte van dit formulier ontbreekt (Content-Length).", 411) from None
-        self._bron = _Bron(request, self.lengte, gelezen)
+        self._bron = _Bron(request, self.lengte, grens, gelezen)
         if self.lengte > grens.lichaam:
             raise UploadFout(
                 f"Dit is meer dan {grens.lichaam // MIB} MiB; stuur de bestanden in een zip, of in delen.", 413

@@ -34,6 +34,10 @@ class Veld:
     keuzes: tuple[tuple[str, str], ...] = ()
     verplicht: bool = False
     fout: str = ""
+    fout_taal: str = ""
+    """The language of the error, where it is not that of the page."""
+    woorden: bool = False
+    """Of a number: may also be said in words ("100 x 36", "minimum"), so a telephone shows all its keys."""
     grenzen: tuple[int, int, int] = (0, 100, 1)
     """Of a slider: lowest, highest, step."""
     soorten: str = ""

@@ -69,6 +69,8 @@ FACTS = [
          meaning="Vervoer, intermediaire activiteit, meeneembare voorziening, persoonlijke ondersteuning, een van de gemeente, of een andere."),
     fact("wiw_of_id_baan", "persoon", unit=YES, label="Werkt in een WIW-baan of ID-baan", meaning="Baan van Participatiewet 78d lid 1.",
          evidence="de arbeidsovereenkomst"),
+    fact("was_wiw_of_id_sinds_2013", "persoon", unit=YES, label="Had op of na 1 januari 2013 een WIW-baan of ID-baan, op 1 mei 2015 niet meer",
+         meaning="Baan van Participatiewet 78d lid 1.", evidence="de arbeidsovereenkomst"),
     fact("eerder_in_doelgroep", "persoon", unit=YES, label="Voldeed eerder aan de voorwaarden", decider=UWV,
          meaning="Was arbeidsbeperkte volgens lid 1 of 2, of daarmee gelijkgesteld.", evidence="het doelgroepregister"),
 ]
@@ -356,12 +358,20 @@ def gelijkgesteld_wiw_id(wiw_of_id_baan, wiw_id_aangewezen):
     return wiw_of_id_baan & wiw_id_aangewezen
 
 
-@rule("persoon", name="gelijkgesteld_wiw_id", law="Wfsv 38f lid 5 en 6, 38b lid 1 (aanhef); Regeling Wfsv 3.30 (2015 en 2016: 3.26)", since="2015-12-11", unit=YES,
-      decider="de baan zelf; gegevens van de gemeente", evidence="de arbeidsovereenkomst",
-      lasts="zolang de baan duurt; daarna tot de registratie eindigt (sinds 2020: Wfsv 38b lid 6)", label="Gelijkgesteld: WIW-baan of ID-baan")
+@rule("persoon", name="gelijkgesteld_wiw_id", law="Wfsv 38f lid 5 en 6, 38b lid 1 (aanhef); Regeling Wfsv 3.30 (2015 en 2016: 3.26)", since="2015-12-11",
+      until="2019-12-31", unit=YES, decider="de baan zelf; gegevens van de gemeente", evidence="de arbeidsovereenkomst", lasts="zolang de baan duurt",
+      label="Gelijkgesteld: WIW-baan of ID-baan")
 def gelijkgesteld_wiw_id_2015(wiw_of_id_baan, wiw_id_aangewezen, beschut_vastgesteld):
     """The paragraph applies to them by analogy (38f lid 6), with what its opening words exclude."""
     return wiw_of_id_baan & wiw_id_aangewezen & ~beschut_vastgesteld
+
+
+@rule("persoon", name="gelijkgesteld_wiw_id", law="Wfsv 38f lid 5 en 6, 38b lid 1 (aanhef en onder f); Regeling Wfsv 3.30", since="2020-01-01",
+      unit=YES, decider="de baan zelf; gegevens van de gemeente", evidence="de arbeidsovereenkomst",
+      lasts="zolang de baan duurt; daarna tot de registratie eindigt (Wfsv 38b lid 6)", label="Gelijkgesteld: WIW-baan of ID-baan")
+def gelijkgesteld_wiw_id_2020(wiw_of_id_baan, was_wiw_of_id_sinds_2013, wiw_id_aangewezen, beschut_vastgesteld):
+    """Ground f applies to them by analogy too (38f lid 6): who had such a job in 2013 or later, and no more on 1 May 2015."""
+    return (wiw_of_id_baan | was_wiw_of_id_sinds_2013) & wiw_id_aangewezen & ~beschut_vastgesteld
 
 
 @rule("persoon", law="Wfsv 38b lid 6", since="2020-01-01", unit=YES, decider="UWV (registratie)", evidence="het doelgroepregister",

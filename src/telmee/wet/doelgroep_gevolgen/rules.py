@@ -88,11 +88,18 @@ def pw_onder_wml(pw_toegeleid, wml_niet_haalbaar, loonwaarde_onder_wml):
     return pw_toegeleid & (wml_niet_haalbaar | loonwaarde_onder_wml)
 
 
+@rule("persoon", law="Wtl 2.10 lid 1 onder a 4° (tot 2026); Wfsv 38f lid 5", since="2018-01-01", until="2025-12-31", unit=YES,
+      label="Werkt in een aangewezen WIW-baan of ID-baan")
+def werkt_in_aangewezen_baan(wiw_of_id_baan, wiw_id_aangewezen):
+    """The job itself: neither who had one before 1 May 2015 nor a finding of beschut werk is named here."""
+    return wiw_of_id_baan & wiw_id_aangewezen
+
+
 @rule("persoon", law="Wtl 2.10 lid 1 onder a 1° (tot en met 4°, tot 2026)", since="2018-01-01", until="2025-12-31", unit=YES,
       label="Grond 1° tot en met 4° van het LKV banenafspraak")
-def lkv_groep(recht_op_wajong, grond_wsw, pw_onder_wml, grond_amvb, gelijkgesteld_wiw_id):
+def lkv_groep(recht_op_wajong, grond_wsw, pw_onder_wml, grond_amvb, werkt_in_aangewezen_baan):
     """Wajong (also without possibilities), Wsw, Participatiewet, the groups of the Besluit Wfsv, WIW and ID."""
-    return recht_op_wajong | grond_wsw | pw_onder_wml | grond_amvb | gelijkgesteld_wiw_id
+    return recht_op_wajong | grond_wsw | pw_onder_wml | grond_amvb | werkt_in_aangewezen_baan
 
 
 @rule("persoon", law="Wtl 2.10 lid 2 onder b (tot 2026)", since="2018-01-01", until="2025-12-31", unit=YES, label="Wsw-baan of beschut werk")
@@ -110,9 +117,10 @@ def opent_lkv(lkv_groep, grond_voorziening_jong, heffing_geactiveerd_voor_werkge
 
 @rule("persoon", name="opent_lkv", law="Wtl 2.10 lid 1 onder a 1° (tot en met 6°), lid 4 (tekst 2020)", since="2020-01-01", until="2025-12-31",
       unit=YES, label="Opent het LKV doelgroep banenafspraak")
-def opent_lkv_2020(lkv_groep, grond_overgang_2013, grond_voorziening_jong, registratie_houdt_vast, lkv_uitgesloten_baan):
-    """Ground f, lid 2 without more, and who stays by lid 6."""
-    return (lkv_groep | grond_overgang_2013 | grond_voorziening_jong | registratie_houdt_vast) & ~lkv_uitgesloten_baan
+def opent_lkv_2020(lkv_groep, grond_overgang_2013, beschut_vastgesteld, grond_voorziening_jong, registratie_houdt_vast, lkv_uitgesloten_baan):
+    """An arbeidsbeperkte of ground f, so without a finding of beschut werk; lid 2 without more, and who stays by lid 6."""
+    ground = lkv_groep | (grond_overgang_2013 & ~beschut_vastgesteld) | grond_voorziening_jong | registratie_houdt_vast
+    return ground & ~lkv_uitgesloten_baan
 
 
 @rule("persoon", name="opent_lkv", law="Wtl 2.10 lid 1 en 2", since="2026-01-01", unit=YES, label="Opent het LKV doelgroep banenafspraak")

@@ -28,7 +28,7 @@ FACTS = [
     fact("registratie_tot", "tijdvak", unit="datum", label="Laatste dag van die registratie",
          meaning="Van de laatste registratie die begint op of vóór de laatste dag van het tijdvak; open einde is 31 december 9999.", **DAY),
     fact("uitlener", "werkgever", unit="ja/nee", label="Uitlener",
-         meaning="Op 31 december van het jaar ervoor een uitzendonderneming, of een Wsw-werkgever die detacheert."),
+         meaning="Op 31 december van het jaar ervoor een uitzendonderneming, of een werkgever die Wsw'ers detacheert."),
     fact("sector", "werkgever", unit="tekst", label="Sector", meaning="markt of overheid; vast voor het hele jaar.",
          choices=("markt", "overheid")),
     fact("nulmeting_uren_formeel", "sector", unit="honderdsten uur", label="Uren nulmeting, formele dienstverbanden",

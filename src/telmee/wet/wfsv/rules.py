@@ -95,6 +95,12 @@ def verloonde_uren_uitzendpersoneel(uren_uitzendpersoneel):
     return uren_uitzendpersoneel.sum()
 
 
+@rule("werkgever", law="Besluit Wfsv 2.27 lid 1 (uitlener)", since="2018-01-01", unit="ja/nee", label="Uitlener voor het quotum")
+def uitlener_quotum(uitlener, regels_wsw_gedetacheerd):
+    """Under b who posts Wsw staff is one, whatever a register says: rows that say so go before an answer 'no'."""
+    return uitlener | (is_known(regels_wsw_gedetacheerd) & (regels_wsw_gedetacheerd > 0))
+
+
 @rule("werkgever", law="Wfsv 34 lid 6", since="2015-05-01", until="2017-12-31", unit="uren", label="Uren voor de drempel")
 def toetsuren(verloonde_uren_totaal):
     """All hours; the deductions of the Besluit came in 2018."""
@@ -103,9 +109,9 @@ def toetsuren(verloonde_uren_totaal):
 
 @rule("werkgever", name="toetsuren", law="Wfsv 34 lid 5 en 6; Besluit Wfsv 2.33", since="2018-01-01", unit="uren", low=0,
       label="Uren voor de drempel")
-def toetsuren_met_aftrek(verloonde_uren_totaal, uitlener, verloonde_uren_uitzendpersoneel, sw_uitvoerder, verloonde_uren_wsw):
+def toetsuren_met_aftrek(verloonde_uren_totaal, uitlener_quotum, verloonde_uren_uitzendpersoneel, sw_uitvoerder, verloonde_uren_wsw):
     """An uitlener subtracts the staff it sends out, a Wsw body its Wsw hours. Hired-in staff is in no one's own hours."""
-    return (verloonde_uren_totaal - choose(uitlener, verloonde_uren_uitzendpersoneel, 0)
+    return (verloonde_uren_totaal - choose(uitlener_quotum, verloonde_uren_uitzendpersoneel, 0)
             - choose(sw_uitvoerder, verloonde_uren_wsw, 0))
 
 
@@ -205,7 +211,7 @@ def verloonde_uren_grondslag(verloonde_uren_totaal, verloonde_uren_wsw):
 
 
 @rule("werkgever", law="Wfsv 38g lid 5; Besluit Wfsv 2.31 onder a", since="2018-01-01", unit="uren", low=0,
-      overrides="verloonde_uren_grondslag", when="uitlener", label="Grondslag van een uitlener")
+      overrides="verloonde_uren_grondslag", when="uitlener_quotum", label="Grondslag van een uitlener")
 def verloonde_uren_grondslag_uitlener(verloonde_uren_totaal, verloonde_uren_wsw, verloonde_uren_uitzendpersoneel):
     """The 'nulquotum': staff that is sent out asks no jobs of the uitlener."""
     return verloonde_uren_totaal - verloonde_uren_wsw - verloonde_uren_uitzendpersoneel
@@ -240,9 +246,9 @@ def verloonde_uren_doelgroep(verloonde_uren_doelgroep_eigen):
 
 @rule("werkgever", name="verloonde_uren_doelgroep", law="Wfsv 38g lid 3 onder C; Besluit Wfsv 2.28 lid 4 en 5", since="2018-01-01",
       unit="uren", low=0, label="Uren van de doelgroep")
-def verloonde_uren_doelgroep_met_inleen(verloonde_uren_doelgroep_eigen, toegerekende_uren_op_tijd, uitlener, uitgeleende_uren_doelgroep):
+def verloonde_uren_doelgroep_met_inleen(verloonde_uren_doelgroep_eigen, toegerekende_uren_op_tijd, uitlener_quotum, uitgeleende_uren_doelgroep):
     """Own hours, plus what an uitlener attributed; an uitlener loses what it sends out."""
-    return verloonde_uren_doelgroep_eigen + toegerekende_uren_op_tijd - choose(uitlener, uitgeleende_uren_doelgroep, 0)
+    return verloonde_uren_doelgroep_eigen + toegerekende_uren_op_tijd - choose(uitlener_quotum, uitgeleende_uren_doelgroep, 0)
 
 
 @rule("persoon", law="Besluit Wfsv 2.28 lid 4", since="2018-01-01", unit="uren", label="Te veel toegerekende uren")

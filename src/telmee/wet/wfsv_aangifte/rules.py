@@ -106,6 +106,21 @@ def uitlener_uit_aangifte(regels_uitzendpersoneel):
     return regels_uitzendpersoneel > 0
 
 
+@rule("tijdvak", law="Besluit Wfsv 2.27 lid 1 (uitlener onder b); codelijst loonaangifte CdAard", since="2012-01-01", unit="getal",
+      label="Werk dat zeker gedetacheerde Wsw is")
+def zeker_wsw_gedetacheerd(aard, in_dienstbetrekking):
+    """One for such a row of work (22); a kind of work that is not told apart (before 2022) makes no uitlener."""
+    posted = (aard == 22) & in_dienstbetrekking
+    return choose(is_known(posted), choose(posted, 1, 0), 0)
+
+
+@rule("werkgever", law="Besluit Wfsv 2.27 lid 1 (uitlener onder b)", since="2012-01-01", unit="getal", total=True, high=10**7,
+      label="Regels gedetacheerde Wsw")
+def regels_wsw_gedetacheerd(zeker_wsw_gedetacheerd):
+    """How many."""
+    return zeker_wsw_gedetacheerd.sum()
+
+
 @rule("tijdvak", law="Besluit Wfsv 2.33", since="2012-01-01", unit="getal", label="Werk bij een uitvoerder van de Wsw")
 def werk_wsw_bij_uitvoerder(wsw_bij_uitvoerder, in_dienstbetrekking):
     """One for such a row of work; unknown where the code does not tell the kinds of Wsw apart."""

@@ -11,6 +11,8 @@ FACTS = [
          meaning="De tegemoetkoming is onjuist door een feit dat aan de (gewezen) werkgever kan worden toegerekend."),
     fact("onjuistheid_kenbaar", "werknemer", unit="ja/nee", label="Fout was de werkgever kenbaar",
          meaning="De (gewezen) werkgever had de fout redelijkerwijs kunnen kennen."),
+    fact("herziening_dagtekening", "werkgever", unit="datum", label="Dagtekening van de herzieningsbeschikking",
+         meaning="De datum op de beschikking waarmee de inspecteur een tegemoetkoming herziet.", low=-50_000, high=3_000_000),
     fact("tegemoetkoming_stand_beslisdag", "werknemer", unit="cent", label="Tegemoetkoming volgens de stand van 1 mei",
          meaning="Van deze werknemer, uit wat uiterlijk op die dag is aangegeven.", low=0, high=10**9),
     fact("tegemoetkoming_latere_stand", "werknemer", unit="cent", label="Tegemoetkoming als latere berichten telden",
@@ -331,6 +333,12 @@ def uitbetaling_uiterlijk(beschikking_op):
 def uitbetaling_loopt_tot(uitbetaling_uiterlijk):
     """A term of six weeks goes on to the next working day; a day that an act names itself does not."""
     return working_day(uitbetaling_uiterlijk)
+
+
+@rule("werkgever", law="Wtl 4.4 lid 4", since="2018-01-01", unit="datum", label="Terugvordering invorderbaar op")
+def terugvordering_invorderbaar_op(herziening_dagtekening):
+    """Six weeks after the date on the decision that revises; no term to act in, so it does not move to a working day."""
+    return herziening_dagtekening + 42
 
 
 @rule("werkgever", law="Wtl 4.5 lid 1; AWR 22j onder a; Awb 6:7", since="2017-01-01", unit="datum", who="werkgever", label="Bezwaar uiterlijk")

@@ -444,11 +444,12 @@ def ziekengeld_per_dag(ziekengeld_recht, volledig_ziekengeld, dagloon_no_risk, l
     return choose(ziekengeld_recht, amount, 0)
 
 
-@rule("werknemer", law="Ziektewet 29e lid 1-3", since="2022-01-01", unit="honderdsten procent", label="Loonwaarde voor het ziekengeld")
-def loonwaarde_ziekengeld(lks_forfaitair, loonwaarde_ziekengeld_forfait, loonwaarde_percentage, loonwaarde_ziekengeld_minimum):
-    """At least 30%; a forfait counts as 50%."""
+@rule("werknemer", law="Ziektewet 29e lid 1 en 2; Participatiewet 10d lid 5", since="2022-01-01", unit="honderdsten procent",
+      label="Loonwaarde voor het ziekengeld")
+def loonwaarde_ziekengeld(lks_forfait_geldt, loonwaarde_ziekengeld_forfait, loonwaarde_percentage, loonwaarde_ziekengeld_minimum):
+    """At least 30%; 50% while the forfait lasts, after which the college finds a wage value."""
     return choose(
-        lks_forfaitair, loonwaarde_ziekengeld_forfait, maximum(loonwaarde_percentage, loonwaarde_ziekengeld_minimum)
+        lks_forfait_geldt, loonwaarde_ziekengeld_forfait, maximum(loonwaarde_percentage, loonwaarde_ziekengeld_minimum)
     )
 
 

@@ -13,7 +13,7 @@ from django.urls import reverse
 from django.views.decorators.csrf import csrf_protect
 
 from telmee.fouten import Fout, GebruiksFout
-from telmee.meting import Uitslag, beeld, beeld_verloop, beschermd, zinnen
+from telmee.meting import Herkomst, Uitslag, beeld, beeld_verloop, beschermd, zinnen
 from telmee.meting.beschermd import Beschermd
 from telmee.meting.ontleding import ontleed
 from telmee.meting.openbaar import Openbaar
@@ -58,13 +58,31 @@ class Gegevens(Context):
         return self.alle.get("uitsplitsing-personen")
 
     @property
+    def groepen(self) -> Staven | None:
+        """The groups of a breakdown by one feature."""
+        return beschermd.staven(self.uitsplitsing) if self.uitsplitsing else None
+
+    @property
+    def bron_zin(self) -> str:
+        """Where the chart comes from, and of which day it is."""
+        if self.uitslag is None:
+            return ""
+        return tekst("landelijk.bron_en_dag", bron=beeld_verloop.bronnen([self.uitslag]), dag=self.gemaakt_op)
+
+    @property
+    def bronnen(self) -> tuple[tuple[str, Herkomst], ...]:
+        """Every source with what it is about."""
+        return tabellen.bronnen(self.uitslag) if self.uitslag else ()
+
+    @property
     def gemaakt_op(self) -> str:
         """The day on which it was made."""
         return self.gemaakt.date().isoformat() if self.gemaakt else ""
 
     def grafieken(self) -> Mapping[str, Staven]:
-        """The year beside its targets."""
-        return {"jaar": self.plaat} if self.plaat else {}
+        """The year beside its targets, and the groups of a breakdown."""
+        groepen = {"uitsplitsing": self.groepen} if self.groepen else {}
+        return ({"jaar": self.plaat} if self.plaat else {}) | groepen
 
     def tabellen(self) -> Mapping[str, Tabel]:
         """The table of the year and its breakdown."""

@@ -9,7 +9,7 @@ from typing import Any
 from django.http import HttpRequest
 from django.urls import reverse
 
-from telmee.meting import Uitslag, beeld, beeld_verloop, uit_delen, zinnen
+from telmee.meting import Herkomst, Uitslag, beeld, beeld_verloop, uit_delen, zinnen
 from telmee.meting import sleutel as sleutelkamer
 from telmee.meting.gepubliceerd import eis_gepubliceerd
 from telmee.meting.ontleding import Ontleding, ontleed
@@ -36,6 +36,7 @@ class Landelijk(Context):
     """What every page of the dashboard has: its question, its charts and its tables by name."""
 
     vraag: Vraag | None = None
+    uitslag: Uitslag | None = None
     platen: Mapping[str, Grafiek | Staven] = field(default_factory=dict)
     alle: Mapping[str, Tabel] = field(default_factory=dict)
     inhoud: Mapping[str, Any] = field(default_factory=dict)
@@ -45,6 +46,19 @@ class Landelijk(Context):
     def velden(self) -> tuple[Veld, ...]:
         """The fields of the page, for the summary of what is wrong."""
         return (self.vraag.veld,) if self.vraag else ()
+
+    @property
+    def bron_zin(self) -> str:
+        """Where the figures come from, and as known on which day."""
+        uitslagen = [self.uitslag] if self.uitslag else list(self.vraag.uitslagen) if self.vraag else []
+        dag = self.vraag.stand.isoformat() if self.vraag else ""
+        bron = beeld_verloop.bronnen(uitslagen)
+        return tekst("landelijk.bron_en_dag", bron=bron, dag=dag) if bron else ""
+
+    @property
+    def bronnen(self) -> tuple[tuple[str, Herkomst], ...]:
+        """Every source with what it is about."""
+        return tabellen.bronnen(self.uitslag) if self.uitslag else ()
 
     @property
     def jaren_naam(self) -> str:
@@ -116,7 +130,6 @@ class Jaar(Landelijk):
     """One year: the outcome, what changed, the baseline, and the outcome recomputed from its parts."""
 
     jaar: int = 0
-    uitslag: Uitslag | None = None
     jaren: tuple[tuple[str, str, bool], ...] = ()
     verandering_zin: str = ""
     heeft_delen: bool = False
@@ -246,7 +259,6 @@ class Sleutel(Landelijk):
     jaar: int = 0
     veld: Veld | None = None
     gevraagd: Sleutelvraag | None = None
-    uitkomst: Uitslag | None = None
     punt_zin: str = ""
     bomen: tuple[Uitleg, ...] = ()
     jaren: tuple[tuple[str, str, bool], ...] = ()
@@ -294,7 +306,7 @@ def verdeelsleutel(request: HttpRequest, jaar: str) -> Sleutel:
         jaar=uitslag.jaar,
         veld=veld,
         gevraagd=gevraagd,
-        uitkomst=uitkomst,
+        uitslag=uitkomst,
         punt_zin=zinnen.sleutel_zin(zonder).in_taal(taal()) if gevraagd.eigen else "",
         bomen=tabellen.bomen(uitkomst),
         jaren=tuple((str(j), adres + vraag.zoekdeel, j == uitslag.jaar) for j, adres in adressen),

@@ -7,7 +7,7 @@ from typing import Any
 
 from django.urls import NoReverseMatch, reverse
 
-from telmee.meting import Uitslag, beeld
+from telmee.meting import Herkomst, Uitslag, beeld
 from telmee.uitvoer.tabel import Cel, Tabel
 from telmee.uitvoer.uitleg import Uitleg, van_knoop
 
@@ -61,3 +61,8 @@ def bomen(uitslag: Uitslag) -> tuple[Uitleg, ...]:
     """The explanations of a year."""
     klaar: dict[int, Uitleg] = {}
     return tuple(van_knoop(knoop, klaar) for knoop in uitslag.uitleg())
+
+
+def bronnen(uitslag: Uitslag) -> tuple[tuple[str, Herkomst], ...]:
+    """Every source of a year with what it is about, in words."""
+    return tuple((beeld.in_woorden(herkomst.wat), herkomst) for herkomst in uitslag.bronnen)

@@ -16,6 +16,9 @@ class Opname(AppConfig):
 
 
 def _ruim_op(**_: object) -> None:
-    from telmee.web.onderdelen.opname import kluis
+    from django.db import connection
 
-    kluis.ruim_op()
+    from telmee.web.onderdelen.opname import kluis, models
+
+    if models.Uitslag._meta.db_table in connection.introspection.table_names():
+        kluis.ruim_op()

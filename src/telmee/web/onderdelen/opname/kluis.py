@@ -19,9 +19,10 @@ from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDFExpand
-from django.db import close_old_connections, connection, transaction
+from django.db import IntegrityError, close_old_connections, connection, transaction
 from django.utils import timezone
 
+from telmee.fouten import Fout
 from telmee.web.onderdelen.opname.models import Stuk, Uitslag
 
 DUUR = timedelta(minutes=30)
@@ -51,12 +52,16 @@ def bewaar(geheim: str, formulier: str, stukken: Mapping[str, bytes], vorig: str
     dicht = [(elk, _versleutel(slot, naam, elk, inhoud)) for elk, inhoud in stukken.items()]
     van = hashlib.sha256(formulier.encode()).hexdigest()
     ruim_op()
-    with transaction.atomic():
-        _weg(Uitslag.objects.filter(formulier=van))
-        if vorig:
-            _weg(Uitslag.objects.filter(pk=naam_van(vorig)))
-        rij = Uitslag.objects.create(id=naam, formulier=van, tot=timezone.now() + DUUR)
-        Stuk.objects.bulk_create([Stuk(uitslag=rij, naam=elk, inhoud=inhoud) for elk, inhoud in dicht], batch_size=20)
+    try:
+        with transaction.atomic():
+            _weg(Uitslag.objects.filter(formulier=van))
+            if vorig:
+                _weg(Uitslag.objects.filter(pk=naam_van(vorig)))
+            rij = Uitslag.objects.create(id=naam, formulier=van, tot=timezone.now() + DUUR)
+            nieuw = [Stuk(uitslag=rij, naam=elk, inhoud=inhoud) for elk, inhoud in dicht]
+            Stuk.objects.bulk_create(nieuw, batch_size=20)
+    except IntegrityError:  # the same form, sent twice, was kept in this very moment
+        raise Fout("Dit formulier is twee keer verstuurd; stuur het opnieuw.") from None
     _ruimer.start()
 
 

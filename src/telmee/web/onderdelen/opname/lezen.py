@@ -47,7 +47,7 @@ MIB = 1024 * 1024
 GRENS = Grens(lichaam=1024 * MIB)
 GRENZEN = Grenzen(bestand=1024 * MIB, totaal=2048 * MIB, bestanden=5_000, pijp=128 * MIB)
 """Of the filings, unpacked; a zip of at most 128 MiB is kept in memory while it is read."""
-TEGELIJK, WACHTEN = 2, 120
+TEGELIJK, WACHTEN = 3, 120
 """So many uploads are read at the same time; so many seconds one waits for its turn."""
 GETOOND, KEREN = 5, 12
 """Findings of one file, and of one kind, that the page shows while it reads; the report has them all."""

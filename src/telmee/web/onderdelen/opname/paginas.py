@@ -21,6 +21,7 @@ from telmee.web.kit.velden import Veld
 from telmee.web.onderdelen.opname import (
     cookie,
     kluis,
+    proef,
     rapport,  # noqa: F401 -- declares its pages
     uitslag,
     voortgang,
@@ -176,3 +177,6 @@ def stop(request: HttpRequest) -> HttpResponse:
     if stand is not None:
         stand.gestopt = True
     return JsonResponse({"gestopt": stand is not None})
+
+
+opwarmen = proef.opwarmen

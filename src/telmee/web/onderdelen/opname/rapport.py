@@ -53,14 +53,14 @@ class Rapport(Context):
         return 0 if self.tot is None else max(int((self.tot - timezone.now()).total_seconds() // 60), 0)
 
     @property
-    def tabs(self) -> list[tuple[str, str, bool]]:
-        """The ways through the report."""
+    def tabs(self) -> list[tuple[str, str, bool, bool]]:
+        """The ways through the report: words, address, here or not, words of the report itself."""
         assert self.kern is not None
-        vast = [(tekst("opname.antwoord_tab"), reverse(RAPPORT), self.hier == "")]
+        vast = [(tekst("opname.antwoord_tab"), reverse(RAPPORT), self.hier == "", False)]
         if self.kern.acties:
-            vast.append((tekst("opname.acties_tab"), reverse("opname-acties"), self.hier == "acties"))
+            vast.append((tekst("opname.acties_tab"), reverse("opname-acties"), self.hier == "acties", False))
         return vast + [
-            (titel, reverse("opname-sectie", kwargs={"sectie": naam}), self.hier == naam)
+            (titel, reverse("opname-sectie", kwargs={"sectie": naam}), self.hier == naam, True)
             for naam, titel, _ in self.kern.secties[1:]  # the first one stands with the answer
         ]
 
@@ -200,7 +200,7 @@ def _stuk(geheim: str, naam: str) -> SafeString:
 
 def _met_adressen(binnen: SafeString, kern: Kern) -> SafeString:
     adressen = {naam: reverse("opname-sectie", kwargs={"sectie": naam}) for naam, _, _ in kern.secties}
-    return mark_safe(uitslag.met_adressen(binnen, adressen))
+    return mark_safe(uitslag.in_taal(uitslag.met_adressen(binnen, adressen)))
 
 
 @pagina("wat-loop-ik-mis/rapport", naam=RAPPORT, sjabloon="opname/rapport.html", context=Rapport, los=True)
@@ -210,7 +210,9 @@ def rapport(request: HttpRequest, geheim: str, gemeen: dict[str, Any]) -> Rappor
     kern: Kern = gemeen["kern"]
     eerste = kern.secties[0][0]
     deel = _met_adressen(_stuk(geheim, uitslag.stuk(eerste, 1)), kern)
-    return Rapport(kern.titel, KRUIMELS(), binnen=_stuk(geheim, uitslag.ANTWOORD), deel=deel, **gemeen)
+    return Rapport(
+        kern.titel, KRUIMELS(), binnen=_stuk(geheim, uitslag.stuk(uitslag.ANTWOORD, taal())), deel=deel, **gemeen
+    )
 
 
 @pagina("wat-loop-ik-mis/rapport/acties", naam="opname-acties", sjabloon="opname/acties.html", context=Acties, los=True)

@@ -14,13 +14,19 @@ from datetime import datetime
 from itertools import islice
 from typing import Any
 
-from django.utils import timezone
+from django.urls import reverse
+from django.utils import timezone, translation
 
 from telmee.fouten import Fout
 from telmee.uitvoer.beeld import Beeld, Deel
 from telmee.uitvoer.rapport import blad, druk, pagina
 from telmee.uitvoer.tabel import Tabel
+from telmee.uitvoer.uitleg import met_wijzer
 from telmee.veilig import naar_json
+from telmee.web.kit import begrippen
+from telmee.web.kit.teksten import TALEN
+from telmee.web.kit.teksten import taal as taal_nu
+from telmee.web.kit.templatetags import kit as tags
 from telmee.werkgever.beeld import beeld
 from telmee.werkgever.termijnen import ics
 from telmee.werkgever.uitkomst import Positie
@@ -87,10 +93,12 @@ def maak(p: Positie) -> dict[str, bytes]:
         bladen = list(_bladen(deel))
         secties.append((deel.naam, deel.titel, len(bladen)))
         for nummer, elk in enumerate(bladen, 1):
-            stukken[stuk(deel.naam, nummer)] = pagina.sectie(elk, plaat).encode()
+            stukken[stuk(deel.naam, nummer)] = _getekend(elk, plaat).encode()
     secties.append(("over", pagina.OVER, 1))
     stukken[stuk("over", 1)] = pagina.over(plaat).encode()
-    stukken[ANTWOORD] = pagina.antwoord(plaat, EERSTE).encode()
+    for taal in TALEN:
+        with translation.override(taal):
+            stukken[stuk(ANTWOORD, taal)] = tags.antwoord(plaat, EERSTE).encode()
     kern = Kern(
         titel=plaat.titel,
         antwoord=plaat.antwoord,
@@ -104,9 +112,16 @@ def maak(p: Positie) -> dict[str, bytes]:
     return stukken | {KERN: kern.als_bytes()}
 
 
-def stuk(sectie: str, nummer: int) -> str:
-    """The name of a page of a section."""
-    return f"{sectie}:{nummer}"
+def stuk(sectie: str, welk: int | str) -> str:
+    """The name of a page of a section, or of the answer in a language."""
+    return f"{sectie}:{welk}"
+
+
+def _getekend(deel: Deel, plaat: Beeld) -> str:
+    """A section, with a way to the page of every rule and value that a figure rests on."""
+    op = (plaat.bewijs.get("receipt") or {}).get("op")
+    with translation.override("nl"), met_wijzer(lambda naam: tags.rekenregel(naam, f"?op={op}" if op else "")):
+        return pagina.sectie(deel, plaat)
 
 
 def _bestanden(p: Positie, plaat: Beeld) -> Iterator[tuple[str, bytes]]:
@@ -147,6 +162,17 @@ def _stuk(tabel: Tabel, nummer: int) -> Tabel:
     nadruk = tuple(n - van for n in tabel.nadruk if van <= n < van + PER_BLAD)
     noten = tabel.voetnoten if nummer == 0 else ()
     return replace(tabel, rijen=tabel.rijen[van : van + PER_BLAD], nadruk=nadruk, voetnoten=noten)
+
+
+def in_taal(binnen: str) -> str:
+    """A fragment for the language of this request: links to rules in it, and in English the meaning of legal terms."""
+    if taal_nu() == "nl":
+        return binnen
+    met = {}
+    for taal in TALEN:
+        with translation.override(taal):
+            met[taal] = f'href="{reverse("regels-regel", kwargs={"naam": "x"})[:-1]}'
+    return begrippen.gemerkt(binnen.replace(met["nl"], met["en"]), set())
 
 
 def met_adressen(binnen: str, adressen: dict[str, str]) -> str:

@@ -12,7 +12,7 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
 
-from telmee.getallen import eenheid_in_woorden
+from telmee.getallen import eenheid_in_woorden, toon
 from telmee.uitvoer.graaf import Knoop, graaf_svg
 from telmee.uitvoer.tabel import Tabel
 from telmee.uitvoer.tijdlijn import Balk, Rij, tijdlijn_svg
@@ -26,6 +26,7 @@ from telmee.wet.machine.links import linked_places
 from telmee.wet.machine.load import lawbook
 from telmee.wet.machine.overview import kind
 from telmee.wet.machine.rule import LEVELS
+from telmee.wet.machine.units import DATE
 from telmee.wet.machine.values import IN_FORCE
 from telmee.wetboek import berekening, toetsen
 from telmee.wetboek.beschrijving import describe
@@ -181,7 +182,7 @@ def _zin(wat: Naam, vraag: Vraag, stukken: tuple[Periode, ...], uit: Node | None
         return tekst("regels.zin_regel_niet", dag=dag)
     nu = next(p for p in stukken if p.op(vraag.op) and p.regime in vraag.regimes)
     if uit is not None:
-        waarde = tabellen.cijfer(plain_figure(uit.waarde, uit.eenheid), uit.eenheid)
+        waarde = tabellen.in_zin(plain_figure(uit.waarde, uit.eenheid), uit.eenheid)
         return tekst("regels.zin_regel_nu", dag=dag, waarde=waarde)
     sleutel = "zin_regel" if nu.tot is None else "zin_regel_tot"
     return tekst(
@@ -200,13 +201,13 @@ def _zin_waarde(wat: Naam, vraag: Vraag, stukken: tuple[Periode, ...], dag: str)
         return tekst("regels.zin_waarde_niet", dag=dag)
     if all(p.status == "onbekend" for p in gelden):
         return tekst("regels.zin_waarde_onbekend", dag=dag)
-    delen = [tabellen.cijfer(p.waarde, p.eenheid) + (f" ({p.sleutel})" if p.sleutel else "") for p in gelden[:3]]
+    delen = [tabellen.in_zin(p.waarde, p.eenheid) + (f" ({p.sleutel})" if p.sleutel else "") for p in gelden[:3]]
     rest = tekst("regels.en_meer", aantal=len(gelden) - 3) if len(gelden) > 3 else ""
     return tekst("regels.zin_waarde", dag=dag, waarde=", ".join(delen) + rest)
 
 
 def _kalender(wat: Naam, vraag: Vraag) -> str:
-    return tabellen.cijfer(describe(vraag.law, wat.naam)["waarde"], wat.eenheid)
+    return tabellen.in_zin(describe(vraag.law, wat.naam)["waarde"], wat.eenheid)
 
 
 def _let_op(vraag: Vraag, stukken: tuple[Periode, ...], geldt: bool) -> tuple[str, ...]:
@@ -301,7 +302,10 @@ def _tijdlijn(naam: str, op: date, stand: date, regimes: tuple[str, ...], taal_:
 
 
 def _in_balk(p: Periode) -> str:
-    return tabellen.cijfer(p.waarde, p.eenheid) if p.eenheid else p.artikel
+    """The figure without the words of its unit, which the page says once; of a rule its article."""
+    if not p.eenheid:
+        return p.artikel
+    return tabellen.cijfer(p.waarde, p.eenheid) if p.eenheid == DATE else toon(p.waarde, p.eenheid)
 
 
 def _soort(p: Periode) -> str:

@@ -40,6 +40,13 @@ def cijfer(waarde: Any, eenheid: str) -> str:
     return toon_met_eenheid(waarde, "" if eenheid in (TRUTH, TEXT, "getal") else eenheid) or "–"
 
 
+def in_zin(waarde: Any, eenheid: str) -> str:
+    """The same in a sentence: a day in words, and no line that ends in a euro sign."""
+    if eenheid == DATE and isinstance(waarde, str):
+        return dag(date.fromisoformat(waarde))
+    return cijfer(waarde, eenheid).replace("€ ", "€\u00a0")
+
+
 def dag(waarde: date) -> str:
     """A day in words, in the language of this request."""
     return datum(waarde) if taal() == "nl" else f"{waarde.day} {waarde.strftime('%B')} {waarde.year}"

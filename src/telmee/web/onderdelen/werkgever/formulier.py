@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 
-from telmee.web.kit.teksten import of_leeg, tekst
+from telmee.web.kit.teksten import of_leeg, taal, tekst
 from telmee.web.kit.velden import Soort, Veld, gevuld
 from telmee.web.onderdelen.werkgever.vraag import Vraag
 from telmee.werkgever.gronden import GRONDEN
@@ -20,6 +21,11 @@ SCHUIVEN = {
     "naast_loonwaarde": (10, 100, 5),
 }
 """Lowest, highest and step of a slider; the field beside it takes every value."""
+MET_WOORDEN = (
+    *("uren", "uren_vorig_jaar", "doelgroep_uren", "inleen_uren", "quotumpercentage"),
+    *("uurloon", "naast_uurloon", "loonwaarde", "naast_loonwaarde"),
+)
+"""Numbers that may be said in words: '100 x 36', 'minimum', 'weet ik niet', '2027=2,70'."""
 
 
 def veld(
@@ -39,6 +45,7 @@ def veld(
         keuzes=keuzes,
         verplicht=verplicht,
         grenzen=SCHUIVEN.get(naam, (0, 100, 1)),
+        woorden=naam in MET_WOORDEN,
     )
 
 
@@ -109,4 +116,12 @@ def ingevuld(velden: Sequence[Veld], vraag: Vraag, fouten: Mapping[str, str]) ->
     anders = {"anders": "\n".join(vraag.anders)} if vraag.anders else {}
     gegeven = {**vraag.gegeven, **anders}
     uit = {veld.naam: "" for veld in velden if veld.soort == "vink" and gegeven.get(veld.naam, "").lower() == "nee"}
-    return gevuld(velden, gegeven | uit, fouten)
+    alle = gevuld(velden, gegeven | uit, fouten)
+    if taal() == "nl":
+        return alle
+    return tuple(replace(v, fout_taal="nl") if v.fout and v.fout != _ontbreekt(v.naam) else v for v in alle)
+
+
+def _ontbreekt(naam: str) -> str:
+    """What a page itself says of a field that was left empty; every other fault is said in Dutch."""
+    return of_leeg(f"werkgever.ontbreekt_{naam}")

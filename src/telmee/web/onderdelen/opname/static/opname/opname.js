@@ -47,6 +47,18 @@
     return li;
   }
 
+  // -- another language: what was filled in goes along, but for files and lists, which may hold numbers of people
+  const klein = [...form.elements].filter((v) => /^(jaar|uren_vorig_jaar|quotumpercentage|sector|samen|register_compleet_op)$/.test(v.name));
+  document.querySelector(".taalkeuze a")?.addEventListener("click", () => {
+    const waarden = klein.map((v) => (v.type === "radio" || v.type === "checkbox" ? v.checked : v.value));
+    sessionStorage.setItem("telmee-opname", JSON.stringify(waarden));
+  });
+  const bewaard = sessionStorage.getItem("telmee-opname");
+  if (bewaard) {
+    sessionStorage.removeItem("telmee-opname");
+    JSON.parse(bewaard).forEach((w, n) => { if (klein[n]) klein[n][typeof w === "boolean" ? "checked" : "value"] = w; });
+  }
+
   // -- sending
   form.addEventListener("submit", (e) => {
     e.preventDefault();

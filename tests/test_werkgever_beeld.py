@@ -13,7 +13,9 @@ import pytest
 from telmee.uitvoer import beeld_tekst
 from telmee.uitvoer.beeld import Deel
 from telmee.uitvoer.scherm import Scherm
-from telmee.werkgever.beeld import beeld
+from telmee.werkgever import calculator, wat_als
+from telmee.werkgever.beeld import beeld, calculatorbeeld
+from telmee.werkgever.beeld_wat_als import wat_als_beeld
 from telmee.werkgever.uitkomst import Bevinding, Positie
 from telmee.wet.machine.node import Node
 from werkgever_hulp import ALTIJD, BSN, bereken, jaar_van
@@ -181,8 +183,26 @@ def test_elk_veld_van_het_beeld_staat_beschreven() -> None:
     blad = (Path(__file__).parent.parent / "docs/json-werkgever.md").read_text(encoding="utf-8")
     gewoon = json.loads(json.dumps(beeld(bereken(jaar_van(0, 100), {0: ALTIJD})).als_dict()))
     deel_ = next(d for d in gewoon["delen"] if d["figuren"] and d["tabellen"])
-    velden = {*gewoon, *deel_, *deel_["figuren"][0], *deel_["tabellen"][0]}
+    velden = {*gewoon, *deel_, *deel_["figuren"][0], *deel_["tabellen"][0], *gewoon["acties"][0]}
     assert len(velden) > 15 and [veld for veld in sorted(velden) if f"`{veld}`" not in blad] == []
+
+
+def test_elke_sectie_heet_naar_wat_erin_staat_en_staat_beschreven() -> None:
+    blad = (Path(__file__).parent.parent / "docs/json-werkgever.md").read_text(encoding="utf-8")
+    profiel = wat_als.Profiel(
+        grond="participatiewet", uren=2_400, begin=date(2026, 3, 1), uurloon=1_500, loonwaarde=6_000
+    )
+    een = wat_als.bereken(profiel)
+    platen = [
+        beeld(bereken(jaar_van(0, 100), {0: ALTIJD})),
+        calculatorbeeld(calculator.bereken(calculator.Antwoorden("markt", 2026, calculator.Hoeveelheid(jaar=10_000)))),
+        wat_als_beeld(een),
+    ]
+    namen = {deel.naam for plaat in platen for deel in plaat.delen}
+    assert {"kosten", "regelingen", "varianten", "kunt_krijgen", "termijnen"} <= namen
+    assert [naam for naam in sorted(namen) if f"`{naam}`" not in blad or re.search(r"\d", naam)] == []
+    alleen = wat_als_beeld(replace(een, varianten=een.varianten[:1]))
+    assert [deel.naam for deel in alleen.delen] == ["kosten", "regelingen"]
 
 
 def test_de_uitleg_op_het_scherm_vertelt_elk_cijfer_een_keer() -> None:

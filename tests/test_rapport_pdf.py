@@ -17,7 +17,9 @@ from rapport_hulp import Boom, een_positie, met_rijen, rij
 from telmee.fouten import Fout
 from telmee.uitvoer.beeld import Beeld
 from telmee.uitvoer.rapport import bewijs, druk, schrijf
+from telmee.veilig import escape
 from telmee.werkgever.beeld import beeld
+from werkgever_hulp import ALTIJD, bereken, jaar_van
 
 EIS_PANGO = (
     "rapporten in PDF hebben Pango nodig en dat ontbreekt hier "
@@ -123,6 +125,18 @@ def test_de_versie_voor_het_bestuur_heeft_twee_bladzijden(pango, regels):
     assert eerste.startswith(plaat.antwoord) and "Termijnen" in tweede and "Zoals bekend op" in tweede
     assert ("En nog 49" in eerste) is (regels == 500)
     assert json.loads(lezer.attachments["receipt.json"][0])["controlegetal"]
+
+
+def test_wat_onder_een_tabel_staat_staat_ook_bij_het_bestuur(pango):
+    """A last day in a weekend says which day is safe, in every form of the report."""
+    import pypdf
+
+    plaat = beeld(bereken(jaar_van(0, 100), {0: ALTIJD}))
+    noten = [noot for deel in plaat.delen if deel.bestuur for tabel in deel.tabellen for noot in tabel.voetnoten]
+    assert any("is geen werkdag; veilig is" in noot for noot in noten)
+    kort = "".join(druk._bestuur_twee(plaat, 1))
+    assert [noot for noot in noten if escape(noot) not in kort] == []
+    assert len(pypdf.PdfReader(io.BytesIO(druk.bestuur(plaat))).pages) == 2
 
 
 def test_elke_verwijzing_in_de_pdf_komt_ergens_uit(plaat):

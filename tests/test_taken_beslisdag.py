@@ -132,3 +132,14 @@ def test_de_kennis_van_het_recht_is_die_van_vandaag(tmp_path: Path) -> None:
     """Only filings are cut by the day: the suspension of the levy that is known now holds."""
     a = eigen(tmp_path).correcties(HEEL_JAAR, VRAAGT, dag=TE_LAAT).positie(*NU)
     assert a.json["stand"] == "2026-11-28" and a.json["quotum"]["heffing"]["opgelegd"] is False
+
+
+def test_wie_geen_bsn_en_geen_nummer_heeft_wordt_aan_de_plaats_herkend(tmp_path: Path) -> None:
+    """Row numbers of the two states differ: the late row of one nameless person is not that of another."""
+    naamloos = {"bsn": None, "personeelsnummer": None}
+    zaak = Zaak(tmp_path, 2025).register(1).maanden(werk(1, 140))
+    zaak.correctie(2, werk(1, 140), werk(2, 90, vraagt=True, **naamloos), dag=OP_TIJD)
+    zaak.correctie(1, werk(1, 140), werk(3, 80, vraagt=True, **naamloos), dag=TE_LAAT)
+    rijen = [v for v in zaak.positie(*NU).json["lkv"] if v["personeelsnummer"] is None]
+    laat = {v["bestand"]: "pas aangegeven na de dag die beslist" in v["reden"] for v in rijen}
+    assert laat == {"013.xml": False, "014.xml": True}

@@ -126,3 +126,17 @@ def test_wat_te_laat_is_ingetrokken_valt_terug_op_het_liv(tmp_path: Path) -> Non
     a = opnieuw(tmp_path, TE_LAAT, 1_200, eerst=True, dan=False).positie(*NU)
     assert (a.lkv()["bedrag"], a.json["liv_totaal"]) == (LKV, 0)
     assert (a.json["beslisdag"]["lkv_te_laat"], a.json["beslisdag"]["lkv_te_herzien"]) == (0, LKV - LIV)
+
+
+@pytest.mark.parametrize(
+    ("uurloon", "wat"), [(1_200, "loonkostenvoordeel, met het LIV verrekend"), (2_500, "loonkostenvoordeel")]
+)
+def test_wat_te_laat_is_gevraagd_zegt_of_er_een_liv_in_zit(tmp_path: Path, uurloon: int, wat: str) -> None:
+    """The amount is what comes on top of the LIV that was paid; without one it is loonkostenvoordeel only."""
+    z = zaak(tmp_path, 2022, uurloon)
+    vraagt = werk(0, 130, vraagt=True, begin=BEGIN, loon_sv=uurloon * 130)
+    a = z.correcties(range(1, 13), vraagt, dag=date(2023, 6, 1)).positie(*NU)
+    bedrag = a.json["beslisdag"]["lkv_te_laat"]
+    assert bedrag == (157_560 - 121_680 if uurloon == 1_200 else 157_560)
+    euro = f"{bedrag // 100:,}".replace(",", ".") + f",{bedrag % 100:02d}"
+    assert any(zin.endswith(f"€ {euro} aan {wat}.") for zin in a.json["beslisdag"]["zinnen"])

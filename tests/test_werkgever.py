@@ -200,6 +200,11 @@ def test_ingeleende_uren_van_wie_niet_geregistreerd_is_tellen_niet() -> None:
     assert bereken(jaar_van(0), {0: None, 9: ALTIJD}, inleen=regel).uren.doelgroep == 400
     niet = bereken(jaar_van(0), {0: None, 9: None}, inleen=regel)
     assert niet.uren.doelgroep == 0 and "inleen-niet-geregistreerd" in bevonden(niet)
+    stil = bereken(jaar_van(0), {0: None}, inleen=regel)  # the answer says nothing of this person: counted, and said
+    assert stil.uren.doelgroep == 400
+    assert [p for p in (niet, stil) if "inleen-zonder-antwoord" in bevonden(p)] == [stil]
+    (melding,) = [b for b in stil.bevindingen if b.code == "inleen-zonder-antwoord"]
+    assert "bij 1 regel met samen 400 ingeleende uren" in melding.wat and "alsof" in melding.gevolg
     ander = bereken(jaar_van(0), {0: None}, inleen=[inleenregel(9, 400, date(2025, 1, 1), date(2025, 2, 1), None)])
     assert ander.uren.doelgroep == 0 and "inleen-ander-jaar" in bevonden(ander)
 

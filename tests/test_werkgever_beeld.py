@@ -13,7 +13,9 @@ import pytest
 from telmee.uitvoer import beeld_tekst
 from telmee.uitvoer.beeld import Deel
 from telmee.uitvoer.scherm import Scherm
-from telmee.werkgever.beeld import beeld
+from telmee.werkgever import calculator, wat_als
+from telmee.werkgever.beeld import beeld, calculatorbeeld
+from telmee.werkgever.beeld_wat_als import wat_als_beeld
 from telmee.werkgever.uitkomst import Bevinding, Positie
 from telmee.wet.machine.node import Node
 from werkgever_hulp import ALTIJD, BSN, bereken, jaar_van
@@ -181,8 +183,26 @@ def test_elk_veld_van_het_beeld_staat_beschreven() -> None:
     blad = (Path(__file__).parent.parent / "docs/json-werkgever.md").read_text(encoding="utf-8")
     gewoon = json.loads(json.dumps(beeld(bereken(jaar_van(0, 100), {0: ALTIJD})).als_dict()))
     deel_ = next(d for d in gewoon["delen"] if d["figuren"] and d["tabellen"])
-    velden = {*gewoon, *deel_, *deel_["figuren"][0], *deel_["tabellen"][0]}
+    velden = {*gewoon, *deel_, *deel_["figuren"][0], *deel_["tabellen"][0], *gewoon["acties"][0]}
     assert len(velden) > 15 and [veld for veld in sorted(velden) if f"`{veld}`" not in blad] == []
+
+
+def test_elke_sectie_heet_naar_wat_erin_staat_en_staat_beschreven() -> None:
+    blad = (Path(__file__).parent.parent / "docs/json-werkgever.md").read_text(encoding="utf-8")
+    profiel = wat_als.Profiel(
+        grond="participatiewet", uren=2_400, begin=date(2026, 3, 1), uurloon=1_500, loonwaarde=6_000
+    )
+    een = wat_als.bereken(profiel)
+    platen = [
+        beeld(bereken(jaar_van(0, 100), {0: ALTIJD})),
+        calculatorbeeld(calculator.bereken(calculator.Antwoorden("markt", 2026, calculator.Hoeveelheid(jaar=10_000)))),
+        wat_als_beeld(een),
+    ]
+    namen = {deel.naam for plaat in platen for deel in plaat.delen}
+    assert {"kosten", "regelingen", "varianten", "kunt_krijgen", "termijnen"} <= namen
+    assert [naam for naam in sorted(namen) if f"`{naam}`" not in blad or re.search(r"\d", naam)] == []
+    alleen = wat_als_beeld(replace(een, varianten=een.varianten[:1]))
+    assert [deel.naam for deel in alleen.delen] == ["kosten", "regelingen"]
 
 
 def test_de_uitleg_op_het_scherm_vertelt_elk_cijfer_een_keer() -> None:
@@ -195,3 +215,23 @@ def test_de_uitleg_op_het_scherm_vertelt_elk_cijfer_een_keer() -> None:
     tekst = beeld_tekst.tekst(plaat, Scherm(100), True)
     regel = next(b.formule_ingevuld for boom in bomen for b in boom.onderdelen() if b.naam == "vereiste_uren")
     assert " ".join(re.sub("[│├└─]", " ", tekst).split()).count(regel) == 1
+
+
+def test_de_engelse_zin_zegt_wat_de_nederlandse_zegt() -> None:
+    """Missed or not, to be mended or not, certain or not: each says its own."""
+    from telmee.werkgever import beeld_engels
+
+    p = bereken(jaar_van(), {0: ALTIJD}, uren_vorig_jaar=50_000, quotumpercentage=258)
+    dag = date(2027, 1, 29)
+
+    def zin(gemist: int | None, onbekend: int = 0, herstel: date | None = dag, onzeker: bool = False) -> str:
+        anders = replace(p, lkv_totaal=replace(p.lkv_totaal, gemist=gemist, onbekend=onbekend))
+        return beeld_engels.positie(anders, p.quotum.tekort, herstel, onzeker)
+
+    assert "You now miss € 1,919.05 of" in zin(191_905) and "until 29 January 2027" in zin(191_905)
+    assert "at least € 1,919.05" in zin(191_905, onbekend=2) and "at least" not in zin(191_905)
+    assert "can no longer be mended" in zin(191_905, herstel=None)
+    assert "You now miss no" in zin(0) and "as far as can be seen" in zin(0, onbekend=1)
+    assert "cannot be seen" in zin(None)
+    assert zin(0, onzeker=True).startswith("With reservations") and not zin(0).startswith("With")
+    assert all(len(deel.split()) <= 20 for deel in re.split(r"[.;](?:\s|$)", zin(191_905, 2, dag, True)))

@@ -12,6 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from aangifte_hulp import VOORBEELDEN
+from telmee.fouten import Fout
 from telmee.gegevens.loonaangifte import lees_aangiften
 from telmee.werkgever.invoer import REGISTER, Opgaven, uit_aangiften
 from telmee.werkgever.positie import positie
@@ -135,11 +136,25 @@ def test_voorbeeld_sw_bedrijf_2022() -> None:
 
 @pytest.mark.parametrize("jaar", [2017, 2031])
 def test_een_jaar_zonder_aangiften(jaar: int) -> None:
-    from telmee.fouten import Fout
-
     aangiften = lees_aangiften(VOORBEELDEN / "2026-januari.xml")
     with pytest.raises(Fout, match=f"geen aangifte over {jaar}"):
         uit_aangiften(aangiften, jaar, Opgaven())
+
+
+def test_een_jaar_dat_in_een_kapot_bestand_kan_zitten(tmp_path: Path) -> None:
+    """The year may well be in what could not be read, so that is said first; without damage nothing is."""
+    (tmp_path / "2026.xml").write_bytes((VOORBEELDEN / "2026-januari.xml").read_bytes())
+    with pytest.raises(Fout) as heel:
+        uit_aangiften(lees_aangiften(tmp_path), 2025, Opgaven())
+    (tmp_path / "2025.zip").write_bytes(b"PK\x03\x04 en dan niets")
+    with pytest.raises(Fout) as een_stuk:
+        uit_aangiften(lees_aangiften(tmp_path), 2025, Opgaven())
+    (tmp_path / "leeg.xml").write_bytes(b"<niets")
+    with pytest.raises(Fout) as twee_stuk:
+        uit_aangiften(lees_aangiften(tmp_path), 2025, Opgaven())
+    assert "Niet gelezen" not in str(heel.value)
+    assert "Niet gelezen is '2025.zip', want deze zip is niet te openen; staat" in str(een_stuk.value)
+    assert "(en zo is er nog 1); staat de aangifte daarin" in str(twee_stuk.value)
 
 
 def test_tijdvakken_die_ontbreken_staan_er_als_een_reeks(tmp_path: Path) -> None:

@@ -230,3 +230,18 @@ def test_beide_opdrachten_staan_in_de_hulp(capsys):
     uit = capsys.readouterr().out
     assert "calculator" in uit and "wat-als" in uit
     assert werkgever_zonder.VERPLICHT == ("sector", "jaar", "uren") and calculator.WEKEN == 52
+
+
+@pytest.mark.parametrize(
+    ("lees", "kan"),
+    [
+        (lambda: invoer.procent("2,587", "p"), "geef er hoogstens 2 cijfers, zoals 2,58 of 2,59"),
+        (lambda: invoer.procent("2,5871%", "p"), "zoals 2,58 of 2,59"),
+        (lambda: invoer.centen("1.234,5678", "p"), "zoals 1.234,56 of 1.234,57"),
+        (lambda: invoer.weekuren("25,5555", "p"), "zoals 25,55 of 25,56"),
+    ],
+)
+def test_te_veel_cijfers_zegt_wat_wel_past(lees, kan):
+    """Who is refused reads what can be typed instead; both neighbours, for the program does not choose."""
+    with pytest.raises(GebruiksFout, match=kan):
+        lees()

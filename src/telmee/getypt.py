@@ -94,8 +94,19 @@ def in_delen(tekst: str, delen: int, wat: str, eenheden: tuple[str, ...] | None 
     """A number in whole parts: ('25,5', 100) -> 2550. More decimals than that are refused, not cut."""
     waarde = getal(tekst, wat, eenheden) * delen
     if waarde.denominator != 1:
-        raise GebruiksFout(f"'{tekst[:40]}' heeft te veel cijfers achter de komma voor {wat}.")
+        raise _te_veel_decimalen(tekst, waarde / delen, delen, wat)
     return waarde.numerator
+
+
+def _te_veel_decimalen(tekst: str, waarde: Fraction, delen: int, wat: str) -> GebruiksFout:
+    """What does fit: the two figures around it, for which of them is meant is not ours to say."""
+    plaatsen = len(str(delen)) - 1
+    onder = waarde * delen // 1
+    kan = " of ".join(getallen.decimaal(elk, plaatsen) for elk in (onder, onder + 1))
+    hoogstens = f"hoogstens {plaatsen} cijfers" if plaatsen > 1 else f"hoogstens {plaatsen} cijfer"
+    return GebruiksFout(
+        f"'{tekst[:40]}' heeft te veel cijfers achter de komma voor {wat}; geef er {hoogstens}, zoals {kan}."
+    )
 
 
 def geheel(tekst: str, wat: str, eenheden: tuple[str, ...] | None = None) -> int:
@@ -124,7 +135,7 @@ def geen_duizenden(tekst: str, wat: str) -> None:
     """Of a percentage 2,585 has one reading: there are no thousands of percents."""
     heel, _, deel = splits(tekst)[1].partition(",")
     if heel.isdigit() and deel.isdigit() and len(deel) > 2:
-        raise GebruiksFout(f"'{tekst[:40]}' heeft te veel cijfers achter de komma voor {wat}.")
+        raise _te_veel_decimalen(tekst, Fraction(f"{heel}.{deel}"), 100, wat)
 
 
 def weekuren(tekst: str, wat: str) -> int:

@@ -15,6 +15,8 @@ from telmee.werkgever.beeld_quotum import reden_zin
 from telmee.werkgever.uitkomst import plat
 from telmee.werkgever.wat_als_uitkomst import MaandUitkomst
 
+DELEN = ("regelingen", "varianten")
+"""The sections behind what it costs; without variants there is no second one."""
 LKV_WOORDEN = {
     "doelgroep_banenafspraak": "doelgroep banenafspraak",
     "arbeidsgehandicapte": "arbeidsgehandicapte werknemer",
@@ -33,7 +35,7 @@ def wat_als_beeld(w: wat_als.WatAls) -> Beeld:
     indicatief = any(v["jaar"] < _eerste_jaar(eerste).jaar for v in w.vastgehouden)
     delen = (
         Deel("kosten", "Wat het kost", tabellen=(kosten,), grafiek=grafiek, bomen=lambda: _bomen(eerste)),
-        *(Deel(f"tabel_{n}", tabel.titel, tabellen=(tabel,)) for n, tabel in enumerate(rest, 1)),
+        *(Deel(naam, tabel.titel, tabellen=(tabel,)) for naam, tabel in zip(DELEN, rest, strict=False)),
     )
     return Beeld(
         titel="Banenafspraak: wat als u iemand aanneemt",

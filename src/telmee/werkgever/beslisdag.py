@@ -18,7 +18,7 @@ from telmee.fouten import Fout
 from telmee.getallen import euro, geheel, tienden
 from telmee.werkgever import tellingen, termijnen, voordelen
 from telmee.werkgever.invoer import Invoer
-from telmee.werkgever.uitkomst import WAARSCHUWING, Beslisdag, Bevinding, LaterVoordeel, Liv, Positie, Voordeel
+from telmee.werkgever.uitkomst import WAARSCHUWING, Beslisdag, Bevinding, LaterVoordeel, Positie, Sleutel, Voordeel
 from telmee.werkgever.verklaringen import vraag
 from telmee.werkgever.wetcijfers import artikel
 from telmee.werkgever.woorden import aantal
@@ -102,7 +102,7 @@ def met_latere(p: Positie, later: Positie, wet: Law) -> Positie:
     """
     assert p.beslisdag is not None
     rijen = _met_verlies(p, later, wet)
-    nummers = {_wie(v): v.rij for v in rijen}
+    nummers = {v.sleutel: v.rij for v in rijen}
     per = _per_werknemer(p, later, nummers, wet)
     totaal = voordelen.totaal(rijen)
     b = replace(
@@ -114,7 +114,8 @@ def met_latere(p: Positie, later: Positie, wet: Law) -> Positie:
         uren_doelgroep_later=later.uren.doelgroep,
         tekort_later=later.quotum.tekort,
     )
-    b = replace(b, zinnen=(_geldt(b), *_zinnen(b, p)))
+    met_liv = any(v.berekend != 0 for v in (*p.liv, *later.liv) if v.soort == "liv")
+    b = replace(b, zinnen=(_geldt(b), *_zinnen(b, p, met_liv)))
     return replace(p, lkv=rijen, lkv_totaal=totaal, beslisdag=b, bevindingen=(_bevinding(b), *p.bevindingen))
 
 
@@ -127,21 +128,13 @@ def zonder_latere(p: Positie, waarom: str) -> Positie:
     return replace(p, beslisdag=b, bevindingen=(_bevinding(b), *p.bevindingen))
 
 
-Wie = tuple[int | None, str | None]
-
-
-def _wie(v: Voordeel | Liv) -> Wie:
-    """The same person in both states."""
-    return (v.bsn, None) if v.bsn is not None else (None, v.personeelsnummer or f"rij {v.rij}")
-
-
 def _met_verlies(p: Positie, later: Positie, wet: Law) -> tuple[Voordeel, ...]:
     """The rows of the deciding day, with what is lost because it was filed too late; rows that only came later too."""
-    toen = {(_wie(v), v.soort): v for v in later.lkv}
-    rijen, nummers = [], {_wie(v): v.rij for v in p.lkv}
+    toen = {(v.sleutel, v.soort): v for v in later.lkv}
+    rijen, nummers = [], {v.sleutel: v.rij for v in p.lkv}
     liv = _Naast(p, later)
     for v in p.lkv:
-        ander = toen.pop((_wie(v), v.soort), None)
+        ander = toen.pop((v.sleutel, v.soort), None)
         extra = None if ander is None else _te_laat(*liv.erbij(v, _vol(v), _vol(ander)), wet)
         boom = v.boom if v.boom is None else replace(v.boom, te_laat=extra, naast_liv=liv.toen(v))
         rijen.append(replace(v, gemist=v.gemist + extra, boom=boom) if extra and v.gemist is not None else v)
@@ -163,18 +156,18 @@ class _Naast:
     """The LIV that is paid instead of a loonkostenvoordeel, by the deciding day and by all messages."""
 
     def __init__(self, p: Positie, later: Positie) -> None:
-        self._nu, self._later = ({_wie(v): v.bedrag for v in s.liv if v.soort == "liv"} for s in (p, later))
+        self._nu, self._later = ({v.sleutel: v.bedrag for v in s.liv if v.soort == "liv"} for s in (p, later))
 
     def toen(self, v: Voordeel) -> int | None:
         """What was paid by the state of the day; nothing where there was none."""
-        return self._nu.get(_wie(v), 0)
+        return self._nu.get(v.sleutel, 0)
 
     def erbij(self, v: Voordeel, nu: int | None, later: int | None) -> tuple[int | None, int | None]:
         """Two amounts of one row with the LIV that was paid; of a LIV that only grew later nothing is in a row."""
-        toen, dan = self.toen(v), self._later.get(_wie(v), 0)
+        toen, dan = self.toen(v), self._later.get(v.sleutel, 0)
         return _som((nu, toen)), _som((later, None if toen is None or dan is None else min(toen, dan)))
 
-    def samen(self, wie: Wie, nu: int | None, later: int | None) -> tuple[int | None, int | None]:
+    def samen(self, wie: Sleutel, nu: int | None, later: int | None) -> tuple[int | None, int | None]:
         """What the employer has for one employee: the highest, so one of the two is nothing."""
         return _som((nu, self._nu.get(wie, 0))), _som((later, self._later.get(wie, 0)))
 
@@ -194,25 +187,25 @@ def _verschil(paren: list[tuple[int | None, int | None]], wet: Law) -> list[dict
     return vraag(wet, feiten, [TE_LAAT, TE_HERZIEN]) if feiten else []
 
 
-def _per_werknemer(p: Positie, later: Positie, nummers: dict[Wie, int], wet: Law) -> tuple[LaterVoordeel, ...]:
+def _per_werknemer(p: Positie, later: Positie, nummers: dict[Sleutel, int], wet: Law) -> tuple[LaterVoordeel, ...]:
     """Employees for whom the two states grant something else."""
     bedragen = [_bedragen(p.lkv), _bedragen(later.lkv)]
     wie = [w for w in dict.fromkeys((*bedragen[0], *bedragen[1])) if bedragen[0].get(w, 0) != bedragen[1].get(w, 0)]
     liv = _Naast(p, later)
     paren = [liv.samen(w, bedragen[0].get(w, 0), bedragen[1].get(w, 0)) for w in wie]
     uit = _verschil(paren, wet)
-    namen = {_wie(v): v.personeelsnummer for v in (*later.lkv, *p.lkv)}
+    namen = {v.sleutel: (v.personeelsnummer, v.bsn) for v in (*later.lkv, *p.lkv)}
     return tuple(
-        LaterVoordeel(nummers[w], a, b, u[TE_LAAT], u[TE_HERZIEN], namen[w], w[0])
+        LaterVoordeel(nummers[w], a, b, u[TE_LAAT], u[TE_HERZIEN], *namen[w])
         for w, (a, b), u in sorted(zip(wie, paren, uit, strict=True), key=lambda d: nummers[d[0]])
     )
 
 
-def _bedragen(rijen: tuple[Voordeel, ...]) -> dict[Wie, int | None]:
+def _bedragen(rijen: tuple[Voordeel, ...]) -> dict[Sleutel, int | None]:
     """Per employee what is granted; unknown when a row is."""
-    per: dict[Wie, list[int | None]] = {}
+    per: dict[Sleutel, list[int | None]] = {}
     for v in rijen:
-        per.setdefault(_wie(v), []).append(v.bedrag)
+        per.setdefault(v.sleutel, []).append(v.bedrag)
     return {wie: None if None in b else sum(x for x in b if x is not None) for wie, b in per.items()}
 
 
@@ -221,8 +214,12 @@ def _som(bedragen: Iterable[int | None]) -> int | None:
     return None if None in lijst else sum(b for b in lijst if b is not None)
 
 
-def _zinnen(b: Beslisdag, p: Positie) -> tuple[str, ...]:
-    """What came after the day, in money, hours and banen, and what can still happen with it."""
+def _zinnen(b: Beslisdag, p: Positie, met_liv: bool) -> tuple[str, ...]:
+    """What came after the day, in money, hours and banen, and what can still happen with it.
+
+    `met_liv`: amounts are what loonkostenvoordeel and LIV come to together, for the highest of the two is paid.
+    """
+    wat = "loonkostenvoordeel, met het LIV verrekend" if met_liv else "loonkostenvoordeel"
     zinnen = [f"{_berichten(b)} na die dag gemaakt en te laat."]
     if p.ontbrekende_tijdvakken and all(t.waarom == TE_LAAT_GEDAAN for t in p.ontbrekende_tijdvakken):
         zinnen.append(
@@ -230,9 +227,7 @@ def _zinnen(b: Beslisdag, p: Positie) -> tuple[str, ...]:
             "zijn ingediend."
         )
     if b.lkv_te_laat:
-        zinnen.append(
-            f"Wat zo te laat is gevraagd en niet wordt toegekend: {euro(b.lkv_te_laat)} aan loonkostenvoordeel."
-        )
+        zinnen.append(f"Wat zo te laat is gevraagd en niet wordt toegekend: {euro(b.lkv_te_laat)} aan {wat}.")
     if b.lkv_te_herzien:
         tot = f"{b.herziening_tot:%d-%m-%Y}" if b.herziening_tot else "later"
         zinnen.append(
@@ -241,7 +236,7 @@ def _zinnen(b: Beslisdag, p: Positie) -> tuple[str, ...]:
             f"of hem bekend kon zijn ({b.herziening_artikel})."
         )
     if None in (b.lkv_te_laat, b.lkv_te_herzien):
-        zinnen.append("Wat de late berichten aan loonkostenvoordeel hadden veranderd is niet helemaal bekend.")
+        zinnen.append(f"Wat de late berichten hadden veranderd aan {wat}, is niet helemaal bekend.")
     if b.uren_totaal_later is not None and b.uren_totaal_later != p.uren.totaal:
         zinnen.append(f"Met die berichten zouden het {geheel(b.uren_totaal_later)} verloonde uren zijn.")
     if b.uren_doelgroep_later is not None and b.uren_doelgroep_later != p.uren.doelgroep:

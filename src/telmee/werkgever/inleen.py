@@ -77,11 +77,24 @@ def _van_jaar(invoer: Invoer, wet: Law) -> tuple[pl.DataFrame, list[Bevinding]]:
     )
     tijdvak = wet.derive({"tijdvak": tijdvak}, "geregistreerd_in_tijdvak", check=False)
     niet = tijdvak.filter(~pl.col("register_onbekend") & ~pl.col("geregistreerd_in_tijdvak"))["inkomstenverhouding"]
+    meld += _zonder_antwoord(regels, tijdvak)
     if uit := niet.len():
         wat = f"{aantal(uit, 'regel', 'regels')} met ingeleende uren van wie dan niet in het register staat"
         gevolg = f"deze uren tellen niet mee; toerekenen kan alleen uren uit de doelgroep ({artikel(wet, OP_TIJD)})"
         meld.append(Bevinding("inleen-niet-geregistreerd", WAARSCHUWING, wat, gevolg))
     return regels.filter(~pl.int_range(pl.len(), dtype=pl.Int64).is_in(niet.implode())), meld
+
+
+def _zonder_antwoord(regels: pl.DataFrame, tijdvak: pl.DataFrame) -> list[Bevinding]:
+    """Lines of people about whom the answer says nothing: the uitlener says that they count, so they do."""
+    open_ = tijdvak.filter("register_onbekend")["inkomstenverhouding"]
+    telt = regels.filter(pl.int_range(pl.len(), dtype=pl.Int64).is_in(open_.implode()) & (pl.col("uren") != 0))
+    if telt.is_empty():
+        return []
+    bij = aantal(telt.height, "regel", "regels")
+    wat = f"bij {bij} met samen {geheel(int(telt['uren'].sum()))} ingeleende uren zegt het antwoord uit het register"
+    gevolg = "gerekend is alsof deze mensen in het register staan; vraag het na bij de uitlener of bij UWV"
+    return [Bevinding("inleen-zonder-antwoord", WAARSCHUWING, f"{wat} niets over die persoon", gevolg)]
 
 
 def _op_tijd(regels: pl.DataFrame, wet: Law) -> pl.Series:

@@ -17,7 +17,7 @@ import polars as pl
 from telmee.fouten import Fout
 from telmee.gegevens.loonaangifte.register_csv import koppel
 from telmee.gegevens.loonaangifte.verklaringen_csv import Verklaringen
-from telmee.werkgever.uitkomst import MEDEDELING, WAARSCHUWING, Bevinding
+from telmee.werkgever.uitkomst import FOUT, MEDEDELING, WAARSCHUWING, Bevinding
 from telmee.werkgever.wetcijfers import artikel
 from telmee.werkgever.woorden import aantal
 from telmee.wet import Wetten
@@ -143,7 +143,7 @@ def _een_stand(
         toen = f" op {aangiften.stand:%d-%m-%Y}" if aangiften.stand else ""
         wel = f", wel over {', '.join(map(str, aangiften.jaren))}" if aangiften.jaren else ""
         raad = "kies een ander --jaar" if wel or not toen else "kies een latere --stand"
-        raise Fout(f"Er is{toen} geen aangifte over {jaar} gelezen{wel}; {raad}.")
+        raise Fout(f"Er is{toen} geen aangifte over {jaar} gelezen{wel}; {raad}.{_niet_gelezen(aangiften)}")
     if werkgever is None:
         nummer, extra = _een_werkgever(aangiften, jaar)
         hier = pl.col("werkgever") == nummer
@@ -193,6 +193,18 @@ def _van_register(register: Any | None) -> dict[str, Any]:
         "compleet_op": register.compleet_op,
         "compleet_voor": register.loonheffingennummers,
     }
+
+
+def _niet_gelezen(aangiften: Any) -> str:
+    """What may hold the return that is looked for: the first file that could not be read, and what is wrong with it."""
+    gelezen = set(aangiften.berichten["bestand"])
+    stuk = {b.bestand: b.wat for b in reversed(aangiften.bevindingen) if b.ernst == FOUT and b.bestand not in gelezen}
+    if not (namen := [naam for naam in stuk if naam]):
+        return ""
+    n = len(namen) - 1
+    rest = f" (en zo {'is' if n == 1 else 'zijn'} er nog {n})" if n else ""
+    eerste = namen[-1]
+    return f" Niet gelezen is '{eerste}', want {stuk[eerste]}{rest}; staat de aangifte daarin, herstel dat dan eerst."
 
 
 def _een_werkgever(aangiften: Any, jaar: int) -> tuple[int, list[Bevinding]]:

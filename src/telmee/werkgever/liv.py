@@ -12,7 +12,7 @@ import polars as pl
 
 from telmee.getallen import euro, geheel
 from telmee.werkgever.bomen import Livboom
-from telmee.werkgever.rijen import Rijen
+from telmee.werkgever.rijen import Rijen, sleutel
 from telmee.werkgever.uitkomst import Liv
 from telmee.werkgever.wetcijfers import artikel, is_werk
 from telmee.wet import Law
@@ -84,6 +84,7 @@ def maak(
                     artikel="; ".join([artikel(wet, naam), *naast]),
                     personeelsnummer=persoon["personeelsnummer"],
                     bsn=persoon["bsn"],
+                    sleutel=sleutel(persoon),
                     boom=Livboom(wet, eigen[FRAMES], persoon["persoon"], naam, uitbetaald, reden),
                 )
             )

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 import polars as pl
 
 from telmee.getallen import geheel
 from telmee.werkgever.invoer import Invoer
-from telmee.werkgever.uitkomst import FOUT, WAARSCHUWING, Bevinding
+from telmee.werkgever.uitkomst import FOUT, WAARSCHUWING, Bevinding, Sleutel
 from telmee.werkgever.wetcijfers import binnen_bereik, is_werk
 from telmee.werkgever.woorden import aantal
 from telmee.wet import Law
@@ -220,6 +221,7 @@ def personen(rijen: pl.DataFrame) -> pl.DataFrame:
         .group_by("persoon", maintain_order=True)
         .agg(
             pl.col("tijdvak_begin").first().alias("_eerst"),
+            pl.col("loonheffingennummer").first(),
             pl.col("personeelsnummer").drop_nulls().last(),
             pl.col("bsn", "bsn_geldig").first(),
             pl.col("begin").min(),
@@ -236,3 +238,15 @@ def personen(rijen: pl.DataFrame) -> pl.DataFrame:
         .with_row_index("rij", offset=1)
         .with_columns(pl.col("rij").cast(pl.Int64))
     )
+
+
+def sleutel(persoon: dict[str, Any]) -> Sleutel:
+    """Who this is in every state of the filings: row numbers and persons are numbered anew in each of them.
+
+    Without BSN and personnel number a row is a person by itself, and the place where it was filed says which.
+    """
+    if persoon["bsn"] is not None:
+        return ("bsn", persoon["bsn"])
+    if persoon["personeelsnummer"]:
+        return ("nummer", persoon["loonheffingennummer"], persoon["personeelsnummer"])
+    return ("plaats", persoon["bestand"], persoon["regel"])

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from telmee.werkgever.bomen import Livboom, Rijboom
 
 FOUT, WAARSCHUWING, MEDEDELING = "fout", "waarschuwing", "mededeling"
+Sleutel = tuple[str | int | None, ...]
+"""Who a row is about, in every state of the filings; never shown."""
 STIL = {"stil": True}
 """Marks a field that is no part of the plain form: what explains a figure, made when somebody asks."""
 
@@ -198,6 +200,7 @@ class Voordeel:
     regel: int | None = None
     redenen: tuple[str, ...] = ()
     boom: Rijboom | None = field(default=None, compare=False, repr=False, metadata=STIL)
+    sleutel: Sleutel = field(default=(), compare=False, repr=False, metadata=STIL)
 
     @property
     def naam(self) -> str:
@@ -347,6 +350,7 @@ class Liv:
     personeelsnummer: str | None = None
     bsn: int | None = None
     boom: Livboom | None = field(default=None, compare=False, repr=False, metadata=STIL)
+    sleutel: Sleutel = field(default=(), compare=False, repr=False, metadata=STIL)
 
 
 @dataclass(frozen=True)

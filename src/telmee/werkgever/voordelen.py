@@ -21,7 +21,7 @@ from telmee.werkgever.invoer import Invoer
 from telmee.werkgever.perioden import tijdvakken
 from telmee.werkgever.rechten import Rechten
 from telmee.werkgever.redenen import Kalender
-from telmee.werkgever.rijen import SLEUTEL, Rijen, gevraagd_leeg, maak_rijen
+from telmee.werkgever.rijen import SLEUTEL, Rijen, gevraagd_leeg, maak_rijen, sleutel
 from telmee.werkgever.uitkomst import OUDERE, SOORTEN, Tarief, Voordeel, VoordelenTotaal
 from telmee.werkgever.verklaringen import Lijst
 from telmee.werkgever.wetcijfers import binnen_bereik, kolomtype
@@ -243,6 +243,7 @@ def _voordeel(persoon: dict[str, Any], soort: str, reden: redenen.Reden, **beken
         uiterste_datum=reden.datum,
         personeelsnummer=persoon["personeelsnummer"],
         bsn=persoon["bsn"],
+        sleutel=sleutel(persoon),
         actie=reden.actie,
         bestand=persoon["bestand"] or "",
         regel=persoon["regel"],

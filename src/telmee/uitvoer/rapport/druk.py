@@ -154,10 +154,13 @@ def _bestuur_twee(beeld: Beeld, rijen: int) -> list[str]:
 
 
 def _kaal(deel: Deel, rijen: int) -> Deel:
-    """A section for who decides: figures without explanation, the first rows, and of sentences what is in doubt."""
+    """A section for who decides: figures without explanation, the first rows, and of sentences what is in doubt.
+
+    What stands under a table stays: a date that is not safe is no date without the one that is.
+    """
     figuren = tuple(replace(f, uitleg=None, artikel="") for f in deel.figuren)
     zinnen = deel.zinnen[:2] if deel.kaarten else ()
-    tabellen = tuple(replace(_smal(t).eerste(rijen, ""), voetnoten=()) for t in deel.tabellen)
+    tabellen = tuple(replace(_smal(t).eerste(rijen, ""), voetnoten=t.voetnoten) for t in deel.tabellen)
     return replace(deel, figuren=figuren, grafiek=None, rijen=None, tabellen=tabellen, zinnen=zinnen)
 
 

@@ -342,11 +342,12 @@ def opgelegde_quotumheffing(quotumheffing_opgelegd, quotumheffing):
 
 @rule("werkgever", law="Wfsv 34 lid 4 en 6, 38g, 122n lid 1, 122na lid 1", since="2015-05-01", unit="tekst", label="Waarom geen heffing")
 def reden_geen_heffing(quotum_geactiveerd, heffing_opgeschort, quotumplichtig, quotumtekort):
-    """The first reason that holds, from the country down to the employer; empty when a levy is imposed."""
+    """The first reason that holds: to whom the quota does not apply it matters nothing that it was not activated; after that
+    from the country down to the employer. Empty when a levy is imposed. Liability that is unknown decides nothing."""
     return first(
+        (is_known(quotumplichtig) & ~quotumplichtig, "niet_quotumplichtig", "Wfsv 34 lid 4 en 6"),
         (~quotum_geactiveerd, "niet_geactiveerd", "Wfsv 122n lid 1"),
         (heffing_opgeschort, "opgeschort", "Wfsv 122na lid 1"),
-        (~quotumplichtig, "niet_quotumplichtig", "Wfsv 34 lid 4 en 6"),
         (quotumtekort <= 0, "geen_tekort", "Wfsv 38g"),
         otherwise="",
     )

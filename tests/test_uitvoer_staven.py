@@ -22,3 +22,13 @@ def test_staven_op_het_scherm_en_als_svg():
     assert all(int(balk["x"]) + int(balk["width"]) < 330 - 80 for balk in op_telefoon.alle("rect"))
     with pytest.raises(ValueError, match="geen staven"):
         Staven("leeg", ())
+
+
+def test_waar_labels_geen_ruimte_laten_staan_zij_boven_hun_staaf():
+    grafiek = Staven("Banen", (Staaf("Overheid, sleutel 73,5% van de markt", 12_473), Staaf("Doel", 25_000, 1)))
+    smal, breed = Boom(staven_svg(grafiek, False, 330)), Boom(staven_svg(grafiek, False))
+    assert {int(balk["x"]) for balk in smal.alle("rect")} == {0} and all(int(b["x"]) > 200 for b in breed.alle("rect"))
+    assert max(int(balk["width"]) for balk in smal.alle("rect")) > 250
+    labels = [tekst for tekst in smal.alle("text") if tekst.get("font-weight") != "bold"]
+    for label, balk in zip(labels, smal.alle("rect"), strict=True):
+        assert int(label["y"]) < int(balk["y"])

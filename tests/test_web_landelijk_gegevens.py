@@ -14,7 +14,7 @@ from telmee import cli  # noqa: E402 -- after Django was set up
 from telmee.gegevens.synthetisch.maken import maak  # noqa: E402
 from telmee.meting.openbaar import Openbaar, kenmerk, maak_openbaar  # noqa: E402
 from telmee.meting.uitsplitsing import KENMERKEN, keuzes  # noqa: E402
-from telmee.web.kit.models import BEZIG, Taak  # noqa: E402
+from telmee.web.kit.models import BEZIG, KLAAR, Taak  # noqa: E402
 from telmee.web.kit.taken import Gestopt, Melder  # noqa: E402
 from telmee.web.onderdelen.landelijk import gegevens  # noqa: E402
 from telmee.web.onderdelen.landelijk.models import Uitkomst  # noqa: E402
@@ -35,6 +35,7 @@ def land(tmp_path_factory):
 def geteld(land, settings_dataset):
     settings_dataset(str(land))
     gegevens.reken(Melder(str(Taak.objects.create(soort=gegevens.SOORT, sleutel="x", staat=BEZIG).pk)))
+    Taak.objects.update(staat=KLAAR)
     return land
 
 
@@ -158,7 +159,7 @@ def test_zolang_er_niets_is_zegt_de_pagina_hoe_ver_het_is(settings_dataset, staa
     html = KLANT.get("/landelijk/eigen-gegevens").content.decode()
     assert zin in html and "verzonnen land" in html and "Meting over 2023" in html
     assert (f"/taken/{taak.pk}" in html) == (staat in ("wacht", "bezig"))
-    assert ('http-equiv="refresh"' in html) == (staat in ("wacht", "bezig"))
+    assert ("hx-trigger=" in html) == (staat in ("wacht", "bezig")), "it looks again by itself"
     assert ("<progress" in html) == (staat in ("wacht", "bezig"))
 
 
@@ -199,6 +200,22 @@ def test_een_map_die_er_niet_is_noemt_geen_pad(settings_dataset, tmp_path):
     with pytest.raises(Fout) as fout:
         gegevens.reken(Melder(str(taak.pk)))
     assert str(tmp_path) not in str(fout.value)
+
+
+def test_van_een_andere_dataset_wordt_niets_getoond(geteld, settings_dataset, tmp_path):
+    assert KLANT.get("/api/v1/dataset").json()["staat"] == "klaar"
+    settings_dataset(str(tmp_path / "anders"))
+    assert KLANT.get("/api/v1/dataset").json()["staat"] == "wacht"
+    assert KLANT.get("/api/v1/metingen/2024?manier=gegevens").status_code == 404
+    settings_dataset("", demo=False)
+    assert "Deze server heeft geen eigen gegevens" in KLANT.get("/landelijk/eigen-gegevens").content.decode()
+
+
+def test_wie_kijkt_terwijl_er_opnieuw_wordt_geteld_ziet_dat(geteld):
+    assert "worden opnieuw geteld" not in KLANT.get("/landelijk/eigen-gegevens").content.decode()
+    taak = Taak.objects.create(soort=gegevens.SOORT, sleutel="y", staat=BEZIG)
+    html = KLANT.get("/landelijk/eigen-gegevens").content.decode()
+    assert "worden opnieuw geteld" in html and f"/taken/{taak.pk}" in html
 
 
 @pytest.mark.parametrize("jaar", ["2019", "2012", "abc", "9" * 50])

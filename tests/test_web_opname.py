@@ -178,6 +178,21 @@ def test_long_tables_are_cut_into_pages_and_lose_nothing(monkeypatch: pytest.Mon
     assert rijen == verwacht
 
 
+def test_the_english_report_begins_with_the_same_in_english() -> None:
+    client = hulp.client()
+    stuur(client, [*lijsten(), *aangiften()], VELDEN | {"jaar": "2026"})
+    html = client.get(f"/en{ADRES}/rapport").content.decode()
+    antwoord = rapport_van(client)["beeld"]
+    (kop,) = re.findall(r'<h1 class="antwoord">(.*?)</h1>', html)
+    assert kop.startswith("You now miss") and "until 29" in kop.replace("\u00a0", " ")
+    cent = rapport_van(client)["lkv_totaal"]["gemist"]
+    assert f"{cent // 100:,}.{cent % 100:02d}" in antwoord["antwoord_en"]
+    nl = client.get(f"{ADRES}/rapport").content.decode()
+    assert "You now miss" not in nl and "U mist nu" in nl
+    assert 'href="/en/regels/' in client.get(f"/en{ADRES}/rapport/quotum").content.decode()
+    assert 'href="/regels/' in client.get(f"{ADRES}/rapport/quotum").content.decode()
+
+
 # -- who can see it, and how long
 
 

@@ -215,3 +215,23 @@ def test_de_uitleg_op_het_scherm_vertelt_elk_cijfer_een_keer() -> None:
     tekst = beeld_tekst.tekst(plaat, Scherm(100), True)
     regel = next(b.formule_ingevuld for boom in bomen for b in boom.onderdelen() if b.naam == "vereiste_uren")
     assert " ".join(re.sub("[│├└─]", " ", tekst).split()).count(regel) == 1
+
+
+def test_de_engelse_zin_zegt_wat_de_nederlandse_zegt() -> None:
+    """Missed or not, to be mended or not, certain or not: each says its own."""
+    from telmee.werkgever import beeld_engels
+
+    p = bereken(jaar_van(), {0: ALTIJD}, uren_vorig_jaar=50_000, quotumpercentage=258)
+    dag = date(2027, 1, 29)
+
+    def zin(gemist: int | None, onbekend: int = 0, herstel: date | None = dag, onzeker: bool = False) -> str:
+        anders = replace(p, lkv_totaal=replace(p.lkv_totaal, gemist=gemist, onbekend=onbekend))
+        return beeld_engels.positie(anders, p.quotum.tekort, herstel, onzeker)
+
+    assert "You now miss € 1,919.05 of" in zin(191_905) and "until 29 January 2027" in zin(191_905)
+    assert "at least € 1,919.05" in zin(191_905, onbekend=2) and "at least" not in zin(191_905)
+    assert "can no longer be mended" in zin(191_905, herstel=None)
+    assert "You now miss no" in zin(0) and "as far as can be seen" in zin(0, onbekend=1)
+    assert "cannot be seen" in zin(None)
+    assert zin(0, onzeker=True).startswith("With reservations") and not zin(0).startswith("With")
+    assert all(len(deel.split()) <= 20 for deel in re.split(r"[.;](?:\s|$)", zin(191_905, 2, dag, True)))

@@ -142,3 +142,18 @@ def test_what_needs_no_facts_is_computed_and_what_needs_any_is_not():
     assert berekening.zonder_feiten(law, "quotumtekort") is None
     vast = berekening.zonder_feiten(law, "quotumheffing_opgeschort")
     assert vast is not None and vast.waarde is law.compute({}, "quotumheffing_opgeschort").outcome(vast.naam)
+
+
+@pytest.mark.parametrize(
+    "geschreven",
+    ["artikel 38g Wfsv", "Artikel 38g van de Wfsv", "art. 38g Wfsv", "art 38g, Wfsv", "38g Wfsv", "artikel Wfsv 38g"],
+)
+def test_a_place_is_found_as_lawyers_write_it(geschreven):
+    verwacht = namen.zoek("Wfsv 38g")
+    assert verwacht.artikel and len(verwacht.namen) > 10
+    assert set(namen.zoek(geschreven).namen) == set(verwacht.namen)
+
+
+def test_the_longer_name_of_an_act_wins_and_a_paragraph_counts():
+    assert set(namen.zoek("2.23 Besluit Wfsv").namen) == set(namen.zoek("Besluit Wfsv 2.23").namen) != set()
+    assert set(namen.zoek("art. 38g lid 3 Wfsv").namen) == set(namen.zoek("Wfsv 38g lid 3").namen) != set()

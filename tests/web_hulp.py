@@ -61,6 +61,7 @@ ANTWOORDEN: dict[str, str] = {
     "werkgever-calculator": "sector=markt&jaar=2026&uren=100+x+36&uren_vorig_jaar=180.000&doelgroep_uren=3000"
     "&quotumpercentage=2,58",
     "werkgever-wat_als": "grond=participatiewet&uren=24&uurloon=minimum&loonwaarde=60&vanaf=2027-01-01",
+    "landelijk-sleutel": "markt=73,8",
 }
 """Pages that show an answer when something is asked: what to ask."""
 

@@ -56,7 +56,8 @@ def vormen_tabel(uitslagen: tuple[Uitslag, ...]) -> Tabel | None:
 
 def bronnen(uitslagen: list[Uitslag]) -> str:
     """Where the outcomes come from, each source once."""
-    return "; ".join(dict.fromkeys(h.bron for u in uitslagen for h in u.bronnen if h.wat in ("extra_banen", "uren")))
+    van = [h for u in uitslagen for h in u.bronnen if h.wat in ("extra_banen", "delen en gepubliceerde tabel", "uren")]
+    return "; ".join(dict.fromkeys(h.bron for h in van if h.zekerheid != "onbekend"))
 
 
 def deel_labels(jaar: int) -> dict[str, str]:

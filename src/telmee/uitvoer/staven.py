@@ -20,7 +20,7 @@ from telmee.veilig import escape
 KLEUREN = (BLAUW, GROEN, OKER, PAARS, GRIJS)
 TEKENS = (("█", "#"), ("▓", "="), ("▒", "-"), ("░", "."), ("■", "*"))
 CODES = ("34", "32", "33", "35", "2")
-BREED, RIJ, STAAF, LETTERBREEDTE, KOP = 680, 30, 20, 7, 16
+BREED, RIJ, STAAF, LETTERBREEDTE, KOP, REGEL = 680, 30, 20, 7, 16, 18
 STREPEN = ((0, ""), (STAAF, "2 7"), (4, ""), (STAAF, "7 7"), (STAAF, "1 2"))
 """The texture of a kind: a line through the bar in the colour of the ground, its width and its dashes."""
 
@@ -81,15 +81,17 @@ def svg(grafiek: Staven, titel: bool = True, breed: int = BREED) -> str:
     koppen = kort_in(grafiek.titel, breed, KOP) if titel else []
     boven = 14 + 20 * len(koppen) if titel else 4
     links = grafiek.links * LETTERBREEDTE + 16
+    erboven = links > breed * 2 // 5  # labels stand above their bars where they would leave no room beside them
+    links, rij = (0, RIJ + REGEL) if erboven else (links, RIJ)
     rechts = max(len(toon(s.waarde, grafiek.eenheid)) for s in grafiek.staven) * 8 + 12
-    hoogte = boven + RIJ * len(grafiek.staven) + 4
+    hoogte = boven + rij * len(grafiek.staven) + 4
     cijfers = "; ".join(f"{s.label}: {toon_met_eenheid(s.waarde, grafiek.eenheid)}" for s in grafiek.staven)
     zin = escape(f"{grafiek.titel}. {cijfers}.")  # twice: a browser reads the label, a PDF takes the title
     kop = "".join(
         f'<text x="0" y="{20 + 20 * n}" font-weight="bold" font-size="{KOP}">{escape(regel)}</text>'
         for n, regel in enumerate(koppen)
     )
-    delen = [_staaf(grafiek, s, boven + RIJ * n, links, breed - links - rechts) for n, s in enumerate(grafiek.staven)]
+    delen = [_staaf(grafiek, s, boven + rij * n, links, breed - links - rechts) for n, s in enumerate(grafiek.staven)]
     soort = "staven smal" if breed < BREED else "staven"
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" class="{soort}" viewBox="0 0 {breed} {hoogte}" role="img" '
@@ -100,6 +102,8 @@ def svg(grafiek: Staven, titel: bool = True, breed: int = BREED) -> str:
 
 def _staaf(grafiek: Staven, staaf: Staaf, boven: int, links: int, ruimte: int) -> str:
     lengte = max(staaf.waarde or 0, 0) * ruimte // grafiek.hoogste
+    label = f'x="{links - 8}" y="{boven + 15}" text-anchor="end"' if links else f'x="0" y="{boven + 13}"'
+    boven += 0 if links else REGEL
     balk, cijfer = "", escape(toon(staaf.waarde, grafiek.eenheid))
     if staaf.waarde is not None:
         kleur = KLEUREN[staaf.soort % len(KLEUREN)]
@@ -111,6 +115,6 @@ def _staaf(grafiek: Staven, staaf: Staaf, boven: int, links: int, ruimte: int) -
             streep = f' stroke-dasharray="{streep}"' if streep else ""
             balk += f'<path class="papier" {lijn}{streep} stroke="white"/>'
     return (
-        f'<text x="{links - 8}" y="{boven + 15}" text-anchor="end">{escape(staaf.label)}</text>{balk}'
+        f"<text {label}>{escape(staaf.label)}</text>{balk}"
         f'<text x="{links + lengte + 7}" y="{boven + 15}" font-weight="bold">{cijfer}</text>\n'
     )

@@ -11,7 +11,15 @@ from typing import Any
 from telmee.getallen import datum, geheel
 from telmee.uitvoer.beeld import Beeld, Deel, Figuur
 from telmee.werkgever import beeld_engels, bewijs
-from telmee.werkgever.beeld_antwoord import acties, acties_calculator, antwoord, herstelnoten, mist, quotumzin
+from telmee.werkgever.beeld_antwoord import (
+    acties,
+    acties_calculator,
+    antwoord,
+    hersteldag,
+    herstelnoten,
+    mist,
+    quotumzin,
+)
 from telmee.werkgever.beeld_beslisdag import beslisdagdeel
 from telmee.werkgever.beeld_figuren import CENT, UREN, los
 from telmee.werkgever.beeld_lijsten import bevindingendeel, termijnendeel, voordelendeel
@@ -65,6 +73,7 @@ def beeld(p: Positie, met_bsn: bool = False) -> Beeld:
     return Beeld(
         titel=f"Banenafspraak: uw positie in {p.jaar}",
         antwoord=antwoord(p, q),
+        antwoord_en=beeld_engels.positie(p, q.tekort.waarde, hersteldag(p), bool(mist(p))),
         acties=acties(p, met_bsn),
         naam=p.werkgever.naam,
         delen=tuple(deel for deel in delen if deel is not None),

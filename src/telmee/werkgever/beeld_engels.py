@@ -1,4 +1,4 @@
-"""The answers of the calculator and the what-if in short English sentences, made from what the Dutch one is made from.
+"""The answers of position, calculator and what-if in short English sentences, made from what the Dutch is made from.
 
 Legal terms keep their Dutch name. Numbers are written the English way; what is unknown is said to be so.
 """
@@ -8,7 +8,7 @@ from __future__ import annotations
 from datetime import date
 
 from telmee.werkgever import wat_als_uitkomst
-from telmee.werkgever.uitkomst import Quotum
+from telmee.werkgever.uitkomst import Positie, Quotum
 
 MAANDEN = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
            "December")  # fmt: skip
@@ -42,6 +42,47 @@ def _heffing(q: Quotum) -> list[str]:
     if q.heffing.opgelegd is None or q.heffing.opgelegd_bedrag is None:
         return ["Whether there will be a levy is unknown."]
     return [f"The levy is {euro(q.heffing.opgelegd_bedrag)}."]
+
+
+def positie(p: Positie, tekort: int | None, herstel: date | None, onzeker: bool) -> str:
+    """What an employer misses, and what the quota asks; `tekort` in tenths of banen, `herstel` the last safe day.
+
+    `onzeker`: the totals lack something; what that is, is said in Dutch beside this.
+    """
+    tot = p.prognose.tot_en_met
+    tot_nu = [] if p.prognose.volledig or tot is None or tekort is None else [f"Counted until {_dag(tot)}."]
+    zinnen = [_gemist(p, herstel), _quotum_van(p, tekort), *tot_nu]
+    return " ".join(["With reservations, for something is missing.", *zinnen] if onzeker else zinnen)
+
+
+def _gemist(p: Positie, herstel: date | None) -> str:
+    t, wat = p.lkv_totaal, "loonkostenvoordelen (wage cost benefits)"
+    voorbij = p.beslisdag is not None and p.beslisdag.voorbij
+    if t.gemist is None:
+        return f"Whether you miss {wat} cannot be seen."
+    if not t.gemist:
+        zover = ", as far as can be seen" if t.onbekend else ""
+        return f"You {'missed' if voorbij else 'now miss'} no {wat}{zover}."
+    minstens = "at least " if t.onbekend else ""
+    if herstel is None:
+        return f"You missed {minstens}{euro(t.gemist)} of {wat}; that can no longer be mended."
+    return f"You now miss {minstens}{euro(t.gemist)} of {wat}; that can be mended until {_dag(herstel)}."
+
+
+def _quotum_van(p: Positie, tekort: int | None) -> str:
+    """The quota of a position; the shortfall is a range when it hangs on who is registered."""
+    q = p.quotum
+    if tekort is None or q.plichtig is False or q.onzeker is None or q.onzeker.tekort_van == q.onzeker.tekort_tot:
+        return quotum(p.jaar, q, tekort)
+    hoeveel = f"{tienden(q.onzeker.tekort_van)} to {tienden(q.onzeker.tekort_tot)} banen (jobs)"
+    als = "" if q.plichtig else "If the quota applies to you, "
+    wie = "it is not known of everybody whether they are registered"
+    zin = f"{als}{'you' if als else 'You'} must add {hoeveel}, for {wie}."
+    return " ".join([zin, *_heffing(q)])
+
+
+def _dag(dag: date) -> str:
+    return f"{dag.day} {MAANDEN[dag.month - 1]} {dag.year}"
 
 
 def wat_als(jaar: wat_als_uitkomst.JaarUitkomst, indicatief: bool) -> str:

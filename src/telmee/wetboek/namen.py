@@ -97,6 +97,7 @@ def van_onderwerp(onderwerp: str) -> tuple[Naam, ...]:
 def zoek(vraag: str) -> Gevonden:
     """What a question finds; nothing for an empty one. Names that look like it when it finds nothing."""
     vraag = " ".join(vraag[:LANGST].split())
+    vraag = _zonder_artikel(vraag) or vraag
     if not vraag:
         return Gevonden(())
     if (op_plaats := _op_artikel(vraag)) is not None:
@@ -115,9 +116,24 @@ def lijkt_op(vraag: str, hoogstens: int = 5) -> tuple[Naam, ...]:
     return tuple(dict.fromkeys(paren[each] for each in dichtbij))
 
 
+def _zonder_artikel(vraag: str) -> str:
+    """Without the word: 'artikel 38g Wfsv' and 'art. 38g Wfsv' ask for the same place."""
+    return re.sub(r"\b(?:artikel(?:en)?|art)\b\.?\s*", "", vraag, flags=re.IGNORECASE).strip()
+
+
+def _wet_vooraan(vraag: str, wetten: list[str]) -> str:
+    """The act in front, as places are written here: '38g lid 3 van de Wfsv' -> 'wfsv 38g lid 3'."""
+    for naam in sorted(wetten, key=len, reverse=True):
+        achteraan = rf"(\d.*?),?\s+(?:van\s+)?(?:de\s+|het\s+)?{re.escape(naam)}"
+        if gevonden := re.fullmatch(achteraan, vraag, flags=re.IGNORECASE):
+            return f"{naam} {gevonden[1]}"
+    return vraag
+
+
 def _op_artikel(vraag: str) -> tuple[Naam, ...] | None:
     """What cites a place; None where the question names no act that was read, or no place at all."""
     wetten = [naam.casefold() for act in texts().acts.values() for naam in act.names]
+    vraag = _wet_vooraan(vraag, wetten)
     if not any(re.match(rf"{re.escape(naam)}(?![\w-])", vraag.casefold()) for naam in wetten):
         return None
     try:

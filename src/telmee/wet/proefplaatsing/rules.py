@@ -1,4 +1,4 @@
-"""Proefplaatsing: work on trial while the benefit goes on (WW 76a, WIA 37, Wajong 2:24; Participatiewet 8a). Months."""
+"""Proefplaatsing: work on trial while the benefit goes on (WW 76a, WIA 37, Wajong 2:24 and 3:69; Participatiewet 8a). Months."""
 
 from telmee.wet import day_fact, fact, maximum, months_between, rule
 
@@ -14,7 +14,7 @@ FACTS = [
     fact("proefplaatsing_passend", "werknemer", unit="ja/nee", label="Werk dat iemand aankan",
          meaning="Waartoe iemand met zijn krachten en bekwaamheden in staat is."),
     fact("proefplaatsing_verzekerd", "werknemer", unit="ja/nee", label="Verzekerd tijdens de proefplaatsing",
-         meaning="De werkgever heeft een aansprakelijkheids- en een ongevallenverzekering voor hem."),
+         meaning="De werkgever heeft een aansprakelijkheidsverzekering voor hem; een andere verzekering vraagt de wet niet."),
     fact("eerder_onbeloond_hier", "werknemer", unit="ja/nee", label="Dit werk hier eerder onbeloond gedaan",
          meaning="Op een proefplaats bij deze werkgever of zijn rechtsvoorganger."),
     fact("reeel_uitzicht_op_baan", "werknemer", unit="ja/nee", label="Reëel uitzicht op een baan erna", meaning="Naar het oordeel van UWV."),
@@ -73,9 +73,16 @@ def proefplaatsing_zonder_recht(proefplaatsing_wet, wajong_recht_geeindigd):
     return (proefplaatsing_wet == "Wajong") & wajong_recht_geeindigd
 
 
+@rule("werknemer", law="Wajong 2:30 lid 1, 3:73a lid 1", since=SINCE, unit="ja/nee",
+      label="Geen proefplaatsing: duurzaam geen arbeidsvermogen (Wajong)")
+def proefplaatsing_uitgesloten_duurzaam(proefplaatsing_wet, wajong_duurzaam_geen_vermogen):
+    """2:24 and 3:69 do not hold for who lastingly has no capacity; the exception of before 2018 is for loondispensatie only."""
+    return (proefplaatsing_wet == "Wajong") & wajong_duurzaam_geen_vermogen
+
+
 # --- The conditions of UWV: WW 76a lid 3, WIA 37 lid 2, Wajong 2:24 lid 3 ---
 
-LID = "WW 76a lid 3; WIA 37 lid 2; Wajong 2:24 lid 3"
+LID = "WW 76a lid 3; WIA 37 lid 2; Wajong 2:24 lid 3, 3:69 lid 3"
 
 
 @rule("werknemer", law="WW 76a lid 1; WIA 37 lid 1; Wajong 2:24 lid 1; Participatiewet 8a lid 2", since=SINCE, unit="ja/nee",
@@ -106,8 +113,8 @@ def proefplaatsing_voorwaarden(proefplaatsing_passend, proefplaatsing_verzekerd,
     return work & job
 
 
-@rule("werknemer", law="WW 76a lid 1 en 3; WIA 37 lid 1 en 2; Wajong 2:24 lid 1 en 3", since=SINCE, unit="ja/nee",
-      applies="proefplaatsing_van_uwv", label="Proefplaatsing mogelijk")
-def proefplaatsing_mogelijk(proefplaatsing_binnen_maximum, proefplaatsing_voorwaarden):
+@rule("werknemer", law="WW 76a lid 1 en 3; WIA 37 lid 1 en 2; Wajong 2:24 lid 1 en 3, 2:30 lid 1, 3:69 lid 1 en 3, 3:73a lid 1", since=SINCE,
+      unit="ja/nee", applies="proefplaatsing_van_uwv", label="Proefplaatsing mogelijk")
+def proefplaatsing_mogelijk(proefplaatsing_binnen_maximum, proefplaatsing_voorwaarden, proefplaatsing_uitgesloten_duurzaam):
     """Within six months, on these conditions; that UWV allows it is its decision."""
-    return proefplaatsing_binnen_maximum & proefplaatsing_voorwaarden
+    return proefplaatsing_binnen_maximum & proefplaatsing_voorwaarden & ~proefplaatsing_uitgesloten_duurzaam

@@ -43,7 +43,7 @@ def minder_voor_langere_tijd(verwachte_maanden_verlies, dispensatie_maanden_mini
     return verwachte_maanden_verlies >= dispensatie_maanden_minimum
 
 
-@rule("werknemer", law="Wajong 2:30 lid 1 en 2", since=SINCE, unit="ja/nee", label="Loondispensatie uitgesloten: duurzaam geen arbeidsvermogen")
+@rule("werknemer", law="Wajong 2:30 lid 1 en 2, 3:73a", since=SINCE, unit="ja/nee", label="Loondispensatie uitgesloten: duurzaam geen arbeidsvermogen")
 def dispensatie_uitgesloten_duurzaam(wajong_duurzaam_geen_vermogen, dispensatie_van_voor_2018):
     """Except one that was there before 2018, for the same work."""
     return wajong_duurzaam_geen_vermogen & ~dispensatie_van_voor_2018
@@ -55,7 +55,7 @@ def dispensatie_uitgesloten_wsw(wsw_artikel_2, wsw_artikel_7):
     return wsw_artikel_2 | wsw_artikel_7
 
 
-@rule("werknemer", law="Wajong 2:20 lid 1, 2:30, 3:63 lid 1; Besluit loondispensatie Wajong 1, 2", since=SINCE, unit="ja/nee",
+@rule("werknemer", law="Wajong 2:20 lid 1, 2:30, 3:63 lid 1, 3:73a; Besluit loondispensatie Wajong 1, 2", since=SINCE, unit="ja/nee",
       label="Loondispensatie mogelijk")
 def loondispensatie_mogelijk(wajong_recht, duidelijk_minder, minder_voor_langere_tijd, dispensatie_uitgesloten_wsw,
                              dispensatie_uitgesloten_duurzaam):
@@ -67,7 +67,7 @@ def loondispensatie_mogelijk(wajong_recht, duidelijk_minder, minder_voor_langere
 # --- From when until when: Besluit 4, 5 and 6 ---
 
 
-@rule("werknemer", law="Wajong 2:20 lid 1, 2:30, 3:63 lid 1; Besluit loondispensatie Wajong 1, 2", since=SINCE, unit="tekst",
+@rule("werknemer", law="Wajong 2:20 lid 1, 2:30, 3:63 lid 1, 3:73a; Besluit loondispensatie Wajong 1, 2", since=SINCE, unit="tekst",
       label="Waarom geen loondispensatie")
 def reden_geen_loondispensatie(loondispensatie_mogelijk, wajong_recht, dispensatie_uitgesloten_wsw, dispensatie_uitgesloten_duurzaam,
                                minder_voor_langere_tijd, duidelijk_minder):
@@ -76,7 +76,7 @@ def reden_geen_loondispensatie(loondispensatie_mogelijk, wajong_recht, dispensat
         (loondispensatie_mogelijk, "kan"),
         (~wajong_recht, "geen_wajong", "Wajong 2:20 lid 1, 3:63 lid 1"),
         (dispensatie_uitgesloten_wsw, "wsw", "Wajong 2:20 lid 1, 3:63 lid 1"),
-        (dispensatie_uitgesloten_duurzaam, "duurzaam", "Wajong 2:30 lid 1 en 2"),
+        (dispensatie_uitgesloten_duurzaam, "duurzaam", "Wajong 2:30 lid 1 en 2, 3:73a"),
         (~minder_voor_langere_tijd, "te_kort", "Besluit loondispensatie Wajong 2"),
         (~duidelijk_minder, "te_weinig_verschil", "Besluit loondispensatie Wajong 1"),
         otherwise="kan",

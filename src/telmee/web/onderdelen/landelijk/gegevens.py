@@ -72,13 +72,16 @@ def begin_zo_nodig() -> Taak | None:
 
 
 def openbaar() -> tuple[Openbaar, datetime] | None:
-    """What may be shown, and when it was made; None while nothing was."""
+    """What may be shown, and when it was made; None while nothing was, also when it is of another data set."""
+    map_ = dataset_map()
+    if map_ is None:
+        return None
     try:
         gemaakt = Uitkomst.objects.filter(pk=1).values_list("gemaakt", flat=True).first()
     except DatabaseError:
         return None
     gevonden = _lees(gemaakt, date.today()) if gemaakt is not None else None
-    return None if gevonden is None or gemaakt is None else (gevonden, gemaakt)
+    return None if gevonden is None or gemaakt is None or gevonden.naam != map_.name else (gevonden, gemaakt)
 
 
 @lru_cache(maxsize=2)

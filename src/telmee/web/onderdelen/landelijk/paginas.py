@@ -49,11 +49,10 @@ class Landelijk(Context):
 
     @property
     def bron_zin(self) -> str:
-        """Where the figures come from, and as known on which day."""
-        uitslagen = [self.uitslag] if self.uitslag else list(self.vraag.uitslagen) if self.vraag else []
+        """Where the figures come from, and as known on which day; the series has a source per year."""
         dag = self.vraag.stand.isoformat() if self.vraag else ""
-        bron = beeld_verloop.bronnen(uitslagen)
-        return tekst("landelijk.bron_en_dag", bron=bron, dag=dag) if bron else ""
+        bron = beeld_verloop.bronnen([self.uitslag]) if self.uitslag else ""
+        return tekst("landelijk.bron_en_dag", bron=bron, dag=dag) if bron else tekst("landelijk.op_dag", dag=dag)
 
     @property
     def bronnen(self) -> tuple[tuple[str, Herkomst], ...]:

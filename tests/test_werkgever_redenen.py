@@ -1,10 +1,12 @@
 """The words of a row of the benefits: everything that a figure counts is explained, and nothing else is said."""
 
+import re
 from datetime import date
 from typing import Any
 
 import pytest
 
+from telmee.werkgever.beeld import beeld
 from werkgever_hulp import ALTIJD, bereken, een, jaar_van, rij
 
 # --- Hours that are missing where nobody asked -----------------------------------------------------------------------
@@ -146,3 +148,29 @@ def test_een_laatste_dag_op_zaterdag_noemt_de_werkdag_ervoor(dag: date, veilig: 
     assert v.uiterste_datum == date(2027, 5, 1)  # the day of the act
     vorig = een(bereken(jaar_van(0, 100, jaar=2028), {0: ALTIJD}, jaar=2028, stand=dag))
     assert "veilig" not in vorig.actie  # 1 May 2029 is a Tuesday
+
+
+@pytest.mark.parametrize(
+    ("records", "geregistreerd", "doe"),
+    [
+        (jaar_van(0, 100), {0: ALTIJD}, "Zet IndAvrLkvDgBaf op J over jan-dec 2026"),
+        (jaar_van(0, 100, lkv_banenafspraak=True), {0: None}, "Zet IndAvrLkvDgBaf op N over jan-dec 2026"),
+        (
+            jaar_van(0, 100, lkv_banenafspraak=True),
+            {},
+            "Vraag in het werkgeversportaal van UWV op of deze werknemer in het register staat",
+        ),
+        (
+            jaar_van(0, 100, lkv_arbeidsgehandicapt=True, begin=date(2025, 6, 1)),
+            {0: None},
+            "Bewaar een kopie van de doelgroepverklaring bij de loonadministratie",
+        ),
+    ],
+)
+def test_wat_te_doen_is_staat_los_van_hoe_en_wanneer(records, geregistreerd, doe):
+    """The list of actions has the day in a column of its own, so what to do is said without; the row says it all."""
+    p = bereken(records, geregistreerd)
+    v = next(v for v in p.lkv if v.actie)
+    assert v.doe.startswith(doe) and v.actie.startswith(doe) and len(v.actie) > len(v.doe)
+    assert not re.search(r"\d\d-\d\d-\d{4}|correctie", v.doe)
+    assert any(actie.wat.startswith(v.doe) for actie in beeld(p).acties)

@@ -6,7 +6,6 @@ they are only put in order and in words.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
@@ -35,9 +34,6 @@ REGISTER = "is niet bekend of die in het register sta"
 """What the totals miss of people who may be registered, as the rows say it."""
 GEEN_REGISTER, ONBEKEND = "geen-register", ["register_onbekend"]
 """The finding that there is no answer of the register at all, and the only reason of a row that waits for it."""
-CORRECTIE = re.compile(
-    r"(?:,? en stuur een correctie)?(?:, (?:liefst|uiterlijk)[^.;(]*(?:\([^)]*\))?[^.;(]*| \(de termijn[^)]*\))?"
-)
 
 
 def antwoord(p: Positie, q: Quotumbeeld) -> str:
@@ -188,7 +184,7 @@ def wie(v: Voordeel, met_bsn: bool) -> str:
 
 def _kort(v: Voordeel) -> str:
     """What to do without the dates, which stand beside it; and how many hours it is about when it is no money."""
-    tekst = CORRECTIE.sub("", v.actie).split("; ")[0].strip() or v.reden
+    tekst = v.doe or v.actie or v.reden
     uren = "" if v.gemist or not v.onterecht_uren else f" ({geheel(v.onterecht_uren)} uur zonder recht)"
     return f"{tekst.rstrip('.')}{uren}"
 

@@ -16,8 +16,9 @@ from telmee.gegevens.loonaangifte.profiel import dichtste_jaar, profiel
 from telmee.gegevens.loonaangifte.velden import PERIODE, VELDEN
 from telmee.getallen import euro, geheel
 from telmee.werkgever.perioden import periode, tijdvakken
+from telmee.werkgever.redenen_zinnen import DEELS, GEEN, GROND, LIJST, REGISTER, REST, VERKLARING, VOORBIJ
 from telmee.werkgever.uitkomst import ARBEIDSGEHANDICAPT, BANENAFSPRAAK, HERPLAATSING, OUDERE
-from telmee.werkgever.verklaringen import ANDER_BEGIN, EERDER_ELDERS, OVERGANG_LATER, Verklaring
+from telmee.werkgever.verklaringen import Verklaring
 from telmee.werkgever.wetcijfers import cijfer, vast_cijfer
 from telmee.werkgever.woorden import telwoord
 from telmee.wet import Law
@@ -34,82 +35,6 @@ VELD = {
 }
 """The fields of the loonaangifte in which a benefit is asked; which of them a year has is in its profile."""
 
-GROND = {
-    "register": "Staat in het register",
-    "verklaring": "Er is een doelgroepverklaring",
-    "verklaring_na_overgang": "Er is een doelgroepverklaring van voor de overgang van onderneming, die blijft gelden",
-    "premiekorting": "De premiekorting die eind 2017 liep, gaat door als dit voordeel",
-    "rest_oude_periode": "Er is een doelgroepverklaring, en de oude {jaren} jaar lopen tot en met {laatste}",
-}
-"""Why there is a right."""
-DEELS = "Staat een deel van de tijd in het register, en heeft een doelgroepverklaring"
-GEEN = {
-    "geen_dienstbetrekking": "dit is geen dienstbetrekking maar een uitkering of pensioen.",
-    "aow_leeftijd": "de AOW-leeftijd is bereikt.",
-    "begonnen_na_aow_leeftijd": "de baan begon op of na de AOW-leeftijd.",
-    "wsw": "dit is een dienstbetrekking volgens de Wsw.",
-    "beschut_werk": "dit is beschut werk.",
-    "eerder_in_dienst": "deze werknemer was in de {maanden} maanden ervoor al bij u in dienst, zo staat in de "
-    "aangiften.",
-    "geen_verklaring": "er is volgens de lijst geen doelgroepverklaring.",
-    "te_laat_aangevraagd": "de doelgroepverklaring is te laat aangevraagd; dat kon tot en met {uiterlijk}.",
-    "nog_niet_begonnen": "de periode waarover dit voordeel loopt, begint op {eerste}.",
-    "periode_voorbij": "de periode waarover dit voordeel loopt, was na {laatste} voorbij.",
-    "begonnen_na_oud_recht": "na {verstrekt} is er alleen nog recht voor wie vóór {oud} begon.",
-    "te_jong": "deze werknemer was jonger dan {leeftijd} jaar op de dag waarop de baan begon.",
-    "niet_in_register": "deze werknemer staat dan niet in het register.",
-    "niet_in_register_en_voorbij": "deze werknemer staat dan niet in het register, en de oude {jaren} jaar zijn dan "
-    "voorbij.",
-    "voorwaarden": "aan de voorwaarden is niet voldaan.",
-}
-"""Why there is none."""
-VOORBIJ = "de periode waarover dit voordeel loopt, is voorbij."
-"""Said of who has no known declaration: the first day of the filings need not be that of the benefit."""
-REST = "Staat niet in het register; recht kan er alleen zijn als rest van de oude {jaren} jaar ({oud_recht})"
-ZOEK = "Zoek de doelgroepverklaring op; is die er niet, zet het verzoek dan op N"
-REGISTER = {
-    "register_onbekend": (
-        "Het antwoord uit het register over deze werknemer ontbreekt",
-        "Vraag in het werkgeversportaal van UWV op of deze werknemer in het register staat",
-    ),
-    "wsw_onbekend": (
-        "Staat in het register, maar de aangifte heeft een Wsw-code van vóór 2022: of dit werk recht geeft, is niet te "
-        "zien",
-        "Zet in CdAard de code die nu geldt en stuur een correctie",
-    ),
-    "register_leeftijd_onbekend": (
-        "Staat in het register, maar de geboortedatum ontbreekt: of de AOW-leeftijd is bereikt, is niet te zien",
-        "Vul Gebdat in en stuur een correctie",
-    ),
-    "rest_onbekend": (REST, ZOEK),
-    "rest_aanvraag_onbekend": (REST, ZOEK),
-    "rest_kan_nog": (
-        REST,
-        "Zoek de doelgroepverklaring op; is die er niet, laat de werknemer die dan uiterlijk {uiterlijk} aanvragen, of "
-        "zet het verzoek op N",
-    ),
-    "premiekorting_onbekend": (
-        "Niet bekend is of er eind 2017 een premiekorting liep, die dan doorgaat als dit voordeel",
-        "Zoek op of die in het laatste tijdvak van 2017 voor deze werknemer is toegepast; is dat niet zo en is er geen "
-        "doelgroepverklaring, zet het verzoek dan op N",
-    ),
-}
-"""What the right hangs on where no declaration decides, and what to do."""
-VERKLARING = {
-    "begin_onbekend": "bij de verklaring staat niet vanaf welke dag er recht op WIA is",
-    "aanvraag_onbekend": "bij de verklaring staat niet wanneer zij is aangevraagd",
-    "rest_aanvraag_onbekend": "bij de verklaring staat niet wanneer zij is aangevraagd",
-    "leeftijd_onbekend": "de verklaring is er, maar de geboortedatum ontbreekt",
-    "aard_onbekend": "de verklaring is er, maar de aangifte heeft een Wsw-code van vóór 2022",
-}
-"""What it hangs on where there is a declaration."""
-LIJST = {
-    ANDER_BEGIN: "de verklaring in de lijst is voor een andere eerste dag dan die in de aangiften",
-    OVERGANG_LATER: "de verklaring in de lijst is van een overgang van onderneming na de laatste aangifte",
-    EERDER_ELDERS: "in de lijst staat een eerdere verklaring van deze soort, voor een baan die niet in de aangiften "
-    "staat; telde die, dan is er geen tweede keer recht",
-}
-"""Why the list of declarations says nothing about this job."""
 KAN_NOG = ("verklaring_kan_nog", "rest_kan_nog")
 
 
@@ -122,13 +47,30 @@ class Kalender:
     stand: date
 
 
+class Daad(NamedTuple):
+    """One thing to do, and what goes with it: how, until when, what if not."""
+
+    wat: str
+    erbij: str
+
+
 class Reden(NamedTuple):
     """What is said about one row."""
 
     reden: str
     artikel: str
     datum: date | None
-    actie: str
+    daden: tuple[Daad, ...]
+
+    @property
+    def actie(self) -> str:
+        """All there is to do, as sentences."""
+        return " ".join(f"{daad.wat}{daad.erbij}." for daad in self.daden)
+
+    @property
+    def doe(self) -> str:
+        """The same without what goes with it, for who shows the day beside it."""
+        return ". ".join(daad.wat for daad in self.daden)
 
 
 @dataclass(frozen=True)
@@ -259,8 +201,8 @@ def _met_lege_uren(g: Geval, reden: Reden) -> Reden:
     if g.leeg_niet_gevraagd:
         zin += f" Over {periode(g.leeg_niet_gevraagd)} is er wel recht en is het voordeel niet gevraagd."
         ook = f", zet {g.rubriek} op J over {periode(g.leeg_niet_gevraagd)}"
-    actie = f"Vul AantVerlU in over {periode(leeg)}{ook} en stuur een correctie{g.tot}."
-    return Reden(zin, reden.artikel, reden.datum or g.kalender.correctie, f"{reden.actie} {actie}".strip())
+    daad = Daad(f"Vul AantVerlU in over {periode(leeg)}{ook}", f" en stuur een correctie{g.tot}")
+    return Reden(zin, reden.artikel, reden.datum or g.kalender.correctie, (*reden.daden, daad))
 
 
 def zonder_uren(soort: str, leeg: list[dict[str, Any]], wet: Law, kalender: Kalender) -> Reden:
@@ -270,7 +212,7 @@ def zonder_uren(soort: str, leeg: list[dict[str, Any]], wet: Law, kalender: Kale
         f"Gevraagd over {over}, maar de verloonde uren ontbreken in de aangifte; recht en bedrag zijn onbekend.",
         wet.rules[f"lkv_{soort}_recht"].law,
         kalender.correctie,
-        f"Vul AantVerlU in over {over} en stuur een correctie{_tot(kalender)}.",
+        (Daad(f"Vul AantVerlU in over {over}", f" en stuur een correctie{_tot(kalender)}"),),
     )
 
 
@@ -284,7 +226,12 @@ def niet_gevraagd_zonder_uren(soort: str, leeg: list[dict[str, Any]], wet: Law, 
         "Daarover ontbreken ook de verloonde uren in de aangifte; wat er wordt gemist is onbekend.",
         "; ".join(artikelen(wet, soort)[code] for code in codes),
         kalender.correctie,
-        f"Vul AantVerlU in en zet {_rubriek(soort, wet)} op J over {over}, en stuur een correctie{_tot(kalender)}.",
+        (
+            Daad(
+                f"Vul AantVerlU in en zet {_rubriek(soort, wet)} op J over {over}",
+                f", en stuur een correctie{_tot(kalender)}",
+            ),
+        ),
     )
 
 
@@ -296,7 +243,8 @@ def _rubriek(soort: str, wet: Law) -> str:
 
 def _recht(g: Geval) -> Reden:
     grond, artikel = _grond(g)
-    delen, acties = [], []
+    delen: list[str] = []
+    daden: list[Daad] = []
     if not g.niet_gevraagd:
         komma = "," if "," in grond else ""
         delen.append(f"{grond}{komma} en het voordeel is in elk tijdvak met recht gevraagd.")
@@ -306,15 +254,15 @@ def _recht(g: Geval) -> Reden:
         delen.append(f"{grond}, maar het voordeel {hoe}: niet over {over} ({_uur(g, g.niet_gevraagd)}).")
         if g.gemist and g.kalender.stand > g.kalender.correctie:
             dag = f"{g.kalender.correctie:%d-%m-%Y}"
-            acties.append(f"Dit is niet meer te herstellen: de termijn liep tot en met {dag}.")
+            daden.append(Daad("Dit is niet meer te herstellen", f": de termijn liep tot en met {dag}"))
         elif g.gemist:
-            acties.append(f"Zet {g.rubriek}{waar} op J over {over} en stuur een correctie{g.tot}.")
+            daden.append(Daad(f"Zet {g.rubriek}{waar} op J over {over}", f" en stuur een correctie{g.tot}"))
     delen += _over_onterecht(g)
-    acties += _tegen_onterecht(g)
+    daden += _tegen_onterecht(g)
     if g.onzeker:
         delen.append(f"Over {periode(g.onzeker)} is niet te zien of er recht is.")
     delen += _naast(g)
-    return Reden(" ".join(delen), artikel, g.kalender.correctie if acties else None, " ".join(acties))
+    return Reden(" ".join(delen), artikel, g.kalender.correctie if daden else None, tuple(daden))
 
 
 def _hoe_gemist(g: Geval) -> tuple[str, str]:
@@ -337,10 +285,10 @@ def _over_onterecht(g: Geval) -> list[str]:
     return [f"Onterecht gevraagd over {periode(g.onterecht)}: {_waarom_niet(g, g.onterecht)[0]}"]
 
 
-def _tegen_onterecht(g: Geval) -> list[str]:
+def _tegen_onterecht(g: Geval) -> list[Daad]:
     if not g.onterecht:
         return []
-    return [f"Zet {g.rubriek} op N over {periode(g.onterecht)} en stuur een correctie{g.tot}."]
+    return [Daad(f"Zet {g.rubriek} op N over {periode(g.onterecht)}", f" en stuur een correctie{g.tot}")]
 
 
 def _grond(g: Geval) -> tuple[str, str]:
@@ -398,11 +346,11 @@ def _geen_recht(g: Geval) -> Reden:
     waarom, artikel = _waarom_niet(g, g.onterecht)
     zin = f"Gevraagd zonder recht over {periode(g.onterecht)} ({_uur(g, g.onterecht)}): {waarom}"
     boete = g.wet.rules[f"lkv_{g.soort}_onterecht"].law
-    actie = (
-        f"Zet {g.rubriek} op N over {periode(g.onterecht)} en stuur een correctie{g.tot}; op een onjuist verzoek kan "
-        f"een boete staan ({boete})."
+    daad = Daad(
+        f"Zet {g.rubriek} op N over {periode(g.onterecht)}",
+        f" en stuur een correctie{g.tot}; op een onjuist verzoek kan een boete staan ({boete})",
     )
-    return Reden(zin, artikel, g.kalender.correctie, actie)
+    return Reden(zin, artikel, g.kalender.correctie, (daad,))
 
 
 def _waarom_niet(g: Geval, regels: list[dict[str, Any]]) -> tuple[str, str]:
@@ -422,8 +370,8 @@ def _zonder_recht(g: Geval, code: str) -> str:
 
 def _onzeker(g: Geval) -> Reden:
     reden = _waarom_onzeker(g)
-    zin, actie = " ".join([reden.reden, *_over_onterecht(g)]), " ".join([reden.actie, *_tegen_onterecht(g)])
-    return reden._replace(reden=zin, actie=actie)
+    zin = " ".join([reden.reden, *_over_onterecht(g)])
+    return reden._replace(reden=zin, daden=(*reden.daden, *_tegen_onterecht(g)))
 
 
 def _waarom_onzeker(g: Geval) -> Reden:
@@ -434,17 +382,17 @@ def _waarom_onzeker(g: Geval) -> Reden:
     code = codes[0]
     datum = from_day_number(min(r[f"uiterste_dag_lkv_{g.soort}"] for r in g.onzeker))
     if code in REGISTER:
-        waarom, wat = (_ingevuld(g, zin) for zin in REGISTER[code])
+        waarom, wat, erbij = (_ingevuld(g, zin) for zin in REGISTER[code])
         if REGISTER[code][0] == REST and (bekend := _uit_de_lijst(g, code)):
             waarom += f"; {bekend}"
-        return Reden(f"{over} {waarom}.{als}", _artikel(g, codes), datum, f"{wat}{g.tot}.")
+        return Reden(f"{over} {waarom}.{als}", _artikel(g, codes), datum, (Daad(wat, f"{erbij}{g.tot}"),))
     waarom = f"Het recht hangt af van een doelgroepverklaring ({naam(g.wet, g.soort)}); "
     waarom += _uit_de_lijst(g, code) or VERKLARING.get(code, "die staat niet in de aangifte")
     extra = f"zet {g.rubriek} dan op N{g.tot}"
     if code in KAN_NOG:
         extra = f"laat de werknemer die uiterlijk {datum:%d-%m-%Y} aanvragen"
-    actie = f"Bewaar een kopie van de doelgroepverklaring bij de loonadministratie; is die er niet, {extra}."
-    return Reden(f"{over} {waarom}.{als}", _artikel(g, codes), datum, actie)
+    daad = Daad("Bewaar een kopie van de doelgroepverklaring bij de loonadministratie", f"; is die er niet, {extra}")
+    return Reden(f"{over} {waarom}.{als}", _artikel(g, codes), datum, (daad,))
 
 
 def _uit_de_lijst(g: Geval, code: str) -> str:

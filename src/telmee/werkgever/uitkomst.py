@@ -174,6 +174,7 @@ class Voordeel:
     `recht`: in at least one tijdvak (None: it cannot be seen in the files). `gevraagd`: asked in at least one tijdvak.
     `uren`: hours with the right so far. `bedrag`: what the filings so far give. `gemist`: what asking in every tijdvak
     with the right would add. `onterecht_uren`: asked without the right. `bedrag_jaar`: whole year, asked everywhere.
+    `actie`: what to do, how and until when; `doe`: only what.
     `redenen`: why, by the names that the law gives its reasons (`reden_lkv_…`).
     """
 
@@ -196,6 +197,7 @@ class Voordeel:
     tijdvakken_gevraagd: int = 0
     toegekend: bool | None = None
     actie: str = ""
+    doe: str = ""
     bestand: str = ""
     regel: int | None = None
     redenen: tuple[str, ...] = ()

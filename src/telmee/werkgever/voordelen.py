@@ -245,6 +245,7 @@ def _voordeel(persoon: dict[str, Any], soort: str, reden: redenen.Reden, **beken
         bsn=persoon["bsn"],
         sleutel=sleutel(persoon),
         actie=reden.actie,
+        doe=reden.doe,
         bestand=persoon["bestand"] or "",
         regel=persoon["regel"],
         **leeg | bekend,

@@ -32,6 +32,8 @@ DEELLIJST = {
     "web": "requirements-web.txt",
     "componenten": "web-componenten.txt",
 }
+WACHT_NPM = 300
+"""Seconds for one package."""
 EIGEN_STIJL = "de pagina's gebruiken hun eigen stijl, zonder de componenten van NL Design System"
 VOORAF = {"spark": ["bouw"]}
 # PySpark is published as source only; it is built with the pinned tool of the part "bouw".
@@ -170,7 +172,9 @@ def haal_component(map_: Path, pakket: str, versie: str, bestand: str, vast: str
     """One style sheet out of one package; None when npm does not give the package."""
     opdracht = ["npm", "pack", f"{pakket}@{versie}", "--silent", "--ignore-scripts", f"--pack-destination={map_}"]
     omgeving = os.environ | {"npm_config_update_notifier": "false"}
-    if subprocess.run(opdracht, cwd=map_, env=omgeving, capture_output=True, check=False, timeout=300).returncode:
+    try:
+        subprocess.run(opdracht, cwd=map_, env=omgeving, capture_output=True, check=True, timeout=WACHT_NPM)
+    except subprocess.SubprocessError:  # it refused, or said nothing for too long
         return None
     naam = f"{pakket.removeprefix('@').replace('/', '-')}-{versie}.tgz"
     inhoud = (map_ / naam).read_bytes()

@@ -253,6 +253,19 @@ def test_npm_dat_niets_geeft_wordt_gezegd_en_een_andere_inhoud_geweigerd(huis, t
     assert not (huis / ".venv/share/telmee/componenten").exists() and not (huis / ".venv/.telmee-componenten").exists()
 
 
+def test_npm_dat_niet_ophoudt_is_npm_dat_niets_geeft(tmp_path, monkeypatch):
+    import importlib.util
+
+    beschrijving = importlib.util.spec_from_file_location("omgeving_los", WORTEL / "bin/omgeving.py")
+    omgeving = importlib.util.module_from_spec(beschrijving)
+    beschrijving.loader.exec_module(omgeving)
+    (tmp_path / "npm").write_text("#!/bin/sh\nexec sleep 20\n", encoding="utf-8")
+    (tmp_path / "npm").chmod(0o755)
+    monkeypatch.setenv("PATH", str(tmp_path), prepend=os.pathsep)
+    monkeypatch.setattr(omgeving, "WACHT_NPM", 0.3)
+    assert omgeving.haal_component(tmp_path, "@a/b", "1.0.0", "dist/index.min.css", "sha512-x") is None
+
+
 def test_componenten_met_de_vaste_inhoud_komen_in_een_bestand(huis, tmp_path):
     import base64
     import hashlib

@@ -223,3 +223,19 @@ def test_een_jaar_dat_de_dataset_niet_heeft_staat_bij_het_veld(geteld, jaar):
     html = KLANT.get(f"/landelijk/eigen-gegevens?jaar={jaar}").content.decode()
     assert 'id="fouten"' in html and "kies uit 2023, 2024" in html
     assert KLANT.get(f"/landelijk/eigen-gegevens.json?jaar={jaar}").status_code == 422
+
+
+def test_what_ended_days_ago_goes_when_new_work_begins(settings_dataset):
+    """Work that ended just now stays: its page may still be open."""
+    from datetime import timedelta
+
+    from django.utils import timezone
+
+    from telmee.web.kit import taken
+
+    oud, vers = (Taak.objects.create(soort=gegevens.SOORT, sleutel=s, staat=KLAAR) for s in ("oud", "vers"))
+    Taak.objects.filter(pk=oud.pk).update(gemeld=timezone.now() - timedelta(days=1, minutes=1))
+    Taak.objects.filter(pk=vers.pk).update(gemeld=timezone.now() - timedelta(hours=23, minutes=59))
+    nieuw = taken.begin("geen-werk")
+    assert set(Taak.objects.values_list("pk", flat=True)) == {vers.pk, nieuw.pk}
+    taken.stop(str(nieuw.pk))

@@ -353,3 +353,15 @@ def test_nothing_of_what_was_refused_is_kept() -> None:
     stuur(hulp.client(), [("aangiften", "a.xml", b"<x")])
     stuur(hulp.client(), klein(), adres=API)
     assert not Uitslag.objects.exists()
+
+
+@pytest.mark.parametrize("adres", [ADRES, API])
+def test_many_fields_before_the_first_file_do_not_fill_the_memory(adres: str) -> None:
+    """They are read before it is known who sends them, so together they have a bound, whatever their names are."""
+    veel = "".join(
+        f'--{RAND}\r\nContent-Disposition: form-data; name="v{n}"\r\n\r\n{"x" * 60_000}\r\n' for n in range(150)
+    )
+    sturen = f"{veel}--{RAND}--\r\n".encode()
+    assert len(sturen) > lezen.VELDEN
+    antwoord = hulp.client().post(adres, sturen, content_type=SOORT)
+    assert antwoord.status_code == 413

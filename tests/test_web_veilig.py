@@ -9,7 +9,8 @@ import pytest
 import web_hulp
 
 PAGINAS = web_hulp.paginas()
-from django.urls import reverse  # noqa: E402 -- after Django was set up
+from django.test import RequestFactory  # noqa: E402 -- after Django was set up
+from django.urls import reverse  # noqa: E402
 
 GEWOON = [p for p in PAGINAS if "GET" in p.methoden and not p.los]
 
@@ -111,3 +112,31 @@ def test_a_crash_is_a_calm_page_with_a_number_that_the_log_knows(caplog, capsys)
     assert any(veld["nummer"] == nummer for veld in logs)
     for uit in (antwoord.content.decode(), program.content.decode(), str(logs), capsys.readouterr().err):
         assert "900012345" not in uit and "geheim" not in uit
+
+
+@pytest.mark.parametrize("kop", ["X-Forwarded-For", "X-Forwarded-Proto", "Forwarded"])
+def test_the_meters_are_not_given_through_a_proxy(kop):
+    assert web_hulp.client().get("/meters").status_code == 200
+    assert web_hulp.client().get("/meters", headers={kop: "https"}).status_code == 403
+
+
+def test_the_bound_of_the_api_is_not_passed_with_a_header_of_ones_own(monkeypatch):
+    """The proxy adds the address at the end; what stands before it is what the asker wrote."""
+    from ninja.conf import settings as van_ninja
+    from ninja.throttling import AnonRateThrottle
+
+    monkeypatch.setattr(van_ninja, "NUM_PROXIES", van_ninja.NUM_PROXIES)
+    assert van_ninja.NUM_PROXIES == 0  # behind nothing the header says nothing
+    vraag = RequestFactory().get("/", headers={"X-Forwarded-For": "1.1.1.1, 192.0.2.7"}, REMOTE_ADDR="127.0.0.1")
+    assert AnonRateThrottle("1/m").get_ident(vraag) == "127.0.0.1"
+    van_ninja.NUM_PROXIES = 1
+    assert AnonRateThrottle("1/m").get_ident(vraag) == "192.0.2.7"
+
+
+def test_who_asks_too_often_hears_in_whole_seconds_when_to_come_back():
+    from ninja.errors import Throttled
+
+    from telmee.web.kit import api
+
+    antwoord = api._te_vaak(RequestFactory().get("/api/v1/versie"), Throttled(wait=2.3))
+    assert antwoord.status_code == 429 and antwoord["Retry-After"] == "3"

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from html import unescape
+from pathlib import Path
 from urllib.parse import urlencode
 
 import pytest
@@ -16,7 +17,8 @@ from hypothesis import strategies as st
 import web_hulp
 
 web_hulp.opgezet()
-from telmee.werkgever import calculator_invoer, wat_als_invoer  # noqa: E402 -- after Django was set up
+from telmee import deur  # noqa: E402 -- after Django was set up
+from telmee.werkgever import calculator_invoer, wat_als_invoer  # noqa: E402
 from test_web_werkgever import CALC, CLIENT, VOORBEELD, WAT, WAT_VOORBEELD, haal, ingevuld, tekst_van  # noqa: E402
 
 BASIS = {"sector": "markt", "jaar": "2026", "uren": "180.000"}
@@ -238,3 +240,23 @@ def test_no_question_breaks_the_calculator(vraag):
 def test_no_question_breaks_the_what_if(vraag, met_profiel):
     alles = {**PROFIEL, **vraag} if met_profiel else vraag
     assert CLIENT.get(f"{WAT}?{urlencode(alles)}").status_code == 200
+
+
+@pytest.mark.parametrize("getypt_", ["1,²²²", "²²²²=2,58", "②=2,58", "2²"])
+def test_a_figure_that_python_calls_a_digit_and_cannot_read_is_an_error_at_its_field(getypt_: str) -> None:
+    gegeven = {"sector": "markt", "jaar": "2026", "uren": "180000", "quotumpercentage": getypt_}
+    blad = web_hulp.client().get("/werkgever/calculator", gegeven)
+    assert blad.status_code < 500 and 'id="veld-quotumpercentage-fout"' in blad.content.decode()
+    assert web_hulp.client().get("/api/v1/quotumberekening", gegeven).status_code == 422
+
+
+def test_nowhere_is_a_text_made_a_number_after_a_question_that_says_yes_to_superscripts() -> None:
+    """`isdigit` does so for '²', which `int` refuses; `isdecimal`, or `isascii` beside it, is what `int` reads."""
+    wortel = Path(deur.__file__).parent
+    plekken = {
+        f"{pad.relative_to(wortel)}"
+        for pad in wortel.rglob("*.py")
+        for regel in pad.read_text(encoding="utf-8").splitlines()
+        if "isdigit()" in regel and "isascii()" not in regel
+    }
+    assert plekken <= {"werkgever/beeld_antwoord.py"}  # it makes no number of it

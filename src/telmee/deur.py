@@ -35,7 +35,7 @@ def met_percentage(wetten_: Any, optie: str, tekst: str | None, jaar: int | None
     if tekst is None:
         return wetten_
     voor, is_, na = tekst.partition("=")
-    if is_ and not voor.strip().isdigit():
+    if is_ and not voor.strip().isdecimal():
         raise GebruiksFout(f"'{tekst[:40]}' begint niet met een jaar; schrijf --{optie} 2027=2,70.")
     wanneer = int(voor) if is_ else jaar
     if wanneer is None:

@@ -134,7 +134,7 @@ def procent(tekst: str, wat: str) -> int:
 def geen_duizenden(tekst: str, wat: str) -> None:
     """Of a percentage 2,585 has one reading: there are no thousands of percents."""
     heel, _, deel = splits(tekst)[1].partition(",")
-    if heel.isdigit() and deel.isdigit() and len(deel) > 2:
+    if heel.isdecimal() and deel.isdecimal() and len(deel) > 2:
         raise _te_veel_decimalen(tekst, Fraction(f"{heel}.{deel}"), 100, wat)
 
 

@@ -131,7 +131,7 @@ def lees_jaren(tekst: str) -> list[int]:
     jaren: list[int] = []
     for deel in tekst.split(","):
         van, streep, tot = deel.strip().partition("-")
-        if not van.isdigit() or (streep and not tot.isdigit()) or not 1990 <= int(van) <= int(tot or van) <= 2100:
+        if not van.isdecimal() or (streep and not tot.isdecimal()) or not 1990 <= int(van) <= int(tot or van) <= 2100:
             raise GebruiksFout(f"'{tekst}' is geen lijst van jaren; schrijf het zoals 2012,2015-2024.")
         jaren += range(int(van), int(tot or van) + 1)
     return sorted(set(jaren))

@@ -115,7 +115,7 @@ def jaren_in(map_: Path) -> tuple[int, ...]:
     if map_dienst.is_dir() and not os.access(map_dienst, os.R_OK | os.X_OK):
         raise fout_van(PermissionError(errno.EACCES, "", str(map_dienst)))
     delen = map_dienst.glob("jaar=*")
-    jaren = tuple(sorted(int(p.name[5:]) for p in delen if p.name[5:].isdigit()))
+    jaren = tuple(sorted(int(p.name[5:]) for p in delen if p.name[5:].isdecimal()))
     if jaren:
         return jaren
     for pad in (map_ / "dienstverbanden.parquet", map_ / "dienstverbanden.csv"):

@@ -45,7 +45,7 @@ def _cijfer(tekst: str, eenheid: str, wat: str) -> int:
     onder_nul = tekst[:1] in "-−–"
     kaal = tekst[1:] if onder_nul else tekst
     decimalen = decimalen_van(eenheid)
-    if eenheid == "jaar" and not kaal.strip().isdigit():
+    if eenheid == "jaar" and not kaal.strip().isdecimal():
         raise GebruiksFout(f"'{tekst[:40]}' is geen jaar voor '{wat}'; schrijf het als 2026.")
     gevonden = getypt.in_delen(kaal, 10**decimalen, f"'{wat}'") if decimalen else getypt.geheel(kaal, f"'{wat}'")
     return -gevonden if onder_nul else gevonden

@@ -213,7 +213,7 @@ def datum(tekst: str) -> date | None:
         jaar, maand, dag = (int(g) for g in gevonden.groups())
     elif gevonden := _NEDERLANDS.fullmatch(tekst.lower()):
         dag, jaar = int(gevonden[1]), int(gevonden[3])
-        maand = int(gevonden[2]) if gevonden[2].isdigit() else _maand(gevonden[2])
+        maand = int(gevonden[2]) if gevonden[2].isdecimal() else _maand(gevonden[2])
     else:
         return None
     try:

@@ -7,6 +7,7 @@ the path and in the header `API-Version` (the middleware adds it), one shape of 
 from __future__ import annotations
 
 from http import HTTPStatus
+from math import ceil
 from typing import Any
 
 from django.conf import settings
@@ -62,7 +63,7 @@ def _ongeldig(request: HttpRequest, fout: ValidationError) -> HttpResponse:
 @api.exception_handler(Throttled)
 def _te_vaak(request: HttpRequest, fout: Throttled) -> HttpResponse:
     antwoord = fouten.probleem(429, "Too Many Requests", tekst("kit.te_vaak"))
-    antwoord["Retry-After"] = str(fout.wait or 60)
+    antwoord["Retry-After"] = str(ceil(fout.wait or 60))  # whole seconds (RFC 9110)
     return antwoord
 
 

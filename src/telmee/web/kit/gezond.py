@@ -10,6 +10,8 @@ from telmee.web.kit import meters
 
 OPENMETRICS = "application/openmetrics-text; version=1.0.0; charset=utf-8"
 EIGEN = ("127.0.0.1", "::1")
+DOORGEGEVEN = ("HTTP_X_FORWARDED_FOR", "HTTP_X_FORWARDED_PROTO", "HTTP_FORWARDED")
+"""What a reverse proxy on this machine sets: whoever asks through it is not this machine."""
 
 
 def leven(request: HttpRequest) -> HttpResponse:
@@ -29,7 +31,7 @@ def gereed(request: HttpRequest) -> HttpResponse:
 
 def toon_meters(request: HttpRequest) -> HttpResponse:
     """Counters, for a collector on this machine."""
-    if request.META.get("REMOTE_ADDR") not in EIGEN or request.META.get("HTTP_X_FORWARDED_FOR"):
+    if request.META.get("REMOTE_ADDR") not in EIGEN or any(kop in request.META for kop in DOORGEGEVEN):
         return HttpResponse(status=403)
     return HttpResponse(meters.tekst(), content_type=OPENMETRICS)
 

@@ -67,6 +67,7 @@ def begin(soort: str, **gegeven: Any) -> Taak:
         lopend = Taak.objects.filter(sleutel=sleutel, staat__in=("wacht", "bezig"), gemeld__gt=vers, stop=False).first()
         if lopend is not None:
             return lopend
+        ruim_op()
         nieuw = Taak.objects.create(soort=soort, sleutel=sleutel)
         _voer_uit.enqueue(str(nieuw.pk), soort, gegeven)
     return nieuw

@@ -202,7 +202,7 @@ def as_date(day: date | str | int) -> date:
         return day
     try:
         text = str(day)
-        return date(int(text), 12, 31) if len(text) == 4 and text.isdigit() else date.fromisoformat(text)
+        return date(int(text), 12, 31) if len(text) == 4 and text.isdecimal() else date.fromisoformat(text)
     except ValueError as problem:
         raise GebruiksFout(f"'{day}' is geen datum; schrijf die als 2018-12-31.") from problem
 

@@ -145,7 +145,7 @@ def _listed(text: str) -> list[str]:
     found: list[str] = []
     for each in re.split(r", | en ", text):
         first, _, last = each.partition("-")
-        numbers = last and first.isdigit() and last.isdigit()
+        numbers = last and first.isdecimal() and last.isdecimal()
         found += map(str, range(int(first), int(last) + 1)) if numbers else filter(None, (first, last))
     return found or [""]
 

@@ -52,6 +52,8 @@ TEGELIJK, WACHTEN = 3, 120
 """So many uploads are read at the same time; so many seconds one waits for its turn."""
 GETOOND, KEREN = 5, 12
 """Findings of one file, and of one kind, that the page shows while it reads; the report has them all."""
+VELDEN = 2 * GEPLAKT
+"""Bytes of all fields together: they are kept in memory, and the first ones before it is known who sends them."""
 _plaatsen = threading.BoundedSemaphore(TEGELIJK)
 _LEZERS: dict[str, Callable[[Ingekomen], Any]] = {
     "register": lees_register,
@@ -79,6 +81,7 @@ class Opname:
         self._toegang, self._lijsten, self._csv = toegang, dict[str, Any](), ""
         self._delen = self.lichaam.delen()
         self._eerste: Deel | None = None
+        self._over = VELDEN
 
     def lees(self) -> Positie:
         """The position. Raises `Verkeerd` for the form and `UploadFout` for the body."""
@@ -102,7 +105,9 @@ class Opname:
             self._veld(deel)
 
     def _veld(self, deel: Deel) -> None:
-        self.velden.appendlist(deel.naam[:100], deel.tekst(GEPLAKT if deel.naam in LATER else GRENS.veld))
+        waarde = deel.tekst(min(GEPLAKT if deel.naam in LATER else GRENS.veld, self._over))
+        self._over -= len(waarde.encode())
+        self.velden.appendlist(deel.naam[:100], waarde)
 
     @contextmanager
     def _aan_de_beurt(self) -> Iterator[None]:

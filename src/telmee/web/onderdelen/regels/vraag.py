@@ -59,7 +59,7 @@ class Vraag:
 def lees_dag(getypt_: str, wat: str) -> date:
     """A day or a year about which the law has something to say."""
     kaal = getypt_.strip()
-    dag = as_date(kaal) if len(kaal) == 4 and kaal.isdigit() else getypt.dag(kaal, wat)
+    dag = as_date(kaal) if len(kaal) == 4 and kaal.isdecimal() else getypt.dag(kaal, wat)
     return Wetten.known().op(dag).op  # refuses a year without law
 
 

@@ -53,6 +53,20 @@ def test_the_answer_appears_and_changes_while_one_types_and_the_address_goes_wit
         assert blad.text_content("h1") == live
 
 
+def test_on_a_phone_the_field_stays_in_view_when_the_answer_appears_above_it(bezoek):
+    with bezoek.blad(breedte=390, hoogte=844) as blad:
+        blad.goto(CALC)
+        leeg = blad.text_content("h1")
+        blad.check("input[name=sector][value=markt]")
+        blad.click("#veld-uren")
+        blad.keyboard.type("100 x 36")
+        kop(blad, leeg)
+        blad.wait_for_timeout(200)
+        plek = blad.locator("#veld-uren").bounding_box()
+        assert 0 <= plek["y"] <= 844 - plek["height"]
+        assert blad.evaluate("() => document.activeElement.id") == "veld-uren"
+
+
 def test_what_cannot_be_read_is_said_at_once_and_goes_when_it_is_mended(bezoek):
     with bezoek.blad() as blad:
         blad.goto(f"{CALC}?sector=markt&jaar=2026&uren=30.000")

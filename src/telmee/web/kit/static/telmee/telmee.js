@@ -22,6 +22,17 @@ function schuiven(binnen) {
 }
 schuiven(document);
 
+// An answer that appears above the form may not push away the field that somebody is filling in.
+let plek = null;
+document.addEventListener("htmx:beforeSwap", () => {
+  const veld = document.activeElement;
+  plek = veld?.form ? { veld, boven: veld.getBoundingClientRect().top } : null;
+});
+document.addEventListener("htmx:afterSettle", () => {
+  if (plek?.veld.isConnected) window.scrollBy(0, plek.veld.getBoundingClientRect().top - plek.boven);
+  plek = null;
+});
+
 // A field for a whole folder: the standard has no word for it yet; without a script it takes files.
 for (const vak of document.querySelectorAll("input[data-map]")) vak.webkitdirectory = true;
 document.addEventListener("htmx:afterSettle", (gebeurd) => schuiven(gebeurd.target));

@@ -41,6 +41,11 @@ def test_it_answers_in_dutch_and_is_ready(dienst):
     assert "http://127.0.0.1:" in dienst.log.read_text()
 
 
+def test_a_long_address_gets_a_page_and_no_bare_refusal(dienst):
+    status, inhoud = dienst.haal(f"/werkgever/calculator?sector=markt&jaar=2026&uren={'x' * 7_000}")
+    assert status == 200 and "geen getal" in inhoud.decode()
+
+
 def test_it_listens_on_this_machine_only(dienst):
     poort = int(dienst.adres.rsplit(":", 1)[1])
     luisteraars = [r.split() for r in Path("/proc/net/tcp").read_text().splitlines()[1:]]

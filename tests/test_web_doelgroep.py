@@ -67,6 +67,37 @@ def test_in_english_the_sentence_is_english_and_the_law_is_dutch():
     assert '<section id="waarom" aria-labelledby="kop-waarom" lang="nl">' in html
 
 
+WAJONG = {"recht_op_wajong": "ja", "duurzaam_geen_mogelijkheden": "nee", "beschut_vastgesteld": "nee"}
+
+
+def test_what_is_open_after_a_yes_is_asked_and_then_known():
+    client = web_hulp.client()
+    velden = {"op": DAG.isoformat(), **{f"feit.{naam}": waarde for naam, waarde in WAJONG.items()}}
+    html, gevraagd = client.post(ADRES, velden).content.decode(), []
+    assert html.index("Maak een A4") < html.index("Wilt u weten wat u hiermee kunt krijgen")
+    while 'id="kop-verder"' in html:
+        velden = verborgen(html)
+        gevraagd.append(velden["vraag"])
+        assert "Ja, op 29 november 2026" in html and len(gevraagd) < 20
+        html = client.post(ADRES, {**velden, "antwoord": "nee"}).content.decode()
+    assert "werkt_in_wsw_dienstbetrekking" in gevraagd and len(set(gevraagd)) == len(gevraagd)
+    opent = re.search(r'<section id="opent".*?</section>', html, re.S)
+    assert opent and "onbekend" not in opent[0]
+
+
+def test_a_follow_up_that_somebody_cannot_answer_is_asked_once():
+    html, vragen = loop(WAJONG)
+    assert "Ja, op 29 november 2026" in html and 'id="kop-verder"' not in html and vragen < 30
+
+
+@pytest.mark.parametrize("taal", ["", "/en"])
+def test_the_example_of_a_job_is_a_whole_year_with_an_amount(taal):
+    velden = {"op": DAG.isoformat(), **{f"feit.{naam}": waarde for naam, waarde in WAJONG.items()}}
+    html = web_hulp.client().post(taal + ADRES, velden).content.decode()
+    baan = re.search(r'id="kop-baan".*?</section>', html, re.S)
+    assert baan and re.search(r"In 2026 kost deze persoon u € [1-9]", baan[0]) and "0,0 baan" not in baan[0]
+
+
 def test_who_knows_nothing_hears_that_it_cannot_be_said():
     html, _ = loop({})
     assert "niet te zeggen" in html and "Vraag het aan uw gemeente" in html

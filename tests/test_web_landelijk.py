@@ -118,6 +118,21 @@ def test_de_dag_in_het_adres_laat_zien_wat_toen_bekend_was(capsys):
     assert KLANT.get("/landelijk/2024?stand=2024-01-01").status_code == 422
 
 
+@pytest.mark.parametrize("jaar", [1999, 2012, 2013, JAREN[-1] + 1, 9999])
+@pytest.mark.parametrize("adres", ["/landelijk/{}", "/landelijk/{}.json", "/en/landelijk/{}", "/api/v1/metingen/{}"])
+def test_geen_fout_spreekt_van_een_opdracht(jaar, adres):
+    antwoord = KLANT.get(adres.format(jaar))
+    zin = unescape(antwoord.content.decode())
+    assert antwoord.status_code in (404, 422) and f"tot en met {JAREN[-1]}" in zin
+    assert "--" not in re.search(r"Over [0-9]+ .*?\.|.* is de nulmeting .*?\.", zin)[0]
+
+
+def test_een_bron_eindigt_met_een_punt():
+    for adres in ("/landelijk", *(f"/landelijk/{jaar}" for jaar in JAREN)):
+        html = KLANT.get(adres).content.decode()
+        assert "Bron: " in html and ".. " not in html and "..<" not in html
+
+
 # --- Files ------------------------------------------------------------------------------------------------------------
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+from html import unescape
 from typing import Any
 
 import pytest
@@ -110,6 +111,26 @@ def test_what_a_computer_adds_to_a_folder_is_no_filing() -> None:
         ("map", "jaar/register.csv", b"x"),
     ]
     assert not codes(stuur(hulp.client(), [*erbij, *klein()], adres=API)) & {"geen-xml", "leeg"}
+
+
+@pytest.mark.parametrize("taal", ["", "/en"])
+def test_a_csv_alone_is_named_and_its_own_place_is_said(taal: str) -> None:
+    antwoord = stuur(hulp.client(), [("aangiften", "Uitvoer HR.CSV", b"Medewerker;Uren")], adres=f"{taal}{ADRES}")
+    html = unescape(antwoord.content.decode())
+    assert antwoord.status_code == 422 and "'Uitvoer HR.CSV'" in html and "XML" in html
+    label = tekst_in("en" if taal else "nl", "opname.register_label")
+    assert re.search(f"‘{label}", html), "it says where a list belongs"
+    niets = unescape(stuur(hulp.client(), [], adres=f"{taal}{ADRES}").content.decode())
+    assert "Er zijn geen loonaangiften gevonden" in niets and "'Uitvoer" not in niets
+
+
+def tekst_in(taal: str, sleutel: str) -> str:
+    from django.utils import translation
+
+    from telmee.web.kit.teksten import tekst
+
+    with translation.override(taal):
+        return tekst(sleutel)
 
 
 NAMEN = (

@@ -303,7 +303,7 @@ def test_the_calculator_leads_to_its_rules_with_its_own_numbers():
 
 def test_an_error_on_a_page_has_no_options_of_a_command_in_it():
     from telmee.fouten import Fout
-    from telmee.web.onderdelen.regels.vraag import in_woorden
+    from telmee.web.kit.fouten import in_woorden
 
     law = Wetten.known().op("2014-01-01")
     for naam in sorted({r.name for r in BOOK.rules} | set(BOOK.facts))[::3]:

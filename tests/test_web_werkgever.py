@@ -24,6 +24,7 @@ from telmee import deur  # noqa: E402 -- after Django was set up
 from telmee.fouten import Fout  # noqa: E402
 from telmee.getallen import decimaal, tienden  # noqa: E402
 from telmee.veilig import naar_json  # noqa: E402
+from telmee.web import serveren  # noqa: E402
 from telmee.werkgever import beeld_engels, calculator, wat_als  # noqa: E402
 from telmee.werkgever.beeld import calculator_dict, calculatorbeeld  # noqa: E402
 from telmee.werkgever.beeld_wat_als import wat_als_beeld, wat_als_dict  # noqa: E402
@@ -292,6 +293,22 @@ def test_a_switch_of_language_keeps_what_was_typed():
     engels = haal(ander)
     assert '<html lang="en">' in engels
     assert {n: w for n, w in ingevuld(engels).items() if w} == {n: w for n, w in ingevuld(html).items() if w}
+
+
+@pytest.mark.parametrize(
+    ("doelgroep", "staat"),
+    [("", "de uren van de doelgroep zijn niet bekend"), ("0", "2,1 banen meer realiseren")],
+)
+def test_the_answer_says_what_is_not_known_and_not_that_something_else_says_so(doelgroep, staat):
+    html = haal(f"{CALC}?sector=overheid&jaar=2026&uren=60+x+36&uren_vorig_jaar=60+x+36&doelgroep_uren={doelgroep}")
+    assert staat in html and "bevindingen zeggen" not in html
+
+
+def test_a_line_of_a_form_has_an_end_so_that_its_address_fits():
+    for adres in (CALC, WAT):
+        regels = re.findall(r'<input[^>]*type="text"[^>]*>', haal(adres))
+        langst = [int(re.search(r'maxlength="([0-9]+)"', regel)[1]) for regel in regels]
+        assert langst and sum(langst) + 1_000 < serveren.ADRES
 
 
 def test_nothing_is_kept_so_two_tabs_and_two_clicks_ask_the_same():

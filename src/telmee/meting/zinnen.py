@@ -137,7 +137,7 @@ def sleutel_zin(vraag: Sleutelvraag) -> Zin:
     deel = procent(vraag.gekozen.markt)
     if not vraag.eigen:
         return Zin(
-            f"Eén punt van de verdeelsleutel verschuift in {vraag.jaar} {geheel(punt)} banen tussen overheid en markt.",
+            f"In {vraag.jaar} verschuift één punt van de verdeelsleutel {geheel(punt)} banen tussen overheid en markt.",
             f"One point of the hiring-in key moves {engels(punt)} jobs between government and market in {vraag.jaar}.",
         )
     extra = vraag.gekozen.uitslag.extra_banen

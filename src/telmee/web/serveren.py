@@ -13,6 +13,8 @@ from typing import Any
 from telmee.fouten import Fout
 
 DRADEN = 16
+ADRES = 8190
+"""Bytes of the first line of a request: all fields of a calculator filled with words still fit."""
 
 
 def bereid_voor() -> None:
@@ -67,6 +69,7 @@ def start(poort: int) -> None:
                 "workers": 1,
                 "threads": DRADEN,
                 "timeout": 120,
+                "limit_request_line": ADRES,
                 "keepalive": 5,
                 "loglevel": "error",
                 "control_socket_disable": True,

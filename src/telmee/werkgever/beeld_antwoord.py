@@ -125,7 +125,7 @@ def quotumzin(jaar: int, b: Quotumbeeld, tot: str = "", voorbij: bool = False) -
     werkwoord = "moest" if voorbij else "moet"
     moet = f"{werkwoord} u" if als else f"u {werkwoord}"
     if tekort is None:
-        hangt = "het quotumpercentage is niet bekend" if q.percentage is None else "de bevindingen zeggen waarom"
+        hangt = _hangt(b)
         onbekend = "is onbekend hoeveel banen u" if als else f"u valt in {jaar} onder het quotum, maar hoeveel banen u"
         zin = f"{als}{onbekend} {werkwoord} realiseren{'' if als else ' is onbekend'} ({hangt})"
     elif q.onzeker is not None and q.onzeker.tekort_van != q.onzeker.tekort_tot:
@@ -138,6 +138,17 @@ def quotumzin(jaar: int, b: Quotumbeeld, tot: str = "", voorbij: bool = False) -
     else:
         zin = f"{als}{'realiseert u' if als else 'u realiseert'} genoeg banen{tot}"
     return f"{zin[0].upper()}{zin[1:]}{_heffing(q)}."
+
+
+def _hangt(b: Quotumbeeld) -> str:
+    """What is not known, so that the shortfall is not; without filings there are no findings that say it."""
+    if b.q.percentage is None:
+        return "het quotumpercentage is niet bekend"
+    if b.positie is not None:
+        return "de bevindingen zeggen waarom"
+    uren = b.cijfers.get("verloonde_uren_doelgroep")
+    over = "de uren van de doelgroep zijn" if uren is not None and uren.waarde is None else "een van uw gegevens is"
+    return f"{over} niet bekend"
 
 
 def _heffing(q: Quotum) -> str:

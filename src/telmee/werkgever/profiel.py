@@ -31,7 +31,7 @@ def jaren() -> tuple[int, int]:
     return eerste_jaar(lawbook(), "hoogste_gevraagd_lkv"), YEARS[-1]
 
 
-VOORBEELD_UREN = 2_400
+VOORBEELD_UREN, VOORBEELD_LOONWAARDE = 2_400, 6_000
 
 
 @dataclass(frozen=True)
@@ -133,6 +133,6 @@ def maanden_later(dag: date, aantal: int) -> date:
     return date(jaar, maand + 1, min(dag.day, calendar.monthrange(jaar, maand + 1)[1]))
 
 
-def voorbeeld(grond: str, begin: date) -> Profiel:
-    """An invented job on this ground: 24 hours a week at the minimum wage, for a year."""
-    return Profiel(grond, VOORBEELD_UREN, begin, minimum=True)
+def voorbeeld(grond: str, dag: date) -> Profiel:
+    """An invented job on this ground in the whole year of that day: 24 hours a week, minimum wage, loonwaarde 60%."""
+    return Profiel(grond, VOORBEELD_UREN, date(dag.year, 1, 1), loonwaarde=VOORBEELD_LOONWAARDE, minimum=True)

@@ -19,7 +19,6 @@ from ninja.throttling import AnonRateThrottle
 
 from telmee import __version__
 from telmee.fouten import Fout
-from telmee.veilig import regel
 from telmee.web.kit import fouten, ontdek, openapi
 from telmee.web.kit.teksten import tekst
 
@@ -50,7 +49,7 @@ api = Api(
 @api.exception_handler(Fout)
 def _fout(request: HttpRequest, fout: Fout) -> HttpResponse:
     status = getattr(fout, "status", 422)
-    return fouten.probleem(status, HTTPStatus(status).phrase, regel(str(fout)))
+    return fouten.probleem(status, HTTPStatus(status).phrase, fouten.in_woorden(str(fout), 2_000))
 
 
 @api.exception_handler(ValidationError)

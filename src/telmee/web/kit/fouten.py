@@ -6,6 +6,7 @@ log knows.
 
 from __future__ import annotations
 
+import re
 import secrets
 from http import HTTPStatus
 from typing import Any
@@ -19,12 +20,28 @@ from telmee.web.kit import logboek
 from telmee.web.kit.teksten import taal, tekst
 
 PROBLEEM = "application/problem+json; charset=utf-8"
+_VAN_OPDRACHT = (
+    (r"; (?:vraag het met --regime [\w-]+|zie 'telmee [^']*')", ""),
+    (r" Kijk met 'telmee[^']*'[^.]*\.", ""),
+    (r" met --(?:op|stand)\b", ""),
+    (r" --stand\b", " dag"),
+    (r", of reken met --gegevens MAP", ""),
+    (r" --(?=[a-z])", " "),
+)
+"""What a sentence for a terminal says and a page does not have, and what stands there instead."""
 
 
 def probleem(status: int, titel: str, detail: str, **meer: Any) -> HttpResponse:
     """One error for a program. `type` is about:blank: the status says which kind it is."""
     inhoud = {"type": "about:blank", "title": titel, "status": status, "detail": detail, **meer}
     return HttpResponse(naar_json(inhoud), status=status, content_type=PROBLEEM)
+
+
+def in_woorden(zin: str, lengte: int = 400) -> str:
+    """An error without what only a command line has."""
+    for wat, door in _VAN_OPDRACHT:
+        zin = re.sub(wat, door, zin)
+    return regel(zin, lengte)
 
 
 def wil_json(request: HttpRequest) -> bool:
@@ -51,7 +68,7 @@ def van(request: HttpRequest, fout: Exception) -> HttpResponse | None:
     if isinstance(fout, Http404 | PermissionDenied | SuspiciousOperation):
         return None
     if isinstance(fout, Fout):
-        return antwoord(request, getattr(fout, "status", 422), regel(str(fout)))
+        return antwoord(request, getattr(fout, "status", 422), in_woorden(str(fout), 2_000))
     return onverwacht(request, fout)
 
 

@@ -13,6 +13,8 @@ from typing import Literal
 from django.http import QueryDict
 
 Soort = Literal["tekst", "getal", "datum", "keuze", "lijst", "vink", "vinken", "bestand", "lang", "schuif"]
+LANGST = 300
+"""Characters in one line of a form: what is longer would make an address that no server takes."""
 
 
 @dataclass(frozen=True)
@@ -48,6 +50,11 @@ class Veld:
     """Of files: whole folders."""
     taal: str = ""
     """The language of label and `wat`, where they are not in that of the page."""
+
+    @property
+    def langst(self) -> int:
+        """So many characters fit in it."""
+        return LANGST
 
     @property
     def id(self) -> str:

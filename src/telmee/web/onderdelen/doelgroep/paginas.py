@@ -34,6 +34,9 @@ class GaatHetOverMij(Context):
     uitkomst: Toets | None = None
     veld: Veld | None = None
     vraag: Vraag | None = None
+    verder: Vraag | None = None
+    """Once the answer is known: the question that what it opens begins with."""
+    verder_veld: Veld | None = None
     gegeven: tuple[Gegeven, ...] = ()
     onbekend: tuple[str, ...] = ()
     op: str = ""
@@ -52,6 +55,7 @@ class GaatHetOverMij(Context):
             "titel": self.titel,
             "uitkomst": self.uitkomst.als_dict() if self.uitkomst else None,
             "volgende_vraag": self.vraag.naam if self.vraag else None,
+            "vervolgvraag": self.verder.naam if self.verder else None,
             "beeld": self.plaat.als_dict() if self.plaat else None,
         }
 
@@ -79,11 +83,14 @@ def gaat_het_over_mij(request: HttpRequest) -> GaatHetOverMij:
 def _context(stand: vragen.Stand, begonnen: bool) -> GaatHetOverMij:
     uitkomst, vraag = stand.uitkomst(), stand.vraag()
     klaar = vraag is None
+    verder = _verder(uitkomst, stand) if klaar else None
     return GaatHetOverMij(
         tekst("doelgroep.titel"),
         uitkomst=uitkomst,
         veld=None if vraag is None else _veld(vraag, stand),
         vraag=vraag,
+        verder=verder,
+        verder_veld=None if verder is None else _veld(verder, stand),
         gegeven=tuple(Gegeven(naam, stand.law.book.label(naam), woord) for naam, woord in stand.woorden.items()),
         onbekend=stand.onbekend,
         op=stand.op.isoformat(),
@@ -100,6 +107,14 @@ def _context(stand: vragen.Stand, begonnen: bool) -> GaatHetOverMij:
         plaat=beeld(uitkomst) if klaar else None,
         voorbeeld=_voorbeeld(uitkomst) if klaar else "",
     )
+
+
+def _verder(uitkomst: Toets, stand: vragen.Stand) -> Vraag | None:
+    """What is asked first of what is open while the answer is yes; nothing that was left open before."""
+    if not uitkomst.hoort:
+        return None
+    begin = (gevolg.begin_met for gevolg in uitkomst.gevolgen)
+    return next((each for each in begin if each is not None and each.naam not in stand.onbekend), None)
 
 
 def _veld(vraag: Vraag, stand: vragen.Stand) -> Veld:

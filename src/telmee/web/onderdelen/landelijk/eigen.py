@@ -67,7 +67,9 @@ class Gegevens(Context):
         """Where the chart comes from, and of which day it is."""
         if self.uitslag is None:
             return ""
-        return tekst("landelijk.bron_en_dag", bron=beeld_verloop.bronnen([self.uitslag]), dag=self.gemaakt_op)
+        return tekst(
+            "landelijk.bron_en_dag", bron=beeld_verloop.bronnen([self.uitslag]).rstrip("."), dag=self.gemaakt_op
+        )
 
     @property
     def bronnen(self) -> tuple[tuple[str, Herkomst], ...]:

@@ -51,7 +51,7 @@ class Landelijk(Context):
     def bron_zin(self) -> str:
         """Where the figures come from, and as known on which day; the series has a source per year."""
         dag = self.vraag.stand.isoformat() if self.vraag else ""
-        bron = beeld_verloop.bronnen([self.uitslag]) if self.uitslag else ""
+        bron = beeld_verloop.bronnen([self.uitslag]).rstrip(".") if self.uitslag else ""
         return tekst("landelijk.bron_en_dag", bron=bron, dag=dag) if bron else tekst("landelijk.op_dag", dag=dag)
 
     @property

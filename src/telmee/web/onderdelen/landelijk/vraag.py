@@ -83,7 +83,7 @@ def lees_of_fout(request: HttpRequest, naam: str, lees: Callable[[str], T]) -> t
     except Fout as fout:
         if fouten.wil_json(request):
             raise
-        return None, regel(str(fout), 300)
+        return None, fouten.in_woorden(str(fout), 300)
 
 
 def van(request: HttpRequest, ook: Iterable[str] = ()) -> Vraag:

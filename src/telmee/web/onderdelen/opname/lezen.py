@@ -19,6 +19,7 @@ from django.http import HttpRequest, QueryDict
 from telmee.fouten import Fout
 from telmee.gegevens.loonaangifte import Aangiften, Bevinding, Grenzen, lees_aangiften
 from telmee.gegevens.loonaangifte.bevindingen import Verzamelaar
+from telmee.gegevens.loonaangifte.bronnen import schoon
 from telmee.gegevens.loonaangifte.ingekomen import Ingekomen
 from telmee.gegevens.loonaangifte.inleen_csv import lees_inleen
 from telmee.gegevens.loonaangifte.register_csv import lees_register
@@ -77,7 +78,7 @@ class Opname:
         self.fouten = Fouten()
         self.stand = Stand()
         self.lichaam = Lichaam(request, GRENS, lambda gelezen: self.stand.verder(gelezen))
-        self._toegang, self._lijsten = toegang, dict[str, Any]()
+        self._toegang, self._lijsten, self._csv = toegang, dict[str, Any](), ""
         self._delen = self.lichaam.delen()
         self._eerste: Deel | None = None
         self._over = VELDEN
@@ -130,7 +131,8 @@ class Opname:
         except UploadFout:
             raise
         except Fout as fout:
-            self.fouten.bij("aangiften", fout)
+            alleen_csv = self._csv and not meld.alle()
+            self.fouten.bij("aangiften", Fout(tekst("opname.csv", naam=self._csv)) if alleen_csv else fout)
             raise Verkeerd(self.fouten) from None
 
     def _aangiften(self, meld: Meekijker) -> Iterator[Ingekomen]:
@@ -144,6 +146,8 @@ class Opname:
     def _deel(self, deel: Deel) -> Iterator[Ingekomen]:
         if deel.naam in AANGIFTEN:
             if not deel.is_leeg() or deel.bestand:
+                if (deel.bestand or "").lower().endswith(".csv"):
+                    self._csv = self._csv or schoon(deel.bestand or "")  # left out in silence: lists lie in folders too
                 yield Ingekomen(deel.bestand or "", deel)
                 self.stand.eis_door()
         elif deel.naam in LIJSTEN:

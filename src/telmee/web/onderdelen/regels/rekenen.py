@@ -19,11 +19,12 @@ from telmee.uitvoer import uitleg as uitvoer_uitleg
 from telmee.uitvoer.tabel import Cel, Kolom, Tabel
 from telmee.veilig import naar_json
 from telmee.web.kit import fouten
+from telmee.web.kit.fouten import in_woorden
 from telmee.web.kit.pagina import Context, pagina
 from telmee.web.kit.teksten import taal, tekst
 from telmee.web.kit.velden import Soort, Veld, gevuld
 from telmee.web.onderdelen.regels import tabellen
-from telmee.web.onderdelen.regels.vraag import Vraag, in_woorden, kruimels, niet_gevonden, van
+from telmee.web.onderdelen.regels.vraag import Vraag, kruimels, niet_gevonden, van
 from telmee.wet.machine.explain import Node
 from telmee.wet.machine.overview import needed_facts
 from telmee.wet.machine.rule import LEVELS

@@ -6,7 +6,6 @@ A day that is no day leaves the page as it is without one, with the error at the
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
@@ -98,22 +97,6 @@ def van(request: HttpRequest, naam: str = "", verder: Iterable[str] = ()) -> Vra
 def _veld(naam: str) -> Veld:
     wat, waar = (tekst(f"regels.veld_{naam}_{deel}") for deel in ("wat", "waar"))
     return Veld(naam, tekst(f"regels.veld_{naam}"), "datum", wat=wat, waar=waar)
-
-
-_VAN_OPDRACHT = (
-    (r"; (?:vraag het met --regime [\w-]+|zie 'telmee [^']*')", ""),
-    (r" Kijk met 'telmee[^']*'[^.]*\.", ""),
-    (r" met --(?:op|stand)\b", ""),
-    (r" --stand\b", " dag"),
-)
-"""What a sentence for a terminal says and a page does not have, and what stands there instead."""
-
-
-def in_woorden(zin: str, lengte: int = 400) -> str:
-    """An error of the law without what only a command line has."""
-    for wat, door in _VAN_OPDRACHT:
-        zin = re.sub(wat, door, zin)
-    return regel(zin, lengte)
 
 
 # --- a name that does not exist --------------------------------------------------------------------------------------

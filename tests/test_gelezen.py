@@ -18,8 +18,12 @@ from telmee.gelezen import DIEPST, LANGST, json_van_bestand, json_van_tekst
 from telmee.wetboek.invoer import lees_json
 
 BRON = Path(__file__).parent.parent / "src/telmee"
-ONZE = {"web/onderdelen/opname/uitslag.py", "web/onderdelen/toegankelijk/paginas.py"}
-"""Reads a file of the program itself."""
+ONZE = {
+    "web/onderdelen/landelijk/gegevens.py",
+    "web/onderdelen/opname/uitslag.py",
+    "web/onderdelen/toegankelijk/paginas.py",
+}
+"""Reads what the program itself wrote: a file of it, or what it keeps in its own database."""
 SLECHT: list[tuple[bytes, str]] = [
     (b"", "is geen goede JSON (regel 1)"),
     (b'{"a": 1,\n}', "is geen goede JSON (regel 2)"),

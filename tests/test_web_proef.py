@@ -27,3 +27,20 @@ def test_two_visitors_have_a_secret_of_their_own():
     ander.post("/wat-loop-ik-mis/voorbeeld")
     namen = {k for k in een.cookies if k != "telmee_csrf"}
     assert namen and all(een.cookies[k].value != ander.cookies[k].value for k in namen)
+
+
+def test_slow_senders_leave_the_other_pages_alone():
+    """When every place for an upload is taken the next one hears so at once, as a page and as a problem."""
+    from contextlib import ExitStack
+
+    from telmee.web.onderdelen.opname import lezen
+
+    client = web_hulp.client()
+    with ExitStack() as bezet:
+        for _ in range(lezen.BINNEN):
+            bezet.enter_context(lezen.binnen())
+        assert client.post("/wat-loop-ik-mis", {"jaar": "2026"}).status_code == 503
+        antwoord = client.post("/api/v1/posities", {"jaar": "2026"})
+        assert antwoord.status_code == 503 and antwoord["Content-Type"].startswith("application/problem+json")
+        assert client.get("/").status_code == 200
+    assert client.post("/api/v1/posities", {"jaar": "2026"}).status_code != 503

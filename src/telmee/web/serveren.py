@@ -12,7 +12,7 @@ from typing import Any
 
 from telmee.fouten import Fout
 
-DRADEN = 16
+DRADEN = 24
 ADRES = 8190
 """Bytes of the first line of a request: all fields of a calculator filled with words still fit."""
 

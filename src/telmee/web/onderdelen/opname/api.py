@@ -13,7 +13,7 @@ from telmee.web.kit.fouten import probleem
 from telmee.web.kit.teksten import tekst
 from telmee.web.kit.uploads import UploadFout
 from telmee.web.onderdelen.opname import uitslag
-from telmee.web.onderdelen.opname.lezen import Opname, Verkeerd
+from telmee.web.onderdelen.opname.lezen import Opname, Verkeerd, binnen
 from telmee.web.onderdelen.opname.vraag import AANGIFTEN, LATER, LIJSTEN, VOORAF
 
 router = Router(tags=["werkgever"])
@@ -62,8 +62,9 @@ def positie(request: HttpRequest) -> HttpResponse:
     """Leest de bestanden terwijl ze binnenkomen en antwoordt zoals `telmee werkgever positie --json`. Bewaart niets."""
     opname = None
     try:
-        opname = Opname(request)
-        inhoud = naar_json(uitslag.als_json(opname.lees()))
+        with binnen():
+            opname = Opname(request)
+            inhoud = naar_json(uitslag.als_json(opname.lees()))
     except Verkeerd as fout:
         zinnen = " ".join(fout.fouten.per_veld.values()) or tekst("opname.niet_gelukt")
         velden = [{"naam": naam, "fout": zin} for naam, zin in fout.fouten.per_veld.items()]

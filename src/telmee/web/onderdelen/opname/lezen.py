@@ -54,12 +54,26 @@ GETOOND, KEREN = 5, 12
 """Findings of one file, and of one kind, that the page shows while it reads; the report has them all."""
 VELDEN = 2 * GEPLAKT
 """Bytes of all fields together: they are kept in memory, and the first ones before it is known who sends them."""
+BINNEN = 8
+"""So many uploads may be open at the same time, being read or waiting: the other threads are for the other pages."""
+_binnen = threading.BoundedSemaphore(BINNEN)
 _plaatsen = threading.BoundedSemaphore(TEGELIJK)
 _LEZERS: dict[str, Callable[[Ingekomen], Any]] = {
     "register": lees_register,
     "inleen": lees_inleen,
     "verklaringen": lees_verklaringen,
 }
+
+
+@contextmanager
+def binnen() -> Iterator[None]:
+    """A place for one upload; raises `UploadFout` at once when all are taken."""
+    if not _binnen.acquire(blocking=False):
+        raise UploadFout(tekst("opname.druk"), 503)
+    try:
+        yield
+    finally:
+        _binnen.release()
 
 
 class Verkeerd(Exception):

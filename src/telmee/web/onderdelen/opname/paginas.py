@@ -27,7 +27,7 @@ from telmee.web.onderdelen.opname import (
     voortgang,
     vraag,
 )
-from telmee.web.onderdelen.opname.lezen import GRENS, Opname, Verkeerd
+from telmee.web.onderdelen.opname.lezen import GRENS, Opname, Verkeerd, binnen
 
 
 @dataclass(frozen=True)
@@ -89,7 +89,13 @@ def _formulier(request: HttpRequest, gegeven: QueryDict | None = None, fouten: A
 )
 def sturen(request: HttpRequest) -> Sturen | HttpResponseBase:
     """The form, and what was sent with it."""
-    return _ontvang(request) if request.method == "POST" else _formulier(request)
+    if request.method != "POST":
+        return _formulier(request)
+    try:
+        with binnen():
+            return _ontvang(request)
+    except UploadFout as fout:
+        return _mislukt(request, None, fout)
 
 
 sturen.csrf_exempt = True  # type: ignore[attr-defined]  # the form is checked before its first file is read

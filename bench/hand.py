@@ -86,7 +86,8 @@ def werkgever_sql(opdracht: Opdracht) -> str:
     WITH alles AS (
         SELECT werkgever, sum(CASE WHEN soort IN (11, 13, 15) THEN verloonde_uren ELSE 0 END) AS totaal,
             sum(CASE WHEN soort IN (11, 13, 15) AND aard = 21 THEN verloonde_uren ELSE 0 END) AS wsw,
-            sum(CASE WHEN soort IN (11, 13, 15) AND aard IN {UITZENDVORMEN} THEN verloonde_uren ELSE 0 END) AS uitzend
+            sum(CASE WHEN soort IN (11, 13, 15) AND aard IN {UITZENDVORMEN} THEN verloonde_uren ELSE 0 END) AS uitzend,
+            max(CASE WHEN soort IN (11, 13, 15) AND aard = 22 THEN 1 ELSE 0 END) AS detacheert
         FROM '{opdracht.bestanden("dienstverbanden")}' GROUP BY werkgever),
     werknemer AS (
         SELECT werkgever, persoon, sum(verloonde_uren) AS uren,
@@ -97,14 +98,15 @@ def werkgever_sql(opdracht: Opdracht) -> str:
             sum(least(uren * {LKV_PER_UUR}, {LKV_HOOGSTENS})) AS lkv
         FROM werknemer GROUP BY werkgever),
     uren AS (
-        SELECT werkgever, sector, uitlener, coalesce(totaal, 0)::BIGINT AS totaal, coalesce(wsw, 0)::BIGINT AS wsw,
-            CASE WHEN uitlener THEN coalesce(uitzend, 0)::BIGINT ELSE 0 END AS uitzend, coalesce(lkv, 0)::BIGINT AS lkv,
-            coalesce(uren, 0)::BIGINT - CASE WHEN uitlener THEN coalesce(uitgeleend, 0)::BIGINT ELSE 0 END
+        SELECT werkgever, sector, coalesce(totaal, 0)::BIGINT AS totaal, coalesce(wsw, 0)::BIGINT AS wsw,
+            CASE WHEN leent_uit THEN coalesce(uitzend, 0)::BIGINT ELSE 0 END AS uitzend, coalesce(lkv, 0)::BIGINT AS lkv,
+            coalesce(uren, 0)::BIGINT - CASE WHEN leent_uit THEN coalesce(uitgeleend, 0)::BIGINT ELSE 0 END
                 + werkgever % {TOEGEREKEND_MODULO} * {TOEGEREKEND_PER} AS doelgroep,
             CASE WHEN werkgever % {KLEIN} = 0 THEN {TOETSUREN_KLEIN} ELSE {TOETSUREN} END AS vorig,
             CASE WHEN sector = 'markt' THEN {PERCENTAGE["markt"]} ELSE {PERCENTAGE["overheid"]} END AS percentage
-        FROM '{opdracht.bestanden("werkgevers")}'
-            LEFT JOIN alles USING (werkgever) LEFT JOIN doelgroep USING (werkgever)),
+        FROM (SELECT *, uitlener OR coalesce(detacheert, 0) > 0 AS leent_uit
+            FROM '{opdracht.bestanden("werkgevers")}' LEFT JOIN alles USING (werkgever))
+            LEFT JOIN doelgroep USING (werkgever)),
     tekort AS (
         SELECT *, totaal - wsw - uitzend AS grondslag,
             CASE WHEN vorig >= {DREMPEL} AND totaal - uitzend >= {DREMPEL}
@@ -218,6 +220,7 @@ def werkgever_polars(opdracht: Opdracht, van: Any = None) -> Any:
             totaal=uren,
             wsw=pl.when(pl.col("aard") == 21).then(uren).otherwise(0),
             uitzend=pl.when(uitzend).then(uren).otherwise(0),
+            detacheert=(pl.col("aard") == 22).cast(pl.Int64),
         )
         .group_by("werkgever")
         .sum()
@@ -231,7 +234,7 @@ def werkgever_polars(opdracht: Opdracht, van: Any = None) -> Any:
         .group_by("werkgever")
         .agg(pl.col("uren", "uitgeleend", "lkv").sum())
     )
-    nul = ["totaal", "wsw", "uitzend", "uren", "uitgeleend", "lkv"]
+    nul = ["totaal", "wsw", "uitzend", "detacheert", "uren", "uitgeleend", "lkv"]
     per = (
         pl.scan_parquet(opdracht.bestanden("werkgevers"))
         .join(alles, on="werkgever", how="left")
@@ -244,7 +247,7 @@ def werkgever_polars(opdracht: Opdracht, van: Any = None) -> Any:
 def _quotum_polars(per: Any) -> Any:
     import polars as pl
 
-    werkgever, uitlener = pl.col("werkgever"), pl.col("uitlener")
+    werkgever, uitlener = pl.col("werkgever"), pl.col("uitlener") | (pl.col("detacheert") > 0)
     vorig = pl.when(werkgever % KLEIN == 0).then(TOETSUREN_KLEIN).otherwise(TOETSUREN)
     uitgezonden = pl.when(uitlener).then(pl.col("uitzend")).otherwise(0)
     percentage = pl.when(pl.col("sector") == "markt").then(PERCENTAGE["markt"]).otherwise(PERCENTAGE["overheid"])

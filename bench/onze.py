@@ -29,7 +29,12 @@ from telmee.wet import Law, Wetten
 from telmee.wet.machine.book import day_number
 from telmee.wet.machine.scan import collected
 
-OVER_ALLE_RIJEN = ("verloonde_uren_totaal", "verloonde_uren_wsw", "verloonde_uren_uitzendpersoneel")
+OVER_ALLE_RIJEN = (
+    "verloonde_uren_totaal",
+    "verloonde_uren_wsw",
+    "verloonde_uren_uitzendpersoneel",
+    "regels_wsw_gedetacheerd",
+)
 SPARK = {"spark.driver.memory": "4g", "spark.sql.shuffle.partitions": "8", "spark.ui.showConsoleProgress": "false"}
 
 

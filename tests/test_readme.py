@@ -45,9 +45,12 @@ def telmee(arguments: list[str], folder: Path) -> subprocess.CompletedProcess[st
 
 
 def commands() -> list[str]:
-    """Every `./telmee …` of the table, options in brackets left out, the words in capitals still in it."""
+    """Every `./telmee …` of the table, options in brackets left out, the words in capitals still in it.
+
+    Not `serve`, which goes on until it is stopped: `test_web_dienst` starts it.
+    """
     table = README[README.index("| question | command |") : README.index("Every command has")]
-    return list(dict.fromkeys(re.findall(r"`\./telmee ([^`]+)`", table)))
+    return [c for c in dict.fromkeys(re.findall(r"`\./telmee ([^`]+)`", table)) if c != "serve"]
 
 
 @pytest.fixture(scope="session")

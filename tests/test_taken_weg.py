@@ -52,7 +52,7 @@ def test_de_dag_van_het_antwoord_en_de_laatste_dag_staan_bij_elkaar(tmp_path: Pa
     tekst = " ".join(z.positie(*NU).tekst.split())
     assert "te herstellen tot en met 29 januari 2027" in tekst
     assert "liefst uiterlijk op 29 januari 2027, dan staat het in de voorlopige berekening van UWV" in tekst
-    assert "en uiterlijk op 30 april 2027; daarna telt zij niet meer mee" in tekst
+    assert "De laatste dag is 30 april 2027; daarna telt zij niet meer mee." in tekst
     later = " ".join(z.positie("--stand", "2027-03-01").tekst.split())
     assert "Stuur een correctie uiterlijk op 30 april 2027" in later and "29 januari" not in later
 

@@ -153,7 +153,7 @@ def test_elke_termijn_en_de_prognose(positie: Positie) -> None:
     assert heel.uitleg is not None
     aangegeven, geschat = heel.uitleg.kinderen
     assert aangegeven.waarde + geschat.waarde == heel.waarde  # type: ignore[operator]
-    assert "gemiddelde uren" in geschat.opmerking and geschat.bron == "geschat"
+    assert "gemiddelden per dag" in geschat.opmerking and geschat.bron == "geschat"
 
 
 def test_bomen_van_rijen_worden_pas_gemaakt_als_iemand_ze_toont(

@@ -99,7 +99,8 @@ def werkgever_sql(opdracht: Opdracht) -> str:
         FROM werknemer GROUP BY werkgever),
     uren AS (
         SELECT werkgever, sector, coalesce(totaal, 0)::BIGINT AS totaal, coalesce(wsw, 0)::BIGINT AS wsw,
-            CASE WHEN leent_uit THEN coalesce(uitzend, 0)::BIGINT ELSE 0 END AS uitzend, coalesce(lkv, 0)::BIGINT AS lkv,
+            coalesce(lkv, 0)::BIGINT AS lkv,
+            CASE WHEN leent_uit THEN coalesce(uitzend, 0)::BIGINT ELSE 0 END AS uitzend,
             coalesce(uren, 0)::BIGINT - CASE WHEN leent_uit THEN coalesce(uitgeleend, 0)::BIGINT ELSE 0 END
                 + werkgever % {TOEGEREKEND_MODULO} * {TOEGEREKEND_PER} AS doelgroep,
             CASE WHEN werkgever % {KLEIN} = 0 THEN {TOETSUREN_KLEIN} ELSE {TOETSUREN} END AS vorig,

@@ -40,6 +40,16 @@ def test_geen_artikel_buiten_de_wet() -> None:
     assert not nieuw, "law belongs in wet/: " + "; ".join(f"{n} {r}" for n, r in nieuw.items())
 
 
+def test_ook_geen_artikel_in_wat_pagina_s_en_bevindingen_zeggen() -> None:
+    """Texts in YAML are shown to people as much as strings in a module; the help of a field may give an example."""
+    for pad in sorted(BRON.rglob("*.yaml")):
+        if pad.relative_to(BRON).parts[0] == "wet" or pad.name not in ("nl.yaml", "en.yaml", "meldingen.yaml"):
+            continue
+        for regel in pad.read_text(encoding="utf-8").splitlines():
+            if not regel.lstrip().startswith("#") and not regel.partition(":")[0].endswith("_hulp"):
+                assert not ARTIKEL.search(regel), f"{pad.relative_to(BRON)}: {regel[:80]}"
+
+
 def test_de_lijst_noemt_alleen_wat_er_is() -> None:
     assert all((BRON / naam).is_file() for naam in NOG)
 

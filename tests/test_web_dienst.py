@@ -121,7 +121,7 @@ def test_a_database_that_does_not_answer_is_one_sentence(tmp_path):
     assert uit.returncode == 1 and "database" in uit.stderr and "Traceback" not in uit.stderr
 
 
-def test_it_starts_within_three_seconds_the_second_time_and_stops_when_asked(tmp_path):
+def test_it_starts_again_without_set_up_and_stops_when_asked(tmp_path):
     with web_server.server(TELMEE_MAP=str(tmp_path)):
         pass
     begin = time.monotonic()
@@ -129,7 +129,7 @@ def test_it_starts_within_three_seconds_the_second_time_and_stops_when_asked(tmp
         duur = time.monotonic() - begin
         loopt.proces.send_signal(signal.SIGTERM)
         assert loopt.proces.wait(20) == 0
-    assert duur < 15, "three seconds on a quiet machine; this one may be busy"
+    assert duur < 15, "about four seconds on a quiet machine; this one may be busy"
 
 
 def test_work_in_the_background_says_how_far_it_is_and_hears_stop():

@@ -98,6 +98,15 @@ def test_the_example_of_a_job_is_a_whole_year_with_an_amount(taal):
     assert baan and re.search(r"In 2026 kost deze persoon u € [1-9]", baan[0]) and "0,0 baan" not in baan[0]
 
 
+def test_terms_are_those_of_the_day_of_the_test_and_not_of_today():
+    from telmee.doelgroep import beeld
+
+    plaat = beeld(toets(wet_van(deur.wetten(), date(2018, 3, 1)), {"recht_op_wajong": True}))
+    termijnen = plaat.deel("termijnen").tabellen[0]
+    assert all("1 maart 2018" in str(rij[0]) and rij[1].year == 2018 for rij in termijnen.rijen)
+    assert "vandaag" not in str(plaat.als_dict())
+
+
 def test_who_knows_nothing_hears_that_it_cannot_be_said():
     html, _ = loop({})
     assert "niet te zeggen" in html and "Vraag het aan uw gemeente" in html

@@ -13,7 +13,7 @@ from typing import Any
 
 import typer
 
-from telmee import deur
+from telmee import deur, getypt
 from telmee.cli.anders import ANDERS, druk_af
 from telmee.fouten import Fout, GebruiksFout
 from telmee.veilig import blok, naar_json
@@ -35,7 +35,6 @@ FEIT = typer.Option(
 )
 FEITEN = typer.Option(None, "--feiten", metavar="BESTAND", help="JSON met de feiten; - leest de standaardinvoer.")
 JSON = typer.Option(False, "--json", help="Voor programma's.")
-WEET_NIET = ("", "?", "weet ik niet", "weet niet", "onbekend")
 
 
 @app.callback()
@@ -134,7 +133,7 @@ def _vraag(law: Any, vraag: Any, nummer: int) -> Any:
         regel = sys.stdin.readline()
         if not regel:
             raise KeyboardInterrupt
-        if regel.strip().lower() in WEET_NIET:
+        if not regel.strip() or getypt.weet_niet(regel):
             return None
         try:
             return lees_antwoord(law, vraag.naam, regel)

@@ -19,17 +19,17 @@ TERMIJNEN = (
     (
         "beoordeling_gevraagd_op",
         "beoordeling_besluit_uiterlijk",
-        "Vraagt u vandaag een beoordeling aan? UWV beslist uiterlijk",
+        "Vraagt u op {dag} een beoordeling aan? UWV beslist uiterlijk",
     ),
     (
         "besluit_bekendgemaakt_op",
         "bezwaar_besluit_uiterlijk",
-        "Krijgt u vandaag een besluit? U kunt bezwaar maken tot en met",
+        "Krijgt u op {dag} een besluit? U kunt bezwaar maken tot en met",
     ),
     (
         "uitschrijving_gevraagd_op",
         "uitschrijving_besluit_uiterlijk",
-        "Vraagt u vandaag om uitschrijving? UWV beslist uiterlijk",
+        "Vraagt u op {dag} om uitschrijving? UWV beslist uiterlijk",
     ),
 )
 WIE = (
@@ -47,6 +47,7 @@ def beeld(uitkomst: Toets) -> Beeld:
     return Beeld(
         titel="Bij de doelgroep banenafspraak of niet",
         antwoord=uitkomst.zin_u,
+        antwoord_en=uitkomst.zin_engels,
         acties=_acties(uitkomst),
         delen=tuple(deel for deel in delen if deel.tabellen or deel.zinnen),
         kop=(("Op", datum(uitkomst.law.op)), ("Zoals bekend op", datum(uitkomst.law.stand))),
@@ -105,7 +106,7 @@ def _termijnen(uitkomst: Toets) -> Deel:
         if regel in law.rules:
             dag = law.compute({feit: law.op}).outcome(regel)
             if dag is not None:
-                rijen.append((zin, from_day_number(dag), law.rules[regel].law))
+                rijen.append((zin.format(dag=datum(law.op)), from_day_number(dag), law.rules[regel].law))
     kolommen = (Kolom("wanneer", "Wanneer"), Kolom("dag", "Dag"), Kolom("artikel", "Artikel of bron"))
     tabellen = (Tabel("Termijnen", kolommen, tuple(rijen)), _wegen(uitkomst))
     return Deel("termijnen", "Erin, eruit en bezwaar", tabellen=tabellen, zinnen=_eruit(uitkomst))

@@ -59,14 +59,11 @@ def _met(law: Any, op: date, gegeven: QueryDict, fout: str = "", fout_bij: str =
     woorden = {naam[5:]: gegeven[naam] for naam in gegeven if naam.startswith("feit.") and naam[5:] != weg}
     onbekend = tuple(dict.fromkeys(naam for naam in gegeven.getlist("onbekend") if naam != weg))
     vraag, antwoord = gegeven.get("vraag", ""), gegeven.get("antwoord", "").strip()
-    getypt_ = ""
-    if vraag and not weg:
-        if antwoord.lower() in ("", WEET_NIET, "?", "onbekend"):
-            if "antwoord" in gegeven:
-                onbekend = (*onbekend, vraag)
-        else:
-            woorden[vraag] = antwoord
-    feiten: dict[str, Any] = {}
+    if vraag and not weg and antwoord and not getypt.weet_niet(antwoord):
+        woorden[vraag] = antwoord
+    elif vraag and not weg and "antwoord" in gegeven:
+        onbekend = (*onbekend, vraag)
+    feiten, getypt_ = dict[str, Any](), ""
     for naam, tekst in list(woorden.items()):
         try:
             feiten[naam] = lees_antwoord(law, naam, tekst)

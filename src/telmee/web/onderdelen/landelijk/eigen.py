@@ -10,7 +10,6 @@ from typing import Any
 from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import redirect
 from django.urls import reverse
-from django.views.decorators.csrf import csrf_protect
 
 from telmee.fouten import Fout, GebruiksFout
 from telmee.meting import Herkomst, Uitslag, beeld, beeld_verloop, beschermd, zinnen
@@ -197,7 +196,6 @@ def _velden(alles: Openbaar, jaar: int, naar: str, fout_jaar: str, fout_naar: st
     methoden=("POST",),
     los=True,
 )
-@csrf_protect
 def reken(request: HttpRequest) -> HttpResponseBase:
     """Begins the work, unless nothing changed; goes to the page that says how far it is."""
     if gegevens.dataset_map() is None:

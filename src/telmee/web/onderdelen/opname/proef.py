@@ -12,7 +12,6 @@ from functools import lru_cache
 from django.conf import settings
 from django.http import HttpRequest, HttpResponseBase, HttpResponseRedirect
 from django.urls import reverse
-from django.views.decorators.csrf import csrf_protect
 
 from telmee import deur
 from telmee.gegevens.loonaangifte import lees_aangiften
@@ -71,7 +70,6 @@ def opwarmen() -> None:
     api="posities",
     los=True,
 )
-@csrf_protect
 def toon_voorbeeld(request: HttpRequest) -> HttpResponseBase:
     """The report, kept for this visitor as any other: thirty minutes, under a secret of its own."""
     geheim = kluis.nieuw_geheim()

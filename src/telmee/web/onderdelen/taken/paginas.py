@@ -8,7 +8,6 @@ from uuid import UUID
 from django.http import Http404, HttpRequest, HttpResponseBase
 from django.shortcuts import redirect
 from django.urls import reverse
-from django.views.decorators.csrf import csrf_protect
 
 from telmee.web.kit import taken
 from telmee.web.kit.models import Taak
@@ -49,7 +48,6 @@ def _context(gevonden: Taak) -> TaakPagina:
     api="taken",
     los=True,
 )
-@csrf_protect
 def taak(request: HttpRequest, nummer: UUID) -> TaakPagina | HttpResponseBase:
     """How far it is; a form that is sent stops it."""
     if request.method == "POST":

@@ -21,6 +21,8 @@ DEMO = os.environ.get("TELMEE_DEMO", "") == "1"
 TEST = os.environ.get("TELMEE_WEB_TEST", "") == "1"
 MAP = Path(os.environ.get("TELMEE_MAP") or Path.home() / ".local/state/telmee/web")
 DATASET = os.environ.get("TELMEE_DATASET", "")
+# The keys of the register stay outside the database; only a demo makes its own.
+REGISTER_SLEUTELS = Path(os.environ.get("TELMEE_REGISTER_SLEUTELS") or MAP / "register-sleutels.json")
 
 
 def _geheim() -> str:
@@ -77,6 +79,7 @@ INSTALLED_APPS = [
     "django_tasks",
     "django_tasks_db",
     "telmee.web.kit",
+    "telmee.register",
     *ontdek.apps(),
 ]
 MIDDLEWARE = [

@@ -1,0 +1,113 @@
+"""The keys of the register: outside the database, in a file that only its owner reads.
+
+A BSN is found by a keyed hash (HMAC-SHA256) and read back by decryption (AES-256-GCM). The file is JSON:
+`{"actief": 2, "sleutels": {"1": {"index": …, "inhoud": …}, "2": …}}`, each 32 bytes in base64. There is one index key
+at a time for all rows but during a rotation (`rotatie`), when a person may still stand under the one before.
+Raises `Fout` for a file that is missing, open to others, or wrong.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import hmac
+import json
+import os
+import secrets
+import stat
+from dataclasses import dataclass
+from pathlib import Path
+
+from cryptography.exceptions import InvalidTag
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+
+from telmee.fouten import Fout
+
+LENGTE, NONCE = 32, 12
+
+
+@dataclass(frozen=True)
+class Sleutel:
+    """One version: a key to find by and a key to read by."""
+
+    nummer: int
+    index: bytes
+    inhoud: bytes
+
+    def zoek(self, bsn: str) -> bytes:
+        """What a BSN is found by: 32 bytes, the same each time."""
+        return hmac.new(self.index, bsn.encode("ascii"), hashlib.sha256).digest()
+
+    def versleutel(self, bsn: str) -> bytes:
+        """The BSN, unreadable: nonce and ciphertext; another each time."""
+        nonce = secrets.token_bytes(NONCE)
+        return nonce + AESGCM(self.inhoud).encrypt(nonce, bsn.encode("ascii"), None)
+
+    def ontsleutel(self, inhoud: bytes) -> str:
+        """The BSN again; `Fout` when this key did not encrypt it."""
+        try:
+            return AESGCM(self.inhoud).decrypt(inhoud[:NONCE], inhoud[NONCE:], None).decode("ascii")
+        except InvalidTag:
+            raise Fout(
+                "Een BSN in het register is niet te lezen met deze sleutel; geef het sleutelbestand van dit register."
+            ) from None
+
+
+@dataclass(frozen=True)
+class Sleutels:
+    """All versions that may still be in use; `actief` encrypts."""
+
+    actief: Sleutel
+    alle: tuple[Sleutel, ...]
+
+    def van(self, nummer: int) -> Sleutel:
+        """The key of that version."""
+        for sleutel in self.alle:
+            if sleutel.nummer == nummer:
+                return sleutel
+        raise Fout(f"Sleutel {nummer} van het register ontbreekt in het sleutelbestand; zet de oude sleutel terug.")
+
+
+def nieuwe_sleutel(nummer: int) -> dict[str, str]:
+    """A fresh version, as it stands in the file."""
+    maak = lambda: base64.b64encode(secrets.token_bytes(LENGTE)).decode("ascii")  # noqa: E731
+    return {"index": maak(), "inhoud": maak()}
+
+
+def lees(pad: Path) -> Sleutels:
+    """The keys of a file."""
+    try:
+        ruw = pad.read_text(encoding="ascii")
+        open_voor = stat.S_IMODE(os.stat(pad).st_mode) & 0o077
+    except (OSError, UnicodeDecodeError):
+        raise Fout(
+            "Het sleutelbestand van het register is niet te lezen; maak er een met 'telmee register sleutels'."
+        ) from None
+    if open_voor:
+        raise Fout("Het sleutelbestand van het register is leesbaar voor anderen; geef het de rechten 600.")
+    try:
+        inhoud = json.loads(ruw)
+        alle = tuple(
+            Sleutel(
+                int(nummer), base64.b64decode(s["index"], validate=True), base64.b64decode(s["inhoud"], validate=True)
+            )
+            for nummer, s in inhoud["sleutels"].items()
+        )
+        sleutels = Sleutels(next(s for s in alle if s.nummer == inhoud["actief"]), alle)
+    except (ValueError, KeyError, TypeError, AttributeError, StopIteration):
+        raise Fout("Het sleutelbestand van het register is beschadigd; zet de reservekopie terug.") from None
+    if any(len(s.index) != LENGTE or len(s.inhoud) != LENGTE for s in alle):
+        raise Fout("Het sleutelbestand van het register is beschadigd; zet de reservekopie terug.")
+    return sleutels
+
+
+def maak(pad: Path) -> Sleutels:
+    """A new file with one key, readable by its owner only; an existing one is not touched."""
+    pad.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    try:
+        nummer = os.open(pad, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    except FileExistsError:
+        return lees(pad)
+    with os.fdopen(nummer, "w", encoding="ascii") as bestand:
+        json.dump({"actief": 1, "sleutels": {"1": nieuwe_sleutel(1)}}, bestand)
+    return lees(pad)

@@ -1,7 +1,7 @@
 """The only door that writes: tests an event against the law, adds it to the chain, derives again; all or nothing.
 
-One transaction per person, with that person locked. A mark that the source gave before changes nothing: the same content
-gets the same answer, other content is a conflict (`Botsing`). Derived rows that no longer follow get the moment since
+One transaction per person, with that person locked. A mark that the source gave before changes nothing: the same
+content gets the same answer, other content is a conflict (`Botsing`). Derived rows that no longer follow get the moment since
 which that is known (`bekend_tot`), new ones are added; nothing is overwritten.
 """
 
@@ -32,7 +32,7 @@ NUMMERS = 10**12
 
 @dataclass(frozen=True)
 class Opgenomen:
-    """What became of a delivery about one person: per event its number and whether it was known, and what is doubtful."""
+    """What became of a delivery about one person: per event its number, whether it was known, and what is doubtful."""
 
     persoon: int
     nummers: tuple[int, ...]
@@ -109,8 +109,14 @@ def neem_op(
 def eis_bsn(bsn: str) -> None:
     """Refuses what is no BSN, without repeating it."""
     cijfers = bsn.isascii() and bsn.isdecimal() and len(bsn) == 9
-    if not cijfers or bsn == "000000000" or (sum(int(c) * w for c, w in zip(bsn, (9, 8, 7, 6, 5, 4, 3, 2, -1), strict=True))) % 11:
-        raise Weigering("bsn", "Dit is geen burgerservicenummer; het heeft negen cijfers en voldoet aan de elfproef.", "bsn")
+    if (
+        not cijfers
+        or bsn == "000000000"
+        or (sum(int(c) * w for c, w in zip(bsn, (9, 8, 7, 6, 5, 4, 3, 2, -1), strict=True))) % 11
+    ):
+        raise Weigering(
+            "bsn", "Dit is geen burgerservicenummer; het heeft negen cijfers en voldoet aan de elfproef.", "bsn"
+        )
 
 
 def _op_slot(
@@ -155,7 +161,9 @@ def _bekend(nieuw: Gebeurtenis, persoon: models.Persoon) -> int | None:
     if rij is None:
         return None
     if rij.persoon_id != persoon.pk or inhoud(als_vastgelegd(rij)) != inhoud(nieuw):
-        raise Botsing("kenmerk_bezet", "Dit kenmerk is al gebruikt voor iets anders; geef een nieuw kenmerk.", "kenmerk")
+        raise Botsing(
+            "kenmerk_bezet", "Dit kenmerk is al gebruikt voor iets anders; geef een nieuw kenmerk.", "kenmerk"
+        )
     nummer: int = rij.nummer
     return nummer
 

@@ -2,8 +2,8 @@
 
 Which facts a kind proves and what no event says, the law declares (`Lawbook.events`). An event that was withdrawn never
 was; a correction stands in the place of what it concerns; an objection changes nothing until it is decided, and a
-well-founded one puts aside or replaces the decision. Of two findings of one kind the later day counts. Where two sources
-say different things about one fact on one day, that fact is unknown until one is corrected. Pure.
+well-founded one puts aside or replaces the decision. Of two findings of one kind the later day counts. Where two
+sources say different things about one fact on one day, that fact is unknown until one is corrected. Pure.
 """
 
 from __future__ import annotations
@@ -111,9 +111,7 @@ def feiten_van(kennis: Kennis, gebeurtenissen: Iterable[Vastgelegd]) -> list[Fei
         elif eerste.aard != g.EINDE:
             zegt = {**soort.always, **zegt} | ({soort.day: dag} if soort.day else {})
         later = eerste.aard == g.EINDE or (soort.after and eerste.aard != g.AANVRAAG)
-        gevonden.append(
-            Feit(dag + later, eerste.nummer, eerste.soort, eerste.aard, eerste.bron, zegt, eerste.betreft)
-        )
+        gevonden.append(Feit(dag + later, eerste.nummer, eerste.soort, eerste.aard, eerste.bron, zegt, eerste.betreft))
     gevonden.sort(key=lambda feit: (feit.vanaf, feit.nummer))
     return gevonden
 
@@ -126,9 +124,7 @@ def veranderingen(kennis: Kennis, gebeurtenissen: Iterable[Vastgelegd]) -> list[
     for feit in feiten_van(kennis, gebeurtenissen):
         geraakt = _neem_op(kennis, lopend, feit)
         nieuw = {naam: _waarde(kennis, lopend, naam) for naam in geraakt}
-        anders = {
-            naam: waarde for naam, waarde in nieuw.items() if gezegd.get(naam, kennis.afwezig[naam]) != waarde
-        }
+        anders = {naam: waarde for naam, waarde in nieuw.items() if gezegd.get(naam, kennis.afwezig[naam]) != waarde}
         if anders or not gevonden:
             if gevonden and gevonden[-1][0] == feit.vanaf:
                 gevonden[-1][1].update(anders)
@@ -146,13 +142,14 @@ def _neem_op(kennis: Kennis, lopend: dict[Any, Feit], feit: Feit) -> dict[str, N
     def los(plaats: Any) -> None:
         geraakt.update(dict.fromkeys(lopend.pop(plaats).zegt))
 
+    plaats: Any
     if feit.aard == g.EINDE:
         for plaats, ander in list(lopend.items()):
             if ander.soort == feit.soort and ander.aard != g.AANVRAAG and feit.betreft in (None, ander.nummer):
                 los(plaats)
         return geraakt
     if feit.aard == g.AANVRAAG:
-        plaats: Any = (feit.soort, g.AANVRAAG)
+        plaats = (feit.soort, g.AANVRAAG)
     else:
         plaats = (feit.soort, feit.nummer) if soort.several else feit.soort
         for andere in (*soort.ends, *[n for n, k in kennis.soorten.items() if feit.soort in k.lapses_by]):

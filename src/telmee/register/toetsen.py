@@ -26,7 +26,7 @@ OVERLEDEN = "overlijden"
 COLLEGE = re.compile(r"GM\d{4}")
 KENMERK = re.compile(r"[\x21-\x7e][\x20-\x7e]{0,78}[\x21-\x7e]|[\x21-\x7e]")
 VOORUIT = timedelta(days=366)
-"""How far ahead a day may lie: a decision may begin later than it was taken, and a slip of the pen is not a decision."""
+"""How far ahead a day may lie: a decision may begin later than it was taken; a slip of the pen is none."""
 
 
 class Weigering(Fout):
@@ -116,18 +116,22 @@ def toets(context: Context, nieuw: Gebeurtenis) -> list[Bevinding]:
 
 def _dag(context: Context, soort: Event, nieuw: Gebeurtenis) -> None:
     if not isinstance(nieuw.dag, date) or not DAY["low"] <= day_number(nieuw.dag) <= DAY["high"]:
-        raise Weigering("dag", "De dag kan niet: geef een datum vanaf 1 maart 1900 die niet ver in de toekomst ligt.", "dag")
+        raise Weigering(
+            "dag", "De dag kan niet: geef een datum vanaf 1 maart 1900 die niet ver in de toekomst ligt.", "dag"
+        )
     if nieuw.dag > (context.nu + VOORUIT).date():
         raise Weigering("dag_toekomst", "De dag ligt meer dan een jaar na vandaag; geef de dag van het besluit.", "dag")
     if nieuw.aard in (g.VASTSTELLING, g.CORRECTIE, g.AANVRAAG, g.MELDING) and not soort.holds(nieuw.dag):
         tot = f" tot en met {soort.until:%d-%m-%Y}" if soort.until else ""
         raise Weigering(
             "soort_niet_op_dag",
-            f"Een gebeurtenis '{soort.name}' kan gaan over een dag vanaf {soort.earliest or soort.since:%d-%m-%Y}{tot}.",
+            f"Een gebeurtenis '{soort.name}' gaat over een dag vanaf {soort.earliest or soort.since:%d-%m-%Y}{tot}.",
             "dag",
         )
     if soort.since > context.nu.date():
-        raise Weigering("soort_nog_niet", f"Een gebeurtenis '{soort.name}' bestaat vanaf {soort.since:%d-%m-%Y}.", "soort")
+        raise Weigering(
+            "soort_nog_niet", f"Een gebeurtenis '{soort.name}' bestaat vanaf {soort.since:%d-%m-%Y}.", "soort"
+        )
 
 
 def _toegestaan(soort: Event, aard: str) -> set[str]:
@@ -214,7 +218,9 @@ def _overlijden(context: Context, nieuw: Gebeurtenis) -> list[Bevinding]:
         if min(dood) != nieuw.dag:
             raise Weigering("al_overleden", "Er is al een andere dag van overlijden bekend; corrigeer die.", "dag")
     elif dood and begint and nieuw.dag > min(dood):
-        raise Weigering("na_overlijden", "Deze persoon is voor die dag overleden; corrigeer de dag of het overlijden.", "dag")
+        raise Weigering(
+            "na_overlijden", "Deze persoon is voor die dag overleden; corrigeer de dag of het overlijden.", "dag"
+        )
     if nieuw.soort == OVERLEDEN and begint and any(e.dag > nieuw.dag for e, _ in geldig(context.eerdere)):
         return [Bevinding("na_overlijden", "Er is al iets vastgelegd over een dag na het overlijden.")]
     return []
@@ -227,7 +233,9 @@ def _einde(nieuw: Gebeurtenis, feiten: Sequence[Feit]) -> list[Bevinding]:
         if feit.soort == nieuw.soort and feit.aard == g.VASTSTELLING and nieuw.betreft in (None, feit.nummer)
     ]
     if begin and min(begin) > day_number(nieuw.dag):
-        raise Weigering("einde_voor_begin", "Het einde ligt voor het begin; geef de laatste dag waarop het gold.", "dag")
+        raise Weigering(
+            "einde_voor_begin", "Het einde ligt voor het begin; geef de laatste dag waarop het gold.", "dag"
+        )
     return [] if begin else [Bevinding("einde_zonder_begin", "Er is een einde vastgelegd zonder begin.")]
 
 
@@ -243,7 +251,7 @@ def _geinformeerd(context: Context, soort: Event, nieuw: Gebeurtenis) -> None:
     if uitkomst(context.law(context.nu.date()), INFORMATIE, gezegd) is not True:
         raise Weigering(
             "niet_geinformeerd",
-            "De persoon moet over de vastlegging zijn geïnformeerd; geef 'vooraf_geinformeerd' of 'wist_het_redelijkerwijs'.",
+            "De persoon moet eerst zijn geïnformeerd; geef 'vooraf_geinformeerd' of 'wist_het_redelijkerwijs' als dat zo is.",
             "feiten",
         )
 
@@ -266,7 +274,9 @@ def _dubbel(soort: Event, kennis: Kennis, nieuw: Gebeurtenis, feiten: Sequence[F
             continue
         anders = any(feit.zegt.get(naam) != waarde for naam, waarde in zegt.items())
         if anders and feit.bron == nieuw.bron:
-            raise Weigering("dubbel_besluit", "Over die dag is al een ander besluit vastgelegd; geef een correctie.", "dag")
+            raise Weigering(
+                "dubbel_besluit", "Over die dag is al een ander besluit vastgelegd; geef een correctie.", "dag"
+            )
         if anders:
             zin = "Twee bronnen zeggen over die dag iets anders; dat feit is onbekend tot er een corrigeert."
             return [Bevinding("bronnen_spreken_tegen", zin)]

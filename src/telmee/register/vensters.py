@@ -1,7 +1,8 @@
 """The law of a register, cut into the windows in which its texts are the same, and its outcomes of one row at a time.
 
-Pure. A window begins where a rule or value behind what is recorded changes, and on every 1 January, for the figures that
-follow from the date. Nothing is computed beyond the last day of which all values are known: what is open then stays open.
+Pure. A window begins where a rule or value behind what is recorded changes, and on every 1 January, for the figures
+that follow from the date. Nothing is computed beyond the last day of which all values are known: what is open then
+stays open.
 """
 
 from __future__ import annotations
@@ -132,7 +133,7 @@ def vensters(wetten: Wetten) -> Vensters:
 def _vensters(wetten: Wetten) -> Vensters:
     book, kennis = wetten.book, Kennis.van(wetten.book)
     namen = _achter(wetten, ())
-    dagen = {dag: True for dag in _regeldagen(wetten, namen)}
+    dagen = dict.fromkeys(_regeldagen(wetten, namen), True)
     vast = _achter(wetten, VOLGDAGEN)
     einde = date(2057, 1, 1)
     for naam in namen & book.values.keys():

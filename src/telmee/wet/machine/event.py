@@ -1,8 +1,8 @@
 """What an event of a register is: who may deliver it on which basis, what it proves, from which day, and what ends it.
 
-Declared beside the facts of a subject (``EVENTS``). A kind proves facts of the law, or outcomes that a body decides; what
-no event says is what ``absent`` says: a register holds only what was delivered. Plain data; who records events asks
-:func:`delivered` and :func:`proven`, and says no law itself.
+Declared beside the facts of a subject (``EVENTS``). A kind proves facts of the law, or outcomes that a body decides;
+what no event says is what ``absent`` says: a register holds only what was delivered. Plain data; who records events
+reads it and says no law itself.
 """
 
 from __future__ import annotations
@@ -38,7 +38,8 @@ class Event:
     after: its facts hold from the day after its day. ends: kinds of which a finding ends what earlier ones proved;
     lapses_by: kinds of which a later finding ends what this one proved.
     several: more than one may run at a time, and each ends by itself; otherwise a finding takes the place of the last.
-    informs: the person must be told before it is recorded. terms: rules that say by when who must act on an application.
+    informs: the person must be told before it is recorded. terms: rules that say by when who must act on a request.
+    possible: the rule that says whether it can be.
     """
 
     name: str
@@ -128,9 +129,7 @@ def _level(book: Lawbook, name: str) -> str:
 def _check_figure(book: Lawbook, kind: str, name: str, figure: Any) -> None:
     wanted: Any = {TRUTH: bool, TEXT: str}.get(book.unit(name), int)
     fact = book.facts.get(name)
-    if figure is not None and (
-        type(figure) is not wanted or (fact and fact.choices and figure not in fact.choices)
-    ):
+    if figure is not None and (type(figure) is not wanted or (fact and fact.choices and figure not in fact.choices)):
         raise Fout(f"Gebeurtenis '{kind}' geeft '{name}' een waarde die dat niet kan hebben.")
 
 

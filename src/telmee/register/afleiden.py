@@ -2,8 +2,8 @@
 
 A person is looked at on every day on which something can change: a day of an event, a day on which the text of the law
 changed, and the day after a last day that follows from the facts (beschut werk, the end after the conditions
-stopped, the pension age). On each such day the facts known then, and what followed so far, go through the law of that day. What the
-law cannot say is not recorded but told (`onbekend`). `velen` does the same for many persons at once.
+stopped, the pension age). On each such day the facts known then, and what followed so far, go through the law of
+that day. What the law cannot say is not recorded but told (`onbekend`). `velen` does the same for many persons at once.
 """
 
 from __future__ import annotations

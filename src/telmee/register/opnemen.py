@@ -1,8 +1,8 @@
 """The only door that writes: tests an event against the law, adds it to the chain, derives again; all or nothing.
 
 One transaction per person, with that person locked. A mark that the source gave before changes nothing: the same
-content gets the same answer, other content is a conflict (`Botsing`). Derived rows that no longer follow get the moment since
-which that is known (`bekend_tot`), new ones are added; nothing is overwritten.
+content gets the same answer, other content is a conflict (`Botsing`). Derived rows that no longer follow get the
+moment since which that is known (`bekend_tot`), new ones are added; nothing is overwritten.
 """
 
 from __future__ import annotations

@@ -251,7 +251,7 @@ def _geinformeerd(context: Context, soort: Event, nieuw: Gebeurtenis) -> None:
     if uitkomst(context.law(context.nu.date()), INFORMATIE, gezegd) is not True:
         raise Weigering(
             "niet_geinformeerd",
-            "De persoon moet eerst zijn geïnformeerd; geef 'vooraf_geinformeerd' of 'wist_het_redelijkerwijs' als dat zo is.",
+            "De persoon moet eerst zijn geïnformeerd; geef 'vooraf_geinformeerd' of 'wist_het_redelijkerwijs'.",
             "feiten",
         )
 

@@ -20,7 +20,7 @@ from telmee.wet.machine.book import CALENDAR, day_number, from_day_number
 from telmee.wet.machine.evaluate import reading
 from telmee.wet.machine.law import calendar_figure
 
-IN_REGISTER, VOLDOET, REDEN, VASTGELEGD = "in_register", "voldoet_aan_grond", "reden_einde_registratie", "vastgelegd_"
+IN_REGISTER, VOLDOET, REDEN, VASTGELEGD = "geregistreerd", "voldoet_aan_grond", "reden_einde_registratie", "vastgelegd_"
 VOLGDAGEN = ("aow_datum", "registratie_einde_beschut", "registratie_einde_voorwaarden")
 """Days after which something of a registration changes by itself."""
 STOND, VANAF, EERDER = "stond_in_register", "registratie_vanaf", "eerder_in_doelgroep"

@@ -21,7 +21,7 @@ def no(*names):
 
 
 GROUNDED = ("wajong", "wsw_indicatie", "beoordeling_arbeidsvermogen", "loonwaarde", "schoolmelding", "wajong_afwijzing", "wsw_verlopen",
-            "iva_loondispensatie", "voorziening", "wiw_id", "overgang_2013")
+            "iva_loondispensatie", "werken_met_voorziening", "wiw_id", "overgang_2013")
 """Kinds of which a new finding brings somebody back who had left."""
 
 FACTS = [
@@ -108,7 +108,7 @@ EVENTS = [
           by={"UWV": OWN}, since="2026-01-01", earliest="2023-01-01", always={"recht_op_iva": True, "loondispensatie_experiment": True},
           absent=no("recht_op_iva", "loondispensatie_experiment"), informs=True,
           evidence="de beslissing over de WIA en die over de loondispensatie"),
-    event("voorziening", law="Wfsv 38b lid 2; Besluit Wfsv 2.26; Besluit SUWI 3.5 lid 8", label="Beoordeling werken met een voorziening",
+    event("werken_met_voorziening", law="Wfsv 38b lid 2; Besluit Wfsv 2.26; Besluit SUWI 3.5 lid 8", label="Beoordeling werken met een voorziening",
           day_means="De dag van de beslissing van UWV.", by={"UWV": OWN, "college": COLLEGE, "persoon": "Besluit SUWI 3.5 lid 1"}, since=SINCE,
           always={"belemmerd_sinds_jeugd": True, "wml_alleen_met_voorziening": True}, proves=("voorziening_ontvangen",),
           absent=no("belemmerd_sinds_jeugd", "wml_alleen_met_voorziening", "voorziening_ontvangen"), informs=True,
@@ -154,7 +154,7 @@ def registratie_voorbij_2017(registratie_geeindigd, registratie_hoogstens_tot, r
 
 
 @rule("persoon", law="Wfsv 38d lid 2; Besluit SUWI 3.2 lid 2", since=SINCE, unit=YES, label="In het register, volgens de gebeurtenissen")
-def in_register(stond_in_register, voldoet_aan_grond, registratie_voorbij):
+def geregistreerd(stond_in_register, voldoet_aan_grond, registratie_voorbij):
     """Who stood in it stays, who meets a ground comes in; unless it is certain that it ended. Unknown is not an end."""
     certainly_over = is_known(registratie_voorbij) & registratie_voorbij
     return (stond_in_register | voldoet_aan_grond) & ~certainly_over
@@ -219,30 +219,30 @@ def reden_einde_registratie_2020(overleden, registratie_beeindigd, reden_beeindi
 
 @family({"pw_uwv_college": {"grond": "grond_pw_uwv", "deel": "onder a"}, "wsw": {"grond": "grond_wsw", "deel": "onder b"}},
         "persoon", law="Besluit SUWI 3.2 lid 1 onder b; Wfsv 38b lid 1 {deel}", since=SINCE, unit=YES, label="Vastgelegd: Wfsv 38b lid 1 {deel}")
-def vastgelegd_SOORT(in_register, arbeidsbeperkte_lid_1, grond):
+def vastgelegd_SOORT(geregistreerd, arbeidsbeperkte_lid_1, grond):
     """In the register, and on this ground."""
-    return in_register & arbeidsbeperkte_lid_1 & grond
+    return geregistreerd & arbeidsbeperkte_lid_1 & grond
 
 
 @rule("persoon", law="Besluit SUWI 3.2 lid 1 onder b; Wfsv 38b lid 1 onder c", since=SINCE, unit=YES,
       label="Vastgelegd: Wfsv 38b lid 1 onder c")
-def vastgelegd_wajong(in_register, arbeidsbeperkte_lid_1, grond_wajong, duurzaam_geen_mogelijkheden):
+def vastgelegd_wajong(geregistreerd, arbeidsbeperkte_lid_1, grond_wajong, duurzaam_geen_mogelijkheden):
     """With possibilities to work; who permanently has none goes by another code."""
-    return in_register & arbeidsbeperkte_lid_1 & grond_wajong & ~duurzaam_geen_mogelijkheden
+    return geregistreerd & arbeidsbeperkte_lid_1 & grond_wajong & ~duurzaam_geen_mogelijkheden
 
 
 @rule("persoon", law="Besluit SUWI 3.2 lid 1 onder b; Wfsv 38b lid 1 onder c", since="2026-01-01", unit=YES,
       label="Vastgelegd: Wfsv 38b lid 1 onder c, werkend zonder mogelijkheden")
-def vastgelegd_wajong_dga_werkend(in_register, arbeidsbeperkte_lid_1, grond_wajong, duurzaam_geen_mogelijkheden):
+def vastgelegd_wajong_dga_werkend(geregistreerd, arbeidsbeperkte_lid_1, grond_wajong, duurzaam_geen_mogelijkheden):
     """Permanently without possibilities, and at work."""
-    return in_register & arbeidsbeperkte_lid_1 & grond_wajong & duurzaam_geen_mogelijkheden
+    return geregistreerd & arbeidsbeperkte_lid_1 & grond_wajong & duurzaam_geen_mogelijkheden
 
 
 @rule("persoon", law="Besluit SUWI 3.2 lid 1 onder b; Wfsv 38b lid 1 onder a", since="2017-01-01", unit=YES,
       label="Vastgelegd: Wfsv 38b lid 1 onder a, praktijkroute")
-def vastgelegd_pw_praktijkroute(in_register, arbeidsbeperkte_lid_1, grond_praktijkroute):
+def vastgelegd_pw_praktijkroute(geregistreerd, arbeidsbeperkte_lid_1, grond_praktijkroute):
     """Established on the job."""
-    return in_register & arbeidsbeperkte_lid_1 & grond_praktijkroute
+    return geregistreerd & arbeidsbeperkte_lid_1 & grond_praktijkroute
 
 
 @family({"amvb_vso_pro": {"grond": "grond_school", "deel": "2.24"}, "amvb_entree": {"grond": "grond_entree", "deel": "2.25 lid 1 onder a"},
@@ -252,46 +252,46 @@ def vastgelegd_pw_praktijkroute(in_register, arbeidsbeperkte_lid_1, grond_prakti
          "amvb_tijdelijk": {"grond": "grond_tijdelijk", "deel": "2.25 lid 2-5"}},
         "persoon", name="vastgelegd_SOORT", law="Besluit SUWI 3.2 lid 1 onder b; Wfsv 38b lid 1 onder d; Besluit Wfsv {deel}", since=SINCE, unit=YES,
         label="Vastgelegd: Besluit Wfsv {deel}")
-def vastgelegd_SOORT_amvb(in_register, arbeidsbeperkte_lid_1, grond_amvb, grond):
+def vastgelegd_SOORT_amvb(geregistreerd, arbeidsbeperkte_lid_1, grond_amvb, grond):
     """In the register, and in a group of the Besluit."""
-    return in_register & arbeidsbeperkte_lid_1 & grond_amvb & grond
+    return geregistreerd & arbeidsbeperkte_lid_1 & grond_amvb & grond
 
 
 @rule("persoon", law="Besluit SUWI 3.2 lid 1 onder b; Wfsv 38b lid 1 onder e", since="2015-12-11", unit=YES,
       label="Vastgelegd: Wfsv 38b lid 1 onder e")
-def vastgelegd_pw_eigen_verzoek(in_register, arbeidsbeperkte_lid_1, grond_eigen_verzoek):
+def vastgelegd_pw_eigen_verzoek(geregistreerd, arbeidsbeperkte_lid_1, grond_eigen_verzoek):
     """At the person's own request."""
-    return in_register & arbeidsbeperkte_lid_1 & grond_eigen_verzoek
+    return geregistreerd & arbeidsbeperkte_lid_1 & grond_eigen_verzoek
 
 
 @rule("persoon", law="Wfsv 38b lid 1 onder f; Besluit SUWI 3.2 lid 5", since="2020-01-01", unit=YES, label="Vastgelegd: Wfsv 38b lid 1 onder f")
-def vastgelegd_overgang_2013(in_register, arbeidsbeperkte_lid_1, grond_overgang_2013):
+def vastgelegd_overgang_2013(geregistreerd, arbeidsbeperkte_lid_1, grond_overgang_2013):
     """Lid 1 of 3.2 does not name it; lid 5 takes it that it is recorded."""
-    return in_register & arbeidsbeperkte_lid_1 & grond_overgang_2013
+    return geregistreerd & arbeidsbeperkte_lid_1 & grond_overgang_2013
 
 
 @rule("persoon", law="Wfsv 38b lid 1 onder g", since="2026-01-01", unit=YES, label="Vastgelegd: Wfsv 38b lid 1 onder g")
-def vastgelegd_iva_loondispensatie(in_register, arbeidsbeperkte_lid_1, grond_iva_loondispensatie):
+def vastgelegd_iva_loondispensatie(geregistreerd, arbeidsbeperkte_lid_1, grond_iva_loondispensatie):
     """3.2 does not name it; it is a ground of lid 1 as the others."""
-    return in_register & arbeidsbeperkte_lid_1 & grond_iva_loondispensatie
+    return geregistreerd & arbeidsbeperkte_lid_1 & grond_iva_loondispensatie
 
 
 @rule("persoon", law="Besluit SUWI 3.2 lid 1 onder b; Wfsv 38b lid 2", since=SINCE, unit=YES, label="Vastgelegd: Wfsv 38b lid 2")
-def vastgelegd_voorziening_jong(in_register, grond_voorziening_jong):
+def vastgelegd_voorziening_jong(geregistreerd, grond_voorziening_jong):
     """Only with a voorziening."""
-    return in_register & grond_voorziening_jong
+    return geregistreerd & grond_voorziening_jong
 
 
 @rule("persoon", law="Besluit SUWI 3.2 lid 1 onder b; Wfsv 38f lid 5", since=SINCE, unit=YES, label="Vastgelegd: Wfsv 38f lid 5")
-def vastgelegd_wiw_id(in_register, gelijkgesteld_wiw_id):
+def vastgelegd_wiw_id(geregistreerd, gelijkgesteld_wiw_id):
     """Equated."""
-    return in_register & gelijkgesteld_wiw_id
+    return geregistreerd & gelijkgesteld_wiw_id
 
 
 @rule("persoon", law="Wfsv 38b lid 6; Besluit SUWI 3.2 lid 4", since="2020-01-01", unit=YES, label="Vastgelegd: Wfsv 38b lid 6")
-def vastgelegd_blijfgrond(in_register, grond_blijf):
+def vastgelegd_blijfgrond(geregistreerd, grond_blijf):
     """No longer meets a ground, and stays."""
-    return in_register & grond_blijf
+    return geregistreerd & grond_blijf
 
 
 # --- Terms of an application, and what an objection does ---------------------------------------------------------------------------

@@ -88,6 +88,8 @@ def check_events(book: Lawbook) -> None:
     """Every kind is cited, and names facts, rules and kinds that exist, with figures that they can have."""
     for kind in book.events.values():
         _check_words(book, kind)
+        if book.knows(kind.name):
+            raise Fout(f"'{kind.name}' is een gebeurtenis en ook een feit, regel of waarde; kies één naam.")
         for name in (*kind.says, *kind.absent):
             if not (name in book.facts or book.named(name)):
                 raise Fout(f"Gebeurtenis '{kind.name}' bewijst '{name}', maar dat is geen feit of uitkomst.")

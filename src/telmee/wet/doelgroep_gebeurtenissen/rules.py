@@ -57,7 +57,7 @@ EVENTS = [
     event("toeleiding", law="Wfsv 38b lid 1 onder a en e", label="De gemeente helpt naar werk", day_means="De dag waarop de ondersteuning begint.",
           by={"college": COLLEGE, "UWV": OWN}, since=SINCE, earliest="2004-01-01", always={"pw_toegeleid": True}, absent=no("pw_toegeleid"),
           informs=True, evidence="het besluit of plan van de gemeente"),
-    event("loonkostensubsidie", law="Wfsv 38b lid 1 onder a; Besluit SUWI 3.5 lid 10 onder b", label="Loonkostensubsidie",
+    event("loonkostensubsidie_verstrekt", law="Wfsv 38b lid 1 onder a; Besluit SUWI 3.5 lid 10 onder b", label="Loonkostensubsidie",
           day_means="De dag waarop de subsidie begint.", by={"college": COLLEGE}, since=SINCE, earliest="2015-01-01",
           always={"loonkostensubsidie_in_die_periode": True}, proves=("loonkostensubsidie_10d_lid_2",),
           absent=no("loonkostensubsidie_in_die_periode", "loonkostensubsidie_10d_lid_2"), informs=True,

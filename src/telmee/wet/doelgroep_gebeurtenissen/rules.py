@@ -21,7 +21,7 @@ def no(*names):
 
 
 GROUNDED = ("wajong", "wsw_indicatie", "beoordeling_arbeidsvermogen", "loonwaarde", "schoolmelding", "wajong_afwijzing", "wsw_verlopen",
-            "iva_loondispensatie", "werken_met_voorziening", "wiw_id", "overgang_2013")
+            "iva_loondispensatie", "voorziening", "wiw_id", "overgang_2013")
 """Kinds of which a new finding brings somebody back who had left."""
 
 FACTS = [
@@ -57,7 +57,7 @@ EVENTS = [
     event("toeleiding", law="Wfsv 38b lid 1 onder a en e", label="De gemeente helpt naar werk", day_means="De dag waarop de ondersteuning begint.",
           by={"college": COLLEGE, "UWV": OWN}, since=SINCE, earliest="2004-01-01", always={"pw_toegeleid": True}, absent=no("pw_toegeleid"),
           informs=True, evidence="het besluit of plan van de gemeente"),
-    event("loonkostensubsidie_verstrekt", law="Wfsv 38b lid 1 onder a; Besluit SUWI 3.5 lid 10 onder b", label="Loonkostensubsidie",
+    event("loonkostensubsidie", law="Wfsv 38b lid 1 onder a; Besluit SUWI 3.5 lid 10 onder b", label="Loonkostensubsidie",
           day_means="De dag waarop de subsidie begint.", by={"college": COLLEGE}, since=SINCE, earliest="2015-01-01",
           always={"loonkostensubsidie_in_die_periode": True}, proves=("loonkostensubsidie_10d_lid_2",),
           absent=no("loonkostensubsidie_in_die_periode", "loonkostensubsidie_10d_lid_2"), informs=True,
@@ -108,7 +108,7 @@ EVENTS = [
           by={"UWV": OWN}, since="2026-01-01", earliest="2023-01-01", always={"recht_op_iva": True, "loondispensatie_experiment": True},
           absent=no("recht_op_iva", "loondispensatie_experiment"), informs=True,
           evidence="de beslissing over de WIA en die over de loondispensatie"),
-    event("werken_met_voorziening", law="Wfsv 38b lid 2; Besluit Wfsv 2.26; Besluit SUWI 3.5 lid 8", label="Beoordeling werken met een voorziening",
+    event("voorziening", law="Wfsv 38b lid 2; Besluit Wfsv 2.26; Besluit SUWI 3.5 lid 8", label="Beoordeling werken met een voorziening",
           day_means="De dag van de beslissing van UWV.", by={"UWV": OWN, "college": COLLEGE, "persoon": "Besluit SUWI 3.5 lid 1"}, since=SINCE,
           always={"belemmerd_sinds_jeugd": True, "wml_alleen_met_voorziening": True}, proves=("voorziening_ontvangen",),
           absent=no("belemmerd_sinds_jeugd", "wml_alleen_met_voorziening", "voorziening_ontvangen"), informs=True,

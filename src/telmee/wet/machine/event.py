@@ -28,6 +28,10 @@ SOURCES = {
 """Who may deliver an event; a college goes by the code of its municipality."""
 
 
+PREFIX = "gebeurtenis "
+"""Before the name of a kind where it stands among names of rules, facts and values, which may be the same word."""
+
+
 @dataclass(frozen=True)
 class Event:
     """One kind of event of a person.
@@ -88,8 +92,6 @@ def check_events(book: Lawbook) -> None:
     """Every kind is cited, and names facts, rules and kinds that exist, with figures that they can have."""
     for kind in book.events.values():
         _check_words(book, kind)
-        if book.knows(kind.name):
-            raise Fout(f"'{kind.name}' is een gebeurtenis en ook een feit, regel of waarde; kies één naam.")
         for name in (*kind.says, *kind.absent):
             if not (name in book.facts or book.named(name)):
                 raise Fout(f"Gebeurtenis '{kind.name}' bewijst '{name}', maar dat is geen feit of uitkomst.")
@@ -148,7 +150,7 @@ def event_laws(book: Lawbook) -> Iterator[tuple[str, str, date]]:
     """Name, citation and first day of every kind, and of every basis on which it is delivered."""
     for kind in book.events.values():
         for law in dict.fromkeys([kind.law, *kind.by.values()]):
-            yield kind.name, law, kind.since
+            yield PREFIX + kind.name, law, kind.since
 
 
 def absent(book: Lawbook) -> dict[str, Any]:

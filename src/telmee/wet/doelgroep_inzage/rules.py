@@ -103,19 +103,19 @@ def inzage_toegestaan_burger(inzage_als_werkgever, inzage_als_gemeente, inzage_a
     return body | inzage_als_burger
 
 
-@rule("persoon", law="Wfsv 38d lid 4 en 7; Regeling SUWI 3.13 (tekst eind 2015); Besluit SUWI 3.4 lid 3; AVG 15 lid 1", since=SINCE, unit="tekst",
+@rule("persoon", law="Wfsv 38d lid 1, 4 en 7; Regeling SUWI 3.13 (tekst eind 2015); Besluit SUWI 3.4 lid 3; AVG 15 lid 1", since=SINCE, unit="tekst",
       label="Waarop de inzage rust")
 def inzage_weg(inzage_rol, inzage_toegestaan):
     """The road that was open; none when there is no answer."""
     return first(
-        (~inzage_toegestaan, "geen", "Wfsv 38d lid 7"),
-        (inzage_rol == "werkgever", "werkgever", "Wfsv 38d lid 7"),
-        (inzage_rol == "gemeente", "gemeente", "Wfsv 38d lid 4"),
-        (inzage_rol == "belastingdienst", "belastingdienst", "Wfsv 38d lid 4"),
-        (inzage_rol == "bzk", "bzk", "Regeling SUWI 3.13 (tekst eind 2015)"),
-        (inzage_rol == "onderzoek", "onderzoek", "Besluit SUWI 3.4 lid 3"),
-        (inzage_rol == "burger", "burger", "AVG 15 lid 1"),
-        otherwise="uwv",
+        (inzage_toegestaan & (inzage_rol == "werkgever"), "werkgever", "Wfsv 38d lid 7"),
+        (inzage_toegestaan & (inzage_rol == "gemeente"), "gemeente", "Wfsv 38d lid 4"),
+        (inzage_toegestaan & (inzage_rol == "belastingdienst"), "belastingdienst", "Wfsv 38d lid 4"),
+        (inzage_toegestaan & (inzage_rol == "bzk"), "bzk", "Regeling SUWI 3.13 (tekst eind 2015)"),
+        (inzage_toegestaan & (inzage_rol == "onderzoek"), "onderzoek", "Besluit SUWI 3.4 lid 3"),
+        (inzage_toegestaan & (inzage_rol == "uwv"), "uwv", "Wfsv 38d lid 1"),
+        (inzage_toegestaan & (inzage_rol == "burger"), "burger", "AVG 15 lid 1"),
+        otherwise="geen",
     )
 
 
@@ -139,21 +139,21 @@ def inzage_in_register(inzage_toegestaan):
 
 @rule("persoon", law="Wfsv 38d lid 4; Besluit SUWI 3.2 lid 1 onder c en d", since=SINCE, until="2025-12-31", unit=YES,
       label="Ziet de periode in dit en het vorige jaar")
-def inzage_periode(inzage_toegestaan, inzage_als_werkgever):
+def inzage_periode(inzage_alle_perioden):
     """Part of all periods; not an employer, before 2026."""
-    return inzage_toegestaan & ~inzage_als_werkgever
+    return inzage_alle_perioden
 
 
 @rule("persoon", name="inzage_periode", law="Wfsv 38d lid 4 en lid 7 onder b", since="2026-01-01", unit=YES, label="Ziet de periode in dit en het vorige jaar")
-def inzage_periode_2026(inzage_toegestaan, inzage_als_werkgever, werkgever_hoort_periode):
+def inzage_periode_2026(inzage_alle_perioden, inzage_als_werkgever, werkgever_hoort_periode):
     """An employer too."""
-    return (inzage_toegestaan & ~inzage_als_werkgever) | (inzage_als_werkgever & werkgever_hoort_periode)
+    return inzage_alle_perioden | (inzage_als_werkgever & werkgever_hoort_periode)
 
 
 @rule("persoon", law="Wfsv 38d lid 4; Besluit SUWI 3.2 lid 1 onder c en d", since=SINCE, unit=YES, label="Ziet alle perioden van registratie")
-def inzage_alle_perioden(inzage_toegestaan, inzage_als_werkgever):
-    """The dates that the register holds, but not an employer."""
-    return inzage_toegestaan & ~inzage_als_werkgever
+def inzage_alle_perioden(inzage_toegestaan, inzage_rol):
+    """The dates that the register holds; an employer not, and the list of the minister of BZK has none."""
+    return inzage_toegestaan & ~(inzage_rol == "werkgever") & ~(inzage_rol == "bzk")
 
 
 @rule("persoon", law="Wfsv 38d lid 4 en 7; Besluit SUWI 3.2 lid 1 onder b, 3.4 lid 3; Regeling SUWI 3.13 (tekst eind 2015)", since=SINCE, unit=YES,

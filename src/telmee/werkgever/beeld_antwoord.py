@@ -144,9 +144,9 @@ def _onbekend(jaar: int, b: Quotumbeeld, als: str) -> str:
     if vereist is None or b.q.percentage is None:
         wat = "is niet bekend hoeveel banen u moet realiseren"
         return f"{als}{wat}" if als else f"Hoeveel banen u in {jaar} moet realiseren is niet bekend"
-    banen = f"{tienden(vereist)} {'baan' if vereist <= EEN_BAAN else 'banen'} vereist; hoeveel u er realiseert is niet bekend"
-    zijn = "is" if vereist <= EEN_BAAN else "zijn"
-    return f"{als}{zijn} {banen}" if als else f"In {jaar} {zijn} {banen}"
+    banen, zijn = ("baan", "is") if vereist <= EEN_BAAN else ("banen", "zijn")
+    wat = f"{zijn} {tienden(vereist)} {banen} vereist; hoeveel u er realiseert is niet bekend"
+    return f"{als}{wat}" if als else f"In {jaar} {wat}"
 
 
 def _met_heffing(zin: str, q: Quotum, tot: str = "") -> str:

@@ -11,7 +11,6 @@ from django.urls import reverse
 
 from telmee.meting import Herkomst, Uitslag, beeld, beeld_verloop, uit_delen, zinnen
 from telmee.meting import sleutel as sleutelkamer
-from telmee.meting.gepubliceerd import eis_gepubliceerd
 from telmee.meting.ontleding import Ontleding, ontleed
 from telmee.meting.sleutel import Sleutelvraag, sleutelvraag
 from telmee.meting.uitkomst import SECTOREN
@@ -28,7 +27,7 @@ from telmee.web.onderdelen.landelijk import (
     gegevens,
     tabellen,
 )
-from telmee.web.onderdelen.landelijk.vraag import Vraag, lees_deel, lees_jaar, lees_of_fout, van
+from telmee.web.onderdelen.landelijk.vraag import Vraag, eis_sleuteljaar, lees_deel, lees_jaar, lees_of_fout, van
 
 
 @dataclass(frozen=True)
@@ -158,7 +157,6 @@ def lees(request: HttpRequest, jaar: str, ook: tuple[str, ...] = ()) -> tuple[Vr
     """The question of a page of one year and its outcome; a year without one is refused with those that there are."""
     vraag = van(request, ook)
     getal = lees_jaar(jaar, vraag.wetten)
-    eis_gepubliceerd(getal, vraag.wetten)
     return vraag, next(uitslag for uitslag in vraag.uitslagen if uitslag.jaar == getal)
 
 
@@ -282,6 +280,7 @@ MARKT = "markt"
 def verdeelsleutel(request: HttpRequest, jaar: str) -> Sleutel:
     """What one point of the key does, and the outcome with a key that is given in the address."""
     vraag, uitslag = lees(request, jaar, (MARKT,))
+    eis_sleuteljaar(uitslag.jaar, vraag.wetten)
     deel, fout = lees_of_fout(request, MARKT, lees_deel)
     gevraagd = sleutelvraag(uitslag.jaar, vraag.wetten, deel)
     zonder = gevraagd if deel is None else sleutelvraag(uitslag.jaar, vraag.wetten)

@@ -19,6 +19,7 @@ from telmee.fouten import Fout
 from telmee.web.kit.pagina import plat
 from telmee.web.kit.teksten import tekst
 from telmee.web.onderdelen.regels import blad, paginas
+from telmee.web.onderdelen.regels.onderwerpen import onderdelen
 from telmee.web.onderdelen.regels.vraag import Vraag, lees_dag
 from telmee.wet import Wetten
 from telmee.wet.machine.explain import Node
@@ -150,7 +151,11 @@ def onderwerpen(request: HttpRequest) -> dict[str, Any]:
     for each in namen.alle():
         if each.onderwerp:
             telling[each.onderwerp][each.soort] = telling[each.onderwerp].get(each.soort, 0) + 1
-    return {"onderwerpen": [{"naam": naam, **aantal} for naam, aantal in telling.items()]}
+    return {
+        "onderwerpen": [
+            {"naam": o.naam, "label": o.label, "waarover": o.waarover, **telling[o.naam]} for o in onderdelen()
+        ]
+    }
 
 
 @router.get("/dekking", response=dict[str, Any], summary="Wat er van elk artikel geworden is", operation_id="dekking")

@@ -8,7 +8,7 @@ from datetime import date
 from functools import lru_cache
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
 
@@ -19,6 +19,7 @@ from telmee.uitvoer.tijdlijn import Balk, Rij, tijdlijn_svg
 from telmee.web.kit.pagina import Context, pagina
 from telmee.web.kit.teksten import taal, tekst
 from telmee.web.onderdelen.regels import rekenen, tabellen
+from telmee.web.onderdelen.regels.onderwerpen import Onderdeel, onderdeel
 from telmee.web.onderdelen.regels.vraag import Vraag, kruimels, niet_gevonden, van
 from telmee.wet import Wetten
 from telmee.wet.machine.explain import Node, plain_figure
@@ -71,6 +72,11 @@ class Blad(Context):
         return bool(self.uitleg) or (self.naam is not None and self.naam.soort in ("waarde", "kalender"))
 
     @property
+    def deel(self) -> Onderdeel | None:
+        """The subject that it stands in."""
+        return onderdeel(self.naam.onderwerp) if self.naam is not None and self.naam.onderwerp else None
+
+    @property
     def meer_rijen(self) -> bool:
         """Whether the drawing has not all rows."""
         return len({(p.regime, p.sleutel) for p in self.perioden}) > MEESTE_RIJEN
@@ -117,10 +123,10 @@ def als_dict(blad: Blad) -> dict[str, Any]:
     api="regels/{naam}",
     voorbeeld={"naam": "quotumtekort"},
 )
-def blad(request: HttpRequest, naam: str) -> Blad | HttpResponse:
+def blad(request: HttpRequest, naam: str) -> Blad:
     """One rule, value, fact, or figure of the calendar."""
     if naam not in per_naam():
-        return niet_gevonden(request, naam)
+        raise niet_gevonden(naam)
     return van_naam(naam, van(request, naam))
 
 

@@ -9,17 +9,18 @@ from datetime import date
 from functools import cache
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest
 from django.urls import reverse
 
 from telmee.uitvoer.tabel import Cel, Tabel
 from telmee.veilig import regel
-from telmee.web.kit import fouten
+from telmee.web.kit.fouten import NietGevonden, Wijzer, dichtbij
 from telmee.web.kit.pagina import Context, pagina
 from telmee.web.kit.teksten import tekst
 from telmee.web.kit.velden import Veld
 from telmee.web.onderdelen.regels import tabellen
-from telmee.web.onderdelen.regels.vraag import Vraag, kruimels, van
+from telmee.web.onderdelen.regels.onderwerpen import Onderdeel, onderdeel, onderdelen
+from telmee.web.onderdelen.regels.vraag import Vraag, alles, kruimels, van
 from telmee.wet import Wetten
 from telmee.wet.machine.coverage import Coverage, coverage, of_act, read_of
 from telmee.wet.machine.load import lawbook
@@ -59,7 +60,7 @@ class Regels(Context):
     gevonden: Gevonden = Gevonden(())
     zin: str = ""
     tabel: Tabel | None = None
-    onderwerpen: tuple[tuple[str, str, int], ...] = ()
+    onderwerpen: tuple[Onderdeel, ...] = ()
     wetten: tuple[tuple[str, str, str], ...] = ()
     soorten: tuple[tuple[str, str, int], ...] = ()
     onbegrepen: tuple[str, ...] = ()
@@ -88,7 +89,6 @@ def index(request: HttpRequest) -> Regels:
     lijst = tuple(n for n in gevonden.namen if soort in ("", n.soort))
     gevonden = Gevonden(lijst, gevonden.artikel, gevonden.lijkt_op)
     gevraagd = bool(zoek.strip() or soort)
-    onderwerpen = Counter(n.onderwerp for n in namen.alle() if n.onderwerp)
     return Regels(
         tekst("regels.titel"),
         veld=Veld(
@@ -103,7 +103,7 @@ def index(request: HttpRequest) -> Regels:
         gevonden=gevonden,
         zin=tekst("regels.gevonden", aantal=len(lijst)) if gevraagd else "",
         tabel=tabellen.namen(tekst("regels.gevonden", aantal=len(lijst)), lijst) if gevraagd and lijst else None,
-        onderwerpen=tuple((naam, naam.replace("_", " "), n) for naam, n in sorted(onderwerpen.items())),
+        onderwerpen=onderdelen(),
         wetten=_wetten(),
         soorten=tuple((s, tekst(f"regels.soort_{s}"), _telling()[s]) for s in namen.SOORTEN),
         onbegrepen=tuple(regel(key, 60) for key in request.GET if key not in ("zoek", "soort"))[:5],
@@ -120,9 +120,10 @@ def _wetten() -> tuple[tuple[str, str, str], ...]:
 
 @dataclass(frozen=True)
 class Onderwerp(Context):
-    """What stands in one folder of the law."""
+    """What stands in one subject of the law, and what that decides."""
 
     onderwerp: str = ""
+    waarover: str = ""
     lijst: tuple[Naam, ...] = ()
 
     def tabellen(self) -> Mapping[str, Tabel]:
@@ -138,12 +139,15 @@ class Onderwerp(Context):
     api="onderwerpen",
     voorbeeld={"onderwerp": "wfsv"},
 )
-def onderwerp(request: HttpRequest, onderwerp: str) -> Onderwerp | HttpResponse:
+def onderwerp(request: HttpRequest, onderwerp: str) -> Onderwerp:
     """Rules, values and facts of a subject."""
     if onderwerp not in lawbook().subjects:
-        return fouten.antwoord(request, 404, tekst("regels.onderwerp_onbekend"))
-    titel = tekst("regels.onderwerp_titel", naam=onderwerp.replace("_", " "))
-    return Onderwerp(titel, kruimels(), onderwerp, namen.van_onderwerp(onderwerp))
+        lijkt_op = dichtbij(onderwerp, lawbook().subjects)
+        wijzers = [Wijzer(o.label, reverse("regels-onderwerp", kwargs={"onderwerp": o.naam})) for o in onderdelen()
+                   if o.naam in lijkt_op]  # fmt: skip
+        raise NietGevonden(tekst("regels.onderwerp_onbekend"), wijzers, alles())
+    wat = onderdeel(onderwerp)
+    return Onderwerp(wat.label, kruimels(), onderwerp, wat.waarover, namen.van_onderwerp(onderwerp))
 
 
 # --- coverage by act -------------------------------------------------------------------------------------------------
@@ -207,10 +211,13 @@ class DekkingVanWet(Context):
     api="dekking/{wet}",
     voorbeeld={"wet": "wfsv"},
 )
-def wet(request: HttpRequest, wet: str) -> DekkingVanWet | HttpResponse:
+def wet(request: HttpRequest, wet: str) -> DekkingVanWet:
     """The articles of one act."""
     if wet not in namen.wetten():
-        return fouten.antwoord(request, 404, tekst("regels.wet_onbekend"))
+        per = {slak_: naam for slak_, _, naam in _wetten()}
+        wijzers = [Wijzer(per[s], reverse("regels-wet", kwargs={"wet": s}), nl=True) for s in dichtbij(wet, per)]
+        verder = Wijzer(tekst("regels.naar_dekking"), reverse("regels-dekking"))
+        raise NietGevonden(tekst("regels.wet_onbekend"), wijzers, verder)
     each = of_act(list(dekking_van_alles()), namen.wetten()[wet])
     rijen = []
     for article, noemers in each.rows():

@@ -10,7 +10,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse, QueryDict
+from django.http import HttpRequest, QueryDict
+from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
 
 from telmee.fouten import Fout
@@ -18,13 +19,13 @@ from telmee.getallen import eenheid_in_woorden
 from telmee.uitvoer import uitleg as uitvoer_uitleg
 from telmee.uitvoer.tabel import Cel, Kolom, Tabel
 from telmee.veilig import naar_json
-from telmee.web.kit import fouten
-from telmee.web.kit.fouten import in_woorden
+from telmee.web.kit.fouten import NietGevonden, Wijzer, dichtbij, in_woorden
 from telmee.web.kit.pagina import Context, pagina
 from telmee.web.kit.teksten import taal, tekst
 from telmee.web.kit.velden import Soort, Veld, gevuld
 from telmee.web.onderdelen.regels import tabellen
-from telmee.web.onderdelen.regels.vraag import Vraag, kruimels, niet_gevonden, van
+from telmee.web.onderdelen.regels.onderwerpen import onderdeel
+from telmee.web.onderdelen.regels.vraag import Vraag, alles, kruimels, niet_gevonden, van
 from telmee.wet.machine.explain import Node
 from telmee.wet.machine.overview import needed_facts
 from telmee.wet.machine.rule import LEVELS
@@ -124,11 +125,11 @@ class Reken(Context):
     methoden=("GET", "POST"),
     voorbeeld={"naam": "quotumtekort"},
 )
-def reken(request: HttpRequest, naam: str) -> Reken | HttpResponse:
+def reken(request: HttpRequest, naam: str) -> Reken:
     """The outcome of a rule with facts that are typed, or that another page filled in."""
     wat = per_naam().get(naam)
     if wat is None or wat.soort != "regel":
-        return niet_gevonden(request, naam)
+        raise niet_gevonden(naam)
     vraag = van(request, naam)
     kader = Reken(tekst("regels.reken_titel", label=wat.label), kruimels(), naam=naam, vraag=vraag)
     if naam not in vraag.law.rules or any(v.fout for v in vraag.velden):
@@ -248,10 +249,10 @@ class Gevallen(Context):
     methoden=("GET", "POST"),
     voorbeeld={"naam": "quotumtekort"},
 )
-def gevallen(request: HttpRequest, naam: str) -> Gevallen | HttpResponse:
+def gevallen(request: HttpRequest, naam: str) -> Gevallen:
     """All cases of a name; POST runs them."""
     if naam not in per_naam():
-        return niet_gevonden(request, naam)
+        raise niet_gevonden(naam)
     alle = toetsen.van(naam).alle
     uitslagen = toetsen.draai(tuple(g for _, g in alle[: toetsen.MEESTE])) if request.method == "POST" else []
     goed = sum(u.uitslag == "goed" for u in uitslagen)
@@ -279,8 +280,6 @@ def _gevalrij(soort: str, geval: toetsen.Geval, uitslag: str | None, gedraaid: b
 
 def geval_adres(geval: toetsen.Geval) -> str:
     """The page of a case."""
-    from django.urls import reverse
-
     return reverse("regels-geval", kwargs={"onderwerp": geval.onderwerp, "geval": geval.id})
 
 
@@ -322,10 +321,10 @@ class EenGeval(Context):
     methoden=("GET", "POST"),
     voorbeeld={"onderwerp": "wfsv", "geval": "drempel-precies"},
 )
-def een_geval(request: HttpRequest, onderwerp: str, geval: str) -> EenGeval | HttpResponse:
+def een_geval(request: HttpRequest, onderwerp: str, geval: str) -> EenGeval:
     """A case as written; POST changes facts and shows what flips."""
     if (onderwerp, geval) not in toetsen.alle():
-        return fouten.antwoord(request, 404, tekst("regels.geval_onbekend"))
+        raise _geen_geval(onderwerp, geval)
     gekozen = toetsen.neem(onderwerp, geval)
     vraag = toetsen.vraag_van(gekozen)
     book = vraag.law.book
@@ -350,6 +349,20 @@ def een_geval(request: HttpRequest, onderwerp: str, geval: str) -> EenGeval | Ht
         waar = bij_veld(velden, zin)
         velden = tuple(replace(v, fout=zin) if v.naam == waar else v for v in velden)
         return replace(kader, velden=velden, groepen=_per_rij(velden), fout="" if waar else zin)
+
+
+def _geen_geval(onderwerp: str, geval: str) -> NietGevonden:
+    """A case that is not there, with those of its subject (else of all) that look like it."""
+    van_hier = {id_ for waar, id_ in toetsen.alle() if waar == onderwerp}
+    per_id = {id_: waar for waar, id_ in toetsen.alle() if not van_hier or waar == onderwerp}
+    wijzers = [
+        Wijzer(
+            f"{onderdeel(per_id[id_]).label}: {id_}",
+            reverse("regels-geval", kwargs={"onderwerp": per_id[id_], "geval": id_}),
+        )
+        for id_ in dichtbij(geval, per_id)
+    ]
+    return NietGevonden(tekst("regels.geval_onbekend"), wijzers, alles())
 
 
 def _per_rij(velden: tuple[Veld, ...]) -> tuple[tuple[str, tuple[Veld, ...]], ...]:

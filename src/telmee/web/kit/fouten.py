@@ -18,6 +18,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from telmee.fouten import Fout
+from telmee.getallen import dagen_in_woorden
 from telmee.veilig import naar_json, regel
 from telmee.web.kit import logboek
 from telmee.web.kit.teksten import taal, tekst
@@ -67,10 +68,10 @@ def probleem(status: int, titel: str, detail: str, **meer: Any) -> HttpResponse:
 
 
 def in_woorden(zin: str, lengte: int = 400) -> str:
-    """An error without what only a command line has."""
+    """An error without what only a command line has, and with its days in words."""
     for wat, door in _VAN_OPDRACHT:
         zin = re.sub(wat, door, zin)
-    return regel(zin, lengte)
+    return regel(dagen_in_woorden(zin), lengte)
 
 
 def wil_json(request: HttpRequest) -> bool:

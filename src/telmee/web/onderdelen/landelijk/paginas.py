@@ -18,6 +18,7 @@ from telmee.uitvoer.grafiek import Grafiek
 from telmee.uitvoer.staven import Staven
 from telmee.uitvoer.tabel import Tabel
 from telmee.uitvoer.uitleg import Uitleg
+from telmee.web.kit import teksten
 from telmee.web.kit.grafiek import tekening
 from telmee.web.kit.pagina import Context, pagina
 from telmee.web.kit.teksten import taal, tekst
@@ -49,7 +50,7 @@ class Landelijk(Context):
     @property
     def bron_zin(self) -> str:
         """Where the figures come from, and as known on which day; the series has a source per year."""
-        dag = self.vraag.stand.isoformat() if self.vraag else ""
+        dag = teksten.dag(self.vraag.stand) if self.vraag else ""
         bron = beeld_verloop.bronnen([self.uitslag]).rstrip(".") if self.uitslag else ""
         return tekst("landelijk.bron_en_dag", bron=bron, dag=dag) if bron else tekst("landelijk.op_dag", dag=dag)
 

@@ -18,6 +18,7 @@ from django.urls import reverse
 
 from telmee import deur, getypt, meting
 from telmee.fouten import Fout, GebruiksFout
+from telmee.getallen import datum
 from telmee.meting import Uitslag
 from telmee.meting import sleutel as sleutelkamer
 from telmee.meting.gepubliceerd import eis_gepubliceerd, jaren
@@ -76,7 +77,7 @@ def lees_stand(getypt_: str) -> date:
     """A day on which something was known about the law."""
     dag = getypt.dag(getypt_[:LANG], "de dag waarop u kijkt")
     if dag > date.today():
-        raise GebruiksFout(f"{dag.isoformat()} is nog niet geweest; kies vandaag of een dag ervoor.")
+        raise GebruiksFout(f"{datum(dag)} is nog niet geweest; kies vandaag of een dag ervoor.")
     jaren(wetten_op(dag))  # refuses a day on which nothing was published
     return dag
 

@@ -179,7 +179,12 @@ def wijzigingen_(request: HttpRequest, op: Op = "", stand: Stand = "", regime: R
     wetten = _wetten(stand, regime)
     dag = lees_dag(op, "op") if op else date.today()
     gevonden = wijzigingen.wijzigingen(wetten, dag)
-    return {"op": dag.isoformat(), "stand": wetten.stand.isoformat(), "wijzigingen": [vars(w) for w in gevonden]}
+    return {
+        "op": dag.isoformat(),
+        "stand": wetten.stand.isoformat(),
+        "aantal": vars(wijzigingen.tel(gevonden)),
+        "wijzigingen": [vars(w) for w in gevonden],
+    }
 
 
 @router.get("/onbekende-waarden", response=dict[str, Any], summary="Wat niemand weet", operation_id="onbekendewaarden")

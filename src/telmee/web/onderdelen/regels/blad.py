@@ -303,8 +303,19 @@ def _tijdlijn(naam: str, op: date, stand: date, regimes: tuple[str, ...], taal_:
     if not rijen:
         return SafeString("")
     titel = tekst("regels.tijdlijn_van", taal_, label=lawbook().label(naam))
-    dag_woord = tekst("regels.vandaag", taal_) if op == date.today() else op.isoformat()
-    return mark_safe(tijdlijn_svg(rijen, op, titel, vandaag=dag_woord))
+    dag_woord = tekst("regels.vandaag", taal_) if op == date.today() else tabellen.dag(op)
+    return mark_safe(tijdlijn_svg(rijen, op, titel, _voorgelezen(rijen), dag_woord))
+
+
+def _voorgelezen(rijen: list[Rij]) -> str:
+    """The time line for who does not see it, in the language of the page."""
+
+    def stuk(b: Balk) -> str:
+        vanaf, tot = tabellen.dag(b.vanaf), tabellen.dag(b.tot) if b.tot else ""
+        return tekst(f"regels.tijdlijn_{'stuk' if b.tot else 'open'}", wat=b.woorden, vanaf=vanaf, tot=tot)
+
+    delen = ((rij.label, "; ".join(map(stuk, rij.balken))) for rij in rijen)
+    return " ".join(f"{label}: {periodes}." if label else f"{periodes}." for label, periodes in delen)
 
 
 def _in_balk(p: Periode) -> str:

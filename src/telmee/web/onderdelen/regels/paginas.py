@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
@@ -12,6 +12,7 @@ from typing import Any
 from django.http import HttpRequest
 from django.urls import reverse
 
+from telmee.getallen import dagen_in_woorden
 from telmee.uitvoer.tabel import Cel, Tabel
 from telmee.veilig import regel
 from telmee.web.kit.fouten import NietGevonden, Wijzer, dichtbij
@@ -22,7 +23,7 @@ from telmee.web.onderdelen.regels import tabellen
 from telmee.web.onderdelen.regels.onderwerpen import Onderdeel, onderdeel, onderdelen
 from telmee.web.onderdelen.regels.vraag import Vraag, alles, kruimels, van
 from telmee.wet import Wetten
-from telmee.wet.machine.coverage import Coverage, coverage, of_act, read_of
+from telmee.wet.machine.coverage import Coverage, coverage, of_act
 from telmee.wet.machine.load import lawbook
 from telmee.wet.machine.overview import unknown_values
 from telmee.wet.machine.texts import MARKS
@@ -192,6 +193,7 @@ class DekkingVanWet(Context):
 
     zin: str = ""
     volledig: str = ""
+    versies: tuple[date, ...] = ()
     bwb: str = ""
     tabel: Tabel | None = None
     artikelen: tuple[dict[str, Any], ...] = ()
@@ -226,13 +228,23 @@ def wet(request: HttpRequest, wet: str) -> DekkingVanWet:
         nummer = Cel(article.number, link=zoek if noemers else "")
         rijen.append((nummer, article.about, merk, len(noemers), ", ".join(noemers)))
     kolommen = tuple(map(tabellen.kolom, ("artikel", "waarover", "merk", "aantal", "genoemd_door")))
-    zin = tekst("regels.wet_zin", naam=each.act.name, aantal=len(rijen), gelezen=read_of(each.act))
+    zin = tekst("regels.wet_zin", naam=each.act.name, aantal=len(rijen)) + " " + _gelezen(each.act.read)
     artikelen = tuple(
         {"artikel": a.number, "over": a.about, "merk": a.mark, "waarom": a.why, "genoemd_door": list(n)}
         for a, n in each.rows()
     )
     tabel = Tabel(each.act.full_name, kolommen, tuple(rijen))
-    return DekkingVanWet(each.act.name, kruimels(), zin, each.act.full_name, each.act.bwb, tabel, artikelen)
+    act, versies = each.act, tuple(each.act.read)
+    return DekkingVanWet(act.name, kruimels(), zin, act.full_name, versies, act.bwb, tabel, artikelen)
+
+
+def _gelezen(dagen: Sequence[date]) -> str:
+    """Which versions of its text were read."""
+    if not dagen:
+        return tekst("regels.gelezen_niet")
+    eerst, laatst = (tabellen.dag(dag) for dag in (min(dagen), max(dagen)))
+    return tekst("regels.gelezen_een" if len(dagen) == 1 else "regels.gelezen_meer", aantal=len(dagen), eerst=eerst,
+                 laatst=laatst)  # fmt: skip
 
 
 # --- what changed on a day -------------------------------------------------------------------------------------------
@@ -267,7 +279,12 @@ class Wijzigingen(Context):
 
     def als_dict(self) -> dict[str, Any]:
         op = self.vraag.op.isoformat() if self.vraag else None
-        return {"titel": self.titel, "op": op, "wijzigingen": [vars(w) for w in self.lijst]}
+        return {
+            "titel": self.titel,
+            "op": op,
+            "aantal": vars(wijzigingen.tel(self.lijst)),
+            "wijzigingen": [vars(w) for w in self.lijst],
+        }
 
 
 @pagina(
@@ -280,20 +297,21 @@ class Wijzigingen(Context):
 def veranderd(request: HttpRequest) -> Wijzigingen:
     """What changes on a day; without one, on the last day on which something did."""
     vraag = van(request)
-    alle = wijzigingen.dagen()
+    alle = wijzigingen.per_dag(vraag.stand, vraag.regimes)
     if not vraag.zelf_gekozen and not any(v.fout for v in vraag.velden):
         eerder = [dag for dag in alle if dag <= vraag.op]
         vraag = _op_dag(vraag, max(eerder) if eerder else vraag.op)
     lijst = _veranderd(vraag.stand, vraag.regimes, vraag.op)
     rond = sorted(sorted(alle, key=lambda dag: abs((dag - vraag.op).days))[:9])
+    telling = wijzigingen.tel(lijst)
     zin = tekst(
-        "regels.wijzigingen_zin" if lijst else "regels.wijzigingen_niets",
+        "regels.wijzigingen_zin" if telling.samen else "regels.wijzigingen_niets",
         dag=tabellen.dag(vraag.op),
-        waarden=sum(w.soort == "waarde" and not w.feestdag and w.wat != wijzigingen.ZELFDE for w in lijst),
-        regels=sum(w.soort == "regel" for w in lijst),
+        waarden=telling.cijfers,
+        regels=telling.regels,
     )
     titel = tekst("regels.wijzigingen_titel")
-    return Wijzigingen(titel, kruimels(), vraag, zin, lijst, tuple((dag, alle[dag]) for dag in rond))
+    return Wijzigingen(titel, kruimels(), vraag, zin, lijst, tuple((dag, alle[dag].samen) for dag in rond))
 
 
 def _op_dag(vraag: Vraag, dag: date) -> Vraag:
@@ -338,7 +356,8 @@ def onbekend(request: HttpRequest) -> Onbekend:
         label = f"{waarde.label} ({entry.key})" if entry.key else waarde.label
         tot = entry.end if entry.end and entry.end.year < 2100 else ""
         meer = ", ".join(afhankelijk[:6]) + (f" (+{len(afhankelijk) - 6})" if len(afhankelijk) > 6 else "")
-        rijen.append((Cel(label, link=tabellen.adres_van(waarde.name)), entry.start, tot, entry.searched or "", meer))
+        gezocht = dagen_in_woorden(entry.searched or "")
+        rijen.append((Cel(label, link=tabellen.adres_van(waarde.name)), entry.start, tot, gezocht, meer))
     kolommen = tuple(map(tabellen.kolom, ("betekenis", "vanaf", "tot", "gezocht", "hangt_ervan_af")))
     zin = tekst("regels.onbekend_zin", aantal=len({w.name for w, _, _ in gevonden}))
     tabel = Tabel(tekst("regels.onbekend_titel"), kolommen, tuple(rijen))

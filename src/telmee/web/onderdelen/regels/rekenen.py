@@ -15,10 +15,11 @@ from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
 
 from telmee.fouten import Fout
-from telmee.getallen import eenheid_in_woorden
+from telmee.getallen import dagen_in_woorden, eenheid_in_woorden
 from telmee.uitvoer import uitleg as uitvoer_uitleg
 from telmee.uitvoer.tabel import Cel, Kolom, Tabel
 from telmee.veilig import naar_json
+from telmee.web.kit import teksten
 from telmee.web.kit.fouten import NietGevonden, Wijzer, dichtbij, in_woorden
 from telmee.web.kit.pagina import Context, pagina
 from telmee.web.kit.teksten import taal, tekst
@@ -133,7 +134,7 @@ def reken(request: HttpRequest, naam: str) -> Reken:
     vraag = van(request, naam)
     kader = Reken(tekst("regels.reken_titel", label=wat.label), kruimels(), naam=naam, vraag=vraag)
     if naam not in vraag.law.rules or any(v.fout for v in vraag.velden):
-        zin = "" if naam in vraag.law.rules else tekst("regels.geldt_niet", dag=vraag.op.isoformat())
+        zin = "" if naam in vraag.law.rules else tekst("regels.geldt_niet", dag=tabellen.dag(vraag.op))
         return replace(kader, velden=vraag.velden, fout=zin)
     velden = _velden(vraag, naam)
     if request.method != "POST":
@@ -274,8 +275,14 @@ def gevallen(request: HttpRequest, naam: str) -> Gevallen:
 
 
 def _gevalrij(soort: str, geval: toetsen.Geval, uitslag: str | None, gedraaid: bool) -> tuple[Any, ...]:
-    cel = Cel(geval.case.title or geval.id, link=geval_adres(geval))
-    return (cel, geval.op, tekst(f"regels.hoe_{soort}"), geval.case.source, *((uitslag or "",) if gedraaid else ()))
+    cel = Cel(teksten.dagen(geval.case.title or geval.id, "en"), link=geval_adres(geval))
+    bron = dagen_in_woorden(geval.case.source)
+    return (cel, dag_of_jaar(geval.op), tekst(f"regels.hoe_{soort}"), bron, *((uitslag or "",) if gedraaid else ()))
+
+
+def dag_of_jaar(op: str) -> str:
+    """What a case is about as people write it: a day in words, or a year."""
+    return teksten.dagen(op)
 
 
 def geval_adres(geval: toetsen.Geval) -> str:
@@ -303,6 +310,11 @@ class EenGeval(Context):
     melding: str = ""
     cijfers: tuple[dict[str, Any], ...] = ()
     uitslag: str = ""
+
+    @property
+    def over(self) -> str:
+        """The day or year that the case is about."""
+        return dag_of_jaar(self.geval.op) if self.geval else ""
 
     def tabellen(self) -> Mapping[str, Tabel]:
         paren = {"uitkomsten": self.gevraagd, "veranderd": self.flips}
@@ -339,7 +351,9 @@ def een_geval(request: HttpRequest, onderwerp: str, geval: str) -> EenGeval:
         oud = {v.naam: v.waarde for v in velden}
         velden = gevuld(velden, request.POST, mis)
         anders = {paden[v]: c for v, c in cijfers.items() if invoer.schrijf(book, v.rpartition("-")[2], c) != oud[v]}
-    kader = EenGeval(gekozen.case.title or gekozen.id, kruimels(), gekozen, velden, _per_rij(velden))
+    kader = EenGeval(
+        teksten.dagen(gekozen.case.title or gekozen.id, "en"), kruimels(), gekozen, velden, _per_rij(velden)
+    )
     if mis:
         return kader
     try:

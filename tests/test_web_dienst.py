@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import re
@@ -163,3 +164,61 @@ def test_work_in_the_background_says_how_far_it_is_and_hears_stop():
     antwoord = web_hulp.client().get(f"/api/v1/taken/{eerste.pk}")
     assert antwoord.json() == {"staat": "klaar", "gedaan": 3, "van": 3, "zin": ""}
     assert web_hulp.client().get(f"/taken/{gestopt.pk}").status_code == 200
+
+
+SAMEN = """
+import threading, django
+django.setup()
+from django.core.management import call_command
+call_command("migrate", verbosity=0)
+from django.db import connection
+from telmee.web.kit import taken
+from telmee.web.kit.models import Taak
+from django_tasks_db.models import DBTaskResult
+taken.SOORTEN["proef"] = lambda meld: None
+for ronde in range(10):
+    start, nummers = threading.Barrier(4), set()
+    def begin():
+        start.wait()
+        nummers.add(taken.begin("proef", ronde=ronde, lang="x" * 300).pk)
+        connection.close()
+    draden = [threading.Thread(target=begin) for _ in range(4)]
+    [d.start() for d in draden], [d.join() for d in draden]
+    assert len(nummers) == 1, nummers
+assert Taak.objects.count() == DBTaskResult.objects.count() == 10
+"""
+
+
+@pytest.mark.parametrize("soort", ["sqlite", "postgresql"])
+def test_the_same_work_is_begun_once_by_however_many_at_once(soort, tmp_path):
+    """The database keeps it to one, whatever the threads or processes do."""
+    if soort == "postgresql" and ZONDER_PG:
+        pytest.skip("PostgreSQL is er niet (Debian, Ubuntu: sudo apt-get install postgresql)")
+    with web_server.postgres() if soort == "postgresql" else contextlib.nullcontext("") as adres:
+        omgeving = {k: v for k, v in os.environ.items() if not k.startswith("TELMEE_")}
+        omgeving |= {"TELMEE_DEMO": "1", "TELMEE_MAP": str(tmp_path), "PYTHONPATH": str(web_server.WORTEL / "src")}
+        omgeving |= {"DJANGO_SETTINGS_MODULE": "telmee.web.settings"} | ({"TELMEE_DATABASE": adres} if adres else {})
+        uit = subprocess.run([sys.executable, "-c", SAMEN], env=omgeving, capture_output=True, text=True, timeout=100)
+    assert uit.returncode == 0, uit.stderr
+
+
+def test_what_ended_or_died_goes_from_the_list_and_from_the_queue():
+    web_hulp.opgezet()
+    from django.utils import timezone
+    from django_tasks_db.models import DBTaskResult
+
+    from telmee.web.kit import taken
+    from telmee.web.kit.models import Taak
+
+    taken.SOORTEN["opruimen"] = lambda meld: None
+    klaar, dood = taken.begin("opruimen", nummer=1), taken.begin("opruimen", nummer=2)
+    werker = taken.werker(0)
+    werker.batch = True
+    werker.run()
+    lang = timezone.now() - taken.BEWAARD - taken.STIL
+    DBTaskResult.objects.finished().update(finished_at=lang)
+    Taak.objects.filter(pk=klaar.pk).update(gemeld=lang)
+    Taak.objects.filter(pk=dood.pk).update(gemeld=timezone.now() - taken.STIL * 2, staat="bezig")
+    taken.ruim_op()
+    assert not Taak.objects.filter(pk=klaar.pk).exists() and not DBTaskResult.objects.finished().exists()
+    assert Taak.objects.get(pk=dood.pk).staat == "mislukt"

@@ -1,9 +1,9 @@
 """The tables of the register. Nothing in them is overwritten but what can be made again from the events.
 
 Two times everywhere. `dag`, `van`, `tot` are what the facts are about (`--op`); `bekend_op`, `bekend_van` and
-`bekend_tot` are when this register knew it (`--stand`). A day is included at both ends; an empty `tot` is open; an empty
-`bekend_tot` is what is known now. A BSN stands nowhere in clear: `bsn_index` is a keyed hash to find it by, `bsn_versleuteld` its
-ciphertext (`sleutels`).
+`bekend_tot` are when this register knew it (`--stand`). A day is included at both ends; an empty `tot` is open; an
+empty `bekend_tot` is what is known now. A BSN stands nowhere in clear: `bsn_index` is a keyed hash to find it by,
+`bsn_versleuteld` its ciphertext (`sleutels`).
 """
 
 from __future__ import annotations

@@ -22,8 +22,10 @@ from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 from telmee.fouten import Fout
+from telmee.gelezen import json_van_bestand
 
 LENGTE, NONCE = 32, 12
+_WAT = "Het sleutelbestand van het register"
 
 
 @dataclass(frozen=True)
@@ -74,25 +76,18 @@ def nieuwe_sleutel(nummer: int) -> dict[str, str]:
     return {"index": maak(), "inhoud": maak()}
 
 
+def _sleutel(nummer: str, deel: dict[str, str]) -> Sleutel:
+    index, inhoud = (base64.b64decode(deel[naam], validate=True) for naam in ("index", "inhoud"))
+    return Sleutel(int(nummer), index, inhoud)
+
+
 def lees(pad: Path) -> Sleutels:
     """The keys of a file."""
-    try:
-        ruw = pad.read_text(encoding="ascii")
-        open_voor = stat.S_IMODE(os.stat(pad).st_mode) & 0o077
-    except (OSError, UnicodeDecodeError):
-        raise Fout(
-            "Het sleutelbestand van het register is niet te lezen; maak er een met 'telmee register sleutels'."
-        ) from None
-    if open_voor:
+    inhoud = json_van_bestand(pad, _WAT)
+    if stat.S_IMODE(os.stat(pad).st_mode) & 0o077:
         raise Fout("Het sleutelbestand van het register is leesbaar voor anderen; geef het de rechten 600.")
     try:
-        inhoud = json.loads(ruw)
-        alle = tuple(
-            Sleutel(
-                int(nummer), base64.b64decode(s["index"], validate=True), base64.b64decode(s["inhoud"], validate=True)
-            )
-            for nummer, s in inhoud["sleutels"].items()
-        )
+        alle = tuple(_sleutel(nummer, deel) for nummer, deel in inhoud["sleutels"].items())
         sleutels = Sleutels(next(s for s in alle if s.nummer == inhoud["actief"]), alle)
     except (ValueError, KeyError, TypeError, AttributeError, StopIteration):
         raise Fout("Het sleutelbestand van het register is beschadigd; zet de reservekopie terug.") from None

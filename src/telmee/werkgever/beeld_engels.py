@@ -104,7 +104,9 @@ def _periode(jaar: wat_als_uitkomst.JaarUitkomst) -> str:
     van, tot = jaar.van, jaar.tot
     if van is None or tot is None or (van == date(van.year, 1, 1) and tot == date(tot.year, 12, 31)):
         return f"In {jaar.jaar}"
-    return f"From {van.day} {MAANDEN[van.month - 1]} to {tot.day} {MAANDEN[tot.month - 1]} {tot.year}"
+    if tot == date(tot.year, 12, 31):
+        return f"In {jaar.jaar} (from {van.day} {MAANDEN[van.month - 1]})"
+    return f"In {jaar.jaar} ({van.day} {MAANDEN[van.month - 1]} to {tot.day} {MAANDEN[tot.month - 1]})"
 
 
 def _banen(waarde: int | None) -> str:

@@ -7,14 +7,18 @@ import uuid
 from django.db import models
 
 WACHT, BEZIG, KLAAR, GESTOPT, MISLUKT = "wacht", "bezig", "klaar", "gestopt", "mislukt"
+LOOPT = (WACHT, BEZIG)
 
 
 class Taak(models.Model):
-    """One piece of work: what, with which settings, how far, and how it ended. `stop` was asked for by somebody."""
+    """One piece of work: what, with which settings, how far, and how it ended. `stop` was asked for by somebody.
+
+    `sleutel` is a hash of what and which settings: the same work is in the queue once.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     soort = models.CharField(max_length=60)
-    sleutel = models.CharField(max_length=200, db_index=True)
+    sleutel = models.CharField(max_length=64)
     staat = models.CharField(max_length=10, default=WACHT)
     gedaan = models.PositiveIntegerField(default=0)
     van = models.PositiveIntegerField(default=0)
@@ -23,7 +27,14 @@ class Taak(models.Model):
     begonnen = models.DateTimeField(auto_now_add=True)
     gemeld = models.DateTimeField(auto_now=True)
 
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["sleutel"], condition=models.Q(staat__in=LOOPT, stop=False), name="taak_loopt_een_keer"
+            )
+        ]
+
     @property
     def loopt(self) -> bool:
         """Whether an answer may still come."""
-        return self.staat in (WACHT, BEZIG)
+        return self.staat in LOOPT

@@ -7,23 +7,27 @@ of django-tasks runs it: a thread beside the pages on a laptop, a process of its
 
 from __future__ import annotations
 
+import hashlib
 import json
 import threading
 from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
 
-from django.db import close_old_connections, transaction
+from django.db import IntegrityError, close_old_connections, transaction
 from django.utils import timezone
 from django_tasks import task
+from django_tasks_db.models import DBTaskResult
 
 from telmee.fouten import Fout
 from telmee.veilig import regel
 from telmee.web.kit import logboek
-from telmee.web.kit.models import BEZIG, GESTOPT, KLAAR, MISLUKT, Taak
+from telmee.web.kit.models import BEZIG, GESTOPT, KLAAR, LOOPT, MISLUKT, WACHT, Taak
 
 STIL = timedelta(minutes=30)
 """Work that said nothing for so long has died with its worker."""
+BEWAARD = timedelta(days=1)
+"""So long an outcome can still be asked for."""
 
 
 class Gestopt(Exception):
@@ -61,27 +65,29 @@ def taak(soort: str) -> Callable[[Werk], Werk]:
 
 def begin(soort: str, **gegeven: Any) -> Taak:
     """Puts it in the queue; the same work that still runs is given back instead."""
-    sleutel = json.dumps([soort, gegeven], sort_keys=True)[:200]
-    with transaction.atomic():
-        vers = timezone.now() - STIL
-        lopend = Taak.objects.filter(sleutel=sleutel, staat__in=("wacht", "bezig"), gemeld__gt=vers, stop=False).first()
-        if lopend is not None:
-            return lopend
-        ruim_op()
-        nieuw = Taak.objects.create(soort=soort, sleutel=sleutel)
-        _voer_uit.enqueue(str(nieuw.pk), soort, gegeven)
-    return nieuw
+    sleutel = hashlib.sha256(json.dumps([soort, gegeven], sort_keys=True).encode()).hexdigest()
+    ruim_op()
+    zelfde = Taak.objects.filter(sleutel=sleutel, staat__in=LOOPT, stop=False)
+    while (lopend := zelfde.first()) is None:
+        try:
+            with transaction.atomic():
+                nieuw = Taak.objects.create(soort=soort, sleutel=sleutel)
+                _voer_uit.enqueue(str(nieuw.pk), soort, gegeven)
+        except IntegrityError:  # somebody else began it just now
+            continue
+        return nieuw
+    return lopend
 
 
 def stop(nummer: str) -> None:
     """Asks it to stop; work that had not begun ends at once."""
-    Taak.objects.filter(pk=nummer, staat__in=("wacht", "bezig")).update(stop=True)
-    Taak.objects.filter(pk=nummer, staat="wacht").update(staat=GESTOPT)
+    Taak.objects.filter(pk=nummer, staat__in=LOOPT).update(stop=True)
+    Taak.objects.filter(pk=nummer, staat=WACHT).update(staat=GESTOPT)
 
 
 @task()
 def _voer_uit(nummer: str, soort: str, gegeven: dict[str, Any]) -> None:
-    gevonden = Taak.objects.filter(pk=nummer, staat="wacht")
+    gevonden = Taak.objects.filter(pk=nummer, staat=WACHT)
     if not gevonden.update(staat=BEZIG, gemeld=timezone.now()):
         return
     staat, zin = KLAAR, ""
@@ -98,8 +104,11 @@ def _voer_uit(nummer: str, soort: str, gegeven: dict[str, Any]) -> None:
 
 
 def ruim_op() -> None:
-    """Takes away what ended a day ago."""
-    Taak.objects.filter(gemeld__lt=timezone.now() - timedelta(days=1)).delete()
+    """What died with its worker has failed; what ended a day ago goes, here and in the queue."""
+    nu = timezone.now()
+    Taak.objects.filter(staat__in=LOOPT, gemeld__lt=nu - STIL).update(staat=MISLUKT)
+    Taak.objects.filter(gemeld__lt=nu - BEWAARD).exclude(staat__in=LOOPT).delete()
+    DBTaskResult.objects.finished().filter(finished_at__lt=nu - BEWAARD).delete()
 
 
 # --- Who runs it ----------------------------------------------------------------------------------------------------

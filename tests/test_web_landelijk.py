@@ -196,9 +196,28 @@ def test_elke_rij_leidt_naar_haar_rekenregel_en_elk_cijfer_naar_zijn_uitleg():
 
 def test_de_bijlage_heeft_elke_tabel_met_haar_nummer():
     html = KLANT.get("/landelijk/2024/bijlage").content.decode()
-    assert [n for n in range(1, 9) if f"Tabel {n}. " in html] == list(range(1, 8))
+    assert [n for n in range(1, 10) if f"Tabel {n}. " in html] == list(range(1, 9))
     zonder = KLANT.get("/landelijk/2019/bijlage").content.decode()
     assert "verdeelsleutel van de inleenverbanden" not in zonder and "Tabel 1. " in zonder
+
+
+@pytest.mark.parametrize("jaar", JAREN)
+def test_elk_jaar_zegt_wat_ontbreekt_om_de_verandering_uit_elkaar_te_halen(jaar):
+    ontleding = json_van(f"/landelijk/{jaar}.json")["ontleding"]
+    for taal, kop, gezocht in (("", "Wat er ontbreekt", "Gezocht:"), ("/en", "What is missing", "Searched:")):
+        html = unescape(KLANT.get(f"{taal}/landelijk/{jaar}").content.decode())
+        if jaar == JAREN[0]:
+            assert "eerste meting" in html or "first measurement" in html
+        elif jaar == 2024:
+            assert kop not in html and "Andere verdeelsleutel" in html and ontleding["ontbreekt"] == []
+        else:
+            aantal = len(ontleding["ontbreekt"]) if ontleding else 1
+            assert kop in html and html.count(gezocht) == aantal > 0
+
+
+def test_de_bijlage_is_te_drukken_met_en_zonder_script():
+    html = KLANT.get("/landelijk/2024/bijlage").content.decode()
+    assert "data-druk hidden" in html and "Ctrl en P" in html
 
 
 # --- Bad input --------------------------------------------------------------------------------------------------------

@@ -14,6 +14,7 @@ from datetime import date
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
+from telmee import getypt
 from telmee.doelgroep import vragen
 from telmee.fouten import Fout
 from telmee.getallen import datum
@@ -234,10 +235,7 @@ def lees_antwoord(law: Law, naam: str, tekst: str) -> Any:
             return kaal
         raise Fout(f"'{tekst[:40]}' past niet bij '{label}'; kies uit {', '.join(feit.choices)}.")
     if eenheid == "datum":
-        try:
-            return date.fromisoformat(kaal)
-        except ValueError as problem:
-            raise Fout(f"'{tekst[:40]}' is geen datum voor '{label}'; schrijf die als 2018-03-14.") from problem
+        return getypt.dag(tekst, f"'{label}'")
     try:
         getal = Decimal(kaal.rstrip("%").strip().replace(",", ".")) * (100 if eenheid == "honderdsten procent" else 1)
         if getal != int(getal):

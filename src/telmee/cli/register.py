@@ -65,7 +65,8 @@ def take_in(bestand: str = BESTAND, database: str = DATABASE, json_: bool = JSON
     from telmee.register import opnemen
     from telmee.register.toetsen import Weigering
 
-    uit, geweigerd = [], 0
+    uit: list[dict[str, Any]] = []
+    geweigerd = 0
     for bsn, gebeurtenissen in _per_persoon(regels).items():
         try:
             gedaan = opnemen.neem_op(bsn, gebeurtenissen, sleutels)

@@ -1,9 +1,9 @@
 """Chains of hashes per person, and one root a day over all chains: whoever changes an event, shows it.
 
-An event carries the hash of the event before it, so a change in the middle breaks everything after it. Cutting off the end
-of a chain shows in the root of the day: that is over the last hash of every chain that grew on that day, with the root of
-the day before. A root that was printed elsewhere (`telmee register wortel`) proves what the register held then. A day is
-a day of UTC.
+An event carries the hash of the event before it, so a change in the middle breaks everything after it. Cutting off
+the end of a chain shows in the root of the day: that is over the last hash of every chain that grew on that day, with
+the root of the day before. A root that was printed elsewhere (`telmee register wortel`) proves what the register held
+then. A day is a day of UTC.
 """
 
 from __future__ import annotations

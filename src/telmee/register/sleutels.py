@@ -15,7 +15,7 @@ import json
 import os
 import secrets
 import stat
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from cryptography.exceptions import InvalidTag
@@ -33,8 +33,8 @@ class Sleutel:
     """One version: a key to find by and a key to read by."""
 
     nummer: int
-    index: bytes
-    inhoud: bytes
+    index: bytes = field(repr=False)
+    inhoud: bytes = field(repr=False)
 
     def zoek(self, bsn: str) -> bytes:
         """What a BSN is found by: 32 bytes, the same each time."""

@@ -1,111 +1,66 @@
-"""A small register for the tests: invented people of the test range, in a database of their own."""
+"""The register for the tests: keys, invented persons, and short ways to say an event."""
 
 from __future__ import annotations
 
-import secrets
-from contextlib import suppress
-from datetime import UTC, date, datetime, timedelta
+import itertools
+from datetime import UTC, date, datetime
 from functools import cache
-from pathlib import Path
 from typing import Any
 
 import web_hulp
+from telmee.register.gebeurtenis import Gebeurtenis, Vastgelegd
+from telmee.register.sleutels import Sleutel, Sleutels
 
-NU = datetime(2026, 11, 29, 12, 0, tzinfo=UTC)
-VROEGER = datetime(2015, 6, 1, tzinfo=UTC)
-LHNR, ANDER, LEEG = "900000001L01", "900000002L01", "900000003L01"
-GEMEENTE, BUREN = "GM0363", "GM0344"
-
-
-def bsns(aantal: int, vanaf: int = 0) -> list[str]:
-    """BSNs of the test range, far enough apart not to look like a row."""
-    from telmee.gegevens.loonaangifte.nummers import verzonnen_bsns
-
-    return [f"{bsn:09d}" for bsn in verzonnen_bsns((vanaf + aantal) * 7)[::7]][vanaf : vanaf + aantal]
+_TEL = itertools.count(1)
+GEINFORMEERD = {"vooraf_geinformeerd": True}
 
 
 @cache
-def sleutels() -> Any:
-    """The keys of this test register."""
-    web_hulp.opgezet()
-    from django.conf import settings
-
-    from telmee.register import sleutels as s
-
-    return s.maak(Path(settings.REGISTER_SLEUTELS))
+def sleutels() -> Sleutels:
+    """Keys that are no secret."""
+    eerste = Sleutel(1, b"i" * 32, b"s" * 32)
+    return Sleutels(eerste, (eerste,))
 
 
-def leeg() -> None:
-    """Forgets everybody, every line and every count."""
-    web_hulp.opgezet()
-    from django.apps import apps
-
-    from telmee.register import wacht
-
-    wacht._laatste.clear()
-    modellen = list(apps.get_app_config("register").get_models())
-    while modellen:
-        for model in list(modellen):
-            with suppress(Exception):
-                model.objects.all().delete()
-                modellen.remove(model)
+def bsns(vanaf: int = 900_000_000) -> Any:
+    """Numbers of the test range that pass the eleven-test."""
+    for nummer in range(vanaf, 901_000_000):
+        cijfers = [int(c) for c in str(nummer)]
+        if sum(c * w for c, w in zip(cijfers, (9, 8, 7, 6, 5, 4, 3, 2, -1), strict=True)) % 11 == 0:
+            yield str(nummer)
 
 
-def mens(
-    bsn: str,
-    registraties: Any = (),
-    gronden: Any = (),
-    werk: Any = (),
-    gemeente: str = "",
-    helpt: str = "",
-    bekend: datetime = VROEGER,
-) -> Any:
-    """Somebody, as the register derived it."""
-    from telmee.register.models import Gebeurtenis, Grond, Inkomstenverhouding, Persoon, Registratie
+_BSNS = bsns()
 
-    actief = sleutels().actief
-    persoon = Persoon.objects.create(
-        nummer=1 + secrets.randbelow(10**12),
-        bsn_index=actief.zoek(bsn),
-        bsn_versleuteld=actief.versleutel(bsn),
-        sleutel=actief.nummer,
-        kop=bytes(32),
+
+def nieuw_bsn() -> str:
+    """A person that no other test has."""
+    return next(_BSNS)
+
+
+def kenmerk() -> str:
+    return f"proef-{next(_TEL)}"
+
+
+def vaststelling(soort: str, dag: str, bron: str = "UWV", aard: str = "vaststelling", **feiten: Any) -> Gebeurtenis:
+    """What a source says, with the person informed where that is asked."""
+    from telmee.register.tijdlijn import Kennis
+    from telmee.wet.machine.load import lawbook
+
+    betreft, merk = feiten.pop("betreft", None), feiten.pop("kenmerk", None) or kenmerk()
+    kind = Kennis.van(lawbook()).soorten.get(soort)
+    if kind is not None and kind.informs and aard == "vaststelling":
+        feiten = {**GEINFORMEERD, **feiten}
+    return Gebeurtenis(soort, aard, date.fromisoformat(dag), feiten, bron, merk, betreft)
+
+
+def vast(nummer: int, soort: str, dag: str, bron: str = "UWV", aard: str = "vaststelling", **feiten: Any) -> Vastgelegd:
+    """The same as the register holds it."""
+    los = vaststelling(soort, dag, bron, aard, **feiten)
+    return Vastgelegd(
+        **{**vars(los), "nummer": nummer, "bekend_op": datetime(2026, 1, 1, nummer // 60 % 24, nummer % 60, tzinfo=UTC)}
     )
-    for van, tot in registraties:
-        Registratie.objects.create(persoon=persoon, van=van, tot=tot, bekend_van=bekend)
-    for grond, van, tot in gronden:
-        Grond.objects.create(persoon=persoon, grond=grond, van=van, tot=tot, bekend_van=bekend)
-    for lhnr, van, tot in werk:
-        Inkomstenverhouding.objects.create(
-            persoon=persoon, loonheffingennummer=lhnr, nummer=1, van=van, tot=tot, verloonde_uren=100, bekend_van=bekend
-        )
-    for nummer, (soort, bron, feiten) in enumerate(
-        ([("woonplaats", "BRP", {"woongemeente": gemeente})] if gemeente else [])
-        + ([("toeleiding", helpt, {})] if helpt else []),
-        1,
-    ):
-        Gebeurtenis.objects.create(
-            persoon=persoon, nummer=nummer, soort=soort, aard="vaststelling", dag=date(2016, 1, 1), feiten=feiten,
-            bron=bron, grondslag="", kenmerk=secrets.token_hex(8), bekend_op=bekend, vorige=bytes(32), hash=bytes(32),
-        )  # fmt: skip
-    return persoon
 
 
-def wie(rol: str, organisatie: str = "", bsn: str = "") -> Any:
-    """Somebody who logged in well enough."""
-    from telmee.register.identiteit import Identiteit
-
-    standaard = {"werkgever": LHNR, "gemeente": GEMEENTE, "belastingdienst": "Belastingdienst", "uwv": "UWV"}
-    return Identiteit(rol, organisatie or standaard.get(rol, ""), rol, 3, bsn)
-
-
-def vraag(doel: str = "arbeidsdeelname", relatie: str = "werknemer", **meer: Any) -> Any:
-    """A question at a fixed moment."""
-    from telmee.register.inzage import Vraag
-
-    return Vraag(doel, relatie, **{"nu": NU, **meer})
-
-
-def na(minuten: int) -> datetime:
-    """Later."""
-    return NU + timedelta(minutes=minuten)
+def opgezet() -> None:
+    web_hulp.opgezet()

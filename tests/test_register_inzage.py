@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-import register_hulp as hulp
+import inzage_hulp as hulp
 
 hulp.web_hulp.opgezet()
 from telmee.fouten import GebruiksFout  # noqa: E402
@@ -25,8 +25,8 @@ IN, UIT, WEG, BUITEN = hulp.bsns(4)
 def register() -> Iterator[None]:
     hulp.leeg()
     werk = [(hulp.LHNR, D(2024, 1, 1), None)]
-    hulp.mens(IN, [(D(2020, 3, 1), None)], [("wajong", D(2020, 3, 1), D(2022, 1, 1)), ("wsw", D(2022, 1, 1), None)], werk,
-              hulp.GEMEENTE)  # fmt: skip
+    gronden = [("wajong", D(2020, 3, 1), D(2022, 1, 1)), ("wsw", D(2022, 1, 1), None)]
+    hulp.mens(IN, [(D(2020, 3, 1), None)], gronden, werk, hulp.GEMEENTE)
     hulp.mens(UIT, [(D(2016, 1, 1), D(2025, 6, 30))], werk=werk, helpt=hulp.GEMEENTE, gemeente=hulp.BUREN)
     hulp.mens(WEG, [(D(2016, 1, 1), D(2020, 6, 30))], werk=[(hulp.ANDER, D(2015, 1, 1), None)])
     yield

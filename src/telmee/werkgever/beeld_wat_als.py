@@ -54,15 +54,13 @@ def _bomen(variant: wat_als.Variant) -> list[Uitleg]:
 
 
 def _eerste_jaar(variant: wat_als.Variant) -> wat_als.JaarUitkomst:
-    """The first full calendar year; when there is none the first with a contract."""
-    loopt = _loopt(variant) or list(variant.jaren)
-    return next((jaar for jaar in loopt if jaar.van is not None and _periode(jaar) == str(jaar.jaar)), loopt[0])
+    """The year that was asked about: the first one with a contract."""
+    return (_loopt(variant) or list(variant.jaren))[0]
 
 
 def antwoord(variant: wat_als.Variant, indicatief: bool = False) -> str:
-    """What it costs in the first full year, and what it does to the quota; `indicatief`: with figures of before."""
+    """What it costs in the year of the first day, and what it does to the quota; `indicatief`: figures of before."""
     jaar = _eerste_jaar(variant)
-    wanneer = str(jaar.jaar) if jaar.van is None else _periode(jaar)
     kost = (
         "is niet bekend wat deze persoon u kost" if jaar.kosten is None else f"kost deze persoon u {euro(jaar.kosten)}"
     )
@@ -73,18 +71,32 @@ def antwoord(variant: wat_als.Variant, indicatief: bool = False) -> str:
     else:
         telt = "voor het quotum telt deze persoon niet mee"
     slag = ", met bedragen van nu" if indicatief and jaar.kosten is not None else ""
-    return f"In {wanneer} {kost}{slag}; {telt}."
+    return f"{_wanneer(jaar)} {kost}{slag}; {telt}."
+
+
+def _wanneer(jaar: wat_als.JaarUitkomst) -> str:
+    """'In 2027', 'In 2026 (vanaf 1 maart)' or 'In 2026 (1 maart tot en met 31 mei)'."""
+    if jaar.van is None or jaar.tot is None or _periode(jaar) == str(jaar.jaar):
+        return f"In {jaar.jaar}"
+    van, tot = (f"{dag.day} {MAANDEN[dag.month - 1]}" for dag in (jaar.van, jaar.tot))
+    deel = f"vanaf {van}" if (jaar.tot.month, jaar.tot.day) == (12, 31) else f"{van} tot en met {tot}"
+    return f"In {jaar.jaar} ({deel})"
 
 
 def acties(variant: wat_als.Variant) -> tuple[Actie, ...]:
-    """What to ask for, with what it is worth in the first full year."""
+    """What to ask for, with what it is worth in the year of the answer; and what must be known first."""
     jaar = _eerste_jaar(variant)
     vragen = (
         (jaar.lkv, "Vraag het loonkostenvoordeel in de loonaangifte"),
         (jaar.lks, "Vraag de gemeente om loonkostensubsidie"),
         (jaar.loondispensatie, "Vraag UWV om loondispensatie"),
     )
-    return op_volgorde(Actie("", f"{wat} (waarde in {jaar.jaar})", None, bedrag) for bedrag, wat in vragen if bedrag)
+    eerst = () if variant.profiel.loonwaarde is not None else (
+        (jaar.lks, "Vraag de gemeente de loonwaarde te meten: daaruit volgt de loonkostensubsidie"),
+        (jaar.loondispensatie, "Vraag UWV de loonwaarde te meten: daaruit volgt de loondispensatie"),
+    )  # fmt: skip
+    waard = [Actie("", f"{wat} (waarde in {jaar.jaar})", None, bedrag) for bedrag, wat in vragen if bedrag]
+    return op_volgorde([*waard, *(Actie("", wat) for bedrag, wat in eerst if bedrag is None)])
 
 
 def wat_als_tabellen(w: wat_als.WatAls) -> list[Tabel]:

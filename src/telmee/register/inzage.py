@@ -102,19 +102,19 @@ def _kijk(
 ) -> list[Antwoord | None]:
     """Reads, counts and logs in one transaction. `zonder_band`: the people come from a queryset that is the tie."""
     mag = recht(wie.rol, vraag.doel, vraag.relatie, vraag.dag)
-    op = _dag(mag, vraag)
+    op = dag_van(mag, vraag)
     blik = blik_van(wie, vraag, mag, naam)
     zoek_ = [sleutel.zoek(bsn) for bsn in bsns for sleutel in sleutels.alle]
     hoeveel = len(sleutels.alle)
     with transaction.atomic():
         wacht.eis_open(wie.wie, vraag.nu)
         banden = None if zonder_band else _banden(wie, bsns, zoek_, mag, vraag, op)
-        feiten = _feiten(zoek_, mag, vraag.stand)
+        feiten = feiten_van(zoek_, mag, vraag.stand)
         antwoorden: list[Antwoord | None] = []
         for nummer in range(len(bsns)):
             eigen = zoek_[nummer * hoeveel : (nummer + 1) * hoeveel]
             klopt = banden is None or any(each in banden for each in eigen)
-            antwoord = _antwoord(eigen, feiten, mag, vraag, op)  # made for everybody, so that it takes as long
+            antwoord = antwoord_van(eigen, feiten, mag, op)  # made for everybody, so that it takes as long
             antwoorden.append(antwoord if klopt and mag.velden else None)
         te_vaak = wacht.tel(wie.wie, bsns, _missers(wie, antwoorden, banden), vraag.nu)
         if te_vaak:
@@ -133,7 +133,7 @@ def blik_van(wie: Identiteit, vraag: Vraag, mag: Recht, naam: str) -> Blik:
     return Blik(naam, wie.rol, wie.wie, vraag.doel, vraag.relatie, velden, vraag.spoor, vraag.nu)
 
 
-def _dag(mag: Recht, vraag: Vraag) -> date:
+def dag_van(mag: Recht, vraag: Vraag) -> date:
     """The day that is asked about; an employer may ask about the days of which the law lets him hear."""
     op = vraag.op or vraag.dag
     if op > vraag.dag:
@@ -165,7 +165,7 @@ def _paren(bsns: list[str], zoek_: list[bytes]) -> list[tuple[str, bytes]]:
     return [(bsn, zoek_[nummer * hoeveel + deel]) for nummer, bsn in enumerate(bsns) for deel in range(hoeveel)]
 
 
-def _feiten(zoek_: list[bytes], mag: Recht, stand: datetime | None) -> dict[str, dict[bytes, list[Any]]]:
+def feiten_van(zoek_: list[bytes], mag: Recht, stand: datetime | None) -> dict[str, dict[bytes, list[Any]]]:
     """Everything that may be needed, by what may be seen."""
     feiten: dict[str, dict[bytes, list[Any]]] = {"registraties": lezen.registraties(zoek_, stand)}
     if "grond" in mag.velden:
@@ -175,9 +175,7 @@ def _feiten(zoek_: list[bytes], mag: Recht, stand: datetime | None) -> dict[str,
     return feiten
 
 
-def _antwoord(
-    eigen: list[bytes], feiten: dict[str, dict[bytes, list[Any]]], mag: Recht, vraag: Vraag, op: date
-) -> Antwoord:
+def antwoord_van(eigen: list[bytes], feiten: dict[str, dict[bytes, list[Any]]], mag: Recht, op: date) -> Antwoord:
     """The fields that the law names, and no others."""
 
     def van(wat: str) -> list[Any]:

@@ -156,6 +156,11 @@ def in_register_op(mensen: QuerySet[Persoon], op: date, stand: datetime | None) 
     return mensen.filter(Exists(rijen))
 
 
+def ooit_in_register(mensen: QuerySet[Persoon], stand: datetime | None) -> QuerySet[Persoon]:
+    """Of these people, who is or was in the register."""
+    return mensen.filter(Exists(Registratie.objects.filter(bekend(stand), persoon=OuterRef("pk"))))
+
+
 def werknemers_van(loonheffingennummer: str, op: date, stand: datetime | None) -> QuerySet[Persoon]:
     """Who works at that number on that day."""
     rijen = Inkomstenverhouding.objects.filter(

@@ -1,7 +1,7 @@
-"""Another key for everything that stands under an older one, in small transactions: stop it where you like, go on later.
+"""Another key for everything that stands under an older one, in small transactions: stop it and go on later.
 
 Each batch is read, encrypted again and written with the key it had as a condition, so that two of these at once, or one
-that was killed, do no harm: a row is under the old key or under the new one, whole. Whoever looks somebody up tries both.
+that was killed, do no harm: a row is under the old key or the new one, whole. Whoever looks somebody up tries both.
 """
 
 from __future__ import annotations

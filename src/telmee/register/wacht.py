@@ -116,6 +116,22 @@ def _sluit(wie: str, soort: str, nu: datetime, grens: Grenzen, vragen: int, miss
     return TeVaak(grens.dicht_minuten * 60)
 
 
+def signalen(meest: int = 500) -> list[dict[str, Any]]:
+    """UWV's list, newest first."""
+    rijen = Signaal.objects.order_by("-gezien_op", "-pk")[:meest]
+    return [
+        {
+            "organisatie": rij.organisatie,
+            "soort": rij.soort,
+            "gezien_op": rij.gezien_op.isoformat(timespec="seconds"),
+            "dicht_tot": rij.tot.isoformat(timespec="seconds"),
+            "vragen": rij.vragen,
+            "missers": rij.missers,
+        }
+        for rij in rijen
+    ]
+
+
 _slot = threading.Lock()
 _laatste: dict[str, tuple[int, int]] = {}
 """Per organisation the last number asked and how many in a row followed the one before: in memory, never written."""

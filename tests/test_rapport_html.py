@@ -124,8 +124,8 @@ def test_het_antwoord_staat_voorop_en_dan_wat_te_doen(positie, boom):
     plaat = beeld(positie)
     assert plaat.antwoord == (
         "Onder voorbehoud, want november is nog niet aangegeven: u mist nu minstens € 909,00; dat is te herstellen tot "
-        "en met 31 januari 2027. U moet 0,9 baan meer realiseren, geteld tot en met 31 oktober 2026; er wordt geen "
-        "heffing opgelegd."
+        "en met 31 januari 2027. U moet 0,9 baan meer realiseren; er wordt geen heffing opgelegd. Geteld is tot en met "
+        "31 oktober 2026."
     )
     assert [(a.wie, a.bedrag, a.uiterlijk) for a in plaat.acties][:2] == [
         ("personeelsnummer P1", 90_900, date(2027, 1, 31)),

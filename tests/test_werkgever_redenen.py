@@ -105,7 +105,7 @@ def test_alleen_wie_in_2024_of_later_begon_hoort_dat_het_oude_recht_ontbreekt(
 @pytest.mark.parametrize(
     ("anders", "reden", "actie"),
     [
-        ({"aard": None, "wsw_oud": True}, "Wsw-code van vóór 2022", "Zet bij de aard van de arbeidsverhouding (CdAard)"),
+        ({"aard": None, "wsw_oud": True}, "Wsw-code van vóór 2022", "Zet bij de aard van de arbeidsverhouding"),
         ({"geboortedatum": None}, "de geboortedatum ontbreekt", "Vul de geboortedatum (Gebdat) in"),
     ],
 )

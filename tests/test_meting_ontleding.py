@@ -10,7 +10,7 @@ from telmee import cli, meting
 from telmee.fouten import Fout, GebruiksFout
 from telmee.meting import CELLEN
 from telmee.meting.delen import uit_delen
-from telmee.meting.ontleding import ontleed
+from telmee.meting.ontleding import ontbreekt, ontleed, ontleed_sinds_nulmeting
 from telmee.meting.sleutel import met_sleutel, sleutelvraag
 from telmee.wet import Wetten
 
@@ -54,6 +54,37 @@ def test_zonder_verdeling_naar_vorm_staan_de_sectoren_er_alleen():
     ontleding = ontleed(nu, toen, WETTEN)
     assert [deel.naam for deel in ontleding.delen] == ["samen", "afronding"]
     assert not ontleding.sleutel_apart
+
+
+def test_sinds_de_nulmeting_staat_de_sleutel_apart_in_elk_jaar_met_vormen():
+    """By hand, 2023: 35.056 banen at 76% less 27.516,56 is -874; published is -1.996, so the key moved -1.122."""
+    gevonden = {u.jaar: d for u in meting.reeks(WETTEN) if (d := ontleed_sinds_nulmeting(u, WETTEN)) is not None}
+    assert sorted(gevonden) == [2023, 2024], "the split by form was published of these years"
+    for uitslag in meting.reeks(WETTEN):
+        if uitslag.jaar in gevonden:
+            ontleding = gevonden[uitslag.jaar]
+            assert ontleding.sinds == 2012 and ontleding.sleutel_apart
+            for cel in CELLEN:
+                assert ontleding.verandering[cel] == uitslag.extra_banen[cel]["totaal"]
+                assert sum(deel.banen[cel] for deel in ontleding.delen) == uitslag.extra_banen[cel]["totaal"]
+    delen = {deel.naam: deel.banen for deel in gevonden[2023].delen}
+    assert abs(delen["sleutel"]["totaal"]) <= 1, "a key makes no banen; each cell is rounded on its own"
+    assert abs(delen["sleutel"]["markt"] + 1122) <= 1
+    assert delen["formeel"] == {"markt": 76027, "overheid": 10788, "totaal": 86815}
+
+
+def test_van_elk_jaar_staat_er_welk_cijfer_ontbreekt_en_wat_is_gezocht():
+    mis = {nu.jaar: [(g.wat, g.jaar) for g in ontbreekt(nu, toen)] for toen, nu in paren()}
+    assert mis[2016] == [("vormen", 2015), ("vormen", 2016), ("sleutel", 2015)]
+    assert mis[2021] == [("vormen", 2020), ("vormen", 2021)], "the key of 2020 was published"
+    assert mis[2023] == [("vormen", 2022), ("sleutel", 2022)], "the split of 2023 itself is there"
+    assert mis[2024] == []
+    assert mis[2025] == [("uitslag", 2025)]
+    for toen, nu in paren():
+        assert all(gemist.gezocht for gemist in ontbreekt(nu, toen)), nu.jaar
+        ontleding = ontleed(nu, toen, WETTEN)
+        assert ontleding is None or ontleding.ontbreekt == ontbreekt(nu, toen)
+        assert ontleding is None or ontleding.sleutel_apart == (not ontleding.ontbreekt)
 
 
 def test_een_punt_is_een_honderdste_van_de_ingeleende_banen():

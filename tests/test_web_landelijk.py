@@ -115,7 +115,7 @@ def test_de_dag_in_het_adres_laat_zien_wat_toen_bekend_was(capsys):
     assert json_van("/api/v1/metingen?stand=1-1-2024")["metingen"] == verwacht
     html = KLANT.get("/landelijk?stand=2024-01-01").content.decode()
     assert "In 2022 haalde Nederland het doel niet" in html and "/landelijk/2022?stand=2024-01-01" in html
-    assert KLANT.get("/landelijk/2024?stand=2024-01-01").status_code == 422
+    assert KLANT.get("/landelijk/2024?stand=2024-01-01").status_code == 404
 
 
 @pytest.mark.parametrize("jaar", [1999, 2012, 2013, JAREN[-1] + 1, 9999])
@@ -123,8 +123,12 @@ def test_de_dag_in_het_adres_laat_zien_wat_toen_bekend_was(capsys):
 def test_geen_fout_spreekt_van_een_opdracht(jaar, adres):
     antwoord = KLANT.get(adres.format(jaar))
     zin = unescape(antwoord.content.decode())
-    assert antwoord.status_code in (404, 422) and f"tot en met {JAREN[-1]}" in zin
-    assert "--" not in re.search(r"Over [0-9]+ .*?\.|.* is de nulmeting .*?\.", zin)[0]
+    assert antwoord.status_code == 404
+    if adres.startswith("/en"):
+        assert f"Choose a year from {JAREN[0]} to {JAREN[-1]}" in zin
+    else:
+        assert f"tot en met {JAREN[-1]}" in zin
+        assert "--" not in re.search(r"Over [0-9]+ .*?\.|.* is de nulmeting .*?\.", zin)[0]
 
 
 def test_een_bron_eindigt_met_een_punt():
@@ -192,9 +196,28 @@ def test_elke_rij_leidt_naar_haar_rekenregel_en_elk_cijfer_naar_zijn_uitleg():
 
 def test_de_bijlage_heeft_elke_tabel_met_haar_nummer():
     html = KLANT.get("/landelijk/2024/bijlage").content.decode()
-    assert [n for n in range(1, 9) if f"Tabel {n}. " in html] == list(range(1, 8))
+    assert [n for n in range(1, 10) if f"Tabel {n}. " in html] == list(range(1, 9))
     zonder = KLANT.get("/landelijk/2019/bijlage").content.decode()
     assert "verdeelsleutel van de inleenverbanden" not in zonder and "Tabel 1. " in zonder
+
+
+@pytest.mark.parametrize("jaar", JAREN)
+def test_elk_jaar_zegt_wat_ontbreekt_om_de_verandering_uit_elkaar_te_halen(jaar):
+    ontleding = json_van(f"/landelijk/{jaar}.json")["ontleding"]
+    for taal, kop, gezocht in (("", "Wat er ontbreekt", "Gezocht:"), ("/en", "What is missing", "Searched:")):
+        html = unescape(KLANT.get(f"{taal}/landelijk/{jaar}").content.decode())
+        if jaar == JAREN[0]:
+            assert "eerste meting" in html or "first measurement" in html
+        elif jaar == 2024:
+            assert kop not in html and "Andere verdeelsleutel" in html and ontleding["ontbreekt"] == []
+        else:
+            aantal = len(ontleding["ontbreekt"]) if ontleding else 1
+            assert kop in html and html.count(gezocht) == aantal > 0
+
+
+def test_de_bijlage_is_te_drukken_met_en_zonder_script():
+    html = KLANT.get("/landelijk/2024/bijlage").content.decode()
+    assert "data-druk hidden" in html and "Ctrl en P" in html
 
 
 # --- Bad input --------------------------------------------------------------------------------------------------------
@@ -206,11 +229,10 @@ def test_de_bijlage_heeft_elke_tabel_met_haar_nummer():
 def test_een_jaar_dat_er_niet_is_zegt_welke_er_wel_zijn(jaar):
     for achter in ("", "/bijlage", "/verdeelsleutel"):
         antwoord = KLANT.get(f"/landelijk/{jaar}{achter}")
-        assert antwoord.status_code in (404, 422)
-        if antwoord.status_code == 422:
-            assert "2015" in antwoord.content.decode()
+        assert antwoord.status_code == 404
+        assert not re.fullmatch(r"[a-z0-9-]+", jaar) or "/landelijk/2015" in antwoord.content.decode()
     api = KLANT.get(f"/api/v1/metingen/{jaar}")
-    assert api.status_code in (400, 422) and api["Content-Type"] == PROBLEEM
+    assert api.status_code in (400, 404) and api["Content-Type"] == PROBLEEM
 
 
 @pytest.mark.parametrize("markt", ["-1", "101", "60 fte", "abc", "73,8,8", "1e9", "73.800", "7" * 500, "=1+1", "<b>"])

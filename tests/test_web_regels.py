@@ -171,6 +171,21 @@ def test_what_changed_on_1_january_2026_is_there_with_old_and_new():
         assert naam in {w["naam"] for w in hier} and naam not in {w["naam"] for w in dag_ervoor}
 
 
+@pytest.mark.parametrize("op", ["2026-01-01", "2025-01-01", "2015-05-01", "2024-02-10"])
+def test_how_much_changes_on_a_day_is_one_count_wherever_it_is_said(op):
+    html = unescape(haal(f"/regels/wijzigingen?op={op}"))
+    dagen = dict(re.findall(r'\?op=([0-9-]{10})"[^>]*>[^<]*</a> <span class="zacht">(\d+) wijziging', html))
+    in_tabellen = sum(int(n) for n in re.findall(r"<caption[^>]*>(?:Cijfers|Regels) die veranderen: (\d+)", html))
+    for adres in (f"/regels/wijzigingen.json?op={op}", f"/api/v1/wijzigingen?op={op}"):
+        aantal = CLIENT.get(adres).json()["aantal"]
+        assert aantal["cijfers"] + aantal["regels"] == in_tabellen
+    if in_tabellen:
+        assert f"veranderen {aantal['cijfers']} cijfers en {aantal['regels']} regels" in html
+        assert int(dagen[op]) == in_tabellen
+    else:
+        assert "verandert er niets" in html and op not in dagen
+
+
 def test_coverage_is_that_of_the_command():
     from telmee.wetboek import dekking
 

@@ -129,6 +129,22 @@ def datum(waarde: date | None) -> str:
     return ONBEKEND if waarde is None else f"{waarde.day} {MAANDEN[waarde.month - 1]} {waarde.year}"
 
 
+MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+          "December")  # fmt: skip
+_ISO = re.compile(r"(?<![\w/&=.:-])(\d{4})-(\d{2})-(\d{2})(?![\w/-])")
+"""A day as programs write it, standing in a sentence: not in an address or a longer number."""
+
+
+def dagen_in_woorden(tekst: str, maanden: tuple[str, ...] = MAANDEN) -> str:
+    """'de tekst van 2026-01-01' -> 'de tekst van 1 januari 2026'; what is no day stays as it is."""
+
+    def woorden(gevonden: re.Match[str]) -> str:
+        jaar, maand, dag = map(int, gevonden.groups())
+        return f"{dag} {maanden[maand - 1]} {jaar}" if 1 <= maand <= 12 and 1 <= dag <= 31 else gevonden[0]
+
+    return _ISO.sub(woorden, tekst)
+
+
 def datum_kort(waarde: date | None) -> str:
     """date(2024, 12, 31) -> '31-12-2024', for columns."""
     return ONBEKEND if waarde is None else f"{waarde.day:02d}-{waarde.month:02d}-{waarde.year:04d}"

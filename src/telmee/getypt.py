@@ -181,19 +181,24 @@ def gekozen(tekst: str, keuzes: Mapping[str, str], wat: str) -> str:
     raise GebruiksFout(f"'{tekst[:40]}' is geen {wat}; {keuze}{bedoelde_u(schoon, namen, 1)}")
 
 
+_MAANDEN = {maand.lower(): n for talen in (getallen.MAANDEN, getallen.MONTHS) for n, maand in enumerate(talen, 1)}
+
+
 def dag(tekst: str, wat: str) -> date:
-    """2026-03-01 or 1-3-2026."""
+    """2026-03-01, 1-3-2026, or in words as our own pages write it: 1 maart 2026, 1 March 2026."""
     schoon = tekst.strip()
     try:
         if gevonden := re.fullmatch(r"(\d{1,2})-(\d{1,2})-(\d{4})", schoon):
             schoon = f"{gevonden[3]}-{int(gevonden[2]):02d}-{int(gevonden[1]):02d}"
+        if gevonden := re.fullmatch(r"(\d{1,2}) ([a-z]{3,9}) (\d{4})", schoon.lower()):
+            schoon = f"{gevonden[3]}-{_MAANDEN.get(gevonden[2], 0):02d}-{int(gevonden[1]):02d}"
         return date.fromisoformat(schoon)
     except ValueError as fout:
         if (niet := re.fullmatch(r"(\d{4})-(\d{2})-(\d{2})", schoon)) and int(niet[1]) and 1 <= int(niet[2]) <= 12:
             jaar, maand = int(niet[1]), int(niet[2])
             laatste = f"{getallen.MAANDEN[maand - 1]} {jaar} heeft {monthrange(jaar, maand)[1]} dagen"
             raise GebruiksFout(f"'{tekst[:40]}' is geen datum voor {wat}; {laatste}.") from fout
-        raise GebruiksFout(f"'{tekst[:40]}' is geen datum voor {wat}; schrijf die als 2026-03-01.") from fout
+        raise GebruiksFout(f"'{tekst[:40]}' is geen datum voor {wat}; schrijf die als 1-3-2026.") from fout
 
 
 def ja_nee(tekst: str, wat: str) -> bool:

@@ -123,9 +123,10 @@ def _vraag(law: Any, vraag: Any, nummer: int) -> Any:
     from telmee.doelgroep import lees_antwoord
 
     soort = " of ".join(vraag.keuzes) if vraag.keuzes else vraag.soort
-    regels = [f"{nummer}. {vraag.label}?", f"   {vraag.betekenis}"]
+    woorden = vraag.woorden()
+    regels = [f"{nummer}. {woorden.vraag}", f"   {woorden.wat} {woorden.waar}", f"   In de wet: {vraag.label}."]
     if vraag.beslist_door:
-        regels.append(f"   Beslist door: {vraag.beslist_door}." + (f" Kijk in {vraag.bewijs}." if vraag.bewijs else ""))
+        regels.append(f"   Beslist door: {vraag.beslist_door}.")
     regels.append(f"   Antwoord {soort}. Leeg: weet ik niet. (Empty: I do not know.)")
     print("\n" + "\n".join(map(_gevouwen, regels)), file=sys.stderr)
     while True:

@@ -160,6 +160,12 @@ def aandeel_werkgevers() -> dict[int, tuple[int, Bron]]:
 
 
 @cache
+def vormen_gezocht() -> str:
+    """Where the split by form was looked for, of the years of which it was not found."""
+    return str(_lees("resultaten.yaml")["vormen_gezocht"])
+
+
+@cache
 def _resultaten() -> tuple[Resultaat, ...]:
     return tuple(_resultaat(r) for r in _lees("resultaten.yaml")["resultaten"])
 

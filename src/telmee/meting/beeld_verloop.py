@@ -60,11 +60,11 @@ def bronnen(uitslagen: list[Uitslag]) -> str:
     return "; ".join(dict.fromkeys(h.bron for h in van if h.zekerheid != "onbekend"))
 
 
-def deel_labels(jaar: int) -> dict[str, str]:
+def deel_labels(sinds: int) -> dict[str, str]:
     """What the parts of a change are called."""
     return {
         FORMEEL: RIJEN["formeel"],
-        INLEEN: f"Inleenverbanden, verdeeld met de sleutel van {jaar - 1}",
+        INLEEN: f"Inleenverbanden, verdeeld met de sleutel van {sinds}",
         SLEUTEL: "Andere verdeelsleutel",
         SAMEN: "Formele dienstverbanden en inleenverbanden samen",
         AFRONDING: "Afronding",
@@ -73,7 +73,7 @@ def deel_labels(jaar: int) -> dict[str, str]:
 
 def ontleding_tabel(ontleding: Ontleding, uitslag: Uitslag) -> Tabel:
     """Every part of the change, and the change that they add up to."""
-    namen = deel_labels(ontleding.jaar)
+    namen = deel_labels(ontleding.sinds)
     labels = dict(namen) if ontleding.sleutel_apart else {**namen, INLEEN: RIJEN["inleen"]}
     rijen: list[tuple[Any, ...]] = [
         (labels[deel.naam], *(deel.banen[cel] for cel in CELLEN)) for deel in ontleding.delen
@@ -84,7 +84,7 @@ def ontleding_tabel(ontleding: Ontleding, uitslag: Uitslag) -> Tabel:
     if not ontleding.sleutel_apart:
         noten.append("Wat de verdeelsleutel deed is niet apart bekend.")
     return Tabel(
-        f"Verandering ten opzichte van {ontleding.jaar - 1}, uit elkaar gehaald",
+        f"Verandering ten opzichte van {ontleding.sinds}, uit elkaar gehaald",
         kolommen,
         tuple(rijen),
         tuple(noten),

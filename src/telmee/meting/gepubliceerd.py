@@ -12,6 +12,7 @@ from typing import Any
 from telmee.fouten import Fout
 from telmee.gegevens import publicatie
 from telmee.gegevens.publicatie import Bron, Nulmeting, Resultaat
+from telmee.getallen import datum
 from telmee.meting.uitkomst import (
     CELLEN,
     GEPUBLICEERD,
@@ -46,7 +47,9 @@ def jaren(wetten: Wetten) -> range:
     bekend = [r.jaar for r in publicatie.resultaten(wetten.stand)]
     doelen = wetten.op(eerste_meting()).entry("doelstelling", "markt")
     if not bekend and doelen is None:
-        raise Fout(f"Op {wetten.stand} was over de banenafspraak nog niets gepubliceerd; kies een latere --stand.")
+        raise Fout(
+            f"Op {datum(wetten.stand)} was over de banenafspraak nog niets gepubliceerd; kies een latere --stand."
+        )
     return range(eerste_meting(), max(bekend, default=eerste_meting() - 1) + 2)
 
 
@@ -101,7 +104,7 @@ def eis_gepubliceerd(jaar: int, wetten: Wetten) -> None:
             f"Over {jaar} is geen meting gepubliceerd: de eerste ging over december {eerste_meting()}; {keuze}, "
             "of reken met --gegevens MAP."
         )
-    op = f"was op {wetten.stand}" if _vroeger(wetten.stand) else "is"
+    op = f"was op {datum(wetten.stand)}" if _vroeger(wetten.stand) else "is"
     raise Fout(f"Over {jaar} {op} nog niets gepubliceerd; {keuze}, of reken met --gegevens MAP.")
 
 
@@ -198,7 +201,9 @@ def _vroeger(stand: date) -> bool:
 def _nog_niet(wet: Law) -> str:
     """That a result is not there yet, on the day that was asked about."""
     if _vroeger(wet.stand):
-        return f"Over {wet.op.year} was op {wet.stand} nog geen uitslag gepubliceerd; de doelstelling stond vast."
+        return (
+            f"Over {wet.op.year} was op {datum(wet.stand)} nog geen uitslag gepubliceerd; de doelstelling stond vast."
+        )
     return f"Over {wet.op.year} is nog geen uitslag gevonden; de doelstelling staat vast."
 
 

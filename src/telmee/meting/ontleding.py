@@ -3,7 +3,8 @@
 What hiring-in would have been with the key of the year before follows from the rules of the law on this year's hours;
 what remains of the change of hiring-in is the effect of the key. What remains of all parts together is rounding, for
 every published figure was rounded on its own. So the parts always add up to the change. Unknown stays unknown: where
-the split by form was not published, the parts are the sectors only.
+the split by form was not published, the parts are the sectors only, and `ontbreekt` says which figure is missing and
+where it was looked for. Against the baseline (`ontleed_sinds_nulmeting`) the same, with the key of the baseline.
 """
 
 from __future__ import annotations
@@ -13,12 +14,23 @@ from typing import Any
 
 from telmee.gegevens import publicatie
 from telmee.meting.delen import inleen_niveau
-from telmee.meting.uitkomst import BEREKEND, CELLEN, SECTOREN, SECTORREGELS, Rij, Uitslag, uren_per_baan
-from telmee.wet import Wetten
+from telmee.meting.uitkomst import (
+    BEREKEND,
+    CELLEN,
+    SECTOREN,
+    SECTORREGELS,
+    Raster,
+    Rij,
+    Uitslag,
+    nuljaar,
+    uren_per_baan,
+)
+from telmee.wet import Law, Wetten
 from telmee.wet.machine.explain import compute
 
 FORMEEL, INLEEN, SLEUTEL, SAMEN, AFRONDING = "formeel", "inleen", "sleutel", "samen", "afronding"
 """Own service; hiring-in with the key of the year before; another key; both forms together; rounding."""
+UITSLAG, VORMEN = "uitslag", "vormen"
 
 
 @dataclass(frozen=True)
@@ -30,8 +42,17 @@ class Deel:
 
 
 @dataclass(frozen=True)
+class Gemis:
+    """A figure that is needed to go further: UITSLAG, VORMEN or SLEUTEL of a year, and what was searched."""
+
+    wat: str
+    jaar: int
+    gezocht: str
+
+
+@dataclass(frozen=True)
 class Ontleding:
-    """The change of `jaar` against the year before; `delen` add up to `verandering` in every column that is known.
+    """The change of `jaar` since `sinds`; `delen` add up to `verandering` in every column that is known.
 
     `sleutel_apart`: whether what the key moved stands apart; otherwise it is in hiring-in, or with the sectors.
     """
@@ -40,43 +61,82 @@ class Ontleding:
     delen: tuple[Deel, ...]
     verandering: Rij
     sleutel_apart: bool
+    sinds: int
+    ontbreekt: tuple[Gemis, ...] = ()
 
     def als_dict(self) -> dict[str, Any]:
         """For programs."""
         return {
             "jaar": self.jaar,
+            "sinds": self.sinds,
             "delen": [{"deel": deel.naam, **deel.banen} for deel in self.delen],
             "verandering": self.verandering,
             "sleutelApart": self.sleutel_apart,
+            "ontbreekt": [vars(gemis) for gemis in self.ontbreekt],
         }
 
 
 def ontleed(nu: Uitslag, toen: Uitslag, wetten: Wetten) -> Ontleding | None:
     """The change of one year; None when not one sector of it is known."""
-    verandering: Rij = {cel: nu.verandering[cel]["totaal"] for cel in CELLEN}
+    return _uiteen(nu, nu.verandering, toen.jaar, _sleutels(toen), ontbreekt(nu, toen), wetten)
+
+
+def ontleed_sinds_nulmeting(nu: Uitslag, wetten: Wetten) -> Ontleding | None:
+    """All extra banen of a year taken apart; None where their split by form is not known."""
+    if any(nu.extra_banen[s][vorm] is None for s in SECTOREN for vorm in (FORMEEL, INLEEN)):
+        return None
+    sleutels = _van_wet(wetten.op(nuljaar()))
+    return _uiteen(nu, nu.extra_banen, nuljaar(), sleutels, (), wetten)
+
+
+def _uiteen(
+    nu: Uitslag, raster: Raster, sinds: int, sleutels: dict[str, int] | None, mis: tuple[Gemis, ...], wetten: Wetten
+) -> Ontleding | None:
+    """These changes taken apart; `sleutels` are those of the year that is compared with."""
+    verandering: Rij = {cel: raster[cel]["totaal"] for cel in CELLEN}
     if all(verandering[sector] is None for sector in SECTOREN):
         return None
-    vormen = {vorm: {s: nu.verandering[s][vorm] for s in SECTOREN} for vorm in (FORMEEL, INLEEN)}
+    vormen = {vorm: {s: raster[s][vorm] for s in SECTOREN} for vorm in (FORMEEL, INLEEN)}
     if any(waarde is None for rij in vormen.values() for waarde in rij.values()):
-        return _gesloten(nu.jaar, {SAMEN: {s: verandering[s] for s in SECTOREN}}, verandering, False)
-    sleutel = _door_sleutel(nu, toen, wetten)
+        samen = {SAMEN: {s: verandering[s] for s in SECTOREN}}
+        return Ontleding(nu.jaar, _gesloten(samen, verandering), verandering, False, sinds, mis)
+    sleutel = _door_sleutel(nu, sleutels, wetten)
     delen = {FORMEEL: vormen[FORMEEL], INLEEN: vormen[INLEEN]}
     if sleutel is not None:
         delen[INLEEN] = {s: _min(vormen[INLEEN][s], sleutel[s]) for s in SECTOREN}
         delen[SLEUTEL] = sleutel
-    return _gesloten(nu.jaar, delen, verandering, sleutel is not None)
+    return Ontleding(nu.jaar, _gesloten(delen, verandering), verandering, sleutel is not None, sinds, mis)
 
 
-def _gesloten(jaar: int, delen: dict[str, Rij], verandering: Rij, apart: bool) -> Ontleding:
+def _gesloten(delen: dict[str, Rij], verandering: Rij) -> tuple[Deel, ...]:
     """With the total of every part, and with rounding as the last part."""
     alle = [Deel(naam, {**rij, "totaal": _som(rij.values())}) for naam, rij in delen.items()]
     over = {cel: _min(verandering[cel], _som(deel.banen[cel] for deel in alle)) for cel in CELLEN}
-    return Ontleding(jaar, (*alle, Deel(AFRONDING, over)), verandering, apart)
+    return (*alle, Deel(AFRONDING, over))
 
 
-def _door_sleutel(nu: Uitslag, toen: Uitslag, wetten: Wetten) -> Rij | None:
-    """What the other key moved: hiring-in of this year less what it were with the key of the year before."""
-    sleutels, uren = _sleutels(toen), _uren(nu, wetten)
+def ontbreekt(nu: Uitslag, toen: Uitslag) -> tuple[Gemis, ...]:
+    """Which figures are missing to take the change of a year wholly apart: a result, a split by form, or a key."""
+    if all(nu.verandering[s]["totaal"] is None for s in SECTOREN):
+        return tuple(
+            Gemis(UITSLAG, u.jaar, _gezocht(u)) for u in (toen, nu) if u.extra_banen["markt"]["totaal"] is None
+        )
+    mis = []
+    if any(nu.verandering[s][vorm] is None for s in SECTOREN for vorm in (FORMEEL, INLEEN)):
+        zonder = (u for u in (toen, nu) if any(u.extra_banen[s][FORMEEL] is None for s in SECTOREN))
+        mis = [Gemis(VORMEN, u.jaar, publicatie.vormen_gezocht()) for u in zonder]
+    return (*mis, *((Gemis(SLEUTEL, toen.jaar, _gezocht(toen)),) if _sleutels(toen) is None else ()))
+
+
+def _gezocht(uitslag: Uitslag) -> str:
+    """What was searched for the key of a year, or how the one that there is came about."""
+    entry = uitslag.wet.entry("verdeelsleutel_inleen", SECTOREN[0])
+    return (entry.searched or entry.source) if entry is not None else ""
+
+
+def _door_sleutel(nu: Uitslag, sleutels: dict[str, int] | None, wetten: Wetten) -> Rij | None:
+    """What the other key moved: hiring-in of this year less what it were with the key that is compared with."""
+    uren = _uren(nu, wetten)
     if sleutels is None or uren is None:
         return None
     sectoren = [
@@ -97,16 +157,20 @@ def _rij(uitslag: Uitslag, sector: str) -> dict[str, Any]:
 
 def _sleutels(uitslag: Uitslag) -> dict[str, int] | None:
     """The key of a year, when it is known: of the records, otherwise of the law, and then only a published one."""
-    gevonden: dict[str, int] = {}
-    for sector in SECTOREN:
-        eigen = _rij(uitslag, sector).get("verdeelsleutel_inleen")
-        entry = uitslag.wet.entry("verdeelsleutel_inleen", sector)
-        van_wet = entry.figure if entry is not None and entry.status in ("vastgesteld", "opgegeven") else None
-        waarde = van_wet if eigen is None else eigen
-        if not isinstance(waarde, int):
-            return None
-        gevonden[sector] = waarde
-    return gevonden
+    eigen = {s: _rij(uitslag, s).get("verdeelsleutel_inleen") for s in SECTOREN}
+    gevonden = {s: waarde for s, waarde in eigen.items() if isinstance(waarde, int)}
+    return gevonden if len(gevonden) == len(SECTOREN) else _van_wet(uitslag.wet)
+
+
+def _van_wet(wet: Law) -> dict[str, int] | None:
+    """The published key of a year."""
+    entries = {s: wet.entry("verdeelsleutel_inleen", s) for s in SECTOREN}
+    gevonden = {
+        s: entry.figure
+        for s, entry in entries.items()
+        if entry is not None and entry.status in ("vastgesteld", "opgegeven") and isinstance(entry.figure, int)
+    }
+    return gevonden if len(gevonden) == len(SECTOREN) else None
 
 
 def _uren(nu: Uitslag, wetten: Wetten) -> dict[str, Any] | None:

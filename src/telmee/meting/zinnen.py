@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from telmee.getallen import geheel, kaal
-from telmee.meting.ontleding import AFRONDING, FORMEEL, INLEEN, SAMEN, SLEUTEL, Ontleding
+from telmee.meting.ontleding import AFRONDING, FORMEEL, INLEEN, SAMEN, SLEUTEL, Gemis, Ontleding
 from telmee.meting.sleutel import Sleutelvraag
 from telmee.meting.uitkomst import CELLEN, Uitslag, nuljaar
 
@@ -113,7 +113,7 @@ def vormen_zin(uitslagen: tuple[Uitslag, ...]) -> Zin:
 def ontleding_zin(ontleding: Ontleding) -> Zin:
     """The change of the country and its parts; the key moves only between the sectors, so it is none of them."""
     totaal = ontleding.verandering["totaal"]
-    vorig = ontleding.jaar - 1
+    vorig = ontleding.sinds
     if totaal is None:
         return Zin(
             f"Wat er sinds {vorig} in heel Nederland veranderde is niet precies bekend.",
@@ -129,6 +129,19 @@ def ontleding_zin(ontleding: Ontleding) -> Zin:
     return Zin(
         f"Sinds {vorig}: {met_teken(totaal)} banen ({nl}).", f"Since {vorig}: {met_teken(totaal, ',')} jobs ({en})."
     )
+
+
+GEMIST = {
+    "uitslag": ("de uitslag", "the result"),
+    "vormen": ("de verdeling over eigen dienst en inleen", "the split over own service and hiring-in"),
+    "sleutel": ("een gepubliceerde verdeelsleutel", "a published hiring-in key"),
+}
+
+
+def gemis_zin(gemis: Gemis) -> Zin:
+    """Which figure is missing, of which year; what was searched is Dutch in both."""
+    nl, en = GEMIST[gemis.wat]
+    return Zin(f"Van {gemis.jaar} ontbreekt {nl}.", f"Of {gemis.jaar} {en} is missing.")
 
 
 def sleutel_zin(vraag: Sleutelvraag) -> Zin:

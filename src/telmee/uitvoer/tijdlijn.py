@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from telmee.fouten import Fout
+from telmee.getallen import datum
 from telmee.uitvoer.svg import BLAUW, GRIJS, INKT, LETTER, OKER, RASTER, ROOD, kort_in, tekstbreedte, toegankelijk
 from telmee.veilig import escape
 
@@ -142,8 +143,10 @@ def _balk(schaal: _Schaal, balk: Balk, y: int) -> list[str]:
 def _beschrijving(rijen: Sequence[Rij]) -> str:
     zinnen = []
     for rij in rijen:
-        delen = [f"{b.woorden} vanaf {b.vanaf}" + (f" tot en met {b.tot}" if b.tot else "") for b in rij.balken]
-        zinnen.append(f"{rij.label}: {'; '.join(delen)}.")
+        delen = [
+            f"{b.woorden} vanaf {datum(b.vanaf)}" + (f" tot en met {datum(b.tot)}" if b.tot else "") for b in rij.balken
+        ]
+        zinnen.append(f"{rij.label}: {'; '.join(delen)}." if rij.label else f"{'; '.join(delen)}.")
     return " ".join(zinnen)
 
 

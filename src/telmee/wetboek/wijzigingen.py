@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from telmee.fouten import Fout
@@ -118,16 +120,38 @@ def _formule(law: Law, regel: Rule | None) -> str | None:
     return in_words(regel.term, law.book.label, law.book.unit, regel.unit) if regel else None
 
 
+@dataclass(frozen=True)
+class Telling:
+    """How much changes on a day: figures (each key of a value is one) and rules; no feasts, no figure fixed anew."""
+
+    cijfers: int
+    regels: int
+
+    @property
+    def samen(self) -> int:
+        """Both."""
+        return self.cijfers + self.regels
+
+
+def tel(lijst: Iterable[Wijziging]) -> Telling:
+    """The count of a list, the same wherever it is said."""
+    telt = Counter(w.soort for w in lijst if not w.feestdag and w.wat != ZELFDE)
+    return Telling(telt["waarde"], telt["regel"])
+
+
+@lru_cache(maxsize=64)
+def per_dag(stand: date, regimes: tuple[str, ...]) -> dict[date, Telling]:
+    """The days on which something changes with how much, as known on a day and with these regimes."""
+    wetten = Wetten.known(stand, regimes)
+    tellingen = {dag: tel(wijzigingen(wetten, dag)) for dag in dagen() if (dag - EEN_DAG).year in YEARS}
+    return {dag: telling for dag, telling in tellingen.items() if telling.samen}
+
+
 @cache
-def dagen() -> dict[date, int]:
-    """The days on which something begins or ends, with how many rules and values do; feasts left out."""
+def dagen() -> tuple[date, ...]:
+    """The days on which something begins or ends in whatever was known and whatever regime; feasts left out."""
     book: Lawbook = lawbook()
-    telling: dict[date, int] = {}
-    for waarde in book.values.values():
-        if waarde.subject != HOLIDAYS:
-            for dag in {e.start for e in waarde.entries} | {e.end + EEN_DAG for e in waarde.entries if e.end}:
-                telling[dag] = telling.get(dag, 0) + 1
-    for regel in book.rules:
-        for dag in {regel.since, *([regel.until + EEN_DAG] if regel.until else [])}:
-            telling[dag] = telling.get(dag, 0) + 1
-    return {dag: aantal for dag, aantal in sorted(telling.items()) if dag.year in YEARS}
+    perioden = [(e.start, e.end) for v in book.values.values() if v.subject != HOLIDAYS for e in v.entries]
+    perioden += [(regel.since, regel.until) for regel in book.rules]
+    gevonden = {dag for begin, eind in perioden for dag in (begin, eind + EEN_DAG if eind else begin)}
+    return tuple(sorted(dag for dag in gevonden if dag.year in YEARS))

@@ -6,8 +6,11 @@ log knows.
 
 from __future__ import annotations
 
+import difflib
 import re
 import secrets
+from collections.abc import Iterable
+from dataclasses import dataclass
 from http import HTTPStatus
 from typing import Any
 
@@ -15,6 +18,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from telmee.fouten import Fout
+from telmee.getallen import dagen_in_woorden
 from telmee.veilig import naar_json, regel
 from telmee.web.kit import logboek
 from telmee.web.kit.teksten import taal, tekst
@@ -31,6 +35,32 @@ _VAN_OPDRACHT = (
 """What a sentence for a terminal says and a page does not have, and what stands there instead."""
 
 
+@dataclass(frozen=True)
+class Wijzer:
+    """A link to what there is, beside what there is not; `nl`: its label is in Dutch on every page."""
+
+    label: str
+    adres: str
+    nl: bool = False
+
+
+class NietGevonden(Fout):
+    """Nothing is at this address: 404, with links to what is near it."""
+
+    status = 404
+
+    def __init__(self, zin: str, wijzers: Iterable[Wijzer] = (), verder: Wijzer | None = None) -> None:
+        super().__init__(zin)
+        self.wijzers = tuple(wijzers)
+        self.verder = verder
+        """Where everything of its kind is."""
+
+
+def dichtbij(gevraagd: str, er_zijn: Iterable[str], hoogstens: int = 5) -> list[str]:
+    """The names that look like what was asked for, nearest first."""
+    return difflib.get_close_matches(gevraagd[:200].casefold(), list(er_zijn), n=hoogstens, cutoff=0.5)
+
+
 def probleem(status: int, titel: str, detail: str, **meer: Any) -> HttpResponse:
     """One error for a program. `type` is about:blank: the status says which kind it is."""
     inhoud = {"type": "about:blank", "title": titel, "status": status, "detail": detail, **meer}
@@ -38,10 +68,10 @@ def probleem(status: int, titel: str, detail: str, **meer: Any) -> HttpResponse:
 
 
 def in_woorden(zin: str, lengte: int = 400) -> str:
-    """An error without what only a command line has."""
+    """An error without what only a command line has, and with its days in words."""
     for wat, door in _VAN_OPDRACHT:
         zin = re.sub(wat, door, zin)
-    return regel(zin, lengte)
+    return regel(dagen_in_woorden(zin), lengte)
 
 
 def wil_json(request: HttpRequest) -> bool:
@@ -49,12 +79,14 @@ def wil_json(request: HttpRequest) -> bool:
     return request.path.startswith("/api/") or request.path.endswith(".json")
 
 
-def antwoord(request: HttpRequest, status: int, detail: str, nummer: str = "") -> HttpResponse:
+def antwoord(
+    request: HttpRequest, status: int, detail: str, nummer: str = "", fout: NietGevonden | None = None
+) -> HttpResponse:
     """The error in the form that was asked for."""
     if wil_json(request):
         return probleem(status, HTTPStatus(status).phrase, detail, **({"nummer": nummer} if nummer else {}))
     titel = tekst(f"kit.fout_{status}" if status in (400, 403, 404, 422, 500, 503) else "kit.fout_400")
-    inhoud = {"titel": titel, "detail": detail, "nummer": nummer, "taal": taal()}
+    inhoud = {"titel": titel, "detail": detail, "nummer": nummer, "taal": taal(), "fout": fout}
     return render(request, "kit/fout.html", inhoud, status=status)
 
 
@@ -68,7 +100,8 @@ def van(request: HttpRequest, fout: Exception) -> HttpResponse | None:
     if isinstance(fout, Http404 | PermissionDenied | SuspiciousOperation):
         return None
     if isinstance(fout, Fout):
-        return antwoord(request, getattr(fout, "status", 422), in_woorden(str(fout), 2_000))
+        erbij = fout if isinstance(fout, NietGevonden) else None
+        return antwoord(request, getattr(fout, "status", 422), in_woorden(str(fout), 2_000), fout=erbij)
     return onverwacht(request, fout)
 
 
@@ -95,8 +128,19 @@ def csrf(request: HttpRequest, reason: str = "") -> HttpResponse:
 
 
 def niet_gevonden(request: HttpRequest, exception: Any = None) -> HttpResponse:
-    """404."""
-    return antwoord(request, 404, tekst("kit.niet_gevonden"))
+    """404, with the pages whose address looks like it."""
+    return antwoord(request, 404, tekst("kit.niet_gevonden"), fout=NietGevonden("", _paginas_bij(request.path)))
+
+
+def _paginas_bij(pad: str) -> list[Wijzer]:
+    """The pages with an address of their own that looks like what was asked for."""
+    from django.urls import reverse
+
+    from telmee.web.kit.pagina import PAGINAS
+
+    van_adres = {p.adres: p for p in PAGINAS.values() if p.adres and "<" not in p.adres and not p.los}
+    gevraagd = re.sub(r"^/(en/)?|\.(json|csv|svg|png)$|/$", "", pad)
+    return [Wijzer(f"/{adres}", reverse(van_adres[adres].naam)) for adres in dichtbij(gevraagd, van_adres, 3)]
 
 
 def kapot(request: HttpRequest) -> HttpResponse:

@@ -6,13 +6,14 @@ may not show half of itself. Both languages hold the same keys with the same wor
 
 from __future__ import annotations
 
+from datetime import date
 from functools import cache
 from pathlib import Path
 
 import yaml
 from django.utils.translation import get_language
 
-from telmee.getallen import geheel
+from telmee.getallen import MAANDEN, MONTHS, dagen_in_woorden, datum, geheel
 from telmee.web.kit import ontdek
 
 TALEN = ("nl", "en")
@@ -46,6 +47,16 @@ def tekst(sleutel: str, taal_: str | None = None, **woorden: object) -> str:
 def of_leeg(sleutel: str) -> str:
     """The text of a key that need not be there."""
     return alle(taal()).get(sleutel, "")
+
+
+def dag(waarde: date) -> str:
+    """A day in words, in the language of this request."""
+    return datum(waarde) if taal() == "nl" else f"{waarde.day} {MONTHS[waarde.month - 1]} {waarde.year}"
+
+
+def dagen(zin: str, taal_: str | None = None) -> str:
+    """A text with its days in words, in its own language (otherwise that of this request)."""
+    return dagen_in_woorden(zin, MONTHS if (taal_ or taal()) == "en" else MAANDEN)
 
 
 def in_taal(getal: int) -> str:

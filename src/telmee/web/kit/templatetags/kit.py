@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 from typing import Any
 
 from django import template
@@ -32,6 +33,18 @@ VOLGORDE = ("werkgever", "opname", "doelgroep", "landelijk", "regels")
 def tekst(sleutel: str, **woorden: object) -> str:
     """A text by its key, `<subject>.<name>`."""
     return teksten.tekst(sleutel, None, **woorden)
+
+
+@register.filter
+def dag(waarde: date) -> str:
+    """A day in words, in the language of the page."""
+    return teksten.dag(waarde)
+
+
+@register.filter
+def dagen(zin: str, taal: str = "nl") -> str:
+    """A text with its days in words; what the law and its sources say is Dutch on every page."""
+    return teksten.dagen(zin, taal)
 
 
 @register.simple_tag

@@ -13,7 +13,6 @@ from telmee import deur
 from telmee import meting as kamer
 from telmee.fouten import GebruiksFout
 from telmee.meting import beschermd
-from telmee.meting.gepubliceerd import eis_gepubliceerd
 from telmee.meting.openbaar import Openbaar
 from telmee.meting.sleutel import sleutelvraag
 from telmee.meting.uitsplitsing import keuzes
@@ -21,7 +20,7 @@ from telmee.web.kit.teksten import tekst
 from telmee.web.kit.velden import Veld
 from telmee.web.onderdelen.landelijk import eigen, gegevens
 from telmee.web.onderdelen.landelijk.paginas import sleutel_dict, van_jaar
-from telmee.web.onderdelen.landelijk.vraag import Vraag, lees_deel, lees_stand, wetten_op
+from telmee.web.onderdelen.landelijk.vraag import Vraag, eis_jaar, eis_sleuteljaar, lees_deel, lees_stand, wetten_op
 from telmee.wet import Wetten
 
 router = Router(tags=["metingen"])
@@ -55,6 +54,14 @@ def _openbaar() -> Openbaar:
     return gevonden[0]
 
 
+def _dataset_jaar(alles: Openbaar, jaar: int) -> int:
+    """A year of the data set; 404 with those that it has."""
+    try:
+        return eigen.kies_jaar(alles, str(jaar))
+    except GebruiksFout as fout:
+        raise HttpError(404, str(fout)) from None
+
+
 @router.get("/metingen", response=dict[str, Any], summary="De meting, jaar voor jaar", operation_id="metingen")
 def metingen(request: HttpRequest, stand: Stand = "", anders: Anders = []) -> dict[str, Any]:  # noqa: B006
     """Extra banen per jaar tegenover de doelen, zoals gepubliceerd."""
@@ -75,9 +82,10 @@ def meting(
         raise GebruiksFout(f"'{manier[:40]}' is geen manier; kies {', '.join(MANIEREN)}.")
     if manier == "gegevens":
         alles = _openbaar()
-        uitslag = alles.jaren[eigen.kies_jaar(alles, str(jaar))]
+        uitslag = alles.jaren[_dataset_jaar(alles, jaar)]
     else:
         wetten = _wetten(stand, anders)
+        (eis_sleuteljaar if manier == "uit-delen" else eis_jaar)(jaar, wetten)
         uitslag = (kamer.uit_delen if manier == "uit-delen" else kamer.uitslag)(jaar, wetten)
     erbij = {"uitleg": [knoop.as_dict() for knoop in uitslag.uitleg()]} if uitleg else {}
     return uitslag.naar_dict() | erbij
@@ -93,7 +101,7 @@ def ontleding(request: HttpRequest, jaar: int, stand: Stand = "") -> dict[str, A
     """Eigen dienst, inleen, verdeelsleutel en afronding; de delen tellen precies op."""
     dag = _stand(stand)
     vraag = Vraag(wetten_op(dag), dag, Veld("stand", "stand"))
-    eis_gepubliceerd(jaar, vraag.wetten)
+    eis_jaar(jaar, vraag.wetten)
     uitslag = next(elk for elk in vraag.uitslagen if elk.jaar == jaar)
     gevonden = van_jaar(uitslag, vraag)
     if gevonden is None:
@@ -115,7 +123,7 @@ def verdeelsleutel(
 ) -> dict[str, Any]:
     """De uitkomst met deze sleutel (zonder: die van de wet) en wat één punt meer voor de markt verandert."""
     wetten = wetten_op(_stand(stand))
-    eis_gepubliceerd(jaar, wetten)
+    eis_sleuteljaar(jaar, wetten)
     return sleutel_dict(sleutelvraag(jaar, wetten, lees_deel(markt) if markt.strip() else None))
 
 
@@ -133,7 +141,7 @@ def uitsplitsing(
     """Banen en personen per groep, beveiligd tegen onthulling; null is verborgen."""
     namen = eigen.lees_naar(naar)
     alles = _openbaar()
-    gekozen = eigen.kies_jaar(alles, str(jaar))
+    gekozen = _dataset_jaar(alles, jaar)
     return {"jaar": gekozen, "banner": alles.banner} | beschermd.cellen(alles.uitsplitsingen[gekozen][namen])
 
 

@@ -20,6 +20,7 @@ from telmee.meting.uitsplitsing import KENMERKEN, keuzes, lees_kenmerken
 from telmee.uitvoer.staven import Staven
 from telmee.uitvoer.tabel import Tabel
 from telmee.uitvoer.uitleg import Uitleg
+from telmee.web.kit import teksten
 from telmee.web.kit.models import Taak
 from telmee.web.kit.pagina import Context, pagina
 from telmee.web.kit.teksten import taal, tekst
@@ -78,7 +79,7 @@ class Gegevens(Context):
     @property
     def gemaakt_op(self) -> str:
         """The day on which it was made."""
-        return self.gemaakt.date().isoformat() if self.gemaakt else ""
+        return teksten.dag(self.gemaakt.date()) if self.gemaakt else ""
 
     def grafieken(self) -> Mapping[str, Staven]:
         """The year beside its targets, and the groups of a breakdown."""

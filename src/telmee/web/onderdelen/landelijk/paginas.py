@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from django.http import HttpRequest
@@ -11,14 +11,14 @@ from django.urls import reverse
 
 from telmee.meting import Herkomst, Uitslag, beeld, beeld_verloop, uit_delen, zinnen
 from telmee.meting import sleutel as sleutelkamer
-from telmee.meting.gepubliceerd import eis_gepubliceerd
-from telmee.meting.ontleding import Ontleding, ontleed
+from telmee.meting.ontleding import Ontleding, ontbreekt, ontleed, ontleed_sinds_nulmeting
 from telmee.meting.sleutel import Sleutelvraag, sleutelvraag
 from telmee.meting.uitkomst import SECTOREN
 from telmee.uitvoer.grafiek import Grafiek
 from telmee.uitvoer.staven import Staven
 from telmee.uitvoer.tabel import Tabel
 from telmee.uitvoer.uitleg import Uitleg
+from telmee.web.kit import teksten
 from telmee.web.kit.grafiek import tekening
 from telmee.web.kit.pagina import Context, pagina
 from telmee.web.kit.teksten import taal, tekst
@@ -28,7 +28,7 @@ from telmee.web.onderdelen.landelijk import (
     gegevens,
     tabellen,
 )
-from telmee.web.onderdelen.landelijk.vraag import Vraag, lees_deel, lees_jaar, lees_of_fout, van
+from telmee.web.onderdelen.landelijk.vraag import Vraag, eis_sleuteljaar, lees_deel, lees_jaar, lees_of_fout, van
 
 
 @dataclass(frozen=True)
@@ -50,7 +50,7 @@ class Landelijk(Context):
     @property
     def bron_zin(self) -> str:
         """Where the figures come from, and as known on which day; the series has a source per year."""
-        dag = self.vraag.stand.isoformat() if self.vraag else ""
+        dag = teksten.dag(self.vraag.stand) if self.vraag else ""
         bron = beeld_verloop.bronnen([self.uitslag]).rstrip(".") if self.uitslag else ""
         return tekst("landelijk.bron_en_dag", bron=bron, dag=dag) if bron else tekst("landelijk.op_dag", dag=dag)
 
@@ -118,8 +118,8 @@ def reeks(request: HttpRequest) -> Reeks:
     )
 
 
-BIJLAGE = ("tabel", "verandering", "ontleding", "sleutel", "uit-delen", "nulmeting", "reeks")
-"""The tables of the annex: result, change, its parts, key, recomputed, baseline, series."""
+BIJLAGE = ("tabel", "verandering", "ontleding", "sinds-nulmeting", "sleutel", "uit-delen", "nulmeting", "reeks")
+"""The tables of the annex: result, change, its parts, those since the baseline, key, recomputed, baseline, series."""
 
 # --- One year -------------------------------------------------------------------------------------------------------
 
@@ -131,14 +131,10 @@ class Jaar(Landelijk):
     jaar: int = 0
     jaren: tuple[tuple[str, str, bool], ...] = ()
     verandering_zin: str = ""
+    ontbreekt: tuple[tuple[str, str], ...] = ()
+    """What is missing to take the change further apart: the figure, and what was searched."""
     heeft_delen: bool = False
-    delen_jaren: tuple[int, ...] = ()
     bomen: tuple[Uitleg, ...] = ()
-
-    @property
-    def uit_delen_tabel(self) -> Tabel | None:
-        """The outcome recomputed, beside the published one."""
-        return self.alle.get("uit-delen")
 
     @property
     def conclusie(self) -> str:
@@ -146,26 +142,61 @@ class Jaar(Landelijk):
         return zinnen.uitslag_zin(self.uitslag).in_taal(taal()) if self.uitslag else ""
 
     @property
+    def uit_delen_tabel(self) -> Tabel | None:
+        """The outcome recomputed, beside the published one."""
+        return self.alle.get("uit-delen")
+
+    @property
+    def sinds_tabel(self) -> Tabel | None:
+        """The extra banen since the baseline, taken apart."""
+        return self.alle.get("sinds-nulmeting")
+
+    @property
+    def eerste(self) -> bool:
+        """Whether it is the first measurement: there is no year before it."""
+        return bool(self.vraag and self.jaar == self.vraag.uitslagen[0].jaar)
+
+    @property
     def genummerd(self) -> tuple[tuple[str, Tabel, str], ...]:
         """The tables of the annex in their order: name, table, and the heading with its number."""
         namen = [naam for naam in BIJLAGE if naam in self.alle]
-        koppen = (tekst("landelijk.tabel_nummer", nummer=n, wat=tekst(f"landelijk.bijlage_{naam.replace('-', '_')}"))
-                  for n, naam in enumerate(namen, 1))  # fmt: skip
-        return tuple((naam, self.alle[naam], kop) for naam, kop in zip(namen, koppen, strict=True))
+        koppen = (tekst(f"landelijk.bijlage_{naam.replace('-', '_')}", jaar=self.jaar) for naam in namen)
+        nummers = (tekst("landelijk.tabel_nummer", nummer=n, wat=kop) for n, kop in enumerate(koppen, 1))
+        return tuple(zip(namen, (self.alle[naam] for naam in namen), nummers, strict=True))
 
 
 def lees(request: HttpRequest, jaar: str, ook: tuple[str, ...] = ()) -> tuple[Vraag, Uitslag]:
     """The question of a page of one year and its outcome; a year without one is refused with those that there are."""
     vraag = van(request, ook)
     getal = lees_jaar(jaar, vraag.wetten)
-    eis_gepubliceerd(getal, vraag.wetten)
     return vraag, next(uitslag for uitslag in vraag.uitslagen if uitslag.jaar == getal)
+
+
+def ervoor(uitslag: Uitslag, vraag: Vraag) -> Uitslag | None:
+    """The outcome of the year before; None of the first measurement."""
+    return next((elk for elk in vraag.uitslagen if elk.jaar == uitslag.jaar - 1), None)
 
 
 def van_jaar(uitslag: Uitslag, vraag: Vraag) -> Ontleding | None:
     """The change of a year taken apart; None where there is no year before."""
-    toen = next((elk for elk in vraag.uitslagen if elk.jaar == uitslag.jaar - 1), None)
+    toen = ervoor(uitslag, vraag)
     return None if toen is None else ontleed(uitslag, toen, vraag.wetten)
+
+
+def gemis(nu: Uitslag, toen: Uitslag | None) -> tuple[tuple[str, str], ...]:
+    """Which figures the change of a year lacks, and what was searched for each."""
+    mis = ontbreekt(nu, toen) if toen is not None else ()
+    return tuple((zinnen.gemis_zin(elk).in_taal(taal()), elk.gezocht) for elk in mis)
+
+
+def ontledingen(uitslag: Uitslag, ontleding: Ontleding | None, vraag: Vraag) -> dict[str, Tabel]:
+    """The change taken apart, since the year before and since the baseline, as far as the figures allow."""
+    delen = {"ontleding": ontleding, "sinds-nulmeting": ontleed_sinds_nulmeting(uitslag, vraag.wetten)}
+    return {
+        naam: tabellen.met_regels(beeld_verloop.ontleding_tabel(elk, uitslag), uitslag.jaar)
+        for naam, elk in delen.items()
+        if elk is not None
+    }
 
 
 def jaartabellen(uitslag: Uitslag, vraag: Vraag, ontleding: Ontleding | None) -> dict[str, Tabel]:
@@ -174,13 +205,30 @@ def jaartabellen(uitslag: Uitslag, vraag: Vraag, ontleding: Ontleding | None) ->
     verandering = beeld.verandering_tabel(uitslag)
     if verandering is not None:
         gevonden["verandering"] = tabellen.met_regels(verandering, uitslag.jaar)
-    if ontleding is not None:
-        uiteen = beeld_verloop.ontleding_tabel(ontleding, uitslag)
-        gevonden["ontleding"] = tabellen.met_regels(uiteen, uitslag.jaar)
+    gevonden |= ontledingen(uitslag, ontleding, vraag)
     gevonden["nulmeting"] = beeld_verloop.nulmeting_tabel(uitslag)
     if uitslag.jaar in sleutelkamer.jaren(vraag.wetten):
         gevonden["uit-delen"] = beeld.verschil_tabellen(uit_delen(uitslag.jaar, vraag.wetten))[0]
     return gevonden
+
+
+def van_een_jaar(request: HttpRequest, jaar: str) -> Jaar:
+    """A year with everything that its page and its annex share."""
+    vraag, uitslag = lees(request, jaar)
+    ontleding = van_jaar(uitslag, vraag)
+    return Jaar(
+        zinnen.uitslag_zin(uitslag).in_taal(taal()),
+        ((tekst("landelijk.kort"), "landelijk-reeks"),),
+        vraag=vraag,
+        platen={"jaar": beeld.jaar_grafiek(uitslag)},
+        alle=jaartabellen(uitslag, vraag, ontleding),
+        inhoud=uitslag.naar_dict() | {"ontleding": ontleding.als_dict() if ontleding else None},
+        jaar=uitslag.jaar,
+        uitslag=uitslag,
+        verandering_zin=zinnen.ontleding_zin(ontleding).in_taal(taal()) if ontleding else "",
+        ontbreekt=gemis(uitslag, ervoor(uitslag, vraag)),
+        heeft_delen=uitslag.jaar in sleutelkamer.jaren(vraag.wetten),
+    )
 
 
 @pagina(
@@ -193,24 +241,9 @@ def jaartabellen(uitslag: Uitslag, vraag: Vraag, ontleding: Ontleding | None) ->
 )
 def een_jaar(request: HttpRequest, jaar: str) -> Jaar:
     """Sector by form against the targets."""
-    vraag, uitslag = lees(request, jaar)
-    ontleding = van_jaar(uitslag, vraag)
-    delen_jaren = sleutelkamer.jaren(vraag.wetten)
-    return Jaar(
-        zinnen.uitslag_zin(uitslag).in_taal(taal()),
-        ((tekst("landelijk.kort"), "landelijk-reeks"),),
-        vraag=vraag,
-        platen={"jaar": beeld.jaar_grafiek(uitslag)},
-        alle=jaartabellen(uitslag, vraag, ontleding),
-        inhoud=uitslag.naar_dict() | {"ontleding": ontleding.als_dict() if ontleding else None},
-        jaar=uitslag.jaar,
-        uitslag=uitslag,
-        jaren=_jaren(uitslag.jaar, vraag),
-        verandering_zin=zinnen.ontleding_zin(ontleding).in_taal(taal()) if ontleding else "",
-        heeft_delen=uitslag.jaar in delen_jaren,
-        delen_jaren=delen_jaren,
-        bomen=tabellen.bomen(uitslag),
-    )
+    gevonden = van_een_jaar(request, jaar)
+    assert gevonden.vraag is not None and gevonden.uitslag is not None
+    return replace(gevonden, jaren=_jaren(gevonden.jaar, gevonden.vraag), bomen=tabellen.bomen(gevonden.uitslag))
 
 
 def _jaren(hier: int, vraag: Vraag) -> tuple[tuple[str, str, bool], ...]:
@@ -229,23 +262,14 @@ def _jaren(hier: int, vraag: Vraag) -> tuple[tuple[str, str, bool], ...]:
 )
 def bijlage(request: HttpRequest, jaar: str) -> Jaar:
     """The year on paper: the tables in the order in which the annex of the letter has them."""
-    vraag, uitslag = lees(request, jaar)
-    ontleding = van_jaar(uitslag, vraag)
-    alle = {"reeks": beeld.reeks_tabel(vraag.uitslagen), **jaartabellen(uitslag, vraag, ontleding)}
-    if uitslag.jaar in sleutelkamer.jaren(vraag.wetten):
-        alle["sleutel"] = beeld_verloop.sleutel_tabel(sleutelvraag(uitslag.jaar, vraag.wetten))
-    return Jaar(
-        tekst("landelijk.bijlage_titel", jaar=uitslag.jaar),
-        ((tekst("landelijk.kort"), "landelijk-reeks"),),
-        vraag=vraag,
-        platen={"jaar": beeld.jaar_grafiek(uitslag)},
-        alle=alle,
-        inhoud=uitslag.naar_dict() | {"ontleding": ontleding.als_dict() if ontleding else None},
-        jaar=uitslag.jaar,
-        uitslag=uitslag,
-        verandering_zin=zinnen.ontleding_zin(ontleding).in_taal(taal()) if ontleding else "",
-        heeft_delen="sleutel" in alle,
-    )
+    gevonden = van_een_jaar(request, jaar)
+    vraag = gevonden.vraag
+    assert vraag is not None
+    erbij = {"reeks": beeld.reeks_tabel(vraag.uitslagen)}
+    if gevonden.heeft_delen:
+        erbij["sleutel"] = beeld_verloop.sleutel_tabel(sleutelvraag(gevonden.jaar, vraag.wetten))
+    titel = tekst("landelijk.bijlage_titel", jaar=gevonden.jaar)
+    return replace(gevonden, titel=titel, alle={**gevonden.alle, **erbij})
 
 
 # --- The hiring-in key ----------------------------------------------------------------------------------------------
@@ -282,6 +306,7 @@ MARKT = "markt"
 def verdeelsleutel(request: HttpRequest, jaar: str) -> Sleutel:
     """What one point of the key does, and the outcome with a key that is given in the address."""
     vraag, uitslag = lees(request, jaar, (MARKT,))
+    eis_sleuteljaar(uitslag.jaar, vraag.wetten)
     deel, fout = lees_of_fout(request, MARKT, lees_deel)
     gevraagd = sleutelvraag(uitslag.jaar, vraag.wetten, deel)
     zonder = gevraagd if deel is None else sleutelvraag(uitslag.jaar, vraag.wetten)

@@ -14,14 +14,18 @@ from functools import lru_cache
 from typing import TypeVar
 
 from django.http import HttpRequest
+from django.urls import reverse
 
 from telmee import deur, getypt, meting
 from telmee.fouten import Fout, GebruiksFout
+from telmee.getallen import datum
 from telmee.meting import Uitslag
-from telmee.meting.gepubliceerd import jaren
+from telmee.meting import sleutel as sleutelkamer
+from telmee.meting.gepubliceerd import eis_gepubliceerd, jaren
 from telmee.veilig import regel
 from telmee.web.kit import fouten
-from telmee.web.kit.teksten import tekst
+from telmee.web.kit.fouten import NietGevonden, Wijzer
+from telmee.web.kit.teksten import taal, tekst
 from telmee.web.kit.velden import Veld
 from telmee.wet import Wetten
 
@@ -43,12 +47,17 @@ class Vraag:
     @property
     def zoekdeel(self) -> str:
         """The same day for another page, as the end of an address."""
-        return f"?{STAND}={self.stand.isoformat()}" if self.stand != date.today() else ""
+        return zoekdeel(self.stand)
 
     @property
     def uitslagen(self) -> tuple[Uitslag, ...]:
         """The series as known on that day."""
         return reeks_op(self.stand)
+
+
+def zoekdeel(stand: date) -> str:
+    """The day whose knowledge counts as the end of an address; nothing for today."""
+    return f"?{STAND}={stand.isoformat()}" if stand != date.today() else ""
 
 
 @lru_cache(maxsize=64)
@@ -68,7 +77,7 @@ def lees_stand(getypt_: str) -> date:
     """A day on which something was known about the law."""
     dag = getypt.dag(getypt_[:LANG], "de dag waarop u kijkt")
     if dag > date.today():
-        raise GebruiksFout(f"{dag.isoformat()} is nog niet geweest; kies vandaag of een dag ervoor.")
+        raise GebruiksFout(f"{datum(dag)} is nog niet geweest; kies vandaag of een dag ervoor.")
     jaren(wetten_op(dag))  # refuses a day on which nothing was published
     return dag
 
@@ -105,11 +114,44 @@ def van(request: HttpRequest, ook: Iterable[str] = ()) -> Vraag:
 
 
 def lees_jaar(gegeven: str, wetten: Wetten) -> int:
-    """A year as it stands in an address; what is none is refused with the years that there are."""
+    """A year of the series, as it stands in an address; another one is not there, and the years that are lead on."""
     if not re.fullmatch(r"[0-9]{4}", gegeven):
-        reeks = jaren(wetten)
-        raise Fout(f"'{gegeven[:LANG]}' is geen jaar; kies een jaar van {reeks[0]} tot en met {reeks[-1]}.")
+        raise _geen_jaar("jaar_geen", gegeven[:LANG], wetten)
+    eis_jaar(int(gegeven), wetten)
     return int(gegeven)
+
+
+def eis_jaar(jaar: int, wetten: Wetten) -> None:
+    """Refuses a year about which nothing was published."""
+    try:
+        eis_gepubliceerd(jaar, wetten)
+    except Fout as fout:
+        zin = fouten.in_woorden(str(fout)) if taal() == "nl" else ""
+        raise _geen_jaar("jaar_er_niet", str(jaar), wetten, zin) from None
+
+
+def eis_sleuteljaar(jaar: int, wetten: Wetten) -> None:
+    """Refuses a year whose parts were not published: there is no key to try."""
+    eis_jaar(jaar, wetten)
+    if jaar not in (er_zijn := sleutelkamer.jaren(wetten)):
+        raise NietGevonden(tekst("landelijk.jaar_zonder_sleutel", jaar=jaar),
+                           wijzers(er_zijn, wetten.stand, "landelijk-sleutel"), _alle_jaren(wetten.stand))  # fmt: skip
+
+
+def wijzers(er_zijn: Iterable[int], stand: date, naam: str = "landelijk-jaar") -> list[Wijzer]:
+    """Years as links to their page, the last one first."""
+    return [Wijzer(str(j), reverse(naam, kwargs={"jaar": str(j)}) + zoekdeel(stand)) for j in sorted(er_zijn)[::-1]]
+
+
+def _alle_jaren(stand: date) -> Wijzer:
+    return Wijzer(tekst("landelijk.kort"), reverse("landelijk-reeks") + zoekdeel(stand))
+
+
+def _geen_jaar(sleutel: str, wat: str, wetten: Wetten, zin: str = "") -> NietGevonden:
+    """A year that is not in the series: what is wrong with it, and every year that is."""
+    reeks = jaren(wetten)
+    zin = zin or tekst(f"landelijk.{sleutel}", jaar=wat, eerst=reeks[0], laatst=reeks[-1])
+    return NietGevonden(zin, wijzers(reeks, wetten.stand), _alle_jaren(wetten.stand))
 
 
 def lees_deel(invoer: str) -> int:

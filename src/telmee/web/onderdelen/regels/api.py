@@ -19,6 +19,7 @@ from telmee.fouten import Fout
 from telmee.web.kit.pagina import plat
 from telmee.web.kit.teksten import tekst
 from telmee.web.onderdelen.regels import blad, paginas
+from telmee.web.onderdelen.regels.onderwerpen import onderdelen
 from telmee.web.onderdelen.regels.vraag import Vraag, lees_dag
 from telmee.wet import Wetten
 from telmee.wet.machine.explain import Node
@@ -150,7 +151,11 @@ def onderwerpen(request: HttpRequest) -> dict[str, Any]:
     for each in namen.alle():
         if each.onderwerp:
             telling[each.onderwerp][each.soort] = telling[each.onderwerp].get(each.soort, 0) + 1
-    return {"onderwerpen": [{"naam": naam, **aantal} for naam, aantal in telling.items()]}
+    return {
+        "onderwerpen": [
+            {"naam": o.naam, "label": o.label, "waarover": o.waarover, **telling[o.naam]} for o in onderdelen()
+        ]
+    }
 
 
 @router.get("/dekking", response=dict[str, Any], summary="Wat er van elk artikel geworden is", operation_id="dekking")
@@ -174,7 +179,12 @@ def wijzigingen_(request: HttpRequest, op: Op = "", stand: Stand = "", regime: R
     wetten = _wetten(stand, regime)
     dag = lees_dag(op, "op") if op else date.today()
     gevonden = wijzigingen.wijzigingen(wetten, dag)
-    return {"op": dag.isoformat(), "stand": wetten.stand.isoformat(), "wijzigingen": [vars(w) for w in gevonden]}
+    return {
+        "op": dag.isoformat(),
+        "stand": wetten.stand.isoformat(),
+        "aantal": vars(wijzigingen.tel(gevonden)),
+        "wijzigingen": [vars(w) for w in gevonden],
+    }
 
 
 @router.get("/onbekende-waarden", response=dict[str, Any], summary="Wat niemand weet", operation_id="onbekendewaarden")

@@ -8,7 +8,7 @@ from datetime import date
 from functools import lru_cache
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
 
@@ -19,6 +19,7 @@ from telmee.uitvoer.tijdlijn import Balk, Rij, tijdlijn_svg
 from telmee.web.kit.pagina import Context, pagina
 from telmee.web.kit.teksten import taal, tekst
 from telmee.web.onderdelen.regels import rekenen, tabellen
+from telmee.web.onderdelen.regels.onderwerpen import Onderdeel, onderdeel
 from telmee.web.onderdelen.regels.vraag import Vraag, kruimels, niet_gevonden, van
 from telmee.wet import Wetten
 from telmee.wet.machine.explain import Node, plain_figure
@@ -71,6 +72,11 @@ class Blad(Context):
         return bool(self.uitleg) or (self.naam is not None and self.naam.soort in ("waarde", "kalender"))
 
     @property
+    def deel(self) -> Onderdeel | None:
+        """The subject that it stands in."""
+        return onderdeel(self.naam.onderwerp) if self.naam is not None and self.naam.onderwerp else None
+
+    @property
     def meer_rijen(self) -> bool:
         """Whether the drawing has not all rows."""
         return len({(p.regime, p.sleutel) for p in self.perioden}) > MEESTE_RIJEN
@@ -117,10 +123,10 @@ def als_dict(blad: Blad) -> dict[str, Any]:
     api="regels/{naam}",
     voorbeeld={"naam": "quotumtekort"},
 )
-def blad(request: HttpRequest, naam: str) -> Blad | HttpResponse:
+def blad(request: HttpRequest, naam: str) -> Blad:
     """One rule, value, fact, or figure of the calendar."""
     if naam not in per_naam():
-        return niet_gevonden(request, naam)
+        raise niet_gevonden(naam)
     return van_naam(naam, van(request, naam))
 
 
@@ -297,8 +303,19 @@ def _tijdlijn(naam: str, op: date, stand: date, regimes: tuple[str, ...], taal_:
     if not rijen:
         return SafeString("")
     titel = tekst("regels.tijdlijn_van", taal_, label=lawbook().label(naam))
-    dag_woord = tekst("regels.vandaag", taal_) if op == date.today() else op.isoformat()
-    return mark_safe(tijdlijn_svg(rijen, op, titel, vandaag=dag_woord))
+    dag_woord = tekst("regels.vandaag", taal_) if op == date.today() else tabellen.dag(op)
+    return mark_safe(tijdlijn_svg(rijen, op, titel, _voorgelezen(rijen), dag_woord))
+
+
+def _voorgelezen(rijen: list[Rij]) -> str:
+    """The time line for who does not see it, in the language of the page."""
+
+    def stuk(b: Balk) -> str:
+        vanaf, tot = tabellen.dag(b.vanaf), tabellen.dag(b.tot) if b.tot else ""
+        return tekst(f"regels.tijdlijn_{'stuk' if b.tot else 'open'}", wat=b.woorden, vanaf=vanaf, tot=tot)
+
+    delen = ((rij.label, "; ".join(map(stuk, rij.balken))) for rij in rijen)
+    return " ".join(f"{label}: {periodes}." if label else f"{periodes}." for label, periodes in delen)
 
 
 def _in_balk(p: Periode) -> str:

@@ -3,25 +3,27 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest
 from django.urls import reverse
 
+from telmee.getallen import dagen_in_woorden
 from telmee.uitvoer.tabel import Cel, Tabel
 from telmee.veilig import regel
-from telmee.web.kit import fouten
+from telmee.web.kit.fouten import NietGevonden, Wijzer, dichtbij
 from telmee.web.kit.pagina import Context, pagina
 from telmee.web.kit.teksten import tekst
 from telmee.web.kit.velden import Veld
 from telmee.web.onderdelen.regels import tabellen
-from telmee.web.onderdelen.regels.vraag import Vraag, kruimels, van
+from telmee.web.onderdelen.regels.onderwerpen import Onderdeel, onderdeel, onderdelen
+from telmee.web.onderdelen.regels.vraag import Vraag, alles, kruimels, van
 from telmee.wet import Wetten
-from telmee.wet.machine.coverage import Coverage, coverage, of_act, read_of
+from telmee.wet.machine.coverage import Coverage, coverage, of_act
 from telmee.wet.machine.load import lawbook
 from telmee.wet.machine.overview import unknown_values
 from telmee.wet.machine.texts import MARKS
@@ -59,7 +61,7 @@ class Regels(Context):
     gevonden: Gevonden = Gevonden(())
     zin: str = ""
     tabel: Tabel | None = None
-    onderwerpen: tuple[tuple[str, str, int], ...] = ()
+    onderwerpen: tuple[Onderdeel, ...] = ()
     wetten: tuple[tuple[str, str, str], ...] = ()
     soorten: tuple[tuple[str, str, int], ...] = ()
     onbegrepen: tuple[str, ...] = ()
@@ -88,7 +90,6 @@ def index(request: HttpRequest) -> Regels:
     lijst = tuple(n for n in gevonden.namen if soort in ("", n.soort))
     gevonden = Gevonden(lijst, gevonden.artikel, gevonden.lijkt_op)
     gevraagd = bool(zoek.strip() or soort)
-    onderwerpen = Counter(n.onderwerp for n in namen.alle() if n.onderwerp)
     return Regels(
         tekst("regels.titel"),
         veld=Veld(
@@ -103,7 +104,7 @@ def index(request: HttpRequest) -> Regels:
         gevonden=gevonden,
         zin=tekst("regels.gevonden", aantal=len(lijst)) if gevraagd else "",
         tabel=tabellen.namen(tekst("regels.gevonden", aantal=len(lijst)), lijst) if gevraagd and lijst else None,
-        onderwerpen=tuple((naam, naam.replace("_", " "), n) for naam, n in sorted(onderwerpen.items())),
+        onderwerpen=onderdelen(),
         wetten=_wetten(),
         soorten=tuple((s, tekst(f"regels.soort_{s}"), _telling()[s]) for s in namen.SOORTEN),
         onbegrepen=tuple(regel(key, 60) for key in request.GET if key not in ("zoek", "soort"))[:5],
@@ -120,9 +121,10 @@ def _wetten() -> tuple[tuple[str, str, str], ...]:
 
 @dataclass(frozen=True)
 class Onderwerp(Context):
-    """What stands in one folder of the law."""
+    """What stands in one subject of the law, and what that decides."""
 
     onderwerp: str = ""
+    waarover: str = ""
     lijst: tuple[Naam, ...] = ()
 
     def tabellen(self) -> Mapping[str, Tabel]:
@@ -138,12 +140,15 @@ class Onderwerp(Context):
     api="onderwerpen",
     voorbeeld={"onderwerp": "wfsv"},
 )
-def onderwerp(request: HttpRequest, onderwerp: str) -> Onderwerp | HttpResponse:
+def onderwerp(request: HttpRequest, onderwerp: str) -> Onderwerp:
     """Rules, values and facts of a subject."""
     if onderwerp not in lawbook().subjects:
-        return fouten.antwoord(request, 404, tekst("regels.onderwerp_onbekend"))
-    titel = tekst("regels.onderwerp_titel", naam=onderwerp.replace("_", " "))
-    return Onderwerp(titel, kruimels(), onderwerp, namen.van_onderwerp(onderwerp))
+        lijkt_op = dichtbij(onderwerp, lawbook().subjects)
+        wijzers = [Wijzer(o.label, reverse("regels-onderwerp", kwargs={"onderwerp": o.naam})) for o in onderdelen()
+                   if o.naam in lijkt_op]  # fmt: skip
+        raise NietGevonden(tekst("regels.onderwerp_onbekend"), wijzers, alles())
+    wat = onderdeel(onderwerp)
+    return Onderwerp(wat.label, kruimels(), onderwerp, wat.waarover, namen.van_onderwerp(onderwerp))
 
 
 # --- coverage by act -------------------------------------------------------------------------------------------------
@@ -188,6 +193,7 @@ class DekkingVanWet(Context):
 
     zin: str = ""
     volledig: str = ""
+    versies: tuple[date, ...] = ()
     bwb: str = ""
     tabel: Tabel | None = None
     artikelen: tuple[dict[str, Any], ...] = ()
@@ -207,10 +213,13 @@ class DekkingVanWet(Context):
     api="dekking/{wet}",
     voorbeeld={"wet": "wfsv"},
 )
-def wet(request: HttpRequest, wet: str) -> DekkingVanWet | HttpResponse:
+def wet(request: HttpRequest, wet: str) -> DekkingVanWet:
     """The articles of one act."""
     if wet not in namen.wetten():
-        return fouten.antwoord(request, 404, tekst("regels.wet_onbekend"))
+        per = {slak_: naam for slak_, _, naam in _wetten()}
+        wijzers = [Wijzer(per[s], reverse("regels-wet", kwargs={"wet": s}), nl=True) for s in dichtbij(wet, per)]
+        verder = Wijzer(tekst("regels.naar_dekking"), reverse("regels-dekking"))
+        raise NietGevonden(tekst("regels.wet_onbekend"), wijzers, verder)
     each = of_act(list(dekking_van_alles()), namen.wetten()[wet])
     rijen = []
     for article, noemers in each.rows():
@@ -219,13 +228,23 @@ def wet(request: HttpRequest, wet: str) -> DekkingVanWet | HttpResponse:
         nummer = Cel(article.number, link=zoek if noemers else "")
         rijen.append((nummer, article.about, merk, len(noemers), ", ".join(noemers)))
     kolommen = tuple(map(tabellen.kolom, ("artikel", "waarover", "merk", "aantal", "genoemd_door")))
-    zin = tekst("regels.wet_zin", naam=each.act.name, aantal=len(rijen), gelezen=read_of(each.act))
+    zin = tekst("regels.wet_zin", naam=each.act.name, aantal=len(rijen)) + " " + _gelezen(each.act.read)
     artikelen = tuple(
         {"artikel": a.number, "over": a.about, "merk": a.mark, "waarom": a.why, "genoemd_door": list(n)}
         for a, n in each.rows()
     )
     tabel = Tabel(each.act.full_name, kolommen, tuple(rijen))
-    return DekkingVanWet(each.act.name, kruimels(), zin, each.act.full_name, each.act.bwb, tabel, artikelen)
+    act, versies = each.act, tuple(each.act.read)
+    return DekkingVanWet(act.name, kruimels(), zin, act.full_name, versies, act.bwb, tabel, artikelen)
+
+
+def _gelezen(dagen: Sequence[date]) -> str:
+    """Which versions of its text were read."""
+    if not dagen:
+        return tekst("regels.gelezen_niet")
+    eerst, laatst = (tabellen.dag(dag) for dag in (min(dagen), max(dagen)))
+    return tekst("regels.gelezen_een" if len(dagen) == 1 else "regels.gelezen_meer", aantal=len(dagen), eerst=eerst,
+                 laatst=laatst)  # fmt: skip
 
 
 # --- what changed on a day -------------------------------------------------------------------------------------------
@@ -260,7 +279,12 @@ class Wijzigingen(Context):
 
     def als_dict(self) -> dict[str, Any]:
         op = self.vraag.op.isoformat() if self.vraag else None
-        return {"titel": self.titel, "op": op, "wijzigingen": [vars(w) for w in self.lijst]}
+        return {
+            "titel": self.titel,
+            "op": op,
+            "aantal": vars(wijzigingen.tel(self.lijst)),
+            "wijzigingen": [vars(w) for w in self.lijst],
+        }
 
 
 @pagina(
@@ -273,20 +297,21 @@ class Wijzigingen(Context):
 def veranderd(request: HttpRequest) -> Wijzigingen:
     """What changes on a day; without one, on the last day on which something did."""
     vraag = van(request)
-    alle = wijzigingen.dagen()
+    alle = wijzigingen.per_dag(vraag.stand, vraag.regimes)
     if not vraag.zelf_gekozen and not any(v.fout for v in vraag.velden):
         eerder = [dag for dag in alle if dag <= vraag.op]
         vraag = _op_dag(vraag, max(eerder) if eerder else vraag.op)
     lijst = _veranderd(vraag.stand, vraag.regimes, vraag.op)
     rond = sorted(sorted(alle, key=lambda dag: abs((dag - vraag.op).days))[:9])
+    telling = wijzigingen.tel(lijst)
     zin = tekst(
-        "regels.wijzigingen_zin" if lijst else "regels.wijzigingen_niets",
+        "regels.wijzigingen_zin" if telling.samen else "regels.wijzigingen_niets",
         dag=tabellen.dag(vraag.op),
-        waarden=sum(w.soort == "waarde" and not w.feestdag and w.wat != wijzigingen.ZELFDE for w in lijst),
-        regels=sum(w.soort == "regel" for w in lijst),
+        waarden=telling.cijfers,
+        regels=telling.regels,
     )
     titel = tekst("regels.wijzigingen_titel")
-    return Wijzigingen(titel, kruimels(), vraag, zin, lijst, tuple((dag, alle[dag]) for dag in rond))
+    return Wijzigingen(titel, kruimels(), vraag, zin, lijst, tuple((dag, alle[dag].samen) for dag in rond))
 
 
 def _op_dag(vraag: Vraag, dag: date) -> Vraag:
@@ -331,7 +356,8 @@ def onbekend(request: HttpRequest) -> Onbekend:
         label = f"{waarde.label} ({entry.key})" if entry.key else waarde.label
         tot = entry.end if entry.end and entry.end.year < 2100 else ""
         meer = ", ".join(afhankelijk[:6]) + (f" (+{len(afhankelijk) - 6})" if len(afhankelijk) > 6 else "")
-        rijen.append((Cel(label, link=tabellen.adres_van(waarde.name)), entry.start, tot, entry.searched or "", meer))
+        gezocht = dagen_in_woorden(entry.searched or "")
+        rijen.append((Cel(label, link=tabellen.adres_van(waarde.name)), entry.start, tot, gezocht, meer))
     kolommen = tuple(map(tabellen.kolom, ("betekenis", "vanaf", "tot", "gezocht", "hangt_ervan_af")))
     zin = tekst("regels.onbekend_zin", aantal=len({w.name for w, _, _ in gevonden}))
     tabel = Tabel(tekst("regels.onbekend_titel"), kolommen, tuple(rijen))

@@ -10,21 +10,23 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse, QueryDict
+from django.http import HttpRequest, QueryDict
+from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
 
 from telmee.fouten import Fout
-from telmee.getallen import eenheid_in_woorden
+from telmee.getallen import dagen_in_woorden, eenheid_in_woorden
 from telmee.uitvoer import uitleg as uitvoer_uitleg
 from telmee.uitvoer.tabel import Cel, Kolom, Tabel
 from telmee.veilig import naar_json
-from telmee.web.kit import fouten
-from telmee.web.kit.fouten import in_woorden
+from telmee.web.kit import teksten
+from telmee.web.kit.fouten import NietGevonden, Wijzer, dichtbij, in_woorden
 from telmee.web.kit.pagina import Context, pagina
 from telmee.web.kit.teksten import taal, tekst
 from telmee.web.kit.velden import Soort, Veld, gevuld
 from telmee.web.onderdelen.regels import tabellen
-from telmee.web.onderdelen.regels.vraag import Vraag, kruimels, niet_gevonden, van
+from telmee.web.onderdelen.regels.onderwerpen import onderdeel
+from telmee.web.onderdelen.regels.vraag import Vraag, alles, kruimels, niet_gevonden, van
 from telmee.wet.machine.explain import Node
 from telmee.wet.machine.overview import needed_facts
 from telmee.wet.machine.rule import LEVELS
@@ -124,15 +126,15 @@ class Reken(Context):
     methoden=("GET", "POST"),
     voorbeeld={"naam": "quotumtekort"},
 )
-def reken(request: HttpRequest, naam: str) -> Reken | HttpResponse:
+def reken(request: HttpRequest, naam: str) -> Reken:
     """The outcome of a rule with facts that are typed, or that another page filled in."""
     wat = per_naam().get(naam)
     if wat is None or wat.soort != "regel":
-        return niet_gevonden(request, naam)
+        raise niet_gevonden(naam)
     vraag = van(request, naam)
     kader = Reken(tekst("regels.reken_titel", label=wat.label), kruimels(), naam=naam, vraag=vraag)
     if naam not in vraag.law.rules or any(v.fout for v in vraag.velden):
-        zin = "" if naam in vraag.law.rules else tekst("regels.geldt_niet", dag=vraag.op.isoformat())
+        zin = "" if naam in vraag.law.rules else tekst("regels.geldt_niet", dag=tabellen.dag(vraag.op))
         return replace(kader, velden=vraag.velden, fout=zin)
     velden = _velden(vraag, naam)
     if request.method != "POST":
@@ -248,10 +250,10 @@ class Gevallen(Context):
     methoden=("GET", "POST"),
     voorbeeld={"naam": "quotumtekort"},
 )
-def gevallen(request: HttpRequest, naam: str) -> Gevallen | HttpResponse:
+def gevallen(request: HttpRequest, naam: str) -> Gevallen:
     """All cases of a name; POST runs them."""
     if naam not in per_naam():
-        return niet_gevonden(request, naam)
+        raise niet_gevonden(naam)
     alle = toetsen.van(naam).alle
     uitslagen = toetsen.draai(tuple(g for _, g in alle[: toetsen.MEESTE])) if request.method == "POST" else []
     goed = sum(u.uitslag == "goed" for u in uitslagen)
@@ -273,14 +275,18 @@ def gevallen(request: HttpRequest, naam: str) -> Gevallen | HttpResponse:
 
 
 def _gevalrij(soort: str, geval: toetsen.Geval, uitslag: str | None, gedraaid: bool) -> tuple[Any, ...]:
-    cel = Cel(geval.case.title or geval.id, link=geval_adres(geval))
-    return (cel, geval.op, tekst(f"regels.hoe_{soort}"), geval.case.source, *((uitslag or "",) if gedraaid else ()))
+    cel = Cel(teksten.dagen(geval.case.title or geval.id, "en"), link=geval_adres(geval))
+    bron = dagen_in_woorden(geval.case.source)
+    return (cel, dag_of_jaar(geval.op), tekst(f"regels.hoe_{soort}"), bron, *((uitslag or "",) if gedraaid else ()))
+
+
+def dag_of_jaar(op: str) -> str:
+    """What a case is about as people write it: a day in words, or a year."""
+    return teksten.dagen(op)
 
 
 def geval_adres(geval: toetsen.Geval) -> str:
     """The page of a case."""
-    from django.urls import reverse
-
     return reverse("regels-geval", kwargs={"onderwerp": geval.onderwerp, "geval": geval.id})
 
 
@@ -305,6 +311,11 @@ class EenGeval(Context):
     cijfers: tuple[dict[str, Any], ...] = ()
     uitslag: str = ""
 
+    @property
+    def over(self) -> str:
+        """The day or year that the case is about."""
+        return dag_of_jaar(self.geval.op) if self.geval else ""
+
     def tabellen(self) -> Mapping[str, Tabel]:
         paren = {"uitkomsten": self.gevraagd, "veranderd": self.flips}
         return {naam: tabel for naam, tabel in paren.items() if tabel}
@@ -322,10 +333,10 @@ class EenGeval(Context):
     methoden=("GET", "POST"),
     voorbeeld={"onderwerp": "wfsv", "geval": "drempel-precies"},
 )
-def een_geval(request: HttpRequest, onderwerp: str, geval: str) -> EenGeval | HttpResponse:
+def een_geval(request: HttpRequest, onderwerp: str, geval: str) -> EenGeval:
     """A case as written; POST changes facts and shows what flips."""
     if (onderwerp, geval) not in toetsen.alle():
-        return fouten.antwoord(request, 404, tekst("regels.geval_onbekend"))
+        raise _geen_geval(onderwerp, geval)
     gekozen = toetsen.neem(onderwerp, geval)
     vraag = toetsen.vraag_van(gekozen)
     book = vraag.law.book
@@ -340,7 +351,9 @@ def een_geval(request: HttpRequest, onderwerp: str, geval: str) -> EenGeval | Ht
         oud = {v.naam: v.waarde for v in velden}
         velden = gevuld(velden, request.POST, mis)
         anders = {paden[v]: c for v, c in cijfers.items() if invoer.schrijf(book, v.rpartition("-")[2], c) != oud[v]}
-    kader = EenGeval(gekozen.case.title or gekozen.id, kruimels(), gekozen, velden, _per_rij(velden))
+    kader = EenGeval(
+        teksten.dagen(gekozen.case.title or gekozen.id, "en"), kruimels(), gekozen, velden, _per_rij(velden)
+    )
     if mis:
         return kader
     try:
@@ -350,6 +363,20 @@ def een_geval(request: HttpRequest, onderwerp: str, geval: str) -> EenGeval | Ht
         waar = bij_veld(velden, zin)
         velden = tuple(replace(v, fout=zin) if v.naam == waar else v for v in velden)
         return replace(kader, velden=velden, groepen=_per_rij(velden), fout="" if waar else zin)
+
+
+def _geen_geval(onderwerp: str, geval: str) -> NietGevonden:
+    """A case that is not there, with those of its subject (else of all) that look like it."""
+    van_hier = {id_ for waar, id_ in toetsen.alle() if waar == onderwerp}
+    per_id = {id_: waar for waar, id_ in toetsen.alle() if not van_hier or waar == onderwerp}
+    wijzers = [
+        Wijzer(
+            f"{onderdeel(per_id[id_]).label}: {id_}",
+            reverse("regels-geval", kwargs={"onderwerp": per_id[id_], "geval": id_}),
+        )
+        for id_ in dichtbij(geval, per_id)
+    ]
+    return NietGevonden(tekst("regels.geval_onbekend"), wijzers, alles())
 
 
 def _per_rij(velden: tuple[Veld, ...]) -> tuple[tuple[str, tuple[Veld, ...]], ...]:

@@ -8,9 +8,10 @@ from typing import Any
 
 from django.urls import reverse
 
-from telmee.getallen import datum, toon_met_eenheid
+from telmee.getallen import dagen_in_woorden, toon_met_eenheid
 from telmee.uitvoer.tabel import Cel, Kolom, Tabel
-from telmee.web.kit.teksten import taal, tekst
+from telmee.web.kit.teksten import dag as dag
+from telmee.web.kit.teksten import tekst
 from telmee.wet.machine.units import DATE, TEXT, TRUTH
 from telmee.wetboek.namen import Naam, per_naam
 from telmee.wetboek.tijdlijn import Periode
@@ -47,11 +48,6 @@ def in_zin(waarde: Any, eenheid: str) -> str:
     return cijfer(waarde, eenheid).replace("€ ", "€\u00a0")
 
 
-def dag(waarde: date) -> str:
-    """A day in words, in the language of this request."""
-    return datum(waarde) if taal() == "nl" else f"{waarde.day} {waarde.strftime('%B')} {waarde.year}"
-
-
 def namen(titel: str, lijst: Iterable[Naam], zoekdeel: str = "") -> Tabel:
     """Names with what they are."""
     kolommen = (kolom("betekenis"), kolom("soort"), kolom("artikel"), kolom("naam"))
@@ -84,7 +80,7 @@ def waarden(lijst: list[dict[str, Any]], eenheid: str) -> Tabel:
     namen_ = ("vanaf", "tot", *(("sleutel",) if sleutels else ()), "waarde", "status", "zekerheid", "bron")
     rijen = []
     for entry in sorted(lijst, key=lambda e: (e["vanaf"], e["bekend_sinds"]), reverse=True):
-        bron = "; ".join(filter(None, (entry["bron"], entry["opmerking"], _gezocht(entry))))
+        bron = dagen_in_woorden("; ".join(filter(None, (entry["bron"], entry["opmerking"], _gezocht(entry)))))
         sleutel = (str(entry["sleutel"] or ""),) if sleutels else ()
         status = entry["status"] + ("" if entry["regime"] == "geldend" else f" ({entry['regime']})")
         cel = Cel(bron, link=entry["url"] or "")

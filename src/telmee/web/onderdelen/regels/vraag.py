@@ -10,15 +10,15 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.http import HttpRequest
+from django.urls import reverse
 
 from telmee import getypt
 from telmee.fouten import Fout
 from telmee.veilig import regel
 from telmee.web.kit import fouten
-from telmee.web.kit.pagina import Context
-from telmee.web.kit.teksten import taal, tekst
+from telmee.web.kit.fouten import NietGevonden, Wijzer
+from telmee.web.kit.teksten import tekst
 from telmee.web.kit.velden import Veld
 from telmee.wet import Law, Wetten
 from telmee.wet.machine.law import as_date
@@ -99,24 +99,20 @@ def _veld(naam: str) -> Veld:
     return Veld(naam, tekst(f"regels.veld_{naam}"), "datum", wat=wat, waar=waar)
 
 
-# --- a name that does not exist --------------------------------------------------------------------------------------
+# --- what does not exist ---------------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True)
-class NietGevonden(Context):
-    """A calm page with the names that look like what was asked."""
-
-    lijkt_op: tuple[namen.Naam, ...] = ()
-
-
-def niet_gevonden(request: HttpRequest, naam: str) -> HttpResponse:
-    """404 with suggestions, for a program as a problem."""
+def niet_gevonden(naam: str) -> NietGevonden:
+    """A name that is not there, with those that look like it."""
     lijkt_op = namen.lijkt_op(naam)
-    if fouten.wil_json(request):
-        hint = tekst("regels.bedoelde_u", namen=", ".join(each.naam for each in lijkt_op)) if lijkt_op else ""
-        return fouten.probleem(404, "Not Found", f"{tekst('regels.naam_onbekend')} {hint}".strip())
-    inhoud = NietGevonden(tekst("regels.naam_onbekend_titel"), kruimels(), lijkt_op)
-    return render(request, "regels/niet_gevonden.html", {"c": inhoud, "taal": taal()}, status=404)
+    hint = tekst("regels.bedoelde_u", namen=", ".join(each.naam for each in lijkt_op)) if lijkt_op else ""
+    wijzers = [Wijzer(each.label, reverse("regels-regel", kwargs={"naam": each.naam}), nl=True) for each in lijkt_op]
+    return NietGevonden(f"{tekst('regels.naam_onbekend')} {hint}".strip(), wijzers, alles())
+
+
+def alles() -> Wijzer:
+    """The way to the index, where everything of the law is."""
+    return Wijzer(tekst("regels.titel"), reverse("regels"))
 
 
 def kruimels() -> tuple[tuple[str, str], ...]:

@@ -36,3 +36,9 @@ document.addEventListener("htmx:afterSettle", () => {
 // A field for a whole folder: the standard has no word for it yet; without a script it takes files.
 for (const vak of document.querySelectorAll("input[data-map]")) vak.webkitdirectory = true;
 document.addEventListener("htmx:afterSettle", (gebeurd) => schuiven(gebeurd.target));
+
+// A button that prints: the page says how to do it without.
+for (const knop of document.querySelectorAll("[data-druk][hidden]")) {
+  knop.hidden = false;
+  knop.addEventListener("click", () => window.print());
+}

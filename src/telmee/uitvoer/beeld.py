@@ -134,7 +134,7 @@ def op_volgorde(acties: Iterable[Actie]) -> tuple[Actie, ...]:
 class Beeld:
     """The whole picture. `naam` is whom it is about; `kop` says more of who and when; `besluit` who decides.
 
-    `acties` in the order in which to do them; `bewijs` is what a receipt rests on.
+    `acties` in the order in which to do them; `receipt` is what a receipt rests on.
     """
 
     titel: str
@@ -148,7 +148,7 @@ class Beeld:
     dag: date | None = None
     antwoord_en: str = ""
     """The answer once more, in English, where who makes the picture says it in English too."""
-    bewijs: Mapping[str, Any] = field(default_factory=dict)
+    receipt: Mapping[str, Any] = field(default_factory=dict)
 
     @property
     def opschrift(self) -> str:

@@ -162,7 +162,7 @@ def aandeel_werkgevers() -> dict[int, tuple[int, Bron]]:
 @cache
 def vormen_gezocht() -> str:
     """Where the split by form was looked for, of the years of which it was not found."""
-    return str(_lees("resultaten.yaml")["vormen_gezocht"])
+    return str(lees_publicatie("resultaten.yaml")["vormen_gezocht"])
 
 
 @cache

@@ -159,7 +159,9 @@ class _Stappen:
         if venster.verplicht and venster.begin > self.ven.begin:
             moet[nog & (self.volgende > self.begin)] = venster.begin
         while True:
-            komt = np.where(self.volgende < self.eind, self.dagen[np.minimum(self.volgende, len(self.dagen) - 1)], NOOIT)
+            komt = np.where(
+                self.volgende < self.eind, self.dagen[np.minimum(self.volgende, len(self.dagen) - 1)], NOOIT
+            )
             komt = np.where(komt < self.ven.begin, self.ven.begin, komt)
             dag = np.minimum(np.minimum(komt, self.vanzelf), moet)
             wie = np.flatnonzero(nog & (dag < tot))

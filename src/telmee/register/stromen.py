@@ -6,9 +6,9 @@ Pure: from frames of periods (`uitgeven.perioden` reads them) to figures that cl
     register now = register before + in - uit
     werkend  now = werkend before + werk_gevonden - werk_verloren + werkend_in - werkend_uit
 
-hold to the person. Who left and came back within one quarter did not move. Somebody comes in on the first ground of
-the fixed order (docs/besluiten/0013) of those on the first day of the registration, and leaves for the reason that
-the law gives (docs/besluiten/0141). Units: persons. What may leave the program is in `stromen_tonen`.
+hold to the person. Who left and came back within one quarter did not move. Somebody comes in on the ground of the
+first day of the registration (of several the first of the fixed order, docs/besluiten/0013), and leaves for the reason
+that the law gives (docs/besluiten/0141). Units: persons. What may leave the program is in `stromen_tonen`.
 """
 
 from __future__ import annotations
@@ -177,15 +177,18 @@ def _reden() -> pl.Expr:
 
 
 def _grondslag(perioden: Perioden, wie: pl.DataFrame, dag: str) -> pl.DataFrame:
-    """With the first ground of the fixed order on the day in that column; unknown when there is none."""
+    """With the ground on the day in that column, or the last one before it; the first of the fixed order of several."""
     orde = dict(zip(IN, range(len(IN)), strict=True))
     gronden = perioden.gronden.rename({"van": "g_van", "tot": "g_tot"})
     op = (
         wie.select("persoon", dag)
         .join(gronden, on="persoon", how="inner")
-        .filter((pl.col("g_van") <= pl.col(dag)) & (pl.col("g_tot").is_null() | (pl.col("g_tot") >= pl.col(dag))))
-        .with_columns(orde=pl.col("grondslag").replace_strict(orde, default=len(IN)))
-        .sort("orde")
+        .filter(pl.col("g_van") <= pl.col(dag))
+        .with_columns(
+            orde=pl.col("grondslag").replace_strict(orde, default=len(IN)),
+            laatst=pl.min_horizontal(pl.col("g_tot").fill_null(pl.col(dag)), pl.col(dag)),
+        )
+        .sort("laatst", "orde", descending=[True, False])
         .unique("persoon", keep="first", maintain_order=True)
         .select("persoon", "grondslag")
     )

@@ -12,7 +12,7 @@ from typing import Any
 from telmee.gegevens.publicatie_register import Kwartaalstroom, kwartaalstromen
 from telmee.register.stromen import BEWEGINGEN, ONBEKEND, WSW_ANDERS, Stromen
 from telmee.uitvoer import stelsel
-from telmee.uitvoer.grafiek import Grafiek, Reeks
+from telmee.uitvoer.grafiek import Grafiek, Reeks, Rol
 from telmee.uitvoer.onthulling import STANDAARD, VERBORGEN, Profiel
 from telmee.uitvoer.tabel import Cel, Kolom, Merk, Tabel
 
@@ -48,8 +48,11 @@ _UIT = {
     "anders": "eraf: andere reden",
     ONBEKEND: "eraf: reden onbekend",
 }
+REDENEN = tuple(naam for naam in _UIT if naam not in (WSW_ANDERS, ONBEKEND))
+"""Reasons that the law gives, so that one for which nobody left is a row too."""
 GEPUBLICEERD = {"beschut_pw": "beschut_werk", "wsw_beschut": WSW_ANDERS}
 """Reasons under UWV's name that are ours under another."""
+_ROLLEN: tuple[tuple[str, Rol], ...] = (("register", "totaal"), ("werkend", "deel"))
 Sleutel = tuple[str, ...]  # ("register", "2021Q3") or ("uit", "2021Q3", "overlijden")
 
 
@@ -75,7 +78,9 @@ def toon(stromen: Stromen, exact: bool = False, banner: str = "") -> Getoond:
     cellen: dict[Sleutel, int | None] = dict(samen.cellen)
     if not exact:
         cellen = stelsel.beveilig(samen, PROFIEL.minimum_personen, PROFIEL.afronding)
-    gronden = tuple(n for n in stromen.kwartalen[0].in_naar if n != ONBEKEND or any(k.in_naar[n] for k in stromen.kwartalen))
+    gronden = tuple(
+        n for n in stromen.kwartalen[0].in_naar if n != ONBEKEND or any(k.in_naar[n] for k in stromen.kwartalen)
+    )
     redenen = tuple(n for n in stromen.redenen if n != ONBEKEND or any(k.uit_naar[n] for k in stromen.kwartalen))
     return Getoond(tuple(k.kwartaal.naam for k in stromen.kwartalen), cellen, redenen, gronden, exact, banner)
 
@@ -88,13 +93,20 @@ def als_stelsel(stromen: Stromen) -> stelsel.Stelsel[Sleutel]:
     for each in stromen.kwartalen:
         q = each.kwartaal.naam
         cellen |= {("register", q): each.register, ("werkend", q): each.werkend}
-        cellen |= {(naam, q): each.bewegingen[naam] for naam in BEWEGINGEN}
+        cellen.update({(naam, q): each.bewegingen[naam] for naam in BEWEGINGEN})
         sommen.append({("register", q): -1, ("register", voor): 1, ("in", q): 1, ("uit", q): -1})
-        werk = {("werk_gevonden", q): 1, ("werk_verloren", q): -1, ("werkend_in", q): 1, ("werkend_uit", q): -1}
+        werk: dict[Sleutel, int] = {
+            ("werk_gevonden", q): 1,
+            ("werk_verloren", q): -1,
+            ("werkend_in", q): 1,
+            ("werkend_uit", q): -1,
+        }
         sommen.append({("werkend", q): -1, ("werkend", voor): 1, **werk})
         for kant, naar in (("in", each.in_naar), ("uit", each.uit_naar)):
             # a name for what is not known is shown only where it occurs: it says nothing about a person
-            delen = {(kant, q, naam): aantal for naam, aantal in naar.items() if aantal or naam != ONBEKEND}
+            delen: dict[Sleutel, int] = {
+                (kant, q, naam): aantal for naam, aantal in naar.items() if aantal or naam != ONBEKEND
+            }
             cellen |= delen
             sommen.append({(kant, q): -1, **dict.fromkeys(delen, 1)})
         voor = q
@@ -103,7 +115,7 @@ def als_stelsel(stromen: Stromen) -> stelsel.Stelsel[Sleutel]:
 
 def tabel(getoond: Getoond) -> Tabel:
     """A row per figure, a column per quarter."""
-    namen = [(naam,) for naam in ("register", "werkend", "in")]
+    namen: list[Sleutel] = [(naam,) for naam in ("register", "werkend", "in")]
     namen += [("in", grond) for grond in getoond.gronden] + [("uit",)] + [("uit", reden) for reden in getoond.redenen]
     namen += [(naam,) for naam in BEWEGINGEN[2:]]
     rijen = tuple((_label(naam), *(_cel(getoond, naam, q) for q in getoond.kwartalen)) for naam in namen)
@@ -140,10 +152,7 @@ def grafiek(getoond: Getoond) -> Grafiek | None:
     eind = [q for q in getoond.kwartalen if q.endswith("Q4")]
     if not eind:
         return None
-    reeksen = tuple(
-        Reeks(LABELS[naam], tuple(getoond[naam, q] for q in eind), rol)
-        for naam, rol in (("register", "totaal"), ("werkend", "markt"))
-    )
+    reeksen = tuple(Reeks(LABELS[naam], tuple(getoond[naam, q] for q in eind), rol) for naam, rol in _ROLLEN)
     return Grafiek("Personen in het register op 31 december", tuple(int(q[:4]) for q in eind), reeksen, "personen")
 
 
@@ -188,11 +197,15 @@ def als_dict(getoond: Getoond) -> dict[str, Any]:
         een["uit_naar"] = {n: getoond.cellen.get(("uit", q, n), 0) for n in getoond.redenen}
         een["gepubliceerd"] = _uwv_dict(uwv[q]) if q in uwv else None
         uit.append(een)
-    beveiliging = None if getoond.exact else {
-        "profiel": PROFIEL.naam,
-        "minimum_personen": PROFIEL.minimum_personen,
-        "afronding": PROFIEL.afronding,
-    }
+    beveiliging = (
+        None
+        if getoond.exact
+        else {
+            "profiel": PROFIEL.naam,
+            "minimum_personen": PROFIEL.minimum_personen,
+            "afronding": PROFIEL.afronding,
+        }
+    )
     begin = {naam: getoond[naam, "begin"] for naam in ("register", "werkend")}
     return {"begin": begin, "kwartalen": uit, "beveiliging": beveiliging}
 

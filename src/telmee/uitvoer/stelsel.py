@@ -6,9 +6,9 @@ For tables of any shape, such as stocks and flows by quarter: cells with a numbe
 1. Primary: a cell with fewer persons than the threshold is hidden, unless it is public (`openbaar`). No persons is a
    small number too.
 2. Secondary: the hidden cells of all equations together are unknowns. One that has a single value in every solution
-   follows from what is shown; that is so exactly when the reduced equations have a row with that unknown only. Of the
-   shown cells beside it the one with the fewest persons is hidden too, until none follows. Of a total that is shown, the
-   hidden parts together also meet the threshold, because their sum can be computed.
+   follows from what is shown; that is so exactly when the reduced equations have a row with that unknown only. Of
+   the shown cells beside it the one with the fewest persons is hidden too, until none follows. Of a total that is
+   shown, the hidden parts together also meet the threshold, because their sum can be computed.
 3. What is shown is rounded, half away from zero; rounded figures need not add up.
 
 Fractions, so nothing is lost. What this does not test: how narrowly a hidden figure can be bracketed. The thresholds

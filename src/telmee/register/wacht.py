@@ -33,6 +33,7 @@ class TeVaak(Fout):
     def __init__(self, seconden: int) -> None:
         super().__init__(ZIN.format(minuten=max(1, -(-seconden // 60))))
         self.seconden = max(1, seconden)
+        self.koppen = {"Retry-After": str(self.seconden)}
 
 
 @dataclass(frozen=True)

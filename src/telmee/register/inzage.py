@@ -74,9 +74,9 @@ def _is_bsn(bsn: str) -> bool:
     return cijfers and sum(int(c) * gewicht for c, gewicht in zip(bsn, _GEWICHTEN, strict=True)) % 11 == 0
 
 
-def zoek(wie: Identiteit, bsn: str, vraag: Vraag, sleutels: Sleutels) -> Antwoord:
+def zoek(wie: Identiteit, bsn: str, vraag: Vraag, sleutels: Sleutels, scope: str = "register.zoek") -> Antwoord:
     """One person. Raises `Verboden`, always the same, when the law gives this asker no answer."""
-    wie.eis("register.mijn" if wie.rol == "burger" else "register.zoek")
+    wie.eis(scope)
     antwoord = _kijk(wie, [eis_bsn(bsn)], vraag, sleutels, "inzage")[0]
     if antwoord is None:
         raise Verboden(GEEN_ANTWOORD)

@@ -33,6 +33,7 @@ _sleutels: dict[str, Any] = {"op": 0.0, "set": None}
 
 def wie_van_toegang(tekst: str) -> Identiteit:
     """Who bears this access token, with no more than its scopes."""
+    _eis_dienst()
     merk, nu = hashlib.sha256(tekst.encode()).digest(), time.time()
     gekend = _gezien.get(merk)
     if gekend and gekend[0] > nu:
@@ -50,8 +51,7 @@ def wie_van_toegang(tekst: str) -> Identiteit:
 
 def lees(tekst: str, soorten: tuple[str | None, ...], voor: str, nonce: str = "") -> dict[str, Any]:
     """The claims of a token that is good in every respect."""
-    if not settings.OIDC:
-        raise NietAangemeld("Aanmelden staat op deze server niet aan; vraag het de beheerder.")
+    _eis_dienst()
     if len(tekst) > 16_000:
         raise NietAangemeld(ZIN)
     try:
@@ -63,6 +63,11 @@ def lees(tekst: str, soorten: tuple[str | None, ...], voor: str, nonce: str = ""
     if typ not in soorten:
         raise NietAangemeld(ZIN)
     return dict(token.claims)
+
+
+def _eis_dienst() -> None:
+    if not settings.OIDC:
+        raise NietAangemeld("Aanmelden staat op deze server niet aan; vraag het de beheerder.")
 
 
 ZIN = "Deze aanmelding is niet geldig of niet meer; meld u opnieuw aan."

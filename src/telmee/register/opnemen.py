@@ -134,7 +134,7 @@ def _op_slot(
         bekend = _bekend(nieuw, persoon)
         if bekend is None:
             context = Context(wetten, kennis, eerdere, moment)
-            bevindingen += toets(context, nieuw) + _mogelijk(context, nieuw)
+            bevindingen += toets(context, nieuw) + mogelijk(context, nieuw)
             vast = Vastgelegd(**{**vars(nieuw), "nummer": len(eerdere) + 1, "bekend_op": moment})
             eerdere.append(vast)
             nieuwe.append(vast)
@@ -168,7 +168,7 @@ def _bekend(nieuw: Gebeurtenis, persoon: models.Persoon) -> int | None:
     return nummer
 
 
-def _mogelijk(context: Context, nieuw: Gebeurtenis) -> list[Bevinding]:
+def mogelijk(context: Context, nieuw: Gebeurtenis) -> list[Bevinding]:
     """Whether the law allows it on that day, where the law has a condition for this kind."""
     soort = context.kennis.soorten[nieuw.soort]
     if not soort.possible or nieuw.aard not in (g.VASTSTELLING, g.AANVRAAG):

@@ -97,10 +97,8 @@ def lijst(wie: Identiteit, bsns: Sequence[str], vraag: Vraag, sleutels: Sleutels
     return _kijk(wie, list(bsns), vraag, sleutels, "inzage_lijst")
 
 
-def _kijk(
-    wie: Identiteit, bsns: list[str], vraag: Vraag, sleutels: Sleutels, naam: str, zonder_band: bool = False
-) -> list[Antwoord | None]:
-    """Reads, counts and logs in one transaction. `zonder_band`: the people come from a queryset that is the tie."""
+def _kijk(wie: Identiteit, bsns: list[str], vraag: Vraag, sleutels: Sleutels, naam: str) -> list[Antwoord | None]:
+    """Reads, counts and logs in one transaction."""
     mag = recht(wie.rol, vraag.doel, vraag.relatie, vraag.dag)
     op = dag_van(mag, vraag)
     blik = blik_van(wie, vraag, mag, naam)
@@ -110,7 +108,7 @@ def _kijk(
     with transaction.atomic():
         if telt:
             wacht.eis_open(wie.wie, vraag.nu)
-        banden = None if zonder_band else _banden(wie, bsns, zoek_, mag, vraag, op)
+        banden = _banden(wie, bsns, zoek_, mag, vraag, op)
         feiten = feiten_van(zoek_, mag, vraag.stand)
         antwoorden: list[Antwoord | None] = []
         for nummer in range(len(bsns)):

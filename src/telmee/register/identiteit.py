@@ -1,6 +1,6 @@
 """Who asks: a role, an organisation and the scopes that `rollen.yaml` gives. Deny by default.
 
-How somebody logged in is not known here (`web.kit.aanmelding`, `web.kit.oidc`); what this room takes is an `Identiteit`.
+How somebody logged in is not known here (`web.kit.aanmelden`, `web.kit.oidc`); this room takes an `Identiteit`.
 """
 
 from __future__ import annotations

@@ -9,6 +9,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from functools import lru_cache
 from typing import Any
 
 from telmee.fouten import Fout, bedoelde_u
@@ -260,7 +261,13 @@ def uitkomst(law: Law, naam: str, feiten: Mapping[str, Any]) -> Any:
     """One outcome of the law for these facts; what is not given is unknown."""
     if naam not in law.rules:
         return None
-    return law.compute({n: w for n, w in feiten.items() if law.book.knows(n)}, naam).outcome(naam)
+    return _uitkomst(law, naam, tuple(sorted((n, w) for n, w in feiten.items() if law.book.knows(n))))
+
+
+@lru_cache(maxsize=4096)
+def _uitkomst(law: Law, naam: str, feiten: tuple[tuple[str, Any], ...]) -> Any:
+    """The same, found once for the same facts: a delivery asks one thing of thousands."""
+    return law.compute(dict(feiten), naam).outcome(naam)
 
 
 def _dubbel(soort: Event, kennis: Kennis, nieuw: Gebeurtenis, feiten: Sequence[Feit]) -> list[Bevinding]:

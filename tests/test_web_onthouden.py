@@ -37,7 +37,9 @@ def test_what_is_kept_is_what_is_made_anew(geheugen, achter):
     bezoek, geteld = web_hulp.client(), 0
     for adres in _adressen():
         pad, _, vraag = adres.partition("?")
-        waar = f"{pad if pad not in ('/', '/en/') or not achter else pad + 'start'}{achter}" + (f"?{vraag}" * bool(vraag))
+        waar = f"{pad if pad not in ('/', '/en/') or not achter else pad + 'start'}{achter}" + (
+            f"?{vraag}" * bool(vraag)
+        )
         eerste = bezoek.get(waar)
         assert eerste.status_code == 200 and len(geheugen) == geteld + 1, waar
         weer = bezoek.get(waar)

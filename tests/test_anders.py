@@ -15,7 +15,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from telmee import cli
-from telmee.deur import wetten
+from telmee.deur import met_percentage, wetten
 from telmee.fouten import Fout, GebruiksFout
 from telmee.werkgever import calculator
 from telmee.werkgever.calculator import Hoeveelheid, OpslagVraag
@@ -164,6 +164,38 @@ def test_een_cijfer_van_de_andere_sector_doet_ook_bij_een_werkgever_niets(capsys
     p = bereken(groot(), {20: None}, sector=sector, anders={"quotumpercentage": {ander: 258}})
     assert p.ongebruikt == (f"quotumpercentage.{ander}",)
     assert bereken(groot(), {20: None}, sector=sector, anders={"quotumpercentage": {sector: 258}}).ongebruikt == ()
+
+
+@pytest.mark.parametrize("sector", ["markt", "overheid"])
+@pytest.mark.parametrize("jaar", [2018, 2024, 2026])
+@pytest.mark.parametrize("weg", [("uren_vorig_jaar",), ("doelgroep",), ("uren_vorig_jaar", "doelgroep"), ()])
+def test_ook_wie_niet_alles_weet_hoort_dat_het_van_de_andere_sector_is(
+    sector: str, jaar: int, weg: tuple[str, ...]
+) -> None:
+    """What is not known stops the computation before the percentage is read; whose it is, is known all the same."""
+    ander = {"markt": "overheid", "overheid": "markt"}[sector]
+    alles = {"uren_vorig_jaar": 200_000, "doelgroep": Hoeveelheid(jaar=3_000)}
+    bekend = {naam: w for naam, w in alles.items() if naam not in weg}
+    later = f"quotumpercentage.{jaar + 3}=3"
+    for sleutel, niets, erbij in (
+        (ander, True, []),
+        (sector, False, []),
+        (ander, True, [later]),
+        (sector, False, [later]),
+    ):
+        wet = wetten(anders=[f"quotumpercentage.{sleutel}=3", *erbij])
+        u = calculator.bereken(calculator.Antwoorden(sector, jaar, Hoeveelheid(jaar=200_000), wetten=wet, **bekend))
+        assert (f"quotumpercentage.{sleutel}" in u.ongebruikt) is niets, (sleutel, u.ongebruikt)
+
+
+@pytest.mark.parametrize("tekst", ["quotumpercentage.9000=3", "quotumpercentage.markt.1492=3", "drempel_uren.20260=3"])
+def test_een_jaar_waarover_geen_wet_gaat_wordt_geweigerd(tekst: str) -> None:
+    with pytest.raises(Fout, match="de wet gaat over 1900 tot en met 2099"):
+        wetten(anders=[tekst])
+    with pytest.raises(Fout, match="de wet gaat over 1900 tot en met 2099"):
+        met_percentage(wetten(), "quotumpercentage", "9000=2,58", 2026)
+    assert wetten(anders=["quotumpercentage.2099=3"]).op(2099).figure("quotumpercentage", "markt") == 300
+    assert wetten(anders=["quotumpercentage.1900=3"]).op(1900).figure("quotumpercentage", "markt") == 300
 
 
 def test_wat_op_een_frame_niemand_heeft_doet_daar_niets() -> None:

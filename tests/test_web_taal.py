@@ -17,6 +17,7 @@ import yaml
 import web_hulp
 
 web_hulp.opgezet()
+from telmee.doelgroep import vragen  # noqa: E402
 from telmee.web.kit import teksten  # noqa: E402 -- after Django was set up
 
 HIER = Path(__file__).resolve().parent
@@ -45,11 +46,17 @@ def test_no_sentence_has_more_than_twenty_words(taal):
     assert lang == []
 
 
+def in_vragen(taal: str) -> dict[str, str]:
+    """The questions of the test, which stand beside the law's own words."""
+    gevonden = {naam: vragen.woorden(naam, taal) for naam in vragen.namen()}
+    return {naam: f"{w.vraag} {w.wat} {w.waar} {' '.join(w.keuzes.values())}" for naam, w in gevonden.items() if w}
+
+
 @pytest.mark.parametrize("taal", teksten.TALEN)
 def test_no_difficult_word(taal):
     gevonden = [
         (sleutel, woord, beter)
-        for sleutel, tekst in teksten.alle(taal).items()
+        for sleutel, tekst in {**teksten.alle(taal), **in_vragen(taal)}.items()
         for woord, beter in MOEILIJK[taal].items()
         if re.search(rf"(?<!\w){woord}(?!\w)", tekst, re.IGNORECASE)
     ]

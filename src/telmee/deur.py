@@ -15,6 +15,7 @@ from telmee.fouten import GebruiksFout, bedoelde_u
 from telmee.getallen import decimalen_van, toon_met_eenheid
 
 _ACHTER = re.compile(r"(%|€|[a-z]+)\s*$", re.IGNORECASE)
+_JAAR = re.compile(r"[0-9]{4,}")
 _EENHEID = {"%": "procent", "procent": "procent", "€": "cent", "euro": "cent", "eur": "cent", "uur": "uur", "u": "uur"}
 KORT = {"opslagpercentage": "inclusiviteitsopslag_percentage"}
 """Options that go by another name than the value."""
@@ -54,8 +55,8 @@ def _met(wetten_: Any, tekst: str) -> Any:
         raise GebruiksFout(f"'{tekst[:40]}' is geen NAAM=WAARDE; schrijf --anders drempel_uren=50000.")
     naam, *delen = [deel.strip() for deel in voor.split(".")]
     waarde = _waarde(wetten_, naam)
-    jaren = [int(deel) for deel in delen if re.fullmatch(r"[12]\d{3}", deel)]
-    sleutels = [_sleutel(waarde, deel) for deel in delen if not re.fullmatch(r"[12]\d{3}", deel)]
+    jaren = [int(deel) for deel in delen if _JAAR.fullmatch(deel)]
+    sleutels = [_sleutel(waarde, deel) for deel in delen if not _JAAR.fullmatch(deel)]
     if len(jaren) > 1 or len(sleutels) > 1:
         raise GebruiksFout(f"'{voor.strip()[:60]}' noemt te veel; schrijf hoogstens één sector of soort en één jaar.")
     cijfer = lees(na, waarde)

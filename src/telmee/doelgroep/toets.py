@@ -15,6 +15,7 @@ from decimal import Decimal, InvalidOperation
 from typing import Any
 
 from telmee import getypt
+from telmee.doelgroep import vragen
 from telmee.fouten import Fout
 from telmee.getallen import datum
 from telmee.wet import Law, Wetten
@@ -33,7 +34,7 @@ JA, NEE = ("ja", "j", "yes", "true", "1"), ("nee", "n", "no", "false", "0")
 
 @dataclass(frozen=True)
 class Vraag:
-    """A fact, or an outcome that a body decided, as it is asked."""
+    """A fact, or an outcome that a body decided, as it is asked. `label` and `betekenis` are those of the law."""
 
     naam: str
     label: str
@@ -42,6 +43,10 @@ class Vraag:
     keuzes: tuple[str, ...]
     beslist_door: str
     bewijs: str
+
+    def woorden(self, taal: str = "nl") -> vragen.Woorden:
+        """The question in the words of people; the label of the law where it has none."""
+        return vragen.woorden(self.naam, taal) or vragen.Woorden(f"{self.label}?", self.betekenis, self.bewijs, {})
 
 
 @dataclass(frozen=True)
@@ -184,7 +189,7 @@ def wet_van(wetten: Wetten, op: date | str | int) -> Law:
 
 def volgende_vraag(law: Law, feiten: Mapping[str, Any], overgeslagen: frozenset[str] = frozenset()) -> Vraag | None:
     """The next question; None when the outcome is known, or when nothing that can be asked decides it."""
-    naam = Asking(law.compute(_van_een(feiten)), HOORT, overgeslagen).next()
+    naam = _vragend(law.compute(_van_een(feiten)), HOORT, overgeslagen).next()
     return None if naam is None else vraag_over(law, naam)
 
 
@@ -192,17 +197,17 @@ def toets(law: Law, feiten: Mapping[str, Any], overgeslagen: frozenset[str] = fr
     """The answer of the law to these facts."""
     feiten = _van_een(feiten)
     computed = law.compute(feiten)
-    vragen, hoort = Asking(computed, HOORT, overgeslagen), computed.outcome(HOORT)
+    vragend, hoort = _vragend(computed, HOORT, overgeslagen), computed.outcome(HOORT)
     row = computed.row("persoon")
     in_register, vanaf, periode, _ = (computed.figure(naam, row) if _kent(law, naam) else None for naam in WERKGEVER)
-    open_ = [] if hoort is not None else _eerst(vragen.next(), vragen.undecided())
+    open_ = [] if hoort is not None else _eerst(vragend.next(), vragend.undecided())
     return Toets(
         law=law,
         feiten=dict(feiten),
         hoort=hoort,
         grond=computed.outcome(GROND),
         gronden=tuple(_grond(computed, rule) for rule in grounds(law, HOORT)),
-        beslissend=tuple(_waarde(computed, naam) for naam in vragen.deciding()),
+        beslissend=tuple(_waarde(computed, naam) for naam in vragend.deciding()),
         nodig=tuple(vraag_over(law, naam) for naam in open_),
         gevolgen=tuple(_gevolg(computed, naam, hoort, overgeslagen) for naam in GEVOLGEN if naam in law.rules),
         in_register=in_register,
@@ -241,6 +246,10 @@ def lees_antwoord(law: Law, naam: str, tekst: str) -> Any:
 
 
 # --- parts ---------------------------------------------------------------------------------------------------------
+
+
+def _vragend(computed: Computed, naam: str, overgeslagen: frozenset[str]) -> Asking:
+    return Asking(computed, naam, overgeslagen, vragen.eerst(), vragen.zelden())
 
 
 def _van_een(feiten: Mapping[str, Any]) -> dict[str, Any]:
@@ -285,7 +294,7 @@ def _waarde(computed: Computed, naam: str) -> tuple[str, str, str]:
 
 def _gevolg(computed: Computed, naam: str, hoort: bool | None, overgeslagen: frozenset[str]) -> Gevolg:
     rule, waarde = computed.law.rules[naam], computed.outcome(naam)
-    eerst = Asking(computed, naam, overgeslagen).next() if waarde is None and hoort is not None else None
+    eerst = _vragend(computed, naam, overgeslagen).next() if waarde is None and hoort is not None else None
     return Gevolg(naam, rule.label, waarde, rule.law, None if eerst is None else vraag_over(computed.law, eerst))
 
 

@@ -124,7 +124,8 @@ class Verwerking(models.Model):
     """One look at, or change of, the data of one person: a record of the standard Logboek Dataverwerkingen 1.0.
 
     `betrokkene` is the keyed hash of the BSN that was asked about, whether or not it is in the register, so that a log
-    line never tells the two apart; `betrokkene_versleuteld` is the encrypted `dpl.core.data_subject_id`.
+    line never tells the two apart; `betrokkene_versleuteld` is the encrypted `dpl.core.data_subject_id`. `gevonden`
+    says whether an answer was given, never which. `parent_span_id` and `bron_verwerking` come from who called.
     """
 
     trace_id = models.BinaryField(max_length=16)
@@ -137,6 +138,7 @@ class Verwerking(models.Model):
     activiteit = models.CharField(max_length=200)
     betrokkene = models.BinaryField(max_length=32)
     betrokkene_versleuteld = models.BinaryField(max_length=64)
+    sleutel = models.PositiveSmallIntegerField()  # the key of both
     rol = models.CharField(max_length=24)
     organisatie = models.CharField(max_length=40)
     doel = models.CharField(max_length=40)
@@ -147,3 +149,30 @@ class Verwerking(models.Model):
 
     class Meta:
         indexes = [models.Index(fields=["betrokkene", "begin"]), models.Index(fields=["organisatie", "begin"])]
+
+
+class Verbruik(models.Model):
+    """How much an organisation asked in a minute, for limits and the watch. Counts, never whom."""
+
+    organisatie = models.CharField(max_length=40)
+    minuut = models.DateTimeField()
+    verzoeken = models.PositiveIntegerField(default=0)
+    vragen = models.PositiveIntegerField(default=0)  # people asked about
+    missers = models.PositiveIntegerField(default=0)  # claims not borne out, or a no to who may only be applying
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["organisatie", "minuut"], name="verbruik_een_minuut")]
+
+
+class Signaal(models.Model):
+    """Something of an organisation's asking that UWV should look at; while `tot` lies ahead it gets no answers."""
+
+    organisatie = models.CharField(max_length=40)
+    soort = models.CharField(max_length=24)
+    gezien_op = models.DateTimeField()
+    tot = models.DateTimeField()
+    vragen = models.PositiveIntegerField()
+    missers = models.PositiveIntegerField()
+
+    class Meta:
+        indexes = [models.Index(fields=["organisatie", "tot"])]

@@ -19,6 +19,8 @@ from telmee.werkgever.uitkomst import Positie, Quotum, Termijn, Voordeel
 from telmee.werkgever.woorden import aantal
 
 EEN_BAAN = 10
+WOORDEN = 20
+"""So many words has a sentence at most."""
 REDENEN = 2
 """So many reasons for doubt stand in the sentence; of more it says how many."""
 HERSTEL = ("verzoek", "correctie")
@@ -39,7 +41,7 @@ GEEN_REGISTER, ONBEKEND = "geen-register", ["register_onbekend"]
 def antwoord(p: Positie, q: Quotumbeeld) -> str:
     """What it comes to: what is missed, until when that can be mended, which banen are missing, and what is levied."""
     tot = p.prognose.tot_en_met
-    tot_nu = "" if p.prognose.volledig or tot is None else f", geteld tot en met {datum(tot)}"
+    tot_nu = "" if p.prognose.volledig or tot is None else f" Geteld is tot en met {datum(tot)}."
     zin = f"{_gemist(p)}. {quotumzin(p.jaar, q, tot_nu, _beslist(p))}"
     redenen = _voorbehoud(p)
     return f"Onder voorbehoud, want {redenen}: {zin[0].lower()}{zin[1:]}" if redenen else zin
@@ -117,48 +119,53 @@ def herstelnoten(p: Positie) -> tuple[str, ...]:
 
 
 def quotumzin(jaar: int, b: Quotumbeeld, tot: str = "", voorbij: bool = False) -> str:
-    """The banen that are still to be realised and the levy; what is unknown is said to be so, with what it hangs on."""
+    """The banen that are still to be realised and the levy, in a sentence that is read at once; what is unknown too."""
     q, tekort = b.q, b.tekort.waarde
     if q.plichtig is False:
         return f"U {'viel' if voorbij else 'valt'} in {jaar} niet onder het quotum."
-    als = "" if q.plichtig else f"het is nog niet zeker of u in {jaar} onder het quotum valt; zo ja, dan "
-    werkwoord = "moest" if voorbij else "moet"
-    moet = f"{werkwoord} u" if als else f"u {werkwoord}"
+    als = "" if q.plichtig else f"{'Viel' if voorbij else 'Valt'} u in {jaar} onder het quotum, dan "
+    moet = f"{als}{'moest' if voorbij else 'moet'} u" if als else f"U {'moest' if voorbij else 'moet'}"
     if tekort is None:
-        hangt = _hangt(b)
-        onbekend = "is onbekend hoeveel banen u" if als else f"u valt in {jaar} onder het quotum, maar hoeveel banen u"
-        zin = f"{als}{onbekend} {werkwoord} realiseren{'' if als else ' is onbekend'} ({hangt})"
-    elif q.onzeker is not None and q.onzeker.tekort_van != q.onzeker.tekort_tot:
-        van = tienden(q.onzeker.tekort_van)
+        return _met_heffing(_onbekend(jaar, b, als), q)
+    if q.onzeker is not None and q.onzeker.tekort_van != q.onzeker.tekort_tot:
+        van, tot_ = tienden(q.onzeker.tekort_van), tienden(q.onzeker.tekort_tot)
         wie_ = aantal(q.onzeker.werknemers, "werknemer", "werknemers")
-        hoeveel = f"{van} tot {tienden(q.onzeker.tekort_tot)} banen"
-        zin = f"{als}{moet} {hoeveel} meer realiseren{tot}: van {wie_} is niet bekend of zij in het register staan"
-    elif tekort:
-        zin = f"{als}{moet} {tienden(tekort)} {'baan' if tekort <= EEN_BAAN else 'banen'} meer realiseren{tot}"
-    else:
-        zin = f"{als}{'realiseert u' if als else 'u realiseert'} genoeg banen{tot}"
-    return f"{zin[0].upper()}{zin[1:]}{_heffing(q)}."
+        erbij = f" Van {wie_} is niet bekend of zij in het register staan."
+        return _met_heffing(f"{moet} {van} tot {tot_} banen meer realiseren", q, tot) + erbij
+    if tekort:
+        banen = "baan" if tekort <= EEN_BAAN else "banen"
+        return _met_heffing(f"{moet} {tienden(tekort)} {banen} meer realiseren", q, tot)
+    return _met_heffing(f"{als}realiseert u genoeg banen" if als else "U realiseert genoeg banen", q, tot)
 
 
-def _hangt(b: Quotumbeeld) -> str:
-    """What is not known, so that the shortfall is not; without filings there are no findings that say it."""
-    if b.q.percentage is None:
-        return "het quotumpercentage is niet bekend"
-    if b.positie is not None:
-        return "de bevindingen zeggen waarom"
-    uren = b.cijfers.get("verloonde_uren_doelgroep")
-    over = "de uren van de doelgroep zijn" if uren is not None and uren.waarde is None else "een van uw gegevens is"
-    return f"{over} niet bekend"
+def _onbekend(jaar: int, b: Quotumbeeld, als: str) -> str:
+    """As far as it is known: what is required without what there is, or neither. What to do about it is an action."""
+    vereist = b.q.vereiste_banen
+    if vereist is None or b.q.percentage is None:
+        wat = "is niet bekend hoeveel banen u moet realiseren"
+        return f"{als}{wat}" if als else f"Hoeveel banen u in {jaar} moet realiseren is niet bekend"
+    banen, zijn = ("baan", "is") if vereist <= EEN_BAAN else ("banen", "zijn")
+    wat = f"{zijn} {tienden(vereist)} {banen} vereist; hoeveel u er realiseert is niet bekend"
+    return f"{als}{wat}" if als else f"In {jaar} {wat}"
+
+
+def _met_heffing(zin: str, q: Quotum, tot: str = "") -> str:
+    """With the levy: in the same sentence while that stays short; until when was counted stands behind it."""
+    heffing = _heffing(q)
+    samen = f"{zin}; {heffing}" if heffing else zin
+    if len(samen.split()) > WOORDEN:
+        samen = f"{zin}. {heffing[0].upper()}{heffing[1:]}"
+    return f"{samen}.{tot}"
 
 
 def _heffing(q: Quotum) -> str:
     if q.heffing.opgelegd is False:
-        return "; er wordt geen heffing opgelegd"
+        return "er wordt geen heffing opgelegd"
     if q.plichtig is None:
         return ""
     if q.heffing.opgelegd is None or q.heffing.opgelegd_bedrag is None:
-        return "; of er een heffing komt is onbekend"
-    return f"; de heffing is {euro(q.heffing.opgelegd_bedrag)}"
+        return "of er een heffing komt is onbekend"
+    return f"de heffing is {euro(q.heffing.opgelegd_bedrag)}"
 
 
 # --- What to do -----------------------------------------------------------------------------------------------------
@@ -230,6 +237,8 @@ def _van_gegevens(p: Positie) -> Iterator[Actie]:
         yield Actie("", f"Vraag na of {wie_} in het doelgroepregister {staan}{hoe}")
     if "uren-vorig-jaar-onbekend" in codes:
         yield Actie("", f"Geef de verloonde uren van {p.jaar - 1} (--uren-vorig-jaar), of de aangiften van dat jaar")
+    if p.quotum.percentage is None and p.quotum.plichtig is not False and p.werkgever.sector:
+        yield Actie("", f"Geef zelf --quotumpercentage. {_geen_percentage(p.werkgever.sector, p.jaar)}")
     for zin in mist(p):
         if p.quotum.onzeker is not None and REGISTER in zin:  # asked for above
             continue
@@ -237,12 +246,32 @@ def _van_gegevens(p: Positie) -> Iterator[Actie]:
 
 
 def acties_calculator(u: Uitkomst) -> tuple[Actie, ...]:
-    """What closes the gap, for who has no filings: in the year, and about how much that is a week."""
+    """For who has no filings: what closes the gap, and about how much that is a week; what to find out first."""
+    return op_volgorde([*_vult(u), *_uitzoeken(u)])
+
+
+def _vult(u: Uitkomst) -> Iterator[Actie]:
     vult = u.quotum.aanvulling
     if vult is None or not vult.uren:
-        return ()
+        return
     als = "" if u.quotum.plichtig else "Als u onder het quotum valt: "
     wat = f"nog {aantal(vult.uren, 'uur', 'uren')} van mensen uit de doelgroep in {u.jaar}"
     zin = f"{wat}; over een heel jaar is dat ongeveer {geheel(vult.uren_per_week_rest)} uur per week"
     dag = date(u.jaar, 12, 31)
-    return (Actie("", als + (zin if als else zin[0].upper() + zin[1:]), dag if dag >= u.stand else None),)
+    yield Actie("", als + (zin if als else zin[0].upper() + zin[1:]), dag if dag >= u.stand else None)
+
+
+def _uitzoeken(u: Uitkomst) -> Iterator[Actie]:
+    """What the answer waits for, with where it is found; nothing for who is not liable anyhow."""
+    if u.quotum.plichtig is False:
+        return
+    if u.quotum.percentage is None:
+        yield Actie("", f"Vul zelf een quotumpercentage in. {_geen_percentage(u.sector, u.jaar)}")
+    if u.uren["doelgroep"] is None:
+        yield Actie("", "Vraag UWV wie in het doelgroepregister staat, en vul hun verloonde uren in")
+    if u.quotum.plichtig is None and u.quotum.drempel.uren_vorig_jaar is None:
+        yield Actie("", f"Zoek de verloonde uren van {u.jaar - 1} op in de loonaangiften van toen, en vul ze in")
+
+
+def _geen_percentage(sector: str, jaar: int) -> str:
+    return f"Dat van de {sector} over {jaar} is niet gevonden; probeer een raming"

@@ -18,20 +18,16 @@ def quotum(jaar: int, q: Quotum, tekort: int | None) -> str:
     """What the quota asks of an employer without filings; `tekort` in tenths of banen. Short sentences."""
     if q.plichtig is False:
         return f"The quota does not apply to you in {jaar}."
-    zeker = bool(q.plichtig)
-    zinnen = [] if zeker else [f"It is not certain yet that the quota applies to you in {jaar}."]
-    begin = "You" if zeker else "If it does, you"
-    wanneer = f" for {jaar}" if zeker else ""
+    als = "" if q.plichtig else f"If the quota applies to you in {jaar}, "
+    u = "you" if als else "You"
+    wanneer = "" if als else f" for {jaar}"
     if tekort is None:
-        if zeker:
-            zinnen.append(f"The quota applies to you in {jaar}.")
-        waarom = "the quotumpercentage is not known" if q.percentage is None else "something that you gave is unknown"
-        zinnen.append(f"How many banen (jobs) you must still add is unknown ({waarom}).")
+        zin = f"{als}{'how' if als else 'How'} many banen (jobs) you must add{wanneer} is not known."
     elif tekort:
-        zinnen.append(f"{begin} must add {_banen(tekort)}{wanneer}.")
+        zin = f"{als}{u} must add {_banen(tekort)}{wanneer}."
     else:
-        zinnen.append(f"{begin} have enough banen (jobs){wanneer}.")
-    return " ".join([*zinnen, *_heffing(q)])
+        zin = f"{als}{u} have enough banen (jobs){wanneer}."
+    return " ".join([zin, *_heffing(q)])
 
 
 def _heffing(q: Quotum) -> list[str]:

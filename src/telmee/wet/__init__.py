@@ -9,6 +9,7 @@
 This room reads nothing but its own values, and knows no database, file or clock of the user's.
 """
 
+from telmee.wet.machine.event import event
 from telmee.wet.machine.face import Law, Wetten
 from telmee.wet.machine.rule import DAY, day_fact, fact, family, rule, yes_no
 from telmee.wet.machine.terms import (
@@ -41,6 +42,7 @@ __all__ = [
     "choose",
     "count",
     "day_of",
+    "event",
     "fact",
     "family",
     "first",

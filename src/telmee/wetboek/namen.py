@@ -137,7 +137,7 @@ def _op_artikel(vraag: str) -> tuple[Naam, ...] | None:
     if not any(re.match(rf"{re.escape(naam)}(?![\w-])", vraag.casefold()) for naam in wetten):
         return None
     try:
-        return tuple(per_naam()[naam] for naam in find(lawbook(), vraag))
+        return tuple(per_naam()[naam] for naam in find(lawbook(), vraag) if naam in per_naam())
     except Fout:
         return None
 

@@ -3,12 +3,13 @@
 An outcome that is unknown is a formula of what is still open: facts, comparisons of facts, and outcomes that a body
 decides (whoever has the decision need not tell what lies behind it). A *way* is a small set of answers that makes the
 formula true or false, whatever the rest is. What is asked lies on the cheapest way to no: whoever belongs to nothing
-must deny every ground once, and whoever belongs to one is found on that way. A yes is taken to be rarer than a no.
+must deny every ground once, and whoever belongs to one is found on that way. A yes is taken to be rarer than a no;
+who asks may say of which names a yes is rarer still (`seldom`), and which to ask before the others (`sooner`).
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from itertools import islice
 from typing import Any
@@ -19,8 +20,8 @@ from telmee.wet.machine.rule import Rule
 from telmee.wet.machine.terms import Term, names_in, written
 from telmee.wet.machine.units import TRUTH
 
-RARE, USUAL = 3, 1
-"""What an answer yes costs on a way, and what a no costs."""
+SELDOM, RARE, USUAL, SOONER = 20_000, 900, 300, 200
+"""What an answer costs on a way: a yes that is seldom said, any other yes, a no, and a no to what is asked sooner."""
 MOST_WAYS = 24
 """So many of the cheapest ways are kept at every step."""
 
@@ -29,6 +30,7 @@ MANY = 3
 
 Answer = tuple[str, bool]
 Way = frozenset[Answer]
+Price = Callable[[Answer], int]
 
 
 @dataclass(frozen=True)
@@ -47,6 +49,8 @@ class Asking:
     computed: Computed
     target: str
     skipped: frozenset[str] = frozenset()
+    sooner: tuple[str, ...] = ()
+    seldom: frozenset[str] = frozenset()
     asks: dict[str, str] = field(default_factory=dict)  # what an open name is asked as: a fact, or a decided outcome
     given: dict[str, bool] | None = None  # the answers, while it is asked which of them decide
     _made: dict[str, Open | None] = field(default_factory=dict)
@@ -56,7 +60,8 @@ class Asking:
         formula = self._of_name(self.target, decided=False)
         if formula is None or formula.kind in ("true", "false"):
             return None
-        yes, no = ways(formula, True), ways(formula, False)
+        price = _price(self.asks, self.sooner, self.seldom)
+        yes, no = ways(formula, True, price=price), ways(formula, False, price=price)
         if not yes and not no:
             return None
         best = self._choose(yes, no, _places(formula))
@@ -82,14 +87,20 @@ class Asking:
     def _choose(self, yes: list[Way], no: list[Way], places: dict[str, int]) -> str:
         """What to ask: on the way to no, which must deny every ground, unless answers no alone are left to a yes.
 
-        Of those on both ways if there are any; the one that settles many places first, then in the order of the law.
+        Of those on both ways if there are any; what is to be asked sooner first, then what settles many places, then in
+        the order of the law.
         """
         on_no = {name for name, _ in no[0]} if no else set()
         on_yes = {name for name, _ in yes[0]} if yes else set()
-        nearly = bool(yes) and cost(yes[0]) == USUAL * len(yes[0])
+        nearly = bool(yes) and not any(answer for _, answer in yes[0])
         pool = (on_yes & on_no or on_yes) if nearly else on_no or on_yes
         order = {name: place for place, name in enumerate(places)}
-        return min(pool, key=lambda name: (-places[name] if places[name] >= MANY else 0, order[name]))
+        rank = {name: place for place, name in enumerate(self.sooner)}
+
+        def turn(name: str) -> tuple[int, int, int]:
+            return rank.get(self.asks[name], len(rank)), -places[name] if places[name] >= MANY else 0, order[name]
+
+        return min(pool, key=turn)
 
     # The formula
 
@@ -194,11 +205,24 @@ def _join(kind: str, parts: list[Open | None]) -> Open | None:
 # --- ways ---
 
 
-def cost(way: Way) -> int:
-    return sum(RARE if answer else USUAL for _, answer in way)
+def _usual(answer: Answer) -> int:
+    """What an answer costs where nobody said more."""
+    return RARE if answer[1] else USUAL
 
 
-def ways(formula: Open, want: bool, given: dict[str, bool] | None = None) -> list[Way]:
+def _price(asks: dict[str, str], sooner: tuple[str, ...], seldom: frozenset[str]) -> Price:
+    """What an answer costs to who said what is asked sooner, and to what a yes is seldom."""
+
+    def price(answer: Answer) -> int:
+        name = asks.get(answer[0], answer[0])
+        if answer[1]:
+            return SELDOM if name in seldom else RARE
+        return SOONER + sooner.index(name) if name in sooner else USUAL
+
+    return price
+
+
+def ways(formula: Open, want: bool, given: dict[str, bool] | None = None, price: Price = _usual) -> list[Way]:
     """The cheapest sets of answers that make the formula what is wanted, the cheapest first; none when nothing can.
 
     With ``given`` only those answers count.
@@ -211,13 +235,13 @@ def ways(formula: Open, want: bool, given: dict[str, bool] | None = None) -> lis
     if formula.kind in ("true", "false"):
         return [frozenset()] if (formula.kind == "true") is want else []
     if formula.kind == "not":
-        return ways(formula.parts[0], not want, given)
-    of_parts = [ways(part, want, given) for part in formula.parts]
+        return ways(formula.parts[0], not want, given, price)
+    of_parts = [ways(part, want, given, price) for part in formula.parts]
     if (formula.kind == "and") is not want:  # one part is enough
-        return _cheapest(way for each in of_parts for way in each)
+        return _cheapest((way for each in of_parts for way in each), price)
     found: list[Way] = [frozenset()]
     for each in sorted(of_parts, key=len):
-        found = _cheapest(one | other for one in found for other in each if _agree(one, other))
+        found = _cheapest((one | other for one in found for other in each if _agree(one, other)), price)
     return found
 
 
@@ -225,13 +249,9 @@ def _agree(one: Way, other: Way) -> bool:
     return not any((name, not answer) in one for name, answer in other)
 
 
-def _cheapest(found: Iterable[Way]) -> list[Way]:
-    return list(islice(sorted(dict.fromkeys(found), key=_order), MOST_WAYS))
-
-
-def _order(way: Way) -> tuple[int, int]:
+def _cheapest(found: Iterable[Way], price: Price) -> list[Way]:
     """The cheapest first; of equal cost the one with the fewest answers yes, so with the most answers."""
-    return cost(way), -len(way)
+    return list(islice(sorted(dict.fromkeys(found), key=lambda way: (sum(map(price, way)), -len(way))), MOST_WAYS))
 
 
 def _open_names(formula: Open | None) -> Iterable[str]:

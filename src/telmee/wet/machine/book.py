@@ -10,6 +10,7 @@ from typing import Any
 
 from telmee.fouten import Fout
 from telmee.wet.machine.dates import day_number, from_day_number
+from telmee.wet.machine.event import Event
 from telmee.wet.machine.rule import Fact, Rule
 from telmee.wet.machine.terms import days_moved
 from telmee.wet.machine.values import Value
@@ -39,6 +40,7 @@ class Lawbook:
     facts: dict[str, Fact] = field(hash=False)
     values: dict[str, Value] = field(hash=False)
     subjects: tuple[str, ...] = ()
+    events: dict[str, Event] = field(default_factory=dict, hash=False)
 
     def __post_init__(self) -> None:
         levels = {rule.name: rule.level for rule in self.rules} | {

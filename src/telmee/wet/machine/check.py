@@ -13,6 +13,7 @@ from graphlib import CycleError, TopologicalSorter
 from telmee.fouten import Fout
 from telmee.wet.machine.book import CALENDAR, Lawbook
 from telmee.wet.machine.bounds import rule_measure
+from telmee.wet.machine.event import check_events
 from telmee.wet.machine.law import GENERAL, LawOnDay
 from telmee.wet.machine.measure import declared
 from telmee.wet.machine.rule import LEVELS, Rule, levels_above
@@ -35,6 +36,7 @@ def check_whole(book: Lawbook) -> None:
         for name in filter(None, (*fact.after, fact.of)):
             if not book.knows(name):
                 raise Fout(f"Feit '{fact.name}' noemt '{name}', maar dat bestaat niet.")
+    check_events(book)
     _no_overlap(book)
     _inputs_and_cycles(book)
 

@@ -11,6 +11,7 @@ from datetime import date
 
 from telmee.fouten import Fout
 from telmee.wet.machine.book import Lawbook
+from telmee.wet.machine.event import event_laws
 from telmee.wet.machine.links import Citation, citations
 from telmee.wet.machine.terms import articles_in
 from telmee.wet.machine.texts import MARKS, Act, Article, Texts, texts
@@ -36,6 +37,7 @@ def laws(book: Lawbook) -> Iterator[tuple[str, str, date]]:
             yield rule.name, law, rule.since
     for value in book.values.values():
         yield value.name, value.law, min(entry.start for entry in value.entries)
+    yield from event_laws(book)
 
 
 def coverage(book: Lawbook, known: Texts | None = None) -> list[Coverage]:

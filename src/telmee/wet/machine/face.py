@@ -99,7 +99,9 @@ class Wetten:
         return replace(self, given=merged(self.given, figures), _laws={})
 
     def with_values_in(self, year: int, **figures: Any) -> Wetten:
-        """The same laws with other figures for the days of one year only."""
+        """The same laws with other figures for the days of one year only; refuses a year that no law is about."""
+        if year not in YEARS:
+            raise Fout(f"Een waarde voor {year} kan niet; de wet gaat over {YEARS[0]} tot en met {YEARS[-1]}.")
         check_given(self.book, figures)
         return replace(self, given_in={**self.given_in, year: merged(self.given_in.get(year, {}), figures)}, _laws={})
 
@@ -122,9 +124,16 @@ class Wetten:
 
     def _was_used(self, each: Given) -> bool:
         """Whether something depended on it: for its key too, when it is known for which keys it was read."""
-        notes = [note[1:] for note in self.used if each.jaar in (None, note[0]) and note[1] == each.naam]
+        notes = [note[1:] for note in self.used if note[1] == each.naam and self._held_in(each, note[0])]
         keys = {note[1] for note in notes if len(note) > 1}
         return bool(notes) and (each.sleutel is None or not keys or not keys.isdisjoint((each.sleutel, None)))
+
+    def _held_in(self, each: Given, year: int) -> bool:
+        """Whether it was the figure of that year: what is given for one year goes before what is for every year."""
+        if each.jaar is not None:
+            return each.jaar == year
+        then = self.given_in.get(year, {}).get(each.naam, {})
+        return isinstance(then, dict) and each.sleutel not in then
 
     def _given(self, name: str, figure: Any, key: Any, year: int | None) -> Given:
         return given(name, self.book.label(name), figure, self.book.unit(name), key, year)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import importlib
 from collections.abc import Iterable
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from types import ModuleType
@@ -15,6 +16,7 @@ from types import ModuleType
 from telmee.fouten import Fout, eis_uitleg
 from telmee.wet.machine.book import Lawbook
 from telmee.wet.machine.check import check_whole
+from telmee.wet.machine.event import Event
 from telmee.wet.machine.rule import Fact, Rule
 from telmee.wet.machine.values import Value, read_values
 
@@ -25,6 +27,7 @@ def collect(modules: Iterable[ModuleType], values: dict[str, Value], subjects: t
     """Put rules and facts of modules together with values. Double names are refused here, the rest in ``check``."""
     rules: list[Rule] = []
     facts: dict[str, Fact] = {}
+    events: dict[str, Event] = {}
     for module in modules:
         for thing in vars(module).values():
             alike = thing if isinstance(thing, tuple) else (thing,)
@@ -33,7 +36,11 @@ def collect(modules: Iterable[ModuleType], values: dict[str, Value], subjects: t
             if thing.name in facts:
                 raise Fout(f"Feit '{thing.name}' staat twee keer in de wet.")
             facts[thing.name] = thing
-    return Lawbook(tuple(rules), facts, values, subjects)
+        for kind in getattr(module, "EVENTS", ()):
+            if kind.name in events:
+                raise Fout(f"Gebeurtenis '{kind.name}' staat twee keer in de wet.")
+            events[kind.name] = replace(kind, subject=module.__name__.split(".")[-2])
+    return Lawbook(tuple(rules), facts, values, subjects, events)
 
 
 @cache

@@ -118,7 +118,7 @@ def secties(context: dict[str, Any], beeld: Beeld) -> list[tuple[str, str, SafeS
     from telmee.uitvoer.rapport import pagina
 
     gehad: set[str] = set()
-    op = (beeld.bewijs.get("receipt") or {}).get("op")
+    op = (beeld.receipt.get("receipt") or {}).get("op")
     with met_wijzer(lambda naam: rekenregel(naam, f"?op={op}" if op else "")):
         delen = [(n, t, _zonder_dubbel(t, b)) for n, t, b in pagina.secties(beeld, _gezien(context))]
     return [(naam, titel, _in_taal(binnen, gehad)) for naam, titel, binnen in delen]

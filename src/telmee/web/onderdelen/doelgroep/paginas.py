@@ -8,23 +8,24 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 
 from telmee import deur
-from telmee.doelgroep import Toets, Vraag, beeld
+from telmee.doelgroep import Toets, Vraag, beeld, vraag_over
 from telmee.fouten import Fout
 from telmee.uitvoer.beeld import Beeld
 from telmee.uitvoer.tabel import Tabel
 from telmee.web.kit.pagina import Context, pagina
-from telmee.web.kit.teksten import tekst
+from telmee.web.kit.teksten import taal, tekst
 from telmee.web.kit.velden import Soort, Veld
 from telmee.web.onderdelen.doelgroep import vragen
 
 
 @dataclass(frozen=True)
 class Gegeven:
-    """An answer that was given: the fact, its question, the answer in words."""
+    """An answer that was given: the fact, its question, the answer as it was typed and as people read it."""
 
     naam: str
     label: str
     waarde: str
+    woord: str
 
 
 @dataclass(frozen=True)
@@ -91,7 +92,7 @@ def _context(stand: vragen.Stand, begonnen: bool) -> GaatHetOverMij:
         vraag=vraag,
         verder=verder,
         verder_veld=None if verder is None else _veld(verder, stand),
-        gegeven=tuple(Gegeven(naam, stand.law.book.label(naam), woord) for naam, woord in stand.woorden.items()),
+        gegeven=_gegeven(stand),
         onbekend=stand.onbekend,
         op=stand.op.isoformat(),
         opveld=Veld(
@@ -119,22 +120,38 @@ def _verder(uitkomst: Toets, stand: vragen.Stand) -> Vraag | None:
 
 def _veld(vraag: Vraag, stand: vragen.Stand) -> Veld:
     """A question as a field: yes, no or do not know; a choice; a day or a number as it is written."""
-    keuzes = tuple((keuze, tekst(f"doelgroep.{keuze}") if keuze in ("ja", "nee") else keuze) for keuze in vraag.keuzes)
+    woorden = vraag.woorden(taal())
     fout = stand.fout if stand.fout_bij == vraag.naam else ""
-    waar = ""
+    waar = woorden.waar
     if vraag.beslist_door:
-        waar = tekst("doelgroep.beslist_door", wie=vraag.beslist_door)
-    if vraag.bewijs:
-        waar = f"{waar} {tekst('doelgroep.kijk_in', wat=vraag.bewijs)}".strip()
-    if keuzes:
+        waar = f"{waar} {tekst('doelgroep.beslist_door', wie=_wie(vraag.beslist_door))}"
+    if vraag.keuzes:
+        keuzes = tuple((keuze, in_woorden(vraag, keuze)) for keuze in vraag.keuzes)
         met_onbekend = (*keuzes, (vragen.WEET_NIET, tekst("doelgroep.weet_niet")))
-        wat = vraag.betekenis
-        return Veld("antwoord", f"{vraag.label}?", "keuze", "", wat=wat, waar=waar, keuzes=met_onbekend, fout=fout)
+        return Veld("antwoord", woorden.vraag, "keuze", "", wat=woorden.wat, waar=waar, keuzes=met_onbekend, fout=fout)
     soort: Soort = "datum" if vraag.soort == "datum" else "getal"
     hulp = tekst("doelgroep.leeg_is_onbekend")
-    return Veld(
-        "antwoord", f"{vraag.label}?", soort, stand.getypt, hulp=hulp, wat=vraag.betekenis, waar=waar, fout=fout
-    )
+    return Veld("antwoord", woorden.vraag, soort, stand.getypt, hulp=hulp, wat=woorden.wat, waar=waar, fout=fout)
+
+
+def in_woorden(vraag: Vraag, antwoord: str) -> str:
+    """An answer as people read it."""
+    if antwoord in ("ja", "nee"):
+        return tekst(f"doelgroep.{antwoord}")
+    return vraag.woorden(taal()).keuzes.get(antwoord, antwoord)
+
+
+def _wie(beslist_door: str) -> str:
+    """Who decides; the municipality in the language of the page, names of bodies as they are."""
+    return tekst("doelgroep.gemeente") if beslist_door.startswith("de gemeente") else beslist_door
+
+
+def _gegeven(stand: vragen.Stand) -> tuple[Gegeven, ...]:
+    gevonden = []
+    for naam, woord in stand.woorden.items():
+        vraag = vraag_over(stand.law, naam)
+        gevonden.append(Gegeven(naam, vraag.woorden(taal()).vraag, woord, in_woorden(vraag, woord)))
+    return tuple(gevonden)
 
 
 def _voorbeeld(uitkomst: Toets) -> str:

@@ -119,7 +119,7 @@ def stuk(sectie: str, welk: int | str) -> str:
 
 def _getekend(deel: Deel, plaat: Beeld) -> str:
     """A section, with a way to the page of every rule and value that a figure rests on."""
-    op = (plaat.bewijs.get("receipt") or {}).get("op")
+    op = (plaat.receipt.get("receipt") or {}).get("op")
     with translation.override("nl"), met_wijzer(lambda naam: tags.rekenregel(naam, f"?op={op}" if op else "")):
         return pagina.sectie(deel, plaat)
 

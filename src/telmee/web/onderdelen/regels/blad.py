@@ -126,6 +126,7 @@ def als_dict(blad: Blad) -> dict[str, Any]:
 @pagina(
     "regels/<slug:naam>",
     naam="regels-regel",
+    zuiver=True,
     sjabloon="regels/regel.html",
     context=Blad,
     api="regels/{naam}",

@@ -79,6 +79,7 @@ INSTALLED_APPS = [
     "django_tasks",
     "django_tasks_db",
     "telmee.web.kit",
+    "telmee.uitvoer.rapport",  # its style sheet for tables on a telephone
     "telmee.register",
     *ontdek.apps(),
 ]

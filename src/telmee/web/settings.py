@@ -20,7 +20,7 @@ from telmee.web.kit import ontdek
 DEMO = os.environ.get("TELMEE_DEMO", "") == "1"
 TEST = os.environ.get("TELMEE_WEB_TEST", "") == "1"
 MAP = Path(os.environ.get("TELMEE_MAP") or Path.home() / ".local/state/telmee/web")
-DATASET = os.environ.get("TELMEE_DATASET", "")
+DATASET = os.environ.get("TELMEE_DATASET", "").strip()
 # The keys of the register stay outside the database; only a demo makes its own.
 REGISTER_SLEUTELS = Path(os.environ.get("TELMEE_REGISTER_SLEUTELS") or MAP / "register-sleutels.json")
 # How much an organisation may ask (telmee.register.wacht). In a demo the numbers follow each other: all are invented.
@@ -103,6 +103,7 @@ INSTALLED_APPS = [
     "django_tasks",
     "django_tasks_db",
     "telmee.web.kit",
+    "telmee.uitvoer.rapport",  # its style sheet for tables on a telephone
     "telmee.register",
     *ontdek.apps(),
 ]

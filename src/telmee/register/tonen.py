@@ -16,6 +16,12 @@ from telmee.register.inzage import Antwoord
 from telmee.uitvoer.tabel import Kolom, Tabel
 from telmee.wet import Wetten
 
+WERK = (
+    Kolom("loonheffingennummer", "Loonheffingennummer"),
+    Kolom("van", "Van"),
+    Kolom("tot", "Tot en met"),
+    Kolom("verloonde_uren", "Verloonde uren", "rechts", "uren"),
+)
 HIER = ZoneInfo("Europe/Amsterdam")
 VELDEN = {
     "in_register": "ja of nee",
@@ -70,14 +76,8 @@ def antwoordtabellen(antwoord: Antwoord, wetten: Wetten) -> dict[str, Tabel]:
         rijen_g = tuple((grondnaam(g.grond, wetten), _dag(g.van), _dag(g.tot)) for g in antwoord.gronden)
         gevonden["gronden"] = Tabel("Gronden", kolommen, rijen_g)
     if antwoord.werk is not None:
-        kolommen = (
-            Kolom("loonheffingennummer", "Loonheffingennummer"),
-            Kolom("van", "Van"),
-            Kolom("tot", "Tot en met"),
-            Kolom("verloonde_uren", "Verloonde uren", "rechts", "uren"),
-        )
         rijen_w = tuple((w.loonheffingennummer, _dag(w.van), _dag(w.tot), w.verloonde_uren) for w in antwoord.werk)
-        gevonden["werk"] = Tabel("Werk", kolommen, rijen_w)
+        gevonden["werk"] = Tabel("Werk", WERK, rijen_w)
     return gevonden
 
 

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.conf import settings
 from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -21,18 +20,18 @@ from telmee.web.kit import aanmelden
 from telmee.web.kit.pagina import Context, pagina
 from telmee.web.kit.teksten import tekst
 from telmee.web.kit.velden import Veld
-from telmee.web.onderdelen.register import (
+from telmee.web.onderdelen.doelgroepregister import (
     mensen,  # noqa: F401 -- declares its pages, as do the others
     mijn,  # noqa: F401
     zoeken,  # noqa: F401
 )
 
 TAKEN = (
-    ("register.zoek", "register-zoek"),
-    ("register.lijst", "register-lijst"),
-    ("register.werknemers", "register-werknemers"),
-    ("register.eigen-mensen", "register-mensen"),
-    ("register.mijn", "register-mijn"),
+    ("register.zoek", "doelgroepregister-zoek"),
+    ("register.lijst", "doelgroepregister-lijst"),
+    ("register.werknemers", "doelgroepregister-werknemers"),
+    ("register.eigen-mensen", "doelgroepregister-mensen"),
+    ("register.mijn", "doelgroepregister-mijn"),
 )
 """What one can do with a scope, and on which page."""
 
@@ -66,25 +65,35 @@ class Begin(Context):
 
     def als_dict(self) -> dict[str, Any]:
         """What can be asked, and by whom; nothing of a person."""
-        return {"titel": self.titel, "rol": self.rol, "taken": [{"vraag": t.label, "adres": t.adres} for t in self.taken]}
+        taken = [{"vraag": taak.label, "adres": taak.adres} for taak in self.taken]
+        return {"titel": self.titel, "rol": self.rol, "taken": taken}
 
 
-@pagina("register", naam="register-start", sjabloon="register/start.html", context=Begin, api="inzageregels", deur=True)
+@pagina(
+    "register",
+    naam="doelgroepregister-start",
+    sjabloon="doelgroepregister/start.html",
+    context=Begin,
+    api="register/inzageregels",
+    deur=True,
+)
 def start(request: HttpRequest) -> Begin:
     """Who are you, and what would you know?"""
     wie = aanmelden.wie_van(request)
     return Begin(
-        tekst("register.titel"),
+        tekst("doelgroepregister.titel"),
         wie="" if wie == NIEMAND else wie.naam,
         rol="" if wie == NIEMAND else wie.rol,
         taken=tuple(_taak(naam) for scope, naam in TAKEN if scope in wie.scopes),
-        demo=tuple(Demo(code, each.naam, tekst(f"register.rol_{each.rol}")) for code, each in _te_spelen()),
+        demo=tuple(Demo(code, each.naam, tekst(f"doelgroepregister.rol_{each.rol}")) for code, each in _te_spelen()),
     )
 
 
 def _taak(naam: str) -> Taak:
-    kort = naam.removeprefix("register-")
-    return Taak(tekst(f"register.{kort}_vraag"), tekst(f"register.{kort}_vraag_uitleg"), reverse(naam))
+    kort = naam.removeprefix("doelgroepregister-")
+    return Taak(
+        tekst(f"doelgroepregister.{kort}_vraag"), tekst(f"doelgroepregister.{kort}_vraag_uitleg"), reverse(naam)
+    )
 
 
 def _te_spelen() -> list[tuple[str, Identiteit]]:
@@ -93,26 +102,36 @@ def _te_spelen() -> list[tuple[str, Identiteit]]:
 
 
 @pagina(
-    "register/aanmelden", naam="register-aanmelden", sjabloon="register/start.html", context=Begin, methoden=("POST",),
+    "register/aanmelden",
+    naam="doelgroepregister-aanmelden",
+    sjabloon="doelgroepregister/start.html",
+    context=Begin,
+    methoden=("POST",),
+    api="register/inzageregels",
     los=True,
-)  # fmt: skip
+)
 def meld_aan(request: HttpRequest) -> HttpResponseBase:
     """Plays somebody of the demo; on a server logging in goes by OpenID Connect."""
     wie = aanmelden.demo_identiteiten().get(request.POST.get("wie", ""))
     if wie is None:
-        raise GebruiksFout(tekst("register.demo_onbekend"))
+        raise GebruiksFout(tekst("doelgroepregister.demo_onbekend"))
     aanmelden.meld_aan(request, wie)
-    return redirect(reverse("register-mijn" if wie.rol == "burger" else "register-start"))
+    return redirect(reverse("doelgroepregister-mijn" if wie.rol == "burger" else "doelgroepregister-start"))
 
 
 @pagina(
-    "register/afmelden", naam="register-afmelden", sjabloon="register/start.html", context=Begin, methoden=("POST",),
+    "register/afmelden",
+    naam="doelgroepregister-afmelden",
+    sjabloon="doelgroepregister/start.html",
+    context=Begin,
+    methoden=("POST",),
+    api="register/inzageregels",
     los=True,
-)  # fmt: skip
+)
 def meld_af(request: HttpRequest) -> HttpResponseBase:
     """Ends the session."""
     aanmelden.meld_af(request)
-    return redirect(reverse("register-start"))
+    return redirect(reverse("doelgroepregister-start"))
 
 
 @dataclass(frozen=True)
@@ -131,10 +150,16 @@ class Rechten(Context):
         """Rows of the table."""
         kop = [k.naam for k in self.tabel.kolommen] if self.tabel else []
         rijen = [dict(zip(kop, rij, strict=True)) for rij in self.tabel.rijen] if self.tabel else []
-        return {"op": self.op.isoformat() if self.op else None, "regels": rijen}
+        return {"titel": self.titel, "op": self.op.isoformat() if self.op else None, "regels": rijen}
 
 
-@pagina("register/wie-mag-wat", naam="register-rechten", sjabloon="register/rechten.html", context=Rechten, api="inzageregels")
+@pagina(
+    "register/wie-mag-wat",
+    naam="doelgroepregister-rechten",
+    sjabloon="doelgroepregister/rechten.html",
+    context=Rechten,
+    api="register/inzageregels",
+)
 def rechten(request: HttpRequest) -> Rechten:
     """The table of the law; nobody need log in to read it."""
     getypt_, fout, op = request.GET.get("op", "").strip(), "", date.today()
@@ -143,12 +168,14 @@ def rechten(request: HttpRequest) -> Rechten:
         tabel = tonen.rechtentabel(op)
     except Fout as probleem:
         fout, tabel = str(probleem), tonen.rechtentabel(date.today())
-    veld = Veld("op", tekst("register.op"), "datum", getypt_ or op.isoformat(), wat=tekst("register.op_wat"),
-                waar=tekst("register.op_waar"), fout=fout)  # fmt: skip
-    kruimels = ((tekst("register.titel_kort"), "register-start"),)
-    return Rechten(tekst("register.rechten_titel"), kruimels, tabel, veld, op)
-
-
-def is_demo() -> bool:
-    """Whether people can be played here."""
-    return bool(settings.DEMO)
+    veld = Veld(
+        "op",
+        tekst("doelgroepregister.op"),
+        "datum",
+        getypt_ or op.isoformat(),
+        wat=tekst("doelgroepregister.op_wat"),
+        waar=tekst("doelgroepregister.op_waar"),
+        fout=fout,
+    )
+    kruimels = ((tekst("doelgroepregister.titel_kort"), "doelgroepregister-start"),)
+    return Rechten(tekst("doelgroepregister.rechten_titel"), kruimels, tabel, veld, op)

@@ -20,7 +20,7 @@ from telmee.web.kit.aanmelden import sleutels_nu
 from telmee.web.kit.pagina import Context, pagina
 from telmee.web.kit.teksten import tekst
 from telmee.web.kit.velden import Veld
-from telmee.web.onderdelen.register import wie as toegang
+from telmee.web.onderdelen.doelgroepregister import wie as toegang
 
 
 @dataclass(frozen=True)
@@ -44,11 +44,11 @@ class Vraagblad(Context):
         return {"antwoord": self.antwoord or self.geweigerd or None, "artikel": self.artikel or None}
 
 
-KRUIMELS = "register-start"
+KRUIMELS = "doelgroepregister-start"
 
 
 def _kruimels() -> tuple[tuple[str, str], ...]:
-    return ((tekst("register.titel_kort"), KRUIMELS),)
+    return ((tekst("doelgroepregister.titel_kort"), KRUIMELS),)
 
 
 @dataclass(frozen=True)
@@ -76,7 +76,7 @@ def _lees(request: HttpRequest, wie: Identiteit) -> _Gelezen:
             fouten[naam] = str(fout)
     doel, _, relatie = request.POST.get("waarvoor", "").partition("|")
     if request.method == "POST" and (doel, relatie) not in toegang.paren(wie.rol, date.today()):
-        fouten["waarvoor"] = tekst("register.kies_waarvoor")
+        fouten["waarvoor"] = tekst("doelgroepregister.kies_waarvoor")
     toen = dagen["stand"]
     stand = datetime.combine(toen, time.max, inzage.HIER).astimezone(UTC) if toen else None
     return _Gelezen(doel, relatie, dagen["op"], stand, fouten)
@@ -90,17 +90,41 @@ def _velden(request: HttpRequest, wie: Identiteit, gelezen: _Gelezen) -> list[Ve
     )
     waarde = stuur.get("waarvoor", "") or (keuzes[0][0] if len(keuzes) == 1 else "")
     velden = [
-        Veld("waarvoor", tekst("register.waarvoor"), "keuze", waarde, wat=tekst("register.waarvoor_wat"),
-             waar=tekst("register.waarvoor_waar"), keuzes=keuzes, verplicht=True, fout=gelezen.fouten.get("waarvoor", "")),
-        Veld("op", tekst("register.op"), "datum", stuur.get("op", ""), hulp=tekst("register.leeg_is_vandaag"),
-             wat=tekst("register.op_wat"), waar=tekst("register.op_waar"), fout=gelezen.fouten.get("op", "")),
-    ]  # fmt: skip
+        Veld(
+            "waarvoor",
+            tekst("doelgroepregister.waarvoor"),
+            "keuze",
+            waarde,
+            wat=tekst("doelgroepregister.waarvoor_wat"),
+            waar=tekst("doelgroepregister.waarvoor_waar"),
+            keuzes=keuzes,
+            verplicht=True,
+            fout=gelezen.fouten.get("waarvoor", ""),
+        ),
+        Veld(
+            "op",
+            tekst("doelgroepregister.op"),
+            "datum",
+            stuur.get("op", ""),
+            hulp=tekst("doelgroepregister.leeg_is_vandaag"),
+            wat=tekst("doelgroepregister.op_wat"),
+            waar=tekst("doelgroepregister.op_waar"),
+            fout=gelezen.fouten.get("op", ""),
+        ),
+    ]
     if wie.rol == "uwv":
         velden.append(
-            Veld("stand", tekst("register.stand"), "datum", stuur.get("stand", ""), hulp=tekst("register.leeg_is_nu"),
-                 wat=tekst("register.stand_wat"), waar=tekst("register.stand_waar"),
-                 fout=gelezen.fouten.get("stand", ""))
-        )  # fmt: skip
+            Veld(
+                "stand",
+                tekst("doelgroepregister.stand"),
+                "datum",
+                stuur.get("stand", ""),
+                hulp=tekst("doelgroepregister.leeg_is_nu"),
+                wat=tekst("doelgroepregister.stand_wat"),
+                waar=tekst("doelgroepregister.stand_waar"),
+                fout=gelezen.fouten.get("stand", ""),
+            )
+        )
     return velden
 
 
@@ -110,14 +134,27 @@ def _waarvoor(doel: str, relatie: str) -> str:
 
 
 def _bsnveld(waarde: str, fout: str) -> Veld:
-    return Veld("bsn", tekst("register.bsn"), "tekst", waarde, wat=tekst("register.bsn_wat"),
-                waar=tekst("register.bsn_waar"), verplicht=True, fout=fout)  # fmt: skip
+    return Veld(
+        "bsn",
+        tekst("doelgroepregister.bsn"),
+        "tekst",
+        waarde,
+        wat=tekst("doelgroepregister.bsn_wat"),
+        waar=tekst("doelgroepregister.bsn_waar"),
+        verplicht=True,
+        fout=fout,
+    )
 
 
 @pagina(
-    "register/zoek", naam="register-zoek", sjabloon="register/vraagblad.html", context=Vraagblad,
-    methoden=("GET", "POST"), api="registeropvragingen", los=True,
-)  # fmt: skip
+    "register/zoek",
+    naam="doelgroepregister-zoek",
+    sjabloon="doelgroepregister/vraagblad.html",
+    context=Vraagblad,
+    methoden=("GET", "POST"),
+    api="register/opvragingen",
+    los=True,
+)
 def zoek(request: HttpRequest) -> Vraagblad:
     """One person."""
     wie = toegang.eis(request, "register.zoek")
@@ -133,7 +170,7 @@ def zoek(request: HttpRequest) -> Vraagblad:
             fout = str(probleem)
     velden = (_bsnveld(request.POST.get("bsn", ""), fout), *_velden(request, wie, gelezen))
     return Vraagblad(
-        tekst("register.zoek_vraag"),
+        tekst("doelgroepregister.zoek_vraag"),
         _kruimels(),
         wie.naam,
         velden,
@@ -141,7 +178,7 @@ def zoek(request: HttpRequest) -> Vraagblad:
         geweigerd,
         antwoord.artikel if antwoord else "",
         tonen.antwoordtabellen(antwoord, deur.wetten()) if antwoord else {},
-        tekst("register.zoek_knop"),
+        tekst("doelgroepregister.zoek_knop"),
     )
 
 
@@ -155,9 +192,14 @@ LIJST = (
 
 
 @pagina(
-    "register/lijst", naam="register-lijst", sjabloon="register/vraagblad.html", context=Vraagblad,
-    methoden=("GET", "POST"), api="registerlijsten", los=True,
-)  # fmt: skip
+    "register/lijst",
+    naam="doelgroepregister-lijst",
+    sjabloon="doelgroepregister/vraagblad.html",
+    context=Vraagblad,
+    methoden=("GET", "POST"),
+    api="register/lijsten",
+    los=True,
+)
 def lijst(request: HttpRequest) -> Vraagblad | HttpResponseBase:
     """Many people at once: a table to look at, or the same as CSV, which the employer's position reads."""
     wie = toegang.eis(request, "register.lijst")
@@ -174,15 +216,30 @@ def lijst(request: HttpRequest) -> Vraagblad | HttpResponseBase:
             fout = str(probleem)
     if tabel is not None and request.POST.get("vorm") == "csv":
         return _als_csv(tabel, "register-antwoord")
-    veld = Veld("bsns", tekst("register.bsns"), "lang", getypt_, wat=tekst("register.bsns_wat"),
-                waar=tekst("register.bsn_waar"), verplicht=True, fout=fout)  # fmt: skip
+    veld = Veld(
+        "bsns",
+        tekst("doelgroepregister.bsns"),
+        "lang",
+        getypt_,
+        wat=tekst("doelgroepregister.bsns_wat"),
+        waar=tekst("doelgroepregister.bsn_waar"),
+        verplicht=True,
+        fout=fout,
+    )
     velden = (veld, *_velden(request, wie, gelezen))
     zin = "" if tabel is None else _telzin(tabel)
     alle = {} if tabel is None else {"lijst": tabel}
     return Vraagblad(
-        tekst("register.lijst_vraag"), _kruimels(), wie.naam, velden, zin, geweigerd, "", alle,
-        tekst("register.lijst_knop"),
-    )  # fmt: skip
+        tekst("doelgroepregister.lijst_vraag"),
+        _kruimels(),
+        wie.naam,
+        velden,
+        zin,
+        geweigerd,
+        "",
+        alle,
+        tekst("doelgroepregister.lijst_knop"),
+    )
 
 
 def _lijsttabel(bsns: Sequence[str], antwoorden: Sequence[inzage.Antwoord | None]) -> Tabel:
@@ -202,7 +259,7 @@ def _lijsttabel(bsns: Sequence[str], antwoorden: Sequence[inzage.Antwoord | None
 
 def _telzin(tabel: Tabel) -> str:
     ja, nee = (sum(rij[1] == woord for rij in tabel.rijen) for woord in ("ja", "nee"))
-    return tekst("register.lijst_zin", ja=ja, nee=nee, leeg=len(tabel.rijen) - ja - nee)
+    return tekst("doelgroepregister.lijst_zin", ja=ja, nee=nee, leeg=len(tabel.rijen) - ja - nee)
 
 
 def _als_csv(tabel: Tabel, naam: str) -> HttpResponse:
@@ -212,9 +269,14 @@ def _als_csv(tabel: Tabel, naam: str) -> HttpResponse:
 
 
 @pagina(
-    "register/werknemers", naam="register-werknemers", sjabloon="register/vraagblad.html", context=Vraagblad,
-    methoden=("GET", "POST"), api="registerwerknemers", los=True,
-)  # fmt: skip
+    "register/werknemers",
+    naam="doelgroepregister-werknemers",
+    sjabloon="doelgroepregister/vraagblad.html",
+    context=Vraagblad,
+    methoden=("GET", "POST"),
+    api="register/werknemerslijsten",
+    los=True,
+)
 def werknemers(request: HttpRequest) -> Vraagblad | HttpResponseBase:
     """The own workers of a loonheffingennummer who are in the register."""
     wie = toegang.eis(request, "register.werknemers")
@@ -233,8 +295,19 @@ def werknemers(request: HttpRequest) -> Vraagblad | HttpResponseBase:
     if tabel is not None and request.POST.get("vorm") == "csv":
         return _als_csv(tabel, f"register-{wie.organisatie}")
     velden = tuple(_velden(request, wie, _Gelezen(gelezen.doel, gelezen.relatie, gelezen.op, gelezen.stand, fouten)))
-    zin = "" if tabel is None else tekst("register.werknemers_zin", aantal=len(tabel.rijen), nummer=wie.organisatie)
+    zin = (
+        ""
+        if tabel is None
+        else tekst("doelgroepregister.werknemers_zin", aantal=len(tabel.rijen), nummer=wie.organisatie)
+    )
     return Vraagblad(
-        tekst("register.werknemers_vraag"), _kruimels(), wie.naam, velden, zin, geweigerd, artikel,
-        {} if tabel is None else {"werknemers": tabel}, tekst("register.werknemers_knop"),
-    )  # fmt: skip
+        tekst("doelgroepregister.werknemers_vraag"),
+        _kruimels(),
+        wie.naam,
+        velden,
+        zin,
+        geweigerd,
+        artikel,
+        {} if tabel is None else {"werknemers": tabel},
+        tekst("doelgroepregister.werknemers_knop"),
+    )

@@ -18,7 +18,7 @@ from telmee.web.kit.aanmelden import sleutels_nu
 from telmee.web.kit.pagina import Context, pagina
 from telmee.web.kit.teksten import tekst
 from telmee.web.kit.velden import Veld
-from telmee.web.onderdelen.register import wie as toegang
+from telmee.web.onderdelen.doelgroepregister import wie as toegang
 
 PER_BLADZIJDE = 50
 MENSEN = (
@@ -52,9 +52,14 @@ class Mensen(Context):
 
 
 @pagina(
-    "register/mensen", naam="register-mensen", sjabloon="register/mensen.html", context=Mensen,
-    methoden=("GET", "POST"), api="registermensen", los=True,
-)  # fmt: skip
+    "register/mensen",
+    naam="doelgroepregister-mensen",
+    sjabloon="doelgroepregister/mensen.html",
+    context=Mensen,
+    methoden=("GET", "POST"),
+    api="register/eigen-mensen",
+    los=True,
+)
 def mensen(request: HttpRequest) -> Mensen:
     """Who is ours."""
     wie = toegang.eis(request, "register.eigen-mensen")
@@ -65,22 +70,34 @@ def mensen(request: HttpRequest) -> Mensen:
     fout, geweigerd, zin, tabel, volgende = "", "", "", None, None
     if request.method == "POST":
         if (doel, relatie) not in paren:
-            fout = tekst("register.kies_waarvoor")
+            fout = tekst("doelgroepregister.kies_waarvoor")
         else:
             try:
                 na = int(request.POST.get("na") or 0)
-                bladzijde = inzage_lijsten.eigen_mensen(wie, inzage.Vraag(doel, relatie), sleutels_nu(), na, PER_BLADZIJDE)
+                vraag = inzage.Vraag(doel, relatie)
+                bladzijde = inzage_lijsten.eigen_mensen(wie, vraag, sleutels_nu(), na, PER_BLADZIJDE)
                 tabel, volgende = _tabel(bladzijde), bladzijde.volgende
-                zin = tekst("register.mensen_zin", aantal=len(bladzijde.mensen))
+                zin = tekst("doelgroepregister.mensen_zin", aantal=len(bladzijde.mensen))
             except Verboden as nee:
                 geweigerd = str(nee)
             except (Fout, ValueError) as probleem:
-                fout = str(probleem) if isinstance(probleem, Fout) else tekst("register.kies_waarvoor")
-    veld = Veld("waarvoor", tekst("register.waarvoor"), "keuze", waarvoor, wat=tekst("register.waarvoor_wat"),
-                waar=tekst("register.waarvoor_waar"), keuzes=keuzes, verplicht=True, fout=fout)  # fmt: skip
-    kruimels = ((tekst("register.titel_kort"), "register-start"),)
+                fout = str(probleem) if isinstance(probleem, Fout) else tekst("doelgroepregister.kies_waarvoor")
+    veld = Veld(
+        "waarvoor",
+        tekst("doelgroepregister.waarvoor"),
+        "keuze",
+        waarvoor,
+        wat=tekst("doelgroepregister.waarvoor_wat"),
+        waar=tekst("doelgroepregister.waarvoor_waar"),
+        keuzes=keuzes,
+        verplicht=True,
+        fout=fout,
+    )
+    kruimels = ((tekst("doelgroepregister.titel_kort"), "doelgroepregister-start"),)
     alle = {} if tabel is None else {"mensen": tabel}
-    return Mensen(tekst("register.mensen_vraag"), kruimels, wie.naam, (veld,), zin, geweigerd, alle, volgende, waarvoor)
+    return Mensen(
+        tekst("doelgroepregister.mensen_vraag"), kruimels, wie.naam, (veld,), zin, geweigerd, alle, volgende, waarvoor
+    )
 
 
 def _tabel(bladzijde: inzage_lijsten.Bladzijde) -> Tabel:

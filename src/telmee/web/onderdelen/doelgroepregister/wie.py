@@ -15,7 +15,7 @@ def eis(request: Any, scope: str) -> Identiteit:
     """The visitor, who may do this; otherwise who must log in (401) or has another role (403)."""
     wie = aanmelden.wie_van(request)
     if wie == NIEMAND:
-        raise NietAangemeld(tekst("register.meld_aan_eerst"))
+        raise NietAangemeld(tekst("doelgroepregister.meld_aan_eerst"))
     wie.eis(scope)
     return wie
 
@@ -29,4 +29,4 @@ def in_woorden(code: str) -> str:
     """A purpose or tie as people read it; its code where no text has it."""
     from telmee.web.kit.teksten import of_leeg
 
-    return of_leeg(f"register.woord_{code.replace('-', '_')}") or code.replace("_", " ")
+    return of_leeg(f"doelgroepregister.woord_{code.replace('-', '_')}") or code.replace("_", " ")

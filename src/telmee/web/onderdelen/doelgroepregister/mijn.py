@@ -1,4 +1,4 @@
-"""One's own data: in the register or not, on which ground, what an employer sees, who looked, how to object or leave."""
+"""One's own data: registered or not, on which ground, what an employer hears, who looked, how to object or leave."""
 
 from __future__ import annotations
 
@@ -12,10 +12,12 @@ from django.http import HttpRequest
 from telmee import deur
 from telmee.register import inzage, inzage_lijsten, recht, tonen
 from telmee.uitvoer.tabel import Tabel
+from telmee.web.kit import teksten
 from telmee.web.kit.aanmelden import sleutels_nu
 from telmee.web.kit.pagina import Context, pagina
 from telmee.web.kit.teksten import tekst
-from telmee.web.onderdelen.register import wie as toegang
+from telmee.web.onderdelen.doelgroepregister import wie as toegang
+from telmee.wet.machine.dates import from_day_number
 
 
 @dataclass(frozen=True)
@@ -37,16 +39,23 @@ class Mijn(Context):
         return {"zin": self.titel, "artikel": self.artikel}
 
 
-@pagina("register/mijn", naam="register-mijn", sjabloon="register/mijn.html", context=Mijn, api="mijn-registratie", los=True)
+@pagina(
+    "register/mijn",
+    naam="doelgroepregister-mijn",
+    sjabloon="doelgroepregister/mijn.html",
+    context=Mijn,
+    api="register/mijn-gegevens",
+    los=True,
+)
 def mijn(request: HttpRequest) -> Mijn:
     """What the register says of who is logged in; this look is in the log too."""
     wie = toegang.eis(request, "register.mijn")
     doel, relatie = toegang.paren(wie.rol, date.today())[0]
     gevonden = inzage_lijsten.mijn(wie, inzage.Vraag(doel, relatie), sleutels_nu())
     antwoord = gevonden.antwoord
-    staat = "register.mijn_ja" if antwoord.in_register else "register.mijn_nee"
+    staat = "doelgroepregister.mijn_ja" if antwoord.in_register else "doelgroepregister.mijn_nee"
     alle = {**tonen.antwoordtabellen(antwoord, deur.wetten()), "wie_keek": tonen.wie_keek(gevonden.wie_keek)}
-    kruimels = ((tekst("register.titel_kort"), "register-start"),)
+    kruimels = ((tekst("doelgroepregister.titel_kort"), "doelgroepregister-start"),)
     return Mijn(tekst(staat), kruimels, wie.naam, antwoord.artikel, alle, _werkgever(), _eruit())
 
 
@@ -58,7 +67,13 @@ def _werkgever() -> str:
 
 
 def _eruit() -> tuple[str, ...]:
-    """How to object and to leave: the articles, from the law of today."""
+    """How to object and to leave: days and articles of the law of today."""
     law = deur.wetten().op(date.today())
-    namen = ("bezwaar_besluit_uiterlijk", "bezwaar_bij_wie_besliste", "bezwaar_schorst", "uitschrijving_mogelijk")
-    return tuple(f"{tekst(f'register.{naam}')} ({law.require(naam).law})." for naam in namen)
+    dag = law.compute({"besluit_bekendgemaakt_op": date.today()}).outcome("bezwaar_besluit_uiterlijk")
+    bezwaar = tekst("doelgroepregister.bezwaar_tot", dag=teksten.dag(from_day_number(dag)))
+    namen = ("bezwaar_bij_wie_besliste", "bezwaar_schorst", "uitschrijving_mogelijk")
+    artikel = law.require("bezwaar_besluit_uiterlijk").law
+    return (
+        f"{bezwaar} ({artikel}).",
+        *(f"{tekst(f'doelgroepregister.{naam}')} ({law.require(naam).law})." for naam in namen),
+    )

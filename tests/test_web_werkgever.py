@@ -353,7 +353,7 @@ def test_who_is_below_the_threshold_is_asked_no_more():
 def test_a_question_that_is_left_open_is_asked_once_and_stays_unknown():
     gevraagd, html = loop({"sector": "markt", "jaar": "2026", "uren": "100.000"})
     assert gevraagd == ["sector", "jaar", "uren", "uren_vorig_jaar", "doelgroep_uren", "quotumpercentage"]
-    assert "nog niet zeker" in tekst_van(html, "h1")
+    assert "Valt u in 2026 onder het quotum, dan" in tekst_van(html, "h1")
 
 
 def test_a_step_that_cannot_be_left_out_says_so_at_its_field_and_keeps_the_others():

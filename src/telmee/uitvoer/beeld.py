@@ -66,6 +66,7 @@ class Figuur:
 class Deel:
     """A section. `kaarten`: its figures are the ones looked for first, and stand in another section too.
 
+    `vooraf` are the sentences that it opens with, `zinnen` those that it ends with.
     `rijen` is a table of everything, for where there is room for it; `blad` the sheet of its own in a spreadsheet;
     `bestuur`: also in the two pages for who decides.
     """
@@ -80,6 +81,7 @@ class Deel:
     kaarten: bool = False
     blad: str = ""
     bestuur: bool = False
+    vooraf: tuple[str, ...] = ()
     bomen: Callable[[], Iterable[Uitleg]] | None = field(default=None, compare=False, repr=False)
     """The explanations of its rows, in their order; made only by who shows them."""
 
@@ -95,6 +97,7 @@ class Deel:
             "titel": self.titel,
             "figuren": [f.als_dict() for f in self.figuren],
             "tabellen": [_tabel(t) for t in self.tabellen],
+            "vooraf": list(self.vooraf),
             "zinnen": list(self.zinnen),
         }
 
@@ -131,7 +134,7 @@ def op_volgorde(acties: Iterable[Actie]) -> tuple[Actie, ...]:
 class Beeld:
     """The whole picture. `naam` is whom it is about; `kop` says more of who and when; `besluit` who decides.
 
-    `acties` in the order in which to do them; `bewijs` is what a receipt rests on.
+    `acties` in the order in which to do them; `receipt` is what a receipt rests on.
     """
 
     titel: str
@@ -145,7 +148,7 @@ class Beeld:
     dag: date | None = None
     antwoord_en: str = ""
     """The answer once more, in English, where who makes the picture says it in English too."""
-    bewijs: Mapping[str, Any] = field(default_factory=dict)
+    receipt: Mapping[str, Any] = field(default_factory=dict)
 
     @property
     def opschrift(self) -> str:

@@ -23,7 +23,7 @@ from telmee.uitvoer.rapport import blad, druk, pagina
 from telmee.uitvoer.tabel import Tabel
 from telmee.uitvoer.uitleg import met_wijzer
 from telmee.veilig import naar_json
-from telmee.web.kit import begrippen
+from telmee.web.kit import engels
 from telmee.web.kit.teksten import TALEN
 from telmee.web.kit.teksten import taal as taal_nu
 from telmee.web.kit.templatetags import kit as tags
@@ -119,7 +119,7 @@ def stuk(sectie: str, welk: int | str) -> str:
 
 def _getekend(deel: Deel, plaat: Beeld) -> str:
     """A section, with a way to the page of every rule and value that a figure rests on."""
-    op = (plaat.bewijs.get("receipt") or {}).get("op")
+    op = (plaat.receipt.get("receipt") or {}).get("op")
     with translation.override("nl"), met_wijzer(lambda naam: tags.rekenregel(naam, f"?op={op}" if op else "")):
         return pagina.sectie(deel, plaat)
 
@@ -172,7 +172,7 @@ def in_taal(binnen: str) -> str:
     for taal in TALEN:
         with translation.override(taal):
             met[taal] = f'href="{reverse("regels-regel", kwargs={"naam": "x"})[:-1]}'
-    return begrippen.gemerkt(binnen.replace(met["nl"], met["en"]), set())
+    return engels.html(binnen.replace(met["nl"], met["en"]), set())
 
 
 def met_adressen(binnen: str, adressen: dict[str, str]) -> str:

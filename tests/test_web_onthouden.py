@@ -1,4 +1,4 @@
-"""Answers that are kept: the same as made anew, with a nonce and a token of their own, and never of who fills in a form."""
+"""Answers that are kept: the same as made anew, with a nonce and a token of their own, never of who sends a form."""
 
 from __future__ import annotations
 
@@ -11,7 +11,10 @@ from hypothesis import strategies as st
 
 import web_hulp
 
-VRAAG = "/werkgever/calculator?sector=markt&jaar=2026&uren=180000&uren_vorig_jaar=180000&doelgroep_uren={}&quotumpercentage=2,58"
+VRAAG = (
+    "/werkgever/calculator?sector=markt&jaar=2026&uren=180000&uren_vorig_jaar=180000"
+    "&doelgroep_uren={}&quotumpercentage=2,58"
+)
 WISSELT = re.compile(r'nonce="[^"]+"|name="csrfmiddlewaretoken" value="[^"]+"')
 
 

@@ -66,6 +66,7 @@ class Figuur:
 class Deel:
     """A section. `kaarten`: its figures are the ones looked for first, and stand in another section too.
 
+    `vooraf` are the sentences that it opens with, `zinnen` those that it ends with.
     `rijen` is a table of everything, for where there is room for it; `blad` the sheet of its own in a spreadsheet;
     `bestuur`: also in the two pages for who decides.
     """
@@ -80,6 +81,7 @@ class Deel:
     kaarten: bool = False
     blad: str = ""
     bestuur: bool = False
+    vooraf: tuple[str, ...] = ()
     bomen: Callable[[], Iterable[Uitleg]] | None = field(default=None, compare=False, repr=False)
     """The explanations of its rows, in their order; made only by who shows them."""
 
@@ -95,6 +97,7 @@ class Deel:
             "titel": self.titel,
             "figuren": [f.als_dict() for f in self.figuren],
             "tabellen": [_tabel(t) for t in self.tabellen],
+            "vooraf": list(self.vooraf),
             "zinnen": list(self.zinnen),
         }
 

@@ -113,7 +113,7 @@ def bladen(beeld: Beeld) -> Iterator[tuple[str, Tabel]]:
         for nummer, tabel in enumerate([*alle, *korter]):
             yield (deel.blad or deel.titel) if nummer == 0 else tabel.titel, tabel
     over = [*beeld.kop, ("Wie beslist", beeld.besluit)]
-    over += [(deel.titel, zin) for deel in beeld.delen for zin in deel.zinnen]
+    over += [(deel.titel, zin) for deel in beeld.delen for zin in (*deel.vooraf, *deel.zinnen)]
     yield "Over", Tabel("Over deze berekening", OVER, tuple(paar for paar in over if paar[1]))
 
 

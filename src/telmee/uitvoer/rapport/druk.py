@@ -182,7 +182,7 @@ def _document(beeld: Beeld, delen: list[str]) -> str:
 
 def _deel(deel: Deel, wijs: Verwijzingen) -> str:
     """A section; of a table the first rows, and of all rows none: those are in HTML and XLSX."""
-    delen = [f"<h2>{escape(deel.titel)}</h2>"]
+    delen = [f"<h2>{escape(deel.titel)}</h2>", pagina.zinnen(deel.vooraf)]
     if deel.grafiek is not None:
         delen.append(staven.svg(deel.grafiek))
     if deel.figuren:

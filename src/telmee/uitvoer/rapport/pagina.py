@@ -166,7 +166,7 @@ def _lang(deel: Deel) -> bool:
 def _deel(deel: Deel, beeld: Beeld, gezien: Gezien) -> str:
     if deel.kaarten:
         return _kaarten(deel, beeld)
-    binnen = _grafiek(deel.grafiek) if deel.grafiek is not None else ""
+    binnen = zinnen(deel.vooraf) + (_grafiek(deel.grafiek) if deel.grafiek is not None else "")
     binnen += figurentabel(deel, gezien) if deel.figuren else ""
     binnen += "".join(kader(tabel) for tabel in (*deel.tabellen, *([deel.rijen.smal()] if deel.rijen else ())))
     return binnen + zinnen(deel.zinnen) + _rijbomen(deel, gezien)

@@ -4,7 +4,8 @@ A view gets the request (and what stands in the address) and returns its context
 draws it: `<address>` is HTML, `<address>.json` the context for programs, `<address>.csv?tabel=NAAM` one of its tables.
 The same view answers in Dutch (`/…`) and in English (`/en/…`). A view may also return a whole response, such as a file.
 
-Raises at start: a second page on one address. A `Fout` in a view becomes a calm page that says what to do (422).
+Raises at start: a second page on one address, a pure page that takes a form. A `Fout` in a view becomes a
+calm page that says what to do (422).
 """
 
 from __future__ import annotations
@@ -24,7 +25,7 @@ from telmee.uitvoer.staven import Staven
 from telmee.uitvoer.tabel import Tabel
 from telmee.uitvoer.tabel import csv as tabel_csv
 from telmee.veilig import naar_json
-from telmee.web.kit import grafiek
+from telmee.web.kit import grafiek, onthouden
 from telmee.web.kit.teksten import taal, tekst
 
 
@@ -60,6 +61,8 @@ class Pagina:
     methoden: tuple[str, ...] = ("GET",)
     api: str = ""
     deur: bool = False
+    zuiver: bool = False
+    """What it answers follows from its address, the language and the day alone: it is kept (`kit.onthouden`)."""
     los: bool = False
     """Only there for who was sent to it: no page leads to it, and who walks all pages cannot know its address."""
     voorbeeld: Mapping[str, str] = field(default_factory=dict)
@@ -78,6 +81,7 @@ def pagina(
     methoden: Iterable[str] = ("GET",),
     api: str = "",
     deur: bool = False,
+    zuiver: bool = False,
     los: bool = False,
     voorbeeld: Mapping[str, str] | None = None,
 ) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
@@ -86,7 +90,11 @@ def pagina(
     def verklaar(view: Callable[..., Any]) -> Callable[..., Any]:
         if naam in PAGINAS or any(p.adres == adres for p in PAGINAS.values()):
             raise ValueError(f"two pages on '{adres}' or named '{naam}'")
-        PAGINAS[naam] = Pagina(adres, naam, sjabloon, context, view, tuple(methoden), api, deur, los, voorbeeld or {})
+        if zuiver and tuple(methoden) != ("GET",):
+            raise ValueError(f"'{naam}' takes more than an address, so what it answers may not be kept")
+        PAGINAS[naam] = Pagina(
+            adres, naam, sjabloon, context, view, tuple(methoden), api, deur, zuiver, los, voorbeeld or {}
+        )
         return view
 
     return verklaar
@@ -111,10 +119,13 @@ def _toon(elk: Pagina, vorm: str) -> Callable[..., HttpResponseBase]:
     from django.views.decorators.http import require_http_methods
 
     def view(request: HttpRequest, **deel: Any) -> HttpResponseBase:
-        inhoud = elk.view(request, **deel)
-        if isinstance(inhoud, HttpResponseBase):
-            return inhoud
-        return {"html": _html, "json": _json, "csv": _csv, "svg": _svg, "png": _png}[vorm](request, elk, inhoud)
+        def maak() -> HttpResponseBase:
+            inhoud = elk.view(request, **deel)
+            if isinstance(inhoud, HttpResponseBase):
+                return inhoud
+            return {"html": _html, "json": _json, "csv": _csv, "svg": _svg, "png": _png}[vorm](request, elk, inhoud)
+
+        return onthouden.antwoord(request, f"{elk.naam}.{vorm}", maak) if elk.zuiver else maak()
 
     methoden = [*elk.methoden, *(["HEAD"] if "GET" in elk.methoden else [])]
     klaar = require_http_methods(methoden)(view)

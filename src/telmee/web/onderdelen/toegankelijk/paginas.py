@@ -46,6 +46,7 @@ class Toegankelijkheid(Context):
 @pagina(
     "toegankelijkheid",
     naam="toegankelijk-verklaring",
+    zuiver=True,
     sjabloon="toegankelijk/verklaring.html",
     context=Toegankelijkheid,
     api="toegankelijkheid",

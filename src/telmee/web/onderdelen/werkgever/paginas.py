@@ -89,6 +89,7 @@ class Calculator(Rekenpagina):
 @pagina(
     "werkgever/calculator",
     naam="werkgever-calculator",
+    zuiver=True,
     sjabloon="werkgever/calculator.html",
     context=Calculator,
     api="quotumberekening",
@@ -191,6 +192,7 @@ class WatAlsPagina(Rekenpagina):
 @pagina(
     "werkgever/wat-als",
     naam="werkgever-wat_als",
+    zuiver=True,
     sjabloon="werkgever/wat_als.html",
     context=WatAlsPagina,
     api="wat-als-berekening",

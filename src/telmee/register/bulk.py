@@ -11,6 +11,7 @@ import secrets
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
+from functools import lru_cache
 from itertools import islice
 from typing import Any
 
@@ -225,6 +226,7 @@ _GEBEURTENIS = (
     "persoon_id", "nummer", "soort", "aard", "dag", "feiten", "betreft", "bron", "grondslag", "kenmerk", "levering_id",
     "bekend_op", "vorige", "hash",
 )  # fmt: skip
+_FEITEN = json.JSONEncoder()
 _REGISTRATIE = ("persoon_id", "van", "tot", "reden_einde", "bekend_van", "bekend_tot")
 _GROND = ("persoon_id", "grond", "van", "tot", "bekend_van", "bekend_tot")
 
@@ -232,7 +234,7 @@ _GROND = ("persoon_id", "grond", "van", "tot", "bekend_van", "bekend_tot")
 def _gebeurtenissen(pks: list[int], ketens: list[Any], levering: int | None) -> Iterator[tuple[Any, ...]]:
     for pk, keten in zip(pks, ketens, strict=True):
         for v, vorige, hash_ in keten:
-            feiten = json.dumps(g.kaal(v.feiten), ensure_ascii=False)
+            feiten = _FEITEN.encode(g.kaal(v.feiten))
             yield (
                 pk, v.nummer, v.soort, v.aard, v.dag, feiten, v.betreft, v.bron, v.grondslag, v.kenmerk, levering,
                 v.bekend_op, vorige, hash_,
@@ -261,7 +263,7 @@ def _voeg_toe(model: Any, kolommen: tuple[str, ...], rijen: Iterator[tuple[Any, 
                     naar.write_row(rij)
             return
         plaatsen = ", ".join(["%s"] * len(kolommen))
-        tijd = connection.ops.adapt_datetimefield_value
+        tijd = lru_cache(connection.ops.adapt_datetimefield_value)
         klaar = (tuple(tijd(w) if isinstance(w, datetime) else w for w in rij) for rij in rijen)
         sql = f'INSERT INTO "{model._meta.db_table}" ({namen}) VALUES ({plaatsen})'
         while deel := list(islice(klaar, SCHRIJF)):

@@ -93,8 +93,8 @@ def eigen_mensen(
 
 def mijn(wie: Identiteit, vraag: Vraag, sleutels: Sleutels, regels: int = 200) -> Mijn:
     """A citizen about themselves: the registration, and who looked; this look too."""
-    antwoord = inzage.zoek(wie, wie.bsn, vraag, sleutels)
     wie.eis("register.mijn-log")
+    antwoord = inzage.zoek(wie, wie.bsn, vraag, sleutels, "register.mijn")
     gezien = list(logboek.van_betrokkene(wie.bsn, sleutels)[:regels]) if "wie_keek" in antwoord.velden else []
     return Mijn(antwoord, tuple(logboek.wie_keek(gezien)))
 

@@ -22,7 +22,7 @@ from telmee.fouten import Fout
 from telmee.register.models import Signaal, Verbruik
 
 TE_VEEL, MIST, REEKS = "te_veel", "mist_vaak", "op_rij"
-ZIN = "U vraagt nu meer dan gewoon is. Wij geven even geen antwoord; probeer het over {minuten} minuten opnieuw."
+ZIN = "U vraagt nu meer dan gewoon is. Wij geven even geen antwoord; probeer het over {hoelang} opnieuw."
 
 
 class TeVaak(Fout):
@@ -31,8 +31,10 @@ class TeVaak(Fout):
     status = 429
 
     def __init__(self, seconden: int) -> None:
-        super().__init__(ZIN.format(minuten=max(1, -(-seconden // 60))))
+        minuten = max(1, -(-seconden // 60))
+        super().__init__(ZIN.format(hoelang="een minuut" if minuten == 1 else f"{minuten} minuten"))
         self.seconden = max(1, seconden)
+        self.koppen = {"Retry-After": str(self.seconden)}
 
 
 @dataclass(frozen=True)

@@ -23,6 +23,30 @@ MAP = Path(os.environ.get("TELMEE_MAP") or Path.home() / ".local/state/telmee/we
 DATASET = os.environ.get("TELMEE_DATASET", "").strip()
 # The keys of the register stay outside the database; only a demo makes its own.
 REGISTER_SLEUTELS = Path(os.environ.get("TELMEE_REGISTER_SLEUTELS") or MAP / "register-sleutels.json")
+# How much an organisation may ask (telmee.register.wacht). In a demo the numbers follow each other: all are invented.
+REGISTER_GRENZEN = {
+    naam.strip(): int(waarde)
+    for naam, _, waarde in (deel.partition("=") for deel in os.environ.get("TELMEE_REGISTER_GRENZEN", "").split(","))
+    if naam.strip()
+} or ({"op_rij": 0} if DEMO else {})
+# The controller's register of processing activities, which log lines point to.
+REGISTER_VERWERKINGEN = os.environ.get("TELMEE_REGISTER_VERWERKINGEN", "")
+
+
+def _oidc() -> dict[str, str]:
+    """The OpenID provider; nothing when none was named, and then nobody can log in outside demo mode."""
+    uitgever = os.environ.get("TELMEE_OIDC_UITGEVER", "")
+    if not uitgever:
+        return {}
+    delen = {naam: os.environ.get(f"TELMEE_OIDC_{naam.upper()}", "") for naam in ("client", "sleutel", "api")}
+    if leeg := [naam for naam, waarde in delen.items() if not waarde]:
+        raise Fout(f"TELMEE_OIDC_{leeg[0].upper()} ontbreekt; een aanmelddienst heeft client, sleutel en api nodig.")
+    if not uitgever.startswith("https://") and not DEMO:
+        raise Fout("TELMEE_OIDC_UITGEVER is geen https-adres; geef het adres van de aanmelddienst met https.")
+    return {"uitgever": uitgever, **delen}
+
+
+OIDC = _oidc()
 
 
 def _geheim() -> str:

@@ -4,7 +4,8 @@ A view gets the request (and what stands in the address) and returns its context
 draws it: `<address>` is HTML, `<address>.json` the context for programs, `<address>.csv?tabel=NAAM` one of its tables.
 The same view answers in Dutch (`/…`) and in English (`/en/…`). A view may also return a whole response, such as a file.
 
-Raises at start: a second page on one address, a pure page that takes a form. A `Fout` in a view becomes a calm page that says what to do (422).
+Raises at start: a second page on one address, a pure page that takes a form. A `Fout` in a view becomes a
+calm page that says what to do (422).
 """
 
 from __future__ import annotations
@@ -61,7 +62,7 @@ class Pagina:
     api: str = ""
     deur: bool = False
     zuiver: bool = False
-    """What it answers follows from its address, the language and the day alone: the answer is kept (`kit.onthouden`)."""
+    """What it answers follows from its address, the language and the day alone: it is kept (`kit.onthouden`)."""
     los: bool = False
     """Only there for who was sent to it: no page leads to it, and who walks all pages cannot know its address."""
     voorbeeld: Mapping[str, str] = field(default_factory=dict)

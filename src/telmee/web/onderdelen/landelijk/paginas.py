@@ -91,7 +91,15 @@ class Reeks(Landelijk):
     vormen_zin: str = ""
 
 
-@pagina("landelijk", naam="landelijk-reeks", zuiver=True, sjabloon="landelijk/reeks.html", context=Reeks, api="metingen", deur=True)
+@pagina(
+    "landelijk",
+    naam="landelijk-reeks",
+    zuiver=True,
+    sjabloon="landelijk/reeks.html",
+    context=Reeks,
+    api="metingen",
+    deur=True,
+)
 def reeks(request: HttpRequest) -> Reeks:
     """The state per year against the targets."""
     vraag = van(request)

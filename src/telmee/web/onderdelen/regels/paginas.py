@@ -166,7 +166,9 @@ class Dekking(Context):
         return {"wetten": self.tabel} if self.tabel else {}
 
 
-@pagina("regels/dekking", naam="regels-dekking", zuiver=True, sjabloon="regels/dekking.html", context=Dekking, api="dekking")
+@pagina(
+    "regels/dekking", naam="regels-dekking", zuiver=True, sjabloon="regels/dekking.html", context=Dekking, api="dekking"
+)
 def dekking(request: HttpRequest) -> Dekking:
     """Every act that was read."""
     rijen: list[tuple[Cel | str | int, ...]] = []

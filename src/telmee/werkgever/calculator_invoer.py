@@ -159,9 +159,10 @@ def in_bereik(jaar: int) -> int:
     return jaar
 
 
-def hoeveelheid(tekst: str, naam: str, wetten: Any) -> Hoeveelheid:
-    """Hours of one of the fields of `UREN`; a number of fte alone says no hours."""
-    wat, feit = UREN[naam]
+def hoeveelheid(tekst: str, naam: str, wetten: Any, wat: str = "") -> Hoeveelheid:
+    """Hours of one of the fields of `UREN`, which a sentence calls `wat`; a number of fte alone says no hours."""
+    gewoon, feit = UREN[naam]
+    wat = wat or gewoon
     if aantal := getypt.fte(tekst):
         kan = f"'{aantal[:20]} x 36'"
         if "x" not in aantal.lower():

@@ -14,7 +14,9 @@ from hypothesis import strategies as st
 import engels_hulp
 from telmee import getallen
 from telmee.uitvoer import vertaling
+from telmee.uitvoer.beeld import Beeld
 from telmee.uitvoer.vertaling import waarden, zinnen
+from telmee.web.kit import engels
 from telmee.web.kit import grafiek as web_grafiek
 
 NEDERLANDS = {  # the share of Dutch words that was reached, in percent, rounded up
@@ -134,6 +136,14 @@ def test_a_text_that_is_not_known_is_left_whole_and_says_that_it_is_dutch(tekst:
 )  # fmt: skip
 def test_html(nl: str, en: str) -> None:
     assert vertaling.html(nl) == en
+
+
+def test_an_answer_that_is_not_known_stays_below_the_short_english_one_and_says_that_it_is_dutch() -> None:
+    beeld = Beeld("Banenafspraak: het quotum in 2026", "Zo'n zin kent niemand.", (), (), antwoord_en="It is short.")
+    gevonden = engels.antwoord(beeld, 8)
+    assert '<h1 class="antwoord">It is short.</h1>' in gevonden
+    assert '<p><span lang="nl">Zo&#x27;n zin kent niemand.</span></p>' in gevonden
+    assert "the quota in 2026" in gevonden
 
 
 def test_part_of_a_sentence_is_not_enough() -> None:

@@ -25,8 +25,8 @@ _WETTEN = (
     "Regeling loonkostensubsidie Participatiewet",
 )  # fmt: skip
 _BIJ_WET = {"lid": "para", "leden": "paras", "en": "and", "of": "or", "onder": "under", "tot": "until",
-            "artikel": "article", "artikelen": "articles", "art.": "art.", "tot en met": "to", "tekst": "text", "nr.": "no.",
-            "bijlage": "annex",
+            "artikel": "article", "artikelen": "articles", "art.": "art.", "tot en met": "to", "tekst": "text",
+            "nr.": "no.", "bijlage": "annex",
             "telkens onder": "each under", "eerste lid": "first para", "vanaf": "from", "van": "of",
             "geldt vanaf": "in force from", "gedeeld door": "divided by",
             "x": "x", "min": "minus", "uitzondering": "exception", "uitlener": "lender", "uren": "hours",

@@ -24,6 +24,7 @@ from telmee.veilig import blok
 ONDERWERPEN: dict[str, tuple[str, str]] = {
     "meting": ("telmee.cli.meting", "Heeft Nederland de banen gehaald? De landelijke meting van de banenafspraak."),
     "doelgroep": ("telmee.cli.doelgroep", "Wie hoort bij de banenafspraak? Een toets met zo weinig mogelijk vragen."),
+    "register": ("telmee.cli.register", "Het doelgroepregister: gebeurtenissen erin, registraties en gronden eruit."),
     "wet": ("telmee.cli.wet", "De regels zelf: toon, bereken en leg uit, met artikel, datum en bron."),
     "werkgever": ("telmee.cli.werkgever", "Waar een werkgever staat: quotum, opslag en bonus, loonkostenvoordelen."),
     "gegevens": ("telmee.cli.gegevens", "Maak en controleer gegevens, zoals het verzonnen land om mee te proeven."),

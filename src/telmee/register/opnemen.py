@@ -93,17 +93,16 @@ def neem_op(
     nu: datetime | None = None,
 ) -> Opgenomen:
     """Records events of one person, in the order given. Raises `Weigering`; then none of them is recorded."""
-    moment = nu or datetime.now(UTC)
     eis_bsn(bsn)
     with duidelijk():
         try:
             with transaction.atomic():
                 persoon = persoon_van(bsn, sleutels) or maak_persoon(bsn, sleutels)
-                return _op_slot(persoon.pk, gebeurtenissen, levering, moment)
+                return _op_slot(persoon.pk, gebeurtenissen, levering, nu)
         except IntegrityError:  # another delivery gave one of these marks in the meantime: now it can be seen
             with transaction.atomic():
                 persoon = persoon_van(bsn, sleutels) or maak_persoon(bsn, sleutels)
-                return _op_slot(persoon.pk, gebeurtenissen, levering, moment)
+                return _op_slot(persoon.pk, gebeurtenissen, levering, nu)
 
 
 def eis_bsn(bsn: str) -> None:
@@ -120,9 +119,10 @@ def eis_bsn(bsn: str) -> None:
 
 
 def _op_slot(
-    pk: int, gebeurtenissen: Sequence[Gebeurtenis], levering: models.Levering | None, moment: datetime
+    pk: int, gebeurtenissen: Sequence[Gebeurtenis], levering: models.Levering | None, nu: datetime | None
 ) -> Opgenomen:
     persoon = models.Persoon.objects.select_for_update().get(pk=pk)
+    moment = nu or datetime.now(UTC)
     eerdere = [als_vastgelegd(rij) for rij in persoon.gebeurtenissen.order_by("nummer")]
     wetten = wetten_op(moment)
     kennis = Kennis.van(wetten.book)
@@ -134,7 +134,7 @@ def _op_slot(
         bekend = _bekend(nieuw, persoon)
         if bekend is None:
             context = Context(wetten, kennis, eerdere, moment)
-            bevindingen += toets(context, nieuw) + _mogelijk(context, nieuw)
+            bevindingen += toets(context, nieuw) + mogelijk(context, nieuw)
             vast = Vastgelegd(**{**vars(nieuw), "nummer": len(eerdere) + 1, "bekend_op": moment})
             eerdere.append(vast)
             nieuwe.append(vast)
@@ -168,7 +168,7 @@ def _bekend(nieuw: Gebeurtenis, persoon: models.Persoon) -> int | None:
     return nummer
 
 
-def _mogelijk(context: Context, nieuw: Gebeurtenis) -> list[Bevinding]:
+def mogelijk(context: Context, nieuw: Gebeurtenis) -> list[Bevinding]:
     """Whether the law allows it on that day, where the law has a condition for this kind."""
     soort = context.kennis.soorten[nieuw.soort]
     if not soort.possible or nieuw.aard not in (g.VASTSTELLING, g.AANVRAAG):

@@ -1,4 +1,4 @@
-"""What the law lets somebody see: role, purpose and tie in, fields out. Asks `wet/doelgroep_inzage` and knows no rule itself."""
+"""What the law lets somebody see: role, purpose and tie in, fields out. Asks `wet/doelgroep_inzage`; knows no rule."""
 
 from __future__ import annotations
 
@@ -51,8 +51,10 @@ def recht(rol: str, doel: str, relatie: str, dag: date) -> Recht:
     for wat in ("relatie", "werkgever"):
         gegeven[_FEITEN[wat]] = relatie if relatie in feiten[_FEITEN[wat]].choices else GEEN
     namen = [f"inzage_{veld}" for veld in VELDEN]
-    uit = _wetten(dag).op(dag).compute(
-        gegeven, *namen, "inzage_weg", "inzage_verplicht", "inzage_dag_vanaf", "inzage_dag_tot"
+    uit = (
+        _wetten(dag)
+        .op(dag)
+        .compute(gegeven, *namen, "inzage_weg", "inzage_verplicht", "inzage_dag_vanaf", "inzage_dag_tot")
     )
     velden = frozenset(veld for veld, naam in zip(VELDEN, namen, strict=True) if uit.outcome(naam) is True)
     begin, eind = (date(1970, 1, 1) + timedelta(uit.outcome(f"inzage_dag_{deel}")) for deel in ("vanaf", "tot"))

@@ -21,7 +21,7 @@ from telmee.fouten import Fout
 from telmee.getallen import geheel
 from telmee.uitvoer import staven
 from telmee.uitvoer.beeld import Beeld, Deel
-from telmee.uitvoer.rapport import bewijs, pagina, stijl
+from telmee.uitvoer.rapport import pagina, receipt, stijl
 from telmee.uitvoer.tabel import Tabel
 from telmee.uitvoer.tabel import html as tabel_html
 from telmee.uitvoer.uitleg import Uitleg
@@ -89,11 +89,11 @@ def _bytes(document: Any, beeld: Beeld) -> bytes:
     """The file, with the receipt inside."""
     import weasyprint
 
-    receipt = bewijs.als_json(bewijs.bewijs(beeld)).encode("utf-8")
+    bijlage = receipt.als_json(receipt.maak(beeld)).encode("utf-8")
     gemaakt = beeld.dag
     document.metadata.attachments = [
         weasyprint.Attachment(
-            file_obj=BytesIO(receipt),
+            file_obj=BytesIO(bijlage),
             name="receipt.json",
             description="Receipt: versie, waarden en bronnen van dit rapport",
             created=datetime.combine(gemaakt, time()) if gemaakt else None,
@@ -182,7 +182,7 @@ def _document(beeld: Beeld, delen: list[str]) -> str:
 
 def _deel(deel: Deel, wijs: Verwijzingen) -> str:
     """A section; of a table the first rows, and of all rows none: those are in HTML and XLSX."""
-    delen = [f"<h2>{escape(deel.titel)}</h2>"]
+    delen = [f"<h2>{escape(deel.titel)}</h2>", pagina.zinnen(deel.vooraf)]
     if deel.grafiek is not None:
         delen.append(staven.svg(deel.grafiek))
     if deel.figuren:
@@ -217,7 +217,7 @@ def _figuren(deel: Deel, wijs: Verwijzingen) -> str:
 
 
 def _receipt(beeld: Beeld) -> str:
-    gemaakt = bewijs.bewijs(beeld)
+    gemaakt = receipt.maak(beeld)
     return (
         "<h2>Receipt</h2><p>Bij dit document hoort de bijlage receipt.json, met de versie, de waarden en de bronnen. "
         f"Er staan geen personen in.</p><p class='zacht'>Telmee {__version__}, "

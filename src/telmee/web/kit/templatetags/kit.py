@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
+from functools import cache, lru_cache
 from typing import Any
 
 from django import template
 from django.conf import settings
+from django.template.loader import render_to_string
 from django.templatetags.static import static
 from django.urls import reverse
 from django.utils import translation
@@ -126,7 +128,7 @@ def secties(context: dict[str, Any], beeld: Beeld) -> list[tuple[str, str, SafeS
     from telmee.uitvoer.rapport import pagina
 
     gehad: set[str] = set()
-    op = (beeld.bewijs.get("receipt") or {}).get("op")
+    op = (beeld.receipt.get("receipt") or {}).get("op")
     with met_wijzer(lambda naam: rekenregel(naam, f"?op={op}" if op else "")):
         delen = [(n, t, _zonder_dubbel(t, b)) for n, t, b in pagina.secties(beeld, _gezien(context))]
     return [(naam, in_engels(titel), _in_taal(binnen, gehad)) for naam, titel, binnen in delen]
@@ -181,15 +183,33 @@ def uitleg(context: dict[str, Any], boom: Uitleg, open_tot: int = 0) -> SafeStri
 
 
 @register.simple_tag(takes_context=True)
+def veld(context: dict[str, Any], gegeven: velden.Veld) -> SafeString:
+    """A field; one of a page that was asked for by its address is drawn once for as long as it is filled in alike.
+
+    What somebody sends by POST is not remembered.
+    """
+    return (_veld if context["request"].method == "GET" else _veld.__wrapped__)(gegeven, teksten.taal())
+
+
+@lru_cache(maxsize=512)
+def _veld(gegeven: velden.Veld, taal: str) -> SafeString:
+    return render_to_string("kit/veld.html", {"veld": gegeven})
+
+
+@register.simple_tag(takes_context=True)
 def deuren(context: dict[str, Any]) -> list[dict[str, Any]]:
     """The doors: pages that say of themselves that they are one, the most asked first.
 
     Texts: `<subject>.<page>_deur` is its question; `…_menu` (a few words) and `…_deur_uitleg` (what one gets) may be.
     """
+    gevonden = getattr(context["request"], "resolver_match", None)
+    return _deuren(getattr(gevonden, "view_name", ""), teksten.taal())
+
+
+@lru_cache(maxsize=256)
+def _deuren(hier: str, taal: str) -> list[dict[str, Any]]:
     from telmee.web.kit.pagina import PAGINAS
 
-    gevonden = getattr(context["request"], "resolver_match", None)
-    hier = getattr(gevonden, "view_name", "")
     return [
         {
             "adres": reverse(p.naam),
@@ -218,6 +238,11 @@ def _sleutel(naam: str) -> str:
 @register.simple_tag
 def voetlinks() -> list[tuple[str, str]]:
     """What stands at the foot of every page: pages that have a text `<subject>.<page>_voet`."""
+    return _voetlinks(teksten.taal())
+
+
+@cache
+def _voetlinks(taal: str) -> list[tuple[str, str]]:
     from telmee.web.kit.pagina import PAGINAS
 
     namen = [(naam, teksten.of_leeg(_sleutel(naam) + "_voet")) for naam in PAGINAS]

@@ -1,0 +1,72 @@
+"""What follows from the events of a person, as known at a moment; and whether the derived rows say the same.
+
+Not a door: whoever shows this to somebody goes through `inzage`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, datetime
+from typing import Any
+
+from telmee.fouten import Fout
+from telmee.register import models
+from telmee.register.afleiden import Afleiding, bekend, leid_af, wetten_op
+from telmee.register.gebeurtenis import Vastgelegd
+from telmee.register.opnemen import als_vastgelegd
+
+
+def gebeurtenissen_van(nummer: int) -> list[Vastgelegd]:
+    """All events of a person, by the number in the register."""
+    rijen = models.Gebeurtenis.objects.filter(persoon__nummer=nummer).order_by("nummer")
+    return [als_vastgelegd(rij) for rij in rijen]
+
+
+def afgeleid(nummer: int, stand: date | datetime | None = None) -> Afleiding:
+    """What follows from what was known then, by the law as known then."""
+    return leid_af(bekend(gebeurtenissen_van(nummer), stand), wetten_op(stand))
+
+
+def beeld_van(nummer: int, op: date | None = None, stand: date | datetime | None = None) -> dict[str, Any]:
+    """The same as plain JSON; with ``op`` only what holds on that day."""
+    if not models.Persoon.objects.filter(nummer=nummer).exists():
+        raise Fout("Dit nummer staat niet in het register; geef het nummer van een persoon in het register.")
+    uit = afgeleid(nummer, stand)
+    label = wetten_op(stand).book.label
+    return {
+        "persoon": nummer,
+        "op": op.isoformat() if op else None,
+        "stand": stand.isoformat() if stand else None,
+        "registraties": [_plat(each) for each in uit.registraties if _raakt(each, op)],
+        "gronden": [_plat(each) for each in uit.gronden if _raakt(each, op)],
+        "onbekend": [
+            {"naam": each.naam, "label": label(each.naam), "van": each.van.isoformat()} for each in uit.onbekend
+        ],
+    }
+
+
+def _raakt(each: Any, op: date | None) -> bool:
+    return op is None or (each.van <= op and (each.tot is None or op <= each.tot))
+
+
+def _plat(each: Any) -> dict[str, Any]:
+    return {naam: w.isoformat() if isinstance(w, date) else w for naam, w in vars(each).items()}
+
+
+def staande_rijen(persoon: models.Persoon) -> tuple[set[tuple[Any, ...]], set[tuple[Any, ...]]]:
+    """The derived rows of a person as they are known now."""
+    registraties = persoon.registraties.filter(bekend_tot=None).values_list("van", "tot", "reden_einde")
+    return set(registraties), set(persoon.gronden.filter(bekend_tot=None).values_list("grond", "van", "tot"))
+
+
+def verschillen() -> Iterator[dict[str, Any]]:
+    """Persons of whom the derived rows are not what follows from the events."""
+    wetten = wetten_op(None)
+    for persoon in models.Persoon.objects.order_by("pk").iterator(chunk_size=500):
+        uit = leid_af([als_vastgelegd(r) for r in persoon.gebeurtenissen.order_by("nummer")], wetten)
+        nu = (
+            {(p.van, p.tot, p.reden_einde) for p in uit.registraties},
+            {(p.grond, p.van, p.tot) for p in uit.gronden},
+        )
+        if nu != staande_rijen(persoon):
+            yield {"persoon": persoon.nummer}

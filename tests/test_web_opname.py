@@ -22,9 +22,11 @@ from werkgever_hulp import register_csv, schrijf, verklaringen, verklaringen_csv
 hulp.client()  # sets Django up
 from django.utils import timezone  # noqa: E402
 
+from telmee.uitvoer.beeld import anders_gezegd  # noqa: E402
 from telmee.uitvoer.rapport import druk  # noqa: E402
 from telmee.web.onderdelen.opname import kluis, voortgang  # noqa: E402
 from telmee.web.onderdelen.opname.models import Stuk, Uitslag  # noqa: E402
+from telmee.web.onderdelen.opname.vraag import gewoon  # noqa: E402
 
 OPTIES = ("--jaar", VELDEN["jaar"], "--uren-vorig-jaar", VELDEN["uren_vorig_jaar"], "--quotumpercentage", "2,58")
 BSN = re.compile(rb"(?<![0-9])999[0-9]{6}(?![0-9L])")
@@ -45,11 +47,16 @@ def rapport_van(client: Any) -> dict[str, Any]:
     return gevonden
 
 
+def in_woorden_van_de_pagina(antwoord: Any) -> Any:
+    """What the command says, where it names an option, as the page says it."""
+    return anders_gezegd(antwoord, gewoon)
+
+
 # -- the same answer
 
 
 def test_the_example_employer_gets_the_answer_of_the_command_line() -> None:
-    client, verwacht = hulp.client(), hulp.opdrachtregel(*OPTIES)
+    client, verwacht = hulp.client(), in_woorden_van_de_pagina(hulp.opdrachtregel(*OPTIES))
     antwoord = stuur(client, [*lijsten(), *aangiften()])
     assert (antwoord.status_code, antwoord["Location"]) == (303, f"{ADRES}/rapport")
     assert rapport_van(client) == verwacht
@@ -80,7 +87,7 @@ def test_drawn_filings_give_the_answer_of_the_command_line(gegeven: Any) -> None
         bestanden = [("aangiften", p.name, p.read_bytes()) for p in paden]
         bestanden += [(p.stem, p.name, p.read_bytes()) for p in lijst]
         api = stuur(hulp.client(), bestanden, adres="/api/v1/posities")
-        verwacht = hulp.opdrachtregel(*OPTIES, map_=map_)
+        verwacht = in_woorden_van_de_pagina(hulp.opdrachtregel(*OPTIES, map_=map_))
         assert api.status_code == (200 if verwacht else 422), api.content
         assert not verwacht or api.json() == verwacht
 

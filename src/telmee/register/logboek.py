@@ -117,11 +117,26 @@ def schrijf(blik: Blik, wie: Betrokkenen, beantwoord: Iterable[bool], status: st
         rijen.append(rij)
     if rijen:
         with connection.cursor() as cursor:
-            cursor.executemany(_invoegen(connection.vendor), rijen)
+            if connection.vendor == "postgresql" and len(rijen) > VEEL:
+                with cursor.copy(_kopieer()) as stroom:
+                    for rij in rijen:
+                        stroom.write_row(rij)
+            else:
+                cursor.executemany(_invoegen(connection.vendor), rijen)
     return len(rijen)
 
 
 _KOLOMMEN = tuple(veld.attname for veld in Verwerking._meta.concrete_fields if not veld.primary_key)
+
+
+VEEL = 50
+"""Lines from which PostgreSQL gets them as a stream."""
+
+
+@cache
+def _kopieer() -> str:
+    kolommen = ", ".join(connection.ops.quote_name(naam) for naam in _KOLOMMEN)
+    return f"COPY {connection.ops.quote_name(Verwerking._meta.db_table)} ({kolommen}) FROM STDIN"
 
 
 @cache

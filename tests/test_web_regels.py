@@ -171,6 +171,16 @@ def test_what_changed_on_1_january_2026_is_there_with_old_and_new():
         assert naam in {w["naam"] for w in hier} and naam not in {w["naam"] for w in dag_ervoor}
 
 
+def test_an_english_page_says_the_formula_and_the_figure_in_english_where_it_can():
+    html = unescape(haal("/en/regels/quotumtekort?op=2024"))
+    assert "if Subject to the quota, then" in html and "In Dutch, in the words of the law" in html
+    assert html.index("Subject to the quota, then") < html.index("als Valt onder het quotum, dan")
+    assert "40,575 hours" in haal("/en/regels/drempel_uren") and "40.575 uren" in haal("/regels/drempel_uren")
+    zonder = unescape(haal("/en/regels/vereiste_weekuren"))
+    assert "Weekuren van al het personeel × Quotumpercentage" in zonder, "what has no English stays Dutch"
+    assert "Subject to the quota, then" not in haal("/regels/quotumtekort?op=2024")
+
+
 @pytest.mark.parametrize("op", ["2026-01-01", "2025-01-01", "2015-05-01", "2024-02-10"])
 def test_how_much_changes_on_a_day_is_one_count_wherever_it_is_said(op):
     html = unescape(haal(f"/regels/wijzigingen?op={op}"))

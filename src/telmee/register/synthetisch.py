@@ -26,10 +26,10 @@ from telmee.gegevens.synthetisch.registerdeel import Registerdeel, maak_register
 from telmee.register import bulk, models
 from telmee.register.gebeurtenis import EINDE, VASTSTELLING, Gebeurtenis
 from telmee.register.sleutels import Sleutels
+from telmee.register.uitgeven import SYNTHETISCH
 
 EERSTE_DAG = date(2015, 5, 1)
 """The register begins; the tests hold it against the law."""
-BRON = "synthetisch"
 GEMEENTEN = ("GM0363", "GM0599", "GM0518", "GM0344", "GM0014", "GM0772", "GM0193", "GM0153", "GM0796", "GM0855")
 _WSW_TOT, _PRAKTIJK_VANAF, _BESCHUT_VANAF = date(2014, 12, 31), date(2017, 1, 1), date(2021, 1, 1)
 _WIW_VANAF, _VERLOPEN_VANAF = date(2015, 9, 15), date(2016, 6, 18)
@@ -161,7 +161,9 @@ def maak(schaal: float, sleutels: Sleutels, zaad: int = 1, voortgang: Callable[[
     alle = list(mensen(deel))
     bsns = vele_verzonnen_bsns(len(alle))
     merk = hashlib.sha256(f"{schaal} {zaad}".encode()).digest()
-    levering = models.Levering.objects.create(bron=BRON, soort=BRON, hash=merk, ontvangen_op=datetime.now(UTC))
+    levering = models.Levering.objects.create(
+        bron=SYNTHETISCH, soort=SYNTHETISCH, hash=merk, ontvangen_op=datetime.now(UTC)
+    )
     gedaan = bulk.neem_velen_op(
         ((bsn, gebeurtenissen(mens)) for bsn, mens in zip(bsns, alle, strict=True)),
         sleutels,

@@ -7,14 +7,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
 from telmee.getallen import datum
 from telmee.register import recht
-from telmee.register.inzage import Antwoord
 from telmee.uitvoer.tabel import Kolom, Tabel
 from telmee.wet import Wetten
+
+if TYPE_CHECKING:  # the table of rights is there without a database
+    from telmee.register.inzage import Antwoord
 
 WERK = (
     Kolom("loonheffingennummer", "Loonheffingennummer"),
@@ -45,24 +47,33 @@ RECHTEN = (
 
 def rechtentabel(dag: date) -> Tabel:
     """Who may know what on a day; one row for each role, purpose and tie."""
-    rijen = []
-    for each in recht.tabel(dag):
-        sinds = [d for d in (recht.sinds(each.rol, each.doel, each.relatie, v, dag) for v in each.velden) if d]
-        velden = ", ".join(VELDEN[veld] for veld in recht.VELDEN if veld in each.velden)
-        eerst = datum(min(sinds)) if sinds else ""
-        plicht = "ja" if each.verplicht else "nee"
-        rijen.append((_woord(each.rol), _woord(each.doel), _woord(each.relatie), velden, eerst, each.artikel, plicht))
-    return Tabel(f"Wie mag wat weten op {datum(dag)}", RECHTEN, tuple(rijen), ("Wie hier niet staat, ziet niets.",))
+    rijen = tuple(rij for each in recht.tabel(dag) for rij in _rechtrijen(each, dag))
+    return Tabel(f"Wie mag wat weten op {datum(dag)}", RECHTEN, rijen, ("Wie hier niet staat, ziet niets.",))
+
+
+def _rechtrijen(each: recht.Recht, dag: date) -> list[tuple[str, ...]]:
+    """One row for each day since which something is open."""
+    per_dag: dict[date, list[str]] = {}
+    for veld in recht.VELDEN:
+        sinds = recht.sinds(each.rol, each.doel, each.relatie, veld, dag) if veld in each.velden else None
+        if sinds is not None:
+            per_dag.setdefault(sinds, []).append(VELDEN[veld])
+    wie = (_woord(each.rol), _woord(each.doel), _woord(each.relatie))
+    plicht = "ja" if each.verplicht else "nee"
+    return [(*wie, ", ".join(velden), datum(sinds), each.artikel, plicht) for sinds, velden in sorted(per_dag.items())]
 
 
 def _woord(code: str) -> str:
     return code.replace("_", " ").replace("-", " ")
 
 
-def antwoordzin(antwoord: Antwoord) -> str:
+def antwoordzin(antwoord: Antwoord, taal: str = "nl") -> str:
     """The answer in one sentence."""
-    staat = "staat" if antwoord.in_register else "staat niet"
-    return f"Deze persoon {staat} op {datum(antwoord.op)} in het doelgroepregister."
+    if taal == "en":
+        niet = "" if antwoord.in_register else "not "
+        return f"On {antwoord.op:%-d %B %Y} this person is {niet}in the doelgroepregister (target group register)."
+    niet = "" if antwoord.in_register else "niet "
+    return f"Deze persoon staat op {datum(antwoord.op)} {niet}in het doelgroepregister."
 
 
 def antwoordtabellen(antwoord: Antwoord, wetten: Wetten) -> dict[str, Tabel]:

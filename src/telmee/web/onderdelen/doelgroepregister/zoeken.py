@@ -18,7 +18,7 @@ from telmee.uitvoer.tabel import Kolom, Tabel
 from telmee.uitvoer.tabel import csv as tabel_csv
 from telmee.web.kit.aanmelden import sleutels_nu
 from telmee.web.kit.pagina import Context, pagina
-from telmee.web.kit.teksten import tekst
+from telmee.web.kit.teksten import taal, tekst
 from telmee.web.kit.velden import Veld
 from telmee.web.onderdelen.doelgroepregister import wie as toegang
 
@@ -174,7 +174,7 @@ def zoek(request: HttpRequest) -> Vraagblad:
         _kruimels(),
         wie.naam,
         velden,
-        tonen.antwoordzin(antwoord) if antwoord else "",
+        tonen.antwoordzin(antwoord, taal()) if antwoord else "",
         geweigerd,
         antwoord.artikel if antwoord else "",
         tonen.antwoordtabellen(antwoord, deur.wetten()) if antwoord else {},

@@ -17,6 +17,7 @@ from django.http import QueryDict
 from telmee import deur, getypt
 from telmee.fouten import Fout, GebruiksFout
 from telmee.veilig import regel
+from telmee.web.kit.fouten import zonder_opdracht
 from telmee.web.kit.teksten import tekst
 from telmee.web.kit.velden import Veld, gevuld
 from telmee.werkgever.calculator_invoer import hoeveelheid
@@ -67,7 +68,7 @@ class Fouten:
 
 def gewoon(zin: str) -> str:
     """A sentence that names an option of the command line names the field of the form instead."""
-    return _OPTIE.sub(lambda m: f"‘{tekst(f'opname.{_OPTIES[m[0]]}_label')}’", zin)
+    return zonder_opdracht(_OPTIE.sub(lambda m: f"‘{tekst(f'opname.{_OPTIES[m[0]]}_label')}’", zin))
 
 
 def velden(gegeven: QueryDict | Mapping[str, str] | None = None, fouten: Fouten | None = None) -> dict[str, Veld]:

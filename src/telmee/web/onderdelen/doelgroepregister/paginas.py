@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -62,6 +63,8 @@ class Begin(Context):
     rol: str = ""
     taken: tuple[Taak, ...] = ()
     demo: tuple[Demo, ...] = ()
+    dienst: str = ""
+    """Where logging in begins, on a server that has a provider for it."""
 
     def als_dict(self) -> dict[str, Any]:
         """What can be asked, and by whom; nothing of a person."""
@@ -86,6 +89,7 @@ def start(request: HttpRequest) -> Begin:
         rol="" if wie == NIEMAND else wie.rol,
         taken=tuple(_taak(naam) for scope, naam in TAKEN if scope in wie.scopes),
         demo=tuple(Demo(code, each.naam, tekst(f"doelgroepregister.rol_{each.rol}")) for code, each in _te_spelen()),
+        dienst=reverse("aanmelden-oidc") if settings.OIDC else "",
     )
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import secrets
 from contextlib import suppress
 from datetime import UTC, date, datetime, timedelta
-from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -26,15 +25,14 @@ def bsns(aantal: int, vanaf: int = 0) -> list[str]:
     return [f"{bsn:09d}" for bsn in verzonnen_bsns((vanaf + aantal) * 7)[::7]][vanaf : vanaf + aantal]
 
 
-@cache
 def sleutels() -> Any:
-    """The keys of this test register."""
+    """The keys of this test register, as they are now."""
     web_hulp.opgezet()
     from django.conf import settings
 
     from telmee.register import sleutels as s
 
-    return s.maak(Path(settings.REGISTER_SLEUTELS))
+    return s.huidige(Path(settings.REGISTER_SLEUTELS), mag_maken=True)
 
 
 def leeg() -> None:

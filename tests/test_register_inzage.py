@@ -34,7 +34,8 @@ def register() -> Iterator[None]:
 
 
 def kijk(wie: Any, bsn: str, vraag: Any = None) -> Any:
-    return inzage.zoek(wie, bsn, vraag or hulp.vraag(), hulp.sleutels())
+    scope = "register.mijn" if wie.rol == "burger" else "register.zoek"
+    return inzage.zoek(wie, bsn, vraag or hulp.vraag(), hulp.sleutels(), scope)
 
 
 def perioden(antwoord: Any) -> list[tuple[date, date | None]]:

@@ -1,4 +1,4 @@
-"""A refusal tells nothing: the same words, statements and time for who is registered, was, never was, or nobody knows."""
+"""A refusal tells nothing: the same words, statements and time for who is in it, was, never was, or nobody knows."""
 
 from __future__ import annotations
 

@@ -366,7 +366,7 @@ def test_a_form_that_we_did_not_give_out_is_refused_before_a_file_is_read(monkey
     token = re.search(r'csrfmiddlewaretoken" value="([^"]+)"', client.get(ADRES).content.decode())[1]
     met_token = VELDEN | {"csrfmiddlewaretoken": token}
     assert stuur(client, klein(), met_token).status_code == 303
-    monkeypatch.setattr(lezen, "lees_aangiften", lambda *a, **k: pytest.fail("a file was read"))
+    monkeypatch.setattr(lezen.uit_bestanden, "aangiften", lambda *a, **k: pytest.fail("a file was read"))
     for velden, later in ((VELDEN, None), (VELDEN, {"csrfmiddlewaretoken": token}),
                           (VELDEN | {"csrfmiddlewaretoken": "x" * 64}, None)):  # fmt: skip
         antwoord = stuur(client, klein(), velden, later)

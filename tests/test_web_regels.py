@@ -101,7 +101,7 @@ def test_an_unknown_name_is_a_calm_page_with_what_looks_like_it(gevraagd):
         antwoord = CLIENT.get(pad)
         assert antwoord.status_code == 404
         assert antwoord["Content-Type"].startswith("application/problem+json")
-        assert ("quotumtekort" in antwoord.json()["detail"]) == gevraagd.lower().startswith("quotum")
+        assert ("quotumtekort" in antwoord.content.decode()) == gevraagd.lower().startswith("quotum")
 
 
 GEEN_DAG = ["morgen", "2026-02-30", "31-4-2026", "99999", "0000", "1850-01-01", "2300", "<b>x</b>", "2026;"]

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import json
 import secrets
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
+from functools import lru_cache
 from itertools import islice
 from typing import Any
 
@@ -41,6 +42,7 @@ class Bulk:
     al_bekend: int = 0
     geweigerd: list[tuple[int, str, str]] = field(default_factory=list)
     bevindingen: list[tuple[int, Bevinding]] = field(default_factory=list)
+    nummers: Mapping[str, int] = field(default_factory=dict, repr=False)
 
 
 @dataclass(slots=True)
@@ -50,6 +52,7 @@ class _Nieuw:
     bron: Sequence[Gebeurtenis]
     vast: list[Vastgelegd]
     index: bytes
+    nummer: int = 0
     afleiding: Afleiding = field(default_factory=Afleiding)
 
 
@@ -60,9 +63,13 @@ def neem_velen_op(
     levering: models.Levering | None = None,
     moment: Moment | None = None,
     voortgang: Callable[[int], None] | None = None,
+    nummers: Mapping[str, int] | None = None,
 ) -> Bulk:
-    """Records the events of many persons, each person once. ``moment``: since when an event is known (now)."""
-    uit = Bulk()
+    """Records the events of many persons, each person once. ``moment``: since when an event is known (now).
+
+    nummers: of invented persons the number that they have in other invented data.
+    """
+    uit = Bulk(nummers=nummers or {})
     rij = iter(enumerate(personen))
     while deel := list(islice(rij, DEEL)):
         _neem_deel(deel, sleutels, levering, moment, uit)
@@ -92,7 +99,7 @@ def _neem_deel(
         try:
             opnemen.eis_bsn(bsn)
             vast = _getoetst(wetten, plaats, gebeurtenissen, moment, nu, uit)
-            nieuw.append(_Nieuw(plaats, bsn, gebeurtenissen, vast, sleutels.actief.zoek(bsn)))
+            nieuw.append(_Nieuw(plaats, bsn, gebeurtenissen, vast, sleutels.actief.zoek(bsn), uit.nummers.get(bsn, 0)))
         except Weigering as fout:
             uit.geweigerd.append((plaats, fout.reden, str(fout)))
     for each, afleiding in zip(nieuw, leid_velen_af([n.vast for n in nieuw], wetten), strict=True):
@@ -200,7 +207,7 @@ def _schrijf(nieuw: list[_Nieuw], sleutels: Sleutels, levering: models.Levering 
     sleutel, merk = sleutels.actief, bytes(levering.hash) if levering else None
     personen, ketens = [], []
     for each in nieuw:
-        nummer, kop, keten = 1 + secrets.randbelow(opnemen.NUMMERS), g.BEGIN, []
+        nummer, kop, keten = each.nummer or 1 + secrets.randbelow(opnemen.NUMMERS), g.BEGIN, []
         for vast in each.vast:
             vorige, kop = kop, hash_van(nummer, vast, kop, merk)
             keten.append((vast, vorige, kop))
@@ -225,6 +232,7 @@ _GEBEURTENIS = (
     "persoon_id", "nummer", "soort", "aard", "dag", "feiten", "betreft", "bron", "grondslag", "kenmerk", "levering_id",
     "bekend_op", "vorige", "hash",
 )  # fmt: skip
+_FEITEN = json.JSONEncoder()
 _REGISTRATIE = ("persoon_id", "van", "tot", "reden_einde", "bekend_van", "bekend_tot")
 _GROND = ("persoon_id", "grond", "van", "tot", "bekend_van", "bekend_tot")
 
@@ -232,7 +240,7 @@ _GROND = ("persoon_id", "grond", "van", "tot", "bekend_van", "bekend_tot")
 def _gebeurtenissen(pks: list[int], ketens: list[Any], levering: int | None) -> Iterator[tuple[Any, ...]]:
     for pk, keten in zip(pks, ketens, strict=True):
         for v, vorige, hash_ in keten:
-            feiten = json.dumps(g.kaal(v.feiten), ensure_ascii=False)
+            feiten = _FEITEN.encode(g.kaal(v.feiten))
             yield (
                 pk, v.nummer, v.soort, v.aard, v.dag, feiten, v.betreft, v.bron, v.grondslag, v.kenmerk, levering,
                 v.bekend_op, vorige, hash_,
@@ -261,7 +269,7 @@ def _voeg_toe(model: Any, kolommen: tuple[str, ...], rijen: Iterator[tuple[Any, 
                     naar.write_row(rij)
             return
         plaatsen = ", ".join(["%s"] * len(kolommen))
-        tijd = connection.ops.adapt_datetimefield_value
+        tijd = lru_cache(connection.ops.adapt_datetimefield_value)
         klaar = (tuple(tijd(w) if isinstance(w, datetime) else w for w in rij) for rij in rijen)
         sql = f'INSERT INTO "{model._meta.db_table}" ({namen}) VALUES ({plaatsen})'
         while deel := list(islice(klaar, SCHRIJF)):

@@ -18,6 +18,7 @@ INTREKKING, BEZWAAR, BESLISSING, MELDING = "intrekking", "bezwaar", "beslissing_
 AARDEN = (AANVRAAG, VASTSTELLING, EINDE, CORRECTIE, INTREKKING, BEZWAAR, BESLISSING, MELDING)
 VERWIJST = (CORRECTIE, INTREKKING, BEZWAAR, BESLISSING)
 """Natures that concern an earlier event, and say so."""
+_CANONIEK = json.JSONEncoder(sort_keys=True, separators=(",", ":"), ensure_ascii=True, allow_nan=False)
 BEGIN = bytes(32)
 """What stands before the first event of a chain."""
 
@@ -78,7 +79,7 @@ def canoniek(persoon: int, gebeurtenis: Vastgelegd, vorige: bytes, levering: byt
         "levering": levering.hex() if levering else None,
         "vorige": vorige.hex(),
     }
-    return json.dumps(alles, sort_keys=True, separators=(",", ":"), ensure_ascii=True).encode("ascii")
+    return _CANONIEK.encode(alles).encode("ascii")
 
 
 def hash_van(persoon: int, gebeurtenis: Vastgelegd, vorige: bytes, levering: bytes | None = None) -> bytes:

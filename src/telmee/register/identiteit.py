@@ -28,6 +28,7 @@ class NietAangemeld(Fout):
     """Nobody is logged in."""
 
     status = 401
+    koppen = {"WWW-Authenticate": 'Bearer realm="telmee"'}
 
 
 @dataclass(frozen=True)
@@ -48,6 +49,7 @@ class Toegang:
     zekerheid: tuple[str, ...]
     scopes: dict[str, str]
     rollen: dict[str, Rol]
+    claims: dict[str, str]
 
 
 @dataclass(frozen=True)
@@ -110,7 +112,7 @@ def toegang() -> Toegang:
         rollen[code] = Rol(
             code, deel["naam"], deel["organisatie"], kort.index(deel["zekerheid"]) + 1, frozenset(deel["scopes"])
         )
-    return Toegang(niveaus, inhoud["scopes"], rollen)
+    return Toegang(niveaus, inhoud["scopes"], rollen, inhoud["claims"])
 
 
 def zekerheid_van(acr: str) -> int:

@@ -13,11 +13,10 @@ from datetime import UTC, date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from django.db import transaction
-
 from telmee.fouten import GebruiksFout
 from telmee.register import inzage_lezen as lezen
 from telmee.register import logboek, wacht
+from telmee.register.beurt import schrijfbeurt
 from telmee.register.identiteit import Identiteit, Verboden
 from telmee.register.inzage_lezen import Grondperiode, Periode, Werk
 from telmee.register.logboek import Blik, Spoor
@@ -74,9 +73,9 @@ def _is_bsn(bsn: str) -> bool:
     return cijfers and sum(int(c) * gewicht for c, gewicht in zip(bsn, _GEWICHTEN, strict=True)) % 11 == 0
 
 
-def zoek(wie: Identiteit, bsn: str, vraag: Vraag, sleutels: Sleutels) -> Antwoord:
+def zoek(wie: Identiteit, bsn: str, vraag: Vraag, sleutels: Sleutels, scope: str = "register.zoek") -> Antwoord:
     """One person. Raises `Verboden`, always the same, when the law gives this asker no answer."""
-    wie.eis("register.mijn" if wie.rol == "burger" else "register.zoek")
+    wie.eis(scope)
     antwoord = _kijk(wie, [eis_bsn(bsn)], vraag, sleutels, "inzage")[0]
     if antwoord is None:
         raise Verboden(GEEN_ANTWOORD)
@@ -97,18 +96,19 @@ def lijst(wie: Identiteit, bsns: Sequence[str], vraag: Vraag, sleutels: Sleutels
     return _kijk(wie, list(bsns), vraag, sleutels, "inzage_lijst")
 
 
-def _kijk(
-    wie: Identiteit, bsns: list[str], vraag: Vraag, sleutels: Sleutels, naam: str, zonder_band: bool = False
-) -> list[Antwoord | None]:
-    """Reads, counts and logs in one transaction. `zonder_band`: the people come from a queryset that is the tie."""
+def _kijk(wie: Identiteit, bsns: list[str], vraag: Vraag, sleutels: Sleutels, naam: str) -> list[Antwoord | None]:
+    """Reads, counts and logs in one transaction."""
     mag = recht(wie.rol, vraag.doel, vraag.relatie, vraag.dag)
     op = dag_van(mag, vraag)
     blik = blik_van(wie, vraag, mag, naam)
     zoek_ = [sleutel.zoek(bsn) for bsn in bsns for sleutel in sleutels.alle]
     hoeveel = len(sleutels.alle)
-    with transaction.atomic():
-        wacht.eis_open(wie.wie, vraag.nu)
-        banden = None if zonder_band else _banden(wie, bsns, zoek_, mag, vraag, op)
+    telt = wie.rol != "burger"  # who sees only themselves has nothing to fish for, and is no organisation
+    betrokkenen = logboek.betrokkenen(bsns, sleutels)
+    with schrijfbeurt():
+        if telt:
+            wacht.eis_open(wie.wie, vraag.nu)
+        banden = _banden(wie, bsns, zoek_, mag, vraag, op)
         feiten = feiten_van(zoek_, mag, vraag.stand)
         antwoorden: list[Antwoord | None] = []
         for nummer in range(len(bsns)):
@@ -116,12 +116,12 @@ def _kijk(
             klopt = banden is None or any(each in banden for each in eigen)
             antwoord = antwoord_van(eigen, feiten, mag, op)  # made for everybody, so that it takes as long
             antwoorden.append(antwoord if klopt and mag.velden else None)
-        te_vaak = wacht.tel(wie.wie, bsns, _missers(wie, antwoorden, banden), vraag.nu)
+        te_vaak = wacht.tel(wie.wie, bsns, _missers(wie, antwoorden, banden), vraag.nu) if telt else None
         if te_vaak:
             antwoorden = [None] * len(bsns)
         gezien = [antwoord is not None for antwoord in antwoorden]
         status = logboek.FOUT if te_vaak else logboek.OK
-        logboek.schrijf(blik, zip(bsns, gezien, strict=True), sleutels, status)
+        logboek.schrijf(blik, betrokkenen, gezien, status)
     if te_vaak:
         raise te_vaak
     return antwoorden

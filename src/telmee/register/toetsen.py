@@ -23,6 +23,7 @@ from telmee.wet.machine.rule import DAY
 from telmee.wet.machine.units import TEXT, TRUTH
 
 INFORMATIE = "informatieplicht_nagekomen"
+GEINFORMEERD = ("vooraf_geinformeerd", "wist_het_redelijkerwijs")
 OVERLEDEN = "overlijden"
 COLLEGE = re.compile(r"GM\d{4}")
 KENMERK = re.compile(r"[\x21-\x7e][\x20-\x7e]{0,78}[\x21-\x7e]|[\x21-\x7e]")
@@ -105,14 +106,18 @@ def toets(context: Context, nieuw: Gebeurtenis) -> list[Bevinding]:
         _verwijzing(context, nieuw)
     elif nieuw.betreft is not None and not any(each.nummer == nieuw.betreft for each in context.eerdere):
         raise Weigering("betreft_onbekend", "De gebeurtenis waar dit over gaat, staat niet in het register.", "betreft")
-    feiten = feiten_van(context.kennis, context.eerdere)
     bevindingen = _overlijden(context, nieuw)
     if nieuw.aard == g.EINDE:
-        bevindingen += _einde(nieuw, feiten)
+        bevindingen += _einde(nieuw, _zelfde_soort(context, nieuw))
     if nieuw.aard == g.VASTSTELLING:
         _geinformeerd(context, soort, nieuw)
-        bevindingen += _dubbel(soort, context.kennis, nieuw, feiten)
+        bevindingen += _dubbel(soort, context.kennis, nieuw, _zelfde_soort(context, nieuw))
     return bevindingen
+
+
+def _zelfde_soort(context: Context, nieuw: Gebeurtenis) -> list[Feit]:
+    """What earlier events of this kind say."""
+    return feiten_van(context.kennis, [each for each in context.eerdere if each.soort == nieuw.soort])
 
 
 def _dag(context: Context, soort: Event, nieuw: Gebeurtenis) -> None:
@@ -137,7 +142,7 @@ def _dag(context: Context, soort: Event, nieuw: Gebeurtenis) -> None:
 
 def _toegestaan(soort: Event, aard: str) -> set[str]:
     """The facts that an event of this nature may carry."""
-    namen = set(soort.proves) | ({"vooraf_geinformeerd", "wist_het_redelijkerwijs"} if soort.informs else set())
+    namen = set(soort.proves) | (set(GEINFORMEERD) if soort.informs else set())
     if aard == g.AANVRAAG:
         namen |= {soort.asked} if soort.asked else set()
     if aard == g.BESLISSING:
@@ -213,6 +218,8 @@ def _basis(context: Context, each: Vastgelegd) -> Vastgelegd:
 
 def _overlijden(context: Context, nieuw: Gebeurtenis) -> list[Bevinding]:
     """Nothing begins after death; what comes in late about before is fine."""
+    if nieuw.soort != OVERLEDEN and not any(each.soort == OVERLEDEN for each in context.eerdere):
+        return []
     dood = [nu.dag for eerste, nu in geldig(context.eerdere) if eerste.soort == OVERLEDEN]
     begint = nieuw.aard in (g.AANVRAAG, g.VASTSTELLING, g.MELDING)
     if dood and begint and nieuw.soort == OVERLEDEN:
@@ -243,12 +250,15 @@ def _einde(nieuw: Gebeurtenis, feiten: Sequence[Feit]) -> list[Bevinding]:
 def _geinformeerd(context: Context, soort: Event, nieuw: Gebeurtenis) -> None:
     if not soort.informs:
         return
+    zelf = {naam: nieuw.feiten.get(naam) for naam in GEINFORMEERD}
+    if uitkomst(context.law(context.nu.date()), INFORMATIE, zelf) is True:
+        return
     nu = day_number(context.nu.date())
-    gezegd: dict[str, Any] = {"vooraf_geinformeerd": False, "wist_het_redelijkerwijs": False}
+    gezegd: dict[str, Any] = dict.fromkeys(GEINFORMEERD, False)
     for dag, anders in veranderingen(context.kennis, context.eerdere):
         if dag <= nu:
             gezegd |= {naam: waarde for naam, waarde in anders.items() if naam in gezegd}
-    gezegd |= {naam: waarde for naam, waarde in nieuw.feiten.items() if naam in gezegd}
+    gezegd |= {naam: waarde for naam, waarde in zelf.items() if waarde is not None}
     if uitkomst(context.law(context.nu.date()), INFORMATIE, gezegd) is not True:
         raise Weigering(
             "niet_geinformeerd",

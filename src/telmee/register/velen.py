@@ -1,7 +1,7 @@
 """The same as `afleiden`, for many persons at once: one frame per step, through the law of that window.
 
-Persons do not touch each other, days of one person follow each other. So all persons that have a next day in a window go
-through the law together, again and again until nobody has a day left there; then comes the next window. The tests
+Persons do not touch each other, days of one person follow each other. So all persons that have a next day in a window
+go through the law together, again and again until nobody has a day left there; then comes the next window. The tests
 hold every outcome against that of one person alone.
 """
 

@@ -84,7 +84,10 @@ def antwoord(
 ) -> HttpResponse:
     """The error in the form that was asked for."""
     if wil_json(request):
-        return probleem(status, HTTPStatus(status).phrase, detail, **({"nummer": nummer} if nummer else {}))
+        erbij: dict[str, Any] = {"nummer": nummer} if nummer else {}
+        if fout is not None and fout.wijzers:
+            erbij["dichtbij"] = [{"label": wijzer.label, "adres": wijzer.adres} for wijzer in fout.wijzers]
+        return probleem(status, HTTPStatus(status).phrase, detail, **erbij)
     titel = tekst(f"kit.fout_{status}" if status in (400, 403, 404, 422, 429, 500, 503) else "kit.fout_400")
     inhoud = {"titel": titel, "detail": detail, "nummer": nummer, "taal": taal(), "fout": fout}
     return render(request, "kit/fout.html", inhoud, status=status)

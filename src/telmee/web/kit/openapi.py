@@ -26,6 +26,8 @@ SCHEMA = {
 VERSIE = {"API-Version": {"description": "De volledige versie van deze API.", "schema": {"type": "string"}}}
 FOUTEN = {
     "400": "Dit verzoek is niet te begrijpen.",
+    "401": "Meld u aan.",
+    "403": "Dit mag u niet zien of doen.",
     "404": "Dit bestaat niet.",
     "413": "Dit is te veel in één keer.",
     "422": "Dit klopt nog niet; de zin zegt wat te doen.",

@@ -23,7 +23,7 @@ from telmee.uitvoer.rapport import blad, druk, pagina
 from telmee.uitvoer.tabel import Tabel
 from telmee.uitvoer.uitleg import met_wijzer
 from telmee.veilig import naar_json
-from telmee.web.kit import begrippen
+from telmee.web.kit import engels
 from telmee.web.kit.teksten import TALEN
 from telmee.web.kit.teksten import taal as taal_nu
 from telmee.web.kit.templatetags import kit as tags
@@ -172,7 +172,7 @@ def in_taal(binnen: str) -> str:
     for taal in TALEN:
         with translation.override(taal):
             met[taal] = f'href="{reverse("regels-regel", kwargs={"naam": "x"})[:-1]}'
-    return begrippen.gemerkt(binnen.replace(met["nl"], met["en"]), set())
+    return engels.html(binnen.replace(met["nl"], met["en"]), set())
 
 
 def met_adressen(binnen: str, adressen: dict[str, str]) -> str:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from datetime import date
+from types import MappingProxyType
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -128,7 +129,7 @@ def _quotum(request: HttpRequest, vraag: Quotumvraag) -> HttpResponse:
         return vreemd
     gelezen = calculator_invoer.lees(*_als_getypt(vraag))
     if gelezen.fouten:
-        return _klopt_niet(gelezen.fouten)
+        return _klopt_niet(gelezen.fouten, gelezen.kan)
     return _json(calculator_dict(rekenkamer.bereken(gelezen.antwoorden, gelezen.opslag)))
 
 
@@ -147,13 +148,13 @@ def _wat_als(request: HttpRequest, vraag: WatAlsVraag) -> HttpResponse:
     gelezen = wat_als_invoer.lees(*_als_getypt(vraag))
     if gelezen.fouten or gelezen.ontbreekt:
         missen = {naam: tekst(f"werkgever.ontbreekt_{naam}") for naam in gelezen.ontbreekt}
-        return _klopt_niet({**gelezen.fouten, **missen})
+        return _klopt_niet({**gelezen.fouten, **missen}, gelezen.kan)
     try:
         return _json(wat_als_dict(gelezen.bereken(), vraag.uitleg))
     except Fout as fout:
         if not fout.veld:
             raise
-        return _klopt_niet({fout.veld: calculator_invoer.in_woorden(fout)})
+        return _klopt_niet({fout.veld: calculator_invoer.in_woorden(fout)}, {fout.veld: fout.kan})
 
 
 def _als_getypt(vraag: Vraag) -> tuple[dict[str, str], list[str]]:
@@ -183,10 +184,13 @@ def _vreemd(request: HttpRequest, soort: type[Schema]) -> HttpResponse | None:
     return fouten.probleem(400, "Bad Request", detail, velden=[{"naam": regel(naam)[:60]} for naam in vreemd[:20]])
 
 
-def _klopt_niet(mis: Mapping[str, str]) -> HttpResponse:
-    """422 with each sentence at its parameter."""
-    velden = [{"naam": _naam(naam), "detail": regel(zin)} for naam, zin in mis.items()]
-    return fouten.probleem(422, "Unprocessable Content", " ".join(veld["detail"] for veld in velden), velden=velden)
+def _klopt_niet(mis: Mapping[str, str], kan: Mapping[str, tuple[str, ...]] = MappingProxyType({})) -> HttpResponse:
+    """422 with each sentence at its parameter, and what may have been meant where that is clear."""
+    velden: list[dict[str, Any]] = [
+        {"naam": _naam(naam), "detail": regel(zin), **({"bedoeld": list(kan[naam])} if kan.get(naam) else {})}
+        for naam, zin in mis.items()
+    ]
+    return fouten.probleem(422, "Unprocessable Content", " ".join(regel(zin) for zin in mis.values()), velden=velden)
 
 
 def _naam(veld: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
@@ -101,7 +102,7 @@ def calculator(request: HttpRequest) -> Calculator | HttpResponse:
     uitkomst, fouten = _reken(gelezen)
     if not gesteld.leeg and "stap" not in gesteld.gevraagd and not request.htmx:
         fouten |= {naam: tekst(f"werkgever.ontbreekt_{naam}") for naam in gelezen.ontbreekt}
-    vragen, meer = (formulier.ingevuld(velden, gesteld, fouten) for velden in formulier.calculator())
+    vragen, meer = (formulier.ingevuld(velden, gesteld, fouten, gelezen.kan) for velden in formulier.calculator())
     stap = stappen.stap(gesteld, gelezen, vragen)
     beeld = calculatorbeeld(uitkomst) if uitkomst is not None and stap is None else None
     if beeld is not None and uitkomst is not None and (soort := gesteld.gevraagd.get("download")):
@@ -200,12 +201,13 @@ def wat_als(request: HttpRequest) -> WatAlsPagina | HttpResponse:
     """What hiring somebody costs and does, for an anonymous profile."""
     gesteld = vraag.lees(request.GET, wat_als_invoer.VELDEN)
     gelezen = wat_als_invoer.lees(gesteld.gegeven, gesteld.anders)
-    uitkomst, fouten = _reken_wat_als(gelezen)
+    uitkomst, fouten, kan = _reken_wat_als(gelezen)
     alleen_dag = set(gesteld.gegeven) <= {"vanaf"}  # how the calculator leads here
     if not alleen_dag and not request.htmx:
         fouten |= {naam: tekst(f"werkgever.ontbreekt_{naam}") for naam in gelezen.ontbreekt}
     vanaf = wat_als_invoer.vandaag_over_een_maand()
-    profiel, naast, meer = (formulier.ingevuld(velden, gesteld, fouten) for velden in formulier.wat_als(vanaf))
+    alle = formulier.wat_als(vanaf)
+    profiel, naast, meer = (formulier.ingevuld(velden, gesteld, fouten, kan) for velden in alle)
     beeld = None if uitkomst is None else wat_als_beeld(uitkomst)
     if beeld is not None and (soort := gesteld.gevraagd.get("download")):
         return downloads.maak(request, soort, "wat-als", beeld, None)
@@ -231,15 +233,18 @@ def wat_als(request: HttpRequest) -> WatAlsPagina | HttpResponse:
     return replace(context, downloads=lijst)
 
 
-def _reken_wat_als(gelezen: wat_als_invoer.Gevraagd) -> tuple[WatAls | None, dict[str, str]]:
-    """The outcome, or what stands in its way."""
+def _reken_wat_als(
+    gelezen: wat_als_invoer.Gevraagd,
+) -> tuple[WatAls | None, dict[str, str], Mapping[str, tuple[str, ...]]]:
+    """The outcome, or what stands in its way, and what may have been meant."""
     fouten = dict(gelezen.fouten)
     if not gelezen.klaar:
-        return None, fouten
+        return None, fouten, gelezen.kan
     try:
-        return gelezen.bereken(), fouten
+        return gelezen.bereken(), fouten, {}
     except Fout as fout:
-        return None, {(fout.veld or "grond"): calculator_invoer.in_woorden(fout)}
+        veld = fout.veld or "grond"
+        return None, {veld: calculator_invoer.in_woorden(fout)}, {veld: fout.kan}
 
 
 def zonder_bomen(beeld: Beeld) -> Beeld:

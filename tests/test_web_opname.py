@@ -328,6 +328,15 @@ def test_a_body_that_ends_too_early_keeps_nothing(deel: float) -> None:
     assert not Uitslag.objects.exists()
 
 
+def test_an_upload_that_goes_on_is_not_forgotten_for_those_that_ended() -> None:
+    eerst = voortgang.begin("a" * 22, 1)
+    for nummer in range(voortgang.MEESTE + 50):
+        voortgang.einde(voortgang.begin(f"{nummer:022d}", 1), voortgang.KLAAR)
+    assert voortgang.van("a" * 22) is eerst and len(voortgang._standen) <= voortgang.MEESTE
+    assert voortgang.van("0" * 22) is None and voortgang.van(f"{voortgang.MEESTE + 49:022d}") is not None
+    voortgang._standen.clear()
+
+
 def test_progress_tells_files_and_findings_and_stop_keeps_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
     client, merk = hulp.client(), "p" * 32
     kapot = ("aangiften", "kapot.xml", b"<kapot")
@@ -366,7 +375,7 @@ def test_a_form_that_we_did_not_give_out_is_refused_before_a_file_is_read(monkey
     token = re.search(r'csrfmiddlewaretoken" value="([^"]+)"', client.get(ADRES).content.decode())[1]
     met_token = VELDEN | {"csrfmiddlewaretoken": token}
     assert stuur(client, klein(), met_token).status_code == 303
-    monkeypatch.setattr(lezen, "lees_aangiften", lambda *a, **k: pytest.fail("a file was read"))
+    monkeypatch.setattr(lezen.uit_bestanden, "aangiften", lambda *a, **k: pytest.fail("a file was read"))
     for velden, later in ((VELDEN, None), (VELDEN, {"csrfmiddlewaretoken": token}),
                           (VELDEN | {"csrfmiddlewaretoken": "x" * 64}, None)):  # fmt: skip
         antwoord = stuur(client, klein(), velden, later)

@@ -269,10 +269,19 @@ def test_a_list_that_is_none_is_said_at_its_field(naam: str, inhoud: bytes) -> N
     assert "--" not in antwoord.json()["detail"]
 
 
+@pytest.mark.parametrize("tekst", ["geen lijst", "naam;adres\nJan;hier"])
+def test_a_pasted_list_that_is_none_is_said_where_it_was_pasted(tekst: str) -> None:
+    api = stuur(hulp.client(), klein(), later={"register_tekst": tekst}, adres=API)
+    assert api.status_code == 422 and [v["naam"] for v in api.json()["velden"]] == ["register_tekst"]
+    html = stuur(hulp.client(), klein(), later={"register_tekst": tekst}).content.decode()
+    assert 'id="veld-register_tekst-fout"' in html and 'id="veld-register-fout"' not in html
+    assert 'href="#veld-register_tekst"' in html and tekst.splitlines()[0] in html
+
+
 def test_a_list_twice_or_a_day_without_a_list_is_asked_about() -> None:
     lijst = next(elk for elk in lijsten() if elk[0] == "register")
     dubbel = stuur(hulp.client(), [lijst, *klein()], later={"register_tekst": "999990019"}, adres=API)
-    assert [v["naam"] for v in dubbel.json()["velden"]] == ["register"]
+    assert [v["naam"] for v in dubbel.json()["velden"]] == ["register_tekst"]
     dag = stuur(hulp.client(), klein(), later={"register_compleet_op": "1-11-2026"}, adres=API)
     assert [v["naam"] for v in dag.json()["velden"]] == ["register_compleet_op"]
 
@@ -310,7 +319,7 @@ def test_what_is_no_such_form_is_refused() -> None:
 
 def test_more_than_may_be_sent_is_refused_unread(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(lezen, "GRENS", Grens(lichaam=10_000))
-    monkeypatch.setattr(lezen, "lees_aangiften", lambda *a, **k: pytest.fail("a file was read"))
+    monkeypatch.setattr(lezen.uit_bestanden, "aangiften", lambda *a, **k: pytest.fail("a file was read"))
     antwoord = stuur(hulp.client(), [("aangiften", "a.xml", b"x" * 20_000)], adres=API)
     assert antwoord.status_code == 413
 

@@ -17,8 +17,8 @@ import polars as pl
 from telmee.gegevens.publicatie_register import Kwartaalstroom, kwartaalstromen
 from telmee.register.afleiden import leid_af
 from telmee.register.gebeurtenis import EINDE, VASTSTELLING, Gebeurtenis, Vastgelegd
+from telmee.register.grondslag import grondslag_van
 from telmee.register.stromen import Kwartaal, Perioden
-from telmee.register.uitgeven import grondslag_van
 from telmee.wet import Wetten
 
 GEMEENTE = "GM0363"

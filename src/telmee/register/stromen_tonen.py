@@ -12,8 +12,8 @@ from typing import Any
 from telmee.gegevens.publicatie_register import Kwartaalstroom, kwartaalstromen
 from telmee.register.stromen import BEWEGINGEN, ONBEKEND, WSW_ANDERS, Stromen
 from telmee.uitvoer import stelsel
-from telmee.uitvoer.grafiek import Grafiek, Reeks, Rol
 from telmee.uitvoer.onthulling import STANDAARD, VERBORGEN, Profiel
+from telmee.uitvoer.staven import Staaf, Staven
 from telmee.uitvoer.tabel import Cel, Kolom, Merk, Tabel
 
 PROFIEL = Profiel("telmee register", STANDAARD.minimum_personen, 1, STANDAARD.afronding, STANDAARD.bron)
@@ -52,7 +52,6 @@ REDENEN = tuple(naam for naam in _UIT if naam not in (WSW_ANDERS, ONBEKEND))
 """Reasons that the law gives, so that one for which nobody left is a row too."""
 GEPUBLICEERD = {"beschut_pw": "beschut_werk", "wsw_beschut": WSW_ANDERS}
 """Reasons under UWV's name that are ours under another."""
-_ROLLEN: tuple[tuple[str, Rol], ...] = (("register", "totaal"), ("werkend", "deel"))
 Sleutel = tuple[str, ...]  # ("register", "2021Q3") or ("uit", "2021Q3", "overlijden")
 
 
@@ -147,13 +146,19 @@ def _cel(getoond: Getoond, naam: Sleutel, q: str) -> Cel | int:
     return Cel("", VERBORGEN) if waarde is None else waarde
 
 
-def grafiek(getoond: Getoond) -> Grafiek | None:
-    """The register at the end of each year, and who works; None when there is no year in it."""
-    eind = [q for q in getoond.kwartalen if q.endswith("Q4")]
-    if not eind:
-        return None
-    reeksen = tuple(Reeks(LABELS[naam], tuple(getoond[naam, q] for q in eind), rol) for naam, rol in _ROLLEN)
-    return Grafiek("Personen in het register op 31 december", tuple(int(q[:4]) for q in eind), reeksen, "personen")
+def staven(getoond: Getoond) -> Staven:
+    """Who came in and who left, quarter by quarter; what is hidden is said in the title and has no bar."""
+    paren = [(q, naam, getoond[naam, q]) for q in getoond.kwartalen for naam in ("in", "uit")]
+    weg = [f"{LABELS[naam].lower()} in {q}" for q, naam, waarde in paren if waarde is None]
+    titel = "Erbij en eraf in het register per kwartaal" + (f"; verborgen: {', '.join(weg)}" if weg else "")
+    if getoond.banner:
+        titel += f" ({getoond.banner})"
+    bekend = tuple(
+        Staaf(f"{q} {LABELS[naam].lower()}", waarde, int(naam == "uit"))
+        for q, naam, waarde in paren
+        if waarde is not None
+    )
+    return Staven(titel, bekend or (Staaf("alles verborgen", None),), "personen")
 
 
 def naast_gepubliceerd(getoond: Getoond) -> Tabel | None:

@@ -11,7 +11,6 @@ from collections.abc import Iterable
 from contextlib import ExitStack
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
-from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -21,11 +20,14 @@ from django.db.models import Q, QuerySet
 from telmee.fouten import Fout
 from telmee.gegevens.schema import GRONDSLAGEN_TABEL, REGISTRATIES, Tabel
 from telmee.register import models
-from telmee.register.afleiden import PLAATS, wetten_op
+from telmee.register.afleiden import PLAATS
+from telmee.register.grondslag import grondslag_van
 from telmee.register.stromen import Perioden
 from telmee.schrijven import nieuw_bestand
 
 BESTANDEN = {tabel: f"{tabel.naam}.parquet" for tabel in (REGISTRATIES, GRONDSLAGEN_TABEL)}
+SYNTHETISCH = "synthetisch"
+"""The source of a delivery of invented people."""
 _DATUM: dict[str, Any] = {"van": pl.Date, "tot": pl.Date}
 
 
@@ -38,14 +40,6 @@ class Uitgegeven:
     personen: int
 
 
-@lru_cache(maxsize=64)
-def grondslag_van(grond: str) -> str:
-    """The group in which the figures count a ground, as the law groups them."""
-    wetten = wetten_op(None)
-    uit = wetten.op(wetten.stand).compute({"grond_van_registratie": grond}, "grondslag_in_cijfers")
-    return str(uit.outcome("grondslag_in_cijfers"))
-
-
 def perioden(op: date | None = None, stand: date | None = None) -> Perioden:
     """What the register knows, as frames."""
     registraties = _frame(models.Registratie, ("van", "tot", "reden_einde"), op, stand)
@@ -54,6 +48,11 @@ def perioden(op: date | None = None, stand: date | None = None) -> Perioden:
     vertaald = {grond: grondslag_van(grond) for grond in gronden["grond"].unique().to_list()}
     gronden = gronden.with_columns(grondslag=pl.col("grond").replace_strict(vertaald, return_dtype=pl.String))
     return Perioden(registraties, gronden.select("persoon", "grondslag", "van", "tot"), werk)
+
+
+def is_verzonnen() -> bool:
+    """Whether this register holds invented people."""
+    return bool(models.Levering.objects.filter(bron=SYNTHETISCH).exists())
 
 
 def _frame(model: Any, velden: tuple[str, ...], op: date | None, stand: date | None) -> pl.DataFrame:

@@ -69,6 +69,7 @@ def tabel_naam(titel: str) -> str:
 @pagina(
     "gaat-het-over-mij",
     naam="doelgroep-toets",
+    zuiver=True,
     sjabloon="doelgroep/toets.html",
     context=GaatHetOverMij,
     methoden=("GET", "POST"),

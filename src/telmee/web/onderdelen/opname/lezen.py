@@ -17,13 +17,10 @@ from typing import Any
 from django.http import HttpRequest, QueryDict
 
 from telmee.fouten import Fout
-from telmee.gegevens.loonaangifte import Aangiften, Bevinding, Grenzen, lees_aangiften
+from telmee.gegevens.loonaangifte import Aangiften, Bevinding, Grenzen
 from telmee.gegevens.loonaangifte.bevindingen import Verzamelaar
 from telmee.gegevens.loonaangifte.bronnen import schoon
 from telmee.gegevens.loonaangifte.ingekomen import Ingekomen
-from telmee.gegevens.loonaangifte.inleen_csv import lees_inleen
-from telmee.gegevens.loonaangifte.register_csv import lees_register
-from telmee.gegevens.loonaangifte.verklaringen_csv import lees_verklaringen
 from telmee.web.kit.teksten import tekst
 from telmee.web.kit.uploads import Deel, Grens, Lichaam, UploadFout
 from telmee.web.onderdelen.opname import voortgang
@@ -39,9 +36,7 @@ from telmee.web.onderdelen.opname.vraag import (
     gewoon,
     lees,
 )
-from telmee.werkgever.beslisdag import telt
-from telmee.werkgever.invoer import uit_aangiften
-from telmee.werkgever.positie import positie
+from telmee.werkgever import uit_bestanden
 from telmee.werkgever.uitkomst import Positie
 
 MIB = 1024 * 1024
@@ -58,11 +53,6 @@ BINNEN = 8
 """So many uploads may be open at the same time, being read or waiting: the other threads are for the other pages."""
 _binnen = threading.BoundedSemaphore(BINNEN)
 _plaatsen = threading.BoundedSemaphore(TEGELIJK)
-_LEZERS: dict[str, Callable[[Ingekomen], Any]] = {
-    "register": lees_register,
-    "inleen": lees_inleen,
-    "verklaringen": lees_verklaringen,
-}
 
 
 @contextmanager
@@ -140,8 +130,9 @@ class Opname:
     def _lees_aangiften(self, vraag: Vraag) -> Aangiften:
         meld = Meekijker(self.stand)
         try:
-            return lees_aangiften(self._aangiften(meld), samen=vraag.samen, telt=telt(vraag.wetten), grenzen=GRENZEN,
-                                  meld=meld, volg=meld.begin)  # fmt: skip
+            return uit_bestanden.aangiften(
+                self._aangiften(meld), vraag.wetten, samen=vraag.samen, grenzen=GRENZEN, meld=meld, volg=meld.begin
+            )
         except UploadFout:
             raise
         except Fout as fout:
@@ -174,12 +165,14 @@ class Opname:
         elif deel.naam and not deel.is_leeg():
             raise UploadFout(tekst("opname.veld_te_laat", naam=deel.naam[:40]))
 
-    def _lijst(self, naam: str, bron: Ingekomen) -> None:
-        if naam in self._lijsten or naam in self.fouten.per_veld:
-            self.fouten.bij(naam, Fout(tekst("opname.een_lijst")))
+    def _lijst(self, naam: str, bron: Ingekomen, veld: str = "") -> None:
+        """Reads one list; what is wrong with it stands at `veld`, where that is not the field of its file."""
+        veld = veld or naam
+        if naam in self._lijsten or veld in self.fouten.per_veld:
+            self.fouten.bij(veld, Fout(tekst("opname.een_lijst")))
             return
         self.stand.meld(soort="bestand", naam=gewoon(tekst(f"opname.{naam}_label")))
-        self._lijsten[naam] = self.fouten.probeer(naam, lambda: _LEZERS[naam](bron))
+        self._lijsten[naam] = self.fouten.probeer(veld, lambda: uit_bestanden.LEZERS[naam](bron))
         if (gelezen := self._lijsten[naam]) is not None:
             for elk in gelezen.bevindingen[:GETOOND]:
                 meld_bevinding(self.stand, elk)
@@ -188,10 +181,9 @@ class Opname:
         register = self._register()
         if self.fouten.per_veld:
             raise Verkeerd(self.fouten)
-        inleen, verklaard = self._lijsten.get("inleen"), self._lijsten.get("verklaringen")
+        lijsten = uit_bestanden.Lijsten(**{**self._lijsten, "register": register})
         try:
-            uit = uit_aangiften(aangiften, vraag.jaar, vraag.opgaven, register, inleen, verklaard, vraag.wetten)
-            return positie(uit)
+            return uit_bestanden.uit(aangiften, vraag.jaar, vraag.opgaven, lijsten, vraag.wetten)
         except Fout as fout:
             self.fouten.bij("jaar", fout)
             raise Verkeerd(self.fouten) from None
@@ -200,7 +192,8 @@ class Opname:
         """The answer of the register, as a file or pasted, with the day on which it was complete."""
         geplakt = self.velden.get("register_tekst", "")
         if geplakt.strip():
-            self._lijst("register", Ingekomen(tekst("opname.geplakt"), io.BytesIO(geplakt.encode())))
+            bron = Ingekomen(tekst("opname.geplakt"), io.BytesIO(geplakt.encode()))
+            self._lijst("register", bron, "register_tekst")
         register = self._lijsten.get("register")
         er_is = "register" in self._lijsten
         op = self.fouten.probeer("register_compleet_op", lambda: compleet_op(self.velden, er_is))

@@ -24,8 +24,8 @@ from werkgever_hulp import register_csv, schrijf, verklaringen, verklaringen_csv
 hulp.client()  # sets Django up
 from django.utils import timezone  # noqa: E402
 
-from telmee.uitvoer.beeld import anders_gezegd  # noqa: E402
 from telmee.gegevens.loonaangifte.nummers import verzonnen_bsns  # noqa: E402
+from telmee.uitvoer.beeld import anders_gezegd  # noqa: E402
 from telmee.uitvoer.rapport import druk  # noqa: E402
 from telmee.web.onderdelen.opname import kluis, voortgang  # noqa: E402
 from telmee.web.onderdelen.opname.models import Stuk, Uitslag  # noqa: E402

@@ -22,6 +22,8 @@ DEEL = BLADZIJDE[BLADZIJDE.index("## What every answer calls it") : BLADZIJDE.in
 RIJEN = [[cel.strip() for cel in regel.strip("|").split("|")] for regel in DEEL.splitlines() if regel.startswith("| ")]
 VAN_WET = {rij[0]: (re.findall("`(.*?)`", rij[1]), rij[2].split("; ")) for rij in RIJEN[1:] if len(rij) == 3}
 LOS = {term for rij in RIJEN if len(rij) == 2 for term in rij[0].split("; ")}
+PROGRAMMA = BLADZIJDE[BLADZIJDE.index("| term of the program") :].splitlines()[2:]
+NIET_VAN_PROGRAMMA = sorted({w.strip() for regel in PROGRAMMA for w in regel.strip("|").split("|")[1].split(";")})
 NIET = sorted({synoniem for _, synoniemen in VAN_WET.values() for synoniem in synoniemen if synoniem})
 BOEK = lawbook()
 
@@ -78,3 +80,19 @@ def test_een_ander_woord_voor_hetzelfde_staat_nergens(synoniem: str) -> None:
         if pad.name != "begrippen.md":
             assert f'"{synoniem}"' not in (tekst := pad.read_text(encoding="utf-8").lower()), pad
             assert len(synoniem.split()) < 3 or synoniem not in tekst, pad
+
+
+@pytest.mark.parametrize("woord", NIET_VAN_PROGRAMMA)
+def test_een_ding_van_het_programma_heeft_een_woord(woord: str) -> None:
+    """Texts, docs, command line and API: with one word for it, who reads one finds the other."""
+    soorten = (".py", ".yaml", ".md", ".html", ".js")
+    paden = [p for map_ in ("src", "docs") for p in (WORTEL / map_).rglob("*") if p.suffix in soorten]
+    for pad in (*paden, WORTEL / "README.md"):
+        if pad.name != "begrippen.md":
+            assert not re.search(rf"\b{woord}\b", pad.read_text(encoding="utf-8").lower()), pad
+
+
+def test_bewijs_is_wat_een_feit_laat_zien_en_geen_receipt() -> None:
+    for map_ in ("uitvoer", "werkgever", "wetboek", "meting"):
+        for pad in (WORTEL / "src/telmee" / map_).rglob("*.py"):
+            assert pad.stem != "bewijs" and not re.search(r"\b_?bewijs\(|\.bewijs\b", pad.read_text("utf-8")), pad

@@ -11,7 +11,8 @@ import pytest
 from rapport_hulp import BSN, Boom, een_positie, lees_xlsx, met_rijen, rij
 from telmee.fouten import Fout, GebruiksFout
 from telmee.uitvoer.beeld import Beeld
-from telmee.uitvoer.rapport import bewijs, blad, druk, pagina, schrijf
+from telmee.uitvoer.rapport import blad, druk, pagina, schrijf
+from telmee.uitvoer.rapport import receipt as receipt_kamer
 from telmee.werkgever.beeld import beeld
 from telmee.werkgever.uitkomst import Positie
 
@@ -31,8 +32,8 @@ def test_een_bsn_staat_er_alleen_in_op_verzoek(positie):
     assert nummer not in pagina.html(zonder) and nummer in pagina.html(met)
     assert nummer not in druk.html(zonder) and nummer in druk.html(met)
     assert nummer not in str(lees_xlsx(blad.xlsx(zonder))) and nummer in str(lees_xlsx(blad.xlsx(met)))
-    assert nummer not in str(zonder.als_dict()) and nummer not in bewijs.als_json(bewijs.bewijs(met))
-    assert bewijs.bewijs(zonder)["rijen"] == bewijs.bewijs(met)["rijen"]
+    assert nummer not in str(zonder.als_dict()) and nummer not in receipt_kamer.als_json(receipt_kamer.maak(met))
+    assert receipt_kamer.maak(zonder)["rijen"] == receipt_kamer.maak(met)["rijen"]
 
 
 def test_een_bsn_met_een_nul_voorop_houdt_die(positie):
@@ -43,7 +44,7 @@ def test_een_bsn_met_een_nul_voorop_houdt_die(positie):
 
 def test_een_andere_rij_geeft_een_andere_vingerafdruk(positie):
     anders = met_rijen(positie, [*positie.lkv[:-1], replace(positie.lkv[-1], bedrag=90_901)])
-    eerst, dan = (bewijs.bewijs(beeld(p))["rijen"]["lkv"] for p in (positie, anders))
+    eerst, dan = (receipt_kamer.maak(beeld(p))["rijen"]["lkv"] for p in (positie, anders))
     assert eerst["aantal"] == dan["aantal"] == 4 and eerst["vingerafdruk"] != dan["vingerafdruk"]
 
 

@@ -16,7 +16,8 @@ import pytest
 from rapport_hulp import Boom, een_positie, met_rijen, rij
 from telmee.fouten import Fout
 from telmee.uitvoer.beeld import Beeld
-from telmee.uitvoer.rapport import bewijs, druk, schrijf
+from telmee.uitvoer.rapport import druk, schrijf
+from telmee.uitvoer.rapport import receipt as receipt_kamer
 from telmee.veilig import escape
 from telmee.werkgever.beeld import beeld
 from werkgever_hulp import ALTIJD, bereken, jaar_van
@@ -52,7 +53,7 @@ def test_de_pdf_is_toegankelijk_en_heeft_het_receipt_als_bijlage(pango, plaat):
     assert lezer.metadata.title == "Banenafspraak: uw positie in 2026"
     assert lezer.metadata["/CreationDate"] == "D:20261122"  # the day of the figures; the clock would change the bytes
     receipt = json.loads(lezer.attachments["receipt.json"][0])
-    assert receipt == json.loads(bewijs.als_json(bewijs.bewijs(plaat)))
+    assert receipt == json.loads(receipt_kamer.als_json(receipt_kamer.maak(plaat)))
     assert [punt.title for punt in lezer.outline if not isinstance(punt, list)]
 
 

@@ -12,7 +12,8 @@ import pytest
 
 from rapport_hulp import FORMULE, NS, een_positie, formules, lees_xlsx, met_rijen, reken_na, rij
 from telmee.uitvoer.beeld import Beeld
-from telmee.uitvoer.rapport import bewijs, blad
+from telmee.uitvoer.rapport import blad
+from telmee.uitvoer.rapport import receipt as receipt_kamer
 from telmee.werkgever.beeld import beeld
 
 
@@ -71,10 +72,10 @@ def test_het_receipt_is_een_deel_van_het_bestand_en_op_geen_blad(plaat):
     inhoud = blad.xlsx(plaat)
     with zipfile.ZipFile(io.BytesIO(inhoud)) as zak:
         receipt = ElementTree.fromstring(zak.read("customXml/item1.xml"))
-        assert json.loads(receipt.text) == json.loads(bewijs.als_json(bewijs.bewijs(plaat)))
+        assert json.loads(receipt.text) == json.loads(receipt_kamer.als_json(receipt_kamer.maak(plaat)))
         assert b"customXml/item1.xml" in zak.read("xl/_rels/workbook.xml.rels")
-        assert bewijs.bewijs(plaat)["controlegetal"].encode() in zak.read("docProps/custom.xml")
-    assert "controlegetal" not in str(lees_xlsx(inhoud)) and bewijs.SOORT not in str(lees_xlsx(inhoud))
+        assert receipt_kamer.maak(plaat)["controlegetal"].encode() in zak.read("docProps/custom.xml")
+    assert "controlegetal" not in str(lees_xlsx(inhoud)) and receipt_kamer.SOORT not in str(lees_xlsx(inhoud))
 
 
 def test_een_rij_is_hoog_genoeg_voor_zijn_langste_cel(plaat):

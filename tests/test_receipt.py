@@ -14,8 +14,8 @@ from hypothesis import strategies as st
 
 from telmee.cli import main
 from telmee.fouten import Fout
-from telmee.uitvoer.rapport import bewijs as rapport
-from telmee.werkgever import bewijs
+from telmee.uitvoer.rapport import receipt as rapport
+from telmee.werkgever import receipt as receipt_kamer
 from telmee.werkgever.beeld import beeld
 from telmee.wet import Wetten
 from telmee.wet.machine import receipt as law_receipt
@@ -30,7 +30,7 @@ def report() -> dict[str, Any]:
     """The receipt of a report about thirty people, one registered and one without an answer."""
     wie = [rij(0, m) for m in MAANDEN] + [rij(w, m, uren=160) for w in range(1, 30) for m in MAANDEN]
     positie = bereken(wie, {0: ALTIJD, **dict.fromkeys(range(1, 29))}, **GROOT)
-    gemaakt: dict[str, Any] = json.loads(json.dumps(rapport.bewijs(beeld(positie))))
+    gemaakt: dict[str, Any] = json.loads(json.dumps(rapport.maak(beeld(positie))))
     return gemaakt
 
 
@@ -92,7 +92,7 @@ def another(figure: Any) -> Any:
 def says_not_recomputed(receipt: dict[str, Any], path: Pad) -> bool:
     if "receipt" not in receipt:
         return path[:1] in GIVEN_IN_LAW
-    return any(path[: len(known)] == known for known in bewijs.NIET)
+    return any(path[: len(known)] == known for known in receipt_kamer.NIET)
 
 
 def found(receipt: dict[str, Any]) -> bool:
@@ -160,7 +160,7 @@ def test_a_second_figure_beside_the_true_one_is_found(what: str) -> None:
 
 def test_it_is_said_what_a_receipt_does_not_prove(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     path = tmp_path / "r.json"
-    for receipt, words in ((REPORT, [n for n in bewijs.NIET.values() if n and "lage" not in n]), (LAW, [GIVEN])):
+    for receipt, words in ((REPORT, [n for n in receipt_kamer.NIET.values() if n and "lage" not in n]), (LAW, [GIVEN])):
         path.write_text(json.dumps(receipt))
         assert main(["wet", "controleer", str(path)]) == 0
         said = " ".join(capsys.readouterr().out.split())
@@ -170,7 +170,7 @@ def test_it_is_said_what_a_receipt_does_not_prove(tmp_path: Path, capsys: pytest
 def test_everything_in_a_report_that_is_not_compared_has_a_name() -> None:
     """Whatever is in the receipt and not recomputed is in the list of what is said, so nothing slips between."""
     computed = {"uren", "quotum"}
-    assert {("uitkomsten", naam) for naam in REPORT["uitkomsten"] if naam not in computed} <= set(bewijs.NIET)
+    assert {("uitkomsten", naam) for naam in REPORT["uitkomsten"] if naam not in computed} <= set(receipt_kamer.NIET)
 
 
 def test_a_receipt_cannot_speak_to_the_terminal(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -24,6 +24,7 @@ from telmee.werkgever.bomen import UITKOMSTEN
 from telmee.werkgever.profiel import Profiel
 from telmee.werkgever.uitkomst import Positie
 from telmee.wet import Wetten
+from telmee.wet.machine.explain import compute
 
 STAND = date(2026, 11, 28)
 LIJNEN = 150
@@ -255,3 +256,24 @@ def test_een_heffing_die_niet_wordt_opgelegd_begint_daarmee(tmp_path: Path, caps
     assert main([*opdracht, "--uitleg", "--json"]) == 0
     boom = json.loads(capsys.readouterr().out)["uitleg"][0]
     assert boom["formule_ingevuld"] == "5,4 banen × € 5.000,00 = € 27.000,00"
+
+
+def test_de_boom_van_de_heffing_noemt_eerst_wat_ook_de_reden_is() -> None:
+    """Who the quota does not apply to: that is the reason, also in a sector that was not activated (its twin)."""
+    law = Wetten.known("2019-11-11").op(2019)
+    basis = {"sector": "markt", "verloonde_uren_totaal": 100_000, "verloonde_uren_doelgroep_eigen": 0}
+    for vorig_jaar, reden, eerste in (
+        (40_574, "niet_quotumplichtig", "quotumplichtig"),
+        (40_575, "niet_geactiveerd", "quotum_geactiveerd"),
+    ):
+        rekening = compute(law, {**basis, "toetsuren_vorig_jaar": vorig_jaar}, "opgelegde_quotumheffing")
+        assert rekening.outcome("reden_geen_heffing") == reden
+        boom = rekening.explain("quotumheffing_opgelegd")
+        namen = [kind.naam for kind in _alle(boom) if kind.naam in ("quotumplichtig", "quotum_geactiveerd")]
+        assert namen[0] == eerste, namen
+
+
+def _alle(knoop: Any) -> Iterator[Any]:
+    yield knoop
+    for kind in knoop.kinderen:
+        yield from _alle(kind)

@@ -187,19 +187,23 @@ def test_wie_stopt_stopt_het_werk(land, settings_dataset):
     assert not Uitkomst.objects.exists()
 
 
-def test_een_map_die_er_niet_is_noemt_geen_pad(settings_dataset, tmp_path):
+@pytest.mark.parametrize(("naam", "zin"), [
+    ("weg", "De map 'weg' in TELMEE_DATASET is er niet"),
+    ("bestand.csv", "'bestand.csv' in TELMEE_DATASET is een bestand"),
+    ("leeg", "staat geen dataset: er zijn geen dienstverbanden"), ("anders", "staat geen dataset"),
+])  # fmt: skip
+def test_een_map_zonder_dataset_zegt_wat_te_doen_en_noemt_geen_pad(settings_dataset, tmp_path, naam, zin):
     from telmee.fouten import Fout
 
-    settings_dataset(str(tmp_path / "weg"))
-    taak = Taak.objects.create(soort=gegevens.SOORT, sleutel="x", staat=BEZIG)
-    with pytest.raises(Fout, match="TELMEE_DATASET") as fout:
-        gegevens.reken(Melder(str(taak.pk)))
-    assert str(tmp_path) not in str(fout.value)
     (tmp_path / "leeg").mkdir()
-    settings_dataset(str(tmp_path / "leeg"))
+    (tmp_path / "anders").mkdir()
+    (tmp_path / "anders" / "lijst.csv").write_text("a;b")
+    (tmp_path / "bestand.csv").write_text("a;b")
+    settings_dataset(str(tmp_path / naam))
+    taak = Taak.objects.create(soort=gegevens.SOORT, sleutel="x", staat=BEZIG)
     with pytest.raises(Fout) as fout:
         gegevens.reken(Melder(str(taak.pk)))
-    assert str(tmp_path) not in str(fout.value)
+    assert zin in str(fout.value) and str(tmp_path) not in str(fout.value)
 
 
 def test_van_een_andere_dataset_wordt_niets_getoond(geteld, settings_dataset, tmp_path):

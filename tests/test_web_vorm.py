@@ -20,6 +20,7 @@ from telmee.web.kit.velden import Veld, gevuld, met_fout  # noqa: E402
 
 WORTEL = Path(__file__).resolve().parent.parent
 STIJL = (WORTEL / "src/telmee/web/kit/static/telmee/stijl.css").read_text(encoding="utf-8")
+TELEFOON = (WORTEL / "src/telmee/uitvoer/rapport/static/telmee/telefoon.css").read_text(encoding="utf-8")
 ONTWERP = (WORTEL / "docs/web-ontwerp.md").read_text(encoding="utf-8")
 LICHT, DONKER = (
     dict(re.findall(r"--([\w-]+): (#[0-9a-f]{6})", STIJL[begin : STIJL.index("}", begin)]))
@@ -271,3 +272,15 @@ def test_no_page_refreshes_itself():
     """A timed refresh takes a reader away (WCAG 2.2.1); what runs is followed by a part of the page, or by a link."""
     for pad in (WORTEL / "src/telmee/web").rglob("*.html"):
         assert "http-equiv" not in pad.read_text(encoding="utf-8"), pad
+
+
+def test_wat_een_tabel_op_een_telefoon_wordt_staat_er_een_keer():
+    """One file for the pages and for the report of one file; neither has rules of its own for it."""
+    from telmee.uitvoer.rapport import stijl
+
+    assert TELEFOON in stijl.PAGINA and stijl.PAGINA.index(TELEFOON) > stijl.PAGINA.index(".kader.breed")
+    eigen = stijl.PAGINA.replace(TELEFOON, "")
+    for css in (STIJL, eigen):
+        assert "data-kop" not in css and ".stapel thead" not in css and "table.figuren thead" not in css
+    html = web_hulp.client().get("/begrippen").content.decode()
+    assert html.index("telmee/stijl") < html.index("telmee/telefoon")

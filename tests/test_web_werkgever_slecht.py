@@ -174,7 +174,73 @@ def test_while_somebody_fills_in_what_is_still_to_come_is_no_error():
 def test_not_knowing_is_an_answer(woord):
     vraag = {**BASIS, "uren_vorig_jaar": woord, "doelgroep_uren": woord, "quotumpercentage": woord}
     zin = tekst_van(haal(f"{CALC}?{urlencode(vraag)}"), "h1")
-    assert "nog niet zeker" in zin and "onbekend" in zin
+    assert zin.startswith("Valt u in 2026 onder het quotum, dan is niet bekend")
+
+
+# --- What may have been meant -----------------------------------------------------------------------------------------
+
+BEDOELD = [
+    (CALC, "uren", "60 fte", ["60 x 36", "60 x 38", "60 x 40"]),
+    (CALC, "uren_vorig_jaar", "60 mensen", ["60 x 36", "60 x 38", "60 x 40"]),
+    (CALC, "doelgroep_uren", "2,5 fte", ["2,5 x 36", "2,5 x 38", "2,5 x 40"]),
+    (CALC, "uren", "180,000", ["180.000", "180,0"]),
+    (CALC, "uren", "180000,5", ["180.000", "180.001"]),
+    (CALC, "uren", "180000 euro", ["180000"]),
+    (CALC, "quotumpercentage", "2,585", ["2,58", "2,59"]),
+    (CALC, "sector", "makt", ["markt"]),
+    (CALC, "stand", "29-2-2026", ["28-2-2026", "1-3-2026"]),
+    (CALC, "uren", "veel", []),
+    (WAT, "uren", "24 fte", []),
+    (WAT, "uren", "24 per maand", ["24"]),
+    (WAT, "uurloon", "1671", ["16,71", "minimum"]),
+    (WAT, "uurloon", "1", ["minimum"]),
+    (WAT, "loonwaarde", "0,6", ["60,00"]),
+    (WAT, "vanaf", "29-02-2027", ["28-2-2027", "1-3-2027"]),
+    (WAT, "naast_uren", "25,5555", ["25,55", "25,56"]),
+    (WAT, "grond", "wajon", ["wajong"]),
+]
+
+
+@pytest.mark.parametrize("taal", ["", "/en"])
+@pytest.mark.parametrize(("pagina", "veld", "waarde", "bedoeld"), BEDOELD)
+def test_what_may_have_been_meant_is_one_link_that_answers(pagina, veld, waarde, bedoeld, taal):
+    alles = {**(BASIS if pagina == CALC else PROFIEL), veld: waarde}
+    html = haal(f"{taal}{pagina}?{urlencode(alles)}")
+    boven, bij = (re.findall(r'<a class="knop knop-stil" href="(\?[^"]+)">([^<]+)</a>', deel) for deel in _delen(html))
+    assert [unescape(tekst) for _, tekst in bij] == bedoeld and boven == bij
+    for adres, _ in bij:
+        goed = haal(f"{taal}{pagina}{unescape(adres)}")
+        assert '<h1 class="antwoord"' in goed and "foutenlijst" not in goed
+
+
+def _delen(html: str) -> tuple[str, str]:
+    boven = re.search(r'<div class="foutenlijst".*?</div>', html, re.S)[0]
+    return boven, html.replace(boven, "")
+
+
+def test_of_fte_the_hours_of_a_week_are_asked_beside_it_and_make_the_answer():
+    html = haal(f"{CALC}?{urlencode({**BASIS, 'uren': '60 fte'})}")
+    assert 'name="uren_per_week"' in html
+    goed = haal(f"{CALC}?{urlencode({**BASIS, 'uren': '60 fte', 'uren_per_week': '34,5'})}")
+    assert ingevuld(goed)["uren"] == "60 x 34,5" and '<h1 class="antwoord"' in goed
+    assert 'name="uren_per_week"' not in goed and "kent deze pagina niet" not in goed
+    leeg = haal(f"{CALC}?{urlencode({**BASIS, 'uren': '60 fte', 'uren_per_week': ''})}")
+    assert 'name="uren_per_week"' in leeg and "kent deze pagina niet" not in leeg
+    gek = haal(f"{CALC}?{urlencode({**BASIS, 'doelgroep_uren': '3 fte', 'doelgroep_uren_per_week': '999'})}")
+    assert "een week heeft 168 uur" in gek and ingevuld(gek)["doelgroep_uren"] == "3 x 999"
+
+
+def test_one_question_at_a_time_stays_so_when_what_was_meant_is_taken():
+    html = haal(f"{CALC}?sector=markt&jaar=2026&uren=60+fte&stap=na-uren")
+    adres = re.search(r'<p class="veld-kan">.*?href="(\?[^"]+)"', html, re.S)[1]
+    verder = haal(f"{CALC}{unescape(adres)}")
+    assert 'name="uren_vorig_jaar"' in verder and 'value="60 x 36"' in verder and '<h1 class="antwoord"' not in verder
+
+
+def test_the_api_says_what_may_have_been_meant_too():
+    antwoord = CLIENT.get("/api/v1/quotumberekening?sector=markt&jaar=2026&uren=60+fte")
+    assert antwoord.status_code == 422
+    assert antwoord.json()["velden"][0]["bedoeld"] == ["60 x 36", "60 x 38", "60 x 40"]
 
 
 # --- An address of last year ------------------------------------------------------------------------------------------

@@ -101,7 +101,11 @@ def test_elke_actie_zegt_wie_wat_wanneer_en_hoeveel() -> None:
     p = bereken(jaar_van(0, 100), {0: ALTIJD})
     (actie,) = [actie for actie in beeld(p).acties if actie.bedrag]
     assert (actie.wie, actie.uiterlijk, actie.bedrag) == ("personeelsnummer P00", date(2027, 1, 29), 121_200)
-    assert actie.wat == "Zet IndAvrLkvDgBaf op J over jan-dec 2026" and "stuur een correctie" in actie.uitleg
+    assert actie.wat == (
+        "Vraag alsnog het loonkostenvoordeel doelgroep banenafspraak aan. Uw salarisadministratie zet in het "
+        "salarisprogramma IndAvrLkvDgBaf op J over jan-dec 2026 en stuurt een correctie"
+    )
+    assert f"{actie.wat}, liefst" in actie.uitleg
     assert sum(a.bedrag or 0 for a in beeld(p).acties) == p.lkv_totaal.gemist
 
 

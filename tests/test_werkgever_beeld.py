@@ -44,7 +44,10 @@ def test_wie_bsns_vraagt_ziet_ze_ook_bij_wat_er_te_doen_is() -> None:
     p = bereken(jaar_van(0, 100), {0: ALTIJD})
     met, zonder = (deel(p, "voordelen", met_bsn).tabellen[1] for met_bsn in (True, False))
     assert met.rijen[0][0] == f"{BSN[0]:09d}" and zonder.rijen[0][0] == "P00"
-    assert any(str(cel).startswith("Zet Ind") for cel in zonder.rijen[0])
+    assert any(
+        str(cel).startswith("Vraag alsnog het loonkostenvoordeel doelgroep banenafspraak aan. Uw salarisadministratie")
+        for cel in zonder.rijen[0]
+    )
     assert str(BSN[0]) not in str(deel(p, "voordelen"))
 
 

@@ -70,7 +70,8 @@ def test_de_vorm_voor_programmas(capsys: pytest.CaptureFixture[str], bestanden: 
     assert onterecht["recht"] is None and onterecht["gevraagd"] is True  # began in 2025: may be transitional law
     assert "uitleg" not in p and "receipt" not in p
     assert not NEGEN_CIJFERS.search(json.dumps(p))
-    assert "minstens € 202,00" in p["beeld"]["antwoord"] and "nog niet zeker" in p["beeld"]["antwoord"]
+    assert "minstens € 202,00" in p["beeld"]["antwoord"]
+    assert "Valt u in 2026 onder het quotum, dan" in p["beeld"]["antwoord"]
     assert [deel["naam"] for deel in p["beeld"]["delen"]][:3] == ["kort", "quotum", "voordelen"]
     figuur = {f["naam"]: f for f in p["beeld"]["delen"][1]["figuren"]}["quotumpercentage"]
     assert (figuur["waarde"], figuur["tekst"], figuur["status"]) == (258, "2,58%", "opgegeven")

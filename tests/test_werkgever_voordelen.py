@@ -140,7 +140,7 @@ def test_ontbrekende_uren_staan_bij_het_bedrag_dat_ze_mist() -> None:
     records[4]["verloonde_uren"] = None
     v = een(bereken(records, {0: ALTIJD}))
     assert (v.uren, v.bedrag, v.uiterste_datum) == (1_100, 111_100, date(2027, 5, 1))
-    assert "De uren over mei 2026 ontbreken" in v.reden and "Vul AantVerlU in over mei 2026" in v.actie
+    assert "De uren over mei 2026 ontbreken" in v.reden and "de verloonde uren (AantVerlU) in over mei 2026" in v.actie
 
 
 def test_de_verklaring_kan_nog_worden_aangevraagd() -> None:

@@ -211,6 +211,16 @@ def test_a_total_among_rows_takes_no_guess(engine: str) -> None:
     assert [found[each][name] for each in (1, 2, 3)] == [100, None, 0]
 
 
+@pytest.mark.parametrize("place", range(6))
+def test_an_unknown_total_shows_what_makes_it_unknown_wherever_it_stands(place: int) -> None:
+    """Of many rows only a few are written out; the one that decides is among them, whatever the order of the rows."""
+    rows = [{"werkgever": 1, "persoon": n, "soort": 15, "verloonde_uren": 10} for n in range(6)]
+    rows[place]["verloonde_uren"] = None
+    tree = Law.at("2019-12-31").explain({"tijdvak": rows}, "verloonde_uren_totaal")
+    assert tree.waarde is None and not any(reason.startswith("Som over") for reason in tree.reasons())
+    assert any(child.waarde is None for child in tree.kinderen)
+
+
 hours = st.integers(0, 10_000)
 payroll = st.lists(st.tuples(st.integers(1, 3), st.sampled_from([11, 13, 15, 31]), hours, st.booleans()), max_size=30)
 

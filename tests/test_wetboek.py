@@ -8,13 +8,13 @@ from datetime import date, timedelta
 import pytest
 
 from telmee.gevallen.lezen import read_cases
-from telmee.uitvoer.tijdlijn import Balk, Rij, tijdlijn_svg
+from telmee.uitvoer.tijdlijn import BREED, TELEFOON, Balk, Rij, tijdlijn_svg
 from telmee.wet import Wetten
 from telmee.wet.machine.load import SUBJECTS, lawbook
 from telmee.wet.machine.node import plain_figure
 from telmee.wet.machine.values import IN_FORCE
 from telmee.wet.machine.workdays import HOLIDAYS
-from telmee.wetboek import berekening, namen, toetsen, wijzigingen
+from telmee.wetboek import berekening, beschrijving, namen, toetsen, wijzigingen
 from telmee.wetboek.schema import rondom
 from telmee.wetboek.tijdlijn import ALLES_BEKEND, beste_dag, perioden
 
@@ -157,3 +157,39 @@ def test_a_place_is_found_as_lawyers_write_it(geschreven):
 def test_the_longer_name_of_an_act_wins_and_a_paragraph_counts():
     assert set(namen.zoek("2.23 Besluit Wfsv").namen) == set(namen.zoek("Besluit Wfsv 2.23").namen) != set()
     assert set(namen.zoek("art. 38g lid 3 Wfsv").namen) == set(namen.zoek("Wfsv 38g lid 3").namen) != set()
+
+
+def test_a_long_formula_is_shown_step_by_step_and_nothing_of_it_is_lost():
+    law = WETTEN.op(2026)
+    meer = 0
+    for naam in law.rules:
+        if naam in REGELS:
+            formule = beschrijving.describe(law, naam)["formule"]
+            delen = beschrijving.stappen(formule)
+            assert "; ".join(delen) == formule, naam
+            assert all(deel.count("(") == deel.count(")") for deel in delen), naam
+            assert all(deel.startswith(("als ", "anders ")) for deel in delen[1:]), naam
+            meer += len(delen) > 1
+    assert meer > 10
+    assert beschrijving.stappen("als a, dan (als b, dan 1; anders 2); anders 3") == (
+        "als a, dan (als b, dan 1; anders 2)",
+        "anders 3",
+    )
+
+
+@pytest.mark.parametrize("breed", [BREED, TELEFOON])
+def test_a_time_line_stays_within_its_width(breed):
+    rijen = [Rij("een lange naam van een regime", (Balk(date(2013, 1, 1), date(2019, 12, 31), "x"),
+                                                 Balk(date(2020, 1, 1), None, "y")))]  # fmt: skip
+    svg = tijdlijn_svg(rijen, date(2026, 1, 1), "Titel", breed=breed)
+    assert f'width="{breed}"' in svg
+    assert max(int(x) for x in re.findall(r"[MH](\d+)", svg)) <= breed
+    jaren = [int(x) for x in re.findall(r'<text x="(\d+)"[^>]*>\d{4}</text>', svg)]
+    assert len(jaren) >= 2 and all(b - a >= 35 for a, b in zip(jaren, jaren[1:], strict=False)), "years do not touch"
+
+
+def test_two_drawings_of_the_same_periods_have_ids_of_their_own():
+    rijen = [Rij("", (Balk(date(2020, 1, 1), None, "y"),))]
+    ids = [set(re.findall(r'id="([^"]+)"', tijdlijn_svg(rijen, date(2026, 1, 1), "Titel", breed=b)))
+           for b in (BREED, TELEFOON)]  # fmt: skip
+    assert ids[0] and not ids[0] & ids[1]

@@ -11,14 +11,15 @@ from collections.abc import Iterable
 class Fout(Exception):
     """Something is wrong with the input, the data or the machine; the message is for the user, in Dutch.
 
-    `veld` is the name of what was filled in wrongly, where that is one thing: a page puts the message there.
+    `veld` is the name of what was filled in wrongly, where that is one thing: a page puts the message there. `kan` are
+    ways to write it that may have been meant: a page offers them.
     """
 
     code = 1
 
-    def __init__(self, *zin: object, veld: str = "") -> None:
+    def __init__(self, *zin: object, veld: str = "", kan: Iterable[str] = ()) -> None:
         super().__init__(*zin)
-        self.veld = veld
+        self.veld, self.kan = veld, tuple(elk for elk in kan if elk)
 
 
 class GebruiksFout(Fout):

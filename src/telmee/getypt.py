@@ -13,13 +13,14 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, timedelta
 from fractions import Fraction
 
 from telmee import getallen
 from telmee.fouten import GebruiksFout, bedoelde_u
 
 UREN_IN_WEEK = 168
+VOLLE_WEKEN = ("36", "38", "40")
 SECTOREN = {"o": "overheid", "overheid": "overheid", "m": "markt", "markt": "markt"}
 WEET_NIET = {"weet ik niet", "weet niet", "geen idee", "onbekend", "?"}
 UUR = ("uur", "uur per jaar")
@@ -50,7 +51,8 @@ def getal(tekst: str, wat: str = "dit", eenheden: tuple[str, ...] | None = None)
         raise GebruiksFout(f"Hier staat meer dan één getal voor {wat}; geef er één.")
     eenheid, kaal = splits(tekst)
     if eenheid and eenheden is not None and eenheid not in eenheden:
-        raise GebruiksFout(f"'{tekst.strip()[:40]}' past niet bij {wat}; {_in_wat(eenheid, eenheden)}.")
+        zin = f"'{tekst.strip()[:40]}' past niet bij {wat}; {_in_wat(eenheid, eenheden)}."
+        raise GebruiksFout(zin, kan=van_fte(kaal) if eenheid in MENSEN else (kaal,))
     try:
         return getallen.lees(kaal)
     except getallen.Dubbelzinnig as fout:
@@ -74,7 +76,7 @@ def splits(tekst: str) -> tuple[str, str]:
 
 
 def _in_wat(eenheid: str, eenheden: tuple[str, ...]) -> str:
-    if eenheid in MENSEN and set(UUR) & set(eenheden):
+    if eenheid in MENSEN and set(UUR) <= set(eenheden):
         return f"schrijf het aantal maal de uren per week, zoals '60 x 36' ({eenheid} x uren)"
     goed = " of ".join(eenheden)
     return f"geef het in {goed}" if eenheden else "geef alleen het getal"
@@ -83,10 +85,12 @@ def _in_wat(eenheid: str, eenheden: tuple[str, ...]) -> str:
 def _dubbelzinnig(tekst: str, fout: getallen.Dubbelzinnig, wat: str) -> GebruiksFout:
     """Who writes 1,500 may mean both; with two commas only thousands are left, and those have dots here."""
     if not fout.komma:
-        return GebruiksFout(f"'{tekst[:40]}' is niet duidelijk voor {wat}; schrijf {fout.duizenden}.")
+        zin = f"'{tekst[:40]}' is niet duidelijk voor {wat}; schrijf {fout.duizenden}."
+        return GebruiksFout(zin, kan=(fout.duizenden,))
     return GebruiksFout(
         f"'{tekst[:40]}' kan {fout.duizenden} (duizenden) of {fout.komma} (met een komma) zijn voor {wat}; schrijf "
-        f"{fout.duizenden} of {fout.komma}."
+        f"{fout.duizenden} of {fout.komma}.",
+        kan=(fout.duizenden, fout.komma),
     )
 
 
@@ -102,10 +106,12 @@ def _te_veel_decimalen(tekst: str, waarde: Fraction, delen: int, wat: str) -> Ge
     """What does fit: the two figures around it, for which of them is meant is not ours to say."""
     plaatsen = len(str(delen)) - 1
     onder = waarde * delen // 1
-    kan = " of ".join(getallen.decimaal(elk, plaatsen) for elk in (onder, onder + 1))
+    kan = [getallen.decimaal(elk, plaatsen) for elk in (onder, onder + 1)]
     hoogstens = f"hoogstens {plaatsen} cijfers" if plaatsen > 1 else f"hoogstens {plaatsen} cijfer"
     return GebruiksFout(
-        f"'{tekst[:40]}' heeft te veel cijfers achter de komma voor {wat}; geef er {hoogstens}, zoals {kan}."
+        f"'{tekst[:40]}' heeft te veel cijfers achter de komma voor {wat}; geef er {hoogstens}, zoals "
+        f"{' of '.join(kan)}.",
+        kan=kan,
     )
 
 
@@ -113,7 +119,9 @@ def geheel(tekst: str, wat: str, eenheden: tuple[str, ...] | None = None) -> int
     """A whole number."""
     waarde = getal(tekst, wat, eenheden)
     if waarde.denominator != 1:
-        raise GebruiksFout(f"'{tekst[:40]}' is geen heel getal voor {wat}; schrijf het als 1234.")
+        onder = waarde.numerator // waarde.denominator
+        zin = f"'{tekst[:40]}' is geen heel getal voor {wat}; schrijf het als 1234."
+        raise GebruiksFout(zin, kan=(getallen.geheel(onder), getallen.geheel(onder + 1)))
     return waarde.numerator
 
 
@@ -152,6 +160,11 @@ def fte(tekst: str) -> str:
     return kaal if eenheid in MENSEN else ""
 
 
+def van_fte(aantal: str) -> tuple[str, ...]:
+    """The hours that a number of fte may stand for, in the full weeks that are common; another week can be written."""
+    return tuple(f"{aantal} x {week}" for week in VOLLE_WEKEN)
+
+
 def uren(tekst: str, wat: str) -> tuple[int | None, int | None]:
     """Hours a year, or hundredths of an hour a week when written as 'number x hours a week': one of the two."""
     delen = _WEEK.split(tekst.strip())
@@ -178,7 +191,9 @@ def gekozen(tekst: str, keuzes: Mapping[str, str], wat: str) -> str:
         return keuzes[schoon]
     namen = list(dict.fromkeys(keuzes.values()))
     keuze = f"kies {', '.join(namen[:-1])} of {namen[-1]}."
-    raise GebruiksFout(f"'{tekst[:40]}' is geen {wat}; {keuze}{bedoelde_u(schoon, namen, 1)}")
+    bedoeld = bedoelde_u(schoon, namen, 1)
+    zin = f"'{tekst[:40]}' is geen {wat}; {keuze}{bedoeld}"
+    raise GebruiksFout(zin, kan=(naam for naam in namen if f"'{naam}'" in bedoeld))
 
 
 _MAANDEN = {maand.lower(): n for talen in (getallen.MAANDEN, getallen.MONTHS) for n, maand in enumerate(talen, 1)}
@@ -196,9 +211,17 @@ def dag(tekst: str, wat: str) -> date:
     except ValueError as fout:
         if (niet := re.fullmatch(r"(\d{4})-(\d{2})-(\d{2})", schoon)) and int(niet[1]) and 1 <= int(niet[2]) <= 12:
             jaar, maand = int(niet[1]), int(niet[2])
-            laatste = f"{getallen.MAANDEN[maand - 1]} {jaar} heeft {monthrange(jaar, maand)[1]} dagen"
-            raise GebruiksFout(f"'{tekst[:40]}' is geen datum voor {wat}; {laatste}.") from fout
+            dagen = monthrange(jaar, maand)[1]
+            zin = f"'{tekst[:40]}' is geen datum voor {wat}; {getallen.MAANDEN[maand - 1]} {jaar} heeft {dagen} dagen."
+            eind = date(jaar, maand, dagen)
+            raise GebruiksFout(zin, kan=_rond(eind) if int(niet[3]) else ()) from fout
         raise GebruiksFout(f"'{tekst[:40]}' is geen datum voor {wat}; schrijf die als 1-3-2026.") from fout
+
+
+def _rond(eind: date) -> tuple[str, ...]:
+    """The last day of a month, and the one after it."""
+    dagen = (eind, eind + timedelta(days=1)) if eind < date.max else (eind,)
+    return tuple(f"{dag.day}-{dag.month}-{dag.year}" for dag in dagen)
 
 
 def ja_nee(tekst: str, wat: str) -> bool:

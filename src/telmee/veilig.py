@@ -56,7 +56,7 @@ def escape(tekst: str, quote: bool = True) -> str:
     return _escape(blok(tekst), quote)
 
 
-def naar_json(inhoud: Any, inspring: int = 2, default: Callable[[Any], Any] | None = None) -> str:
+def naar_json(inhoud: Any, inspring: int | None = 2, default: Callable[[Any], Any] | None = None) -> str:
     """JSON in which every invisible character is an escape: a terminal only shows it, and a program reads the same."""
     tekst = json.dumps(inhoud, ensure_ascii=False, indent=inspring, default=default)
     if tekst.isascii():

@@ -15,6 +15,7 @@ import typer
 
 from telmee import deur, getypt
 from telmee.cli.anders import ANDERS, druk_af
+from telmee.cli.opties import JSON, STAND
 from telmee.fouten import Fout, GebruiksFout
 from telmee.veilig import blok, naar_json
 
@@ -26,7 +27,6 @@ app = typer.Typer(
 )
 
 OP = typer.Option(None, "--op", metavar="DATUM", help="De dag waarover het gaat, zoals 2026-07-01; standaard vandaag.")
-STAND = typer.Option(None, "--stand", metavar="DATUM", help="Wat op deze dag bekend was; standaard vandaag.")
 REGIME = typer.Option(
     None, "--regime", metavar="REGIME", help="wet-banenafspraak (nog niet in werking) of voorgenomen (aangekondigd)."
 )
@@ -34,7 +34,6 @@ FEIT = typer.Option(
     None, "--feit", metavar="NAAM=WAARDE", help="Een feit, zoals recht_op_wajong=ja; mag vaker. Nooit een naam of BSN."
 )
 FEITEN = typer.Option(None, "--feiten", metavar="BESTAND", help="JSON met de feiten; - leest de standaardinvoer.")
-JSON = typer.Option(False, "--json", help="Voor programma's.")
 
 
 @app.callback()
@@ -153,52 +152,39 @@ def _gevouwen(tekst: str) -> str:
 
 
 def _toon(uitkomst: Any) -> None:
+    """The same picture as on the page; before it is known, also which facts decide, as they are written here."""
+    from telmee.doelgroep import beeld
+    from telmee.uitvoer.beeld_tekst import tekst
+    from telmee.uitvoer.scherm import scherm
+
+    print(tekst(beeld(uitkomst), scherm()))
+    _toon_nodig(uitkomst)
+    open_ = [f"{g.begin_met.naam} ({g.begin_met.label})" for g in uitkomst.gevolgen if g.begin_met]
+    if open_:
+        _regel(f"Geef voor wat nog niet te zeggen is ook: {'; '.join(dict.fromkeys(open_))}.")
+
+
+def _regel(zin: str, inspringen: str = "") -> None:
+    """A sentence, no wider than the screen."""
     from telmee.uitvoer.scherm import scherm, zonder_unicode
 
     breedte = min(scherm().breedte, 110)
-
-    def regel(tekst: str, inspringen: str = "") -> None:
-        gevouwen = textwrap.fill(
-            tekst, breedte, initial_indent=inspringen, subsequent_indent=inspringen + "  ", break_on_hyphens=False
-        )
-        print(zonder_unicode(gevouwen, scherm()))
-
-    regel(uitkomst.zin)
-    for grond in uitkomst.geldend:
-        print()
-        regel(f"{grond.label} ({grond.artikel})")
-        regel(f"Wie beslist: {grond.beslist_door}", "  ")
-        regel(f"Bewijs: {grond.bewijs}", "  ")
-        regel(f"Hoe lang: {grond.duur}", "  ")
-    for opmerking in uitkomst.zonder_tekst.values():
-        print()
-        regel(opmerking)
-    if uitkomst.beslissend:
-        print()
-        regel("Dit beslist: " + "; ".join(f"{label}: {waarde}" for _, label, waarde in uitkomst.beslissend) + ".")
-    _toon_nodig(uitkomst, regel)
-    print()
-    regel(f"{uitkomst.werkgever_zin} ({uitkomst.artikel_werkgever})")
-    for gevolg in uitkomst.gevolgen:
-        waarde = "onbekend" if gevolg.waarde is None else "ja" if gevolg.waarde else "nee"
-        eerst = gevolg.begin_met
-        vraag = f" Geef ook: {eerst.naam} ({eerst.label})." if eerst else ""
-        regel(f"{gevolg.label}: {waarde} ({gevolg.artikel}).{vraag}", "  ")
-    if uitkomst.ongebruikt:
-        regel(f"Opgegeven en niet gebruikt: {', '.join(uitkomst.ongebruikt)}.")
+    gevouwen = textwrap.fill(
+        zin, breedte, initial_indent=inspringen, subsequent_indent=inspringen + "  ", break_on_hyphens=False
+    )
+    print(zonder_unicode(gevouwen, scherm()))
 
 
-def _toon_nodig(uitkomst: Any, regel: Any) -> None:
+def _toon_nodig(uitkomst: Any) -> None:
     if uitkomst.hoort is not None:
         return
-    print()
     if not uitkomst.nodig:
-        regel("Met wat er bekend is valt dit niet te beslissen; er is geen vraag meer die het beslist.")
+        _regel("Met wat er bekend is valt dit niet te beslissen; er is geen vraag meer die het beslist.")
         return
-    regel("Deze feiten beslissen; begin met het eerste (--feit, zo geschreven):")
+    _regel("Deze feiten beslissen; begin met het eerste (--feit, zo geschreven):")
     for vraag in uitkomst.nodig:
         wie = f" Beslist door: {vraag.beslist_door}." if vraag.beslist_door else ""
-        regel(f"- {vraag.naam}={_zo_geschreven(vraag)}: {vraag.label}.{wie}", "  ")
+        _regel(f"- {vraag.naam}={_zo_geschreven(vraag)}: {vraag.label}.{wie}", "  ")
 
 
 def _zo_geschreven(vraag: Any) -> str:

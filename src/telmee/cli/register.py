@@ -6,15 +6,16 @@ standard input. What is shown goes by the number of the person in the register.
 
 from __future__ import annotations
 
-import json
 import os
-import sys
+import pkgutil
 from datetime import date
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
 import typer
 
+from telmee import cli
 from telmee.fouten import Fout, GebruiksFout
 from telmee.veilig import naar_json
 
@@ -34,7 +35,8 @@ DATABASE = typer.Option(None, "--database", metavar="ADRES", help="Een andere da
 
 def bereid_voor(database: str | None = None) -> Any:
     """Django as `telmee serve` has it, with the database at its newest form; gives the keys."""
-    os.environ.setdefault("TELMEE_DEMO", "1")
+    if "TELMEE_GEHEIM" not in os.environ:  # no server's settings: the demo's
+        os.environ.setdefault("TELMEE_DEMO", "1")
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "telmee.web.settings")
     if database:
         os.environ["TELMEE_DATABASE"] = database
@@ -53,8 +55,7 @@ def bereid_voor(database: str | None = None) -> Any:
         raise Fout("De database antwoordt niet; controleer --database of TELMEE_DATABASE.") from fout
     from telmee.register import sleutels
 
-    pad = Path(settings.REGISTER_SLEUTELS)
-    return sleutels.maak(pad) if settings.DEMO else sleutels.lees(pad)
+    return sleutels.huidige(Path(settings.REGISTER_SLEUTELS), mag_maken=settings.DEMO)
 
 
 @app.command("opnemen")
@@ -94,11 +95,9 @@ def take_in(bestand: str = BESTAND, database: str = DATABASE, json_: bool = JSON
 
 
 def _lees(bestand: str) -> list[dict[str, Any]]:
-    try:
-        tekst = sys.stdin.read() if bestand == "-" else Path(bestand).read_text(encoding="utf-8")
-        inhoud = json.loads(tekst)
-    except (OSError, UnicodeDecodeError, ValueError) as fout:
-        raise Fout("Het bestand met gebeurtenissen is niet te lezen; geef een JSON-lijst.") from fout
+    from telmee.gelezen import json_van_bestand
+
+    inhoud = json_van_bestand(Path(bestand), "gebeurtenissen")
     regels = inhoud if isinstance(inhoud, list) else [inhoud]
     if not all(isinstance(each, dict) for each in regels):
         raise Fout('Elke gebeurtenis is een object, zoals {"bsn": …, "soort": …, "aard": …, "dag": …}.')
@@ -214,3 +213,7 @@ def derive_again(database: str = DATABASE, json_: bool = JSON) -> None:
         print("Alles volgt uit de gebeurtenissen." if not anders else f"Bij {len(anders)} personen is het anders.")
     if anders:
         raise typer.Exit(1)
+
+
+for _module in sorted(each.name for each in pkgutil.iter_modules(cli.__path__) if each.name.startswith("register_")):
+    import_module(f"telmee.cli.{_module}").meld_aan(app)  # the commands beside this one, found by themselves

@@ -119,7 +119,7 @@ def nulmeting(stand: date | None = None) -> Nulmeting | None:
 @cache
 def kwartaalcijfers() -> tuple[Kwartaalcijfer, ...]:
     """Quarterly figures of UWV, oldest first."""
-    rijen = _lees("uwv_kwartaal.yaml")["cijfers"]
+    rijen = lees_publicatie("uwv_kwartaal.yaml")["cijfers"]
     return tuple(
         Kwartaalcijfer(
             r["kwartaal"],
@@ -128,7 +128,7 @@ def kwartaalcijfers() -> tuple[Kwartaalcijfer, ...]:
             r.get("inleen"),
             r.get("formeel_markt"),
             r.get("formeel_overheid"),
-            _bron(r),
+            bron_van(r),
         )
         for r in rijen
     )
@@ -147,33 +147,33 @@ def registerstanden() -> tuple[Registerstand, ...]:
             r.get("werk_gevonden"),
             r.get("werk_verloren"),
             r.get("afgeleid", False),
-            _bron(r),
+            bron_van(r),
         )
-        for r in _lees("register.yaml")["standen"]
+        for r in lees_publicatie("register.yaml")["standen"]
     )
 
 
 @cache
 def aandeel_werkgevers() -> dict[int, tuple[int, Bron]]:
     """Share of employers with someone from the group, in per cent, by year."""
-    return {r["jaar"]: (r["aandeel"], _bron(r)) for r in _lees("register.yaml")["aandeel_werkgevers"]}
+    return {r["jaar"]: (r["aandeel"], bron_van(r)) for r in lees_publicatie("register.yaml")["aandeel_werkgevers"]}
 
 
 @cache
 def vormen_gezocht() -> str:
     """Where the split by form was looked for, of the years of which it was not found."""
-    return str(_lees("resultaten.yaml")["vormen_gezocht"])
+    return str(lees_publicatie("resultaten.yaml")["vormen_gezocht"])
 
 
 @cache
 def _resultaten() -> tuple[Resultaat, ...]:
-    return tuple(_resultaat(r) for r in _lees("resultaten.yaml")["resultaten"])
+    return tuple(_resultaat(r) for r in lees_publicatie("resultaten.yaml")["resultaten"])
 
 
 @cache
 def _nulmeting() -> Nulmeting:
-    r = _lees("resultaten.yaml")["nulmeting"]
-    return Nulmeting(r["jaar"], r["totaal"], r["inleen"], r["inleen_markt"], r["inleen_overheid"], _bron(r))
+    r = lees_publicatie("resultaten.yaml")["nulmeting"]
+    return Nulmeting(r["jaar"], r["totaal"], r["inleen"], r["inleen_markt"], r["inleen_overheid"], bron_van(r))
 
 
 def _resultaat(r: dict[str, Any]) -> Resultaat:
@@ -192,12 +192,13 @@ def _resultaat(r: dict[str, Any]) -> Resultaat:
         verandering,
         r.get("inleen_banen"),
         r.get("banen_totaal"),
-        _bron(r),
+        bron_van(r),
         overig,
     )
 
 
-def _bron(r: dict[str, Any]) -> Bron:
+def bron_van(r: dict[str, Any]) -> Bron:
+    """The source of a row of a data file."""
     return Bron(
         r["bron"],
         r.get("bekend"),
@@ -212,7 +213,8 @@ def _bekend(bron: Bron, stand: date | None) -> bool:
     return stand is None or bron.bekend is None or bron.bekend <= stand
 
 
-def _lees(naam: str) -> dict[str, Any]:
+def lees_publicatie(naam: str) -> dict[str, Any]:
+    """A data file beside this module."""
     tekst = (files("telmee.gegevens") / "publicaties" / naam).read_text(encoding="utf-8")
     inhoud = yaml.safe_load(tekst)
     if not isinstance(inhoud, dict):

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import secrets
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from functools import lru_cache
@@ -42,6 +42,7 @@ class Bulk:
     al_bekend: int = 0
     geweigerd: list[tuple[int, str, str]] = field(default_factory=list)
     bevindingen: list[tuple[int, Bevinding]] = field(default_factory=list)
+    nummers: Mapping[str, int] = field(default_factory=dict, repr=False)
 
 
 @dataclass(slots=True)
@@ -51,6 +52,7 @@ class _Nieuw:
     bron: Sequence[Gebeurtenis]
     vast: list[Vastgelegd]
     index: bytes
+    nummer: int = 0
     afleiding: Afleiding = field(default_factory=Afleiding)
 
 
@@ -61,9 +63,13 @@ def neem_velen_op(
     levering: models.Levering | None = None,
     moment: Moment | None = None,
     voortgang: Callable[[int], None] | None = None,
+    nummers: Mapping[str, int] | None = None,
 ) -> Bulk:
-    """Records the events of many persons, each person once. ``moment``: since when an event is known (now)."""
-    uit = Bulk()
+    """Records the events of many persons, each person once. ``moment``: since when an event is known (now).
+
+    nummers: of invented persons the number that they have in other invented data.
+    """
+    uit = Bulk(nummers=nummers or {})
     rij = iter(enumerate(personen))
     while deel := list(islice(rij, DEEL)):
         _neem_deel(deel, sleutels, levering, moment, uit)
@@ -93,7 +99,7 @@ def _neem_deel(
         try:
             opnemen.eis_bsn(bsn)
             vast = _getoetst(wetten, plaats, gebeurtenissen, moment, nu, uit)
-            nieuw.append(_Nieuw(plaats, bsn, gebeurtenissen, vast, sleutels.actief.zoek(bsn)))
+            nieuw.append(_Nieuw(plaats, bsn, gebeurtenissen, vast, sleutels.actief.zoek(bsn), uit.nummers.get(bsn, 0)))
         except Weigering as fout:
             uit.geweigerd.append((plaats, fout.reden, str(fout)))
     for each, afleiding in zip(nieuw, leid_velen_af([n.vast for n in nieuw], wetten), strict=True):
@@ -201,7 +207,7 @@ def _schrijf(nieuw: list[_Nieuw], sleutels: Sleutels, levering: models.Levering 
     sleutel, merk = sleutels.actief, bytes(levering.hash) if levering else None
     personen, ketens = [], []
     for each in nieuw:
-        nummer, kop, keten = 1 + secrets.randbelow(opnemen.NUMMERS), g.BEGIN, []
+        nummer, kop, keten = each.nummer or 1 + secrets.randbelow(opnemen.NUMMERS), g.BEGIN, []
         for vast in each.vast:
             vorige, kop = kop, hash_van(nummer, vast, kop, merk)
             keten.append((vast, vorige, kop))

@@ -1,6 +1,6 @@
 """Who asks: a role, an organisation and the scopes that `rollen.yaml` gives. Deny by default.
 
-How somebody logged in is not known here (`web.kit.aanmelding`, `web.kit.oidc`); what this room takes is an `Identiteit`.
+How somebody logged in is not known here (`web.kit.aanmelden`, `web.kit.oidc`); this room takes an `Identiteit`.
 """
 
 from __future__ import annotations
@@ -28,6 +28,7 @@ class NietAangemeld(Fout):
     """Nobody is logged in."""
 
     status = 401
+    koppen = {"WWW-Authenticate": 'Bearer realm="telmee"'}
 
 
 @dataclass(frozen=True)
@@ -48,6 +49,7 @@ class Toegang:
     zekerheid: tuple[str, ...]
     scopes: dict[str, str]
     rollen: dict[str, Rol]
+    claims: dict[str, str]
 
 
 @dataclass(frozen=True)
@@ -110,7 +112,7 @@ def toegang() -> Toegang:
         rollen[code] = Rol(
             code, deel["naam"], deel["organisatie"], kort.index(deel["zekerheid"]) + 1, frozenset(deel["scopes"])
         )
-    return Toegang(niveaus, inhoud["scopes"], rollen)
+    return Toegang(niveaus, inhoud["scopes"], rollen, inhoud["claims"])
 
 
 def zekerheid_van(acr: str) -> int:

@@ -156,7 +156,8 @@ class Verbruik(models.Model):
 
     organisatie = models.CharField(max_length=40)
     minuut = models.DateTimeField()
-    vragen = models.PositiveIntegerField(default=0)
+    verzoeken = models.PositiveIntegerField(default=0)
+    vragen = models.PositiveIntegerField(default=0)  # people asked about
     missers = models.PositiveIntegerField(default=0)  # claims not borne out, or a no to who may only be applying
 
     class Meta:

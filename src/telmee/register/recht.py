@@ -1,4 +1,4 @@
-"""What the law lets somebody see: role, purpose and tie in, fields out. Asks `wet/doelgroep_inzage` and knows no rule itself."""
+"""What the law lets somebody see: role, purpose and tie in, fields out. Asks `wet/doelgroep_inzage`; knows no rule."""
 
 from __future__ import annotations
 

@@ -2,7 +2,7 @@
 
 A BSN is found by a keyed hash (HMAC-SHA256) and read back by decryption (AES-256-GCM). The file is JSON:
 `{"actief": 2, "sleutels": {"1": {"index": …, "inhoud": …}, "2": …}}`, each 32 bytes in base64. There is one index key
-at a time for all rows but during a rotation (`rotatie`), when a person may still stand under the one before.
+at a time for all rows but during a rotation (`vervangen`), when a person may still stand under the one before.
 Raises `Fout` for a file that is missing, open to others, or wrong.
 """
 
@@ -15,8 +15,10 @@ import json
 import os
 import secrets
 import stat
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
@@ -33,8 +35,8 @@ class Sleutel:
     """One version: a key to find by and a key to read by."""
 
     nummer: int
-    index: bytes
-    inhoud: bytes
+    index: bytes = field(repr=False)
+    inhoud: bytes = field(repr=False)
 
     def zoek(self, bsn: str) -> bytes:
         """What a BSN is found by: 32 bytes, the same each time."""
@@ -105,4 +107,66 @@ def maak(pad: Path) -> Sleutels:
         return lees(pad)
     with os.fdopen(nummer, "w", encoding="ascii") as bestand:
         json.dump({"actief": 1, "sleutels": {"1": nieuwe_sleutel(1)}}, bestand)
+        bestand.flush()
+        os.fsync(bestand.fileno())
     return lees(pad)
+
+
+def voeg_toe(pad: Path) -> Sleutels:
+    """A fresh version that encrypts from now on; the older ones stay, for what stands under them."""
+    inhoud = _inhoud(pad)
+    nummer = max(map(int, inhoud["sleutels"])) + 1
+    inhoud["sleutels"][str(nummer)] = nieuwe_sleutel(nummer)
+    return _schrijf(pad, inhoud | {"actief": nummer})
+
+
+def neem_weg(pad: Path, nummers: Iterable[int]) -> Sleutels:
+    """Without these versions, for good. What still stands under them can never be read again: ask first."""
+    inhoud = _inhoud(pad)
+    weg = {str(nummer) for nummer in nummers if nummer != inhoud["actief"]}
+    blijft = {nummer: deel for nummer, deel in inhoud["sleutels"].items() if nummer not in weg}
+    return _schrijf(pad, inhoud | {"sleutels": blijft})
+
+
+def _inhoud(pad: Path) -> dict[str, Any]:
+    lees(pad)  # refuses what is damaged or open to others
+    inhoud: dict[str, Any] = json_van_bestand(pad, _WAT)
+    return inhoud
+
+
+def _schrijf(pad: Path, inhoud: dict[str, Any]) -> Sleutels:
+    """Whole or not at all, and on the disk before anything is encrypted with it."""
+    tijdelijk = pad.with_name(f".{pad.name}.{secrets.token_hex(6)}")
+    try:
+        with os.fdopen(os.open(tijdelijk, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w", encoding="ascii") as uit:
+            json.dump(inhoud, uit)
+            uit.flush()
+            os.fsync(uit.fileno())
+        os.replace(tijdelijk, pad)
+        map_ = os.open(pad.parent, os.O_RDONLY)
+        try:
+            os.fsync(map_)
+        finally:
+            os.close(map_)
+    finally:
+        tijdelijk.unlink(missing_ok=True)
+    return lees(pad)
+
+
+_gelezen: dict[Path, tuple[tuple[int, int, int], Sleutels]] = {}
+
+
+def huidige(pad: Path, mag_maken: bool = False) -> Sleutels:
+    """The keys as they are in the file now: read again only when the file is another than last time."""
+    try:
+        stand = os.stat(pad)
+    except FileNotFoundError:
+        if not mag_maken:
+            raise Fout(f"{_WAT} ontbreekt; zet het terug, of maak het met 'telmee register sleutels nieuw'.") from None
+        maak(pad)
+        stand = os.stat(pad)
+    merk = (stand.st_mtime_ns, stand.st_ino, stand.st_size)
+    eerder = _gelezen.get(pad)
+    if eerder is None or eerder[0] != merk:
+        eerder = _gelezen[pad] = (merk, lees(pad))
+    return eerder[1]

@@ -9,15 +9,16 @@ Figures keep the unit of the law; `telmee.getallen` shows them.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import dataclass, field, fields, is_dataclass, replace
 from datetime import date
-from typing import Any
+from typing import Any, TypeVar
 
 from telmee.getallen import Waarde, datum, euro, geheel, toon_met_eenheid
 from telmee.uitvoer.staven import Staven
 from telmee.uitvoer.tabel import INDICATIEF, NIET_IN_WERKING, OPGEGEVEN, Cel, Kolom, Merk, Tabel
 from telmee.uitvoer.uitleg import Uitleg
 
+T = TypeVar("T")
 MERKEN = {"indicatief": INDICATIEF, "niet in werking": NIET_IN_WERKING, "opgegeven": OPGEGEVEN}
 NIET_VAN_TOEPASSING = "niet van toepassing"
 KOLOMMEN = (Kolom("wat", "Wat"), Kolom("uitkomst", "Uitkomst", "rechts"), Kolom("toelichting", "Toelichting"))
@@ -66,6 +67,7 @@ class Figuur:
 class Deel:
     """A section. `kaarten`: its figures are the ones looked for first, and stand in another section too.
 
+    `vooraf` are the sentences that it opens with, `zinnen` those that it ends with.
     `rijen` is a table of everything, for where there is room for it; `blad` the sheet of its own in a spreadsheet;
     `bestuur`: also in the two pages for who decides.
     """
@@ -80,6 +82,7 @@ class Deel:
     kaarten: bool = False
     blad: str = ""
     bestuur: bool = False
+    vooraf: tuple[str, ...] = ()
     bomen: Callable[[], Iterable[Uitleg]] | None = field(default=None, compare=False, repr=False)
     """The explanations of its rows, in their order; made only by who shows them."""
 
@@ -95,6 +98,7 @@ class Deel:
             "titel": self.titel,
             "figuren": [f.als_dict() for f in self.figuren],
             "tabellen": [_tabel(t) for t in self.tabellen],
+            "vooraf": list(self.vooraf),
             "zinnen": list(self.zinnen),
         }
 
@@ -131,7 +135,7 @@ def op_volgorde(acties: Iterable[Actie]) -> tuple[Actie, ...]:
 class Beeld:
     """The whole picture. `naam` is whom it is about; `kop` says more of who and when; `besluit` who decides.
 
-    `acties` in the order in which to do them; `bewijs` is what a receipt rests on.
+    `acties` in the order in which to do them; `receipt` is what a receipt rests on.
     """
 
     titel: str
@@ -145,7 +149,7 @@ class Beeld:
     dag: date | None = None
     antwoord_en: str = ""
     """The answer once more, in English, where who makes the picture says it in English too."""
-    bewijs: Mapping[str, Any] = field(default_factory=dict)
+    receipt: Mapping[str, Any] = field(default_factory=dict)
 
     @property
     def opschrift(self) -> str:
@@ -216,3 +220,24 @@ def _tabel(tabel: Tabel) -> dict[str, Any]:
 
 def _plat(waarde: Waarde) -> Any:
     return waarde.isoformat() if isinstance(waarde, date) else waarde
+
+
+LAAT = ("uitleg", "bomen", "receipt", "grafiek")
+"""Parts of a picture that stay as they are when its sentences are said in other words."""
+
+
+def anders_gezegd(wat: T, zeg: Callable[[str], str]) -> T:
+    """The same picture, or plain data of it, with every sentence that names an option said by `zeg`."""
+    nieuw: Any = wat
+    if isinstance(wat, str):
+        nieuw = zeg(wat) if "--" in wat else wat
+    elif type(wat) in (tuple, list):
+        nieuw = type(wat)(anders_gezegd(elk, zeg) for elk in wat)  # type: ignore[attr-defined,call-arg]
+    elif isinstance(wat, dict):
+        nieuw = {naam: elk if naam in LAAT else anders_gezegd(elk, zeg) for naam, elk in wat.items()}
+    elif is_dataclass(wat) and not isinstance(wat, type):
+        delen = {f.name: getattr(wat, f.name) for f in fields(wat) if f.init and f.name not in LAAT}
+        ander = {naam: anders_gezegd(elk, zeg) for naam, elk in delen.items()}
+        if ander != delen:
+            nieuw = replace(wat, **ander)
+    return nieuw

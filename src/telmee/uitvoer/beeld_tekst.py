@@ -73,7 +73,7 @@ def _smal(scherm: Scherm) -> Scherm:
 
 
 def _deel(deel: Deel, scherm: Scherm) -> str:
-    delen = []
+    delen = ["\n".join(r for zin in deel.vooraf for r in _vouw(zin, scherm)) + "\n"] if deel.vooraf else []
     if deel.kaarten:  # its figures come again below; what they leave out is in the answer already
         return "" if deel.grafiek is None else staven.tekst(deel.grafiek, scherm)
     if deel.figuren:

@@ -17,6 +17,10 @@ from telmee.uitvoer.svg import BLAUW, GRIJS, INKT, LETTER, OKER, RASTER, ROOD, k
 from telmee.veilig import escape
 
 BREED, LINKS, RIJ, BALK, RAND, KLEIN = 720, 176, 34, 24, 12, 12
+TELEFOON = 312
+"""So wide is the drawing for a telephone: as wide as it shows, with fewer years named."""
+PER_JAAR = 56
+"""The room that the name of a year asks for, with air around it."""
 MEESTE_JAREN = 30
 VORMEN = {
     "geldt": (BLAUW, "#eaf2fb", ""),
@@ -44,23 +48,24 @@ class Rij:
     balken: tuple[Balk, ...]
 
 
-def tijdlijn_svg(rijen: Sequence[Rij], dag: date, titel: str, omschrijving: str = "", vandaag: str = "vandaag") -> str:
-    """The drawing; `dag` gets a line with the word `vandaag`."""
+def tijdlijn_svg(rijen: Sequence[Rij], dag: date, titel: str, omschrijving: str = "", vandaag: str = "vandaag",
+                 breed: int = BREED) -> str:  # fmt: skip
+    """The drawing; `dag` gets a line with the word `vandaag`; `breed` is how wide it is."""
     balken = [balk for rij in rijen for balk in rij.balken]
     if not balken:
         raise Fout("Er is geen periode om te tekenen; kies een regel of waarde die ergens geldt.")
-    schaal = _Schaal(_begin(balken, dag), _eind(balken, dag), _links(rijen))
+    schaal = _Schaal(_begin(balken, dag), _eind(balken, dag), _links(rijen, breed), breed)
     boven = RAND + 30
     hoogte = boven + len(rijen) * RIJ + 26
     lijf = [*_jaren(schaal, boven, hoogte), *_dag(schaal, dag, vandaag, boven, hoogte)]
     for nummer, rij in enumerate(rijen):
         y = boven + nummer * RIJ
-        regels = kort_in(rij.label, LINKS - 2 * RAND, KLEIN)[:2]
+        regels = kort_in(rij.label, schaal.links - 2 * RAND, KLEIN)[:2]
         eerste = y + BALK // 2 + 4 - 7 * (len(regels) - 1)
         lijf += [_tekst(regel, RAND, eerste + 14 * n, INKT) for n, regel in enumerate(regels)]
         lijf += [deel for balk in rij.balken for deel in _balk(schaal, balk, y)]
     bron = (
-        f'<svg xmlns="http://www.w3.org/2000/svg" width="{BREED}" height="{hoogte}" viewBox="0 0 {BREED} {hoogte}" '
+        f'<svg xmlns="http://www.w3.org/2000/svg" width="{breed}" height="{hoogte}" viewBox="0 0 {breed} {hoogte}" '
         f'font-family="{LETTER}">' + "\n".join(["", *lijf, "</svg>", ""])
     )
     return toegankelijk(bron, titel, omschrijving or _beschrijving(rijen))
@@ -73,19 +78,20 @@ class _Schaal:
     begin: date
     eind: date
     links: int
+    breed: int = BREED
 
     def x(self, dag: date) -> int:
         """The place of a day, inside the drawing."""
-        breed = BREED - self.links - RAND
+        breed = self.breed - self.links - RAND
         heel = (self.eind - self.begin).days
         return self.links + max(0, min(breed, (dag - self.begin).days * breed // heel))
 
 
-def _links(rijen: Sequence[Rij]) -> int:
+def _links(rijen: Sequence[Rij], breed: int) -> int:
     """The room for the labels; none where one row needs no name."""
     if not any(rij.label for rij in rijen):
         return RAND
-    return min(LINKS, max(tekstbreedte(rij.label, KLEIN) for rij in rijen) + 2 * RAND)
+    return min(LINKS, breed // 3, max(tekstbreedte(rij.label, KLEIN) for rij in rijen) + 2 * RAND)
 
 
 def _begin(balken: Sequence[Balk], dag: date) -> date:
@@ -104,21 +110,22 @@ def _eind(balken: Sequence[Balk], dag: date) -> date:
 def _jaren(schaal: _Schaal, boven: int, hoogte: int) -> list[str]:
     """A line at the first day of the years, as many as there is room for."""
     aantal = schaal.eind.year - schaal.begin.year + 1
-    stap = next(s for s in (1, 2, 5, 10, 20, 50) if aantal // s <= 12)
+    past = max(2, (schaal.breed - schaal.links) // PER_JAAR)
+    stap = next(s for s in (1, 2, 5, 10, 20, 50) if aantal // s <= past)
     delen = []
     for jaar in range(schaal.begin.year, schaal.eind.year + 1):
         if jaar % stap:
             continue
         x = schaal.x(date(jaar, 1, 1))
         delen.append(f'<path d="M{x},{boven - 6} V{hoogte - 22}" stroke="{RASTER}" stroke-width="1"/>')
-        if x < BREED - 40:
+        if x < schaal.breed - 40:
             delen.append(_tekst(str(jaar), x + 2, hoogte - 8, GRIJS))
     return delen
 
 
 def _dag(schaal: _Schaal, dag: date, woord: str, boven: int, hoogte: int) -> list[str]:
     x = schaal.x(dag)
-    links = min(x, BREED - RAND - tekstbreedte(woord, KLEIN))
+    links = min(x, schaal.breed - RAND - tekstbreedte(woord, KLEIN))
     return [
         f'<path d="M{x},{boven - 8} V{hoogte - 22}" stroke="{INKT}" stroke-width="2"/>',
         _tekst(woord, links, boven - 14, INKT),
@@ -128,7 +135,7 @@ def _dag(schaal: _Schaal, dag: date, woord: str, boven: int, hoogte: int) -> lis
 def _balk(schaal: _Schaal, balk: Balk, y: int) -> list[str]:
     lijn, vulling, streep = VORMEN[balk.soort]
     x = schaal.x(balk.vanaf)
-    eind = schaal.x(balk.tot) if balk.tot else BREED - RAND
+    eind = schaal.x(balk.tot) if balk.tot else schaal.breed - RAND
     breed = max(eind - x - 1, 3)
     vorm = f"M{x},{y} H{x + breed} V{y + BALK} H{x} Z"
     if balk.tot is None and breed > 16:

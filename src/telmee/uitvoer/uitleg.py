@@ -14,7 +14,7 @@ import textwrap
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, fields
 from datetime import date
 from typing import Any
 
@@ -101,18 +101,24 @@ class Uitleg:
         return (self.naam, self.label, self.waarde, self.status, self.formule_ingevuld, self.bron)
 
 
+_VELDEN = frozenset(veld.name for veld in fields(Uitleg))
+
+
 def uit_dict(gegevens: Mapping[str, Any]) -> Uitleg:
     """The tree from nested dicts."""
-    bekend = {veld.name for veld in fields(Uitleg)}
-    vreemd = sorted(set(gegevens) - bekend)
+    vreemd = sorted(set(gegevens) - _VELDEN)
     if vreemd or "naam" not in gegevens:
         wat = f"kent het veld '{vreemd[0]}' niet" if vreemd else "heeft een onderdeel zonder naam"
-        raise Fout(f"De uitleg {wat}; gebruik de velden {', '.join(sorted(bekend))}.")
+        raise Fout(f"De uitleg {wat}; gebruik de velden {', '.join(sorted(_VELDEN))}.")
+    return _uitleg(gegevens, tuple(uit_dict(kind) for kind in gegevens.get("kinderen") or ()))
+
+
+def _uitleg(gegevens: Mapping[str, Any], kinderen: tuple[Uitleg, ...]) -> Uitleg:
     velden: dict[str, Any] = {naam: waarde for naam, waarde in gegevens.items() if waarde is not None}
     for naam in ("geldig_vanaf", *(("waarde",) if gegevens.get("eenheid") == "datum" else ())):
         if isinstance(velden.get(naam), str):
             velden[naam] = _dag(velden[naam])
-    velden["kinderen"] = tuple(uit_dict(kind) for kind in gegevens.get("kinderen") or ())
+    velden["kinderen"] = kinderen
     return Uitleg(**velden)
 
 
@@ -121,8 +127,20 @@ def van_knoop(knoop: Any, klaar: dict[int, Uitleg] | None = None) -> Uitleg:
     klaar = {} if klaar is None else klaar
     if id(knoop) not in klaar:
         kinderen = tuple(van_knoop(kind, klaar) for kind in knoop.kinderen)
-        klaar[id(knoop)] = replace(uit_dict(knoop.als_velden()), kinderen=kinderen)
+        klaar[id(knoop)] = _uitleg(knoop.als_velden(), kinderen)
     return klaar[id(knoop)]
+
+
+def van_figuur(knoop: Any) -> Uitleg:
+    """The same for the figures of a picture, which share most of what is below them: kept with the node itself.
+
+    Not for the rows of thousands of people, of which each tree is drawn once and forgotten.
+    """
+    bij_knoop = vars(knoop)
+    if "_uitleg" not in bij_knoop:
+        bij_knoop["_uitleg"] = _uitleg(knoop.als_velden(), tuple(map(van_figuur, knoop.kinderen)))
+    gemaakt: Uitleg = bij_knoop["_uitleg"]
+    return gemaakt
 
 
 def _dag(tekst: str) -> date | str:

@@ -20,9 +20,33 @@ from telmee.web.kit import ontdek
 DEMO = os.environ.get("TELMEE_DEMO", "") == "1"
 TEST = os.environ.get("TELMEE_WEB_TEST", "") == "1"
 MAP = Path(os.environ.get("TELMEE_MAP") or Path.home() / ".local/state/telmee/web")
-DATASET = os.environ.get("TELMEE_DATASET", "")
+DATASET = os.environ.get("TELMEE_DATASET", "").strip()
 # The keys of the register stay outside the database; only a demo makes its own.
 REGISTER_SLEUTELS = Path(os.environ.get("TELMEE_REGISTER_SLEUTELS") or MAP / "register-sleutels.json")
+# How much an organisation may ask (telmee.register.wacht). In a demo the numbers follow each other: all are invented.
+REGISTER_GRENZEN = {
+    naam.strip(): int(waarde)
+    for naam, _, waarde in (deel.partition("=") for deel in os.environ.get("TELMEE_REGISTER_GRENZEN", "").split(","))
+    if naam.strip()
+} or ({"op_rij": 0} if DEMO else {})
+# The controller's register of processing activities, which log lines point to.
+REGISTER_VERWERKINGEN = os.environ.get("TELMEE_REGISTER_VERWERKINGEN", "")
+
+
+def _oidc() -> dict[str, str]:
+    """The OpenID provider; nothing when none was named, and then nobody can log in outside demo mode."""
+    uitgever = os.environ.get("TELMEE_OIDC_UITGEVER", "")
+    if not uitgever:
+        return {}
+    delen = {naam: os.environ.get(f"TELMEE_OIDC_{naam.upper()}", "") for naam in ("client", "sleutel", "api")}
+    if leeg := [naam for naam, waarde in delen.items() if not waarde]:
+        raise Fout(f"TELMEE_OIDC_{leeg[0].upper()} ontbreekt; een aanmelddienst heeft client, sleutel en api nodig.")
+    if not uitgever.startswith("https://") and not DEMO:
+        raise Fout("TELMEE_OIDC_UITGEVER is geen https-adres; geef het adres van de aanmelddienst met https.")
+    return {"uitgever": uitgever, **delen}
+
+
+OIDC = _oidc()
 
 
 def _geheim() -> str:
@@ -70,15 +94,18 @@ WSGI_APPLICATION = "telmee.web.wsgi.application"
 BEHEER_ADRES = os.environ.get("TELMEE_BEHEER_ADRES", "http://127.0.0.1/" if DEMO else "")
 BEHEER_MAIL = os.environ.get("TELMEE_BEHEER_MAIL", "beheer@localhost.localdomain" if DEMO else "")
 API_GRENS = os.environ.get("TELMEE_API_GRENS", "" if DEMO else "600/m")
+RAPPORT_GRENS = os.environ.get("TELMEE_RAPPORT_GRENS", "" if DEMO else "20/m")
 HTTPS = not DEMO and os.environ.get("TELMEE_HTTPS", "1") == "1"
 NINJA_NUM_PROXIES = 1 if HTTPS else 0  # who asks is what our own proxy says; the rest of the header anybody can write
 
 INSTALLED_APPS = [
+    "django.contrib.sessions",
     "django.contrib.staticfiles",
     "django_htmx",
     "django_tasks",
     "django_tasks_db",
     "telmee.web.kit",
+    "telmee.uitvoer.rapport",  # its style sheet for tables on a telephone
     "telmee.register",
     *ontdek.apps(),
 ]
@@ -87,6 +114,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.gzip.GZipMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -151,6 +179,12 @@ SECURE_REDIRECT_EXEMPT = [r"^(leven|gereed|meters)$"]
 SECURE_HSTS_SECONDS = 31_536_000 if HTTPS else 0
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if HTTPS else None
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = HTTPS
+# Who is logged in at the register: an hour, in the database; nobody else gets a session.
+SESSION_ENGINE = "django.contrib.sessions.backends.db"
+SESSION_COOKIE_NAME = "telmee_sessie"
+SESSION_COOKIE_AGE = 3_600
+SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_HTTPONLY = True
 CSRF_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_NAME = "telmee_csrf"

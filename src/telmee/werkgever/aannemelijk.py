@@ -45,7 +45,7 @@ ZINNEN = {
         WAARSCHUWING,
         "loon zonder verloonde uren",
         "er tellen geen uren; is er wel gewerkt, dan zijn grondslag, banen en loonkostenvoordeel te laag: vul "
-        "AantVerlU in en stuur een correctie",
+        "de verloonde uren (AantVerlU) in en stuur een correctie",
     ),
     "uren-zonder-loon": (
         WAARSCHUWING,

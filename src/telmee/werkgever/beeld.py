@@ -10,7 +10,7 @@ from typing import Any
 
 from telmee.getallen import datum, geheel
 from telmee.uitvoer.beeld import Beeld, Deel, Figuur
-from telmee.werkgever import beeld_engels, bewijs
+from telmee.werkgever import beeld_engels, receipt
 from telmee.werkgever.beeld_antwoord import (
     acties,
     acties_calculator,
@@ -81,7 +81,7 @@ def beeld(p: Positie, met_bsn: bool = False) -> Beeld:
         besluit=BESLUIT,
         banner=p.banner,
         dag=p.stand,
-        bewijs=_bewijs(p),
+        receipt=_receipt(p),
     )
 
 
@@ -112,9 +112,9 @@ def calculatorbeeld(u: Uitkomst) -> Beeld:
         besluit=BESLUIT,
         dag=u.stand,
         antwoord_en=beeld_engels.quotum(u.jaar, u.quotum, q.tekort.waarde),
-        bewijs={
+        receipt={
             "jaar": u.jaar,
-            "uitkomsten": {"uren": bewijs.uren(cijfers, u.receipt["feiten"]), "quotum": plat(u.quotum)},
+            "uitkomsten": {"uren": receipt.uren(cijfers, u.receipt["feiten"]), "quotum": plat(u.quotum)},
             "receipt": u.receipt,
         },
     )
@@ -154,7 +154,7 @@ def _bij(hoeveel: int) -> str:
     return f"bij {aantal(hoeveel, 'rij', 'rijen')}" if hoeveel else ""
 
 
-def _bewijs(p: Positie) -> dict[str, Any]:
+def _receipt(p: Positie) -> dict[str, Any]:
     """What a receipt rests on: totals, and the rows without BSN; a receipt of the law that can be computed again."""
     gewoon = {naam: plat(getattr(p, naam)) for naam in ("uren", "quotum", "opslag_bonus", "lkv_totaal", "prognose")}
     rijen = {naam: plat(getattr(p, naam)) for naam in ("lkv", "bevindingen", "termijnen")}

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 
 from telmee.getallen import Waarde
 from telmee.uitvoer.beeld import Figuur, figuur
-from telmee.uitvoer.uitleg import Uitleg, uit_dict, van_knoop
+from telmee.uitvoer.uitleg import Uitleg, uit_dict, van_figuur
 from telmee.wet.machine.figure import Cijfer
 
 UREN, TIENDEN, CENT = "uren", "tienden banen", "cent"
@@ -16,7 +16,7 @@ def van_wet(cijfer: Cijfer, toelichting: str = "") -> Figuur:
     """A figure of the law, with its explanation: of a value by itself where it stands and how sure it is."""
     gewoon = cijfer.als_dict()
     if cijfer.uitleg is not None:
-        boom = van_knoop(cijfer.uitleg)
+        boom = van_figuur(cijfer.uitleg)
     else:
         boom = uit_dict({"wet" if naam == "artikel" else naam: waarde for naam, waarde in gewoon.items()})
     return figuur({**gewoon, "waarde": cijfer.waarde}, boom, zin_van(toelichting))

@@ -7,8 +7,8 @@ and is not asked again. Nothing is guessed: a field that cannot be read is left 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
@@ -47,6 +47,8 @@ class Gelezen:
     antwoorden: Antwoorden
     opslag: OpslagVraag | None = None
     fouten: Mapping[str, str] = field(default_factory=dict)
+    kan: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """By field, what may have been meant by what could not be read: each of these can."""
     ontbreekt: tuple[str, ...] = ()
 
     @property
@@ -58,6 +60,7 @@ class Gelezen:
 def lees(gegeven: Mapping[str, str], anders: Sequence[str] = ()) -> Gelezen:
     """The question behind these fields; `anders` are the figures to use instead of the law's own."""
     fouten: dict[str, str] = {}
+    kan: dict[str, tuple[str, ...]] = {}
 
     def van(naam: str, lezer: Callable[[str], Any], gewoon: Any = None) -> Any:
         tekst = gegeven.get(naam, "").strip()
@@ -66,7 +69,7 @@ def lees(gegeven: Mapping[str, str], anders: Sequence[str] = ()) -> Gelezen:
         try:
             return lezer(tekst)
         except Fout as fout:
-            fouten[naam] = in_woorden(fout)
+            fouten[naam], kan[naam] = str(fout), leesbaar(fout, lezer)
             return gewoon
 
     jaar = van("jaar", jaartal)
@@ -94,7 +97,17 @@ def lees(gegeven: Mapping[str, str], anders: Sequence[str] = ()) -> Gelezen:
         controleer(antwoorden)
     except Fout as fout:
         fouten.setdefault("doelgroep_uren", str(fout))
-    return Gelezen(antwoorden, vraag, fouten, tuple(naam for naam in VERPLICHT if _ontbreekt(gegeven, naam)))
+    return Gelezen(antwoorden, vraag, fouten, kan, tuple(naam for naam in VERPLICHT if _ontbreekt(gegeven, naam)))
+
+
+def leesbaar(fout: Fout, lezer: Callable[[str], Any]) -> tuple[str, ...]:
+    """What may have been meant, as far as it can be read there."""
+    gevonden = []
+    for tekst in fout.kan:
+        with suppress(Fout):
+            lezer(tekst)
+            gevonden.append(tekst)
+    return tuple(gevonden)
 
 
 def _ontbreekt(gegeven: Mapping[str, str], naam: str) -> bool:
@@ -112,7 +125,7 @@ def _anders(wetten: Any, anders: Sequence[str], fouten: dict[str, str]) -> Any:
     try:
         return deur.wetten(wetten.stand, anders=[deel for deel in anders if deel.strip()])
     except Fout as fout:
-        fouten["anders"] = in_woorden(fout)
+        fouten["anders"] = str(fout)
         return wetten
 
 
@@ -122,11 +135,6 @@ def _met_percentage(wetten: Any, naam: str, tekst: str, jaar: int | None) -> Any
         getypt.procent(tekst, naam)
         return wetten
     return deur.met_percentage(wetten, naam, tekst, jaar)
-
-
-def in_woorden(fout: Fout) -> str:
-    """Its sentence without the hyphens of options: a field has a name, and no hyphens."""
-    return re.sub(r"--(?=[a-z])", "", str(fout))
 
 
 def jaartal(tekst: str) -> int:
@@ -145,15 +153,15 @@ def in_bereik(jaar: int) -> int:
     return jaar
 
 
-def hoeveelheid(tekst: str, naam: str, wetten: Any) -> Hoeveelheid:
-    """Hours of one of the fields of `UREN`; a number of fte alone says no hours."""
-    wat, feit = UREN[naam]
+def hoeveelheid(tekst: str, naam: str, wetten: Any, wat: str = "") -> Hoeveelheid:
+    """Hours of one of the fields of `UREN`, which a sentence calls `wat`; a number of fte alone says no hours."""
+    gewoon, feit = UREN[naam]
+    wat = wat or gewoon
     if aantal := getypt.fte(tekst):
         kan = f"'{aantal[:20]} x 36'"
         if "x" not in aantal.lower():
-            raise GebruiksFout(
-                f"'{tekst[:40]}' zegt nog niet hoeveel uren dat zijn; schrijf er de uren per week bij, zoals {kan}."
-            )
+            zin = f"'{tekst[:40]}' zegt nog niet hoeveel uren dat zijn; schrijf er de uren per week bij, zoals {kan}."
+            raise GebruiksFout(zin, kan=getypt.van_fte(aantal))
     gevonden = Hoeveelheid(*getypt.uren(tekst, wat))
     if (gevonden.per_jaar or 0) > (hoogste := _hoogste(wetten, feit)):
         raise GebruiksFout(f"Zoveel kan niet voor {wat}; geef hoogstens {geheel(hoogste)} uur per jaar.")

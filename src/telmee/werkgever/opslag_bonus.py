@@ -95,7 +95,7 @@ def _werknemers(rijen: Rijen, lkv: dict[int, dict[str, Any]]) -> list[dict[str, 
     """Hours with a right to the LKV banenafspraak per employee; unknown without a register answer."""
     if rijen.niets_bekend or rijen.tijdvak["heeft_registratie"].null_count():
         return [{"uren_lkv_banenafspraak": None}]
-    return [{"uren_lkv_banenafspraak": rij["uren_lkv_banenafspraak"]} for rij in lkv.values()]
+    return [{"uren_lkv_banenafspraak": rij["uren_lkv_banenafspraak"]} for _, rij in sorted(lkv.items())]
 
 
 def _toelichting(beeld: OpslagBonus, bron: str) -> tuple[str, ...]:

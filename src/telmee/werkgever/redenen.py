@@ -35,6 +35,8 @@ VELD = {
 }
 """The fields of the loonaangifte in which a benefit is asked; which of them a year has is in its profile."""
 
+SALARIS = "Uw salarisadministratie"
+UREN_IN = "Vul in het salarisprogramma de verloonde uren (AantVerlU) in"
 KAN_NOG = ("verklaring_kan_nog", "rest_kan_nog")
 
 
@@ -200,8 +202,8 @@ def _met_lege_uren(g: Geval, reden: Reden) -> Reden:
     ook = ""
     if g.leeg_niet_gevraagd:
         zin += f" Over {periode(g.leeg_niet_gevraagd)} is er wel recht en is het voordeel niet gevraagd."
-        ook = f", zet {g.rubriek} op J over {periode(g.leeg_niet_gevraagd)}"
-    daad = Daad(f"Vul AantVerlU in over {periode(leeg)}{ook}", f" en stuur een correctie{g.tot}")
+        ook = f". {_zet(g.soort, g.wet, 'J', g.leeg_niet_gevraagd, ' ook')}"
+    daad = Daad(f"{UREN_IN} over {periode(leeg)}{ook}", f" en stuur{'t' if ook else ''} een correctie{g.tot}")
     return Reden(zin, reden.artikel, reden.datum or g.kalender.correctie, (*reden.daden, daad))
 
 
@@ -212,7 +214,7 @@ def zonder_uren(soort: str, leeg: list[dict[str, Any]], wet: Law, kalender: Kale
         f"Gevraagd over {over}, maar de verloonde uren ontbreken in de aangifte; recht en bedrag zijn onbekend.",
         wet.rules[f"lkv_{soort}_recht"].law,
         kalender.correctie,
-        (Daad(f"Vul AantVerlU in over {over}", f" en stuur een correctie{_tot(kalender)}"),),
+        (Daad(f"{UREN_IN} over {over}", f" en stuur een correctie{_tot(kalender)}"),),
     )
 
 
@@ -228,11 +230,25 @@ def niet_gevraagd_zonder_uren(soort: str, leeg: list[dict[str, Any]], wet: Law, 
         kalender.correctie,
         (
             Daad(
-                f"Vul AantVerlU in en zet {_rubriek(soort, wet)} op J over {over}",
-                f", en stuur een correctie{_tot(kalender)}",
+                f"{_vraag_aan(soort, wet)}. {_zet(soort, wet, 'J', leeg)} en vult de verloonde uren (AantVerlU) in",
+                f", en stuurt een correctie{_tot(kalender)}",
             ),
         ),
     )
+
+
+def _vraag_aan(soort: str, wet: Law) -> str:
+    return f"Vraag alsnog het loonkostenvoordeel {naam(wet, soort)} aan"
+
+
+def _zet(soort: str, wet: Law, jn: str, regels: list[dict[str, Any]], ook: str = "") -> str:
+    """Who does it, where, and in which field: the field by itself says nothing to who reads it."""
+    return f"{SALARIS} zet{ook} in het salarisprogramma {_rubriek(soort, wet)} op {jn} over {periode(regels)}"
+
+
+def _trek_in(g: Geval) -> str:
+    wat = f"Trek het verzoek om loonkostenvoordeel {naam(g.wet, g.soort)} in"
+    return f"{wat}. {_zet(g.soort, g.wet, 'N', g.onterecht)} en stuurt een correctie"
 
 
 def _rubriek(soort: str, wet: Law) -> str:
@@ -256,7 +272,8 @@ def _recht(g: Geval) -> Reden:
             dag = f"{g.kalender.correctie:%d-%m-%Y}"
             daden.append(Daad("Dit is niet meer te herstellen", f": de termijn liep tot en met {dag}"))
         elif g.gemist:
-            daden.append(Daad(f"Zet {g.rubriek}{waar} op J over {over}", f" en stuur een correctie{g.tot}"))
+            wat = f"{_vraag_aan(g.soort, g.wet)}{waar}. {_zet(g.soort, g.wet, 'J', g.niet_gevraagd)}"
+            daden.append(Daad(f"{wat} en stuurt een correctie", g.tot))
     delen += _over_onterecht(g)
     daden += _tegen_onterecht(g)
     if g.onzeker:
@@ -270,7 +287,7 @@ def _hoe_gemist(g: Geval) -> tuple[str, str]:
     if not g.gevraagd:
         return "is niet gevraagd", ""
     wel, niet = tijdvakken(g.gevraagd), tijdvakken(g.niet_gevraagd)
-    baan = " ook voor de andere baan"
+    baan = ", ook voor de andere baan"
     if niet <= wel:
         return "is niet voor elke baan gevraagd", baan
     if niet & wel:
@@ -288,7 +305,7 @@ def _over_onterecht(g: Geval) -> list[str]:
 def _tegen_onterecht(g: Geval) -> list[Daad]:
     if not g.onterecht:
         return []
-    return [Daad(f"Zet {g.rubriek} op N over {periode(g.onterecht)}", f" en stuur een correctie{g.tot}")]
+    return [Daad(_trek_in(g), g.tot)]
 
 
 def _grond(g: Geval) -> tuple[str, str]:
@@ -347,8 +364,8 @@ def _geen_recht(g: Geval) -> Reden:
     zin = f"Gevraagd zonder recht over {periode(g.onterecht)} ({_uur(g, g.onterecht)}): {waarom}"
     boete = g.wet.rules[f"lkv_{g.soort}_onterecht"].law
     daad = Daad(
-        f"Zet {g.rubriek} op N over {periode(g.onterecht)}",
-        f" en stuur een correctie{g.tot}; op een onjuist verzoek kan een boete staan ({boete})",
+        _trek_in(g),
+        f"{g.tot}; op een onjuist verzoek kan een boete staan ({boete})",
     )
     return Reden(zin, artikel, g.kalender.correctie, (daad,))
 
@@ -388,7 +405,7 @@ def _waarom_onzeker(g: Geval) -> Reden:
         return Reden(f"{over} {waarom}.{als}", _artikel(g, codes), datum, (Daad(wat, f"{erbij}{g.tot}"),))
     waarom = f"Het recht hangt af van een doelgroepverklaring ({naam(g.wet, g.soort)}); "
     waarom += _uit_de_lijst(g, code) or VERKLARING.get(code, "die staat niet in de aangifte")
-    extra = f"zet {g.rubriek} dan op N{g.tot}"
+    extra = f"laat uw salarisadministratie het verzoek ({g.rubriek}) dan op N zetten{g.tot}"
     if code in KAN_NOG:
         extra = f"laat de werknemer die uiterlijk {datum:%d-%m-%Y} aanvragen"
     daad = Daad("Bewaar een kopie van de doelgroepverklaring bij de loonadministratie", f"; is die er niet, {extra}")

@@ -49,12 +49,12 @@ REGISTER = {
     "wsw_onbekend": (
         "Staat in het register, maar de aangifte heeft een Wsw-code van vóór 2022: of dit werk recht geeft, is niet te "
         "zien",
-        "Zet in CdAard de code die nu geldt",
+        "Zet bij de aard van de arbeidsverhouding (CdAard) de code die nu geldt",
         " en stuur een correctie",
     ),
     "register_leeftijd_onbekend": (
         "Staat in het register, maar de geboortedatum ontbreekt: of de AOW-leeftijd is bereikt, is niet te zien",
-        "Vul Gebdat in",
+        "Vul de geboortedatum (Gebdat) in",
         " en stuur een correctie",
     ),
     "rest_onbekend": (REST, ZOEK, ANDERS_N),

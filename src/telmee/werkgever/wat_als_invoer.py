@@ -14,7 +14,7 @@ from typing import Any
 from telmee import deur, getypt
 from telmee.fouten import Fout, GebruiksFout
 from telmee.werkgever import wat_als
-from telmee.werkgever.calculator_invoer import in_woorden
+from telmee.werkgever.calculator_invoer import leesbaar
 from telmee.werkgever.gronden import GRONDEN
 from telmee.werkgever.profiel import Profiel
 from telmee.werkgever.wat_als_uitkomst import WatAls
@@ -39,6 +39,8 @@ class Gevraagd:
     vasthouden: bool = True
     wetten: Any = None
     fouten: Mapping[str, str] = field(default_factory=dict)
+    kan: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """By field, what may have been meant by what could not be read."""
     ontbreekt: tuple[str, ...] = ()
 
     @property
@@ -63,6 +65,7 @@ class _Lezer:
     def __init__(self, gegeven: Mapping[str, str], anders: Sequence[str]) -> None:
         self.gegeven, self.anders = gegeven, anders
         self.fouten: dict[str, str] = {}
+        self.kan: dict[str, tuple[str, ...]] = {}
 
     def alles(self) -> Gevraagd:
         wetten = self._van("stand", lambda t: deur.wetten(getypt.dag(t, "de stand"))) or deur.wetten()
@@ -77,21 +80,25 @@ class _Lezer:
         if not ontbreekt and not self.fouten:
             profiel = self._maak(lambda: Profiel(**gelezen), "grond")
         varianten = None if profiel is None else self._varianten(profiel, wetten)
-        return Gevraagd(profiel, varianten, jaren, not streng, wetten, self.fouten, ontbreekt)
+        return Gevraagd(profiel, varianten, jaren, not streng, wetten, self.fouten, self.kan, ontbreekt)
 
     def _tekst(self, naam: str) -> str:
         return self.gegeven.get(naam, "").strip()
 
     def _van(self, naam: str, lezer: Callable[[str], Any], gewoon: Any = None) -> Any:
         tekst = self._tekst(naam)
-        return self._maak(lambda: lezer(tekst), naam, gewoon) if tekst else gewoon
+        return self._maak(lambda: lezer(tekst), naam, gewoon, lezer) if tekst else gewoon
 
-    def _maak(self, werk: Callable[[], Any], naam: str, gewoon: Any = None) -> Any:
+    def _maak(
+        self, werk: Callable[[], Any], naam: str, gewoon: Any = None, lezer: Callable[[str], Any] | None = None
+    ) -> Any:
         """What this gives; what is refused stands at the field that the refusal names, or at this one."""
         try:
             return werk()
         except Fout as fout:
-            self.fouten[fout.veld if fout.veld in VELDEN else naam] = in_woorden(fout)
+            waar = fout.veld if fout.veld in VELDEN else naam
+            self.fouten[waar] = str(fout)
+            self.kan[waar] = leesbaar(fout, lezer) if lezer is not None else fout.kan
             return gewoon
 
     def _van_anders(self, wetten: Any) -> Any:
@@ -153,7 +160,8 @@ class _Lezer:
             profiel = gemaakt
             lezer._maak(lambda: wat_als.kan(profiel, wetten), "uurloon")
         for naam, zin in lezer.fouten.items():
-            self.fouten[f"naast_{naam}" if naam in NAAST else naam] = zin
+            self.fouten[waar := f"naast_{naam}" if naam in NAAST else naam] = zin
+            self.kan[waar] = lezer.kan.get(naam, ())
         return None if lezer.fouten else gemaakt
 
 

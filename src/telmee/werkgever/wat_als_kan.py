@@ -33,6 +33,7 @@ def controleer(p: Profiel, lonen: Lonen, wetten: Wetten) -> None:
             f"De loonwaarde is een percentage, en {gegeven} procent kan niet; bedoelt u "
             f"{honderdsten(p.loonwaarde * 100)}? Schrijf dan loonwaarde {honderdsten(p.loonwaarde * 100)}.",
             veld="loonwaarde",
+            kan=(honderdsten(p.loonwaarde * 100),),
         )
     if p.minimum:
         _bestaat(p, lonen)
@@ -47,6 +48,7 @@ def controleer(p: Profiel, lonen: Lonen, wetten: Wetten) -> None:
             f"{euro(minimum)} per uur bij {p.leeftijd} jaar ({artikel(wetten.op(dag), 'loon_onder_minimumloon')}); "
             "geef ten minste dat, of minimum als uurloon, dat elke verhoging volgt.",
             veld=veld,
+            kan=("minimum",) if veld == "uurloon" else (),
         )
 
 
@@ -70,6 +72,7 @@ def _niet_ver_boven(p: Profiel, lonen: Lonen, wetten: Wetten, veld: str) -> None
             f"dan {VER_BOVEN} keer het maximumpremieloon ({euro(hoogste)}). Staat de komma goed? Met minimum "
             "als uurloon volgt het loon het minimumloon.",
             veld=veld,
+            kan=(honderdsten(rond(Fraction(bedrag or 0, 100))), *(("minimum",) if veld == "uurloon" else ())),
         )
 
 

@@ -1,5 +1,6 @@
 """What there is to say of one name of the law, as data."""
 
+import re
 from typing import Any
 
 from telmee.wet.machine.book import CALENDAR
@@ -65,6 +66,17 @@ def _rule(law: LawOnDay, name: str) -> dict[str, Any]:
             if (other.law, other.since) != (rule.law, rule.since)
         ],
     }
+
+
+def stappen(formule: str) -> tuple[str, ...]:
+    """A formula of more than one 'als …, dan …' step by step; a step within brackets stays where it is."""
+    delen, diepte, begin = [], 0, 0
+    for plaats, teken in enumerate(formule):
+        diepte += (teken == "(") - (teken == ")")
+        if not diepte and re.match(r"; (?:als|anders) ", formule[plaats : plaats + 9]):
+            delen.append(formule[begin:plaats])
+            begin = plaats + 2
+    return (*delen, formule[begin:])
 
 
 def _exception(law: LawOnDay, rule: Rule) -> dict[str, Any]:

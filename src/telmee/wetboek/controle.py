@@ -42,8 +42,8 @@ def clean(text: str) -> str:
 
 def examine(content: Any) -> Findings:
     """Computes a receipt of the law, or that of a report, again."""
-    from telmee.uitvoer.rapport.bewijs import SOORT, uit_rapport
-    from telmee.werkgever import bewijs
+    from telmee.uitvoer.rapport.receipt import SOORT, uit_rapport
+    from telmee.werkgever import receipt
     from telmee.wet.machine.receipt import check_receipt
 
     if not isinstance(content, dict) or content.get("soort") != SOORT:
@@ -51,5 +51,5 @@ def examine(content: Any) -> Findings:
     core, differences = uit_rapport(content)
     if core is None:
         raise Fout("Bij dit rapport hoort geen receipt dat na te rekenen is; de totalen ervan zijn niet bekend.")
-    differences += [*check_receipt(core), *bewijs.verschillen(content)]
-    return Findings(tuple(dict.fromkeys(differences)), tuple(bewijs.niet_nagerekend(content)))
+    differences += [*check_receipt(core), *receipt.verschillen(content)]
+    return Findings(tuple(dict.fromkeys(differences)), tuple(receipt.niet_nagerekend(content)))

@@ -78,6 +78,10 @@ class Verzamelaar:
     _aantal: Counter[tuple[str, str, str]] = field(default_factory=Counter)
     _laatste: dict[tuple[str, str, str], Bevinding] = field(default_factory=dict)
 
+    def soorten(self) -> dict[str, Melding]:
+        """The findings that can be made; another format adds its own."""
+        return meldingen()
+
     def meld(
         self,
         code: str,
@@ -89,7 +93,7 @@ class Verzamelaar:
         **velden: object,
     ) -> None:
         """Adds a finding of `meldingen.yaml`; `aantal` is more than one when one line stands for many places."""
-        m = meldingen()[code]
+        m = self.soorten()[code]
         element = element or m.element.format(**velden)
         eerder = self._aantal.get((bestand, code, element))
         if eerder is None and len(self._aantal) >= MEESTE:  # too much to keep apart: counted per kind
@@ -138,15 +142,15 @@ class Verzamelaar:
             for s, b in self._laatste.items()
             if self._aantal[s] > getoond[s]
         ]
-        return sorted(_eenmaal(sorted(self._lijst + rest, key=_volgorde)), key=_volgorde)
+        return sorted(_eenmaal(sorted(self._lijst + rest, key=_volgorde), self.soorten()), key=_volgorde)
 
 
-def _eenmaal(bevindingen: list[Bevinding]) -> list[Bevinding]:
+def _eenmaal(bevindingen: list[Bevinding], soorten: dict[str, Melding]) -> list[Bevinding]:
     """Takes together what is said once for all files."""
     samen: dict[tuple[str, str], Bevinding] = {}
     uit = []
     for b in bevindingen:
-        if not meldingen()[b.code].eenmaal:
+        if not soorten[b.code].eenmaal:
             uit.append(b)
         elif (eerder := samen.get((b.code, b.wat))) is None:
             samen[b.code, b.wat] = b

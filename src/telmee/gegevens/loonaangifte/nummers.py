@@ -2,8 +2,9 @@
 
 A BSN has nine digits and passes the eleven-test; in a loonaangifte its first digit is not 8 or 9 (data specification,
 conditions 0045, 2101 and 2287). So numbers that start with 999 belong to nobody: the test numbers (999990000 to
-999999999, as used for test persons of the BRP) lie there, and everything this program invents. Raises `Fout` when
-more test numbers are asked for than there are.
+999999999, as used for test persons of the BRP) lie there, and everything this program invents. A register of invented
+people needs more numbers than begin with 999: it goes on with others that begin with 9. Raises `Fout` when more
+numbers are asked for than there are.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from telmee.fouten import Fout
 
 TEST_VANAF = 999_000_000
 _KERN_VANAF = 999_990_000  # the range of the published test persons
+_VERDER_VANAF = 900_000_000  # begins with 9 as well: belongs to no employee
 _GEWICHTEN = (9, 8, 7, 6, 5, 4, 3, 2, -1)
 _LHNR = re.compile(r"([0-9]{9})L([0-9]{2})")
 
@@ -36,6 +38,23 @@ def verzonnen_bsns(aantal: int) -> list[int]:
     if len(nummers) < aantal:
         raise Fout(f"Er zijn {len(nummers)} testnummers en {aantal} personen; kies een kleinere werkgever.")
     return nummers
+
+
+def vele_verzonnen_bsns(aantal: int) -> list[str]:
+    """Very many test numbers, as nine digits: those of `verzonnen_bsns` first, then on from 900000000."""
+    import numpy as np
+
+    eerste = list(islice(_alle_verzonnen_bsns(), aantal))
+    uit = [f"{n:09d}" for n in eerste]
+    begin, per_keer = _VERDER_VANAF, 5_000_000
+    while len(uit) < aantal:
+        if begin >= TEST_VANAF:
+            raise Fout(f"Er zijn {len(uit)} testnummers en {aantal} personen; kies een kleinere schaal.")
+        nummers = np.arange(begin, min(begin + per_keer, TEST_VANAF), dtype=np.int64)
+        som = sum(g * (nummers // 10 ** (8 - plaats) % 10) for plaats, g in enumerate(_GEWICHTEN))
+        uit += [str(n) for n in nummers[som % 11 == 0][: aantal - len(uit)].tolist()]
+        begin += per_keer
+    return uit
 
 
 def werkgever_van(loonheffingennummer: str) -> int | None:

@@ -1,7 +1,7 @@
 """A picture as a report: .html and .xlsx with every row, .pdf as a summary.
 
 `schrijf` draws a `Beeld` and chooses nothing: which figures, words and rows there are is decided where the picture is
-made. Files are written whole or not at all. Modules: `pagina` (HTML), `blad` (XLSX), `druk` (PDF), `bewijs` (the
+made. Files are written whole or not at all. Modules: `pagina` (HTML), `blad` (XLSX), `druk` (PDF), `receipt` (the
 receipt inside).
 
 Raises `GebruiksFout` for another extension, and `Fout` when the system lacks Pango for a PDF or refuses the place.

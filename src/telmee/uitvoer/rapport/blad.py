@@ -19,7 +19,7 @@ from typing import Any
 from telmee import __version__, veilig
 from telmee.getallen import ONBEKEND, decimalen_van, eenheid_in_woorden, ja_nee
 from telmee.uitvoer.beeld import Beeld, Deel
-from telmee.uitvoer.rapport import bewijs
+from telmee.uitvoer.rapport import receipt
 from telmee.uitvoer.tabel import Cel, Kolom, Tabel
 from telmee.veilig import escape
 
@@ -82,7 +82,7 @@ def xlsx(beeld: Beeld) -> bytes:
 
     buffer = BytesIO()
     boek = xlsxwriter.Workbook(buffer, OPTIES)
-    gemaakt = bewijs.bewijs(beeld)
+    gemaakt = receipt.maak(beeld)
     boek.set_properties(
         {
             "title": veilig.regel(beeld.opschrift),
@@ -99,7 +99,7 @@ def xlsx(beeld: Beeld) -> bytes:
     for naam, tabel in bladen(beeld):
         Blad(boek, vormen, _vrij(naam, namen)).tabel(tabel)
     boek.close()
-    return _met_receipt(buffer.getvalue(), bewijs.als_json(gemaakt))
+    return _met_receipt(buffer.getvalue(), receipt.als_json(gemaakt))
 
 
 def bladen(beeld: Beeld) -> Iterator[tuple[str, Tabel]]:
@@ -113,7 +113,7 @@ def bladen(beeld: Beeld) -> Iterator[tuple[str, Tabel]]:
         for nummer, tabel in enumerate([*alle, *korter]):
             yield (deel.blad or deel.titel) if nummer == 0 else tabel.titel, tabel
     over = [*beeld.kop, ("Wie beslist", beeld.besluit)]
-    over += [(deel.titel, zin) for deel in beeld.delen for zin in deel.zinnen]
+    over += [(deel.titel, zin) for deel in beeld.delen for zin in (*deel.vooraf, *deel.zinnen)]
     yield "Over", Tabel("Over deze berekening", OVER, tuple(paar for paar in over if paar[1]))
 
 

@@ -21,7 +21,7 @@ from telmee.fouten import Fout
 from telmee.getallen import geheel
 from telmee.uitvoer import staven
 from telmee.uitvoer.beeld import Beeld, Deel
-from telmee.uitvoer.rapport import bewijs, pagina, stijl
+from telmee.uitvoer.rapport import pagina, receipt, stijl
 from telmee.uitvoer.tabel import Tabel
 from telmee.uitvoer.tabel import html as tabel_html
 from telmee.uitvoer.uitleg import Uitleg
@@ -69,6 +69,32 @@ def bestuur(beeld: Beeld) -> bytes:
     return _bytes(_opgemaakt(_document(beeld, delen)), beeld)
 
 
+def een_blad(beeld: Beeld, eerst: tuple[str, ...] = ()) -> bytes:
+    """One page to take along: the answer, what to do, and of the sections every sentence and the tables that fit.
+
+    `eerst`: the titles of the tables that are tried first, in that order.
+    """
+    alle = [tabel.titel for deel in beeld.delen for tabel in deel.tabellen]
+    blijven: list[str] = []
+    blad = _opgemaakt(_document(beeld, _mee(beeld, blijven)))
+    for titel in sorted(alle, key=lambda titel: eerst.index(titel) if titel in eerst else len(eerst)):
+        met = _opgemaakt(_document(beeld, _mee(beeld, [*blijven, titel])))
+        if len(met.pages) == 1:
+            blijven, blad = [*blijven, titel], met
+    return _bytes(blad, beeld)
+
+
+def _mee(beeld: Beeld, titels: list[str]) -> list[str]:
+    """The page with the tables of these titles."""
+    delen = [pagina.antwoord(beeld, ACTIES)]
+    for deel in beeld.delen:
+        tabellen = [tabel_html(_smal(tabel)) for tabel in deel.tabellen if tabel.titel in titels]
+        if tabellen or deel.vooraf or deel.zinnen:
+            zinnen = pagina.zinnen((*deel.vooraf, *deel.zinnen))
+            delen.append(f"<h2>{escape(deel.titel)}</h2>{zinnen}{''.join(tabellen)}")
+    return ['<div class="mee">', *delen, _over(beeld), "</div>"]
+
+
 def _passend(vormen: Iterable[str]) -> int:
     """Which of these forms, each shorter than the one before, is the first that fits on one page; else the last."""
     geprobeerd = 0
@@ -89,11 +115,11 @@ def _bytes(document: Any, beeld: Beeld) -> bytes:
     """The file, with the receipt inside."""
     import weasyprint
 
-    receipt = bewijs.als_json(bewijs.bewijs(beeld)).encode("utf-8")
+    bijlage = receipt.als_json(receipt.maak(beeld)).encode("utf-8")
     gemaakt = beeld.dag
     document.metadata.attachments = [
         weasyprint.Attachment(
-            file_obj=BytesIO(receipt),
+            file_obj=BytesIO(bijlage),
             name="receipt.json",
             description="Receipt: versie, waarden en bronnen van dit rapport",
             created=datetime.combine(gemaakt, time()) if gemaakt else None,
@@ -182,7 +208,7 @@ def _document(beeld: Beeld, delen: list[str]) -> str:
 
 def _deel(deel: Deel, wijs: Verwijzingen) -> str:
     """A section; of a table the first rows, and of all rows none: those are in HTML and XLSX."""
-    delen = [f"<h2>{escape(deel.titel)}</h2>"]
+    delen = [f"<h2>{escape(deel.titel)}</h2>", pagina.zinnen(deel.vooraf)]
     if deel.grafiek is not None:
         delen.append(staven.svg(deel.grafiek))
     if deel.figuren:
@@ -217,7 +243,7 @@ def _figuren(deel: Deel, wijs: Verwijzingen) -> str:
 
 
 def _receipt(beeld: Beeld) -> str:
-    gemaakt = bewijs.bewijs(beeld)
+    gemaakt = receipt.maak(beeld)
     return (
         "<h2>Receipt</h2><p>Bij dit document hoort de bijlage receipt.json, met de versie, de waarden en de bronnen. "
         f"Er staan geen personen in.</p><p class='zacht'>Telmee {__version__}, "

@@ -16,7 +16,7 @@ from telmee.getallen import datum, euro
 from telmee.uitvoer import staven
 from telmee.uitvoer import uitleg as uitvoer_uitleg
 from telmee.uitvoer.beeld import Actie, Beeld, Deel, Figuur
-from telmee.uitvoer.rapport import bewijs, stijl
+from telmee.uitvoer.rapport import receipt, stijl
 from telmee.uitvoer.staven import Staven
 from telmee.uitvoer.tabel import Tabel
 from telmee.uitvoer.tabel import html as tabel_html
@@ -166,7 +166,7 @@ def _lang(deel: Deel) -> bool:
 def _deel(deel: Deel, beeld: Beeld, gezien: Gezien) -> str:
     if deel.kaarten:
         return _kaarten(deel, beeld)
-    binnen = _grafiek(deel.grafiek) if deel.grafiek is not None else ""
+    binnen = zinnen(deel.vooraf) + (_grafiek(deel.grafiek) if deel.grafiek is not None else "")
     binnen += figurentabel(deel, gezien) if deel.figuren else ""
     binnen += "".join(kader(tabel) for tabel in (*deel.tabellen, *([deel.rijen.smal()] if deel.rijen else ())))
     return binnen + zinnen(deel.zinnen) + _rijbomen(deel, gezien)
@@ -270,7 +270,7 @@ def _grafiek(grafiek: Staven) -> str:
 
 
 def _receipt(beeld: Beeld) -> str:
-    inhoud = bewijs.als_json(bewijs.bewijs(beeld)).encode("utf-8")
+    inhoud = receipt.als_json(receipt.maak(beeld)).encode("utf-8")
     adres = "data:application/json;base64," + base64.b64encode(inhoud).decode("ascii")
     return (
         "<p>Het receipt zegt met welke versie, welke waarden en welke bronnen is gerekend. "
@@ -282,5 +282,5 @@ def _receipt(beeld: Beeld) -> str:
 
 def _receipt_blok(beeld: Beeld) -> str:
     """The receipt for programs that read the page; a data block, never run."""
-    tekst = bewijs.als_json(bewijs.bewijs(beeld)).replace("<", "\\u003c")
+    tekst = receipt.als_json(receipt.maak(beeld)).replace("<", "\\u003c")
     return f'<script type="application/json" id="telmee-receipt">\n{tekst}</script>'

@@ -1,5 +1,7 @@
 """How a report looks: one style sheet for the page, one for paper. Contrast of 7 to 1; nothing by colour alone."""
 
+from importlib.resources import files
+
 BASIS = """
 :root { --inkt: #1a1a1a; --zacht: #454545; --lijn: #b9c0c7; --vlak: #f2f5f8; --accent: #0b4a85; --let-op: #fff4d6;
   --papier: #ffffff; }
@@ -26,6 +28,9 @@ dd { margin: 0; }
 .let-op { background: var(--let-op); border-left: 5px solid #8a5a00; padding: 0.6em 1em; }
 .zacht { color: var(--zacht); }
 """
+
+TELEFOON = (files(__package__) / "static" / "telmee" / "telefoon.css").read_text(encoding="utf-8")
+"""What tables become on a telephone: said once, for this page and for those of `telmee serve`."""
 
 PAGINA = (
     BASIS
@@ -101,20 +106,6 @@ footer { color: var(--zacht); border-top: 1px solid var(--lijn); margin-top: 3re
   .let-op { padding: 0.3em 0.6em; }
   svg.staven { display: none; }
   svg.staven.smal { display: block; }
-  table.figuren, table.figuren tbody, table.figuren tr, table.figuren th, table.figuren td { display: block;
-    width: auto !important; }
-  table.figuren caption { display: block; }
-  table.figuren thead { position: absolute; left: -999em; }
-  table.figuren th, table.figuren td { border-bottom: 0; padding: 0.1em 0; text-align: left; white-space: normal; }
-  table.figuren tr { border-bottom: 1px solid var(--lijn); padding: 0.5em 0; }
-  .kader.stapel table { min-width: 0; }
-  .stapel table, .stapel tbody, .stapel tfoot, .stapel tr, .stapel th, .stapel td, .stapel caption { display: block; }
-  .stapel thead { position: absolute; left: -999em; }
-  .stapel th, .stapel td { border-bottom: 0; padding: 0.1em 0; text-align: left !important;
-    white-space: normal !important; }
-  .stapel tbody tr { border-bottom: 1px solid var(--lijn); padding: 0.5em 0; }
-  .stapel tr.nadruk th, .stapel tr.nadruk td { border-top: 0; }
-  .stapel [data-kop]::before { content: attr(data-kop) ": "; color: var(--zacht); font-weight: 400; }
   dl.over { grid-template-columns: 1fr; }
 }
 @media print {
@@ -138,6 +129,7 @@ footer { color: var(--zacht); border-top: 1px solid var(--lijn); margin-top: 3re
   a { color: inherit; text-decoration: none; }
 }
 """
+    + TELEFOON
 )
 
 DRUK = (
@@ -166,6 +158,12 @@ th:last-child, td:last-child { padding-right: 0; }
 table.figuren th { width: 32%; }
 table.figuren td:nth-child(2) { width: 19%; }
 .kort { margin: 3mm 0; }
+.mee { font-size: 8.5pt; line-height: 1.25; }
+.mee h1.antwoord { font-size: 13pt; margin-bottom: 1mm; }
+.mee h2 { font-size: 10pt; margin: 2mm 0 0.6mm; padding-top: 1mm; border-top-width: 0.6pt; }
+.mee p { margin: 0 0 0.3mm; }
+.mee table { margin: 1mm 0 1.5mm; }
+.mee th, .mee td { padding: 0.5mm 2mm 0.5mm 0; }
 .uitlegdeel { break-inside: avoid; margin-bottom: 2.5mm; }
 .uitlegdeel dl { margin: 0; font-size: 8.5pt; }
 .uitlegdeel dt { float: left; clear: left; width: 17mm; color: var(--zacht); }

@@ -49,7 +49,10 @@ api = Api(
 @api.exception_handler(Fout)
 def _fout(request: HttpRequest, fout: Fout) -> HttpResponse:
     status = getattr(fout, "status", 422)
-    return fouten.probleem(status, HTTPStatus(status).phrase, fouten.in_woorden(str(fout), 2_000))
+    antwoord = fouten.probleem(status, HTTPStatus(status).phrase, fouten.in_woorden(str(fout), 2_000))
+    for naam, waarde in getattr(fout, "koppen", {}).items():
+        antwoord[naam] = waarde
+    return antwoord
 
 
 @api.exception_handler(ValidationError)
@@ -78,7 +81,7 @@ def _kapot(request: HttpRequest, fout: Exception) -> HttpResponse:
 
 
 def api_adressen() -> list[URLPattern | URLResolver]:
-    """All operations; open, for they tell nothing of a person."""
+    """All operations. What tells something of a person asks for a bearer token itself (`aanmelden.Drager`)."""
     for module in ontdek.modules("api"):
         api.add_router("", module.router)
     adressen, app, ruimte = api.urls

@@ -12,13 +12,14 @@ from django.http import HttpRequest, QueryDict
 from django.urls import reverse
 
 from telmee.uitvoer import grafiek as lijnen
-from telmee.uitvoer import grafiek_svg, staven
+from telmee.uitvoer import grafiek_svg, staven, vertaling
 from telmee.uitvoer.grafiek import Grafiek
 from telmee.uitvoer.rapport.pagina import TELEFOON, kader
 from telmee.uitvoer.staven import Staven
 from telmee.uitvoer.tabel import Tabel
 from telmee.veilig import escape
-from telmee.web.kit.begrippen import gemerkt, zoek
+from telmee.web.kit import engels
+from telmee.web.kit.begrippen import zoek
 from telmee.web.kit.teksten import taal, tekst
 
 VORMEN = ("svg", "png", "csv")
@@ -50,19 +51,25 @@ def tekening(plaat: Grafiek | Staven) -> str:
 
 def figuur(request: HttpRequest, plaat: Grafiek | Staven, naam: str = "", kop: bool = True) -> str:
     """All of it; `naam` is its name in `Context.grafieken`, `kop` whether its title stands above it."""
-    nederlands = ' lang="nl"' if taal() == "en" else ""
     titel = f"<figcaption>{escape(plaat.titel)}</figcaption>" if kop else ""
-    delen = [f'<figure class="grafiek"{nederlands}>{titel}{tekening(plaat)}{_onder(plaat)}</figure>']
+    delen = [f'<figure class="grafiek">{_in_taal(titel + tekening(plaat))}{_onder(plaat)}</figure>']
     delen.append(
         f'<details class="bij-grafiek"><summary>{escape(tekst("kit.als_tabel"))}</summary>'
-        f"<div{nederlands}>{_tabel(plaat)}</div></details>"
+        f"<div>{_in_taal(kader(tabel(plaat)), set())}</div></details>"
     )
     return "".join([*delen, _bestanden(request, naam) if naam else ""])
 
 
-def _tabel(plaat: Grafiek | Staven) -> str:
-    """Its figures in a frame; on an English page with the meaning beside the terms."""
-    return gemerkt(kader(tabel(plaat)), set()) if taal() == "en" else kader(tabel(plaat))
+@lru_cache(maxsize=64)
+def _engels(getekend: str) -> str:
+    return vertaling.html(getekend)
+
+
+def _in_taal(getekend: str, gehad: set[str] | None = None) -> str:
+    """What was drawn, in the language of this request; `gehad` asks for the meaning beside the terms too."""
+    if taal() == "nl":
+        return getekend
+    return _engels(getekend) if gehad is None else engels.html(getekend, gehad)
 
 
 def _onder(plaat: Grafiek | Staven) -> str:
@@ -71,8 +78,8 @@ def _onder(plaat: Grafiek | Staven) -> str:
         return ""
     banner = f"Let op: {plaat.banner}." if plaat.banner else ""
     zinnen = [banner, plaat.omschrijving, *plaat.onbekend(), f"Bron: {plaat.bron.rstrip('.')}." if plaat.bron else ""]
-    onder = f'<p class="onder-grafiek zacht">{escape(" ".join(zin for zin in zinnen if zin))}</p>'
-    return onder + (_betekenis(plaat) if taal() == "en" else "")
+    binnen = " ".join(_in_taal(escape(zin)) for zin in zinnen if zin)
+    return f'<p class="onder-grafiek zacht">{binnen}</p>' + (_betekenis(plaat) if taal() == "en" else "")
 
 
 def _betekenis(plaat: Grafiek) -> str:

@@ -24,7 +24,7 @@ from telmee.uitvoer.staven import Staven
 from telmee.uitvoer.tabel import Tabel
 from telmee.uitvoer.tabel import csv as tabel_csv
 from telmee.veilig import naar_json
-from telmee.web.kit import grafiek
+from telmee.web.kit import grafiek, onthouden
 from telmee.web.kit.teksten import taal, tekst
 
 
@@ -60,6 +60,8 @@ class Pagina:
     methoden: tuple[str, ...] = ("GET",)
     api: str = ""
     deur: bool = False
+    zuiver: bool = False
+    """What it answers to GET follows from its address, the language and the day alone: it is kept (`kit.onthouden`)."""
     los: bool = False
     """Only there for who was sent to it: no page leads to it, and who walks all pages cannot know its address."""
     voorbeeld: Mapping[str, str] = field(default_factory=dict)
@@ -78,6 +80,7 @@ def pagina(
     methoden: Iterable[str] = ("GET",),
     api: str = "",
     deur: bool = False,
+    zuiver: bool = False,
     los: bool = False,
     voorbeeld: Mapping[str, str] | None = None,
 ) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
@@ -86,7 +89,9 @@ def pagina(
     def verklaar(view: Callable[..., Any]) -> Callable[..., Any]:
         if naam in PAGINAS or any(p.adres == adres for p in PAGINAS.values()):
             raise ValueError(f"two pages on '{adres}' or named '{naam}'")
-        PAGINAS[naam] = Pagina(adres, naam, sjabloon, context, view, tuple(methoden), api, deur, los, voorbeeld or {})
+        PAGINAS[naam] = Pagina(
+            adres, naam, sjabloon, context, view, tuple(methoden), api, deur, zuiver, los, voorbeeld or {}
+        )
         return view
 
     return verklaar
@@ -111,10 +116,15 @@ def _toon(elk: Pagina, vorm: str) -> Callable[..., HttpResponseBase]:
     from django.views.decorators.http import require_http_methods
 
     def view(request: HttpRequest, **deel: Any) -> HttpResponseBase:
-        inhoud = elk.view(request, **deel)
-        if isinstance(inhoud, HttpResponseBase):
-            return inhoud
-        return {"html": _html, "json": _json, "csv": _csv, "svg": _svg, "png": _png}[vorm](request, elk, inhoud)
+        def maak() -> HttpResponseBase:
+            inhoud = elk.view(request, **deel)
+            if isinstance(inhoud, HttpResponseBase):
+                return inhoud
+            return {"html": _html, "json": _json, "csv": _csv, "svg": _svg, "png": _png}[vorm](request, elk, inhoud)
+
+        if not elk.zuiver or ("POST" in elk.methoden and request.GET):  # of a form only the empty one
+            return maak()
+        return onthouden.antwoord(request, f"{elk.naam}.{vorm}", maak)
 
     methoden = [*elk.methoden, *(["HEAD"] if "GET" in elk.methoden else [])]
     klaar = require_http_methods(methoden)(view)

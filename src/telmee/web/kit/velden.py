@@ -36,6 +36,10 @@ class Veld:
     keuzes: tuple[tuple[str, str], ...] = ()
     verplicht: bool = False
     fout: str = ""
+    kan: tuple[tuple[str, str], ...] = ()
+    """What may have been meant by what is wrong: (address, how it is then written)."""
+    per_week: str = ""
+    """Of a number of people or fte: what is asked beside it, the hours of a week of each."""
     fout_taal: str = ""
     """The language of the error, where it is not that of the page."""
     woorden: bool = False

@@ -200,6 +200,43 @@ def bezwaar_besluit_uiterlijk(besluit_bekendgemaakt_op):
     return working_day(besluit_bekendgemaakt_op + 42)
 
 
+@rule("persoon", law="Awb 6:4 lid 1", since=SINCE, unit=YES, label="Bezwaar gaat naar wie het besluit nam")
+def bezwaar_bij_wie_besliste():
+    """UWV or the municipality, whichever made the decision."""
+    return True
+
+
+@rule("persoon", law="Awb 6:5 lid 1", since=SINCE, unit=YES,
+      label="Een bezwaar noemt naam, adres, datum, het besluit en de gronden, en is ondertekend")
+def bezwaar_is_schriftelijk():
+    """In writing, with what must be in it."""
+    return True
+
+
+@rule("persoon", law="Awb 6:16", since=SINCE, unit=YES, label="Bezwaar houdt het besluit tegen")
+def bezwaar_schorst():
+    """It does not: the decision holds until there is another one."""
+    return False
+
+
+@rule("persoon", law="Awb 7:10 lid 1; Algemene termijnenwet 1 lid 1", since=SINCE, unit="datum", who="UWV of de gemeente", label="Beslissing op het bezwaar uiterlijk, zonder commissie")
+def beslissing_op_bezwaar_persoon_uiterlijk(bezwaar_besluit_uiterlijk):
+    """Six weeks from the day after the term to object ended; twelve with an advisory committee, and it may be put off (lid 3)."""
+    return working_day(bezwaar_besluit_uiterlijk + 6 * 7)
+
+
+@rule("persoon", law="Awb 6:7, 8:41 lid 1", since=SINCE, unit=YES, label="Na de beslissing op bezwaar kan beroep bij de rechter, binnen zes weken")
+def beroep_bij_de_rechter():
+    """The same term as for an objection; the judge is asked with a beroepschrift."""
+    return True
+
+
+@rule("persoon", law="Awb 8:41 lid 1", since=SINCE, unit=YES, label="Beroep kost griffierecht")
+def beroep_kost_griffierecht():
+    """The text names it for an appeal, not for an objection; how much it is now was not read."""
+    return True
+
+
 # --- Who is told what: Wfsv 38d lid 7 and 8 ------------------------------------------------------------------------------------
 
 

@@ -218,9 +218,11 @@ class Computed(Figures):
         return INDICATIVE if INDICATIVE in statuses else KNOWN
 
     def _total_children(self, rule: Rule, row: dict[str, Any]) -> tuple[tuple[Node, ...], str]:
-        """The rows behind a total: a few written out, all counted."""
+        """The rows behind a total: a few written out, all counted; of an unknown total those that make it unknown."""
         rows = self._below(rule, row)
         names = [*rule.needs, *filter(None, [rule.among])]
+        if self.figure(rule.name, row) is None:
+            rows = sorted(rows, key=lambda each: all(self.figure(need, each) is not None for need in names))
         children = [self.node(need, each) for each in rows[:SHOWN_ROWS] for need in names]
         note = f"Som over {len(rows)} rijen ({LEVELS[str(rule.total)].meaning})."
         return tuple(children), note + (f" De eerste {SHOWN_ROWS} staan hieronder." if len(rows) > SHOWN_ROWS else "")

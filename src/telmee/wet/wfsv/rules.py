@@ -324,7 +324,7 @@ def quotumheffing(quotumtekort, heffing_per_baan):
 @rule("werkgever", law="Wfsv 38e lid 1, 38h lid 1, 122n lid 1", since="2015-05-01", unit="ja/nee", label="Quotumheffing opgelegd")
 def quotumheffing_opgelegd(quotumplichtig, quotumtekort, quotum_geactiveerd):
     """Imposed on a liable employer with a shortfall in a sector for which the quota was activated."""
-    return quotum_geactiveerd & quotumplichtig & (quotumtekort > 0)
+    return quotumplichtig & quotum_geactiveerd & (quotumtekort > 0)
 
 
 @rule("werkgever", law="Wfsv 122na lid 1", since="2015-05-01", unit="ja/nee", overrides="quotumheffing_opgelegd", when="heffing_opgeschort",

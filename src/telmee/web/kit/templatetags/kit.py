@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
+from functools import cache, lru_cache
 from typing import Any
 
 from django import template
 from django.conf import settings
+from django.template.loader import render_to_string
 from django.templatetags.static import static
 from django.urls import reverse
 from django.utils import translation
@@ -21,7 +23,7 @@ from telmee.uitvoer.uitleg import Uitleg, met_wijzer
 from telmee.uitvoer.uitleg import html as uitleg_html
 from telmee.uitvoer.vast import vast
 from telmee.veilig import escape
-from telmee.web.kit import begrippen, teksten, velden
+from telmee.web.kit import begrippen, engels, teksten, velden
 from telmee.web.kit import grafiek as plaat
 
 register = template.Library()
@@ -83,21 +85,29 @@ def begrip(term: str) -> SafeString:
 
 
 def _in_taal(html: str, gehad: set[str] | None = None) -> SafeString:
-    """What a renderer made: on an English page with the meaning beside the legal terms of its labels."""
-    return mark_safe(begrippen.gemerkt(html, set() if gehad is None else gehad) if teksten.taal() == "en" else html)
+    """What a renderer made: on an English page in English, with the meaning beside the legal terms of its labels."""
+    return mark_safe(engels.html(html, gehad) if teksten.taal() == "en" else html)
+
+
+def _met_begrippen(html: str) -> SafeString:
+    """What was made in the language of the page: in English with the meaning beside the legal terms of its labels."""
+    return mark_safe(begrippen.gemerkt(html, set()) if teksten.taal() == "en" else html)
+
+
+@register.filter(name="engels")
+def in_engels(zin: str) -> SafeString:
+    """A Dutch text on a page: in English where that is known, otherwise an element that says it is Dutch."""
+    return mark_safe(engels.html(escape(str(zin))) if teksten.taal() == "en" else escape(str(zin)))
 
 
 @register.simple_tag
 def antwoord(beeld: Beeld, hoogstens: int = 8) -> SafeString:
-    """The answer of a picture and what to do; what it says is Dutch, beside an English sentence where it has one."""
+    """The answer of a picture and what to do; on an English page in English as far as that is known."""
     from telmee.uitvoer.rapport import pagina
 
-    if teksten.taal() == "en" and beeld.antwoord_en:
-        kop = f"{pagina.kop_antwoord(beeld.antwoord_en)}\n"
-        onder = f"<p>{escape(beeld.antwoord)}</p>\n{pagina.onder_antwoord(beeld, hoogstens)}"
-        return mark_safe(vast(f'{kop}<div lang="nl">{onder}</div>'))
-    binnen = vast(pagina.antwoord(beeld, hoogstens))
-    return mark_safe(f'<div lang="nl">{binnen}</div>' if teksten.taal() == "en" else binnen)
+    if teksten.taal() == "nl":
+        return mark_safe(vast(pagina.antwoord(beeld, hoogstens)))
+    return mark_safe(engels.antwoord(beeld, hoogstens))
 
 
 def _gezien(context: dict[str, Any]) -> dict[tuple[Any, ...], int]:
@@ -118,10 +128,10 @@ def secties(context: dict[str, Any], beeld: Beeld) -> list[tuple[str, str, SafeS
     from telmee.uitvoer.rapport import pagina
 
     gehad: set[str] = set()
-    op = (beeld.bewijs.get("receipt") or {}).get("op")
+    op = (beeld.receipt.get("receipt") or {}).get("op")
     with met_wijzer(lambda naam: rekenregel(naam, f"?op={op}" if op else "")):
         delen = [(n, t, _zonder_dubbel(t, b)) for n, t, b in pagina.secties(beeld, _gezien(context))]
-    return [(naam, titel, _in_taal(binnen, gehad)) for naam, titel, binnen in delen]
+    return [(naam, in_engels(titel), _in_taal(binnen, gehad)) for naam, titel, binnen in delen]
 
 
 def rekenregel(naam: str, dag: str = "") -> str:
@@ -136,15 +146,21 @@ def tabel(gegeven: Tabel) -> SafeString:
     """A table in a frame that scrolls."""
     from telmee.uitvoer.rapport import pagina
 
-    return _in_taal(pagina.kader(gegeven))
+    return _met_begrippen(pagina.kader(gegeven))
 
 
 @register.simple_tag(takes_context=True, name="tabel")
-def tabel_met_csv(context: dict[str, Any], gegeven: Tabel, naam: str = "", heel: bool = False) -> SafeString:
-    """A table in its frame, with its CSV below it where the page has it under this name; `heel`: all rows in sight."""
+def tabel_met_csv(
+    context: dict[str, Any], gegeven: Tabel, naam: str = "", heel: bool = False, nederlands: bool = False
+) -> SafeString:
+    """A table in its frame, with its CSV below it where the page has it under this name; `heel`: all rows in sight.
+
+    `nederlands`: of a picture, Dutch on every page, so made English here; others were made in the language of the page.
+    """
     from telmee.uitvoer.rapport import pagina
 
-    return mark_safe(_in_taal(pagina.kader(gegeven, heel)) + (_bij(context, naam) if naam else ""))
+    kader = (_in_taal if nederlands else _met_begrippen)(pagina.kader(gegeven, heel))
+    return mark_safe(kader + (_bij(context, naam) if naam else ""))
 
 
 def _bij(context: dict[str, Any], naam: str) -> str:
@@ -167,15 +183,33 @@ def uitleg(context: dict[str, Any], boom: Uitleg, open_tot: int = 0) -> SafeStri
 
 
 @register.simple_tag(takes_context=True)
+def veld(context: dict[str, Any], gegeven: velden.Veld) -> SafeString:
+    """A field; one of a page that was asked for by its address is drawn once for as long as it is filled in alike.
+
+    What somebody sends by POST is not remembered.
+    """
+    return (_veld if context["request"].method == "GET" else _veld.__wrapped__)(gegeven, teksten.taal())
+
+
+@lru_cache(maxsize=512)
+def _veld(gegeven: velden.Veld, taal: str) -> SafeString:
+    return render_to_string("kit/veld.html", {"veld": gegeven})
+
+
+@register.simple_tag(takes_context=True)
 def deuren(context: dict[str, Any]) -> list[dict[str, Any]]:
     """The doors: pages that say of themselves that they are one, the most asked first.
 
     Texts: `<subject>.<page>_deur` is its question; `…_menu` (a few words) and `…_deur_uitleg` (what one gets) may be.
     """
+    gevonden = getattr(context["request"], "resolver_match", None)
+    return _deuren(getattr(gevonden, "view_name", ""), teksten.taal())
+
+
+@lru_cache(maxsize=256)
+def _deuren(hier: str, taal: str) -> list[dict[str, Any]]:
     from telmee.web.kit.pagina import PAGINAS
 
-    gevonden = getattr(context["request"], "resolver_match", None)
-    hier = getattr(gevonden, "view_name", "")
     return [
         {
             "adres": reverse(p.naam),
@@ -204,6 +238,11 @@ def _sleutel(naam: str) -> str:
 @register.simple_tag
 def voetlinks() -> list[tuple[str, str]]:
     """What stands at the foot of every page: pages that have a text `<subject>.<page>_voet`."""
+    return _voetlinks(teksten.taal())
+
+
+@cache
+def _voetlinks(taal: str) -> list[tuple[str, str]]:
     from telmee.web.kit.pagina import PAGINAS
 
     namen = [(naam, teksten.of_leeg(_sleutel(naam) + "_voet")) for naam in PAGINAS]

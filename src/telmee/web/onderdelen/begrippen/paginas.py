@@ -52,7 +52,14 @@ def _groep(kop: str) -> str:
     return teksten(taal()).get(sleutel, kop)
 
 
-@pagina("begrippen", naam="begrippen-lijst", sjabloon="begrippen/lijst.html", context=Begrippen, api="begrippen")
+@pagina(
+    "begrippen",
+    naam="begrippen-lijst",
+    zuiver=True,
+    sjabloon="begrippen/lijst.html",
+    context=Begrippen,
+    api="begrippen",
+)
 def begrippenlijst(request: HttpRequest) -> Begrippen:
     """Every term."""
     return lijst()

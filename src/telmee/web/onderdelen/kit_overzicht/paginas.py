@@ -111,7 +111,13 @@ def _beeld(staven: Staven) -> Beeld:
     )
 
 
-@pagina("componenten", naam="kit_overzicht-componenten", sjabloon="kit_overzicht/componenten.html", context=Componenten)
+@pagina(
+    "componenten",
+    naam="kit_overzicht-componenten",
+    zuiver=True,
+    sjabloon="kit_overzicht/componenten.html",
+    context=Componenten,
+)
 def componenten(request: HttpRequest) -> Componenten:
     """All of them."""
     namen = ("Eerste soort", "Tweede soort", "Derde soort", "Vierde soort", "Vijfde soort", "Onbekend")

@@ -46,7 +46,9 @@ class Koppelvlak(Context):
     operaties: tuple[Operatie, ...] = ()
 
 
-@pagina("koppelvlak", naam="koppelvlak-api", sjabloon="koppelvlak/api.html", context=Koppelvlak, api="versie")
+@pagina(
+    "koppelvlak", naam="koppelvlak-api", zuiver=True, sjabloon="koppelvlak/api.html", context=Koppelvlak, api="versie"
+)
 def koppelvlak(request: HttpRequest) -> Koppelvlak:
     """The API for people."""
     return Koppelvlak(tekst("koppelvlak.titel"), versie=VERSIE_API, operaties=_operaties())

@@ -18,6 +18,7 @@ from django.db import DatabaseError
 
 from telmee import deur
 from telmee.fouten import Fout
+from telmee.gegevens.bestanden import jaren_in
 from telmee.meting.openbaar import Openbaar, kenmerk, maak_openbaar
 from telmee.web.kit.models import Taak
 from telmee.web.kit.taken import Melder, begin, taak
@@ -30,8 +31,22 @@ DEMO_MAP, DEMO_SCHAAL, DEMO_JAREN = "demo-land", 0.01, [2012, 2023, 2024]
 def dataset_map() -> Path | None:
     """The folder of the data set; None on a server that has none."""
     if settings.DATASET:
-        return Path(settings.DATASET)
+        return Path(settings.DATASET).expanduser()
     return Path(settings.MAP) / DEMO_MAP if settings.DEMO else None
+
+
+def eis_dataset(map_: Path) -> None:
+    """Refuses a folder that is none, or that holds no data set, with what to do; never with where it is."""
+    waar = f"'{map_.name}' in TELMEE_DATASET"
+    if map_.is_file():
+        raise Fout(f"{waar} is een bestand; geef de map waarin de dataset staat.")
+    if not map_.is_dir():
+        raise Fout(f"De map {waar} is er niet; geef een heel pad, of maak er een met 'telmee gegevens maak'.")
+    if not jaren_in(map_):
+        raise Fout(
+            f"In de map {waar} staat geen dataset: er zijn geen dienstverbanden; maak er een met "
+            "'telmee gegevens maak', of zie docs/gegevens.md."
+        )
 
 
 def is_demo() -> bool:
@@ -50,8 +65,7 @@ def reken(meld: Melder) -> None:
 
         meld(0, 0, "Het verzonnen land maken")
         maak(map_, DEMO_SCHAAL, DEMO_JAREN, overschrijf=True)
-    if not map_.is_dir():
-        raise Fout("De map met de dataset is er niet; controleer TELMEE_DATASET.")
+    eis_dataset(map_)
     try:
         gemaakt = maak_openbaar(map_, meld=meld)
     except Fout as fout:

@@ -91,7 +91,15 @@ class Reeks(Landelijk):
     vormen_zin: str = ""
 
 
-@pagina("landelijk", naam="landelijk-reeks", sjabloon="landelijk/reeks.html", context=Reeks, api="metingen", deur=True)
+@pagina(
+    "landelijk",
+    naam="landelijk-reeks",
+    zuiver=True,
+    sjabloon="landelijk/reeks.html",
+    context=Reeks,
+    api="metingen",
+    deur=True,
+)
 def reeks(request: HttpRequest) -> Reeks:
     """The state per year against the targets."""
     vraag = van(request)
@@ -234,6 +242,7 @@ def van_een_jaar(request: HttpRequest, jaar: str) -> Jaar:
 @pagina(
     "landelijk/<slug:jaar>",
     naam="landelijk-jaar",
+    zuiver=True,
     sjabloon="landelijk/jaar.html",
     context=Jaar,
     api="metingen/{jaar}",
@@ -255,6 +264,7 @@ def _jaren(hier: int, vraag: Vraag) -> tuple[tuple[str, str, bool], ...]:
 @pagina(
     "landelijk/<slug:jaar>/bijlage",
     naam="landelijk-bijlage",
+    zuiver=True,
     sjabloon="landelijk/bijlage.html",
     context=Jaar,
     api="metingen/{jaar}",
@@ -298,6 +308,7 @@ MARKT = "markt"
 @pagina(
     "landelijk/<slug:jaar>/verdeelsleutel",
     naam="landelijk-sleutel",
+    zuiver=True,
     sjabloon="landelijk/sleutel.html",
     context=Sleutel,
     api="metingen/{jaar}/verdeelsleutel",

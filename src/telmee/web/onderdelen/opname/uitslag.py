@@ -18,15 +18,16 @@ from django.urls import reverse
 from django.utils import timezone, translation
 
 from telmee.fouten import Fout
-from telmee.uitvoer.beeld import Beeld, Deel
+from telmee.uitvoer.beeld import Beeld, Deel, anders_gezegd
 from telmee.uitvoer.rapport import blad, druk, pagina
 from telmee.uitvoer.tabel import Tabel
 from telmee.uitvoer.uitleg import met_wijzer
 from telmee.veilig import naar_json
-from telmee.web.kit import begrippen
+from telmee.web.kit import engels
 from telmee.web.kit.teksten import TALEN
 from telmee.web.kit.teksten import taal as taal_nu
 from telmee.web.kit.templatetags import kit as tags
+from telmee.web.onderdelen.opname import vraag
 from telmee.werkgever.beeld import beeld
 from telmee.werkgever.termijnen import ics
 from telmee.werkgever.uitkomst import Positie
@@ -81,12 +82,13 @@ class Kern:
 def als_json(p: Positie, plaat: Beeld | None = None) -> dict[str, Any]:
     """The position for programs: what the command line gives with --json."""
     inhoud = p.als_dict(False) | {"beeld": (plaat or beeld(p)).als_dict()}
-    return {k: v for k, v in inhoud.items() if k not in ("uitleg", "uitleg_prognose", "receipt")}
+    kort = {k: v for k, v in inhoud.items() if k not in ("uitleg", "uitleg_prognose", "receipt")}
+    return anders_gezegd(kort, vraag.gewoon)
 
 
 def maak(p: Positie) -> dict[str, bytes]:
     """All pieces by name."""
-    plaat = beeld(p)
+    plaat = anders_gezegd(beeld(p), vraag.gewoon)
     stukken = dict(_bestanden(p, plaat))
     secties = []
     for deel in plaat.delen:
@@ -119,7 +121,7 @@ def stuk(sectie: str, welk: int | str) -> str:
 
 def _getekend(deel: Deel, plaat: Beeld) -> str:
     """A section, with a way to the page of every rule and value that a figure rests on."""
-    op = (plaat.bewijs.get("receipt") or {}).get("op")
+    op = (plaat.receipt.get("receipt") or {}).get("op")
     with translation.override("nl"), met_wijzer(lambda naam: tags.rekenregel(naam, f"?op={op}" if op else "")):
         return pagina.sectie(deel, plaat)
 
@@ -172,7 +174,7 @@ def in_taal(binnen: str) -> str:
     for taal in TALEN:
         with translation.override(taal):
             met[taal] = f'href="{reverse("regels-regel", kwargs={"naam": "x"})[:-1]}'
-    return begrippen.gemerkt(binnen.replace(met["nl"], met["en"]), set())
+    return engels.html(binnen.replace(met["nl"], met["en"]), set())
 
 
 def met_adressen(binnen: str, adressen: dict[str, str]) -> str:

@@ -13,9 +13,10 @@ from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
 
 from telmee.getallen import eenheid_in_woorden, toon
+from telmee.uitvoer import vertaling
 from telmee.uitvoer.graaf import Knoop, graaf_svg
 from telmee.uitvoer.tabel import Tabel
-from telmee.uitvoer.tijdlijn import Balk, Rij, tijdlijn_svg
+from telmee.uitvoer.tijdlijn import BREED, TELEFOON, Balk, Rij, tijdlijn_svg
 from telmee.web.kit.pagina import Context, pagina
 from telmee.web.kit.teksten import taal, tekst
 from telmee.web.onderdelen.regels import rekenen, tabellen
@@ -30,7 +31,7 @@ from telmee.wet.machine.rule import LEVELS
 from telmee.wet.machine.units import DATE
 from telmee.wet.machine.values import IN_FORCE
 from telmee.wetboek import berekening, toetsen
-from telmee.wetboek.beschrijving import describe
+from telmee.wetboek.beschrijving import describe, stappen
 from telmee.wetboek.melding import melding
 from telmee.wetboek.namen import Naam, per_naam
 from telmee.wetboek.schema import Rondom, rondom
@@ -62,7 +63,8 @@ class Blad(Context):
     nodig: tuple[tuple[str, str, str], ...] = ()
     voedt: tuple[tuple[str, str, str], ...] = ()
     onbekend: tuple[tuple[str, str, str], ...] = ()
-    gevallen: tuple[toetsen.Geval, ...] = ()
+    gevallen: tuple[tuple[str, toetsen.Geval], ...] = ()
+    """The first cases, each with a title of its own."""
     aantal_gevallen: int = 0
     melding: str = ""
 
@@ -70,6 +72,25 @@ class Blad(Context):
     def is_antwoord(self) -> bool:
         """Whether the sentence has a figure in it: then it is the largest on the page."""
         return bool(self.uitleg) or (self.naam is not None and self.naam.soort in ("waarde", "kalender"))
+
+    @property
+    def stappen(self) -> tuple[str, ...]:
+        """The formula step by step; nothing when it is one sentence."""
+        delen = stappen(self.inhoud["formule"]) if self.inhoud and self.inhoud.get("formule") else ()
+        return delen if len(delen) > 1 else ()
+
+    @property
+    def engels(self) -> tuple[str, ...]:
+        """The formula in English step by step, on an English page and where the catalogue has all of it."""
+        formule = self.inhoud.get("formule") if self.inhoud and taal() == "en" else None
+        delen = [vertaling.zin(stap) for stap in stappen(formule)] if formule else []
+        return tuple(deel for deel in delen if deel) if all(delen) else ()
+
+    @property
+    def label_en(self) -> str:
+        """What it is called in English, where that is another name."""
+        gevonden = vertaling.zin(self.titel) if taal() == "en" else None
+        return gevonden if gevonden and gevonden != self.titel else ""
 
     @property
     def deel(self) -> Onderdeel | None:
@@ -85,7 +106,8 @@ class Blad(Context):
         """The periods, and of a value its dated figures."""
         gevonden = {"perioden": tabellen.perioden(self.perioden)} if self.perioden else {}
         if self.inhoud and self.inhoud["soort"] == "waarde":
-            gevonden["waarden"] = tabellen.waarden(self.inhoud["waarden"], self.inhoud["eenheid"])
+            op = self.vraag.op if self.vraag else None
+            gevonden["waarden"] = tabellen.waarden(self.inhoud["waarden"], self.inhoud["eenheid"], op)
         return gevonden
 
     def als_dict(self) -> dict[str, Any]:
@@ -109,7 +131,7 @@ def als_dict(blad: Blad) -> dict[str, Any]:
         "voedt": list(blad.rond.voedt),
         "gevallen": [
             {"onderwerp": g.onderwerp, "id": g.id, "titel": g.case.title, "adres": rekenen.geval_adres(g)}
-            for g in blad.gevallen
+            for _, g in blad.gevallen
         ],
         "aantal_gevallen": blad.aantal_gevallen,
     }
@@ -118,6 +140,7 @@ def als_dict(blad: Blad) -> dict[str, Any]:
 @pagina(
     "regels/<slug:naam>",
     naam="regels-regel",
+    zuiver=True,
     sjabloon="regels/regel.html",
     context=Blad,
     api="regels/{naam}",
@@ -159,7 +182,7 @@ def van_naam(naam: str, vraag: Vraag) -> Blad:
         nodig=_lijst(rond.nodig, vraag),
         voedt=_lijst(rond.voedt, vraag),
         onbekend=_onbekend(naam, vraag) if geldt else (),
-        gevallen=gevallen,
+        gevallen=tuple(zip(rekenen.titels(gevallen), gevallen, strict=True)),
         aantal_gevallen=len(getoetst.verwacht) + len(getoetst.gegeven) + len(getoetst.erachter),
         melding=melding(law, naam),
     )
@@ -207,8 +230,11 @@ def _zin_waarde(wat: Naam, vraag: Vraag, stukken: tuple[Periode, ...], dag: str)
         return tekst("regels.zin_waarde_niet", dag=dag)
     if all(p.status == "onbekend" for p in gelden):
         return tekst("regels.zin_waarde_onbekend", dag=dag)
-    delen = [tabellen.in_zin(p.waarde, p.eenheid) + (f" ({p.sleutel})" if p.sleutel else "") for p in gelden[:3]]
-    rest = tekst("regels.en_meer", aantal=len(gelden) - 3) if len(gelden) > 3 else ""
+    delen = [
+        tabellen.in_zin(p.waarde, p.eenheid) + (f" ({tabellen.woord(p.sleutel)})" if p.sleutel else "")
+        for p in gelden[:3]
+    ]
+    rest = " " + tekst("regels.en_meer", aantal=len(gelden) - 3) if len(gelden) > 3 else ""
     return tekst("regels.zin_waarde", dag=dag, waarde=", ".join(delen) + rest)
 
 
@@ -304,7 +330,9 @@ def _tijdlijn(naam: str, op: date, stand: date, regimes: tuple[str, ...], taal_:
         return SafeString("")
     titel = tekst("regels.tijdlijn_van", taal_, label=lawbook().label(naam))
     dag_woord = tekst("regels.vandaag", taal_) if op == date.today() else tabellen.dag(op)
-    return mark_safe(tijdlijn_svg(rijen, op, titel, _voorgelezen(rijen), dag_woord))
+    gezegd = _voorgelezen(rijen)
+    breed, smal = (tijdlijn_svg(rijen, op, titel, gezegd, dag_woord, maat) for maat in (BREED, TELEFOON))
+    return mark_safe(f'<div class="op-breed">{breed}</div><div class="op-smal">{smal}</div>')
 
 
 def _voorgelezen(rijen: list[Rij]) -> str:

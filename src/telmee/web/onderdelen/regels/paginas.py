@@ -81,7 +81,7 @@ class Regels(Context):
         }
 
 
-@pagina("regels", naam="regels", sjabloon="regels/index.html", context=Regels, api="regels", deur=True)
+@pagina("regels", naam="regels", zuiver=True, sjabloon="regels/index.html", context=Regels, api="regels", deur=True)
 def index(request: HttpRequest) -> Regels:
     """Search, or look around."""
     zoek, soort = request.GET.get("zoek", "")[: namen.LANGST], request.GET.get("soort", "")
@@ -135,6 +135,7 @@ class Onderwerp(Context):
 @pagina(
     "regels/onderwerp/<slug:onderwerp>",
     naam="regels-onderwerp",
+    zuiver=True,
     sjabloon="regels/onderwerp.html",
     context=Onderwerp,
     api="onderwerpen",
@@ -165,7 +166,9 @@ class Dekking(Context):
         return {"wetten": self.tabel} if self.tabel else {}
 
 
-@pagina("regels/dekking", naam="regels-dekking", sjabloon="regels/dekking.html", context=Dekking, api="dekking")
+@pagina(
+    "regels/dekking", naam="regels-dekking", zuiver=True, sjabloon="regels/dekking.html", context=Dekking, api="dekking"
+)
 def dekking(request: HttpRequest) -> Dekking:
     """Every act that was read."""
     rijen: list[tuple[Cel | str | int, ...]] = []
@@ -208,6 +211,7 @@ class DekkingVanWet(Context):
 @pagina(
     "regels/dekking/<slug:wet>",
     naam="regels-wet",
+    zuiver=True,
     sjabloon="regels/wet.html",
     context=DekkingVanWet,
     api="dekking/{wet}",
@@ -290,6 +294,7 @@ class Wijzigingen(Context):
 @pagina(
     "regels/wijzigingen",
     naam="regels-wijzigingen",
+    zuiver=True,
     sjabloon="regels/wijzigingen.html",
     context=Wijzigingen,
     api="wijzigingen",
@@ -344,6 +349,7 @@ class Onbekend(Context):
 @pagina(
     "regels/onbekend",
     naam="regels-onbekend",
+    zuiver=True,
     sjabloon="regels/onbekend.html",
     context=Onbekend,
     api="onbekende-waarden",

@@ -5,7 +5,8 @@ Facts may be about a person, so they come by POST and stand in no address. Nothi
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
@@ -120,6 +121,7 @@ class Reken(Context):
 @pagina(
     "regels/<slug:naam>/reken",
     naam="regels-reken",
+    zuiver=True,
     sjabloon="regels/reken.html",
     context=Reken,
     api="berekeningen",
@@ -244,6 +246,7 @@ class Gevallen(Context):
 @pagina(
     "regels/<slug:naam>/gevallen",
     naam="regels-gevallen",
+    zuiver=True,
     sjabloon="regels/gevallen.html",
     context=Gevallen,
     api="regels/{naam}/gevallen",
@@ -262,7 +265,9 @@ def gevallen(request: HttpRequest, naam: str) -> Gevallen:
         zin = tekst("regels.gevallen_gedraaid", goed=goed, aantal=len(uitslagen))
         zin += " " + tekst("regels.gevallen_meer", aantal=len(alle)) if len(alle) > len(uitslagen) else ""
     per = {id(geval): u.uitslag for (_, geval), u in zip(alle, uitslagen, strict=False)}
-    rijen = [_gevalrij(soort, geval, per.get(id(geval)), bool(uitslagen)) for soort, geval in alle]
+    namen = titels(geval for _, geval in alle)
+    rijen = [_gevalrij(naam_, soort, geval, per.get(id(geval)), bool(uitslagen))
+             for naam_, (soort, geval) in zip(namen, alle, strict=True)]  # fmt: skip
     namen_ = ("geval", "over", "hoe", "geval_bron", *(("uitslag",) if uitslagen else ()))
     label = per_naam()[naam].label
     data = tuple(
@@ -274,10 +279,21 @@ def gevallen(request: HttpRequest, naam: str) -> Gevallen:
     return Gevallen(titel, kruimels(), naam, zin, tabel, bool(uitslagen), data)
 
 
-def _gevalrij(soort: str, geval: toetsen.Geval, uitslag: str | None, gedraaid: bool) -> tuple[Any, ...]:
-    cel = Cel(teksten.dagen(geval.case.title or geval.id, "en"), link=geval_adres(geval))
+def _gevalrij(titel: str, soort: str, geval: toetsen.Geval, uitslag: str | None, gedraaid: bool) -> tuple[Any, ...]:
+    cel = Cel(titel, link=geval_adres(geval))
     bron = dagen_in_woorden(geval.case.source)
     return (cel, dag_of_jaar(geval.op), tekst(f"regels.hoe_{soort}"), bron, *((uitslag or "",) if gedraaid else ()))
+
+
+def titels(gevallen: Iterable[toetsen.Geval]) -> list[str]:
+    """What each case is called, with a number where more have the same title."""
+    kaal = [teksten.dagen(geval.case.title or geval.id, "en") for geval in gevallen]
+    gezien: Counter[str] = Counter()
+    klaar = []
+    for titel in kaal:
+        gezien[titel] += 1
+        klaar.append(f"{titel} ({gezien[titel]})" if kaal.count(titel) > 1 else titel)
+    return klaar
 
 
 def dag_of_jaar(op: str) -> str:
@@ -327,6 +343,7 @@ class EenGeval(Context):
 @pagina(
     "regels/geval/<slug:onderwerp>/<slug:geval>",
     naam="regels-geval",
+    zuiver=True,
     sjabloon="regels/geval.html",
     context=EenGeval,
     api="gevallen/{onderwerp}/{geval}",
@@ -454,6 +471,7 @@ class Receipt(Context):
 @pagina(
     "regels/receipt",
     naam="regels-receipt",
+    zuiver=True,
     sjabloon="regels/receipt.html",
     context=Receipt,
     api="receipts/controle",

@@ -9,9 +9,10 @@ from typing import Any
 from django.urls import reverse
 
 from telmee.getallen import dagen_in_woorden, toon_met_eenheid
+from telmee.uitvoer import vertaling
 from telmee.uitvoer.tabel import Cel, Kolom, Tabel
 from telmee.web.kit.teksten import dag as dag
-from telmee.web.kit.teksten import tekst
+from telmee.web.kit.teksten import taal, tekst
 from telmee.wet.machine.units import DATE, TEXT, TRUTH
 from telmee.wetboek.namen import Naam, per_naam
 from telmee.wetboek.tijdlijn import Periode
@@ -45,7 +46,12 @@ def in_zin(waarde: Any, eenheid: str) -> str:
     """The same in a sentence: a day in words, and no line that ends in a euro sign."""
     if eenheid == DATE and isinstance(waarde, str):
         return dag(date.fromisoformat(waarde))
-    return cijfer(waarde, eenheid).replace("€ ", "€\u00a0")
+    return woord(cijfer(waarde, eenheid)).replace("€ ", "€\u00a0")
+
+
+def woord(tekst_: str) -> str:
+    """A figure or word in English on an English page, where the catalogue has it."""
+    return (vertaling.zin(tekst_) if taal() == "en" else None) or tekst_
 
 
 def namen(titel: str, lijst: Iterable[Naam], zoekdeel: str = "") -> Tabel:
@@ -74,20 +80,32 @@ def perioden(lijst: Iterable[Periode]) -> Tabel:
     return Tabel(tekst("regels.geldig_tabel"), kolommen, tuple(rijen))
 
 
-def waarden(lijst: list[dict[str, Any]], eenheid: str) -> Tabel:
-    """The dated figures of a value with where they come from."""
+def waarden(lijst: list[dict[str, Any]], eenheid: str, op: date | None = None) -> Tabel:
+    """The dated figures of a value with where they come from; those that hold on `op` stand out."""
     sleutels = any(entry["sleutel"] for entry in lijst)
-    namen_ = ("vanaf", "tot", *(("sleutel",) if sleutels else ()), "waarde", "status", "zekerheid", "bron")
-    rijen = []
+    namen_ = ("vanaf", "tot", *(("sleutel",) if sleutels else ()), "waarde", "zekerheid", "bron")
+    rijen: list[tuple[Any, ...]] = []
+    nu: list[int] = []
     for entry in sorted(lijst, key=lambda e: (e["vanaf"], e["bekend_sinds"]), reverse=True):
+        vanaf, eind = (date.fromisoformat(dag_) if dag_ else None for dag_ in (entry["vanaf"], entry["tot"]))
+        assert vanaf is not None
+        if op is not None and vanaf <= op and (eind is None or op <= eind):
+            nu.append(len(rijen))
         bron = dagen_in_woorden("; ".join(filter(None, (entry["bron"], entry["opmerking"], _gezocht(entry)))))
         sleutel = (str(entry["sleutel"] or ""),) if sleutels else ()
-        status = entry["status"] + ("" if entry["regime"] == "geldend" else f" ({entry['regime']})")
-        cel = Cel(bron, link=entry["url"] or "")
-        vanaf = date.fromisoformat(entry["vanaf"])
-        tot = date.fromisoformat(entry["tot"]) if (entry["tot"] or "9") < "9" else ""  # far away is no end
-        rijen.append((vanaf, tot, *sleutel, cijfer(entry["waarde"], eenheid), status, entry["zekerheid"], cel))
-    return Tabel(tekst("regels.waarden_titel"), tuple(map(kolom, namen_)), tuple(rijen))
+        tot = eind if eind and eind.year < 9000 else ""  # far away is no end
+        rest = (cijfer(entry["waarde"], eenheid), _hoe_zeker(entry), Cel(bron, link=entry["url"] or ""))
+        rijen.append((vanaf, tot, *sleutel, *rest))
+    rechts = {"waarde"} if eenheid != TEXT else set()
+    kolommen = tuple(kolom(naam, uitlijning="rechts" if naam in rechts else "links") for naam in namen_)
+    nadruk = tuple(nu) if len(nu) < len(rijen) else ()
+    return Tabel(tekst("regels.waarden_titel"), kolommen, tuple(rijen), nadruk=nadruk)
+
+
+def _hoe_zeker(entry: dict[str, Any]) -> str:
+    """The status, how sure the source is, and the regime where it is another."""
+    delen = dict.fromkeys((entry["status"], entry["zekerheid"]))
+    return ", ".join(delen) + ("" if entry["regime"] == "geldend" else f" ({entry['regime']})")
 
 
 def _gezocht(entry: dict[str, Any]) -> str:

@@ -43,7 +43,7 @@ def plaat_dict(plaat: Grafiek) -> dict[str, Any]:
     }
 
 
-@pagina("", naam="start", sjabloon="start/start.html", context=Start)
+@pagina("", naam="start", zuiver=True, sjabloon="start/start.html", context=Start)
 def start(request: HttpRequest) -> Start:
     """The first page."""
     uitslagen = meting.reeks(deur.wetten(None))

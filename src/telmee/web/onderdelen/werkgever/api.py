@@ -9,15 +9,17 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from datetime import date
+from types import MappingProxyType
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from ninja import Field, Query, Router, Schema
 from pydantic import create_model
 
 from telmee.fouten import Fout
 from telmee.veilig import naar_json, regel
-from telmee.web.kit import fouten, schemas
+from telmee.web.kit import fouten, onthouden, schemas
 from telmee.web.kit.teksten import tekst
 from telmee.werkgever import calculator as rekenkamer
 from telmee.werkgever import calculator_invoer, wat_als_invoer
@@ -117,13 +119,17 @@ WatAlsAntwoord = create_model(
     summary="Hoeveel banen het quotum vraagt",
     operation_id="quotumberekening",
 )
-def quotumberekening(request: HttpRequest, vraag: Query[Quotumvraag]) -> HttpResponse:
+def quotumberekening(request: HttpRequest, vraag: Query[Quotumvraag]) -> HttpResponseBase:
     """Wat het quotum vraagt, wat er is, wat het kost, en waarom; met receipt. Als `telmee werkgever calculator`."""
+    return onthouden.antwoord(request, "quotumberekening", lambda: _quotum(request, vraag))
+
+
+def _quotum(request: HttpRequest, vraag: Quotumvraag) -> HttpResponse:
     if (vreemd := _vreemd(request, Quotumvraag)) is not None:
         return vreemd
     gelezen = calculator_invoer.lees(*_als_getypt(vraag))
     if gelezen.fouten:
-        return _klopt_niet(gelezen.fouten)
+        return _klopt_niet(gelezen.fouten, gelezen.kan)
     return _json(calculator_dict(rekenkamer.bereken(gelezen.antwoorden, gelezen.opslag)))
 
 
@@ -131,20 +137,24 @@ def quotumberekening(request: HttpRequest, vraag: Query[Quotumvraag]) -> HttpRes
     "/wat-als-berekening", response=WatAlsAntwoord, summary="Wat iemand aannemen kost en doet",
     operation_id="wat-als-berekening",
 )  # fmt: skip
-def wat_als_berekening(request: HttpRequest, vraag: Query[WatAlsVraag]) -> HttpResponse:
+def wat_als_berekening(request: HttpRequest, vraag: Query[WatAlsVraag]) -> HttpResponseBase:
     """Voor een anoniem profiel, per jaar en per maand, met wat ernaast staat. Als `telmee werkgever wat-als`."""
+    return onthouden.antwoord(request, "wat-als-berekening", lambda: _wat_als(request, vraag))
+
+
+def _wat_als(request: HttpRequest, vraag: WatAlsVraag) -> HttpResponse:
     if (vreemd := _vreemd(request, WatAlsVraag)) is not None:
         return vreemd
     gelezen = wat_als_invoer.lees(*_als_getypt(vraag))
     if gelezen.fouten or gelezen.ontbreekt:
         missen = {naam: tekst(f"werkgever.ontbreekt_{naam}") for naam in gelezen.ontbreekt}
-        return _klopt_niet({**gelezen.fouten, **missen})
+        return _klopt_niet({**gelezen.fouten, **missen}, gelezen.kan)
     try:
         return _json(wat_als_dict(gelezen.bereken(), vraag.uitleg))
     except Fout as fout:
         if not fout.veld:
             raise
-        return _klopt_niet({fout.veld: calculator_invoer.in_woorden(fout)})
+        return _klopt_niet({fout.veld: str(fout)}, {fout.veld: fout.kan})
 
 
 def _als_getypt(vraag: Vraag) -> tuple[dict[str, str], list[str]]:
@@ -174,10 +184,14 @@ def _vreemd(request: HttpRequest, soort: type[Schema]) -> HttpResponse | None:
     return fouten.probleem(400, "Bad Request", detail, velden=[{"naam": regel(naam)[:60]} for naam in vreemd[:20]])
 
 
-def _klopt_niet(mis: Mapping[str, str]) -> HttpResponse:
-    """422 with each sentence at its parameter."""
-    velden = [{"naam": _naam(naam), "detail": regel(zin)} for naam, zin in mis.items()]
-    return fouten.probleem(422, "Unprocessable Content", " ".join(veld["detail"] for veld in velden), velden=velden)
+def _klopt_niet(mis: Mapping[str, str], kan: Mapping[str, tuple[str, ...]] = MappingProxyType({})) -> HttpResponse:
+    """422 with each sentence at its parameter, and what may have been meant where that is clear."""
+    mis = fouten.per_veld(mis)
+    velden: list[dict[str, Any]] = [
+        {"naam": _naam(naam), "detail": regel(zin), **({"bedoeld": list(kan[naam])} if kan.get(naam) else {})}
+        for naam, zin in mis.items()
+    ]
+    return fouten.probleem(422, "Unprocessable Content", " ".join(regel(zin) for zin in mis.values()), velden=velden)
 
 
 def _naam(veld: str) -> str:
@@ -186,5 +200,5 @@ def _naam(veld: str) -> str:
 
 
 def _json(inhoud: dict[str, Any]) -> HttpResponse:
-    """As the commands write it, to the letter."""
-    return HttpResponse(naar_json(inhoud), content_type="application/json; charset=utf-8")
+    """What the commands write, without the lines and spaces that are there for people: four times as fast."""
+    return HttpResponse(naar_json(inhoud, None), content_type="application/json; charset=utf-8")

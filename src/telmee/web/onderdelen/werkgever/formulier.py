@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
+from telmee import getypt
 from telmee.web.kit.teksten import of_leeg, taal, tekst
 from telmee.web.kit.velden import Soort, Veld, gevuld
 from telmee.web.onderdelen.werkgever.vraag import Vraag
@@ -111,15 +112,26 @@ def wat_als(vanaf: date) -> tuple[tuple[Veld, ...], tuple[Veld, ...], tuple[Veld
     return profiel, naast, meer
 
 
-def ingevuld(velden: Sequence[Veld], vraag: Vraag, fouten: Mapping[str, str]) -> tuple[Veld, ...]:
-    """The fields with what was typed and what is wrong with it."""
+def ingevuld(
+    velden: Sequence[Veld], vraag: Vraag, fouten: Mapping[str, str], kan: Mapping[str, tuple[str, ...]]
+) -> tuple[Veld, ...]:
+    """The fields with what was typed, what is wrong with it, and what may have been meant."""
     anders = {"anders": "\n".join(vraag.anders)} if vraag.anders else {}
     gegeven = {**vraag.gegeven, **anders}
     uit = {veld.naam: "" for veld in velden if veld.soort == "vink" and gegeven.get(veld.naam, "").lower() == "nee"}
-    alle = gevuld(velden, gegeven | uit, fouten)
+    alle = tuple(_met_kan(elk, vraag, kan.get(elk.naam, ())) for elk in gevuld(velden, gegeven | uit, fouten))
     if taal() == "nl":
         return alle
     return tuple(replace(v, fout_taal="nl") if v.fout and v.fout != _ontbreekt(v.naam) else v for v in alle)
+
+
+def _met_kan(elk: Veld, vraag: Vraag, kan: tuple[str, ...]) -> Veld:
+    """What may have been meant, each as the address of the same question with that in it."""
+    if not elk.fout or not kan:
+        return elk
+    getypt_ = vraag.gegeven.get(elk.naam, "")
+    per_week = getypt_.strip()[:40] if kan == getypt.van_fte(getypt.fte(getypt_)) else ""
+    return replace(elk, kan=tuple((f"?{vraag.met(elk.naam, waarde)}", waarde) for waarde in kan), per_week=per_week)
 
 
 def _ontbreekt(naam: str) -> str:

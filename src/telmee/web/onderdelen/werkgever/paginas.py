@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
@@ -14,6 +15,7 @@ from telmee.uitvoer.beeld import Beeld
 from telmee.uitvoer.grafiek import Grafiek
 from telmee.uitvoer.staven import Staven
 from telmee.uitvoer.tabel import Tabel
+from telmee.web.kit.fouten import in_woorden, per_veld
 from telmee.web.kit.pagina import Context, pagina
 from telmee.web.kit.teksten import tekst
 from telmee.web.kit.velden import Veld
@@ -88,6 +90,7 @@ class Calculator(Rekenpagina):
 @pagina(
     "werkgever/calculator",
     naam="werkgever-calculator",
+    zuiver=True,
     sjabloon="werkgever/calculator.html",
     context=Calculator,
     api="quotumberekening",
@@ -100,11 +103,11 @@ def calculator(request: HttpRequest) -> Calculator | HttpResponse:
     uitkomst, fouten = _reken(gelezen)
     if not gesteld.leeg and "stap" not in gesteld.gevraagd and not request.htmx:
         fouten |= {naam: tekst(f"werkgever.ontbreekt_{naam}") for naam in gelezen.ontbreekt}
-    vragen, meer = (formulier.ingevuld(velden, gesteld, fouten) for velden in formulier.calculator())
+    vragen, meer = (formulier.ingevuld(velden, gesteld, fouten, gelezen.kan) for velden in formulier.calculator())
     stap = stappen.stap(gesteld, gelezen, vragen)
     beeld = calculatorbeeld(uitkomst) if uitkomst is not None and stap is None else None
     if beeld is not None and uitkomst is not None and (soort := gesteld.gevraagd.get("download")):
-        return downloads.maak(soort, "quotum", beeld, uitkomst.receipt)
+        return downloads.maak(request, soort, "quotum", beeld, uitkomst.receipt)
     return Calculator(
         tekst("werkgever.calc_titel"),
         velden=vragen,
@@ -125,13 +128,13 @@ def calculator(request: HttpRequest) -> Calculator | HttpResponse:
 
 def _reken(gelezen: calculator_invoer.Gelezen) -> tuple[rekenkamer.Uitkomst | None, dict[str, str]]:
     """The outcome, or what stands in its way."""
-    fouten = dict(gelezen.fouten)
+    fouten = per_veld(gelezen.fouten)
     if not gelezen.klaar:
         return None, fouten
     try:
         return rekenkamer.bereken(gelezen.antwoorden, gelezen.opslag), fouten
     except Fout as fout:
-        return None, {(fout.veld or ("opslag" if gelezen.opslag else "uren")): calculator_invoer.in_woorden(fout)}
+        return None, {(fout.veld or ("opslag" if gelezen.opslag else "uren")): in_woorden(str(fout))}
 
 
 def _begrepen(velden: tuple[Veld, ...], gesteld: vraag.Vraag) -> tuple[tuple[str, str], ...]:
@@ -190,6 +193,7 @@ class WatAlsPagina(Rekenpagina):
 @pagina(
     "werkgever/wat-als",
     naam="werkgever-wat_als",
+    zuiver=True,
     sjabloon="werkgever/wat_als.html",
     context=WatAlsPagina,
     api="wat-als-berekening",
@@ -198,15 +202,16 @@ def wat_als(request: HttpRequest) -> WatAlsPagina | HttpResponse:
     """What hiring somebody costs and does, for an anonymous profile."""
     gesteld = vraag.lees(request.GET, wat_als_invoer.VELDEN)
     gelezen = wat_als_invoer.lees(gesteld.gegeven, gesteld.anders)
-    uitkomst, fouten = _reken_wat_als(gelezen)
+    uitkomst, fouten, kan = _reken_wat_als(gelezen)
     alleen_dag = set(gesteld.gegeven) <= {"vanaf"}  # how the calculator leads here
     if not alleen_dag and not request.htmx:
         fouten |= {naam: tekst(f"werkgever.ontbreekt_{naam}") for naam in gelezen.ontbreekt}
     vanaf = wat_als_invoer.vandaag_over_een_maand()
-    profiel, naast, meer = (formulier.ingevuld(velden, gesteld, fouten) for velden in formulier.wat_als(vanaf))
+    alle = formulier.wat_als(vanaf)
+    profiel, naast, meer = (formulier.ingevuld(velden, gesteld, fouten, kan) for velden in alle)
     beeld = None if uitkomst is None else wat_als_beeld(uitkomst)
     if beeld is not None and (soort := gesteld.gevraagd.get("download")):
-        return downloads.maak(soort, "wat-als", beeld, None)
+        return downloads.maak(request, soort, "wat-als", beeld, None)
     met_uitleg = "uitleg" in gesteld.gevraagd
     eerste = uitkomst.varianten[0] if uitkomst is not None else None
     context = WatAlsPagina(
@@ -229,15 +234,18 @@ def wat_als(request: HttpRequest) -> WatAlsPagina | HttpResponse:
     return replace(context, downloads=lijst)
 
 
-def _reken_wat_als(gelezen: wat_als_invoer.Gevraagd) -> tuple[WatAls | None, dict[str, str]]:
-    """The outcome, or what stands in its way."""
-    fouten = dict(gelezen.fouten)
+def _reken_wat_als(
+    gelezen: wat_als_invoer.Gevraagd,
+) -> tuple[WatAls | None, dict[str, str], Mapping[str, tuple[str, ...]]]:
+    """The outcome, or what stands in its way, and what may have been meant."""
+    fouten = per_veld(gelezen.fouten)
     if not gelezen.klaar:
-        return None, fouten
+        return None, fouten, gelezen.kan
     try:
-        return gelezen.bereken(), fouten
+        return gelezen.bereken(), fouten, {}
     except Fout as fout:
-        return None, {(fout.veld or "grond"): calculator_invoer.in_woorden(fout)}
+        veld = fout.veld or "grond"
+        return None, {veld: in_woorden(str(fout))}, {veld: fout.kan}
 
 
 def zonder_bomen(beeld: Beeld) -> Beeld:

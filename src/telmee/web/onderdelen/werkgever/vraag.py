@@ -8,15 +8,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from urllib.parse import urlencode
 
 from django.http import QueryDict
+
+from telmee import getypt
 
 VAN_DE_KIT = ("tabel", "grafiek", "stap", "download", "uitleg")
 """Names in an address that choose how the answer is shown, and ask nothing."""
 LANGST = 60
 FTE, PER_WEEK = "fte", "uren_per_week"
+BIJ = "per_week"
+"""Behind the name of a field: the hours of a week of each of the people that it says."""
 
 
 @dataclass(frozen=True)
@@ -33,6 +37,12 @@ class Vraag:
     def leeg(self) -> bool:
         """Whether nothing was asked yet."""
         return not self.gegeven and not self.anders
+
+    def met(self, naam: str, waarde: str) -> str:
+        """The end of the address that asks the same with something else in one field, shown in the same way."""
+        return replace(self, gegeven={**self.gegeven, naam: waarde}).als_adres(
+            leeg=True, **{n: w for n, w in self.gevraagd.items() if n == "stap"}
+        )
 
     def als_adres(self, leeg: bool = False, **anders: str) -> str:
         """The question as the end of an address; `leeg`: with what was asked and left open."""
@@ -60,6 +70,7 @@ def lees(query: QueryDict, velden: Collection[str]) -> Vraag:
             onbekend += [(sleutel, waarde) for waarde in waarden]
     if "uren" in velden:
         gegeven, onbekend = _met_fte(gegeven, onbekend)
+    gegeven, onbekend = _met_weekuren(gegeven, onbekend)
     kort = tuple((sleutel[:LANGST], waarde[:LANGST]) for sleutel, waarde in onbekend[:20])
     return Vraag(gegeven, tuple(anders), kort, gevraagd)
 
@@ -67,6 +78,20 @@ def lees(query: QueryDict, velden: Collection[str]) -> Vraag:
 def _naam(sleutel: str) -> str:
     """'urenVorigJaar' and 'uren-vorig-jaar' as the page calls it."""
     return re.sub(r"(?<=[a-z])([A-Z])", r"_\1", sleutel).lower().replace("-", "_")
+
+
+def _met_weekuren(
+    gegeven: dict[str, str], onbekend: list[tuple[str, str]]
+) -> tuple[dict[str, str], list[tuple[str, str]]]:
+    """'60 fte' in a field, with the hours of a week that were asked beside it, is '60 x 36'; without them it stays."""
+    rest = []
+    for sleutel, waarde in onbekend:
+        veld, week = _naam(sleutel).removesuffix(f"_{BIJ}"), waarde.strip()
+        if veld == _naam(sleutel) or veld not in gegeven or (week and not getypt.fte(gegeven[veld])):
+            rest.append((sleutel, waarde))
+        elif week:
+            gegeven = {**gegeven, veld: f"{getypt.fte(gegeven[veld])} x {week}"}
+    return gegeven, rest
 
 
 def _met_fte(gegeven: dict[str, str], onbekend: list[tuple[str, str]]) -> tuple[dict[str, str], list[tuple[str, str]]]:

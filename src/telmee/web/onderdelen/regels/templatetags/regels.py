@@ -55,7 +55,7 @@ def _knop(context: dict[str, Any], naam: str, kern: Mapping[str, Any]) -> SafeSt
 @register.simple_tag(takes_context=True)
 def reken_beeld_na(context: dict[str, Any], beeld: Beeld) -> SafeString:
     """A button for every outcome that an answer rests on, with the numbers of that answer; none without a receipt."""
-    kern = beeld.bewijs.get("receipt")
+    kern = beeld.receipt.get("receipt")
     if not isinstance(kern, Mapping) or not kern.get("feiten"):
         return mark_safe("")
     namen = [naam for naam in kern.get("gevraagd", ()) if naam in per_naam()][:MEESTE_KNOPPEN]

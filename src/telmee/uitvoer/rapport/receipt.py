@@ -19,9 +19,9 @@ from telmee.uitvoer.uitleg import Uitleg
 SOORT = "telmee-rapport-1"
 
 
-def bewijs(beeld: Beeld) -> dict[str, Any]:
+def maak(beeld: Beeld) -> dict[str, Any]:
     """The receipt of one report."""
-    rust = beeld.bewijs
+    rust = beeld.receipt
     inhoud: dict[str, Any] = {
         "soort": SOORT,
         "telmee": __version__,
@@ -44,9 +44,9 @@ def uit_rapport(inhoud: Mapping[str, Any]) -> tuple[Any, list[str]]:
     return inhoud.get("receipt"), fout
 
 
-def als_json(bewijs: Mapping[str, Any]) -> str:
+def als_json(receipt: Mapping[str, Any]) -> str:
     """As text, for a file or an attachment."""
-    return veilig.naar_json(bewijs) + "\n"
+    return veilig.naar_json(receipt) + "\n"
 
 
 def _rijen(rijen: Any) -> dict[str, Any]:

@@ -1,0 +1,269 @@
+"""One delivery into the register: a file of SuwiML or a list of events, from its bytes to what became of every line.
+
+The delivery is known by the hash of its bytes. While it is taken in it is marked so; who starts again after a stop goes
+on where it was, because every event has a mark that follows from the delivery and its place. A person is recorded
+whole; where that is refused, each event by itself, so that every good line counts. Raises `Fout` for a file that cannot
+be opened at all.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from itertools import islice
+from pathlib import Path
+from typing import Any
+
+from django.db import transaction
+
+from telmee.gegevens.loonaangifte.bevindingen import FOUT
+from telmee.gegevens.suwiml import berichten, gebeurtenissen_csv
+from telmee.gegevens.suwiml.berichten import Client
+from telmee.gegevens.suwiml.bevindingen import Suwiverzamelaar
+from telmee.register import bulk, models, opnemen
+from telmee.register.gebeurtenis import Gebeurtenis, kaal
+from telmee.register.innemen import uit_suwiml
+from telmee.register.innemen.bevinding import Bevindingen, fout, mededeling, van_lezer, waarschuwing
+from telmee.register.innemen.uit_suwiml import Vertaling
+from telmee.register.sleutels import Sleutels
+from telmee.register.toetsen import Weigering
+from telmee.schrijven import fout_van
+
+DEEL = 5_000
+"""So many persons are taken in together."""
+MEESTE = 1_000
+"""So many findings are kept with the delivery; the rest is counted."""
+BEZIG = {"code": "bezig"}
+GEBEURTENISSEN, SUWIML = "gebeurtenissen", "suwiml"
+
+
+@dataclass
+class Inname:
+    """What became of a delivery. `al_ingenomen`: these bytes were taken in before, so nothing happened."""
+
+    al_ingenomen: bool = False
+    teruggedraaid: bool = False
+    personen: int = 0
+    gebeurtenissen: int = 0
+    al_bekend: int = 0
+    relaties: int = 0
+    bevindingen: Bevindingen = field(default_factory=Bevindingen)
+
+    @property
+    def fouten(self) -> int:
+        """How many lines or parts were not recorded."""
+        return self.bevindingen.tel(FOUT)
+
+
+@dataclass(frozen=True)
+class Stuk:
+    """An event of one line, with where it stood."""
+
+    bsn: str
+    gebeurtenis: Gebeurtenis
+    bestand: str
+    regel: int
+
+
+class _Terug(Exception):
+    """Everything back: all or nothing was asked for, and something was wrong."""
+
+
+def neem_in(
+    pad: Path,
+    sleutels: Sleutels,
+    hoe: Vertaling,
+    *,
+    alles_of_niets: bool = False,
+    voortgang: Callable[[int], None] | None = None,
+) -> Inname:
+    """Takes in one file; what it is follows from its first bytes."""
+    soort, hash_ = _bekijk(pad)
+    uit = Inname()
+    try:
+        with transaction.atomic() if alles_of_niets else _los():
+            levering = _levering(hoe.bron, soort, hash_)
+            if levering is None:
+                return Inname(al_ingenomen=True)
+            lezer = Suwiverzamelaar()
+            doen = _lijst if soort == GEBEURTENISSEN else _suwiml
+            doen(pad, lezer, levering, sleutels, hoe, uit, voortgang)
+            for gelezen in lezer.alle():
+                uit.bevindingen.append(van_lezer(gelezen))
+            if alles_of_niets and uit.fouten:
+                raise _Terug
+            levering.aantal = uit.gebeurtenissen + uit.relaties
+            levering.bevindingen = [b.als_dict() for b in uit.bevindingen.alle()[:MEESTE]]
+            levering.save(update_fields=["aantal", "bevindingen"])
+    except _Terug:
+        return Inname(teruggedraaid=True, bevindingen=uit.bevindingen)
+    return uit
+
+
+class _los:
+    """No transaction around it: every person has its own."""
+
+    def __enter__(self) -> None:
+        return None
+
+    def __exit__(self, *_: object) -> None:
+        return None
+
+
+def _bekijk(pad: Path) -> tuple[str, bytes]:
+    """What the file is, and the hash of its bytes."""
+    teller = hashlib.sha256()
+    begin = b""
+    try:
+        with pad.open("rb") as bestand:
+            while stuk := bestand.read(1024 * 1024):
+                begin = begin or stuk[:256]
+                teller.update(stuk)
+    except OSError as reden:
+        raise fout_van(reden, pad) from reden
+    kaal_begin = begin.lstrip(b"\xef\xbb\xbf\xff\xfe\0 \t\r\n")
+    is_zip = begin.startswith(b"PK") and pad.suffix.lower() != ".xlsx"
+    return SUWIML if kaal_begin.startswith(b"<") or is_zip else GEBEURTENISSEN, teller.digest()
+
+
+def _levering(bron: str, soort: str, hash_: bytes) -> models.Levering | None:
+    """The delivery to fill; None when it was filled before."""
+    levering, nieuw = models.Levering.objects.get_or_create(
+        bron=bron, soort=soort, hash=hash_, defaults={"ontvangen_op": datetime.now(UTC), "bevindingen": [BEZIG]}
+    )
+    gevonden: models.Levering = levering
+    return gevonden if nieuw or gevonden.bevindingen == [BEZIG] else None
+
+
+def _lijst(
+    pad: Path,
+    lezer: Suwiverzamelaar,
+    levering: models.Levering,
+    sleutels: Sleutels,
+    hoe: Vertaling,
+    uit: Inname,
+    voortgang: Callable[[int], None] | None,
+) -> None:
+    feiten = {naam for soort in hoe.soorten.values() for naam in (*soort.proves, *uit_suwiml.INFORMATIE)}
+    stukken = (
+        Stuk(r.bsn, Gebeurtenis(r.soort, r.aard, r.dag, r.feiten, r.bron, r.kenmerk, r.betreft), r.bestand, r.regel)
+        for r in gebeurtenissen_csv.lees(pad, sorted(feiten), lezer)
+    )
+    _neem_op(stukken, levering, sleutels, uit, voortgang)
+
+
+def _suwiml(
+    pad: Path,
+    lezer: Suwiverzamelaar,
+    levering: models.Levering,
+    sleutels: Sleutels,
+    hoe: Vertaling,
+    uit: Inname,
+    voortgang: Callable[[int], None] | None,
+) -> None:
+    def stukken() -> Iterator[Stuk]:
+        nummer = 0
+        for client in berichten.lees([pad], lezer):
+            if client.relaties is not None:
+                _neem_relaties(client, levering, sleutels, uit)
+                continue
+            bekend = _staat_er(client.bsn, sleutels)
+            for each in uit_suwiml.gebeurtenissen(client, hoe, uit.bevindingen):
+                nummer += 1
+                if _inhoud(each) in bekend:
+                    uit.al_bekend += 1
+                    continue
+                merk = f"{bytes(levering.hash).hex()[:32]}-{nummer}"
+                gebeurtenis = Gebeurtenis(**{**vars(each), "kenmerk": merk})
+                yield Stuk(client.bsn, gebeurtenis, client.bestand, client.regel)
+
+    _neem_op(stukken(), levering, sleutels, uit, voortgang)
+
+
+def _inhoud(each: Any) -> tuple[Any, ...]:
+    """What an event says, apart from its mark: the same answer asked twice is one event."""
+    feiten = {n: w for n, w in kaal(each.feiten).items() if n not in uit_suwiml.INFORMATIE}
+    return each.soort, each.aard, each.dag, each.bron, tuple(sorted(feiten.items()))
+
+
+def _staat_er(bsn: str, sleutels: Sleutels) -> set[tuple[Any, ...]]:
+    persoon = opnemen.persoon_van(bsn, sleutels)
+    return {_inhoud(rij) for rij in persoon.gebeurtenissen.all()} if persoon is not None else set()
+
+
+def _neem_op(
+    stukken: Iterator[Stuk],
+    levering: models.Levering,
+    sleutels: Sleutels,
+    uit: Inname,
+    voortgang: Callable[[int], None] | None,
+) -> None:
+    """Part by part; events of one person in a part stay together and in their order."""
+    while deel := list(islice(stukken, DEEL)):
+        per: dict[str, list[Stuk]] = {}
+        for stuk in deel:
+            per.setdefault(stuk.bsn, []).append(stuk)
+        personen = list(per.items())
+        gedaan = bulk.neem_velen_op(
+            ((bsn, [s.gebeurtenis for s in hier]) for bsn, hier in personen), sleutels, levering=levering
+        )
+        uit.personen += gedaan.personen
+        uit.gebeurtenissen += gedaan.gebeurtenissen
+        uit.al_bekend += gedaan.al_bekend
+        for plaats, twijfel in gedaan.bevindingen:
+            eerste = personen[plaats][1][0]
+            uit.bevindingen.append(waarschuwing(twijfel.reden, twijfel.zin, eerste.bestand, eerste.regel))
+        for plaats, reden, zin in gedaan.geweigerd:
+            _elk_apart(personen[plaats][1], reden, zin, levering, sleutels, uit)
+        if voortgang:
+            voortgang(len(deel))
+
+
+def _elk_apart(
+    hier: Sequence[Stuk], reden: str, zin: str, levering: models.Levering, sleutels: Sleutels, uit: Inname
+) -> None:
+    """Of a person that was refused every event by itself, so that only the bad ones are left out."""
+    if len(hier) == 1:
+        uit.bevindingen.append(fout(reden, zin, hier[0].bestand, hier[0].regel))
+        return
+    genomen = False
+    for stuk in hier:
+        try:
+            gedaan = opnemen.neem_op(stuk.bsn, [stuk.gebeurtenis], sleutels, levering=levering)
+        except Weigering as weigering:
+            uit.bevindingen.append(fout(weigering.reden, str(weigering), stuk.bestand, stuk.regel))
+            continue
+        genomen = True
+        uit.gebeurtenissen += sum(not al for al in gedaan.al_bekend)
+        uit.al_bekend += sum(gedaan.al_bekend)
+        for twijfel in gedaan.bevindingen:
+            uit.bevindingen.append(waarschuwing(twijfel.reden, twijfel.zin, stuk.bestand, stuk.regel))
+    uit.personen += genomen
+
+
+def _neem_relaties(client: Client, levering: models.Levering, sleutels: Sleutels, uit: Inname) -> None:
+    """Income relations of somebody in the register: what changed is added, what was known before stays to be seen."""
+    persoon = opnemen.persoon_van(client.bsn, sleutels)
+    if persoon is None:
+        zin = "deze persoon staat niet in dit register; de inkomstenverhoudingen zijn niet bewaard"
+        uit.bevindingen.append(mededeling("niet_in_register", zin, client.bestand, client.regel))
+        return
+    nu = datetime.now(UTC)
+    with opnemen.duidelijk(), transaction.atomic():
+        for relatie, van, tot, uren in uit_suwiml.relaties(client, uit.bevindingen):
+            plaats = {"persoon": persoon, "loonheffingennummer": relatie.loonheffingennummer, "nummer": relatie.nummer}
+            staat = models.Inkomstenverhouding.objects.filter(**plaats, bekend_tot=None)
+            velden = {"van": van, "tot": tot, "verloonde_uren": uren}
+            if any(_gelijk(rij, velden) for rij in staat):
+                uit.al_bekend += 1
+                continue
+            staat.update(bekend_tot=nu)
+            models.Inkomstenverhouding.objects.create(**plaats, **velden, levering=levering, bekend_van=nu)
+            uit.relaties += 1
+    uit.personen += 1
+
+
+def _gelijk(rij: models.Inkomstenverhouding, velden: Mapping[str, Any]) -> bool:
+    return all(getattr(rij, naam) == waarde for naam, waarde in velden.items())

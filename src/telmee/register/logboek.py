@@ -1,0 +1,200 @@
+"""The records of Logboek Dataverwerkingen 1.0: one line per person whose data was looked at or changed.
+
+Written in the transaction of the look itself, so that there is no answer without its line. `Spoor` is the W3C Trace
+Context of the request: what came in is kept (`foreign_operation`), what goes out is `traceparent`.
+"""
+
+from __future__ import annotations
+
+import base64
+import re
+import secrets
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from functools import cache
+from typing import Any
+
+from django.conf import settings
+from django.db import connection
+
+from telmee.register.models import Verwerking
+from telmee.register.sleutels import Sleutels
+
+OK, FOUT, NIET_GEZEGD = "Ok", "Error", "Unset"
+BSN = "BSN"
+_TRACEPARENT = re.compile(r"([0-9a-f]{2})-([0-9a-f]{32})-([0-9a-f]{16})-([0-9a-f]{2})(-.*)?")
+_NIET_IN_BRON = re.compile(r"[^\w .,:/@+-]|\d{8,}")  # no control characters, no number that could be a person
+
+
+@dataclass(frozen=True)
+class Spoor:
+    """Where a processing belongs: its trace, and the span of who called (another application)."""
+
+    trace_id: bytes
+    ouder: bytes | None = None
+    bron: str = ""
+    span_id: bytes = field(default_factory=lambda: secrets.token_bytes(8))
+
+    @property
+    def traceparent(self) -> str:
+        """What goes out with the answer."""
+        return f"00-{self.trace_id.hex()}-{self.span_id.hex()}-01"
+
+
+def spoor(traceparent: str = "", bron: str = "") -> Spoor:
+    """The trace of a request; a new one when none came in, or none that can be read."""
+    gevonden = _TRACEPARENT.fullmatch(traceparent.strip().lower())
+    goed = gevonden is not None and gevonden[1] != "ff" and (gevonden[1] != "00" or not gevonden[5])
+    if not gevonden or not goed or set(gevonden[2]) == {"0"} or set(gevonden[3]) == {"0"}:
+        return Spoor(secrets.token_bytes(16))
+    return Spoor(
+        bytes.fromhex(gevonden[2]), bytes.fromhex(gevonden[3]), _NIET_IN_BRON.sub("", bron)[:200] or "onbekend"
+    )
+
+
+@dataclass(frozen=True)
+class Blik:
+    """What all lines of one question share: who asked, why, and what they may see."""
+
+    naam: str
+    rol: str
+    organisatie: str
+    doel: str
+    relatie: str
+    velden: str
+    spoor: Spoor
+    begin: datetime
+    weg: str = ""
+
+    @property
+    def activiteit(self) -> str:
+        """The processing activity as a URI in the controller's register of processing activities."""
+        basis = getattr(settings, "REGISTER_VERWERKINGEN", "") or "urn:telmee:verwerkingsactiviteit"
+        return f"{basis}{'/' if '://' in basis else ':'}{self.naam}-{self.weg or self.rol}"
+
+
+Betrokkenen = tuple[int, list[tuple[bytes, bytes]]]
+
+
+def betrokkenen(bsns: Iterable[str], sleutels: Sleutels) -> Betrokkenen:
+    """Of whom lines will be: the key, and of each what it is found by and read from. Outside the transaction."""
+    actief = sleutels.actief
+    return actief.nummer, [(actief.zoek(bsn), actief.versleutel(bsn)) for bsn in bsns]
+
+
+def schrijf(blik: Blik, wie: Betrokkenen, beantwoord: Iterable[bool], status: str = OK) -> int:
+    """A line for each, with whether an answer was given; gives how many. Call it inside the transaction."""
+    sleutel, mensen = wie
+    eind = datetime.now(UTC)
+    vast: dict[str, Any] = {
+        "trace_id": blik.spoor.trace_id,
+        "parent_span_id": blik.spoor.ouder,
+        "naam": blik.naam,
+        "begin": connection.ops.adapt_datetimefield_value(blik.begin),
+        "eind": connection.ops.adapt_datetimefield_value(eind),
+        "status": status,
+        "activiteit": blik.activiteit,
+        "sleutel": sleutel,
+        "rol": blik.rol,
+        "organisatie": blik.organisatie,
+        "doel": blik.doel,
+        "relatie": blik.relatie,
+        "bron_verwerking": blik.spoor.bron,
+    }
+    plaats = [
+        (_KOLOMMEN.index(naam)) for naam in ("span_id", "betrokkene", "betrokkene_versleuteld", "velden", "gevonden")
+    ]
+    basis = [vast.get(naam) for naam in _KOLOMMEN]
+    rijen = []
+    for nummer, ((hash_, versleuteld), gegeven) in enumerate(zip(mensen, beantwoord, strict=True)):
+        span = blik.spoor.span_id if nummer == 0 else secrets.token_bytes(8)
+        rij = basis.copy()
+        for kolom, waarde in zip(
+            plaats, (span, hash_, versleuteld, blik.velden if gegeven else "", gegeven), strict=True
+        ):
+            rij[kolom] = waarde
+        rijen.append(rij)
+    if rijen:
+        with connection.cursor() as cursor:
+            if connection.vendor == "postgresql" and len(rijen) > VEEL:
+                with cursor.copy(_kopieer()) as stroom:
+                    for rij in rijen:
+                        stroom.write_row(rij)
+            else:
+                cursor.executemany(_invoegen(connection.vendor), rijen)
+    return len(rijen)
+
+
+_KOLOMMEN = tuple(veld.attname for veld in Verwerking._meta.concrete_fields if not veld.primary_key)
+
+
+VEEL = 50
+"""Lines from which PostgreSQL gets them as a stream."""
+
+
+@cache
+def _kopieer() -> str:
+    kolommen = ", ".join(connection.ops.quote_name(naam) for naam in _KOLOMMEN)
+    return f"COPY {connection.ops.quote_name(Verwerking._meta.db_table)} ({kolommen}) FROM STDIN"
+
+
+@cache
+def _invoegen(soort: str) -> str:
+    """The statement, made once: ten thousand lines are one call."""
+    kolommen = ", ".join(connection.ops.quote_name(naam) for naam in _KOLOMMEN)
+    plaatsen = ", ".join(["%s"] * len(_KOLOMMEN))
+    return f"INSERT INTO {connection.ops.quote_name(Verwerking._meta.db_table)} ({kolommen}) VALUES ({plaatsen})"
+
+
+def als_ldv(rij: Verwerking) -> dict[str, Any]:
+    """A line in the names of the standard. The person stays encrypted: key number and ciphertext."""
+    betrokkene = base64.b64encode(bytes(rij.betrokkene_versleuteld)).decode("ascii")
+    attributen: dict[str, Any] = {
+        "dpl.core.processing_activity_id": rij.activiteit,
+        "dpl.core.data_subject_id": f"{rij.sleutel}:{betrokkene}",
+        "dpl.core.data_subject_id_type": BSN,
+    }
+    ouder = bytes(rij.parent_span_id).hex() if rij.parent_span_id else None
+    if rij.bron_verwerking:
+        attributen["dpl.core.foreign_operation.processor"] = rij.bron_verwerking
+        attributen["dpl.core.foreign_operation.span_id"] = ouder
+    eigen = ("rol", "organisatie", "doel", "relatie", "velden", "gevonden")
+    attributen |= {f"telmee.{naam}": getattr(rij, naam) for naam in eigen}
+    return {
+        "trace_id": bytes(rij.trace_id).hex(),
+        "span_id": bytes(rij.span_id).hex(),
+        "parent_span_id": ouder,
+        "name": rij.naam,
+        "start_time": _milliseconden(rij.begin),
+        "end_time": _milliseconden(rij.eind),
+        "status": rij.status,
+        "resource": {"service.name": "telmee", "service.namespace": "register"},
+        "attributes": attributen,
+    }
+
+
+def _milliseconden(moment: datetime) -> int:
+    return round(moment.timestamp() * 1000)
+
+
+def van_betrokkene(bsn: str, sleutels: Sleutels) -> Any:
+    """The lines about one person, newest first; under older keys too."""
+    zoek = [sleutel.zoek(bsn) for sleutel in sleutels.alle]
+    return Verwerking.objects.filter(betrokkene__in=zoek).order_by("-begin", "-pk")
+
+
+def wie_keek(rijen: Sequence[Verwerking]) -> list[dict[str, Any]]:
+    """The same for the person: who, when, why, and what they saw."""
+    return [
+        {
+            "moment": rij.begin.isoformat(timespec="seconds"),
+            "rol": rij.rol,
+            "organisatie": rij.organisatie,
+            "doel": rij.doel,
+            "relatie": rij.relatie,
+            "gezien": rij.velden.split(",") if rij.velden else [],
+            "beantwoord": rij.gevonden,
+        }
+        for rij in rijen
+    ]

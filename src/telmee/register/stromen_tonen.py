@@ -1,0 +1,229 @@
+"""Stocks and flows as they may be shown: small figures hidden with what would give them away, the rest rounded.
+
+The one place where they leave the program. `exact` is for UWV, who keeps the register (Wfsv 38d lid 1), and says so on
+the table. Beside them what UWV published: totals, and reasons only where they were published.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from telmee.gegevens.publicatie_register import Kwartaalstroom, kwartaalstromen
+from telmee.register.stromen import BEWEGINGEN, ONBEKEND, WSW_ANDERS, Stromen
+from telmee.uitvoer import stelsel
+from telmee.uitvoer.onthulling import STANDAARD, VERBORGEN, Profiel
+from telmee.uitvoer.staven import Staaf, Staven
+from telmee.uitvoer.tabel import Cel, Kolom, Merk, Tabel
+
+PROFIEL = Profiel("telmee register", STANDAARD.minimum_personen, 1, STANDAARD.afronding, STANDAARD.bron)
+VERWISSELD = Merk("lijkt in de bron verwisseld met een andere reden van dit kwartaal", "↔", "~", "33")
+LABELS = {
+    "register": "In het register",
+    "werkend": "Daarvan aan het werk",
+    "in": "Erbij",
+    "uit": "Eraf",
+    "werk_gevonden": "Vond werk",
+    "werk_verloren": "Verloor werk",
+    "werkend_in": "Erbij, aan het werk",
+    "werkend_uit": "Eraf, aan het werk",
+}
+_IN = {
+    "participatiewet": "erbij: Participatiewet",
+    "wajong": "erbij: Wajong",
+    "wsw": "erbij: Wsw",
+    "wiw_id": "erbij: WIW- of ID-baan",
+    "overig": "erbij: andere grond",
+    ONBEKEND: "erbij: grond onbekend",
+}
+_UIT = {
+    "overlijden": "eraf: overleden",
+    "aow_leeftijd": "eraf: AOW-leeftijd",
+    "beschut_werk": "eraf: beschut werk",
+    WSW_ANDERS: "eraf: Wsw, zoals beschut bij het Wsw-bedrijf",
+    "wajong_duurzaam": "eraf: Wajong, duurzaam geen mogelijkheden",
+    "eigen_verzoek": "eraf: eigen verzoek",
+    "onterecht": "eraf: ten onrechte geregistreerd",
+    "voorwaarden": "eraf: voldeed niet meer (tot 2020)",
+    "anders": "eraf: andere reden",
+    ONBEKEND: "eraf: reden onbekend",
+}
+REDENEN = tuple(naam for naam in _UIT if naam not in (WSW_ANDERS, ONBEKEND))
+"""Reasons that the law gives, so that one for which nobody left is a row too."""
+GEPUBLICEERD = {"beschut_pw": "beschut_werk", "wsw_beschut": WSW_ANDERS}
+"""Reasons under UWV's name that are ours under another."""
+Sleutel = tuple[str, ...]  # ("register", "2021Q3") or ("uit", "2021Q3", "overlijden")
+
+
+@dataclass(frozen=True)
+class Getoond:
+    """Every figure as it may be shown; None is hidden."""
+
+    kwartalen: tuple[str, ...]
+    cellen: dict[Sleutel, int | None]
+    redenen: tuple[str, ...]
+    gronden: tuple[str, ...]
+    exact: bool
+    banner: str = ""
+
+    def __getitem__(self, sleutel: Sleutel) -> int | None:
+        return self.cellen[sleutel]
+
+
+def toon(stromen: Stromen, exact: bool = False, banner: str = "") -> Getoond:
+    """After disclosure control, unless exactly asked for."""
+    samen = als_stelsel(stromen)
+    samen.eis_sluitend()
+    cellen: dict[Sleutel, int | None] = dict(samen.cellen)
+    if not exact:
+        cellen = stelsel.beveilig(samen, PROFIEL.minimum_personen, PROFIEL.afronding)
+    gronden = tuple(
+        n for n in stromen.kwartalen[0].in_naar if n != ONBEKEND or any(k.in_naar[n] for k in stromen.kwartalen)
+    )
+    redenen = tuple(n for n in stromen.redenen if n != ONBEKEND or any(k.uit_naar[n] for k in stromen.kwartalen))
+    return Getoond(tuple(k.kwartaal.naam for k in stromen.kwartalen), cellen, redenen, gronden, exact, banner)
+
+
+def als_stelsel(stromen: Stromen) -> stelsel.Stelsel[Sleutel]:
+    """All figures and the sums between them."""
+    cellen: dict[Sleutel, int] = {("register", "begin"): stromen.begin[0], ("werkend", "begin"): stromen.begin[1]}
+    sommen: list[dict[Sleutel, int]] = []
+    voor = "begin"
+    for each in stromen.kwartalen:
+        q = each.kwartaal.naam
+        cellen |= {("register", q): each.register, ("werkend", q): each.werkend}
+        cellen.update({(naam, q): each.bewegingen[naam] for naam in BEWEGINGEN})
+        sommen.append({("register", q): -1, ("register", voor): 1, ("in", q): 1, ("uit", q): -1})
+        werk: dict[Sleutel, int] = {
+            ("werk_gevonden", q): 1,
+            ("werk_verloren", q): -1,
+            ("werkend_in", q): 1,
+            ("werkend_uit", q): -1,
+        }
+        sommen.append({("werkend", q): -1, ("werkend", voor): 1, **werk})
+        for kant, naar in (("in", each.in_naar), ("uit", each.uit_naar)):
+            # a name for what is not known is shown only where it occurs: it says nothing about a person
+            delen: dict[Sleutel, int] = {
+                (kant, q, naam): aantal for naam, aantal in naar.items() if aantal or naam != ONBEKEND
+            }
+            cellen |= delen
+            sommen.append({(kant, q): -1, **dict.fromkeys(delen, 1)})
+        voor = q
+    return stelsel.Stelsel(cellen, sommen)
+
+
+def tabel(getoond: Getoond) -> Tabel:
+    """A row per figure, a column per quarter."""
+    namen: list[Sleutel] = [(naam,) for naam in ("register", "werkend", "in")]
+    namen += [("in", grond) for grond in getoond.gronden] + [("uit",)] + [("uit", reden) for reden in getoond.redenen]
+    namen += [(naam,) for naam in BEWEGINGEN[2:]]
+    rijen = tuple((_label(naam), *(_cel(getoond, naam, q) for q in getoond.kwartalen)) for naam in namen)
+    kolommen = (Kolom("cijfer", "Personen"), *(Kolom(f"k{q}", q, "rechts") for q in getoond.kwartalen))
+    nadruk = tuple(n for n, naam in enumerate(namen) if naam in (("register",), ("werkend",)))
+    return Tabel("Het register per kwartaal", kolommen, rijen, (_noot(getoond),), getoond.banner, nadruk)
+
+
+def _noot(getoond: Getoond) -> str:
+    if getoond.exact:
+        return "Exacte cijfers, alleen voor UWV: niet verder geven."
+    return (
+        f"Beveiligd met profiel {PROFIEL.naam}: minstens {PROFIEL.minimum_personen} personen per cijfer, afgerond op "
+        f"{PROFIEL.afronding}; daardoor tellen cijfers niet altijd op."
+    )
+
+
+def _label(naam: Sleutel) -> str:
+    if len(naam) == 1:
+        return LABELS[naam[0]]
+    return (_IN if naam[0] == "in" else _UIT).get(naam[1], naam[1])
+
+
+def _cel(getoond: Getoond, naam: Sleutel, q: str) -> Cel | int:
+    sleutel = (naam[0], q, *naam[1:])
+    if sleutel not in getoond.cellen:
+        return 0
+    waarde = getoond.cellen[sleutel]
+    return Cel("", VERBORGEN) if waarde is None else waarde
+
+
+def staven(getoond: Getoond) -> Staven:
+    """Who came in and who left, quarter by quarter; what is hidden is said in the title and has no bar."""
+    paren = [(q, naam, getoond[naam, q]) for q in getoond.kwartalen for naam in ("in", "uit")]
+    weg = [f"{LABELS[naam].lower()} in {q}" for q, naam, waarde in paren if waarde is None]
+    titel = "Erbij en eraf in het register per kwartaal" + (f"; verborgen: {', '.join(weg)}" if weg else "")
+    if getoond.banner:
+        titel += f" ({getoond.banner})"
+    bekend = tuple(
+        Staaf(f"{q} {LABELS[naam].lower()}", waarde, int(naam == "uit"))
+        for q, naam, waarde in paren
+        if waarde is not None
+    )
+    return Staven(titel, bekend or (Staaf("alles verborgen", None),), "personen")
+
+
+def naast_gepubliceerd(getoond: Getoond) -> Tabel | None:
+    """What UWV published of the same quarters beside it; None when it published none."""
+    bekend = {k.kwartaal: k for k in kwartaalstromen() if k.kwartaal in getoond.kwartalen}
+    if not bekend:
+        return None
+    rijen = [rij for q in getoond.kwartalen if q in bekend for rij in _rijen(getoond, bekend[q])]
+    kolommen = (
+        Kolom("kwartaal", "Kwartaal"),
+        Kolom("cijfer", "Personen"),
+        Kolom("register", "Dit register", "rechts"),
+        Kolom("gepubliceerd", "UWV", "rechts"),
+    )
+    noten = tuple(dict.fromkeys(f"{k.kwartaal}: {k.bron.noot}." for k in bekend.values()))
+    return Tabel("Naast wat UWV publiceerde", kolommen, tuple(rijen), noten, getoond.banner)
+
+
+def _rijen(getoond: Getoond, uwv: Kwartaalstroom) -> list[tuple[Any, ...]]:
+    q = uwv.kwartaal
+    paren: list[tuple[Sleutel, int | None, str]] = [(("register",), uwv.register, ""), (("werkend",), uwv.werkend, "")]
+    paren += [((naam,), uwv.stromen[naam], "") for naam in BEWEGINGEN]
+    paren += [(("in", naam), aantal, naam) for naam, aantal in uwv.in_naar.items()]
+    paren += [(("uit", GEPUBLICEERD.get(naam, naam)), aantal, naam) for naam, aantal in uwv.uit_naar.items()]
+    rijen: list[tuple[Any, ...]] = []
+    for naam, aantal, uwv_naam in paren:
+        if aantal is not None:
+            merk = VERWISSELD if uwv_naam in uwv.verwisseld else None
+            rijen.append((q, _label(naam), _cel(getoond, naam, q), Cel(aantal, merk)))
+    return rijen
+
+
+def als_dict(getoond: Getoond) -> dict[str, Any]:
+    """For programs; null is hidden."""
+    uit = []
+    uwv = {k.kwartaal: k for k in kwartaalstromen()}
+    for q in getoond.kwartalen:
+        een: dict[str, Any] = {"kwartaal": q}
+        een |= {naam: getoond[naam, q] for naam in ("register", "werkend", *BEWEGINGEN)}
+        een["in_naar"] = {n: getoond.cellen.get(("in", q, n), 0) for n in getoond.gronden}
+        een["uit_naar"] = {n: getoond.cellen.get(("uit", q, n), 0) for n in getoond.redenen}
+        een["gepubliceerd"] = _uwv_dict(uwv[q]) if q in uwv else None
+        uit.append(een)
+    beveiliging = (
+        None
+        if getoond.exact
+        else {
+            "profiel": PROFIEL.naam,
+            "minimum_personen": PROFIEL.minimum_personen,
+            "afronding": PROFIEL.afronding,
+        }
+    )
+    begin = {naam: getoond[naam, "begin"] for naam in ("register", "werkend")}
+    return {"begin": begin, "kwartalen": uit, "beveiliging": beveiliging}
+
+
+def _uwv_dict(uwv: Kwartaalstroom) -> dict[str, Any]:
+    return {
+        "register": uwv.register,
+        "werkend": uwv.werkend,
+        **uwv.stromen,
+        "in_naar": dict(uwv.in_naar),
+        "uit_naar": {GEPUBLICEERD.get(naam, naam): aantal for naam, aantal in uwv.uit_naar.items()},
+        "verwisseld": [GEPUBLICEERD.get(naam, naam) for naam in uwv.verwisseld],
+        "afgeleid": list(uwv.afgeleid),
+        "bron": uwv.bron.tekst,
+        "url": uwv.bron.url,
+    }

@@ -1,0 +1,111 @@
+"""Out of the register: the periods that statistics are made of, and the tables that the measurement reads.
+
+Everything by the number of a person in the register, never a BSN. `op` gives the register as it is on that day: what
+begins later is not in it, and what ends later is open. `stand` gives it as it was known at the end of that day. Raises
+`Fout` for a file that is there already or cannot be written.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from contextlib import ExitStack
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+from pathlib import Path
+from typing import Any
+
+import polars as pl
+from django.db.models import Q, QuerySet
+
+from telmee.fouten import Fout
+from telmee.gegevens.schema import GRONDSLAGEN_TABEL, REGISTRATIES, Tabel
+from telmee.register import models
+from telmee.register.afleiden import PLAATS
+from telmee.register.grondslag import grondslag_van
+from telmee.register.stromen import Perioden
+from telmee.schrijven import nieuw_bestand
+
+BESTANDEN = {tabel: f"{tabel.naam}.parquet" for tabel in (REGISTRATIES, GRONDSLAGEN_TABEL)}
+SYNTHETISCH = "synthetisch"
+"""The source of a delivery of invented people."""
+_DATUM: dict[str, Any] = {"van": pl.Date, "tot": pl.Date}
+
+
+@dataclass(frozen=True)
+class Uitgegeven:
+    """What was written: rows per table, and persons."""
+
+    registraties: int
+    grondslagen: int
+    personen: int
+
+
+def perioden(op: date | None = None, stand: date | None = None) -> Perioden:
+    """What the register knows, as frames."""
+    registraties = _frame(models.Registratie, ("van", "tot", "reden_einde"), op, stand)
+    gronden = _frame(models.Grond, ("grond", "van", "tot"), op, stand)
+    werk = _frame(models.Inkomstenverhouding, ("van", "tot"), op, stand)
+    vertaald = {grond: grondslag_van(grond) for grond in gronden["grond"].unique().to_list()}
+    gronden = gronden.with_columns(grondslag=pl.col("grond").replace_strict(vertaald, return_dtype=pl.String))
+    return Perioden(registraties, gronden.select("persoon", "grondslag", "van", "tot"), werk)
+
+
+def is_verzonnen() -> bool:
+    """Whether this register holds invented people."""
+    return bool(models.Levering.objects.filter(bron=SYNTHETISCH).exists())
+
+
+def _frame(model: Any, velden: tuple[str, ...], op: date | None, stand: date | None) -> pl.DataFrame:
+    rijen = bekend(model.objects.all(), stand)
+    if op is not None:
+        rijen = rijen.filter(van__lte=op)
+    schema = {"persoon": pl.Int64} | {veld: _DATUM.get(veld, pl.String) for veld in velden}
+    gelezen = rijen.values_list("persoon__nummer", *velden).iterator(chunk_size=20_000)
+    frame = pl.DataFrame(_kolommen(gelezen, len(schema)), schema=schema).sort("persoon", "van")
+    if op is None:
+        return frame
+    later = pl.col("tot") > op
+    return frame.with_columns(tot=pl.when(later).then(None).otherwise(pl.col("tot")))
+
+
+def _kolommen(rijen: Iterable[tuple[Any, ...]], aantal: int) -> list[list[Any]]:
+    kolommen: list[list[Any]] = [[] for _ in range(aantal)]
+    for rij in rijen:
+        for kolom, waarde in zip(kolommen, rij, strict=True):
+            kolom.append(waarde)
+    return kolommen
+
+
+def bekend(rijen: QuerySet[Any], stand: date | None) -> QuerySet[Any]:
+    """The derived rows that were known at the end of a day (None: now)."""
+    if stand is None:
+        return rijen.filter(bekend_tot=None)
+    moment = datetime.combine(stand + timedelta(days=1), time(), PLAATS).astimezone(UTC)
+    return rijen.filter(Q(bekend_tot=None) | Q(bekend_tot__gte=moment), bekend_van__lt=moment)
+
+
+def geef_uit(naar: Path, op: date | None = None, stand: date | None = None, overschrijf: bool = False) -> Uitgegeven:
+    """Writes `registraties.parquet` and `grondslagen.parquet` in a folder, both or none."""
+    doelen = {tabel: naar / naam for tabel, naam in BESTANDEN.items()}
+    for doel in doelen.values():
+        if doel.exists() and not overschrijf:
+            raise Fout(f"'{doel}' bestaat al; geef een andere map, of --overschrijf.")
+        if (csv := doel.with_suffix(".csv")).exists():
+            raise Fout(f"'{csv}' staat er al en zou hiernaast blijven gelden; haal dat bestand eerst weg.")
+    alles = perioden(op, stand)
+    gronden = alles.gronden.unique(maintain_order=True)
+    frames = {REGISTRATIES: alles.registraties, GRONDSLAGEN_TABEL: gronden}
+    try:
+        naar.mkdir(parents=True, exist_ok=True)
+    except OSError as fout:
+        raise Fout(f"De map '{naar}' kan niet worden gemaakt; kies een andere plek.") from fout
+    with ExitStack() as open_:
+        for tabel, doel in doelen.items():
+            _schrijf(open_.enter_context(nieuw_bestand(doel)), tabel, frames[tabel])
+    return Uitgegeven(alles.registraties.height, gronden.height, alles.registraties["persoon"].n_unique())
+
+
+def _schrijf(pad: Path, tabel: Tabel, frame: pl.DataFrame) -> None:
+    import pyarrow.parquet as pq
+
+    pq.write_table(frame.select(tabel.namen).to_arrow().cast(tabel.arrow), pad)

@@ -1,0 +1,136 @@
+"""The English pages with an answer on them, and what of their text is still in Dutch."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from html.parser import HTMLParser
+from typing import Any
+
+import web_hulp
+
+LEEG = {"area", "base", "br", "col", "hr", "img", "input", "link", "meta", "source", "wbr", "path", "rect", "line"}
+_WOORD = re.compile(r"[^\W\d_]{2,}")
+
+
+class Teksten(HTMLParser):
+    """Every text of a page with the language of what it stands in; scripts, styles and data left out."""
+
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.stapel: list[tuple[str, str]] = []
+        self.gevonden: list[tuple[str, str]] = []
+
+    def handle_starttag(self, tag: str, attrs: Any) -> None:
+        """One deeper, unless the element is empty."""
+        met = dict(attrs)
+        taal = met.get("lang") or (self.stapel[-1][1] if self.stapel else "")
+        if naam := met.get("aria-label"):
+            self.gevonden.append((taal, " ".join(naam.split())))
+        if tag not in LEEG:
+            self.stapel.append((tag, taal))
+
+    def handle_startendtag(self, tag: str, attrs: Any) -> None:
+        """Closes itself."""
+        if naam := dict(attrs).get("aria-label"):
+            self.gevonden.append((self.stapel[-1][1], " ".join(naam.split())))
+
+    def handle_endtag(self, tag: str) -> None:
+        """Back up, past what was left open."""
+        while self.stapel:
+            if self.stapel.pop()[0] == tag:
+                break
+
+    def handle_data(self, data: str) -> None:
+        """Words, with the language they stand in."""
+        if self.stapel and self.stapel[-1][0] not in ("script", "style") and _WOORD.search(data):
+            self.gevonden.append((self.stapel[-1][1], " ".join(data.split())))
+
+
+def teksten(html: str) -> list[tuple[str, str]]:
+    """(language, text) of each piece of text that has a word in it."""
+    lezer = Teksten()
+    lezer.feed(html)
+    return lezer.gevonden
+
+
+def nederlands(html: str) -> Counter[str]:
+    """The Dutch texts of a page, with how often each is there."""
+    return Counter(tekst for taal, tekst in teksten(html) if taal == "nl")
+
+
+def aandeel(html: str) -> tuple[int, int]:
+    """How many words are Dutch, and how many there are."""
+    alle = [(taal, len(_WOORD.findall(tekst))) for taal, tekst in teksten(html)]
+    return sum(n for taal, n in alle if taal == "nl"), sum(n for _, n in alle)
+
+
+DOELGROEP = {
+    "ja": {"recht_op_wajong": "ja", "duurzaam_geen_mogelijkheden": "nee", "beschut_vastgesteld": "nee"},
+    "onbekend": {},
+}
+REKEN = (
+    "sector=markt&jaar=2026&uren=10+x+36&uren_vorig_jaar=18.000",
+    "sector=overheid&jaar=2026&uren=100+x+36&uren_vorig_jaar=180.000&doelgroep_uren=3000",
+    "sector=markt&jaar=2024&uren=100+x+36&uren_vorig_jaar=180.000&doelgroep_uren=3000",
+)
+
+
+def paginas() -> dict[str, str]:
+    """The HTML of each English page with an answer, by a name of its own."""
+    client = web_hulp.client()
+    gevonden: dict[str, str] = {}
+
+    def haal(naam: str, adres: str) -> None:
+        antwoord = client.get(adres)
+        assert antwoord.status_code == 200, (adres, antwoord.status_code)
+        gevonden[naam] = antwoord.content.decode()
+
+    for naam, adres in web_hulp.antwoorden(("en",)):
+        haal(naam, adres)
+    for nummer, vraag in enumerate(REKEN, 2):
+        haal(f"werkgever-calculator-{nummer}", f"/en/werkgever/calculator?{vraag}")
+    wat_als = "/en/werkgever/wat-als?" + web_hulp.ANTWOORDEN["werkgever-wat_als"]
+    haal("werkgever-wat_als-uitleg", wat_als + "&uitleg=1")
+    for adres in ("landelijk", "landelijk/2024", "landelijk/2024/verdeelsleutel", "regels/quotumtekort"):
+        haal(adres, f"/en/{adres}")
+    _rapport(client, haal)
+    _doelgroep(gevonden)
+    return gevonden
+
+
+def _rapport(client: Any, haal: Any) -> None:
+    from django.urls import reverse
+    from django.utils import translation
+
+    with translation.override("en"):
+        client.post(reverse("opname-voorbeeld"))
+        start = reverse("opname-rapport")
+    haal("rapport", start)
+    haal("rapport/acties", start + "/acties")
+    html = client.get(start).content.decode()
+    for sectie in dict.fromkeys(re.findall(rf'href="{start}/([\w-]+)"', html)):
+        if sectie != "acties":
+            haal(f"rapport/{sectie}", f"{start}/{sectie}")
+
+
+def _doelgroep(gevonden: dict[str, str]) -> None:
+    from test_web_doelgroep import loop
+
+    for naam, feiten in DOELGROEP.items():
+        gevonden[f"doelgroep-{naam}"] = loop(feiten, "/en")[0]
+
+
+def lijst() -> None:
+    """Prints the share per page, and every Dutch text with how often it is seen."""
+    alle: Counter[str] = Counter()
+    for naam, html in paginas().items():
+        van, tot = aandeel(html)
+        print(f"{naam:40} {van:6} of {tot:6} words Dutch: {100 * van / tot:5.1f}%")
+        alle += Counter({f"{naam.split('/')[0]}\t{t}": n for t, n in nederlands(html).items()})
+    for tekst, n in alle.most_common():
+        print(n, tekst, sep="\t")
+
+
+if __name__ == "__main__":
+    lijst()

@@ -10,6 +10,7 @@ import web_hulp
 web_hulp.opgezet()
 
 from telmee import meting  # noqa: E402 -- after Django was set up
+from telmee.web.kit import teksten  # noqa: E402
 from telmee.web.onderdelen.regels.onderwerpen import onderdelen  # noqa: E402
 from telmee.wet.machine.load import lawbook  # noqa: E402
 
@@ -47,6 +48,13 @@ def test_wat_er_niet_is_leidt_naar_wat_erop_lijkt(adres, taal):
         assert KLANT.get(link).status_code == 200, link
 
 
+def test_een_pagina_noemt_geen_namen_van_het_programma_en_json_wel_de_adressen():
+    html = KLANT.get("/regels/quotumtekrot").content.decode().partition("<main")[2]
+    assert "quotumtekort_onafgerond" not in re.sub(r"<[^>]+>", "", html)
+    van_json = KLANT.get("/regels/quotumtekrot.json").json()
+    assert {"label": "Quotumtekort", "adres": "/regels/quotumtekort"} in van_json["dichtbij"]
+
+
 def test_jaren_houden_de_dag_waarop_wordt_gekeken():
     html = KLANT.get("/landelijk/2024?stand=2024-01-01").content.decode()
     assert 'href="/landelijk/2022?stand=2024-01-01"' in html and "/landelijk/2024?" not in html.partition("<main")[2]
@@ -72,6 +80,8 @@ def test_elk_onderwerp_heeft_een_naam_en_zegt_wat_het_beslist():
     met_iets = {each.subject for each in lawbook().rules} | {v.subject for v in lawbook().values.values()}
     assert met_iets <= set(delen)
     assert len({deel.label for deel in delen.values()}) == len(delen), "no two have the same name"
+    for naam in lawbook().subjects:
+        assert {f"regels.deel_{naam}", f"regels.deel_{naam}_uitleg"} <= set(teksten.alle("nl")), naam
     for taal in ("", "/en"):
         html = unescape(KLANT.get(f"{taal}/regels").content.decode())
         for naam in delen:

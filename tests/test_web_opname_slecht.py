@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+import threading
 import zipfile
 from html import unescape
 from typing import Any
@@ -269,10 +270,19 @@ def test_a_list_that_is_none_is_said_at_its_field(naam: str, inhoud: bytes) -> N
     assert "--" not in antwoord.json()["detail"]
 
 
+@pytest.mark.parametrize("tekst", ["geen lijst", "naam;adres\nJan;hier"])
+def test_a_pasted_list_that_is_none_is_said_where_it_was_pasted(tekst: str) -> None:
+    api = stuur(hulp.client(), klein(), later={"register_tekst": tekst}, adres=API)
+    assert api.status_code == 422 and [v["naam"] for v in api.json()["velden"]] == ["register_tekst"]
+    html = stuur(hulp.client(), klein(), later={"register_tekst": tekst}).content.decode()
+    assert 'id="veld-register_tekst-fout"' in html and 'id="veld-register-fout"' not in html
+    assert 'href="#veld-register_tekst"' in html and tekst.splitlines()[0] in html
+
+
 def test_a_list_twice_or_a_day_without_a_list_is_asked_about() -> None:
     lijst = next(elk for elk in lijsten() if elk[0] == "register")
     dubbel = stuur(hulp.client(), [lijst, *klein()], later={"register_tekst": "999990019"}, adres=API)
-    assert [v["naam"] for v in dubbel.json()["velden"]] == ["register"]
+    assert [v["naam"] for v in dubbel.json()["velden"]] == ["register_tekst"]
     dag = stuur(hulp.client(), klein(), later={"register_compleet_op": "1-11-2026"}, adres=API)
     assert [v["naam"] for v in dag.json()["velden"]] == ["register_compleet_op"]
 
@@ -310,7 +320,7 @@ def test_what_is_no_such_form_is_refused() -> None:
 
 def test_more_than_may_be_sent_is_refused_unread(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(lezen, "GRENS", Grens(lichaam=10_000))
-    monkeypatch.setattr(lezen, "lees_aangiften", lambda *a, **k: pytest.fail("a file was read"))
+    monkeypatch.setattr(lezen.uit_bestanden, "aangiften", lambda *a, **k: pytest.fail("a file was read"))
     antwoord = stuur(hulp.client(), [("aangiften", "a.xml", b"x" * 20_000)], adres=API)
     assert antwoord.status_code == 413
 
@@ -321,8 +331,39 @@ def test_a_field_about_reading_that_comes_after_the_files_is_refused() -> None:
 
 
 def test_when_it_is_busy_who_waits_too_long_hears_so(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(lezen, "WACHTEN", 0)
-    assert stuur(hulp.client(), klein(), adres=API).status_code == 503
+    monkeypatch.setattr(lezen, "WACHTEN", 1)
+    monkeypatch.setattr(lezen, "_plaatsen", threading.BoundedSemaphore(1))
+    with lezen._plaatsen:
+        for adres in (API, ADRES):
+            antwoord = stuur(hulp.client(), klein(), adres=adres)
+            assert antwoord.status_code == 503 and antwoord["Retry-After"] == "1"
+    assert stuur(hulp.client(), klein(), adres=API).status_code == 200
+
+
+def test_of_large_uploads_one_is_in_memory_until_its_report_is_there(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Three years of thousands of people together passed the memory of a server; small ones go on meanwhile."""
+    monkeypatch.setattr(lezen, "WACHTEN", 1)
+    groot = len(lichaam(VELDEN, klein())) - 1
+    gemaakt: list[bool] = []
+    echt = lezen.Opname._bereken
+
+    def bereken(zelf: Any, *wat: Any) -> Any:
+        gemaakt.append(lezen._grote.acquire(blocking=False))
+        if gemaakt[-1]:
+            lezen._grote.release()
+        return echt(zelf, *wat)
+
+    monkeypatch.setattr(lezen.Opname, "_bereken", bereken)
+    assert stuur(hulp.client(), klein(), adres=API).status_code == 200 and gemaakt == [True]
+    monkeypatch.setattr(lezen, "KLEIN", groot)
+    assert stuur(hulp.client(), klein(), adres=API).status_code == 200 and gemaakt == [True, False]
+    with lezen._grote:
+        assert stuur(hulp.client(), klein(), adres=API).status_code == 503
+        monkeypatch.setattr(lezen, "KLEIN", groot * 2)
+        assert stuur(hulp.client(), klein(), adres=API).status_code == 200
+    monkeypatch.setattr(lezen, "KLEIN", groot)
+    assert stuur(hulp.client(), [("aangiften", "a.xml", b"geen xml" * groot)], adres=API).status_code == 422
+    assert stuur(hulp.client(), klein(), adres=API).status_code == 200, "a place is given back whatever happens"
 
 
 @settings(max_examples=60, deadline=None)

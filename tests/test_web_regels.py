@@ -101,7 +101,7 @@ def test_an_unknown_name_is_a_calm_page_with_what_looks_like_it(gevraagd):
         antwoord = CLIENT.get(pad)
         assert antwoord.status_code == 404
         assert antwoord["Content-Type"].startswith("application/problem+json")
-        assert ("quotumtekort" in antwoord.json()["detail"]) == gevraagd.lower().startswith("quotum")
+        assert ("quotumtekort" in antwoord.content.decode()) == gevraagd.lower().startswith("quotum")
 
 
 GEEN_DAG = ["morgen", "2026-02-30", "31-4-2026", "99999", "0000", "1850-01-01", "2300", "<b>x</b>", "2026;"]
@@ -169,6 +169,16 @@ def test_what_changed_on_1_january_2026_is_there_with_old_and_new():
     op_de_dag = CLIENT.get("/regels/wijzigingen.json?op=2026-01-01").json()["wijzigingen"]
     for naam, hier in (("wml_uur", op_de_dag), ("quotumpercentage", op_de_dag)):
         assert naam in {w["naam"] for w in hier} and naam not in {w["naam"] for w in dag_ervoor}
+
+
+def test_an_english_page_says_the_formula_and_the_figure_in_english_where_it_can():
+    html = unescape(haal("/en/regels/quotumtekort?op=2024"))
+    assert "if Subject to the quota, then" in html and "In Dutch, in the words of the law" in html
+    assert html.index("Subject to the quota, then") < html.index("als Valt onder het quotum, dan")
+    assert "40,575 hours" in haal("/en/regels/drempel_uren") and "40.575 uren" in haal("/regels/drempel_uren")
+    zonder = unescape(haal("/en/regels/vereiste_weekuren"))
+    assert "Weekuren van al het personeel × Quotumpercentage" in zonder, "what has no English stays Dutch"
+    assert "Subject to the quota, then" not in haal("/regels/quotumtekort?op=2024")
 
 
 @pytest.mark.parametrize("op", ["2026-01-01", "2025-01-01", "2015-05-01", "2024-02-10"])

@@ -186,3 +186,10 @@ def test_a_time_line_stays_within_its_width(breed):
     assert max(int(x) for x in re.findall(r"[MH](\d+)", svg)) <= breed
     jaren = [int(x) for x in re.findall(r'<text x="(\d+)"[^>]*>\d{4}</text>', svg)]
     assert len(jaren) >= 2 and all(b - a >= 35 for a, b in zip(jaren, jaren[1:], strict=False)), "years do not touch"
+
+
+def test_two_drawings_of_the_same_periods_have_ids_of_their_own():
+    rijen = [Rij("", (Balk(date(2020, 1, 1), None, "y"),))]
+    ids = [set(re.findall(r'id="([^"]+)"', tijdlijn_svg(rijen, date(2026, 1, 1), "Titel", breed=b)))
+           for b in (BREED, TELEFOON)]  # fmt: skip
+    assert ids[0] and not ids[0] & ids[1]

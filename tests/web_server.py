@@ -86,7 +86,7 @@ def postgres_programma(naam: str) -> str | None:
 
 
 @contextlib.contextmanager
-def postgres() -> Iterator[str]:
+def postgres(fsync: bool = False) -> Iterator[str]:
     """A PostgreSQL of its own in a folder of its own; gives its address. As root it runs as postgres."""
     map_ = Path(tempfile.mkdtemp(prefix="telmee-pg-"))
     map_.chmod(0o755)
@@ -101,7 +101,8 @@ def postgres() -> Iterator[str]:
         subprocess.run([*als, *opdracht], check=True, capture_output=True, cwd="/", timeout=120)
 
     voer_uit(initdb, "-D", str(data), "-U", "telmee", "-A", "trust", "--no-sync", "-E", "UTF8")
-    opties = ["-c", f"unix_socket_directories={map_}", "-c", "fsync=off", "-c", "listen_addresses=127.0.0.1"]
+    veilig = f"fsync={'on' if fsync else 'off'}"
+    opties = ["-c", f"unix_socket_directories={map_}", "-c", veilig, "-c", "listen_addresses=127.0.0.1"]
     proces = subprocess.Popen(
         [*als, server_, "-D", str(data), "-p", str(poort), *opties],
         cwd="/", stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,

@@ -15,6 +15,7 @@ import typer
 
 from telmee import deur, getypt
 from telmee.cli.anders import ANDERS, druk_af
+from telmee.cli.opties import JSON, STAND
 from telmee.fouten import Fout, GebruiksFout
 from telmee.veilig import blok, naar_json
 
@@ -26,7 +27,6 @@ app = typer.Typer(
 )
 
 OP = typer.Option(None, "--op", metavar="DATUM", help="De dag waarover het gaat, zoals 2026-07-01; standaard vandaag.")
-STAND = typer.Option(None, "--stand", metavar="DATUM", help="Wat op deze dag bekend was; standaard vandaag.")
 REGIME = typer.Option(
     None, "--regime", metavar="REGIME", help="wet-banenafspraak (nog niet in werking) of voorgenomen (aangekondigd)."
 )
@@ -34,7 +34,6 @@ FEIT = typer.Option(
     None, "--feit", metavar="NAAM=WAARDE", help="Een feit, zoals recht_op_wajong=ja; mag vaker. Nooit een naam of BSN."
 )
 FEITEN = typer.Option(None, "--feiten", metavar="BESTAND", help="JSON met de feiten; - leest de standaardinvoer.")
-JSON = typer.Option(False, "--json", help="Voor programma's.")
 
 
 @app.callback()

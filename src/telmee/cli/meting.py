@@ -16,6 +16,7 @@ from telmee.cli.gebruik import eis_svg
 from telmee.cli.geschreven import noem_geschreven
 from telmee.cli.lees_geheugen import lees_geheugen
 from telmee.cli.meting_cohort import cohort
+from telmee.cli.opties import JSON, STAND
 from telmee.fouten import GebruiksFout
 from telmee.schrijven import eis_eigen_plek
 from telmee.veilig import naar_json
@@ -65,8 +66,6 @@ ZONDER_CONTROLE = typer.Option(
     "--zonder-controle",
     help="Met --gegevens: sla de controle over omdat 'telmee gegevens controleer' al is gedaan; het antwoord zegt dat.",
 )
-STAND = typer.Option(None, "--stand", metavar="DATUM", help="Wat op deze dag bekend was; standaard vandaag.")
-JSON = typer.Option(False, "--json", help="Voor programma's.")
 CSV = typer.Option(None, "--csv", metavar="BESTAND", help="Schrijf de tabel ook als CSV; de uitsplitsing komt ernaast.")
 GRAFIEK = typer.Option(
     None, "--grafiek", metavar="BESTAND", help="Schrijf de grafiek van de reeks of van het jaar ook als SVG."

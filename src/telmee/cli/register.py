@@ -6,10 +6,8 @@ standard input. What is shown goes by the number of the person in the register.
 
 from __future__ import annotations
 
-import json
 import os
 import pkgutil
-import sys
 from datetime import date
 from importlib import import_module
 from pathlib import Path
@@ -97,11 +95,9 @@ def take_in(bestand: str = BESTAND, database: str = DATABASE, json_: bool = JSON
 
 
 def _lees(bestand: str) -> list[dict[str, Any]]:
-    try:
-        tekst = sys.stdin.read() if bestand == "-" else Path(bestand).read_text(encoding="utf-8")
-        inhoud = json.loads(tekst)
-    except (OSError, UnicodeDecodeError, ValueError) as fout:
-        raise Fout("Het bestand met gebeurtenissen is niet te lezen; geef een JSON-lijst.") from fout
+    from telmee.gelezen import json_van_bestand
+
+    inhoud = json_van_bestand(Path(bestand), "gebeurtenissen")
     regels = inhoud if isinstance(inhoud, list) else [inhoud]
     if not all(isinstance(each, dict) for each in regels):
         raise Fout('Elke gebeurtenis is een object, zoals {"bsn": …, "soort": …, "aard": …, "dag": …}.')

@@ -7,7 +7,6 @@ standard input. Whoever works here asks in the name of a role, and hears no more
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable
 from dataclasses import asdict
 from datetime import UTC, date, datetime, time
 from pathlib import Path
@@ -198,8 +197,11 @@ def who_sees_what(op: str = OP, json_: bool = JSON) -> None:
     if json_:
         print(naar_json([_recht(each, dag) for each in rijen]))
         return
-    koppen = ["rol", "doel", "band", "ziet", "sinds", "artikel", "moet UWV?"]
-    _tabel(f"Wie mag wat weten op {dag:%d-%m-%Y}; wie hier niet staat, ziet niets", koppen, _rijen(rijen, dag))
+    from telmee.register import tonen
+    from telmee.uitvoer.scherm import scherm
+    from telmee.uitvoer.tabel_tekst import tekst
+
+    print(tekst(tonen.rechtentabel(dag), scherm()), end="")
 
 
 def _recht(each: Any, dag: date) -> dict[str, Any]:
@@ -212,21 +214,6 @@ def _recht(each: Any, dag: date) -> dict[str, Any]:
     }
     plat = {"rol": each.rol, "doel": each.doel, "relatie": each.relatie, "velden": velden}
     return plat | {"artikel": each.artikel, "verplicht": each.verplicht}
-
-
-def _rijen(rijen: Iterable[Any], dag: date) -> list[tuple[Any, ...]]:
-    """One row per field and day since which it is open; what is the same as above is not repeated."""
-    uit = []
-    for each in rijen:
-        plat = _recht(each, dag)
-        per_dag: dict[str, list[str]] = {}
-        for veld, sinds in plat["velden"].items():
-            per_dag.setdefault(sinds, []).append(veld.replace("_", " "))
-        for nummer, (sinds, velden) in enumerate(sorted(per_dag.items())):
-            vooraan = (each.rol, each.doel, each.relatie) if nummer == 0 else ("", "", "")
-            plicht = ("ja" if each.verplicht else "mag") if nummer == 0 else ""
-            uit.append((*vooraan, ", ".join(velden), sinds, each.artikel if nummer == 0 else "", plicht))
-    return uit
 
 
 def log(

@@ -5,7 +5,7 @@ is imported when it is needed. The commands for who has no files are in `werkgev
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -16,6 +16,7 @@ from telmee import deur, getypt
 from telmee.cli import werkgever_zonder
 from telmee.cli.anders import ANDERS
 from telmee.cli.geschreven import noem_geschreven
+from telmee.cli.opties import JSON
 from telmee.fouten import GebruiksFout
 from telmee.schrijven import eis_eigen_plek, eis_map
 from telmee.veilig import naar_json, regel
@@ -53,7 +54,6 @@ STAND = typer.Option(
 )
 SAMEN = typer.Option(False, "--samen", help="Alle loonheffingennummers zijn voor de wet één werkgever.")
 XSD = typer.Option(None, "--xsd", metavar="BESTAND", help="Controleer de aangiften ook met dit officiële schema.")
-JSON = typer.Option(False, "--json", help="Voor programma's.")
 MET_BSN = typer.Option(False, "--met-bsn", help="Toon burgerservicenummers; anders personeelsnummer of rijnummer.")
 UITLEG = typer.Option(False, "--uitleg", help="Leg de cijfers tot nu toe uit, met artikel en bron.")
 KALENDER = typer.Option(None, "--kalender", metavar="BESTAND.ics", help="Schrijf de termijnen als agenda.")
@@ -120,11 +120,11 @@ def positie(
     bestuur: Path | None = BESTUUR,
 ) -> None:
     """Waar staat deze werkgever? Uit loonaangiften en het antwoord van het register. (Position from payroll files.)"""
-    opgaven = _opgaven(uren_vorig_jaar, sector, uitlener)
     dag = getypt.dag(stand, "--stand") if stand else None
     wetten = deur.wetten(dag, anders=anders)
     wetten = deur.met_percentage(wetten, "quotumpercentage", quotumpercentage, jaar)
     wetten = deur.met_percentage(wetten, "opslagpercentage", opslagpercentage, jaar)
+    opgaven = _opgaven(uren_vorig_jaar, sector, uitlener, wetten)
     uitvoer = Uitvoer(kalender, tuple(rapport or ()), bestuur)
     _eis_schrijfbaar(uitvoer)
     eis_eigen_plek(uitvoer.alle, [*bestanden, register, inleen, verklaringen, xsd])
@@ -155,12 +155,14 @@ def voorbeeld(naar: Path = NAAR, overschrijf: bool = OVERSCHRIJF) -> None:
     print(f"Open '{rapport}' in een browser; '{merk}' zegt hoe u dit zelf nog eens maakt.")
 
 
-def _opgaven(uren: str | None, sector: str | None, uitlener: bool | None) -> Any:
+def _opgaven(uren: str | None, sector: str | None, uitlener: bool | None, wetten: Any) -> Any:
     """What the user gives, read the Dutch way."""
+    from telmee.werkgever.calculator_invoer import hoeveelheid
     from telmee.werkgever.invoer import Opgaven
 
+    vorig_jaar = None if uren is None else hoeveelheid(uren, "uren_vorig_jaar", wetten, "--uren-vorig-jaar").per_jaar
     return Opgaven(
-        uren_vorig_jaar=None if uren is None else getypt.geheel(uren, "--uren-vorig-jaar", getypt.UUR),
+        uren_vorig_jaar=vorig_jaar,
         sector=None if sector is None else getypt.gekozen(sector, getypt.SECTOREN, "sector"),
         uitlener=uitlener,
     )
@@ -206,32 +208,17 @@ def _bereken(
     samen: bool,
     xsd: Path | None,
 ) -> Any:
-    from telmee.gegevens.loonaangifte import lees_aangiften
-    from telmee.gegevens.loonaangifte.inleen_csv import lees_inleen
-    from telmee.gegevens.loonaangifte.register_csv import lees_register
-    from telmee.gegevens.loonaangifte.verklaringen_csv import lees_verklaringen
     from telmee.schrijven import voortgang
-    from telmee.werkgever.beslisdag import telt
-    from telmee.werkgever.invoer import uit_aangiften
-    from telmee.werkgever.positie import positie as kamer
+    from telmee.werkgever import uit_bestanden as kamer
 
-    antwoord = lees_register(lijsten.register, lijsten.compleet_op) if lijsten.register else None
-    verklaard = lees_verklaringen(lijsten.verklaringen) if lijsten.verklaringen else None
-    ingeleend = lees_inleen(lijsten.inleen) if lijsten.inleen else None
+    antwoord = kamer.LEZERS["register"](lijsten.register, lijsten.compleet_op) if lijsten.register else None
+    verklaard = kamer.LEZERS["verklaringen"](lijsten.verklaringen) if lijsten.verklaringen else None
+    ingeleend = kamer.LEZERS["inleen"](lijsten.inleen) if lijsten.inleen else None
     with voortgang("Loonaangiften lezen"):
-        aangiften = lees_aangiften(bestanden, stand=dag, samen=samen, xsd_pad=xsd, telt=telt(wetten))
+        aangiften = kamer.aangiften(bestanden, wetten, stand=dag, samen=samen, xsd_pad=xsd)
     with voortgang(f"Positie over {jaar} berekenen"):
-        beeld = kamer(uit_aangiften(aangiften, jaar, opgaven, antwoord, ingeleend, verklaard, wetten))
-    return _met_toekomst(beeld) if dag is not None and dag > date.today() else beeld
-
-
-def _met_toekomst(beeld: Any) -> Any:
-    """Nobody knows what will be filed or decided until then; the picture would seem to say so."""
-    from telmee.werkgever.uitkomst import WAARSCHUWING, Bevinding
-
-    wat = f"--stand is een dag die nog moet komen ({beeld.stand:%d-%m-%Y})"
-    gevolg = "gerekend is met wat nu is aangegeven en bekend is; alleen de termijnen zijn die van die dag"
-    return replace(beeld, bevindingen=(Bevinding("stand-toekomst", WAARSCHUWING, wat, gevolg), *beeld.bevindingen))
+        beeld = kamer.uit(aangiften, jaar, opgaven, kamer.Lijsten(antwoord, ingeleend, verklaard), wetten)
+    return kamer.met_toekomst(beeld, dag)
 
 
 def _schrijf(uitkomst: Any, uitvoer: Uitvoer, met_bsn: bool) -> tuple[Path, ...]:

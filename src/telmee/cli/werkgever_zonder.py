@@ -18,6 +18,7 @@ import typer
 from telmee import deur, getypt
 from telmee.cli.anders import ANDERS
 from telmee.cli.geschreven import noem_geschreven
+from telmee.cli.opties import JSON, STAND
 from telmee.fouten import Fout, GebruiksFout
 from telmee.veilig import blok, naar_json
 
@@ -58,8 +59,6 @@ OPSLAG_P = typer.Option(None, "--opslagpercentage", metavar="P", help="Met --ops
 KLEIN = typer.Option(
     None, "--kleine-werkgever/--geen-kleine-werkgever", help="Met --opslag: klein voor de Aof-premie of niet."
 )
-STAND = typer.Option(None, "--stand", metavar="DATUM", help="Wat op deze dag bekend was; standaard vandaag.")
-JSON = typer.Option(False, "--json", help="Voor programma's.")
 UITLEG = typer.Option(False, "--uitleg", help="Leg elk cijfer uit, met artikel en bron.")
 RECEIPT = typer.Option(None, "--receipt", metavar="BESTAND", help="Schrijf een receipt dat iedereen kan narekenen.")
 
@@ -94,48 +93,52 @@ def calculator(
     receipt: Path | None = RECEIPT,
 ) -> None:
     """Hoeveel banen vraagt het quotum van u? Hoogstens zes vragen. (What the quota asks, in at most six questions.)"""
-    from telmee.werkgever import calculator as kamer
-    from telmee.werkgever.calculator_invoer import in_bereik
-
     if not opslag and (loonsom or opslagpercentage or kleine_werkgever is not None):
         raise GebruiksFout("--loonsom, --opslagpercentage en --kleine-werkgever horen bij --opslag; geef die ook.")
     wetten = deur.wetten(getypt.dag(stand, "--stand") if stand else None, anders=anders)
     for percentage in quotumpercentage or []:
         wetten = deur.met_percentage(wetten, "quotumpercentage", percentage, jaar)
-    niet_geweten = {
-        naam
-        for naam, tekst in (("uren_vorig_jaar", uren_vorig_jaar), ("doelgroep", doelgroep_uren))
-        if tekst is not None and getypt.weet_niet(tekst)
-    }
-    antwoorden = kamer.Antwoorden(
-        sector=_sector(sector) if sector else None,
-        jaar=None if jaar is None else in_bereik(jaar),
-        uren=_uren_of_fte(uren, fte, uren_per_week),
-        uren_vorig_jaar=(
-            _per_jaar(uren_vorig_jaar, "--uren-vorig-jaar")
-            if uren_vorig_jaar and "uren_vorig_jaar" not in niet_geweten
-            else None
-        ),
-        doelgroep=None if "doelgroep" in niet_geweten else _hoeveelheid(doelgroep_uren, "--doelgroep-uren"),
-        inleen=_hoeveelheid(inleen_uren, "--inleen-uren"),
-        overgeslagen=frozenset(niet_geweten),
-        wetten=wetten,
-    )
+    totaal = _uren_of_fte(uren, fte, uren_per_week, wetten)
+    antwoorden = _gegeven(sector, jaar, totaal, (uren_vorig_jaar, doelgroep_uren, inleen_uren), wetten)
     antwoorden = _vraag_verder(antwoorden)
     wetten = deur.met_percentage(antwoorden.wetten, "opslagpercentage", opslagpercentage, antwoorden.jaar)
-    vraag = None
-    if opslag:
-        vraag = kamer.OpslagVraag(
-            getypt.centen(loonsom, "--loonsom", "jaar") if loonsom else None,
-            kleine_werkgever,
-        )
-    uitkomst = kamer.bereken(replace(antwoorden, wetten=wetten), vraag)
+    uitkomst = _bereken(replace(antwoorden, wetten=wetten), opslag, loonsom, kleine_werkgever)
     if receipt is not None:
         from telmee.schrijven import schrijf_tekst
 
         schrijf_tekst(receipt, naar_json(uitkomst.receipt) + "\n")
     _toon(uitkomst, json_, uitleg)
     noem_geschreven([receipt] if receipt is not None else [], json_)
+
+
+def _gegeven(
+    sector: str | None, jaar: int | None, totaal: Any, uren: tuple[str | None, str | None, str | None], wetten: Any
+) -> Any:
+    """The answers that stand in the options; `uren`: of the year before, of the target group, hired in."""
+    from telmee.werkgever.calculator import Antwoorden
+    from telmee.werkgever.calculator_invoer import in_bereik
+
+    vorig_jaar, doelgroep, inleen = uren
+    vragen = {"uren_vorig_jaar": vorig_jaar, "doelgroep": doelgroep}
+    niet_geweten = {naam for naam, tekst in vragen.items() if tekst is not None and getypt.weet_niet(tekst)}
+    vorig_jaar, doelgroep = (None if naam in niet_geweten else tekst for naam, tekst in vragen.items())
+    return Antwoorden(
+        sector=_sector(sector) if sector else None,
+        jaar=None if jaar is None else in_bereik(jaar),
+        uren=totaal,
+        uren_vorig_jaar=_per_jaar(vorig_jaar, "--uren-vorig-jaar", wetten) if vorig_jaar else None,
+        doelgroep=_hoeveelheid(doelgroep, "--doelgroep-uren", "doelgroep_uren", wetten),
+        inleen=_hoeveelheid(inleen, "--inleen-uren", "inleen_uren", wetten),
+        overgeslagen=frozenset(niet_geweten),
+        wetten=wetten,
+    )
+
+
+def _bereken(antwoorden: Any, opslag: bool, loonsom: str | None, klein: bool | None) -> Any:
+    from telmee.werkgever import calculator as kamer
+
+    som = getypt.centen(loonsom, "--loonsom", "jaar") if loonsom else None
+    return kamer.bereken(antwoorden, kamer.OpslagVraag(som, klein) if opslag else None)
 
 
 def _toon(uitkomst: Any, json_: bool, uitleg: bool) -> None:
@@ -155,15 +158,16 @@ def _sector(tekst: str) -> str:
     return getypt.gekozen(tekst, getypt.SECTOREN, "sector")
 
 
-def _hoeveelheid(tekst: str | None, wat: str) -> Any:
-    from telmee.werkgever.calculator import Hoeveelheid
+def _hoeveelheid(tekst: str | None, wat: str, veld: str, wetten: Any) -> Any:
+    """Hours of a field of the calculator, called `wat`; of fte the hours of a week are asked where that can be."""
+    from telmee.werkgever.calculator_invoer import hoeveelheid
 
     if tekst is None:
         return None
     if aantal := getypt.fte(tekst):
         per_week = _vraag_per_week(tekst, wat)
         tekst = per_week if "x" in per_week.lower() else f"{aantal} x {per_week}"  # '60 x 36' says both
-    return Hoeveelheid(*getypt.uren(tekst, wat))
+    return hoeveelheid(tekst, veld, wetten, wat)
 
 
 def _vraag_per_week(tekst: str, wat: str) -> str:
@@ -189,7 +193,7 @@ def _lees_regel() -> str:
     return regel.strip()
 
 
-def _uren_of_fte(uren: str | None, fte: str | None, per_week: str | None) -> Any:
+def _uren_of_fte(uren: str | None, fte: str | None, per_week: str | None, wetten: Any) -> Any:
     if uren is not None and fte is None and per_week is not None and getypt.fte(uren):
         fte, uren = getypt.fte(uren), None
     if uren is not None and (fte is not None or per_week is not None):
@@ -197,8 +201,8 @@ def _uren_of_fte(uren: str | None, fte: str | None, per_week: str | None) -> Any
     if (fte is None) != (per_week is None):
         raise GebruiksFout("--fte en --uren-per-week horen bij elkaar; geef ze allebei.")
     if fte is None:
-        return _hoeveelheid(uren, "--uren")
-    return _hoeveelheid(f"{getypt.fte(fte) or fte} x {per_week}", "--fte")
+        return _hoeveelheid(uren, "--uren", "uren", wetten)
+    return _hoeveelheid(f"{getypt.fte(fte) or fte} x {per_week}", "--fte", "uren", wetten)
 
 
 # --- Questions ------------------------------------------------------------------------------------------------------
@@ -304,8 +308,8 @@ def _antwoord(naam: str, tekst: str, a: Any) -> Any:
     vertalers: dict[str, Callable[[], dict[str, Any]]] = {
         "sector": lambda: {"sector": _sector(tekst)},
         "jaar": lambda: {"jaar": jaartal(tekst)},
-        "uren": lambda: {"uren": _hoeveelheid(tekst, "de uren")},
-        "uren_vorig_jaar": lambda: {"uren_vorig_jaar": _per_jaar(tekst, "de uren van vorig jaar")},
+        "uren": lambda: {"uren": _hoeveelheid(tekst, "de uren", "uren", a.wetten)},
+        "uren_vorig_jaar": lambda: {"uren_vorig_jaar": _per_jaar(tekst, "de uren van vorig jaar", a.wetten)},
         "doelgroep": lambda: _doelgroep(tekst, a),
         "percentage": lambda: {"wetten": _met_percentage(a, getypt.procent(tekst, "het percentage"))},
     }
@@ -318,16 +322,17 @@ def _met_percentage(a: Any, percentage: int) -> Any:
     return a.wetten.with_values_in(a.jaar, quotumpercentage=percentage)
 
 
-def _per_jaar(tekst: str, wat: str) -> int:
-    aantal: int = _hoeveelheid(tekst, wat).per_jaar
+def _per_jaar(tekst: str, wat: str, wetten: Any) -> int:
+    aantal: int = _hoeveelheid(tekst, wat, "uren_vorig_jaar", wetten).per_jaar
     return aantal
 
 
 def _doelgroep(tekst: str, a: Any) -> dict[str, Any]:
     """'3000 + 500': own hours and hired-in hours."""
     eigen, plus, ingeleend = tekst.partition("+")
-    gevonden = {"doelgroep": _hoeveelheid(eigen, "de uren van de doelgroep")}
-    return gevonden | ({"inleen": _hoeveelheid(ingeleend, "de ingeleende uren")} if plus else {"inleen": a.inleen})
+    gevonden = {"doelgroep": _hoeveelheid(eigen, "de uren van de doelgroep", "doelgroep_uren", a.wetten)}
+    inleen = _hoeveelheid(ingeleend, "de ingeleende uren", "inleen_uren", a.wetten) if plus else a.inleen
+    return gevonden | {"inleen": inleen}
 
 
 # --- wat-als -------------------------------------------------------------------------------------------------------

@@ -10,6 +10,7 @@ from telmee import deur
 from telmee.cli.anders import ANDERS
 from telmee.cli.gebruik import eis_svg
 from telmee.cli.geschreven import noem_geschreven
+from telmee.cli.opties import JSON, STAND
 from telmee.fouten import GebruiksFout
 from telmee.gelezen import json_van_bestand
 from telmee.veilig import naar_json, regel
@@ -24,11 +25,9 @@ app = typer.Typer(
 OP = typer.Option(
     None, "--op", metavar="DATUM", help="De dag (2018-12-31) of het jaar waarover het gaat; standaard vandaag."
 )
-STAND = typer.Option(None, "--stand", metavar="DATUM", help="Wat op deze dag bekend was; standaard vandaag.")
 REGIME = typer.Option(
     None, "--regime", metavar="REGIME", help="Reken ook met een regime dat niet in werking is, zoals wet-banenafspraak."
 )
-JSON = typer.Option(False, "--json", help="Voor programma's.")
 NAAM = typer.Argument(..., metavar="NAAM", help="De naam van een regel, feit of waarde.")
 
 

@@ -13,11 +13,10 @@ from datetime import UTC, date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from django.db import transaction
-
 from telmee.fouten import GebruiksFout
 from telmee.register import inzage_lezen as lezen
 from telmee.register import logboek, wacht
+from telmee.register.beurt import schrijfbeurt
 from telmee.register.identiteit import Identiteit, Verboden
 from telmee.register.inzage_lezen import Grondperiode, Periode, Werk
 from telmee.register.logboek import Blik, Spoor
@@ -105,7 +104,8 @@ def _kijk(wie: Identiteit, bsns: list[str], vraag: Vraag, sleutels: Sleutels, na
     zoek_ = [sleutel.zoek(bsn) for bsn in bsns for sleutel in sleutels.alle]
     hoeveel = len(sleutels.alle)
     telt = wie.rol != "burger"  # who sees only themselves has nothing to fish for, and is no organisation
-    with transaction.atomic():
+    betrokkenen = logboek.betrokkenen(bsns, sleutels)
+    with schrijfbeurt():
         if telt:
             wacht.eis_open(wie.wie, vraag.nu)
         banden = _banden(wie, bsns, zoek_, mag, vraag, op)
@@ -121,7 +121,7 @@ def _kijk(wie: Identiteit, bsns: list[str], vraag: Vraag, sleutels: Sleutels, na
             antwoorden = [None] * len(bsns)
         gezien = [antwoord is not None for antwoord in antwoorden]
         status = logboek.FOUT if te_vaak else logboek.OK
-        logboek.schrijf(blik, zip(bsns, gezien, strict=True), sleutels, status)
+        logboek.schrijf(blik, betrokkenen, gezien, status)
     if te_vaak:
         raise te_vaak
     return antwoorden

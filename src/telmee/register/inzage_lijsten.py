@@ -10,11 +10,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db import transaction
-
 from telmee.fouten import GebruiksFout
 from telmee.register import inzage, logboek, wacht
 from telmee.register import inzage_lezen as lezen
+from telmee.register.beurt import schrijfbeurt
 from telmee.register.identiteit import Identiteit, Verboden
 from telmee.register.inzage import GEEN_ANTWOORD, Antwoord, Vraag
 from telmee.register.recht import Recht, recht
@@ -54,7 +53,7 @@ def werknemers(wie: Identiteit, vraag: Vraag, sleutels: Sleutels) -> Werknemers:
     """An employer's own workers in the register. Of every worker that was looked at there is a line."""
     wie.eis("register.werknemers")
     mag, op = _mag(wie, vraag)
-    with transaction.atomic():
+    with schrijfbeurt():
         wacht.eis_open(wie.wie, vraag.nu)
         mensen = lezen.werknemers_van(wie.organisatie, op, vraag.stand)
         alle = list(lezen.bladzijde(mensen, 0, MEEST_WERKNEMERS))
@@ -75,7 +74,7 @@ def eigen_mensen(
     if not 1 <= aantal <= PER_BLADZIJDE:
         raise GebruiksFout(f"Vraag 1 tot en met {PER_BLADZIJDE} mensen per bladzijde.")
     mag, op = _mag(wie, vraag)
-    with transaction.atomic():
+    with schrijfbeurt():
         wacht.eis_open(wie.wie, vraag.nu)
         eigen = lezen.van_gemeente(wie.organisatie, op, vraag.stand, vraag.relatie)
         rijen = list(lezen.bladzijde(lezen.ooit_in_register(eigen, vraag.stand), na, aantal + 1))
@@ -113,6 +112,6 @@ def _tel_en_log(
     """The line of everybody on the list; or what to say instead, when this is too much."""
     te_vaak = wacht.tel(wie.wie, bsns, 0, vraag.nu, op_bsn=False)
     status = logboek.FOUT if te_vaak else logboek.OK
-    regels = ((bsn, not te_vaak) for bsn in bsns)
-    logboek.schrijf(inzage.blik_van(wie, vraag, mag, naam), regels, sleutels, status)
+    blik, betrokkenen = inzage.blik_van(wie, vraag, mag, naam), logboek.betrokkenen(bsns, sleutels)
+    logboek.schrijf(blik, betrokkenen, [not te_vaak] * len(bsns), status)
     return te_vaak

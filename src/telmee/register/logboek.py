@@ -74,9 +74,19 @@ class Blik:
         return f"{basis}{'/' if '://' in basis else ':'}{self.naam}-{self.weg or self.rol}"
 
 
-def schrijf(blik: Blik, regels: Iterable[tuple[str, bool]], sleutels: Sleutels, status: str = OK) -> int:
-    """A line for each BSN, with whether an answer was given; gives how many. Call it inside the transaction."""
-    actief, eind = sleutels.actief, datetime.now(UTC)
+Betrokkenen = tuple[int, list[tuple[bytes, bytes]]]
+
+
+def betrokkenen(bsns: Iterable[str], sleutels: Sleutels) -> Betrokkenen:
+    """Of whom lines will be: the key, and of each what it is found by and read from. Outside the transaction."""
+    actief = sleutels.actief
+    return actief.nummer, [(actief.zoek(bsn), actief.versleutel(bsn)) for bsn in bsns]
+
+
+def schrijf(blik: Blik, wie: Betrokkenen, beantwoord: Iterable[bool], status: str = OK) -> int:
+    """A line for each, with whether an answer was given; gives how many. Call it inside the transaction."""
+    sleutel, mensen = wie
+    eind = datetime.now(UTC)
     vast: dict[str, Any] = {
         "trace_id": blik.spoor.trace_id,
         "parent_span_id": blik.spoor.ouder,
@@ -85,31 +95,48 @@ def schrijf(blik: Blik, regels: Iterable[tuple[str, bool]], sleutels: Sleutels, 
         "eind": connection.ops.adapt_datetimefield_value(eind),
         "status": status,
         "activiteit": blik.activiteit,
-        "sleutel": actief.nummer,
+        "sleutel": sleutel,
         "rol": blik.rol,
         "organisatie": blik.organisatie,
         "doel": blik.doel,
         "relatie": blik.relatie,
         "bron_verwerking": blik.spoor.bron,
     }
+    plaats = [
+        (_KOLOMMEN.index(naam)) for naam in ("span_id", "betrokkene", "betrokkene_versleuteld", "velden", "gevonden")
+    ]
+    basis = [vast.get(naam) for naam in _KOLOMMEN]
     rijen = []
-    for nummer, (bsn, beantwoord) in enumerate(regels):
-        eigen = {
-            "span_id": blik.spoor.span_id if nummer == 0 else secrets.token_bytes(8),
-            "betrokkene": actief.zoek(bsn),
-            "betrokkene_versleuteld": actief.versleutel(bsn),
-            "velden": blik.velden if beantwoord else "",
-            "gevonden": beantwoord,
-        }
-        alles = vast | eigen
-        rijen.append([alles[naam] for naam in _KOLOMMEN])
+    for nummer, ((hash_, versleuteld), gegeven) in enumerate(zip(mensen, beantwoord, strict=True)):
+        span = blik.spoor.span_id if nummer == 0 else secrets.token_bytes(8)
+        rij = basis.copy()
+        for kolom, waarde in zip(
+            plaats, (span, hash_, versleuteld, blik.velden if gegeven else "", gegeven), strict=True
+        ):
+            rij[kolom] = waarde
+        rijen.append(rij)
     if rijen:
         with connection.cursor() as cursor:
-            cursor.executemany(_invoegen(connection.vendor), rijen)
+            if connection.vendor == "postgresql" and len(rijen) > VEEL:
+                with cursor.copy(_kopieer()) as stroom:
+                    for rij in rijen:
+                        stroom.write_row(rij)
+            else:
+                cursor.executemany(_invoegen(connection.vendor), rijen)
     return len(rijen)
 
 
 _KOLOMMEN = tuple(veld.attname for veld in Verwerking._meta.concrete_fields if not veld.primary_key)
+
+
+VEEL = 50
+"""Lines from which PostgreSQL gets them as a stream."""
+
+
+@cache
+def _kopieer() -> str:
+    kolommen = ", ".join(connection.ops.quote_name(naam) for naam in _KOLOMMEN)
+    return f"COPY {connection.ops.quote_name(Verwerking._meta.db_table)} ({kolommen}) FROM STDIN"
 
 
 @cache

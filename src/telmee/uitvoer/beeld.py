@@ -9,15 +9,16 @@ Figures keep the unit of the law; `telmee.getallen` shows them.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import dataclass, field, fields, is_dataclass, replace
 from datetime import date
-from typing import Any
+from typing import Any, TypeVar
 
 from telmee.getallen import Waarde, datum, euro, geheel, toon_met_eenheid
 from telmee.uitvoer.staven import Staven
 from telmee.uitvoer.tabel import INDICATIEF, NIET_IN_WERKING, OPGEGEVEN, Cel, Kolom, Merk, Tabel
 from telmee.uitvoer.uitleg import Uitleg
 
+T = TypeVar("T")
 MERKEN = {"indicatief": INDICATIEF, "niet in werking": NIET_IN_WERKING, "opgegeven": OPGEGEVEN}
 NIET_VAN_TOEPASSING = "niet van toepassing"
 KOLOMMEN = (Kolom("wat", "Wat"), Kolom("uitkomst", "Uitkomst", "rechts"), Kolom("toelichting", "Toelichting"))
@@ -219,3 +220,24 @@ def _tabel(tabel: Tabel) -> dict[str, Any]:
 
 def _plat(waarde: Waarde) -> Any:
     return waarde.isoformat() if isinstance(waarde, date) else waarde
+
+
+LAAT = ("uitleg", "bomen", "receipt", "grafiek")
+"""Parts of a picture that stay as they are when its sentences are said in other words."""
+
+
+def anders_gezegd(wat: T, zeg: Callable[[str], str]) -> T:
+    """The same picture, or plain data of it, with every sentence that names an option said by `zeg`."""
+    nieuw: Any = wat
+    if isinstance(wat, str):
+        nieuw = zeg(wat) if "--" in wat else wat
+    elif type(wat) in (tuple, list):
+        nieuw = type(wat)(anders_gezegd(elk, zeg) for elk in wat)  # type: ignore[attr-defined,call-arg]
+    elif isinstance(wat, dict):
+        nieuw = {naam: elk if naam in LAAT else anders_gezegd(elk, zeg) for naam, elk in wat.items()}
+    elif is_dataclass(wat) and not isinstance(wat, type):
+        delen = {f.name: getattr(wat, f.name) for f in fields(wat) if f.init and f.name not in LAAT}
+        ander = {naam: anders_gezegd(elk, zeg) for naam, elk in delen.items()}
+        if ander != delen:
+            nieuw = replace(wat, **ander)
+    return nieuw

@@ -51,11 +51,12 @@ def kort_in(tekst: str, breedte: int, grootte: int) -> list[str]:
 def toegankelijk(svg: str, titel: str, omschrijving: str) -> str:
     """The SVG as one image with a Dutch name and description, instead of a machine-made label on every part.
 
-    The ids follow from the text, so that they are the same every time.
+    The ids follow from the text and the size, so that they are the same every time, and another for a narrow drawing.
     """
-    sleutel = hashlib.sha256(f"{titel}\n{omschrijving}".encode()).hexdigest()[:8]
     begin = svg.index("<svg")
     eind = svg.index(">", begin)
+    maat = "".join(re.findall(r'viewBox="[^"]*"', svg[begin:eind]))
+    sleutel = hashlib.sha256(f"{titel}\n{omschrijving}\n{maat}".encode()).hexdigest()[:8]
     kop = re.sub(r'\s(role|aria-[a-z]+|lang)="[^"]*"', "", svg[begin:eind])
     kop += f' role="img" lang="nl" aria-labelledby="titel-{sleutel}" aria-describedby="tekst-{sleutel}"'
     namen = (

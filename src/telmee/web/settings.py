@@ -94,10 +94,12 @@ WSGI_APPLICATION = "telmee.web.wsgi.application"
 BEHEER_ADRES = os.environ.get("TELMEE_BEHEER_ADRES", "http://127.0.0.1/" if DEMO else "")
 BEHEER_MAIL = os.environ.get("TELMEE_BEHEER_MAIL", "beheer@localhost.localdomain" if DEMO else "")
 API_GRENS = os.environ.get("TELMEE_API_GRENS", "" if DEMO else "600/m")
+RAPPORT_GRENS = os.environ.get("TELMEE_RAPPORT_GRENS", "" if DEMO else "20/m")
 HTTPS = not DEMO and os.environ.get("TELMEE_HTTPS", "1") == "1"
 NINJA_NUM_PROXIES = 1 if HTTPS else 0  # who asks is what our own proxy says; the rest of the header anybody can write
 
 INSTALLED_APPS = [
+    "django.contrib.sessions",
     "django.contrib.staticfiles",
     "django_htmx",
     "django_tasks",
@@ -112,6 +114,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.gzip.GZipMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -176,6 +179,12 @@ SECURE_REDIRECT_EXEMPT = [r"^(leven|gereed|meters)$"]
 SECURE_HSTS_SECONDS = 31_536_000 if HTTPS else 0
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if HTTPS else None
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = HTTPS
+# Who is logged in at the register: an hour, in the database; nobody else gets a session.
+SESSION_ENGINE = "django.contrib.sessions.backends.db"
+SESSION_COOKIE_NAME = "telmee_sessie"
+SESSION_COOKIE_AGE = 3_600
+SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_HTTPONLY = True
 CSRF_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_NAME = "telmee_csrf"

@@ -7,7 +7,6 @@ and is not asked again. Nothing is guessed: a field that cannot be read is left 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
@@ -70,7 +69,7 @@ def lees(gegeven: Mapping[str, str], anders: Sequence[str] = ()) -> Gelezen:
         try:
             return lezer(tekst)
         except Fout as fout:
-            fouten[naam], kan[naam] = in_woorden(fout), leesbaar(fout, lezer)
+            fouten[naam], kan[naam] = str(fout), leesbaar(fout, lezer)
             return gewoon
 
     jaar = van("jaar", jaartal)
@@ -126,7 +125,7 @@ def _anders(wetten: Any, anders: Sequence[str], fouten: dict[str, str]) -> Any:
     try:
         return deur.wetten(wetten.stand, anders=[deel for deel in anders if deel.strip()])
     except Fout as fout:
-        fouten["anders"] = in_woorden(fout)
+        fouten["anders"] = str(fout)
         return wetten
 
 
@@ -136,11 +135,6 @@ def _met_percentage(wetten: Any, naam: str, tekst: str, jaar: int | None) -> Any
         getypt.procent(tekst, naam)
         return wetten
     return deur.met_percentage(wetten, naam, tekst, jaar)
-
-
-def in_woorden(fout: Fout) -> str:
-    """Its sentence without the hyphens of options: a field has a name, and no hyphens."""
-    return re.sub(r"--(?=[a-z])", "", str(fout))
 
 
 def jaartal(tekst: str) -> int:
@@ -159,9 +153,10 @@ def in_bereik(jaar: int) -> int:
     return jaar
 
 
-def hoeveelheid(tekst: str, naam: str, wetten: Any) -> Hoeveelheid:
-    """Hours of one of the fields of `UREN`; a number of fte alone says no hours."""
-    wat, feit = UREN[naam]
+def hoeveelheid(tekst: str, naam: str, wetten: Any, wat: str = "") -> Hoeveelheid:
+    """Hours of one of the fields of `UREN`, which a sentence calls `wat`; a number of fte alone says no hours."""
+    gewoon, feit = UREN[naam]
+    wat = wat or gewoon
     if aantal := getypt.fte(tekst):
         kan = f"'{aantal[:20]} x 36'"
         if "x" not in aantal.lower():

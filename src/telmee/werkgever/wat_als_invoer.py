@@ -14,7 +14,7 @@ from typing import Any
 from telmee import deur, getypt
 from telmee.fouten import Fout, GebruiksFout
 from telmee.werkgever import wat_als
-from telmee.werkgever.calculator_invoer import in_woorden, leesbaar
+from telmee.werkgever.calculator_invoer import leesbaar
 from telmee.werkgever.gronden import GRONDEN
 from telmee.werkgever.profiel import Profiel
 from telmee.werkgever.wat_als_uitkomst import WatAls
@@ -97,7 +97,7 @@ class _Lezer:
             return werk()
         except Fout as fout:
             waar = fout.veld if fout.veld in VELDEN else naam
-            self.fouten[waar] = in_woorden(fout)
+            self.fouten[waar] = str(fout)
             self.kan[waar] = leesbaar(fout, lezer) if lezer is not None else fout.kan
             return gewoon
 

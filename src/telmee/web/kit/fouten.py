@@ -9,7 +9,7 @@ from __future__ import annotations
 import difflib
 import re
 import secrets
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from http import HTTPStatus
 from typing import Any
@@ -25,14 +25,17 @@ from telmee.web.kit.teksten import taal, tekst
 
 PROBLEEM = "application/problem+json; charset=utf-8"
 _VAN_OPDRACHT = (
-    (r"; (?:vraag het met --regime [\w-]+|zie 'telmee [^']*')", ""),
-    (r" Kijk met 'telmee[^']*'[^.]*\.", ""),
-    (r" met --(?:op|stand)\b", ""),
-    (r" --stand\b", " dag"),
-    (r", of reken met --gegevens MAP", ""),
-    (r" --(?=[a-z])", " "),
+    (re.compile(r"[;,] (?:of )?vraag het met --regime [\w-]+"), ""),
+    (re.compile(r"[;,] (?:of )?(?:zie|bekijk ze met|maak er een met|voer) '?telmee [^'.]*'?(?: uit)?"), ""),
+    (re.compile(r" ?Kijk met 'telmee[^']*'[^.]*\."), ""),
+    (re.compile(r" \(telmee [^)]*\)"), ""),
+    (re.compile(r" met --(?:op|stand)\b"), ""),
+    (re.compile(r" --stand\b"), " dag"),
+    (re.compile(r", of reken met --gegevens MAP"), ""),
+    (re.compile(r"--(?:anders|feit) (?=[a-z_]+[.=])"), ""),
 )
 """What a sentence for a terminal says and a page does not have, and what stands there instead."""
+_OPTIE = re.compile(r"--([a-z]+(?:-[a-z]+)*)")
 
 
 @dataclass(frozen=True)
@@ -67,11 +70,21 @@ def probleem(status: int, titel: str, detail: str, **meer: Any) -> HttpResponse:
     return HttpResponse(naar_json(inhoud), status=status, content_type=PROBLEEM)
 
 
+def zonder_opdracht(zin: str) -> str:
+    """A sentence without what only a command line has: no command, and an option as the words that it is made of."""
+    for wat, door in _VAN_OPDRACHT:
+        zin = wat.sub(door, zin)
+    return _OPTIE.sub(lambda m: m[1].replace("-", " "), zin)
+
+
 def in_woorden(zin: str, lengte: int = 400) -> str:
     """An error without what only a command line has, and with its days in words."""
-    for wat, door in _VAN_OPDRACHT:
-        zin = re.sub(wat, door, zin)
-    return regel(dagen_in_woorden(zin), lengte)
+    return regel(dagen_in_woorden(zonder_opdracht(zin)), lengte)
+
+
+def per_veld(zinnen: Mapping[str, str]) -> dict[str, str]:
+    """The same of errors by field."""
+    return {naam: in_woorden(zin) for naam, zin in zinnen.items()}
 
 
 def wil_json(request: HttpRequest) -> bool:
@@ -84,8 +97,11 @@ def antwoord(
 ) -> HttpResponse:
     """The error in the form that was asked for."""
     if wil_json(request):
-        return probleem(status, HTTPStatus(status).phrase, detail, **({"nummer": nummer} if nummer else {}))
-    titel = tekst(f"kit.fout_{status}" if status in (400, 403, 404, 422, 500, 503) else "kit.fout_400")
+        erbij: dict[str, Any] = {"nummer": nummer} if nummer else {}
+        if fout is not None and fout.wijzers:
+            erbij["dichtbij"] = [{"label": wijzer.label, "adres": wijzer.adres} for wijzer in fout.wijzers]
+        return probleem(status, HTTPStatus(status).phrase, detail, **erbij)
+    titel = tekst(f"kit.fout_{status}" if status in (400, 403, 404, 422, 429, 500, 503) else "kit.fout_400")
     inhoud = {"titel": titel, "detail": detail, "nummer": nummer, "taal": taal(), "fout": fout}
     return render(request, "kit/fout.html", inhoud, status=status)
 
@@ -101,7 +117,10 @@ def van(request: HttpRequest, fout: Exception) -> HttpResponse | None:
         return None
     if isinstance(fout, Fout):
         erbij = fout if isinstance(fout, NietGevonden) else None
-        return antwoord(request, getattr(fout, "status", 422), in_woorden(str(fout), 2_000), fout=erbij)
+        gemaakt = antwoord(request, getattr(fout, "status", 422), in_woorden(str(fout), 2_000), fout=erbij)
+        if (na := getattr(fout, "na", None)) is not None:
+            gemaakt["Retry-After"] = str(na)  # whole seconds (RFC 9110)
+        return gemaakt
     return onverwacht(request, fout)
 
 

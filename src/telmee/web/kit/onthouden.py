@@ -1,9 +1,9 @@
 """Answers that are the same for everybody who asks the same on the same day, kept in memory until others push them out.
 
 Only for a page that says of itself that it is pure (`@pagina(..., zuiver=True)`): a calculator, a rule, a list. What it
-answers follows from its address, the language and the day alone. Nothing that came by POST or goes with a cookie is
-kept, nor an error, nor a file that is no text; nothing is written. What must be new in every answer (the nonce of its
-scripts, the token of its forms) is cut out of what is kept and made again each time.
+answers follows from its address, the language and the day alone; of a form only the empty one. Nothing that came by
+POST or goes with a cookie is kept, nor an error, nor a file that is no text; nothing is written. What must be new in
+every answer (the nonce of its scripts, the token of its forms) is cut out of what is kept and made again each time.
 """
 
 from __future__ import annotations

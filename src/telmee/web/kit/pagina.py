@@ -4,8 +4,7 @@ A view gets the request (and what stands in the address) and returns its context
 draws it: `<address>` is HTML, `<address>.json` the context for programs, `<address>.csv?tabel=NAAM` one of its tables.
 The same view answers in Dutch (`/…`) and in English (`/en/…`). A view may also return a whole response, such as a file.
 
-Raises at start: a second page on one address, a pure page that takes a form. A `Fout` in a view becomes a
-calm page that says what to do (422).
+Raises at start: a second page on one address. A `Fout` in a view becomes a calm page that says what to do (422).
 """
 
 from __future__ import annotations
@@ -62,7 +61,7 @@ class Pagina:
     api: str = ""
     deur: bool = False
     zuiver: bool = False
-    """What it answers follows from its address, the language and the day alone: it is kept (`kit.onthouden`)."""
+    """What it answers to GET follows from its address, the language and the day alone: it is kept (`kit.onthouden`)."""
     los: bool = False
     """Only there for who was sent to it: no page leads to it, and who walks all pages cannot know its address."""
     voorbeeld: Mapping[str, str] = field(default_factory=dict)
@@ -90,8 +89,6 @@ def pagina(
     def verklaar(view: Callable[..., Any]) -> Callable[..., Any]:
         if naam in PAGINAS or any(p.adres == adres for p in PAGINAS.values()):
             raise ValueError(f"two pages on '{adres}' or named '{naam}'")
-        if zuiver and tuple(methoden) != ("GET",):
-            raise ValueError(f"'{naam}' takes more than an address, so what it answers may not be kept")
         PAGINAS[naam] = Pagina(
             adres, naam, sjabloon, context, view, tuple(methoden), api, deur, zuiver, los, voorbeeld or {}
         )
@@ -125,7 +122,9 @@ def _toon(elk: Pagina, vorm: str) -> Callable[..., HttpResponseBase]:
                 return inhoud
             return {"html": _html, "json": _json, "csv": _csv, "svg": _svg, "png": _png}[vorm](request, elk, inhoud)
 
-        return onthouden.antwoord(request, f"{elk.naam}.{vorm}", maak) if elk.zuiver else maak()
+        if not elk.zuiver or ("POST" in elk.methoden and request.GET):  # of a form only the empty one
+            return maak()
+        return onthouden.antwoord(request, f"{elk.naam}.{vorm}", maak)
 
     methoden = [*elk.methoden, *(["HEAD"] if "GET" in elk.methoden else [])]
     klaar = require_http_methods(methoden)(view)

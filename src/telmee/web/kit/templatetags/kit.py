@@ -182,13 +182,13 @@ def uitleg(context: dict[str, Any], boom: Uitleg, open_tot: int = 0) -> SafeStri
         return _in_taal(uitleg_html(boom, open_tot, _gezien(context)))
 
 
-@register.simple_tag
-def veld(gegeven: velden.Veld) -> SafeString:
-    """A field of a page whose question is its address: drawn once for as long as it is filled in alike.
+@register.simple_tag(takes_context=True)
+def veld(context: dict[str, Any], gegeven: velden.Veld) -> SafeString:
+    """A field; one of a page that was asked for by its address is drawn once for as long as it is filled in alike.
 
-    A form that is sent by POST includes `kit/veld.html` itself: what somebody fills in there is not remembered.
+    What somebody sends by POST is not remembered.
     """
-    return _veld(gegeven, teksten.taal())
+    return (_veld if context["request"].method == "GET" else _veld.__wrapped__)(gegeven, teksten.taal())
 
 
 @lru_cache(maxsize=512)

@@ -8,10 +8,11 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 
 from telmee import deur
-from telmee.doelgroep import Toets, Vraag, beeld, vraag_over
+from telmee.doelgroep import OP_PAPIER, Toets, Vraag, beeld, vraag_over
 from telmee.fouten import Fout
 from telmee.uitvoer.beeld import Beeld
 from telmee.uitvoer.tabel import Tabel
+from telmee.web.kit import grens
 from telmee.web.kit.pagina import Context, pagina
 from telmee.web.kit.teksten import taal, tekst
 from telmee.web.kit.velden import Soort, Veld
@@ -69,6 +70,7 @@ def tabel_naam(titel: str) -> str:
 @pagina(
     "gaat-het-over-mij",
     naam="doelgroep-toets",
+    zuiver=True,
     sjabloon="doelgroep/toets.html",
     context=GaatHetOverMij,
     methoden=("GET", "POST"),
@@ -184,6 +186,7 @@ def a4(request: HttpRequest) -> HttpResponseBase:
 
     druk.eis_pango()
     plaat = beeld(vragen.lees(request.POST).uitkomst())
-    antwoord = HttpResponse(druk.bestuur(plaat), content_type="application/pdf")
+    grens.rapport(request)
+    antwoord = HttpResponse(druk.een_blad(plaat, OP_PAPIER), content_type="application/pdf")
     antwoord["Content-Disposition"] = 'attachment; filename="gaat-het-over-mij.pdf"'
     return antwoord

@@ -8,22 +8,21 @@ from __future__ import annotations
 
 import io
 import threading
+import time
 from collections import Counter
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import replace
-from typing import Any
+from typing import Any, TypeVar
 
-from django.http import HttpRequest, QueryDict
+from django.http import HttpRequest, HttpResponse, QueryDict
 
 from telmee.fouten import Fout
-from telmee.gegevens.loonaangifte import Aangiften, Bevinding, Grenzen, lees_aangiften
+from telmee.gegevens.loonaangifte import Aangiften, Bevinding, Grenzen
 from telmee.gegevens.loonaangifte.bevindingen import Verzamelaar
 from telmee.gegevens.loonaangifte.bronnen import schoon
 from telmee.gegevens.loonaangifte.ingekomen import Ingekomen
-from telmee.gegevens.loonaangifte.inleen_csv import lees_inleen
-from telmee.gegevens.loonaangifte.register_csv import lees_register
-from telmee.gegevens.loonaangifte.verklaringen_csv import lees_verklaringen
+from telmee.web.kit import geheugen
 from telmee.web.kit.teksten import tekst
 from telmee.web.kit.uploads import Deel, Grens, Lichaam, UploadFout
 from telmee.web.onderdelen.opname import voortgang
@@ -39,11 +38,10 @@ from telmee.web.onderdelen.opname.vraag import (
     gewoon,
     lees,
 )
-from telmee.werkgever.beslisdag import telt
-from telmee.werkgever.invoer import uit_aangiften
-from telmee.werkgever.positie import positie
+from telmee.werkgever import uit_bestanden
 from telmee.werkgever.uitkomst import Positie
 
+T = TypeVar("T")
 MIB = 1024 * 1024
 GRENS = Grens(lichaam=1024 * MIB)
 GRENZEN = Grenzen(bestand=1024 * MIB, totaal=2048 * MIB, bestanden=5_000, pijp=128 * MIB)
@@ -57,12 +55,10 @@ VELDEN = 2 * GEPLAKT
 BINNEN = 8
 """So many uploads may be open at the same time, being read or waiting: the other threads are for the other pages."""
 _binnen = threading.BoundedSemaphore(BINNEN)
+KLEIN = 2 * MIB
+"""A larger upload may hold the year of thousands of people: of those one at a time is in memory."""
 _plaatsen = threading.BoundedSemaphore(TEGELIJK)
-_LEZERS: dict[str, Callable[[Ingekomen], Any]] = {
-    "register": lees_register,
-    "inleen": lees_inleen,
-    "verklaringen": lees_verklaringen,
-}
+_grote = threading.BoundedSemaphore(1)
 
 
 @contextmanager
@@ -74,6 +70,13 @@ def binnen() -> Iterator[None]:
         yield
     finally:
         _binnen.release()
+
+
+def wachtend(antwoord: HttpResponse) -> HttpResponse:
+    """The answer; a refusal because it is busy says when to come back."""
+    if antwoord.status_code == 503:
+        antwoord["Retry-After"] = str(WACHTEN)
+    return antwoord
 
 
 class Verkeerd(Exception):
@@ -97,8 +100,8 @@ class Opname:
         self._eerste: Deel | None = None
         self._over = VELDEN
 
-    def lees(self) -> Positie:
-        """The position. Raises `Verkeerd` for the form and `UploadFout` for the body."""
+    def lees(self, maak: Callable[[Positie], T]) -> T:
+        """What `maak` makes of the position. Raises `Verkeerd` for the form and `UploadFout` for the body."""
         self._lees_vooraf()
         self._toegang(self.velden)
         vraag = lees(self.velden, self.fouten)
@@ -108,7 +111,7 @@ class Opname:
             aangiften = self._lees_aangiften(vraag)
             self.stand.fase = voortgang.REKENEN
             self.stand.eis_door()
-            return self._bereken(aangiften, vraag)
+            return maak(self._bereken(aangiften, vraag))
 
     def _lees_vooraf(self) -> None:
         """The fields before the first file."""
@@ -125,23 +128,25 @@ class Opname:
 
     @contextmanager
     def _aan_de_beurt(self) -> Iterator[None]:
-        for _ in range(WACHTEN):
-            if _plaatsen.acquire(timeout=1):
-                break
-            self.stand.eis_door()
-        else:
-            raise UploadFout(tekst("opname.druk"), 503)
-        try:
+        with ExitStack() as plaatsen:
+            tot = time.monotonic() + WACHTEN
+            for slot in (*((_grote,) if self.lichaam.lengte > KLEIN else ()), _plaatsen):
+                while not slot.acquire(timeout=1):
+                    self.stand.eis_door()
+                    if time.monotonic() > tot:
+                        raise UploadFout(tekst("opname.druk"), 503)
+                plaatsen.callback(slot.release)
+            if self.lichaam.lengte > KLEIN:
+                geheugen.geef_terug()  # what the one before needed
             self.stand.fase = voortgang.LEZEN
             yield
-        finally:
-            _plaatsen.release()
 
     def _lees_aangiften(self, vraag: Vraag) -> Aangiften:
         meld = Meekijker(self.stand)
         try:
-            return lees_aangiften(self._aangiften(meld), samen=vraag.samen, telt=telt(vraag.wetten), grenzen=GRENZEN,
-                                  meld=meld, volg=meld.begin)  # fmt: skip
+            return uit_bestanden.aangiften(
+                self._aangiften(meld), vraag.wetten, samen=vraag.samen, grenzen=GRENZEN, meld=meld, volg=meld.begin
+            )
         except UploadFout:
             raise
         except Fout as fout:
@@ -174,12 +179,14 @@ class Opname:
         elif deel.naam and not deel.is_leeg():
             raise UploadFout(tekst("opname.veld_te_laat", naam=deel.naam[:40]))
 
-    def _lijst(self, naam: str, bron: Ingekomen) -> None:
-        if naam in self._lijsten or naam in self.fouten.per_veld:
-            self.fouten.bij(naam, Fout(tekst("opname.een_lijst")))
+    def _lijst(self, naam: str, bron: Ingekomen, veld: str = "") -> None:
+        """Reads one list; what is wrong with it stands at `veld`, where that is not the field of its file."""
+        veld = veld or naam
+        if naam in self._lijsten or veld in self.fouten.per_veld:
+            self.fouten.bij(veld, Fout(tekst("opname.een_lijst")))
             return
         self.stand.meld(soort="bestand", naam=gewoon(tekst(f"opname.{naam}_label")))
-        self._lijsten[naam] = self.fouten.probeer(naam, lambda: _LEZERS[naam](bron))
+        self._lijsten[naam] = self.fouten.probeer(veld, lambda: uit_bestanden.LEZERS[naam](bron))
         if (gelezen := self._lijsten[naam]) is not None:
             for elk in gelezen.bevindingen[:GETOOND]:
                 meld_bevinding(self.stand, elk)
@@ -188,10 +195,9 @@ class Opname:
         register = self._register()
         if self.fouten.per_veld:
             raise Verkeerd(self.fouten)
-        inleen, verklaard = self._lijsten.get("inleen"), self._lijsten.get("verklaringen")
+        lijsten = uit_bestanden.Lijsten(**{**self._lijsten, "register": register})
         try:
-            uit = uit_aangiften(aangiften, vraag.jaar, vraag.opgaven, register, inleen, verklaard, vraag.wetten)
-            return positie(uit)
+            return uit_bestanden.uit(aangiften, vraag.jaar, vraag.opgaven, lijsten, vraag.wetten)
         except Fout as fout:
             self.fouten.bij("jaar", fout)
             raise Verkeerd(self.fouten) from None
@@ -200,7 +206,8 @@ class Opname:
         """The answer of the register, as a file or pasted, with the day on which it was complete."""
         geplakt = self.velden.get("register_tekst", "")
         if geplakt.strip():
-            self._lijst("register", Ingekomen(tekst("opname.geplakt"), io.BytesIO(geplakt.encode())))
+            bron = Ingekomen(tekst("opname.geplakt"), io.BytesIO(geplakt.encode()))
+            self._lijst("register", bron, "register_tekst")
         register = self._lijsten.get("register")
         er_is = "register" in self._lijsten
         op = self.fouten.probeer("register_compleet_op", lambda: compleet_op(self.velden, er_is))

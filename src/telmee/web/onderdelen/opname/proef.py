@@ -14,17 +14,11 @@ from django.http import HttpRequest, HttpResponseBase, HttpResponseRedirect
 from django.urls import reverse
 
 from telmee import deur
-from telmee.gegevens.loonaangifte import lees_aangiften
 from telmee.gegevens.loonaangifte.ingekomen import Ingekomen
-from telmee.gegevens.loonaangifte.inleen_csv import lees_inleen
-from telmee.gegevens.loonaangifte.register_csv import lees_register
-from telmee.gegevens.loonaangifte.verklaringen_csv import lees_verklaringen
 from telmee.web.kit.pagina import Context, pagina
 from telmee.web.onderdelen.opname import cookie, kluis, uitslag
-from telmee.werkgever import voorbeeld
-from telmee.werkgever.beslisdag import telt
-from telmee.werkgever.invoer import Opgaven, uit_aangiften
-from telmee.werkgever.positie import positie
+from telmee.werkgever import uit_bestanden, voorbeeld
+from telmee.werkgever.invoer import Opgaven
 from telmee.werkgever.uitkomst import Positie
 
 
@@ -35,18 +29,11 @@ def _bron(naam: str, inhoud: bytes) -> Ingekomen:
 def voorbeeldpositie() -> Positie:
     """The position of the invented employer, as it is today."""
     wetten = deur.wetten()
-    aangiften = lees_aangiften([_bron(*elk) for elk in voorbeeld.aangiften()], telt=telt(wetten))
-    return positie(
-        uit_aangiften(
-            aangiften,
-            voorbeeld.JAAR,
-            Opgaven(uren_vorig_jaar=voorbeeld.UREN_VORIG_JAAR),
-            lees_register(_bron("register.csv", voorbeeld.register().encode())),
-            lees_inleen(_bron("inleen.csv", voorbeeld.inleen().encode())),
-            lees_verklaringen(_bron("verklaringen.csv", voorbeeld.verklaringen().encode())),
-            wetten,
-        )
-    )
+    aangiften = uit_bestanden.aangiften([_bron(*elk) for elk in voorbeeld.aangiften()], wetten)
+    teksten = {"register": voorbeeld.register(), "inleen": voorbeeld.inleen(), "verklaringen": voorbeeld.verklaringen()}
+    lijsten = {n: uit_bestanden.LEZERS[n](_bron(f"{n}.csv", tekst.encode())) for n, tekst in teksten.items()}
+    opgaven = Opgaven(uren_vorig_jaar=voorbeeld.UREN_VORIG_JAAR)
+    return uit_bestanden.uit(aangiften, voorbeeld.JAAR, opgaven, uit_bestanden.Lijsten(**lijsten), wetten)
 
 
 @lru_cache(maxsize=1)

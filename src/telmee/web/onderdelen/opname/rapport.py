@@ -24,7 +24,7 @@ from telmee.uitvoer.tabel import Tabel
 from telmee.web.kit import fouten as kitfouten
 from telmee.web.kit.pagina import PAGINAS, Context, pagina
 from telmee.web.kit.teksten import taal, tekst
-from telmee.web.onderdelen.opname import cookie, kluis, uitslag, vraag
+from telmee.web.onderdelen.opname import cookie, kluis, uitslag
 from telmee.web.onderdelen.opname.uitslag import Kern
 
 RAPPORT = "opname-rapport"
@@ -122,7 +122,7 @@ class Acties(Rapport):
         """Those on this page, in words."""
         van = self.begin - 1
         return [
-            a | {"waard": euro(a["bedrag"]) if a["bedrag"] else "", "wat": vraag.gewoon(a["wat"]),
+            a | {"waard": euro(a["bedrag"]) if a["bedrag"] else "",
                  "dag": datum(datetime.fromisoformat(a["uiterlijk"]).date()) if a["uiterlijk"] else ""}
             for a in self.gekozen[van : van + uitslag.PER_BLAD]
         ]  # fmt: skip
@@ -195,7 +195,7 @@ def _stuk(geheim: str, naam: str) -> SafeString:
     inhoud = kluis.haal(geheim, naam)
     if inhoud is None:
         raise Http404
-    return mark_safe(vraag.gewoon(inhoud.decode()))  # drawn and escaped when it was made
+    return mark_safe(inhoud.decode())  # drawn and escaped when it was made
 
 
 def _met_adressen(binnen: SafeString, kern: Kern) -> SafeString:

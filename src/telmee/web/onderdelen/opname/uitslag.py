@@ -18,7 +18,7 @@ from django.urls import reverse
 from django.utils import timezone, translation
 
 from telmee.fouten import Fout
-from telmee.uitvoer.beeld import Beeld, Deel
+from telmee.uitvoer.beeld import Beeld, Deel, anders_gezegd
 from telmee.uitvoer.rapport import blad, druk, pagina
 from telmee.uitvoer.tabel import Tabel
 from telmee.uitvoer.uitleg import met_wijzer
@@ -27,6 +27,7 @@ from telmee.web.kit import engels
 from telmee.web.kit.teksten import TALEN
 from telmee.web.kit.teksten import taal as taal_nu
 from telmee.web.kit.templatetags import kit as tags
+from telmee.web.onderdelen.opname import vraag
 from telmee.werkgever.beeld import beeld
 from telmee.werkgever.termijnen import ics
 from telmee.werkgever.uitkomst import Positie
@@ -81,12 +82,13 @@ class Kern:
 def als_json(p: Positie, plaat: Beeld | None = None) -> dict[str, Any]:
     """The position for programs: what the command line gives with --json."""
     inhoud = p.als_dict(False) | {"beeld": (plaat or beeld(p)).als_dict()}
-    return {k: v for k, v in inhoud.items() if k not in ("uitleg", "uitleg_prognose", "receipt")}
+    kort = {k: v for k, v in inhoud.items() if k not in ("uitleg", "uitleg_prognose", "receipt")}
+    return anders_gezegd(kort, vraag.gewoon)
 
 
 def maak(p: Positie) -> dict[str, bytes]:
     """All pieces by name."""
-    plaat = beeld(p)
+    plaat = anders_gezegd(beeld(p), vraag.gewoon)
     stukken = dict(_bestanden(p, plaat))
     secties = []
     for deel in plaat.delen:

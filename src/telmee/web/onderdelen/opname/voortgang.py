@@ -15,7 +15,7 @@ from typing import Any
 from telmee.web.kit.uploads import Afgebroken
 
 MERK = re.compile(r"[A-Za-z0-9_-]{22,64}")
-MEESTE = 200  # uploads that are remembered
+MEESTE = 200  # uploads that are remembered; of those that go on there are no more than may be open at the same time
 GEBEURTENISSEN = 5_000  # of one upload
 NA = 120  # seconds after the end
 WACHT, LEZEN, REKENEN, KLAAR, MISLUKT = "wacht", "lezen", "rekenen", "klaar", "mislukt"
@@ -69,8 +69,9 @@ def begin(merk: str, lengte: int) -> Stand:
             del _standen[oud]
         if merk in _standen:
             _standen.pop(merk).gestopt = True
-        while len(_standen) >= MEESTE:
-            _standen.pop(next(iter(_standen)))
+        klaar = [m for m, s in _standen.items() if s.einde is not None]
+        for oud in klaar[: max(0, len(_standen) + 1 - MEESTE)]:  # one that goes on is never forgotten: they are few
+            del _standen[oud]
         _standen[merk] = stand
     return stand
 

@@ -17,8 +17,10 @@ from django.http import QueryDict
 from telmee import deur, getypt
 from telmee.fouten import Fout, GebruiksFout
 from telmee.veilig import regel
+from telmee.web.kit.fouten import zonder_opdracht
 from telmee.web.kit.teksten import tekst
 from telmee.web.kit.velden import Veld, gevuld
+from telmee.werkgever.calculator_invoer import hoeveelheid
 from telmee.werkgever.invoer import Opgaven
 
 VOORAF = ("jaar", "uren_vorig_jaar", "quotumpercentage", "sector", "samen")
@@ -66,7 +68,7 @@ class Fouten:
 
 def gewoon(zin: str) -> str:
     """A sentence that names an option of the command line names the field of the form instead."""
-    return _OPTIE.sub(lambda m: f"‘{tekst(f'opname.{_OPTIES[m[0]]}_label')}’", zin)
+    return zonder_opdracht(_OPTIE.sub(lambda m: f"‘{tekst(f'opname.{_OPTIES[m[0]]}_label')}’", zin))
 
 
 def velden(gegeven: QueryDict | Mapping[str, str] | None = None, fouten: Fouten | None = None) -> dict[str, Veld]:
@@ -113,16 +115,18 @@ def lees(gegeven: QueryDict, fouten: Fouten) -> Vraag | None:
 def _jaar(getypt_: str) -> int:
     if not re.fullmatch(r"[12][0-9]{3}", getypt_):
         raise GebruiksFout(tekst("opname.jaar_fout"))
+    deur.wetten().op(int(getypt_))  # refuses a year that no law is about
     return int(getypt_)
 
 
-def _of_niet(getypt_: str, lees_: Callable[[str], int]) -> int | None:
+def _of_niet(getypt_: str, lees_: Callable[[str], int | None]) -> int | None:
     """Nothing, and "weet ik niet", are no figure."""
     return None if not getypt_ or getypt.weet_niet(getypt_) else lees_(getypt_)
 
 
-def _uren(getypt_: str) -> int:
-    return getypt.geheel(getypt_, tekst("opname.uren_vorig_jaar_label").lower(), getypt.UUR)
+def _uren(getypt_: str) -> int | None:
+    wat = tekst("opname.uren_vorig_jaar_label").lower()
+    return hoeveelheid(getypt_, "uren_vorig_jaar", deur.wetten(), wat).per_jaar
 
 
 def _sector(getypt_: str) -> str | None:

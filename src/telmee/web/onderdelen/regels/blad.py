@@ -13,6 +13,7 @@ from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
 
 from telmee.getallen import eenheid_in_woorden, toon
+from telmee.uitvoer import vertaling
 from telmee.uitvoer.graaf import Knoop, graaf_svg
 from telmee.uitvoer.tabel import Tabel
 from telmee.uitvoer.tijdlijn import BREED, TELEFOON, Balk, Rij, tijdlijn_svg
@@ -77,6 +78,19 @@ class Blad(Context):
         """The formula step by step; nothing when it is one sentence."""
         delen = stappen(self.inhoud["formule"]) if self.inhoud and self.inhoud.get("formule") else ()
         return delen if len(delen) > 1 else ()
+
+    @property
+    def engels(self) -> tuple[str, ...]:
+        """The formula in English step by step, on an English page and where the catalogue has all of it."""
+        formule = self.inhoud.get("formule") if self.inhoud and taal() == "en" else None
+        delen = [vertaling.zin(stap) for stap in stappen(formule)] if formule else []
+        return tuple(deel for deel in delen if deel) if all(delen) else ()
+
+    @property
+    def label_en(self) -> str:
+        """What it is called in English, where that is another name."""
+        gevonden = vertaling.zin(self.titel) if taal() == "en" else None
+        return gevonden if gevonden and gevonden != self.titel else ""
 
     @property
     def deel(self) -> Onderdeel | None:
@@ -216,7 +230,10 @@ def _zin_waarde(wat: Naam, vraag: Vraag, stukken: tuple[Periode, ...], dag: str)
         return tekst("regels.zin_waarde_niet", dag=dag)
     if all(p.status == "onbekend" for p in gelden):
         return tekst("regels.zin_waarde_onbekend", dag=dag)
-    delen = [tabellen.in_zin(p.waarde, p.eenheid) + (f" ({p.sleutel})" if p.sleutel else "") for p in gelden[:3]]
+    delen = [
+        tabellen.in_zin(p.waarde, p.eenheid) + (f" ({tabellen.woord(p.sleutel)})" if p.sleutel else "")
+        for p in gelden[:3]
+    ]
     rest = " " + tekst("regels.en_meer", aantal=len(gelden) - 3) if len(gelden) > 3 else ""
     return tekst("regels.zin_waarde", dag=dag, waarde=", ".join(delen) + rest)
 

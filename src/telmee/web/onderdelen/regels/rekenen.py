@@ -121,6 +121,7 @@ class Reken(Context):
 @pagina(
     "regels/<slug:naam>/reken",
     naam="regels-reken",
+    zuiver=True,
     sjabloon="regels/reken.html",
     context=Reken,
     api="berekeningen",
@@ -245,6 +246,7 @@ class Gevallen(Context):
 @pagina(
     "regels/<slug:naam>/gevallen",
     naam="regels-gevallen",
+    zuiver=True,
     sjabloon="regels/gevallen.html",
     context=Gevallen,
     api="regels/{naam}/gevallen",
@@ -341,6 +343,7 @@ class EenGeval(Context):
 @pagina(
     "regels/geval/<slug:onderwerp>/<slug:geval>",
     naam="regels-geval",
+    zuiver=True,
     sjabloon="regels/geval.html",
     context=EenGeval,
     api="gevallen/{onderwerp}/{geval}",
@@ -468,6 +471,7 @@ class Receipt(Context):
 @pagina(
     "regels/receipt",
     naam="regels-receipt",
+    zuiver=True,
     sjabloon="regels/receipt.html",
     context=Receipt,
     api="receipts/controle",

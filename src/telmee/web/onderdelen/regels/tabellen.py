@@ -9,9 +9,10 @@ from typing import Any
 from django.urls import reverse
 
 from telmee.getallen import dagen_in_woorden, toon_met_eenheid
+from telmee.uitvoer import vertaling
 from telmee.uitvoer.tabel import Cel, Kolom, Tabel
 from telmee.web.kit.teksten import dag as dag
-from telmee.web.kit.teksten import tekst
+from telmee.web.kit.teksten import taal, tekst
 from telmee.wet.machine.units import DATE, TEXT, TRUTH
 from telmee.wetboek.namen import Naam, per_naam
 from telmee.wetboek.tijdlijn import Periode
@@ -45,7 +46,12 @@ def in_zin(waarde: Any, eenheid: str) -> str:
     """The same in a sentence: a day in words, and no line that ends in a euro sign."""
     if eenheid == DATE and isinstance(waarde, str):
         return dag(date.fromisoformat(waarde))
-    return cijfer(waarde, eenheid).replace("€ ", "€\u00a0")
+    return woord(cijfer(waarde, eenheid)).replace("€ ", "€\u00a0")
+
+
+def woord(tekst_: str) -> str:
+    """A figure or word in English on an English page, where the catalogue has it."""
+    return (vertaling.zin(tekst_) if taal() == "en" else None) or tekst_
 
 
 def namen(titel: str, lijst: Iterable[Naam], zoekdeel: str = "") -> Tabel:

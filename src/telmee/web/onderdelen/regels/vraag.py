@@ -105,9 +105,8 @@ def _veld(naam: str) -> Veld:
 def niet_gevonden(naam: str) -> NietGevonden:
     """A name that is not there, with those that look like it."""
     lijkt_op = namen.lijkt_op(naam)
-    hint = tekst("regels.bedoelde_u", namen=", ".join(each.naam for each in lijkt_op)) if lijkt_op else ""
     wijzers = [Wijzer(each.label, reverse("regels-regel", kwargs={"naam": each.naam}), nl=True) for each in lijkt_op]
-    return NietGevonden(f"{tekst('regels.naam_onbekend')} {hint}".strip(), wijzers, alles())
+    return NietGevonden(tekst("regels.naam_onbekend"), wijzers, alles())
 
 
 def alles() -> Wijzer:

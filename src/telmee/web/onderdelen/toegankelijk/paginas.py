@@ -10,10 +10,9 @@ from typing import Any
 
 from django.http import HttpRequest
 
-from telmee.getallen import datum
 from telmee.uitvoer.tabel import Kolom, Tabel
 from telmee.web.kit.pagina import PAGINAS, Context, pagina
-from telmee.web.kit.teksten import tekst
+from telmee.web.kit.teksten import dag, tekst
 
 GEMETEN = Path(__file__).with_name("gemeten.json")
 """Written by `bench/toegankelijk.py`; a test holds it to the pages that there are."""
@@ -71,7 +70,7 @@ def verklaring() -> Toegankelijkheid:
     rijen = tuple((naam, cijfers["keren"], cijfers["fouten"]) for naam, cijfers in sorted(per_pagina.items()))
     return Toegankelijkheid(
         tekst("toegankelijk.titel"),
-        op=datum(date.fromisoformat(bron["op"])),
+        op=dag(date.fromisoformat(bron["op"])),
         gereedschap=tuple(bron["gereedschap"]),
         breedtes=tuple(bron["breedtes"]),
         fouten=sum(cijfers["fouten"] for cijfers in per_pagina.values()),

@@ -154,7 +154,7 @@ def _wat_als(request: HttpRequest, vraag: WatAlsVraag) -> HttpResponse:
     except Fout as fout:
         if not fout.veld:
             raise
-        return _klopt_niet({fout.veld: calculator_invoer.in_woorden(fout)}, {fout.veld: fout.kan})
+        return _klopt_niet({fout.veld: str(fout)}, {fout.veld: fout.kan})
 
 
 def _als_getypt(vraag: Vraag) -> tuple[dict[str, str], list[str]]:
@@ -186,6 +186,7 @@ def _vreemd(request: HttpRequest, soort: type[Schema]) -> HttpResponse | None:
 
 def _klopt_niet(mis: Mapping[str, str], kan: Mapping[str, tuple[str, ...]] = MappingProxyType({})) -> HttpResponse:
     """422 with each sentence at its parameter, and what may have been meant where that is clear."""
+    mis = fouten.per_veld(mis)
     velden: list[dict[str, Any]] = [
         {"naam": _naam(naam), "detail": regel(zin), **({"bedoeld": list(kan[naam])} if kan.get(naam) else {})}
         for naam, zin in mis.items()

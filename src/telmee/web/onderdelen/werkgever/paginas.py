@@ -15,6 +15,7 @@ from telmee.uitvoer.beeld import Beeld
 from telmee.uitvoer.grafiek import Grafiek
 from telmee.uitvoer.staven import Staven
 from telmee.uitvoer.tabel import Tabel
+from telmee.web.kit.fouten import in_woorden, per_veld
 from telmee.web.kit.pagina import Context, pagina
 from telmee.web.kit.teksten import tekst
 from telmee.web.kit.velden import Veld
@@ -106,7 +107,7 @@ def calculator(request: HttpRequest) -> Calculator | HttpResponse:
     stap = stappen.stap(gesteld, gelezen, vragen)
     beeld = calculatorbeeld(uitkomst) if uitkomst is not None and stap is None else None
     if beeld is not None and uitkomst is not None and (soort := gesteld.gevraagd.get("download")):
-        return downloads.maak(soort, "quotum", beeld, uitkomst.receipt)
+        return downloads.maak(request, soort, "quotum", beeld, uitkomst.receipt)
     return Calculator(
         tekst("werkgever.calc_titel"),
         velden=vragen,
@@ -127,13 +128,13 @@ def calculator(request: HttpRequest) -> Calculator | HttpResponse:
 
 def _reken(gelezen: calculator_invoer.Gelezen) -> tuple[rekenkamer.Uitkomst | None, dict[str, str]]:
     """The outcome, or what stands in its way."""
-    fouten = dict(gelezen.fouten)
+    fouten = per_veld(gelezen.fouten)
     if not gelezen.klaar:
         return None, fouten
     try:
         return rekenkamer.bereken(gelezen.antwoorden, gelezen.opslag), fouten
     except Fout as fout:
-        return None, {(fout.veld or ("opslag" if gelezen.opslag else "uren")): calculator_invoer.in_woorden(fout)}
+        return None, {(fout.veld or ("opslag" if gelezen.opslag else "uren")): in_woorden(str(fout))}
 
 
 def _begrepen(velden: tuple[Veld, ...], gesteld: vraag.Vraag) -> tuple[tuple[str, str], ...]:
@@ -210,7 +211,7 @@ def wat_als(request: HttpRequest) -> WatAlsPagina | HttpResponse:
     profiel, naast, meer = (formulier.ingevuld(velden, gesteld, fouten, kan) for velden in alle)
     beeld = None if uitkomst is None else wat_als_beeld(uitkomst)
     if beeld is not None and (soort := gesteld.gevraagd.get("download")):
-        return downloads.maak(soort, "wat-als", beeld, None)
+        return downloads.maak(request, soort, "wat-als", beeld, None)
     met_uitleg = "uitleg" in gesteld.gevraagd
     eerste = uitkomst.varianten[0] if uitkomst is not None else None
     context = WatAlsPagina(
@@ -237,14 +238,14 @@ def _reken_wat_als(
     gelezen: wat_als_invoer.Gevraagd,
 ) -> tuple[WatAls | None, dict[str, str], Mapping[str, tuple[str, ...]]]:
     """The outcome, or what stands in its way, and what may have been meant."""
-    fouten = dict(gelezen.fouten)
+    fouten = per_veld(gelezen.fouten)
     if not gelezen.klaar:
         return None, fouten, gelezen.kan
     try:
         return gelezen.bereken(), fouten, {}
     except Fout as fout:
         veld = fout.veld or "grond"
-        return None, {veld: calculator_invoer.in_woorden(fout)}, {veld: fout.kan}
+        return None, {veld: in_woorden(str(fout))}, {veld: fout.kan}
 
 
 def zonder_bomen(beeld: Beeld) -> Beeld:

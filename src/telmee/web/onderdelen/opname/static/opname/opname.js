@@ -19,8 +19,10 @@
     e.preventDefault();
     sleept(false);
     const ingangen = [...e.dataTransfer.items].map((i) => i.webkitGetAsEntry && i.webkitGetAsEntry()).filter(Boolean);
-    if (ingangen.length) for (const ingang of ingangen) await loop(ingang);
-    else for (const bestand of e.dataTransfer.files) gesleept.push([bestand, bestand.name]);
+    if (ingangen.length) {
+      // What cannot be read (a folder that went away) is left out; the list below shows what is there.
+      for (const ingang of ingangen) await loop(ingang).catch(() => null);
+    } else for (const bestand of e.dataTransfer.files) gesleept.push([bestand, bestand.name]);
     toonGesleept();
   });
   async function loop(ingang) {

@@ -1,0 +1,32 @@
+"""Who asks on a page of the register, and what that one may ask for: a door that is closed until somebody logged in."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from telmee.register import recht
+from telmee.register.identiteit import NIEMAND, Identiteit, NietAangemeld
+from telmee.web.kit import aanmelden
+from telmee.web.kit.teksten import tekst
+
+
+def eis(request: Any, scope: str) -> Identiteit:
+    """The visitor, who may do this; otherwise who must log in (401) or has another role (403)."""
+    wie = aanmelden.wie_van(request)
+    if wie == NIEMAND:
+        raise NietAangemeld(tekst("doelgroepregister.meld_aan_eerst"))
+    wie.eis(scope)
+    return wie
+
+
+def paren(rol: str, dag: date) -> list[tuple[str, str]]:
+    """The purposes and ties with which the law gives this role an answer on a day."""
+    return [(each.doel, each.relatie) for each in recht.tabel(dag) if each.rol == rol]
+
+
+def in_woorden(code: str) -> str:
+    """A purpose or tie as people read it; its code where no text has it."""
+    from telmee.web.kit.teksten import of_leeg
+
+    return of_leeg(f"doelgroepregister.woord_{code.replace('-', '_')}") or code.replace("_", " ")

@@ -1,0 +1,313 @@
+"""Looking up one person, a list, or an employer's own workers. A BSN comes by POST only and stands in no address."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+
+from telmee import deur, getypt
+from telmee.fouten import Fout
+from telmee.register import inzage, inzage_lijsten, tonen
+from telmee.register.identiteit import Identiteit, Verboden
+from telmee.uitvoer.tabel import Kolom, Tabel
+from telmee.uitvoer.tabel import csv as tabel_csv
+from telmee.web.kit.aanmelden import sleutels_nu
+from telmee.web.kit.pagina import Context, pagina
+from telmee.web.kit.teksten import taal, tekst
+from telmee.web.kit.velden import Veld
+from telmee.web.onderdelen.doelgroepregister import wie as toegang
+
+
+@dataclass(frozen=True)
+class Vraagblad(Context):
+    """A form with its answer. `antwoord` is a sentence; `alle` the tables that this asker may see."""
+
+    wie: str = ""
+    velden: tuple[Veld, ...] = ()
+    antwoord: str = ""
+    geweigerd: str = ""
+    artikel: str = ""
+    alle: Mapping[str, Tabel] | None = None
+    knop: str = ""
+
+    def tabellen(self) -> Mapping[str, Tabel]:
+        """What may be seen."""
+        return self.alle or {}
+
+    def als_dict(self) -> dict[str, Any]:
+        """The answer; never the BSN that was asked about."""
+        return {"antwoord": self.antwoord or self.geweigerd or None, "artikel": self.artikel or None}
+
+
+KRUIMELS = "doelgroepregister-start"
+
+
+def _kruimels() -> tuple[tuple[str, str], ...]:
+    return ((tekst("doelgroepregister.titel_kort"), KRUIMELS),)
+
+
+@dataclass(frozen=True)
+class _Gelezen:
+    """What the form says; `fouten` by field."""
+
+    doel: str
+    relatie: str
+    op: date | None
+    stand: datetime | None
+    fouten: Mapping[str, str]
+
+    def vraag(self) -> inzage.Vraag:
+        return inzage.Vraag(self.doel, self.relatie, self.op, self.stand)
+
+
+def _lees(request: HttpRequest, wie: Identiteit) -> _Gelezen:
+    fouten: dict[str, str] = {}
+    dagen: dict[str, date | None] = {"op": None, "stand": None}
+    for naam in dagen:
+        getypt_ = request.POST.get(naam, "").strip()
+        try:
+            dagen[naam] = getypt.dag(getypt_, "de dag") if getypt_ else None
+        except Fout as fout:
+            fouten[naam] = str(fout)
+    doel, _, relatie = request.POST.get("waarvoor", "").partition("|")
+    if request.method == "POST" and (doel, relatie) not in toegang.paren(wie.rol, date.today()):
+        fouten["waarvoor"] = tekst("doelgroepregister.kies_waarvoor")
+    toen = dagen["stand"]
+    stand = datetime.combine(toen, time.max, inzage.HIER).astimezone(UTC) if toen else None
+    return _Gelezen(doel, relatie, dagen["op"], stand, fouten)
+
+
+def _velden(request: HttpRequest, wie: Identiteit, gelezen: _Gelezen) -> list[Veld]:
+    """Why and with which tie, and about which day; what was sent stays."""
+    stuur = request.POST
+    keuzes = tuple(
+        (f"{doel}|{relatie}", _waarvoor(doel, relatie)) for doel, relatie in toegang.paren(wie.rol, date.today())
+    )
+    waarde = stuur.get("waarvoor", "") or (keuzes[0][0] if len(keuzes) == 1 else "")
+    velden = [
+        Veld(
+            "waarvoor",
+            tekst("doelgroepregister.waarvoor"),
+            "keuze",
+            waarde,
+            wat=tekst("doelgroepregister.waarvoor_wat"),
+            waar=tekst("doelgroepregister.waarvoor_waar"),
+            keuzes=keuzes,
+            verplicht=True,
+            fout=gelezen.fouten.get("waarvoor", ""),
+        ),
+        Veld(
+            "op",
+            tekst("doelgroepregister.op"),
+            "datum",
+            stuur.get("op", ""),
+            hulp=tekst("doelgroepregister.leeg_is_vandaag"),
+            wat=tekst("doelgroepregister.op_wat"),
+            waar=tekst("doelgroepregister.op_waar"),
+            fout=gelezen.fouten.get("op", ""),
+        ),
+    ]
+    if wie.rol == "uwv":
+        velden.append(
+            Veld(
+                "stand",
+                tekst("doelgroepregister.stand"),
+                "datum",
+                stuur.get("stand", ""),
+                hulp=tekst("doelgroepregister.leeg_is_nu"),
+                wat=tekst("doelgroepregister.stand_wat"),
+                waar=tekst("doelgroepregister.stand_waar"),
+                fout=gelezen.fouten.get("stand", ""),
+            )
+        )
+    return velden
+
+
+def _waarvoor(doel: str, relatie: str) -> str:
+    band = "" if relatie == "geen" else f": {toegang.in_woorden(relatie)}"
+    return f"{toegang.in_woorden(doel)}{band}"
+
+
+def _bsnveld(waarde: str, fout: str) -> Veld:
+    return Veld(
+        "bsn",
+        tekst("doelgroepregister.bsn"),
+        "tekst",
+        waarde,
+        wat=tekst("doelgroepregister.bsn_wat"),
+        waar=tekst("doelgroepregister.bsn_waar"),
+        verplicht=True,
+        fout=fout,
+    )
+
+
+@pagina(
+    "register/zoek",
+    naam="doelgroepregister-zoek",
+    sjabloon="doelgroepregister/vraagblad.html",
+    context=Vraagblad,
+    methoden=("GET", "POST"),
+    api="register/opvragingen",
+    los=True,
+)
+def zoek(request: HttpRequest) -> Vraagblad:
+    """One person."""
+    wie = toegang.eis(request, "register.zoek")
+    gelezen = _lees(request, wie)
+    bsn = re.sub(r"[\s.]", "", request.POST.get("bsn", ""))
+    fout, antwoord, geweigerd = "", None, ""
+    if request.method == "POST" and not gelezen.fouten:
+        try:
+            antwoord = inzage.zoek(wie, bsn, gelezen.vraag(), sleutels_nu())
+        except Verboden as nee:
+            geweigerd = str(nee)
+        except Fout as probleem:
+            fout = str(probleem)
+    velden = (_bsnveld(request.POST.get("bsn", ""), fout), *_velden(request, wie, gelezen))
+    return Vraagblad(
+        tekst("doelgroepregister.zoek_vraag"),
+        _kruimels(),
+        wie.naam,
+        velden,
+        tonen.antwoordzin(antwoord, taal()) if antwoord else "",
+        geweigerd,
+        antwoord.artikel if antwoord else "",
+        tonen.antwoordtabellen(antwoord, deur.wetten()) if antwoord else {},
+        tekst("doelgroepregister.zoek_knop"),
+    )
+
+
+LIJST = (
+    Kolom("bsn", "bsn"),
+    Kolom("registered", "registered"),
+    Kolom("registered_from", "registered_from"),
+    Kolom("registered_until", "registered_until"),
+    Kolom("lookup_date", "lookup_date"),
+)
+
+
+@pagina(
+    "register/lijst",
+    naam="doelgroepregister-lijst",
+    sjabloon="doelgroepregister/vraagblad.html",
+    context=Vraagblad,
+    methoden=("GET", "POST"),
+    api="register/lijsten",
+    los=True,
+)
+def lijst(request: HttpRequest) -> Vraagblad | HttpResponseBase:
+    """Many people at once: a table to look at, or the same as CSV, which the employer's position reads."""
+    wie = toegang.eis(request, "register.lijst")
+    gelezen = _lees(request, wie)
+    getypt_, fout, tabel, geweigerd = request.POST.get("bsns", ""), "", None, ""
+    if request.method == "POST" and not gelezen.fouten:
+        bsns = [deel for deel in re.split(r"[\s;,]+", getypt_) if deel]
+        try:
+            antwoorden = inzage.lijst(wie, bsns, gelezen.vraag(), sleutels_nu())
+            tabel = _lijsttabel(bsns, antwoorden)
+        except Verboden as nee:
+            geweigerd = str(nee)
+        except Fout as probleem:
+            fout = str(probleem)
+    if tabel is not None and request.POST.get("vorm") == "csv":
+        return _als_csv(tabel, "register-antwoord")
+    veld = Veld(
+        "bsns",
+        tekst("doelgroepregister.bsns"),
+        "lang",
+        getypt_,
+        wat=tekst("doelgroepregister.bsns_wat"),
+        waar=tekst("doelgroepregister.bsn_waar"),
+        verplicht=True,
+        fout=fout,
+    )
+    velden = (veld, *_velden(request, wie, gelezen))
+    zin = "" if tabel is None else _telzin(tabel)
+    alle = {} if tabel is None else {"lijst": tabel}
+    return Vraagblad(
+        tekst("doelgroepregister.lijst_vraag"),
+        _kruimels(),
+        wie.naam,
+        velden,
+        zin,
+        geweigerd,
+        "",
+        alle,
+        tekst("doelgroepregister.lijst_knop"),
+    )
+
+
+def _lijsttabel(bsns: Sequence[str], antwoorden: Sequence[inzage.Antwoord | None]) -> Tabel:
+    """In the columns of the list that an employer's position reads; without an answer a row has no yes or no."""
+    rijen = []
+    for bsn, antwoord in zip(bsns, antwoorden, strict=True):
+        if antwoord is None:
+            rijen.append((bsn, "", "", "", ""))
+            continue
+        perioden = antwoord.perioden or ()
+        laatste = perioden[-1] if perioden else None
+        van = laatste.van.isoformat() if laatste else ""
+        tot = laatste.tot.isoformat() if laatste and laatste.tot else ""
+        rijen.append((bsn, "ja" if antwoord.in_register else "nee", van, tot, antwoord.op.isoformat()))
+    return Tabel("Antwoord van het register", LIJST, tuple(rijen))
+
+
+def _telzin(tabel: Tabel) -> str:
+    ja, nee = (sum(rij[1] == woord for rij in tabel.rijen) for woord in ("ja", "nee"))
+    return tekst("doelgroepregister.lijst_zin", ja=ja, nee=nee, leeg=len(tabel.rijen) - ja - nee)
+
+
+def _als_csv(tabel: Tabel, naam: str) -> HttpResponse:
+    antwoord = HttpResponse(tabel_csv(tabel, nederlands=True), content_type="text/csv; charset=utf-8")
+    antwoord["Content-Disposition"] = f'attachment; filename="{naam}.csv"'
+    return antwoord
+
+
+@pagina(
+    "register/werknemers",
+    naam="doelgroepregister-werknemers",
+    sjabloon="doelgroepregister/vraagblad.html",
+    context=Vraagblad,
+    methoden=("GET", "POST"),
+    api="register/werknemerslijsten",
+    los=True,
+)
+def werknemers(request: HttpRequest) -> Vraagblad | HttpResponseBase:
+    """The own workers of a loonheffingennummer who are in the register."""
+    wie = toegang.eis(request, "register.werknemers")
+    gelezen = _lees(request, wie)
+    tabel, geweigerd, artikel, fouten = None, "", "", dict(gelezen.fouten)
+    if request.method == "POST" and not fouten:
+        try:
+            gevonden = inzage_lijsten.werknemers(wie, gelezen.vraag(), sleutels_nu())
+            dag = gevonden.op.isoformat()
+            tabel = Tabel("Antwoord van het register", LIJST, tuple((bsn, "ja", "", "", dag) for bsn in gevonden.bsns))
+            artikel = gevonden.artikel
+        except Verboden as nee:
+            geweigerd = str(nee)
+        except Fout as probleem:
+            fouten["op"] = str(probleem)
+    if tabel is not None and request.POST.get("vorm") == "csv":
+        return _als_csv(tabel, f"register-{wie.organisatie}")
+    velden = tuple(_velden(request, wie, _Gelezen(gelezen.doel, gelezen.relatie, gelezen.op, gelezen.stand, fouten)))
+    zin = (
+        ""
+        if tabel is None
+        else tekst("doelgroepregister.werknemers_zin", aantal=len(tabel.rijen), nummer=wie.organisatie)
+    )
+    return Vraagblad(
+        tekst("doelgroepregister.werknemers_vraag"),
+        _kruimels(),
+        wie.naam,
+        velden,
+        zin,
+        geweigerd,
+        artikel,
+        {} if tabel is None else {"werknemers": tabel},
+        tekst("doelgroepregister.werknemers_knop"),
+    )

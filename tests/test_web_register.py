@@ -1,0 +1,168 @@
+"""The pages of the register: closed until somebody logged in, each role its own, no more than the law gives."""
+
+from __future__ import annotations
+
+import re
+from datetime import UTC, date, datetime
+from typing import Any
+
+import pytest
+
+import web_hulp
+
+web_hulp.opgezet()
+from telmee.gegevens.loonaangifte.nummers import verzonnen_bsns  # noqa: E402 -- after Django was set up
+from telmee.register import models, opnemen  # noqa: E402
+from telmee.register.gebeurtenis import Gebeurtenis  # noqa: E402
+from telmee.register.recht import tabel  # noqa: E402
+from telmee.web.kit.aanmelden import demo_identiteiten, sleutels_nu  # noqa: E402
+from telmee.web.kit.pagina import PAGINAS  # noqa: E402
+
+pytestmark = pytest.mark.xdist_group("web-register")
+WAJONG, ANDER = map(str, verzonnen_bsns(40)[30:32])
+VRAAG = {"waarvoor": "arbeidsdeelname|verwacht"}
+GESLOTEN = ("zoek", "lijst", "werknemers", "mensen", "mijn")
+
+
+@pytest.fixture(scope="module", autouse=True)
+def register() -> Any:
+    """One registered person, who is also the citizen of the demo."""
+    for bsn in (WAJONG, demo_identiteiten()["burger"].bsn):
+        opnemen.neem_op(bsn, [_informatie(bsn), _wajong(bsn)], sleutels_nu())
+    yield
+    for model in (models.Registratie, models.Grond, models.Gebeurtenis, models.Persoon, models.Verwerking):
+        model.objects.all().delete()
+
+
+def _informatie(bsn: str) -> Gebeurtenis:
+    feiten = {"vooraf_geinformeerd": True, "wist_het_redelijkerwijs": False}
+    return Gebeurtenis("informatie", "melding", date(2024, 1, 1), feiten, "UWV", f"i-{bsn[-3:]}", None)
+
+
+def _wajong(bsn: str) -> Gebeurtenis:
+    feiten = {"duurzaam_geen_mogelijkheden": False}
+    return Gebeurtenis("wajong", "vaststelling", date(2024, 2, 1), feiten, "UWV", f"w-{bsn[-3:]}", None)
+
+
+def bezoeker(wie: str = "") -> Any:
+    """A visitor, who plays somebody of the demo."""
+    client = web_hulp.client()
+    if wie:
+        assert client.post("/register/aanmelden", {"wie": wie}).status_code == 302
+    return client
+
+
+def kaal(antwoord: Any) -> str:
+    return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", antwoord.content.decode()))
+
+
+@pytest.mark.parametrize("taal", ["", "/en"])
+@pytest.mark.parametrize("pagina", GESLOTEN)
+def test_nobody_sees_anything_before_logging_in(pagina: str, taal: str) -> None:
+    for wijze in ("get", "post"):
+        antwoord = getattr(bezoeker(), wijze)(f"{taal}/register/{pagina}")
+        assert antwoord.status_code in (401, 405)
+    assert bezoeker().get(f"{taal}/register/{pagina}.json").status_code == 401
+
+
+@pytest.mark.parametrize("wie", sorted(demo_identiteiten()))
+def test_every_role_gets_its_own_pages_and_no_other(wie: str) -> None:
+    """The scopes of the file decide, page by page."""
+    scopes = demo_identiteiten()[wie].scopes
+    client = bezoeker(wie)
+    for pagina, scope in (
+        ("zoek", "zoek"),
+        ("lijst", "lijst"),
+        ("werknemers", "werknemers"),
+        ("mensen", "eigen-mensen"),
+        ("mijn", "mijn"),
+    ):
+        verwacht = 200 if f"register.{scope}" in scopes else 403
+        assert client.get(f"/register/{pagina}").status_code == verwacht, pagina
+    deuren = kaal(client.get("/register"))
+    assert ("Wat staat er over mij?" in deuren) is ("register.mijn" in scopes)
+
+
+def test_an_employer_hears_yes_and_the_period_and_never_the_ground() -> None:
+    tekst = kaal(bezoeker("bakker").post("/register/zoek", {"bsn": WAJONG, **VRAAG}))
+    assert "Deze persoon staat op" in tekst and "1 januari" in tekst or "01-01-" in tekst
+    assert "WAJONG" not in tekst and "Wajong" not in tekst
+    nee = kaal(bezoeker("bakker").post("/register/zoek", {"bsn": ANDER, **VRAAG}))
+    assert "niet in het doelgroepregister" in nee
+
+
+def test_who_keeps_the_register_sees_the_ground_and_what_was_known_then() -> None:
+    uwv = bezoeker("uwv")
+    tekst = kaal(uwv.post("/register/zoek", {"bsn": WAJONG, "waarvoor": "registratie|geen"}))
+    assert "(WAJONG)" in tekst
+    eerder = kaal(uwv.post("/register/zoek", {"bsn": WAJONG, "waarvoor": "registratie|geen", "stand": "2020-01-01"}))
+    assert "niet in het doelgroepregister" in eerder and "(WAJONG)" not in eerder
+
+
+def test_a_list_counts_and_is_a_file_that_a_position_reads(tmp_path: Any) -> None:
+    client = bezoeker("bakker")
+    tekst = kaal(client.post("/register/lijst", {"bsns": f"{WAJONG}\n{ANDER}", **VRAAG}))
+    assert "1 in het register, 1 niet, 0 zonder antwoord" in tekst
+    csv = client.post("/register/lijst", {"bsns": f"{WAJONG}\n{ANDER}", "vorm": "csv", **VRAAG})
+    assert csv["Content-Type"].startswith("text/csv") and f"{WAJONG};ja" in csv.content.decode()
+
+
+def test_one_sees_oneself_who_looked_and_how_to_object() -> None:
+    eigen = demo_identiteiten()["burger"].bsn
+    bezoeker("bakker").post("/register/zoek", {"bsn": eigen, **VRAAG})
+    tekst = kaal(bezoeker("burger").get("/register/mijn"))
+    assert "U staat in het doelgroepregister" in tekst and "900000001L01" in tekst
+    assert "(WAJONG)" in tekst and "Awb 6:7" in tekst
+
+
+@pytest.mark.parametrize("bsn", ["", "123", "123456789", "abcdefghi", "9" * 30, WAJONG + "0", "<script>"])
+def test_what_is_no_bsn_is_said_at_the_field_and_not_repeated(bsn: str) -> None:
+    antwoord = bezoeker("bakker").post("/register/zoek", {"bsn": bsn, **VRAAG})
+    tekst = antwoord.content.decode()
+    assert (
+        antwoord.status_code == 200
+        and 'aria-invalid="true"' in tekst
+        and "<script>" not in tekst.split("<main")[1].split("</main")[0]
+    )
+
+
+@pytest.mark.parametrize(
+    "gestuurd", [{}, {"waarvoor": "taak|inwoner"}, {"waarvoor": "registratie|geen"}, {"waarvoor": "x"}]
+)
+def test_a_purpose_that_is_not_ones_own_gets_no_answer(gestuurd: dict[str, str]) -> None:
+    tekst = kaal(bezoeker("bakker").post("/register/zoek", {"bsn": WAJONG, **gestuurd}))
+    assert "Kies waarvoor u dit vraagt" in tekst and "Deze persoon staat" not in tekst
+
+
+def test_nothing_of_a_person_stands_in_an_address_or_in_data_beside_a_page() -> None:
+    for naam, pagina in PAGINAS.items():
+        if naam.startswith("doelgroepregister-"):
+            assert "bsn" not in pagina.adres
+    client = bezoeker("bakker")
+    assert WAJONG not in client.post("/register/zoek.json", {"bsn": WAJONG, **VRAAG}).content.decode()
+    assert "Deze persoon" not in kaal(client.get(f"/register/zoek?bsn={WAJONG}&waarvoor=arbeidsdeelname|verwacht"))
+
+
+def test_every_look_on_a_page_is_in_the_log() -> None:
+    eerder = models.Verwerking.objects.count()
+    bezoeker("bakker").post("/register/zoek", {"bsn": WAJONG, **VRAAG})
+    assert models.Verwerking.objects.count() == eerder + 1
+    laatste = models.Verwerking.objects.latest("begin")
+    assert (
+        laatste.organisatie == "900000001L01" and laatste.relatie == "verwacht" and laatste.begin <= datetime.now(UTC)
+    )
+
+
+def test_the_table_of_rights_is_for_everybody_and_follows_the_day() -> None:
+    nu = kaal(bezoeker().get("/register/wie-mag-wat"))
+    toen = kaal(bezoeker().get("/register/wie-mag-wat?op=2024-01-01"))
+    assert "periode (dit en vorig jaar)" in nu and nu != toen
+    assert len(list(tabel(date.today()))) >= 8
+    assert bezoeker().get("/register/wie-mag-wat?op=morgen").status_code == 200
+
+
+def test_logging_out_closes_the_door_and_a_wrong_name_opens_none() -> None:
+    client = bezoeker("bakker")
+    assert client.post("/register/afmelden").status_code == 302
+    assert client.get("/register/zoek").status_code == 401
+    assert bezoeker().post("/register/aanmelden", {"wie": "minister"}).status_code == 422

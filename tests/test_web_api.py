@@ -65,3 +65,42 @@ def test_node_is_there_in_ci():
 
     if os.environ.get("CI") == "true":
         assert shutil.which("npm") and SPECTRAL.exists()
+
+
+def test_what_only_an_upload_can_answer_is_described_there_and_nowhere_else():
+    web_hulp.opgezet()
+    from telmee.web.kit.openapi import BIJ_UPLOAD, FOUTEN, WERKWOORDEN
+
+    for pad, inhoud in schema()["paths"].items():
+        for werkwoord in set(inhoud) & set(WERKWOORDEN):
+            antwoorden = inhoud[werkwoord]["responses"]
+            assert set(FOUTEN) <= set(antwoorden), pad
+            assert (pad == "/posities") == bool(set(BIJ_UPLOAD) & set(antwoorden)), pad
+            for status in {"429", "503"} & set(antwoorden):
+                assert "Retry-After" in antwoorden[status]["headers"], (pad, status)
+    bezoek = web_hulp.client()
+    assert bezoek.post("/api/v1/posities", b"x", content_type="text/plain").status_code == 415
+    assert bezoek.generic("POST", "/api/v1/posities", b"x", content_type="multipart/form-data; boundary=x",
+                          CONTENT_LENGTH="").status_code == 411  # fmt: skip
+    assert {"411", "415", "503"} <= set(schema()["paths"]["/posities"]["post"]["responses"])
+
+
+def test_one_address_gets_so_many_reports_and_then_hears_when_to_come_back():
+    bezoek = web_hulp.client()
+    from django.core.cache import cache
+    from django.test import override_settings
+
+    adres = "/werkgever/calculator?sector=markt&jaar=2026&uren=180000&download="
+    cache.clear()
+    with override_settings(RAPPORT_GRENS="2/m"):
+        soorten = ("html", "xlsx", "xlsx", "html", "xlsx")  # what is text is remembered, and costs nothing again
+        assert [bezoek.get(adres + soort).status_code for soort in soorten] == [200, 200, 429, 200, 429]
+        geweigerd = bezoek.get(adres + "xlsx")
+        assert 1 <= int(geweigerd["Retry-After"]) <= 60 and "Wacht een minuut" in geweigerd.content.decode()
+        a4 = bezoek.post("/gaat-het-over-mij/a4", {"recht_op_wajong": "ja", "op": "2026-11-29"})
+        assert a4.status_code in (422, 429), "422 where no PDF can be made"
+        assert (
+            bezoek.get(adres + "receipt").status_code == 200 and bezoek.get("/werkgever/calculator").status_code == 200
+        )
+        assert bezoek.get(adres + "xlsx", REMOTE_ADDR="10.0.0.9").status_code == 200, "another address has its own"
+    cache.clear()

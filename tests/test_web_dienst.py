@@ -6,6 +6,7 @@ import contextlib
 import json
 import os
 import re
+import shutil
 import signal
 import subprocess
 import sys
@@ -131,6 +132,37 @@ def test_it_starts_again_without_set_up_and_stops_when_asked(tmp_path):
         loopt.proces.send_signal(signal.SIGTERM)
         assert loopt.proces.wait(20) == 0
     assert duur < 15, "about four seconds on a quiet machine; this one may be busy"
+
+
+def test_static_files_are_made_again_only_when_one_of_them_changed(tmp_path, monkeypatch):
+    """Hashing and compressing them took most of a second start."""
+    web_hulp.opgezet()
+    from django.contrib.staticfiles import finders
+    from django.core import management
+    from django.test import override_settings
+
+    from telmee.web import serveren
+
+    gemaakt = []
+    echt = management.call_command
+    monkeypatch.setattr(management, "call_command", lambda wat, **k: (gemaakt.append(wat), echt(wat, **k)))
+    bron, map_ = tmp_path / "bron", tmp_path / "map"
+    bron.mkdir(), map_.mkdir()
+    (bron / "een.css").write_text("a {}")
+    with override_settings(STATICFILES_DIRS=[bron], MAP=map_, STATIC_ROOT=map_ / "vast"):
+        finders.get_finder.cache_clear()
+        try:
+            for keer in range(2):
+                serveren._vaste_bestanden()
+                assert gemaakt == ["collectstatic"], keer
+            (bron / "een.css").write_text("b {}")
+            serveren._vaste_bestanden()
+            assert len(gemaakt) == 2
+            shutil.rmtree(map_ / "vast")
+            serveren._vaste_bestanden()
+            assert len(gemaakt) == 3
+        finally:
+            finders.get_finder.cache_clear()
 
 
 def test_work_in_the_background_says_how_far_it_is_and_hears_stop():

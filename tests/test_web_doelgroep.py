@@ -64,7 +64,8 @@ def test_a_wajong_person_gets_yes_with_the_ground_and_who_decides():
 def test_in_english_the_sentence_is_english_and_the_law_is_dutch():
     html, _ = loop({"recht_op_wajong": "ja", "duurzaam_geen_mogelijkheden": "nee", "beschut_vastgesteld": "nee"}, "/en")
     assert "Yes, on 29 November 2026 you belong to the target group" in html
-    assert '<section id="waarom" aria-labelledby="kop-waarom" lang="nl">' in html
+    assert '<section id="waarom" aria-labelledby="kop-waarom">' in html and ">Why</h2>" in html
+    assert "the decision on the Wajong" in html and "Wfsv 38b" in html
 
 
 WAJONG = {"recht_op_wajong": "ja", "duurzaam_geen_mogelijkheden": "nee", "beschut_vastgesteld": "nee"}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+import threading
 import zipfile
 from html import unescape
 from typing import Any
@@ -330,8 +331,39 @@ def test_a_field_about_reading_that_comes_after_the_files_is_refused() -> None:
 
 
 def test_when_it_is_busy_who_waits_too_long_hears_so(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(lezen, "WACHTEN", 0)
-    assert stuur(hulp.client(), klein(), adres=API).status_code == 503
+    monkeypatch.setattr(lezen, "WACHTEN", 1)
+    monkeypatch.setattr(lezen, "_plaatsen", threading.BoundedSemaphore(1))
+    with lezen._plaatsen:
+        for adres in (API, ADRES):
+            antwoord = stuur(hulp.client(), klein(), adres=adres)
+            assert antwoord.status_code == 503 and antwoord["Retry-After"] == "1"
+    assert stuur(hulp.client(), klein(), adres=API).status_code == 200
+
+
+def test_of_large_uploads_one_is_in_memory_until_its_report_is_there(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Three years of thousands of people together passed the memory of a server; small ones go on meanwhile."""
+    monkeypatch.setattr(lezen, "WACHTEN", 1)
+    groot = len(lichaam(VELDEN, klein())) - 1
+    gemaakt: list[bool] = []
+    echt = lezen.Opname._bereken
+
+    def bereken(zelf: Any, *wat: Any) -> Any:
+        gemaakt.append(lezen._grote.acquire(blocking=False))
+        if gemaakt[-1]:
+            lezen._grote.release()
+        return echt(zelf, *wat)
+
+    monkeypatch.setattr(lezen.Opname, "_bereken", bereken)
+    assert stuur(hulp.client(), klein(), adres=API).status_code == 200 and gemaakt == [True]
+    monkeypatch.setattr(lezen, "KLEIN", groot)
+    assert stuur(hulp.client(), klein(), adres=API).status_code == 200 and gemaakt == [True, False]
+    with lezen._grote:
+        assert stuur(hulp.client(), klein(), adres=API).status_code == 503
+        monkeypatch.setattr(lezen, "KLEIN", groot * 2)
+        assert stuur(hulp.client(), klein(), adres=API).status_code == 200
+    monkeypatch.setattr(lezen, "KLEIN", groot)
+    assert stuur(hulp.client(), [("aangiften", "a.xml", b"geen xml" * groot)], adres=API).status_code == 422
+    assert stuur(hulp.client(), klein(), adres=API).status_code == 200, "a place is given back whatever happens"
 
 
 @settings(max_examples=60, deadline=None)

@@ -6,6 +6,7 @@ is taken or a setting is missing.
 
 from __future__ import annotations
 
+import hashlib
 import os
 import socket
 from typing import Any
@@ -13,6 +14,8 @@ from typing import Any
 from telmee.fouten import Fout
 
 DRADEN = 24
+STEMPEL = "vast.gemaakt-van"
+"""The file that says what the static files were made from."""
 ADRES = 8190
 """Bytes of the first line of a request: all fields of a calculator filled with words still fit."""
 
@@ -29,7 +32,34 @@ def bereid_voor() -> None:
         call_command("migrate", verbosity=0, interactive=False)
     except OperationalError as fout:
         raise Fout("De database antwoordt niet; controleer TELMEE_DATABASE, of laat die weg.") from fout
+    _vaste_bestanden()
+
+
+def _vaste_bestanden() -> None:
+    """The static files with hashes and compressed, which takes seconds: only when one of them is not as it was."""
+    from django.conf import settings
+    from django.core.management import call_command
+
+    stempel, nu = settings.MAP / STEMPEL, _kenmerk()
+    if settings.STATIC_ROOT.is_dir() and stempel.exists() and stempel.read_text(encoding="utf-8") == nu:
+        return
+    stempel.unlink(missing_ok=True)  # what breaks off half-way is made again
     call_command("collectstatic", verbosity=0, interactive=False)
+    stempel.write_text(nu, encoding="utf-8")
+
+
+def _kenmerk() -> str:
+    """What the static files are made from: the name, size and moment of each, and the programs that make them."""
+    from importlib.metadata import version
+
+    from django.contrib.staticfiles.finders import get_finders
+
+    gevonden = [f"{naam} {version(naam)}" for naam in ("django", "whitenoise")]
+    for zoeker in get_finders():
+        for naam, plek in zoeker.list([]):
+            stand = os.stat(plek.path(naam))
+            gevonden.append(f"{naam} {stand.st_size} {stand.st_mtime_ns}")
+    return hashlib.sha256("\n".join(gevonden).encode()).hexdigest()
 
 
 def eis_poort(poort: int) -> None:

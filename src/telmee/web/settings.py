@@ -94,6 +94,7 @@ WSGI_APPLICATION = "telmee.web.wsgi.application"
 BEHEER_ADRES = os.environ.get("TELMEE_BEHEER_ADRES", "http://127.0.0.1/" if DEMO else "")
 BEHEER_MAIL = os.environ.get("TELMEE_BEHEER_MAIL", "beheer@localhost.localdomain" if DEMO else "")
 API_GRENS = os.environ.get("TELMEE_API_GRENS", "" if DEMO else "600/m")
+RAPPORT_GRENS = os.environ.get("TELMEE_RAPPORT_GRENS", "" if DEMO else "20/m")
 HTTPS = not DEMO and os.environ.get("TELMEE_HTTPS", "1") == "1"
 NINJA_NUM_PROXIES = 1 if HTTPS else 0  # who asks is what our own proxy says; the rest of the header anybody can write
 

@@ -15,15 +15,27 @@ DAG_ZONDER_JAAR = rf"\d{{1,2}} (?:{'|'.join(MAANDEN)})"
 MAAND = rf"(?:{'|'.join(MAANDEN)})"
 TIJDVAKKEN = rf"(?:{'|'.join(_KORT)})(?:-(?:{'|'.join(_KORT)}))?(?: \d{{4}})?"
 _WETTEN = (
-    "Wfsv", "Besluit Wfsv", "Regeling Wfsv", "Wtl", "Regeling Wtl", "Participatiewet", "Besluit SUWI", "Wet SUWI", "SUWI",
-    "Ziektewet", "Wajong", "WIA", "WAO", "Wsw", "WML", "AOW", "Awb", "AWR", "BW", "HR", "Algemene termijnenwet",
-    "Besluit minimumjeugdloonregeling", "Besluit minimumjeugdloon", "Besluit loonkostensubsidie Participatiewet",
-    "Reïntegratiebesluit", "Wet WIA", "Wet banenafspraak", "Kamerstukken I", "Kamerstukken II", "Stcrt.", "Stb.",
+    "Wfsv", "Besluit Wfsv", "Regeling Wfsv", "Wtl", "Regeling Wtl", "Participatiewet", "Besluit SUWI", "Wet SUWI",
+    "SUWI", "Ziektewet", "Wajong",
+    "WIA", "WAO", "Wsw", "WML", "AOW", "Awb", "AWR", "BW", "HR", "Algemene termijnenwet",
+    "Besluit minimumjeugdloonregeling",
+    "Besluit minimumjeugdloon", "Besluit loonkostensubsidie Participatiewet",
+    "Reïntegratiebesluit", "Wet WIA", "Wet banenafspraak", "Kamerstukken I", "Kamerstukken II", "Stcrt.", "Stb.", "WW",
+    "Kamerbrief", "Besluit loondispensatie Wajong", "Regeling LKS Participatiewet",
+    "Regeling loonkostensubsidie Participatiewet",
 )  # fmt: skip
-_BIJ_WET = {"lid": "para", "leden": "paras", "en": "and", "of": "or", "onder": "under", "tot": "until", "artikel": "article",
-            "artikelen": "articles", "art.": "art.", "tot en met": "to", "tekst": "text", "nr.": "no.", "bijlage": "annex",
+_BIJ_WET = {"lid": "para", "leden": "paras", "en": "and", "of": "or", "onder": "under", "tot": "until",
+            "artikel": "article", "artikelen": "articles", "art.": "art.", "tot en met": "to", "tekst": "text",
+            "nr.": "no.", "bijlage": "annex",
             "telkens onder": "each under", "eerste lid": "first para", "vanaf": "from", "van": "of",
-            "geldt vanaf": "in force from"}  # fmt: skip
+            "geldt vanaf": "in force from", "gedeeld door": "divided by",
+            "x": "x", "min": "minus", "uitzondering": "exception", "uitlener": "lender", "uren": "hours",
+            "nulmeting": "baseline",
+            "codelijst loonaangifte": "code list of the wage filing", "SrtIV": "SrtIV", "CdAard": "CdAard",
+            "verdeelsleutel inleenverbanden": "key for hiring in", "SEO": "SEO",
+            "alle twintig doelen nagerekend": "all twenty targets recomputed",
+            "jaren voor inwerkingtreding van": "years before the entry into force of", "jaren voor": "years before",
+            "wettelijk minimumloon": "statutory minimum wage"}  # fmt: skip
 _WOORD_WET = "|".join(sorted((re.escape(w) for w in _BIJ_WET), key=len, reverse=True))
 _STUK_WET = re.compile(
     rf"(?:({'|'.join(sorted(map(re.escape, _WETTEN), key=len, reverse=True))})|({DAG})|({_WOORD_WET})"
@@ -85,13 +97,16 @@ def wet(tekst: str) -> str | None:
 
 EENHEDEN: Mapping[str, str] = {
     "banen": "jobs", "baan": "job", "uren": "hours", "uur": "hours", "uur per week": "hours per week",
-    "uren per week": "hours per week", "uren per baan": "hours per job", "uur per week per baan": "hours per week per job",
+    "uur per baan": "hours per job", "dag": "day", "week": "week",
+    "uren per week": "hours per week", "uren per baan": "hours per job",
+    "uur per week per baan": "hours per week per job",
     "per maand": "per month", "per uur": "per hour", "per baan": "per job", "maanden": "months", "maand": "month",
     "jaar": "years", "weken": "weeks", "dagen": "days", "euro": "euros", "jaren": "years", "personen": "people",
     "werknemers": "employees", "per jaar": "per year", "cent": "cent", "per dag": "per day", "rijen": "rows",
     "werknemer": "employee", "tijdvakken": "periods", "tijdvak": "period", "mensen": "people",
 }  # fmt: skip
 _EENHEID = "|".join(sorted(EENHEDEN, key=len, reverse=True))
+CIJFER = re.compile(r"\d")
 WAARDE = re.compile(rf"({DAG})|({BEDRAG}|{GETAL})(…?%?)(?: ({_EENHEID})(?![\w]))?|({DAG_ZONDER_JAAR})(?!\w)")
 
 

@@ -2,8 +2,9 @@
 
 Files beside this one: `zinnen.yaml` (whole sentences and their templates), `labels.yaml` (names of figures, columns and
 headings, which may stand inside formulas and templates too) and `formule.yaml` (the words between them in a formula).
-A template has typed places: {bedrag}, {getal}, {dag}, {maand}, {tijdvak}, {wet} (a citation), {naam} (what is the
-user's own), {tekst} (whatever is in the catalogue itself). A text is found whole or not at all.
+A text is found whole or not at all. A template has typed places: {bedrag}, {getal}, {jaar}, {dag}, {maand}, {tijdvak},
+{wet} (a citation), {code} and {bestand} (names of the program and of files), {naam} and {wie} (what is the user's own,
+short or long), {tekst} (what is in the catalogue itself) and {titel} (the same, written in small letters).
 """
 
 from __future__ import annotations
@@ -22,6 +23,12 @@ from telmee.uitvoer.vertaling import waarden as w
 MAP = Path(__file__).resolve().parent
 DIEPST = 6
 LANGST = 4_000
+
+
+def _uit_klein(tekst: str) -> str | None:
+    return _klein().get(tekst)
+
+
 _NAAM = r"[^\s:;,.]+(?: [^\s:;,.]+){0,3}"
 _SOORTEN: Mapping[str, tuple[str, Callable[[str], str | None]]] = {
     "bedrag": (w.BEDRAG, w.bedrag),
@@ -32,9 +39,15 @@ _SOORTEN: Mapping[str, tuple[str, Callable[[str], str | None]]] = {
     "tijdvak": (w.TIJDVAKKEN, w.tijdvakken),
     "wet": (r"[A-Z].*?", w.wet),
     "naam": (_NAAM, str),
+    "wie": (r".{1,120}?", str),
+    "code": (r"[a-z_0-9]+", str),
+    "bestand": (r"[\w.-]+\.(?:xml|csv|xlsx|zip|txt)", str),
+    "titel": (r".+?", _uit_klein),
 }
 _PLEK = re.compile(r"\{([a-z]+)(\d?)\}")
 _ZIN = re.compile(r"(?<=[.?!]) (?=[A-ZÉ€\d‘'])")
+MEESTE = 4_096
+_onthouden: dict[str, str] = {}
 gebruikt: set[str] = set()
 """The entries that were used in this process, for the test that finds the ones that never are."""
 
@@ -47,9 +60,15 @@ class Sjabloon:
     en: str
     patroon: re.Pattern[str]
     plekken: tuple[tuple[str, str], ...]
+    anker: str
+    vast: tuple[str, ...]
+    """The words between its places: what lacks one of them is not this, and that is seen quickly."""
 
     def vul(self, tekst: str, diep: int) -> str | None:
         """The English of a text that is this template filled in; None when it is not, or a part is not English."""
+        for stuk in self.vast:
+            if stuk not in tekst:
+                return None
         gevonden = self.patroon.fullmatch(tekst)
         if gevonden is None:
             return None
@@ -63,6 +82,11 @@ class Sjabloon:
         return self.en.format_map(gevuld)
 
 
+def _vaste(nl: str) -> tuple[str, ...]:
+    """The pieces between the places, the longest first."""
+    return tuple(sorted({stuk for stuk in _PLEK.sub("\0", nl).split("\0") if stuk}, key=len, reverse=True))
+
+
 def _sjabloon(nl: str, en: str) -> Sjabloon:
     patroon, plek, plekken = "", 0, []
     for m in _PLEK.finditer(nl):
@@ -71,11 +95,15 @@ def _sjabloon(nl: str, en: str) -> Sjabloon:
         patroon += re.escape(nl[plek : m.start()]) + f"(?P<{naam}>{vorm})"
         plekken.append((naam, soort))
         plek = m.end()
-    return Sjabloon(nl, en, re.compile(patroon + re.escape(nl[plek:]), re.DOTALL), tuple(plekken))
+    return Sjabloon(
+        nl, en, re.compile(patroon + re.escape(nl[plek:]), re.DOTALL), tuple(plekken), _vaste(nl)[0], _vaste(nl)[1:]
+    )
 
 
 def _lees(bestand: str) -> dict[str, str]:
-    inhoud = yaml.load((MAP / bestand).read_text(encoding="utf-8"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    inhoud = yaml.load(
+        (MAP / bestand).read_text(encoding="utf-8"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    )
     return {str(nl): str(en) for nl, en in (inhoud or {}).items()}
 
 
@@ -103,6 +131,12 @@ def _vast() -> dict[str, str]:
 
 
 @cache
+def _klein() -> dict[str, str]:
+    """What is fixed, written in small letters as inside another text."""
+    return {nl.lower(): en[:1].lower() + en[1:] if en[1:2].islower() else en for nl, en in _vast().items()}
+
+
+@cache
 def _met_plek() -> dict[str, tuple[Sjabloon, ...]]:
     """The templates by their first word; those that begin with a place under ''. The most fixed letters first."""
     bij: dict[str, list[Sjabloon]] = defaultdict(list)
@@ -110,13 +144,12 @@ def _met_plek() -> dict[str, tuple[Sjabloon, ...]]:
         if _PLEK.search(nl):
             eerste = nl.split(" ", 1)[0]
             bij["" if "{" in eerste else eerste].append(_sjabloon(nl, en))
-    vast = lambda s: -len(_PLEK.sub("", s.nl))  # noqa: E731
-    return {woord: tuple(sorted(alle, key=vast)) for woord, alle in bij.items()}
+    return {woord: tuple(sorted(alle, key=lambda s: -len(_PLEK.sub("", s.nl)))) for woord, alle in bij.items()}
 
 
 def zin(tekst: str) -> str | None:
     """The English of a finished Dutch text; None when any part of it is not in the catalogue."""
-    kaal = tekst.strip()
+    kaal = tekst.replace("\u00a0", " ").strip()
     if not kaal or len(kaal) > LANGST:
         return None
     gevonden = _zoek(kaal, 0)
@@ -158,11 +191,25 @@ def _zoek(tekst: str, diep: int) -> str | None:
     if (vast := _vast().get(tekst)) is not None:
         gebruikt.add(tekst)
         return vast
+    if cijfer := w.WAARDE.fullmatch(tekst):
+        return w.waarde(cijfer)
+    return _van_woorden(tekst, diep) if w.CIJFER.search(tekst) else _zonder_cijfers(tekst, diep)
+
+
+def _zonder_cijfers(tekst: str, diep: int) -> str | None:
+    """What is known and has no figure comes again and again; all else may be about somebody and is not remembered."""
+    engels = _onthouden.get(tekst)
+    if engels is None and (engels := _van_woorden(tekst, diep)) is not None and len(_onthouden) < MEESTE:
+        _onthouden[tekst] = engels
+    return engels
+
+
+def _van_woorden(tekst: str, diep: int) -> str | None:
     alle = _met_plek()
-    for sjabloon in (*alle.get(tekst.split(" ", 1)[0], ()), *alle.get("", ())):
-        engels = sjabloon.vul(tekst, diep)
-        if engels is not None:
-            return engels
+    for rij in (alle.get(tekst.split(" ", 1)[0], ()), alle.get("", ())):
+        for sjabloon in rij:
+            if sjabloon.anker in tekst and (engels := sjabloon.vul(tekst, diep)) is not None:
+                return engels
     return w.wet(tekst) or formule(tekst)
 
 
@@ -176,7 +223,7 @@ def _stukken() -> dict[str, list[tuple[str, str]]]:
 
 
 _EERSTE = re.compile(r"\w+|[^\w\s]")
-_TUSSEN = re.compile(r"[\s():,;'’]+")
+_TUSSEN = re.compile(r"[\s():,;.'’]+")
 
 
 def _eerste(tekst: str) -> str:

@@ -101,7 +101,7 @@ def antwoord(
         if fout is not None and fout.wijzers:
             erbij["dichtbij"] = [{"label": wijzer.label, "adres": wijzer.adres} for wijzer in fout.wijzers]
         return probleem(status, HTTPStatus(status).phrase, detail, **erbij)
-    titel = tekst(f"kit.fout_{status}" if status in (400, 403, 404, 422, 500, 503) else "kit.fout_400")
+    titel = tekst(f"kit.fout_{status}" if status in (400, 403, 404, 422, 429, 500, 503) else "kit.fout_400")
     inhoud = {"titel": titel, "detail": detail, "nummer": nummer, "taal": taal(), "fout": fout}
     return render(request, "kit/fout.html", inhoud, status=status)
 
@@ -117,7 +117,10 @@ def van(request: HttpRequest, fout: Exception) -> HttpResponse | None:
         return None
     if isinstance(fout, Fout):
         erbij = fout if isinstance(fout, NietGevonden) else None
-        return antwoord(request, getattr(fout, "status", 422), in_woorden(str(fout), 2_000), fout=erbij)
+        gemaakt = antwoord(request, getattr(fout, "status", 422), in_woorden(str(fout), 2_000), fout=erbij)
+        if (na := getattr(fout, "na", None)) is not None:
+            gemaakt["Retry-After"] = str(na)  # whole seconds (RFC 9110)
+        return gemaakt
     return onverwacht(request, fout)
 
 

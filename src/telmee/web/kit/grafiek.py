@@ -60,11 +60,16 @@ def figuur(request: HttpRequest, plaat: Grafiek | Staven, naam: str = "", kop: b
     return "".join([*delen, _bestanden(request, naam) if naam else ""])
 
 
+@lru_cache(maxsize=64)
+def _engels(getekend: str) -> str:
+    return vertaling.html(getekend)
+
+
 def _in_taal(getekend: str, gehad: set[str] | None = None) -> str:
     """What was drawn, in the language of this request; `gehad` asks for the meaning beside the terms too."""
     if taal() == "nl":
         return getekend
-    return vertaling.html(getekend) if gehad is None else engels.html(getekend, gehad)
+    return _engels(getekend) if gehad is None else engels.html(getekend, gehad)
 
 
 def _onder(plaat: Grafiek | Staven) -> str:

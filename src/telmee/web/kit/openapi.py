@@ -34,6 +34,16 @@ FOUTEN = {
     "429": "Te veel verzoeken; probeer het zo opnieuw.",
     "500": "Er ging iets mis bij ons.",
 }
+BIJ_UPLOAD = {
+    "411": "De lengte van wat gestuurd wordt ontbreekt (Content-Length).",
+    "415": "Dit is geen formulier met bestanden (multipart/form-data).",
+    "503": "Het is nu druk; Retry-After zegt wanneer het weer kan.",
+}
+"""What only an operation that takes files can answer."""
+MEER_KOPPEN = {
+    "429": {"Retry-After": {"description": "Over zoveel seconden kan het weer.", "schema": {"type": "integer"}}},
+    "503": {"Retry-After": {"description": "Over zoveel seconden kan het weer.", "schema": {"type": "integer"}}},
+}
 WERKWOORDEN = ("get", "post", "put", "patch", "delete")
 
 
@@ -52,8 +62,10 @@ def _operatie(operatie: dict[str, Any]) -> None:
     for status, antwoord in antwoorden.items():
         if status[0] in "23":
             antwoord["headers"] = {**antwoord.get("headers", {}), **VERSIE}
-    for status, zin in FOUTEN.items():
-        antwoorden[status] = {"description": zin, "content": {PROBLEEM: {"schema": SCHEMA}}, "headers": VERSIE}
+    met_bestanden = "multipart/form-data" in operatie.get("requestBody", {}).get("content", {})
+    for status, zin in sorted((FOUTEN | (BIJ_UPLOAD if met_bestanden else {})).items()):
+        koppen = VERSIE | MEER_KOPPEN.get(status, {})
+        antwoorden[status] = {"description": zin, "content": {PROBLEEM: {"schema": SCHEMA}}, "headers": koppen}
     operatie["responses"] = antwoorden
     for parameter in operatie.get("parameters", []):
         if isinstance(parameter.get("examples"), list):  # a list of examples belongs to the schema

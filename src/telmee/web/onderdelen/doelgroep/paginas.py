@@ -12,6 +12,7 @@ from telmee.doelgroep import Toets, Vraag, beeld, vraag_over
 from telmee.fouten import Fout
 from telmee.uitvoer.beeld import Beeld
 from telmee.uitvoer.tabel import Tabel
+from telmee.web.kit import grens
 from telmee.web.kit.pagina import Context, pagina
 from telmee.web.kit.teksten import taal, tekst
 from telmee.web.kit.velden import Soort, Veld
@@ -185,6 +186,7 @@ def a4(request: HttpRequest) -> HttpResponseBase:
 
     druk.eis_pango()
     plaat = beeld(vragen.lees(request.POST).uitkomst())
+    grens.rapport(request)
     antwoord = HttpResponse(druk.bestuur(plaat), content_type="application/pdf")
     antwoord["Content-Disposition"] = 'attachment; filename="gaat-het-over-mij.pdf"'
     return antwoord

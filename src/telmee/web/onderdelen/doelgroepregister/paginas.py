@@ -23,6 +23,7 @@ from telmee.web.kit.velden import Veld
 from telmee.web.onderdelen.doelgroepregister import (
     mensen,  # noqa: F401 -- declares its pages, as do the others
     mijn,  # noqa: F401
+    proef,
     zoeken,  # noqa: F401
 )
 
@@ -62,6 +63,8 @@ class Begin(Context):
     rol: str = ""
     taken: tuple[Taak, ...] = ()
     demo: tuple[Demo, ...] = ()
+    wordt_gemaakt: str = ""
+    """The number of the work that makes the invented register, while it runs."""
 
     def als_dict(self) -> dict[str, Any]:
         """What can be asked, and by whom; nothing of a person."""
@@ -80,11 +83,13 @@ class Begin(Context):
 def start(request: HttpRequest) -> Begin:
     """Who are you, and what would you know?"""
     wie = aanmelden.wie_van(request)
+    loopt = proef.begin_zo_nodig()
     return Begin(
         tekst("doelgroepregister.titel"),
         wie="" if wie == NIEMAND else wie.naam,
         rol="" if wie == NIEMAND else wie.rol,
         taken=tuple(_taak(naam) for scope, naam in TAKEN if scope in wie.scopes),
+        wordt_gemaakt=str(loopt.pk) if loopt else "",
         demo=tuple(Demo(code, each.naam, tekst(f"doelgroepregister.rol_{each.rol}")) for code, each in _te_spelen()),
     )
 

@@ -13,7 +13,7 @@ from telmee.web.kit.fouten import probleem
 from telmee.web.kit.teksten import tekst
 from telmee.web.kit.uploads import UploadFout
 from telmee.web.onderdelen.opname import uitslag
-from telmee.web.onderdelen.opname.lezen import Opname, Verkeerd, binnen
+from telmee.web.onderdelen.opname.lezen import Opname, Verkeerd, binnen, wachtend
 from telmee.web.onderdelen.opname.vraag import AANGIFTEN, LATER, LIJSTEN, VOORAF
 
 router = Router(tags=["werkgever"])
@@ -64,13 +64,13 @@ def positie(request: HttpRequest) -> HttpResponse:
     try:
         with binnen():
             opname = Opname(request)
-            inhoud = naar_json(uitslag.als_json(opname.lees()))
+            inhoud = opname.lees(lambda positie: naar_json(uitslag.als_json(positie)))
     except Verkeerd as fout:
         zinnen = " ".join(fout.fouten.per_veld.values()) or tekst("opname.niet_gelukt")
         velden = [{"naam": naam, "fout": zin} for naam, zin in fout.fouten.per_veld.items()]
         antwoord = probleem(422, HTTPStatus(422).phrase, zinnen, velden=velden)
     except UploadFout as fout:
-        antwoord = probleem(fout.status, HTTPStatus(fout.status).phrase, str(fout))
+        antwoord = wachtend(probleem(fout.status, HTTPStatus(fout.status).phrase, str(fout)))
     else:
         return HttpResponse(inhoud, content_type="application/json; charset=utf-8")
     if opname is not None:

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import io
 import threading
+import time
 from collections import Counter
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import replace
-from typing import Any
+from typing import Any, TypeVar
 
-from django.http import HttpRequest, QueryDict
+from django.http import HttpRequest, HttpResponse, QueryDict
 
 from telmee.fouten import Fout
 from telmee.gegevens.loonaangifte import Aangiften, Bevinding, Grenzen
@@ -39,6 +40,7 @@ from telmee.web.onderdelen.opname.vraag import (
 from telmee.werkgever import uit_bestanden
 from telmee.werkgever.uitkomst import Positie
 
+T = TypeVar("T")
 MIB = 1024 * 1024
 GRENS = Grens(lichaam=1024 * MIB)
 GRENZEN = Grenzen(bestand=1024 * MIB, totaal=2048 * MIB, bestanden=5_000, pijp=128 * MIB)
@@ -52,7 +54,10 @@ VELDEN = 2 * GEPLAKT
 BINNEN = 8
 """So many uploads may be open at the same time, being read or waiting: the other threads are for the other pages."""
 _binnen = threading.BoundedSemaphore(BINNEN)
+KLEIN = 2 * MIB
+"""A larger upload may hold the year of thousands of people: of those one at a time is in memory."""
 _plaatsen = threading.BoundedSemaphore(TEGELIJK)
+_grote = threading.BoundedSemaphore(1)
 
 
 @contextmanager
@@ -64,6 +69,13 @@ def binnen() -> Iterator[None]:
         yield
     finally:
         _binnen.release()
+
+
+def wachtend(antwoord: HttpResponse) -> HttpResponse:
+    """The answer; a refusal because it is busy says when to come back."""
+    if antwoord.status_code == 503:
+        antwoord["Retry-After"] = str(WACHTEN)
+    return antwoord
 
 
 class Verkeerd(Exception):
@@ -87,8 +99,8 @@ class Opname:
         self._eerste: Deel | None = None
         self._over = VELDEN
 
-    def lees(self) -> Positie:
-        """The position. Raises `Verkeerd` for the form and `UploadFout` for the body."""
+    def lees(self, maak: Callable[[Positie], T]) -> T:
+        """What `maak` makes of the position. Raises `Verkeerd` for the form and `UploadFout` for the body."""
         self._lees_vooraf()
         self._toegang(self.velden)
         vraag = lees(self.velden, self.fouten)
@@ -98,7 +110,7 @@ class Opname:
             aangiften = self._lees_aangiften(vraag)
             self.stand.fase = voortgang.REKENEN
             self.stand.eis_door()
-            return self._bereken(aangiften, vraag)
+            return maak(self._bereken(aangiften, vraag))
 
     def _lees_vooraf(self) -> None:
         """The fields before the first file."""
@@ -115,17 +127,16 @@ class Opname:
 
     @contextmanager
     def _aan_de_beurt(self) -> Iterator[None]:
-        for _ in range(WACHTEN):
-            if _plaatsen.acquire(timeout=1):
-                break
-            self.stand.eis_door()
-        else:
-            raise UploadFout(tekst("opname.druk"), 503)
-        try:
+        with ExitStack() as plaatsen:
+            tot = time.monotonic() + WACHTEN
+            for slot in (*((_grote,) if self.lichaam.lengte > KLEIN else ()), _plaatsen):
+                while not slot.acquire(timeout=1):
+                    self.stand.eis_door()
+                    if time.monotonic() > tot:
+                        raise UploadFout(tekst("opname.druk"), 503)
+                plaatsen.callback(slot.release)
             self.stand.fase = voortgang.LEZEN
             yield
-        finally:
-            _plaatsen.release()
 
     def _lees_aangiften(self, vraag: Vraag) -> Aangiften:
         meld = Meekijker(self.stand)

@@ -27,7 +27,7 @@ from telmee.web.onderdelen.opname import (
     voortgang,
     vraag,
 )
-from telmee.web.onderdelen.opname.lezen import GRENS, Opname, Verkeerd, binnen
+from telmee.web.onderdelen.opname.lezen import GRENS, Opname, Verkeerd, binnen, wachtend
 
 
 @dataclass(frozen=True)
@@ -115,7 +115,7 @@ def _ontvang(request: HttpRequest) -> HttpResponseBase:
         return _mislukt(request, None, fout)
     fase = voortgang.MISLUKT
     try:
-        stukken = uitslag.maak(opname.lees())
+        stukken = opname.lees(uitslag.maak)
         opname.stand.eis_door()
         geheim = kluis.nieuw_geheim()
         kluis.bewaar(geheim, opname.velden.get("merk") or geheim, stukken, cookie.lees(request))
@@ -154,9 +154,9 @@ def _mislukt(request: HttpRequest, opname: Opname | None, fout: Verkeerd | Uploa
     formulier = _formulier(request, opname.velden if opname is not None else None, per_veld, zin)
     if _met_script(request):
         velden = [{"id": v.eerste, "veld": v.id, "label": v.label, "fout": v.fout} for v in formulier.alle if v.fout]
-        return JsonResponse({"zin": zin, "fouten": velden, "merk": formulier.merk}, status=status)
+        return wachtend(JsonResponse({"zin": zin, "fouten": velden, "merk": formulier.merk}, status=status))
     inhoud = {"pagina": PAGINAS["opname-sturen"], "c": formulier, "taal": taal()}
-    return render(request, "opname/sturen.html", inhoud, status=status)
+    return wachtend(render(request, "opname/sturen.html", inhoud, status=status))
 
 
 @pagina(

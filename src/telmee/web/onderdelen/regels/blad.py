@@ -230,7 +230,10 @@ def _zin_waarde(wat: Naam, vraag: Vraag, stukken: tuple[Periode, ...], dag: str)
         return tekst("regels.zin_waarde_niet", dag=dag)
     if all(p.status == "onbekend" for p in gelden):
         return tekst("regels.zin_waarde_onbekend", dag=dag)
-    delen = [tabellen.in_zin(p.waarde, p.eenheid) + (f" ({p.sleutel})" if p.sleutel else "") for p in gelden[:3]]
+    delen = [
+        tabellen.in_zin(p.waarde, p.eenheid) + (f" ({tabellen.woord(p.sleutel)})" if p.sleutel else "")
+        for p in gelden[:3]
+    ]
     rest = " " + tekst("regels.en_meer", aantal=len(gelden) - 3) if len(gelden) > 3 else ""
     return tekst("regels.zin_waarde", dag=dag, waarde=", ".join(delen) + rest)
 

@@ -7,13 +7,14 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from django.http import Http404, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 
 from telmee.uitvoer import rapport
 from telmee.uitvoer.beeld import Beeld
 from telmee.uitvoer.tabel import Tabel
 from telmee.veilig import naar_json
+from telmee.web.kit import grens
 from telmee.web.kit.teksten import tekst
 from telmee.web.onderdelen.werkgever.vraag import Vraag
 
@@ -26,11 +27,12 @@ RECEIPT = "receipt"
 Downloads = tuple[tuple[str, str, str], ...]
 
 
-def maak(soort: str, naam: str, beeld: Beeld, receipt: Mapping[str, Any] | None) -> HttpResponse:
-    """The file that was asked for. 404 for a kind that there is not."""
+def maak(request: HttpRequest, soort: str, naam: str, beeld: Beeld, receipt: Mapping[str, Any] | None) -> HttpResponse:
+    """The file that was asked for. 404 for a kind that there is not; raises `TeVaak` for too many reports."""
     if soort == RECEIPT and receipt is not None:
         inhoud, type_, achter = (naar_json(receipt) + "\n").encode(), "application/json; charset=utf-8", "receipt.json"
     elif soort in SOORTEN:
+        grens.rapport(request)
         inhoud, type_, achter = rapport.maker(Path(f"{naam}.{soort}"))(beeld), SOORTEN[soort], f"rapport.{soort}"
     else:
         raise Http404

@@ -107,7 +107,7 @@ def calculator(request: HttpRequest) -> Calculator | HttpResponse:
     stap = stappen.stap(gesteld, gelezen, vragen)
     beeld = calculatorbeeld(uitkomst) if uitkomst is not None and stap is None else None
     if beeld is not None and uitkomst is not None and (soort := gesteld.gevraagd.get("download")):
-        return downloads.maak(soort, "quotum", beeld, uitkomst.receipt)
+        return downloads.maak(request, soort, "quotum", beeld, uitkomst.receipt)
     return Calculator(
         tekst("werkgever.calc_titel"),
         velden=vragen,
@@ -211,7 +211,7 @@ def wat_als(request: HttpRequest) -> WatAlsPagina | HttpResponse:
     profiel, naast, meer = (formulier.ingevuld(velden, gesteld, fouten, kan) for velden in alle)
     beeld = None if uitkomst is None else wat_als_beeld(uitkomst)
     if beeld is not None and (soort := gesteld.gevraagd.get("download")):
-        return downloads.maak(soort, "wat-als", beeld, None)
+        return downloads.maak(request, soort, "wat-als", beeld, None)
     met_uitleg = "uitleg" in gesteld.gevraagd
     eerste = uitkomst.varianten[0] if uitkomst is not None else None
     context = WatAlsPagina(

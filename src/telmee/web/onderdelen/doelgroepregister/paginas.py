@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -65,6 +66,8 @@ class Begin(Context):
     demo: tuple[Demo, ...] = ()
     wordt_gemaakt: str = ""
     """The number of the work that makes the invented register, while it runs."""
+    dienst: str = ""
+    """Where logging in begins, on a server that has a provider for it."""
 
     def als_dict(self) -> dict[str, Any]:
         """What can be asked, and by whom; nothing of a person."""
@@ -91,6 +94,7 @@ def start(request: HttpRequest) -> Begin:
         taken=tuple(_taak(naam) for scope, naam in TAKEN if scope in wie.scopes),
         wordt_gemaakt=str(loopt.pk) if loopt else "",
         demo=tuple(Demo(code, each.naam, tekst(f"doelgroepregister.rol_{each.rol}")) for code, each in _te_spelen()),
+        dienst=reverse("aanmelden-oidc") if settings.OIDC else "",
     )
 
 

@@ -99,6 +99,20 @@ def paginas() -> dict[str, str]:
     return gevonden
 
 
+def fouten() -> list[str]:
+    """What is said in English of each wrong input that the tests of the employer's pages know."""
+    from urllib.parse import urlencode
+
+    from test_web_werkgever_slecht import BASIS, CALC, PROFIEL, SLECHT
+
+    client, gevonden = web_hulp.client(), []
+    for pagina, veld, waarde, _ in SLECHT:
+        vraag = urlencode({**(BASIS if pagina == CALC else PROFIEL), veld: waarde})
+        html = client.get(f"/en{pagina}?{vraag}").content.decode()
+        gevonden += re.findall(rf'id="veld-{veld}-fout">(.*?)</p>', html, re.S)
+    return gevonden
+
+
 def _rapport(client: Any, haal: Any) -> None:
     from django.urls import reverse
     from django.utils import translation

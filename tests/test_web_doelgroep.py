@@ -315,3 +315,15 @@ def test_the_label_of_the_law_stands_beside_the_question_with_its_article():
     from telmee.doelgroep import vraag_over
 
     assert vraag_over(LAW, "recht_op_wajong").artikel.startswith("Wfsv 38b")
+
+
+@pytest.mark.parametrize("adres", ["/regels/quotumtekort", "/regels/quotumtekort/gevallen"])
+def test_a_dutch_page_names_a_case_in_dutch_and_an_english_one_by_its_title(adres: str):
+    """Its title is English; on a page of one case it stands marked as that."""
+    client = web_hulp.client()
+    nl, en = (client.get(voor + adres).content.decode() for voor in ("", "/en"))
+    assert "Geval toerekening op tijd" in nl and "Agreed on the last day" not in nl
+    assert "Agreed on the last day" in en
+    geval = client.get("/regels/geval/wfsv/toerekening-op-tijd").content.decode()
+    assert "<title>Geval toerekening op tijd" in geval and '<span lang="en">Agreed on the last day</span>' in geval
+    assert geval.count("Agreed on the last day") == 1

@@ -1,4 +1,4 @@
-"""What others read of the register: the catalogue against the properties that DCAT-AP-NL 3.0 asks for, and the entry."""
+"""What others read of the register: the catalogue against what DCAT-AP-NL 3.0 asks for, and the entry."""
 
 from __future__ import annotations
 
@@ -20,8 +20,8 @@ WIE = dcat.Uitgever(
 )
 MOET = {
     "dcat:Catalog": ("dct:title", "dct:description", "dct:publisher", "dcat:contactPoint", "dcat:dataset"),
-    "dcat:Dataset": ("dct:title", "dct:description", "dct:identifier", "dct:publisher", "dct:creator", "dcat:contactPoint",
-                     "dcat:theme", "dct:accessRights"),
+    "dcat:Dataset": ("dct:title", "dct:description", "dct:identifier", "dct:publisher", "dct:creator",
+                     "dcat:contactPoint", "dcat:theme", "dct:accessRights"),
     "dcat:Distribution": ("dcat:accessURL", "dct:license"),
     "foaf:Agent": ("foaf:name",),
 }  # fmt: skip

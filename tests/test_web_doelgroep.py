@@ -227,3 +227,103 @@ def test_page_and_api_say_what_the_law_says(feiten: dict[str, bool]):
         assert gekregen["hoort"] == verwacht.hoort and gekregen["zin"] == verwacht.zin
         assert [g["waarde"] for g in gekregen["gevolgen"]] == [g.waarde for g in verwacht.gevolgen]
     assert pagina.json()["volgende_vraag"] == program.json()["volgende_vraag"] == (eerst.naam if eerst else None)
+
+
+# --- What cannot be, what one can do, and what goes along on paper ----------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("gegeven", "vraag", "antwoord", "zin"),
+    [
+        ({}, "geboortedatum", "1-1-2030", "&#x27;Geboortedatum&#x27; is 1 januari 2030, na de dag"),
+        (
+            {"beoordeling_gevraagd_op": "1-5-2026"},
+            "uwv_beoordeeld_op",
+            "30-4-2026",
+            "eerder dan &#x27;Beoordeling gevraagd op&#x27; (1 mei 2026)",
+        ),
+        (
+            {"geboortedatum": "1-1-2000"},
+            "onderwijs_geeindigd_op",
+            "31-12-1999",
+            "eerder dan &#x27;Geboortedatum&#x27; (1 januari 2000)",
+        ),
+        ({}, "leeftijd_bij_ontstaan", "200", "moet tussen 0 en 130 liggen"),
+        ({}, "belastbare_uren_per_dag", "25", "moet tussen 0 en 24 liggen"),
+    ],
+)
+def test_what_cannot_be_is_refused_at_its_own_question_in_words(
+    gegeven: dict[str, str], vraag: str, antwoord: str, zin: str
+):
+    """And the answer stays in the field, the others in the form; no name of a fact is shown."""
+    velden = {"op": DAG.isoformat(), **{f"feit.{n}": w for n, w in gegeven.items()}, "vraag": vraag}
+    html = web_hulp.client().post(ADRES, {**velden, "antwoord": antwoord}).content.decode()
+    lijst = re.search(r'<div class="foutenlijst".*?</div>', html, re.S)
+    assert lijst and zin in lijst[0] and vraag not in lijst[0]
+    assert f'name="vraag" value="{vraag}"' in html and f'value="{antwoord}"' in html and 'aria-invalid="true"' in html
+    assert all(f'name="feit.{n}" value="{w}"' in html for n, w in gegeven.items()) and f"feit.{vraag}" not in html
+
+
+@pytest.mark.parametrize(("vraag", "antwoord"), [("geboortedatum", "29-11-2026"), ("uwv_beoordeeld_op", "1-5-2026")])
+def test_what_just_can_be_is_taken(vraag: str, antwoord: str):
+    velden = {"op": DAG.isoformat(), "feit.beoordeling_gevraagd_op": "1-5-2026", "vraag": vraag, "antwoord": antwoord}
+    assert f'name="feit.{vraag}"' in web_hulp.client().post(ADRES, velden).content.decode()
+
+
+UITSLAGEN = {
+    "ja": {"recht_op_wajong": True, "duurzaam_geen_mogelijkheden": False, "beschut_vastgesteld": False},
+    "nee": {"wsw_geindiceerd": True, "beschut_vastgesteld": True, "belemmerd_sinds_jeugd": False},
+    "onbekend": {},
+}
+
+
+@pytest.mark.parametrize("soort", UITSLAGEN)
+def test_every_answer_says_what_to_do_and_no_sentence_is_long(soort: str):
+    from telmee.doelgroep import beeld
+
+    plaat = beeld(toets(wet_van(deur.wetten(), DAG), UITSLAGEN[soort]))
+    assert plaat.acties
+    assert all(deel.vooraf or deel.zinnen for deel in plaat.delen), "a section opens with a sentence"
+    termijnen = plaat.deel("termijnen")
+    alles = " ".join(termijnen.vooraf)
+    for stuk in ("naar wie het nam", "handtekening", "rechter", "griffierecht", "staat niet in onze bronnen"):
+        assert stuk in alles, stuk
+    assert ("Beoordeling arbeidsvermogen" in alles) is (soort != "ja")
+    zinnen = [z for tekst in termijnen.vooraf for z in re.split(r"(?<=[.?!]) ", re.sub(r" \(.*\)", "", tekst))]
+    assert max(len(zin.split()) for zin in zinnen) <= 20
+    uitgeschreven = any("uitschrijving" in str(rij[0]) for rij in termijnen.tabellen[0].rijen)
+    assert uitgeschreven is (soort == "onbekend"), "no term to leave where one cannot"
+
+
+@pytest.mark.parametrize("soort", UITSLAGEN)
+def test_the_a4_is_one_page_with_every_sentence_and_the_terms(soort: str):
+    import io
+
+    from pypdf import PdfReader
+
+    velden = {"op": DAG.isoformat(), **{f"feit.{n}": "ja" if w else "nee" for n, w in UITSLAGEN[soort].items()}}
+    bladen = PdfReader(io.BytesIO(web_hulp.client().post(f"{ADRES}/a4", velden).content)).pages
+    assert len(bladen) == 1
+    tekst = " ".join(bladen[0].extract_text().split())
+    for zin in ("Zet uw handtekening eronder", "UWV beslist uiterlijk", "u kunt er geen rechten aan ontlenen"):
+        assert zin in tekst, zin
+
+
+def test_the_label_of_the_law_stands_beside_the_question_with_its_article():
+    html = web_hulp.client().get(ADRES).content.decode()
+    assert re.search(r'heet dit: <span lang="nl">Staat in het doelgroepregister \(Wfsv 38d lid 1', html)
+    from telmee.doelgroep import vraag_over
+
+    assert vraag_over(LAW, "recht_op_wajong").artikel.startswith("Wfsv 38b")
+
+
+@pytest.mark.parametrize("adres", ["/regels/quotumtekort", "/regels/quotumtekort/gevallen"])
+def test_a_dutch_page_names_a_case_in_dutch_and_an_english_one_by_its_title(adres: str):
+    """Its title is English; on a page of one case it stands marked as that."""
+    client = web_hulp.client()
+    nl, en = (client.get(voor + adres).content.decode() for voor in ("", "/en"))
+    assert "Geval toerekening op tijd" in nl and "Agreed on the last day" not in nl
+    assert "Agreed on the last day" in en
+    geval = client.get("/regels/geval/wfsv/toerekening-op-tijd").content.decode()
+    assert "<title>Geval toerekening op tijd" in geval and '<span lang="en">Agreed on the last day</span>' in geval
+    assert geval.count("Agreed on the last day") == 1

@@ -6,15 +6,17 @@ import io
 import re
 import tempfile
 import threading
-from datetime import timedelta
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
 import openpyxl
 import pytest
-from hypothesis import Phase, given, settings
+from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import strategies as st
 
 import opname_hulp as hulp
+from aangifte_hulp import bericht, record, vol
 from opname_hulp import ADRES, RAND, VELDEN, aangiften, klein, lichaam, lijsten, stuur, zip_van
 from test_werkgever_weg import mensen
 from werkgever_hulp import register_csv, schrijf, verklaringen, verklaringen_csv
@@ -22,9 +24,12 @@ from werkgever_hulp import register_csv, schrijf, verklaringen, verklaringen_csv
 hulp.client()  # sets Django up
 from django.utils import timezone  # noqa: E402
 
+from telmee.gegevens.loonaangifte.nummers import verzonnen_bsns  # noqa: E402
+from telmee.uitvoer.beeld import anders_gezegd  # noqa: E402
 from telmee.uitvoer.rapport import druk  # noqa: E402
 from telmee.web.onderdelen.opname import kluis, voortgang  # noqa: E402
 from telmee.web.onderdelen.opname.models import Stuk, Uitslag  # noqa: E402
+from telmee.web.onderdelen.opname.vraag import gewoon  # noqa: E402
 
 OPTIES = ("--jaar", VELDEN["jaar"], "--uren-vorig-jaar", VELDEN["uren_vorig_jaar"], "--quotumpercentage", "2,58")
 BSN = re.compile(rb"(?<![0-9])999[0-9]{6}(?![0-9L])")
@@ -45,11 +50,16 @@ def rapport_van(client: Any) -> dict[str, Any]:
     return gevonden
 
 
+def in_woorden_van_de_pagina(antwoord: Any) -> Any:
+    """What the command says, where it names an option, as the page says it."""
+    return anders_gezegd(antwoord, gewoon)
+
+
 # -- the same answer
 
 
 def test_the_example_employer_gets_the_answer_of_the_command_line() -> None:
-    client, verwacht = hulp.client(), hulp.opdrachtregel(*OPTIES)
+    client, verwacht = hulp.client(), in_woorden_van_de_pagina(hulp.opdrachtregel(*OPTIES))
     antwoord = stuur(client, [*lijsten(), *aangiften()])
     assert (antwoord.status_code, antwoord["Location"]) == (303, f"{ADRES}/rapport")
     assert rapport_van(client) == verwacht
@@ -80,9 +90,50 @@ def test_drawn_filings_give_the_answer_of_the_command_line(gegeven: Any) -> None
         bestanden = [("aangiften", p.name, p.read_bytes()) for p in paden]
         bestanden += [(p.stem, p.name, p.read_bytes()) for p in lijst]
         api = stuur(hulp.client(), bestanden, adres="/api/v1/posities")
-        verwacht = hulp.opdrachtregel(*OPTIES, map_=map_)
+        verwacht = in_woorden_van_de_pagina(hulp.opdrachtregel(*OPTIES, map_=map_))
         assert api.status_code == (200 if verwacht else 422), api.content
         assert not verwacht or api.json() == verwacht
+
+
+SAMEN = 25
+PERSOON = st.fixed_dictionaries(
+    {
+        "uren": st.integers(0, 190),
+        "loon_sv": st.integers(0, 600_000),
+        "geboortedatum": st.dates(date(1955, 1, 1), date(2008, 12, 31)),
+        "begin": st.dates(date(2019, 1, 1), date(2026, 1, 1)),
+        "lkv_banenafspraak": st.booleans(),
+        "lkv_scholingsbelemmerd": st.booleans(),
+        "lkv_herplaatsing": st.booleans(),
+    }
+)
+
+
+@settings(
+    max_examples=20, phases=[Phase.explicit, Phase.generate], deadline=None, suppress_health_check=list(HealthCheck)
+)
+@given(st.lists(st.tuples(PERSOON, st.sampled_from(["ja", "nee", ""])), min_size=SAMEN, max_size=SAMEN))
+def test_five_hundred_drawn_employees_are_to_the_cent_as_in_the_terminal(gegeven: Any) -> None:
+    """Twenty uploads of twenty-five: what an upload costs by itself is most of the time of a small one."""
+    bsns = verzonnen_bsns(SAMEN)
+    records = [record(0, **p) | {"bsn": bsn, "personeelsnummer": f"P{n:02d}"} for n, (bsn, (p, _)) in
+               enumerate(zip(bsns, gegeven, strict=True))]  # fmt: skip
+    regels = [
+        f"{bsn:09d};{wat};{'2015-01-01' if wat == 'ja' else ''};"
+        for bsn, (_, wat) in zip(bsns, gegeven, strict=True)
+        if wat
+    ]
+    register = "\n".join(["bsn;geregistreerd;van;tot", *regels, ""]).encode()
+    bestanden = [("aangiften", "januari.xml", bericht(vol(*records))), ("register", "register.csv", register)]
+    antwoord = stuur(hulp.client(), bestanden, adres="/api/v1/posities")
+    with tempfile.TemporaryDirectory() as naam:
+        map_ = Path(naam)
+        (map_ / "aangiften").mkdir()
+        (map_ / "aangiften" / "januari.xml").write_bytes(bestanden[0][2])
+        (map_ / "register.csv").write_bytes(register)
+        verwacht = hulp.opdrachtregel(*OPTIES, map_=map_)
+    assert antwoord.status_code == 200 and verwacht and antwoord.json() == verwacht
+    assert BSN.search(antwoord.content) is None
 
 
 def test_a_pasted_list_and_a_spreadsheet_are_the_same_list() -> None:

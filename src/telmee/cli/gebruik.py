@@ -40,7 +40,7 @@ def spreek_nederlands(groep: Any) -> None:
         def write_usage(self, prog: str, args: str = "", prefix: str | None = None) -> None:
             args = args.replace("[OPTIONS]", "[OPTIES]").replace("COMMAND [ARGS]...", "OPDRACHT [ARGUMENTEN]...")
             args = re.sub(r"\[\[(.*?)\]\]", r"[\1]", re.sub(r"\{(\S+?)\.\.\.\}\.\.\.", r"\1...", args))
-            super().write_usage(prog, args, prefix or "Gebruik: ")
+            super().write_usage(prog.rstrip(), args, prefix or "Gebruik: ")
 
         def section(self, name: str) -> Any:
             return super().section(_KOPPEN.get(name, name))
@@ -84,7 +84,7 @@ def code(fout: Any) -> int:
 def zin(fout: Any) -> str:
     """One Dutch sentence for a complaint of Typer, with the way out."""
     ctx = getattr(fout, "ctx", None)
-    pad = ctx.command_path if ctx is not None else "telmee"
+    pad = ctx.command_path.rstrip() if ctx is not None else "telmee"
     return f"{_klacht(fout, ctx)} Zie '{pad} --help'."
 
 

@@ -3,31 +3,44 @@
 Options that do not fit together are refused with what to do instead; everything heavy is imported when it is needed.
 """
 
-import re
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 import typer
+from typer.core import TyperGroup
 
 from telmee import deur
 from telmee.cli.anders import ANDERS
 from telmee.cli.gebruik import eis_svg
 from telmee.cli.geschreven import noem_geschreven
+from telmee.cli.lees_geheugen import lees_geheugen
+from telmee.cli.meting_cohort import cohort
 from telmee.cli.opties import JSON, STAND
 from telmee.fouten import GebruiksFout
 from telmee.schrijven import eis_eigen_plek
 from telmee.veilig import naar_json
 
 VERDER = "Elk jaar met bronnen en verdeling: telmee meting JAAR, of --json."
-app = typer.Typer(rich_markup_mode=None, add_completion=False)
+STANDAARD = "jaar"
+OOK = "Ook: telmee meting cohort --van 2019-01-01 --tot 2022-01-01 --gegevens MAP"
 
 
-def lees_geheugen(tekst: str) -> str:
-    """A size as DuckDB reads it."""
-    if not re.fullmatch(r"[1-9][0-9]{0,5}(\.[0-9]+)?[KMGT]i?B", tekst.strip(), re.IGNORECASE):
-        raise GebruiksFout(f"'{tekst[:40]}' is geen grootte voor --geheugen; schrijf die als 500MB of 2GB.")
-    return tekst.strip()
+class Meting(TyperGroup):
+    """A group of commands that is also one: without the name of a command it is the measurement itself."""
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        genoemd = bool(args) and args[0] in self.commands
+        rest: list[str] = super().parse_args(ctx, args if genoemd else [STANDAARD, *args])
+        return rest
+
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:
+        naam, opdracht, rest = super().resolve_command(ctx, args)
+        return "" if naam == STANDAARD else naam, opdracht, rest
+
+
+app = typer.Typer(cls=Meting, rich_markup_mode=None, add_completion=False)
+app.command("cohort")(cohort)
 
 
 JAAR = typer.Argument(None, metavar="[JAAR]", help="Een jaar, zoals 2023; zonder jaar de hele reeks.")
@@ -60,7 +73,7 @@ GRAFIEK = typer.Option(
 UITLEG = typer.Option(False, "--uitleg", help="Leg de cijfers van een jaar uit, met artikel en bron.")
 
 
-@app.command()
+@app.command(STANDAARD, hidden=True, epilog=OOK)
 def meting(
     jaar: int | None = JAAR,
     uit_delen: bool = UIT_DELEN,

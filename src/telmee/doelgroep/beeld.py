@@ -17,6 +17,11 @@ BESLUIT = (
 )
 TERMIJNEN = (
     (
+        "aanvraag_ontvangen_op",
+        "aanvraag_bevestigd_uiterlijk",
+        "Krijgt UWV uw aanvraag op {dag}? UWV laat dat weten uiterlijk",
+    ),
+    (
         "beoordeling_gevraagd_op",
         "beoordeling_besluit_uiterlijk",
         "Vraagt u op {dag} een beoordeling aan? UWV beslist uiterlijk",
@@ -38,6 +43,13 @@ TERMIJNEN = (
     ),
 )
 BEZWAAR = ("bezwaar_bij_wie_besliste", "bezwaar_is_schriftelijk", "bezwaar_schorst")
+BEROEP = ("beroep_bij_de_rechter", "beroep_kost_griffierecht")
+UITGESCHREVEN = "uitschrijving_besluit_uiterlijk"
+AANVRAAG = "Vraag UWV om de 'Beoordeling arbeidsvermogen', zelf of via uw gemeente"
+WAAR = (
+    "Een formulier zoekt u op uwv.nl of vraagt u aan uw gemeente. Een postadres of telefoonnummer staat niet in onze "
+    "bronnen."
+)
 WIE = (
     Kolom("grond", "Grond"),
     Kolom("artikel", "Artikel"),
@@ -45,6 +57,10 @@ WIE = (
     Kolom("bewijs", "Wat het laat zien"),
     Kolom("duur", "Hoe lang"),
 )
+
+
+OP_PAPIER = ("Termijnen", "Waarom", "De wegen erin", "Wat dit opent")
+"""Which tables stay first where room is short."""
 
 
 def beeld(uitkomst: Toets) -> Beeld:
@@ -63,12 +79,15 @@ def beeld(uitkomst: Toets) -> Beeld:
 
 
 def _acties(uitkomst: Toets) -> tuple[Actie, ...]:
-    """Known: the paper of each ground. Not known: who can answer the first question that decides."""
+    """Yes: the paper of each ground. No or not known: whom to ask, for a decision that there is not yet."""
     if uitkomst.hoort is None:
         eerst = [vraag for vraag in uitkomst.nodig if vraag.beslist_door][:1]
-        return tuple(Actie("", f"Vraag aan {vraag.beslist_door}: {vraag.label.lower()}?") for vraag in eerst)
+        vragen_ = [Actie("", f"{vraag.woorden().vraag} Vraag het aan {vraag.beslist_door}") for vraag in eerst]
+        return (*vragen_, Actie("", AANVRAAG))
+    if not uitkomst.hoort:
+        return (Actie("", f"Denkt u dat u er wel bij hoort? {AANVRAAG}"),)
     acties = [Actie("", f"Bewaar {grond.bewijs}") for grond in uitkomst.geldend if grond.bewijs]
-    if uitkomst.hoort and uitkomst.in_register is None:
+    if uitkomst.in_register is None:
         acties.append(Actie("", "Kijk in Mijn UWV of u in het doelgroepregister staat"))
     return tuple(dict.fromkeys(acties))
 
@@ -121,7 +140,7 @@ def _termijnen(uitkomst: Toets) -> Deel:
     law = uitkomst.law
     rijen = []
     for feit, regel, zin in TERMIJNEN:
-        if regel in law.rules:
+        if regel in law.rules and not (regel == UITGESCHREVEN and uitkomst.uitschrijving is False):
             dag = law.compute({feit: law.op}).outcome(regel)
             if dag is not None:
                 rijen.append((zin.format(dag=datum(law.op)), from_day_number(dag), law.rules[regel].law))
@@ -158,18 +177,29 @@ def _erin(uitkomst: Toets) -> tuple[str, ...]:
         return ()
     regel = uitkomst.law.rules.get("beoordeling_besluit_uiterlijk")
     waar = f" ({regel.law})" if regel else ""
-    return (f"Erin: vraag UWV om de 'Beoordeling arbeidsvermogen', zelf of via uw gemeente{waar}.",)
+    return (
+        f"Erin: {AANVRAAG[0].lower()}{AANVRAAG[1:]}{waar}.",
+        WAAR,
+        "Stuur de papieren mee die uw antwoorden laten zien. Uw grond bepaalt wie beslist en welk papier telt.",
+        "Wat een aanvraag kost, staat niet in onze bronnen.",
+    )
 
 
 def _bezwaar(uitkomst: Toets) -> tuple[str, ...]:
-    """Where and how one objects, and what happens meanwhile."""
+    """Where and how one objects, what happens meanwhile, what comes after and what that costs."""
     regels = uitkomst.law.rules
     waar, hoe, schorst = (regels[naam] for naam in BEZWAAR)
+    beroep, kosten = (regels[naam] for naam in BEROEP)
     return (
         f"Niet eens met een besluit? Stuur uw bezwaar naar wie het nam: UWV of uw gemeente ({waar.law}).",
-        "Zet erin: uw naam en adres, de datum, om welk besluit het gaat en waarom u het er niet mee eens bent.",
+        "Het adres staat in het besluit, of vraag het wie het nam.",
+        "Zet erin: uw naam en adres, de datum en om welk besluit het gaat.",
+        "Schrijf ook waarom u het er niet mee eens bent.",
         f"Zet uw handtekening eronder ({hoe.law}).",
         f"Het besluit geldt tot er een nieuw is ({schorst.law}).",
+        f"Zegt de beslissing op uw bezwaar ook nee? Dan kunt u binnen zes weken naar de rechter ({beroep.law}).",
+        f"De rechter vraagt griffierecht ({kosten.law}). Hoeveel dat nu is, staat niet in onze bronnen.",
+        "Wat bezwaar zelf kost, staat niet in onze bronnen.",
     )
 
 

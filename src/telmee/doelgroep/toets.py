@@ -43,6 +43,8 @@ class Vraag:
     keuzes: tuple[str, ...]
     beslist_door: str
     bewijs: str
+    artikel: str = ""
+    """Of a decision its own article; of a fact that of the first rule that uses it."""
 
     def woorden(self, taal: str = "nl") -> vragen.Woorden:
         """The question in the words of people; the label of the law where it has none."""
@@ -277,9 +279,20 @@ def vraag_over(law: LawOnDay, naam: str) -> Vraag:
     feit, rule = law.facts.get(naam), law.rules.get(naam)
     if feit is not None:
         keuzes = feit.choices or (("ja", "nee") if feit.unit == "ja/nee" else ())
-        return Vraag(naam, feit.label, feit.meaning, feit.sort, keuzes, feit.decider, feit.evidence)
+        artikel = _gebruikt_door(law).get(naam, "")
+        return Vraag(naam, feit.label, feit.meaning, feit.sort, keuzes, feit.decider, feit.evidence, artikel)
     assert rule is not None
-    return Vraag(naam, rule.label, f"Volgens {rule.law}.", "ja/nee", ("ja", "nee"), rule.decider, rule.evidence)
+    return Vraag(
+        naam, rule.label, f"Volgens {rule.law}.", "ja/nee", ("ja", "nee"), rule.decider, rule.evidence, rule.law
+    )
+
+
+def _gebruikt_door(law: LawOnDay) -> dict[str, str]:
+    """Of every name the article of the first rule behind the answer that uses it."""
+    gevonden: dict[str, str] = {}
+    for regel in (law.rules[naam] for naam in law.everything_behind(HOORT) if naam in law.rules):
+        gevonden |= {nodig: regel.law for nodig in regel.needs if nodig not in gevonden}
+    return gevonden
 
 
 def _grond(computed: Computed, rule: Rule) -> Grond:

@@ -39,6 +39,7 @@ NOOIT = np.iinfo(np.int64).max
 LEEG = -(10**9)
 DEEL = 60_000
 """So many persons at a time: the frames of a step then stay small."""
+RIJ = "_rij"
 SOORTEN: dict[str, Any] = {"int": pl.Int64, "bool": pl.Boolean, "text": pl.String}
 
 
@@ -135,7 +136,7 @@ class _Stappen:
         """Every fact carried on from row to row of a person until it changes."""
         law = self.ven.alle[0].law
         eerste = np.repeat(self.begin, self.eind - self.begin)
-        kolommen = {}
+        kolommen = {RIJ: pl.Series(RIJ, np.arange(lengte))}  # also where nobody says a fact that counts
         for naam, (waar, wat) in gezet.items():
             plaats = np.full(lengte, -1, dtype=np.int64)
             plaats[waar] = np.arange(len(waar))
@@ -203,7 +204,9 @@ class _Stappen:
     def _invoer(self, venster: Venster, wie: np.ndarray, op: np.ndarray) -> pl.DataFrame:
         """The facts of these persons on their days, with what followed so far."""
         law, kennis = venster.law, self.ven.kennis
-        frame = self.feiten[(self.volgende[wie] - 1)].select(n for n in venster.invoer if n in self.feiten.columns)
+        frame = self.feiten[(self.volgende[wie] - 1)].select(
+            RIJ, *[n for n in venster.invoer if n in self.feiten.columns]
+        )
         jaar = pl.Series(pl.Series(op).cast(pl.Int32).cast(pl.Date).dt.year()).cast(pl.Int64)
         in_ = self.vanaf[wie] != LEEG
         gestopt = np.where(self.gestopt[wie] == LEEG, jaar.to_numpy(), self.gestopt[wie])
@@ -215,7 +218,7 @@ class _Stappen:
             EERDER: pl.Series(self.eerder[wie]),
             GESTOPT: pl.Series(gestopt),
         }
-        frame = frame.with_columns(**eigen)
+        frame = frame.with_columns(**eigen).drop(RIJ)
         rest = [n for n in _gevraagd(venster) if n not in frame.columns]
         return frame.with_columns(
             pl.lit(kennis.afwezig.get(n, False if n == HERLEEFD else None), dtype=SOORTEN[law.sort_of(n)]).alias(n)

@@ -76,8 +76,9 @@ def _begonnen(worker: Any) -> None:
     """On a laptop work in the background runs beside the pages; a server has `web.werker` for it."""
     from django.conf import settings
 
-    from telmee.web.kit import opwarmen
+    from telmee.web.kit import geheugen, opwarmen
 
+    geheugen.zuinig()
     opwarmen.begin()
     if settings.DEMO:
         from telmee.web.kit import taken

@@ -3,7 +3,7 @@
 from django.conf.urls.i18n import i18n_patterns
 from django.urls import URLPattern, URLResolver
 
-from telmee.web.kit import fouten, gezond, ontdek
+from telmee.web.kit import fouten, gezond, oidc, ontdek
 from telmee.web.kit.api import api_adressen
 from telmee.web.kit.pagina import adressen
 
@@ -11,6 +11,7 @@ ontdek.modules("paginas")
 
 urlpatterns: list[URLPattern | URLResolver] = [
     *gezond.adressen(),
+    *oidc.adressen(),
     *api_adressen(),
     *i18n_patterns(*adressen(), prefix_default_language=False),
 ]

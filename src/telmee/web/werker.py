@@ -14,6 +14,7 @@ def main() -> None:
     from telmee.web.kit import ontdek, taken
 
     ontdek.modules("paginas")  # declares the pieces of work
+    taken.ruim_geregeld_op()
     eigen = taken.werker()
     eigen.configure_signals()
     eigen.run()

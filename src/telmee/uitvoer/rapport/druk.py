@@ -69,6 +69,32 @@ def bestuur(beeld: Beeld) -> bytes:
     return _bytes(_opgemaakt(_document(beeld, delen)), beeld)
 
 
+def een_blad(beeld: Beeld, eerst: tuple[str, ...] = ()) -> bytes:
+    """One page to take along: the answer, what to do, and of the sections every sentence and the tables that fit.
+
+    `eerst`: the titles of the tables that are tried first, in that order.
+    """
+    alle = [tabel.titel for deel in beeld.delen for tabel in deel.tabellen]
+    blijven: list[str] = []
+    blad = _opgemaakt(_document(beeld, _mee(beeld, blijven)))
+    for titel in sorted(alle, key=lambda titel: eerst.index(titel) if titel in eerst else len(eerst)):
+        met = _opgemaakt(_document(beeld, _mee(beeld, [*blijven, titel])))
+        if len(met.pages) == 1:
+            blijven, blad = [*blijven, titel], met
+    return _bytes(blad, beeld)
+
+
+def _mee(beeld: Beeld, titels: list[str]) -> list[str]:
+    """The page with the tables of these titles."""
+    delen = [pagina.antwoord(beeld, ACTIES)]
+    for deel in beeld.delen:
+        tabellen = [tabel_html(_smal(tabel)) for tabel in deel.tabellen if tabel.titel in titels]
+        if tabellen or deel.vooraf or deel.zinnen:
+            zinnen = pagina.zinnen((*deel.vooraf, *deel.zinnen))
+            delen.append(f"<h2>{escape(deel.titel)}</h2>{zinnen}{''.join(tabellen)}")
+    return ['<div class="mee">', *delen, _over(beeld), "</div>"]
+
+
 def _passend(vormen: Iterable[str]) -> int:
     """Which of these forms, each shorter than the one before, is the first that fits on one page; else the last."""
     geprobeerd = 0

@@ -158,6 +158,12 @@ th:last-child, td:last-child { padding-right: 0; }
 table.figuren th { width: 32%; }
 table.figuren td:nth-child(2) { width: 19%; }
 .kort { margin: 3mm 0; }
+.mee { font-size: 8.5pt; line-height: 1.25; }
+.mee h1.antwoord { font-size: 13pt; margin-bottom: 1mm; }
+.mee h2 { font-size: 10pt; margin: 2mm 0 0.6mm; padding-top: 1mm; border-top-width: 0.6pt; }
+.mee p { margin: 0 0 0.3mm; }
+.mee table { margin: 1mm 0 1.5mm; }
+.mee th, .mee td { padding: 0.5mm 2mm 0.5mm 0; }
 .uitlegdeel { break-inside: avoid; margin-bottom: 2.5mm; }
 .uitlegdeel dl { margin: 0; font-size: 8.5pt; }
 .uitlegdeel dt { float: left; clear: left; width: 17mm; color: var(--zacht); }

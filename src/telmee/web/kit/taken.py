@@ -14,7 +14,7 @@ from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
 
-from django.db import IntegrityError, close_old_connections, transaction
+from django.db import DatabaseError, IntegrityError, close_old_connections, transaction
 from django.utils import timezone
 from django_tasks import task
 from django_tasks_db.models import DBTaskResult
@@ -130,8 +130,28 @@ def werker(seconden: float = 1.0) -> Any:
     )
 
 
+def ruim_geregeld_op(elke: float = 3600.0) -> threading.Event:
+    """What ended or died goes now and every so many seconds, also where no new work begins; the event ends it."""
+    einde = threading.Event()
+
+    def loop() -> None:
+        while True:
+            try:
+                ruim_op()
+            except DatabaseError as fout:  # the next time it may be there
+                logboek.meld_fout("opruimen", fout)
+            finally:
+                close_old_connections()
+            if einde.wait(elke):
+                return
+
+    threading.Thread(target=loop, name="telmee-opruimen", daemon=True).start()
+    return einde
+
+
 def naast_de_paginas() -> None:
     """A worker in a thread of this process: what a laptop needs, and enough for a small server."""
+    ruim_geregeld_op()
 
     def loop() -> None:
         try:

@@ -225,6 +225,18 @@ def beslissing_op_bezwaar_persoon_uiterlijk(bezwaar_besluit_uiterlijk):
     return working_day(bezwaar_besluit_uiterlijk + 6 * 7)
 
 
+@rule("persoon", law="Awb 6:7, 8:41 lid 1", since=SINCE, unit=YES, label="Na de beslissing op bezwaar kan beroep bij de rechter, binnen zes weken")
+def beroep_bij_de_rechter():
+    """The same term as for an objection; the judge is asked with a beroepschrift."""
+    return True
+
+
+@rule("persoon", law="Awb 8:41 lid 1", since=SINCE, unit=YES, label="Beroep kost griffierecht")
+def beroep_kost_griffierecht():
+    """The text names it for an appeal, not for an objection; how much it is now was not read."""
+    return True
+
+
 # --- Who is told what: Wfsv 38d lid 7 and 8 ------------------------------------------------------------------------------------
 
 

@@ -8,7 +8,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 
 from telmee import deur
-from telmee.doelgroep import Toets, Vraag, beeld, vraag_over
+from telmee.doelgroep import OP_PAPIER, Toets, Vraag, beeld, vraag_over
 from telmee.fouten import Fout
 from telmee.uitvoer.beeld import Beeld
 from telmee.uitvoer.tabel import Tabel
@@ -187,6 +187,6 @@ def a4(request: HttpRequest) -> HttpResponseBase:
     druk.eis_pango()
     plaat = beeld(vragen.lees(request.POST).uitkomst())
     grens.rapport(request)
-    antwoord = HttpResponse(druk.bestuur(plaat), content_type="application/pdf")
+    antwoord = HttpResponse(druk.een_blad(plaat, OP_PAPIER), content_type="application/pdf")
     antwoord["Content-Disposition"] = 'attachment; filename="gaat-het-over-mij.pdf"'
     return antwoord

@@ -6,6 +6,7 @@ for the day, and the answer to the question that was asked (`vraag`, `antwoord`)
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -15,6 +16,7 @@ from django.http import QueryDict
 from telmee import deur, getypt
 from telmee.doelgroep import Toets, Vraag, lees_antwoord, toets, volgende_vraag, vraag_over, wet_van
 from telmee.fouten import Fout
+from telmee.web.kit.fouten import in_woorden
 
 WEET_NIET = "weet ik niet"
 
@@ -82,6 +84,14 @@ def _zonder_tegenspraak(stand: Stand, vraag: str) -> Stand:
     except Fout as fout:
         if vraag not in stand.feiten:
             raise
+        law = stand.law
         woorden = {naam: tekst for naam, tekst in stand.woorden.items() if naam != vraag}
         feiten = {naam: waarde for naam, waarde in stand.feiten.items() if naam != vraag}
-        return Stand(stand.op, woorden, feiten, stand.onbekend, str(fout), vraag, stand.woorden[vraag], stand.law)
+        return Stand(stand.op, woorden, feiten, stand.onbekend, gezegd(fout, law), vraag, stand.woorden[vraag], law)
+
+
+def gezegd(fout: Fout, law: Any) -> str:
+    """What is wrong, with the labels of facts for their names and its days in words."""
+    zin = re.sub(r"Feit '\w+' \((.*?)\) is", r"'\1' is", str(fout))
+    zin = re.sub(r"'(\w+)'", lambda m: f"'{law.book.label(m[1])}'" if m[1] in law.facts else m[0], zin)
+    return in_woorden(zin)

@@ -11,6 +11,7 @@ from django.http import HttpRequest
 
 from telmee import deur
 from telmee.fouten import Fout
+from telmee.getallen import datum
 from telmee.register import inzage, inzage_lijsten, tonen
 from telmee.register.identiteit import Verboden
 from telmee.uitvoer.tabel import Kolom, Tabel
@@ -106,6 +107,6 @@ def _tabel(bladzijde: inzage_lijsten.Bladzijde) -> Tabel:
     for bsn, antwoord in bladzijde.mensen:
         laatste = antwoord.perioden[-1] if antwoord.perioden else None
         gronden = [tonen.grondnaam(g.grond, wetten) for g in antwoord.gronden or () if g.op(antwoord.op)]
-        van, tot = (laatste.van.isoformat(), laatste.tot.isoformat() if laatste.tot else "") if laatste else ("", "")
+        van, tot = (datum(laatste.van), datum(laatste.tot) if laatste.tot else "") if laatste else ("", "")
         rijen.append((bsn, "ja" if antwoord.in_register else "nee", van, tot, "; ".join(gronden)))
     return Tabel("Mensen van deze gemeente", MENSEN, tuple(rijen))

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -23,6 +24,8 @@ from telmee.web.kit.velden import Veld
 from telmee.web.onderdelen.doelgroepregister import (
     mensen,  # noqa: F401 -- declares its pages, as do the others
     mijn,  # noqa: F401
+    proef,
+    stromen,
     zoeken,  # noqa: F401
 )
 
@@ -62,6 +65,10 @@ class Begin(Context):
     rol: str = ""
     taken: tuple[Taak, ...] = ()
     demo: tuple[Demo, ...] = ()
+    wordt_gemaakt: str = ""
+    """The number of the work that makes the invented register, while it runs."""
+    dienst: str = ""
+    """Where logging in begins, on a server that has a provider for it."""
 
     def als_dict(self) -> dict[str, Any]:
         """What can be asked, and by whom; nothing of a person."""
@@ -80,12 +87,15 @@ class Begin(Context):
 def start(request: HttpRequest) -> Begin:
     """Who are you, and what would you know?"""
     wie = aanmelden.wie_van(request)
+    loopt = proef.begin_zo_nodig()
     return Begin(
         tekst("doelgroepregister.titel"),
         wie="" if wie == NIEMAND else wie.naam,
         rol="" if wie == NIEMAND else wie.rol,
         taken=tuple(_taak(naam) for scope, naam in TAKEN if scope in wie.scopes),
+        wordt_gemaakt=str(loopt.pk) if loopt else "",
         demo=tuple(Demo(code, each.naam, tekst(f"doelgroepregister.rol_{each.rol}")) for code, each in _te_spelen()),
+        dienst=reverse("aanmelden-oidc") if settings.OIDC else "",
     )
 
 
@@ -179,3 +189,8 @@ def rechten(request: HttpRequest) -> Rechten:
     )
     kruimels = ((tekst("doelgroepregister.titel_kort"), "doelgroepregister-start"),)
     return Rechten(tekst("doelgroepregister.rechten_titel"), kruimels, tabel, veld, op)
+
+
+def opwarmen() -> None:
+    """The published quarters are replayed once, so that no visitor waits for it."""
+    stromen.toon(stromen.BRONNEN[0], "", "")

@@ -22,6 +22,7 @@ from telmee.gegevens.loonaangifte import Aangiften, Bevinding, Grenzen
 from telmee.gegevens.loonaangifte.bevindingen import Verzamelaar
 from telmee.gegevens.loonaangifte.bronnen import schoon
 from telmee.gegevens.loonaangifte.ingekomen import Ingekomen
+from telmee.web.kit import geheugen
 from telmee.web.kit.teksten import tekst
 from telmee.web.kit.uploads import Deel, Grens, Lichaam, UploadFout
 from telmee.web.onderdelen.opname import voortgang
@@ -135,6 +136,8 @@ class Opname:
                     if time.monotonic() > tot:
                         raise UploadFout(tekst("opname.druk"), 503)
                 plaatsen.callback(slot.release)
+            if self.lichaam.lengte > KLEIN:
+                geheugen.geef_terug()  # what the one before needed
             self.stand.fase = voortgang.LEZEN
             yield
 

@@ -46,10 +46,12 @@ def in_zin(waarde: Any, eenheid: str) -> str:
     """The same in a sentence: a day in words, and no line that ends in a euro sign."""
     if eenheid == DATE and isinstance(waarde, str):
         return dag(date.fromisoformat(waarde))
-    gezegd = cijfer(waarde, eenheid)
-    if taal() == "en":
-        gezegd = vertaling.zin(gezegd) or gezegd
-    return gezegd.replace("€ ", "€\u00a0")
+    return woord(cijfer(waarde, eenheid)).replace("€ ", "€\u00a0")
+
+
+def woord(tekst_: str) -> str:
+    """A figure or word in English on an English page, where the catalogue has it."""
+    return (vertaling.zin(tekst_) if taal() == "en" else None) or tekst_
 
 
 def namen(titel: str, lijst: Iterable[Naam], zoekdeel: str = "") -> Tabel:

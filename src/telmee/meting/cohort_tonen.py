@@ -1,0 +1,110 @@
+"""The cohort as it may leave the program: through disclosure control, beside what the labour inspectorate published.
+
+Shares are of figures as they are shown, so they say no more than those.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from telmee.gegevens.publicatie_register import cohort as gepubliceerd
+from telmee.getallen import datum
+from telmee.meting.cohort import GROEPEN, GRONDEN, KORT, NOOIT, ONBEKEND, Cohort
+from telmee.uitvoer.onthulling import STANDAARD, Beveiligd, Profiel, Telling, beveilig, beveiligde_tabel, tel_op
+from telmee.uitvoer.tabel import Kolom, Tabel
+
+PROFIEL = Profiel("telmee cohort", STANDAARD.minimum_personen, 1, STANDAARD.afronding, STANDAARD.bron)
+
+
+def bescherm(cohort: Cohort) -> Beveiligd:
+    """Persons by ground and group; what is not known of anybody has no row or column."""
+    gronden = [g for g in GRONDEN if g != ONBEKEND or cohort.tel(grond=g)]
+    groepen = [w for w in GROEPEN if w != ONBEKEND or cohort.tel(groep=w)]
+    cellen = [[_telling(cohort.tel(grond, groep)) for groep in groepen] for grond in gronden]
+    return beveilig(tel_op(gronden, groepen, cellen), PROFIEL)
+
+
+def _telling(aantal: int) -> Telling:
+    return Telling(aantal, aantal, 1)
+
+
+def tabel(cohort: Cohort) -> Tabel:
+    """The cohort by ground."""
+    titel = f"Geregistreerd van {datum(cohort.van)} tot en met {datum(cohort.tot)}: hoe lang is er gewerkt?"
+    basis = beveiligde_tabel(bescherm(cohort), titel, kop="Grondslag op de eerste dag", banner=cohort.banner)
+    noot = (
+        f"Beveiligd met profiel {PROFIEL.naam}: minstens {PROFIEL.minimum_personen} personen per cijfer, afgerond op "
+        f"{PROFIEL.afronding}; alleen het eindtotaal is exact."
+    )
+    return Tabel(basis.titel, basis.kolommen, basis.rijen, (noot, *cohort.opmerkingen), basis.banner, basis.nadruk)
+
+
+def naast_gepubliceerd(cohort: Cohort) -> Tabel:
+    """Totals and shares beside those of the labour inspectorate, of its own days."""
+    bron, onze = gepubliceerd(), _aandelen(bescherm(cohort))
+    kolommen = (
+        Kolom("cijfer", "Cijfer"),
+        Kolom("telling", "Deze gegevens", "rechts"),
+        Kolom("rapport", "Rapport", "rechts"),
+    )
+    rijen = (
+        ("Personen in het cohort", onze["personen"], bron.personen),
+        ("Werkte nooit (%)", onze["nooit"], bron.nooit_gewerkt),
+        ("Werkte korter dan een jaar (%)", onze["korter_dan_een_jaar"], bron.korter_dan_een_jaar),
+        ("Van wie nooit werkte: Wajong (%)", onze["nooit_wajong"], bron.nooit_gewerkt_wajong),
+    )
+    noten = [f"Rapport: {bron.bron.tekst}, over {datum(bron.van)} tot {datum(bron.tot)}, afgeronde procenten."]
+    if (cohort.van, cohort.tot) != (bron.van, bron.tot):
+        noten.append("Uw cohort is van andere dagen dan dat van het rapport.")
+    return Tabel("Naast het rapport van de Arbeidsinspectie", kolommen, rijen, tuple(noten), cohort.banner)
+
+
+def _aandelen(beveiligd: Beveiligd) -> dict[str, int | None]:
+    """Whole per cent of figures as shown; None where one of the two is hidden."""
+
+    def plek(grond: str | None, groep: str | None) -> int | None:
+        rij = beveiligd.rijen.index(grond) if grond else len(beveiligd.rijen)
+        return beveiligd.raster[rij][beveiligd.kolommen.index(groep) if groep else len(beveiligd.kolommen)]
+
+    def deel(teller: int | None, noemer: int | None) -> int | None:
+        return None if teller is None or not noemer else (200 * teller + noemer) // (2 * noemer)
+
+    totaal = plek(None, None)
+    return {
+        "personen": totaal,
+        "nooit": deel(plek(None, NOOIT), totaal),
+        "korter_dan_een_jaar": deel(plek(None, KORT), totaal),
+        "nooit_wajong": deel(plek("wajong", NOOIT), plek(None, NOOIT)),
+    }
+
+
+def als_dict(cohort: Cohort) -> dict[str, Any]:
+    """For programs; null is hidden."""
+    beveiligd, bron = bescherm(cohort), gepubliceerd()
+    kolommen = (*beveiligd.kolommen, "totaal")
+    rijen = [
+        {"grondslag": rij, **dict(zip((k.replace(" ", "_") for k in kolommen), beveiligd.raster[n], strict=True))}
+        for n, rij in enumerate((*beveiligd.rijen, "totaal"))
+    ]
+    return {
+        "van": cohort.van.isoformat(),
+        "tot": cohort.tot.isoformat(),
+        "synthetisch": bool(cohort.banner),
+        "cellen": rijen,
+        "procenten": _aandelen(beveiligd),
+        "beveiliging": {
+            "profiel": PROFIEL.naam,
+            "minimum_personen": PROFIEL.minimum_personen,
+            "afronding": PROFIEL.afronding,
+        },
+        "gepubliceerd": {
+            "van": bron.van.isoformat(),
+            "tot": bron.tot.isoformat(),
+            "personen": bron.personen,
+            "nooit": bron.nooit_gewerkt,
+            "korter_dan_een_jaar": bron.korter_dan_een_jaar,
+            "nooit_wajong": bron.nooit_gewerkt_wajong,
+            "bron": bron.bron.tekst,
+        },
+        "opmerkingen": list(cohort.opmerkingen),
+    }

@@ -37,6 +37,7 @@ OPERATIES: dict[str, tuple[str, str]] = {
     "GET /register/verwerkingen": ("register.log", ""),
     "GET /register/signalen": ("register.signalen", ""),
     "GET /register/inzageregels": ("", ""),
+    "GET /register/stromen": ("", ""),
 }
 ROLLEN = {wie.rol: code for code, wie in demo_identiteiten().items() if code != "uitzender"}
 WEG = {  # the purpose and tie with which a role looks somebody up
@@ -193,6 +194,21 @@ def test_geen_adres_heeft_een_plaats_voor_een_bsn() -> None:
         if pad.startswith("/register/"):
             namen = [p["name"].lower() for o in inhoud.values() for p in o.get("parameters", [])]
             assert "bsn" not in pad and not any("bsn" in naam for naam in namen), pad
+
+
+@pytest.mark.parametrize("tabel", ["register_verwerking", "register_registratie", "register_verbruik"])
+def test_een_database_die_het_begeeft_geeft_503_en_geen_antwoord_zonder_regel(tabel: str) -> None:
+    from django.db import connection
+
+    with connection.cursor() as cursor:
+        cursor.execute(f"ALTER TABLE {tabel} RENAME TO weg")
+    try:
+        antwoord = vraag("POST /register/opvragingen", "bakker")
+    finally:
+        with connection.cursor() as cursor:
+            cursor.execute(f"ALTER TABLE weg RENAME TO {tabel}")
+    assert antwoord.status_code == 503 and antwoord["Retry-After"] == "30" and "in_register" not in antwoord.json()
+    assert tabel not in antwoord.content.decode() and not Verwerking.objects.exists()
 
 
 # --- The trace and the log -------------------------------------------------------------------------------------------

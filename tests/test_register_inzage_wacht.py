@@ -160,6 +160,16 @@ def test_een_burger_wordt_niet_geteld() -> None:
     assert not Verbruik.objects.exists()
 
 
+def test_tellingen_worden_twee_dagen_bewaard() -> None:
+    een, twee, drie = hulp.bsns(3)
+    with grens():
+        vraag_om(een)
+        vraag_om(twee, 60 * 47)
+        assert Verbruik.objects.count() == 2
+        vraag_om(drie, 60 * 49)
+    assert Verbruik.objects.count() == 2
+
+
 def test_wat_de_wacht_onthoudt_noemt_niemand() -> None:
     namen = {veld.name for model in (Verbruik, Signaal) for veld in model._meta.get_fields()}
     assert namen == {"id", "organisatie", "minuut", "verzoeken", "vragen", "missers", "soort", "gezien_op", "tot"}

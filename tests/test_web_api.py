@@ -69,13 +69,15 @@ def test_node_is_there_in_ci():
 
 def test_what_only_an_upload_can_answer_is_described_there_and_nowhere_else():
     web_hulp.opgezet()
-    from telmee.web.kit.openapi import BIJ_UPLOAD, FOUTEN, WERKWOORDEN
+    from telmee.web.kit.openapi import BIJ_AANMELDEN, BIJ_UPLOAD, FOUTEN, WERKWOORDEN
 
     for pad, inhoud in schema()["paths"].items():
         for werkwoord in set(inhoud) & set(WERKWOORDEN):
             antwoorden = inhoud[werkwoord]["responses"]
             assert set(FOUTEN) <= set(antwoorden), pad
-            assert (pad == "/posities") == bool(set(BIJ_UPLOAD) & set(antwoorden)), pad
+            alleen_daar = set(BIJ_UPLOAD) - set(BIJ_AANMELDEN if inhoud[werkwoord].get("security") else ())
+            assert (pad == "/posities") == bool(alleen_daar & set(antwoorden)), pad
+            assert bool(inhoud[werkwoord].get("security")) == ({"401", "403"} <= set(antwoorden)), pad
             for status in {"429", "503"} & set(antwoorden):
                 assert "Retry-After" in antwoorden[status]["headers"], (pad, status)
     bezoek = web_hulp.client()

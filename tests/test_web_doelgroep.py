@@ -96,7 +96,8 @@ def test_the_example_of_a_job_is_a_whole_year_with_an_amount(taal):
     velden = {"op": DAG.isoformat(), **{f"feit.{naam}": waarde for naam, waarde in WAJONG.items()}}
     html = web_hulp.client().post(taal + ADRES, velden).content.decode()
     baan = re.search(r'id="kop-baan".*?</section>', html, re.S)
-    assert baan and re.search(r"In 2026 kost deze persoon u € [1-9]", baan[0]) and "0,0 baan" not in baan[0]
+    zin = r"In 2026 this person costs you €[1-9]" if taal else r"In 2026 kost deze persoon u € [1-9]"
+    assert baan and re.search(zin, baan[0]) and "0,0 baan" not in baan[0] and "0.0 baan" not in baan[0]
 
 
 def test_terms_are_those_of_the_day_of_the_test_and_not_of_today():
@@ -315,3 +316,15 @@ def test_the_label_of_the_law_stands_beside_the_question_with_its_article():
     from telmee.doelgroep import vraag_over
 
     assert vraag_over(LAW, "recht_op_wajong").artikel.startswith("Wfsv 38b")
+
+
+@pytest.mark.parametrize("adres", ["/regels/quotumtekort", "/regels/quotumtekort/gevallen"])
+def test_a_dutch_page_names_a_case_in_dutch_and_an_english_one_by_its_title(adres: str):
+    """Its title is English; on a page of one case it stands marked as that."""
+    client = web_hulp.client()
+    nl, en = (client.get(voor + adres).content.decode() for voor in ("", "/en"))
+    assert "Geval toerekening op tijd" in nl and "Agreed on the last day" not in nl
+    assert "Agreed on the last day" in en
+    geval = client.get("/regels/geval/wfsv/toerekening-op-tijd").content.decode()
+    assert "<title>Geval toerekening op tijd" in geval and '<span lang="en">Agreed on the last day</span>' in geval
+    assert geval.count("Agreed on the last day") == 1

@@ -99,7 +99,7 @@ def test_every_token_that_is_set_for_the_design_system_is_one_that_it_reads():
 
 
 def test_without_the_components_a_page_has_our_own_style_alone(settings_zonder):
-    html = web_hulp.client().get("/").content.decode()
+    html = web_hulp.client().get("/?zonder=componenten").content.decode()
     assert "componenten.css" not in html and "stijl.css" in html
 
 

@@ -84,6 +84,12 @@ def test_no_error_of_the_api_names_an_option(pad, vraag):
     assert antwoord.status_code < 500 and (pad != "quotumberekening" or antwoord.status_code == 422)
 
 
+def test_an_error_that_is_about_one_parameter_names_it():
+    vraag = {"op": "1999-01-01", "uitkomsten": ["quotumheffing"], "feiten": {}}
+    antwoord = CLIENT.post("/api/v1/berekeningen", vraag, content_type="application/json")
+    assert antwoord.status_code == 422 and antwoord.json()["velden"][0]["naam"] == "op"
+
+
 def test_a_report_of_the_upload_names_no_option_in_any_of_its_files():
     """Without the register's answer, the percentage or the year before: the report asks for each of them."""
     p = bereken([*jaar_van(0, 100), *jaar_van(20, 4_000)], None)

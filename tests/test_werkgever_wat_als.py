@@ -452,3 +452,30 @@ def test_wat_niet_geldt_zegt_waarom_niet(capsys):
     uit = " ".join(capsys.readouterr().out.split())
     assert "in de loonaangifte vragen" not in uit and "UWV beslist" not in uit and "de gemeente beslist" not in uit
     assert "geen recht met deze grond" in uit
+
+
+@pytest.mark.parametrize(
+    ("begin", "jaar"), [(date(2026, 3, 1), "In 2026 (vanaf 1 maart) "), (date(2027, 1, 1), "In 2027 ")]
+)
+def test_het_antwoord_is_van_het_jaar_waarnaar_gevraagd_is_en_zegt_welk(begin: date, jaar: str) -> None:
+    w = wat_als.bereken(
+        replace(KOEN, begin=begin, eind=None, uurloon=None, minimum=True),
+        3,
+        None,
+        None,
+        True,
+        Wetten.known("2026-11-29"),
+    )
+    assert beeld_wat_als.wat_als_beeld(w).antwoord.startswith(jaar)
+
+
+@pytest.mark.parametrize(("grond", "wie"), [("participatiewet", "gemeente"), ("wajong", "UWV")])
+def test_zonder_loonwaarde_staat_er_wie_haar_meet(grond: str, wie: str) -> None:
+    """Its twin: who gives one is not asked for it."""
+    profiel = Profiel(grond, 2_400, date(2026, 3, 1), minimum=True)
+    zonder, met = (
+        beeld_wat_als.wat_als_beeld(wat_als.bereken(p, 3, None, None, True, Wetten.known("2026-11-29"))).acties
+        for p in (profiel, replace(profiel, loonwaarde=6_000))
+    )
+    assert any(wie in a.wat and "de loonwaarde te meten" in a.wat for a in zonder)
+    assert not any("te meten" in a.wat for a in met)

@@ -23,7 +23,6 @@ DATABASE = typer.Option(None, "--database", metavar="ADRES", help="Een andere da
 OP = typer.Option(None, "--op", metavar="DATUM", help="Het register zoals het op deze dag is; standaard alle dagen.")
 STAND = typer.Option(None, "--stand", metavar="DATUM", help="Wat het register op deze dag wist; standaard nu.")
 EXACT_SCOPE = "register.stromen-exact"
-VERZONNEN = "Verzonnen mensen: dit register is gemaakt met 'telmee register maak'"
 _EERSTE = 25
 
 
@@ -184,42 +183,13 @@ def _eis_plekken(grafiek: Path | None, csv: Path | None) -> None:
 
 def _bereken(van: str | None, tot: str | None, nagespeeld: bool, stand: date | None, exact: bool) -> tuple[Any, ...]:
     """The figures, whether exact, and what stands above them."""
-    from telmee.register import stromen, stromen_tonen
+    from telmee.register import stromen_vraag
     from telmee.schrijven import voortgang
 
-    if nagespeeld:
-        from telmee.register import naspelen
-        from telmee.register.afleiden import wetten_op
-
-        rij = naspelen.kwartalen_op_rij()
-        eerste, laatste = van or rij[0].kwartaal, tot or rij[-1].kwartaal
-        with voortgang("Kwartalen naspelen"):
-            perioden, banner = naspelen.perioden(wetten_op(stand), naspelen.levens()), "Nagespeeld met verzonnen mensen"
-    else:
-        from telmee.register.uitgeven import is_verzonnen
-        from telmee.register.uitgeven import perioden as lees
-
-        vandaag = date.today()
-        laatste = tot or _vorig_kwartaal(stand or vandaag)
-        eerste = van or _jaar_eerder(laatste)
-        with voortgang("Register lezen"):
-            perioden, banner = lees(stand=stand), VERZONNEN if is_verzonnen() else ""
-    welke = stromen.kwartalen(stromen.Kwartaal.lees(eerste), stromen.Kwartaal.lees(laatste))
-    return stromen.bereken(perioden, welke, stromen_tonen.REDENEN), exact, banner
-
-
-def _vorig_kwartaal(dag: date) -> str:
-    """The last whole quarter before a day."""
-    nummer = (dag.month + 2) // 3
-    return f"{dag.year}Q{nummer - 1}" if nummer > 1 else f"{dag.year - 1}Q4"
-
-
-def _jaar_eerder(kwartaal: str) -> str:
-    """The first of four quarters that end with this one."""
-    from telmee.register.stromen import Kwartaal
-
-    q = Kwartaal.lees(kwartaal)
-    return f"{q.jaar - 1}Q{q.nummer + 1}" if q.nummer < 4 else f"{q.jaar}Q1"
+    with voortgang("Kwartalen naspelen" if nagespeeld else "Register lezen"):
+        vraag = stromen_vraag.nagespeeld if nagespeeld else stromen_vraag.van_dit_register
+        berekend, banner = vraag(van, tot, stand)
+    return berekend, exact, banner
 
 
 def _toon_stromen(getoond: Any) -> None:

@@ -3,7 +3,7 @@
 From `registraties`, `grondslagen` and payroll rows only. The engine picks the rows of persons who may belong, with paid
 work by the rule of the law; they are brought in, days are counted once however many jobs there were, and the rules say
 who never worked and who worked shorter than a year. Work counts from the first day up to, not including, the last
-(docs/besluiten/0142). Hours that are unknown may be work: who then falls in another group with and without them is
+(docs/besluiten/0151). Hours that are unknown may be work: who then falls in another group with and without them is
 counted as unknown. Exact here; what leaves the program is in `cohort_tonen`. Raises `Fout` for years that are missing.
 """
 

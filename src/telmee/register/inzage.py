@@ -14,6 +14,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from telmee.fouten import GebruiksFout
+from telmee.gegevens.loonaangifte.nummers import elfproef
 from telmee.register import inzage_lezen as lezen
 from telmee.register import logboek, wacht
 from telmee.register.beurt import schrijfbeurt
@@ -28,7 +29,6 @@ GEEN_ANTWOORD = (
     "Dat u geen antwoord krijgt, zegt niets over deze persoon."
 )
 HIER = ZoneInfo("Europe/Amsterdam")
-_GEWICHTEN = (9, 8, 7, 6, 5, 4, 3, 2, -1)
 
 
 @dataclass(frozen=True)
@@ -69,8 +69,7 @@ def eis_bsn(bsn: str) -> str:
 
 
 def _is_bsn(bsn: str) -> bool:
-    cijfers = len(bsn) == 9 and bsn.isascii() and bsn.isdecimal() and bsn != "000000000"
-    return cijfers and sum(int(c) * gewicht for c, gewicht in zip(bsn, _GEWICHTEN, strict=True)) % 11 == 0
+    return len(bsn) == 9 and bsn.isascii() and bsn.isdecimal() and elfproef(int(bsn))
 
 
 def zoek(wie: Identiteit, bsn: str, vraag: Vraag, sleutels: Sleutels, scope: str = "register.zoek") -> Antwoord:

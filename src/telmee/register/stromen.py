@@ -8,7 +8,7 @@ Pure: from frames of periods (`uitgeven.perioden` reads them) to figures that cl
 
 hold to the person. Who left and came back within one quarter did not move. Somebody comes in on the ground of the
 first day of the registration (of several the first of the fixed order, docs/besluiten/0013), and leaves for the reason
-that the law gives (docs/besluiten/0141). Units: persons. What may leave the program is in `stromen_tonen`.
+that the law gives (docs/besluiten/0150). Units: persons. What may leave the program is in `stromen_tonen`.
 """
 
 from __future__ import annotations
@@ -171,7 +171,7 @@ def _stroom(
 
 
 def _reden() -> pl.Expr:
-    """The reason of the law; the sheltered Wsw jobs that make up most of 'anders' apart (docs/besluiten/0141)."""
+    """The reason of the law; the sheltered Wsw jobs that make up most of 'anders' apart (docs/besluiten/0150)."""
     reden = pl.col("reden_einde").replace("", None).fill_null(ONBEKEND)
     return pl.when((reden == "anders") & (pl.col("grondslag") == "wsw")).then(pl.lit(WSW_ANDERS)).otherwise(reden)
 

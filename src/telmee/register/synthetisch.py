@@ -4,7 +4,7 @@ What the law derives of the events are the registrations of the country, as far 
 of the register; the numbers of the persons are those of its payroll records, so that both go together. Grounds: the
 first of each person. Nobody comes into the Wsw any more after 2014, so who does so in the country has an indication
 that lapsed; and who comes in before the law has the ground comes in by a voorziening first. BSNs begin with 9 and
-belong to nobody (docs/besluiten/0143). The same scale and seed give the same events. Raises `Fout` for a register that
+belong to nobody (docs/besluiten/0152). The same scale and seed give the same events. Raises `Fout` for a register that
 already holds people.
 """
 

@@ -18,12 +18,14 @@ import polars as pl
 from django.db.models import Q, QuerySet
 
 from telmee.fouten import Fout
+from telmee.gegevens.bestanden import dataset_json
 from telmee.gegevens.schema import GRONDSLAGEN_TABEL, REGISTRATIES, Tabel
 from telmee.register import models
 from telmee.register.afleiden import PLAATS
 from telmee.register.grondslag import grondslag_van
 from telmee.register.stromen import Perioden
 from telmee.schrijven import nieuw_bestand
+from telmee.veilig import naar_json
 
 BESTANDEN = {tabel: f"{tabel.naam}.parquet" for tabel in (REGISTRATIES, GRONDSLAGEN_TABEL)}
 SYNTHETISCH = "synthetisch"
@@ -85,7 +87,8 @@ def bekend(rijen: QuerySet[Any], stand: date | None) -> QuerySet[Any]:
 
 
 def geef_uit(naar: Path, op: date | None = None, stand: date | None = None, overschrijf: bool = False) -> Uitgegeven:
-    """Writes `registraties.parquet` and `grondslagen.parquet` in a folder, both or none."""
+    """Writes `registraties.parquet` and `grondslagen.parquet` in a folder, both or none; what a data set
+    there says of their rows goes along."""
     doelen = {tabel: naar / naam for tabel, naam in BESTANDEN.items()}
     for doel in doelen.values():
         if doel.exists() and not overschrijf:
@@ -102,6 +105,11 @@ def geef_uit(naar: Path, op: date | None = None, stand: date | None = None, over
     with ExitStack() as open_:
         for tabel, doel in doelen.items():
             _schrijf(open_.enter_context(nieuw_bestand(doel)), tabel, frames[tabel])
+        if beschrijving := dataset_json(naar):
+            tel = {tabel.naam: frame.height for tabel, frame in frames.items()}
+            anders = beschrijving | {"rijen": {**beschrijving.get("rijen", {}), **tel}}
+            tekst = naar_json(anders, 1) + "\n"
+            open_.enter_context(nieuw_bestand(naar / "dataset.json")).write_text(tekst, encoding="utf-8")
     return Uitgegeven(alles.registraties.height, gronden.height, alles.registraties["persoon"].n_unique())
 
 

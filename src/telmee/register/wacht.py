@@ -24,6 +24,8 @@ from telmee.register.models import Signaal, Verbruik
 
 VAAK = 10
 """Of so many questions in a minute the first also looks over the hour and the day."""
+BEWAAR = timedelta(days=2)
+"""How long counts are kept: as long as a limit looks back, and a day."""
 TE_VEEL, MIST, REEKS = "te_veel", "mist_vaak", "op_rij"
 ZIN = "U vraagt nu meer dan gewoon is. Wij geven even geen antwoord; probeer het over {hoelang} opnieuw."
 
@@ -84,6 +86,8 @@ def tel(wie: str, bsns: Sequence[str], missers: int, nu: datetime, *, op_bsn: bo
     """
     grens = grenzen()
     in_minuut = _bij(wie, nu.replace(second=0, microsecond=0), len(bsns), missers)
+    if in_minuut == 1:
+        Verbruik.objects.filter(organisatie=wie, minuut__lt=nu - BEWAAR).delete()
     if op_bsn and _op_rij(wie, bsns, grens):
         return _sluit(wie, REEKS, nu, grens, len(bsns), missers)
     if grens.per_minuut and in_minuut > grens.per_minuut:

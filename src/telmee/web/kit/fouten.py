@@ -18,7 +18,9 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from telmee.fouten import Fout
+from telmee.gelezen import json_van_tekst
 from telmee.getallen import dagen_in_woorden
+from telmee.uitvoer import vertaling
 from telmee.veilig import naar_json, regel
 from telmee.web.kit import logboek
 from telmee.web.kit.teksten import taal, tekst
@@ -75,6 +77,16 @@ def zonder_opdracht(zin: str) -> str:
     for wat, door in _VAN_OPDRACHT:
         zin = wat.sub(door, zin)
     return _OPTIE.sub(lambda m: m[1].replace("-", " "), zin)
+
+
+def probleem_in_engels(inhoud: bytes) -> bytes:
+    """The same problem with its sentences in English, each as far as it is known."""
+    gegeven = json_van_tekst(inhoud, "De fout")
+    for deel in (gegeven, *gegeven.get("velden", ())):
+        for naam in ("detail", "fout"):
+            if isinstance(deel.get(naam), str):
+                deel[naam] = vertaling.zin(deel[naam]) or deel[naam]
+    return naar_json(gegeven).encode()
 
 
 def in_woorden(zin: str, lengte: int = 400) -> str:

@@ -6,7 +6,9 @@ import time
 from collections.abc import Callable
 from typing import Any
 
-from django.http import HttpRequest, HttpResponseBase, HttpResponseForbidden
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseForbidden
+from django.utils.cache import patch_vary_headers
+from django.utils.translation import get_language_from_request
 
 from telmee.web.kit import fouten, logboek, meters, openapi
 
@@ -29,6 +31,22 @@ class Buitenkant:
             antwoord["API-Version"] = openapi.VERSIE_API
         if "Cache-Control" not in antwoord.headers and naam != "vast":
             antwoord["Cache-Control"] = "no-store"
+        return antwoord
+
+
+class Taal:
+    """A program that asks for English gets what is wrong in English, where that is known; otherwise in Dutch."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        antwoord = self.get_response(request)
+        if antwoord.headers.get("Content-Type") == fouten.PROBLEEM and isinstance(antwoord, HttpResponse):
+            patch_vary_headers(antwoord, ["Accept-Language"])
+            if get_language_from_request(request, check_path=True).startswith("en"):
+                antwoord.content = fouten.probleem_in_engels(antwoord.content)
+                antwoord.headers["Content-Length"] = str(len(antwoord.content))
         return antwoord
 
 

@@ -26,14 +26,18 @@ SCHEMA = {
 VERSIE = {"API-Version": {"description": "De volledige versie van deze API.", "schema": {"type": "string"}}}
 FOUTEN = {
     "400": "Dit verzoek is niet te begrijpen.",
-    "401": "Meld u aan.",
-    "403": "Dit mag u niet zien of doen.",
     "404": "Dit bestaat niet.",
     "413": "Dit is te veel in één keer.",
     "422": "Dit klopt nog niet; de zin zegt wat te doen.",
     "429": "Te veel verzoeken; probeer het zo opnieuw.",
     "500": "Er ging iets mis bij ons.",
 }
+BIJ_AANMELDEN = {
+    "401": "Meld u aan.",
+    "403": "Dit mag u niet zien of doen.",
+    "503": "Dit antwoordt nu niet; Retry-After zegt wanneer het weer kan.",
+}
+"""What only an operation can answer that asks who you are."""
 BIJ_UPLOAD = {
     "411": "De lengte van wat gestuurd wordt ontbreekt (Content-Length).",
     "415": "Dit is geen formulier met bestanden (multipart/form-data).",
@@ -63,7 +67,8 @@ def _operatie(operatie: dict[str, Any]) -> None:
         if status[0] in "23":
             antwoord["headers"] = {**antwoord.get("headers", {}), **VERSIE}
     met_bestanden = "multipart/form-data" in operatie.get("requestBody", {}).get("content", {})
-    for status, zin in sorted((FOUTEN | (BIJ_UPLOAD if met_bestanden else {})).items()):
+    meer = (BIJ_UPLOAD if met_bestanden else {}) | (BIJ_AANMELDEN if operatie.get("security") else {})
+    for status, zin in sorted((FOUTEN | meer).items()):
         koppen = VERSIE | MEER_KOPPEN.get(status, {})
         antwoorden[status] = {"description": zin, "content": {PROBLEEM: {"schema": SCHEMA}}, "headers": koppen}
     operatie["responses"] = antwoorden

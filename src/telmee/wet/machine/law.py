@@ -137,7 +137,7 @@ class LawOnDay:
             raise Fout(
                 f"'{name}' is een feit of een waarde, geen uitkomst van een regel; zie 'telmee wet toon {name}'."
             )
-        raise Fout(_when_then(name, rules, self))
+        raise _when_then(name, rules, self)
 
     def entry(self, name: str, key: str | None) -> Entry | None:
         """The entry of a value for one key (ignored when the value has none); None when nothing holds on this day.
@@ -230,19 +230,22 @@ def _with_exceptions(general: Rule, exceptions: list[Rule]) -> Rule:
     return replace(general, term=term, needs=needs, total=None, among=None, law=law)
 
 
-def _when_then(name: str, rules: list[Rule], law: LawOnDay) -> str:
+def _when_then(name: str, rules: list[Rule], law: LawOnDay) -> Fout:
+    """Why it does not hold, and what to ask instead; the error carries what was asked wrongly."""
     later = [rule for rule in rules if rule.since > law.op]
     if all(rule.regime not in law.regimes for rule in rules):
-        return f"'{name}' hoort bij regime '{rules[0].regime}' en geldt niet; vraag het met --regime {rules[0].regime}."
+        regime = rules[0].regime
+        zin = f"'{name}' hoort bij regime '{regime}' en geldt niet; vraag het met --regime {regime}."
+        return Fout(zin, veld="regime")
     if later:
         first = min(later, key=lambda rule: rule.since)
         since = f"geldt vanaf {first.since} ({first.law})"
-        return f"'{name}' {since} en op {law.op} nog niet; kies een latere datum met --op."
+        return Fout(f"'{name}' {since} en op {law.op} nog niet; kies een latere datum met --op.", veld="op")
     if any(rule.known_since > law.stand for rule in rules):
-        return f"'{name}' was op {law.stand} nog niet bekend; kies een latere --stand."
+        return Fout(f"'{name}' was op {law.stand} nog niet bekend; kies een latere --stand.", veld="stand")
     last = max(rules, key=lambda rule: rule.until or date.max)
     until = f"gold tot en met {last.until} ({last.law})"
-    return f"'{name}' {until} en geldt op {law.op} niet meer; kies een eerdere datum met --op."
+    return Fout(f"'{name}' {until} en geldt op {law.op} niet meer; kies een eerdere datum met --op.", veld="op")
 
 
 def merged(given: Mapping[str, Any], figures: Mapping[str, Any]) -> dict[str, Any]:

@@ -1,12 +1,12 @@
 """Statistics of the register: which grounds are counted together, and who of a cohort never or hardly worked.
 
 No article says it: Besluit SUWI 3.2 names the grounds that are recorded, and the letters on the results what is counted.
-What is a choice of this program is in docs/besluiten/0141 and 0142.
+What is a choice of this program is in docs/besluiten/0150 and 0142.
 """
 
 from telmee.wet import fact, first, rule
 
-COHORT = "Kamerstukken II 2023/24, 34 352, nr. 320 (rapport Nederlandse Arbeidsinspectie); docs/besluiten/0142"
+COHORT = "Kamerstukken II 2023/24, 34 352, nr. 320 (rapport Nederlandse Arbeidsinspectie; docs/besluiten/0151)"
 CODES = ("PW_UWV_COLLEGE", "PW_PRAKTIJKROUTE", "PW_EIGEN_VERZOEK", "WSW", "WAJONG", "WAJONG_DGA_WERKEND", "AMVB_VSO_PRO", "AMVB_ENTREE",
          "AMVB_WSW_VERLOPEN", "AMVB_WAJONG_AFGEWEZEN", "AMVB_EIGEN_VERZOEK", "AMVB_TIJDELIJK", "OVERGANG_2013", "IVA_LOONDISPENSATIE",
          "VOORZIENING_JONG", "WIW_ID", "BLIJFGROND")
@@ -26,7 +26,7 @@ FACTS = [
 ]
 
 
-@rule("persoon", law="Besluit SUWI 3.2 lid 1 onder b; docs/besluiten/0141", since="2015-05-01", unit="tekst", label="Groep van gronden in de cijfers")
+@rule("persoon", law="Besluit SUWI 3.2 lid 1 onder b (groepen: docs/besluiten/0150)", since="2015-05-01", unit="tekst", label="Groep van gronden in de cijfers")
 def grondslag_in_cijfers(grond_van_registratie):
     """Participatiewet are grounds of who a municipality helps; what the figures do not know apart is 'overig'."""
     code = grond_van_registratie

@@ -25,6 +25,7 @@ from telmee.web.onderdelen.doelgroepregister import (
     mensen,  # noqa: F401 -- declares its pages, as do the others
     mijn,  # noqa: F401
     proef,
+    stromen,
     zoeken,  # noqa: F401
 )
 
@@ -188,3 +189,8 @@ def rechten(request: HttpRequest) -> Rechten:
     )
     kruimels = ((tekst("doelgroepregister.titel_kort"), "doelgroepregister-start"),)
     return Rechten(tekst("doelgroepregister.rechten_titel"), kruimels, tabel, veld, op)
+
+
+def opwarmen() -> None:
+    """The published quarters are replayed once, so that no visitor waits for it."""
+    stromen.toon(stromen.BRONNEN[0], "", "")

@@ -19,7 +19,7 @@ from telmee.uitvoer.tabel import Tabel
 from telmee.uitvoer.tijdlijn import BREED, TELEFOON, Balk, Rij, tijdlijn_svg
 from telmee.web.kit.pagina import Context, pagina
 from telmee.web.kit.teksten import taal, tekst
-from telmee.web.onderdelen.regels import rekenen, tabellen
+from telmee.web.onderdelen.regels import geval_naam, rekenen, tabellen
 from telmee.web.onderdelen.regels.onderwerpen import Onderdeel, onderdeel
 from telmee.web.onderdelen.regels.vraag import Vraag, kruimels, niet_gevonden, van
 from telmee.wet import Wetten
@@ -130,7 +130,7 @@ def als_dict(blad: Blad) -> dict[str, Any]:
         "nodig": list(blad.rond.nodig),
         "voedt": list(blad.rond.voedt),
         "gevallen": [
-            {"onderwerp": g.onderwerp, "id": g.id, "titel": g.case.title, "adres": rekenen.geval_adres(g)}
+            {"onderwerp": g.onderwerp, "id": g.id, "titel": g.case.title, "adres": geval_naam.geval_adres(g)}
             for _, g in blad.gevallen
         ],
         "aantal_gevallen": blad.aantal_gevallen,
@@ -182,7 +182,7 @@ def van_naam(naam: str, vraag: Vraag) -> Blad:
         nodig=_lijst(rond.nodig, vraag),
         voedt=_lijst(rond.voedt, vraag),
         onbekend=_onbekend(naam, vraag) if geldt else (),
-        gevallen=tuple(zip(rekenen.titels(gevallen), gevallen, strict=True)),
+        gevallen=tuple(zip(geval_naam.titels(gevallen), gevallen, strict=True)),
         aantal_gevallen=len(getoetst.verwacht) + len(getoetst.gegeven) + len(getoetst.erachter),
         melding=melding(law, naam),
     )

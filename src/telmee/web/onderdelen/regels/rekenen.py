@@ -5,8 +5,7 @@ Facts may be about a person, so they come by POST and stand in no address. Nothi
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
@@ -20,11 +19,11 @@ from telmee.getallen import dagen_in_woorden, eenheid_in_woorden
 from telmee.uitvoer import uitleg as uitvoer_uitleg
 from telmee.uitvoer.tabel import Cel, Kolom, Tabel
 from telmee.veilig import naar_json
-from telmee.web.kit import teksten
 from telmee.web.kit.fouten import NietGevonden, Wijzer, dichtbij, in_woorden
 from telmee.web.kit.pagina import Context, pagina
 from telmee.web.kit.teksten import taal, tekst
 from telmee.web.kit.velden import Soort, Veld, gevuld
+from telmee.web.onderdelen.regels import geval_naam as namen_van
 from telmee.web.onderdelen.regels import tabellen
 from telmee.web.onderdelen.regels.onderwerpen import onderdeel
 from telmee.web.onderdelen.regels.vraag import Vraag, alles, kruimels, niet_gevonden, van
@@ -265,7 +264,7 @@ def gevallen(request: HttpRequest, naam: str) -> Gevallen:
         zin = tekst("regels.gevallen_gedraaid", goed=goed, aantal=len(uitslagen))
         zin += " " + tekst("regels.gevallen_meer", aantal=len(alle)) if len(alle) > len(uitslagen) else ""
     per = {id(geval): u.uitslag for (_, geval), u in zip(alle, uitslagen, strict=False)}
-    namen = titels(geval for _, geval in alle)
+    namen = namen_van.titels(geval for _, geval in alle)
     rijen = [_gevalrij(naam_, soort, geval, per.get(id(geval)), bool(uitslagen))
              for naam_, (soort, geval) in zip(namen, alle, strict=True)]  # fmt: skip
     namen_ = ("geval", "over", "hoe", "geval_bron", *(("uitslag",) if uitslagen else ()))
@@ -280,30 +279,10 @@ def gevallen(request: HttpRequest, naam: str) -> Gevallen:
 
 
 def _gevalrij(titel: str, soort: str, geval: toetsen.Geval, uitslag: str | None, gedraaid: bool) -> tuple[Any, ...]:
-    cel = Cel(titel, link=geval_adres(geval))
+    cel = Cel(titel, link=namen_van.geval_adres(geval))
     bron = dagen_in_woorden(geval.case.source)
-    return (cel, dag_of_jaar(geval.op), tekst(f"regels.hoe_{soort}"), bron, *((uitslag or "",) if gedraaid else ()))
-
-
-def titels(gevallen: Iterable[toetsen.Geval]) -> list[str]:
-    """What each case is called, with a number where more have the same title."""
-    kaal = [teksten.dagen(geval.case.title or geval.id, "en") for geval in gevallen]
-    gezien: Counter[str] = Counter()
-    klaar = []
-    for titel in kaal:
-        gezien[titel] += 1
-        klaar.append(f"{titel} ({gezien[titel]})" if kaal.count(titel) > 1 else titel)
-    return klaar
-
-
-def dag_of_jaar(op: str) -> str:
-    """What a case is about as people write it: a day in words, or a year."""
-    return teksten.dagen(op)
-
-
-def geval_adres(geval: toetsen.Geval) -> str:
-    """The page of a case."""
-    return reverse("regels-geval", kwargs={"onderwerp": geval.onderwerp, "geval": geval.id})
+    dag = namen_van.dag_of_jaar(geval.op)
+    return (cel, dag, tekst(f"regels.hoe_{soort}"), bron, *((uitslag or "",) if gedraaid else ()))
 
 
 # --- one case, with another fact -------------------------------------------------------------------------------------
@@ -330,7 +309,7 @@ class EenGeval(Context):
     @property
     def over(self) -> str:
         """The day or year that the case is about."""
-        return dag_of_jaar(self.geval.op) if self.geval else ""
+        return namen_van.dag_of_jaar(self.geval.op) if self.geval else ""
 
     def tabellen(self) -> Mapping[str, Tabel]:
         paren = {"uitkomsten": self.gevraagd, "veranderd": self.flips}
@@ -368,9 +347,7 @@ def een_geval(request: HttpRequest, onderwerp: str, geval: str) -> EenGeval:
         oud = {v.naam: v.waarde for v in velden}
         velden = gevuld(velden, request.POST, mis)
         anders = {paden[v]: c for v, c in cijfers.items() if invoer.schrijf(book, v.rpartition("-")[2], c) != oud[v]}
-    kader = EenGeval(
-        teksten.dagen(gekozen.case.title or gekozen.id, "en"), kruimels(), gekozen, velden, _per_rij(velden)
-    )
+    kader = EenGeval(namen_van.titel_van(gekozen), kruimels(), gekozen, velden, _per_rij(velden))
     if mis:
         return kader
     try:

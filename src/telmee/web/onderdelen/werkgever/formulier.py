@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date
 
 from telmee import getypt
+from telmee.uitvoer import vertaling
 from telmee.web.kit.teksten import of_leeg, taal, tekst
 from telmee.web.kit.velden import Soort, Veld, gevuld
 from telmee.web.onderdelen.werkgever.vraag import Vraag
@@ -122,7 +123,13 @@ def ingevuld(
     alle = tuple(_met_kan(elk, vraag, kan.get(elk.naam, ())) for elk in gevuld(velden, gegeven | uit, fouten))
     if taal() == "nl":
         return alle
-    return tuple(replace(v, fout_taal="nl") if v.fout and v.fout != _ontbreekt(v.naam) else v for v in alle)
+    return tuple(_in_engels(v) if v.fout and v.fout != _ontbreekt(v.naam) else v for v in alle)
+
+
+def _in_engels(elk: Veld) -> Veld:
+    """Its error in English, or said to be Dutch."""
+    engels = vertaling.zin(elk.fout)
+    return replace(elk, fout_taal="nl") if engels is None else replace(elk, fout=engels)
 
 
 def _met_kan(elk: Veld, vraag: Vraag, kan: tuple[str, ...]) -> Veld:

@@ -4,12 +4,17 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from datetime import date
+from functools import partial
 from html.parser import HTMLParser
 from typing import Any
+from unittest import mock
 
 import web_hulp
 
 LEEG = {"area", "base", "br", "col", "hr", "img", "input", "link", "meta", "source", "wbr", "path", "rect", "line"}
+DAG = date(2026, 11, 29)
+STAND = f"stand={DAG}"
 _WOORD = re.compile(r"[^\W\d_]{2,}")
 
 
@@ -87,13 +92,13 @@ def paginas() -> dict[str, str]:
         gevonden[naam] = antwoord.content.decode()
 
     for naam, adres in web_hulp.antwoorden(("en",)):
-        haal(naam, adres)
+        haal(naam, f"{adres}&{STAND}")
     for nummer, vraag in enumerate(REKEN, 2):
-        haal(f"werkgever-calculator-{nummer}", f"/en/werkgever/calculator?{vraag}")
+        haal(f"werkgever-calculator-{nummer}", f"/en/werkgever/calculator?{vraag}&{STAND}")
     wat_als = "/en/werkgever/wat-als?" + web_hulp.ANTWOORDEN["werkgever-wat_als"]
-    haal("werkgever-wat_als-uitleg", wat_als + "&uitleg=1")
+    haal("werkgever-wat_als-uitleg", f"{wat_als}&uitleg=1&{STAND}")
     for adres in ("landelijk", "landelijk/2024", "landelijk/2024/verdeelsleutel", "regels/quotumtekort"):
-        haal(adres, f"/en/{adres}")
+        haal(adres, f"/en/{adres}" + (f"?{STAND}" if adres.startswith("landelijk") else ""))
     _rapport(client, haal)
     _doelgroep(gevonden)
     return gevonden
@@ -114,12 +119,19 @@ def fouten() -> list[str]:
 
 
 def _rapport(client: Any, haal: Any) -> None:
+    """The report of the invented employer as it was on that day: what is said of terms hangs on it."""
     from django.urls import reverse
     from django.utils import translation
 
-    with translation.override("en"):
+    from telmee import deur
+    from telmee.web.onderdelen.opname import proef
+
+    proef._stukken.cache_clear()
+    van_toen = mock.patch.object(deur, "wetten", partial(deur.wetten, DAG))
+    with translation.override("en"), van_toen:
         client.post(reverse("opname-voorbeeld"))
         start = reverse("opname-rapport")
+    proef._stukken.cache_clear()
     haal("rapport", start)
     haal("rapport/acties", start + "/acties")
     html = client.get(start).content.decode()

@@ -37,6 +37,7 @@ OPERATIES: dict[str, tuple[str, str]] = {
     "GET /register/verwerkingen": ("register.log", ""),
     "GET /register/signalen": ("register.signalen", ""),
     "GET /register/inzageregels": ("", ""),
+    "GET /register/stromen": ("", ""),
 }
 ROLLEN = {wie.rol: code for code, wie in demo_identiteiten().items() if code != "uitzender"}
 WEG = {  # the purpose and tie with which a role looks somebody up

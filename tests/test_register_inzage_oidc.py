@@ -6,6 +6,9 @@ import base64
 import hashlib
 import hmac
 import json
+import os
+import subprocess
+import sys
 import time
 from collections.abc import Iterator
 from datetime import date
@@ -267,3 +270,34 @@ def test_zonder_dienst_zegt_aanmelden_dat_het_niet_aan_staat() -> None:
     for adres in ("/aanmelden/oidc", "/aanmelden/oidc/terug"):
         antwoord = hulp.web_hulp.client().get(adres)
         assert antwoord.status_code == 401 and "staat op deze server niet aan" in antwoord.content.decode()
+
+
+# --- The settings ----------------------------------------------------------------------------------------------------
+
+GOED = {"UITGEVER": "https://aanmelden.example", "CLIENT": "telmee", "SLEUTEL": "/k.pem", "API": "https://t.example"}
+
+
+@pytest.mark.parametrize(
+    ("anders", "woord"),
+    [
+        ({}, "geen fout"),
+        ({"CLIENT": ""}, "TELMEE_OIDC_CLIENT ontbreekt"),
+        ({"SLEUTEL": ""}, "TELMEE_OIDC_SLEUTEL ontbreekt"),
+        ({"API": ""}, "TELMEE_OIDC_API ontbreekt"),
+        ({"UITGEVER": "http://aanmelden.example"}, "https"),
+        ({"UITGEVER": ""}, "geen fout"),
+    ],
+)
+def test_een_server_start_niet_met_een_halve_aanmelddienst(anders: dict[str, str], woord: str, tmp_path: Path) -> None:
+    eigen = {
+        "TELMEE_DEMO": "0", "TELMEE_GEHEIM": "x" * 40, "TELMEE_NAMEN": "telmee.example", "TELMEE_MAP": str(tmp_path),
+        **{f"TELMEE_OIDC_{naam}": waarde for naam, waarde in {**GOED, **anders}.items()},
+    }  # fmt: skip
+    wortel = Path(__file__).resolve().parent.parent / "src"
+    uit = subprocess.run(
+        [sys.executable, "-c", "from telmee.web import settings; print('geen fout', bool(settings.OIDC))"],
+        env={"PATH": os.environ["PATH"], "PYTHONPATH": str(wortel), **eigen}, capture_output=True, text=True,
+    )  # fmt: skip
+    assert woord in uit.stdout + uit.stderr
+    assert (woord == "geen fout") == (uit.returncode == 0)
+    assert woord != "geen fout" or str(bool({**GOED, **anders}["UITGEVER"])) in uit.stdout

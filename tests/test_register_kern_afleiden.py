@@ -152,9 +152,17 @@ KOMT_IN = {
         "AMVB_TIJDELIJK",
         D(2016, 7, 1),
     ),
-    "overgang": ([("overgang_2013", "2020-01-01", "UWV", {"was_wsw_sinds_2013": True})], "OVERGANG_2013", D(2020, 1, 1)),
+    "overgang": (
+        [("overgang_2013", "2020-01-01", "UWV", {"was_wsw_sinds_2013": True})],
+        "OVERGANG_2013",
+        D(2020, 1, 1),
+    ),
     "iva": ([("iva_loondispensatie", "2024-01-01", "UWV", {})], "IVA_LOONDISPENSATIE", D(2026, 1, 1)),
-    "voorziening": ([("voorziening", "2018-01-01", "UWV", {"voorziening_ontvangen": True})], "VOORZIENING_JONG", D(2018, 1, 1)),
+    "voorziening": (
+        [("voorziening", "2018-01-01", "UWV", {"voorziening_ontvangen": True})],
+        "VOORZIENING_JONG",
+        D(2018, 1, 1),
+    ),
     "voorziening_2026": ([("voorziening", "2018-01-01", "UWV", {})], "VOORZIENING_JONG", D(2026, 1, 1)),
     "wiw": ([("wiw_id", "2010-01-01", "GM0363", {"wiw_of_id_baan": True})], "WIW_ID", D(2015, 9, 15)),
     "dga": (

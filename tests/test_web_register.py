@@ -115,6 +115,18 @@ def test_one_sees_oneself_who_looked_and_how_to_object() -> None:
     assert "(WAJONG)" in tekst and "Awb 6:7" in tekst
 
 
+def test_ones_own_facts_go_to_the_test_and_give_the_same_answer() -> None:
+    """Taken along by form, and there an answer can be changed."""
+    client = bezoeker("burger")
+    html = client.get("/register/mijn").content.decode()
+    feiten = dict(re.findall(r'name="(feit\.\w+)" value="([^"]*)"', html))
+    assert feiten["feit.recht_op_wajong"] == "ja" and feiten["feit.beschut_vastgesteld"] == "nee"
+    zelfde = kaal(client.post("/gaat-het-over-mij", feiten))
+    assert "Ja, op" in zelfde and "hoort u bij de doelgroep" in zelfde
+    anders = kaal(client.post("/gaat-het-over-mij", feiten | {"feit.beschut_vastgesteld": "ja"}))
+    assert "hoort u niet bij de doelgroep" in anders
+
+
 @pytest.mark.parametrize("bsn", ["", "123", "123456789", "abcdefghi", "9" * 30, WAJONG + "0", "<script>"])
 def test_what_is_no_bsn_is_said_at_the_field_and_not_repeated(bsn: str) -> None:
     antwoord = bezoeker("bakker").post("/register/zoek", {"bsn": bsn, **VRAAG})

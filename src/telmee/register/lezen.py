@@ -6,14 +6,16 @@ Not a door: whoever shows this to somebody goes through `inzage`.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from typing import Any
 
 from telmee.fouten import Fout
 from telmee.register import models
 from telmee.register.afleiden import Afleiding, bekend, leid_af, wetten_op
 from telmee.register.gebeurtenis import Vastgelegd
-from telmee.register.opnemen import als_vastgelegd
+from telmee.register.opnemen import als_vastgelegd, feiten_op
+from telmee.register.tijdlijn import Kennis
+from telmee.register.toetsen import Context
 
 
 def gebeurtenissen_van(nummer: int) -> list[Vastgelegd]:
@@ -43,6 +45,13 @@ def beeld_van(nummer: int, op: date | None = None, stand: date | datetime | None
             {"naam": each.naam, "label": label(each.naam), "van": each.van.isoformat()} for each in uit.onbekend
         ],
     }
+
+
+def feiten_van(persoon: models.Persoon, dag: date) -> dict[str, Any]:
+    """The facts of a person on a day in the names of the law, with what the register made of them."""
+    wetten = wetten_op(None)
+    eerdere = [als_vastgelegd(rij) for rij in persoon.gebeurtenissen.order_by("nummer")]
+    return feiten_op(Context(wetten, Kennis.van(wetten.book), eerdere, datetime.now(UTC)), dag)
 
 
 def _raakt(each: Any, op: date | None) -> bool:

@@ -103,6 +103,8 @@ def feiten_van(kennis: Kennis, gebeurtenissen: Iterable[Vastgelegd]) -> list[Fei
     """The statements that count, in the order in which they begin to."""
     gevonden = []
     for eerste, nu in geldig(gebeurtenissen):
+        if eerste.aard == g.MELDING and eerste.betreft is not None:
+            continue  # tells that a request was received, and no fact
         soort = kennis.soorten[eerste.soort]
         zegt = {naam: kennis.getal(naam, waarde) for naam, waarde in nu.feiten.items() if naam in kennis.afwezig}
         dag = day_number(nu.dag)

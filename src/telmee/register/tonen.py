@@ -117,7 +117,7 @@ def wie_keek(regels: Iterable[Mapping[str, Any]]) -> Tabel:
     rijen = tuple(
         (
             moment(datetime.fromisoformat(r["moment"])),
-            f"{_woord(r['rol'])} {r['organisatie']}".strip(),
+            " ".join(dict.fromkeys((_woord(r["rol"]), r["organisatie"]))).strip(),
             _woord(r["doel"]),
             _woord(r["relatie"]),
             ", ".join(VELDEN.get(veld, veld) for veld in r["gezien"]),

@@ -9,8 +9,9 @@ from typing import Any
 
 from django.http import HttpRequest
 
-from telmee import deur
-from telmee.register import inzage, inzage_lijsten, recht, tonen
+from telmee import deur, doelgroep
+from telmee.doelgroep import vragen
+from telmee.register import inzage, inzage_lijsten, lezen, opnemen, recht, tonen
 from telmee.uitvoer.tabel import Tabel
 from telmee.web.kit import teksten
 from telmee.web.kit.aanmelden import sleutels_nu
@@ -29,6 +30,8 @@ class Mijn(Context):
     alle: Mapping[str, Tabel] | None = None
     werkgever: str = ""
     eruit: tuple[str, ...] = ()
+    feiten: tuple[tuple[str, str], ...] = ()
+    """What the register holds, as the test takes it: there one can see what a change would do."""
 
     def tabellen(self) -> Mapping[str, Tabel]:
         """Periods, grounds, work, and who looked."""
@@ -56,7 +59,25 @@ def mijn(request: HttpRequest) -> Mijn:
     staat = "doelgroepregister.mijn_ja" if antwoord.in_register else "doelgroepregister.mijn_nee"
     alle = {**tonen.antwoordtabellen(antwoord, deur.wetten()), "wie_keek": tonen.wie_keek(gevonden.wie_keek)}
     kruimels = ((tekst("doelgroepregister.titel_kort"), "doelgroepregister-start"),)
-    return Mijn(tekst(staat), kruimels, wie.naam, antwoord.artikel, alle, _werkgever(), _eruit())
+    feiten = _feiten(wie.bsn, antwoord.in_register)
+    return Mijn(tekst(staat), kruimels, wie.naam, antwoord.artikel, alle, _werkgever(), _eruit(), feiten)
+
+
+def _feiten(bsn: str, in_register: bool) -> tuple[tuple[str, str], ...]:
+    """The facts that the test asks about, with their answers in its words."""
+    persoon = opnemen.persoon_van(bsn, sleutels_nu())
+    if persoon is None:
+        return ()
+    law = doelgroep.wet_van(deur.wetten(), date.today())
+    gevonden = lezen.feiten_van(persoon, date.today()) | {"opgenomen_in_register": in_register}
+    gevraagd = [naam for naam in vragen.namen() if naam in gevonden and (naam in law.facts or naam in law.rules)]
+    return tuple((naam, _antwoord(gevonden[naam])) for naam in gevraagd)
+
+
+def _antwoord(waarde: Any) -> str:
+    if isinstance(waarde, bool):
+        return "ja" if waarde else "nee"
+    return waarde.isoformat() if isinstance(waarde, date) else str(waarde)
 
 
 def _werkgever() -> str:

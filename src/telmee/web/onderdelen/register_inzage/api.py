@@ -255,15 +255,12 @@ def verwerkingen(
     request: HttpRequest,
     na: int = Query(0, ge=0, description="Het getal `volgende` van de vorige bladzijde."),
     aantal: int = Query(100, ge=1, le=PER_BLADZIJDE, description="Hoeveel regels."),
-    organisatie: str = Query("", max_length=40, description="Alleen van deze organisatie."),
 ) -> dict[str, Any]:
     """De regels van het Logboek Dataverwerkingen, nieuwste eerst. Wie het betreft blijft versleuteld."""
     _wie(request).eis("register.log")
     rijen = Verwerking.objects.order_by("-pk")
     if na:
         rijen = rijen.filter(pk__lt=na)
-    if organisatie:
-        rijen = rijen.filter(organisatie=organisatie)
     deel = list(rijen[: aantal + 1])
     meer, deel = len(deel) > aantal, deel[:aantal]
     return {"regels": [logboek.als_ldv(rij) for rij in deel], "volgende": deel[-1].pk if meer else None}

@@ -1,9 +1,9 @@
 """Kills writers of the register at random moments and counts what is left: `bench/register_kill.py --keer 200`.
 
-Two writers record events of the same few persons as fast as they can, each says what was acknowledged in a file, and both
-get SIGKILL after a random time. Then: every acknowledged event is there, none twice, every chain is whole, and the derived
-rows are what follows. What was under way is given again with the same mark, as a source would, and may not be there twice.
-On SQLite, or on what TELMEE_DATABASE says.
+Two writers record events of the same few persons as fast as they can, each says what was acknowledged in a file, and
+both get SIGKILL after a random time. Then: every acknowledged event is there, none twice, every chain is whole, and the
+derived rows are what follows. What was under way is given again with the same mark, as a source would, and may not be
+there twice. On SQLite, or on what TELMEE_DATABASE says.
 """
 
 from __future__ import annotations

@@ -38,9 +38,10 @@ def bereid_voor(database: str | None = None) -> Any:
     if "TELMEE_GEHEIM" not in os.environ:  # no server's settings: the demo's
         os.environ.setdefault("TELMEE_DEMO", "1")
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "telmee.web.settings")
-    if database:
-        os.environ["TELMEE_DATABASE"] = database
     try:
+        if database:
+            _eis_adres(database)
+            os.environ["TELMEE_DATABASE"] = database
         import django
         from django.core.management import call_command
         from django.db import OperationalError
@@ -56,6 +57,17 @@ def bereid_voor(database: str | None = None) -> Any:
     from telmee.register import sleutels
 
     return sleutels.huidige(Path(settings.REGISTER_SLEUTELS), mag_maken=settings.DEMO)
+
+
+def _eis_adres(database: str) -> None:
+    """Refuses at once what is no address of a database, so that nothing is set up with it."""
+    import dj_database_url
+
+    try:
+        dj_database_url.parse(database)
+    except ValueError:
+        zin = "--database is geen adres van een database; schrijf het als sqlite:////pad of postgresql://…."
+        raise GebruiksFout(zin) from None
 
 
 @app.command("opnemen")

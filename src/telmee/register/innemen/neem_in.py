@@ -18,6 +18,7 @@ from typing import Any
 
 from django.db import transaction
 
+from telmee.fouten import Fout
 from telmee.gegevens.loonaangifte.bevindingen import FOUT
 from telmee.gegevens.suwiml import berichten, gebeurtenissen_csv
 from telmee.gegevens.suwiml.berichten import Client
@@ -30,6 +31,7 @@ from telmee.register.innemen.uit_suwiml import Vertaling
 from telmee.register.sleutels import Sleutels
 from telmee.register.toetsen import Weigering
 from telmee.schrijven import fout_van
+from telmee.veilig import regel
 
 DEEL = 5_000
 """So many persons are taken in together."""
@@ -116,6 +118,8 @@ def _bekijk(pad: Path) -> tuple[str, bytes]:
     """What the file is, and the hash of its bytes."""
     teller = hashlib.sha256()
     begin = b""
+    if pad.exists() and not pad.is_file() and not pad.is_dir():  # read twice: for its hash, and for what it says
+        raise Fout(f"'{regel(str(pad))}' is geen gewoon bestand; sla de levering eerst op.")
     try:
         with pad.open("rb") as bestand:
             while stuk := bestand.read(1024 * 1024):

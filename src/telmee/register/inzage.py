@@ -28,6 +28,7 @@ GEEN_ANTWOORD = (
     "Op deze vraag krijgt u geen antwoord. Controleer het BSN, het doel en de band met deze persoon. "
     "Dat u geen antwoord krijgt, zegt niets over deze persoon."
 )
+LIJST = "inzage_lijst"
 HIER = ZoneInfo("Europe/Amsterdam")
 
 
@@ -92,7 +93,7 @@ def lijst(wie: Identiteit, bsns: Sequence[str], vraag: Vraag, sleutels: Sleutels
         raise GebruiksFout(f"Op {len(fout)} plaatsen staat geen BSN, het eerst op plaats {fout[0]}; herstel de lijst.")
     if len(set(bsns)) < len(bsns):
         raise GebruiksFout("In de lijst staat een BSN meer dan één keer; haal de dubbele weg.")
-    return _kijk(wie, list(bsns), vraag, sleutels, "inzage_lijst")
+    return _kijk(wie, list(bsns), vraag, sleutels, LIJST)
 
 
 def _kijk(wie: Identiteit, bsns: list[str], vraag: Vraag, sleutels: Sleutels, naam: str) -> list[Antwoord | None]:
@@ -119,8 +120,7 @@ def _kijk(wie: Identiteit, bsns: list[str], vraag: Vraag, sleutels: Sleutels, na
         if te_vaak:
             antwoorden = [None] * len(bsns)
         gezien = [antwoord is not None for antwoord in antwoorden]
-        status = logboek.FOUT if te_vaak else logboek.OK
-        logboek.schrijf(blik, betrokkenen, gezien, status)
+        logboek.schrijf(blik, betrokkenen, gezien, groep=naam == LIJST)
     if te_vaak:
         raise te_vaak
     return antwoorden

@@ -101,6 +101,7 @@ def paginas() -> dict[str, str]:
         haal(adres, f"/en/{adres}" + (f"?{STAND}" if adres.startswith("landelijk") else ""))
     _rapport(client, haal)
     _doelgroep(gevonden)
+    _register(gevonden)
     return gevonden
 
 
@@ -138,6 +139,27 @@ def _rapport(client: Any, haal: Any) -> None:
     for sectie in dict.fromkeys(re.findall(rf'href="{start}/([\w-]+)"', html)):
         if sectie != "acties":
             haal(f"rapport/{sectie}", f"{start}/{sectie}")
+
+
+def _register(gevonden: dict[str, str]) -> None:
+    """The register, as everybody and as three who are logged in; each sees another table."""
+    from telmee.web.onderdelen.doelgroepregister import proef
+
+    proef.vul(lambda *_: None)
+    vragen = {
+        "bakker": ("lijst", {"bsns": "999990007", "waarvoor": "quotumheffing|werknemer"}),
+        "gemeente": ("mensen", {"waarvoor": "taak|inwoner"}),
+        "uwv": ("zoek", {"bsn": "999990007", "waarvoor": "registratie|geen"}),
+        "burger": ("mijn", {}),
+    }
+    for wie, (pagina, velden) in vragen.items():
+        client = web_hulp.client()
+        client.post("/register/aanmelden", {"wie": wie})
+        adres = f"/en/register/{pagina}"
+        antwoord = client.post(adres, velden) if velden else client.get(adres)
+        gevonden[f"register-{pagina}"] = antwoord.content.decode()
+    for pagina in ("stromen", "wie-mag-wat"):
+        gevonden[f"register-{pagina}"] = web_hulp.client().get(f"/en/register/{pagina}").content.decode()
 
 
 def _doelgroep(gevonden: dict[str, str]) -> None:

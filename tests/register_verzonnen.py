@@ -12,9 +12,10 @@ from telmee.register.gebeurtenis import Vastgelegd
 DAGEN = st.dates(date(2014, 1, 1), date(2026, 6, 30))
 RANDEN = st.sampled_from(
     [
-        date(2015, 4, 30), date(2015, 5, 1), date(2015, 12, 10), date(2015, 12, 11), date(2016, 6, 17), date(2016, 6, 18),
-        date(2016, 10, 27), date(2016, 10, 28), date(2016, 12, 31), date(2017, 1, 1), date(2017, 12, 29),
-        date(2017, 12, 30), date(2019, 12, 31), date(2020, 1, 1), date(2020, 12, 31), date(2021, 1, 1),
+        date(2015, 4, 30), date(2015, 5, 1), date(2015, 12, 10), date(2015, 12, 11), date(2016, 6, 17),
+        date(2016, 6, 18), date(2016, 10, 27), date(2016, 10, 28), date(2016, 12, 31), date(2017, 1, 1),
+        date(2017, 12, 29), date(2017, 12, 30), date(2019, 12, 31), date(2020, 1, 1), date(2020, 12, 31),
+        date(2021, 1, 1),
         date(2025, 12, 31), date(2026, 1, 1),
     ]
 )  # fmt: skip

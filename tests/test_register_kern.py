@@ -64,3 +64,117 @@ def test_what_cannot_be_is_refused_and_leaves_nothing(gebeurtenis, reden):
         opnemen.neem_op(bsn, [gebeurtenis()], r.sleutels())
     assert fout.value.reden == reden
     assert opnemen.persoon_van(bsn, r.sleutels()) is None, "not even the person"
+
+
+# --- the words of the law for events ------------------------------------------------------------------------------
+
+
+def boek(*soorten):
+    from dataclasses import replace
+
+    from telmee.wet.machine.load import lawbook
+
+    return replace(lawbook(), events={each.name: each for each in soorten})
+
+
+def soort(**anders):
+    from telmee.wet import event
+
+    gewoon = {"law": "Wfsv 38d", "label": "Proef", "day_means": "De dag.", "by": {"UWV": "Wfsv 38d"}}
+    return event(anders.pop("name", "proef"), **{**gewoon, "since": "2015-05-01", **anders})
+
+
+@pytest.mark.parametrize(
+    ("anders", "zegt"),
+    [
+        ({"law": " "}, "geen artikel"),
+        ({"by": {}}, "geen artikel"),
+        ({"by": {"UWV": ""}}, "geen artikel"),
+        ({"by": {"SVB": "Wfsv 38d"}}, "bron 'SVB'"),
+        ({"always": {"recht_op_wajonk": True}}, "geen feit of uitkomst"),
+        ({"always": {"recht_op_wajong": "ja"}}, "waarde die dat niet kan hebben"),
+        ({"absent": {"werkgever_relatie": "baas"}}, "waarde die dat niet kan hebben"),
+        ({"proves": ("beschut_vastgesteld",)}, "geen van haar bronnen beslist dat"),
+        ({"proves": ("verloonde_uren",)}, "niet over een persoon"),
+        ({"needs": ("recht_op_wajong",)}, "zegt niet dat zij dat bewijst"),
+        ({"ends": ("wajonk",)}, "soort 'wajonk'"),
+        ({"lapses_by": ("wajonk",)}, "soort 'wajonk'"),
+        ({"terms": ("recht_op_wajong",)}, "geen uitkomst van een regel"),
+        ({"day": "recht_op_wajong"}, "geen datum"),
+    ],
+)
+def test_a_kind_that_does_not_fit_the_law_is_refused_when_it_is_loaded(anders, zegt):
+    from telmee.fouten import Fout
+    from telmee.wet.machine.event import check_events
+
+    check_events(boek(soort()))
+    with pytest.raises(Fout, match=zegt):
+        check_events(boek(soort(**anders)))
+
+
+def test_what_no_event_says_is_one_thing():
+    from telmee.fouten import Fout
+    from telmee.wet.machine.event import check_events
+
+    twee = soort(name="ander", absent={"recht_op_wajong": True})
+    with pytest.raises(Fout, match="twee keer"):
+        check_events(boek(soort(absent={"recht_op_wajong": False}), twee))
+
+
+def test_every_yes_or_no_that_an_event_says_has_an_answer_when_none_does():
+    """Otherwise who never had anything to do with a kind would be unknown for ever."""
+    from telmee.wet.machine.event import absent
+    from telmee.wet.machine.load import lawbook
+
+    open_ = {naam for naam, waarde in absent(lawbook()).items() if waarde is None and lawbook().unit(naam) == "ja/nee"}
+    assert open_ == set()
+
+
+def test_the_terminal_shows_a_kind_and_finds_it_by_its_article(capsys):
+    import json
+
+    from telmee import cli
+
+    assert cli.main(["wet", "toon", "gebeurtenis wajong", "--json"]) == 0
+    een = json.loads(capsys.readouterr().out)
+    assert een["bronnen"] == [{"bron": "UWV", "grondslag": "Wfsv 38d lid 2 en 5"}] and een["vooraf_informeren"] is True
+    assert cli.main(["wet", "toon", "wajong"]) == 0 and "Recht op Wajong" in capsys.readouterr().out
+    assert cli.main(["wet", "toon", "voorziening"]) == 0 and "feit" in capsys.readouterr().out, "a fact goes first"
+    assert cli.main(["wet", "toon", "Besluit Wfsv 2.24", "--json"]) == 0
+    assert "gebeurtenis schoolmelding" in [each["naam"] for each in json.loads(capsys.readouterr().out)]
+    assert cli.main(["wet", "toon", "Besluit Wfsv 2.24"]) == 0
+
+
+def test_the_commands_do_what_they_say(tmp_path, capsys, monkeypatch):
+    import json
+
+    from django.conf import settings
+
+    from telmee import cli
+    from telmee.register import sleutels
+
+    monkeypatch.setattr(settings, "REGISTER_SLEUTELS", tmp_path / "sleutels.json")
+    sleutels.maak(tmp_path / "sleutels.json")
+    bsn, bestand = r.nieuw_bsn(), tmp_path / "in.json"
+    rij = {"bsn": bsn, "soort": "wajong", "aard": "vaststelling", "dag": "2018-01-05", "bron": "UWV"}
+    rij["kenmerk"] = r.kenmerk()
+    bestand.write_text(json.dumps([{**rij, "feiten": r.GEINFORMEERD}]))
+    assert cli.main(["register", "opnemen", str(bestand), "--json"]) == 0
+    nummer = json.loads(capsys.readouterr().out)["personen"][0]["persoon"]
+    assert cli.main(["register", "toon", str(nummer), "--json"]) == 0
+    gezien = capsys.readouterr().out
+    assert json.loads(gezien)["registraties"] == [{"van": "2018-01-05", "tot": None, "reden_einde": ""}]
+    assert bsn not in gezien
+    assert cli.main(["register", "toon", str(nummer), "--stand", "2020-01-01"]) == 0
+    assert "Niet in het register" in capsys.readouterr().out, "nobody knew it then"
+    assert cli.main(["register", "besluit", str(nummer), "1"]) == 0 and "Wajong" in capsys.readouterr().out
+    for opdracht in ("controleer", "herleid", "wortel", "aanvragen"):
+        assert cli.main(["register", opdracht]) == 0, capsys.readouterr()
+    bestand.write_text(json.dumps([{**rij, "kenmerk": r.kenmerk(), "soort": "wajonk"}]))
+    capsys.readouterr()
+    assert cli.main(["register", "opnemen", str(bestand)]) == 1
+    uit = capsys.readouterr()
+    assert "Bedoelde u 'wajong'" in uit.out and bsn not in uit.out + uit.err
+    models.Gebeurtenis.objects.filter(persoon__nummer=nummer).update(dag=date(2019, 1, 1))
+    assert cli.main(["register", "controleer"]) == 1 and "is veranderd" in capsys.readouterr().out
+    models.Gebeurtenis.objects.filter(persoon__nummer=nummer).update(dag=date(2018, 1, 5))

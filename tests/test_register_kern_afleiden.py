@@ -85,6 +85,35 @@ def test_what_came_later_does_not_change_what_was_known(gebeurtenissen, aantal):
     assert bekend(gebeurtenissen, moment) == eerder
 
 
+@settings(max_examples=60, deadline=None, suppress_health_check=RUSTIG)
+@given(geschiedenis())
+def test_no_facts_follow_that_the_law_says_cannot_both_be(gebeurtenissen):
+    """What ends what is declared so that no two findings that stand contradict each other."""
+    from telmee.register.toetsen import uitkomst
+    from telmee.wet.machine.book import from_day_number
+
+    feiten = dict(Kennis.van(WETTEN.book).afwezig)
+    for dag, anders in veranderingen(Kennis.van(WETTEN.book), gebeurtenissen):
+        feiten |= anders
+        law = WETTEN.op(max(from_day_number(dag), date(2015, 5, 1)))
+        plat = {n: from_day_number(w) if law.book.unit(n) == "datum" else w for n, w in feiten.items() if w is not None}
+        for naam in law.book.contradictions:
+            if naam in law.rules and "register" not in naam and naam != "tegenspraak_beschut":
+                behind = law.everything_behind(naam, given=plat)
+                assert uitkomst(law, naam, {n: w for n, w in plat.items() if n in behind}) is not True, naam
+
+
+@pytest.mark.parametrize("naam", sorted(WETTEN.book.events))
+def test_both_ends_of_the_days_that_a_kind_can_be_about(naam):
+    soort = WETTEN.book.events[naam]
+    eerste = soort.earliest or soort.since
+    assert soort.holds(eerste) and not soort.holds(eerste - timedelta(days=1))
+    if soort.until:
+        assert soort.holds(soort.until) and not soort.holds(soort.until + timedelta(days=1))
+    else:
+        assert soort.holds(date(2050, 1, 1))
+
+
 # --- twins: every kind on its own, and what it ends -----------------------------------------------------------------
 
 
@@ -152,9 +181,17 @@ KOMT_IN = {
         "AMVB_TIJDELIJK",
         D(2016, 7, 1),
     ),
-    "overgang": ([("overgang_2013", "2020-01-01", "UWV", {"was_wsw_sinds_2013": True})], "OVERGANG_2013", D(2020, 1, 1)),
+    "overgang": (
+        [("overgang_2013", "2020-01-01", "UWV", {"was_wsw_sinds_2013": True})],
+        "OVERGANG_2013",
+        D(2020, 1, 1),
+    ),
     "iva": ([("iva_loondispensatie", "2024-01-01", "UWV", {})], "IVA_LOONDISPENSATIE", D(2026, 1, 1)),
-    "voorziening": ([("voorziening", "2018-01-01", "UWV", {"voorziening_ontvangen": True})], "VOORZIENING_JONG", D(2018, 1, 1)),
+    "voorziening": (
+        [("voorziening", "2018-01-01", "UWV", {"voorziening_ontvangen": True})],
+        "VOORZIENING_JONG",
+        D(2018, 1, 1),
+    ),
     "voorziening_2026": ([("voorziening", "2018-01-01", "UWV", {})], "VOORZIENING_JONG", D(2026, 1, 1)),
     "wiw": ([("wiw_id", "2010-01-01", "GM0363", {"wiw_of_id_baan": True})], "WIW_ID", D(2015, 9, 15)),
     "dga": (

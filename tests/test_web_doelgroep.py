@@ -96,7 +96,8 @@ def test_the_example_of_a_job_is_a_whole_year_with_an_amount(taal):
     velden = {"op": DAG.isoformat(), **{f"feit.{naam}": waarde for naam, waarde in WAJONG.items()}}
     html = web_hulp.client().post(taal + ADRES, velden).content.decode()
     baan = re.search(r'id="kop-baan".*?</section>', html, re.S)
-    assert baan and re.search(r"In 2026 kost deze persoon u € [1-9]", baan[0]) and "0,0 baan" not in baan[0]
+    zin = r"In 2026 this person costs you €[1-9]" if taal else r"In 2026 kost deze persoon u € [1-9]"
+    assert baan and re.search(zin, baan[0]) and "0,0 baan" not in baan[0] and "0.0 baan" not in baan[0]
 
 
 def test_terms_are_those_of_the_day_of_the_test_and_not_of_today():

@@ -107,6 +107,27 @@ def test_a_list_counts_and_is_a_file_that_a_position_reads(tmp_path: Any) -> Non
     assert csv["Content-Type"].startswith("text/csv") and f"{WAJONG};ja" in csv.content.decode()
 
 
+def test_the_list_of_a_loonheffingennummer_is_complete_on_its_day(tmp_path: Any) -> None:
+    """What the register gives is what the position reads: the day it was complete, and for whom."""
+    from telmee.gegevens.loonaangifte.register_csv import lees_register
+
+    persoon = opnemen.persoon_van(WAJONG, sleutels_nu())
+    models.Inkomstenverhouding.objects.create(
+        persoon=persoon,
+        loonheffingennummer="900000001L01",
+        nummer=1,
+        van=date(2024, 2, 1),
+        bekend_van=datetime.now(UTC),
+    )
+    vraag = {"waarvoor": "quotumheffing|werknemer", "vorm": "csv"}
+    bestand = tmp_path / "register.csv"
+    bestand.write_bytes(bezoeker("bakker").post("/register/werknemers", vraag).content)
+    gelezen = lees_register(bestand)
+    assert gelezen.compleet_op == date.today() and gelezen.loonheffingennummers == ("900000001L01",)
+    assert gelezen.regels["bsn"].to_list() == [int(WAJONG)]
+    models.Inkomstenverhouding.objects.all().delete()
+
+
 def test_one_sees_oneself_who_looked_and_how_to_object() -> None:
     eigen = demo_identiteiten()["burger"].bsn
     bezoeker("bakker").post("/register/zoek", {"bsn": eigen, **VRAAG})

@@ -38,9 +38,10 @@ def bereid_voor(database: str | None = None) -> Any:
     if "TELMEE_GEHEIM" not in os.environ:  # no server's settings: the demo's
         os.environ.setdefault("TELMEE_DEMO", "1")
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "telmee.web.settings")
-    if database:
-        os.environ["TELMEE_DATABASE"] = database
     try:
+        if database:
+            _eis_adres(database)
+            os.environ["TELMEE_DATABASE"] = database
         import django
         from django.core.management import call_command
         from django.db import OperationalError
@@ -56,6 +57,17 @@ def bereid_voor(database: str | None = None) -> Any:
     from telmee.register import sleutels
 
     return sleutels.huidige(Path(settings.REGISTER_SLEUTELS), mag_maken=settings.DEMO)
+
+
+def _eis_adres(database: str) -> None:
+    """Refuses at once what is no address of a database, so that nothing is set up with it."""
+    import dj_database_url
+
+    try:
+        dj_database_url.parse(database)
+    except ValueError:
+        zin = "--database is geen adres van een database; schrijf het als sqlite:////pad of postgresql://…."
+        raise GebruiksFout(zin) from None
 
 
 @app.command("opnemen")
@@ -217,3 +229,45 @@ def derive_again(database: str = DATABASE, json_: bool = JSON) -> None:
 
 for _module in sorted(each.name for each in pkgutil.iter_modules(cli.__path__) if each.name.startswith("register_")):
     import_module(f"telmee.cli.{_module}").meld_aan(app)  # the commands beside this one, found by themselves
+
+
+VANDAAG = typer.Option(None, "--op", metavar="DATUM", help="Reken de termijnen op deze dag; standaard vandaag.")
+TE_LAAT = typer.Option(False, "--te-laat", help="Alleen wat over de termijn is.")
+GEBEURTENIS = typer.Argument(..., metavar="GEBEURTENIS", help="Het nummer van het besluit bij deze persoon.")
+
+
+@app.command("aanvragen")
+def requests(op: str = VANDAAG, te_laat: bool = TE_LAAT, database: str = DATABASE, json_: bool = JSON) -> None:
+    """Aanvragen en bezwaren die lopen, met termijnen. (Requests and objections that run, with their terms.)"""
+    dag = _dag(op)
+    bereid_voor(database)
+    from telmee.register import aanvragen
+
+    gevonden = list(aanvragen.lopend(dag, te_laat))
+    if json_:
+        print(naar_json({"zaken": [{"persoon": nummer, **_zaak(zaak)} for nummer, zaak in gevonden]}))
+        return
+    for nummer, zaak in gevonden:
+        print(f"Persoon {nummer}: {zaak.aard} {zaak.soort} van {zaak.begonnen_op}")
+        for each in zaak.termijnen:
+            print(f"  {each.label}: {each.uiterlijk or 'nog niet te zeggen'} ({each.staat}; {each.wie or 'UWV'})")
+    print(f"Er {'loopt' if len(gevonden) == 1 else 'lopen'} {len(gevonden)}{' te laat' if te_laat else ''}.")
+
+
+def _zaak(zaak: Any) -> dict[str, Any]:
+    def plat(each: Any) -> dict[str, Any]:
+        return {naam: w.isoformat() if isinstance(w, date) else w for naam, w in vars(each).items()}
+
+    return {**plat(zaak), "termijnen": [plat(each) for each in zaak.termijnen]}
+
+
+@app.command("besluit")
+def decision(
+    nummer: int = PERSOON, gebeurtenis: int = GEBEURTENIS, database: str = DATABASE, json_: bool = JSON
+) -> None:
+    """Waarom een besluit zo uitviel, uit de wet van die dag. (Why a decision is what it is.)"""
+    bereid_voor(database)
+    from telmee.register import aanvragen
+
+    uitleg = aanvragen.motivering(nummer, gebeurtenis)
+    print(naar_json(uitleg.as_dict()) if json_ else uitleg.as_text())

@@ -16,7 +16,7 @@ from telmee import getypt
 from telmee.cli.geschreven import noem_geschreven
 from telmee.fouten import GebruiksFout
 from telmee.getallen import geheel
-from telmee.veilig import naar_json
+from telmee.veilig import naar_json, regel
 
 JSON = typer.Option(False, "--json", help="Voor programma's.")
 DATABASE = typer.Option(None, "--database", metavar="ADRES", help="Een andere database, zoals postgresql://….")
@@ -98,7 +98,7 @@ def _toon_inname(uit: Any, eerste: int | None) -> None:
         return
     bevindingen = uit.bevindingen.alle()
     for b in bevindingen[:eerste]:
-        waar = f"{b.bestand}, regel {b.regel}: " if b.regel else f"{b.bestand}: " if b.bestand else ""
+        waar = f"{regel(b.bestand)}, regel {b.regel}: " if b.regel else f"{regel(b.bestand)}: " if b.bestand else ""
         print(f"{b.ernst}: {waar}{b.wat}{f' ({geheel(b.aantal)} keer)' if b.aantal > 1 else ''}")
     if eerste is not None and len(bevindingen) > eerste:
         print(f"… en nog {geheel(len(bevindingen) - eerste)} bevindingen; zie --alles.")
@@ -130,8 +130,10 @@ def give_out(
     if json_:
         print(naar_json(vars(uit)))
         return
-    print(f"{geheel(uit.registraties)} registraties en {geheel(uit.grondslagen)} grondslagen van "
-          f"{geheel(uit.personen)} personen staan in '{naar}'.")  # fmt: skip
+    print(
+        f"{geheel(uit.registraties)} registraties en {geheel(uit.grondslagen)} grondslagen van {geheel(uit.personen)} "
+        f"personen staan in '{regel(str(naar))}'."
+    )
 
 
 def flows(

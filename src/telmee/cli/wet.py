@@ -76,14 +76,18 @@ def list_names(onderwerp: str = ONDERWERP, alles: bool = ALLES, json_: bool = JS
 
 @app.command("toon", short_help="Toon een regel, feit of waarde, met artikel.")
 def show(naam: str = NAAM, op: str = OP, stand: str = STAND, regime: list[str] = REGIME, json_: bool = JSON) -> None:
-    """Toon een regel, feit of waarde: artikel, formule in woorden, wat erin gaat en waar hij gebruikt wordt.
+    """Toon een regel, feit, waarde of gebeurtenis: artikel, formule in woorden, wat erin gaat, waar hij gebruikt wordt.
 
     Met een wet en artikel ("Wfsv 38g lid 3"): elke regel en waarde die dat noemt.
     """
-    from telmee.cli.wet_toon import print_description
-    from telmee.wetboek.beschrijving import describe
+    from telmee.cli.wet_toon import print_description, print_event
+    from telmee.wetboek.beschrijving import describe, describe_event, gebeurtenis
 
     law = _law(op, stand, regime)
+    if kind := gebeurtenis(law.book, naam.strip()):
+        event = describe_event(law, kind)
+        _print_json(event) if json_ else print_event(event)
+        return
     if " " in naam.strip():
         _show_article(law.book, naam, json_)
         return

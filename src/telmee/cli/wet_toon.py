@@ -114,3 +114,31 @@ def _print_value(description: dict[str, Any]) -> None:
         word, text = _entry_words(entry, description["eenheid"])
         _line(f"- {word}", text)
         _line("    let op", entry["opmerking"])
+
+
+def print_event(event: dict[str, Any]) -> None:
+    """A kind of event, for people."""
+    from telmee.uitvoer.scherm import scherm, zonder_unicode
+
+    screen = scherm()
+    print(f"{screen.stijl(zonder_unicode(event['label'], screen), '1')}  ({event['naam']})")
+    _line("Soort", "gebeurtenis van het doelgroepregister")
+    _line("Artikel", event["artikel"])
+    _line("Welke dag", f"{event['dag_is']} Over dagen vanaf {event['over_dagen_vanaf']}.")
+    for each in event["bronnen"]:
+        _line("Wie levert", f"{each['bron']} ({each['grondslag']})")
+    for word, names in (
+        ("Bewijst altijd", "bewijst_altijd"),
+        ("Bewijst wat zij zegt", "bewijst"),
+        ("Termijn", "termijnen"),
+    ):
+        for each in event[names]:
+            _line(word, f"{each['naam']} ({each['label']})")
+    _line("Moet zeggen", ", ".join(event["verplicht"]))
+    _line(
+        "Zonder gebeurtenis", ", ".join(f"{n}: {'ja' if w else 'nee'}" for n, w in event["zonder_gebeurtenis"].items())
+    )
+    _line("Beëindigt", ", ".join(event["beeindigt"]))
+    _line("Vervalt door een nieuwere", ", ".join(event["vervalt_door"]))
+    _line("Vooraf informeren", "ja" if event["vooraf_informeren"] else "")
+    _line("Bewijs", event["bewijs"])

@@ -264,7 +264,11 @@ def _voeg_toe(model: Any, kolommen: tuple[str, ...], rijen: Iterator[tuple[Any, 
     namen = ", ".join(f'"{kolom}"' for kolom in kolommen)
     with connection.cursor() as cursor:
         if connection.vendor == "postgresql":
-            with cursor.copy(f'COPY "{model._meta.db_table}" ({namen}) FROM STDIN') as naar:
+            # the wrapper makes the errors of the driver those of Django, as for every other statement
+            with (
+                connection.wrap_database_errors,
+                cursor.copy(f'COPY "{model._meta.db_table}" ({namen}) FROM STDIN') as naar,
+            ):
                 for rij in rijen:
                     naar.write_row(rij)
             return

@@ -152,16 +152,20 @@ class Verwerking(models.Model):
 
 
 class Verbruik(models.Model):
-    """How much an organisation asked in a minute, for limits and the watch. Counts, never whom."""
+    """How much an organisation asked in a minute, for limits and the watch. Counts, never whom.
+
+    `deel`: where many write at once they do not wait for each other on one row; the sum counts.
+    """
 
     organisatie = models.CharField(max_length=40)
     minuut = models.DateTimeField()
+    deel = models.PositiveSmallIntegerField(default=0)
     verzoeken = models.PositiveIntegerField(default=0)
     vragen = models.PositiveIntegerField(default=0)  # people asked about
     missers = models.PositiveIntegerField(default=0)  # claims not borne out, or a no to who may only be applying
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["organisatie", "minuut"], name="verbruik_een_minuut")]
+        constraints = [models.UniqueConstraint(fields=["organisatie", "minuut", "deel"], name="verbruik_een_minuut")]
 
 
 class Signaal(models.Model):

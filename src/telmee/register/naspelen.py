@@ -48,8 +48,7 @@ def kwartalen_op_rij() -> tuple[Kwartaalstroom, ...]:
 def levens() -> list[Leven]:
     """Everybody of the published quarters."""
     stromen = kwartalen_op_rij()
-    assert stromen[0].begin is not None
-    register, werkend = stromen[0].begin
+    register, werkend = stromen[0].begin or (0, 0)
     uit: list[Leven] = []
     for stroom in stromen:
         uit += [*_eruit(stroom), *_erin(stroom), *_werk(stroom)]

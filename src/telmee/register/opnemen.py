@@ -191,11 +191,12 @@ def feiten_op(context: Context, dag: date) -> dict[str, Any]:
     loopt = [p for p in afleiding.registraties if p.van <= dag and (p.tot is None or dag <= p.tot)]
     ooit = any(p.van < dag for p in afleiding.registraties)
     dagen = vensters(context.wetten).kennis.dagen
-    plat = {naam: _datum(waarde) if naam in dagen else waarde for naam, waarde in feiten.items() if waarde is not None}
+    plat = {naam: als_dag(waarde) if naam in dagen else waarde for naam, waarde in feiten.items() if waarde is not None}
     return plat | {EERDER: ooit, VANAF: loopt[0].van if loopt else dag + timedelta(days=1)}
 
 
-def _datum(nummer: Any) -> date:
+def als_dag(nummer: Any) -> date:
+    """A day number as a date."""
     return date(1970, 1, 1) + timedelta(days=nummer)
 
 

@@ -29,13 +29,20 @@ class Kennis:
     soorten: Mapping[str, Event]
     afwezig: Mapping[str, Any]
     dagen: frozenset[str]
+    ruimt_op: Mapping[str, tuple[str, ...]]
+    """Per kind the kinds of which a finding of it ends what earlier ones said."""
 
     @classmethod
     @lru_cache(maxsize=8)
     def van(cls, book: Lawbook) -> Kennis:
         """From the law."""
         afwezig = absent(book)
-        return cls(book.events, afwezig, frozenset(naam for naam in afwezig if book.unit(naam) == "datum"))
+        dagen = frozenset(naam for naam in afwezig if book.unit(naam) == "datum")
+        ruimt_op = {
+            naam: (*soort.ends, *[ander.name for ander in book.events.values() if naam in ander.lapses_by])
+            for naam, soort in book.events.items()
+        }
+        return cls(book.events, afwezig, dagen, ruimt_op)
 
     def getal(self, naam: str, waarde: Any) -> Any:
         """A figure as rules count with it: days as day numbers."""
@@ -103,6 +110,8 @@ def feiten_van(kennis: Kennis, gebeurtenissen: Iterable[Vastgelegd]) -> list[Fei
     """The statements that count, in the order in which they begin to."""
     gevonden = []
     for eerste, nu in geldig(gebeurtenissen):
+        if eerste.aard == g.MELDING and eerste.betreft is not None:
+            continue  # tells that a request was received, and no fact
         soort = kennis.soorten[eerste.soort]
         zegt = {naam: kennis.getal(naam, waarde) for naam, waarde in nu.feiten.items() if naam in kennis.afwezig}
         dag = day_number(nu.dag)
@@ -152,8 +161,8 @@ def _neem_op(kennis: Kennis, lopend: dict[Any, Feit], feit: Feit) -> dict[str, N
         plaats = (feit.soort, g.AANVRAAG)
     else:
         plaats = (feit.soort, feit.nummer) if soort.several else feit.soort
-        for andere in (*soort.ends, *[n for n, k in kennis.soorten.items() if feit.soort in k.lapses_by]):
-            if andere in lopend:
+        for andere in [p for p, ander in lopend.items() if ander.soort in kennis.ruimt_op[feit.soort]]:
+            if lopend[andere].aard != g.AANVRAAG:
                 los(andere)
     vorige = lopend.get(plaats)
     if vorige is not None and feit.aard != g.AANVRAAG and vorige.vanaf == feit.vanaf and vorige.bron != feit.bron:

@@ -15,7 +15,7 @@ from typing import Any
 from telmee.fouten import Fout, bedoelde_u
 from telmee.register import gebeurtenis as g
 from telmee.register.gebeurtenis import Gebeurtenis, Vastgelegd
-from telmee.register.tijdlijn import Feit, Kennis, feiten_van, geldig, veranderingen
+from telmee.register.tijdlijn import GEGROND, Feit, Kennis, feiten_van, geldig, veranderingen
 from telmee.wet import Law, Wetten
 from telmee.wet.machine.book import day_number
 from telmee.wet.machine.event import SOURCES, Event
@@ -24,7 +24,7 @@ from telmee.wet.machine.units import TEXT, TRUTH
 
 INFORMATIE = "informatieplicht_nagekomen"
 GEINFORMEERD = ("vooraf_geinformeerd", "wist_het_redelijkerwijs")
-OVERLEDEN = "overlijden"
+OVERLEDEN, INFORMATIE_SOORT = "overlijden", "informatie"
 COLLEGE = re.compile(r"GM\d{4}")
 KENMERK = re.compile(r"[\x21-\x7e][\x20-\x7e]{0,78}[\x21-\x7e]|[\x21-\x7e]")
 VOORUIT = timedelta(days=366)
@@ -107,12 +107,33 @@ def toets(context: Context, nieuw: Gebeurtenis) -> list[Bevinding]:
     elif nieuw.betreft is not None and not any(each.nummer == nieuw.betreft for each in context.eerdere):
         raise Weigering("betreft_onbekend", "De gebeurtenis waar dit over gaat, staat niet in het register.", "betreft")
     bevindingen = _overlijden(context, nieuw)
-    if nieuw.aard == g.EINDE:
+    _aard_bij_soort(context, soort, nieuw)
+    if nieuw.aard == g.EINDE and not _over_aanvraag(context, nieuw):
         bevindingen += _einde(nieuw, _zelfde_soort(context, nieuw))
     if nieuw.aard == g.VASTSTELLING:
         _geinformeerd(context, soort, nieuw)
         bevindingen += _dubbel(soort, context.kennis, nieuw, _zelfde_soort(context, nieuw))
     return bevindingen
+
+
+def _aard_bij_soort(context: Context, soort: Event, nieuw: Gebeurtenis) -> None:
+    """Only what has a term can be applied for; a report is about a request, or that somebody was informed."""
+    if nieuw.aard == g.AANVRAAG and not soort.terms and not soort.asked:
+        raise Weigering("aard_bij_soort", f"Een gebeurtenis '{soort.name}' wordt niet aangevraagd.", "aard")
+    if nieuw.aard == g.MELDING and soort.name != INFORMATIE_SOORT and not _over_aanvraag(context, nieuw):
+        raise Weigering("aard_bij_soort", "Een melding gaat over een aanvraag; noem het nummer daarvan.", "betreft")
+    if _over_aanvraag(context, nieuw):
+        aanvraag = next(each for each in context.eerdere if each.nummer == nieuw.betreft)
+        if aanvraag.soort != nieuw.soort or (nieuw.dag < aanvraag.dag and nieuw.aard != g.VASTSTELLING):
+            raise Weigering(
+                "betreft_aanvraag", "Die aanvraag is van een andere soort, of van een latere dag.", "betreft"
+            )
+
+
+def _over_aanvraag(context: Context, nieuw: Gebeurtenis) -> bool:
+    """Whether it answers an application."""
+    antwoord = nieuw.aard in (g.MELDING, g.VASTSTELLING, g.EINDE)
+    return antwoord and any(e.nummer == nieuw.betreft and e.aard == g.AANVRAAG for e in context.eerdere)
 
 
 def _zelfde_soort(context: Context, nieuw: Gebeurtenis) -> list[Feit]:
@@ -146,7 +167,7 @@ def _toegestaan(soort: Event, aard: str) -> set[str]:
     if aard == g.AANVRAAG:
         namen |= {soort.asked} if soort.asked else set()
     if aard == g.BESLISSING:
-        namen.add("bezwaar_gegrond")
+        namen.add(GEGROND)
     return set() if aard in (g.INTREKKING, g.BEZWAAR, g.EINDE) else namen
 
 
@@ -161,7 +182,7 @@ def _feiten(context: Context, soort: Event, nieuw: Gebeurtenis) -> None:
             )
         if waarde is not None:
             _past(context, naam, waarde)
-    if nieuw.aard in (g.VASTSTELLING, g.MELDING):
+    if nieuw.aard == g.VASTSTELLING:
         for naam in soort.needs:
             if nieuw.feiten.get(naam) is None:
                 label = context.wetten.book.label(naam)

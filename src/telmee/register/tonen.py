@@ -120,7 +120,7 @@ def wie_keek(regels: Iterable[Mapping[str, Any]]) -> Tabel:
             " ".join(dict.fromkeys((_woord(r["rol"]), r["organisatie"]))).strip(),
             _woord(r["doel"]),
             _woord(r["relatie"]),
-            ", ".join(VELDEN.get(veld, veld) for veld in r["gezien"]),
+            ", ".join(woord for veld, woord in VELDEN.items() if veld in r["gezien"]),
             "ja" if r["beantwoord"] else "nee",
         )
         for r in regels

@@ -8,6 +8,7 @@ are settings (`REGISTER_GRENZEN`). Whether numbers follow each other is remember
 
 from __future__ import annotations
 
+import secrets
 import threading
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -22,6 +23,8 @@ from django.db.models import Q, Sum
 from telmee.fouten import Fout
 from telmee.register.models import Signaal, Verbruik
 
+DELEN = 16
+"""Rows of one minute on PostgreSQL, where a row that is written is held until the disk has it."""
 VAAK = 10
 """Of so many questions in a minute the first also looks over the hour and the day."""
 BEWAAR = timedelta(days=2)
@@ -85,30 +88,37 @@ def tel(wie: str, bsns: Sequence[str], missers: int, nu: datetime, *, op_bsn: bo
     A list is one question of the minute, and as many people of the day as it names.
     """
     grens = grenzen()
-    in_minuut = _bij(wie, nu.replace(second=0, microsecond=0), len(bsns), missers)
+    eigen, in_minuut = _bij(wie, nu.replace(second=0, microsecond=0), len(bsns), missers)
     if in_minuut == 1:
         Verbruik.objects.filter(organisatie=wie, minuut__lt=nu - BEWAAR).delete()
     if op_bsn and _op_rij(wie, bsns, grens):
         return _sluit(wie, REEKS, nu, grens, len(bsns), missers)
     if grens.per_minuut and in_minuut > grens.per_minuut:
         return TeVaak(60 - nu.second)
-    if (len(bsns) > 1 or in_minuut % VAAK == 1) and (soort := _over_langer(wie, nu, grens)):
+    if (len(bsns) > 1 or 1 in (eigen % VAAK, in_minuut % VAAK)) and (soort := _over_langer(wie, nu, grens)):
         return _sluit(wie, soort, nu, grens, len(bsns), missers)
     return None
 
 
-def _bij(wie: str, minuut: datetime, vragen: int, missers: int) -> int:
-    """Adds to the count of this minute and gives it; one statement, whoever else is counting."""
-    tabel = connection.ops.quote_name(Verbruik._meta.db_table)
+def _bij(wie: str, minuut: datetime, vragen: int, missers: int) -> tuple[int, int]:
+    """Adds to the count of this minute; gives that of this part and of the whole, whoever else is counting."""
+    tabel, moment = connection.ops.quote_name(Verbruik._meta.db_table), connection.ops.adapt_datetimefield_value(minuut)
+    delen = DELEN if connection.vendor == "postgresql" else 1
+    deel = secrets.randbelow(delen)
     with connection.cursor() as cursor:
         cursor.execute(
-            f"INSERT INTO {tabel} (organisatie, minuut, verzoeken, vragen, missers) VALUES (%s, %s, 1, %s, %s) "
-            f"ON CONFLICT (organisatie, minuut) DO UPDATE SET verzoeken = {tabel}.verzoeken + 1, "
+            f"INSERT INTO {tabel} (organisatie, minuut, deel, verzoeken, vragen, missers) "
+            "VALUES (%s, %s, %s, 1, %s, %s) "
+            f"ON CONFLICT (organisatie, minuut, deel) DO UPDATE SET verzoeken = {tabel}.verzoeken + 1, "
             f"vragen = {tabel}.vragen + excluded.vragen, missers = {tabel}.missers + excluded.missers "
             "RETURNING verzoeken",
-            [wie, connection.ops.adapt_datetimefield_value(minuut), vragen, missers],
+            [wie, moment, deel, vragen, missers],
         )
-        return int(cursor.fetchone()[0])
+        eigen = int(cursor.fetchone()[0])
+        if delen == 1:
+            return eigen, eigen
+        cursor.execute(f"SELECT SUM(verzoeken) FROM {tabel} WHERE organisatie = %s AND minuut = %s", [wie, moment])
+        return eigen, int(cursor.fetchone()[0])
 
 
 def _over_langer(wie: str, nu: datetime, grens: Grenzen) -> str:

@@ -1,9 +1,11 @@
 """What there is to say of one name of the law, as data."""
 
 import re
+from collections.abc import Iterable
 from typing import Any
 
-from telmee.wet.machine.book import CALENDAR
+from telmee.wet.machine.book import CALENDAR, Lawbook
+from telmee.wet.machine.event import PREFIX, SOURCES, Event
 from telmee.wet.machine.explain import CERTAINTY, plain_figure
 from telmee.wet.machine.law import GENERAL, LawOnDay
 from telmee.wet.machine.links import links
@@ -32,6 +34,43 @@ def describe(law: LawOnDay, name: str) -> dict[str, Any]:
         "grenzen": [fact.low, fact.high] if fact.high > fact.low else None,
         "beslist_door": fact.decider or None,
         "bewijs": fact.evidence or None,
+    }
+
+
+def gebeurtenis(book: Lawbook, naam: str) -> Event | None:
+    """The kind of event of that name, with or without its word in front; what else goes by the bare name is first."""
+    if naam.startswith(PREFIX):
+        return book.events.get(naam.removeprefix(PREFIX))
+    return None if book.knows(naam) else book.events.get(naam)
+
+
+def describe_event(law: LawOnDay, kind: Event) -> dict[str, Any]:
+    """Everything there is to say of a kind of event."""
+    book = law.book
+
+    def zegt(namen: Iterable[str]) -> list[dict[str, str]]:
+        return [{"naam": naam, "label": book.label(naam)} for naam in namen]
+
+    return {
+        "naam": PREFIX + kind.name,
+        "label": kind.label,
+        "soort": "gebeurtenis",
+        "artikel": kind.law,
+        "links": list(links(kind.law, kind.since)),
+        "geldig_vanaf": kind.since.isoformat(),
+        "geldig_tot": kind.until.isoformat() if kind.until else None,
+        "over_dagen_vanaf": (kind.earliest or kind.since).isoformat(),
+        "dag_is": kind.day_means,
+        "bronnen": [{"bron": SOURCES[bron], "grondslag": basis} for bron, basis in kind.by.items()],
+        "bewijst_altijd": zegt(kind.always),
+        "bewijst": zegt(kind.proves),
+        "verplicht": list(kind.needs),
+        "zonder_gebeurtenis": dict(kind.absent),
+        "beeindigt": [*kind.ends],
+        "vervalt_door": [*kind.lapses_by],
+        "vooraf_informeren": kind.informs,
+        "termijnen": zegt(kind.terms),
+        "bewijs": kind.evidence or None,
     }
 
 

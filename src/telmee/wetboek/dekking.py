@@ -5,6 +5,7 @@ from typing import Any
 
 from telmee.wet.machine.book import Lawbook
 from telmee.wet.machine.coverage import Coverage, coverage, find, of_act, read_of, unread
+from telmee.wet.machine.event import PREFIX
 from telmee.wet.machine.links import link
 from telmee.wet.machine.texts import MARKS
 
@@ -77,6 +78,9 @@ def by_article(book: Lawbook, question: str) -> list[dict[str, str]]:
     """The rules and values that cite a place, each once, with its label and citation."""
     found = []
     for name in find(book, question):
+        if kind := book.events.get(name.removeprefix(PREFIX)) if name.startswith(PREFIX) else None:
+            found.append({"naam": name, "soort": "gebeurtenis", "label": kind.label, "artikel": kind.law})
+            continue
         rules = book.named(name)
         law = rules[-1].law if rules else book.values[name].law
         found.append({"naam": name, "soort": "regel" if rules else "waarde", "label": book.label(name), "artikel": law})

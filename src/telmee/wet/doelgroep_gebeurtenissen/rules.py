@@ -49,6 +49,7 @@ EVENTS = [
     event("overlijden", law="Besluit SUWI 3.2 lid 2 onder b", label="Overlijden", day_means="De dag van overlijden.",
           by={"BRP": HELD, "UWV": OWN, "college": COLLEGE}, since=SINCE, earliest="1900-01-01", after=True,
           always={"overleden": True, "registratie_beeindigd": True}, absent=no("overleden", "registratie_beeindigd"),
+          ends=(*GROUNDED, "toeleiding", "loonkostensubsidie", "dienstbetrekking"),
           evidence="de basisregistratie personen"),
     event("informatie", law="Wfsv 38d lid 8", label="Geïnformeerd over de vastlegging", day_means="De dag waarop de persoon is geïnformeerd.",
           by={"UWV": "Wfsv 38d lid 8", "college": "Wfsv 38d lid 8"}, since=SINCE, proves=("vooraf_geinformeerd", "wist_het_redelijkerwijs"),

@@ -182,13 +182,14 @@ def zoek(request: HttpRequest) -> Vraagblad:
     )
 
 
-LIJST = (
-    Kolom("bsn", "bsn"),
-    Kolom("registered", "registered"),
-    Kolom("registered_from", "registered_from"),
-    Kolom("registered_until", "registered_until"),
-    Kolom("lookup_date", "lookup_date"),
+LIJST = tuple(Kolom(naam, naam) for naam in ("bsn", "geregistreerd", "van", "tot", "raadpleegdatum", "relatie"))
+"""The columns of the list that an employer's position reads (`gegevens.loonaangifte.register_csv`)."""
+WERKNEMERS = (
+    *LIJST,
+    Kolom("loonheffingennummer", "loonheffingennummer"),
+    Kolom("compleet_op", "compleet_op"),
 )
+"""The same, complete for one loonheffingennummer on the day that was asked about."""
 
 
 @pagina(
@@ -209,7 +210,7 @@ def lijst(request: HttpRequest) -> Vraagblad | HttpResponseBase:
         bsns = [deel for deel in re.split(r"[\s;,]+", getypt_) if deel]
         try:
             antwoorden = inzage.lijst(wie, bsns, gelezen.vraag(), sleutels_nu())
-            tabel = _lijsttabel(bsns, antwoorden)
+            tabel = _lijsttabel(bsns, antwoorden, gelezen.relatie)
         except Verboden as nee:
             geweigerd = str(nee)
         except Fout as probleem:
@@ -242,18 +243,19 @@ def lijst(request: HttpRequest) -> Vraagblad | HttpResponseBase:
     )
 
 
-def _lijsttabel(bsns: Sequence[str], antwoorden: Sequence[inzage.Antwoord | None]) -> Tabel:
+def _lijsttabel(bsns: Sequence[str], antwoorden: Sequence[inzage.Antwoord | None], relatie: str) -> Tabel:
     """In the columns of the list that an employer's position reads; without an answer a row has no yes or no."""
     rijen = []
     for bsn, antwoord in zip(bsns, antwoorden, strict=True):
         if antwoord is None:
-            rijen.append((bsn, "", "", "", ""))
+            rijen.append((bsn, "", "", "", "", relatie))
             continue
         perioden = antwoord.perioden or ()
         laatste = perioden[-1] if perioden else None
         van = laatste.van.isoformat() if laatste else ""
         tot = laatste.tot.isoformat() if laatste and laatste.tot else ""
-        rijen.append((bsn, "ja" if antwoord.in_register else "nee", van, tot, antwoord.op.isoformat()))
+        ja = "ja" if antwoord.in_register else "nee"
+        rijen.append((bsn, ja, van if antwoord.in_register else "", tot, antwoord.op.isoformat(), relatie))
     return Tabel("Antwoord van het register", LIJST, tuple(rijen))
 
 
@@ -285,8 +287,9 @@ def werknemers(request: HttpRequest) -> Vraagblad | HttpResponseBase:
     if request.method == "POST" and not fouten:
         try:
             gevonden = inzage_lijsten.werknemers(wie, gelezen.vraag(), sleutels_nu())
-            dag = gevonden.op.isoformat()
-            tabel = Tabel("Antwoord van het register", LIJST, tuple((bsn, "ja", "", "", dag) for bsn in gevonden.bsns))
+            dag, nummer = gevonden.op.isoformat(), gevonden.loonheffingennummer
+            rijen = tuple((bsn, "ja", "", "", dag, "werknemer", nummer, dag) for bsn in gevonden.bsns)
+            tabel = Tabel("Antwoord van het register", WERKNEMERS, rijen)
             artikel = gevonden.artikel
         except Verboden as nee:
             geweigerd = str(nee)

@@ -191,7 +191,7 @@ def test_slechte_invoer_zegt_wat_te_doen_verandert_niets_en_staat_in_het_logboek
     assert antwoord["Content-Type"].startswith("application/problem+json")
     assert stand() == eerder and models.Persoon.objects.count() == mensen
     regel = models.Verwerking.objects.get()
-    assert (regel.status, regel.gevonden) == ("Error", False)
+    assert (regel.status, regel.gevonden) == ("Unset", False)
     tekst = antwoord.content.decode()
     assert (not bsn or bsn not in tekst) and "<script>" not in tekst and probleem["detail"].strip().endswith(".")
 

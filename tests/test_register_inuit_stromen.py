@@ -198,3 +198,20 @@ def test_quarters_run_forward():
     with pytest.raises(GebruiksFout):
         kwartalen(Q2, Q3)
     assert len(kwartalen(Q3, Q2)) == 4
+
+
+def test_every_life_of_the_replay_can_be_recorded_and_gives_the_same():
+    """What the replay derives without a database, the register derives of the same events with all its tests."""
+    from telmee.register import models, opnemen
+    from telmee.register.afleiden import leid_af
+
+    vormen = {repr(leven.gebeurtenissen): leven for leven in naspelen.levens()}
+    assert len(vormen) > 20
+    for leven in vormen.values():
+        bsn = r.nieuw_bsn()
+        uit = opnemen.neem_op(bsn, naspelen.met_kenmerk(leven, r.kenmerk()), r.sleutels())
+        los = leid_af(naspelen.vastgelegd(leven), wetten_op(None))
+        rijen = models.Registratie.objects.filter(persoon__nummer=uit.persoon, bekend_tot=None).order_by("van")
+        assert [(x.van, x.tot, x.reden_einde) for x in rijen] == [
+            (p.van, p.tot, p.reden_einde) for p in los.registraties
+        ]

@@ -440,3 +440,13 @@ def test_the_reader_of_lists_knows_values():
     rij = next(gebeurtenissen_csv.lees(Ingekomen("l.csv", io.BytesIO(tekst.encode())), ["f"], meld))
     assert rij.feiten == {"a": True, "b": False, "c": 120, "d": "2019-04-01", "e": "GM0363"}
     assert rij.dag == date(2018, 3, 1)
+
+
+def test_what_cannot_be_read_twice_or_at_all_is_refused(tmp_path):
+    import os
+
+    pijp = tmp_path / "pijp"
+    os.mkfifo(pijp)
+    for pad in (pijp, tmp_path, tmp_path / "weg.csv"):
+        with pytest.raises(Fout):
+            innemen.neem_in(pad, r.sleutels(), hoe())

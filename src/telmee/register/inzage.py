@@ -15,6 +15,7 @@ from zoneinfo import ZoneInfo
 
 from telmee.fouten import GebruiksFout
 from telmee.gegevens.loonaangifte.nummers import elfproef
+from telmee.getallen import datum
 from telmee.register import inzage_lezen as lezen
 from telmee.register import logboek, wacht
 from telmee.register.beurt import schrijfbeurt
@@ -136,9 +137,11 @@ def dag_van(mag: Recht, vraag: Vraag) -> date:
     """The day that is asked about; an employer may ask about the days of which the law lets him hear."""
     op = vraag.op or vraag.dag
     if op > vraag.dag:
-        raise GebruiksFout("Het register weet nog niet wie er later in staat; kies een dag tot en met vandaag.")
+        zin = "Het register weet nog niet wie er later in staat; kies een dag tot en met vandaag."
+        raise GebruiksFout(zin, veld="op")
     if "alle_perioden" not in mag.velden and not mag.vanaf <= op <= mag.tot:
-        raise GebruiksFout(f"U kunt vragen over een dag van {mag.vanaf} tot en met {mag.tot}; kies een andere dag.")
+        zin = f"U kunt vragen over een dag van {datum(mag.vanaf)} tot en met {datum(mag.tot)}; kies een andere dag."
+        raise GebruiksFout(zin, veld="op")
     return op
 
 

@@ -19,6 +19,7 @@ from typing import Any
 
 from django.db import transaction
 
+from telmee.fouten import Fout
 from telmee.gegevens.loonaangifte.bevindingen import FOUT
 from telmee.gegevens.loonaangifte.ingekomen import Ingekomen, Plek
 from telmee.gegevens.suwiml import berichten, gebeurtenissen_csv
@@ -32,6 +33,7 @@ from telmee.register.innemen.uit_suwiml import Vertaling
 from telmee.register.sleutels import Sleutels
 from telmee.register.toetsen import Weigering
 from telmee.schrijven import fout_van
+from telmee.veilig import regel
 
 DEEL = 5_000
 """So many persons are taken in together."""
@@ -134,6 +136,8 @@ def _bekijk(pad: Path | Ontvangen) -> tuple[str, bytes]:
         return _wat(pad.inhoud[:256], Path(pad.naam).suffix), hashlib.sha256(pad.inhoud).digest()
     teller = hashlib.sha256()
     begin = b""
+    if pad.exists() and not pad.is_file() and not pad.is_dir():  # read twice: for its hash, and for what it says
+        raise Fout(f"'{regel(str(pad))}' is geen gewoon bestand; sla de levering eerst op.")
     try:
         with pad.open("rb") as bestand:
             while stuk := bestand.read(1024 * 1024):

@@ -79,8 +79,7 @@ def dien_in(
         nee = isinstance(uit, Geweigerd)
         mist = int(nee and uit.reden == "niet_van_u") if isinstance(uit, Geweigerd) else 0
         te_vaak = wacht.tel(wie.wie, [bsn], mist, begin, op_bsn=False)
-        status = logboek.FOUT if nee else logboek.OK
-        logboek.schrijf(blik, logboek.betrokkenen([_gelogd(bsn)], sleutels), [not nee], status)
+        logboek.schrijf(blik, logboek.betrokkenen([_gelogd(bsn)], sleutels), [not nee])
     if te_vaak is not None and nee:
         raise te_vaak
     return uit
@@ -207,8 +206,6 @@ def neem_levering_in(
 def _log_levering(wie: Identiteit, mensen: dict[str, bool], sleutels: Sleutels, spoor: Spoor, begin: datetime) -> None:
     """A line for everybody in a delivery: whether anything of them may have been recorded."""
     blik = blik_van(wie, "inname", spoor, begin)
-    for gezegd, status in ((True, logboek.OK), (False, logboek.FOUT)):
-        deel = [bsn for bsn, mocht in mensen.items() if mocht is gezegd]
-        if deel:
-            with schrijfbeurt():
-                logboek.schrijf(blik, logboek.betrokkenen(deel, sleutels), [gezegd] * len(deel), status)
+    if mensen:
+        with schrijfbeurt():
+            logboek.schrijf(blik, logboek.betrokkenen(list(mensen), sleutels), mensen.values())

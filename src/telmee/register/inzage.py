@@ -15,6 +15,7 @@ from zoneinfo import ZoneInfo
 
 from telmee.fouten import GebruiksFout
 from telmee.gegevens.loonaangifte.nummers import elfproef
+from telmee.getallen import datum
 from telmee.register import inzage_lezen as lezen
 from telmee.register import logboek, wacht
 from telmee.register.beurt import schrijfbeurt
@@ -28,6 +29,7 @@ GEEN_ANTWOORD = (
     "Op deze vraag krijgt u geen antwoord. Controleer het BSN, het doel en de band met deze persoon. "
     "Dat u geen antwoord krijgt, zegt niets over deze persoon."
 )
+LIJST = "inzage_lijst"
 HIER = ZoneInfo("Europe/Amsterdam")
 
 
@@ -92,7 +94,7 @@ def lijst(wie: Identiteit, bsns: Sequence[str], vraag: Vraag, sleutels: Sleutels
         raise GebruiksFout(f"Op {len(fout)} plaatsen staat geen BSN, het eerst op plaats {fout[0]}; herstel de lijst.")
     if len(set(bsns)) < len(bsns):
         raise GebruiksFout("In de lijst staat een BSN meer dan één keer; haal de dubbele weg.")
-    return _kijk(wie, list(bsns), vraag, sleutels, "inzage_lijst")
+    return _kijk(wie, list(bsns), vraag, sleutels, LIJST)
 
 
 def _kijk(wie: Identiteit, bsns: list[str], vraag: Vraag, sleutels: Sleutels, naam: str) -> list[Antwoord | None]:
@@ -119,8 +121,7 @@ def _kijk(wie: Identiteit, bsns: list[str], vraag: Vraag, sleutels: Sleutels, na
         if te_vaak:
             antwoorden = [None] * len(bsns)
         gezien = [antwoord is not None for antwoord in antwoorden]
-        status = logboek.FOUT if te_vaak else logboek.OK
-        logboek.schrijf(blik, betrokkenen, gezien, status)
+        logboek.schrijf(blik, betrokkenen, gezien, groep=naam == LIJST)
     if te_vaak:
         raise te_vaak
     return antwoorden
@@ -136,9 +137,11 @@ def dag_van(mag: Recht, vraag: Vraag) -> date:
     """The day that is asked about; an employer may ask about the days of which the law lets him hear."""
     op = vraag.op or vraag.dag
     if op > vraag.dag:
-        raise GebruiksFout("Het register weet nog niet wie er later in staat; kies een dag tot en met vandaag.")
+        zin = "Het register weet nog niet wie er later in staat; kies een dag tot en met vandaag."
+        raise GebruiksFout(zin, veld="op")
     if "alle_perioden" not in mag.velden and not mag.vanaf <= op <= mag.tot:
-        raise GebruiksFout(f"U kunt vragen over een dag van {mag.vanaf} tot en met {mag.tot}; kies een andere dag.")
+        zin = f"U kunt vragen over een dag van {datum(mag.vanaf)} tot en met {datum(mag.tot)}; kies een andere dag."
+        raise GebruiksFout(zin, veld="op")
     return op
 
 

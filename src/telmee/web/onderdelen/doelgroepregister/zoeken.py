@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time
 from typing import Any
 
@@ -65,7 +65,12 @@ class _Gelezen:
         return inzage.Vraag(self.doel, self.relatie, self.op, self.stand)
 
 
-def _lees(request: HttpRequest, wie: Identiteit) -> _Gelezen:
+def _paren(wie: Identiteit, alleen: str) -> list[tuple[str, str]]:
+    """The purposes and ties that this one may ask with; `alleen`: the one tie that the question is about."""
+    return [paar for paar in toegang.paren(wie.rol, date.today()) if alleen in ("", paar[1])]
+
+
+def _lees(request: HttpRequest, wie: Identiteit, alleen: str = "") -> _Gelezen:
     fouten: dict[str, str] = {}
     dagen: dict[str, date | None] = {"op": None, "stand": None}
     for naam in dagen:
@@ -75,19 +80,25 @@ def _lees(request: HttpRequest, wie: Identiteit) -> _Gelezen:
         except Fout as fout:
             fouten[naam] = str(fout)
     doel, _, relatie = request.POST.get("waarvoor", "").partition("|")
-    if request.method == "POST" and (doel, relatie) not in toegang.paren(wie.rol, date.today()):
+    if request.method == "POST" and (doel, relatie) not in _paren(wie, alleen):
         fouten["waarvoor"] = tekst("doelgroepregister.kies_waarvoor")
     toen = dagen["stand"]
     stand = datetime.combine(toen, time.max, inzage.HIER).astimezone(UTC) if toen else None
     return _Gelezen(doel, relatie, dagen["op"], stand, fouten)
 
 
-def _velden(request: HttpRequest, wie: Identiteit, gelezen: _Gelezen) -> list[Veld]:
+def _bij_veld(fout: Fout, gelezen: _Gelezen) -> tuple[str, _Gelezen]:
+    """What is wrong with the number or the list; what is wrong with the day stands at the day."""
+    zin = str(fout)
+    if fout.veld != "op":
+        return zin, gelezen
+    return "", replace(gelezen, fouten={**gelezen.fouten, "op": zin})
+
+
+def _velden(request: HttpRequest, wie: Identiteit, gelezen: _Gelezen, alleen: str = "") -> list[Veld]:
     """Why and with which tie, and about which day; what was sent stays."""
     stuur = request.POST
-    keuzes = tuple(
-        (f"{doel}|{relatie}", _waarvoor(doel, relatie)) for doel, relatie in toegang.paren(wie.rol, date.today())
-    )
+    keuzes = tuple((f"{doel}|{relatie}", _waarvoor(doel, relatie)) for doel, relatie in _paren(wie, alleen))
     waarde = stuur.get("waarvoor", "") or (keuzes[0][0] if len(keuzes) == 1 else "")
     velden = [
         Veld(
@@ -167,7 +178,7 @@ def zoek(request: HttpRequest) -> Vraagblad:
         except Verboden as nee:
             geweigerd = str(nee)
         except Fout as probleem:
-            fout = str(probleem)
+            fout, gelezen = _bij_veld(probleem, gelezen)
     velden = (_bsnveld(request.POST.get("bsn", ""), fout), *_velden(request, wie, gelezen))
     return Vraagblad(
         tekst("doelgroepregister.zoek_vraag"),
@@ -214,7 +225,7 @@ def lijst(request: HttpRequest) -> Vraagblad | HttpResponseBase:
         except Verboden as nee:
             geweigerd = str(nee)
         except Fout as probleem:
-            fout = str(probleem)
+            fout, gelezen = _bij_veld(probleem, gelezen)
     if tabel is not None and request.POST.get("vorm") == "csv":
         return _als_csv(tabel, "register-antwoord")
     veld = Veld(
@@ -282,7 +293,7 @@ def _als_csv(tabel: Tabel, naam: str) -> HttpResponse:
 def werknemers(request: HttpRequest) -> Vraagblad | HttpResponseBase:
     """The own workers of a loonheffingennummer who are in the register."""
     wie = toegang.eis(request, "register.werknemers")
-    gelezen = _lees(request, wie)
+    gelezen = _lees(request, wie, "werknemer")
     tabel, geweigerd, artikel, fouten = None, "", "", dict(gelezen.fouten)
     if request.method == "POST" and not fouten:
         try:
@@ -297,7 +308,7 @@ def werknemers(request: HttpRequest) -> Vraagblad | HttpResponseBase:
             fouten["op"] = str(probleem)
     if tabel is not None and request.POST.get("vorm") == "csv":
         return _als_csv(tabel, f"register-{wie.organisatie}")
-    velden = tuple(_velden(request, wie, _Gelezen(gelezen.doel, gelezen.relatie, gelezen.op, gelezen.stand, fouten)))
+    velden = tuple(_velden(request, wie, replace(gelezen, fouten=fouten), "werknemer"))
     zin = (
         ""
         if tabel is None

@@ -115,6 +115,14 @@ def test_de_tabel_noemt_elke_operatie_en_elke_rol_en_laat_iemand_toe_en_weigert_
         assert statussen == ({200, 401, 403} if scope else {200})
 
 
+def test_elke_operatie_van_het_register_vraagt_wie_u_bent_tenzij_zij_hier_open_staat() -> None:
+    """Whoever adds an operation must close it, or open it here on purpose."""
+    paden = hulp.web_hulp.client().get("/api/v1/openapi.json").json()["paths"]
+    eigen = {f"{w.upper()} {pad}": o for pad, i in paden.items() for w, o in i.items() if pad.startswith("/register/")}
+    open_ = {naam for naam, operatie in eigen.items() if not operatie.get("security")}
+    assert open_ == {naam for naam, (scope, _) in OPERATIES.items() if not scope} and len(eigen) > len(OPERATIES)
+
+
 def test_wat_niet_open_is_vraagt_om_een_toegangsbewijs_en_zegt_dat_in_de_beschrijving() -> None:
     paden = hulp.web_hulp.client().get("/api/v1/openapi.json").json()["paths"]
     for operatie, (scope, _) in OPERATIES.items():

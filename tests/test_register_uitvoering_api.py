@@ -191,7 +191,7 @@ def test_slechte_invoer_zegt_wat_te_doen_verandert_niets_en_staat_in_het_logboek
     assert antwoord["Content-Type"].startswith("application/problem+json")
     assert stand() == eerder and models.Persoon.objects.count() == mensen
     regel = models.Verwerking.objects.get()
-    assert (regel.status, regel.gevonden) == ("Error", False)
+    assert (regel.status, regel.gevonden) == ("Unset", False)
     tekst = antwoord.content.decode()
     assert (not bsn or bsn not in tekst) and "<script>" not in tekst and probleem["detail"].strip().endswith(".")
 
@@ -334,7 +334,7 @@ def test_een_gemeente_levert_alleen_over_haar_mensen_en_namens_zichzelf() -> Non
     )
     assert lever("gemeente", inhoud, "?bron=GM0344").status_code == 422
     regels = {(bytes(r.betrokkene), r.status) for r in models.Verwerking.objects.filter(naam="inname")}
-    assert regels == {(sleutels_nu().actief.zoek(BSN), "Ok"), (sleutels_nu().actief.zoek(ANDER), "Error")}
+    assert regels == {(sleutels_nu().actief.zoek(BSN), "Ok"), (sleutels_nu().actief.zoek(ANDER), "Unset")}
 
 
 @pytest.mark.parametrize(

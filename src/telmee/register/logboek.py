@@ -21,8 +21,8 @@ from django.db import connection
 from telmee.register.models import Verwerking
 from telmee.register.sleutels import Sleutels
 
-OK, NIET_GEZEGD = "Ok", "Unset"
-"""The standard also has Error, for a fault of the server; then the whole look is undone, and its line with it."""
+OK, FOUT, NIET_GEZEGD = "Ok", "Error", "Unset"
+"""Error is for a fault of the server. When that undoes a look, its line is undone with it."""
 BSN = "BSN"
 _TRACEPARENT = re.compile(r"([0-9a-f]{2})-([0-9a-f]{32})-([0-9a-f]{16})-([0-9a-f]{2})(-.*)?")
 _NIET_IN_BRON = re.compile(r"[^\w .,:/@+-]|\d{8,}")  # no control characters, no number that could be a person
@@ -84,10 +84,11 @@ def betrokkenen(bsns: Iterable[str], sleutels: Sleutels) -> Betrokkenen:
     return actief.nummer, [(actief.zoek(bsn), actief.versleutel(bsn)) for bsn in bsns]
 
 
-def schrijf(blik: Blik, wie: Betrokkenen, beantwoord: Iterable[bool], groep: bool = False) -> int:
+def schrijf(blik: Blik, wie: Betrokkenen, beantwoord: Iterable[bool], status: str = "", groep: bool = False) -> int:
     """A line for each, with whether an answer was given; gives how many. Call it inside the transaction.
 
-    What was asked about several people (`groep`) is an action of its own, without a person: the line above theirs.
+    Without a `status` it follows from that: a refusal is no fault of this server, which the standard leaves unset. What
+    was asked about several people at once (`groep`) is an action of its own, without a person: the line above theirs.
     """
     sleutel, mensen = wie
     per_mens = zip(mensen, beantwoord, strict=True)
@@ -98,7 +99,8 @@ def schrijf(blik: Blik, wie: Betrokkenen, beantwoord: Iterable[bool], groep: boo
         vast |= {"parent_span_id": spoor_.span_id, "bron_verwerking": ""}
     for nummer, ((hash_, versleuteld), gegeven) in enumerate(per_mens):
         span = spoor_.span_id if nummer == 0 and not groep else secrets.token_bytes(8)
-        rijen.append(vast | _eigen(span, hash_, versleuteld, blik.velden, gegeven))
+        eigen = _eigen(span, hash_, versleuteld, blik.velden, gegeven)
+        rijen.append(vast | eigen | ({"status": status} if status else {}))
     _voeg_in([[rij[kolom] for kolom in _KOLOMMEN] for rij in rijen])
     return len(rijen)
 
@@ -122,7 +124,7 @@ def _vast(blik: Blik, sleutel: int) -> dict[str, Any]:
 
 
 def _eigen(span: bytes, hash_: bytes, versleuteld: bytes, velden: str, beantwoord: bool) -> dict[str, Any]:
-    """What is of one line. A refusal is no fault of this server: the standard leaves its status unset."""
+    """What is of one line."""
     return {
         "span_id": span,
         "betrokkene": hash_,

@@ -51,10 +51,7 @@ def _fout(request: HttpRequest, fout: Fout) -> HttpResponse:
     status = getattr(fout, "status", 422)
     zin = fouten.in_woorden(str(fout), 2_000)
     velden = {"velden": [{"naam": fout.veld, "detail": zin}]} if fout.veld else {}
-    antwoord = fouten.probleem(status, HTTPStatus(status).phrase, zin, **velden)
-    for naam, waarde in getattr(fout, "koppen", {}).items():
-        antwoord[naam] = waarde
-    return antwoord
+    return fouten.met_koppen(fouten.probleem(status, HTTPStatus(status).phrase, zin, **velden), fout)
 
 
 @api.exception_handler(ValidationError)

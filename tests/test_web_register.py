@@ -11,6 +11,8 @@ import pytest
 import web_hulp
 
 web_hulp.opgezet()
+from django.test import override_settings  # noqa: E402 -- after Django was set up
+
 from telmee.gegevens.loonaangifte.nummers import verzonnen_bsns  # noqa: E402 -- after Django was set up
 from telmee.register import models, opnemen  # noqa: E402
 from telmee.register.gebeurtenis import Gebeurtenis  # noqa: E402
@@ -85,7 +87,7 @@ def test_every_role_gets_its_own_pages_and_no_other(wie: str) -> None:
 
 def test_an_employer_hears_yes_and_the_period_and_never_the_ground() -> None:
     tekst = kaal(bezoeker("bakker").post("/register/zoek", {"bsn": WAJONG, **VRAAG}))
-    assert "Deze persoon staat op" in tekst and "1 januari" in tekst or "01-01-" in tekst
+    assert "Deze persoon staat op" in tekst and f"1 januari {date.today().year - 1}" in tekst
     assert "WAJONG" not in tekst and "Wajong" not in tekst
     nee = kaal(bezoeker("bakker").post("/register/zoek", {"bsn": ANDER, **VRAAG}))
     assert "niet in het doelgroepregister" in nee
@@ -136,6 +138,36 @@ def test_what_is_no_bsn_is_said_at_the_field_and_not_repeated(bsn: str) -> None:
         and 'aria-invalid="true"' in tekst
         and "<script>" not in tekst.split("<main")[1].split("</main")[0]
     )
+
+
+@pytest.mark.parametrize(
+    ("pagina", "wie", "gestuurd", "veld", "zin"),
+    [
+        ("zoek", "bakker", {"bsn": WAJONG, "op": "2000-01-01"}, "op", "U kunt vragen over een dag van 1 januari"),
+        ("zoek", "bakker", {"bsn": "123456789"}, "bsn", "Dit is geen burgerservicenummer"),
+        ("lijst", "bakker", {"bsns": f"{WAJONG} {WAJONG}"}, "bsns", "meer dan één keer"),
+        ("lijst", "bakker", {"bsns": WAJONG, "op": "2099-01-01"}, "op", "tot en met vandaag"),
+        ("zoek", "uwv", {"bsn": WAJONG, "stand": "2099-01-01", "waarvoor": "registratie|geen"}, "stand", "tot nu"),
+        ("zoek", "uwv", {"bsn": WAJONG, "stand": "0001-01-01", "waarvoor": "registratie|geen"}, "stand", "van 1900"),
+    ],
+)
+def test_what_the_register_says_of_a_question_stands_at_its_field_with_days_in_words(
+    pagina: str, wie: str, gestuurd: dict[str, str], veld: str, zin: str
+) -> None:
+    html = bezoeker(wie).post(f"/register/{pagina}", VRAAG | gestuurd).content.decode()
+    fouten = re.findall(r'<(?:input|textarea|select)[^>]*name="(\w+)"[^>]*aria-invalid="true"', html)
+    assert fouten == [veld] and zin in html
+
+
+@pytest.mark.parametrize("vorm", ["pagina", "csv"])
+def test_who_asks_too_often_gets_a_429_on_a_page_too(vorm: str) -> None:
+    """Not an error at a field of a page that says 200: a program that fetches the list must see it."""
+    with override_settings(REGISTER_GRENZEN={"per_minuut": 1}):
+        client, gestuurd = bezoeker("bakker"), {"bsns": WAJONG, "vorm": vorm, **VRAAG}
+        antwoorden = [client.post("/register/lijst", gestuurd) for _ in range(3)]
+    te_vaak = antwoorden[-1]
+    assert te_vaak.status_code == 429 and 1 <= int(te_vaak["Retry-After"]) <= 60
+    assert "wij geven even geen antwoord" in kaal(te_vaak).lower() and WAJONG not in te_vaak.content.decode()
 
 
 @pytest.mark.parametrize(

@@ -7,16 +7,16 @@ so asking twice is two looks and two lines.
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from ninja import Field, Query, Router, Schema
 
-from telmee.fouten import GebruiksFout
 from telmee.register import inzage, inzage_lijsten, logboek, recht, wacht
 from telmee.register.identiteit import Identiteit
 from telmee.register.models import Verwerking
+from telmee.register.tijd import HIER
 from telmee.web.kit.aanmelden import Drager, sleutels_nu
 
 router = Router(tags=["register"])
@@ -154,9 +154,7 @@ def _vraag(request: HttpRequest, waarvoor: Waarvoor, response: HttpResponse) -> 
     response["traceparent"] = spoor.traceparent
     stand = waarvoor.stand
     if stand is not None and stand.tzinfo is None:
-        stand = stand.replace(tzinfo=inzage.HIER)
-    if stand is not None and stand > datetime.now(UTC):
-        raise GebruiksFout("De stand ligt in de toekomst; kies een moment tot nu.")
+        stand = stand.replace(tzinfo=HIER)
     return inzage.Vraag(waarvoor.doel, waarvoor.relatie, waarvoor.op, stand, spoor=spoor)
 
 

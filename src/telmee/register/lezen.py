@@ -5,9 +5,11 @@ Not a door: whoever shows this to somebody goes through `inzage`.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import UTC, date, datetime
 from typing import Any
+
+from django.db.models import Prefetch
 
 from telmee.fouten import Fout
 from telmee.register import models
@@ -16,6 +18,11 @@ from telmee.register.gebeurtenis import Vastgelegd
 from telmee.register.opnemen import als_vastgelegd, feiten_op
 from telmee.register.tijdlijn import Kennis
 from telmee.register.toetsen import Context
+
+Rijen = tuple[set[tuple[Any, ...]], set[tuple[Any, ...]]]
+DEEL = 500
+"""So many persons are read at once."""
+_AFGELEID: dict[str, Any] = {"registraties": models.Registratie, "gronden": models.Grond}
 
 
 def gebeurtenissen_van(nummer: int) -> list[Vastgelegd]:
@@ -62,20 +69,22 @@ def _plat(each: Any) -> dict[str, Any]:
     return {naam: w.isoformat() if isinstance(w, date) else w for naam, w in vars(each).items()}
 
 
-def staande_rijen(persoon: models.Persoon) -> tuple[set[tuple[Any, ...]], set[tuple[Any, ...]]]:
+def staande_rijen(persoon: models.Persoon) -> Rijen:
     """The derived rows of a person as they are known now."""
-    registraties = persoon.registraties.filter(bekend_tot=None).values_list("van", "tot", "reden_einde")
-    return set(registraties), set(persoon.gronden.filter(bekend_tot=None).values_list("grond", "van", "tot"))
+    return _als_rijen(*(getattr(persoon, naam).filter(bekend_tot=None) for naam in _AFGELEID))
+
+
+def _als_rijen(registraties: Iterable[Any], gronden: Iterable[Any]) -> Rijen:
+    """Periods, as derived or as they stand in the tables, as what can be compared."""
+    return {(p.van, p.tot, p.reden_einde) for p in registraties}, {(p.grond, p.van, p.tot) for p in gronden}
 
 
 def verschillen() -> Iterator[dict[str, Any]]:
-    """Persons of whom the derived rows are not what follows from the events."""
+    """Persons of whom the derived rows are not what follows from the events; reads many at once."""
     wetten = wetten_op(None)
-    for persoon in models.Persoon.objects.order_by("pk").iterator(chunk_size=500):
-        uit = leid_af([als_vastgelegd(r) for r in persoon.gebeurtenissen.order_by("nummer")], wetten)
-        nu = (
-            {(p.van, p.tot, p.reden_einde) for p in uit.registraties},
-            {(p.grond, p.van, p.tot) for p in uit.gronden},
-        )
-        if nu != staande_rijen(persoon):
+    op_rij = Prefetch("gebeurtenissen", models.Gebeurtenis.objects.order_by("nummer"))
+    staand = [Prefetch(naam, model.objects.filter(bekend_tot=None)) for naam, model in _AFGELEID.items()]
+    for persoon in models.Persoon.objects.order_by("pk").prefetch_related(op_rij, *staand).iterator(chunk_size=DEEL):
+        uit = leid_af([als_vastgelegd(rij) for rij in persoon.gebeurtenissen.all()], wetten)
+        if _als_rijen(uit.registraties, uit.gronden) != _als_rijen(persoon.registraties.all(), persoon.gronden.all()):
             yield {"persoon": persoon.nummer}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import UTC, date, datetime
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -14,11 +15,12 @@ web_hulp.opgezet()
 from django.test import override_settings  # noqa: E402 -- after Django was set up
 
 from telmee.gegevens.loonaangifte.nummers import verzonnen_bsns  # noqa: E402 -- after Django was set up
-from telmee.register import models, opnemen  # noqa: E402
+from telmee.register import models, opnemen, tonen  # noqa: E402
 from telmee.register.gebeurtenis import Gebeurtenis  # noqa: E402
 from telmee.register.recht import tabel  # noqa: E402
 from telmee.web.kit.aanmelden import demo_identiteiten, sleutels_nu  # noqa: E402
 from telmee.web.kit.pagina import PAGINAS  # noqa: E402
+from telmee.web.onderdelen.doelgroepregister import mijn, stromen  # noqa: E402
 
 pytestmark = pytest.mark.xdist_group("web-register")
 WAJONG, ANDER = map(str, verzonnen_bsns(40)[30:32])
@@ -115,6 +117,46 @@ def test_one_sees_oneself_who_looked_and_how_to_object() -> None:
     tekst = kaal(bezoeker("burger").get("/register/mijn"))
     assert "U staat in het doelgroepregister" in tekst and "900000001L01" in tekst
     assert "(WAJONG)" in tekst and "Awb 6:7" in tekst
+
+
+@pytest.mark.parametrize(("velden", "zegt"), [({"in_register"}, True), ({"in_register", "grond"}, False)])
+def test_that_an_employer_never_hears_the_ground_is_said_as_long_as_the_law_says_so(
+    velden: set[str], zegt: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(mijn.toegang, "paren", lambda *_: [("taak", "geen")])
+    monkeypatch.setattr(mijn.recht, "recht", lambda *_: SimpleNamespace(velden=velden))
+    assert mijn._werkgever() == (", ".join(tonen.VELDEN[veld] for veld in tonen.VELDEN if veld in velden), zegt)
+    monkeypatch.undo()
+    assert "Nooit waarom u erin staat" in kaal(bezoeker("burger").get("/register/mijn"))
+
+
+def test_the_figures_of_this_register_follow_a_job_that_came_without_an_event() -> None:
+    """Jobs come after people when a register is filled; what was counted before may not stay."""
+    mensen = models.Persoon.objects.bulk_create(
+        models.Persoon(
+            nummer=n, bsn_index=n.to_bytes(32), bsn_versleuteld=b"", sleutel=1, kop=bytes(32), gebeurtenissen_tot=0
+        )
+        for n in range(1, 101)
+    )
+    toen = datetime(2024, 1, 1, tzinfo=UTC)
+    models.Registratie.objects.bulk_create(
+        models.Registratie(persoon=m, van=date(2020, 1, 1), bekend_van=toen) for m in mensen
+    )
+    try:
+        voor = stromen.toon("register", "2024Q4", "2024Q4")
+        models.Inkomstenverhouding.objects.bulk_create(
+            models.Inkomstenverhouding(
+                persoon=m, loonheffingennummer="900000001L01", nummer=1, van=date(2020, 1, 1), bekend_van=toen
+            )
+            for m in mensen
+        )
+        na = stromen.toon("register", "2024Q4", "2024Q4")
+        assert voor and na and voor["werkend", "2024Q4"] is None  # nobody: hidden
+        assert na["werkend", "2024Q4"] == 100
+    finally:
+        models.Inkomstenverhouding.objects.filter(persoon__in=mensen).delete()
+        models.Registratie.objects.filter(persoon__in=mensen).delete()
+        models.Persoon.objects.filter(pk__in=[m.pk for m in mensen]).delete()
 
 
 def test_ones_own_facts_go_to_the_test_and_give_the_same_answer() -> None:

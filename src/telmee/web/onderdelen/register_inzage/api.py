@@ -36,13 +36,15 @@ class Waarvoor(Schema):
 class Opvraging(Waarvoor):
     """About one person."""
 
-    bsn: str = Field(description="Het burgerservicenummer; het komt in geen adres of logboek te staan.")
+    bsn: str = Field(repr=False, description="Het burgerservicenummer; het komt in geen adres of logboek te staan.")
 
 
 class Lijst(Waarvoor):
     """About many."""
 
-    bsns: list[str] = Field(description="Hoogstens 10.000 burgerservicenummers, elk één keer.", max_length=100_000)
+    bsns: list[str] = Field(
+        repr=False, description="Hoogstens 10.000 burgerservicenummers, elk één keer.", max_length=100_000
+    )
 
 
 class EigenMensen(Waarvoor):
@@ -87,7 +89,7 @@ class Antwoord(Schema):
 class Regel(Schema):
     """One of a list; without an answer the law gives this asker none."""
 
-    bsn: str
+    bsn: str = Field(repr=False)
     antwoord: Antwoord | None
 
 
@@ -103,7 +105,7 @@ class Werknemers(Schema):
     op: date
     artikel: str
     loonheffingennummer: str
-    bsns: list[str]
+    bsns: list[str] = Field(repr=False)
 
 
 class Bladzijde(Schema):

@@ -226,3 +226,17 @@ def test_elke_schrijfwijze_is_dezelfde_dag(dag: date) -> None:
 def test_geen_datum() -> None:
     for tekst in ("", "2020", "1-13-2020", "32-1-2020", "morgen", "1 foo 2020", "2020-1-1x"):
         assert datum(tekst) is None
+
+
+def test_a_list_may_say_on_which_day_it_was_complete(tmp_path: Path) -> None:
+    """The same on every line, otherwise nobody knows; the day that the user gives goes first."""
+    kop, regel = "bsn;geregistreerd;compleet_op\n", "999990007;ja;2026-03-01\n"
+    for inhoud, dag in (
+        (kop + regel, date(2026, 3, 1)),
+        (kop + regel + "999990019;ja;2026-03-02\n", None),
+        (kop + regel + "999990019;ja;\n", None),
+        ("bsn;geregistreerd\n999990007;ja\n", None),
+    ):
+        (tmp_path / "r.csv").write_text(inhoud)
+        assert lees_register(tmp_path / "r.csv").compleet_op == dag
+        assert lees_register(tmp_path / "r.csv", date(2026, 5, 1)).compleet_op == date(2026, 5, 1)

@@ -11,6 +11,10 @@ import pytest
 import inzage_hulp as hulp
 
 hulp.web_hulp.opgezet()
+from django.db import connection  # noqa: E402
+from django.test import override_settings  # noqa: E402
+from django.test.utils import CaptureQueriesContext  # noqa: E402
+
 from telmee.fouten import GebruiksFout  # noqa: E402
 from telmee.register import inzage, logboek  # noqa: E402
 from telmee.register.identiteit import Verboden  # noqa: E402
@@ -162,7 +166,7 @@ def test_geen_antwoord_zonder_regel_en_de_regel_zegt_niet_wat_het_antwoord_was(b
 
 
 def test_mislukt_de_regel_dan_is_er_geen_antwoord(monkeypatch: pytest.MonkeyPatch) -> None:
-    def stuk(*_: Any) -> None:
+    def stuk(*_: Any, **__: Any) -> None:
         raise OSError("vol")
 
     monkeypatch.setattr(logboek, "schrijf", stuk)
@@ -177,3 +181,18 @@ def test_een_ongeldig_bsn_wordt_niet_herhaald() -> None:
             kijk(hulp.wie("werkgever"), slecht)
         assert not slecht or slecht not in str(fout.value)
     assert not Verwerking.objects.exists()
+
+
+# --- Many at once ----------------------------------------------------------------------------------------------------
+
+
+def test_een_lijst_is_gelijk_aan_elk_apart_in_de_volgorde_van_de_lijst_met_een_regel_per_mens() -> None:
+    bsns = [UIT, *hulp.bsns(1_500, 50), BUITEN, IN, WEG]
+    with override_settings(REGISTER_GRENZEN=hulp.RUIM):
+        with CaptureQueriesContext(connection) as gezien:
+            antwoorden = inzage.lijst(hulp.wie("werkgever"), bsns, hulp.vraag(), hulp.sleutels())
+        assert Verwerking.objects.count() == len(bsns) + 1 and len(gezien) < 40
+        assert len({bytes(r.span_id) for r in Verwerking.objects.all()}) == len(bsns) + 1
+        assert len(set(Verwerking.objects.values_list("trace_id", flat=True))) == 1
+        assert [antwoorden[0], antwoorden[-2]] == [kijk(hulp.wie("werkgever"), bsn) for bsn in (UIT, IN)]
+    assert [each is None for each in antwoorden] == [bsn not in (IN, UIT) for bsn in bsns]

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import json
 import random
 import re
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 from typing import Any
 
@@ -62,34 +63,65 @@ def weiger(rol: str, doel: str, relatie: str, bsn: str) -> str:
     return f"{fout.value.status} {fout.value}"
 
 
+def weiger_in_lijst(rol: str, doel: str, relatie: str, bsn: str) -> str:
+    return str(inzage.lijst(hulp.wie(rol), [bsn], hulp.vraag(doel, relatie), hulp.sleutels()))
+
+
+def weiger_over_http(rol: str, doel: str, relatie: str, bsn: str) -> str:
+    """Through the whole API; the role is that of a demo identity."""
+    inhoud = {"doel": doel, "relatie": relatie, "bsn": bsn}
+    koppen = {"Authorization": f"Bearer demo-{'bakker' if rol == 'werkgever' else rol}"}
+    antwoord = CLIENT.post(
+        "/api/v1/register/opvragingen", json.dumps(inhoud), content_type="application/json", headers=koppen
+    )
+    return f"{antwoord.status_code} {len(antwoord.content)} {antwoord.content!r}"
+
+
+CLIENT = hulp.web_hulp.client()
+WEGEN: dict[str, Callable[[str, str, str, str], str]] = {
+    "een": weiger,
+    "lijst": weiger_in_lijst,
+    "http": weiger_over_http,
+}
+
+
+@pytest.mark.parametrize("weg", WEGEN.values(), ids=WEGEN)
 @pytest.mark.parametrize("vraag", GEWEIGERD.values(), ids=GEWEIGERD)
-def test_een_weigering_is_in_woorden_opdrachten_en_regels_gelijk(vraag: tuple[str, str, str]) -> None:
+def test_een_weigering_is_in_woorden_opdrachten_en_regels_gelijk(
+    vraag: tuple[str, str, str], weg: Callable[[str, str, str, str], str]
+) -> None:
+    if time.time() % 60 > 55:  # the first question of a minute also looks over the hour, whoever it is about
+        time.sleep(60 - time.time() % 60)
     woorden, opdrachten, regels = set(), set(), set()
-    weiger(*vraag, IN)  # what is kept after a first time
+    for _ in range(2):  # what is kept after a first time
+        weg(*vraag, IN)
     for bsn in IEDEREEN:
         Verwerking.objects.all().delete()
-        with CaptureQueriesContext(
-            connection,
-        ) as gezien:
-            woorden.add(weiger(*vraag, bsn))
+        with CaptureQueriesContext(connection) as gezien:
+            woorden.add(weg(*vraag, bsn))
         opdrachten.add(tuple(re.sub(r"'[^']*'|\b\d+\b", "?", q["sql"]) for q in gezien))
-        rij = Verwerking.objects.get()
+        rij = Verwerking.objects.exclude(betrokkene=b"").get()
         regels.add((rij.status, rij.gevonden, rij.velden, rij.doel, len(rij.betrokkene_versleuteld)))
     assert len(woorden) == len(opdrachten) == len(regels) == 1
     assert len(next(iter(opdrachten))) > 3
 
 
-@pytest.mark.parametrize("vraag", list(GEWEIGERD.values())[:4:3], ids=list(GEWEIGERD)[:4:3])
-def test_een_weigering_duurt_even_lang(vraag: tuple[str, str, str]) -> None:
+@pytest.mark.parametrize(
+    ("vraag", "weg"),
+    [(GEWEIGERD["geen eigen werknemer"], weiger), (GEWEIGERD["niet van deze gemeente"], weiger),
+     (GEWEIGERD["geen eigen werknemer"], weiger_over_http)],
+    ids=["werkgever", "gemeente", "over http"],
+)  # fmt: skip
+def test_een_weigering_duurt_even_lang(vraag: tuple[str, str, str], weg: Callable[[str, str, str, str], str]) -> None:
     """Asked in a shuffled order, the chance that one takes longer than another is a half, to four standard errors."""
     keren, rng = 250, random.Random(20261129)
     beurten = [bsn for bsn in IEDEREEN for _ in range(keren)]
     rng.shuffle(beurten)
     duur: dict[str, list[float]] = {bsn: [] for bsn in IEDEREEN}
-    weiger(*vraag, IN)
+    weg(*vraag, IN)
     for bsn in beurten:
         begin = time.perf_counter()
-        weiger(*vraag, bsn)
+        weg(*vraag, bsn)
         duur[bsn].append(time.perf_counter() - begin)
     for bsn in IEDEREEN[1:]:
         assert abs(kans(duur[IN], duur[bsn]) - 0.5) < 0.12, (IEDEREEN.index(bsn), kans(duur[IN], duur[bsn]))

@@ -63,6 +63,13 @@ def test_een_goed_toegangsbewijs_geeft_antwoord_en_de_sleutels_worden_een_keer_g
     assert dienst.gehaald.count("/jwks") == 1
 
 
+@pytest.mark.parametrize("dienst", ["RSA"], indirect=True)
+def test_een_bewijs_voor_meer_diensten_geldt_als_deze_erbij_is(dienst: Any) -> None:
+    assert vraag(dienst.toegang(aud=["https://ander.example", oidc_hulp.API])).status_code == 200
+    assert vraag(dienst.toegang(aud=["https://ander.example"])).status_code == 401
+    assert vraag(dienst.toegang(aud=[])).status_code == 401
+
+
 SLECHT: dict[str, dict[str, Any]] = {
     "van een andere uitgever": {"iss": "https://kwaad.example"},
     "voor een ander": {"aud": "https://ander.example"},

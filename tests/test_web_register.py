@@ -111,6 +111,27 @@ def test_a_list_counts_and_is_a_file_that_a_position_reads(tmp_path: Any) -> Non
     assert csv["Content-Type"].startswith("text/csv") and f"{WAJONG};ja" in csv.content.decode()
 
 
+def test_the_list_of_a_loonheffingennummer_is_complete_on_its_day(tmp_path: Any) -> None:
+    """What the register gives is what the position reads: the day it was complete, and for whom."""
+    from telmee.gegevens.loonaangifte.register_csv import lees_register
+
+    persoon = opnemen.persoon_van(WAJONG, sleutels_nu())
+    models.Inkomstenverhouding.objects.create(
+        persoon=persoon,
+        loonheffingennummer="900000001L01",
+        nummer=1,
+        van=date(2024, 2, 1),
+        bekend_van=datetime.now(UTC),
+    )
+    vraag = {"waarvoor": "quotumheffing|werknemer", "vorm": "csv"}
+    bestand = tmp_path / "register.csv"
+    bestand.write_bytes(bezoeker("bakker").post("/register/werknemers", vraag).content)
+    gelezen = lees_register(bestand)
+    assert gelezen.compleet_op == date.today() and gelezen.loonheffingennummers == ("900000001L01",)
+    assert gelezen.regels["bsn"].to_list() == [int(WAJONG)]
+    models.Inkomstenverhouding.objects.all().delete()
+
+
 def test_one_sees_oneself_who_looked_and_how_to_object() -> None:
     eigen = demo_identiteiten()["burger"].bsn
     bezoeker("bakker").post("/register/zoek", {"bsn": eigen, **VRAAG})
@@ -252,3 +273,42 @@ def test_logging_out_closes_the_door_and_a_wrong_name_opens_none() -> None:
     assert client.post("/register/afmelden").status_code == 302
     assert client.get("/register/zoek").status_code == 401
     assert bezoeker().post("/register/aanmelden", {"wie": "minister"}).status_code == 422
+
+
+@pytest.mark.parametrize(
+    ("wie", "status", "titel"), [("", 401, "Meld u eerst aan"), ("bakker", 403, "Dit mag niet")], ids=["niemand", "rol"]
+)
+def test_a_closed_page_says_so_and_leads_to_where_one_logs_in(wie: str, status: int, titel: str) -> None:
+    """Not that the request cannot be understood, and not only back to the start of the site."""
+    antwoord = bezoeker(wie).get("/register/mijn")
+    assert antwoord.status_code == status
+    inhoud = antwoord.content.decode()
+    assert f"<h1>{titel}</h1>" in inhoud
+    assert '<a href="/register">Naar het register</a>' in inhoud
+    assert '<a href="/en/register">' in bezoeker(wie).get("/en/register/mijn").content.decode()
+
+
+@pytest.mark.parametrize("pagina", ["zoek", "lijst", "werknemers"])
+@pytest.mark.parametrize(
+    ("op", "zin"),
+    [
+        ("29-2-2026", "februari 2026 heeft 28 dagen"),
+        ("1-1-2020", "tot en met"),
+        ("1-1-2090", "Het register weet nog niet wie er later in staat"),
+    ],
+)
+def test_what_is_wrong_with_the_day_stands_at_the_day(pagina: str, op: str, zin: str) -> None:
+    """Also what only the register knows: an employer may ask about this year and the one before."""
+    vraag = {"bsn": WAJONG, "bsns": WAJONG, "waarvoor": "quotumheffing|werknemer", "op": op}
+    inhoud = bezoeker("bakker").post(f"/register/{pagina}", vraag).content.decode()
+    velden = dict(re.findall(r'id="veld-(\w+)-fout"[^>]*>(.*?)</(?:p|div)>', inhoud, re.DOTALL))
+    assert list(velden) == ["op"] and zin in velden["op"]
+    assert not re.search(r"\d{4}-\d{2}-\d{2}", velden["op"])  # people read days in words
+
+
+def test_the_own_workers_are_asked_for_with_no_other_tie() -> None:
+    client = bezoeker("bakker")
+    keuzes = re.findall(r'name="waarvoor"[^>]*value="([^"]+)"', client.get("/register/werknemers").content.decode())
+    assert sorted(keuzes) == ["arbeidsdeelname|werknemer", "quotumheffing|werknemer"]
+    anders = kaal(client.post("/register/werknemers", {"waarvoor": "quotumheffing|verwacht"}))
+    assert "Kies waarvoor u dit vraagt" in anders and "staan in het register" not in anders

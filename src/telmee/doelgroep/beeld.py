@@ -37,6 +37,11 @@ TERMIJNEN = (
         "Maakt u bezwaar tegen een besluit van {dag}? Zonder commissie komt er een beslissing uiterlijk",
     ),
     (
+        "besluit_bekendgemaakt_op",
+        "beslissing_op_bezwaar_medisch_uiterlijk",
+        "Rust dat besluit op een medische of arbeidskundige beoordeling van UWV? UWV beslist uiterlijk",
+    ),
+    (
         "uitschrijving_gevraagd_op",
         "uitschrijving_besluit_uiterlijk",
         "Vraagt u op {dag} om uitschrijving? UWV beslist uiterlijk",

@@ -14,6 +14,7 @@ from typing import Any
 
 from telmee.fouten import GebruiksFout
 from telmee.gegevens.loonaangifte.nummers import elfproef
+from telmee.getallen import datum
 from telmee.register import inzage_lezen as lezen
 from telmee.register import logboek, wacht
 from telmee.register.beurt import schrijfbeurt
@@ -30,6 +31,7 @@ GEEN_ANTWOORD = (
 )
 EERSTE_STAND = datetime(1900, 1, 1, tzinfo=UTC)
 """Before it nothing was known; far before it databases cannot count."""
+LIJST = "inzage_lijst"
 
 
 @dataclass(frozen=True)
@@ -93,7 +95,7 @@ def lijst(wie: Identiteit, bsns: Sequence[str], vraag: Vraag, sleutels: Sleutels
         raise GebruiksFout(f"Op {len(fout)} plaatsen staat geen BSN, het eerst op plaats {fout[0]}; herstel de lijst.")
     if len(set(bsns)) < len(bsns):
         raise GebruiksFout("In de lijst staat een BSN meer dan één keer; haal de dubbele weg.")
-    return _kijk(wie, list(bsns), vraag, sleutels, "inzage_lijst")
+    return _kijk(wie, list(bsns), vraag, sleutels, LIJST)
 
 
 def _kijk(wie: Identiteit, bsns: list[str], vraag: Vraag, sleutels: Sleutels, naam: str) -> list[Antwoord | None]:
@@ -120,8 +122,7 @@ def _kijk(wie: Identiteit, bsns: list[str], vraag: Vraag, sleutels: Sleutels, na
         if te_vaak:
             antwoorden = [None] * len(bsns)
         gezien = [antwoord is not None for antwoord in antwoorden]
-        status = logboek.FOUT if te_vaak else logboek.OK
-        logboek.schrijf(blik, betrokkenen, gezien, status)
+        logboek.schrijf(blik, betrokkenen, gezien, groep=naam == LIJST)
     if te_vaak:
         raise te_vaak
     return antwoorden
@@ -142,7 +143,7 @@ def dag_van(mag: Recht, vraag: Vraag) -> date:
         zin = "Het register weet nog niet wie er later in staat; kies een dag tot en met vandaag."
         raise GebruiksFout(zin, veld="op")
     if "alle_perioden" not in mag.velden and not mag.vanaf <= op <= mag.tot:
-        zin = f"U kunt vragen over een dag van {mag.vanaf} tot en met {mag.tot}; kies een andere dag."
+        zin = f"U kunt vragen over een dag van {datum(mag.vanaf)} tot en met {datum(mag.tot)}; kies een andere dag."
         raise GebruiksFout(zin, veld="op")
     return op
 

@@ -111,7 +111,6 @@ def _tel_en_log(
 ) -> wacht.TeVaak | None:
     """The line of everybody on the list; or what to say instead, when this is too much."""
     te_vaak = wacht.tel(wie.wie, bsns, 0, vraag.nu, op_bsn=False)
-    status = logboek.FOUT if te_vaak else logboek.OK
     blik, betrokkenen = inzage.blik_van(wie, vraag, mag, naam), logboek.betrokkenen(bsns, sleutels)
-    logboek.schrijf(blik, betrokkenen, [not te_vaak] * len(bsns), status)
+    logboek.schrijf(blik, betrokkenen, [not te_vaak] * len(bsns), groep=True)
     return te_vaak

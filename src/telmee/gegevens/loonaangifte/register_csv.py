@@ -3,11 +3,12 @@
 No standard exists: people copy from the employer's portal what it shows. Asked by loonheffingennummer it gives the BSNs
 that are in the register and nothing else: such a list, with or without the loonheffingennummer, is read as yes for
 everybody on it. In a list with a heading `geregistreerd` is ja or nee, `van` the first day and `tot` the last day
-included (empty is open); optional are `raadpleegdatum`, `loonheffingennummer` and `relatie` (in what capacity the
-employer may ask, Wfsv 38d lid 7). One person may have several lines. Yes without a first day counts from ever, and says
-so. Of answers about one person that contradict each other none is used. Who is not
-on the list is unknown, unless the user says on what day it was complete. The answer says something about a disability:
-it stays in memory. Raises `Fout` when the list cannot be read at all.
+included (empty is open); optional are `raadpleegdatum`, `loonheffingennummer`, `relatie` (in what capacity the employer
+may ask, Wfsv 38d lid 7) and `compleet_op`, the same on every line: who is not on the list was not registered then. One
+person may have several lines. Yes without a first day counts from ever, and says so. Of answers about one person that
+contradict each other none is used. Who is not on the list is unknown, unless it or the user says on what day it was
+complete. The answer says something about a disability: it stays in memory. Raises `Fout` when the list cannot be read
+at all.
 """
 
 from __future__ import annotations
@@ -33,6 +34,7 @@ NAMEN = {
     "tot": ("totenmet", "tm", "einde", "eind", "einddatum", "datumtot", "registereduntil"),
     "raadpleegdatum": ("lookupdate", "datumraadpleging", "geraadpleegdop"),
     "relatie": ("relation",),
+    "compleet_op": ("completeon", "volledigop"),
     "loonheffingennummer": ("lhnr", "lhnummer", "loonheffingsnummer", "loonheffingennr", "lhnrs"),
 }
 JA = {"ja", "j", "yes", "y", "true", "waar", "1", "x"}
@@ -73,17 +75,25 @@ def lees_register(pad: Path | str | Ingekomen, compleet_op: date | None = None) 
     """Reads the list; what is wrong with a line is a finding and the rest is used."""
     bron, meld = plek(pad), Verzamelaar()
     nummers: set[str] = set()
+    compleet: set[date | None] = set()
 
     def lees_regel(regel: csv_lijst.Regel, bsn: int, meld: Verzamelaar) -> _Rij | None:
         if nummer := re.sub(r"[ .\-]", "", regel["loonheffingennummer"].upper()):
             nummers.add(nummer)
+        if "compleet_op" in regel.velden:
+            compleet.add(csv_lijst.datum(regel["compleet_op"]))
         return _lees_regel(regel, bsn, meld)
 
     rijen = csv_lijst.lees(
         bron, NAMEN, ("bsn", "geregistreerd"), meld, lees_regel, lambda rij: rij[:5], kaal="geregistreerd"
     )
     samen = _voeg_samen(rijen, naam_van(bron), meld)
-    return Registerantwoord(samen, tuple(meld.alle()), compleet_op, tuple(sorted(nummers)))
+    return Registerantwoord(samen, tuple(meld.alle()), compleet_op or _compleet(compleet), tuple(sorted(nummers)))
+
+
+def _compleet(dagen: set[date | None]) -> date | None:
+    """The day on which the list says that it was complete; on every line the same, otherwise nobody knows."""
+    return next(iter(dagen)) if len(dagen) == 1 else None
 
 
 def _lees_regel(regel: csv_lijst.Regel, bsn: int, meld: Verzamelaar) -> _Rij | None:

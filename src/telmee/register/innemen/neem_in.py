@@ -9,6 +9,7 @@ be opened at all.
 from __future__ import annotations
 
 import hashlib
+import io
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -18,7 +19,9 @@ from typing import Any
 
 from django.db import transaction
 
+from telmee.fouten import Fout
 from telmee.gegevens.loonaangifte.bevindingen import FOUT
+from telmee.gegevens.loonaangifte.ingekomen import Ingekomen, Plek
 from telmee.gegevens.suwiml import berichten, gebeurtenissen_csv
 from telmee.gegevens.suwiml.berichten import Client
 from telmee.gegevens.suwiml.bevindingen import Suwiverzamelaar
@@ -30,13 +33,14 @@ from telmee.register.innemen.uit_suwiml import Vertaling
 from telmee.register.sleutels import Sleutels
 from telmee.register.toetsen import Weigering
 from telmee.schrijven import fout_van
+from telmee.veilig import regel
 
 DEEL = 5_000
 """So many persons are taken in together."""
 MEESTE = 1_000
 """So many findings are kept with the delivery; the rest is counted."""
 BEZIG = {"code": "bezig"}
-GEBEURTENISSEN, SUWIML = "gebeurtenissen", "suwiml"
+GEBEURTENISSEN, SUWIML, GEWEIGERD = "gebeurtenissen", "suwiml", "geweigerd"
 
 
 @dataclass
@@ -67,20 +71,34 @@ class Stuk:
     regel: int
 
 
+@dataclass(frozen=True)
+class Ontvangen:
+    """A delivery that came in over the network: its bytes, in memory, under its sender's name."""
+
+    naam: str
+    inhoud: bytes
+
+
+Mag = Callable[[str, Gebeurtenis | None], Weigering | None]
+"""Asked of every event (None: of income relations): why this sender may not say this of this person."""
+
+
 class _Terug(Exception):
     """Everything back: all or nothing was asked for, and something was wrong."""
 
 
 def neem_in(
-    pad: Path,
+    van: Path | Ontvangen,
     sleutels: Sleutels,
     hoe: Vertaling,
     *,
     alles_of_niets: bool = False,
     voortgang: Callable[[int], None] | None = None,
+    mag: Mag | None = None,
 ) -> Inname:
     """Takes in one file; what it is follows from its first bytes."""
-    soort, hash_ = _bekijk(pad)
+    soort, hash_ = _bekijk(van)
+    pad: Plek = van if isinstance(van, Path) else Ingekomen(van.naam, io.BytesIO(van.inhoud))
     uit = Inname()
     try:
         with transaction.atomic() if alles_of_niets else _los():
@@ -89,7 +107,7 @@ def neem_in(
                 return Inname(al_ingenomen=True)
             lezer = Suwiverzamelaar()
             doen = _lijst if soort == GEBEURTENISSEN else _suwiml
-            doen(pad, lezer, levering, sleutels, hoe, uit, voortgang)
+            doen(pad, lezer, levering, sleutels, hoe, uit, voortgang, mag)
             for gelezen in lezer.alle():
                 uit.bevindingen.append(van_lezer(gelezen))
             if alles_of_niets and uit.fouten:
@@ -98,8 +116,15 @@ def neem_in(
             levering.bevindingen = [b.als_dict() for b in uit.bevindingen.alle()[:MEESTE]]
             levering.save(update_fields=["aantal", "bevindingen"])
     except _Terug:
+        _noteer_poging(hoe.bron, soort, hash_, uit.bevindingen)
         return Inname(teruggedraaid=True, bevindingen=uit.bevindingen)
     return uit
+
+
+def _noteer_poging(bron: str, soort: str, hash_: bytes, bevindingen: Bevindingen) -> None:
+    """That a delivery was refused as a whole, and why; under another kind, so that a mended rule lets it in later."""
+    wat = {"ontvangen_op": datetime.now(UTC), "bevindingen": [b.als_dict() for b in bevindingen.alle()[:MEESTE]]}
+    models.Levering.objects.update_or_create(bron=bron, soort=f"{soort} {GEWEIGERD}", hash=hash_, defaults=wat)
 
 
 class _los:
@@ -112,10 +137,14 @@ class _los:
         return None
 
 
-def _bekijk(pad: Path) -> tuple[str, bytes]:
+def _bekijk(pad: Path | Ontvangen) -> tuple[str, bytes]:
     """What the file is, and the hash of its bytes."""
+    if isinstance(pad, Ontvangen):
+        return _wat(pad.inhoud[:256], Path(pad.naam).suffix), hashlib.sha256(pad.inhoud).digest()
     teller = hashlib.sha256()
     begin = b""
+    if pad.exists() and not pad.is_file() and not pad.is_dir():  # read twice: for its hash, and for what it says
+        raise Fout(f"'{regel(str(pad))}' is geen gewoon bestand; sla de levering eerst op.")
     try:
         with pad.open("rb") as bestand:
             while stuk := bestand.read(1024 * 1024):
@@ -123,9 +152,14 @@ def _bekijk(pad: Path) -> tuple[str, bytes]:
                 teller.update(stuk)
     except OSError as reden:
         raise fout_van(reden, pad) from reden
+    return _wat(begin, pad.suffix), teller.digest()
+
+
+def _wat(begin: bytes, uitgang: str) -> str:
+    """Messages, or a list of events."""
     kaal_begin = begin.lstrip(b"\xef\xbb\xbf\xff\xfe\0 \t\r\n")
-    is_zip = begin.startswith(b"PK") and pad.suffix.lower() != ".xlsx"
-    return SUWIML if kaal_begin.startswith(b"<") or is_zip else GEBEURTENISSEN, teller.digest()
+    is_zip = begin.startswith(b"PK") and uitgang.lower() != ".xlsx"
+    return SUWIML if kaal_begin.startswith(b"<") or is_zip else GEBEURTENISSEN
 
 
 def _levering(bron: str, soort: str, hash_: bytes) -> models.Levering | None:
@@ -138,34 +172,39 @@ def _levering(bron: str, soort: str, hash_: bytes) -> models.Levering | None:
 
 
 def _lijst(
-    pad: Path,
+    pad: Plek,
     lezer: Suwiverzamelaar,
     levering: models.Levering,
     sleutels: Sleutels,
     hoe: Vertaling,
     uit: Inname,
     voortgang: Callable[[int], None] | None,
+    mag: Mag | None,
 ) -> None:
     feiten = {naam for soort in hoe.soorten.values() for naam in (*soort.proves, *uit_suwiml.INFORMATIE)}
     stukken = (
         Stuk(r.bsn, Gebeurtenis(r.soort, r.aard, r.dag, r.feiten, r.bron, r.kenmerk, r.betreft), r.bestand, r.regel)
         for r in gebeurtenissen_csv.lees(pad, sorted(feiten), lezer)
     )
-    _neem_op(stukken, levering, sleutels, uit, voortgang)
+    _neem_op(_alleen(stukken, mag, uit), levering, sleutels, uit, voortgang)
 
 
 def _suwiml(
-    pad: Path,
+    pad: Plek,
     lezer: Suwiverzamelaar,
     levering: models.Levering,
     sleutels: Sleutels,
     hoe: Vertaling,
     uit: Inname,
     voortgang: Callable[[int], None] | None,
+    mag: Mag | None,
 ) -> None:
     def stukken() -> Iterator[Stuk]:
         nummer = 0
         for client in berichten.lees([pad], lezer):
+            if client.relaties is not None and (nee := mag(client.bsn, None) if mag else None) is not None:
+                uit.bevindingen.append(fout(nee.reden, str(nee), client.bestand, client.regel))
+                continue
             if client.relaties is not None:
                 _neem_relaties(client, levering, sleutels, uit)
                 continue
@@ -179,7 +218,17 @@ def _suwiml(
                 gebeurtenis = Gebeurtenis(**{**vars(each), "kenmerk": merk})
                 yield Stuk(client.bsn, gebeurtenis, client.bestand, client.regel)
 
-    _neem_op(stukken(), levering, sleutels, uit, voortgang)
+    _neem_op(_alleen(stukken(), mag, uit), levering, sleutels, uit, voortgang)
+
+
+def _alleen(stukken: Iterator[Stuk], mag: Mag | None, uit: Inname) -> Iterator[Stuk]:
+    """Those that this sender may say; of each other a finding."""
+    for stuk in stukken:
+        nee = mag(stuk.bsn, stuk.gebeurtenis) if mag else None
+        if nee is None:
+            yield stuk
+        else:
+            uit.bevindingen.append(fout(nee.reden, str(nee), stuk.bestand, stuk.regel))
 
 
 def _inhoud(each: Any) -> tuple[Any, ...]:

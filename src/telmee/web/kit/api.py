@@ -51,7 +51,8 @@ def _fout(request: HttpRequest, fout: Fout) -> HttpResponse:
     status = getattr(fout, "status", 422)
     zin = fouten.in_woorden(str(fout), 2_000)
     velden = {"velden": [{"naam": fout.veld, "detail": zin}]} if fout.veld else {}
-    return fouten.met_koppen(fouten.probleem(status, HTTPStatus(status).phrase, zin, **velden), fout)
+    antwoord = fouten.probleem(status, HTTPStatus(status).phrase, zin, **velden, **getattr(fout, "meer", {}))
+    return fouten.met_koppen(antwoord, fout)
 
 
 @api.exception_handler(ValidationError)

@@ -49,16 +49,20 @@ class Wijzer:
     nl: bool = False
 
 
-class NietGevonden(Fout):
-    """Nothing is at this address: 404, with links to what is near it."""
-
-    status = 404
+class MetWijzers(Fout):
+    """What cannot be had here, with links to where one can go on."""
 
     def __init__(self, zin: str, wijzers: Iterable[Wijzer] = (), verder: Wijzer | None = None) -> None:
         super().__init__(zin)
         self.wijzers = tuple(wijzers)
         self.verder = verder
         """Where everything of its kind is."""
+
+
+class NietGevonden(MetWijzers):
+    """Nothing is at this address: 404, with links to what is near it."""
+
+    status = 404
 
 
 def dichtbij(gevraagd: str, er_zijn: Iterable[str], hoogstens: int = 5) -> list[str]:
@@ -112,7 +116,7 @@ def wil_json(request: HttpRequest) -> bool:
 
 
 def antwoord(
-    request: HttpRequest, status: int, detail: str, nummer: str = "", fout: NietGevonden | None = None
+    request: HttpRequest, status: int, detail: str, nummer: str = "", fout: MetWijzers | None = None
 ) -> HttpResponse:
     """The error in the form that was asked for."""
     if wil_json(request):
@@ -120,7 +124,7 @@ def antwoord(
         if fout is not None and fout.wijzers:
             erbij["dichtbij"] = [{"label": wijzer.label, "adres": wijzer.adres} for wijzer in fout.wijzers]
         return probleem(status, HTTPStatus(status).phrase, detail, **erbij)
-    titel = tekst(f"kit.fout_{status}" if status in (400, 403, 404, 422, 429, 500, 503) else "kit.fout_400")
+    titel = tekst(f"kit.fout_{status}" if status in (400, 401, 403, 404, 422, 429, 500, 503) else "kit.fout_400")
     inhoud = {"titel": titel, "detail": detail, "nummer": nummer, "taal": taal(), "fout": fout}
     return render(request, "kit/fout.html", inhoud, status=status)
 
@@ -135,7 +139,7 @@ def van(request: HttpRequest, fout: Exception) -> HttpResponse | None:
     if isinstance(fout, Http404 | PermissionDenied | SuspiciousOperation):
         return None
     if isinstance(fout, Fout):
-        erbij = fout if isinstance(fout, NietGevonden) else None
+        erbij = fout if isinstance(fout, MetWijzers) else None
         gemaakt = antwoord(request, getattr(fout, "status", 422), in_woorden(str(fout), 2_000), fout=erbij)
         return met_koppen(gemaakt, fout)
     return onverwacht(request, fout)

@@ -20,6 +20,7 @@ SCHEMA = {
         "title": {"type": "string", "title": "Naam van de status"},
         "detail": {"type": "string", "title": "Wat er mis is en wat te doen"},
         "nummer": {"type": "string", "title": "Nummer waaronder het logboek deze fout kent"},
+        "reden": {"type": "string", "title": "Waarom het register het weigert, als code"},
         "velden": {"type": "array", "items": {"type": "object"}, "title": "Velden die niet kloppen"},
     },
 }
@@ -38,6 +39,8 @@ BIJ_AANMELDEN = {
     "503": "Dit antwoordt nu niet; Retry-After zegt wanneer het weer kan.",
 }
 """What only an operation can answer that asks who you are."""
+BIJ_HERHALING = {"409": "Dit botst met wat er al is; de code `reden` zegt hoe."}
+"""What only an operation can answer that changes something and may be sent again."""
 BIJ_UPLOAD = {
     "411": "De lengte van wat gestuurd wordt ontbreekt (Content-Length).",
     "415": "Dit is geen formulier met bestanden (multipart/form-data).",
@@ -67,7 +70,9 @@ def _operatie(operatie: dict[str, Any]) -> None:
         if status[0] in "23":
             antwoord["headers"] = {**antwoord.get("headers", {}), **VERSIE}
     met_bestanden = "multipart/form-data" in operatie.get("requestBody", {}).get("content", {})
+    herhaalbaar = any(each["name"] == "Idempotency-Key" for each in operatie.get("parameters", []))
     meer = (BIJ_UPLOAD if met_bestanden else {}) | (BIJ_AANMELDEN if operatie.get("security") else {})
+    meer |= BIJ_HERHALING if herhaalbaar else {}
     for status, zin in sorted((FOUTEN | meer).items()):
         koppen = VERSIE | MEER_KOPPEN.get(status, {})
         antwoorden[status] = {"description": zin, "content": {PROBLEEM: {"schema": SCHEMA}}, "headers": koppen}

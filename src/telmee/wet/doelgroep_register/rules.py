@@ -219,10 +219,21 @@ def bezwaar_schorst():
     return False
 
 
-@rule("persoon", law="Awb 7:10 lid 1; Algemene termijnenwet 1 lid 1", since=SINCE, unit="datum", who="UWV of de gemeente", label="Beslissing op het bezwaar uiterlijk, zonder commissie")
+@rule("persoon", law="Awb 7:10 lid 1; Algemene termijnenwet 1 lid 1", since=SINCE, unit="datum", who="UWV of de gemeente",
+      label="Beslissing op het bezwaar uiterlijk, zonder commissie")
 def beslissing_op_bezwaar_persoon_uiterlijk(bezwaar_besluit_uiterlijk):
-    """Six weeks from the day after the term to object ended; twelve with an advisory committee, and it may be put off (lid 3)."""
+    """Six weeks from the day after the term to object ended; twelve with an advisory committee, and it may be put off (lid 3).
+
+    Not where UWV judged medically or by a labour expert: then Wet SUWI 83 gives the term.
+    """
     return working_day(bezwaar_besluit_uiterlijk + 6 * 7)
+
+
+@rule("persoon", law="Wet SUWI 83; Algemene termijnenwet 1 lid 1", since=SINCE, unit="datum", who=UWV,
+      label="Beslissing op het bezwaar uiterlijk, na een medische of arbeidskundige beoordeling van UWV")
+def beslissing_op_bezwaar_medisch_uiterlijk(bezwaar_besluit_uiterlijk):
+    """Seventeen weeks in the place of the six of the Awb; twenty-one when UWV asks an expert from outside."""
+    return working_day(bezwaar_besluit_uiterlijk + 17 * 7)
 
 
 @rule("persoon", law="Awb 6:7, 8:41 lid 1", since=SINCE, unit=YES, label="Na de beslissing op bezwaar kan beroep bij de rechter, binnen zes weken")

@@ -10,14 +10,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from telmee.fouten import Fout
 from telmee.wet.machine.rule import Fact, Rule
 from telmee.wet.machine.units import DATE, TEXT, TRUTH
 
-if TYPE_CHECKING:
-    from telmee.wet.machine.book import Lawbook
+Lawbook = Any  # `book` holds events, so it cannot be named here; what is asked of it stands in the functions below
 
 SOURCES = {
     "UWV": "UWV",

@@ -71,7 +71,12 @@ class _Gelezen:
         return replace(self, fouten={**self.fouten, fout.veld or anders: in_woorden(str(fout))})
 
 
-def _lees(request: HttpRequest, wie: Identiteit) -> _Gelezen:
+def _paren(wie: Identiteit, alleen: str) -> list[tuple[str, str]]:
+    """The purposes and ties that this one may ask with; `alleen`: the one tie that the question is about."""
+    return [paar for paar in toegang.paren(wie.rol, date.today()) if alleen in ("", paar[1])]
+
+
+def _lees(request: HttpRequest, wie: Identiteit, alleen: str = "") -> _Gelezen:
     fouten: dict[str, str] = {}
     dagen: dict[str, date | None] = {"op": None, "stand": None}
     for naam in dagen:
@@ -81,18 +86,16 @@ def _lees(request: HttpRequest, wie: Identiteit) -> _Gelezen:
         except Fout as fout:
             fouten[naam] = str(fout)
     doel, _, relatie = request.POST.get("waarvoor", "").partition("|")
-    if request.method == "POST" and (doel, relatie) not in toegang.paren(wie.rol, date.today()):
+    if request.method == "POST" and (doel, relatie) not in _paren(wie, alleen):
         fouten["waarvoor"] = tekst("doelgroepregister.kies_waarvoor")
     stand = eind_van(dagen["stand"]) if dagen["stand"] else None
     return _Gelezen(doel, relatie, dagen["op"], stand, fouten)
 
 
-def _velden(request: HttpRequest, wie: Identiteit, gelezen: _Gelezen) -> list[Veld]:
+def _velden(request: HttpRequest, wie: Identiteit, gelezen: _Gelezen, alleen: str = "") -> list[Veld]:
     """Why and with which tie, and about which day; what was sent stays."""
     stuur = request.POST
-    keuzes = tuple(
-        (f"{doel}|{relatie}", _waarvoor(doel, relatie)) for doel, relatie in toegang.paren(wie.rol, date.today())
-    )
+    keuzes = tuple((f"{doel}|{relatie}", _waarvoor(doel, relatie)) for doel, relatie in _paren(wie, alleen))
     waarde = stuur.get("waarvoor", "") or (keuzes[0][0] if len(keuzes) == 1 else "")
     velden = [
         Veld(
@@ -188,13 +191,14 @@ def zoek(request: HttpRequest) -> Vraagblad:
     )
 
 
-LIJST = (
-    Kolom("bsn", "bsn"),
-    Kolom("registered", "registered"),
-    Kolom("registered_from", "registered_from"),
-    Kolom("registered_until", "registered_until"),
-    Kolom("lookup_date", "lookup_date"),
+LIJST = tuple(Kolom(naam, naam) for naam in ("bsn", "geregistreerd", "van", "tot", "raadpleegdatum", "relatie"))
+"""The columns of the list that an employer's position reads (`gegevens.loonaangifte.register_csv`)."""
+WERKNEMERS = (
+    *LIJST,
+    Kolom("loonheffingennummer", "loonheffingennummer"),
+    Kolom("compleet_op", "compleet_op"),
 )
+"""The same, complete for one loonheffingennummer on the day that was asked about."""
 
 
 @pagina(
@@ -215,7 +219,7 @@ def lijst(request: HttpRequest) -> Vraagblad | HttpResponseBase:
         bsns = [deel for deel in re.split(r"[\s;,]+", getypt_) if deel]
         try:
             antwoorden = inzage.lijst(wie, bsns, gelezen.vraag(), sleutels_nu())
-            tabel = _lijsttabel(bsns, antwoorden)
+            tabel = _lijsttabel(bsns, antwoorden, gelezen.relatie)
         except Verboden as nee:
             geweigerd = str(nee)
         except GebruiksFout as probleem:
@@ -248,18 +252,19 @@ def lijst(request: HttpRequest) -> Vraagblad | HttpResponseBase:
     )
 
 
-def _lijsttabel(bsns: Sequence[str], antwoorden: Sequence[inzage.Antwoord | None]) -> Tabel:
+def _lijsttabel(bsns: Sequence[str], antwoorden: Sequence[inzage.Antwoord | None], relatie: str) -> Tabel:
     """In the columns of the list that an employer's position reads; without an answer a row has no yes or no."""
     rijen = []
     for bsn, antwoord in zip(bsns, antwoorden, strict=True):
         if antwoord is None:
-            rijen.append((bsn, "", "", "", ""))
+            rijen.append((bsn, "", "", "", "", relatie))
             continue
         perioden = antwoord.perioden or ()
         laatste = perioden[-1] if perioden else None
         van = laatste.van.isoformat() if laatste else ""
         tot = laatste.tot.isoformat() if laatste and laatste.tot else ""
-        rijen.append((bsn, "ja" if antwoord.in_register else "nee", van, tot, antwoord.op.isoformat()))
+        ja = "ja" if antwoord.in_register else "nee"
+        rijen.append((bsn, ja, van if antwoord.in_register else "", tot, antwoord.op.isoformat(), relatie))
     return Tabel("Antwoord van het register", LIJST, tuple(rijen))
 
 
@@ -286,13 +291,14 @@ def _als_csv(tabel: Tabel, naam: str) -> HttpResponse:
 def werknemers(request: HttpRequest) -> Vraagblad | HttpResponseBase:
     """The own workers of a loonheffingennummer who are in the register."""
     wie = toegang.eis(request, "register.werknemers")
-    gelezen = _lees(request, wie)
+    gelezen = _lees(request, wie, "werknemer")
     tabel, geweigerd, artikel = None, "", ""
     if request.method == "POST" and not gelezen.fouten:
         try:
             gevonden = inzage_lijsten.werknemers(wie, gelezen.vraag(), sleutels_nu())
-            dag = gevonden.op.isoformat()
-            tabel = Tabel("Antwoord van het register", LIJST, tuple((bsn, "ja", "", "", dag) for bsn in gevonden.bsns))
+            dag, nummer = gevonden.op.isoformat(), gevonden.loonheffingennummer
+            rijen = tuple((bsn, "ja", "", "", dag, "werknemer", nummer, dag) for bsn in gevonden.bsns)
+            tabel = Tabel("Antwoord van het register", WERKNEMERS, rijen)
             artikel = gevonden.artikel
         except Verboden as nee:
             geweigerd = str(nee)
@@ -300,7 +306,7 @@ def werknemers(request: HttpRequest) -> Vraagblad | HttpResponseBase:
             gelezen = gelezen.met(probleem, "op")
     if tabel is not None and request.POST.get("vorm") == "csv":
         return _als_csv(tabel, f"register-{wie.organisatie}")
-    velden = tuple(_velden(request, wie, gelezen))
+    velden = tuple(_velden(request, wie, gelezen, "werknemer"))
     zin = (
         ""
         if tabel is None

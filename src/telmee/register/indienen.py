@@ -1,0 +1,211 @@
+"""The door for who is logged in and says something of a person: who may say what of whom, and every attempt in the log.
+
+UWV keeps the register and takes in what every source says. A college speaks for itself only, of kinds that the law lets
+a college deliver, and of its own people; with help that it gives somebody becomes one of them. Whether a person is
+its own the queryset of `inzage_lezen` decides, and a refusal is the same for who is known and who is not. The record
+itself is made by `opnemen`; what it refuses is logged too, and nothing of a person is in the answer.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+
+from django.db import DatabaseError
+
+from telmee.fouten import Fout
+from telmee.register import gebeurtenis as g
+from telmee.register import inzage_lezen as lezen
+from telmee.register import logboek, models, opnemen, wacht
+from telmee.register.beurt import NietBereikbaar, schrijfbeurt
+from telmee.register.gebeurtenis import Gebeurtenis
+from telmee.register.identiteit import Identiteit
+from telmee.register.innemen.neem_in import Inname, Ontvangen, neem_in
+from telmee.register.innemen.uit_suwiml import Vertaling
+from telmee.register.logboek import Blik, Spoor
+from telmee.register.sleutels import Sleutels
+from telmee.register.toetsen import Bevinding, Weigering, bron_soort
+
+BOTST = frozenset({"kenmerk_bezet", "dubbel_besluit", "al_overleden", "na_overlijden", "sleutel_bezet"})
+"""Refusals because of what is there already: 409; every other one is 422."""
+MEESTE = 100
+"""Events of one person in one call."""
+DOEL = {"uwv": "registratie", "gemeente": "taak"}
+NIET_VAN_U = (
+    "U kunt dit niet vastleggen over deze persoon. Controleer het burgerservicenummer. "
+    "Dat het niet kan, zegt niets over deze persoon."
+)
+
+
+class Geweigerd(Fout):
+    """Not recorded. `meer` goes along with the problem: the code of the refusal."""
+
+    def __init__(self, weigering: Fout) -> None:
+        super().__init__(str(weigering), veld=weigering.veld)
+        self.reden = str(getattr(weigering, "reden", "geweigerd"))
+        self.status = 403 if self.reden == "niet_van_u" else 409 if self.reden in BOTST else 422
+        self.meer = {"reden": self.reden}
+
+
+@dataclass(frozen=True)
+class Ingediend:
+    """What became of it: per event its number in the history of this person, and whether it was there already."""
+
+    persoon: int
+    nummers: tuple[int, ...]
+    al_bekend: tuple[bool, ...]
+    bevindingen: tuple[Bevinding, ...] = field(default_factory=tuple)
+
+
+def dien_in(
+    wie: Identiteit,
+    bsn: str,
+    gebeurtenissen: Sequence[Gebeurtenis],
+    sleutels: Sleutels,
+    spoor: Spoor | None = None,
+    nu: datetime | None = None,
+) -> Ingediend | Geweigerd:
+    """Records events of one person, or says why not; either way there is a line in the log. All or nothing.
+
+    Gives the refusal instead of raising it, so that the transaction around it keeps that line.
+    """
+    wie.eis("register.opnemen")
+    begin = nu or datetime.now(UTC)
+    blik = blik_van(wie, "opname", spoor or logboek.spoor(), begin)
+    with schrijfbeurt():
+        wacht.eis_open(wie.wie, begin)
+        uit = _probeer(wie, bsn, gebeurtenissen, sleutels, nu)
+        nee = isinstance(uit, Geweigerd)
+        mist = int(nee and uit.reden == "niet_van_u") if isinstance(uit, Geweigerd) else 0
+        te_vaak = wacht.tel(wie.wie, [bsn], mist, begin, op_bsn=False)
+        logboek.schrijf(blik, logboek.betrokkenen([_gelogd(bsn)], sleutels), [not nee])
+    if te_vaak is not None and nee:
+        raise te_vaak
+    return uit
+
+
+def blik_van(wie: Identiteit, naam: str, spoor: Spoor, begin: datetime, relatie: str = "geen") -> Blik:
+    """What the log says of who wrote."""
+    return Blik(naam, wie.rol, wie.wie, DOEL.get(wie.rol, "registratie"), relatie, "", spoor, begin)
+
+
+def _gelogd(bsn: str) -> str:
+    """Who it was about; what is no BSN is of nobody, and is kept nowhere."""
+    try:
+        opnemen.eis_bsn(bsn)
+    except Weigering:
+        return ""
+    return bsn
+
+
+def _probeer(
+    wie: Identiteit, bsn: str, gebeurtenissen: Sequence[Gebeurtenis], sleutels: Sleutels, nu: datetime | None
+) -> Ingediend | Geweigerd:
+    try:
+        opnemen.eis_bsn(bsn)
+        if not 1 <= len(gebeurtenissen) <= MEESTE:
+            raise Weigering("aantal", f"Geef 1 tot en met {MEESTE} gebeurtenissen van één persoon.", "gebeurtenissen")
+        eigen = Eigen(wie, sleutels, nu)
+        begint = any(_helpt(wie, each) for each in gebeurtenissen)
+        for each in gebeurtenissen:
+            if nee := eigen.nee(bsn, each, begint):
+                raise nee
+        uit = opnemen.neem_op(bsn, gebeurtenissen, sleutels, nu=nu)
+    except Fout as nee:
+        if isinstance(nee.__cause__, DatabaseError):
+            raise NietBereikbaar(str(nee)) from nee
+        return Geweigerd(nee)
+    return Ingediend(uit.persoon, uit.nummers, uit.al_bekend, uit.bevindingen)
+
+
+def _helpt(wie: Identiteit, gebeurtenis: Gebeurtenis) -> bool:
+    """Whether this says that this college helps the person: then it is one of its people."""
+    zelf = gebeurtenis.bron == wie.organisatie and gebeurtenis.aard == g.VASTSTELLING
+    return zelf and gebeurtenis.soort in lezen.HULP
+
+
+@dataclass
+class Eigen:
+    """Who may say this of this person; a college of its own people only."""
+
+    wie: Identiteit
+    sleutels: Sleutels
+    nu: datetime | None = None
+
+    def nee(self, bsn: str, gebeurtenis: Gebeurtenis | None, begint: bool = False) -> Weigering | None:
+        """Why not; None when it may. Of income relations (no event) only UWV speaks."""
+        if self.wie.rol == "uwv":
+            return None
+        if self.wie.rol != "gemeente" or gebeurtenis is None:
+            return Weigering("niet_van_u", NIET_VAN_U)
+        if gebeurtenis.bron != self.wie.organisatie:
+            return Weigering("bron_mag_niet", "U kunt alleen namens uw eigen gemeente iets vastleggen.", "bron")
+        zoek = [sleutel.zoek(bsn) for sleutel in self.sleutels.alle]
+        if not begint and not self._van_ons(zoek):
+            return Weigering("niet_van_u", NIET_VAN_U)
+        if gebeurtenis.betreft is not None and not self._eigen_besluit(zoek, gebeurtenis.betreft):
+            zin = "Dit heeft een andere organisatie vastgelegd; vraag die om het te herstellen."
+            return Weigering("betreft_niet_van_u", zin, "betreft")
+        return None
+
+    def _van_ons(self, zoek: Sequence[bytes]) -> bool:
+        dag = (self.nu or datetime.now(UTC)).date()
+        return bool(lezen.in_hashes(lezen.van_gemeente(self.wie.organisatie, dag, None), zoek))
+
+    def _eigen_besluit(self, zoek: Sequence[bytes], nummer: int) -> bool:
+        """Whether it concerns what this college said, or an objection to it; what is not there `opnemen` refuses."""
+        rijen = models.Gebeurtenis.objects.filter(persoon__bsn_index__in=zoek, nummer__lte=nummer)
+        op = {n: (bron, betreft) for n, bron, betreft in rijen.values_list("nummer", "bron", "betreft")}
+        while nummer in op:
+            bron, betreft = op[nummer]
+            if bron == self.wie.organisatie:
+                return True
+            if betreft is None or betreft >= nummer:
+                return False
+            nummer = betreft
+        return True
+
+
+def neem_levering_in(
+    wie: Identiteit,
+    ontvangen: Ontvangen,
+    sleutels: Sleutels,
+    hoe: Vertaling,
+    *,
+    alles_of_niets: bool = False,
+    spoor: Spoor | None = None,
+) -> Inname:
+    """A delivery of one sender: a college for itself, of its own people. Of everybody in it there is a line in the log."""
+    wie.eis("register.innemen")
+    begin = datetime.now(UTC)
+    if wie.rol == "gemeente" and hoe.bron != wie.organisatie:
+        raise Weigering("bron_mag_niet", "U kunt alleen namens uw eigen gemeente iets leveren.", "bron")
+    bron_soort(hoe.bron)
+    wacht.eis_open(wie.wie, begin)
+    eigen, mensen, begonnen = Eigen(wie, sleutels), dict[str, bool](), set[str]()
+
+    def mag(bsn: str, gebeurtenis: Gebeurtenis | None) -> Weigering | None:
+        if gebeurtenis is not None and _helpt(wie, gebeurtenis):
+            begonnen.add(bsn)
+        nee = eigen.nee(bsn, gebeurtenis, bsn in begonnen)
+        mensen[bsn] = mensen.get(bsn, False) or nee is None
+        return nee
+
+    try:
+        uit = neem_in(ontvangen, sleutels, hoe, alles_of_niets=alles_of_niets, mag=mag)
+    except Fout as nee:
+        if isinstance(nee.__cause__, DatabaseError):
+            raise NietBereikbaar(str(nee)) from nee
+        raise
+    finally:
+        _log_levering(wie, mensen, sleutels, spoor or logboek.spoor(), begin)
+    return uit
+
+
+def _log_levering(wie: Identiteit, mensen: dict[str, bool], sleutels: Sleutels, spoor: Spoor, begin: datetime) -> None:
+    """A line for everybody in a delivery: whether anything of them may have been recorded."""
+    blik = blik_van(wie, "inname", spoor, begin)
+    if mensen:
+        with schrijfbeurt():
+            logboek.schrijf(blik, logboek.betrokkenen(list(mensen), sleutels), mensen.values())

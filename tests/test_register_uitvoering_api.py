@@ -318,7 +318,7 @@ def test_een_levering_twee_keer_verandert_niets_en_elke_foute_regel_is_een_bevin
 def test_alles_of_niets_laat_het_register_zoals_het_was() -> None:
     eerder = stand()
     inhoud = f"{CSV}{BSN};beschut_werk;vaststelling;2025-03-01;UWV;l-1;\n{BSN};banaan;;2025-03-01;UWV;l-2;\n"
-    uit = lever("uwv", inhoud, "?alles_of_niets=true").json()
+    uit = lever("uwv", inhoud, "?allesOfNiets=true").json()
     assert uit["teruggedraaid"] is True and stand() == eerder
 
 

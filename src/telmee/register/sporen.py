@@ -1,8 +1,8 @@
 """The lines in the log of who records from a terminal, and of who looks there by the number of a person.
 
-Whoever looks by BSN goes through `inzage`, whoever is logged in and records through `indienen`. Here a line is written in
-the transaction of what it is about, so that there is no answer and no event without one; of a refused event the line says
-that it was refused.
+Whoever looks by BSN goes through `inzage`, whoever is logged in and records through `indienen`. Here a line is written
+in the transaction of what it is about, so that there is no answer and no event without one; of a refused event the line
+says that it was refused.
 """
 
 from __future__ import annotations

@@ -379,6 +379,8 @@ def test_all_or_nothing_leaves_nothing(tmp_path):
     uit = neem(tmp_path, inhoud, alles_of_niets=True)
     assert uit.teruggedraaid and uit.fouten == 1 and uit.gebeurtenissen == 0
     assert opnemen.persoon_van(bsn, r.sleutels()) is None
+    poging = models.Levering.objects.order_by("-pk").first()
+    assert poging.soort.endswith(innemen.GEWEIGERD) and poging.bevindingen[0]["code"] == "soort_onbekend"
     heel = neem(tmp_path, inhoud)
     assert not heel.al_ingenomen, "what was put back can come again"
     assert perioden(bsn) == [(date(2018, 3, 1), None, "")]

@@ -125,6 +125,9 @@ def test_a_derived_row_that_was_changed_is_found_by_deriving_again(terug):
     assert {"persoon": persoon.nummer} not in list(lezen.verschillen())
     persoon.registraties.update(van=date(2015, 6, 1))
     assert {"persoon": persoon.nummer} in list(lezen.verschillen())
+    assert opnemen.leid_opnieuw_af(persoon.nummer) == 2, "one row closed, one new"
+    assert {"persoon": persoon.nummer} not in list(lezen.verschillen())
+    assert persoon.registraties.count() == 2 and opnemen.leid_opnieuw_af(persoon.nummer) == 0
 
 
 def test_what_was_recorded_together_is_as_what_was_recorded_one_by_one(terug):

@@ -191,7 +191,7 @@ def test_slechte_invoer_zegt_wat_te_doen_verandert_niets_en_staat_in_het_logboek
     assert antwoord["Content-Type"].startswith("application/problem+json")
     assert stand() == eerder and models.Persoon.objects.count() == mensen
     regel = models.Verwerking.objects.get()
-    assert (regel.status, regel.gevonden) == ("Error", False)
+    assert (regel.status, regel.gevonden) == ("Unset", False)
     tekst = antwoord.content.decode()
     assert (not bsn or bsn not in tekst) and "<script>" not in tekst and probleem["detail"].strip().endswith(".")
 
@@ -318,7 +318,7 @@ def test_een_levering_twee_keer_verandert_niets_en_elke_foute_regel_is_een_bevin
 def test_alles_of_niets_laat_het_register_zoals_het_was() -> None:
     eerder = stand()
     inhoud = f"{CSV}{BSN};beschut_werk;vaststelling;2025-03-01;UWV;l-1;\n{BSN};banaan;;2025-03-01;UWV;l-2;\n"
-    uit = lever("uwv", inhoud, "?alles_of_niets=true").json()
+    uit = lever("uwv", inhoud, "?allesOfNiets=true").json()
     assert uit["teruggedraaid"] is True and stand() == eerder
 
 
@@ -334,7 +334,7 @@ def test_een_gemeente_levert_alleen_over_haar_mensen_en_namens_zichzelf() -> Non
     )
     assert lever("gemeente", inhoud, "?bron=GM0344").status_code == 422
     regels = {(bytes(r.betrokkene), r.status) for r in models.Verwerking.objects.filter(naam="inname")}
-    assert regels == {(sleutels_nu().actief.zoek(BSN), "Ok"), (sleutels_nu().actief.zoek(ANDER), "Error")}
+    assert regels == {(sleutels_nu().actief.zoek(BSN), "Ok"), (sleutels_nu().actief.zoek(ANDER), "Unset")}
 
 
 @pytest.mark.parametrize(

@@ -40,7 +40,7 @@ DEEL = 5_000
 MEESTE = 1_000
 """So many findings are kept with the delivery; the rest is counted."""
 BEZIG = {"code": "bezig"}
-GEBEURTENISSEN, SUWIML = "gebeurtenissen", "suwiml"
+GEBEURTENISSEN, SUWIML, GEWEIGERD = "gebeurtenissen", "suwiml", "geweigerd"
 
 
 @dataclass
@@ -116,8 +116,15 @@ def neem_in(
             levering.bevindingen = [b.als_dict() for b in uit.bevindingen.alle()[:MEESTE]]
             levering.save(update_fields=["aantal", "bevindingen"])
     except _Terug:
+        _noteer_poging(hoe.bron, soort, hash_, uit.bevindingen)
         return Inname(teruggedraaid=True, bevindingen=uit.bevindingen)
     return uit
+
+
+def _noteer_poging(bron: str, soort: str, hash_: bytes, bevindingen: Bevindingen) -> None:
+    """That a delivery was refused as a whole, and why; under another kind, so that a mended rule lets it in later."""
+    wat = {"ontvangen_op": datetime.now(UTC), "bevindingen": [b.als_dict() for b in bevindingen.alle()[:MEESTE]]}
+    models.Levering.objects.update_or_create(bron=bron, soort=f"{soort} {GEWEIGERD}", hash=hash_, defaults=wat)
 
 
 class _los:

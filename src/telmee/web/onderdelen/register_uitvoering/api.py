@@ -168,7 +168,7 @@ def leveringen(
     bron: str = Query("", description="Van wie de levering komt: UWV of een gemeentecode; standaard uzelf."),
     naam: str = Query("levering", max_length=100, description="De naam van het bestand, voor de bevindingen."),
     geinformeerd: bool = Query(False, description="De mensen zijn vooraf geïnformeerd over de vastlegging."),
-    alles_of_niets: bool = Query(False, description="Neem niets op als er ook maar iets mis is."),
+    alles_of_niets: bool = Query(False, alias="allesOfNiets", description="Neem niets op als er ook maar iets mis is."),
     code: list[str] = Query([], description="Een code van SuwiML met zijn grond, zoals 01=WSW."),
 ) -> Any:
     """Elke goede regel wordt opgenomen; van elke foute komt een bevinding. Dezelfde levering twee keer verandert niets."""

@@ -192,7 +192,7 @@ def test_what_is_recorded_and_what_is_refused_has_its_line_and_so_has_a_look(tmp
     lines = [logboek.van_betrokkene(each, r.sleutels()) for each in (bsn, slecht, veel)]
     assert [[(x.naam, x.rol, x.organisatie, x.doel, x.status) for x in each] for each in lines] == [
         [("opname", "gemeente", "GM0363", "registratie", logboek.OK)],
-        [("opname", "uwv", "UWV", "registratie", logboek.FOUT)],
+        [("opname", "uwv", "UWV", "registratie", logboek.NIET_GEZEGD)],
         [("opname", "uwv", "UWV", "registratie", logboek.OK)],
     ]
     with gelogd("toon", r.sleutels()) as gezien:

@@ -231,7 +231,7 @@ def test_every_kind_that_matters_is_drawn():
         (("beeindiging", "2021-03-01", "UWV", {"reden_beeindiging": "onterecht"}), D(2021, 3, 1), "onterecht"),
         (("uitschrijving", "2021-03-01", "UWV", {}), D(2021, 3, 1), "eigen_verzoek"),
         (("beschut_werk", "2019-12-01", "GM0363", {}), D(2019, 12, 31), "beschut_werk"),
-        (("beschut_werk", "2018-12-01", "UWV", {"beschut_op_advies_van_uwv": True}), D(2018, 12, 2), "beschut_werk"),
+        (("beschut_werk", "2018-12-01", "UWV", {"beschut_op_advies_van_uwv": True}), D(2019, 12, 31), "beschut_werk"),
     ],
 )
 def test_what_ends_a_registration_names_the_last_day_and_why(einde, tot, reden):
@@ -239,6 +239,19 @@ def test_what_ends_a_registration_names_the_last_day_and_why(einde, tot, reden):
     wajong = r.vast(1, "wajong", "2010-01-01")
     assert registraties(GEBOREN, wajong, r.vast(2, soort, dag, bron, **feiten)) == [(D(2015, 5, 1), tot, reden)]
     assert registraties(GEBOREN, wajong) == [(D(2015, 5, 1), None, "")], "the twin: without it nothing ends"
+
+
+@pytest.mark.parametrize(
+    ("feiten", "tot"),
+    [({"beschut_op_advies_van_uwv": True}, D(2018, 12, 2)), ({"beschut_op_advies_van_uwv": False}, D(2019, 12, 31))],
+)
+def test_beschut_ended_at_once_only_who_was_in_a_group_of_225_and_on_advice(feiten, tot):
+    # Besluit SUWI 3.2 lid 5 (2016-2019); of others the conditions stopped, and since 2020 lid 3 ends every registration.
+    verlopen = r.vast(1, "wsw_verlopen", "2016-07-01", "GM0363")
+    beschut = r.vast(2, "beschut_werk", "2018-12-01", "GM0363", **feiten)
+    assert registraties(GEBOREN, verlopen, beschut) == [(D(2016, 7, 1), tot, "beschut_werk")]
+    wajong = r.vast(1, "wajong", "2010-01-01")
+    assert registraties(GEBOREN, wajong, beschut) == [(D(2015, 5, 1), D(2019, 12, 31), "beschut_werk")]
 
 
 @pytest.mark.parametrize(

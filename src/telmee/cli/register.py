@@ -30,6 +30,9 @@ PERSOON = typer.Argument(..., metavar="NUMMER", help="Het nummer van een persoon
 OP = typer.Option(None, "--op", metavar="DATUM", help="De dag waarover het gaat; zonder: alle dagen.")
 STAND = typer.Option(None, "--stand", metavar="DATUM", help="Wat het register op deze dag wist; standaard nu.")
 JSON = typer.Option(False, "--json", help="Voor programma's.")
+VASTLEGGEN = typer.Option(
+    False, "--vastleggen", help="Leg ook vast wat nu volgt, zoals na een nieuwe tekst van de wet."
+)
 DATABASE = typer.Option(None, "--database", metavar="ADRES", help="Een andere database, zoals postgresql://….")
 
 
@@ -216,17 +219,22 @@ def root(database: str = DATABASE, json_: bool = JSON) -> None:
 
 
 @app.command("herleid")
-def derive_again(database: str = DATABASE, json_: bool = JSON) -> None:
+def derive_again(vastleggen: bool = VASTLEGGEN, database: str = DATABASE, json_: bool = JSON) -> None:
     """Leid alles opnieuw af uit de gebeurtenissen en zeg wat anders is. (Derive again, and tell differences.)"""
     bereid_voor(database)
+    from telmee.register import opnemen
     from telmee.register.lezen import verschillen
 
     anders = list(verschillen())
+    if vastleggen:
+        for each in anders:
+            opnemen.leid_opnieuw_af(each["persoon"])
     if json_:
         print(naar_json({"gelijk": not anders, "personen": anders}))
     else:
-        print("Alles volgt uit de gebeurtenissen." if not anders else f"Bij {len(anders)} personen is het anders.")
-    if anders:
+        wat = " en nu vastgelegd" if vastleggen else ""
+        print("Alles volgt uit de gebeurtenissen." if not anders else f"Bij {len(anders)} personen is het anders{wat}.")
+    if anders and not vastleggen:
         raise typer.Exit(1)
 
 

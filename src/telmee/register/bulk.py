@@ -50,7 +50,7 @@ class Bulk:
 @dataclass(slots=True)
 class _Nieuw:
     plaats: int
-    bsn: str
+    bsn: str = field(repr=False)
     bron: Sequence[Gebeurtenis]
     vast: list[Vastgelegd]
     index: bytes

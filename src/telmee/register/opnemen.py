@@ -229,6 +229,15 @@ def _schrijf(persoon: models.Persoon, nieuwe: Sequence[Vastgelegd], levering: mo
     persoon.save(update_fields=["kop", "gebeurtenissen_tot"])
 
 
+def leid_opnieuw_af(nummer: int) -> int:
+    """Records what follows now from the events of a person, as after a new text of the law; tells how much changed."""
+    with duidelijk(), transaction.atomic():
+        persoon = models.Persoon.objects.select_for_update().get(nummer=nummer)
+        alle = [als_vastgelegd(rij) for rij in persoon.gebeurtenissen.order_by("nummer")]
+        nu = datetime.now(UTC)
+        return leg_vast(persoon, leid_af(alle, wetten_op(nu)), nu)
+
+
 def leg_vast(persoon: models.Persoon, afleiding: Afleiding, moment: datetime) -> int:
     """Closes derived rows that no longer follow and adds those that do now; gives how many changed."""
     registraties = [(p.van, p.tot, p.reden_einde) for p in afleiding.registraties]

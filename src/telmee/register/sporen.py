@@ -26,8 +26,7 @@ def opname(bronnen: Iterable[str], bsns: Sequence[str], sleutels: Sleutels, begi
     bron = next(iter(bronnen), "")[:40]
     rol = ROLLEN.get(bron, "gemeente" if bron.startswith("GM") else "geen")
     blik = Blik(OPNAME, rol, bron, DOEL, "", "", logboek.spoor(), begin)
-    status = logboek.OK if gelukt else logboek.FOUT
-    logboek.schrijf(blik, logboek.betrokkenen(bsns, sleutels), [gelukt] * len(bsns), status)
+    logboek.schrijf(blik, logboek.betrokkenen(bsns, sleutels), [gelukt] * len(bsns))
 
 
 @contextmanager

@@ -64,7 +64,7 @@ EVENTS = [
           absent=no("loonkostensubsidie_in_die_periode", "loonkostensubsidie_10d_lid_2"), informs=True,
           evidence="het besluit over de loonkostensubsidie"),
     event("beoordeling_arbeidsvermogen", law="Wfsv 38b lid 1 onder a, d en e; Besluit SUWI 3.5", label="Beoordeling arbeidsvermogen",
-          day_means="De dag van de beslissing van UWV.", by={"UWV": OWN, "college": COLLEGE, "persoon": "Besluit SUWI 3.5 lid 1"}, since=SINCE,
+          day_means="De dag van de beslissing van UWV.", by={"UWV": OWN, "college": COLLEGE, "persoon": "Wfsv 38b lid 1 onder e; Besluit SUWI 3.5 lid 1"}, since=SINCE,
           earliest="2015-01-01", always={"uwv_beoordeeld": True}, day="uwv_beoordeeld_op", asked="beoordeling_gevraagd_op",
           proves=("kan_drempelfunctie", "beperkingen_nog_zes_maanden", "beoordeling_gevraagd_door", "beoordeling_gevraagd_op",
                   "wegens_ziekte_of_gebrek"),
@@ -106,16 +106,16 @@ EVENTS = [
           proves=("was_wsw_sinds_2013", "was_wajong_sinds_2013"),
           absent=no("geen_wsw_of_wajong_op_1_mei_2015", "was_wsw_sinds_2013", "was_wajong_sinds_2013"), informs=True, evidence="de gegevens van UWV"),
     event("iva_loondispensatie", law="Wfsv 38b lid 1 onder g", label="IVA met loondispensatie", day_means="De dag waarop de loondispensatie ingaat.",
-          by={"UWV": OWN}, since="2026-01-01", earliest="2023-01-01", always={"recht_op_iva": True, "loondispensatie_experiment": True},
+          by={"UWV": "Wfsv 38d lid 2"}, since="2026-01-01", earliest="2023-01-01", always={"recht_op_iva": True, "loondispensatie_experiment": True},
           absent=no("recht_op_iva", "loondispensatie_experiment"), informs=True,
           evidence="de beslissing over de WIA en die over de loondispensatie"),
     event("voorziening", law="Wfsv 38b lid 2; Besluit Wfsv 2.26; Besluit SUWI 3.5 lid 8", label="Beoordeling werken met een voorziening",
-          day_means="De dag van de beslissing van UWV.", by={"UWV": OWN, "college": COLLEGE, "persoon": "Besluit SUWI 3.5 lid 1"}, since=SINCE,
-          always={"belemmerd_sinds_jeugd": True, "wml_alleen_met_voorziening": True}, proves=("voorziening_ontvangen",),
+          day_means="De dag van de beslissing van UWV.", by={"UWV": OWN, "college": COLLEGE, "persoon": "Besluit Wfsv 2.26 lid 2"}, since=SINCE,
+          always={"uwv_beoordeeld": True, "belemmerd_sinds_jeugd": True, "wml_alleen_met_voorziening": True}, proves=("voorziening_ontvangen",),
           absent=no("belemmerd_sinds_jeugd", "wml_alleen_met_voorziening", "voorziening_ontvangen"), informs=True,
           terms=("aanvraag_bevestigd_uiterlijk", "voorziening_besluit_uiterlijk"), evidence=DECISION),
     event("wiw_id", law="Wfsv 38f lid 5", label="WIW-baan of ID-baan", day_means="De eerste dag van die baan, of van de vaststelling dat zij er was.",
-          by={"college": COLLEGE}, since=SINCE, earliest="1998-01-01", proves=("wiw_of_id_baan", "was_wiw_of_id_sinds_2013"),
+          by={"college": "Wfsv 38d lid 3 en 38f lid 6"}, since=SINCE, earliest="1998-01-01", proves=("wiw_of_id_baan", "was_wiw_of_id_sinds_2013"),
           absent=no("wiw_of_id_baan", "was_wiw_of_id_sinds_2013"), informs=True, evidence="de arbeidsovereenkomst"),
     # --- What ends a registration
     event("beschut_werk", law="Wfsv 38b lid 1 en 6; Besluit SUWI 3.2 lid 3", label="Alleen beschut werk mogelijk",
@@ -174,13 +174,13 @@ def reden_einde_registratie(overleden, registratie_beeindigd, reden_beeindiging,
 
 @rule("persoon", name="reden_einde_registratie", law="Besluit SUWI 3.2 lid 1 onder d en lid 2-5", since="2016-06-18", until="2016-12-31", unit="tekst",
       label="Waarom de registratie eindigde")
-def reden_einde_registratie_2016(overleden, registratie_beeindigd, reden_beeindiging, beschut_op_advies_van_uwv, registratie_loopt_af,
+def reden_einde_registratie_2016(overleden, registratie_beeindigd, reden_beeindiging, beschut_beeindigt, registratie_loopt_af,
                                  registratie_voorbij):
     """With beschut werk, for the groups of Besluit Wfsv 2.25."""
     return first(
         (overleden, "overlijden", "Besluit SUWI 3.2 lid 2"),
         (registratie_beeindigd, reden_beeindiging, "Besluit SUWI 3.2 lid 1 onder d"),
-        (beschut_op_advies_van_uwv & registratie_voorbij, "beschut_werk", "Besluit SUWI 3.2 lid 5 (2016-2019)"),
+        (beschut_beeindigt & registratie_voorbij, "beschut_werk", "Besluit SUWI 3.2 lid 5 (2016-2019)"),
         (registratie_loopt_af & registratie_voorbij, "voorwaarden", "Besluit SUWI 3.2 lid 2 (tot 2020)"),
         otherwise="GEEN",
     )
@@ -188,13 +188,13 @@ def reden_einde_registratie_2016(overleden, registratie_beeindigd, reden_beeindi
 
 @rule("persoon", name="reden_einde_registratie", law="Besluit SUWI 3.2 lid 1 onder d en lid 2-5", since="2017-01-01", until="2019-12-31", unit="tekst",
       label="Waarom de registratie eindigde")
-def reden_einde_registratie_2017(overleden, registratie_beeindigd, reden_beeindiging, beschut_op_advies_van_uwv, registratie_geeindigd,
+def reden_einde_registratie_2017(overleden, registratie_beeindigd, reden_beeindiging, beschut_beeindigt, registratie_geeindigd,
                                  registratie_loopt_af, registratie_voorbij):
     """With the pension age, as UWV names it."""
     return first(
         (overleden, "overlijden", "Besluit SUWI 3.2 lid 2"),
         (registratie_beeindigd, reden_beeindiging, "Besluit SUWI 3.2 lid 1 onder d"),
-        (beschut_op_advies_van_uwv & registratie_geeindigd, "beschut_werk", "Besluit SUWI 3.2 lid 5 (2016-2019)"),
+        (beschut_beeindigt & registratie_geeindigd, "beschut_werk", "Besluit SUWI 3.2 lid 5 (2016-2019)"),
         (registratie_loopt_af & registratie_geeindigd, "voorwaarden", "Besluit SUWI 3.2 lid 2 (tot 2020)"),
         (registratie_voorbij, "aow_leeftijd", "uwv.nl (registratie in het doelgroepregister)"),
         otherwise="GEEN",

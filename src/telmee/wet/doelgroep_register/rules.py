@@ -25,7 +25,7 @@ FACTS = [
     fact("wajong_recht_herleefd", "persoon", unit=YES, label="Recht op Wajong is herleefd", decider=UWV, evidence="de beslissing over de Wajong",
          meaning="Voor de dag waarop de registratie zou eindigen."),
     fact("beschut_op_advies_van_uwv", "persoon", unit=YES, label="Beschut werk vastgesteld op advies van UWV", decider=UWV,
-         meaning="Bij iemand van Besluit Wfsv 2.25.", evidence="het advies van UWV"),
+         meaning="De gemeente stelde het vast nadat UWV het adviseerde.", evidence="het advies van UWV"),
     fact("uitschrijving_gevraagd_op", "persoon", unit="datum", label="Uitschrijving gevraagd op", meaning="De dag van het verzoek.", **DAY),
     fact("besluit_bekendgemaakt_op", "persoon", unit="datum", label="Besluit bekendgemaakt op", evidence="de brief met het besluit",
          meaning="De dag waarop het besluit over de grond of de registratie is verzonden of uitgereikt.", **DAY),
@@ -70,8 +70,17 @@ def registratie_loopt_af(doelgroep_banenafspraak, eerder_in_doelgroep, wajong_re
     return eerder_in_doelgroep & ~doelgroep_banenafspraak & ~wajong_recht_herleefd
 
 
+@rule("persoon", law="Besluit SUWI 3.2 lid 5 (2016-2019); Besluit Wfsv 2.25", since="2016-06-18", until="2019-12-31", unit=YES,
+      label="Beschut werk beëindigt de registratie meteen")
+def beschut_beeindigt(beschut_op_advies_van_uwv, grond_entree, grond_wsw_verlopen, grond_wajong_afgewezen, grond_amvb_eigen_verzoek,
+                      grond_tijdelijk):
+    """Only of who is in a group of Besluit Wfsv 2.25, and on the advice of UWV; of others the conditions stop (docs/besluiten/0131)."""
+    group = grond_entree | grond_wsw_verlopen | grond_wajong_afgewezen | grond_amvb_eigen_verzoek | grond_tijdelijk
+    return beschut_op_advies_van_uwv & group
+
+
 @rule("persoon", law="Besluit SUWI 3.2 lid 5 (2016-2019)", since="2016-06-18", until="2019-12-31", unit="datum",
-      applies="beschut_op_advies_van_uwv", label="Laatste dag van de registratie na beschut werk")
+      applies="beschut_beeindigt", label="Laatste dag van de registratie na beschut werk")
 def registratie_einde_beschut(beschut_vastgesteld_op):
     """Only for the groups of Besluit Wfsv 2.25, on the advice of UWV: the day after."""
     return beschut_vastgesteld_op + 1
@@ -106,11 +115,11 @@ def registratie_geeindigd(registratie_beeindigd, registratie_loopt_af, registrat
 
 @rule("persoon", name="registratie_geeindigd", law="Besluit SUWI 3.2 lid 2-8 (2016-2019)", since="2016-06-18", until="2019-12-31",
       unit=YES, label="Registratie geëindigd")
-def registratie_geeindigd_2016(registratie_beeindigd, registratie_loopt_af, registratie_einde_voorwaarden, beschut_op_advies_van_uwv,
+def registratie_geeindigd_2016(registratie_beeindigd, registratie_loopt_af, registratie_einde_voorwaarden, beschut_beeindigt,
                                registratie_einde_beschut, rekendag):
     """Or the day after beschut werk, for the groups of 2.25."""
     past = registratie_loopt_af & (registratie_einde_voorwaarden < rekendag)
-    return registratie_beeindigd | past | (beschut_op_advies_van_uwv & (registratie_einde_beschut < rekendag))
+    return registratie_beeindigd | past | (beschut_beeindigt & (registratie_einde_beschut < rekendag))
 
 
 @rule("persoon", name="registratie_geeindigd", law="Besluit SUWI 3.2 lid 2 en 3", since="2020-01-01", unit=YES, label="Registratie geëindigd")

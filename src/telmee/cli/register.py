@@ -30,6 +30,9 @@ PERSOON = typer.Argument(..., metavar="NUMMER", help="Het nummer van een persoon
 OP = typer.Option(None, "--op", metavar="DATUM", help="De dag waarover het gaat; zonder: alle dagen.")
 STAND = typer.Option(None, "--stand", metavar="DATUM", help="Wat het register op deze dag wist; standaard nu.")
 JSON = typer.Option(False, "--json", help="Voor programma's.")
+VASTLEGGEN = typer.Option(
+    False, "--vastleggen", help="Leg ook vast wat nu volgt, zoals na een nieuwe tekst van de wet."
+)
 DATABASE = typer.Option(None, "--database", metavar="ADRES", help="Een andere database, zoals postgresql://….")
 
 
@@ -75,14 +78,14 @@ def take_in(bestand: str = BESTAND, database: str = DATABASE, json_: bool = JSON
     """Neem gebeurtenissen op, per persoon alles of niets. (Record events, per person all or none.)"""
     regels = _lees(bestand)
     sleutels = bereid_voor(database)
-    from telmee.register import opnemen
+    from telmee.register import sporen
     from telmee.register.toetsen import Weigering
 
     uit: list[dict[str, Any]] = []
     geweigerd = 0
     for bsn, gebeurtenissen in _per_persoon(regels).items():
         try:
-            gedaan = opnemen.neem_op(bsn, gebeurtenissen, sleutels)
+            gedaan = sporen.neem_op(bsn, gebeurtenissen, sleutels)
         except Weigering as fout:
             geweigerd += 1
             uit.append({"persoon": None, "reden": fout.reden, "zin": str(fout)})
@@ -142,10 +145,13 @@ def _per_persoon(regels: list[dict[str, Any]]) -> dict[str, list[Any]]:
 def show(nummer: int = PERSOON, op: str = OP, stand: str = STAND, database: str = DATABASE, json_: bool = JSON) -> None:
     """Registraties en gronden van een persoon. (What the register says of a person.)"""
     dagen = [_dag(each) for each in (op, stand)]
-    bereid_voor(database)
+    sleutels = bereid_voor(database)
     from telmee.register.lezen import beeld_van
+    from telmee.register.sporen import gelogd
 
-    beeld = beeld_van(nummer, *dagen)
+    with gelogd("toon", sleutels) as gezien:
+        beeld = beeld_van(nummer, *dagen)
+        gezien.append(nummer)
     if json_:
         print(naar_json(beeld))
         return
@@ -213,17 +219,22 @@ def root(database: str = DATABASE, json_: bool = JSON) -> None:
 
 
 @app.command("herleid")
-def derive_again(database: str = DATABASE, json_: bool = JSON) -> None:
+def derive_again(vastleggen: bool = VASTLEGGEN, database: str = DATABASE, json_: bool = JSON) -> None:
     """Leid alles opnieuw af uit de gebeurtenissen en zeg wat anders is. (Derive again, and tell differences.)"""
     bereid_voor(database)
+    from telmee.register import opnemen
     from telmee.register.lezen import verschillen
 
     anders = list(verschillen())
+    if vastleggen:
+        for each in anders:
+            opnemen.leid_opnieuw_af(each["persoon"])
     if json_:
         print(naar_json({"gelijk": not anders, "personen": anders}))
     else:
-        print("Alles volgt uit de gebeurtenissen." if not anders else f"Bij {len(anders)} personen is het anders.")
-    if anders:
+        wat = " en nu vastgelegd" if vastleggen else ""
+        print("Alles volgt uit de gebeurtenissen." if not anders else f"Bij {len(anders)} personen is het anders{wat}.")
+    if anders and not vastleggen:
         raise typer.Exit(1)
 
 
@@ -240,10 +251,13 @@ GEBEURTENIS = typer.Argument(..., metavar="GEBEURTENIS", help="Het nummer van he
 def requests(op: str = VANDAAG, te_laat: bool = TE_LAAT, database: str = DATABASE, json_: bool = JSON) -> None:
     """Aanvragen en bezwaren die lopen, met termijnen. (Requests and objections that run, with their terms.)"""
     dag = _dag(op)
-    bereid_voor(database)
+    sleutels = bereid_voor(database)
     from telmee.register import aanvragen
+    from telmee.register.sporen import gelogd
 
-    gevonden = list(aanvragen.lopend(dag, te_laat))
+    with gelogd("aanvragen", sleutels) as gezien:
+        gevonden = list(aanvragen.lopend(dag, te_laat))
+        gezien += [nummer for nummer, _ in gevonden]
     if json_:
         print(naar_json({"zaken": [{"persoon": nummer, **_zaak(zaak)} for nummer, zaak in gevonden]}))
         return
@@ -266,8 +280,11 @@ def decision(
     nummer: int = PERSOON, gebeurtenis: int = GEBEURTENIS, database: str = DATABASE, json_: bool = JSON
 ) -> None:
     """Waarom een besluit zo uitviel, uit de wet van die dag. (Why a decision is what it is.)"""
-    bereid_voor(database)
+    sleutels = bereid_voor(database)
     from telmee.register import aanvragen
+    from telmee.register.sporen import gelogd
 
-    uitleg = aanvragen.motivering(nummer, gebeurtenis)
+    with gelogd("besluit", sleutels) as gezien:
+        uitleg = aanvragen.motivering(nummer, gebeurtenis)
+        gezien.append(nummer)
     print(naar_json(uitleg.as_dict()) if json_ else uitleg.as_text())

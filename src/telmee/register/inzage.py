@@ -11,10 +11,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from telmee.fouten import GebruiksFout
 from telmee.gegevens.loonaangifte.nummers import elfproef
+from telmee.getallen import datum
 from telmee.register import inzage_lezen as lezen
 from telmee.register import logboek, wacht
 from telmee.register.beurt import schrijfbeurt
@@ -23,12 +23,15 @@ from telmee.register.inzage_lezen import Grondperiode, Periode, Werk
 from telmee.register.logboek import Blik, Spoor
 from telmee.register.recht import GEEN, Recht, recht
 from telmee.register.sleutels import Sleutels
+from telmee.register.tijd import HIER, eind_van
 
 GEEN_ANTWOORD = (
     "Op deze vraag krijgt u geen antwoord. Controleer het BSN, het doel en de band met deze persoon. "
     "Dat u geen antwoord krijgt, zegt niets over deze persoon."
 )
-HIER = ZoneInfo("Europe/Amsterdam")
+EERSTE_STAND = datetime(1900, 1, 1, tzinfo=UTC)
+"""Before it nothing was known; far before it databases cannot count."""
+LIJST = "inzage_lijst"
 
 
 @dataclass(frozen=True)
@@ -92,7 +95,7 @@ def lijst(wie: Identiteit, bsns: Sequence[str], vraag: Vraag, sleutels: Sleutels
         raise GebruiksFout(f"Op {len(fout)} plaatsen staat geen BSN, het eerst op plaats {fout[0]}; herstel de lijst.")
     if len(set(bsns)) < len(bsns):
         raise GebruiksFout("In de lijst staat een BSN meer dan één keer; haal de dubbele weg.")
-    return _kijk(wie, list(bsns), vraag, sleutels, "inzage_lijst")
+    return _kijk(wie, list(bsns), vraag, sleutels, LIJST)
 
 
 def _kijk(wie: Identiteit, bsns: list[str], vraag: Vraag, sleutels: Sleutels, naam: str) -> list[Antwoord | None]:
@@ -119,8 +122,7 @@ def _kijk(wie: Identiteit, bsns: list[str], vraag: Vraag, sleutels: Sleutels, na
         if te_vaak:
             antwoorden = [None] * len(bsns)
         gezien = [antwoord is not None for antwoord in antwoorden]
-        status = logboek.FOUT if te_vaak else logboek.OK
-        logboek.schrijf(blik, betrokkenen, gezien, status)
+        logboek.schrijf(blik, betrokkenen, gezien, groep=naam == LIJST)
     if te_vaak:
         raise te_vaak
     return antwoorden
@@ -135,10 +137,14 @@ def blik_van(wie: Identiteit, vraag: Vraag, mag: Recht, naam: str) -> Blik:
 def dag_van(mag: Recht, vraag: Vraag) -> date:
     """The day that is asked about; an employer may ask about the days of which the law lets him hear."""
     op = vraag.op or vraag.dag
+    if vraag.stand is not None and not EERSTE_STAND <= vraag.stand <= eind_van(vraag.dag):
+        raise GebruiksFout("Wat het register toen wist is er niet; kies een dag van 1900 tot nu.", veld="stand")
     if op > vraag.dag:
-        raise GebruiksFout("Het register weet nog niet wie er later in staat; kies een dag tot en met vandaag.")
+        zin = "Het register weet nog niet wie er later in staat; kies een dag tot en met vandaag."
+        raise GebruiksFout(zin, veld="op")
     if "alle_perioden" not in mag.velden and not mag.vanaf <= op <= mag.tot:
-        raise GebruiksFout(f"U kunt vragen over een dag van {mag.vanaf} tot en met {mag.tot}; kies een andere dag.")
+        zin = f"U kunt vragen over een dag van {datum(mag.vanaf)} tot en met {datum(mag.tot)}; kies een andere dag."
+        raise GebruiksFout(zin, veld="op")
     return op
 
 

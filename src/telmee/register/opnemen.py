@@ -96,13 +96,21 @@ def neem_op(
     eis_bsn(bsn)
     with duidelijk():
         try:
-            with transaction.atomic():
-                persoon = persoon_van(bsn, sleutels) or maak_persoon(bsn, sleutels)
-                return _op_slot(persoon.pk, gebeurtenissen, levering, nu)
+            return _neem(bsn, gebeurtenissen, sleutels, levering, nu)
         except IntegrityError:  # another delivery gave one of these marks in the meantime: now it can be seen
-            with transaction.atomic():
-                persoon = persoon_van(bsn, sleutels) or maak_persoon(bsn, sleutels)
-                return _op_slot(persoon.pk, gebeurtenissen, levering, nu)
+            return _neem(bsn, gebeurtenissen, sleutels, levering, nu)
+
+
+def _neem(
+    bsn: str,
+    gebeurtenissen: Sequence[Gebeurtenis],
+    sleutels: Sleutels,
+    levering: models.Levering | None,
+    nu: datetime | None,
+) -> Opgenomen:
+    with transaction.atomic():
+        persoon = persoon_van(bsn, sleutels) or maak_persoon(bsn, sleutels)
+        return _op_slot(persoon.pk, gebeurtenissen, levering, nu)
 
 
 def eis_bsn(bsn: str) -> None:
@@ -211,6 +219,15 @@ def _schrijf(persoon: models.Persoon, nieuwe: Sequence[Vastgelegd], levering: mo
     models.Gebeurtenis.objects.bulk_create(rijen)
     persoon.kop, persoon.gebeurtenissen_tot = kop, nieuwe[-1].nummer
     persoon.save(update_fields=["kop", "gebeurtenissen_tot"])
+
+
+def leid_opnieuw_af(nummer: int) -> int:
+    """Records what follows now from the events of a person, as after a new text of the law; tells how much changed."""
+    with duidelijk(), transaction.atomic():
+        persoon = models.Persoon.objects.select_for_update().get(nummer=nummer)
+        alle = [als_vastgelegd(rij) for rij in persoon.gebeurtenissen.order_by("nummer")]
+        nu = datetime.now(UTC)
+        return leg_vast(persoon, leid_af(alle, wetten_op(nu)), nu)
 
 
 def leg_vast(persoon: models.Persoon, afleiding: Afleiding, moment: datetime) -> int:

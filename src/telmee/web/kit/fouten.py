@@ -49,16 +49,20 @@ class Wijzer:
     nl: bool = False
 
 
-class NietGevonden(Fout):
-    """Nothing is at this address: 404, with links to what is near it."""
-
-    status = 404
+class MetWijzers(Fout):
+    """What cannot be had here, with links to where one can go on."""
 
     def __init__(self, zin: str, wijzers: Iterable[Wijzer] = (), verder: Wijzer | None = None) -> None:
         super().__init__(zin)
         self.wijzers = tuple(wijzers)
         self.verder = verder
         """Where everything of its kind is."""
+
+
+class NietGevonden(MetWijzers):
+    """Nothing is at this address: 404, with links to what is near it."""
+
+    status = 404
 
 
 def dichtbij(gevraagd: str, er_zijn: Iterable[str], hoogstens: int = 5) -> list[str]:
@@ -99,13 +103,20 @@ def per_veld(zinnen: Mapping[str, str]) -> dict[str, str]:
     return {naam: in_woorden(zin) for naam, zin in zinnen.items()}
 
 
+def met_koppen(antwoord: HttpResponse, fout: Fout) -> HttpResponse:
+    """The answer with the headers that the error asks for, such as when to come back."""
+    for naam, waarde in getattr(fout, "koppen", {}).items():
+        antwoord[naam] = waarde
+    return antwoord
+
+
 def wil_json(request: HttpRequest) -> bool:
     """Whether a program asks."""
     return request.path.startswith("/api/") or request.path.endswith(".json")
 
 
 def antwoord(
-    request: HttpRequest, status: int, detail: str, nummer: str = "", fout: NietGevonden | None = None
+    request: HttpRequest, status: int, detail: str, nummer: str = "", fout: MetWijzers | None = None
 ) -> HttpResponse:
     """The error in the form that was asked for."""
     if wil_json(request):
@@ -113,7 +124,7 @@ def antwoord(
         if fout is not None and fout.wijzers:
             erbij["dichtbij"] = [{"label": wijzer.label, "adres": wijzer.adres} for wijzer in fout.wijzers]
         return probleem(status, HTTPStatus(status).phrase, detail, **erbij)
-    titel = tekst(f"kit.fout_{status}" if status in (400, 403, 404, 422, 429, 500, 503) else "kit.fout_400")
+    titel = tekst(f"kit.fout_{status}" if status in (400, 401, 403, 404, 422, 429, 500, 503) else "kit.fout_400")
     inhoud = {"titel": titel, "detail": detail, "nummer": nummer, "taal": taal(), "fout": fout}
     return render(request, "kit/fout.html", inhoud, status=status)
 
@@ -128,11 +139,9 @@ def van(request: HttpRequest, fout: Exception) -> HttpResponse | None:
     if isinstance(fout, Http404 | PermissionDenied | SuspiciousOperation):
         return None
     if isinstance(fout, Fout):
-        erbij = fout if isinstance(fout, NietGevonden) else None
+        erbij = fout if isinstance(fout, MetWijzers) else None
         gemaakt = antwoord(request, getattr(fout, "status", 422), in_woorden(str(fout), 2_000), fout=erbij)
-        if (na := getattr(fout, "na", None)) is not None:
-            gemaakt["Retry-After"] = str(na)  # whole seconds (RFC 9110)
-        return gemaakt
+        return met_koppen(gemaakt, fout)
     return onverwacht(request, fout)
 
 

@@ -5,19 +5,37 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+from django.urls import reverse
+
 from telmee.register import recht
-from telmee.register.identiteit import NIEMAND, Identiteit, NietAangemeld
+from telmee.register.identiteit import NIEMAND, Identiteit, NietAangemeld, Verboden
 from telmee.web.kit import aanmelden
+from telmee.web.kit.fouten import MetWijzers, Wijzer
 from telmee.web.kit.teksten import tekst
+
+
+class MeldEerstAan(NietAangemeld, MetWijzers):
+    """401, with a link to where one logs in."""
+
+
+class AndereRol(Verboden, MetWijzers):
+    """403, with a link to what this one may do, and where one logs in as somebody else."""
 
 
 def eis(request: Any, scope: str) -> Identiteit:
     """The visitor, who may do this; otherwise who must log in (401) or has another role (403)."""
     wie = aanmelden.wie_van(request)
     if wie == NIEMAND:
-        raise NietAangemeld(tekst("doelgroepregister.meld_aan_eerst"))
-    wie.eis(scope)
+        raise MeldEerstAan(tekst("doelgroepregister.meld_aan_eerst"), verder=_naar_begin())
+    try:
+        wie.eis(scope)
+    except Verboden as nee:
+        raise AndereRol(str(nee), verder=_naar_begin()) from nee
     return wie
+
+
+def _naar_begin() -> Wijzer:
+    return Wijzer(tekst("doelgroepregister.naar_begin"), reverse("doelgroepregister-start"))
 
 
 def paren(rol: str, dag: date) -> list[tuple[str, str]]:

@@ -177,7 +177,9 @@ def test_een_weigering_is_tot_op_de_byte_gelijk() -> None:
         ({"bsn": "123456789"}, 422), ({"bsn": 5}, 400), ({"bsn": None}, 400), ({"bsn": ""}, 422),
         ({"bsn": "9" * 5000}, 422), ({"doel": "x"}, 422), ({"doel": None}, 400), ({"relatie": "vriend"}, 422),
         ({"op": "gisteren"}, 400), ({"op": "9999-12-31"}, 422), ({"op": "2000-01-01"}, 422),
-        ({"stand": "9999-12-31T00:00:00Z"}, 422), ({"stand": "2026-01-01"}, 200),
+        ({"stand": "9999-12-31T23:59:59-14:00"}, 422), ({"stand": "2026-01-01"}, 200),
+        ({"stand": "1899-12-31T23:59:59Z"}, 422), ({"stand": "1900-01-01T00:00:00Z"}, 200),
+        ({"stand": "0001-01-01"}, 422), ({"stand": "0001-01-01T00:00:00+14:00"}, 422),
     ],
 )  # fmt: skip
 def test_slechte_invoer_is_een_probleem_dat_niets_herhaalt(anders: dict[str, Any], status: int) -> None:

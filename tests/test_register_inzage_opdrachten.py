@@ -98,6 +98,8 @@ def test_de_tabel_noemt_elke_rol() -> None:
         (["--rol", "uwv", "--doel", "registratie"], f"{BSN}\n{ANDER}", "één BSN"),
         (["--rol", "uwv", "--doel", "registratie"], "123456789", "elfproef"),
         (["--rol", "uwv", "--doel", "registratie", "--op", "2099-01-01"], BSN, "tot en met vandaag"),
+        (["--rol", "uwv", "--doel", "registratie", "--stand", "2099-01-01"], BSN, "van 1900 tot nu"),
+        (["--rol", "uwv", "--doel", "registratie", "--stand", "0001-01-01"], BSN, "van 1900 tot nu"),
     ],
 )
 def test_slechte_invoer_is_een_zin_en_code_2(

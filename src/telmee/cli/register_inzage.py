@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import sys
 from dataclasses import asdict
-from datetime import UTC, date, datetime, time
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -69,9 +69,10 @@ def _wie(rol: str, organisatie: str) -> Any:
 
 
 def _vraag(doel: str, relatie: str, op: str | None, stand: str | None) -> Any:
-    from telmee.register.inzage import HIER, Vraag
+    from telmee.register.inzage import Vraag
+    from telmee.register.tijd import eind_van
 
-    toen = datetime.combine(getypt.dag(stand, "--stand"), time.max, HIER).astimezone(UTC) if stand else None
+    toen = eind_van(getypt.dag(stand, "--stand")) if stand else None
     return Vraag(doel, relatie, getypt.dag(op, "--op") if op else None, toen)
 
 

@@ -11,7 +11,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from telmee.fouten import GebruiksFout
 from telmee.gegevens.loonaangifte.nummers import elfproef
@@ -24,13 +23,15 @@ from telmee.register.inzage_lezen import Grondperiode, Periode, Werk
 from telmee.register.logboek import Blik, Spoor
 from telmee.register.recht import GEEN, Recht, recht
 from telmee.register.sleutels import Sleutels
+from telmee.register.tijd import HIER, eind_van
 
 GEEN_ANTWOORD = (
     "Op deze vraag krijgt u geen antwoord. Controleer het BSN, het doel en de band met deze persoon. "
     "Dat u geen antwoord krijgt, zegt niets over deze persoon."
 )
+EERSTE_STAND = datetime(1900, 1, 1, tzinfo=UTC)
+"""Before it nothing was known; far before it databases cannot count."""
 LIJST = "inzage_lijst"
-HIER = ZoneInfo("Europe/Amsterdam")
 
 
 @dataclass(frozen=True)
@@ -136,6 +137,8 @@ def blik_van(wie: Identiteit, vraag: Vraag, mag: Recht, naam: str) -> Blik:
 def dag_van(mag: Recht, vraag: Vraag) -> date:
     """The day that is asked about; an employer may ask about the days of which the law lets him hear."""
     op = vraag.op or vraag.dag
+    if vraag.stand is not None and not EERSTE_STAND <= vraag.stand <= eind_van(vraag.dag):
+        raise GebruiksFout("Wat het register toen wist is er niet; kies een dag van 1900 tot nu.", veld="stand")
     if op > vraag.dag:
         zin = "Het register weet nog niet wie er later in staat; kies een dag tot en met vandaag."
         raise GebruiksFout(zin, veld="op")

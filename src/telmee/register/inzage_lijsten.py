@@ -6,7 +6,7 @@ Who is on them the queryset decides (`inzage_lezen`), what is told the law; ever
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
@@ -30,14 +30,14 @@ class Werknemers:
     op: date
     artikel: str
     loonheffingennummer: str
-    bsns: tuple[str, ...]
+    bsns: tuple[str, ...] = field(repr=False)
 
 
 @dataclass(frozen=True)
 class Bladzijde:
     """A page of people; `volgende` is where the next begins, None on the last."""
 
-    mensen: tuple[tuple[str, Antwoord], ...]
+    mensen: tuple[tuple[str, Antwoord], ...] = field(repr=False)  # by BSN
     volgende: int | None
 
 

@@ -8,10 +8,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
-from zoneinfo import ZoneInfo
 
 from telmee.getallen import datum
 from telmee.register import recht
+from telmee.register.tijd import HIER
 from telmee.uitvoer.tabel import Kolom, Tabel
 from telmee.wet import Wetten
 
@@ -24,7 +24,6 @@ WERK = (
     Kolom("tot", "Tot en met"),
     Kolom("verloonde_uren", "Verloonde uren", "rechts", "uren"),
 )
-HIER = ZoneInfo("Europe/Amsterdam")
 VELDEN = {
     "in_register": "ja of nee",
     "periode": "periode (dit en vorig jaar)",

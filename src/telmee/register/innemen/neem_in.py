@@ -65,7 +65,7 @@ class Inname:
 class Stuk:
     """An event of one line, with where it stood."""
 
-    bsn: str
+    bsn: str = field(repr=False)
     gebeurtenis: Gebeurtenis
     bestand: str
     regel: int

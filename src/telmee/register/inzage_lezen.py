@@ -95,7 +95,8 @@ def _nu_in_register(_: str, aantal: int) -> str:
     """The statement of `registraties` as known now, for so many hashes, which are all that it asks."""
     vraag = Registratie.objects.filter(bekend(None)).order_by("van").values_list("persoon__bsn_index", "van", "tot")
     sql, gevraagd = vraag.filter(persoon__bsn_index__in=[n.to_bytes(32) for n in range(aantal)]).query.sql_with_params()
-    assert len(gevraagd) == aantal
+    if len(gevraagd) != aantal:
+        raise ValueError(f"{aantal} were named, {len(gevraagd)} came")
     return str(sql)
 
 

@@ -79,7 +79,7 @@ def dien_in(
         nee = isinstance(uit, Geweigerd)
         mist = int(nee and uit.reden == "niet_van_u") if isinstance(uit, Geweigerd) else 0
         te_vaak = wacht.tel(wie.wie, [bsn], mist, begin, op_bsn=False)
-        logboek.schrijf(blik, logboek.betrokkenen([_gelogd(bsn)], sleutels), [not nee])
+        logboek.schrijf(blik, _gelogd(bsn, sleutels), [not nee])
     if te_vaak is not None and nee:
         raise te_vaak
     return uit

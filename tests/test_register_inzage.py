@@ -196,3 +196,13 @@ def test_een_lijst_is_gelijk_aan_elk_apart_in_de_volgorde_van_de_lijst_met_een_r
         assert len(set(Verwerking.objects.values_list("trace_id", flat=True))) == 1
         assert [antwoorden[0], antwoorden[-2]] == [kijk(hulp.wie("werkgever"), bsn) for bsn in (UIT, IN)]
     assert [each is None for each in antwoorden] == [bsn not in (IN, UIT) for bsn in bsns]
+
+
+@pytest.mark.parametrize("aantal", [1, 2, 255, 256, 257, 449, 450, 451])
+def test_een_lijst_van_elke_lengte_zegt_hetzelfde_als_op_een_moment(aantal: int) -> None:
+    """As known now goes by a statement that is kept, as known then by another: they agree at every length."""
+    bsns = [IN, UIT, *hulp.bsns(450, 50)][:aantal]
+    wie, nu = hulp.wie("uwv"), hulp.vraag("registratie", "geen")
+    toen = hulp.vraag("registratie", "geen", stand=hulp.NU)
+    with override_settings(REGISTER_GRENZEN=hulp.RUIM):
+        assert inzage.lijst(wie, bsns, nu, hulp.sleutels()) == inzage.lijst(wie, bsns, toen, hulp.sleutels())

@@ -246,7 +246,7 @@ def test_what_ends_a_registration_names_the_last_day_and_why(einde, tot, reden):
     [({"beschut_op_advies_van_uwv": True}, D(2018, 12, 2)), ({"beschut_op_advies_van_uwv": False}, D(2019, 12, 31))],
 )
 def test_beschut_ended_at_once_only_who_was_in_a_group_of_225_and_on_advice(feiten, tot):
-    # Besluit SUWI 3.2 lid 5 (2016-2019); of others the conditions stopped, and since 2020 lid 3 ends every registration.
+    # Besluit SUWI 3.2 lid 5 (2016-2019); of others the conditions stopped, and since 2020 lid 3 ends every one.
     verlopen = r.vast(1, "wsw_verlopen", "2016-07-01", "GM0363")
     beschut = r.vast(2, "beschut_werk", "2018-12-01", "GM0363", **feiten)
     assert registraties(GEBOREN, verlopen, beschut) == [(D(2016, 7, 1), tot, "beschut_werk")]

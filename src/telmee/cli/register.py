@@ -84,14 +84,14 @@ def take_in(bestand: str = BESTAND, database: str = DATABASE, json_: bool = JSON
     """Neem gebeurtenissen op, per persoon alles of niets. (Record events, per person all or none.)"""
     regels = _lees(bestand)
     sleutels = bereid_voor(database)
-    from telmee.register import opnemen
+    from telmee.register import sporen
     from telmee.register.toetsen import Weigering
 
     uit: list[dict[str, Any]] = []
     geweigerd = 0
     for bsn, gebeurtenissen in _per_persoon(regels).items():
         try:
-            gedaan = opnemen.neem_op(bsn, gebeurtenissen, sleutels)
+            gedaan = sporen.neem_op(bsn, gebeurtenissen, sleutels)
         except Weigering as fout:
             geweigerd += 1
             uit.append({"persoon": None, "reden": fout.reden, "zin": str(fout)})

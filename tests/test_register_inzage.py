@@ -16,9 +16,10 @@ from django.test import override_settings  # noqa: E402
 from django.test.utils import CaptureQueriesContext  # noqa: E402
 
 from telmee.fouten import GebruiksFout  # noqa: E402
-from telmee.register import inzage, logboek  # noqa: E402
+from telmee.register import inzage, logboek, opnemen  # noqa: E402
 from telmee.register.identiteit import Verboden  # noqa: E402
 from telmee.register.models import Verwerking  # noqa: E402
+from telmee.register.toetsen import Weigering  # noqa: E402
 
 D = date
 IN, UIT, WEG, BUITEN = hulp.bsns(4)
@@ -179,7 +180,9 @@ def test_een_ongeldig_bsn_wordt_niet_herhaald() -> None:
     for slecht in ("123456789", "12345678", "", "000000000", "٩٩٩٩٩٩٩٩٩", "99999000x"):
         with pytest.raises(GebruiksFout) as fout:
             kijk(hulp.wie("werkgever"), slecht)
-        assert not slecht or slecht not in str(fout.value)
+        with pytest.raises(Weigering) as geweigerd:
+            opnemen.eis_bsn(slecht)
+        assert str(geweigerd.value) == str(fout.value) and (not slecht or slecht not in str(fout.value))
     assert not Verwerking.objects.exists()
 
 

@@ -17,6 +17,7 @@ from typing import Any
 from django.db import DatabaseError, IntegrityError, transaction
 
 from telmee.fouten import Fout
+from telmee.gegevens.loonaangifte.nummers import GEEN_BSN, is_bsn
 from telmee.register import gebeurtenis as g
 from telmee.register import models
 from telmee.register.afleiden import Afleiding, leid_af, wetten_op
@@ -115,15 +116,8 @@ def _neem(
 
 def eis_bsn(bsn: str) -> None:
     """Refuses what is no BSN, without repeating it."""
-    cijfers = bsn.isascii() and bsn.isdecimal() and len(bsn) == 9
-    if (
-        not cijfers
-        or bsn == "000000000"
-        or (sum(int(c) * w for c, w in zip(bsn, (9, 8, 7, 6, 5, 4, 3, 2, -1), strict=True))) % 11
-    ):
-        raise Weigering(
-            "bsn", "Dit is geen burgerservicenummer; het heeft negen cijfers en voldoet aan de elfproef.", "bsn"
-        )
+    if not is_bsn(bsn):
+        raise Weigering("bsn", GEEN_BSN, "bsn")
 
 
 def _op_slot(

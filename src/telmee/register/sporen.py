@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from contextvars import ContextVar
 from datetime import UTC, datetime
 
 from telmee.register import logboek
@@ -21,11 +22,24 @@ ROLLEN = {"UWV": "uwv", "persoon": "burger", "BRP": "brp"}
 """Who a source is in the log; a municipality goes by its code."""
 
 
+_namens: ContextVar[Blik | None] = ContextVar("namens", default=None)
+
+
+@contextmanager
+def namens(blik: Blik) -> Iterator[None]:
+    """What is recorded inside stands in the log under who is logged in, instead of under the source of the event."""
+    merk = _namens.set(blik)
+    try:
+        yield
+    finally:
+        _namens.reset(merk)
+
+
 def opname(bronnen: Iterable[str], bsns: Sequence[str], sleutels: Sleutels, begin: datetime, gelukt: bool) -> None:
     """A line per person of whom something was recorded or refused. Call it inside the transaction."""
     bron = next(iter(bronnen), "")[:40]
     rol = ROLLEN.get(bron, "gemeente" if bron.startswith("GM") else "geen")
-    blik = Blik(OPNAME, rol, bron, DOEL, "", "", logboek.spoor(), begin)
+    blik = _namens.get() or Blik(OPNAME, rol, bron, DOEL, "", "", logboek.spoor(), begin)
     logboek.schrijf(blik, logboek.betrokkenen(bsns, sleutels), [gelukt] * len(bsns))
 
 

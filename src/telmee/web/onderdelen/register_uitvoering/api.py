@@ -47,7 +47,9 @@ class Gezegd(Schema):
 class Melding(Schema):
     """Events of one person, in their order: all are recorded, or none."""
 
-    bsn: str = Field(repr=False, description="Het burgerservicenummer; het komt in geen adres, antwoord of logboek te staan.")
+    bsn: str = Field(
+        repr=False, description="Het burgerservicenummer; het komt in geen adres, antwoord of logboek te staan."
+    )
     gebeurtenissen: list[Gezegd] = Field(min_length=1, max_length=MEESTE)
 
 

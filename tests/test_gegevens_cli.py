@@ -58,7 +58,9 @@ def test_publicaties(capsys: pytest.CaptureFixture[str]) -> None:
     uit = capsys.readouterr().out
     assert "89.616" in uit and "34 352" in uit and "onbekend" in uit
     assert main(["gegevens", "publicaties", "--json"]) == 0
-    resultaten = json.loads(capsys.readouterr().out)["resultaten"]
+    plat = json.loads(capsys.readouterr().out)
+    resultaten = plat["resultaten"]
+    assert plat["cohort"]["personen"] == 190_769 and len(plat["register_stromen"]) == 5
     assert {r["jaar"]: r["extra"]["totaal"] for r in resultaten}[2018] is None
 
 

@@ -1,5 +1,6 @@
 """A BSN that was planted in every text of a filing comes out nowhere, unless it is asked for."""
 
+import ast
 import subprocess
 import sys
 import unicodedata
@@ -93,3 +94,21 @@ def test_geen_enkele_uitvoer_toont_een_bsn(tmp_path: Path, vorm: str) -> None:
         blad = [z.read(n).decode("utf-8", "replace") for n in z.namelist()]
     teksten = [beeld.stdout, beeld.stderr, json_.stdout, lijst.stdout, html.read_text(), ics.read_text(), *blad]
     assert LHNR in json_.stdout and not [t[:200] for t in teksten if vorm in t or _gezien(t)]
+
+
+def _velden_met_een_bsn() -> list[tuple[str, str]]:
+    """Every field of a class that holds BSNs by its name, and how it is declared."""
+    gevonden = []
+    for pad in sorted((Path(__file__).resolve().parent.parent / "src/telmee").rglob("*.py")):
+        for klasse in (k for k in ast.walk(ast.parse(pad.read_text(encoding="utf-8"))) if isinstance(k, ast.ClassDef)):
+            for regel in klasse.body:
+                if isinstance(regel, ast.AnnAssign) and ast.unparse(regel.target) in ("bsn", "bsns"):
+                    gevonden.append((f"{pad.stem}.{klasse.name}", ast.unparse(regel)))
+    return gevonden
+
+
+def test_wat_een_bsn_draagt_zegt_het_niet_in_een_melding_van_een_fout_of_een_logregel() -> None:
+    """What is printed of an object is in tracebacks with locals, and in every log line that names the object."""
+    velden = _velden_met_een_bsn()
+    assert len(velden) >= 10
+    assert [waar for waar, regel in velden if "repr=False" not in regel] == []

@@ -198,3 +198,15 @@ def test_the_cohort_never_asks_the_register_itself():
         boom = ast.parse((Path(cohort.__file__).parent / f"{naam}.py").read_text())
         namen = [n.module or "" for n in ast.walk(boom) if isinstance(n, ast.ImportFrom)]
         assert not [n for n in namen if n.startswith("telmee.register")]
+
+
+@pytest.mark.spark
+@pytest.mark.traag
+def test_spark_counts_the_same(tmp_path, spark):
+    lot = random.Random(3)
+    registraties = [(p, VAN, None) for p in range(1, 40)]
+    gronden = [(p, lot.choice(["wajong", "wsw"]), VAN, None) for p in range(1, 40)]
+    werk = [jaar_werk(p, lot.choice([1, 200, 365]), p % 2 + 1) for p in range(1, 30)]
+    map_ = land(tmp_path / "land", registraties, gronden, werk)
+    with cohort.open_voor(map_, VAN, TOT, "spark", session=spark) as dataset:
+        assert cohort.bereken(dataset, VAN, TOT).personen == tel(map_).personen

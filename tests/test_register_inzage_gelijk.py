@@ -100,7 +100,7 @@ def test_een_weigering_is_in_woorden_opdrachten_en_regels_gelijk(
         with CaptureQueriesContext(connection) as gezien:
             woorden.add(weg(*vraag, bsn))
         opdrachten.add(tuple(re.sub(r"'[^']*'|\b\d+\b", "?", q["sql"]) for q in gezien))
-        rij = Verwerking.objects.get()
+        rij = Verwerking.objects.exclude(betrokkene=b"").get()
         regels.add((rij.status, rij.gevonden, rij.velden, rij.doel, len(rij.betrokkene_versleuteld)))
     assert len(woorden) == len(opdrachten) == len(regels) == 1
     assert len(next(iter(opdrachten))) > 3

@@ -102,6 +102,7 @@ def zoek(bsn: str) -> bool:
 def test_tijdens_het_vervangen_wordt_iedereen_gevonden_en_daarna_gaat_de_oude_sleutel_weg(register: list[str]) -> None:
     sleutelbestand = Path(settings.REGISTER_SLEUTELS)
     zoek(register[0])
+    inzage.lijst(hulp.wie("uwv"), register[:5], hulp.vraag("registratie", "geen"), nu())
     sleutels.voeg_toe(sleutelbestand)
     oud = next(s for s in nu().alle if s.nummer != nu().actief.nummer)
     with pytest.raises(Fout, match="vervang"):
@@ -113,6 +114,8 @@ def test_tijdens_het_vervangen_wordt_iedereen_gevonden_en_daarna_gaat_de_oude_sl
     assert vervangen.vervang(nu()) == 0  # again is nothing
     sleutels.neem_weg(sleutelbestand, vervangen.eis_weg_kan(nu()))
     assert oud.nummer not in [s.nummer for s in nu().alle] and all(zoek(b) for b in register)
+    leeg = Verwerking.objects.get(betrokkene=b"")  # the line above those of the list is about nobody, still
+    assert leeg.sleutel == nu().actief.nummer and not leeg.betrokkene_versleuteld
 
 
 def test_een_lopende_rij_wordt_niet_half_en_niet_twee_keer_vervangen(register: list[str]) -> None:

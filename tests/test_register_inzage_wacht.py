@@ -152,7 +152,7 @@ def test_wie_te_veel_vraagt_hoort_niets_en_dat_staat_in_het_logboek() -> None:
         vraag_om(bsns[0])
         dicht(bsns[1])
     laatste = Verwerking.objects.order_by("-pk")[0]
-    assert (laatste.status, laatste.gevonden, laatste.velden) == ("Error", False, "")
+    assert (laatste.status, laatste.gevonden, laatste.velden) == ("Unset", False, "")
 
 
 def test_een_burger_wordt_niet_geteld() -> None:

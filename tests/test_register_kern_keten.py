@@ -11,6 +11,7 @@ import register_hulp as r
 r.opgezet()
 
 from django.db import connection, transaction  # noqa: E402
+from django.test.utils import CaptureQueriesContext  # noqa: E402
 
 from telmee.fouten import Fout  # noqa: E402
 from telmee.register import bulk, keten, lezen, models, opnemen  # noqa: E402
@@ -125,6 +126,9 @@ def test_a_derived_row_that_was_changed_is_found_by_deriving_again(terug):
     assert {"persoon": persoon.nummer} not in list(lezen.verschillen())
     persoon.registraties.update(van=date(2015, 6, 1))
     assert {"persoon": persoon.nummer} in list(lezen.verschillen())
+    assert opnemen.leid_opnieuw_af(persoon.nummer) == 2, "one row closed, one new"
+    assert {"persoon": persoon.nummer} not in list(lezen.verschillen())
+    assert persoon.registraties.count() == 2 and opnemen.leid_opnieuw_af(persoon.nummer) == 0
 
 
 def test_what_was_recorded_together_is_as_what_was_recorded_one_by_one(terug):
@@ -151,6 +155,24 @@ def test_what_was_recorded_together_is_as_what_was_recorded_one_by_one(terug):
     assert weer.personen == 0 and weer.al_bekend == uit.gebeurtenissen
     anders = [(paar[0][1], [r.vaststelling("wajong", "2017-01-01", kenmerk=paar[0][2][1].kenmerk)])]
     assert [reden for _, reden, _ in bulk.neem_velen_op(anders, r.sleutels()).geweigerd] == ["kenmerk_bezet"]
+
+
+def test_whether_all_follows_is_asked_in_as_many_questions_however_many_people_there_are(terug):
+    """270,000 people, three questions each, would be a night."""
+
+    def vragen():
+        with CaptureQueriesContext(connection) as gesteld:
+            assert list(lezen.verschillen()) == []
+        return len(gesteld)
+
+    opnemen.neem_op(r.nieuw_bsn(), [r.vaststelling("wajong", "2016-01-01")], r.sleutels())
+    weinig = vragen()
+    for _ in range(20):
+        opnemen.neem_op(r.nieuw_bsn(), [r.vaststelling("wajong", "2016-01-01")], r.sleutels())
+    assert vragen() == weinig <= 5
+    fout = models.Registratie.objects.filter(bekend_tot=None).latest("pk")
+    models.Registratie.objects.filter(pk=fout.pk).update(tot=date(2020, 1, 1))
+    assert [each["persoon"] for each in lezen.verschillen()] == [fout.persoon.nummer]
 
 
 def test_a_mark_of_another_person_is_refused_in_a_delivery_and_the_rest_goes_on(terug):

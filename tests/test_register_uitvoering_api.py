@@ -30,6 +30,7 @@ ROLLEN = {wie.rol: code for code, wie in demo_identiteiten().items() if code != 
 OPERATIES = {
     "POST /register/gebeurtenissen": "register.opnemen",
     "POST /register/leveringen": "register.innemen",
+    "GET /register/aanvragen": "register.aanvragen",
 }
 CSV = "bsn;soort;aard;dag;bron;kenmerk;feiten\n"
 
@@ -83,8 +84,15 @@ def lever(wie: str, inhoud: bytes | str, vraag: str = "", sleutel: str = "") -> 
     return hulp.web_hulp.client().generic("POST", adres, ruw, content_type="text/csv", headers=koppen)
 
 
+def lopend(wie: str, vraag: str = "") -> Any:
+    koppen = {"Authorization": f"Bearer demo-{wie}"} if wie else {}
+    return hulp.web_hulp.client().get(f"/api/v1/register/aanvragen{vraag}", headers=koppen)
+
+
 def doe(operatie: str, wie: str) -> Any:
     bron = demo_identiteiten()[wie].organisatie if wie else "UWV"
+    if operatie.startswith("GET"):
+        return lopend(wie)
     if operatie.endswith("gebeurtenissen"):
         return zend(wie, gezegd())
     return lever(wie, f"{CSV}{BSN};beschut_werk;vaststelling;2025-03-01;{bron};k-9;\n")
@@ -114,7 +122,7 @@ def test_elke_rol_krijgt_bij_elke_operatie_wat_het_bestand_zegt(operatie: str, r
     goed = {200, 201} if status == 200 else {status}
     assert antwoord.status_code in goed, antwoord.content
     assert BSN not in antwoord.content.decode()
-    assert (stand() != eerder) == (status == 200)
+    assert (stand() != eerder) == (status == 200 and operatie.startswith("POST"))
     if status != 200:
         assert antwoord["Content-Type"].startswith("application/problem+json")
         assert not models.Verwerking.objects.exists()
@@ -151,7 +159,7 @@ SLECHT: dict[str, tuple[tuple[Any, ...], dict[str, Any], str]] = {
     "leeg BSN": ((), {"bsn": ""}, "bsn"),
     "cijfers van elders als BSN": ((), {"bsn": "٩٠٠٠٠٠٠٠٠"}, "bsn"),
     "soort die de wet niet kent": ((), gezegd("banaan"), "soort_onbekend"),
-    "soort die de wet op die dag niet kent": ((), gezegd("uitschrijving", "2019-12-31"), "soort_niet_op_dag"),
+    "soort die de wet op die dag niet kent": ((), gezegd("iva_loondispensatie", "2022-12-31"), "soort_niet_op_dag"),
     "Wsw na 2014": ((), gezegd("wsw_indicatie", "2015-01-01"), "soort_niet_op_dag"),
     "einde voor begin": ((), gezegd("wajong", "2023-01-01", aard="einde"), "einde_voor_begin"),
     "overlappend besluit": ((), BESLUIT, "dubbel_besluit"),
@@ -191,7 +199,7 @@ def test_slechte_invoer_zegt_wat_te_doen_verandert_niets_en_staat_in_het_logboek
     assert antwoord["Content-Type"].startswith("application/problem+json")
     assert stand() == eerder and models.Persoon.objects.count() == mensen
     regel = models.Verwerking.objects.get()
-    assert (regel.status, regel.gevonden) == ("Error", False)
+    assert (regel.status, regel.gevonden) == ("Unset", False)
     tekst = antwoord.content.decode()
     assert (not bsn or bsn not in tekst) and "<script>" not in tekst and probleem["detail"].strip().endswith(".")
 
@@ -311,14 +319,14 @@ def test_een_levering_twee_keer_verandert_niets_en_elke_foute_regel_is_een_bevin
     assert [each["regel"] for each in een["bevindingen"]] == [3, 4] and BSN not in json.dumps(een)
     eerder = stand()
     assert lever("uwv", inhoud).json()["al_ingenomen"] is True and stand() == eerder
-    gelogd = models.Verwerking.objects.filter(naam="inname")
+    gelogd = models.Verwerking.objects.filter(naam="inname").exclude(betrokkene=b"")
     assert {bytes(rij.betrokkene) for rij in gelogd} == {sleutels_nu().actief.zoek(b) for b in (BSN, ANDER)}
 
 
 def test_alles_of_niets_laat_het_register_zoals_het_was() -> None:
     eerder = stand()
     inhoud = f"{CSV}{BSN};beschut_werk;vaststelling;2025-03-01;UWV;l-1;\n{BSN};banaan;;2025-03-01;UWV;l-2;\n"
-    uit = lever("uwv", inhoud, "?alles_of_niets=true").json()
+    uit = lever("uwv", inhoud, "?allesOfNiets=true").json()
     assert uit["teruggedraaid"] is True and stand() == eerder
 
 
@@ -333,8 +341,10 @@ def test_een_gemeente_levert_alleen_over_haar_mensen_en_namens_zichzelf() -> Non
         ["niet_van_u", "bron_mag_niet"],
     )
     assert lever("gemeente", inhoud, "?bron=GM0344").status_code == 422
-    regels = {(bytes(r.betrokkene), r.status) for r in models.Verwerking.objects.filter(naam="inname")}
-    assert regels == {(sleutels_nu().actief.zoek(BSN), "Ok"), (sleutels_nu().actief.zoek(ANDER), "Error")}
+    regels = {
+        (bytes(r.betrokkene), r.status) for r in models.Verwerking.objects.filter(naam="inname").exclude(betrokkene=b"")
+    }
+    assert regels == {(sleutels_nu().actief.zoek(BSN), "Ok"), (sleutels_nu().actief.zoek(ANDER), "Unset")}
 
 
 @pytest.mark.parametrize(
@@ -361,3 +371,43 @@ def test_een_levering_met_een_sleutel_krijgt_hetzelfde_antwoord_of_een_botsing()
     assert een.content == twee.content and een.json()["gebeurtenissen"] == 1
     assert lever("uwv", inhoud + "\n", sleutel="s").status_code == 409
     assert lever("uwv", inhoud + "\n\n", "?code=01=BANAAN").status_code == 422
+
+
+# --- What runs --------------------------------------------------------------------------------------------------
+
+
+def aanvraag(dag: str, kenmerk: str, **rest: Any) -> dict[str, Any]:
+    return gezegd("beoordeling_arbeidsvermogen", dag, kenmerk, aard="aanvraag", **rest)
+
+
+def test_wat_loopt_staat_er_met_termijnen_en_wat_te_laat_is_eerst() -> None:
+    vandaag = date.today().isoformat()
+    assert zend("uwv", aanvraag(vandaag, "a-1", bron="persoon")).status_code == 201
+    assert zend("uwv", aanvraag("2026-01-05", "a-2", bron="persoon"), bsn=ANDER).status_code == 201
+    models.Verwerking.objects.all().delete()
+    uit = lopend("uwv").json()
+    assert [each["begonnen_op"] for each in uit["aanvragen"]] == ["2026-01-05", vandaag]
+    assert (uit["alle"], uit["te_laat"], uit["volgende"]) == (2, 1, None)
+    assert all(t["uiterlijk"] and t["artikel"] for each in uit["aanvragen"] for t in each["termijnen"])
+    assert {
+        bytes(r.betrokkene) for r in models.Verwerking.objects.filter(naam="inzage_aanvragen").exclude(betrokkene=b"")
+    } == {sleutels_nu().actief.zoek(bsn) for bsn in (BSN, ANDER)}
+    assert len(lopend("uwv", "?teLaat=true").json()["aanvragen"]) == 1
+    een = lopend("uwv", "?aantal=1").json()
+    assert een["volgende"] == 1 and len(lopend("uwv", "?aantal=1&na=1").json()["aanvragen"]) == 1
+
+
+def test_een_gemeente_ziet_wat_zij_zelf_vroeg_en_bezwaar_tegen_haar_eigen_besluit() -> None:
+    zend("uwv", aanvraag("2026-01-05", "a-1", bron="persoon"))
+    assert lopend("gemeente").json()["aanvragen"] == []
+    assert zend("gemeente", aanvraag("2026-02-05", "a-2")).status_code == 201
+    assert [each["begonnen_op"] for each in lopend("gemeente").json()["aanvragen"]] == ["2026-02-05"]
+    besluit = zend("gemeente", gezegd()).json()["nummers"][0]
+    bezwaar = gezegd(dag="2026-03-01", kenmerk="z-1", aard="bezwaar", betreft=besluit)
+    nummer = zend("gemeente", bezwaar).json()["nummers"][0]
+    zaak = next(each for each in lopend("gemeente").json()["aanvragen"] if each["aard"] == "bezwaar")
+    assert (zaak["nummer"], zaak["betreft"]) == (nummer, besluit)
+    beslist = gezegd(dag="2026-04-01", kenmerk="z-2", aard="beslissing_op_bezwaar", betreft=nummer,
+                     feiten={"bezwaar_gegrond": False})  # fmt: skip
+    assert zend("gemeente", beslist).status_code == 201
+    assert all(each["aard"] != "bezwaar" for each in lopend("gemeente").json()["aanvragen"])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import UTC, date, datetime
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -11,12 +12,15 @@ import pytest
 import web_hulp
 
 web_hulp.opgezet()
+from django.test import override_settings  # noqa: E402 -- after Django was set up
+
 from telmee.gegevens.loonaangifte.nummers import verzonnen_bsns  # noqa: E402 -- after Django was set up
-from telmee.register import models, opnemen  # noqa: E402
+from telmee.register import models, opnemen, tonen  # noqa: E402
 from telmee.register.gebeurtenis import Gebeurtenis  # noqa: E402
 from telmee.register.recht import tabel  # noqa: E402
 from telmee.web.kit.aanmelden import demo_identiteiten, sleutels_nu  # noqa: E402
 from telmee.web.kit.pagina import PAGINAS  # noqa: E402
+from telmee.web.onderdelen.doelgroepregister import mijn, stromen  # noqa: E402
 
 pytestmark = pytest.mark.xdist_group("web-register")
 WAJONG, ANDER = map(str, verzonnen_bsns(40)[30:32])
@@ -85,7 +89,7 @@ def test_every_role_gets_its_own_pages_and_no_other(wie: str) -> None:
 
 def test_an_employer_hears_yes_and_the_period_and_never_the_ground() -> None:
     tekst = kaal(bezoeker("bakker").post("/register/zoek", {"bsn": WAJONG, **VRAAG}))
-    assert "Deze persoon staat op" in tekst and "1 januari" in tekst or "01-01-" in tekst
+    assert "Deze persoon staat op" in tekst and f"1 januari {date.today().year - 1}" in tekst
     assert "WAJONG" not in tekst and "Wajong" not in tekst
     nee = kaal(bezoeker("bakker").post("/register/zoek", {"bsn": ANDER, **VRAAG}))
     assert "niet in het doelgroepregister" in nee
@@ -136,6 +140,46 @@ def test_one_sees_oneself_who_looked_and_how_to_object() -> None:
     assert "(WAJONG)" in tekst and "Awb 6:7" in tekst
 
 
+@pytest.mark.parametrize(("velden", "zegt"), [({"in_register"}, True), ({"in_register", "grond"}, False)])
+def test_that_an_employer_never_hears_the_ground_is_said_as_long_as_the_law_says_so(
+    velden: set[str], zegt: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(mijn.toegang, "paren", lambda *_: [("taak", "geen")])
+    monkeypatch.setattr(mijn.recht, "recht", lambda *_: SimpleNamespace(velden=velden))
+    assert mijn._werkgever() == (", ".join(tonen.VELDEN[veld] for veld in tonen.VELDEN if veld in velden), zegt)
+    monkeypatch.undo()
+    assert "Nooit waarom u erin staat" in kaal(bezoeker("burger").get("/register/mijn"))
+
+
+def test_the_figures_of_this_register_follow_a_job_that_came_without_an_event() -> None:
+    """Jobs come after people when a register is filled; what was counted before may not stay."""
+    mensen = models.Persoon.objects.bulk_create(
+        models.Persoon(
+            nummer=n, bsn_index=n.to_bytes(32), bsn_versleuteld=b"", sleutel=1, kop=bytes(32), gebeurtenissen_tot=0
+        )
+        for n in range(1, 101)
+    )
+    toen = datetime(2024, 1, 1, tzinfo=UTC)
+    models.Registratie.objects.bulk_create(
+        models.Registratie(persoon=m, van=date(2020, 1, 1), bekend_van=toen) for m in mensen
+    )
+    try:
+        voor = stromen.toon("register", "2024Q4", "2024Q4")
+        models.Inkomstenverhouding.objects.bulk_create(
+            models.Inkomstenverhouding(
+                persoon=m, loonheffingennummer="900000001L01", nummer=1, van=date(2020, 1, 1), bekend_van=toen
+            )
+            for m in mensen
+        )
+        na = stromen.toon("register", "2024Q4", "2024Q4")
+        assert voor and na and voor["werkend", "2024Q4"] is None  # nobody: hidden
+        assert na["werkend", "2024Q4"] == 100
+    finally:
+        models.Inkomstenverhouding.objects.filter(persoon__in=mensen).delete()
+        models.Registratie.objects.filter(persoon__in=mensen).delete()
+        models.Persoon.objects.filter(pk__in=[m.pk for m in mensen]).delete()
+
+
 def test_ones_own_facts_go_to_the_test_and_give_the_same_answer() -> None:
     """Taken along by form, and there an answer can be changed."""
     client = bezoeker("burger")
@@ -157,6 +201,36 @@ def test_what_is_no_bsn_is_said_at_the_field_and_not_repeated(bsn: str) -> None:
         and 'aria-invalid="true"' in tekst
         and "<script>" not in tekst.split("<main")[1].split("</main")[0]
     )
+
+
+@pytest.mark.parametrize(
+    ("pagina", "wie", "gestuurd", "veld", "zin"),
+    [
+        ("zoek", "bakker", {"bsn": WAJONG, "op": "2000-01-01"}, "op", "U kunt vragen over een dag van 1 januari"),
+        ("zoek", "bakker", {"bsn": "123456789"}, "bsn", "Dit is geen burgerservicenummer"),
+        ("lijst", "bakker", {"bsns": f"{WAJONG} {WAJONG}"}, "bsns", "meer dan één keer"),
+        ("lijst", "bakker", {"bsns": WAJONG, "op": "2099-01-01"}, "op", "tot en met vandaag"),
+        ("zoek", "uwv", {"bsn": WAJONG, "stand": "2099-01-01", "waarvoor": "registratie|geen"}, "stand", "tot nu"),
+        ("zoek", "uwv", {"bsn": WAJONG, "stand": "0001-01-01", "waarvoor": "registratie|geen"}, "stand", "van 1900"),
+    ],
+)
+def test_what_the_register_says_of_a_question_stands_at_its_field_with_days_in_words(
+    pagina: str, wie: str, gestuurd: dict[str, str], veld: str, zin: str
+) -> None:
+    html = bezoeker(wie).post(f"/register/{pagina}", VRAAG | gestuurd).content.decode()
+    fouten = re.findall(r'<(?:input|textarea|select)[^>]*name="(\w+)"[^>]*aria-invalid="true"', html)
+    assert fouten == [veld] and zin in html
+
+
+@pytest.mark.parametrize("vorm", ["pagina", "csv"])
+def test_who_asks_too_often_gets_a_429_on_a_page_too(vorm: str) -> None:
+    """Not an error at a field of a page that says 200: a program that fetches the list must see it."""
+    with override_settings(REGISTER_GRENZEN={"per_minuut": 1}):
+        client, gestuurd = bezoeker("bakker"), {"bsns": WAJONG, "vorm": vorm, **VRAAG}
+        antwoorden = [client.post("/register/lijst", gestuurd) for _ in range(3)]
+    te_vaak = antwoorden[-1]
+    assert te_vaak.status_code == 429 and 1 <= int(te_vaak["Retry-After"]) <= 60
+    assert "wij geven even geen antwoord" in kaal(te_vaak).lower() and WAJONG not in te_vaak.content.decode()
 
 
 @pytest.mark.parametrize(

@@ -86,7 +86,7 @@ def controleer(
 @app.command()
 def publicaties(als_json: bool = typer.Option(False, "--json", help="Uitkomst als JSON.")) -> None:
     """Toon wat is gepubliceerd, met bron. (List published figures with source.)"""
-    from telmee.gegevens import publicatie
+    from telmee.gegevens import publicatie, publicatie_register
 
     nul, resultaten = publicatie.nulmeting(), publicatie.resultaten()
     if als_json:
@@ -97,6 +97,8 @@ def publicaties(als_json: bool = typer.Option(False, "--json", help="Uitkomst al
                 "resultaten": [_plat(r) for r in resultaten],
                 "uwv_kwartaal": [_plat(k) for k in kwartalen],
                 "register": [_plat(s) for s in standen],
+                "register_stromen": [_plat(s) for s in publicatie_register.kwartaalstromen()],
+                "cohort": _plat(publicatie_register.cohort()),
             }
         )
         return
@@ -123,6 +125,25 @@ def publicaties(als_json: bool = typer.Option(False, "--json", help="Uitkomst al
         "Personen in het doelgroepregister",
         ["op", "register", "werkend", "bron"],
         [(s.op, s.register, s.werkend, s.bron.noot) for s in publicatie.registerstanden()],
+    )
+    _stromen(publicatie_register)
+
+
+def _stromen(publicatie: Any) -> None:
+    """What was published of flows, and of the cohort of the labour inspectorate."""
+    _tabel(
+        "Het register in en uit, per kwartaal",
+        ["kwartaal", "in", "uit", "werk gevonden", "werk verloren", "bron"],
+        [
+            (k.kwartaal, *(k.stromen[n] for n in ("in", "uit", "werk_gevonden", "werk_verloren")), k.bron.noot)
+            for k in publicatie.kwartaalstromen()
+        ],
+    )
+    c = publicatie.cohort()
+    _tabel(
+        "Steeds geregistreerd, en hoe lang er is gewerkt (Nederlandse Arbeidsinspectie)",
+        ["van", "tot", "personen", "nooit (%)", "korter dan een jaar (%)", "bron"],
+        [(c.van, c.tot, c.personen, c.nooit_gewerkt, c.korter_dan_een_jaar, c.bron.noot)],
     )
 
 

@@ -16,6 +16,8 @@ from typing import Any
 import typer
 
 from telmee import cli
+from telmee.cli.opties import DATABASE, JSON
+from telmee.cli.opties import STAND_REGISTER as STAND
 from telmee.fouten import Fout, GebruiksFout
 from telmee.veilig import naar_json
 
@@ -28,13 +30,13 @@ app = typer.Typer(
 BESTAND = typer.Argument(..., metavar="BESTAND", help="JSON met gebeurtenissen; - leest de standaardinvoer.")
 PERSOON = typer.Argument(..., metavar="NUMMER", help="Het nummer van een persoon in het register, geen BSN.")
 OP = typer.Option(None, "--op", metavar="DATUM", help="De dag waarover het gaat; zonder: alle dagen.")
-STAND = typer.Option(None, "--stand", metavar="DATUM", help="Wat het register op deze dag wist; standaard nu.")
-JSON = typer.Option(False, "--json", help="Voor programma's.")
-DATABASE = typer.Option(None, "--database", metavar="ADRES", help="Een andere database, zoals postgresql://….")
+VASTLEGGEN = typer.Option(
+    False, "--vastleggen", help="Leg ook vast wat nu volgt, zoals na een nieuwe tekst van de wet."
+)
 
 
-def bereid_voor(database: str | None = None) -> Any:
-    """Django as `telmee serve` has it, with the database at its newest form; gives the keys."""
+def stel_in(database: str | None = None) -> Any:
+    """The settings as `telmee serve` has them, for this database."""
     if "TELMEE_GEHEIM" not in os.environ:  # no server's settings: the demo's
         os.environ.setdefault("TELMEE_DEMO", "1")
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "telmee.web.settings")
@@ -43,13 +45,20 @@ def bereid_voor(database: str | None = None) -> Any:
             _eis_adres(database)
             os.environ["TELMEE_DATABASE"] = database
         import django
-        from django.core.management import call_command
-        from django.db import OperationalError
 
         django.setup()
         from django.conf import settings
     except ModuleNotFoundError as fout:
         raise Fout("Het register heeft het deel 'web' nodig; start het met ./telmee register.") from fout
+    return settings
+
+
+def bereid_voor(database: str | None = None) -> Any:
+    """Django as `telmee serve` has it, with the database at its newest form; gives the keys."""
+    settings = stel_in(database)
+    from django.core.management import call_command
+    from django.db import OperationalError
+
     try:
         call_command("migrate", verbosity=0, interactive=False)
     except OperationalError as fout:
@@ -75,14 +84,14 @@ def take_in(bestand: str = BESTAND, database: str = DATABASE, json_: bool = JSON
     """Neem gebeurtenissen op, per persoon alles of niets. (Record events, per person all or none.)"""
     regels = _lees(bestand)
     sleutels = bereid_voor(database)
-    from telmee.register import opnemen
+    from telmee.register import sporen
     from telmee.register.toetsen import Weigering
 
     uit: list[dict[str, Any]] = []
     geweigerd = 0
     for bsn, gebeurtenissen in _per_persoon(regels).items():
         try:
-            gedaan = opnemen.neem_op(bsn, gebeurtenissen, sleutels)
+            gedaan = sporen.neem_op(bsn, gebeurtenissen, sleutels)
         except Weigering as fout:
             geweigerd += 1
             uit.append({"persoon": None, "reden": fout.reden, "zin": str(fout)})
@@ -142,10 +151,13 @@ def _per_persoon(regels: list[dict[str, Any]]) -> dict[str, list[Any]]:
 def show(nummer: int = PERSOON, op: str = OP, stand: str = STAND, database: str = DATABASE, json_: bool = JSON) -> None:
     """Registraties en gronden van een persoon. (What the register says of a person.)"""
     dagen = [_dag(each) for each in (op, stand)]
-    bereid_voor(database)
+    sleutels = bereid_voor(database)
     from telmee.register.lezen import beeld_van
+    from telmee.register.sporen import gelogd
 
-    beeld = beeld_van(nummer, *dagen)
+    with gelogd("toon", sleutels) as gezien:
+        beeld = beeld_van(nummer, *dagen)
+        gezien.append(nummer)
     if json_:
         print(naar_json(beeld))
         return
@@ -213,17 +225,22 @@ def root(database: str = DATABASE, json_: bool = JSON) -> None:
 
 
 @app.command("herleid")
-def derive_again(database: str = DATABASE, json_: bool = JSON) -> None:
+def derive_again(vastleggen: bool = VASTLEGGEN, database: str = DATABASE, json_: bool = JSON) -> None:
     """Leid alles opnieuw af uit de gebeurtenissen en zeg wat anders is. (Derive again, and tell differences.)"""
     bereid_voor(database)
+    from telmee.register import opnemen
     from telmee.register.lezen import verschillen
 
     anders = list(verschillen())
+    if vastleggen:
+        for each in anders:
+            opnemen.leid_opnieuw_af(each["persoon"])
     if json_:
         print(naar_json({"gelijk": not anders, "personen": anders}))
     else:
-        print("Alles volgt uit de gebeurtenissen." if not anders else f"Bij {len(anders)} personen is het anders.")
-    if anders:
+        wat = " en nu vastgelegd" if vastleggen else ""
+        print("Alles volgt uit de gebeurtenissen." if not anders else f"Bij {len(anders)} personen is het anders{wat}.")
+    if anders and not vastleggen:
         raise typer.Exit(1)
 
 
@@ -240,10 +257,13 @@ GEBEURTENIS = typer.Argument(..., metavar="GEBEURTENIS", help="Het nummer van he
 def requests(op: str = VANDAAG, te_laat: bool = TE_LAAT, database: str = DATABASE, json_: bool = JSON) -> None:
     """Aanvragen en bezwaren die lopen, met termijnen. (Requests and objections that run, with their terms.)"""
     dag = _dag(op)
-    bereid_voor(database)
+    sleutels = bereid_voor(database)
     from telmee.register import aanvragen
+    from telmee.register.sporen import gelogd
 
-    gevonden = list(aanvragen.lopend(dag, te_laat))
+    with gelogd("aanvragen", sleutels) as gezien:
+        gevonden = list(aanvragen.lopend(dag, te_laat))
+        gezien += [nummer for nummer, _ in gevonden]
     if json_:
         print(naar_json({"zaken": [{"persoon": nummer, **_zaak(zaak)} for nummer, zaak in gevonden]}))
         return
@@ -266,8 +286,11 @@ def decision(
     nummer: int = PERSOON, gebeurtenis: int = GEBEURTENIS, database: str = DATABASE, json_: bool = JSON
 ) -> None:
     """Waarom een besluit zo uitviel, uit de wet van die dag. (Why a decision is what it is.)"""
-    bereid_voor(database)
+    sleutels = bereid_voor(database)
     from telmee.register import aanvragen
+    from telmee.register.sporen import gelogd
 
-    uitleg = aanvragen.motivering(nummer, gebeurtenis)
+    with gelogd("besluit", sleutels) as gezien:
+        uitleg = aanvragen.motivering(nummer, gebeurtenis)
+        gezien.append(nummer)
     print(naar_json(uitleg.as_dict()) if json_ else uitleg.as_text())

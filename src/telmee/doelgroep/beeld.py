@@ -22,6 +22,11 @@ TERMIJNEN = (
         "Krijgt UWV uw aanvraag op {dag}? UWV laat dat weten uiterlijk",
     ),
     (
+        "aanvraag_ontvangen_op",
+        "bericht_op_aanvraag_uiterlijk",
+        "Duurt het langer dan acht weken? UWV laat dat weten uiterlijk",
+    ),
+    (
         "beoordeling_gevraagd_op",
         "beoordeling_besluit_uiterlijk",
         "Vraagt u op {dag} een beoordeling aan? UWV beslist uiterlijk",
@@ -35,6 +40,11 @@ TERMIJNEN = (
         "besluit_bekendgemaakt_op",
         "beslissing_op_bezwaar_persoon_uiterlijk",
         "Maakt u bezwaar tegen een besluit van {dag}? Zonder commissie komt er een beslissing uiterlijk",
+    ),
+    (
+        "besluit_bekendgemaakt_op",
+        "beslissing_op_bezwaar_medisch_uiterlijk",
+        "Rust dat besluit op een medische of arbeidskundige beoordeling van UWV? UWV beslist uiterlijk",
     ),
     (
         "uitschrijving_gevraagd_op",

@@ -10,11 +10,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from telmee.register.gebeurtenis import Vastgelegd
+from telmee.register.tijd import HIER, eind_van
 from telmee.register.tijdlijn import Kennis, veranderingen
 from telmee.register.vensters import (
     EERDER,
@@ -32,7 +32,6 @@ from telmee.wet import Wetten
 from telmee.wet.machine.book import from_day_number
 
 GEEN = "GEEN"
-PLAATS = ZoneInfo("Europe/Amsterdam")
 
 
 @dataclass(frozen=True)
@@ -96,15 +95,13 @@ def bekend(gebeurtenissen: Iterable[Vastgelegd], stand: date | datetime | None) 
     """Only what the register knew at a moment, or at the end of a day."""
     if stand is None:
         return list(gebeurtenissen)
-    moment = stand
-    if not isinstance(moment, datetime):
-        moment = datetime.combine(stand + timedelta(days=1), time(), PLAATS) - timedelta(microseconds=1)
+    moment = stand if isinstance(stand, datetime) else eind_van(stand)
     return [each for each in gebeurtenissen if each.bekend_op <= moment]
 
 
 def wetten_op(stand: date | datetime | None) -> Wetten:
     """The law as known at that moment."""
-    dag = stand.astimezone(PLAATS).date() if isinstance(stand, datetime) else stand
+    dag = stand.astimezone(HIER).date() if isinstance(stand, datetime) else stand
     return Wetten.known(dag)
 
 

@@ -6,9 +6,11 @@ itself. A person's events are all recorded or none are; a person that is refused
 
 from __future__ import annotations
 
+import gc
 import json
 import secrets
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from functools import lru_cache
@@ -48,7 +50,7 @@ class Bulk:
 @dataclass(slots=True)
 class _Nieuw:
     plaats: int
-    bsn: str
+    bsn: str = field(repr=False)
     bron: Sequence[Gebeurtenis]
     vast: list[Vastgelegd]
     index: bytes
@@ -71,11 +73,24 @@ def neem_velen_op(
     """
     uit = Bulk(nummers=nummers or {})
     rij = iter(enumerate(personen))
-    while deel := list(islice(rij, DEEL)):
-        _neem_deel(deel, sleutels, levering, moment, uit)
-        if voortgang:
-            voortgang(deel[-1][0] + 1)
+    with _zonder_vegen():
+        while deel := list(islice(rij, DEEL)):
+            _neem_deel(deel, sleutels, levering, moment, uit)
+            if voortgang:
+                voortgang(deel[-1][0] + 1)
     return uit
+
+
+@contextmanager
+def _zonder_vegen() -> Iterator[None]:
+    """Millions of small things that hold no circles: looking for those costs a fifth of the time."""
+    aan = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if aan:
+            gc.enable()
 
 
 def _neem_deel(
@@ -88,7 +103,7 @@ def _neem_deel(
     nu = datetime.now(UTC)
     wetten = wetten_op(nu)
     bestaand = _bestaande(deel, sleutels)
-    nieuw = []
+    nieuw: list[_Nieuw] = []
     for plaats, (bsn, gebeurtenissen) in deel:
         if bsn in bestaand:
             if _alles_bekend(bestaand[bsn], gebeurtenissen, wetten):

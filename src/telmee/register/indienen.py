@@ -79,8 +79,7 @@ def dien_in(
         nee = isinstance(uit, Geweigerd)
         mist = int(nee and uit.reden == "niet_van_u") if isinstance(uit, Geweigerd) else 0
         te_vaak = wacht.tel(wie.wie, [bsn], mist, begin, op_bsn=False)
-        status = logboek.FOUT if nee else logboek.OK
-        logboek.schrijf(blik, logboek.betrokkenen([_gelogd(bsn)], sleutels), [not nee], status)
+        logboek.schrijf(blik, _gelogd(bsn, sleutels), [not nee])
     if te_vaak is not None and nee:
         raise te_vaak
     return uit
@@ -91,13 +90,13 @@ def blik_van(wie: Identiteit, naam: str, spoor: Spoor, begin: datetime, relatie:
     return Blik(naam, wie.rol, wie.wie, DOEL.get(wie.rol, "registratie"), relatie, "", spoor, begin)
 
 
-def _gelogd(bsn: str) -> str:
+def _gelogd(bsn: str, sleutels: Sleutels) -> logboek.Betrokkenen:
     """Who it was about; what is no BSN is of nobody, and is kept nowhere."""
     try:
         opnemen.eis_bsn(bsn)
     except Weigering:
-        return ""
-    return bsn
+        return sleutels.actief.nummer, [(b"", b"")]
+    return logboek.betrokkenen([bsn], sleutels)
 
 
 def _probeer(
@@ -177,7 +176,7 @@ def neem_levering_in(
     alles_of_niets: bool = False,
     spoor: Spoor | None = None,
 ) -> Inname:
-    """A delivery of one sender: a college for itself, of its own people. Of everybody in it there is a line in the log."""
+    """A delivery of one sender: a college for itself, of its own people. Everybody in it has a line in the log."""
     wie.eis("register.innemen")
     begin = datetime.now(UTC)
     if wie.rol == "gemeente" and hoe.bron != wie.organisatie:
@@ -206,9 +205,7 @@ def neem_levering_in(
 
 def _log_levering(wie: Identiteit, mensen: dict[str, bool], sleutels: Sleutels, spoor: Spoor, begin: datetime) -> None:
     """A line for everybody in a delivery: whether anything of them may have been recorded."""
-    blik = blik_van(wie, "inname", spoor, begin)
-    for gezegd, status in ((True, logboek.OK), (False, logboek.FOUT)):
-        deel = [bsn for bsn, mocht in mensen.items() if mocht is gezegd]
-        if deel:
-            with schrijfbeurt():
-                logboek.schrijf(blik, logboek.betrokkenen(deel, sleutels), [gezegd] * len(deel), status)
+    if mensen:
+        with schrijfbeurt():
+            blik = blik_van(wie, "inname", spoor, begin)
+            logboek.schrijf(blik, logboek.betrokkenen(mensen, sleutels), mensen.values(), groep=True)

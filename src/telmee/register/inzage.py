@@ -11,10 +11,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from telmee.fouten import GebruiksFout
-from telmee.gegevens.loonaangifte.nummers import elfproef
+from telmee.gegevens.loonaangifte.nummers import GEEN_BSN, is_bsn
 from telmee.getallen import datum
 from telmee.register import inzage_lezen as lezen
 from telmee.register import logboek, wacht
@@ -24,12 +23,15 @@ from telmee.register.inzage_lezen import Grondperiode, Periode, Werk
 from telmee.register.logboek import Blik, Spoor
 from telmee.register.recht import GEEN, Recht, recht
 from telmee.register.sleutels import Sleutels
+from telmee.register.tijd import HIER, eind_van
 
 GEEN_ANTWOORD = (
     "Op deze vraag krijgt u geen antwoord. Controleer het BSN, het doel en de band met deze persoon. "
     "Dat u geen antwoord krijgt, zegt niets over deze persoon."
 )
-HIER = ZoneInfo("Europe/Amsterdam")
+EERSTE_STAND = datetime(1900, 1, 1, tzinfo=UTC)
+"""Before it nothing was known; far before it databases cannot count."""
+LIJST = "inzage_lijst"
 
 
 @dataclass(frozen=True)
@@ -64,13 +66,9 @@ class Antwoord:
 
 def eis_bsn(bsn: str) -> str:
     """Refuses what is no BSN, without repeating it."""
-    if not _is_bsn(bsn):
-        raise GebruiksFout("Dit is geen burgerservicenummer; het heeft negen cijfers en voldoet aan de elfproef.")
+    if not is_bsn(bsn):
+        raise GebruiksFout(GEEN_BSN)
     return bsn
-
-
-def _is_bsn(bsn: str) -> bool:
-    return len(bsn) == 9 and bsn.isascii() and bsn.isdecimal() and elfproef(int(bsn))
 
 
 def zoek(wie: Identiteit, bsn: str, vraag: Vraag, sleutels: Sleutels, scope: str = "register.zoek") -> Antwoord:
@@ -88,12 +86,12 @@ def lijst(wie: Identiteit, bsns: Sequence[str], vraag: Vraag, sleutels: Sleutels
     grens = wacht.grenzen().lijst
     if not bsns or len(bsns) > grens:
         raise GebruiksFout(f"Geef minstens één en hoogstens {grens} BSN's in één lijst; splits een langere.")
-    fout = [nummer for nummer, bsn in enumerate(bsns, 1) if not _is_bsn(bsn)]
+    fout = [nummer for nummer, bsn in enumerate(bsns, 1) if not is_bsn(bsn)]
     if fout:
         raise GebruiksFout(f"Op {len(fout)} plaatsen staat geen BSN, het eerst op plaats {fout[0]}; herstel de lijst.")
     if len(set(bsns)) < len(bsns):
         raise GebruiksFout("In de lijst staat een BSN meer dan één keer; haal de dubbele weg.")
-    return _kijk(wie, list(bsns), vraag, sleutels, "inzage_lijst")
+    return _kijk(wie, list(bsns), vraag, sleutels, LIJST)
 
 
 def _kijk(wie: Identiteit, bsns: list[str], vraag: Vraag, sleutels: Sleutels, naam: str) -> list[Antwoord | None]:
@@ -120,8 +118,7 @@ def _kijk(wie: Identiteit, bsns: list[str], vraag: Vraag, sleutels: Sleutels, na
         if te_vaak:
             antwoorden = [None] * len(bsns)
         gezien = [antwoord is not None for antwoord in antwoorden]
-        status = logboek.FOUT if te_vaak else logboek.OK
-        logboek.schrijf(blik, betrokkenen, gezien, status)
+        logboek.schrijf(blik, betrokkenen, gezien, groep=naam == LIJST)
     if te_vaak:
         raise te_vaak
     return antwoorden
@@ -136,6 +133,8 @@ def blik_van(wie: Identiteit, vraag: Vraag, mag: Recht, naam: str) -> Blik:
 def dag_van(mag: Recht, vraag: Vraag) -> date:
     """The day that is asked about; an employer may ask about the days of which the law lets him hear."""
     op = vraag.op or vraag.dag
+    if vraag.stand is not None and not EERSTE_STAND <= vraag.stand <= eind_van(vraag.dag):
+        raise GebruiksFout("Wat het register toen wist is er niet; kies een dag van 1900 tot nu.", veld="stand")
     if op > vraag.dag:
         zin = "Het register weet nog niet wie er later in staat; kies een dag tot en met vandaag."
         raise GebruiksFout(zin, veld="op")

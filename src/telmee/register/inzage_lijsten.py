@@ -6,7 +6,7 @@ Who is on them the queryset decides (`inzage_lezen`), what is told the law; ever
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
@@ -30,14 +30,14 @@ class Werknemers:
     op: date
     artikel: str
     loonheffingennummer: str
-    bsns: tuple[str, ...]
+    bsns: tuple[str, ...] = field(repr=False)
 
 
 @dataclass(frozen=True)
 class Bladzijde:
     """A page of people; `volgende` is where the next begins, None on the last."""
 
-    mensen: tuple[tuple[str, Antwoord], ...]
+    mensen: tuple[tuple[str, Antwoord], ...] = field(repr=False)  # by BSN
     volgende: int | None
 
 
@@ -111,7 +111,6 @@ def _tel_en_log(
 ) -> wacht.TeVaak | None:
     """The line of everybody on the list; or what to say instead, when this is too much."""
     te_vaak = wacht.tel(wie.wie, bsns, 0, vraag.nu, op_bsn=False)
-    status = logboek.FOUT if te_vaak else logboek.OK
     blik, betrokkenen = inzage.blik_van(wie, vraag, mag, naam), logboek.betrokkenen(bsns, sleutels)
-    logboek.schrijf(blik, betrokkenen, [not te_vaak] * len(bsns), status)
+    logboek.schrijf(blik, betrokkenen, [not te_vaak] * len(bsns), groep=True)
     return te_vaak

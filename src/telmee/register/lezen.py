@@ -16,6 +16,10 @@ from telmee.register.gebeurtenis import Vastgelegd
 from telmee.register.opnemen import als_vastgelegd, feiten_op
 from telmee.register.tijdlijn import Kennis
 from telmee.register.toetsen import Context
+from telmee.register.velen import leid_velen_af
+
+DEEL = 20_000
+"""So many persons are held against their events at a time."""
 
 
 def gebeurtenissen_van(nummer: int) -> list[Vastgelegd]:
@@ -69,13 +73,29 @@ def staande_rijen(persoon: models.Persoon) -> tuple[set[tuple[Any, ...]], set[tu
 
 
 def verschillen() -> Iterator[dict[str, Any]]:
-    """Persons of whom the derived rows are not what follows from the events."""
-    wetten = wetten_op(None)
-    for persoon in models.Persoon.objects.order_by("pk").iterator(chunk_size=500):
-        uit = leid_af([als_vastgelegd(r) for r in persoon.gebeurtenissen.order_by("nummer")], wetten)
-        nu = (
-            {(p.van, p.tot, p.reden_einde) for p in uit.registraties},
-            {(p.grond, p.van, p.tot) for p in uit.gronden},
-        )
-        if nu != staande_rijen(persoon):
-            yield {"persoon": persoon.nummer}
+    """Persons of whom the derived rows are not what follows from the events, by the law as it is known now."""
+    wetten, laatste = wetten_op(None), 0
+    while deel := list(models.Persoon.objects.filter(pk__gt=laatste).order_by("pk").values_list("pk", "nummer")[:DEEL]):
+        eerste, laatste = deel[0][0], deel[-1][0]
+        bereik = {"persoon_id__gte": eerste, "persoon_id__lte": laatste}
+        van = _per_persoon(models.Gebeurtenis.objects.filter(**bereik).order_by("persoon_id", "nummer"), _EVENT)
+        nu = {"bekend_tot": None, **bereik}
+        registraties = _per_persoon(models.Registratie.objects.filter(**nu), ("van", "tot", "reden_einde"))
+        gronden = _per_persoon(models.Grond.objects.filter(**nu), ("grond", "van", "tot"))
+        alle = leid_velen_af([[Vastgelegd(*rij) for rij in van.get(pk, ())] for pk, _ in deel], wetten)
+        for (pk, nummer), uit in zip(deel, alle, strict=True):
+            staat = {(p.van, p.tot, p.reden_einde) for p in uit.registraties}
+            grond = {(p.grond, p.van, p.tot) for p in uit.gronden}
+            if staat != set(registraties.get(pk, ())) or grond != set(gronden.get(pk, ())):
+                yield {"persoon": nummer}
+
+
+def _per_persoon(rijen: Any, velden: tuple[str, ...]) -> dict[int, list[tuple[Any, ...]]]:
+    """These fields of these rows, by person."""
+    gevonden: dict[int, list[tuple[Any, ...]]] = {}
+    for pk, *waarden in rijen.values_list("persoon_id", *velden).iterator(chunk_size=5_000):
+        gevonden.setdefault(pk, []).append(tuple(waarden))
+    return gevonden
+
+
+_EVENT = ("soort", "aard", "dag", "feiten", "bron", "kenmerk", "betreft", "grondslag", "nummer", "bekend_op")

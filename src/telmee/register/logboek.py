@@ -22,6 +22,7 @@ from telmee.register.models import Verwerking
 from telmee.register.sleutels import Sleutels
 
 OK, FOUT, NIET_GEZEGD = "Ok", "Error", "Unset"
+"""Error is for a fault of the server. When that undoes a look, its line is undone with it."""
 BSN = "BSN"
 _TRACEPARENT = re.compile(r"([0-9a-f]{2})-([0-9a-f]{32})-([0-9a-f]{16})-([0-9a-f]{2})(-.*)?")
 _NIET_IN_BRON = re.compile(r"[^\w .,:/@+-]|\d{8,}")  # no control characters, no number that could be a person
@@ -83,17 +84,35 @@ def betrokkenen(bsns: Iterable[str], sleutels: Sleutels) -> Betrokkenen:
     return actief.nummer, [(actief.zoek(bsn), actief.versleutel(bsn)) for bsn in bsns]
 
 
-def schrijf(blik: Blik, wie: Betrokkenen, beantwoord: Iterable[bool], status: str = OK) -> int:
-    """A line for each, with whether an answer was given; gives how many. Call it inside the transaction."""
+def schrijf(blik: Blik, wie: Betrokkenen, beantwoord: Iterable[bool], status: str = "", groep: bool = False) -> int:
+    """A line for each, with whether an answer was given; gives how many. Call it inside the transaction.
+
+    Without a `status` it follows from that: a refusal is no fault of this server, which the standard leaves unset. What
+    was asked about several people at once (`groep`) is an action of its own, without a person: the line above theirs.
+    """
     sleutel, mensen = wie
-    eind = datetime.now(UTC)
-    vast: dict[str, Any] = {
+    per_mens = zip(mensen, beantwoord, strict=True)
+    spoor_, rijen = blik.spoor, []
+    vast = _vast(blik, sleutel)
+    if groep:
+        rijen.append(vast | _eigen(spoor_.span_id, b"", b"", "", True) | {"status": NIET_GEZEGD})
+        vast |= {"parent_span_id": spoor_.span_id, "bron_verwerking": ""}
+    for nummer, ((hash_, versleuteld), gegeven) in enumerate(per_mens):
+        span = spoor_.span_id if nummer == 0 and not groep else secrets.token_bytes(8)
+        eigen = _eigen(span, hash_, versleuteld, blik.velden, gegeven)
+        rijen.append(vast | eigen | ({"status": status} if status else {}))
+    _voeg_in([[rij[kolom] for kolom in _KOLOMMEN] for rij in rijen])
+    return len(rijen)
+
+
+def _vast(blik: Blik, sleutel: int) -> dict[str, Any]:
+    """What all lines share."""
+    return {
         "trace_id": blik.spoor.trace_id,
         "parent_span_id": blik.spoor.ouder,
         "naam": blik.naam,
         "begin": connection.ops.adapt_datetimefield_value(blik.begin),
-        "eind": connection.ops.adapt_datetimefield_value(eind),
-        "status": status,
+        "eind": connection.ops.adapt_datetimefield_value(datetime.now(UTC)),
         "activiteit": blik.activiteit,
         "sleutel": sleutel,
         "rol": blik.rol,
@@ -102,28 +121,28 @@ def schrijf(blik: Blik, wie: Betrokkenen, beantwoord: Iterable[bool], status: st
         "relatie": blik.relatie,
         "bron_verwerking": blik.spoor.bron,
     }
-    plaats = [
-        (_KOLOMMEN.index(naam)) for naam in ("span_id", "betrokkene", "betrokkene_versleuteld", "velden", "gevonden")
-    ]
-    basis = [vast.get(naam) for naam in _KOLOMMEN]
-    rijen = []
-    for nummer, ((hash_, versleuteld), gegeven) in enumerate(zip(mensen, beantwoord, strict=True)):
-        span = blik.spoor.span_id if nummer == 0 else secrets.token_bytes(8)
-        rij = basis.copy()
-        for kolom, waarde in zip(
-            plaats, (span, hash_, versleuteld, blik.velden if gegeven else "", gegeven), strict=True
-        ):
-            rij[kolom] = waarde
-        rijen.append(rij)
-    if rijen:
-        with connection.cursor() as cursor:
-            if connection.vendor == "postgresql" and len(rijen) > VEEL:
-                with cursor.copy(_kopieer()) as stroom:
-                    for rij in rijen:
-                        stroom.write_row(rij)
-            else:
-                cursor.executemany(_invoegen(connection.vendor), rijen)
-    return len(rijen)
+
+
+def _eigen(span: bytes, hash_: bytes, versleuteld: bytes, velden: str, beantwoord: bool) -> dict[str, Any]:
+    """What is of one line."""
+    return {
+        "span_id": span,
+        "betrokkene": hash_,
+        "betrokkene_versleuteld": versleuteld,
+        "velden": velden if beantwoord else "",
+        "gevonden": beantwoord,
+        "status": OK if beantwoord else NIET_GEZEGD,
+    }
+
+
+def _voeg_in(rijen: list[list[Any]]) -> None:
+    with connection.cursor() as cursor:
+        if connection.vendor == "postgresql" and len(rijen) > VEEL:
+            with cursor.copy(_kopieer()) as stroom:
+                for rij in rijen:
+                    stroom.write_row(rij)
+        elif rijen:
+            cursor.executemany(_invoegen(connection.vendor), rijen)
 
 
 _KOLOMMEN = tuple(veld.attname for veld in Verwerking._meta.concrete_fields if not veld.primary_key)
@@ -149,12 +168,13 @@ def _invoegen(soort: str) -> str:
 
 def als_ldv(rij: Verwerking) -> dict[str, Any]:
     """A line in the names of the standard. The person stays encrypted: key number and ciphertext."""
-    betrokkene = base64.b64encode(bytes(rij.betrokkene_versleuteld)).decode("ascii")
-    attributen: dict[str, Any] = {
-        "dpl.core.processing_activity_id": rij.activiteit,
-        "dpl.core.data_subject_id": f"{rij.sleutel}:{betrokkene}",
-        "dpl.core.data_subject_id_type": BSN,
-    }
+    attributen: dict[str, Any] = {"dpl.core.processing_activity_id": rij.activiteit}
+    if rij.betrokkene_versleuteld:
+        betrokkene = base64.b64encode(bytes(rij.betrokkene_versleuteld)).decode("ascii")
+        attributen |= {
+            "dpl.core.data_subject_id": f"{rij.sleutel}:{betrokkene}",
+            "dpl.core.data_subject_id_type": BSN,
+        }
     ouder = bytes(rij.parent_span_id).hex() if rij.parent_span_id else None
     if rij.bron_verwerking:
         attributen["dpl.core.foreign_operation.processor"] = rij.bron_verwerking

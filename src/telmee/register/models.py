@@ -124,8 +124,9 @@ class Verwerking(models.Model):
     """One look at, or change of, the data of one person: a record of the standard Logboek Dataverwerkingen 1.0.
 
     `betrokkene` is the keyed hash of the BSN that was asked about, whether or not it is in the register, so that a log
-    line never tells the two apart; `betrokkene_versleuteld` is the encrypted `dpl.core.data_subject_id`. `gevonden`
-    says whether an answer was given, never which. `parent_span_id` and `bron_verwerking` come from who called.
+    line never tells the two apart; `betrokkene_versleuteld` is the encrypted `dpl.core.data_subject_id`. Both are empty
+    in the line above those of a list. `gevonden` says whether an answer was given, never which. `parent_span_id` and
+    `bron_verwerking` come from who called.
     """
 
     trace_id = models.BinaryField(max_length=16)

@@ -8,7 +8,7 @@ published reason died, or came in by the Wajong: those parts say nothing. Days l
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
@@ -28,7 +28,7 @@ _WERK = date(2020, 1, 1)
 
 @dataclass(frozen=True)
 class Leven:
-    """Events of one person, the first and last working day, and how many live so. Events get their mark later."""
+    """Events of one person, the first and last working day, and how many live so. Events have no mark."""
 
     gebeurtenissen: tuple[Gebeurtenis, ...]
     werk: tuple[date, date | None] | None
@@ -160,11 +160,6 @@ def _met_werk(redenen: dict[str, int], werkend: int) -> Iterator[tuple[str, int,
         werkend -= hier
         yield reden, hier, True
         yield reden, aantal - hier, False
-
-
-def met_kenmerk(leven: Leven, merk: str) -> tuple[Gebeurtenis, ...]:
-    """The events of one person, each with a mark of its own."""
-    return tuple(replace(each, kenmerk=f"{merk}-{n}") for n, each in enumerate(leven.gebeurtenissen, 1))
 
 
 def aantal(alle: Iterable[Leven]) -> int:

@@ -17,6 +17,7 @@ from typing import Any
 from django.db import DatabaseError, IntegrityError, transaction
 
 from telmee.fouten import Fout
+from telmee.gegevens.loonaangifte.nummers import GEEN_BSN, is_bsn
 from telmee.register import gebeurtenis as g
 from telmee.register import models
 from telmee.register.afleiden import Afleiding, leid_af, wetten_op
@@ -96,26 +97,27 @@ def neem_op(
     eis_bsn(bsn)
     with duidelijk():
         try:
-            with transaction.atomic():
-                persoon = persoon_van(bsn, sleutels) or maak_persoon(bsn, sleutels)
-                return _op_slot(persoon.pk, gebeurtenissen, levering, nu)
+            return _neem(bsn, gebeurtenissen, sleutels, levering, nu)
         except IntegrityError:  # another delivery gave one of these marks in the meantime: now it can be seen
-            with transaction.atomic():
-                persoon = persoon_van(bsn, sleutels) or maak_persoon(bsn, sleutels)
-                return _op_slot(persoon.pk, gebeurtenissen, levering, nu)
+            return _neem(bsn, gebeurtenissen, sleutels, levering, nu)
+
+
+def _neem(
+    bsn: str,
+    gebeurtenissen: Sequence[Gebeurtenis],
+    sleutels: Sleutels,
+    levering: models.Levering | None,
+    nu: datetime | None,
+) -> Opgenomen:
+    with transaction.atomic():
+        persoon = persoon_van(bsn, sleutels) or maak_persoon(bsn, sleutels)
+        return _op_slot(persoon.pk, gebeurtenissen, levering, nu)
 
 
 def eis_bsn(bsn: str) -> None:
     """Refuses what is no BSN, without repeating it."""
-    cijfers = bsn.isascii() and bsn.isdecimal() and len(bsn) == 9
-    if (
-        not cijfers
-        or bsn == "000000000"
-        or (sum(int(c) * w for c, w in zip(bsn, (9, 8, 7, 6, 5, 4, 3, 2, -1), strict=True))) % 11
-    ):
-        raise Weigering(
-            "bsn", "Dit is geen burgerservicenummer; het heeft negen cijfers en voldoet aan de elfproef.", "bsn"
-        )
+    if not is_bsn(bsn):
+        raise Weigering("bsn", GEEN_BSN, "bsn")
 
 
 def _op_slot(
@@ -211,6 +213,15 @@ def _schrijf(persoon: models.Persoon, nieuwe: Sequence[Vastgelegd], levering: mo
     models.Gebeurtenis.objects.bulk_create(rijen)
     persoon.kop, persoon.gebeurtenissen_tot = kop, nieuwe[-1].nummer
     persoon.save(update_fields=["kop", "gebeurtenissen_tot"])
+
+
+def leid_opnieuw_af(nummer: int) -> int:
+    """Records what follows now from the events of a person, as after a new text of the law; tells how much changed."""
+    with duidelijk(), transaction.atomic():
+        persoon = models.Persoon.objects.select_for_update().get(nummer=nummer)
+        alle = [als_vastgelegd(rij) for rij in persoon.gebeurtenissen.order_by("nummer")]
+        nu = datetime.now(UTC)
+        return leg_vast(persoon, leid_af(alle, wetten_op(nu)), nu)
 
 
 def leg_vast(persoon: models.Persoon, afleiding: Afleiding, moment: datetime) -> int:

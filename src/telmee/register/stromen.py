@@ -97,7 +97,7 @@ class Perioden:
 
 @dataclass(frozen=True)
 class Stroom:
-    """One quarter, in persons; `naar` has per reason what is in the total."""
+    """One quarter, in persons; `naar` has per reason what is in the total, `op_grond` the stock by ground."""
 
     kwartaal: Kwartaal
     register: int
@@ -105,6 +105,7 @@ class Stroom:
     bewegingen: Mapping[str, int]
     in_naar: Mapping[str, int]
     uit_naar: Mapping[str, int]
+    op_grond: Mapping[str, int]
 
     @property
     def saldo(self) -> tuple[int, int]:
@@ -167,7 +168,9 @@ def _stroom(
     in_naar = _tel(_grondslag(perioden, komt, "van"), "grondslag", IN)
     weg = _grondslag(perioden, gaat, "tot").with_columns(reden=_reden())
     uit_naar = _tel(weg, "reden", redenen)
-    return Stroom(kwartaal, nu.height, int(nu["werkt"].sum()), bewegingen, in_naar, uit_naar)
+    eind = nu.select("persoon").with_columns(eind=pl.lit(kwartaal.eind))
+    op_grond = _tel(_grondslag(perioden, eind, "eind"), "grondslag", IN)
+    return Stroom(kwartaal, nu.height, int(nu["werkt"].sum()), bewegingen, in_naar, uit_naar, op_grond)
 
 
 def _reden() -> pl.Expr:

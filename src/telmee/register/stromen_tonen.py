@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from telmee.gegevens.publicatie_register import Kwartaalstroom, kwartaalstromen
-from telmee.register.stromen import BEWEGINGEN, ONBEKEND, WSW_ANDERS, Stromen
+from telmee.register.stromen import BEWEGINGEN, IN, ONBEKEND, WSW_ANDERS, Stromen
 from telmee.uitvoer import stelsel
 from telmee.uitvoer.onthulling import STANDAARD, VERBORGEN, Profiel
 from telmee.uitvoer.staven import Staaf, Staven
@@ -77,9 +77,7 @@ def toon(stromen: Stromen, exact: bool = False, banner: str = "") -> Getoond:
     cellen: dict[Sleutel, int | None] = dict(samen.cellen)
     if not exact:
         cellen = stelsel.beveilig(samen, PROFIEL.minimum_personen, PROFIEL.afronding)
-    gronden = tuple(
-        n for n in stromen.kwartalen[0].in_naar if n != ONBEKEND or any(k.in_naar[n] for k in stromen.kwartalen)
-    )
+    gronden = tuple(n for n in IN if n != ONBEKEND or any(k.in_naar[n] or k.op_grond[n] for k in stromen.kwartalen))
     redenen = tuple(n for n in stromen.redenen if n != ONBEKEND or any(k.uit_naar[n] for k in stromen.kwartalen))
     return Getoond(tuple(k.kwartaal.naam for k in stromen.kwartalen), cellen, redenen, gronden, exact, banner)
 
@@ -101,7 +99,7 @@ def als_stelsel(stromen: Stromen) -> stelsel.Stelsel[Sleutel]:
             ("werkend_uit", q): -1,
         }
         sommen.append({("werkend", q): -1, ("werkend", voor): 1, **werk})
-        for kant, naar in (("in", each.in_naar), ("uit", each.uit_naar)):
+        for kant, naar in (("register", each.op_grond), ("in", each.in_naar), ("uit", each.uit_naar)):
             # a name for what is not known is shown only where it occurs: it says nothing about a person
             delen: dict[Sleutel, int] = {
                 (kant, q, naam): aantal for naam, aantal in naar.items() if aantal or naam != ONBEKEND
@@ -114,7 +112,7 @@ def als_stelsel(stromen: Stromen) -> stelsel.Stelsel[Sleutel]:
 
 def tabel(getoond: Getoond) -> Tabel:
     """A row per figure, a column per quarter."""
-    namen: list[Sleutel] = [(naam,) for naam in ("register", "werkend", "in")]
+    namen: list[Sleutel] = [("register",), *(("register", grond) for grond in getoond.gronden), ("werkend",), ("in",)]
     namen += [("in", grond) for grond in getoond.gronden] + [("uit",)] + [("uit", reden) for reden in getoond.redenen]
     namen += [(naam,) for naam in BEWEGINGEN[2:]]
     rijen = tuple((_label(naam), *(_cel(getoond, naam, q) for q in getoond.kwartalen)) for naam in namen)
@@ -135,6 +133,8 @@ def _noot(getoond: Getoond) -> str:
 def _label(naam: Sleutel) -> str:
     if len(naam) == 1:
         return LABELS[naam[0]]
+    if naam[0] == "register":
+        return _IN[naam[1]].replace("erbij", "daarvan")
     return (_IN if naam[0] == "in" else _UIT).get(naam[1], naam[1])
 
 
@@ -198,6 +198,7 @@ def als_dict(getoond: Getoond) -> dict[str, Any]:
     for q in getoond.kwartalen:
         een: dict[str, Any] = {"kwartaal": q}
         een |= {naam: getoond[naam, q] for naam in ("register", "werkend", *BEWEGINGEN)}
+        een["op_grond"] = {n: getoond.cellen.get(("register", q, n), 0) for n in getoond.gronden}
         een["in_naar"] = {n: getoond.cellen.get(("in", q, n), 0) for n in getoond.gronden}
         een["uit_naar"] = {n: getoond.cellen.get(("uit", q, n), 0) for n in getoond.redenen}
         een["gepubliceerd"] = _uwv_dict(uwv[q]) if q in uwv else None

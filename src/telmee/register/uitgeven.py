@@ -10,20 +10,20 @@ from __future__ import annotations
 from collections.abc import Iterable
 from contextlib import ExitStack
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import polars as pl
-from django.db.models import Q, QuerySet
 
 from telmee.fouten import Fout
 from telmee.gegevens.bestanden import dataset_json
 from telmee.gegevens.schema import GRONDSLAGEN_TABEL, REGISTRATIES, Tabel
 from telmee.register import models
-from telmee.register.afleiden import PLAATS
 from telmee.register.grondslag import grondslag_van
+from telmee.register.inzage_lezen import bekend
 from telmee.register.stromen import Perioden
+from telmee.register.tijd import eind_van
 from telmee.schrijven import nieuw_bestand
 from telmee.veilig import naar_json
 
@@ -58,7 +58,7 @@ def is_verzonnen() -> bool:
 
 
 def _frame(model: Any, velden: tuple[str, ...], op: date | None, stand: date | None) -> pl.DataFrame:
-    rijen = bekend(model.objects.all(), stand)
+    rijen = model.objects.filter(bekend(eind_van(stand) if stand else None))
     if op is not None:
         rijen = rijen.filter(van__lte=op)
     schema = {"persoon": pl.Int64} | {veld: _DATUM.get(veld, pl.String) for veld in velden}
@@ -76,14 +76,6 @@ def _kolommen(rijen: Iterable[tuple[Any, ...]], aantal: int) -> list[list[Any]]:
         for kolom, waarde in zip(kolommen, rij, strict=True):
             kolom.append(waarde)
     return kolommen
-
-
-def bekend(rijen: QuerySet[Any], stand: date | None) -> QuerySet[Any]:
-    """The derived rows that were known at the end of a day (None: now)."""
-    if stand is None:
-        return rijen.filter(bekend_tot=None)
-    moment = datetime.combine(stand + timedelta(days=1), time(), PLAATS).astimezone(UTC)
-    return rijen.filter(Q(bekend_tot=None) | Q(bekend_tot__gte=moment), bekend_van__lt=moment)
 
 
 def geef_uit(naar: Path, op: date | None = None, stand: date | None = None, overschrijf: bool = False) -> Uitgegeven:

@@ -60,6 +60,9 @@ def _een_deel(model: Any, index: str, inhoud: str, deel: list[tuple[int, bytes, 
     actief = sleutels.actief
     nieuw = []
     for pk, versleuteld, nummer in deel:
+        if not versleuteld:  # a line of the log about nobody
+            nieuw.append((b"", b"", actief.nummer, pk, nummer))
+            continue
         bsn = sleutels.van(nummer).ontsleutel(bytes(versleuteld))
         nieuw.append((actief.zoek(bsn), actief.versleutel(bsn), actief.nummer, pk, nummer))
     tabel = connection.ops.quote_name(model._meta.db_table)

@@ -7,8 +7,9 @@ For tables of any shape, such as stocks and flows by quarter: cells with a numbe
    small number too.
 2. Secondary: the hidden cells of all equations together are unknowns. One that has a single value in every solution
    follows from what is shown; that is so exactly when the reduced equations have a row with that unknown only. Of
-   the shown cells beside it the one with the fewest persons is hidden too, until none follows. Of a total that is
-   shown, the hidden parts together also meet the threshold, because their sum can be computed.
+   the shown cells beside it one is hidden too, a part before a total and then the one with the fewest persons, until
+   none follows. Of a total that is shown, the hidden parts together also meet the threshold, because their sum can be
+   computed.
 3. What is shown is rounded, half away from zero; rounded figures need not add up.
 
 Fractions, so nothing is lost. What this does not test: how narrowly a hidden figure can be bracketed. The thresholds
@@ -17,9 +18,11 @@ are those of `onthulling`, with its sources.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import cached_property
 from typing import Generic, TypeVar
 
 from telmee.uitvoer.onthulling import rond_af
@@ -34,6 +37,14 @@ class Stelsel(Generic[S]):
     cellen: Mapping[S, int]
     sommen: Sequence[Mapping[S, int]]
     openbaar: frozenset[S] = frozenset()
+
+    @cached_property
+    def _keren(self) -> Counter[S]:
+        return Counter(cel for som in self.sommen for cel in som)
+
+    def kosten(self, cel: S) -> tuple[int, int, str]:
+        """What hiding a cell costs: a total, which stands in more sums, most; then the number of persons."""
+        return self._keren[cel], self.cellen[cel], repr(cel)
 
     def eis_sluitend(self) -> None:
         """Raises AssertionError when a sum is not zero: then the figures themselves are wrong."""
@@ -103,7 +114,7 @@ def _breek(stelsel: Stelsel[S], weg: set[S]) -> set[S]:
             bereikt |= {ander for som in raakt for ander in som if ander in weg}
             kies = {ander for som in raakt for ander in som} - weg - stelsel.openbaar
             if kies:
-                return {min(kies, key=lambda ander: (stelsel.cellen[ander], repr(ander)))}
+                return {min(kies, key=stelsel.kosten)}
     return set()
 
 
@@ -115,7 +126,7 @@ def _te_kleine_som(stelsel: Stelsel[S], weg: set[S], minimum: int) -> set[S]:
             continue
         over = [cel for cel in som if cel not in weg and cel not in stelsel.openbaar]
         if over:
-            return {min(over, key=lambda cel: (stelsel.cellen[cel], repr(cel)))}
+            return {min(over, key=stelsel.kosten)}
     return set()
 
 

@@ -189,7 +189,7 @@ class Voordeel:
     artikel: str
     uiterste_datum: date | None
     personeelsnummer: str | None = None
-    bsn: int | None = None
+    bsn: int | None = field(default=None, repr=False)
     uren_gevraagd: int | None = None
     onterecht_uren: int | None = None
     bedrag_jaar: int | None = None
@@ -309,7 +309,7 @@ class LaterVoordeel:
     te_laat: int | None
     te_herzien: int | None
     personeelsnummer: str | None = None
-    bsn: int | None = None
+    bsn: int | None = field(default=None, repr=False)
 
 
 @dataclass(frozen=True)
@@ -350,7 +350,7 @@ class Liv:
     reden: str
     artikel: str
     personeelsnummer: str | None = None
-    bsn: int | None = None
+    bsn: int | None = field(default=None, repr=False)
     boom: Livboom | None = field(default=None, compare=False, repr=False, metadata=STIL)
     sleutel: Sleutel = field(default=(), compare=False, repr=False, metadata=STIL)
 

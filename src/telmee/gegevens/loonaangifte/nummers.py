@@ -18,6 +18,7 @@ from telmee.fouten import Fout
 TEST_VANAF = 999_000_000
 _KERN_VANAF = 999_990_000  # the range of the published test persons
 _VERDER_VANAF = 900_000_000  # begins with 9 as well: belongs to no employee
+_PER_KEER = 5_000_000
 _GEWICHTEN = (9, 8, 7, 6, 5, 4, 3, 2, -1)
 _LHNR = re.compile(r"([0-9]{9})L([0-9]{2})")
 
@@ -25,6 +26,14 @@ _LHNR = re.compile(r"([0-9]{9})L([0-9]{2})")
 def elfproef(nummer: int) -> bool:
     """Whether a number of at most nine digits passes the eleven-test of BSN and tax numbers."""
     return 0 < nummer < 10**9 and sum(g * int(c) for g, c in zip(_GEWICHTEN, f"{nummer:09d}", strict=True)) % 11 == 0
+
+
+GEEN_BSN = "Dit is geen burgerservicenummer; het heeft negen cijfers en voldoet aan de elfproef."
+
+
+def is_bsn(tekst: str) -> bool:
+    """Whether a text is nine plain digits that pass the eleven-test."""
+    return len(tekst) == 9 and tekst.isascii() and tekst.isdecimal() and elfproef(int(tekst))
 
 
 def _alle_verzonnen_bsns() -> Iterator[int]:
@@ -44,16 +53,16 @@ def vele_verzonnen_bsns(aantal: int) -> list[str]:
     """Very many test numbers, as nine digits: those of `verzonnen_bsns` first, then on from 900000000."""
     import numpy as np
 
-    eerste = list(islice(_alle_verzonnen_bsns(), aantal))
-    uit = [f"{n:09d}" for n in eerste]
-    begin, per_keer = _VERDER_VANAF, 5_000_000
-    while len(uit) < aantal:
-        if begin >= TEST_VANAF:
-            raise Fout(f"Er zijn {len(uit)} testnummers en {aantal} personen; kies een kleinere schaal.")
-        nummers = np.arange(begin, min(begin + per_keer, TEST_VANAF), dtype=np.int64)
+    uit: list[str] = []
+    verder = [(vanaf, min(vanaf + _PER_KEER, TEST_VANAF)) for vanaf in range(_VERDER_VANAF, TEST_VANAF, _PER_KEER)]
+    for vanaf, tot in ((_KERN_VANAF, 10**9), (TEST_VANAF, _KERN_VANAF), *verder):
+        if len(uit) >= aantal:
+            break
+        nummers = np.arange(vanaf, tot, dtype=np.int64)
         som = sum(g * (nummers // 10 ** (8 - plaats) % 10) for plaats, g in enumerate(_GEWICHTEN))
         uit += [str(n) for n in nummers[som % 11 == 0][: aantal - len(uit)].tolist()]
-        begin += per_keer
+    if len(uit) < aantal:
+        raise Fout(f"Er zijn {len(uit)} testnummers en {aantal} personen; kies een kleinere schaal.")
     return uit
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import csv
 import io
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from random import Random
@@ -42,7 +42,7 @@ class Gemaakt:
     werkgever: int
     loonheffingennummer: str
     bestanden: tuple[str, ...]
-    bsn: dict[int, int]
+    bsn: dict[int, int] = field(repr=False)
     rijen: int
 
 

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -91,7 +91,7 @@ class Client:
 
     bestand: str
     regel: int
-    bsn: str
+    bsn: str = field(repr=False)
     registratie: Registratie | None = None
     relaties: tuple[Relatie, ...] | None = None
     trajecten: tuple[Traject, ...] | None = None

@@ -39,7 +39,7 @@ class Regel:
 
     bestand: str
     regel: int
-    bsn: str
+    bsn: str = field(repr=False)
     soort: str
     aard: str
     dag: date

@@ -19,6 +19,7 @@ from typing import Any
 
 from django.db import transaction
 
+from telmee.fouten import Fout
 from telmee.gegevens.loonaangifte.bevindingen import FOUT
 from telmee.gegevens.loonaangifte.ingekomen import Ingekomen, Plek
 from telmee.gegevens.suwiml import berichten, gebeurtenissen_csv
@@ -32,13 +33,14 @@ from telmee.register.innemen.uit_suwiml import Vertaling
 from telmee.register.sleutels import Sleutels
 from telmee.register.toetsen import Weigering
 from telmee.schrijven import fout_van
+from telmee.veilig import regel
 
 DEEL = 5_000
 """So many persons are taken in together."""
 MEESTE = 1_000
 """So many findings are kept with the delivery; the rest is counted."""
 BEZIG = {"code": "bezig"}
-GEBEURTENISSEN, SUWIML = "gebeurtenissen", "suwiml"
+GEBEURTENISSEN, SUWIML, GEWEIGERD = "gebeurtenissen", "suwiml", "geweigerd"
 
 
 @dataclass
@@ -63,7 +65,7 @@ class Inname:
 class Stuk:
     """An event of one line, with where it stood."""
 
-    bsn: str
+    bsn: str = field(repr=False)
     gebeurtenis: Gebeurtenis
     bestand: str
     regel: int
@@ -114,8 +116,15 @@ def neem_in(
             levering.bevindingen = [b.als_dict() for b in uit.bevindingen.alle()[:MEESTE]]
             levering.save(update_fields=["aantal", "bevindingen"])
     except _Terug:
+        _noteer_poging(hoe.bron, soort, hash_, uit.bevindingen)
         return Inname(teruggedraaid=True, bevindingen=uit.bevindingen)
     return uit
+
+
+def _noteer_poging(bron: str, soort: str, hash_: bytes, bevindingen: Bevindingen) -> None:
+    """That a delivery was refused as a whole, and why; under another kind, so that a mended rule lets it in later."""
+    wat = {"ontvangen_op": datetime.now(UTC), "bevindingen": [b.als_dict() for b in bevindingen.alle()[:MEESTE]]}
+    models.Levering.objects.update_or_create(bron=bron, soort=f"{soort} {GEWEIGERD}", hash=hash_, defaults=wat)
 
 
 class _los:
@@ -134,6 +143,8 @@ def _bekijk(pad: Path | Ontvangen) -> tuple[str, bytes]:
         return _wat(pad.inhoud[:256], Path(pad.naam).suffix), hashlib.sha256(pad.inhoud).digest()
     teller = hashlib.sha256()
     begin = b""
+    if pad.exists() and not pad.is_file() and not pad.is_dir():  # read twice: for its hash, and for what it says
+        raise Fout(f"'{regel(str(pad))}' is geen gewoon bestand; sla de levering eerst op.")
     try:
         with pad.open("rb") as bestand:
             while stuk := bestand.read(1024 * 1024):

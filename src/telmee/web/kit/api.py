@@ -52,9 +52,7 @@ def _fout(request: HttpRequest, fout: Fout) -> HttpResponse:
     zin = fouten.in_woorden(str(fout), 2_000)
     velden = {"velden": [{"naam": fout.veld, "detail": zin}]} if fout.veld else {}
     antwoord = fouten.probleem(status, HTTPStatus(status).phrase, zin, **velden, **getattr(fout, "meer", {}))
-    for naam, waarde in getattr(fout, "koppen", {}).items():
-        antwoord[naam] = waarde
-    return antwoord
+    return fouten.met_koppen(antwoord, fout)
 
 
 @api.exception_handler(ValidationError)

@@ -103,6 +103,13 @@ def per_veld(zinnen: Mapping[str, str]) -> dict[str, str]:
     return {naam: in_woorden(zin) for naam, zin in zinnen.items()}
 
 
+def met_koppen(antwoord: HttpResponse, fout: Fout) -> HttpResponse:
+    """The answer with the headers that the error asks for, such as when to come back."""
+    for naam, waarde in getattr(fout, "koppen", {}).items():
+        antwoord[naam] = waarde
+    return antwoord
+
+
 def wil_json(request: HttpRequest) -> bool:
     """Whether a program asks."""
     return request.path.startswith("/api/") or request.path.endswith(".json")
@@ -134,9 +141,7 @@ def van(request: HttpRequest, fout: Exception) -> HttpResponse | None:
     if isinstance(fout, Fout):
         erbij = fout if isinstance(fout, MetWijzers) else None
         gemaakt = antwoord(request, getattr(fout, "status", 422), in_woorden(str(fout), 2_000), fout=erbij)
-        if (na := getattr(fout, "na", None)) is not None:
-            gemaakt["Retry-After"] = str(na)  # whole seconds (RFC 9110)
-        return gemaakt
+        return met_koppen(gemaakt, fout)
     return onverwacht(request, fout)
 
 

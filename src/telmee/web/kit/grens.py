@@ -22,7 +22,7 @@ class TeVaak(Fout):
 
     def __init__(self, seconden: float | None) -> None:
         super().__init__(tekst("kit.te_vaak"))
-        self.na = ceil(seconden or 60)
+        self.koppen = {"Retry-After": str(ceil(seconden or 60))}  # whole seconds (RFC 9110)
 
 
 class _Rapport(AnonRateThrottle):

@@ -25,7 +25,7 @@ FACTS = [
     fact("wajong_recht_herleefd", "persoon", unit=YES, label="Recht op Wajong is herleefd", decider=UWV, evidence="de beslissing over de Wajong",
          meaning="Voor de dag waarop de registratie zou eindigen."),
     fact("beschut_op_advies_van_uwv", "persoon", unit=YES, label="Beschut werk vastgesteld op advies van UWV", decider=UWV,
-         meaning="Bij iemand van Besluit Wfsv 2.25.", evidence="het advies van UWV"),
+         meaning="De gemeente stelde het vast nadat UWV het adviseerde.", evidence="het advies van UWV"),
     fact("uitschrijving_gevraagd_op", "persoon", unit="datum", label="Uitschrijving gevraagd op", meaning="De dag van het verzoek.", **DAY),
     fact("besluit_bekendgemaakt_op", "persoon", unit="datum", label="Besluit bekendgemaakt op", evidence="de brief met het besluit",
          meaning="De dag waarop het besluit over de grond of de registratie is verzonden of uitgereikt.", **DAY),
@@ -70,8 +70,17 @@ def registratie_loopt_af(doelgroep_banenafspraak, eerder_in_doelgroep, wajong_re
     return eerder_in_doelgroep & ~doelgroep_banenafspraak & ~wajong_recht_herleefd
 
 
+@rule("persoon", law="Besluit SUWI 3.2 lid 5 (2016-2019); Besluit Wfsv 2.25", since="2016-06-18", until="2019-12-31", unit=YES,
+      label="Beschut werk beëindigt de registratie meteen")
+def beschut_beeindigt(beschut_op_advies_van_uwv, grond_entree, grond_wsw_verlopen, grond_wajong_afgewezen, grond_amvb_eigen_verzoek,
+                      grond_tijdelijk):
+    """Only of who is in a group of Besluit Wfsv 2.25, and on the advice of UWV; of others the conditions stop (docs/besluiten/0131)."""
+    group = grond_entree | grond_wsw_verlopen | grond_wajong_afgewezen | grond_amvb_eigen_verzoek | grond_tijdelijk
+    return beschut_op_advies_van_uwv & group
+
+
 @rule("persoon", law="Besluit SUWI 3.2 lid 5 (2016-2019)", since="2016-06-18", until="2019-12-31", unit="datum",
-      applies="beschut_op_advies_van_uwv", label="Laatste dag van de registratie na beschut werk")
+      applies="beschut_beeindigt", label="Laatste dag van de registratie na beschut werk")
 def registratie_einde_beschut(beschut_vastgesteld_op):
     """Only for the groups of Besluit Wfsv 2.25, on the advice of UWV: the day after."""
     return beschut_vastgesteld_op + 1
@@ -106,11 +115,11 @@ def registratie_geeindigd(registratie_beeindigd, registratie_loopt_af, registrat
 
 @rule("persoon", name="registratie_geeindigd", law="Besluit SUWI 3.2 lid 2-8 (2016-2019)", since="2016-06-18", until="2019-12-31",
       unit=YES, label="Registratie geëindigd")
-def registratie_geeindigd_2016(registratie_beeindigd, registratie_loopt_af, registratie_einde_voorwaarden, beschut_op_advies_van_uwv,
+def registratie_geeindigd_2016(registratie_beeindigd, registratie_loopt_af, registratie_einde_voorwaarden, beschut_beeindigt,
                                registratie_einde_beschut, rekendag):
     """Or the day after beschut werk, for the groups of 2.25."""
     past = registratie_loopt_af & (registratie_einde_voorwaarden < rekendag)
-    return registratie_beeindigd | past | (beschut_op_advies_van_uwv & (registratie_einde_beschut < rekendag))
+    return registratie_beeindigd | past | (beschut_beeindigt & (registratie_einde_beschut < rekendag))
 
 
 @rule("persoon", name="registratie_geeindigd", law="Besluit SUWI 3.2 lid 2 en 3", since="2020-01-01", unit=YES, label="Registratie geëindigd")
@@ -171,25 +180,32 @@ def alleen_overgang_2013(arbeidsbeperkte_lid_1, grond_overgang_2013, grond_vast_
     return arbeidsbeperkte_lid_1 & grond_overgang_2013 & ~other
 
 
-@rule("persoon", law="Besluit SUWI 3.2 lid 4 en 5", since="2020-01-01", unit=YES, decider=UWV, evidence="de beslissing op het verzoek",
-      label="Registratie kan op eigen verzoek eindigen")
-def uitschrijving_mogelijk(opgenomen_in_register, grond_blijf, alleen_school_of_wsw_verlopen, alleen_overgang_2013, rekendag):
+@rule("persoon", law="Besluit SUWI 3.2 lid 6 (2016-2019); Besluit Wfsv 2.24 en 2.25 lid 2-5", since="2016-06-18", until="2019-12-31", unit=YES,
+      decider=UWV, evidence="het verzoek", label="Registratie kan op eigen verzoek eindigen")
+def uitschrijving_mogelijk(opgenomen_in_register, grond_school, grond_tijdelijk):
+    """Only who is in it both as a former pupil and on a temporary ground; it ends the day after the request."""
+    return opgenomen_in_register & grond_school & grond_tijdelijk
+
+
+@rule("persoon", name="uitschrijving_mogelijk", law="Besluit SUWI 3.2 lid 4 en 5", since="2020-01-01", unit=YES, decider=UWV,
+      evidence="de beslissing op het verzoek", label="Registratie kan op eigen verzoek eindigen")
+def uitschrijving_mogelijk_2020(opgenomen_in_register, grond_blijf, alleen_school_of_wsw_verlopen, alleen_overgang_2013, rekendag):
     """Lid 6, former pupils and lapsed Wsw indications from 1 January 2021, ground f at once. No other condition is in the text."""
     later = (grond_blijf | alleen_school_of_wsw_verlopen) & (rekendag >= day_of(2021, 1, 1))
     return opgenomen_in_register & (later | alleen_overgang_2013)
 
 
-@rule("persoon", law="Besluit SUWI 3.2 lid 4; uwv.nl (aanvraag uitschrijving doelgroepregister): acht weken", since="2020-01-01", unit="datum",
-      label="UWV beslist uiterlijk op het verzoek om uitschrijving op")
+@rule("persoon", law="Awb 4:13 lid 2; Algemene termijnenwet 1 lid 1; Besluit SUWI 3.2 lid 4; uwv.nl (aanvraag uitschrijving doelgroepregister): acht weken",
+      since="2020-01-01", unit="datum", label="UWV beslist uiterlijk op het verzoek om uitschrijving op")
 def uitschrijving_besluit_uiterlijk(uitschrijving_gevraagd_op):
-    """Eight weeks, as UWV says it; no act says so, and a registration does not end before 1 January 2021."""
-    return maximum(uitschrijving_gevraagd_op + 8 * 7, day_of(2021, 1, 1))
+    """Eight weeks, as UWV says it and as the Awb has it where no act gives a term; nothing ends before 1 January 2021."""
+    return maximum(working_day(uitschrijving_gevraagd_op + 8 * 7), day_of(2021, 1, 1))
 
 
 @rule("persoon", law="Besluit SUWI 3.5 lid 1; uwv.nl (beoordeling arbeidsvermogen): veertien weken", since="2015-07-01", unit="datum",
       label="UWV beslist uiterlijk op de aanvraag beoordeling arbeidsvermogen op")
 def beoordeling_besluit_uiterlijk(beoordeling_gevraagd_op):
-    """Fourteen weeks, as UWV says it."""
+    """Fourteen weeks, as UWV says it; no act does, so UWV must say within eight that it takes longer (Awb 4:14 lid 3)."""
     return beoordeling_gevraagd_op + 14 * 7
 
 
@@ -219,10 +235,21 @@ def bezwaar_schorst():
     return False
 
 
-@rule("persoon", law="Awb 7:10 lid 1; Algemene termijnenwet 1 lid 1", since=SINCE, unit="datum", who="UWV of de gemeente", label="Beslissing op het bezwaar uiterlijk, zonder commissie")
+@rule("persoon", law="Awb 7:10 lid 1; Algemene termijnenwet 1 lid 1", since=SINCE, unit="datum", who="UWV of de gemeente",
+      label="Beslissing op het bezwaar uiterlijk, zonder commissie")
 def beslissing_op_bezwaar_persoon_uiterlijk(bezwaar_besluit_uiterlijk):
-    """Six weeks from the day after the term to object ended; twelve with an advisory committee, and it may be put off (lid 3)."""
+    """Six weeks from the day after the term to object ended; twelve with an advisory committee, and it may be put off (lid 3).
+
+    Not where UWV judged medically or by a labour expert: then Wet SUWI 83 gives the term.
+    """
     return working_day(bezwaar_besluit_uiterlijk + 6 * 7)
+
+
+@rule("persoon", law="Wet SUWI 83; Algemene termijnenwet 1 lid 1", since=SINCE, unit="datum", who=UWV,
+      label="Beslissing op het bezwaar uiterlijk, na een medische of arbeidskundige beoordeling van UWV")
+def beslissing_op_bezwaar_medisch_uiterlijk(bezwaar_besluit_uiterlijk):
+    """Seventeen weeks in the place of the six of the Awb; twenty-one when UWV asks an expert from outside."""
+    return working_day(bezwaar_besluit_uiterlijk + 17 * 7)
 
 
 @rule("persoon", law="Awb 6:7, 8:41 lid 1", since=SINCE, unit=YES, label="Na de beslissing op bezwaar kan beroep bij de rechter, binnen zes weken")

@@ -10,12 +10,13 @@ from typing import Any
 from django.http import HttpRequest
 
 from telmee import deur
-from telmee.fouten import Fout
+from telmee.fouten import GebruiksFout
 from telmee.getallen import datum
 from telmee.register import inzage, inzage_lijsten, tonen
 from telmee.register.identiteit import Verboden
 from telmee.uitvoer.tabel import Kolom, Tabel
 from telmee.web.kit.aanmelden import sleutels_nu
+from telmee.web.kit.fouten import in_woorden
 from telmee.web.kit.pagina import Context, pagina
 from telmee.web.kit.teksten import tekst
 from telmee.web.kit.velden import Veld
@@ -81,8 +82,10 @@ def mensen(request: HttpRequest) -> Mensen:
                 zin = tekst("doelgroepregister.mensen_zin", aantal=len(bladzijde.mensen))
             except Verboden as nee:
                 geweigerd = str(nee)
-            except (Fout, ValueError) as probleem:
-                fout = str(probleem) if isinstance(probleem, Fout) else tekst("doelgroepregister.kies_waarvoor")
+            except GebruiksFout as probleem:
+                fout = in_woorden(str(probleem))
+            except ValueError:
+                fout = tekst("doelgroepregister.kies_waarvoor")
     veld = Veld(
         "waarvoor",
         tekst("doelgroepregister.waarvoor"),

@@ -29,6 +29,8 @@ class Mijn(Context):
     artikel: str = ""
     alle: Mapping[str, Tabel] | None = None
     werkgever: str = ""
+    nooit_grond: bool = False
+    """Whether the law gives an employer the ground of nobody."""
     eruit: tuple[str, ...] = ()
     feiten: tuple[tuple[str, str], ...] = ()
     """What the register holds, as the test takes it: there one can see what a change would do."""
@@ -60,7 +62,7 @@ def mijn(request: HttpRequest) -> Mijn:
     alle = {**tonen.antwoordtabellen(antwoord, deur.wetten()), "wie_keek": tonen.wie_keek(gevonden.wie_keek)}
     kruimels = ((tekst("doelgroepregister.titel_kort"), "doelgroepregister-start"),)
     feiten = _feiten(wie.bsn, antwoord.in_register)
-    return Mijn(tekst(staat), kruimels, wie.naam, antwoord.artikel, alle, _werkgever(), _eruit(), feiten)
+    return Mijn(tekst(staat), kruimels, wie.naam, antwoord.artikel, alle, *_werkgever(), _eruit(), feiten)
 
 
 def _feiten(bsn: str, in_register: bool) -> tuple[tuple[str, str], ...]:
@@ -80,11 +82,12 @@ def _antwoord(waarde: Any) -> str:
     return waarde.isoformat() if isinstance(waarde, date) else str(waarde)
 
 
-def _werkgever() -> str:
-    """What an employer hears: the fields of the law."""
+def _werkgever() -> tuple[str, bool]:
+    """What an employer hears, by the fields of the law, and whether that is never the ground."""
     paren = toegang.paren("werkgever", date.today())
     velden = {veld for doel, relatie in paren for veld in recht.recht("werkgever", doel, relatie, date.today()).velden}
-    return ", ".join(tonen.VELDEN[veld] for veld in recht.VELDEN if veld in velden)
+    woorden = ", ".join(tonen.VELDEN[veld] for veld in recht.VELDEN if veld in velden)
+    return woorden, not velden & {"grond", "gronden_eerder"}
 
 
 def _eruit() -> tuple[str, ...]:

@@ -18,6 +18,7 @@ from telmee.register import tonen
 from telmee.register.identiteit import NIEMAND, Identiteit
 from telmee.uitvoer.tabel import Tabel
 from telmee.web.kit import aanmelden
+from telmee.web.kit.fouten import in_woorden
 from telmee.web.kit.pagina import Context, pagina
 from telmee.web.kit.teksten import tekst
 from telmee.web.kit.velden import Veld
@@ -177,7 +178,7 @@ def rechten(request: HttpRequest) -> Rechten:
         op = getypt.dag(getypt_, "de dag") if getypt_ else op
         tabel = tonen.rechtentabel(op)
     except Fout as probleem:
-        fout, tabel = str(probleem), tonen.rechtentabel(date.today())
+        fout, tabel = in_woorden(str(probleem)), tonen.rechtentabel(date.today())
     veld = Veld(
         "op",
         tekst("doelgroepregister.op"),

@@ -16,6 +16,7 @@ from telmee.register.stromen_tonen import Getoond
 from telmee.uitvoer.grafiek import Grafiek
 from telmee.uitvoer.staven import Staven
 from telmee.uitvoer.tabel import Tabel
+from telmee.web.kit.fouten import in_woorden
 from telmee.web.kit.pagina import Context, pagina
 from telmee.web.kit.teksten import in_taal, tekst
 from telmee.web.kit.velden import Veld
@@ -67,7 +68,7 @@ def maak(bron: str, van: str, tot: str) -> Stroom:
     try:
         getoond = toon(gekozen, van, tot)
     except Fout as probleem:
-        fout = str(probleem)
+        fout = in_woorden(str(probleem))
     kruimels = ((tekst("doelgroepregister.titel_kort"), "doelgroepregister-start"),)
     velden = _velden(gekozen, van, tot, fout)
     titel = tekst("doelgroepregister.stromen_titel")
@@ -91,8 +92,12 @@ def toon(bron: str, van: str, tot: str) -> Getoond | None:
         return _nagespeeld(van, tot)
     if not models.Persoon.objects.exists():
         return None
-    laatste = models.Gebeurtenis.objects.order_by("-pk").values_list("pk", flat=True).first() or 0
-    return _van_hier(van, tot, laatste, date.today())
+    return _van_hier(van, tot, _laatste(models.Gebeurtenis), _laatste(models.Inkomstenverhouding), date.today())
+
+
+def _laatste(model: Any) -> int:
+    """The last row of what the figures are made of."""
+    return model.objects.order_by("-pk").values_list("pk", flat=True).first() or 0
 
 
 @lru_cache(maxsize=16)
@@ -102,8 +107,8 @@ def _nagespeeld(van: str, tot: str) -> Getoond:
 
 
 @lru_cache(maxsize=8)
-def _van_hier(van: str, tot: str, laatste: int, vandaag: date) -> Getoond:
-    """Once for as long as nothing was recorded (`laatste` is the last event)."""
+def _van_hier(van: str, tot: str, gebeurtenis: int, baan: int, vandaag: date) -> Getoond:
+    """Once for as long as nothing was recorded: the last event and the last job are the same."""
     berekend, banner = stromen_vraag.van_dit_register(van or None, tot or None, None)
     return stromen_tonen.toon(berekend, False, banner)
 

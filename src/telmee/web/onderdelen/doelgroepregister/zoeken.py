@@ -5,18 +5,20 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime, time
+from datetime import date, datetime
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 
 from telmee import deur, getypt
-from telmee.fouten import Fout
+from telmee.fouten import Fout, GebruiksFout
 from telmee.register import inzage, inzage_lijsten, tonen
 from telmee.register.identiteit import Identiteit, Verboden
+from telmee.register.tijd import eind_van
 from telmee.uitvoer.tabel import Kolom, Tabel
 from telmee.uitvoer.tabel import csv as tabel_csv
 from telmee.web.kit.aanmelden import sleutels_nu
+from telmee.web.kit.fouten import in_woorden
 from telmee.web.kit.pagina import Context, pagina
 from telmee.web.kit.teksten import taal, tekst
 from telmee.web.kit.velden import Veld
@@ -64,6 +66,10 @@ class _Gelezen:
     def vraag(self) -> inzage.Vraag:
         return inzage.Vraag(self.doel, self.relatie, self.op, self.stand)
 
+    def met(self, fout: GebruiksFout, anders: str) -> _Gelezen:
+        """With what the register says of the question, at the field that it is about."""
+        return replace(self, fouten={**self.fouten, fout.veld or anders: in_woorden(str(fout))})
+
 
 def _paren(wie: Identiteit, alleen: str) -> list[tuple[str, str]]:
     """The purposes and ties that this one may ask with; `alleen`: the one tie that the question is about."""
@@ -82,17 +88,8 @@ def _lees(request: HttpRequest, wie: Identiteit, alleen: str = "") -> _Gelezen:
     doel, _, relatie = request.POST.get("waarvoor", "").partition("|")
     if request.method == "POST" and (doel, relatie) not in _paren(wie, alleen):
         fouten["waarvoor"] = tekst("doelgroepregister.kies_waarvoor")
-    toen = dagen["stand"]
-    stand = datetime.combine(toen, time.max, inzage.HIER).astimezone(UTC) if toen else None
+    stand = eind_van(dagen["stand"]) if dagen["stand"] else None
     return _Gelezen(doel, relatie, dagen["op"], stand, fouten)
-
-
-def _bij_veld(fout: Fout, gelezen: _Gelezen) -> tuple[str, _Gelezen]:
-    """What is wrong with the number or the list; what is wrong with the day stands at the day."""
-    zin = str(fout)
-    if fout.veld != "op":
-        return zin, gelezen
-    return "", replace(gelezen, fouten={**gelezen.fouten, "op": zin})
 
 
 def _velden(request: HttpRequest, wie: Identiteit, gelezen: _Gelezen, alleen: str = "") -> list[Veld]:
@@ -171,15 +168,16 @@ def zoek(request: HttpRequest) -> Vraagblad:
     wie = toegang.eis(request, "register.zoek")
     gelezen = _lees(request, wie)
     bsn = re.sub(r"[\s.]", "", request.POST.get("bsn", ""))
-    fout, antwoord, geweigerd = "", None, ""
+    antwoord, geweigerd = None, ""
     if request.method == "POST" and not gelezen.fouten:
         try:
             antwoord = inzage.zoek(wie, bsn, gelezen.vraag(), sleutels_nu())
         except Verboden as nee:
             geweigerd = str(nee)
-        except Fout as probleem:
-            fout, gelezen = _bij_veld(probleem, gelezen)
-    velden = (_bsnveld(request.POST.get("bsn", ""), fout), *_velden(request, wie, gelezen))
+        except GebruiksFout as probleem:
+            gelezen = gelezen.met(probleem, "bsn")
+    bsnveld = _bsnveld(request.POST.get("bsn", ""), gelezen.fouten.get("bsn", ""))
+    velden = (bsnveld, *_velden(request, wie, gelezen))
     return Vraagblad(
         tekst("doelgroepregister.zoek_vraag"),
         _kruimels(),
@@ -216,7 +214,7 @@ def lijst(request: HttpRequest) -> Vraagblad | HttpResponseBase:
     """Many people at once: a table to look at, or the same as CSV, which the employer's position reads."""
     wie = toegang.eis(request, "register.lijst")
     gelezen = _lees(request, wie)
-    getypt_, fout, tabel, geweigerd = request.POST.get("bsns", ""), "", None, ""
+    getypt_, tabel, geweigerd = request.POST.get("bsns", ""), None, ""
     if request.method == "POST" and not gelezen.fouten:
         bsns = [deel for deel in re.split(r"[\s;,]+", getypt_) if deel]
         try:
@@ -224,8 +222,8 @@ def lijst(request: HttpRequest) -> Vraagblad | HttpResponseBase:
             tabel = _lijsttabel(bsns, antwoorden, gelezen.relatie)
         except Verboden as nee:
             geweigerd = str(nee)
-        except Fout as probleem:
-            fout, gelezen = _bij_veld(probleem, gelezen)
+        except GebruiksFout as probleem:
+            gelezen = gelezen.met(probleem, "bsns")
     if tabel is not None and request.POST.get("vorm") == "csv":
         return _als_csv(tabel, "register-antwoord")
     veld = Veld(
@@ -236,7 +234,7 @@ def lijst(request: HttpRequest) -> Vraagblad | HttpResponseBase:
         wat=tekst("doelgroepregister.bsns_wat"),
         waar=tekst("doelgroepregister.bsn_waar"),
         verplicht=True,
-        fout=fout,
+        fout=gelezen.fouten.get("bsns", ""),
     )
     velden = (veld, *_velden(request, wie, gelezen))
     zin = "" if tabel is None else _telzin(tabel)
@@ -294,8 +292,8 @@ def werknemers(request: HttpRequest) -> Vraagblad | HttpResponseBase:
     """The own workers of a loonheffingennummer who are in the register."""
     wie = toegang.eis(request, "register.werknemers")
     gelezen = _lees(request, wie, "werknemer")
-    tabel, geweigerd, artikel, fouten = None, "", "", dict(gelezen.fouten)
-    if request.method == "POST" and not fouten:
+    tabel, geweigerd, artikel = None, "", ""
+    if request.method == "POST" and not gelezen.fouten:
         try:
             gevonden = inzage_lijsten.werknemers(wie, gelezen.vraag(), sleutels_nu())
             dag, nummer = gevonden.op.isoformat(), gevonden.loonheffingennummer
@@ -304,11 +302,11 @@ def werknemers(request: HttpRequest) -> Vraagblad | HttpResponseBase:
             artikel = gevonden.artikel
         except Verboden as nee:
             geweigerd = str(nee)
-        except Fout as probleem:
-            fouten["op"] = str(probleem)
+        except GebruiksFout as probleem:
+            gelezen = gelezen.met(probleem, "op")
     if tabel is not None and request.POST.get("vorm") == "csv":
         return _als_csv(tabel, f"register-{wie.organisatie}")
-    velden = tuple(_velden(request, wie, replace(gelezen, fouten=fouten), "werknemer"))
+    velden = tuple(_velden(request, wie, gelezen, "werknemer"))
     zin = (
         ""
         if tabel is None

@@ -7,16 +7,16 @@ so asking twice is two looks and two lines.
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from ninja import Field, Query, Router, Schema
 
-from telmee.fouten import GebruiksFout
 from telmee.register import inzage, inzage_lijsten, logboek, recht, wacht
 from telmee.register.identiteit import Identiteit
 from telmee.register.models import Verwerking
+from telmee.register.tijd import HIER
 from telmee.web.kit.aanmelden import Drager, sleutels_nu
 
 router = Router(tags=["register"])
@@ -36,13 +36,15 @@ class Waarvoor(Schema):
 class Opvraging(Waarvoor):
     """About one person."""
 
-    bsn: str = Field(description="Het burgerservicenummer; het komt in geen adres of logboek te staan.")
+    bsn: str = Field(repr=False, description="Het burgerservicenummer; het komt in geen adres of logboek te staan.")
 
 
 class Lijst(Waarvoor):
     """About many."""
 
-    bsns: list[str] = Field(description="Hoogstens 10.000 burgerservicenummers, elk één keer.", max_length=100_000)
+    bsns: list[str] = Field(
+        repr=False, description="Hoogstens 10.000 burgerservicenummers, elk één keer.", max_length=100_000
+    )
 
 
 class EigenMensen(Waarvoor):
@@ -87,7 +89,7 @@ class Antwoord(Schema):
 class Regel(Schema):
     """One of a list; without an answer the law gives this asker none."""
 
-    bsn: str
+    bsn: str = Field(repr=False)
     antwoord: Antwoord | None
 
 
@@ -103,7 +105,7 @@ class Werknemers(Schema):
     op: date
     artikel: str
     loonheffingennummer: str
-    bsns: list[str]
+    bsns: list[str] = Field(repr=False)
 
 
 class Bladzijde(Schema):
@@ -154,9 +156,7 @@ def _vraag(request: HttpRequest, waarvoor: Waarvoor, response: HttpResponse) -> 
     response["traceparent"] = spoor.traceparent
     stand = waarvoor.stand
     if stand is not None and stand.tzinfo is None:
-        stand = stand.replace(tzinfo=inzage.HIER)
-    if stand is not None and stand > datetime.now(UTC):
-        raise GebruiksFout("De stand ligt in de toekomst; kies een moment tot nu.")
+        stand = stand.replace(tzinfo=HIER)
     return inzage.Vraag(waarvoor.doel, waarvoor.relatie, waarvoor.op, stand, spoor=spoor)
 
 
@@ -169,22 +169,7 @@ def _wie(request: HttpRequest) -> Identiteit:
 def inzageregels(request: HttpRequest, op: date | None = Query(None, description="De dag.")) -> dict[str, Any]:
     """De tabel van rol, doel en band met wat gezien wordt, sinds wanneer en op welk artikel. Voor iedereen."""
     dag = op or date.today()
-    regels = [
-        {
-            "rol": each.rol,
-            "doel": each.doel,
-            "relatie": each.relatie,
-            "velden": {
-                veld: recht.sinds(each.rol, each.doel, each.relatie, veld, dag)
-                for veld in recht.VELDEN
-                if veld in each.velden
-            },
-            "artikel": each.artikel,
-            "verplicht": each.verplicht,
-        }
-        for each in recht.tabel(dag)
-    ]
-    return {"op": dag, "regels": regels}
+    return {"op": dag, "regels": [recht.als_dict(each, dag) for each in recht.tabel(dag)]}
 
 
 @router.post(

@@ -13,7 +13,7 @@ from django.http import HttpRequest, HttpResponse
 from ninja import Field, Header, Query, Router, Schema, Status
 from pydantic import StrictBool, StrictInt
 
-from telmee.register import logboek
+from telmee.register import aanvragen_lijst, logboek
 from telmee.register.gebeurtenis import Gebeurtenis
 from telmee.register.identiteit import Identiteit
 from telmee.register.indienen import MEESTE, Geweigerd, dien_in
@@ -47,7 +47,9 @@ class Gezegd(Schema):
 class Melding(Schema):
     """Events of one person, in their order: all are recorded, or none."""
 
-    bsn: str = Field(description="Het burgerservicenummer; het komt in geen adres, antwoord of logboek te staan.")
+    bsn: str = Field(
+        repr=False, description="Het burgerservicenummer; het komt in geen adres, antwoord of logboek te staan."
+    )
     gebeurtenissen: list[Gezegd] = Field(min_length=1, max_length=MEESTE)
 
 
@@ -89,7 +91,7 @@ def _spoor(request: HttpRequest, response: HttpResponse) -> logboek.Spoor:
 def gebeurtenissen(
     request: HttpRequest, response: HttpResponse, melding: Melding, idempotency_key: SLEUTEL = ""
 ) -> Any:
-    """Besluiten, aanvragen, correcties en bezwaren van één persoon: alles of niets. Elke poging staat in het logboek."""
+    """Besluiten, aanvragen, correcties en bezwaren van één persoon: alles of niets. Elke poging wordt gelogd."""
     wie = _wie(request)
     wie.eis("register.opnemen")
     spoor, sleutels = _spoor(request, response), sleutels_nu()
@@ -114,6 +116,63 @@ def als_dict(uit: Any) -> dict[str, Any]:
         "al_bekend": list(uit.al_bekend),
         "bevindingen": twijfels,
     }
+
+
+class Termijn(Schema):
+    """By when who must do what; without a day what it is counted from has not happened."""
+
+    naam: str
+    label: str
+    uiterlijk: date | None
+    wie: str
+    artikel: str
+    staat: str
+    gedaan_op: date | None
+
+
+class Aanvraag(Schema):
+    """An application or an objection that runs; `nummer` is the event that began it."""
+
+    persoon: int
+    soort: str
+    aard: str
+    nummer: int
+    begonnen_op: date
+    staat: str
+    te_laat: bool
+    termijnen: list[Termijn]
+    betreft: int | None
+    schorst: bool | None
+
+
+class Aanvragen(Schema):
+    """A page, the most urgent first; `volgende` is null on the last."""
+
+    aanvragen: list[Aanvraag]
+    volgende: int | None
+    alle: int
+    te_laat: int
+
+
+@router.get(
+    "/register/aanvragen",
+    response=Aanvragen,
+    auth=DRAGER,
+    summary="Aanvragen en bezwaren die lopen",
+    operation_id="lopendeAanvragen",
+)
+def aanvragen(
+    request: HttpRequest,
+    response: HttpResponse,
+    te_laat: bool = Query(False, alias="teLaat", description="Alleen wat over een termijn is."),
+    na: int = Query(0, ge=0, le=2_000_000_000, description="Het getal `volgende` van de vorige bladzijde."),
+    aantal: int = Query(100, ge=1, le=aanvragen_lijst.PER_BLADZIJDE, description="Hoeveel op een bladzijde."),
+) -> dict[str, Any]:
+    """Wat te laat is eerst. Een gemeente ziet wat zij zelf vroeg, en bezwaren tegen haar eigen besluiten."""
+    spoor = _spoor(request, response)
+    uit = aanvragen_lijst.lopende(_wie(request), sleutels_nu(), te_laat=te_laat, na=na, aantal=aantal, spoor=spoor)
+    regels = [aanvragen_lijst.als_dict(each) for each in uit.zaken]
+    return {"aanvragen": regels, "volgende": uit.volgende, "alle": uit.alle, "te_laat": uit.te_laat}
 
 
 class Regelbevinding(Schema):
@@ -168,10 +227,10 @@ def leveringen(
     bron: str = Query("", description="Van wie de levering komt: UWV of een gemeentecode; standaard uzelf."),
     naam: str = Query("levering", max_length=100, description="De naam van het bestand, voor de bevindingen."),
     geinformeerd: bool = Query(False, description="De mensen zijn vooraf geïnformeerd over de vastlegging."),
-    alles_of_niets: bool = Query(False, description="Neem niets op als er ook maar iets mis is."),
+    alles_of_niets: bool = Query(False, alias="allesOfNiets", description="Neem niets op als er ook maar iets mis is."),
     code: list[str] = Query([], description="Een code van SuwiML met zijn grond, zoals 01=WSW."),
 ) -> Any:
-    """Elke goede regel wordt opgenomen; van elke foute komt een bevinding. Dezelfde levering twee keer verandert niets."""
+    """Elke goede regel wordt opgenomen; van elke foute komt een bevinding. Twee keer hetzelfde verandert niets."""
     wie = _wie(request)
     wie.eis("register.innemen")
     spoor, sleutels = _spoor(request, response), sleutels_nu()

@@ -1,0 +1,13 @@
+"""A day of the register is one of the Netherlands; what it knew on a day is what it knew at the end of it."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, time
+from zoneinfo import ZoneInfo
+
+HIER = ZoneInfo("Europe/Amsterdam")
+
+
+def eind_van(dag: date) -> datetime:
+    """The last moment of a day here, in UTC."""
+    return datetime.combine(dag, time.max, HIER).astimezone(UTC)

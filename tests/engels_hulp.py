@@ -158,6 +158,10 @@ def _register(gevonden: dict[str, str]) -> None:
         adres = f"/en/register/{pagina}"
         antwoord = client.post(adres, velden) if velden else client.get(adres)
         gevonden[f"register-{pagina}"] = antwoord.content.decode()
+    bakker = web_hulp.client()
+    bakker.post("/register/aanmelden", {"wie": "bakker"})
+    for fout in ({"op": "1-1-2000"}, {"op": "1-1-2090"}, {"op": "gisteren"}, {"bsn": "123"}):  # what is said of each
+        bakker.post("/en/register/zoek", {"bsn": "999990007", "waarvoor": "quotumheffing|werknemer", **fout})
     for pagina in ("stromen", "wie-mag-wat"):
         gevonden[f"register-{pagina}"] = web_hulp.client().get(f"/en/register/{pagina}").content.decode()
 

@@ -476,3 +476,11 @@ def test_an_unknown_effect_of_a_known_answer_says_what_to_give_next() -> None:
 def test_het_einde_van_de_regel_staat_niet_in_de_zin() -> None:
     with pytest.raises(Fout, match="^'misschien' is geen antwoord op 'Recht op Wajong'"):
         lees_antwoord(wet(), "recht_op_wajong", "misschien\n")
+
+
+@pytest.mark.parametrize(("naam", "bedoeld"), [("wajong", "recht_op_wajong"), ("wsw", "wsw_geindiceerd")])
+def test_een_woord_uit_de_naam_van_een_feit_leidt_naar_dat_feit(naam: str, bedoeld: str) -> None:
+    """Not to rules that only look like it."""
+    law = wet_van(Wetten.known(), date(2026, 11, 29))
+    with pytest.raises(Fout, match=rf"Bedoelt u {bedoeld} of"):
+        lees_antwoord(law, naam, "ja")

@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from telmee.uitvoer import tabel as vormen
+from telmee.uitvoer.beeld import Actie, Beeld
 from telmee.uitvoer.scherm import Scherm, scherm, zonder_unicode
 from telmee.uitvoer.tabel import GEHAALD, INDICATIEF, NIET_GEHAALD, Cel, Kolom, Tabel
 from telmee.uitvoer.tabel_tekst import tekst
@@ -205,3 +206,16 @@ def test_een_korte_tabel_zegt_dat_er_meer_is_en_een_smalle_laat_weg_wat_ruimte_v
     assert len(kort.rijen) == 3 and kort.voetnoten == ("eerst", "er is meer") and kort.nadruk == (1,)
     assert lang.eerste(5, "er is meer") is lang
     assert lang.smal().rijen[0] == ("0",) and [k.naam for k in lang.smal().kolommen] == ["a"]
+
+
+@pytest.mark.parametrize("breedte", [40, 60, 79, 80, 120])
+@pytest.mark.parametrize("met", ["niets", "dag", "bedrag", "wie"])
+def test_wat_u_kunt_doen_heeft_op_geen_breedte_een_lege_kolom(breedte: int, met: str) -> None:
+    """A column in which no row says anything takes room from the words, on a narrow screen most of all."""
+    acties = (
+        Actie("1002" if met == "wie" else "", "Vraag UWV om een oordeel", *(
+            (date(2026, 12, 1), None) if met == "dag" else (None, 100 if met == "bedrag" else None))),
+    )  # fmt: skip
+    koppen = tekst(Beeld("Titel", "Zin.", acties, ()).actietabel(8, smal=breedte < 80), Scherm(breedte))
+    assert ("Uiterlijk" in koppen, "Waard" in koppen) == (met == "dag", met == "bedrag")
+    assert ("1002" in koppen) == (met == "wie") and "Vraag UWV" in koppen

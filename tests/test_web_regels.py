@@ -117,6 +117,15 @@ def test_a_day_that_is_none_stands_at_its_field_and_a_program_is_told(pad, dag):
     assert antwoord.status_code == 422 and antwoord.json()["detail"]
 
 
+@pytest.mark.parametrize("veld", ["op", "stand"])
+@pytest.mark.parametrize(("taal", "zin"), [("", "is geen datum voor de "), ("/en", "is no day for ")])
+def test_what_is_wrong_with_a_day_is_a_sentence_in_the_language_of_the_page(veld, taal, zin):
+    """No question inside it, and no Dutch sentence with an English label in it."""
+    html = CLIENT.get(f"{taal}/regels/quotumtekort", {veld: "29-2-2026"}).content.decode()
+    fout = re.search(rf'id="veld-{veld}-fout".*?</p>', html, re.S)[0]
+    assert zin in fout and "?" not in fout
+
+
 def test_what_an_old_address_asks_and_nobody_knows_is_said_and_the_rest_is_shown():
     html = haal("/regels/quotumtekort?op=2019-06-01&kleur=rood&regime=bestaat-niet")
     assert "<code>kleur</code>" in html and "<code>regime=bestaat-niet</code>" in html
@@ -209,6 +218,12 @@ def test_coverage_is_that_of_the_command():
         ]
     assert CLIENT.get("/api/v1/dekking").json()["wetten"] == json.loads(json.dumps(wetten))
     assert CLIENT.get("/regels/dekking/bestaat-niet").status_code == 404
+
+
+@pytest.mark.parametrize("taal", ["", "/en"])
+def test_the_name_of_an_act_as_people_and_the_command_write_it_leads_to_its_page(taal):
+    antwoord = CLIENT.get(f"{taal}/regels/dekking/Wfsv")
+    assert (antwoord.status_code, antwoord["Location"]) == (302, f"{taal}/regels/dekking/wfsv")
 
 
 def test_every_table_is_also_csv():

@@ -312,3 +312,15 @@ def test_the_own_workers_are_asked_for_with_no_other_tie() -> None:
     assert sorted(keuzes) == ["arbeidsdeelname|werknemer", "quotumheffing|werknemer"]
     anders = kaal(client.post("/register/werknemers", {"waarvoor": "quotumheffing|verwacht"}))
     assert "Kies waarvoor u dit vraagt" in anders and "staan in het register" not in anders
+
+
+@pytest.mark.parametrize("veld", [{"op": "1-1-2020"}, {"op": "1-1-2090"}, {"op": "29-2-2026"}, {"bsn": "123456789"}])
+def test_what_is_wrong_is_said_in_english_on_an_english_page(veld: dict[str, str]) -> None:
+    vraag = {"bsn": WAJONG, "waarvoor": "quotumheffing|werknemer", **veld}
+    inhoud = bezoeker("bakker").post("/en/register/zoek", vraag).content.decode()
+    (fout,) = re.findall(r'class="fout-bij-veld".*?</p>', inhoud, re.DOTALL)
+    assert 'lang="nl"' not in fout and not re.search(r"\b(kies|geen|voor|dag)\b", kaal_tekst(fout)), fout
+
+
+def kaal_tekst(html: str) -> str:
+    return re.sub(r"<[^>]+>", " ", html)

@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from telmee import cli
 from telmee import getypt as invoer
 from telmee.cli import werkgever_zonder
-from telmee.fouten import GebruiksFout
+from telmee.fouten import Fout, GebruiksFout
 from telmee.werkgever import calculator
 from telmee.werkgever.gronden import GRONDEN
 
@@ -245,3 +245,61 @@ def test_te_veel_cijfers_zegt_wat_wel_past(lees, kan):
     """Who is refused reads what can be typed instead; both neighbours, for the program does not choose."""
     with pytest.raises(GebruiksFout, match=kan):
         lees()
+
+
+@pytest.mark.parametrize("tekst", ["€ 15,-", "15,--", "€ 15,– per uur", "15,-"])
+def test_een_heel_bedrag_mag_met_een_streepje(tekst: str) -> None:
+    """As it stands on a price tag and in many contracts."""
+    assert invoer.centen(tekst, "het uurloon", "uur") == 1500
+    assert invoer.centen("€ 4.500.000,-", "de loonsom", "jaar") == 450_000_000
+    with pytest.raises(GebruiksFout):
+        invoer.centen("15,-5", "het uurloon", "uur")
+
+
+@pytest.mark.parametrize("tekst", ["Jan\t36\nPiet\t24", "36\tJan\n24\tPiet", "2025\turen\n180000", "1\r\n2"])
+def test_geplakte_cellen_met_woorden_erin_zijn_meer_dan_een_getal(tekst: str) -> None:
+    with pytest.raises(GebruiksFout, match="Hier staat meer dan één getal"):
+        invoer.getal(tekst, "de uren")
+
+
+def test_een_cel_met_een_kop_is_geen_getal_en_wordt_leesbaar_herhaald() -> None:
+    with pytest.raises(GebruiksFout, match="'Uren 180000' is geen getal"):
+        invoer.getal("Uren\n180000", "de uren")
+    assert invoer.getal("180.000\tuur", "de uren", invoer.UUR) == 180_000
+
+
+@pytest.mark.parametrize(
+    ("tekst", "kan"),
+    [
+        ("1/3/2026", ("1-3-2026", "3-1-2026")),
+        ("3/3/2026", ("3-3-2026",)),
+        ("31/3/2026", ("31-3-2026",)),
+        ("3/31/2026", ("31-3-2026",)),
+        ("1.3.2026", ("1-3-2026",)),
+        ("1-3-26", ("1-3-2026",)),
+        ("31-4-26", ()),
+        ("1/13/26", ("13-1-2026",)),
+        ("13/13/2026", ()),
+        ("1-3/2026", ()),
+        ("0/0/0000", ()),
+        ("morgen", ()),
+    ],
+)
+def test_van_een_dag_met_andere_tekens_staat_erbij_wat_bedoeld_kan_zijn(tekst: str, kan: tuple[str, ...]) -> None:
+    """Each of them can be read; which is meant, who typed it says."""
+    with pytest.raises(GebruiksFout) as fout:
+        invoer.dag(tekst, "de eerste werkdag")
+    assert fout.value.kan == kan
+    assert all(invoer.dag(elk, "x") for elk in kan)
+
+
+@pytest.mark.parametrize(("doelgroep", "goed"), [("190.800", True), ("190.801", False)])
+def test_meer_uren_van_de_doelgroep_dan_een_week_in_enig_jaar_geeft_kan_niet(doelgroep: str, goed: bool) -> None:
+    """100 x 36 is at most 53 weeks of 3.600 hours."""
+    eigen = calculator.Hoeveelheid(jaar=invoer.geheel(doelgroep, "de uren"))
+    antwoorden = calculator.Antwoorden(uren=calculator.Hoeveelheid(week=360_000), doelgroep=eigen)
+    if goed:
+        calculator.controleer(antwoorden)
+    else:
+        with pytest.raises(Fout, match="meer dan alle uren samen"):
+            calculator.controleer(antwoorden)

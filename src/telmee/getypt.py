@@ -35,6 +35,12 @@ _ACHTER = re.compile(
 )
 _MEER = re.compile(r"\d\s*[\n\r\t;|]+\s*\d|\d{4,} +\d|\d +(?:\d{1,2}(?!\d)|\d{4,})")
 """Cells of a spreadsheet that were pasted together; a space before exactly three digits separates thousands."""
+_CELLEN = re.compile(r"\d[^\n\r\t]*[\n\r\t].*\d", re.DOTALL)
+"""The same, with words in some of the cells: a name beside a number, a heading above it."""
+_GEEN_CENTEN = re.compile(r"(?<=\d),(?:-{1,2}|[–—=])(?!\d)")
+"""How a whole amount is written by hand: € 15,-"""
+_ANDERE_DAG = re.compile(r"(\d{1,2})([-/.])(\d{1,2})\2(\d{2}|\d{4})")
+"""A day with other signs, or two digits of the year: 1/3/2026, 1.3.2026, 1-3-26."""
 _WOORDEN = {
     "u": "uur", "uren": "uur", "€": "euro", "eur": "euro", "euro's": "euro", "procent": "%", "pct": "%", "ft": "fte",
     "fte's": "fte", "ftes": "fte", "mens": "mensen", "man": "mensen", "personen": "mensen", "persoon": "mensen",
@@ -47,7 +53,7 @@ def getal(tekst: str, wat: str = "dit", eenheden: tuple[str, ...] | None = None)
     """'1.234,5' -> 2469/2; no sign. A unit behind it must be one of `eenheden`; None leaves that to the caller."""
     if re.match(r"\s*[-−–]\s*€?\s*\d", tekst):
         raise GebruiksFout(f"'{tekst[:40]}' is minder dan nul; dat kan niet voor {wat}.")
-    if _MEER.search(tekst.strip()):
+    if _MEER.search(tekst.strip()) or _CELLEN.search(tekst.strip()):
         raise GebruiksFout(f"Hier staat meer dan één getal voor {wat}; geef er één.")
     eenheid, kaal = splits(tekst)
     if eenheid and eenheden is not None and eenheid not in eenheden:
@@ -58,7 +64,8 @@ def getal(tekst: str, wat: str = "dit", eenheden: tuple[str, ...] | None = None)
     except getallen.Dubbelzinnig as fout:
         raise _dubbelzinnig(tekst, fout, wat) from fout
     except ValueError as fout:
-        raise GebruiksFout(f"'{tekst[:40]}' is geen getal voor {wat}; schrijf het als 1234 of 25,5.") from fout
+        kort = " ".join(tekst.split())[:40]
+        raise GebruiksFout(f"'{kort}' is geen getal voor {wat}; schrijf het als 1234 of 25,5.") from fout
 
 
 def splits(tekst: str) -> tuple[str, str]:
@@ -127,6 +134,7 @@ def geheel(tekst: str, wat: str, eenheden: tuple[str, ...] | None = None) -> int
 
 def centen(tekst: str, wat: str, per: str = "") -> int:
     """'2.500' or '€ 14,71' in cents; `per` is the time that the amount may be said to be for."""
+    tekst = _GEEN_CENTEN.sub("", tekst)
     return in_delen(tekst, 100, wat, (*EURO, f"euro per {per}", f"per {per}") if per else EURO)
 
 
@@ -215,7 +223,20 @@ def dag(tekst: str, wat: str) -> date:
             zin = f"'{tekst[:40]}' is geen datum voor {wat}; {getallen.MAANDEN[maand - 1]} {jaar} heeft {dagen} dagen."
             eind = date(jaar, maand, dagen)
             raise GebruiksFout(zin, kan=_rond(eind) if int(niet[3]) else ()) from fout
-        raise GebruiksFout(f"'{tekst[:40]}' is geen datum voor {wat}; schrijf die als 1-3-2026.") from fout
+        zin = f"'{tekst[:40]}' is geen datum voor {wat}; schrijf die als 1-3-2026."
+        raise GebruiksFout(zin, kan=_andere_dag(tekst.strip())) from fout
+
+
+def _andere_dag(tekst: str) -> tuple[str, ...]:
+    """The days that may be meant; with slashes the month may stand first, as Americans write it."""
+    gevonden = _ANDERE_DAG.fullmatch(tekst)
+    if not gevonden:
+        return ()
+    een, teken, twee, jaar = int(gevonden[1]), gevonden[2], int(gevonden[3]), int(gevonden[4])
+    jaar += 2000 if jaar < 100 else 0
+    orden = ((een, twee), (twee, een)) if teken == "/" else ((een, twee),)
+    goed = [(d, m) for d, m in orden if 1 <= m <= 12 and jaar and 1 <= d <= monthrange(jaar, m)[1]]
+    return tuple(dict.fromkeys(f"{d}-{m}-{jaar}" for d, m in goed))
 
 
 def _rond(eind: date) -> tuple[str, ...]:

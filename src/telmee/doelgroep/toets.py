@@ -224,6 +224,8 @@ def toets(law: Law, feiten: Mapping[str, Any], overgeslagen: frozenset[str] = fr
 
 def lees_antwoord(law: Law, naam: str, tekst: str) -> Any:
     """An answer in words as the law counts: ja or nee, a day, a choice, a number (a percentage as people say it)."""
+    if not law.book.knows(naam) and (near := [each for each in vragen.namen() if naam in each.split("_")]):
+        raise Fout(f"De wet in dit programma kent geen '{naam}'. Bedoelt u {' of '.join(sorted(near, key=len)[:3])}?")
     law.book.require(naam)
     tekst = tekst.strip()
     kaal, eenheid, label = tekst.lower(), law.book.unit(naam), law.book.label(naam)

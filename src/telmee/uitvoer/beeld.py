@@ -177,11 +177,10 @@ class Beeld:
         noten = (noot,) if noot else ()
         if smal:
             samen = tuple((f"{wie}: {wat}" if wie else wat, dag, waard) for wat, dag, waard, wie in rijen)
-            return Tabel("Wat u kunt doen", ACTIES[:-1], samen, noten)
-        vol = [n for n in range(len(ACTIES)) if any(rij[n] != "" for rij in rijen)]
-        return Tabel(
-            "Wat u kunt doen", tuple(ACTIES[n] for n in vol), tuple(tuple(r[n] for n in vol) for r in rijen), noten
-        )
+            alles = Tabel("Wat u kunt doen", ACTIES[:-1], samen, noten)
+        else:
+            alles = Tabel("Wat u kunt doen", ACTIES, rijen, noten)
+        return alles.zonder(n for n in range(len(alles.kolommen)) if all(rij[n] == "" for rij in alles.rijen))
 
     def deel(self, naam: str) -> Deel:
         """The section of that name."""

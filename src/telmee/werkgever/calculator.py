@@ -147,10 +147,15 @@ def percentage_bekend(sector: str, jaar: int, wetten: Wetten) -> tuple[int | Non
 
 
 def controleer(a: Antwoorden) -> None:
-    """Refuses more hours of the target group in own service than hours of all staff, said in the same way."""
+    """Refuses more hours of the target group in own service than hours of all staff.
+
+    Where one is said per year and the other per week, what no number of weeks makes true is refused.
+    """
     if a.uren is None or a.doelgroep is None:
         return
-    for alle, deel in ((a.uren.jaar, a.doelgroep.jaar), (a.uren.week, a.doelgroep.week)):
+    alle_jaar = a.uren.jaar if a.uren.week is None else rond(Fraction(a.uren.week * (WEKEN + 1), 100))
+    gelijk_gezegd = (a.uren.jaar, a.doelgroep.jaar), (a.uren.week, a.doelgroep.week)
+    for alle, deel in (*gelijk_gezegd, (alle_jaar, a.doelgroep.per_jaar)):
         if alle is not None and deel is not None and deel > alle:
             raise Fout("De uren van de doelgroep zijn meer dan alle uren samen; controleer ze allebei.")
 

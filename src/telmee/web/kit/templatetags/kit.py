@@ -15,6 +15,7 @@ from django.urls import reverse
 from django.utils import translation
 from django.utils.safestring import SafeString, mark_safe
 
+from telmee.uitvoer import vertaling
 from telmee.uitvoer.beeld import Beeld
 from telmee.uitvoer.grafiek import Grafiek
 from telmee.uitvoer.staven import Staven
@@ -255,6 +256,14 @@ def componentstijl() -> SafeString:
     if not settings.STATICFILES_DIRS:
         return mark_safe("")
     return mark_safe(f'<link rel="stylesheet" href="{escape(static("componenten/componenten.css"))}">')
+
+
+@register.filter
+def foutzin(veld: velden.Veld) -> str:
+    """What is wrong with a field, in English where the page is and the sentence is known."""
+    if teksten.taal() != "en" or veld.fout_taal:
+        return veld.fout
+    return vertaling.zin(veld.fout) or veld.fout
 
 
 @register.simple_tag

@@ -149,7 +149,7 @@ def compleet_op(gegeven: QueryDict, register: bool) -> date | None:
         return None
     if not register:
         raise GebruiksFout(tekst("opname.compleet_zonder_register"))
-    dag = getypt.dag(getypt_, tekst("opname.register_compleet_op_label").lower())
+    dag = getypt.dag(getypt_, "de dag")
     if dag > date.today():
         raise GebruiksFout(tekst("opname.compleet_later"))
     return dag

@@ -9,7 +9,8 @@ from datetime import date
 from functools import cache
 from typing import Any
 
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponseBase
+from django.shortcuts import redirect
 from django.urls import reverse
 
 from telmee.getallen import dagen_in_woorden
@@ -217,8 +218,10 @@ class DekkingVanWet(Context):
     api="dekking/{wet}",
     voorbeeld={"wet": "wfsv"},
 )
-def wet(request: HttpRequest, wet: str) -> DekkingVanWet:
-    """The articles of one act."""
+def wet(request: HttpRequest, wet: str) -> DekkingVanWet | HttpResponseBase:
+    """The articles of one act; also for who writes its name as people do."""
+    if wet not in namen.wetten() and (anders := namen.slak(wet)) in namen.wetten():
+        return redirect(reverse("regels-wet", kwargs={"wet": anders}))
     if wet not in namen.wetten():
         per = {slak_: naam for slak_, _, naam in _wetten()}
         wijzers = [Wijzer(per[s], reverse("regels-wet", kwargs={"wet": s}), nl=True) for s in dichtbij(wet, per)]

@@ -56,6 +56,10 @@ class Vraag:
         return "?" + "&".join([*delen, *(f"{REGIME}={naam}" for naam in self.regimes if naam != IN_FORCE)])
 
 
+IN_EEN_ZIN = {DAG: "de dag", STAND: "de stand"}
+"""A day in the sentence about what is wrong with it; Dutch, as that sentence is before it is translated."""
+
+
 def lees_dag(getypt_: str, wat: str) -> date:
     """A day or a year about which the law has something to say."""
     kaal = getypt_.strip()
@@ -72,7 +76,7 @@ def van(request: HttpRequest, naam: str = "", verder: Iterable[str] = ()) -> Vra
         if (invoer := gegeven.get(veld, "").strip()) == "":
             continue
         try:
-            dagen[veld] = lees_dag(invoer, tekst(f"regels.veld_{veld}").lower())
+            dagen[veld] = lees_dag(invoer, IN_EEN_ZIN[veld])
         except Fout as probleem:
             if fouten.wil_json(request):
                 raise

@@ -16,6 +16,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -57,7 +58,7 @@ def naspelen(sleutels: Any) -> bool:
         for leven in levens:
             for _ in range(leven.aantal):
                 bsn = next(nummers)
-                yield bsn, naspelen.met_kenmerk(leven, f"na-{bsn}")
+                yield bsn, [replace(each, kenmerk=f"na-{bsn}-{n}") for n, each in enumerate(leven.gebeurtenissen, 1)]
 
     begin = time.process_time()
     uit = bulk.neem_velen_op(personen(), sleutels, nummers={bsn: n for n, bsn in enumerate(bsns, 1)})

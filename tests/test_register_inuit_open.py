@@ -11,8 +11,10 @@ import register_hulp as r
 
 r.opgezet()
 
+from django.db import transaction  # noqa: E402
+
 from telmee import cli  # noqa: E402
-from telmee.register import algoritmeregister, dcat  # noqa: E402
+from telmee.register import algoritmeregister, dcat, opnemen  # noqa: E402
 from telmee.register.stromen import Kwartaal  # noqa: E402
 
 WIE = dcat.Uitgever(
@@ -67,6 +69,22 @@ def test_every_name_has_its_space_and_nothing_stands_twice():
     assert len(ids) == len(set(ids))
     gebruikt = {e.partition(":")[0] for k in graaf() for e in k if not e.startswith("@")}
     assert gebruikt <= set(dcat.CONTEXT)
+
+
+def test_every_page_and_file_that_is_pointed_at_is_served():
+    """An address in a catalogue that answers 404 is worse than none."""
+    vol = [k for k in graaf() if k["@type"] in ("dcat:Dataset", "dcat:Distribution")]
+    soorten = ("dcat:landingPage", "foaf:page", "dcat:accessURL", "dcat:downloadURL")
+    adressen = {knoop[soort]["@id"] for knoop in vol for soort in soorten if soort in knoop}
+    with transaction.atomic():
+        opnemen.neem_op(r.nieuw_bsn(), [r.vaststelling("wajong", "2020-01-01")], r.sleutels())
+        for adres in sorted(adressen):
+            antwoord = r.web_hulp.client().get(adres.removeprefix(WIE.basis))
+            assert antwoord.status_code == 200, adres
+            if "." in adres.rpartition("/")[2]:
+                assert all(q in antwoord.content.decode() for q in ("2021Q3", "2021Q4", "2022Q1", "2022Q2")), adres
+        transaction.set_rollback(True)
+    assert len(adressen) == 4
 
 
 def test_the_acts_are_those_of_the_rules():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 from functools import cache
 
@@ -219,7 +220,8 @@ def test_every_life_of_the_replay_can_be_recorded_and_gives_the_same():
     assert len(vormen) > 20
     for leven in vormen.values():
         bsn = r.nieuw_bsn()
-        uit = opnemen.neem_op(bsn, naspelen.met_kenmerk(leven, r.kenmerk()), r.sleutels())
+        gebeurtenissen = [replace(each, kenmerk=r.kenmerk()) for each in leven.gebeurtenissen]
+        uit = opnemen.neem_op(bsn, gebeurtenissen, r.sleutels())
         los = leid_af(naspelen.vastgelegd(leven), wetten_op(None))
         rijen = models.Registratie.objects.filter(persoon__nummer=uit.persoon, bekend_tot=None).order_by("van")
         assert [(x.van, x.tot, x.reden_einde) for x in rijen] == [

@@ -16,9 +16,10 @@ from django.test import override_settings  # noqa: E402
 from django.test.utils import CaptureQueriesContext  # noqa: E402
 
 from telmee.fouten import GebruiksFout  # noqa: E402
-from telmee.register import inzage, logboek  # noqa: E402
+from telmee.register import inzage, logboek, opnemen  # noqa: E402
 from telmee.register.identiteit import Verboden  # noqa: E402
 from telmee.register.models import Verwerking  # noqa: E402
+from telmee.register.toetsen import Weigering  # noqa: E402
 
 D = date
 IN, UIT, WEG, BUITEN = hulp.bsns(4)
@@ -179,7 +180,9 @@ def test_een_ongeldig_bsn_wordt_niet_herhaald() -> None:
     for slecht in ("123456789", "12345678", "", "000000000", "٩٩٩٩٩٩٩٩٩", "99999000x"):
         with pytest.raises(GebruiksFout) as fout:
             kijk(hulp.wie("werkgever"), slecht)
-        assert not slecht or slecht not in str(fout.value)
+        with pytest.raises(Weigering) as geweigerd:
+            opnemen.eis_bsn(slecht)
+        assert str(geweigerd.value) == str(fout.value) and (not slecht or slecht not in str(fout.value))
     assert not Verwerking.objects.exists()
 
 
@@ -196,3 +199,13 @@ def test_een_lijst_is_gelijk_aan_elk_apart_in_de_volgorde_van_de_lijst_met_een_r
         assert len(set(Verwerking.objects.values_list("trace_id", flat=True))) == 1
         assert [antwoorden[0], antwoorden[-2]] == [kijk(hulp.wie("werkgever"), bsn) for bsn in (UIT, IN)]
     assert [each is None for each in antwoorden] == [bsn not in (IN, UIT) for bsn in bsns]
+
+
+@pytest.mark.parametrize("aantal", [1, 2, 255, 256, 257, 449, 450, 451])
+def test_een_lijst_van_elke_lengte_zegt_hetzelfde_als_op_een_moment(aantal: int) -> None:
+    """As known now goes by a statement that is kept, as known then by another: they agree at every length."""
+    bsns = [IN, UIT, *hulp.bsns(450, 50)][:aantal]
+    wie, nu = hulp.wie("uwv"), hulp.vraag("registratie", "geen")
+    toen = hulp.vraag("registratie", "geen", stand=hulp.NU)
+    with override_settings(REGISTER_GRENZEN=hulp.RUIM):
+        assert inzage.lijst(wie, bsns, nu, hulp.sleutels()) == inzage.lijst(wie, bsns, toen, hulp.sleutels())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import re
 import sys
 from collections.abc import Iterator
 from datetime import date, datetime
@@ -21,6 +22,7 @@ from telmee.cli import main  # noqa: E402
 from telmee.register import recht  # noqa: E402
 from telmee.register.identiteit import toegang  # noqa: E402
 from telmee.register.models import Verwerking  # noqa: E402
+from telmee.web.kit.aanmelden import demo_identiteiten  # noqa: E402
 
 D = date
 BSN, ANDER = hulp.bsns(2)
@@ -117,7 +119,36 @@ def test_een_bsn_kan_niet_op_de_opdrachtregel(monkeypatch: Any, capsys: Any) -> 
 def test_zoek_zegt_het_in_woorden(monkeypatch: Any, capsys: Any) -> None:
     assert doe(monkeypatch, *opdracht("zoek", "gemeente", Path()), invoer=BSN) == 0
     uit = capsys.readouterr().out
-    assert "in het register (Wfsv 38d lid 4)" in uit and "Grond wsw: vanaf 1 maart 2020" in uit and BSN not in uit
+    assert "in het doelgroepregister. (Wfsv 38d lid 4)" in uit and "1 maart 2020" in uit and BSN not in uit
+
+
+@pytest.mark.parametrize("rol", ["gemeente", "werkgever", "uwv"])
+def test_een_opdracht_en_een_pagina_zeggen_hetzelfde(rol: str, monkeypatch: Any, capsys: Any) -> None:
+    """One sentence and one set of tables, whoever asks and wherever."""
+    assert doe(monkeypatch, *opdracht("zoek", rol, Path()), invoer=BSN) == 0
+    uit = capsys.readouterr().out
+    client = hulp.web_hulp.client()
+    code = next(code for code, each in demo_identiteiten().items() if each.rol == rol and code != "uitzender")
+    client.post("/register/aanmelden", {"wie": code})
+    doel, relatie, _ = WEG[rol]
+    blad = client.post("/register/zoek", {"bsn": BSN, "waarvoor": f"{doel}|{relatie}"}).content.decode()
+    zin = re.search(r'<h1 class="antwoord">(.*?)</h1>', blad)
+    assert zin and zin[1] in uit
+    tabellen = re.findall(r"<table.*?</table>", blad, re.S)
+    cellen = {
+        re.sub(r"<[^>]+>", "", c).strip() for t in tabellen for c in re.findall(r"<t[dh][^>]*>(.*?)</t[dh]>", t, re.S)
+    }
+    plat = re.sub(r"\s+", " ", uit)
+    assert cellen and [cel for cel in cellen if cel not in plat] == []
+
+
+@pytest.mark.parametrize(
+    "wat", [["zoek", "--rol", "uwv", "--doel", "registratie"], ["sleutels", "nieuw"], ["signalen"]]
+)
+def test_een_adres_dat_geen_database_is_wordt_overal_geweigerd(wat: list[str], monkeypatch: Any, capsys: Any) -> None:
+    monkeypatch.setenv("TELMEE_DATABASE", "")
+    assert doe(monkeypatch, *wat, "--database", "zomaar", invoer=BSN) == 2
+    assert "geen adres van een database" in capsys.readouterr().err
 
 
 def test_lijst_en_werknemers_als_tekst(register: Path, monkeypatch: Any, capsys: Any) -> None:

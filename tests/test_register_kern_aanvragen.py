@@ -87,6 +87,16 @@ def test_an_objection_has_its_term_and_suspends_nothing():
     assert zaak("2026-06-01", besluit, bezwaar)[0].termijnen[0].staat == "te laat"
 
 
+@pytest.mark.parametrize("soort", ["beoordeling_arbeidsvermogen", "voorziening", "wajong", "wajong_afwijzing"])
+def test_uwv_has_seventeen_weeks_where_a_doctor_or_labour_expert_judged(soort):
+    # Wet SUWI 83: from the end of the term to object, 13 April, to 10 August; the twin above has the six of the Awb.
+    besluit, bezwaar = vast(1, soort, "2026-03-02"), vast(2, soort, "2026-03-20", aard="bezwaar", betreft=1)
+    for vandaag, staat in (("2026-08-10", "loopt"), ("2026-08-11", "te laat")):
+        (termijn,) = zaak(vandaag, besluit, bezwaar)[0].termijnen
+        assert (termijn.uiterlijk, termijn.staat, termijn.wie) == (date(2026, 8, 10), staat, "UWV")
+        assert "83" in termijn.artikel
+
+
 def test_what_runs_in_the_register_is_found_with_who_must_act():
     bsn = r.nieuw_bsn()
     aanvraag = r.vaststelling("schoolmelding", "2026-01-05", "persoon", "aanvraag")

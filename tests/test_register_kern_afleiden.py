@@ -92,6 +92,8 @@ def test_no_facts_follow_that_the_law_says_cannot_both_be(gebeurtenissen):
     from telmee.register.toetsen import uitkomst
     from telmee.wet.machine.book import from_day_number
 
+    dood = min((each.dag for each in gebeurtenissen if each.soort == "overlijden"), default=date.max)
+    gebeurtenissen = [each for each in gebeurtenissen if each.dag <= dood]  # what begins later is refused at the door
     feiten = dict(Kennis.van(WETTEN.book).afwezig)
     for dag, anders in veranderingen(Kennis.van(WETTEN.book), gebeurtenissen):
         feiten |= anders
@@ -246,12 +248,21 @@ def test_what_ends_a_registration_names_the_last_day_and_why(einde, tot, reden):
     [({"beschut_op_advies_van_uwv": True}, D(2018, 12, 2)), ({"beschut_op_advies_van_uwv": False}, D(2019, 12, 31))],
 )
 def test_beschut_ended_at_once_only_who_was_in_a_group_of_225_and_on_advice(feiten, tot):
-    # Besluit SUWI 3.2 lid 5 (2016-2019); of others the conditions stopped, and since 2020 lid 3 ends every registration.
+    # Besluit SUWI 3.2 lid 5 (2016-2019); of others the conditions stopped, and since 2020 lid 3 ends every one.
     verlopen = r.vast(1, "wsw_verlopen", "2016-07-01", "GM0363")
     beschut = r.vast(2, "beschut_werk", "2018-12-01", "GM0363", **feiten)
     assert registraties(GEBOREN, verlopen, beschut) == [(D(2016, 7, 1), tot, "beschut_werk")]
     wajong = r.vast(1, "wajong", "2010-01-01")
     assert registraties(GEBOREN, wajong, beschut) == [(D(2015, 5, 1), D(2019, 12, 31), "beschut_werk")]
+
+
+def test_leaving_at_ones_own_request_before_2020_ends_the_day_after_the_request():
+    # Besluit SUWI 3.2 lid 6 (2016-2019): asked on 1 March 2018 by who is in it by 2.24 and by 2.25 lid 2.
+    school = r.vast(1, "schoolmelding", "2016-07-01", "persoon", vso_leerling=True)
+    entree = r.vast(2, "entree", "2015-06-30", "persoon")
+    weg = r.vast(3, "uitschrijving", "2018-03-02")
+    assert registraties(GEBOREN, school, entree, weg)[-1][1:] == (D(2018, 3, 2), "eigen_verzoek")
+    assert registraties(GEBOREN, school, entree)[-1][1] is None, "the twin: without a request nothing ends"
 
 
 @pytest.mark.parametrize(

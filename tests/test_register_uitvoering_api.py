@@ -160,7 +160,7 @@ SLECHT: dict[str, tuple[tuple[Any, ...], dict[str, Any], str]] = {
     "leeg BSN": ((), {"bsn": ""}, "bsn"),
     "cijfers van elders als BSN": ((), {"bsn": "٩٠٠٠٠٠٠٠٠"}, "bsn"),
     "soort die de wet niet kent": ((), gezegd("banaan"), "soort_onbekend"),
-    "soort die de wet op die dag niet kent": ((), gezegd("uitschrijving", "2019-12-31"), "soort_niet_op_dag"),
+    "soort die de wet op die dag niet kent": ((), gezegd("iva_loondispensatie", "2022-12-31"), "soort_niet_op_dag"),
     "Wsw na 2014": ((), gezegd("wsw_indicatie", "2015-01-01"), "soort_niet_op_dag"),
     "einde voor begin": ((), gezegd("wajong", "2023-01-01", aard="einde"), "einde_voor_begin"),
     "overlappend besluit": ((), BESLUIT, "dubbel_besluit"),

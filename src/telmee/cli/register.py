@@ -16,6 +16,8 @@ from typing import Any
 import typer
 
 from telmee import cli
+from telmee.cli.opties import DATABASE, JSON
+from telmee.cli.opties import STAND_REGISTER as STAND
 from telmee.fouten import Fout, GebruiksFout
 from telmee.veilig import naar_json
 
@@ -28,16 +30,13 @@ app = typer.Typer(
 BESTAND = typer.Argument(..., metavar="BESTAND", help="JSON met gebeurtenissen; - leest de standaardinvoer.")
 PERSOON = typer.Argument(..., metavar="NUMMER", help="Het nummer van een persoon in het register, geen BSN.")
 OP = typer.Option(None, "--op", metavar="DATUM", help="De dag waarover het gaat; zonder: alle dagen.")
-STAND = typer.Option(None, "--stand", metavar="DATUM", help="Wat het register op deze dag wist; standaard nu.")
-JSON = typer.Option(False, "--json", help="Voor programma's.")
 VASTLEGGEN = typer.Option(
     False, "--vastleggen", help="Leg ook vast wat nu volgt, zoals na een nieuwe tekst van de wet."
 )
-DATABASE = typer.Option(None, "--database", metavar="ADRES", help="Een andere database, zoals postgresql://….")
 
 
-def bereid_voor(database: str | None = None) -> Any:
-    """Django as `telmee serve` has it, with the database at its newest form; gives the keys."""
+def stel_in(database: str | None = None) -> Any:
+    """The settings as `telmee serve` has them, for this database."""
     if "TELMEE_GEHEIM" not in os.environ:  # no server's settings: the demo's
         os.environ.setdefault("TELMEE_DEMO", "1")
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "telmee.web.settings")
@@ -46,13 +45,20 @@ def bereid_voor(database: str | None = None) -> Any:
             _eis_adres(database)
             os.environ["TELMEE_DATABASE"] = database
         import django
-        from django.core.management import call_command
-        from django.db import OperationalError
 
         django.setup()
         from django.conf import settings
     except ModuleNotFoundError as fout:
         raise Fout("Het register heeft het deel 'web' nodig; start het met ./telmee register.") from fout
+    return settings
+
+
+def bereid_voor(database: str | None = None) -> Any:
+    """Django as `telmee serve` has it, with the database at its newest form; gives the keys."""
+    settings = stel_in(database)
+    from django.core.management import call_command
+    from django.db import OperationalError
+
     try:
         call_command("migrate", verbosity=0, interactive=False)
     except OperationalError as fout:
@@ -78,14 +84,14 @@ def take_in(bestand: str = BESTAND, database: str = DATABASE, json_: bool = JSON
     """Neem gebeurtenissen op, per persoon alles of niets. (Record events, per person all or none.)"""
     regels = _lees(bestand)
     sleutels = bereid_voor(database)
-    from telmee.register import opnemen
+    from telmee.register import sporen
     from telmee.register.toetsen import Weigering
 
     uit: list[dict[str, Any]] = []
     geweigerd = 0
     for bsn, gebeurtenissen in _per_persoon(regels).items():
         try:
-            gedaan = opnemen.neem_op(bsn, gebeurtenissen, sleutels)
+            gedaan = sporen.neem_op(bsn, gebeurtenissen, sleutels)
         except Weigering as fout:
             geweigerd += 1
             uit.append({"persoon": None, "reden": fout.reden, "zin": str(fout)})

@@ -14,14 +14,13 @@ import typer
 
 from telmee import getypt
 from telmee.cli.geschreven import noem_geschreven
+from telmee.cli.opties import DATABASE, JSON
+from telmee.cli.opties import STAND_REGISTER as STAND
 from telmee.fouten import GebruiksFout
 from telmee.getallen import geheel
 from telmee.veilig import naar_json, regel
 
-JSON = typer.Option(False, "--json", help="Voor programma's.")
-DATABASE = typer.Option(None, "--database", metavar="ADRES", help="Een andere database, zoals postgresql://….")
 OP = typer.Option(None, "--op", metavar="DATUM", help="Het register zoals het op deze dag is; standaard alle dagen.")
-STAND = typer.Option(None, "--stand", metavar="DATUM", help="Wat het register op deze dag wist; standaard nu.")
 EXACT_SCOPE = "register.stromen-exact"
 _EERSTE = 25
 

@@ -15,6 +15,8 @@ from typing import Any
 import typer
 
 from telmee import getypt
+from telmee.cli.opties import DATABASE, JSON
+from telmee.cli.opties import STAND_REGISTER as STAND
 from telmee.fouten import Fout, GebruiksFout
 from telmee.veilig import naar_json
 
@@ -27,9 +29,6 @@ RELATIE = typer.Option(
     "geen", "--relatie", metavar="BAND", help="De band, zoals werknemer, verwacht, toezicht, inwoner of begeleid."
 )
 OP = typer.Option(None, "--op", metavar="DATUM", help="De dag waarover het gaat; standaard vandaag.")
-STAND = typer.Option(None, "--stand", metavar="DATUM", help="Wat het register op deze dag wist; standaard nu.")
-JSON = typer.Option(False, "--json", help="Voor programma's.")
-DATABASE = typer.Option(None, "--database", metavar="ADRES", help="Een andere database, zoals postgresql://….")
 BESTAND = typer.Argument(..., metavar="BESTAND", help="Een BSN per regel; - leest de standaardinvoer.")
 _sleutels = typer.Typer(
     help="De sleutels van het register: tonen, vernieuwen, opruimen. (The keys.)",
@@ -106,7 +105,7 @@ def look_up(
     if json_:
         print(naar_json(als_dict(antwoord)))
     else:
-        print("\n".join(in_woorden(antwoord)))
+        _toon(antwoord)
 
 
 def als_dict(antwoord: Any) -> dict[str, Any]:
@@ -123,25 +122,18 @@ def _kaal(waarde: Any) -> Any:
     return [_kaal(deel) for deel in waarde] if isinstance(waarde, list | tuple) else waarde
 
 
-def in_woorden(antwoord: Any) -> list[str]:
-    """The same for people."""
-    from telmee.getallen import datum
+def _toon(antwoord: Any) -> None:
+    """The same sentence and tables as on the page."""
+    from telmee import deur
+    from telmee.register import tonen
+    from telmee.uitvoer.scherm import scherm
+    from telmee.uitvoer.tabel_tekst import tekst
 
-    regels = [
-        f"Op {datum(antwoord.op)}: {'in het register' if antwoord.in_register else 'niet in het register'} "
-        f"({antwoord.artikel})."
-    ]
-    for titel, delen, naam in (
-        ("In het register", antwoord.perioden, ""),
-        ("Grond", antwoord.gronden, "grond"),
-        ("Werk", antwoord.werk, "loonheffingennummer"),
-    ):
-        for deel in delen or ():
-            wat = f" {getattr(deel, naam)}" if naam else ""
-            regels.append(
-                f"{titel}{wat}: vanaf {datum(deel.van)}{f' tot en met {datum(deel.tot)}' if deel.tot else ''}."
-            )
-    return regels
+    print(f"{tonen.antwoordzin(antwoord)} ({antwoord.artikel})")
+    for tabel in tonen.antwoordtabellen(antwoord, deur.wetten()).values():
+        if tabel.rijen:
+            print()
+            print(tekst(tabel, scherm()), end="")
 
 
 def look_up_many(
@@ -196,25 +188,13 @@ def who_sees_what(op: str = OP, json_: bool = JSON) -> None:
     dag = getypt.dag(op, "--op") if op else date.today()
     rijen = list(recht.tabel(dag))
     if json_:
-        print(naar_json([_recht(each, dag) for each in rijen]))
+        print(naar_json([_kaal(recht.als_dict(each, dag)) for each in rijen]))
         return
     from telmee.register import tonen
     from telmee.uitvoer.scherm import scherm
     from telmee.uitvoer.tabel_tekst import tekst
 
     print(tekst(tonen.rechtentabel(dag), scherm()), end="")
-
-
-def _recht(each: Any, dag: date) -> dict[str, Any]:
-    from telmee.register import recht
-
-    velden = {
-        veld: _kaal(recht.sinds(each.rol, each.doel, each.relatie, veld, dag))
-        for veld in recht.VELDEN
-        if veld in each.velden
-    }
-    plat = {"rol": each.rol, "doel": each.doel, "relatie": each.relatie, "velden": velden}
-    return plat | {"artikel": each.artikel, "verplicht": each.verplicht}
 
 
 def log(
@@ -311,15 +291,9 @@ def retire_keys(database: str = DATABASE) -> None:
 
 def _pad(database: str | None) -> Path:
     """The file with the keys."""
-    import os
+    from telmee.cli.register import stel_in
 
-    if "TELMEE_GEHEIM" not in os.environ:
-        os.environ.setdefault("TELMEE_DEMO", "1")
-    if database:
-        os.environ["TELMEE_DATABASE"] = database
-    from telmee.web import settings
-
-    return Path(settings.REGISTER_SLEUTELS)
+    return Path(stel_in(database).REGISTER_SLEUTELS)
 
 
 def _tabel(titel: str, koppen: list[str], rijen: list[tuple[Any, ...]]) -> None:

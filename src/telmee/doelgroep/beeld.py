@@ -22,6 +22,11 @@ TERMIJNEN = (
         "Krijgt UWV uw aanvraag op {dag}? UWV laat dat weten uiterlijk",
     ),
     (
+        "aanvraag_ontvangen_op",
+        "bericht_op_aanvraag_uiterlijk",
+        "Duurt het langer dan acht weken? UWV laat dat weten uiterlijk",
+    ),
+    (
         "beoordeling_gevraagd_op",
         "beoordeling_besluit_uiterlijk",
         "Vraagt u op {dag} een beoordeling aan? UWV beslist uiterlijk",

@@ -147,7 +147,8 @@ def _bezwaar(
     feiten = {"besluit_bekendgemaakt_op": _dag_van(besluit)}
     gedaan = beslissing.dag if beslissing else None
     staat = TERUG if bezwaar.nummer in weg else BESLIST if beslissing else LOOPT
-    termijnen = () if staat == TERUG else (_termijn(wetten, OP_BEZWAAR, feiten, gedaan, bezwaar.dag, vandaag),)
+    term = wetten.book.events[besluit.soort].objection or OP_BEZWAAR
+    termijnen = () if staat == TERUG else (_termijn(wetten, term, feiten, gedaan, bezwaar.dag, vandaag),)
     return Zaak(
         bezwaar.soort,
         g.BEZWAAR,

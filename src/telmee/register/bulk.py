@@ -20,7 +20,7 @@ from typing import Any
 from django.db import IntegrityError, connection, transaction
 
 from telmee.register import gebeurtenis as g
-from telmee.register import models, opnemen, sporen
+from telmee.register import models, opnemen
 from telmee.register.afleiden import Afleiding, wetten_op
 from telmee.register.gebeurtenis import Gebeurtenis, Vastgelegd, hash_van, inhoud
 from telmee.register.sleutels import Sleutels
@@ -104,7 +104,6 @@ def _neem_deel(
     wetten = wetten_op(nu)
     bestaand = _bestaande(deel, sleutels)
     nieuw: list[_Nieuw] = []
-    geweigerd: list[tuple[str, str]] = []
     for plaats, (bsn, gebeurtenissen) in deel:
         if bsn in bestaand:
             if _alles_bekend(bestaand[bsn], gebeurtenissen, wetten):
@@ -118,11 +117,6 @@ def _neem_deel(
             nieuw.append(_Nieuw(plaats, bsn, gebeurtenissen, vast, sleutels.actief.zoek(bsn), uit.nummers.get(bsn, 0)))
         except Weigering as fout:
             uit.geweigerd.append((plaats, fout.reden, str(fout)))
-            if fout.reden != "bsn":
-                geweigerd.append((next(iter(gebeurtenissen)).bron, bsn))
-    with opnemen.duidelijk(), transaction.atomic():
-        for bron in dict.fromkeys(bron for bron, _ in geweigerd):
-            sporen.opname([bron], [bsn for van, bsn in geweigerd if van == bron], sleutels, nu, gelukt=False)
     for each, afleiding in zip(nieuw, leid_velen_af([n.vast for n in nieuw], wetten), strict=True):
         each.afleiding = afleiding
     for begin in range(0, len(nieuw), SCHRIJF):
@@ -226,7 +220,7 @@ def _schrijf_of_alleen(
 
 def _schrijf(nieuw: list[_Nieuw], sleutels: Sleutels, levering: models.Levering | None) -> None:
     sleutel, merk = sleutels.actief, bytes(levering.hash) if levering else None
-    personen, ketens, begin = [], [], datetime.now(UTC)
+    personen, ketens = [], []
     for each in nieuw:
         nummer, kop, keten = each.nummer or 1 + secrets.randbelow(opnemen.NUMMERS), g.BEGIN, []
         for vast in each.vast:
@@ -247,11 +241,6 @@ def _schrijf(nieuw: list[_Nieuw], sleutels: Sleutels, levering: models.Levering 
     _voeg_toe(models.Gebeurtenis, _GEBEURTENIS, _gebeurtenissen(pks, ketens, levering.pk if levering else None))
     _voeg_toe(models.Registratie, _REGISTRATIE, _registraties(pks, nieuw))
     _voeg_toe(models.Grond, _GROND, _gronden(pks, nieuw))
-    per_bron: dict[str, list[str]] = {}
-    for each in nieuw:
-        per_bron.setdefault(each.vast[0].bron if each.vast else "", []).append(each.bsn)
-    for bron, bsns in per_bron.items():
-        sporen.opname([bron], bsns, sleutels, begin, gelukt=True)
 
 
 _GEBEURTENIS = (

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from telmee.register import stromen_tonen
 from telmee.register.afleiden import wetten_op
 from telmee.register.stromen import Kwartaal
 from telmee.wet.machine.links import SITE, citations
@@ -27,6 +28,8 @@ CONTEXT = {
     "vcard": "http://www.w3.org/2006/vcard/ns#",
     "xsd": "http://www.w3.org/2001/XMLSchema#",
 }
+STROMEN, UITLEG = "/register/stromen", "/register"
+"""The pages of this program that are pointed at, below the address where it is served."""
 Knoop = dict[str, Any]
 
 
@@ -91,7 +94,8 @@ def _dataset(wie: Uitgever, van: Kwartaal, tot: Kwartaal, vandaag: date) -> list
         "dct:title": _nl("Doelgroepregister: stand, instroom en uitstroom per kwartaal"),
         "dct:description": _nl(
             "Hoeveel personen er in het register staan en werken, hoeveel erbij kwamen en eraf gingen en waarom, en "
-            "hoeveel werk vonden of verloren. Kleine aantallen zijn verborgen en de rest is afgerond op tienen."
+            "hoeveel werk vonden of verloren. Kleine aantallen zijn verborgen en de rest is afgerond op "
+            f"{stromen_tonen.PROFIEL.afronding}."
         ),
         "dct:publisher": _id(wie.adres),
         "dct:creator": _id(wie.adres),
@@ -106,22 +110,23 @@ def _dataset(wie: Uitgever, van: Kwartaal, tot: Kwartaal, vandaag: date) -> list
         "dct:modified": _dag(vandaag),
         "dcatap:applicableLegislation": [_id(adres_van_wet) for adres_van_wet in wetten()],
         "dct:conformsTo": _id(PROFIEL),
-        "dcat:landingPage": _id(f"{wie.basis}/register"),
-        "foaf:page": _id(f"{wie.basis}/register/uitleg"),
+        "dcat:landingPage": _id(wie.basis + STROMEN),
+        "foaf:page": _id(wie.basis + UITLEG),
         "dcat:distribution": [_id(f"{adres}/csv"), _id(f"{adres}/json")],
     }
-    return [dataset, *(_distributie(wie, adres, soort) for soort in ("csv", "json"))]
+    return [dataset, *(_distributie(wie, adres, soort, van, tot) for soort in ("csv", "json"))]
 
 
-def _distributie(wie: Uitgever, adres: str, soort: str) -> Knoop:
+def _distributie(wie: Uitgever, adres: str, soort: str, van: Kwartaal, tot: Kwartaal) -> Knoop:
     media = {"csv": "text/csv", "json": "application/json"}[soort]
+    bestand = f"{wie.basis}{STROMEN}.{soort}?bron=register&van={van.naam}&tot={tot.naam}&tabel=kwartalen"
     return {
         "@id": f"{adres}/{soort}",
         "@type": "dcat:Distribution",
         "dct:title": _nl(f"Kwartalen als {soort.upper()}"),
         "dct:description": _nl(f"Alle kwartalen in één bestand ({media})."),
-        "dcat:accessURL": _id(f"{wie.basis}/register/kwartalen.{soort}"),
-        "dcat:downloadURL": _id(f"{wie.basis}/register/kwartalen.{soort}"),
+        "dcat:accessURL": _id(bestand),
+        "dcat:downloadURL": _id(bestand),
         "dct:language": _id(f"{EU}language/NLD"),
         "dcat:mediaType": _id(f"https://www.iana.org/assignments/media-types/{media}"),
         "dct:format": _id(f"{EU}file-type/{soort.upper()}"),
@@ -144,7 +149,7 @@ def _vcard(wie: Uitgever) -> Knoop:
 
 def _bladen(wie: Uitgever) -> list[Knoop]:
     """Pages that are pointed at."""
-    return [{"@id": f"{wie.basis}/register{blad}", "@type": "foaf:Document"} for blad in ("", "/uitleg")]
+    return [{"@id": wie.basis + blad, "@type": "foaf:Document"} for blad in (STROMEN, UITLEG)]
 
 
 def _waarden() -> list[Knoop]:

@@ -17,7 +17,7 @@ from django.db import DatabaseError
 from telmee.fouten import Fout
 from telmee.register import gebeurtenis as g
 from telmee.register import inzage_lezen as lezen
-from telmee.register import logboek, models, opnemen, sporen, wacht
+from telmee.register import logboek, models, opnemen, wacht
 from telmee.register.beurt import NietBereikbaar, schrijfbeurt
 from telmee.register.gebeurtenis import Gebeurtenis
 from telmee.register.identiteit import Identiteit
@@ -75,10 +75,11 @@ def dien_in(
     blik = blik_van(wie, "opname", spoor or logboek.spoor(), begin)
     with schrijfbeurt():
         wacht.eis_open(wie.wie, begin)
-        uit = _probeer(wie, bsn, gebeurtenissen, sleutels, blik, nu)
+        uit = _probeer(wie, bsn, gebeurtenissen, sleutels, nu)
         nee = isinstance(uit, Geweigerd)
-        mist = int(isinstance(uit, Geweigerd) and uit.reden == "niet_van_u")
+        mist = int(nee and uit.reden == "niet_van_u") if isinstance(uit, Geweigerd) else 0
         te_vaak = wacht.tel(wie.wie, [bsn], mist, begin, op_bsn=False)
+        logboek.schrijf(blik, _gelogd(bsn, sleutels), [not nee])
     if te_vaak is not None and nee:
         raise te_vaak
     return uit
@@ -99,37 +100,23 @@ def _gelogd(bsn: str, sleutels: Sleutels) -> logboek.Betrokkenen:
 
 
 def _probeer(
-    wie: Identiteit,
-    bsn: str,
-    gebeurtenissen: Sequence[Gebeurtenis],
-    sleutels: Sleutels,
-    blik: Blik,
-    nu: datetime | None,
+    wie: Identiteit, bsn: str, gebeurtenissen: Sequence[Gebeurtenis], sleutels: Sleutels, nu: datetime | None
 ) -> Ingediend | Geweigerd:
-    """What `opnemen` sees it logs itself, under who is logged in; what does not come so far is logged here."""
     try:
-        _eis(wie, bsn, gebeurtenissen, Eigen(wie, sleutels, nu))
-    except Weigering as nee:
-        logboek.schrijf(blik, _gelogd(bsn, sleutels), [False])
-        return Geweigerd(nee)
-    try:
-        with sporen.namens(blik):
-            uit = opnemen.neem_op(bsn, gebeurtenissen, sleutels, nu=nu)
+        opnemen.eis_bsn(bsn)
+        if not 1 <= len(gebeurtenissen) <= MEESTE:
+            raise Weigering("aantal", f"Geef 1 tot en met {MEESTE} gebeurtenissen van één persoon.", "gebeurtenissen")
+        eigen = Eigen(wie, sleutels, nu)
+        begint = any(_helpt(wie, each) for each in gebeurtenissen)
+        for each in gebeurtenissen:
+            if nee := eigen.nee(bsn, each, begint):
+                raise nee
+        uit = opnemen.neem_op(bsn, gebeurtenissen, sleutels, nu=nu)
     except Fout as nee:
         if isinstance(nee.__cause__, DatabaseError):
             raise NietBereikbaar(str(nee)) from nee
         return Geweigerd(nee)
     return Ingediend(uit.persoon, uit.nummers, uit.al_bekend, uit.bevindingen)
-
-
-def _eis(wie: Identiteit, bsn: str, gebeurtenissen: Sequence[Gebeurtenis], eigen: Eigen) -> None:
-    opnemen.eis_bsn(bsn)
-    if not 1 <= len(gebeurtenissen) <= MEESTE:
-        raise Weigering("aantal", f"Geef 1 tot en met {MEESTE} gebeurtenissen van één persoon.", "gebeurtenissen")
-    begint = any(_helpt(wie, each) for each in gebeurtenissen)
-    for each in gebeurtenissen:
-        if nee := eigen.nee(bsn, each, begint):
-            raise nee
 
 
 def _helpt(wie: Identiteit, gebeurtenis: Gebeurtenis) -> bool:
@@ -196,7 +183,6 @@ def neem_levering_in(
         raise Weigering("bron_mag_niet", "U kunt alleen namens uw eigen gemeente iets leveren.", "bron")
     bron_soort(hoe.bron)
     wacht.eis_open(wie.wie, begin)
-    blik = blik_van(wie, "inname", spoor or logboek.spoor(), begin)
     eigen, mensen, begonnen = Eigen(wie, sleutels), dict[str, bool](), set[str]()
 
     def mag(bsn: str, gebeurtenis: Gebeurtenis | None) -> Weigering | None:
@@ -207,15 +193,19 @@ def neem_levering_in(
         return nee
 
     try:
-        with sporen.namens(blik):
-            uit = neem_in(ontvangen, sleutels, hoe, alles_of_niets=alles_of_niets, mag=mag)
+        uit = neem_in(ontvangen, sleutels, hoe, alles_of_niets=alles_of_niets, mag=mag)
     except Fout as nee:
         if isinstance(nee.__cause__, DatabaseError):
             raise NietBereikbaar(str(nee)) from nee
         raise
     finally:
-        geweigerd = [bsn for bsn, mocht in mensen.items() if not mocht]
-        if geweigerd:  # the others `opnemen` logged, each in the transaction in which they were recorded
-            with schrijfbeurt():
-                logboek.schrijf(blik, logboek.betrokkenen(geweigerd, sleutels), [False] * len(geweigerd))
+        _log_levering(wie, mensen, sleutels, spoor or logboek.spoor(), begin)
     return uit
+
+
+def _log_levering(wie: Identiteit, mensen: dict[str, bool], sleutels: Sleutels, spoor: Spoor, begin: datetime) -> None:
+    """A line for everybody in a delivery: whether anything of them may have been recorded."""
+    if mensen:
+        with schrijfbeurt():
+            blik = blik_van(wie, "inname", spoor, begin)
+            logboek.schrijf(blik, logboek.betrokkenen(mensen, sleutels), mensen.values(), groep=True)

@@ -13,7 +13,7 @@ from datetime import UTC, date, datetime
 from typing import Any
 
 from telmee.fouten import GebruiksFout
-from telmee.gegevens.loonaangifte.nummers import elfproef
+from telmee.gegevens.loonaangifte.nummers import GEEN_BSN, is_bsn
 from telmee.getallen import datum
 from telmee.register import inzage_lezen as lezen
 from telmee.register import logboek, wacht
@@ -66,13 +66,9 @@ class Antwoord:
 
 def eis_bsn(bsn: str) -> str:
     """Refuses what is no BSN, without repeating it."""
-    if not _is_bsn(bsn):
-        raise GebruiksFout("Dit is geen burgerservicenummer; het heeft negen cijfers en voldoet aan de elfproef.")
+    if not is_bsn(bsn):
+        raise GebruiksFout(GEEN_BSN)
     return bsn
-
-
-def _is_bsn(bsn: str) -> bool:
-    return len(bsn) == 9 and bsn.isascii() and bsn.isdecimal() and elfproef(int(bsn))
 
 
 def zoek(wie: Identiteit, bsn: str, vraag: Vraag, sleutels: Sleutels, scope: str = "register.zoek") -> Antwoord:
@@ -90,7 +86,7 @@ def lijst(wie: Identiteit, bsns: Sequence[str], vraag: Vraag, sleutels: Sleutels
     grens = wacht.grenzen().lijst
     if not bsns or len(bsns) > grens:
         raise GebruiksFout(f"Geef minstens één en hoogstens {grens} BSN's in één lijst; splits een langere.")
-    fout = [nummer for nummer, bsn in enumerate(bsns, 1) if not _is_bsn(bsn)]
+    fout = [nummer for nummer, bsn in enumerate(bsns, 1) if not is_bsn(bsn)]
     if fout:
         raise GebruiksFout(f"Op {len(fout)} plaatsen staat geen BSN, het eerst op plaats {fout[0]}; herstel de lijst.")
     if len(set(bsns)) < len(bsns):

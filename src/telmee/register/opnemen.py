@@ -17,8 +17,9 @@ from typing import Any
 from django.db import DatabaseError, IntegrityError, transaction
 
 from telmee.fouten import Fout
+from telmee.gegevens.loonaangifte.nummers import GEEN_BSN, is_bsn
 from telmee.register import gebeurtenis as g
-from telmee.register import models, sporen
+from telmee.register import models
 from telmee.register.afleiden import Afleiding, leid_af, wetten_op
 from telmee.register.gebeurtenis import Gebeurtenis, Vastgelegd, hash_van, inhoud
 from telmee.register.sleutels import Sleutels
@@ -96,14 +97,9 @@ def neem_op(
     eis_bsn(bsn)
     with duidelijk():
         try:
-            try:
-                return _neem(bsn, gebeurtenissen, sleutels, levering, nu)
-            except IntegrityError:  # another delivery gave one of these marks in the meantime: now it can be seen
-                return _neem(bsn, gebeurtenissen, sleutels, levering, nu)
-        except Weigering:
-            with transaction.atomic():
-                sporen.opname((e.bron for e in gebeurtenissen), [bsn], sleutels, datetime.now(UTC), gelukt=False)
-            raise
+            return _neem(bsn, gebeurtenissen, sleutels, levering, nu)
+        except IntegrityError:  # another delivery gave one of these marks in the meantime: now it can be seen
+            return _neem(bsn, gebeurtenissen, sleutels, levering, nu)
 
 
 def _neem(
@@ -113,25 +109,15 @@ def _neem(
     levering: models.Levering | None,
     nu: datetime | None,
 ) -> Opgenomen:
-    begin = datetime.now(UTC)
     with transaction.atomic():
         persoon = persoon_van(bsn, sleutels) or maak_persoon(bsn, sleutels)
-        uit = _op_slot(persoon.pk, gebeurtenissen, levering, nu)
-        sporen.opname((e.bron for e in gebeurtenissen), [bsn], sleutels, begin, gelukt=True)
-        return uit
+        return _op_slot(persoon.pk, gebeurtenissen, levering, nu)
 
 
 def eis_bsn(bsn: str) -> None:
     """Refuses what is no BSN, without repeating it."""
-    cijfers = bsn.isascii() and bsn.isdecimal() and len(bsn) == 9
-    if (
-        not cijfers
-        or bsn == "000000000"
-        or (sum(int(c) * w for c, w in zip(bsn, (9, 8, 7, 6, 5, 4, 3, 2, -1), strict=True))) % 11
-    ):
-        raise Weigering(
-            "bsn", "Dit is geen burgerservicenummer; het heeft negen cijfers en voldoet aan de elfproef.", "bsn"
-        )
+    if not is_bsn(bsn):
+        raise Weigering("bsn", GEEN_BSN, "bsn")
 
 
 def _op_slot(

@@ -81,6 +81,18 @@ def sinds(rol: str, doel: str, relatie: str, veld: str, tot: date) -> date | Non
     return gevonden
 
 
+def velden_sinds(each: Recht, dag: date) -> dict[str, date]:
+    """The fields that are seen, in one order, each with the first day on which it was open."""
+    gevonden = {veld: sinds(each.rol, each.doel, each.relatie, veld, dag) for veld in VELDEN if veld in each.velden}
+    return {veld: toen for veld, toen in gevonden.items() if toen is not None}
+
+
+def als_dict(each: Recht, dag: date) -> dict[str, Any]:
+    """One row of the table for programs."""
+    plat = {naam: getattr(each, naam) for naam in ("rol", "doel", "relatie", "artikel", "verplicht")}
+    return plat | {"velden": velden_sinds(each, dag)}
+
+
 _ONDERWERPEN = ("doelgroep_inzage", "doelgroep_register")
 
 

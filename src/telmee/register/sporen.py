@@ -1,46 +1,53 @@
-"""The lines in the log of who records, and of who looks by the number of a person: for UWV and the terminal.
+"""The lines in the log of who records from a terminal, and of who looks there by the number of a person.
 
-Whoever looks by BSN goes through `inzage`. Here a line is written in the transaction of what it is about, so that there
-is no answer and no event without one; of a refused event the line says that it was refused.
+Whoever looks by BSN goes through `inzage`, whoever is logged in and records through `indienen`. Here a line is written
+in the transaction of what it is about, so that there is no answer and no event without one; of a refused event the line
+says that it was refused.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from contextvars import ContextVar
 from datetime import UTC, datetime
 
-from telmee.register import logboek
+from django.db import transaction
+
+from telmee.register import logboek, opnemen
 from telmee.register.beurt import schrijfbeurt
+from telmee.register.gebeurtenis import Gebeurtenis
 from telmee.register.logboek import Blik
 from telmee.register.models import Persoon
+from telmee.register.opnemen import Opgenomen
 from telmee.register.sleutels import Sleutels
+from telmee.register.toetsen import Weigering
 
 OPNAME, DOEL = "opname", "registratie"
 ROLLEN = {"UWV": "uwv", "persoon": "burger", "BRP": "brp"}
 """Who a source is in the log; a municipality goes by its code."""
 
 
-_namens: ContextVar[Blik | None] = ContextVar("namens", default=None)
+def neem_op(bsn: str, gebeurtenissen: Sequence[Gebeurtenis], sleutels: Sleutels) -> Opgenomen:
+    """The door of `opnemen` for a terminal: what is recorded has its line in that transaction, what is refused too."""
+    begin, bron = datetime.now(UTC), next((each.bron for each in gebeurtenissen), "")
+    with opnemen.duidelijk():
+        try:
+            with transaction.atomic():
+                uit = opnemen.neem_op(bsn, gebeurtenissen, sleutels)
+                _opname(bron, bsn, sleutels, begin, gelukt=True)
+                return uit
+        except Weigering as fout:
+            if fout.reden != "bsn":
+                with transaction.atomic():
+                    _opname(bron, bsn, sleutels, begin, gelukt=False)
+            raise
 
 
-@contextmanager
-def namens(blik: Blik) -> Iterator[None]:
-    """What is recorded inside stands in the log under who is logged in, instead of under the source of the event."""
-    merk = _namens.set(blik)
-    try:
-        yield
-    finally:
-        _namens.reset(merk)
-
-
-def opname(bronnen: Iterable[str], bsns: Sequence[str], sleutels: Sleutels, begin: datetime, gelukt: bool) -> None:
-    """A line per person of whom something was recorded or refused. Call it inside the transaction."""
-    bron = next(iter(bronnen), "")[:40]
+def _opname(bron: str, bsn: str, sleutels: Sleutels, begin: datetime, gelukt: bool) -> None:
+    bron = bron[:40]
     rol = ROLLEN.get(bron, "gemeente" if bron.startswith("GM") else "geen")
-    blik = _namens.get() or Blik(OPNAME, rol, bron, DOEL, "", "", logboek.spoor(), begin)
-    logboek.schrijf(blik, logboek.betrokkenen(bsns, sleutels), [gelukt] * len(bsns))
+    blik = Blik(OPNAME, rol, bron, DOEL, "", "", logboek.spoor(), begin)
+    logboek.schrijf(blik, logboek.betrokkenen([bsn], sleutels), [gelukt])
 
 
 @contextmanager

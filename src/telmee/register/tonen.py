@@ -53,10 +53,8 @@ def rechtentabel(dag: date) -> Tabel:
 def _rechtrijen(each: recht.Recht, dag: date) -> list[tuple[str, ...]]:
     """One row for each day since which something is open."""
     per_dag: dict[date, list[str]] = {}
-    for veld in recht.VELDEN:
-        sinds = recht.sinds(each.rol, each.doel, each.relatie, veld, dag) if veld in each.velden else None
-        if sinds is not None:
-            per_dag.setdefault(sinds, []).append(VELDEN[veld])
+    for veld, sinds in recht.velden_sinds(each, dag).items():
+        per_dag.setdefault(sinds, []).append(VELDEN[veld])
     wie = (_woord(each.rol), _woord(each.doel), _woord(each.relatie))
     plicht = "ja" if each.verplicht else "nee"
     return [(*wie, ", ".join(velden), datum(sinds), each.artikel, plicht) for sinds, velden in sorted(per_dag.items())]

@@ -28,6 +28,14 @@ def elfproef(nummer: int) -> bool:
     return 0 < nummer < 10**9 and sum(g * int(c) for g, c in zip(_GEWICHTEN, f"{nummer:09d}", strict=True)) % 11 == 0
 
 
+GEEN_BSN = "Dit is geen burgerservicenummer; het heeft negen cijfers en voldoet aan de elfproef."
+
+
+def is_bsn(tekst: str) -> bool:
+    """Whether a text is nine plain digits that pass the eleven-test."""
+    return len(tekst) == 9 and tekst.isascii() and tekst.isdecimal() and elfproef(int(tekst))
+
+
 def _alle_verzonnen_bsns() -> Iterator[int]:
     for vanaf, tot in ((_KERN_VANAF, 10**9), (TEST_VANAF, _KERN_VANAF)):
         yield from (n for n in range(vanaf, tot) if elfproef(n))

@@ -2,16 +2,17 @@
 
 First the kinds of events: who delivers what, on which basis, what it proves and from which day. Then what the register
 records: in or not, on which grounds, and why a registration ended. The grounds themselves are in `doelgroep`, how long a
-registration lasts in `doelgroep_register`. See docs/besluiten/0130.
+registration lasts in `doelgroep_register`. See docs/besluiten/0130 and 0131.
 """
 
 
-from telmee.wet import DAY, event, fact, family, first, is_known, rule
+from telmee.wet import DAY, event, fact, family, first, is_known, rule, working_day
 
 YES, SINCE = "ja/nee", "2015-05-01"
 OWN, COLLEGE = "Wfsv 38d lid 2 en 5", "Wfsv 38d lid 3"
 POLIS, WAGES = "Wfsv 38d lid 2 en 6", "de polisadministratie"
 DECISION, MUNICIPAL = "de beslissing van UWV", "het besluit van de gemeente"
+MEDICAL = "beslissing_op_bezwaar_medisch_uiterlijk"  # such a finding rests on a judgement of a doctor or labour expert
 HELD = "Besluit SUWI 3.2 lid 1"  # the register holds what was delivered: what no event says was not decided
 
 
@@ -70,7 +71,7 @@ EVENTS = [
                   "wegens_ziekte_of_gebrek"),
           needs=("kan_drempelfunctie", "beoordeling_gevraagd_door"), absent=no("uwv_beoordeeld", "kan_drempelfunctie", "beperkingen_nog_zes_maanden",
                                                                              "wegens_ziekte_of_gebrek"),
-          informs=True, terms=("aanvraag_bevestigd_uiterlijk", "beoordeling_besluit_uiterlijk"), evidence=DECISION),
+          informs=True, terms=("aanvraag_bevestigd_uiterlijk", "beoordeling_besluit_uiterlijk"), objection=MEDICAL, evidence=DECISION),
     event("loonwaarde", law="Wfsv 38b lid 1 onder a; Besluit SUWI 3.5 lid 10 onder a", label="Loonwaarde",
           day_means="De dag waarop de loonwaarde is vastgesteld.", by={"college": COLLEGE}, since=SINCE, earliest="2015-01-01",
           always={"loonwaarde_vastgesteld": True}, day="loonwaarde_vastgesteld_op", proves=("loonwaarde_vastgesteld_procent",),
@@ -83,7 +84,7 @@ EVENTS = [
           absent=no("wsw_geldig_eind_2014"), ends=("wsw_indicatie",), informs=True, evidence="de Wsw-indicatie"),
     event("wajong", law="Wfsv 38b lid 1 onder c", label="Recht op Wajong", day_means="De dag waarop het recht ingaat.", by={"UWV": OWN},
           since=SINCE, earliest="1998-01-01", always={"recht_op_wajong": True}, proves=("duurzaam_geen_mogelijkheden",),
-          absent=no("recht_op_wajong", "duurzaam_geen_mogelijkheden"), ends=("wajong_afwijzing",), informs=True,
+          absent=no("recht_op_wajong", "duurzaam_geen_mogelijkheden"), ends=("wajong_afwijzing",), informs=True, objection=MEDICAL,
           evidence="de beslissing over de Wajong"),
     event("dienstbetrekking", law="Wfsv 38b lid 1 onder c", label="Werk in dienstbetrekking", day_means="De eerste werkdag.", by={"UWV": POLIS},
           since=SINCE, earliest="1950-01-01", always={"werkt_in_dienstbetrekking": True}, proves=("inkomen_ten_minste_wml",),
@@ -100,7 +101,8 @@ EVENTS = [
     event("wajong_afwijzing", law="Besluit Wfsv 2.25 lid 1 onder c en lid 3-5", label="Wajong afgewezen", day_means="De dag van de beslissing.",
           by={"UWV": OWN}, since=SINCE, earliest="2014-09-10", always={"wajong_afgewezen": True},
           proves=("wajong_aangevraagd_op", "wajong_afgewezen_om_leeftijd"), needs=("wajong_aangevraagd_op",),
-          absent=no("wajong_afgewezen", "wajong_afgewezen_om_leeftijd"), ends=("wajong",), informs=True, evidence="de beslissing over de Wajong"),
+          absent=no("wajong_afgewezen", "wajong_afgewezen_om_leeftijd"), ends=("wajong",), informs=True, objection=MEDICAL,
+          evidence="de beslissing over de Wajong"),
     event("overgang_2013", law="Wfsv 38b lid 1 onder f", label="Wsw of Wajong in 2013 of later, niet meer op 1 mei 2015",
           day_means="De dag waarop UWV het vaststelde.", by={"UWV": OWN}, since="2020-01-01", always={"geen_wsw_of_wajong_op_1_mei_2015": True},
           proves=("was_wsw_sinds_2013", "was_wajong_sinds_2013"),
@@ -113,7 +115,7 @@ EVENTS = [
           day_means="De dag van de beslissing van UWV.", by={"UWV": OWN, "college": COLLEGE, "persoon": "Besluit Wfsv 2.26 lid 2"}, since=SINCE,
           always={"uwv_beoordeeld": True, "belemmerd_sinds_jeugd": True, "wml_alleen_met_voorziening": True}, proves=("voorziening_ontvangen",),
           absent=no("belemmerd_sinds_jeugd", "wml_alleen_met_voorziening", "voorziening_ontvangen"), informs=True,
-          terms=("aanvraag_bevestigd_uiterlijk", "voorziening_besluit_uiterlijk"), evidence=DECISION),
+          terms=("aanvraag_bevestigd_uiterlijk", "voorziening_besluit_uiterlijk"), objection=MEDICAL, evidence=DECISION),
     event("wiw_id", law="Wfsv 38f lid 5", label="WIW-baan of ID-baan", day_means="De eerste dag van die baan, of van de vaststelling dat zij er was.",
           by={"college": "Wfsv 38d lid 3 en 38f lid 6"}, since=SINCE, earliest="1998-01-01", proves=("wiw_of_id_baan", "was_wiw_of_id_sinds_2013"),
           absent=no("wiw_of_id_baan", "was_wiw_of_id_sinds_2013"), informs=True, evidence="de arbeidsovereenkomst"),
@@ -122,9 +124,9 @@ EVENTS = [
           day_means="De dag van de vaststelling door de gemeente.", by={"college": COLLEGE, "UWV": OWN}, since=SINCE, earliest="2015-01-01",
           always={"beschut_vastgesteld": True}, day="beschut_vastgesteld_op", proves=("beschut_op_advies_van_uwv", "werkt_in_beschut_werk"),
           absent=no("beschut_vastgesteld", "beschut_op_advies_van_uwv", "werkt_in_beschut_werk"), evidence=MUNICIPAL),
-    event("uitschrijving", law="Besluit SUWI 3.2 lid 4 en 5", label="Uitschrijving op eigen verzoek",
-          day_means="De dag waarop UWV vaststelt dat het kan.", by={"UWV": "Besluit SUWI 3.2 lid 4 en 5", "persoon": "Besluit SUWI 3.2 lid 4 en 5"},
-          since="2020-01-01", after=True, always={"registratie_beeindigd": True, "reden_beeindiging": "eigen_verzoek"},
+    event("uitschrijving", law="Besluit SUWI 3.2 lid 4 en 5 (2016-2019: lid 6)", label="Uitschrijving op eigen verzoek",
+          day_means="De dag waarop UWV vaststelt dat het kan, op zijn vroegst 1 januari 2021 (grond f: 2020); tot 2020 de dag na het verzoek.",
+          by={"UWV": "Besluit SUWI 3.2 lid 4 en 5", "persoon": "Besluit SUWI 3.2 lid 4 en 5"}, since="2016-06-18", after=True, always={"registratie_beeindigd": True, "reden_beeindiging": "eigen_verzoek"},
           asked="uitschrijving_gevraagd_op", absent=no("registratie_beeindigd"), lapses_by=GROUNDED, possible="uitschrijving_mogelijk",
           terms=("aanvraag_bevestigd_uiterlijk", "uitschrijving_besluit_uiterlijk"), evidence="de beslissing op het verzoek"),
     event("beeindiging", law="Besluit SUWI 3.2 lid 1 onder d", label="UWV beëindigt de registratie", day_means="De laatste dag van de registratie.",
@@ -303,6 +305,13 @@ def vastgelegd_blijfgrond(geregistreerd, grond_blijf):
 def aanvraag_bevestigd_uiterlijk(aanvraag_ontvangen_op):
     """Five days, as UWV says it; no act says so."""
     return aanvraag_ontvangen_op + 5
+
+
+@rule("persoon", law="Awb 4:13 lid 2, 4:14 lid 3; Algemene termijnenwet 1 lid 1", since=SINCE, unit="datum", who="UWV",
+      label="UWV beslist, of meldt dat het langer duurt, uiterlijk op")
+def bericht_op_aanvraag_uiterlijk(aanvraag_ontvangen_op):
+    """Eight weeks, where no act gives a term."""
+    return working_day(aanvraag_ontvangen_op + 8 * 7)
 
 
 @rule("persoon", law="uwv.nl (beoordeling arbeidsvermogen aanvragen): veertien weken, ook voor vso en praktijkonderwijs", since="2016-06-18",

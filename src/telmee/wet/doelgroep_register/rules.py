@@ -180,25 +180,32 @@ def alleen_overgang_2013(arbeidsbeperkte_lid_1, grond_overgang_2013, grond_vast_
     return arbeidsbeperkte_lid_1 & grond_overgang_2013 & ~other
 
 
-@rule("persoon", law="Besluit SUWI 3.2 lid 4 en 5", since="2020-01-01", unit=YES, decider=UWV, evidence="de beslissing op het verzoek",
-      label="Registratie kan op eigen verzoek eindigen")
-def uitschrijving_mogelijk(opgenomen_in_register, grond_blijf, alleen_school_of_wsw_verlopen, alleen_overgang_2013, rekendag):
+@rule("persoon", law="Besluit SUWI 3.2 lid 6 (2016-2019); Besluit Wfsv 2.24 en 2.25 lid 2-5", since="2016-06-18", until="2019-12-31", unit=YES,
+      decider=UWV, evidence="het verzoek", label="Registratie kan op eigen verzoek eindigen")
+def uitschrijving_mogelijk(opgenomen_in_register, grond_school, grond_tijdelijk):
+    """Only who is in it both as a former pupil and on a temporary ground; it ends the day after the request."""
+    return opgenomen_in_register & grond_school & grond_tijdelijk
+
+
+@rule("persoon", name="uitschrijving_mogelijk", law="Besluit SUWI 3.2 lid 4 en 5", since="2020-01-01", unit=YES, decider=UWV,
+      evidence="de beslissing op het verzoek", label="Registratie kan op eigen verzoek eindigen")
+def uitschrijving_mogelijk_2020(opgenomen_in_register, grond_blijf, alleen_school_of_wsw_verlopen, alleen_overgang_2013, rekendag):
     """Lid 6, former pupils and lapsed Wsw indications from 1 January 2021, ground f at once. No other condition is in the text."""
     later = (grond_blijf | alleen_school_of_wsw_verlopen) & (rekendag >= day_of(2021, 1, 1))
     return opgenomen_in_register & (later | alleen_overgang_2013)
 
 
-@rule("persoon", law="Besluit SUWI 3.2 lid 4; uwv.nl (aanvraag uitschrijving doelgroepregister): acht weken", since="2020-01-01", unit="datum",
-      label="UWV beslist uiterlijk op het verzoek om uitschrijving op")
+@rule("persoon", law="Awb 4:13 lid 2; Algemene termijnenwet 1 lid 1; Besluit SUWI 3.2 lid 4; uwv.nl (aanvraag uitschrijving doelgroepregister): acht weken",
+      since="2020-01-01", unit="datum", label="UWV beslist uiterlijk op het verzoek om uitschrijving op")
 def uitschrijving_besluit_uiterlijk(uitschrijving_gevraagd_op):
-    """Eight weeks, as UWV says it; no act says so, and a registration does not end before 1 January 2021."""
-    return maximum(uitschrijving_gevraagd_op + 8 * 7, day_of(2021, 1, 1))
+    """Eight weeks, as UWV says it and as the Awb has it where no act gives a term; nothing ends before 1 January 2021."""
+    return maximum(working_day(uitschrijving_gevraagd_op + 8 * 7), day_of(2021, 1, 1))
 
 
 @rule("persoon", law="Besluit SUWI 3.5 lid 1; uwv.nl (beoordeling arbeidsvermogen): veertien weken", since="2015-07-01", unit="datum",
       label="UWV beslist uiterlijk op de aanvraag beoordeling arbeidsvermogen op")
 def beoordeling_besluit_uiterlijk(beoordeling_gevraagd_op):
-    """Fourteen weeks, as UWV says it."""
+    """Fourteen weeks, as UWV says it; no act does, so UWV must say within eight that it takes longer (Awb 4:14 lid 3)."""
     return beoordeling_gevraagd_op + 14 * 7
 
 

@@ -42,7 +42,7 @@ class Event:
     lapses_by: kinds of which a later finding ends what this one proved.
     several: more than one may run at a time, and each ends by itself; otherwise a finding takes the place of the last.
     informs: the person must be told before it is recorded. terms: rules that say by when who must act on a request.
-    possible: the rule that says whether it can be.
+    possible: the rule that says whether it can be. objection: the rule that says by when an objection to it is decided.
     """
 
     name: str
@@ -66,6 +66,7 @@ class Event:
     informs: bool = False
     terms: tuple[str, ...] = ()
     possible: str = ""
+    objection: str = ""
     evidence: str = ""
     subject: str = ""
 
@@ -112,7 +113,7 @@ def _check_words(book: Lawbook, kind: Event) -> None:
         raise Fout(f"Gebeurtenis '{kind.name}' noemt bron '{min(strange)}'; kies uit {', '.join(SOURCES)}.")
     if strange := {*kind.ends, *kind.lapses_by} - set(book.events):
         raise Fout(f"Gebeurtenis '{kind.name}' noemt soort '{min(strange)}', maar die bestaat niet.")
-    for name in (*kind.terms, *filter(None, (kind.possible,))):
+    for name in (*kind.terms, *filter(None, (kind.possible, kind.objection))):
         if not book.named(name):
             raise Fout(f"Gebeurtenis '{kind.name}' noemt '{name}', maar dat is geen uitkomst van een regel.")
     for name in filter(None, (kind.day, kind.asked)):

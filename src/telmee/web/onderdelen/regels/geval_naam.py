@@ -12,12 +12,16 @@ from telmee.web.kit import teksten
 from telmee.web.kit.teksten import taal, tekst
 from telmee.wetboek import toetsen
 
+_DAG = re.compile(r"-?(\d{4}-\d{2}-\d{2})-?")
+
 
 def titel_van(geval: toetsen.Geval) -> str:
     """What a case is called: its title, which is English; on a Dutch page the name that the law's file gives it."""
     if taal() == "en":
         return teksten.dagen(geval.case.title or geval.id, "en")
-    return teksten.dagen(tekst("regels.geval_naam", naam=re.sub(r"(?<!\d)-|-(?!\d)", " ", geval.id)))
+    delen = _DAG.split(geval.id)  # a day keeps its own dashes, whatever stands before it
+    naam = " ".join(deel if n % 2 else deel.replace("-", " ") for n, deel in enumerate(delen) if deel)
+    return teksten.dagen(tekst("regels.geval_naam", naam=naam))
 
 
 def titels(gevallen: Iterable[toetsen.Geval]) -> list[str]:

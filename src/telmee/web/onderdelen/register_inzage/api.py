@@ -169,22 +169,7 @@ def _wie(request: HttpRequest) -> Identiteit:
 def inzageregels(request: HttpRequest, op: date | None = Query(None, description="De dag.")) -> dict[str, Any]:
     """De tabel van rol, doel en band met wat gezien wordt, sinds wanneer en op welk artikel. Voor iedereen."""
     dag = op or date.today()
-    regels = [
-        {
-            "rol": each.rol,
-            "doel": each.doel,
-            "relatie": each.relatie,
-            "velden": {
-                veld: recht.sinds(each.rol, each.doel, each.relatie, veld, dag)
-                for veld in recht.VELDEN
-                if veld in each.velden
-            },
-            "artikel": each.artikel,
-            "verplicht": each.verplicht,
-        }
-        for each in recht.tabel(dag)
-    ]
-    return {"op": dag, "regels": regels}
+    return {"op": dag, "regels": [recht.als_dict(each, dag) for each in recht.tabel(dag)]}
 
 
 @router.post(

@@ -29,6 +29,9 @@ SCOPES = {
     "doelgroepregister-werknemers": "register.werknemers",
     "doelgroepregister-mensen": "register.eigen-mensen",
     "doelgroepregister-mijn": "register.mijn",
+    "doelgroepregister-aanvragen": "register.aanvragen",
+    "doelgroepregister-inname": "register.innemen",
+    "doelgroepregister-logboek": "register.log",
 }
 ROLLEN = {wie.rol: code for code, wie in demo_identiteiten().items() if code != "uitzender"}
 VORMEN = ("", ".json", ".csv")

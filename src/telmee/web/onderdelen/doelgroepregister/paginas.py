@@ -27,6 +27,7 @@ from telmee.web.onderdelen.doelgroepregister import (
     mijn,  # noqa: F401
     proef,
     stromen,
+    uitvoering,  # noqa: F401
     zoeken,  # noqa: F401
 )
 
@@ -36,6 +37,9 @@ TAKEN = (
     ("register.werknemers", "doelgroepregister-werknemers"),
     ("register.eigen-mensen", "doelgroepregister-mensen"),
     ("register.mijn", "doelgroepregister-mijn"),
+    ("register.aanvragen", "doelgroepregister-aanvragen"),
+    ("register.innemen", "doelgroepregister-inname"),
+    ("register.log", "doelgroepregister-logboek"),
 )
 """What one can do with a scope, and on which page."""
 

@@ -18,6 +18,7 @@ from telmee.wet import Wetten
 if TYPE_CHECKING:  # the table of rights is there without a database
     from telmee.register.inzage import Antwoord
 
+VAN_TOT = (Kolom("van", "Van"), Kolom("tot", "Tot en met"))
 WERK = (
     Kolom("loonheffingennummer", "Loonheffingennummer"),
     Kolom("van", "Van"),
@@ -78,11 +79,11 @@ def antwoordtabellen(antwoord: Antwoord, wetten: Wetten) -> dict[str, Tabel]:
     gevonden = {}
     if antwoord.perioden is not None:
         rijen = tuple((_dag(p.van), _dag(p.tot)) for p in antwoord.perioden)
-        gevonden["perioden"] = Tabel("In het register", (Kolom("van", "Van"), Kolom("tot", "Tot en met")), rijen)
+        kort = () if "alle_perioden" in antwoord.velden else ("Alleen wat in dit jaar en het jaar ervoor valt.",)
+        gevonden["perioden"] = Tabel("In het register", VAN_TOT, rijen, kort)
     if antwoord.gronden is not None:
-        kolommen = (Kolom("grond", "Grond"), Kolom("van", "Van"), Kolom("tot", "Tot en met"))
         rijen_g = tuple((grondnaam(g.grond, wetten), _dag(g.van), _dag(g.tot)) for g in antwoord.gronden)
-        gevonden["gronden"] = Tabel("Gronden", kolommen, rijen_g)
+        gevonden["gronden"] = Tabel("Gronden", (Kolom("grond", "Grond"), *VAN_TOT), rijen_g)
     if antwoord.werk is not None:
         rijen_w = tuple((w.loonheffingennummer, _dag(w.van), _dag(w.tot), w.verloonde_uren) for w in antwoord.werk)
         gevonden["werk"] = Tabel("Werk", WERK, rijen_w)

@@ -1,4 +1,4 @@
-"""For who keeps or fills the register: what runs and by when, a delivery with its findings, and the log with its signals.
+"""For who keeps or fills the register: what runs and by when, a delivery with its findings, the log with its signals.
 
 A person goes by the number in the register. A file is read in memory, as the API does.
 """
@@ -52,7 +52,7 @@ def _kruimels() -> tuple[tuple[str, str], ...]:
     return ((tekst("doelgroepregister.titel_kort"), "doelgroepregister-start"),)
 
 
-# --- What runs ---------------------------------------------------------------------------------------------------------
+# --- What runs ----------------------------------------------------------------------------------------------
 
 ZAKEN = (
     Kolom("persoon", "Nummer in het register"),
@@ -102,7 +102,7 @@ def _dag(dag: Any) -> str:
     return datum(dag) if dag else "onbekend"
 
 
-# --- A delivery ----------------------------------------------------------------------------------------------------------
+# --- A delivery ---------------------------------------------------------------------------------------------
 
 BEVINDINGEN = (
     Kolom("ernst", "Ernst"),
@@ -168,7 +168,7 @@ def _bevindingen(uit: Mapping[str, Any]) -> dict[str, Tabel]:
     return {"bevindingen": Tabel("Bevindingen", BEVINDINGEN, rijen)} if rijen else {}
 
 
-# --- The log ---------------------------------------------------------------------------------------------------------------
+# --- The log ------------------------------------------------------------------------------------------------
 
 LOG = (
     Kolom("moment", "Wanneer"),

@@ -34,6 +34,8 @@ CASE = """cases:
 def telmee(arguments: list[str], folder: Path) -> subprocess.CompletedProcess[str]:
     """Run the program as a user would, in a folder of its own, without a terminal."""
     environment = {**os.environ, "PYTHONPATH": str(ROOT / "src"), "PYTHONUTF8": "1", "COLUMNS": "80", "NO_COLOR": "1"}
+    leeg = arguments[:2] == ["register", "maak"] and (folder / "register").exists()
+    environment["TELMEE_MAP"] = str(folder / ("leeg" if leeg else "register"))  # invented people: in an empty one only
     return subprocess.run(
         [sys.executable, "-m", "telmee", *arguments],
         cwd=folder,
@@ -62,7 +64,11 @@ def workplace(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (folder / "BESTAND.yaml").write_text(CASE)
     bereken = shlex.split("wet bereken quotumheffing --op 2018-12-31 --feiten feiten.json --receipt r.json")
     assert telmee(bereken, folder).returncode == 0
-    for making in ("gegevens maak --schaal 0.001 --jaren 2012,2024 --naar MAP", "werkgever voorbeeld --naar voorbeeld"):
+    for making in (
+        "gegevens maak --schaal 0.001 --jaren 2012,2024 --naar MAP",
+        "werkgever voorbeeld --naar voorbeeld",
+        "register maak --schaal 0.001",
+    ):
         made = telmee(shlex.split(making), folder)
         assert made.returncode == 0, made.stderr
     return folder

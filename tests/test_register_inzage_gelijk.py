@@ -115,11 +115,10 @@ def test_een_weigering_is_in_woorden_opdrachten_en_regels_gelijk(
 def test_een_weigering_duurt_even_lang(vraag: tuple[str, str, str], weg: Callable[[str, str, str, str], str]) -> None:
     """Asked in a shuffled order, the chance that one takes longer than another is a half, to four standard errors.
 
-    On a machine that others use one round may be off by what they do; a difference that is there is seen in every round.
+    On a machine that others use one round may be off by what they do; a difference that is there is seen in each.
     """
     weg(*vraag, IN)
-    verschillen = [_verschil(vraag, weg, zaad) for zaad in range(3)]
-    assert min(verschillen) < 0.12, verschillen
+    assert any(_verschil(vraag, weg, zaad) < 0.12 for zaad in range(3))
 
 
 def _verschil(vraag: tuple[str, str, str], weg: Callable[[str, str, str, str], str], zaad: int) -> float:

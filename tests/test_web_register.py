@@ -324,3 +324,23 @@ def test_what_is_wrong_is_said_in_english_on_an_english_page(veld: dict[str, str
 
 def kaal_tekst(html: str) -> str:
     return re.sub(r"<[^>]+>", " ", html)
+
+
+def test_a_delivery_on_a_page_says_what_came_in_and_what_did_not_and_what_now_runs() -> None:
+    """The good lines are recorded, the bad one is a finding without a number, and the request has its terms."""
+    from django.core.files.uploadedfile import SimpleUploadedFile
+
+    eigen = demo_identiteiten()["burger"].bsn
+    regels = ["bsn;soort;aard;dag;bron;kenmerk", f"{eigen};beoordeling_arbeidsvermogen;aanvraag;2026-06-01;persoon;p-1"]
+    inhoud = "\n".join([*regels, "123;wajong;vaststelling;2024-03-01;UWV;p-2"]).encode()
+    uwv = bezoeker("uwv")
+    tekst = kaal(uwv.post("/register/inname", {"bestand": SimpleUploadedFile("l.csv", inhoud)}))
+    assert "1 gebeurtenissen van 1 personen zijn opgenomen; 1 fouten" in tekst and eigen not in tekst
+    weer = kaal(uwv.post("/register/inname", {"bestand": SimpleUploadedFile("l.csv", inhoud)}))
+    assert "al ingenomen" in weer
+    assert "Kies een bestand" in kaal(uwv.post("/register/inname", {}))
+    lopend = kaal(uwv.get("/register/aanvragen"))
+    assert "beoordeling arbeidsvermogen" in lopend and "(te laat)" in lopend and eigen not in lopend
+    assert uwv.get("/register/aanvragen?na=x").status_code == 200
+    log = kaal(uwv.get("/register/logboek"))
+    assert "inname" in log and "De laatste" in log and eigen not in log

@@ -136,6 +136,7 @@ class Opname:
                     if time.monotonic() > tot:
                         raise UploadFout(tekst("opname.druk"), 503)
                 plaatsen.callback(slot.release)
+                self.stand.geef_vrij = plaatsen.close
             if self.lichaam.lengte > KLEIN:
                 geheugen.geef_terug()  # what the one before needed
             self.stand.fase = voortgang.LEZEN

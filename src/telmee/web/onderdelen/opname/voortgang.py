@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import threading
 import time
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -31,6 +32,8 @@ class Stand:
     gestopt: bool = False
     einde: float | None = None
     gebeurd: list[dict[str, Any]] = field(default_factory=list)
+    geef_vrij: Callable[[], object] = field(default=lambda: None, repr=False)
+    """Gives its places to others; may be called twice. Who sends the same form again does not wait for the first."""
 
     def meld(self, **wat: Any) -> None:
         """One thing that happened; of too many only the fact that there are more."""
@@ -68,7 +71,9 @@ def begin(merk: str, lengte: int) -> Stand:
         for oud in [m for m, s in _standen.items() if s.einde is not None and nu - s.einde > NA]:
             del _standen[oud]
         if merk in _standen:
-            _standen.pop(merk).gestopt = True
+            eerder = _standen.pop(merk)
+            eerder.gestopt = True
+            eerder.geef_vrij()
         klaar = [m for m, s in _standen.items() if s.einde is not None]
         for oud in klaar[: max(0, len(_standen) + 1 - MEESTE)]:  # one that goes on is never forgotten: they are few
             del _standen[oud]

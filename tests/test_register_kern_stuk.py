@@ -76,7 +76,9 @@ def test_twenty_kills_lose_nothing_that_was_acknowledged(waar, request):
 
 def test_the_core_is_the_same_on_postgresql(postgres):
     bestanden = [f"tests/test_register_kern{deel}.py" for deel in ("", "_machine", "_keten", "_aanvragen")]
-    uit = draai("-m", "pytest", "-q", "-x", "-n", "0", "-p", "no:cacheprovider", *bestanden, database=postgres)
+    los = ["--deselect", "tests/test_register_kern_keten.py::test_a_full_disk_is_one_sentence_and_leaves_no_half_event"]
+    # a full disk is played on SQLite, where this file runs as well
+    uit = draai("-m", "pytest", "-q", "-x", "-n", "0", "-p", "no:cacheprovider", *los, *bestanden, database=postgres)
     assert uit.returncode == 0, uit.stdout[-3000:]
 
 

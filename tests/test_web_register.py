@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+import inzage_hulp
 import web_hulp
 
 web_hulp.opgezet()
@@ -30,12 +31,12 @@ GESLOTEN = ("zoek", "lijst", "werknemers", "mensen", "mijn")
 
 @pytest.fixture(scope="module", autouse=True)
 def register() -> Any:
-    """One registered person, who is also the citizen of the demo."""
+    """One registered person, and the citizen of the demo; nobody of another test."""
+    inzage_hulp.leeg()
     for bsn in (WAJONG, demo_identiteiten()["burger"].bsn):
         opnemen.neem_op(bsn, [_informatie(bsn), _wajong(bsn)], sleutels_nu())
     yield
-    for model in (models.Registratie, models.Grond, models.Gebeurtenis, models.Persoon, models.Verwerking):
-        model.objects.all().delete()
+    inzage_hulp.leeg()
 
 
 def _informatie(bsn: str) -> Gebeurtenis:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 import browser_hulp
+import inzage_hulp
 import web_hulp
 
 web_hulp.opgezet()
@@ -24,6 +25,7 @@ WEGEN = (
 
 @pytest.fixture(scope="module")
 def bezoek():
+    inzage_hulp.leeg()
     proef.vul(lambda *_: None)
     with browser_hulp.bezoek() as gevonden:
         yield gevonden

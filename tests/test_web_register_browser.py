@@ -34,13 +34,15 @@ def bezoek():
 def vraag(blad, taal, wie, pagina, velden, waarvoor):
     """Logs in as somebody of the demo, and asks."""
     blad.goto(f"{taal}/register")
-    blad.click(f"button[value={wie}]")
+    with blad.expect_navigation(wait_until="load"):
+        blad.click(f"button[value={wie}]")
     blad.goto(f"{taal}/register/{pagina}")
     for naam, waarde in velden.items():
         blad.fill(f"#veld-{naam}", waarde)
     if waarvoor:
         blad.check(f'input[value="{waarvoor}"]')
-        blad.click("main form.formulier .knop >> nth=0")
+        with blad.expect_navigation(wait_until="load"):
+            blad.click("main form.formulier .knop >> nth=0")
 
 
 @pytest.mark.parametrize("taal", ["", "/en"])

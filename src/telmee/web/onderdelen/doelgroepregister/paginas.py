@@ -171,6 +171,7 @@ class Rechten(Context):
 @pagina(
     "register/wie-mag-wat",
     naam="doelgroepregister-rechten",
+    zuiver=True,
     sjabloon="doelgroepregister/rechten.html",
     context=Rechten,
     api="register/inzageregels",

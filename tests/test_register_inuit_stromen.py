@@ -18,7 +18,7 @@ r.opgezet()
 from telmee.fouten import GebruiksFout  # noqa: E402
 from telmee.gegevens.publicatie import registerstanden  # noqa: E402
 from telmee.gegevens.publicatie_register import TOTALEN, kwartaalstromen  # noqa: E402
-from telmee.register import naspelen, stromen, stromen_tonen  # noqa: E402
+from telmee.register import naspelen, stromen, stromen_tonen, stromen_vraag  # noqa: E402
 from telmee.register.afleiden import wetten_op  # noqa: E402
 from telmee.register.stromen import Kwartaal, Perioden, kwartalen  # noqa: E402
 from telmee.uitvoer.stelsel import Stelsel, beveilig, verborgen, volgt  # noqa: E402
@@ -227,3 +227,9 @@ def test_every_life_of_the_replay_can_be_recorded_and_gives_the_same():
         assert [(x.van, x.tot, x.reden_einde) for x in rijen] == [
             (p.van, p.tot, p.reden_einde) for p in los.registraties
         ]
+
+
+def test_a_quarter_that_is_not_over_is_refused():
+    with pytest.raises(GebruiksFout, match="2026Q2 is nog niet voorbij") as nee:
+        stromen_vraag.van_dit_register("2026Q1", "2026Q2", date(2026, 6, 29))
+    assert nee.value.veld == "tot"

@@ -138,6 +138,9 @@ def test_the_terminal_shows_a_kind_and_finds_it_by_its_article(capsys):
     assert cli.main(["wet", "toon", "gebeurtenis wajong", "--json"]) == 0
     een = json.loads(capsys.readouterr().out)
     assert een["bronnen"] == [{"bron": "UWV", "grondslag": "Wfsv 38d lid 2 en 5"}] and een["vooraf_informeren"] is True
+    assert een["gemeente_helpt"] is False
+    assert cli.main(["wet", "toon", "gebeurtenis toeleiding", "--json"]) == 0
+    assert json.loads(capsys.readouterr().out)["gemeente_helpt"] is True
     assert cli.main(["wet", "toon", "wajong"]) == 0 and "Recht op Wajong" in capsys.readouterr().out
     assert cli.main(["wet", "toon", "voorziening"]) == 0 and "feit" in capsys.readouterr().out, "a fact goes first"
     assert cli.main(["wet", "toon", "Besluit Wfsv 2.24", "--json"]) == 0

@@ -140,5 +140,6 @@ def print_event(event: dict[str, Any]) -> None:
     )
     _line("Beëindigt", ", ".join(event["beeindigt"]))
     _line("Vervalt door een nieuwere", ", ".join(event["vervalt_door"]))
+    _line("De gemeente helpt", "ja" if event["gemeente_helpt"] else "")
     _line("Vooraf informeren", "ja" if event["vooraf_informeren"] else "")
     _line("Bewijs", event["bewijs"])

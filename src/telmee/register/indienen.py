@@ -12,8 +12,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
-from django.db import DatabaseError
-
 from telmee.fouten import Fout
 from telmee.register import gebeurtenis as g
 from telmee.register import inzage_lezen as lezen
@@ -112,9 +110,9 @@ def _probeer(
             if nee := eigen.nee(bsn, each, begint):
                 raise nee
         uit = opnemen.neem_op(bsn, gebeurtenissen, sleutels, nu=nu)
+    except NietBereikbaar:
+        raise
     except Fout as nee:
-        if isinstance(nee.__cause__, DatabaseError):
-            raise NietBereikbaar(str(nee)) from nee
         return Geweigerd(nee)
     return Ingediend(uit.persoon, uit.nummers, uit.al_bekend, uit.bevindingen)
 
@@ -122,7 +120,7 @@ def _probeer(
 def _helpt(wie: Identiteit, gebeurtenis: Gebeurtenis) -> bool:
     """Whether this says that this college helps the person: then it is one of its people."""
     zelf = gebeurtenis.bron == wie.organisatie and gebeurtenis.aard == g.VASTSTELLING
-    return zelf and gebeurtenis.soort in lezen.HULP
+    return zelf and gebeurtenis.soort in lezen.hulp()
 
 
 @dataclass
@@ -193,14 +191,9 @@ def neem_levering_in(
         return nee
 
     try:
-        uit = neem_in(ontvangen, sleutels, hoe, alles_of_niets=alles_of_niets, mag=mag)
-    except Fout as nee:
-        if isinstance(nee.__cause__, DatabaseError):
-            raise NietBereikbaar(str(nee)) from nee
-        raise
+        return neem_in(ontvangen, sleutels, hoe, alles_of_niets=alles_of_niets, mag=mag)
     finally:
         _log_levering(wie, mensen, sleutels, spoor or logboek.spoor(), begin)
-    return uit
 
 
 def _log_levering(wie: Identiteit, mensen: dict[str, bool], sleutels: Sleutels, spoor: Spoor, begin: datetime) -> None:

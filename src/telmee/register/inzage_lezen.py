@@ -16,13 +16,17 @@ from django.db import connection
 from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 from django.db.models.fields.json import KT
 
+from telmee.register.afleiden import wetten_op
 from telmee.register.models import Gebeurtenis, Grond, Inkomstenverhouding, Persoon, Registratie
 
 DEEL = 450
 """So many BSNs in a statement: with two keys (a rotation) still below what every SQLite takes."""
 
-HULP = ("toeleiding", "loonkostensubsidie", "loonwaarde")
-"""Events of which the college that delivers them helps the person."""
+
+@cache
+def hulp() -> frozenset[str]:
+    """Kinds of events by which the college that delivers them helps the person."""
+    return frozenset(soort.name for soort in wetten_op(None).book.events.values() if soort.helps)
 
 
 @dataclass(frozen=True)
@@ -132,7 +136,7 @@ def van_gemeente(code: str, op: date, stand: datetime | None, hoe: str = "") -> 
     van_hem = Gebeurtenis.objects.filter(tot_nu, persoon=OuterRef("pk"), dag__lte=op)
     woont = van_hem.filter(soort="woonplaats", aard="vaststelling").exclude(_ingetrokken(tot_nu))
     laatste = woont.order_by("-dag", "-nummer").values(gemeente=KT("feiten__woongemeente"))[:1]
-    helpt = van_hem.filter(bron=code, aard="vaststelling", soort__in=HULP).exclude(
+    helpt = van_hem.filter(bron=code, aard="vaststelling", soort__in=hulp()).exclude(
         _ingetrokken(tot_nu) | _voorbij(tot_nu, op)
     )
     mensen = Persoon.objects.annotate(woongemeente=Subquery(laatste), begeleid=Exists(helpt))

@@ -20,8 +20,8 @@ from telmee.register import models
 from telmee.register.gebeurtenis import BEGIN, Vastgelegd, hash_van
 
 DEEL = 2_000
-RUIMTE = timedelta(minutes=5)
-"""So long after midnight a day gets its root: what was being recorded then, is there."""
+RUIMTE = timedelta(hours=6)
+"""So long after midnight a day gets its root: what was being recorded then, a whole delivery at most, is there."""
 
 
 @dataclass(frozen=True)

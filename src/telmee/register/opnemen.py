@@ -16,11 +16,11 @@ from typing import Any
 
 from django.db import DatabaseError, IntegrityError, transaction
 
-from telmee.fouten import Fout
 from telmee.gegevens.loonaangifte.nummers import GEEN_BSN, is_bsn
 from telmee.register import gebeurtenis as g
 from telmee.register import models
 from telmee.register.afleiden import Afleiding, leid_af, wetten_op
+from telmee.register.beurt import NietBereikbaar
 from telmee.register.gebeurtenis import Gebeurtenis, Vastgelegd, hash_van, inhoud
 from telmee.register.sleutels import Sleutels
 from telmee.register.tijdlijn import Kennis, veranderingen
@@ -50,7 +50,7 @@ def duidelijk() -> Iterator[None]:
     except IntegrityError:
         raise
     except DatabaseError as fout:
-        raise Fout(_zin(fout)) from fout
+        raise NietBereikbaar(_zin(fout)) from fout
 
 
 def _zin(fout: DatabaseError) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from telmee.fouten import GebruiksFout
 from telmee.register import stromen, stromen_tonen
 from telmee.register.stromen import Kwartaal, Stromen
 
@@ -28,6 +29,8 @@ def van_dit_register(van: str | None, tot: str | None, stand: date | None) -> tu
 
     laatste = tot or _vorig_kwartaal(stand or date.today())
     welke = _welke(van or _jaar_eerder(laatste), laatste)
+    if welke[-1].eind > (stand or date.today()):
+        raise GebruiksFout(f"{welke[-1].naam} is nog niet voorbij; kies een eerder kwartaal.", veld="tot")
     berekend = stromen.bereken(perioden(stand=stand), welke, stromen_tonen.REDENEN)
     return berekend, VERZONNEN if is_verzonnen() else ""
 

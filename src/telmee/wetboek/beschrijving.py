@@ -68,6 +68,7 @@ def describe_event(law: LawOnDay, kind: Event) -> dict[str, Any]:
         "zonder_gebeurtenis": dict(kind.absent),
         "beeindigt": [*kind.ends],
         "vervalt_door": [*kind.lapses_by],
+        "gemeente_helpt": kind.helps,
         "vooraf_informeren": kind.informs,
         "termijnen": zegt(kind.terms),
         "bewijs": kind.evidence or None,

@@ -41,6 +41,7 @@ class Event:
     after: its facts hold from the day after its day. ends: kinds of which a finding ends what earlier ones proved;
     lapses_by: kinds of which a later finding ends what this one proved.
     several: more than one may run at a time, and each ends by itself; otherwise a finding takes the place of the last.
+    helps: the college that delivers it helps the person to work from then on.
     informs: the person must be told before it is recorded. terms: rules that say by when who must act on a request.
     possible: the rule that says whether it can be. objection: the rule that says by when an objection to it is decided.
     """
@@ -63,6 +64,7 @@ class Event:
     ends: tuple[str, ...] = ()
     lapses_by: tuple[str, ...] = ()
     several: bool = False
+    helps: bool = False
     informs: bool = False
     terms: tuple[str, ...] = ()
     possible: str = ""

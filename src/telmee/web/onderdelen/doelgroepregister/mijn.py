@@ -61,7 +61,7 @@ def mijn(request: HttpRequest) -> Mijn:
     staat = "doelgroepregister.mijn_ja" if antwoord.in_register else "doelgroepregister.mijn_nee"
     alle = {**tonen.antwoordtabellen(antwoord, deur.wetten()), "wie_keek": tonen.wie_keek(gevonden.wie_keek)}
     kruimels = ((tekst("doelgroepregister.titel_kort"), "doelgroepregister-start"),)
-    feiten = _feiten(wie.bsn, antwoord.in_register)
+    feiten = _feiten(wie.bsn, antwoord.in_register) if "gronden_eerder" in antwoord.velden else ()
     return Mijn(tekst(staat), kruimels, wie.naam, antwoord.artikel, alle, *_werkgever(), _eruit(), feiten)
 
 

@@ -117,6 +117,15 @@ def test_what_decides_is_enough(case: tuple[Law, dict[str, Any], dict[str, Any]]
         assert law.compute({name: part[name] for name in deciding}).outcome(HOORT) == computed.outcome(HOORT)
 
 
+def test_what_decides_is_what_was_given_not_what_follows_from_it() -> None:
+    """The last day after beschut werk is nobody's answer; that it was established, and when, is."""
+    computed = wet(OP, "wet-banenafspraak").compute(
+        {"beschut_vastgesteld": True, "beschut_vastgesteld_op": date(2013, 1, 1)}
+    )
+    assert computed.outcome(HOORT) is False
+    assert Asking(computed, HOORT).deciding() == ["beschut_vastgesteld", "beschut_vastgesteld_op"]
+
+
 @settings(max_examples=60, deadline=None)
 @given(gevallen())
 def test_asking_goes_on_until_it_is_known(case: tuple[Law, dict[str, Any], dict[str, Any]]) -> None:

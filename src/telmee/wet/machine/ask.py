@@ -53,6 +53,7 @@ class Asking:
     seldom: frozenset[str] = frozenset()
     asks: dict[str, str] = field(default_factory=dict)  # what an open name is asked as: a fact, or a decided outcome
     given: dict[str, bool] | None = None  # the answers, while it is asked which of them decide
+    behind: dict[str, tuple[str, ...]] = field(default_factory=dict)  # and what was given, from which each follows
     _made: dict[str, Open | None] = field(default_factory=dict)
 
     def next(self) -> str | None:
@@ -82,7 +83,9 @@ class Asking:
         assert formula is not None and again.given is not None
         found = ways(formula, outcome, again.given)
         names = {name for name, _ in found[0]} if found else set()
-        return list(dict.fromkeys(again.asks[name] for name in _open_names(formula) if name in names))
+        return list(
+            dict.fromkeys(each for name in _open_names(formula) if name in names for each in again.behind[name])
+        )
 
     def _choose(self, yes: list[Way], no: list[Way], places: dict[str, int]) -> str:
         """What to ask: on the way to no, which must deny every ground, unless answers no alone are left to a yes.
@@ -116,7 +119,7 @@ class Asking:
         if known is not None and (self.given is None or law.level_of(name) is None):
             return Open("true" if known else "false")
         if known is not None and name in row:
-            return self._answered(name, name, known)
+            return self._answered(name, (name,), known)
         key = f"{name} {decided}"
         if key not in self._made:
             rule = law.rules.get(name)
@@ -129,10 +132,13 @@ class Asking:
             self._made[key] = made
         return self._made[key]
 
-    def _answered(self, key: str, name: str, answer: bool) -> Open:
+    def _answered(self, key: str, names: tuple[str, ...], answer: bool) -> Open:
+        """What follows from the given `names`; of the law alone it is so for everybody."""
+        if not names:
+            return Open("true" if answer else "false")
         assert self.given is not None
-        self.given[key] = answer
-        return self._ask(key, name)
+        self.given[key], self.behind[key] = answer, names
+        return self._ask(key, names[0])
 
     def _ask(self, key: str, name: str) -> Open:
         self.asks.setdefault(key, name)
@@ -167,9 +173,17 @@ class Asking:
         if known is not None and self.given is None:
             return Open("true" if known else "false")
         if known is not None:
-            return self._answered(key, next(name for name in names_in(term)), known)
+            return self._answered(key, tuple(dict.fromkeys(self._given_behind(names_in(term)))), known)
         fact = next(iter(self._facts_behind(names_in(term))), None)
         return None if fact is None else self._ask(key, fact)
+
+    def _given_behind(self, names: Iterable[str]) -> Iterable[str]:
+        law = self.computed.law
+        for name in names:
+            if law.level_of(name) is not None and name in self._row(name):
+                yield name
+            else:
+                yield from self._given_behind(law.dependencies(name))
 
     def _facts_behind(self, names: Iterable[str]) -> Iterable[str]:
         law = self.computed.law

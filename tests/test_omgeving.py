@@ -12,6 +12,8 @@ from pathlib import Path
 
 import pytest
 
+from telmee.cli import ONDERWERPEN
+
 WORTEL = Path(__file__).resolve().parent.parent
 
 
@@ -118,6 +120,20 @@ def test_spark_komt_erbij_wanneer_erom_gevraagd_wordt(huis, tmp_path):
     bouw, spark = aanroepen(huis)[2:4]
     assert "requirements-bouw.txt" in bouw
     assert "--no-binary pyspark --no-build-isolation" in spark and "requirements-spark.txt" in spark
+
+
+def test_wie_django_nodig_heeft_krijgt_het_en_niemand_anders(huis, tmp_path):
+    """What a subject imports, also in a function, is installed before it starts: a bare checkout can do all of it."""
+    grimp = pytest.importorskip("grimp", reason="grimp komt met import-linter uit requirements-test.txt")
+    graaf = grimp.build_graph("telmee", include_external_packages=True)
+    nep = nep_python(tmp_path / "p")
+    start(huis, nep, "meting")
+    for onderwerp, (module, _) in ONDERWERPEN.items():
+        (huis / ".venv/aanroepen").write_text("", encoding="utf-8")
+        (huis / ".venv/.telmee-web").unlink(missing_ok=True)
+        assert start(huis, nep, onderwerp).returncode == 0
+        kreeg = any("requirements-web.txt" in each for each in aanroepen(huis))
+        assert kreeg == ("django" in graaf.find_upstream_modules(module, as_package=True)), onderwerp
 
 
 def test_een_andere_lijst_of_een_andere_python_werkt_de_omgeving_bij(huis, tmp_path):

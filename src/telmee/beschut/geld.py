@@ -178,7 +178,9 @@ def _stroom(s: Mapping[str, Any]) -> Stroom:
 
 def _cel(s: Mapping[str, Any], jaar: int) -> Cel:
     """What was published first; then what the stream itself says of the year; then its rule; else unknown."""
-    naast = tuple(Ernaast(n["bedrag"], n["status"], bron=bron(n["van"]).noot) for n in s.get("naast", ()) if n["jaar"] == jaar)
+    naast = tuple(
+        Ernaast(n["bedrag"], n["status"], bron=bron(n["van"]).noot) for n in s.get("naast", ()) if n["jaar"] == jaar
+    )
     plek = {"stroom": s["naam"], "jaar": jaar, "prijspeil": s["prijspeil"]}
     vast, begint = s.get("structureel") or {}, s.get("begint")
     for c in s["cijfers"]:

@@ -43,8 +43,10 @@ def beeld(van: int = geld.EERSTE, tot: int = geld.LAATSTE, stroom: str | None = 
     jaren = geld.jaren(van, tot)
     gekozen = (geld.stroom(stroom),) if stroom else geld.stromen()
     delen = [_een_stroom(gekozen[0], jaren)] if stroom else [_reeks(jaren), _ander(jaren), _per_stuk(), _controles()]
-    kop = (("Jaren", f"{van} tot en met {tot}"), ("Bedragen", "lopend; het prijspeil is nergens genoemd"))
-    return Beeld("Geld voor beschut werk", _antwoord(gekozen, stroom), (), tuple(delen), kop=kop, besluit=NIET_OFFICIEEL)
+    kop = (("Jaren", f"{van} tot en met {tot}"), ("Prijspeil", "nergens genoemd"))
+    return Beeld(
+        "Geld voor beschut werk", _antwoord(gekozen, stroom), (), tuple(delen), kop=kop, besluit=NIET_OFFICIEEL
+    )
 
 
 def als_dict(van: int, tot: int, stroom: str | None) -> dict[str, Any]:
@@ -74,7 +76,16 @@ def plat(van: int, tot: int, stroom: str | None) -> Tabel:
 
 def _rij(cel: Cel) -> tuple[Any, ...]:
     peil = geld.prijspeilen()[cel.prijspeil]
-    return (cel.stroom, cel.jaar, cel.bedrag, cel.status, cel.regel, cel.waarom, peil, cel.bron.noot if cel.bron else "")
+    return (
+        cel.stroom,
+        cel.jaar,
+        cel.bedrag,
+        cel.status,
+        cel.regel,
+        cel.waarom,
+        peil,
+        cel.bron.noot if cel.bron else "",
+    )
 
 
 def _antwoord(gekozen: tuple[Stroom, ...], stroom: str | None) -> str:
@@ -89,9 +100,13 @@ def _antwoord(gekozen: tuple[Stroom, ...], stroom: str | None) -> str:
             f"{gekozen[0].label}: {miljoen(eerste.bedrag or 0)} miljoen in {eerste.jaar}, "
             f"{miljoen(laatste.bedrag or 0)} miljoen in {laatste.jaar}."
         )
+    lks, impuls = geld.stroom("lks_68"), geld.gegevens()["stromen"][0]["totaal"]
+    eerste = next(cel for cel in lks.cellen if cel.bedrag)
     return (
-        "Het 68%-geld loopt van 34,3 miljoen in 2025 naar 90 miljoen in 2048; het impulsbudget is 289,7 miljoen over "
-        "2025 tot en met 2034, en daarna is er geen bedrag bekend."
+        f"Het 68%-geld loopt van {miljoen(eerste.bedrag or 0)} miljoen in {eerste.jaar} naar "
+        f"{miljoen(lks.cel(geld.LAATSTE).bedrag or 0)} miljoen in {geld.LAATSTE}; het impulsbudget is "
+        f"{miljoen(impuls['bedrag'])} miljoen over {impuls['van']} tot en met {impuls['tot']}, en daarna is er geen "
+        "bedrag bekend."
     )
 
 
@@ -149,7 +164,9 @@ def _ander(jaren: range) -> Deel:
         rest = s.cel(geld.LAATSTE).waarom
         waarde = tabel.Cel(f"{wanneer}: {miljoen(bedrag or 0)}", MERKEN.get(status))
         rijen.append((s.label, waarde, rest, bron.noot if bron else ""))
-    return Deel("een_jaar", "Wat van één jaar bekend is", tabellen=(Tabel("Eén bedrag bekend", kolommen, tuple(rijen)),))
+    return Deel(
+        "een_jaar", "Wat van één jaar bekend is", tabellen=(Tabel("Eén bedrag bekend", kolommen, tuple(rijen)),)
+    )
 
 
 def _per_stuk() -> Deel:
@@ -186,7 +203,12 @@ def _controles() -> Deel:
             Kolom("raakt", "Raakt op hele miljoenen"),
         ),
         tuple(
-            (r.jaar, tabel.Cel(miljoen(r.gepubliceerd), MERKEN.get(r.status)), miljoen(r.regel), "ja" if r.raakt else "nee")
+            (
+                r.jaar,
+                tabel.Cel(miljoen(r.gepubliceerd), MERKEN.get(r.status)),
+                miljoen(r.regel),
+                "ja" if r.raakt else "nee",
+            )
             for r in geld_controle.regeljaren()
         ),
     )
@@ -214,7 +236,7 @@ def _een_stroom(s: Stroom, jaren: range) -> Deel:
         Kolom("jaar", "Jaar", "links", "jaar", belang=0),
         Kolom("bedrag", "Miljoen euro", "rechts", belang=0),
         Kolom("naast", "Ernaast", "rechts"),
-        Kolom("waarom", "Waarom", belang=2),
+        Kolom("status", "Status"),
         Kolom("bron", "Bron", ruim=True),
     )
     helften = ([j for j in jaren if j < BREUK], [j for j in jaren if j >= BREUK])
@@ -222,21 +244,34 @@ def _een_stroom(s: Stroom, jaren: range) -> Deel:
         Tabel(
             f"{s.label}, {helft[0]} tot en met {helft[-1]}",
             kolommen,
-            tuple(
-                (
-                    c.jaar,
-                    _cel(c),
-                    "; ".join(f"{miljoen(n.bedrag)} ({geld.REGELS.get(n.regel, n.status)})" for n in c.naast[:1]),
-                    c.waarom,
-                    c.bron.noot if c.bron else "",
-                )
-                for c in (s.cel(jaar) for jaar in helft)
-            ),
+            tuple(_stroomrij(s.cel(jaar)) for jaar in helft),
         )
         for helft in helften
         if helft
     )
-    return Deel("stroom", s.label, tabellen=tabellen, zinnen=(s.wat, f"Prijspeil: {geld.prijspeilen()[s.prijspeil]}."))
+    zinnen = (s.wat, *_waaroms(s, jaren), f"Prijspeil: {geld.prijspeilen()[s.prijspeil]}.")
+    return Deel("stroom", s.label, tabellen=tabellen, zinnen=zinnen)
+
+
+def _stroomrij(c: Cel) -> tuple[Any, ...]:
+    naast = "; ".join(miljoen(n.bedrag) for n in c.naast)
+    return (c.jaar, _cel(c), naast, c.status, c.bron.noot if c.bron else "")
+
+
+def _waaroms(s: Stroom, jaren: range) -> tuple[str, ...]:
+    """Why a cell is derived or unknown, once for all years of which the same is said; and what stands beside it."""
+    per: dict[str, list[int]] = {}
+    for c in (s.cel(jaar) for jaar in jaren):
+        if c.waarom:
+            per.setdefault(c.waarom, []).append(c.jaar)
+    zinnen = [f"{_jaren(alle)}: {waarom}." for waarom, alle in per.items()]
+    regels = {n.regel or n.status for c in s.cellen if c.jaar in jaren for n in c.naast}
+    woorden = sorted(geld.REGELS.get(regel, f"{regel} in een andere bron") for regel in regels)
+    return (*zinnen, *([f"Ernaast: {'; '.join(woorden)}."] if woorden else []))
+
+
+def _jaren(alle: list[int]) -> str:
+    return str(alle[0]) if len(alle) == 1 else f"{alle[0]} tot en met {alle[-1]}"
 
 
 def _stuk_dict(s: dict[str, Any]) -> dict[str, Any]:

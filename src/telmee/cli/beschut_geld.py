@@ -1,0 +1,73 @@
+"""`telmee beschut`: the commands about money. Contains no rule; everything heavy is imported when it is needed."""
+
+from pathlib import Path
+from typing import Any
+
+import typer
+
+from telmee.cli.geschreven import noem_geschreven
+from telmee.cli.opties import JSON
+from telmee.schrijven import eis_eigen_plek, eis_map
+from telmee.veilig import naar_json
+
+VAN = typer.Option(2024, "--van", metavar="JAAR", help="Het eerste jaar.")
+TOT = typer.Option(2048, "--tot", metavar="JAAR", help="Het laatste jaar.")
+STROOM = typer.Option(None, "--stroom", metavar="NAAM", help="Eén geldstroom, zoals lks_68 of impulsbudget.")
+CSV = typer.Option(None, "--csv", metavar="BESTAND", help="Schrijf elke stroom en elk jaar ook als CSV.")
+RAPPORT = typer.Option(
+    None, "--rapport", metavar="BESTAND", help="Schrijf een rapport: .html of .xlsx (alles) of .pdf; mag vaker."
+)
+
+
+def registreer(app: typer.Typer) -> None:
+    """The commands, on the group of the subject."""
+    app.command("geld", short_help="Welk geld er is, per stroom en per jaar.")(geld)
+
+
+def geld(
+    van: int = VAN,
+    tot: int = TOT,
+    stroom: str | None = STROOM,
+    csv: Path | None = CSV,
+    rapport: list[Path] | None = RAPPORT,
+    json_: bool = JSON,
+) -> None:
+    """Welk geld er is voor beschut werk, per stroom en per jaar. (The money, by stream and year.)"""
+    from telmee.beschut import geld_beeld
+
+    eis_klaar(csv, rapport)
+    plaat = geld_beeld.beeld(van, tot, stroom)
+    if csv is not None:
+        from telmee.schrijven import schrijf_tekst
+        from telmee.uitvoer.tabel import csv as als_csv
+
+        schrijf_tekst(csv, als_csv(geld_beeld.plat(van, tot, stroom)))
+    toon(plaat, geld_beeld.als_dict(van, tot, stroom) if json_ else None, rapport, [csv] if csv else [])
+
+
+def eis_klaar(csv: Path | None, rapport: list[Path] | None) -> None:
+    """Refuses what cannot be written before anything is computed."""
+    paden = [*([csv] if csv else []), *(rapport or [])]
+    eis_eigen_plek(paden)
+    for pad in paden:
+        eis_map(pad)
+    if rapport:
+        from telmee.uitvoer import rapport as kamer
+
+        for pad in rapport:
+            kamer.maker(pad)
+
+
+def toon(plaat: Any, inhoud: Any, rapport: list[Path] | None, geschreven: list[Path], uitleg: bool = False) -> None:
+    """The picture on the screen, or the content for a program; the reports that were asked for."""
+    from telmee.uitvoer import rapport as kamer
+    from telmee.uitvoer.beeld_tekst import tekst
+    from telmee.uitvoer.scherm import scherm
+
+    for pad in rapport or []:
+        kamer.schrijf(pad, plaat)
+    if inhoud is not None:
+        print(naar_json(inhoud))
+    else:
+        print(tekst(plaat, scherm(), uitleg), end="")
+    noem_geschreven([*geschreven, *(rapport or [])], inhoud is not None)

@@ -98,7 +98,7 @@ def plain(rijen: list[dict], op: date) -> dict[tuple[str, int], str | None]:
     return {sleutel: m.stap(op, sleutel[0] in voorbij) for sleutel, m in machines.items()}
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=150, deadline=None)
 @given(st.lists(GEBEURTENIS, max_size=25), st.integers(0, 32))
 def test_elke_toestand_is_die_van_alle_gebeurtenissen_een_voor_een(rijen: list[dict], dagen: int) -> None:
     op = BEGIN + timedelta(days=dagen)

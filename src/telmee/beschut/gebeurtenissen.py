@@ -1,7 +1,8 @@
 """What happened to indications for beschut werk, a row an event, with two days: when it happened, when it was known.
 
-From the list `indicaties` (a day per step, known on the day itself) and the list `plaatsingen`, or from a list of events. `tot_en_met` is what held on a day as it was known on another. An event is withdrawn by a
-row of the same kind and day with `waarde` vervallen; nothing is overwritten.
+From the list `indicaties` (a day per step, known on the day itself) and the list `plaatsingen`, or from a list of
+events. `tot_en_met` is what held on a day as it was known on another. An event is withdrawn by a row of the same kind
+and day with `waarde` vervallen; nothing is overwritten.
 
 Columns: persoon, gemeente, soort, op, bekend_op, waarde (text; nothing for most kinds).
 """

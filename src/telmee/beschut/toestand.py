@@ -1,7 +1,7 @@
 """Where every indication for beschut werk stands on a day, as known on a day: events in, outcomes of the law out.
 
-The days of an indication are gathered as facts; the step, why it ended, who waits since when, and what cannot be, are rules
-(`wet/beschut_indicatie`). Derived for all at once, from all events: 16,000 indications take less than a second.
+The days of an indication are gathered as facts; the step, why it ended, who waits since when, and what cannot be, are
+rules (`wet/beschut_indicatie`). Derived for all at once, from all events: 16,000 indications take less than a second.
 """
 
 from __future__ import annotations

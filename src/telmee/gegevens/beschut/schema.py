@@ -36,7 +36,10 @@ _POLARS: dict[str, Any] = {
 
 @dataclass(frozen=True)
 class Kolom:
-    """One column: what it holds, its meaning in Dutch, the other headings that it may have, and its bounds."""
+    """One column: what it holds, its meaning in Dutch, the other headings that it may have, and its bounds.
+
+    `standaard` is what an empty cell says, None: unknown.
+    """
 
     naam: str
     soort: str
@@ -46,6 +49,7 @@ class Kolom:
     minimum: int | None = None
     maximum: int | None = None
     waarden: tuple[str, ...] = ()
+    standaard: str | None = None
 
     @property
     def polars(self) -> Any:
@@ -223,6 +227,7 @@ PLAATSINGEN = Tabel(
             False,
             (),
             waarden=REGELINGEN,
+            standaard=REGELINGEN[0],
         ),
     ),
     ("persoon", "werkgever", "van"),
@@ -250,6 +255,7 @@ GEMEENTE_AANTALLEN = Tabel(
             False,
             (),
             waarden=GRONDEN,
+            standaard=GRONDEN[0],
         ),
         _dag("indeling", "de dag van de gemeentelijke indeling waarop het aantal is vastgesteld", "indelingop"),
         Kolom("bron", "tekst", "waar het aantal staat", False, ("source", "vindplaats")),
@@ -323,6 +329,7 @@ GEMEENTE_REGIO = Tabel(
             False,
             ("soortregio",),
             waarden=SOORTEN_REGIO,
+            standaard=SOORTEN_REGIO[0],
         ),
         _dag("van", "eerste dag", "vanaf", "begin", "begindatum", "geldigvan"),
         _dag("tot", "laatste dag, deze dag hoort erbij", "totenmet", "tm", "einde", "einddatum", "geldigtot"),

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import TypeVar
 
 from telmee.fouten import Fout
@@ -27,7 +27,9 @@ from telmee.register.logboek import Blik, Spoor
 from telmee.register.opnemen import Getoetst
 from telmee.register.sleutels import Sleutels
 from telmee.register.tijd import HIER
-from telmee.register.toetsen import Bevinding, Weigering, bron_soort
+from telmee.register.toetsen import Bevinding, Weigering, aarden_van, bron_soort
+from telmee.wet import Wetten
+from telmee.wet.machine.event import Event
 
 T = TypeVar("T")
 BOTST = frozenset({"kenmerk_bezet", "dubbel_besluit", "al_overleden", "na_overlijden", "sleutel_bezet"})
@@ -175,6 +177,24 @@ def _probeer(
     except Fout as nee:
         return Geweigerd(nee)
     return Ingediend(uit.persoon, uit.nummers, uit.al_bekend, uit.bevindingen)
+
+
+def bronnen(soort: Event, wie: Identiteit) -> dict[str, str]:
+    """The sources of a kind that this one may speak for, as they are written: UWV for all, others for themselves."""
+    if wie.rol == "uwv":
+        return {bron: bron for bron in soort.by}
+    eigen = {"gemeente": ("college", wie.organisatie), "burger": (PERSOON, PERSOON)}.get(wie.rol)
+    return {eigen[0]: eigen[1]} if eigen and eigen[0] in soort.by else {}
+
+
+def soorten(wetten: Wetten, wie: Identiteit, dag: date) -> list[Event]:
+    """The kinds of events that exist on a day and of which this one may say something."""
+    return [each for each in wetten.book.events.values() if each.since <= dag and bronnen(each, wie)]
+
+
+def aarden(soort: Event, wie: Identiteit) -> tuple[str, ...]:
+    """The natures of an event of this kind that this one may record."""
+    return tuple(aard for aard in aarden_van(soort) if wie.rol != "burger" or aard in VAN_PERSOON)
 
 
 def _eis(

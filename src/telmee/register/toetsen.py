@@ -25,7 +25,7 @@ from telmee.wet.machine.units import TEXT, TRUTH
 INFORMATIE = "informatieplicht_nagekomen"
 GEINFORMEERD = ("vooraf_geinformeerd", "wist_het_redelijkerwijs")
 OVERLEDEN, INFORMATIE_SOORT = "overlijden", "informatie"
-COLLEGE = re.compile(r"GM\d{4}")
+COLLEGE = re.compile(r"GM[0-9]{4}")
 KENMERK = re.compile(r"[\x21-\x7e][\x20-\x7e]{0,78}[\x21-\x7e]|[\x21-\x7e]")
 OVER: Mapping[str, tuple[str, ...]] = {
     g.CORRECTIE: (g.AANVRAAG, g.VASTSTELLING, g.EINDE, g.MELDING, g.CORRECTIE),

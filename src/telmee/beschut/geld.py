@@ -243,11 +243,20 @@ def rest_van(s: Mapping[str, Any]) -> tuple[list[int], int]:
     return open_, totaal["bedrag"] - sum(bekend[jaar] for jaar in binnen if jaar in bekend)
 
 
+@cache
+def doelpad() -> tuple[tuple[int, int], tuple[int, int]]:
+    """The ends of the path of the target: the years and the jobs of 31 hours, as the law has them."""
+    from telmee.wet import Wetten
+
+    wetten, pad = Wetten.known(), gegevens()["doelpad"]
+    begin, eind = (int(wetten.op(pad[elk]).figure("beschut_doel_land")) for elk in ("begin", "eind"))
+    return (pad["begin"], begin), (pad["eind"], eind)
+
+
 def doel(ultimo: int) -> Fraction:
     """The target at the end of a year in jobs of 31 hours: a straight path between two published figures."""
-    d = gegevens()["doelpad"]
-    stap = Fraction(d["banen_eind"] - d["banen_begin"], d["eind"] - d["begin"])
-    return d["banen_begin"] + stap * (ultimo - d["begin"])
+    (jaar, begin), (laatste, eind) = doelpad()
+    return begin + Fraction(eind - begin, laatste - jaar) * (ultimo - jaar)
 
 
 def per_plek(jaar: int) -> int:

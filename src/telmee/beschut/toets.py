@@ -1,7 +1,7 @@
-"""`telmee beschut toets`: may I ask for beschut werk, when must I hear, and what if the number is full? Six questions at most.
+"""The test for a person: may I ask for beschut werk, when must I hear, and what if the number is full?
 
-An answer stands for facts of the law (`toets.yaml`); what follows is its outcome. Nothing is asked that no outcome still
-needs. Raises `Fout` for an answer that does not fit and for a day before the law.
+At most six questions. An answer stands for facts of the law (`toets.yaml`); what follows is its outcome. Nothing is
+asked that no outcome still needs. Raises `Fout` for an answer that does not fit and for a day before the law.
 """
 
 from __future__ import annotations
@@ -70,7 +70,7 @@ class Toets:
 @cache
 def _inhoud() -> dict[str, Any]:
     gelezen: dict[str, Any] = yaml.safe_load(Path(__file__).with_name("toets.yaml").read_text(encoding="utf-8"))
-    return gelezen["vragen"]  # type: ignore[no-any-return]
+    return gelezen["vragen"]
 
 
 def namen() -> tuple[str, ...]:
@@ -81,9 +81,9 @@ def namen() -> tuple[str, ...]:
 def vraag(naam: str, taal: str = "nl") -> Vraag:
     """One question in the words of a language."""
     deel = _deel(naam)
-    woorden = deel[taal]
     keuzes = {keuze: inhoud[taal] for keuze, inhoud in deel.get("keuzes", {}).items()}
-    return Vraag(naam, *woorden, keuzes, mag_nee="nee" in deel.get("dag", {}))
+    wat, uitleg, waar = deel[taal]
+    return Vraag(naam, wat, uitleg, waar, keuzes, mag_nee="nee" in deel.get("dag", {}))
 
 
 def _deel(naam: str) -> dict[str, Any]:

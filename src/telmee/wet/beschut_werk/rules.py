@@ -5,6 +5,7 @@ itself is the fact `beschut_vastgesteld` of the subject doelgroep. The number is
 """
 
 from functools import partial
+from typing import Any
 
 from telmee.wet import (
     choose,
@@ -28,7 +29,7 @@ COLLEGE = "de gemeente (college van burgemeester en wethouders)"
 COUNCIL = "de gemeenteraad, bij verordening"
 yes, day = partial(yes_no, "persoon"), partial(day_fact, "persoon")
 of_gemeente = partial(yes_no, "gemeente")
-BANEN = {"unit": "banen", "low": 0, "high": 1_000_000}
+BANEN: dict[str, Any] = {"unit": "banen", "low": 0, "high": 1_000_000}
 
 FACTS = [
     yes("beschut_persoon_7", "Persoon van artikel 7 lid 1 onder a", "Onder meer met bijstand, Anw, IOAW of IOAZ, of niet-uitkeringsgerechtigd.", COLLEGE),

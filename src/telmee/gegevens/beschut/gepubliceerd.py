@@ -1,7 +1,7 @@
 """What was published of beschut werk in the whole country: indications, working persons and targets on a day.
 
-Units: `indicaties` and `personen` are persons whatever their hours, `doel` is jobs of the hours that the regeling names,
-hours a week are hundredths. None: not published. Raises `Fout` when the data file does not have the expected form.
+Units: `indicaties` and `personen` are persons whatever their hours, `doel` is jobs of the hours in the regeling, hours
+a week are hundredths. None: not published. Raises `Fout` when the data file does not have the expected form.
 """
 
 from __future__ import annotations

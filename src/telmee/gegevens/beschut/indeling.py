@@ -106,7 +106,7 @@ class _Pot:
     over: frozenset[str]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Indelingen:
     """All divisions: the base and the mergers, in order."""
 
@@ -132,6 +132,13 @@ class Indelingen:
             return ()
         pot = self._vooruit([_Pot(code, None, frozenset({code}))], eind - timedelta(days=1), op, gepland)[0]
         return () if code in pot.over else tuple(sorted(pot.over))
+
+    def voorgangers(self, code: str, op: date, toen: date) -> tuple[str, ...]:
+        """Of which municipalities of an earlier day this one, of `op`, was made; itself when it was there."""
+        if code not in self._leven:
+            return ()
+        pot = self._terug([_Pot(code, None, frozenset({code}))], self._binnen(code, op), toen, False)[0]
+        return tuple(sorted(pot.over))
 
     def bekend(self, code: str) -> bool:
         """Whether this is, was or (planned) will be a municipality, or an invented one."""
@@ -202,13 +209,14 @@ class Indelingen:
         return eind - timedelta(days=1) if eind is not None and dag >= eind else dag
 
     def _opmerkingen(self, reeks: Mapping[str, int | None], van: date, naar: date) -> Iterable[str]:
-        for w in self.wijzigingen:
-            if w.soort == "grenscorrectie" and w.aandeel is None and min(van, naar) < w.dag <= max(van, naar):
-                if w.oud in reeks or w.nieuw in reeks:
-                    yield (
-                        f"Op {datum(w.dag)} ging een klein deel van {w.oude_naam} naar {w.nieuwe_naam}; hoe groot dat "
-                        "was is niet bekend, dus het is niet verrekend."
-                    )
+        eerst, laatst = min(van, naar), max(van, naar)
+        los = (w for w in self.wijzigingen if w.soort == "grenscorrectie" and w.aandeel is None)
+        for w in los:
+            if eerst < w.dag <= laatst and (w.oud in reeks or w.nieuw in reeks):
+                yield (
+                    f"Op {datum(w.dag)} ging een klein deel van {w.oude_naam} naar {w.nieuwe_naam}; hoe groot dat was "
+                    "is niet bekend, dus het is niet verrekend."
+                )
         if naar > NAGEGAAN_TOT and not all(map(is_verzonnen, reeks)):
             yield (
                 f"Of gemeenten na {datum(NAGEGAAN_TOT)} zijn samengegaan is niet nagegaan; geef het zelf op in een "

@@ -17,8 +17,13 @@ import polars as pl
 ROUTES = ("gemeente", "burger")
 UITKOMSTEN = ("positief", "negatief")
 VORMEN = (
-    "binnen", "buiten", "detachering", "groepsdetachering", "individuele_detachering", "begeleid_werken",
-)  # fmt: skip
+    "binnen",
+    "buiten",
+    "detachering",
+    "groepsdetachering",
+    "individuele_detachering",
+    "begeleid_werken",
+)
 REGELINGEN = ("beschut", "wsw")
 GRONDEN = ("regeling", "verordening")
 SOORTEN_REGIO = ("arbeidsmarktregio", "samenwerkingsverband")
@@ -31,7 +36,10 @@ _POLARS: dict[str, Any] = {
 
 @dataclass(frozen=True)
 class Kolom:
-    """One column: what it holds, its meaning in Dutch, the other headings that it may have, and its bounds."""
+    """One column: what it holds, its meaning in Dutch, the other headings that it may have, and its bounds.
+
+    `standaard` is what an empty cell says, None: unknown.
+    """
 
     naam: str
     soort: str
@@ -41,6 +49,7 @@ class Kolom:
     minimum: int | None = None
     maximum: int | None = None
     waarden: tuple[str, ...] = ()
+    standaard: str | None = None
 
     @property
     def polars(self) -> Any:
@@ -108,14 +117,44 @@ INDICATIES = Tabel(
     (
         _PERSOON,
         _GEMEENTE,
-        Kolom("route", "keuze", "wie het advies vroeg: de gemeente of de burger zelf", False, ("aanvrager",), waarden=ROUTES),
-        _dag("aanvraag_op", "de aanvraag kwam binnen", "aanvraag", "aangevraagd", "aangevraagdop", "datumaanvraag", "aanvraagdatum"),
+        Kolom(
+            "route",
+            "keuze",
+            "wie het advies vroeg: de gemeente of de burger zelf",
+            False,
+            ("aanvrager",),
+            waarden=ROUTES,
+        ),
+        _dag(
+            "aanvraag_op",
+            "de aanvraag kwam binnen",
+            "aanvraag",
+            "aangevraagd",
+            "aangevraagdop",
+            "datumaanvraag",
+            "aanvraagdatum",
+        ),
         _dag("onderzoek_op", "het onderzoek begon", "onderzoek", "datumonderzoek", "onderzoekdatum"),
         _dag("advies_op", "UWV gaf advies", "adviesdatum", "datumadvies"),
         _ja_negatief("advies", "wat UWV adviseerde", "uitkomstadvies"),
-        _dag("besluit_op", "de gemeente besloot (de vaststelling)", "besluitdatum", "datumbesluit", "indicatiedatum", "datumindicatie", "vaststelling", "vastgesteldop"),
+        _dag(
+            "besluit_op",
+            "de gemeente besloot (de vaststelling)",
+            "besluitdatum",
+            "datumbesluit",
+            "indicatiedatum",
+            "datumindicatie",
+            "vaststelling",
+            "vastgesteldop",
+        ),
         _ja_negatief("besluit", "wat de gemeente besloot", "uitkomstbesluit"),
-        Kolom("beschikbaar", "ja_nee", "de persoon kan nu beginnen; wie dat niet kan, wacht niet", False, ("beschikbaarvoorwerk",)),
+        Kolom(
+            "beschikbaar",
+            "ja_nee",
+            "de persoon kan nu beginnen; wie dat niet kan, wacht niet",
+            False,
+            ("beschikbaarvoorwerk",),
+        ),
         _dag("proefplaatsing_van", "eerste dag van de proefplaatsing", "proefplaatsing", "beginproefplaatsing"),
         _dag("proefplaatsing_tot", "laatste dag van de proefplaatsing", "eindeproefplaatsing"),
         _dag("bezwaar_op", "het bezwaar kwam binnen", "bezwaar", "datumbezwaar"),
@@ -127,25 +166,72 @@ INDICATIES = Tabel(
         _dag("aow_op", "de persoon bereikte de AOW-leeftijd", "aow", "aowdatum"),
     ),
     ("persoon", "aanvraag_op", "besluit_op"),
-)  # fmt: skip
+)
 
 PLAATSINGEN = Tabel(
     "plaatsingen",
     "een periode waarin een persoon op een plek werkt",
     (
         _PERSOON,
-        Kolom("werkgever", "tekst", "loonheffingennummer, of een eigen nummer of naam", False,
-              ("loonheffingennummer", "lhnr", "formelewerkgever")),
+        Kolom(
+            "werkgever",
+            "tekst",
+            "loonheffingennummer, of een eigen nummer of naam",
+            False,
+            ("loonheffingennummer", "lhnr", "formelewerkgever"),
+        ),
         Kolom("vorm", "keuze", "waar en hoe het werk is", False, ("plaatsingsvorm",), waarden=VORMEN),
-        _dag("van", "eerste dag", "vanaf", "begin", "begindatum", "startdatum", "indienst", "datumindienst", verplicht=True),
-        _dag("tot", "laatste dag, deze dag hoort erbij; leeg is nog bezig", "totenmet", "tm", "einde", "einddatum", "uitdienst", "datumuitdienst"),
-        Kolom("uren_per_week", "uren", "contracturen per week, met hoogstens twee decimalen; leeg is onbekend", False,
-              ("uren", "urenweek", "uurperweek", "contracturen", "contracturenperweek", "hours"), 0, 16_800),
-        Kolom("loonwaarde", "procent", "vastgestelde loonwaarde in procenten; leeg is onbekend", False, ("loonwaardepct", "loonwaardeprocent"), 0, 10_000),
-        Kolom("regeling", "keuze", "beschut werk van de Participatiewet, of de oude Wsw; leeg is beschut", False, (), waarden=REGELINGEN),
+        _dag(
+            "van",
+            "eerste dag",
+            "vanaf",
+            "begin",
+            "begindatum",
+            "startdatum",
+            "indienst",
+            "datumindienst",
+            verplicht=True,
+        ),
+        _dag(
+            "tot",
+            "laatste dag, deze dag hoort erbij; leeg is nog bezig",
+            "totenmet",
+            "tm",
+            "einde",
+            "einddatum",
+            "uitdienst",
+            "datumuitdienst",
+        ),
+        Kolom(
+            "uren_per_week",
+            "uren",
+            "contracturen per week, met hoogstens twee decimalen; leeg is onbekend",
+            False,
+            ("uren", "urenweek", "uurperweek", "contracturen", "contracturenperweek", "hours"),
+            0,
+            16_800,
+        ),
+        Kolom(
+            "loonwaarde",
+            "procent",
+            "vastgestelde loonwaarde in procenten; leeg is onbekend",
+            False,
+            ("loonwaardepct", "loonwaardeprocent"),
+            0,
+            10_000,
+        ),
+        Kolom(
+            "regeling",
+            "keuze",
+            "beschut werk van de Participatiewet, of de oude Wsw; leeg is beschut",
+            False,
+            (),
+            waarden=REGELINGEN,
+            standaard=REGELINGEN[0],
+        ),
     ),
     ("persoon", "werkgever", "van"),
-)  # fmt: skip
+)
 
 GEMEENTE_AANTALLEN = Tabel(
     "gemeente_aantallen",
@@ -153,14 +239,29 @@ GEMEENTE_AANTALLEN = Tabel(
     (
         _GEMEENTE,
         Kolom("jaar", "jaar", "het kalenderjaar; het aantal geldt ultimo", True, ("year", "kalenderjaar"), 2015, 2100),
-        Kolom("aantal", "aantal", "aantal dienstbetrekkingen van de omvang die de regeling noemt", True,
-              ("doel", "taakstelling", "ultimo", "minplacesultimo", "aantalultimo", "plaatsen", "banen31"), 0, 1_000_000),
-        Kolom("grond", "keuze", "een ministeriële regeling, of een hoger aantal in een verordening; leeg is regeling", False, (), waarden=GRONDEN),
+        Kolom(
+            "aantal",
+            "aantal",
+            "aantal dienstbetrekkingen van de omvang die de regeling noemt",
+            True,
+            ("doel", "taakstelling", "ultimo", "minplacesultimo", "aantalultimo", "plaatsen", "banen31"),
+            0,
+            1_000_000,
+        ),
+        Kolom(
+            "grond",
+            "keuze",
+            "een ministeriële regeling, of een hoger aantal in een verordening; leeg is regeling",
+            False,
+            (),
+            waarden=GRONDEN,
+            standaard=GRONDEN[0],
+        ),
         _dag("indeling", "de dag van de gemeentelijke indeling waarop het aantal is vastgesteld", "indelingop"),
         Kolom("bron", "tekst", "waar het aantal staat", False, ("source", "vindplaats")),
     ),
     ("gemeente", "jaar", "grond"),
-)  # fmt: skip
+)
 
 REALISATIES = Tabel(
     "realisaties",
@@ -168,13 +269,29 @@ REALISATIES = Tabel(
     (
         _GEMEENTE,
         _dag("op", "de dag van de stand", "peildatum", "datum", "stand", "peildag", verplicht=True),
-        Kolom("indicaties", "aantal", "personen met een geldige indicatie", False, ("geldigeindicaties", "adviezen", "positieveadviezen"), 0, 1_000_000),
-        Kolom("personen", "aantal", "personen die beschut werken, ongeacht hun uren", False, ("werkend", "werkzamepersonen", "werkzaam"), 0, 1_000_000),
+        Kolom(
+            "indicaties",
+            "aantal",
+            "personen met een geldige indicatie",
+            False,
+            ("geldigeindicaties", "adviezen", "positieveadviezen"),
+            0,
+            1_000_000,
+        ),
+        Kolom(
+            "personen",
+            "aantal",
+            "personen die beschut werken, ongeacht hun uren",
+            False,
+            ("werkend", "werkzamepersonen", "werkzaam"),
+            0,
+            1_000_000,
+        ),
         Kolom("uren_per_week", "uren", "hun contracturen per week bij elkaar", False, ("uren", "urenweek"), 0, 10**10),
         Kolom("bron", "tekst", "waar de stand staat", False, ("source", "vindplaats")),
     ),
     ("gemeente", "op"),
-)  # fmt: skip
+)
 
 GEMEENTE_REGELS = Tabel(
     "gemeente_regels",
@@ -191,22 +308,35 @@ GEMEENTE_REGELS = Tabel(
         Kolom("zekerheid", "tekst", "hoe zeker het is", False, ("confidence",)),
     ),
     ("gemeente", "onderwerp", "van"),
-)  # fmt: skip
+)
 
 GEMEENTE_REGIO = Tabel(
     "gemeente_regio",
     "in welke regio of welk samenwerkingsverband een gemeente ligt",
     (
         _GEMEENTE,
-        Kolom("regio", "tekst", "naam van de regio of het samenwerkingsverband", True,
-              ("arbeidsmarktregio", "samenwerkingsverband", "naamregio")),
-        Kolom("soort", "keuze", "arbeidsmarktregio of samenwerkingsverband; leeg is arbeidsmarktregio", False, ("soortregio",), waarden=SOORTEN_REGIO),
+        Kolom(
+            "regio",
+            "tekst",
+            "naam van de regio of het samenwerkingsverband",
+            True,
+            ("arbeidsmarktregio", "samenwerkingsverband", "naamregio"),
+        ),
+        Kolom(
+            "soort",
+            "keuze",
+            "arbeidsmarktregio of samenwerkingsverband; leeg is arbeidsmarktregio",
+            False,
+            ("soortregio",),
+            waarden=SOORTEN_REGIO,
+            standaard=SOORTEN_REGIO[0],
+        ),
         _dag("van", "eerste dag", "vanaf", "begin", "begindatum", "geldigvan"),
         _dag("tot", "laatste dag, deze dag hoort erbij", "totenmet", "tm", "einde", "einddatum", "geldigtot"),
         Kolom("bron", "tekst", "waar het staat", False, ("source", "vindplaats")),
     ),
     ("gemeente", "soort", "van"),
-)  # fmt: skip
+)
 
 TABELLEN = {
     t.naam: t for t in (INDICATIES, PLAATSINGEN, GEMEENTE_AANTALLEN, REALISATIES, GEMEENTE_REGELS, GEMEENTE_REGIO)

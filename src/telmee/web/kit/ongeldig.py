@@ -11,7 +11,6 @@ from functools import cache, wraps
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
-
 from ninja.errors import ValidationError
 
 from telmee.web.kit import fouten, openapi

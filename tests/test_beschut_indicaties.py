@@ -25,8 +25,8 @@ RIJEN = (
 
 def alles(*rijen: tuple[str, str, str, str | None, str | None]) -> pl.DataFrame:
     lijst = [
-        {"persoon": p, "gemeente": "GM0014", "soort": s, "op": date.fromisoformat(op), "bekend_op": date.fromisoformat(op),
-         "waarde": w, "nieuwe_dag": date.fromisoformat(n) if n else None}
+        {"persoon": p, "gemeente": "GM0014", "soort": s, "op": date.fromisoformat(op),
+         "bekend_op": date.fromisoformat(op), "waarde": w, "nieuwe_dag": date.fromisoformat(n) if n else None}
         for p, s, op, w, n in rijen
     ]  # fmt: skip
     return pl.DataFrame(lijst, schema=gb.SCHEMA)

@@ -149,6 +149,8 @@ def _gelogd_gedaan(
             mist = int(uit.reden == "niet_van_u") if isinstance(uit, Geweigerd) else 0
             te_vaak = wacht.tel(wie.wie, [bsn], mist, begin, op_bsn=False)
         logboek.schrijf(blik, _gelogd(bsn, sleutels), [not nee])
+        if isinstance(uit, Geweigerd):
+            uit.gelogd = True
     if te_vaak is not None and nee:
         raise te_vaak
     return uit
@@ -303,10 +305,12 @@ def neem_levering_in(
     """A delivery of one sender: a college for itself, of its own people. Everybody in it has a line in the log."""
     wie.eis("register.innemen")
     begin = datetime.now(UTC)
-    if wie.rol == "gemeente" and hoe.bron != wie.organisatie:
-        raise Weigering("bron_mag_niet", "U kunt alleen namens uw eigen gemeente iets leveren.", "bron")
-    bron_soort(hoe.bron)
-    wacht.eis_open(wie.wie, begin)
+    spoor = spoor or logboek.spoor()
+    with logboek.poging(blik_van(wie, "inname", spoor, begin), sleutels):
+        if wie.rol == "gemeente" and hoe.bron != wie.organisatie:
+            raise Weigering("bron_mag_niet", "U kunt alleen namens uw eigen gemeente iets leveren.", "bron")
+        bron_soort(hoe.bron)
+        wacht.eis_open(wie.wie, begin)
     eigen, mensen, begonnen = Eigen(wie, sleutels), dict[str, bool](), set[str]()
 
     def mag(bsn: str, gebeurtenis: Gebeurtenis | None) -> Weigering | None:
@@ -318,13 +322,15 @@ def neem_levering_in(
 
     try:
         return neem_in(ontvangen, sleutels, hoe, alles_of_niets=alles_of_niets, mag=mag)
+    except Fout as fout:
+        fout.gelogd = True
+        raise
     finally:
-        _log_levering(wie, mensen, sleutels, spoor or logboek.spoor(), begin)
+        _log_levering(wie, mensen, sleutels, spoor, begin)
 
 
 def _log_levering(wie: Identiteit, mensen: dict[str, bool], sleutels: Sleutels, spoor: Spoor, begin: datetime) -> None:
-    """A line for everybody in a delivery: whether anything of them may have been recorded."""
-    if mensen:
-        with schrijfbeurt():
-            blik = blik_van(wie, "inname", spoor, begin)
-            logboek.schrijf(blik, logboek.betrokkenen(mensen, sleutels), mensen.values(), groep=True)
+    """The line of the delivery, and one below it of everybody in it: whether anything of them may be recorded."""
+    with schrijfbeurt():
+        blik = blik_van(wie, "inname", spoor, begin)
+        logboek.schrijf(blik, logboek.betrokkenen(mensen, sleutels), mensen.values(), groep=True)

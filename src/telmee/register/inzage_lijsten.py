@@ -54,7 +54,8 @@ class Mijn:
 def werknemers(wie: Identiteit, vraag: Vraag, sleutels: Sleutels) -> Werknemers:
     """An employer's own workers in the register. Of every worker that was looked at there is a line."""
     wie.eis("register.werknemers")
-    mag, op = _mag(wie, vraag)
+    with inzage.poging(wie, vraag, sleutels, "inzage_werknemers"):
+        mag, op = _mag(wie, vraag)
     with schrijfbeurt():
         wacht.eis_open(wie.wie, vraag.nu)
         mensen = lezen.werknemers_van(wie.organisatie, op, vraag.stand)
@@ -80,7 +81,8 @@ def eigen_mensen(
     wie.eis("register.eigen-mensen")
     if not 1 <= aantal <= PER_BLADZIJDE:
         raise GebruiksFout(f"Vraag 1 tot en met {PER_BLADZIJDE} mensen per bladzijde.")
-    mag, op = _mag(wie, vraag)
+    with inzage.poging(wie, vraag, sleutels, "inzage_eigen_mensen"):
+        mag, op = _mag(wie, vraag)
     with schrijfbeurt():
         wacht.eis_open(wie.wie, vraag.nu)
         eigen = lezen.van_gemeente(wie.organisatie, op, vraag.stand, vraag.relatie)

@@ -37,17 +37,18 @@ def neem_op(bsn: str, gebeurtenissen: Sequence[Gebeurtenis], sleutels: Sleutels)
                 _opname(bron, bsn, sleutels, begin, gelukt=True)
                 return uit
         except Weigering as fout:
-            if fout.reden != "bsn":
-                with transaction.atomic():
-                    _opname(bron, bsn, sleutels, begin, gelukt=False)
+            with transaction.atomic():
+                _opname(bron, bsn if fout.reden != "bsn" else None, sleutels, begin, gelukt=False)
             raise
 
 
-def _opname(bron: str, bsn: str, sleutels: Sleutels, begin: datetime, gelukt: bool) -> None:
+def _opname(bron: str, bsn: str | None, sleutels: Sleutels, begin: datetime, gelukt: bool) -> None:
+    """The line; of nobody where what was given is no BSN."""
     bron = bron[:40]
     rol = ROLLEN.get(bron, "gemeente" if bron.startswith("GM") else "geen")
     blik = Blik(OPNAME, rol, bron, DOEL, "", "", logboek.spoor(), begin)
-    logboek.schrijf(blik, logboek.betrokkenen([bsn], sleutels), [gelukt])
+    wie = logboek.betrokkenen([bsn], sleutels) if bsn else (sleutels.actief.nummer, [(b"", b"")])
+    logboek.schrijf(blik, wie, [gelukt])
 
 
 @contextmanager

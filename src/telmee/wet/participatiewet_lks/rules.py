@@ -383,14 +383,3 @@ def loonkostensubsidie_bij_ziekte_overgang(ziekengeld_29b, ziekmelding_op, lks_z
 def loonkostensubsidie_loopt_door(loonkostensubsidie):
     """It goes on; the sickness benefit is cut instead."""
     return loonkostensubsidie
-
-
-# --- Announced: a fixed amount for beschut werk ---
-
-
-@rule("werknemer", law="Kamerstukken II 2024/25, 34 352, nr. 341 (voornemen, wet nodig)", since="2025-12-31", regime="voorgenomen",
-      unit="cent per maand", label="Vaste loonkostensubsidie voor beschut werk")
-def lks_forfait_beschut(lks_recht, forfait_beschut_grondslag, lks_forfait_beschut_percentage, lks_uren, lks_uren_norm):
-    """68% of an amount that the letter does not name, by hours; give the amount to compute with. Nothing without a right."""
-    full = forfait_beschut_grondslag * lks_forfait_beschut_percentage
-    return choose(lks_recht, full * lks_uren // (lks_uren_norm * 1_000_000), 0)

@@ -18,6 +18,7 @@ from telmee.register.gebeurtenis import Gebeurtenis
 from telmee.register.identiteit import Identiteit
 from telmee.register.indienen import MEESTE, Geweigerd, dien_in
 from telmee.web.kit.aanmelden import Drager, sleutels_nu
+from telmee.web.kit.lichaam import Lichaam
 from telmee.web.onderdelen.register_uitvoering import inname
 from telmee.web.onderdelen.register_uitvoering.herhaling import een_keer
 
@@ -26,7 +27,7 @@ DRAGER = Drager()
 SLEUTEL = Annotated[str, Header(alias="Idempotency-Key", description="Uw eigen sleutel voor dit verzoek: dezelfde sleutel met dezelfde inhoud krijgt hetzelfde antwoord.")]  # fmt: skip # noqa: E501
 
 
-class Gezegd(Schema):
+class Gezegd(Lichaam):
     """One event."""
 
     soort: str = Field(description="De soort gebeurtenis, zoals de wet die kent; bijvoorbeeld loonwaarde.")
@@ -44,7 +45,7 @@ class Gezegd(Schema):
     )
 
 
-class Melding(Schema):
+class Melding(Lichaam):
     """Events of one person, in their order: all are recorded, or none."""
 
     bsn: str = Field(

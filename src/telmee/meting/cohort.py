@@ -45,6 +45,17 @@ class Cohort:
         """How many, of one ground or one group or both."""
         return sum(n for (g, w), n in self.personen.items() if grond in (None, g) and groep in (None, w))
 
+    def als_dict(self) -> dict[str, Any]:
+        """Plain data of all of it, exact: for whoever keeps it, never to show."""
+        dagen = {"van": self.van.isoformat(), "tot": self.tot.isoformat()}
+        return {**dagen, "personen": [[*wie, n] for wie, n in self.personen.items()], "banner": self.banner}
+
+    @classmethod
+    def van_dict(cls, gegeven: dict[str, Any]) -> Cohort:
+        """From that."""
+        van, tot = (date.fromisoformat(gegeven[naam]) for naam in ("van", "tot"))
+        return cls(van, tot, {(g, w): n for g, w, n in gegeven["personen"]}, gegeven["banner"])
+
 
 def eis_dagen(van: date, tot: date) -> None:
     """Refuses days that are no period."""

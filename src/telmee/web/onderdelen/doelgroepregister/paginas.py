@@ -23,7 +23,8 @@ from telmee.web.kit.pagina import Context, pagina
 from telmee.web.kit.teksten import tekst
 from telmee.web.kit.velden import Veld
 from telmee.web.onderdelen.doelgroepregister import (
-    mensen,  # noqa: F401 -- declares its pages, as do the others
+    cohort,  # noqa: F401 -- declares its pages, as do the others
+    mensen,  # noqa: F401
     mijn,  # noqa: F401
     proef,
     stromen,

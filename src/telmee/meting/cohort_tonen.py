@@ -100,6 +100,8 @@ def _aandelen(beveiligd: Beveiligd) -> dict[str, int | None]:
     """Whole per cent of figures as shown; None where one of the two is hidden."""
 
     def plek(grond: str | None, groep: str | None) -> int | None:
+        if grond and grond not in beveiligd.rijen:
+            return None
         rij = beveiligd.rijen.index(grond) if grond else len(beveiligd.rijen)
         return beveiligd.raster[rij][beveiligd.kolommen.index(groep) if groep else len(beveiligd.kolommen)]
 

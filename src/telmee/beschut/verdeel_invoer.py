@@ -15,13 +15,13 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 from functools import cache
 from importlib.resources import files
-from pathlib import Path
 
 import yaml
 
 from telmee import getallen
 from telmee.fouten import Fout, bedoelde_u
 from telmee.gegevens.loonaangifte.bevindingen import Bevinding, Melding, Verzamelaar, meldingen
+from telmee.gegevens.loonaangifte.ingekomen import Plek
 from telmee.gegevens.loonaangifte.lijst_bron import open_lijst
 from telmee.veilig import regel
 
@@ -81,7 +81,7 @@ class Invoer:
         return self.meld.alle()
 
 
-def lees(pad: Path, jaar: int, nodig: Iterable[str]) -> Invoer:
+def lees(pad: Plek, jaar: int, nodig: Iterable[str]) -> Invoer:
     """The rows of the list; `nodig` are the columns that the key needs."""
     meld = Bevindingen()
     lijst = open_lijst(pad, meld)

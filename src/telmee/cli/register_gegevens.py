@@ -198,7 +198,14 @@ def _toon_stromen(getoond: Any) -> None:
     from telmee.uitvoer.scherm import scherm
     from telmee.uitvoer.tabel_tekst import tekst
 
+    for zin in getoond.opmerkingen:
+        print(zin)
+    if getoond.opmerkingen:
+        print()
     print(tekst(stromen_tonen.tabel(getoond), scherm()), end="")
+    if (regio := stromen_tonen.regiotabel(getoond)) is not None:
+        print()
+        print(tekst(regio, scherm()), end="")
     if (ernaast := stromen_tonen.naast_gepubliceerd(getoond)) is not None:
         print()
         print(tekst(ernaast, scherm()), end="")

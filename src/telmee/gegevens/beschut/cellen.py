@@ -23,8 +23,8 @@ _DAGGETAL = re.compile(r"[3-7][0-9]{4}")
 _WIT = re.compile(r"[\s\u00a0\u202f']")
 _ZO = {
     "aanvraaggemeente": "gemeente", "college": "gemeente", "ambtshalve": "gemeente", "zelf": "burger",
-    "eigen": "burger", "persoon": "burger", "eigenverzoek": "burger", "ja": "positief", "toegekend": "positief", "nee": "negatief",
-    "afgewezen": "negatief", "intern": "binnen", "extern": "buiten", "oplocatie": "buiten",
+    "eigen": "burger", "persoon": "burger", "eigenverzoek": "burger", "ja": "positief", "toegekend": "positief",
+    "nee": "negatief", "afgewezen": "negatief", "intern": "binnen", "extern": "buiten", "oplocatie": "buiten",
     "groep": "groepsdetachering", "individueel": "individuele_detachering", "gedetacheerd": "detachering",
     "begeleid": "begeleid_werken", "participatiewet": "beschut", "beschutwerk": "beschut", "pw": "beschut",
     "samenwerking": "samenwerkingsverband",

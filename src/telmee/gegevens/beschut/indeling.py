@@ -133,6 +133,13 @@ class Indelingen:
         pot = self._vooruit([_Pot(code, None, frozenset({code}))], eind - timedelta(days=1), op, gepland)[0]
         return () if code in pot.over else tuple(sorted(pot.over))
 
+    def voorgangers(self, code: str, op: date, toen: date) -> tuple[str, ...]:
+        """Of which municipalities of an earlier day this one, of `op`, was made; itself when it was there."""
+        if code not in self._leven:
+            return ()
+        pot = self._terug([_Pot(code, None, frozenset({code}))], self._binnen(code, op), toen, False)[0]
+        return tuple(sorted(pot.over))
+
     def bekend(self, code: str) -> bool:
         """Whether this is, was or (planned) will be a municipality, or an invented one."""
         return code in self._leven or is_verzonnen(code)

@@ -72,11 +72,23 @@ class _Stand:
 
 def lees(pad: Path | str | Ingekomen, soort: str, bekend: Indelingen | None = None, per_soort: int = 20) -> Gelezen:
     """Reads a list of this kind (a name in `schema.TABELLEN`); `bekend` are the divisions, ours when left out."""
-    bron, tabel = plek(pad), schema.TABELLEN[soort]
-    stand = _Stand(tabel, _namen(bekend or indelingen()), Beschutverzamelaar(per_soort), naam_van(bron))
+    bron, tabel, meld = plek(pad), schema.TABELLEN[soort], Beschutverzamelaar(per_soort)
+    regels = csv_lijst.regels(bron, tabel.namen, tabel.verplicht, meld)
+    return lees_regels(regels, tabel, naam_van(bron), meld, bekend)
+
+
+def lees_regels(
+    regels: Iterable[csv_lijst.Regel],
+    tabel: Tabel,
+    bestand: str,
+    meld: Beschutverzamelaar,
+    bekend: Indelingen | None = None,
+) -> Gelezen:
+    """The same for lines that come from elsewhere, such as a table on a page."""
+    stand = _Stand(tabel, _namen(bekend or indelingen()), meld, bestand)
     rijen: list[Rij] = []
     gezien: set[tuple[Any, ...]] = set()
-    for regel in csv_lijst.regels(bron, tabel.namen, tabel.verplicht, stand.meld):
+    for regel in regels:
         stand.kolommen.update(regel.velden)
         if (rij := _lees_regel(regel, stand)) is None:
             continue
@@ -86,7 +98,7 @@ def lees(pad: Path | str | Ingekomen, soort: str, bekend: Indelingen | None = No
             continue
         gezien.add(inhoud)
         rijen.append(rij | {"regel": regel.nummer})
-    for nazien in _NAZIEN[soort]:
+    for nazien in _NAZIEN[tabel.naam]:
         rijen = nazien(rijen, stand)
     frame = pl.DataFrame(rijen, schema=tabel.polars)
     weg = stand.weg + sum(b.aantal for b in stand.meld.alle() if b.code in ("csv-velden", "csv-aanhaling"))

@@ -1,7 +1,8 @@
 """Placements beside indications: which count from which day, and a finding for each that does not.
 
 A placement in beschut werk counts from the day of the positive decision (the finding of Pw 10b). One of the old Wsw
-needs no indication and is left as it is. Placements of one person at the same time all keep their hours; the person is one.
+needs no indication and is left as it is. Placements of one person at the same time all keep their hours; the person is
+one.
 """
 
 from __future__ import annotations

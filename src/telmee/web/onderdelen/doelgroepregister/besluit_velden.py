@@ -78,9 +78,9 @@ def _gevraagd(invoer: Invoer, wie: Identiteit) -> list[str]:
 
 
 def _veld(naam: str, soort: Any, invoer: Invoer, **meer: Any) -> Veld:
-    label, wat, waar = (tekst(f"doelgroepregister.veld_{naam}{deel}") for deel in ("", "_wat", "_waar"))
-    standaard = {"waarde": invoer.gezegd.get(naam, ""), "fout": invoer.fouten.get(naam, ""), "wat": wat, "waar": waar}
-    return Veld(naam, label, soort, **{**standaard, **meer})
+    vast = {deel: tekst(f"doelgroepregister.veld_{naam}_{deel}") for deel in ("wat", "waar")}
+    vast |= {"label": tekst(f"doelgroepregister.veld_{naam}"), "fout": invoer.fouten.get(naam, "")}
+    return Veld(naam, soort=soort, **{**vast, "waarde": invoer.gezegd.get(naam, ""), **meer})
 
 
 def _bron(invoer: Invoer, wie: Identiteit) -> list[Veld]:

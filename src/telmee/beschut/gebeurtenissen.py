@@ -17,9 +17,11 @@ from telmee.gegevens.beschut.schema import SOORTEN_GEBEURTENIS, VERVALLEN
 
 VOLGORDE = SOORTEN_GEBEURTENIS
 """The kinds, in the order in which those of one day are taken."""
+BERICHTEN = ("bekendmaking", "bericht", "verdaging")
+"""Kinds that move a term and no step."""
 VAN_DE_PERSOON = ("overlijden", "aow")
 """What happens to a person ends every indication of that person."""
-ZONDER_LIJST = ("werk_van", "werk_tot", "bekendmaking", "bericht", "verdaging")
+ZONDER_LIJST = ("werk_van", "werk_tot", *BERICHTEN)
 """Kinds that the list `indicaties` has no column for."""
 MET_WAARDE = {"besluit": "besluit", "advies": "advies", "beschikbaar": "beschikbaar"}
 """Kinds that say something beside their day, and in which column of `indicaties` that stands."""

@@ -17,6 +17,7 @@ from telmee.beschut import landelijk
 from telmee.beschut.positie_gat import Hefboom, Padjaar, hefbomen, pad
 from telmee.beschut.positie_geld import Geldregel, geld
 from telmee.beschut.positie_invoer import REGELING, VERORDENING, Aantal, Invoer, Stand, jaar_eerder
+from telmee.gegevens.beschut.bevindingen import Beschutverzamelaar
 from telmee.gegevens.loonaangifte.bevindingen import Bevinding
 from telmee.wet import Wetten
 from telmee.wet.machine.figure import Cijfer, figures
@@ -26,7 +27,6 @@ UITKOMSTEN = (
     "beschut_nodig_banen_31", "beschut_nodig_dienstbetrekkingen", "beschut_plicht", "beschut_volgorde",
 )  # fmt: skip
 ONBEKEND = "onbekend"
-ONZEKER = "onzeker"
 
 
 @dataclass(frozen=True)
@@ -202,8 +202,9 @@ def bereken(invoer: Invoer, codes: tuple[str, ...], wetten: Wetten, verband: str
     posities = tuple(_positie(invoer, code, wetten) for code in codes)
     per_baan = landelijk.uren_per_baan(wetten, invoer.op)
     regio, plaatsen, opmerkingen = ("", (), ()) if verband else _in_regio(invoer, posities[0])
+    bevindingen = (*invoer.bevindingen, *_zonder_aantal(invoer, posities))
     return Uitkomst(
-        invoer.op, posities, invoer.bevindingen, invoer.weggelaten, per_baan, verband, regio, plaatsen, opmerkingen
+        invoer.op, posities, bevindingen, invoer.weggelaten, per_baan, verband, regio, plaatsen, opmerkingen
     )
 
 
@@ -229,6 +230,18 @@ def _positie(invoer: Invoer, code: str, wetten: Wetten) -> Positie:
         hefbomen(invoer, (code,), aantal, stand, per_baan, len(wacht.wachtenden)),
         geld(aantal),
     )
+
+
+def _zonder_aantal(invoer: Invoer, posities: tuple[Positie, ...]) -> list[Bevinding]:
+    """Municipalities without a number in a list that has numbers of the year."""
+    meld = Beschutverzamelaar()
+    if (invoer.aantallen["jaar"] == invoer.op.year).any():
+        for p in posities:
+            if p.regeling.bepaald is None:
+                meld.meld("aantal-zonder-gemeente", invoer.bron_aantallen, naam=p.naam, jaar=invoer.op.year)
+            elif p.regeling.waarde is None:
+                meld.meld("aantal-onverdeeld", invoer.bron_aantallen, naam=p.naam)
+    return meld.alle()
 
 
 def _feiten(regeling: Aantal, verordening: Aantal, stand: Stand | None) -> dict[str, Any]:

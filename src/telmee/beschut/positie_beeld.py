@@ -59,7 +59,7 @@ def beeld(u: Uitkomst) -> Beeld:
         bevindingendeel(u.bevindingen),
     )
     return Beeld(
-        titel=f"Beschut werk in {p.naam}",
+        titel="Beschut werk: doel, plicht en wachtlijst",
         antwoord=antwoord(u, p),
         acties=(*_acties(p), *herstel(u.bevindingen)),
         naam=p.naam,
@@ -158,11 +158,9 @@ def _wetfiguur(cijfer: Cijfer) -> Figuur:
 def _plicht(p: Positie) -> Deel:
     figuren = tuple(_wetfiguur(p.cijfers[naam]) for naam in AANTALFIGUREN if naam in p.cijfers)
     status = STATUS.get(p.plicht, p.plicht)
-    vooraf = (f"{status[0].upper()}{status[1:]}.", VOLGORDE.get(str(p.waarde("beschut_volgorde")), ""))
+    vooraf = (f"{status[0].upper()}{status[1:]}.",)
     zinnen = ("Het aantal geldt voor het eind van het jaar; dit is de stand van deze dag.",)
-    return Deel(
-        "plicht", "De plicht, in beide tellingen", figuren, vooraf=tuple(filter(None, vooraf[:1])), zinnen=zinnen
-    )
+    return Deel("plicht", "De plicht, in beide tellingen", figuren, vooraf=vooraf, zinnen=zinnen)
 
 
 def _gat(p: Positie) -> Deel | None:
@@ -209,7 +207,7 @@ def _wachtlijst(u: Uitkomst, p: Positie) -> Deel | None:
             "Onbekend of zij wachten",
             w.onbekend,
             "personen",
-            toelichting="niet bekend of zij beschikbaar zijn",
+            toelichting="" if not w.onbekend else "niet bekend of zij kunnen beginnen",
         ),
     )
     kolommen = (
@@ -273,9 +271,7 @@ def _regio(u: Uitkomst) -> Deel | None:
         Kolom("deel", "Mensen per doel", "rechts", "honderdsten procent", belang=1),
     )
     eerst = sorted(u.plaatsen, key=lambda x: (x.deel is None, -(x.deel or 0), x.code))
-    rijen = tuple(
-        (n if x.deel is not None else None, x.naam, x.doel, x.personen, x.deel) for n, x in enumerate(eerst, 1)
-    )
+    rijen = tuple((n if x.deel is not None else "", x.naam, x.doel, x.personen, x.deel) for n, x in enumerate(eerst, 1))
     noten = ("Mensen per doel telt mensen en geen banen; het zegt niets over de plicht.", *u.opmerkingen)
     nadruk = tuple(n for n, x in enumerate(eerst) if x.code == u.een.code)
     tabel = Tabel(f"In de regio {u.regio}", kolommen, rijen, noten, nadruk=nadruk)
@@ -316,7 +312,7 @@ def _verbandbeeld(u: Uitkomst) -> Beeld:
     zinnen = [_of(doel, "het doel is", "banen"), _of(banen, "gehaald is", "banen")]
     delen = (_gemeenten(u), _wachtenden(u), bevindingendeel(u.bevindingen))
     return Beeld(
-        titel=f"Beschut werk in {u.verband}",
+        titel="Beschut werk: doel en wachtlijst per gemeente",
         antwoord=f"Op {datum(u.op)}: {'; '.join(zinnen)}, in {aantal(len(u.posities), 'gemeente', 'gemeenten')} samen.",
         acties=herstel(u.bevindingen),
         naam=u.verband,

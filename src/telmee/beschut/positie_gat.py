@@ -41,7 +41,6 @@ class Hefboom:
     eenheid: str
     kan: bool | None
     toelichting: str
-    vanaf: int | None = None
 
     def als_dict(self) -> dict[str, Any]:
         """Plain data for JSON; hours in hundredths."""
@@ -99,7 +98,7 @@ def hefbomen(
         return ()
     return (
         _plaatsen(gat, stand, per_baan, wachten, invoer.met_indicaties),
-        _uren(gat, stand),
+        _uren(gat, stand, per_baan),
         _uitstroom(gat, invoer, codes),
     )
 
@@ -113,17 +112,22 @@ def _plaatsen(gat: int, stand: Stand, per_baan: int, wachten: int, met_indicatie
     uren = Fraction(stand.uren or 0, stand.dienstbetrekkingen) if stand.uren else Fraction(per_baan)
     nodig = _omhoog(gat * uren.denominator, uren.numerator)
     zin = f"plaatsen van {_uren_tekst(uren)} uur, {'het gemiddelde nu' if stand.uren else 'een hele baan'}"
-    wie = f"; er wachten {wachten} mensen" if met_indicaties else "; hoeveel mensen wachten is niet bekend"
+    wie = (
+        f"; er {'wacht 1 mens' if wachten == 1 else f'wachten {wachten} mensen'}"
+        if met_indicaties
+        else "; hoeveel mensen wachten is niet bekend"
+    )
     return Hefboom(PLAATSEN, nodig, "plaatsen", wachten >= nodig if met_indicaties else None, zin + wie)
 
 
-def _uren(gat: int, stand: Stand) -> Hefboom:
+def _uren(gat: int, stand: Stand, per_baan: int) -> Hefboom:
     """More hours for everybody who works."""
     if not stand.personen:
         return Hefboom(UREN, None, "honderdsten uren per week per persoon", False, "er werkt nog niemand")
     nodig = _omhoog(gat, stand.personen)
     wordt = Fraction((stand.uren or 0) + nodig * stand.personen, stand.personen)
-    zin = f"gemiddeld {_uren_tekst(wordt)} uur per persoon; of mensen dat kunnen, staat in geen lijst"
+    meer = " (meer dan een hele baan)" if wordt > per_baan else ""
+    zin = f"gemiddeld {_uren_tekst(wordt)} uur per persoon{meer}; of mensen dat kunnen, staat in geen lijst"
     kan = None if wordt <= UREN_IN_WEEK else False
     return Hefboom(UREN, nodig, "honderdsten uren per week per persoon", kan, zin)
 
@@ -132,13 +136,17 @@ def _uitstroom(gat: int, invoer: Invoer, codes: tuple[str, ...]) -> Hefboom:
     """Fewer who leave: as many as left in the last twelve months could have closed it, or not."""
     weg = invoer.uitstroom(codes, jaar_eerder(invoer.op))
     if weg.uren is None:
-        zin = f"in twaalf maanden gingen {weg.personen} mensen weg; van {weg.zonder_uren} zijn de uren onbekend"
+        zin = f"in twaalf maanden {_gingen(weg.personen)} weg; van {weg.zonder_uren} zijn de uren onbekend"
         return Hefboom(UITSTROOM, None, "personen", None, zin)
     if not weg.uren:
         return Hefboom(UITSTROOM, None, "personen", False, "in twaalf maanden ging niemand weg")
     nodig = _omhoog(gat * weg.personen, weg.uren)
-    zin = f"in twaalf maanden gingen {weg.personen} mensen weg, met samen {_uren_tekst(Fraction(weg.uren))} uur"
+    zin = f"in twaalf maanden {_gingen(weg.personen)} weg, met samen {_uren_tekst(Fraction(weg.uren))} uur"
     return Hefboom(UITSTROOM, nodig, "personen", weg.uren >= gat, zin)
+
+
+def _gingen(personen: int) -> str:
+    return "ging 1 mens" if personen == 1 else f"gingen {personen} mensen"
 
 
 def _uren_tekst(honderdsten: Fraction) -> str:

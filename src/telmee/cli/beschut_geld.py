@@ -5,8 +5,10 @@ from typing import Any
 
 import typer
 
+from telmee import deur
+from telmee.cli.anders import ANDERS, druk_af
 from telmee.cli.geschreven import noem_geschreven
-from telmee.cli.opties import JSON
+from telmee.cli.opties import JSON, STAND
 from telmee.fouten import GebruiksFout
 from telmee.schrijven import eis_eigen_plek, eis_map
 from telmee.veilig import naar_json
@@ -32,12 +34,16 @@ UIT_REINTEGRATIE = typer.Option(
 DOELGROEP = typer.Option(None, "--doelgroep", metavar="N", help="Hoeveel mensen een afgebakende doelgroep heeft.")
 UWV_BANEN = typer.Option(None, "--uwv-banen", metavar="N", help="Hoeveel banen voor cliënten van UWV zijn.")
 UITLEG = typer.Option(False, "--uitleg", help="Leg elk cijfer uit, met formule en bron.")
+BEGROTING = typer.Argument(
+    ..., metavar="BEGROTING.YAML", help="De begroting; docs/beschut-geld.md heeft een voorbeeld."
+)
 
 
 def registreer(app: typer.Typer) -> None:
     """The commands, on the group of the subject."""
     app.command("geld", short_help="Welk geld er is, per stroom en per jaar.")(geld)
     app.command("recht-op-werk", short_help="Het plan 'Recht op Werk' van de FNV, nagerekend.")(recht_op_werk)
+    app.command("exploitatie", short_help="Wat een plek kost en opbrengt: uw begroting doorgerekend.")(exploitatie)
 
 
 def geld(
@@ -98,6 +104,30 @@ def recht_op_werk(
     uitkomst = kamer.bereken(gelezen.keuze)
     plaat = beeld(uitkomst)
     toon(plaat, uitkomst.als_dict() | {"beeld": plaat.als_dict()} if json_ else None, rapport, [], uitleg)
+
+
+def exploitatie(
+    begroting: Path = BEGROTING,
+    stand: str | None = STAND,
+    anders: list[str] | None = ANDERS,
+    uitleg: bool = UITLEG,
+    rapport: list[Path] | None = RAPPORT,
+    json_: bool = JSON,
+) -> None:
+    """Wat een plek kost en opbrengt, nu en met 68%: uw begroting doorgerekend. (Your own budget, computed.)"""
+    from telmee.beschut import exploitatie as kamer
+    from telmee.beschut import exploitatie_beeld
+    from telmee.beschut.exploitatie_lezen import lees
+
+    eis_klaar(None, rapport)
+    eis_eigen_plek(rapport or [], [begroting])
+    wetten = deur.wetten(stand, anders=anders)
+    uitkomst = kamer.bereken(lees(begroting), wetten)
+    plaat = exploitatie_beeld.beeld(uitkomst)
+    inhoud = exploitatie_beeld.als_dict(uitkomst) | deur.als_dict(wetten) if json_ else None
+    toon(plaat, inhoud, rapport, [], uitleg)
+    if not json_:
+        druk_af(wetten)
 
 
 def eis_klaar(csv: Path | None, rapport: list[Path] | None) -> None:

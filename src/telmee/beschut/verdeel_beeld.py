@@ -113,9 +113,10 @@ def _tabel(v: Verdeling, uitkomsten: Sequence[Uitkomst], hoogstens: int | None) 
         Kolom("aankomst", "Bereikt in", "rechts", "jaar", belang=1),
     )
     rijen = tuple(
-        (naam(u), u.oud, u.nieuw, u.verschil, honderdsten(u.sleutel), u.aankomst or _niet(u, v)) for u in eerst[:hoogstens]
+        (naam(u), u.oud, u.nieuw, u.verschil, honderdsten(u.sleutel), u.aankomst or _niet(u, v))
+        for u in eerst[:hoogstens]
     )
-    noten = ("Sleutel alleen: wat de sleutel zonder ingroeipad en vóór afronding geeft.",)
+    noten: tuple[str, ...] = ("Sleutel alleen: wat de sleutel zonder ingroeipad en vóór afronding geeft.",)
     if hoogstens is not None and len(eerst) > hoogstens:
         noten = (f"Dit zijn de {hoogstens} grootste verschuivingen; elke gemeente staat in het CSV-bestand.", *noten)
     return Tabel("Wie meer of minder krijgt dan nu", kolommen, rijen, noten, kort=True)

@@ -86,7 +86,9 @@ def _sleutel(tekst: str, gegeven: Mapping[str, Any]) -> Sleutel:
         return SLEUTELS[tekst]
     veld = "deel" if tekst == MIX else KOLOM
     if veld not in gegeven:
-        wat = "Geef welk deel naar wat gerealiseerd is gaat, zoals 50%." if tekst == MIX else "Geef de naam van de kolom."
+        wat = (
+            "Geef welk deel naar wat gerealiseerd is gaat, zoals 50%." if tekst == MIX else "Geef de naam van de kolom."
+        )
         raise GebruiksFout(wat, veld=veld)
     try:
         if tekst == MIX:

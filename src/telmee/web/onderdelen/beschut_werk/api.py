@@ -8,17 +8,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from datetime import date
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from ninja import Field, Query, Router, Schema
 
+from telmee import deur
 from telmee.beschut import recht_op_werk as fnv
 from telmee.beschut import recht_op_werk_invoer
+from telmee.beschut import toets as kamer
+from telmee.beschut.toets_beeld import beeld as toetsbeeld
 from telmee.fouten import Fout
 from telmee.veilig import naar_json, regel
 from telmee.web.kit import fouten
+from telmee.web.kit.lichaam import Lichaam
 from telmee.web.kit.teksten import tekst
+from telmee.web.kit.uploads import UploadFout
 from telmee.web.onderdelen.beschut_werk import geld, landelijk, recht_op_werk, upload, verdeel
 
 router = Router(tags=["beschut werk"])
@@ -34,7 +40,9 @@ def _veld(waarde: Any = None, naam: str | None = None, uitleg: str = "", **meer:
 class Landvraag(Schema):
     """The hours that persons are compared with."""
 
-    uren_per_persoon: str | None = _veld(None, "urenPerPersoon", "Uren per week per persoon; zonder die van een steekproef.")
+    uren_per_persoon: str | None = _veld(
+        None, "urenPerPersoon", "Uren per week per persoon; zonder die van een steekproef."
+    )
 
 
 class Geldvraag(Schema):
@@ -146,10 +154,28 @@ def verdeling_van_lijst(request: HttpRequest) -> HttpResponse:
     """Leest de lijst, antwoordt en bewaart niets. Geen officiële verdeling. Als `telmee beschut verdeel`."""
     try:
         ontvangen = upload.lees(request, (verdeel.BESTAND,))
-    except upload.UploadFout as fout:
+    except UploadFout as fout:
         return _geweigerd(fout)
     gevonden, mis = verdeel.uit_form(ontvangen.velden.dict(), ontvangen.een(verdeel.BESTAND))
     return _klopt_niet(mis) if gevonden is None else _json(verdeel.inhoud(gevonden))
+
+
+class Toetsvraag(Lichaam):
+    """The answers by question, as `telmee beschut toets --antwoord` takes them. Never a name or a BSN."""
+
+    antwoorden: dict[str, str] = Field(default_factory=dict, description="Per vraag het antwoord, zoals kring: uwv.")
+    op: date | None = Field(None, description="De dag waarover het gaat; standaard vandaag.")
+    stand: date | None = Field(None, description="Wat op deze dag bekend was; standaard vandaag.")
+
+
+@router.post("/beschut-werk/toetsen", response=dict[str, Any], summary="Mag iemand beschut werk vragen",
+             operation_id="beschut-toets")  # fmt: skip
+def toetsen(request: HttpRequest, vraag: Toetsvraag) -> dict[str, Any]:
+    """Mag ik het vragen, wanneer hoor ik het, en wat als het aantal vol is. Als `telmee beschut toets`."""
+    law = kamer.wet_van(deur.wetten(vraag.stand), vraag.op or date.today())
+    antwoorden = {naam: kamer.lees_antwoord(naam, waarde) for naam, waarde in vraag.antwoorden.items()}
+    uitkomst = kamer.toets(law, antwoorden)
+    return uitkomst.als_dict() | {"beeld": toetsbeeld(uitkomst).als_dict()}
 
 
 # --- What all operations share --------------------------------------------------------------------------------------
@@ -185,7 +211,7 @@ def _klopt_niet(mis: Mapping[str, str]) -> HttpResponse:
     return fouten.probleem(422, "Unprocessable Content", " ".join(regel(zin) for zin in mis.values()), velden=velden)
 
 
-def _geweigerd(fout: upload.UploadFout) -> HttpResponse:
+def _geweigerd(fout: UploadFout) -> HttpResponse:
     return fouten.probleem(fout.status, "", str(fout))
 
 

@@ -152,9 +152,6 @@ def meenemen(naam: str, vraag: Vraag, alle: Mapping[str, Tabel]) -> Downloads:
     return (*rapporten, data, *los)
 
 
-
 def platen(**gevonden: Plaat | None) -> dict[str, Plaat]:
     """The charts that there are."""
     return {naam: plaat for naam, plaat in gevonden.items() if plaat is not None}
-
-

@@ -15,6 +15,7 @@ from telmee.beschut import geld_beeld
 from telmee.fouten import Fout, GebruiksFout
 from telmee.web.kit.pagina import pagina
 from telmee.web.kit.teksten import tekst
+from telmee.web.kit.velden import Veld
 from telmee.web.onderdelen.beschut_werk import blad
 from telmee.web.onderdelen.beschut_werk.blad import Blad
 from telmee.web.onderdelen.werkgever import vraag
@@ -101,7 +102,7 @@ def geld(request: HttpRequest) -> Blad | HttpResponse:
     )
 
 
-def _velden() -> tuple[blad.Veld, ...]:
+def _velden() -> tuple[Veld, ...]:
     stromen = (("", tekst("beschut_werk.geld_alle")), *((s.naam, s.label) for s in kamer.stromen()))
     jaren = {"van": kamer.EERSTE, "tot": kamer.LAATSTE}
     return (

@@ -10,13 +10,14 @@ from django.urls import reverse
 
 from telmee.web.kit.pagina import Context, pagina
 from telmee.web.kit.teksten import tekst
-from telmee.web.onderdelen.beschut_werk import geld, landelijk, recht_op_werk, verdeel
+from telmee.web.onderdelen.beschut_werk import geld, landelijk, recht_op_werk, toets, verdeel
 
 VRAGEN = (
     ("landelijk", landelijk.NAAM),
     ("verdeling", verdeel.NAAM),
     ("geld", geld.NAAM),
     ("recht_op_werk", recht_op_werk.NAAM),
+    ("toets", toets.NAAM),
 )
 """What people ask, in the order in which the page names it: the key of its texts, and its page."""
 
@@ -47,7 +48,9 @@ class Start(Context):
         return {"titel": self.titel, "vragen": vragen}
 
 
-@pagina("beschut-werk", naam="beschut_werk-start", zuiver=True, sjabloon="beschut_werk/start.html", context=Start, deur=True)
+@pagina(
+    "beschut-werk", naam="beschut_werk-start", zuiver=True, sjabloon="beschut_werk/start.html", context=Start, deur=True
+)
 def start(request: HttpRequest) -> Start:
     """The start page of the subject."""
     deuren = (

@@ -51,7 +51,9 @@ def van_pagina(request: HttpRequest, bestanden: Collection[str]) -> Ontvangen:
     return lees(request, bestanden, toegang)
 
 
-def lees(request: HttpRequest, bestanden: Collection[str], toegang: Callable[[QueryDict], None] = lambda _: None) -> Ontvangen:
+def lees(
+    request: HttpRequest, bestanden: Collection[str], toegang: Callable[[QueryDict], None] = lambda _: None
+) -> Ontvangen:
     """All of a form. `toegang` may refuse it, by the fields that came before the first file."""
     lichaam = Lichaam(request, GRENS)
     uit, gevraagd = Ontvangen(), False

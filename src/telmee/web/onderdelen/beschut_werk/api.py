@@ -13,8 +13,10 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from ninja import Field, Query, Router, Schema
+from pydantic import create_model
 
 from telmee import deur
+from telmee.beschut import exploitatie_schuif as schuif
 from telmee.beschut import recht_op_werk as fnv
 from telmee.beschut import recht_op_werk_invoer
 from telmee.beschut import toets as kamer
@@ -25,7 +27,7 @@ from telmee.web.kit import fouten
 from telmee.web.kit.lichaam import Lichaam
 from telmee.web.kit.teksten import tekst
 from telmee.web.kit.uploads import UploadFout
-from telmee.web.onderdelen.beschut_werk import geld, landelijk, recht_op_werk, upload, verdeel
+from telmee.web.onderdelen.beschut_werk import exploitatie, geld, landelijk, recht_op_werk, upload, verdeel
 
 router = Router(tags=["beschut werk"])
 LANG = 200
@@ -35,6 +37,23 @@ _BESTAND = {"type": "string", "format": "binary"}
 
 def _veld(waarde: Any = None, naam: str | None = None, uitleg: str = "", **meer: Any) -> Any:
     return Field(waarde, alias=naam, max_length=LANG, description=uitleg, **meer)
+
+
+def _naam(veld: str) -> str:
+    """'uwv_banen' as the API calls it."""
+    return re.sub(r"_([a-z])", lambda gevonden: gevonden[1].upper(), veld)
+
+
+def _veldnaam(naam: str) -> str:
+    """'uwvBanen' as the page calls it."""
+    return re.sub(r"(?<=[a-z])([A-Z])", r"_\1", naam).lower()
+
+
+def _uitleg(veld: str) -> str:
+    """What a number of a budget is about."""
+    wat, vorm = schuif.delen(veld)
+    woord = (schuif.LOS | schuif.PER_VORM)[wat][0]
+    return f"{woord[:1].upper()}{woord[1:]}{f', {vorm}' if vorm else ''}.".replace("_", " ")
 
 
 class Landvraag(Schema):
@@ -160,6 +179,41 @@ def verdeling_van_lijst(request: HttpRequest) -> HttpResponse:
     return _klopt_niet(mis) if gevonden is None else _json(verdeel.inhoud(gevonden))
 
 
+Begrotingsvraag = create_model(
+    "Begrotingsvraag", __base__=Schema, __doc__="Andere getallen dan die van de begroting; leeg is wat die zegt.",
+    **{naam: (str | None, _veld(None, _naam(naam), _uitleg(naam))) for naam in schuif.VELDEN},
+)  # fmt: skip
+
+
+@router.get("/beschut-werk/exploitatie", response=dict[str, Any], summary="Wat een plek kost in een voorbeeld",
+            operation_id="beschut-exploitatie-voorbeeld")  # fmt: skip
+def exploitatie_voorbeeld(request: HttpRequest, vraag: Query[Begrotingsvraag]) -> HttpResponse:  # type: ignore[valid-type]
+    """De begroting van het voorbeeld, met andere getallen. Als `telmee beschut exploitatie`."""
+    if (vreemd := _vreemd(request, Begrotingsvraag)) is not None:
+        return vreemd
+    uitkomst, mis = exploitatie.uit_begroting(schuif.voorbeeld(), _gegeven(vraag))
+    return _klopt_niet(mis) if uitkomst is None else _json(exploitatie.inhoud(uitkomst))
+
+
+@router.post(
+    "/beschut-werk/exploitatie",
+    response={200: dict[str, Any]},
+    summary="Wat een plek kost, uit uw begroting",
+    operation_id="beschut-exploitatie",
+    openapi_extra=_formulier(Begrotingsvraag, {exploitatie.BESTAND: "De begroting van een jaar (YAML)."},
+                             (exploitatie.BESTAND,)),
+)  # fmt: skip
+def exploitatie_van_begroting(request: HttpRequest) -> HttpResponse:
+    """Leest de begroting, antwoordt en bewaart niets. Als `telmee beschut exploitatie`."""
+    try:
+        ontvangen = upload.lees(request, (exploitatie.BESTAND,))
+    except UploadFout as fout:
+        return _geweigerd(fout)
+    gegeven = {_veldnaam(naam): waarde for naam, waarde in ontvangen.velden.dict().items()}
+    uitkomst, mis = exploitatie.uit_form(gegeven, ontvangen.een(exploitatie.BESTAND))
+    return _klopt_niet(mis) if uitkomst is None else _json(exploitatie.inhoud(uitkomst))
+
+
 class Toetsvraag(Lichaam):
     """The answers by question, as `telmee beschut toets --antwoord` takes them. Never a name or a BSN."""
 
@@ -213,11 +267,6 @@ def _klopt_niet(mis: Mapping[str, str]) -> HttpResponse:
 
 def _geweigerd(fout: UploadFout) -> HttpResponse:
     return fouten.probleem(fout.status, "", str(fout))
-
-
-def _naam(veld: str) -> str:
-    """'uwv_banen' as the API calls it."""
-    return re.sub(r"_([a-z])", lambda gevonden: gevonden[1].upper(), veld)
 
 
 def _json(inhoud: Mapping[str, Any]) -> HttpResponse:

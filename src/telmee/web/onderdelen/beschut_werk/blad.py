@@ -55,6 +55,8 @@ class Blad(Context):
     """Whether the form takes files: it is sent by POST and nothing of it is kept."""
     ander: tuple[str, str] = ("", "")
     """The same question asked of the example or of one's own figures: label and address."""
+    leeg: tuple[str, str] = ("", "")
+    """A file to fill in: label and address."""
     getekend: bool = True
     """Whether the chart stands on the page: one that takes long to draw does so only for what most people ask."""
     inleiding: str = ""

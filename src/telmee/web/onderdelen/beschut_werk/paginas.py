@@ -10,12 +10,13 @@ from django.urls import reverse
 
 from telmee.web.kit.pagina import Context, pagina
 from telmee.web.kit.teksten import tekst
-from telmee.web.onderdelen.beschut_werk import geld, landelijk, recht_op_werk, toets, verdeel
+from telmee.web.onderdelen.beschut_werk import exploitatie, geld, landelijk, recht_op_werk, toets, verdeel
 
 VRAGEN = (
     ("landelijk", landelijk.NAAM),
     ("verdeling", verdeel.NAAM),
     ("geld", geld.NAAM),
+    ("exploitatie", exploitatie.NAAM),
     ("recht_op_werk", recht_op_werk.NAAM),
     ("toets", toets.NAAM),
 )

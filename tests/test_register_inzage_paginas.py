@@ -24,6 +24,7 @@ SCOPES = {
     "doelgroepregister-start": "",
     "doelgroepregister-rechten": "",
     "doelgroepregister-stromen": "",
+    "doelgroepregister-cohort": "",
     "doelgroepregister-zoek": "register.zoek",
     "doelgroepregister-lijst": "register.lijst",
     "doelgroepregister-werknemers": "register.werknemers",

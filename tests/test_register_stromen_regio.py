@@ -183,6 +183,9 @@ def test_what_is_shown_closes_but_for_rounding():
     assert getoetst >= 20
     tabel = stromen_tonen.regiotabel(uit)
     assert [rij_[0] for rij_ in tabel.rijen] == list(REGIOS[:35]) and "2015" in tabel.voetnoten[0]
+    weg = {("regio", n, "2020Q2", REGIOS[0]): None for n in stromen_regio.SOORTEN}
+    zonder = stromen_tonen.regiotabel(replace(uit, cellen={**uit.cellen, **weg}))
+    assert len(zonder.rijen) == 34 and zonder.voetnoten[0] == f"Alles is verborgen van: {REGIOS[0]}."
 
 
 def test_without_homes_there_is_no_table_and_programs_get_null():

@@ -485,3 +485,9 @@ def test_hetzelfde_frame_op_elke_engine(engine):
         {"a": 1, "b": True, "c": "x", "d": date(2024, 1, 1)},
         {"a": None, "b": None, "c": None, "d": None},
     ]
+
+
+def test_een_grens_in_seconden_kent_de_machine() -> None:
+    """A bound in plain processor seconds fails on a slower machine and sees nothing on a faster one."""
+    proeven = sorted((WORTEL / "tests").glob("*.py"))
+    assert [p.name for p in proeven if "process_time" + "()" in p.read_text("utf-8")] == ["tempo_hulp.py"]

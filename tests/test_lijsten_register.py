@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 import os
 import sys
-import time
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -21,6 +20,7 @@ from telmee.gegevens.loonaangifte.inleen_csv import lees_inleen
 from telmee.gegevens.loonaangifte.register_csv import Registerantwoord, koppel, lees_register
 from telmee.gegevens.loonaangifte.verklaringen_csv import lees_verklaringen
 from telmee.gegevens.schema import EERSTE_DAG
+from tempo_hulp import duur
 
 A, B, C = (f"{n:09d}" for n in BSN[:3])
 
@@ -156,10 +156,11 @@ def test_op_een_terminal_staat_wat_u_doet(monkeypatch: pytest.MonkeyPatch, capsy
 
 @pytest.mark.skipif(not Path("/dev/zero").exists(), reason="no such device here")
 def test_een_apparaat_is_geen_lijst() -> None:
-    sinds = time.process_time()
-    with pytest.raises(Fout, match="groter dan 64 MiB"):
-        lees_register("/dev/zero")
-    assert time.process_time() - sinds < 5
+    def lees() -> None:
+        with pytest.raises(Fout, match="groter dan 64 MiB"):
+            lees_register("/dev/zero")
+
+    assert duur(lees, 5) < 5
 
 
 def test_een_pijp_is_een_lijst(tmp_path: Path) -> None:
@@ -201,10 +202,11 @@ def test_elke_weg_heeft_dezelfde_grens(tmp_path: Path, monkeypatch: pytest.Monke
 
 @pytest.mark.parametrize("vulling", ["\n" * 3_000_000, ";" * 100_000])
 def test_veel_of_lange_regels_stoppen_meteen(tmp_path: Path, vulling: str) -> None:
-    sinds = time.process_time()
-    with pytest.raises(Fout, match="te veel of te lange regels"):
-        register(tmp_path, f"bsn;geregistreerd\n{vulling}\n{A};ja\n")
-    assert time.process_time() - sinds < 5
+    def lees() -> None:
+        with pytest.raises(Fout, match="te veel of te lange regels"):
+            register(tmp_path, f"bsn;geregistreerd\n{vulling}\n{A};ja\n")
+
+    assert duur(lees, 5) < 5
 
 
 @pytest.mark.parametrize("lezer", [lees_register, lees_inleen, lees_verklaringen])

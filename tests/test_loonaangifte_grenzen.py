@@ -1,7 +1,6 @@
 """Small hostile inputs: each ends soon, with a finding, and the good file beside it is read. And one kind of value."""
 
 import os
-import time
 import zipfile
 from pathlib import Path
 
@@ -14,6 +13,7 @@ from telmee.gegevens.loonaangifte import lees_aangiften
 from telmee.gegevens.loonaangifte.bevindingen import Verzamelaar
 from telmee.gegevens.loonaangifte.velden import NAMEN, VELDEN
 from telmee.gegevens.loonaangifte.waarden import LEZERS, WIT, zet_om
+from tempo_hulp import duur
 
 TEKST = bericht(vol(record(0)))
 PLEK = TEKST.index(b"<InkomstenverhoudingInitieel>")
@@ -31,9 +31,8 @@ BOMMEN = {
 
 @pytest.mark.parametrize("naam", BOMMEN)
 def test_een_klein_bestand_houdt_niets_lang_bezig(tmp_path: Path, naam: str) -> None:
-    begin = time.process_time()
+    assert duur(lambda: lees(tmp_path, BOMMEN[naam], GOED), 5) < 5
     a = lees(tmp_path, BOMMEN[naam], GOED)
-    assert time.process_time() - begin < 5
     assert 11 in uren(a).values()  # the good file beside it
     assert [b for b in a.bevindingen if b.ernst == "fout" and b.bestand == "a.xml"] and len(a.bevindingen) < 2_000
 

@@ -39,6 +39,7 @@ OPERATIES: dict[str, tuple[str, str]] = {
     "GET /register/inzageregels": ("", ""),
     "GET /register/stromen": ("", ""),
 }
+EIGEN = {"opvragingen": {"bsn": BSN}, "lijsten": {"bsns": [BSN]}}
 ROLLEN = {wie.rol: code for code, wie in demo_identiteiten().items() if code != "uitzender"}
 WEG = {  # the purpose and tie with which a role looks somebody up
     "werkgever": ("arbeidsdeelname", "werknemer"),
@@ -67,7 +68,8 @@ def vraag(operatie: str, wie: str, **anders: Any) -> Any:
     methode, pad = operatie.split()
     rol = demo_identiteiten()[wie].rol if wie else "geen"
     doel, relatie = WEG[rol]
-    inhoud = {"doel": doel, "relatie": relatie, "bsn": BSN, "bsns": [BSN], **anders}
+    inhoud = {"doel": doel, "relatie": relatie, **EIGEN.get(pad.rpartition("/")[2], {}), **anders}
+    inhoud = {} if pad.endswith("mijn-gegevens") else inhoud
     if operatie == "POST /register/werknemerslijsten":
         inhoud["relatie"] = "werknemer" if rol == "werkgever" else relatie
     koppen = {"Authorization": f"Bearer demo-{wie}"} if wie else {}
@@ -189,13 +191,19 @@ def test_slechte_invoer_is_een_probleem_dat_niets_herhaalt(anders: dict[str, Any
         probleem = antwoord.json()
         assert probleem["status"] == status and probleem["detail"].endswith(".")
         assert "123456789" not in antwoord.content.decode() and "99999" not in probleem["detail"]
+        regel = Verwerking.objects.get()  # the attempt is in the log, with nothing of what was sent
+        assert (regel.rol, regel.organisatie, regel.doel, regel.status) == ("werkgever", hulp.LHNR, "", "Unset")
+        assert not regel.betrokkene and not regel.gevonden
 
 
 def test_een_lijst_met_dubbele_of_te_veel_nummers_of_een_die_niet_klopt_wordt_geweigerd() -> None:
     for bsns in ([BSN, BSN], [], [BSN, "123456789"], ["x"] * 10_001):
         antwoord = vraag("POST /register/lijsten", "bakker", bsns=bsns)
         assert antwoord.status_code == 422 and BSN not in antwoord.content.decode()
-    assert not Verwerking.objects.exists()
+    regels = list(Verwerking.objects.all())  # each attempt has its line, of nobody
+    assert len(regels) == 4 and {(r.naam, bytes(r.betrokkene), r.status) for r in regels} == {
+        ("inzage_lijst", b"", "Unset")
+    }
 
 
 def test_geen_adres_heeft_een_plaats_voor_een_bsn() -> None:

@@ -31,6 +31,7 @@ OPERATIES = {
     "POST /register/gebeurtenissen": "register.opnemen",
     "POST /register/leveringen": "register.innemen",
     "GET /register/aanvragen": "register.aanvragen",
+    "POST /register/dossiers": "register.dossier",
 }
 CSV = "bsn;soort;aard;dag;bron;kenmerk;feiten\n"
 
@@ -94,6 +95,11 @@ def doe(operatie: str, wie: str) -> Any:
     bron = demo_identiteiten()[wie].organisatie if wie else "UWV"
     if operatie.startswith("GET"):
         return lopend(wie)
+    if operatie.endswith("dossiers"):
+        koppen = {"Authorization": f"Bearer demo-{wie}"} if wie else {}
+        inhoud = json.dumps({"bsn": BSN})
+        client = hulp.web_hulp.client()
+        return client.post("/api/v1/register/dossiers", inhoud, content_type="application/json", headers=koppen)
     if operatie.endswith("gebeurtenissen"):
         return zend(wie, gezegd())
     return lever(wie, f"{CSV}{BSN};beschut_werk;vaststelling;2025-03-01;{bron};k-9;\n")
@@ -123,7 +129,8 @@ def test_elke_rol_krijgt_bij_elke_operatie_wat_het_bestand_zegt(operatie: str, r
     goed = {200, 201} if status == 200 else {status}
     assert antwoord.status_code in goed, antwoord.content
     assert BSN not in antwoord.content.decode()
-    assert (stand() != eerder) == (status == 200 and operatie.startswith("POST"))
+    schrijft = operatie in ("POST /register/gebeurtenissen", "POST /register/leveringen")
+    assert (stand() != eerder) == (status == 200 and schrijft)
     if status != 200:
         assert antwoord["Content-Type"].startswith("application/problem+json")
         assert not models.Verwerking.objects.exists()
@@ -203,6 +210,66 @@ def test_slechte_invoer_zegt_wat_te_doen_verandert_niets_en_staat_in_het_logboek
     assert (regel.status, regel.gevonden) == ("Unset", False)
     tekst = antwoord.content.decode()
     assert (not bsn or bsn not in tekst) and "<script>" not in tekst and probleem["detail"].strip().endswith(".")
+
+
+VERKEERD_GEVORMD: dict[str, tuple[str, int, str]] = {
+    # name: the body, the status, a word of the sentence that says how to mend it
+    "geen JSON": ('{"bsn":', 400, "JSON"),
+    "geen UTF-8": ("\udcff", 400, "JSON"),
+    "een lijst": ("[]", 400, "object"),
+    "niets": ("", 400, "ontbreekt"),
+    "een veld met een tikfout": (
+        json.dumps({"bsn": BSN, "gebeurtenissen": [gezegd(aart="einde")]}),
+        400,
+        "bestaat niet",
+    ),
+    "een dag die er niet is": (json.dumps({"bsn": BSN, "gebeurtenissen": [gezegd(dag="2026-02-30")]}), 400, "datum"),
+    "een dag na 9999": (json.dumps({"bsn": BSN, "gebeurtenissen": [gezegd(dag="10000-01-01")]}), 400, "datum"),
+    "een bsn als getal": (json.dumps({"bsn": int(BSN), "gebeurtenissen": [gezegd()]}), 400, "tekst"),
+    "te veel": (json.dumps({"bsn": BSN, "gebeurtenissen": [gezegd()] * 101}), 400, "te lang"),
+    "een naam met een BSN": (json.dumps({"bsn": BSN, "gebeurtenissen": [gezegd(**{BSN: 1})]}), 400, "een veld"),
+}
+
+
+@pytest.mark.parametrize("naam", VERKEERD_GEVORMD)
+def test_wat_verkeerd_gevormd_is_zegt_hoe_het_moet_verandert_niets_en_staat_in_het_logboek(naam: str) -> None:
+    ruw, status, woord = VERKEERD_GEVORMD[naam]
+    eerder = stand()
+    antwoord = hulp.web_hulp.client().post(
+        "/api/v1/register/gebeurtenissen", ruw.encode("utf-8", "surrogateescape"), content_type="application/json",
+        headers={"Authorization": "Bearer demo-uwv"},
+    )  # fmt: skip
+    assert (antwoord.status_code, antwoord["Content-Type"].partition(";")[0]) == (status, "application/problem+json")
+    tekst = antwoord.content.decode()
+    assert woord in antwoord.json()["detail"] and BSN not in tekst and stand() == eerder
+    regel = models.Verwerking.objects.get()
+    assert (regel.naam, regel.organisatie, bytes(regel.betrokkene)) == ("afgewezen_verzoek", "UWV", b"")
+
+
+def test_elke_poging_die_niets_wordt_staat_een_keer_in_het_logboek(monkeypatch: pytest.MonkeyPatch) -> None:
+    from telmee.web.onderdelen.register_uitvoering import inname
+
+    assert zend("uwv", gezegd(), sleutel="s-1").status_code == 201
+    monkeypatch.setattr(inname, "GRENS", 1000)
+    pogingen = [
+        lambda: zend("uwv", gezegd(kenmerk="k-2"), sleutel="s-1"),  # a key with other content
+        lambda: zend("uwv", gezegd(kenmerk="k-3"), sleutel="x" * 300),
+        lambda: lever("uwv", b""),
+        lambda: lever("uwv", b"x" * 1001),
+        lambda: lever("uwv", b"x", "?code=01=BANAAN"),
+        lambda: lever("uwv", b"x", "?bron=Sinterklaas"),
+        lambda: lever("uwv", b"naam;leeftijd\n"),
+        lambda: lever("uwv", b"<a>"),
+        lambda: lever("gemeente", b"x", "?bron=GM0344"),
+        lambda: lopend("uwv", "?aantal=0"),
+    ]
+    for doe_ in pogingen:
+        models.Verwerking.objects.all().delete()
+        eerder = stand()
+        antwoord = doe_()
+        assert antwoord.status_code in (200, 400, 409, 413, 422) and stand() == eerder, antwoord.content
+        regel = models.Verwerking.objects.get()
+        assert (bytes(regel.betrokkene), regel.status) == (b"", "Unset"), antwoord.content
 
 
 def test_een_correctie_van_een_correctie_geldt_en_de_oude_blijven() -> None:

@@ -16,6 +16,8 @@ class Fout(Exception):
     """
 
     code = 1
+    gelogd = False
+    """Whether the log of the register has the line of this attempt already."""
 
     def __init__(self, *zin: object, veld: str = "", kan: Iterable[str] = ()) -> None:
         super().__init__(*zin)

@@ -151,11 +151,7 @@ def als_dict(cohort: Cohort) -> dict[str, Any]:
         "synthetisch": bool(cohort.banner),
         "cellen": rijen,
         "procenten": _aandelen(beveiligd),
-        "beveiliging": {
-            "profiel": PROFIEL.naam,
-            "minimum_personen": PROFIEL.minimum_personen,
-            "afronding": PROFIEL.afronding,
-        },
+        "beveiliging": PROFIEL.als_dict(werkgevers=False),
         "gepubliceerd": gepubliceerd_dict(),
         "opmerkingen": list(cohort.opmerkingen),
     }

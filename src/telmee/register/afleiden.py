@@ -115,11 +115,25 @@ def leid_af(gebeurtenissen: Iterable[Vastgelegd], wetten: Wetten) -> Afleiding:
     return klaar(staat)
 
 
-def _doorloop(ven: Vensters, dagen: Sequence[tuple[int, dict[str, Any]]], staat: Staat) -> None:
+def feiten_voor(gebeurtenissen: Iterable[Vastgelegd], wetten: Wetten, dag: int) -> dict[str, Any]:
+    """What the law of a day was asked: the facts of that day, and what followed of the steps before it."""
+    kennis, ven, staat = Kennis.van(wetten.book), vensters(wetten), Staat()
+    dagen = veranderingen(kennis, gebeurtenissen)
+    feiten = dict(kennis.afwezig)
+    for vanaf, anders in dagen:
+        if vanaf <= dag:
+            feiten |= anders
+    if dagen:
+        _doorloop(ven, dagen, staat, dag)
+    return feiten | staat.als_feiten(dag)
+
+
+def _doorloop(ven: Vensters, dagen: Sequence[tuple[int, dict[str, Any]]], staat: Staat, tot: int | None = None) -> None:
+    """Every step; with `tot` those before that day."""
     feiten: dict[str, Any] = {}
     plaats, dag = 0, max(dagen[0][0], ven.begin)
     texten = [begin for begin in ven.verplicht if begin > dag]
-    while dag < ven.einde:
+    while dag < ven.einde and (tot is None or dag < tot):
         while plaats < len(dagen) and dagen[plaats][0] <= dag:
             feiten.update(dagen[plaats][1])
             plaats += 1

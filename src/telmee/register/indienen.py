@@ -1,16 +1,18 @@
 """The door for who is logged in and says something of a person: who may say what of whom, and every attempt in the log.
 
 UWV keeps the register and takes in what every source says. A college speaks for itself only, of kinds that the law lets
-a college deliver, and of its own people; with help that it gives somebody becomes one of them. Whether a person is
-its own the queryset of `inzage_lezen` decides, and a refusal is the same for who is known and who is not. The record
+a college deliver, and of its own people; with help that it gives somebody becomes one of them. A citizen asks and
+objects for herself, of kinds that the law lets the person deliver, on the day itself. Whether a person is a college's
+own the queryset of `inzage_lezen` decides, and a refusal is the same for who is known and who is not. The record
 itself is made by `opnemen`; what it refuses is logged too, and nothing of a person is in the answer.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
+from typing import TypeVar
 
 from telmee.fouten import Fout
 from telmee.register import gebeurtenis as g
@@ -22,14 +24,24 @@ from telmee.register.identiteit import Identiteit
 from telmee.register.innemen.neem_in import Inname, Ontvangen, neem_in
 from telmee.register.innemen.uit_suwiml import Vertaling
 from telmee.register.logboek import Blik, Spoor
+from telmee.register.opnemen import Getoetst
 from telmee.register.sleutels import Sleutels
-from telmee.register.toetsen import Bevinding, Weigering, bron_soort
+from telmee.register.tijd import HIER
+from telmee.register.toetsen import Bevinding, Weigering, aarden_van, bron_soort
+from telmee.wet import Wetten
+from telmee.wet.machine.event import Event
 
+T = TypeVar("T")
 BOTST = frozenset({"kenmerk_bezet", "dubbel_besluit", "al_overleden", "na_overlijden", "sleutel_bezet"})
 """Refusals because of what is there already: 409; every other one is 422."""
 MEESTE = 100
 """Events of one person in one call."""
-DOEL = {"uwv": "registratie", "gemeente": "taak"}
+REGISTRATIE = "registratie"
+"""The purpose of who keeps the register."""
+DOEL = {"uwv": REGISTRATIE, "gemeente": "taak", "burger": "eigen_gegevens"}
+PERSOON, UWV = "persoon", "UWV"
+VAN_PERSOON = (g.AANVRAAG, g.BEZWAAR, g.INTREKKING)
+"""What a person says of herself: she asks, objects and takes that back; what holds, others decide."""
 NIET_VAN_U = (
     "U kunt dit niet vastleggen over deze persoon. Controleer het burgerservicenummer. "
     "Dat het niet kan, zegt niets over deze persoon."
@@ -44,6 +56,15 @@ class Geweigerd(Fout):
         self.reden = str(getattr(weigering, "reden", "geweigerd"))
         self.status = 403 if self.reden == "niet_van_u" else 409 if self.reden in BOTST else 422
         self.meer = {"reden": self.reden}
+
+
+@dataclass(frozen=True)
+class Proef:
+    """What would be recorded. `kent`: whether what the register holds of this person may be told; `stand`: of when."""
+
+    uit: Getoetst
+    kent: bool
+    stand: str
 
 
 @dataclass(frozen=True)
@@ -68,16 +89,68 @@ def dien_in(
 
     Gives the refusal instead of raising it, so that the transaction around it keeps that line.
     """
-    wie.eis("register.opnemen")
-    begin = nu or datetime.now(UTC)
-    blik = blik_van(wie, "opname", spoor or logboek.spoor(), begin)
+    return _gelogd_gedaan(
+        wie, "opname", bsn, sleutels, spoor, nu, lambda: _probeer(wie, bsn, gebeurtenissen, sleutels, nu)
+    )
+
+
+def proef(
+    wie: Identiteit,
+    bsn: str,
+    gebeurtenissen: Sequence[Gebeurtenis],
+    sleutels: Sleutels,
+    spoor: Spoor | None = None,
+    nu: datetime | None = None,
+) -> Proef | Geweigerd:
+    """What would become of it, and nothing is recorded but the line in the log; the same refusals as `dien_in`.
+
+    What would change of somebody who is not one's own yet is not told.
+    """
+
+    def doe() -> Proef | Geweigerd:
+        try:
+            eigen = _eis(wie, bsn, gebeurtenissen, sleutels, nu)
+            persoon = opnemen.persoon_van(bsn, sleutels)
+            uit = opnemen.getoetst(persoon, gebeurtenissen, nu)
+        except NietBereikbaar:
+            raise
+        except Fout as nee:
+            return Geweigerd(nee)
+        return Proef(uit, eigen.kent(bsn), stand_van(persoon, sleutels))
+
+    return _gelogd_gedaan(wie, "voorproef", bsn, sleutels, spoor, nu, doe)
+
+
+def stand_van(persoon: models.Persoon | None, sleutels: Sleutels) -> str:
+    """A mark of what is recorded of a person, which says nothing else: it changes with every event."""
+    wat = f"{persoon.nummer}:{persoon.gebeurtenissen_tot}" if persoon else "niemand"
+    return sleutels.actief.zoek(wat).hex()[:32]
+
+
+def _gelogd_gedaan(
+    wie: Identiteit,
+    naam: str,
+    bsn: str,
+    sleutels: Sleutels,
+    spoor: Spoor | None,
+    nu: datetime | None,
+    doe: Callable[[], T | Geweigerd],
+) -> T | Geweigerd:
+    """One attempt with its line, counted by the watch; a citizen has nobody to fish for and is not counted."""
+    wie.eis("register.mijn-verzoek" if wie.rol == "burger" else "register.opnemen")
+    begin, telt, te_vaak = nu or datetime.now(UTC), wie.rol != "burger", None
+    blik = blik_van(wie, naam, spoor or logboek.spoor(), begin, "geen" if telt else "zichzelf")
     with schrijfbeurt():
-        wacht.eis_open(wie.wie, begin)
-        uit = _probeer(wie, bsn, gebeurtenissen, sleutels, nu)
+        if telt:
+            wacht.eis_open(wie.wie, begin)
+        uit = doe()
         nee = isinstance(uit, Geweigerd)
-        mist = int(nee and uit.reden == "niet_van_u") if isinstance(uit, Geweigerd) else 0
-        te_vaak = wacht.tel(wie.wie, [bsn], mist, begin, op_bsn=False)
+        if telt:
+            mist = int(uit.reden == "niet_van_u") if isinstance(uit, Geweigerd) else 0
+            te_vaak = wacht.tel(wie.wie, [bsn], mist, begin, op_bsn=False)
         logboek.schrijf(blik, _gelogd(bsn, sleutels), [not nee])
+        if isinstance(uit, Geweigerd):
+            uit.gelogd = True
     if te_vaak is not None and nee:
         raise te_vaak
     return uit
@@ -85,7 +158,7 @@ def dien_in(
 
 def blik_van(wie: Identiteit, naam: str, spoor: Spoor, begin: datetime, relatie: str = "geen") -> Blik:
     """What the log says of who wrote."""
-    return Blik(naam, wie.rol, wie.wie, DOEL.get(wie.rol, "registratie"), relatie, "", spoor, begin)
+    return Blik(naam, wie.rol, wie.wie, DOEL.get(wie.rol, REGISTRATIE), relatie, "", spoor, begin)
 
 
 def _gelogd(bsn: str, sleutels: Sleutels) -> logboek.Betrokkenen:
@@ -101,20 +174,46 @@ def _probeer(
     wie: Identiteit, bsn: str, gebeurtenissen: Sequence[Gebeurtenis], sleutels: Sleutels, nu: datetime | None
 ) -> Ingediend | Geweigerd:
     try:
-        opnemen.eis_bsn(bsn)
-        if not 1 <= len(gebeurtenissen) <= MEESTE:
-            raise Weigering("aantal", f"Geef 1 tot en met {MEESTE} gebeurtenissen van één persoon.", "gebeurtenissen")
-        eigen = Eigen(wie, sleutels, nu)
-        begint = any(_helpt(wie, each) for each in gebeurtenissen)
-        for each in gebeurtenissen:
-            if nee := eigen.nee(bsn, each, begint):
-                raise nee
+        _eis(wie, bsn, gebeurtenissen, sleutels, nu)
         uit = opnemen.neem_op(bsn, gebeurtenissen, sleutels, nu=nu)
     except NietBereikbaar:
         raise
     except Fout as nee:
         return Geweigerd(nee)
     return Ingediend(uit.persoon, uit.nummers, uit.al_bekend, uit.bevindingen)
+
+
+def bronnen(soort: Event, wie: Identiteit) -> dict[str, str]:
+    """The sources of a kind that this one may speak for, as they are written: UWV for all, others for themselves."""
+    if wie.rol == "uwv":
+        return {bron: bron for bron in soort.by}
+    eigen = {"gemeente": ("college", wie.organisatie), "burger": (PERSOON, PERSOON)}.get(wie.rol)
+    return {eigen[0]: eigen[1]} if eigen and eigen[0] in soort.by else {}
+
+
+def soorten(wetten: Wetten, wie: Identiteit, dag: date) -> list[Event]:
+    """The kinds of events that exist on a day and of which this one may say something."""
+    return [each for each in wetten.book.events.values() if each.since <= dag and bronnen(each, wie)]
+
+
+def aarden(soort: Event, wie: Identiteit) -> tuple[str, ...]:
+    """The natures of an event of this kind that this one may record."""
+    return tuple(aard for aard in aarden_van(soort) if wie.rol != "burger" or aard in VAN_PERSOON)
+
+
+def _eis(
+    wie: Identiteit, bsn: str, gebeurtenissen: Sequence[Gebeurtenis], sleutels: Sleutels, nu: datetime | None
+) -> Eigen:
+    """Refuses what this one may not say of this person."""
+    opnemen.eis_bsn(bsn)
+    if not 1 <= len(gebeurtenissen) <= MEESTE:
+        raise Weigering("aantal", f"Geef 1 tot en met {MEESTE} gebeurtenissen van één persoon.", "gebeurtenissen")
+    eigen = Eigen(wie, sleutels, nu)
+    begint = any(_helpt(wie, each) for each in gebeurtenissen)
+    for each in gebeurtenissen:
+        if nee := eigen.nee(bsn, each, begint):
+            raise nee
+    return eigen
 
 
 def _helpt(wie: Identiteit, gebeurtenis: Gebeurtenis) -> bool:
@@ -135,6 +234,8 @@ class Eigen:
         """Why not; None when it may. Of income relations (no event) only UWV speaks."""
         if self.wie.rol == "uwv":
             return None
+        if self.wie.rol == "burger" and gebeurtenis is not None:
+            return self._nee_burger(bsn, gebeurtenis)
         if self.wie.rol != "gemeente" or gebeurtenis is None:
             return Weigering("niet_van_u", NIET_VAN_U)
         if gebeurtenis.bron != self.wie.organisatie:
@@ -144,6 +245,33 @@ class Eigen:
             return Weigering("niet_van_u", NIET_VAN_U)
         if gebeurtenis.betreft is not None and not self._eigen_besluit(zoek, gebeurtenis.betreft):
             zin = "Dit heeft een andere organisatie vastgelegd; vraag die om het te herstellen."
+            return Weigering("betreft_niet_van_u", zin, "betreft")
+        return None
+
+    def kent(self, bsn: str) -> bool:
+        """Whether what the register holds of this person may be told to who asks."""
+        eigen = self.wie.rol == "uwv" or bsn == self.wie.bsn
+        return eigen or (self.wie.rol == "gemeente" and self._van_ons([each.zoek(bsn) for each in self.sleutels.alle]))
+
+    def _nee_burger(self, bsn: str, gebeurtenis: Gebeurtenis) -> Weigering | None:
+        """A citizen: for herself, today, and what she has said herself she may take back."""
+        if bsn != self.wie.bsn:
+            return Weigering("niet_van_u", NIET_VAN_U)
+        if gebeurtenis.bron != PERSOON:
+            return Weigering("bron_mag_niet", "U kunt alleen namens uzelf iets vastleggen.", "bron")
+        if gebeurtenis.aard not in VAN_PERSOON:
+            return Weigering("aard_mag_niet", "U kunt iets aanvragen, bezwaar maken of dat weer intrekken.", "aard")
+        vandaag = (self.nu or datetime.now(UTC)).astimezone(HIER).date()
+        if gebeurtenis.feiten:
+            return Weigering("feit_mag_niet", "U vraagt iets; wat vaststaat, beslist wie het besluit neemt.", "feiten")
+        if gebeurtenis.dag != vandaag:
+            return Weigering("dag_vandaag", "U vraagt dit vandaag; geef de dag van vandaag.", "dag")
+        over = models.Gebeurtenis.objects.filter(
+            persoon__bsn_index__in=[each.zoek(bsn) for each in self.sleutels.alle], nummer=gebeurtenis.betreft or 0
+        )
+        bron = PERSOON if gebeurtenis.aard == g.INTREKKING else UWV
+        if gebeurtenis.betreft is not None and not over.filter(bron=bron).exists():
+            zin = "Dit heeft een andere organisatie vastgelegd; vraag het daar."
             return Weigering("betreft_niet_van_u", zin, "betreft")
         return None
 
@@ -177,10 +305,12 @@ def neem_levering_in(
     """A delivery of one sender: a college for itself, of its own people. Everybody in it has a line in the log."""
     wie.eis("register.innemen")
     begin = datetime.now(UTC)
-    if wie.rol == "gemeente" and hoe.bron != wie.organisatie:
-        raise Weigering("bron_mag_niet", "U kunt alleen namens uw eigen gemeente iets leveren.", "bron")
-    bron_soort(hoe.bron)
-    wacht.eis_open(wie.wie, begin)
+    spoor = spoor or logboek.spoor()
+    with logboek.poging(blik_van(wie, "inname", spoor, begin), sleutels):
+        if wie.rol == "gemeente" and hoe.bron != wie.organisatie:
+            raise Weigering("bron_mag_niet", "U kunt alleen namens uw eigen gemeente iets leveren.", "bron")
+        bron_soort(hoe.bron)
+        wacht.eis_open(wie.wie, begin)
     eigen, mensen, begonnen = Eigen(wie, sleutels), dict[str, bool](), set[str]()
 
     def mag(bsn: str, gebeurtenis: Gebeurtenis | None) -> Weigering | None:
@@ -192,13 +322,15 @@ def neem_levering_in(
 
     try:
         return neem_in(ontvangen, sleutels, hoe, alles_of_niets=alles_of_niets, mag=mag)
+    except Fout as fout:
+        fout.gelogd = True
+        raise
     finally:
-        _log_levering(wie, mensen, sleutels, spoor or logboek.spoor(), begin)
+        _log_levering(wie, mensen, sleutels, spoor, begin)
 
 
 def _log_levering(wie: Identiteit, mensen: dict[str, bool], sleutels: Sleutels, spoor: Spoor, begin: datetime) -> None:
-    """A line for everybody in a delivery: whether anything of them may have been recorded."""
-    if mensen:
-        with schrijfbeurt():
-            blik = blik_van(wie, "inname", spoor, begin)
-            logboek.schrijf(blik, logboek.betrokkenen(mensen, sleutels), mensen.values(), groep=True)
+    """The line of the delivery, and one below it of everybody in it: whether anything of them may be recorded."""
+    with schrijfbeurt():
+        blik = blik_van(wie, "inname", spoor, begin)
+        logboek.schrijf(blik, logboek.betrokkenen(mensen, sleutels), mensen.values(), groep=True)

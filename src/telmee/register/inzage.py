@@ -8,6 +8,7 @@ register can (`_banden`); otherwise it is a statement of the asker, and logged a
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 from typing import Any
@@ -74,7 +75,8 @@ def eis_bsn(bsn: str) -> str:
 def zoek(wie: Identiteit, bsn: str, vraag: Vraag, sleutels: Sleutels, scope: str = "register.zoek") -> Antwoord:
     """One person. Raises `Verboden`, always the same, when the law gives this asker no answer."""
     wie.eis(scope)
-    antwoord = _kijk(wie, [eis_bsn(bsn)], vraag, sleutels, "inzage")[0]
+    with poging(wie, vraag, sleutels, "inzage"):
+        antwoord = _kijk(wie, [eis_bsn(bsn)], vraag, sleutels, "inzage")[0]
     if antwoord is None:
         raise Verboden(GEEN_ANTWOORD)
     return antwoord
@@ -83,6 +85,18 @@ def zoek(wie: Identiteit, bsn: str, vraag: Vraag, sleutels: Sleutels, scope: str
 def lijst(wie: Identiteit, bsns: Sequence[str], vraag: Vraag, sleutels: Sleutels) -> list[Antwoord | None]:
     """Many people, in the order given; None is the refusal of `zoek`, for that one."""
     wie.eis("register.lijst")
+    with poging(wie, vraag, sleutels, LIJST):
+        _eis_lijst(bsns)
+        return _kijk(wie, list(bsns), vraag, sleutels, LIJST)
+
+
+def poging(wie: Identiteit, vraag: Vraag, sleutels: Sleutels, naam: str) -> AbstractContextManager[None]:
+    """What is wrong with the question itself is in the log too."""
+    return logboek.poging(Blik(naam, wie.rol, wie.wie, "", "", "", vraag.spoor, vraag.nu), sleutels)
+
+
+def _eis_lijst(bsns: Sequence[str]) -> None:
+    """So many that are BSNs, each once."""
     grens = wacht.grenzen().lijst
     if not bsns or len(bsns) > grens:
         raise GebruiksFout(f"Geef minstens één en hoogstens {grens} BSN's in één lijst; splits een langere.")
@@ -91,7 +105,6 @@ def lijst(wie: Identiteit, bsns: Sequence[str], vraag: Vraag, sleutels: Sleutels
         raise GebruiksFout(f"Op {len(fout)} plaatsen staat geen BSN, het eerst op plaats {fout[0]}; herstel de lijst.")
     if len(set(bsns)) < len(bsns):
         raise GebruiksFout("In de lijst staat een BSN meer dan één keer; haal de dubbele weg.")
-    return _kijk(wie, list(bsns), vraag, sleutels, LIJST)
 
 
 def _kijk(wie: Identiteit, bsns: list[str], vraag: Vraag, sleutels: Sleutels, naam: str) -> list[Antwoord | None]:

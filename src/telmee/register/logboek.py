@@ -9,8 +9,9 @@ from __future__ import annotations
 import base64
 import re
 import secrets
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from functools import cache
 from typing import Any
@@ -18,12 +19,16 @@ from typing import Any
 from django.conf import settings
 from django.db import connection
 
+from telmee.fouten import Fout
+from telmee.register.beurt import schrijfbeurt
 from telmee.register.models import Verwerking
 from telmee.register.sleutels import Sleutels
 
 OK, FOUT, NIET_GEZEGD = "Ok", "Error", "Unset"
 """Error is for a fault of the server. When that undoes a look, its line is undone with it."""
 BSN = "BSN"
+TE_VEEL = 429
+"""From this status on it is no attempt that was wrong: too many were counted, or the server cannot answer."""
 _TRACEPARENT = re.compile(r"([0-9a-f]{2})-([0-9a-f]{32})-([0-9a-f]{16})-([0-9a-f]{2})(-.*)?")
 _NIET_IN_BRON = re.compile(r"[^\w .,:/@+-]|\d{8,}")  # no control characters, no number that could be a person
 
@@ -103,6 +108,24 @@ def schrijf(blik: Blik, wie: Betrokkenen, beantwoord: Iterable[bool], status: st
         rijen.append(vast | eigen | ({"status": status} if status else {}))
     _voeg_in([[rij[kolom] for kolom in _KOLOMMEN] for rij in rijen])
     return len(rijen)
+
+
+@contextmanager
+def poging(blik: Blik, sleutels: Sleutels) -> Iterator[None]:
+    """What is refused inside leaves a line as well: of nobody, for what was given may be no person at all."""
+    try:
+        yield
+    except Fout as fout:
+        if not fout.gelogd and getattr(fout, "status", 422) < TE_VEEL:
+            afgewezen(blik, sleutels)
+            fout.gelogd = True
+        raise
+
+
+def afgewezen(blik: Blik, sleutels: Sleutels) -> None:
+    """The line of an attempt that came to nothing. What it was for is left out: that may be what was wrong."""
+    with schrijfbeurt():
+        schrijf(replace(blik, doel="", relatie="", velden=""), (sleutels.actief.nummer, [(b"", b"")]), [False])
 
 
 def _vast(blik: Blik, sleutel: int) -> dict[str, Any]:

@@ -26,6 +26,7 @@ from telmee.register.sleutels import Sleutels
 from telmee.register.tijdlijn import Kennis, veranderingen
 from telmee.register.toetsen import Bevinding, Botsing, Context, Weigering, met_grondslag, toets, uitkomst
 from telmee.register.vensters import EERDER, VANAF, vensters
+from telmee.wet import Wetten
 from telmee.wet.machine.book import day_number
 
 NUMMERS = 10**12
@@ -120,33 +121,60 @@ def eis_bsn(bsn: str) -> None:
         raise Weigering("bsn", GEEN_BSN, "bsn")
 
 
+@dataclass(frozen=True)
+class Getoetst:
+    """What would become of events of one person, before anything is written."""
+
+    eerdere: list[Vastgelegd]
+    nieuwe: list[Vastgelegd]
+    nummers: tuple[int, ...]
+    al_bekend: tuple[bool, ...]
+    bevindingen: tuple[Bevinding, ...]
+    moment: datetime
+    wetten: Wetten
+
+    @property
+    def alle(self) -> list[Vastgelegd]:
+        """Everything, the new ones last."""
+        return [*self.eerdere, *self.nieuwe]
+
+
 def _op_slot(
     pk: int, gebeurtenissen: Sequence[Gebeurtenis], levering: models.Levering | None, nu: datetime | None
 ) -> Opgenomen:
     persoon = models.Persoon.objects.select_for_update().get(pk=pk)
+    uit = getoetst(persoon, gebeurtenissen, nu)
+    afleiding = leid_af(uit.alle, uit.wetten)
+    if uit.nieuwe:
+        _schrijf(persoon, uit.nieuwe, levering)
+        leg_vast(persoon, afleiding, uit.moment)
+    return Opgenomen(persoon.nummer, uit.nummers, uit.al_bekend, uit.bevindingen, afleiding)
+
+
+def getoetst(
+    persoon: models.Persoon | None, gebeurtenissen: Sequence[Gebeurtenis], nu: datetime | None = None
+) -> Getoetst:
+    """Tests events after those of a person (None: who is not known yet), each after the one before it; writes nothing.
+
+    Raises `Weigering`.
+    """
     moment = nu or datetime.now(UTC)
-    eerdere = [als_vastgelegd(rij) for rij in persoon.gebeurtenissen.order_by("nummer")]
+    eerdere = [] if persoon is None else [als_vastgelegd(rij) for rij in persoon.gebeurtenissen.order_by("nummer")]
     wetten = wetten_op(moment)
     kennis = Kennis.van(wetten.book)
     if eerdere and moment <= eerdere[-1].bekend_op:  # the clock went back: time in a chain does not
         moment = eerdere[-1].bekend_op + timedelta(microseconds=1)
-    nummers, al_bekend, bevindingen, nieuwe = [], [], [], []
+    nummers, al_bekend, bevindingen, nieuwe = [], [], [], list[Vastgelegd]()
     for each in gebeurtenissen:
         nieuw = met_grondslag(kennis, each)
-        bekend = _bekend(nieuw, persoon)
+        bekend, alle = _bekend(nieuw, persoon), [*eerdere, *nieuwe]
         if bekend is None:
-            context = Context(wetten, kennis, eerdere, moment)
+            context = Context(wetten, kennis, alle, moment)
             bevindingen += toets(context, nieuw) + mogelijk(context, nieuw)
-            vast = Vastgelegd(**{**vars(nieuw), "nummer": len(eerdere) + 1, "bekend_op": moment})
-            eerdere.append(vast)
-            nieuwe.append(vast)
-        nummers.append(bekend or len(eerdere))
+            nieuwe.append(Vastgelegd(**{**vars(nieuw), "nummer": len(alle) + 1, "bekend_op": moment}))
+        nummers.append(bekend or len(alle) + 1)
         al_bekend.append(bekend is not None)
-    afleiding = leid_af(eerdere, wetten)
-    if nieuwe:
-        _schrijf(persoon, nieuwe, levering)
-        leg_vast(persoon, afleiding, moment)
-    return Opgenomen(persoon.nummer, tuple(nummers), tuple(al_bekend), tuple(bevindingen), afleiding)
+    return Getoetst(eerdere, nieuwe, tuple(nummers), tuple(al_bekend), tuple(bevindingen), moment, wetten)
 
 
 def als_vastgelegd(rij: models.Gebeurtenis) -> Vastgelegd:
@@ -157,12 +185,12 @@ def als_vastgelegd(rij: models.Gebeurtenis) -> Vastgelegd:
     )  # fmt: skip
 
 
-def _bekend(nieuw: Gebeurtenis, persoon: models.Persoon) -> int | None:
+def _bekend(nieuw: Gebeurtenis, persoon: models.Persoon | None) -> int | None:
     """The number of the event that has this mark already; a conflict when it says something else."""
     rij = models.Gebeurtenis.objects.filter(bron=nieuw.bron, kenmerk=nieuw.kenmerk).first()
     if rij is None:
         return None
-    if rij.persoon_id != persoon.pk or inhoud(als_vastgelegd(rij)) != inhoud(nieuw):
+    if persoon is None or rij.persoon_id != persoon.pk or inhoud(als_vastgelegd(rij)) != inhoud(nieuw):
         raise Botsing(
             "kenmerk_bezet", "Dit kenmerk is al gebruikt voor iets anders; geef een nieuw kenmerk.", "kenmerk"
         )

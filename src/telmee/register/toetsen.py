@@ -25,8 +25,22 @@ from telmee.wet.machine.units import TEXT, TRUTH
 INFORMATIE = "informatieplicht_nagekomen"
 GEINFORMEERD = ("vooraf_geinformeerd", "wist_het_redelijkerwijs")
 OVERLEDEN, INFORMATIE_SOORT = "overlijden", "informatie"
-COLLEGE = re.compile(r"GM\d{4}")
+COLLEGE = re.compile(r"GM[0-9]{4}")
 KENMERK = re.compile(r"[\x21-\x7e][\x20-\x7e]{0,78}[\x21-\x7e]|[\x21-\x7e]")
+OVER: Mapping[str, tuple[str, ...]] = {
+    g.CORRECTIE: (g.AANVRAAG, g.VASTSTELLING, g.EINDE, g.MELDING, g.CORRECTIE),
+    g.INTREKKING: g.AARDEN,
+    g.BEZWAAR: (g.VASTSTELLING, g.EINDE, g.CORRECTIE),
+    g.BESLISSING: (g.BEZWAAR,),
+}
+"""What an event that refers to an earlier one may be about."""
+KAN_OVER = {
+    **OVER,
+    g.VASTSTELLING: (g.AANVRAAG,),
+    g.MELDING: (g.AANVRAAG,),
+    g.EINDE: (g.VASTSTELLING, g.AANVRAAG),
+}
+"""The same, with those that may also stand by themselves."""
 VOORUIT = timedelta(days=366)
 """How far ahead a day may lie: a decision may begin later than it was taken; a slip of the pen is none."""
 
@@ -130,6 +144,18 @@ def _aard_bij_soort(context: Context, soort: Event, nieuw: Gebeurtenis) -> None:
             )
 
 
+def aarden_van(soort: Event) -> tuple[str, ...]:
+    """The natures that an event of this kind may have, before it is known what it is about."""
+    gevraagd = bool(soort.terms or soort.asked)
+    kan = {g.AANVRAAG: gevraagd, g.MELDING: gevraagd or soort.name == INFORMATIE_SOORT}
+    return tuple(aard for aard in g.AARDEN if kan.get(aard, True))
+
+
+def kan_gaan_over(eerdere: Sequence[Vastgelegd], soort: str, aard: str) -> list[Vastgelegd]:
+    """The earlier events that such an event may be about: those of its kind, and of a nature that fits."""
+    return [each for each in eerdere if each.soort == soort and each.aard in KAN_OVER.get(aard, ())]
+
+
 def _over_aanvraag(context: Context, nieuw: Gebeurtenis) -> bool:
     """Whether it answers an application."""
     antwoord = nieuw.aard in (g.MELDING, g.VASTSTELLING, g.EINDE)
@@ -161,7 +187,7 @@ def _dag(context: Context, soort: Event, nieuw: Gebeurtenis) -> None:
         )
 
 
-def _toegestaan(soort: Event, aard: str) -> set[str]:
+def toegestaan(soort: Event, aard: str) -> set[str]:
     """The facts that an event of this nature may carry."""
     namen = set(soort.proves) | (set(GEINFORMEERD) if soort.informs else set())
     if aard == g.AANVRAAG:
@@ -172,7 +198,7 @@ def _toegestaan(soort: Event, aard: str) -> set[str]:
 
 
 def _feiten(context: Context, soort: Event, nieuw: Gebeurtenis) -> None:
-    mag = _toegestaan(soort, nieuw.aard)
+    mag = toegestaan(soort, nieuw.aard)
     for naam, waarde in nieuw.feiten.items():
         if naam not in mag:
             raise Weigering(
@@ -215,13 +241,7 @@ def _verwijzing(context: Context, nieuw: Gebeurtenis) -> None:
         raise Weigering("betreft_onbekend", "De gebeurtenis waar dit over gaat, staat niet in het register.", "betreft")
     if doel.soort != nieuw.soort:
         raise Weigering("betreft_soort", "De gebeurtenis waar dit over gaat, is van een andere soort.", "betreft")
-    mag = {
-        g.CORRECTIE: (g.AANVRAAG, g.VASTSTELLING, g.EINDE, g.MELDING, g.CORRECTIE),
-        g.INTREKKING: g.AARDEN,
-        g.BEZWAAR: (g.VASTSTELLING, g.EINDE, g.CORRECTIE),
-        g.BESLISSING: (g.BEZWAAR,),
-    }[nieuw.aard]
-    if doel.aard not in mag:
+    if doel.aard not in OVER[nieuw.aard]:
         raise Weigering("betreft_aard", f"Een {nieuw.aard} kan niet gaan over een {doel.aard}.", "betreft")
     if nieuw.aard == g.CORRECTIE and doel.aard != g.EINDE and _basis(context, doel).aard != g.EINDE:
         for naam in context.kennis.soorten[nieuw.soort].needs:

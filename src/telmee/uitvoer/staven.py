@@ -1,7 +1,8 @@
 """A few bars beside each other as plain data, for the terminal and as SVG: figures of one unit that ask to be compared.
 
 Every bar has its label and its figure in words, so nothing depends on colour or on seeing the picture; an unknown
-figure is said, not drawn as zero. Small and without a library, so that it can stand inside a page and on paper.
+figure is said, not drawn as zero. Below zero a bar is as long as its figure is large, with the minus in words: give
+it another kind. Small and without a library, so that it can stand inside a page and on paper.
 
 Raises ValueError for a chart without bars.
 """
@@ -49,7 +50,7 @@ class Staven:
     @property
     def hoogste(self) -> int:
         """The longest bar; at least one, so that there is always a scale."""
-        return max(1, *(s.waarde or 0 for s in self.staven))
+        return max(1, *(abs(s.waarde or 0) for s in self.staven))
 
     @property
     def links(self) -> int:
@@ -69,7 +70,7 @@ def tekst(grafiek: Staven, scherm: Scherm = Scherm()) -> str:
     ruimte = max(min(scherm.breedte, BREEDTE) - grafiek.links - max(map(len, cijfers)) - 3, 5)
     regels = [scherm.stijl(regel, "1") for regel in vouw(zonder_unicode(grafiek.titel, scherm), scherm.breedte)] + [""]
     for staaf, cijfer in zip(grafiek.staven, cijfers, strict=True):
-        breed = max(staaf.waarde or 0, 0) * ruimte // grafiek.hoogste
+        breed = abs(staaf.waarde or 0) * ruimte // grafiek.hoogste
         soort = staaf.soort % len(TEKENS)
         balk = scherm.stijl(scherm.kies(*TEKENS[soort]) * breed, CODES[soort])
         regels.append(f"{zonder_unicode(staaf.label, scherm):<{grafiek.links}}  {balk} {cijfer}".rstrip())
@@ -101,7 +102,7 @@ def svg(grafiek: Staven, titel: bool = True, breed: int = BREED) -> str:
 
 
 def _staaf(grafiek: Staven, staaf: Staaf, boven: int, links: int, ruimte: int) -> str:
-    lengte = max(staaf.waarde or 0, 0) * ruimte // grafiek.hoogste
+    lengte = abs(staaf.waarde or 0) * ruimte // grafiek.hoogste
     label = f'x="{links - 8}" y="{boven + 15}" text-anchor="end"' if links else f'x="0" y="{boven + 13}"'
     boven += 0 if links else REGEL
     balk, cijfer = "", escape(toon(staaf.waarde, grafiek.eenheid))

@@ -7,13 +7,12 @@ last working day before it as the safe one; that an act allows more is said only
 
 from __future__ import annotations
 
-import hashlib
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
-from telmee import veilig
 from telmee.getallen import euro
+from telmee.uitvoer import agenda
 from telmee.werkgever.uitkomst import Termijn, VoordelenTotaal
 from telmee.werkgever.wetcijfers import artikel
 from telmee.werkgever.woorden import aantal, dag_en_maand
@@ -171,31 +170,13 @@ def _quotum(wet: Law, inleen: bool) -> list[Termijn]:
 
 def ics(lijst: tuple[Termijn, ...], jaar: int, stand: date) -> str:
     """The dates as a calendar: whole days, the safe ones, with a reminder two weeks before those of the employer."""
-    regels = [
-        "BEGIN:VCALENDAR",
-        "VERSION:2.0",
-        "PRODID:-//telmee//termijnen//NL",
-        "CALSCALE:GREGORIAN",
-        "METHOD:PUBLISH",
-    ]
-    for t in lijst:
-        dag = t.veilig or t.datum
-        sleutel = hashlib.sha256(f"{jaar}{t.datum}{t.wat}".encode()).hexdigest()[:24]
-        regels += [
-            "BEGIN:VEVENT",
-            f"UID:{sleutel}@telmee",
-            f"DTSTAMP:{stand:%Y%m%d}T000000Z",
-            f"DTSTART;VALUE=DATE:{dag:%Y%m%d}",
-            f"DTEND;VALUE=DATE:{dag + timedelta(days=1):%Y%m%d}",
-            f"SUMMARY:{_tekst(f'{t.wat} ({jaar})')}",
-            f"DESCRIPTION:{_tekst(f'{t.uitleg} {_nog_te_doen(t)}{t.artikel}. Voor: {t.wie}.')}",
-            "TRANSP:TRANSPARENT",
-        ]
-        if t.wie == WERKGEVER:
-            wat = _tekst(t.wat)
-            regels += ["BEGIN:VALARM", "ACTION:DISPLAY", f"DESCRIPTION:{wat}", "TRIGGER:-P14D", "END:VALARM"]
-        regels.append("END:VEVENT")
-    return "".join(_gevouwen(r) + "\r\n" for r in [*regels, "END:VCALENDAR"])
+    return agenda.ics((_in_agenda(t, jaar) for t in lijst), stand)
+
+
+def _in_agenda(t: Termijn, jaar: int) -> agenda.Dag:
+    uitleg = f"{t.uitleg} {_nog_te_doen(t)}{t.artikel}. Voor: {t.wie}."
+    herinnering = t.wat if t.wie == WERKGEVER else ""
+    return agenda.Dag(t.veilig or t.datum, f"{t.wat} ({jaar})", uitleg, f"{jaar}{t.datum}{t.wat}", herinnering)
 
 
 def _nog_te_doen(t: Termijn) -> str:
@@ -204,21 +185,3 @@ def _nog_te_doen(t: Termijn) -> str:
         return ""
     waarde = f"; nog niet gevraagd: {euro(t.bedrag)}" if t.bedrag else ""
     return f"Nog te verbeteren: {aantal(t.aantal, 'regel', 'regels')}{waarde}. "
-
-
-def _tekst(tekst: str) -> str:
-    for teken in ("\\", ";", ","):
-        tekst = tekst.replace(teken, "\\" + teken)
-    return "\\n".join(veilig.regel(r) for r in tekst.strip().split("\n"))
-
-
-def _gevouwen(regel: str) -> str:
-    """Lines of at most 75 bytes; a continuation starts with a space."""
-    stukken: list[str] = []
-    nu = ""
-    for teken in regel:
-        if len((nu + teken).encode()) > (75 if not stukken else 74):
-            stukken.append(nu)
-            nu = ""
-        nu += teken
-    return "\r\n ".join([*stukken, nu])

@@ -25,18 +25,29 @@ class Vasthouder:
     def __init__(self, wetten: Wetten, vasthouden: bool) -> None:
         self.wetten, self.stand, self.vasthouden = wetten, wetten.stand, vasthouden
         self.vastgehouden: dict[str, dict[str, Any]] = {}
+        self._wet_met: dict[tuple[Any, ...], LawOnDay] = {}
+        self._gerekend: dict[tuple[Any, ...], Computed] = {}
+        self._laatst: dict[tuple[date, str], Any] = {}
         self._eerder: dict[tuple[str, ...], dict[str, None]] = {}
         """What these outcomes had to hold before: held at once the next time, for it makes no known outcome another."""
 
     def reken(self, op: date, feiten: dict[str, Any], *namen: str) -> Computed:
-        """A record on a day; facts that this law does not have are left out."""
+        """A record on a day; facts that this law does not have are left out. The same question is computed once."""
+        vraag = (op, namen, tuple(feiten.items()))
+        try:
+            eerder = self._gerekend.get(vraag)
+        except TypeError:  # rows, which no key can hold
+            return self._reken(op, feiten, namen)
+        return eerder or self._gerekend.setdefault(vraag, self._reken(op, feiten, namen))
+
+    def _reken(self, op: date, feiten: dict[str, Any], namen: tuple[str, ...]) -> Computed:
         law = self.wetten.op(op)
         feiten = {k: v for k, v in feiten.items() if k in law.facts or k in law.rules or isinstance(v, list)}
         namen = tuple(naam for naam in namen if naam in law.rules)
         eerder = self._eerder.setdefault(namen, {})
         gehouden = dict(self._opnieuw(law, eerder)) if eerder else {}
         while True:
-            rekening = compute(law, feiten | gehouden, *namen)
+            rekening = compute(self._met(law, gehouden), feiten, *namen)
             if not self.vasthouden:
                 return rekening
             nieuw = {naam: w for naam, w in self._te_houden(rekening, namen) if naam not in gehouden}
@@ -44,6 +55,15 @@ class Vasthouder:
                 return rekening
             gehouden |= nieuw
             eerder |= dict.fromkeys(nieuw)
+
+    def _met(self, law: LawOnDay, gehouden: dict[str, Any]) -> LawOnDay:
+        """The law of that day with what was held, made once."""
+        if not gehouden:
+            return law
+        wat = (law.op, *sorted(gehouden))
+        if wat not in self._wet_met:
+            self._wet_met[wat] = law.with_values(**gehouden)
+        return self._wet_met[wat]
 
     def uitkomst(self, op: date, feiten: dict[str, Any], naam: str) -> Any:
         """One outcome on a day; None when it is unknown, or has no rule then."""
@@ -67,6 +87,11 @@ class Vasthouder:
 
     def _laatste(self, law: LawOnDay, naam: str) -> Any:
         """The last known figure before this day, for every key of the value."""
+        if (law.op, naam) not in self._laatst:
+            self._laatst[law.op, naam] = self._zoek_laatste(law, naam)
+        return self._laatst[law.op, naam]
+
+    def _zoek_laatste(self, law: LawOnDay, naam: str) -> Any:
         gevonden: dict[str | None, Any] = {}
         alle = [(entry, value) for value in reeks(law, naam) for entry in value.entries]
         for entry, value in sorted(alle, key=lambda paar: (paar[0].start, paar[0].known_since)):

@@ -6,12 +6,13 @@ the path and in the header `API-Version` (the middleware adds it), one shape of 
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from http import HTTPStatus
 from math import ceil
 from typing import Any
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import URLPattern, URLResolver, path
 from ninja import NinjaAPI
 from ninja.errors import HttpError, Throttled, ValidationError
@@ -19,10 +20,17 @@ from ninja.throttling import AnonRateThrottle
 
 from telmee import __version__
 from telmee.fouten import Fout
-from telmee.web.kit import fouten, ontdek, openapi
+from telmee.register import logboek
+from telmee.register.identiteit import Identiteit
+from telmee.web.kit import fouten, ongeldig, ontdek, openapi
+from telmee.web.kit.aanmelden import sleutels_nu
 from telmee.web.kit.teksten import tekst
 
 CONTACT = {"name": "Beheer van deze server", "url": settings.BEHEER_ADRES, "email": settings.BEHEER_MAIL}
+
+
+AFGEWEZEN = (400, 409, 411, 413, 415, 422)
+"""What was wrong with what was sent, not with who sent it."""
 
 
 class Api(NinjaAPI):
@@ -46,8 +54,24 @@ api = Api(
 )
 
 
+def _poging(request: HttpRequest) -> Fout | None:
+    """Who is logged in and sends what cannot be leaves a line in the log of the register; gives why it cannot."""
+    wie = getattr(request, "auth", None)
+    if not isinstance(wie, Identiteit) or not wie.scopes:
+        return None
+    spoor = logboek.spoor(request.headers.get("traceparent", ""), wie.wie)
+    blik = logboek.Blik("afgewezen_verzoek", wie.rol, wie.wie, "", "", "", spoor, datetime.now(UTC))
+    try:
+        logboek.afgewezen(blik, sleutels_nu())
+    except Fout as weg:  # the database or the keys are away: no answer without its line
+        return weg
+    return None
+
+
 @api.exception_handler(Fout)
 def _fout(request: HttpRequest, fout: Fout) -> HttpResponse:
+    if not fout.gelogd and getattr(fout, "status", 422) in AFGEWEZEN:
+        fout = _poging(request) or fout
     status = getattr(fout, "status", 422)
     zin = fouten.in_woorden(str(fout), 2_000)
     velden = {"velden": [{"naam": fout.veld, "detail": zin}]} if fout.veld else {}
@@ -57,10 +81,15 @@ def _fout(request: HttpRequest, fout: Fout) -> HttpResponse:
 
 @api.exception_handler(ValidationError)
 def _ongeldig(request: HttpRequest, fout: ValidationError) -> HttpResponse:
-    """Which parameter, and what was wrong with it; never what was given."""
-    velden = [{"naam": str(e["loc"][-1]), "soort": str(e["type"])} for e in fout.errors]
-    namen = ", ".join(veld["naam"] for veld in velden)
-    return fouten.probleem(400, "Bad Request", tekst("kit.ongeldig", namen=namen), velden=velden)
+    """Which parameters, and what to do about each; never what was given."""
+    if (nee := _poging(request)) is not None:
+        return _fout(request, nee)
+    return ongeldig.antwoord(request, fout.errors)
+
+
+@api.exception_handler(Http404)
+def _niet_er(request: HttpRequest, fout: Http404) -> HttpResponse:
+    return fouten.probleem(404, "Not Found", tekst("kit.er_niet"))
 
 
 @api.exception_handler(Throttled)
@@ -72,7 +101,11 @@ def _te_vaak(request: HttpRequest, fout: Throttled) -> HttpResponse:
 
 @api.exception_handler(HttpError)
 def _http(request: HttpRequest, fout: HttpError) -> HttpResponse:
-    return fouten.probleem(fout.status_code, "Error", str(fout))
+    if fout.status_code in AFGEWEZEN and (nee := _poging(request)) is not None:
+        return _fout(request, nee)
+    onleesbaar = str(fout).startswith("Cannot parse request body")  # said by ninja, in English
+    detail = tekst("kit.geen_json") if onleesbaar else str(fout)
+    return fouten.probleem(fout.status_code, HTTPStatus(fout.status_code).phrase, detail)
 
 
 @api.exception_handler(Exception)
@@ -82,6 +115,7 @@ def _kapot(request: HttpRequest, fout: Exception) -> HttpResponse:
 
 def api_adressen() -> list[URLPattern | URLResolver]:
     """All operations. What tells something of a person asks for a bearer token itself (`aanmelden.Drager`)."""
+    api.add_decorator(ongeldig.bekende_parameters)
     for module in ontdek.modules("api"):
         api.add_router("", module.router)
     adressen, app, ruimte = api.urls

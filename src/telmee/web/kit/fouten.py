@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from http import HTTPStatus
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 
 from telmee.fouten import Fout
@@ -143,6 +143,16 @@ def van(request: HttpRequest, fout: Exception) -> HttpResponse | None:
         gemaakt = antwoord(request, getattr(fout, "status", 422), in_woorden(str(fout), 2_000), fout=erbij)
         return met_koppen(gemaakt, fout)
     return onverwacht(request, fout)
+
+
+def geen_methode(request: HttpRequest, gemaakt: HttpResponseBase) -> HttpResponseBase:
+    """405 in the form that was asked for, with the methods that there are (RFC 9110)."""
+    if not wil_json(request):
+        return gemaakt
+    methoden = gemaakt.headers.get("Allow", "")
+    vorm = probleem(405, HTTPStatus(405).phrase, tekst("kit.methode", methoden=methoden))
+    vorm["Allow"] = methoden
+    return vorm
 
 
 def onverwacht(request: HttpRequest, fout: BaseException) -> HttpResponse:

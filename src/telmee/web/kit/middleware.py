@@ -22,6 +22,8 @@ class Buitenkant:
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         begin = time.perf_counter()
         antwoord = self.get_response(request)
+        if antwoord.status_code == 405:
+            antwoord = fouten.geen_methode(request, antwoord)
         duur = time.perf_counter() - begin
         gevonden = getattr(request, "resolver_match", None)
         naam = getattr(gevonden, "view_name", None) or ("vast" if request.path.startswith("/vast/") else "onbekend")

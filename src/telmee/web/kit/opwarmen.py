@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 
-from telmee.web.kit import logboek, ontdek
+from telmee.web.kit import geheugen, logboek, ontdek
 
 
 def begin() -> threading.Thread:
@@ -20,3 +20,4 @@ def _alle() -> None:
             getattr(module, "opwarmen", lambda: None)()
         except Exception as fout:
             logboek.meld_fout("opwarmen", fout)
+    geheugen.zet_vast()

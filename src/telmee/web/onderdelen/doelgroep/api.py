@@ -6,15 +6,16 @@ from datetime import date
 from typing import Any
 
 from django.http import HttpRequest
-from ninja import Field, Router, Schema
+from ninja import Field, Router
 
 from telmee import deur
 from telmee.doelgroep import beeld, toets, volgende_vraag, wet_van
+from telmee.web.kit.lichaam import Lichaam
 
 router = Router(tags=["doelgroep"])
 
 
-class Toetsvraag(Schema):
+class Toetsvraag(Lichaam):
     """The facts in the names of the law, as `telmee doelgroep toets --feiten` takes them. Never a name or a BSN."""
 
     feiten: dict[str, Any] = Field(default_factory=dict, description="Feiten met hun naam in de wet.")

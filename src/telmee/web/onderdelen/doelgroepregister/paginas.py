@@ -23,7 +23,9 @@ from telmee.web.kit.pagina import Context, pagina
 from telmee.web.kit.teksten import tekst
 from telmee.web.kit.velden import Veld
 from telmee.web.onderdelen.doelgroepregister import (
-    cohort,  # noqa: F401 -- declares its pages, as do the others
+    besluit,  # noqa: F401 -- declares its pages, as do the others
+    cohort,  # noqa: F401
+    dossier,  # noqa: F401
     mensen,  # noqa: F401
     mijn,  # noqa: F401
     proef,
@@ -38,6 +40,8 @@ TAKEN = (
     ("register.werknemers", "doelgroepregister-werknemers"),
     ("register.eigen-mensen", "doelgroepregister-mensen"),
     ("register.mijn", "doelgroepregister-mijn"),
+    ("register.dossier", "doelgroepregister-dossier"),
+    ("register.opnemen", "doelgroepregister-besluit"),
     ("register.aanvragen", "doelgroepregister-aanvragen"),
     ("register.innemen", "doelgroepregister-inname"),
     ("register.log", "doelgroepregister-logboek"),

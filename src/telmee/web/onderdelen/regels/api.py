@@ -11,11 +11,12 @@ from itertools import zip_longest
 from typing import Annotated, Any
 
 from django.http import HttpRequest
-from ninja import Field, Query, Router, Schema
+from ninja import Field, Query, Router
 from ninja.errors import HttpError
 
 from telmee import deur
 from telmee.fouten import Fout
+from telmee.web.kit.lichaam import Lichaam
 from telmee.web.kit.pagina import plat
 from telmee.web.kit.teksten import tekst
 from telmee.web.onderdelen.regels import blad, paginas
@@ -115,7 +116,7 @@ def _geval(geval: toetsen.Geval, soort: str, uitslag: toetsen.Uitslag | None) ->
     }
 
 
-class Verandering(Schema):
+class Verandering(Lichaam):
     """Other facts of a case, each at its path: `sector`, or `tijdvak.0.verloonde_uren` for the first row."""
 
     anders: dict[str, Any] = Field(default_factory=dict, description="Pad en nieuwe waarde, in de eenheid van de wet.")
@@ -196,7 +197,7 @@ def onbekende_waarden(request: HttpRequest) -> dict[str, Any]:
 # --- computing -------------------------------------------------------------------------------------------------------
 
 
-class Rekenvraag(Schema):
+class Rekenvraag(Lichaam):
     """What `telmee wet bereken` takes: outcomes, facts in the names and units of the law, and which law."""
 
     uitkomsten: list[str] = Field(description="De namen van de uitkomsten.", min_length=1, max_length=MEESTE_UITKOMSTEN)
@@ -244,7 +245,7 @@ def _eis_niet_te_groot(bomen: list[Node]) -> None:
         raise Fout("De uitleg is te groot om te sturen; vraag minder uitkomsten of rijen, of laat 'uitleg' weg.")
 
 
-class Controle(Schema):
+class Controle(Lichaam):
     """A receipt as it was made."""
 
     receipt: dict[str, Any] = Field(description="Het hele receipt.")

@@ -18,13 +18,14 @@ from telmee.register.identiteit import Identiteit
 from telmee.register.models import Verwerking
 from telmee.register.tijd import HIER
 from telmee.web.kit.aanmelden import Drager, sleutels_nu
+from telmee.web.kit.lichaam import Lichaam
 
 router = Router(tags=["register"])
 DRAGER = Drager()
 PER_BLADZIJDE = 500
 
 
-class Waarvoor(Schema):
+class Waarvoor(Lichaam):
     """Why, with which tie, about which day, and as known when."""
 
     doel: str = Field(description="Waarvoor u vraagt, zoals arbeidsdeelname, quotumheffing of taak.")

@@ -1,0 +1,158 @@
+"""`telmee beschut`: the commands about money. Contains no rule; everything heavy is imported when it is needed."""
+
+from pathlib import Path
+from typing import Any
+
+import typer
+
+from telmee import deur, getypt
+from telmee.cli.anders import ANDERS, druk_af
+from telmee.cli.geschreven import noem_geschreven
+from telmee.cli.opties import JSON, STAND
+from telmee.schrijven import eis_eigen_plek, eis_map
+from telmee.veilig import naar_json
+
+VAN = typer.Option(2024, "--van", metavar="JAAR", help="Het eerste jaar.")
+TOT = typer.Option(2048, "--tot", metavar="JAAR", help="Het laatste jaar.")
+STROOM = typer.Option(None, "--stroom", metavar="NAAM", help="Eén geldstroom, zoals lks_68 of impulsbudget.")
+CSV = typer.Option(None, "--csv", metavar="BESTAND", help="Schrijf elke stroom en elk jaar ook als CSV.")
+RAPPORT = typer.Option(
+    None, "--rapport", metavar="BESTAND", help="Schrijf een rapport: .html of .xlsx (alles) of .pdf; mag vaker."
+)
+GROEI = typer.Option(None, "--groei", metavar="N", help="Banen die er per jaar ook zonder het plan bij komen.")
+AANDEEL = typer.Option(None, "--aandeel", metavar="P", help="In plaats van --groei: welk deel aanvullend is, in %.")
+BUDGET = typer.Option(None, "--budget", metavar="MLN", help="Het participatiebudget in miljoenen euro.")
+BEGELEIDING = typer.Option(None, "--begeleiding", metavar="EURO", help="Begeleiding per persoon per jaar.")
+INCIDENTEEL = typer.Option(
+    None, "--incidenteel", metavar="MLN", help="Welk deel van het bestaande geld incidenteel is."
+)
+DEKKING = typer.Option(None, "--dekking", metavar="MLN", help="Structurele dekking voor de extra kosten.")
+UIT_REINTEGRATIE = typer.Option(
+    None, "--uit-reintegratie", metavar="MLN", help="Welk deel van het bestaande geld uit andere re-integratie komt."
+)
+DOELGROEP = typer.Option(None, "--doelgroep", metavar="N", help="Hoeveel mensen een afgebakende doelgroep heeft.")
+UWV_BANEN = typer.Option(None, "--uwv-banen", metavar="N", help="Hoeveel banen voor cliënten van UWV zijn.")
+UITLEG = typer.Option(False, "--uitleg", help="Leg elk cijfer uit, met formule en bron.")
+BEGROTING = typer.Argument(
+    ..., metavar="BEGROTING.YAML", help="De begroting; docs/beschut-geld.md heeft een voorbeeld."
+)
+
+
+def registreer(app: typer.Typer) -> None:
+    """The commands, on the group of the subject."""
+    app.command("geld", short_help="Welk geld er is, per stroom en per jaar.")(geld)
+    app.command("recht-op-werk", short_help="Het plan 'Recht op Werk' van de FNV, nagerekend.")(recht_op_werk)
+    app.command("exploitatie", short_help="Wat een plek kost en opbrengt: uw begroting doorgerekend.")(exploitatie)
+
+
+def geld(
+    van: int = VAN,
+    tot: int = TOT,
+    stroom: str | None = STROOM,
+    csv: Path | None = CSV,
+    rapport: list[Path] | None = RAPPORT,
+    json_: bool = JSON,
+) -> None:
+    """Welk geld er is voor beschut werk, per stroom en per jaar. (The money, by stream and year.)"""
+    from telmee.beschut import geld_beeld
+
+    eis_klaar(csv, rapport)
+    plaat = geld_beeld.beeld(van, tot, stroom)
+    if csv is not None:
+        from telmee.schrijven import schrijf_tekst
+        from telmee.uitvoer.tabel import csv as als_csv
+
+        schrijf_tekst(csv, als_csv(geld_beeld.plat(van, tot, stroom)))
+    toon(plaat, geld_beeld.als_dict(van, tot, stroom) if json_ else None, rapport, [csv] if csv else [])
+
+
+def recht_op_werk(
+    groei: str | None = GROEI,
+    aandeel: str | None = AANDEEL,
+    budget: str | None = BUDGET,
+    begeleiding: str | None = BEGELEIDING,
+    incidenteel: str | None = INCIDENTEEL,
+    dekking: str | None = DEKKING,
+    uit_reintegratie: str | None = UIT_REINTEGRATIE,
+    doelgroep: str | None = DOELGROEP,
+    uwv_banen: str | None = UWV_BANEN,
+    uitleg: bool = UITLEG,
+    rapport: list[Path] | None = RAPPORT,
+    json_: bool = JSON,
+) -> None:
+    """Het plan 'Recht op Werk' van de FNV: elk cijfer en bezwaar nagerekend. (The union's plan, recomputed.)"""
+    from telmee.beschut import recht_op_werk as kamer
+    from telmee.beschut.recht_op_werk_beeld import beeld
+
+    eis_klaar(None, rapport)
+    keuze = kamer.Keuze(
+        groei=None if groei is None else getypt.getal(groei, "--groei", ("", "banen", "banen per jaar")),
+        aandeel=None if aandeel is None else getypt.procent(aandeel, "--aandeel"),
+        budget=_miljoenen(budget, "--budget"),
+        begeleiding=None if begeleiding is None else getypt.centen(begeleiding, "--begeleiding", "jaar"),
+        incidenteel=_miljoenen(incidenteel, "--incidenteel"),
+        dekking=_miljoenen(dekking, "--dekking"),
+        uit_reintegratie=_miljoenen(uit_reintegratie, "--uit-reintegratie"),
+        doelgroep=None if doelgroep is None else getypt.geheel(doelgroep, "--doelgroep"),
+        uwv_banen=None if uwv_banen is None else getypt.geheel(uwv_banen, "--uwv-banen"),
+    )
+    uitkomst = kamer.bereken(keuze)
+    plaat = beeld(uitkomst)
+    toon(plaat, uitkomst.als_dict() | {"beeld": plaat.als_dict()} if json_ else None, rapport, [], uitleg)
+
+
+def exploitatie(
+    begroting: Path = BEGROTING,
+    stand: str | None = STAND,
+    anders: list[str] | None = ANDERS,
+    uitleg: bool = UITLEG,
+    rapport: list[Path] | None = RAPPORT,
+    json_: bool = JSON,
+) -> None:
+    """Wat een plek kost en opbrengt, nu en met 68%: uw begroting doorgerekend. (Your own budget, computed.)"""
+    from telmee.beschut import exploitatie as kamer
+    from telmee.beschut import exploitatie_beeld
+    from telmee.beschut.exploitatie_lezen import lees
+
+    eis_klaar(None, rapport)
+    eis_eigen_plek(rapport or [], [begroting])
+    wetten = deur.wetten(stand, anders=anders)
+    uitkomst = kamer.bereken(lees(begroting), wetten)
+    plaat = exploitatie_beeld.beeld(uitkomst)
+    inhoud = exploitatie_beeld.als_dict(uitkomst) | deur.als_dict(wetten) if json_ else None
+    toon(plaat, inhoud, rapport, [], uitleg)
+    if not json_:
+        druk_af(wetten)
+
+
+def _miljoenen(tekst: str | None, optie: str) -> int | None:
+    """Millions of euros as cents; what is smaller than a cent is refused."""
+    return None if tekst is None else getypt.in_delen(tekst, 100_000_000, optie, ("", "mln", "miljoen"))
+
+
+def eis_klaar(csv: Path | None, rapport: list[Path] | None) -> None:
+    """Refuses what cannot be written before anything is computed."""
+    paden = [*([csv] if csv else []), *(rapport or [])]
+    eis_eigen_plek(paden)
+    for pad in paden:
+        eis_map(pad)
+    if rapport:
+        from telmee.uitvoer import rapport as kamer
+
+        for pad in rapport:
+            kamer.maker(pad)
+
+
+def toon(plaat: Any, inhoud: Any, rapport: list[Path] | None, geschreven: list[Path], uitleg: bool = False) -> None:
+    """The picture on the screen, or the content for a program; the reports that were asked for."""
+    from telmee.uitvoer import rapport as kamer
+    from telmee.uitvoer.beeld_tekst import tekst
+    from telmee.uitvoer.scherm import scherm
+
+    for pad in rapport or []:
+        kamer.schrijf(pad, plaat)
+    if inhoud is not None:
+        print(naar_json(inhoud))
+    else:
+        print(tekst(plaat, scherm(), uitleg), end="")
+    noem_geschreven([*geschreven, *(rapport or [])], inhoud is not None)

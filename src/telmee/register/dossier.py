@@ -1,0 +1,216 @@
+"""All that the register holds of one person, for who keeps it; a college sees of its own people what it said itself.
+
+Registrations and grounds as the law gives them to who asks, each with its reasons; the events with their source, basis
+and receipt; what runs, with its terms. As known on a day (`stand`), about a day (`op`). One transaction with the line
+in the log, as every look. Who is not one's own gets the same refusal as who is not known.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from typing import Any
+
+from telmee.register import inzage, logboek, models, opnemen, wacht
+from telmee.register import inzage_lezen as lezen
+from telmee.register.aanvragen import Zaak, zaken_van
+from telmee.register.afleiden import Afleiding, Grondperiode, Onbekend, Periode, bekend, leid_af, wetten_op
+from telmee.register.beurt import schrijfbeurt
+from telmee.register.gebeurtenis import BEZWAAR, Vastgelegd
+from telmee.register.identiteit import Identiteit, Verboden
+from telmee.register.recht import GEEN, Recht, recht, tabel
+from telmee.register.redenen import Reden, raakt, redenen
+from telmee.register.sleutels import Sleutels
+from telmee.register.tijd import HIER, eind_van
+
+NAAM, VELD = "inzage_dossier", "gebeurtenissen"
+
+
+@dataclass(frozen=True)
+class Bewijs:
+    """What shows that an event was recorded: its hash in the chain of this person, and the delivery that it came in."""
+
+    hash: str
+    levering: str
+
+
+@dataclass(frozen=True)
+class Dossier:
+    """Of one person. `persoon` is None of whom the register knows nothing."""
+
+    persoon: int | None
+    op: date | None
+    stand: date | None
+    vandaag: date
+    artikel: str
+    registraties: tuple[Periode, ...]
+    gronden: tuple[Grondperiode, ...]
+    onbekend: tuple[Onbekend, ...]
+    redenen: tuple[Reden, ...]
+    gebeurtenissen: tuple[Vastgelegd, ...]
+    bewijzen: dict[int, Bewijs]
+    zaken: tuple[Zaak, ...]
+    alles: bool
+    """Whether these are all events; a college sees its own."""
+
+    @property
+    def in_register(self) -> bool:
+        """On the day that is asked about, or today."""
+        return any(raakt(p, self.op or self.vandaag) for p in self.registraties)
+
+
+def dossier(
+    wie: Identiteit,
+    van_wie: str | int,
+    sleutels: Sleutels,
+    op: date | None = None,
+    stand: date | None = None,
+    nu: datetime | None = None,
+    spoor: logboek.Spoor | None = None,
+) -> Dossier:
+    """By BSN, or by the number in the register. Raises `Verboden`, always the same, when it is not for who asks."""
+    wie.eis("register.dossier")
+    moment = nu or datetime.now(UTC)
+    dag = moment.astimezone(HIER).date()
+    persoon = persoon_van(van_wie, sleutels)
+    bsn = _bsn(van_wie, persoon, sleutels)
+    band = band_met(wie, persoon, dag)
+    gezien = band is not None
+    mag, vraag = _vraag(wie, band, op, stand, moment)
+    inzage.dag_van(mag, vraag)
+    with schrijfbeurt():
+        wacht.eis_open(wie.wie, moment)
+        alle = _gebeurtenissen(persoon)
+        te_vaak = wacht.tel(wie.wie, [bsn], int(not gezien), moment)
+        blik = inzage.blik_van(wie, vraag, mag, NAAM)
+        blik = logboek.Blik(**{**vars(blik), "velden": f"{blik.velden},{VELD}", "spoor": spoor or blik.spoor})
+        logboek.schrijf(blik, logboek.betrokkenen([bsn], sleutels), [gezien and not te_vaak])
+    if te_vaak is not None:
+        raise te_vaak
+    if not gezien:
+        raise Verboden(inzage.GEEN_ANTWOORD)
+    return _maak(wie, persoon, alle, mag, dag, op, stand)
+
+
+def _vraag(
+    wie: Identiteit, band: str | None, op: date | None, stand: date | None, moment: datetime
+) -> tuple[Recht, inzage.Vraag]:
+    """The road of the law with which this role sees all periods and grounds, with this tie."""
+    dag = moment.astimezone(HIER).date()
+    wegen = [each for each in tabel(dag) if each.rol == wie.rol and {"alle_perioden", "grond"} <= each.velden]
+    if not wegen:
+        raise Verboden(inzage.GEEN_ANTWOORD)
+    weg = next((each for each in wegen if each.relatie == band), wegen[0])
+    vraag = inzage.Vraag(weg.doel, weg.relatie, op, eind_van(stand) if stand else None, moment)
+    return recht(wie.rol, weg.doel, weg.relatie, dag), vraag
+
+
+def persoon_van(van_wie: str | int, sleutels: Sleutels) -> models.Persoon | None:
+    """By BSN or by number; None who is not there."""
+    if isinstance(van_wie, int):
+        gevonden: models.Persoon | None = models.Persoon.objects.filter(nummer=van_wie).first()
+        return gevonden
+    return opnemen.persoon_van(inzage.eis_bsn(van_wie), sleutels)
+
+
+def _bsn(van_wie: str | int, persoon: models.Persoon | None, sleutels: Sleutels) -> str:
+    if isinstance(van_wie, str):
+        return van_wie
+    if persoon is None:  # nobody has this number, so there is nobody to keep a line of
+        raise Verboden(inzage.GEEN_ANTWOORD)
+    return sleutels.van(persoon.sleutel).ontsleutel(bytes(persoon.bsn_versleuteld))
+
+
+def band_met(wie: Identiteit, persoon: models.Persoon | None, dag: date) -> str | None:
+    """The tie by which this one may see a person: UWV needs none, a college only its own; the queryset decides."""
+    if wie.rol == "uwv":
+        return GEEN
+    if wie.rol == "gemeente" and persoon is not None:
+        for band in ("begeleid", "inwoner"):
+            if lezen.van_gemeente(wie.organisatie, dag, None, band).filter(pk=persoon.pk).exists():
+                return band
+    return None
+
+
+def eigen_gebeurtenissen(wie: Identiteit, alle: Sequence[Vastgelegd]) -> list[Vastgelegd]:
+    """UWV all; a college what it said itself, and what is about that."""
+    if wie.rol == "uwv":
+        return list(alle)
+    gezien: set[int] = set()
+    for each in alle:
+        if each.bron == wie.organisatie or each.betreft in gezien:
+            gezien.add(each.nummer)
+    return [each for each in alle if each.nummer in gezien]
+
+
+def _gebeurtenissen(persoon: models.Persoon | None) -> list[tuple[Vastgelegd, Bewijs]]:
+    if persoon is None:
+        return []
+    rijen = persoon.gebeurtenissen.select_related("levering").order_by("nummer")
+    return [
+        (opnemen.als_vastgelegd(rij), Bewijs(bytes(rij.hash).hex(), rij.levering.soort if rij.levering else ""))
+        for rij in rijen
+    ]
+
+
+def _maak(
+    wie: Identiteit,
+    persoon: models.Persoon | None,
+    rijen: Sequence[tuple[Vastgelegd, Bewijs]],
+    mag: Recht,
+    dag: date,
+    op: date | None,
+    stand: date | None,
+) -> Dossier:
+    wetten = wetten_op(stand)
+    alle = bekend([each for each, _ in rijen], stand)
+    uit = leid_af(alle, wetten) if alle else Afleiding()
+    heel = wie.rol == "uwv"
+    eigen = eigen_gebeurtenissen(wie, alle)
+    nummers = {each.nummer for each in eigen}
+    zaken = [
+        z for z in zaken_van(alle, wetten, stand or dag) if (z.betreft if z.aard == BEZWAAR else z.nummer) in nummers
+    ]
+    return Dossier(
+        persoon.nummer if persoon else None,
+        op,
+        stand,
+        dag,
+        mag.artikel,
+        tuple(p for p in uit.registraties if raakt(p, op)),
+        tuple(g for g in uit.gronden if raakt(g, op)),
+        uit.onbekend,
+        tuple(redenen(alle, uit, wetten, op)) if heel else (),
+        tuple(eigen),
+        {each.nummer: bewijs for each, bewijs in rijen if each.nummer in nummers},
+        tuple(zaken),
+        heel,
+    )
+
+
+def als_dict(d: Dossier) -> dict[str, Any]:
+    """As plain JSON, for the terminal and for programs."""
+    plat = {naam: _iso(getattr(d, naam)) for naam in ("persoon", "op", "stand", "artikel")}
+    return {
+        **plat,
+        "in_register": d.in_register,
+        "registraties": [_rij(each) for each in d.registraties],
+        "gronden": [_rij(each) for each in d.gronden],
+        "onbekend": [_rij(each) for each in d.onbekend],
+        "redenen": [each.als_dict() for each in d.redenen],
+        "gebeurtenissen": [_gebeurtenis(each, d.bewijzen[each.nummer]) for each in d.gebeurtenissen],
+        "zaken": [{**_rij(each), "termijnen": [_rij(t) for t in each.termijnen]} for each in d.zaken],
+    }
+
+
+def _gebeurtenis(each: Vastgelegd, bewijs: Bewijs) -> dict[str, Any]:
+    return {**_rij(each), "feiten": dict(each.feiten), "bewijs": bewijs.hash, "levering": bewijs.levering}
+
+
+def _rij(each: Any) -> dict[str, Any]:
+    return {naam: _iso(waarde) for naam, waarde in vars(each).items()}
+
+
+def _iso(waarde: Any) -> Any:
+    return waarde.isoformat() if isinstance(waarde, date) else waarde

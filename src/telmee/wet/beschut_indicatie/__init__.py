@@ -1,0 +1,1 @@
+"""Subject of the law: rules.py, values.yaml and cases.yaml."""

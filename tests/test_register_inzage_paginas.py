@@ -24,27 +24,7 @@ from telmee.web.kit.aanmelden import demo_identiteiten  # noqa: E402
 
 D = date
 BSN = "999990007"
-<<<<<<< HEAD
 SCOPES = {naam: scope for naam, scope in tabel_hulp.PAGINAS.items() if "GET" in tabel_hulp.paginas()[naam].methoden}
-=======
-SCOPES = {
-    "doelgroepregister-start": "",
-    "doelgroepregister-rechten": "",
-    "doelgroepregister-stromen": "",
-    "doelgroepregister-cohort": "",
-    "doelgroepregister-zoek": "register.zoek",
-    "doelgroepregister-lijst": "register.lijst",
-    "doelgroepregister-werknemers": "register.werknemers",
-    "doelgroepregister-mensen": "register.eigen-mensen",
-    "doelgroepregister-mijn": "register.mijn",
-    "doelgroepregister-dossier": "register.dossier",
-    "doelgroepregister-besluit": "register.opnemen",
-    "doelgroepregister-verzoek": "register.mijn-verzoek",
-    "doelgroepregister-aanvragen": "register.aanvragen",
-    "doelgroepregister-inname": "register.innemen",
-    "doelgroepregister-logboek": "register.log",
-}
->>>>>>> besluit
 ROLLEN = {wie.rol: code for code, wie in demo_identiteiten().items() if code != "uitzender"}
 
 

@@ -16,7 +16,6 @@ from datetime import date
 from fractions import Fraction
 from functools import cache
 from importlib.resources import files
-from pathlib import Path
 
 import yaml
 
@@ -26,6 +25,7 @@ from telmee.gegevens.beschut.gemeentenamen import Gemeentenamen
 from telmee.gegevens.beschut.indeling import Indelingen, indelingen, is_verzonnen
 from telmee.gegevens.beschut.regio import standaard
 from telmee.gegevens.loonaangifte.bevindingen import Bevinding, Melding, Verzamelaar, meldingen
+from telmee.gegevens.loonaangifte.ingekomen import Plek
 from telmee.gegevens.loonaangifte.lijst_bron import open_lijst
 from telmee.getallen import datum
 from telmee.veilig import regel
@@ -96,7 +96,7 @@ class _Stand:
     namen: Gemeentenamen
 
 
-def lees(pad: Path, jaar: int, nodig: Iterable[str]) -> Invoer:
+def lees(pad: Plek, jaar: int, nodig: Iterable[str]) -> Invoer:
     """The rows of the list, on the division of the first day of the year; `nodig` are the columns the key needs."""
     meld, bekend = Bevindingen(), indelingen()
     lijst = open_lijst(pad, meld)

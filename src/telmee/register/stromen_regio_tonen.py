@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from telmee.gegevens.publicatie_regio import bron
+from telmee.gegevens.publicatie_regio import INDELING
 from telmee.register.stromen_regio import ONBEKEND, REGIOS, SOORTEN, Regiotelling
 from telmee.uitvoer.onthulling import VERBORGEN
 from telmee.uitvoer.tabel import Cel, Kolom, Tabel
@@ -75,7 +75,7 @@ def tabel(getoond: Mapping[Sleutel, int | None], q: str, banner: str, noot: str)
         (_naam(regio), *(_cel(getoond, (REGIO, n, q, regio)) for n in SOORTEN)) for regio in er_zijn if regio not in weg
     )
     noten = [f"Alles is verborgen van: {', '.join(map(_naam, weg))}."] if weg else []
-    noten.append(f"Regio van de gemeente waar iemand woont, volgens {bron().noot}.")
+    noten.append(f"Regio van de gemeente waar iemand woont, volgens {INDELING}.")
     return Tabel(f"Per arbeidsmarktregio, {q}", kolommen, rijen, (*noten, noot), banner)
 
 

@@ -14,6 +14,7 @@ from fractions import Fraction
 from functools import partial
 from typing import Any
 
+from telmee.beschut.landelijk import rond
 from telmee.beschut.verdeel_afronding import (
     AFRONDINGEN,
     GROOTSTE_RESTEN,
@@ -26,6 +27,7 @@ from telmee.beschut.verdeel_invoer import Gemeente, Invoer
 from telmee.beschut.verdeel_sleutels import Getal, Kolommen, Sleutel
 from telmee.fouten import Fout
 from telmee.gegevens.loonaangifte.bevindingen import Bevinding
+from telmee.getallen import geheel
 
 GEEN_MODEL = (
     "Dit is geen officiële verdeling: welke sleutel vanaf 2027 geldt, is niet gepubliceerd gevonden. "
@@ -57,14 +59,14 @@ class Vraag:
         return (*self.sleutel.nodig, *oud)
 
     def totalen(self) -> list[tuple[int, int]]:
-        """The total of this year and, for a path, of the years after it: as much more as the national target grows."""
+        """The total of this year and, for a path, of the years after it: in step with the national target."""
         if self.ingroei is None:
             return [(self.jaar, self.totaal)]
         begin, uit, vorig = self.landelijk(self.jaar), [], self.totaal
         for jaar in range(self.jaar, self.jaar + LANGST):
             doel = self.landelijk(jaar)
-            if begin is not None and doel is not None:
-                vorig = max(1, self.totaal + doel - begin)
+            if begin and doel:
+                vorig = rond(Fraction(self.totaal * doel, begin))
             uit.append((jaar, vorig))
         return uit
 
@@ -139,7 +141,7 @@ class Verdeling:
 
 def honderdsten(breuk: Fraction | None) -> int | None:
     """A number in hundredths, to the nearest."""
-    return None if breuk is None else int((breuk * 200 + 1) // 2)
+    return None if breuk is None else rond(breuk * 100)
 
 
 def verdeel(invoer: Invoer, vraag: Vraag) -> Verdeling:
@@ -250,14 +252,16 @@ def _meld_som(invoer: Invoer, vraag: Vraag) -> None:
     oud = [g.heel("oud") for g in invoer.gemeenten]
     som, doel = sum(o or 0 for o in oud), vraag.landelijk(vraag.jaar - 1)
     if som and doel is not None and som != doel:
-        invoer.meld.meld("verdeel-som", invoer.bestand, som=som, jaar=vraag.jaar - 1, doel=doel)
+        invoer.meld.meld("verdeel-som", invoer.bestand, som=geheel(som), jaar=vraag.jaar - 1, doel=geheel(doel))
     if som > vraag.totaal:
-        invoer.meld.meld("verdeel-krimp", invoer.bestand, som=som, totaal=vraag.totaal)
+        invoer.meld.meld("verdeel-krimp", invoer.bestand, som=geheel(som), totaal=geheel(vraag.totaal))
 
 
 def _meld_sleutel(invoer: Invoer, vraag: Vraag, kolommen: Kolommen) -> None:
     if vraag.sleutel.naam == "tweetraps" and (som := sum(kolommen["gerealiseerd"])) > vraag.totaal:
-        invoer.meld.meld("verdeel-meer-dan-totaal", invoer.bestand, som=som, totaal=vraag.totaal)
+        invoer.meld.meld(
+            "verdeel-meer-dan-totaal", invoer.bestand, som=geheel(rond(Fraction(som))), totaal=geheel(vraag.totaal)
+        )
     if vraag.ingroei is not None:
         for g in invoer.gemeenten:
             if g.heel("oud") == 0:

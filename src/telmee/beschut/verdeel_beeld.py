@@ -116,7 +116,7 @@ def _tabel(v: Verdeling, uitkomsten: Sequence[Uitkomst]) -> Tabel:
         (naam(u), u.oud, u.nieuw, u.verschil, honderdsten(u.sleutel), u.aankomst or _niet(u, v)) for u in eerst
     )
     noten = ("Sleutel alleen: wat de sleutel zonder ingroeipad en vóór afronding geeft.",)
-    return Tabel("Wie meer of minder krijgt dan nu", kolommen, rijen, noten, BANNER, kort=True)
+    return Tabel("Wie meer of minder krijgt dan nu", kolommen, rijen, noten, kort=True)
 
 
 def _niet(u: Uitkomst, v: Verdeling) -> str | None:
@@ -190,7 +190,7 @@ def _groep(titel: str, uitkomsten: Iterable[Uitkomst], van: Callable[[Uitkomst],
         Kolom("meer", "Wint", "rechts", belang=1),
         Kolom("minder", "Verliest", "rechts", belang=1),
     )
-    return Tabel(titel, kolommen, tuple(rijen), (), BANNER, nadruk=(len(rijen) - 1,))
+    return Tabel(titel, kolommen, tuple(rijen), nadruk=(len(rijen) - 1,))
 
 
 def _som(leden: Sequence[Uitkomst]) -> tuple[int | None, ...]:
@@ -220,7 +220,7 @@ def _pad(v: Verdeling) -> Deel | None:
         f"Elke gemeente is {eind} bij de sleutel: minder dan één plaats ervandaan, vóór afronding.",
         "De jaren na het eerste groeien mee met het landelijke doel, dat voor die jaren is afgeleid.",
     )
-    tabellen = (Tabel("Wanneer gemeenten de sleutel bereiken", kolommen, tuple(rijen), (), BANNER),)
+    tabellen = (Tabel("Wanneer gemeenten de sleutel bereiken", kolommen, tuple(rijen)),)
     return Deel("ingroeipad", "Ingroeipad", tabellen=tabellen, vooraf=vooraf, blad="Ingroeipad")
 
 
@@ -234,6 +234,6 @@ def _afronding(v: Verdeling) -> Deel:
         wie = ", ".join(verliest[:20]) + (f" en nog {len(verliest) - 20}" if len(verliest) > 20 else "")
         zin = (
             f"Door de afronding {'verliest' if len(verliest) == 1 else 'verliezen'} {wie} een plaats alleen omdat het "
-            "totaal groeit; met --afronding sainte-lague gebeurt dat niet."
+            "totaal groeit; met de afronding sainte-lague gebeurt dat niet."
         )
     return Deel("afronding", "Afronding op hele plaatsen", zinnen=(zin,))

@@ -30,8 +30,8 @@ INGROEI = typer.Option(
 AFRONDING = typer.Option(
     "grootste-resten", "--afronding", metavar="MANIER", help="grootste-resten (standaard) of sainte-lague."
 )
-INDELING = typer.Option(
-    None, "--indeling", metavar="DATUM", help="De gemeenten van deze dag; standaard 1 januari van het jaar."
+UREN = typer.Option(
+    None, "--uren-per-persoon", metavar="UREN", help="Uren per week per persoon; standaard 27, een steekproef van 2022."
 )
 RAPPORT = typer.Option(None, "--rapport", metavar="BESTAND", help="Schrijf een rapport: .html, .xlsx of .pdf.")
 GRAFIEK = typer.Option(None, "--grafiek", metavar="BESTAND", help="Schrijf de grafiek ook als SVG.")
@@ -41,6 +41,7 @@ CSV = typer.Option(None, "--csv", metavar="BESTAND", help="Schrijf de tabel met 
 def registreer(app: typer.Typer) -> None:
     """Adds the commands of this module."""
     app.command("verdeel", short_help="Verdeel plaatsen over gemeenten, met een sleutel.")(verdeel)
+    app.command("landelijk", short_help="Het doel en de mensen, van 2015 tot en met 2048.")(landelijk)
 
 
 def verdeel(
@@ -88,7 +89,9 @@ def _verdeling(
 
     if afronding not in AFRONDINGEN:
         keuze = " of ".join(AFRONDINGEN)
-        raise GebruiksFout(f"De afronding '{afronding[:40]}' bestaat niet; kies {keuze}.{bedoelde_u(afronding, AFRONDINGEN)}")
+        raise GebruiksFout(
+            f"De afronding '{afronding[:40]}' bestaat niet; kies {keuze}.{bedoelde_u(afronding, AFRONDINGEN)}"
+        )
     deel = None if ingroei is None else verdeel_sleutels.aandeel(ingroei, "--ingroei")
     vraag = kamer.Vraag(totaal, jaar, verdeel_sleutels.zoek(sleutel), deel, afronding, doel_van(wetten))
     return kamer.verdeel(verdeel_invoer.lees(gegevens, jaar, vraag.nodig), vraag)
@@ -103,6 +106,39 @@ def _waarschuw(verdeling: Any) -> None:
 
     for regel in (GEEN_MODEL, *(zin(b) for b in verdeling.bevindingen)):
         print(regel, file=sys.stderr)
+
+
+def landelijk(
+    uren_per_persoon: str | None = UREN,
+    anders: list[str] | None = ANDERS,
+    stand: str | None = STAND,
+    json_: bool = JSON,
+    csv: Path | None = CSV,
+    rapport: list[Path] | None = RAPPORT,
+    grafiek: Path | None = GRAFIEK,
+) -> None:
+    """Het landelijke doel en de mensen die werken, 2015 tot en met 2048. (The national target and the people.)"""
+    from telmee import getypt
+
+    uit = (*(rapport or ()), *(pad for pad in (csv, grafiek) if pad is not None))
+    eis_uitvoer(uit, rapport or (), grafiek)
+    eis_eigen_plek(uit)
+    uren = (
+        None
+        if uren_per_persoon is None
+        else getypt.in_delen(uren_per_persoon, 100, "--uren-per-persoon", getypt.UUR_PER_WEEK)
+    )
+    from telmee.beschut import landelijk as kamer
+    from telmee.beschut import landelijk_beeld as plaat
+
+    land = kamer.land(deur.wetten(stand, anders=anders), uren)
+    beeld = plaat.beeld(land)
+    schrijf_uitvoer(beeld, rapport or (), csv, plaat.tabel(land), grafiek, plaat.grafiek(land))
+    if json_:
+        toon_json([jaar.als_dict() for jaar in land.jaren])
+    else:
+        toon_beeld(beeld)
+    noem_geschreven(uit, json_)
 
 
 # --- Shared with the other commands of beschut werk -----------------------------------------------------------------

@@ -62,8 +62,8 @@ def take_delivery(
     """Neem een levering in: elke goede regel, met een bevinding per foute. (Take in a delivery.)"""
     sleutels = _open(database)
     from telmee.register.afleiden import wetten_op
-    from telmee.register.innemen.neem_in import neem_in
     from telmee.register.innemen.uit_suwiml import Vertaling
+    from telmee.register.sporen import neem_in
     from telmee.schrijven import voortgang
 
     codes = _codes(codelijst) if codelijst else {}
@@ -198,7 +198,14 @@ def _toon_stromen(getoond: Any) -> None:
     from telmee.uitvoer.scherm import scherm
     from telmee.uitvoer.tabel_tekst import tekst
 
+    for zin in getoond.opmerkingen:
+        print(zin)
+    if getoond.opmerkingen:
+        print()
     print(tekst(stromen_tonen.tabel(getoond), scherm()), end="")
+    if (regio := stromen_tonen.regiotabel(getoond)) is not None:
+        print()
+        print(tekst(regio, scherm()), end="")
     if (ernaast := stromen_tonen.naast_gepubliceerd(getoond)) is not None:
         print()
         print(tekst(ernaast, scherm()), end="")

@@ -77,7 +77,7 @@ def zaken_van(gebeurtenissen: Iterable[Vastgelegd], wetten: Wetten, vandaag: dat
     return gevonden
 
 
-def _law(wetten: Wetten, naam: str, dag: date) -> Any:
+def law_van(wetten: Wetten, naam: str, dag: date) -> Any:
     """The law of a day, or the first of which this outcome is a part."""
     eerste = min((rule.since for rule in wetten.book.named(naam)), default=dag)
     return wetten.op(max(dag, eerste))
@@ -86,7 +86,7 @@ def _law(wetten: Wetten, naam: str, dag: date) -> Any:
 def _termijn(
     wetten: Wetten, naam: str, feiten: dict[str, Any], gedaan: date | None, dag: date, vandaag: date
 ) -> Termijn:
-    law = _law(wetten, naam, dag)
+    law = law_van(wetten, naam, dag)
     rule = law.rules.get(naam)
     nummer = uitkomst(law, naam, feiten)
     uiterlijk = None if nummer is None else opnemen.als_dag(nummer)
@@ -107,7 +107,7 @@ def _aanvraag(
     staat = LOOPT if besluit is None else AFGEWEZEN if besluit.aard == g.EINDE else BESLIST
     if aanvraag.nummer not in staand:
         staat = TERUG
-    besloten = _dag_van(besluit) if besluit else None
+    besloten = besloten_op(besluit) if besluit else None
     feiten = {"aanvraag_ontvangen_op": dag, **({soort.asked: dag} if soort.asked else {})}
     feiten |= {"aanvraag_bevestigd_op": bevestigd} if bevestigd else {}
     termijnen = tuple(
@@ -119,7 +119,7 @@ def _aanvraag(
     return Zaak(aanvraag.soort, g.AANVRAAG, aanvraag.nummer, dag, staat, termijnen, nummer, besloten)
 
 
-def _dag_van(besluit: Vastgelegd) -> date:
+def besloten_op(besluit: Vastgelegd) -> date:
     """The day on which a decision was there: its own day, but a right may begin before it is decided."""
     return max(besluit.dag, besluit.bekend_op.astimezone(UTC).date()) if besluit.aard != g.EINDE else besluit.dag
 
@@ -144,7 +144,7 @@ def _bezwaar(
 ) -> Zaak:
     besluit = next(e for e in alle if e.nummer == bezwaar.betreft)
     beslissing = next((e for e in alle if e.aard == g.BESLISSING and e.betreft == bezwaar.nummer), None)
-    feiten = {"besluit_bekendgemaakt_op": _dag_van(besluit)}
+    feiten = {"besluit_bekendgemaakt_op": besloten_op(besluit)}
     gedaan = beslissing.dag if beslissing else None
     staat = TERUG if bezwaar.nummer in weg else BESLIST if beslissing else LOOPT
     term = wetten.book.events[besluit.soort].objection or OP_BEZWAAR
@@ -159,7 +159,7 @@ def _bezwaar(
         beslissing.nummer if beslissing else None,
         gedaan,
         bezwaar.betreft,
-        uitkomst(_law(wetten, SCHORST, bezwaar.dag), SCHORST, {"bezwaar_gemaakt": True}),
+        uitkomst(law_van(wetten, SCHORST, bezwaar.dag), SCHORST, {"bezwaar_gemaakt": True}),
     )
 
 
@@ -183,6 +183,6 @@ def motivering(persoon: int, gebeurtenis: int, naam: str = VOLDOET) -> Node:
     toen = [each for each in alle if each.nummer <= gebeurtenis]
     wetten = wetten_op(besluit.bekend_op)
     context = Context(wetten, Kennis.van(wetten.book), toen, besluit.bekend_op)
-    law = _law(wetten, naam, besluit.dag)
+    law = law_van(wetten, naam, besluit.dag)
     feiten = {n: w for n, w in opnemen.feiten_op(context, law.op).items() if law.book.knows(n)}
     return compute(law, feiten, naam).explain(naam)

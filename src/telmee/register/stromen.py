@@ -6,16 +6,17 @@ Pure: from frames of periods (`uitgeven.perioden` reads them) to figures that cl
     register now = register before + in - uit
     werkend  now = werkend before + werk_gevonden - werk_verloren + werkend_in - werkend_uit
 
-hold to the person. Who left and came back within one quarter did not move. Somebody comes in on the ground of the
-first day of the registration (of several the first of the fixed order, docs/besluiten/0013), and leaves for the reason
-that the law gives (docs/besluiten/0150). Units: persons. What may leave the program is in `stromen_tonen`.
+hold to the person, and so does the register of each region (`stromen_regio`). Who left and came back within one quarter
+did not move. Somebody comes in on the ground of the first day of the registration (of several the first of the fixed
+order, docs/besluiten/0013), and leaves for the reason that the law gives (docs/besluiten/0150). Units: persons. What
+may leave the program is in `stromen_tonen`.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import cached_property
 
@@ -23,6 +24,8 @@ import polars as pl
 
 from telmee.fouten import GebruiksFout
 from telmee.gegevens.schema import GRONDSLAGEN
+from telmee.register import stromen_regio
+from telmee.register.stromen_regio import Regiotelling
 
 ONBEKEND = "onbekend"
 IN = (*GRONDSLAGEN, ONBEKEND)
@@ -88,16 +91,21 @@ class Perioden:
     """What the register knows, as frames with days as dates (an empty `tot` is open).
 
     registraties: persoon, van, tot, reden_einde. gronden: persoon, grondslag, van, tot. werk: persoon, van, tot.
+    woont: persoon, van, regio; without a row nobody's home is known, and there is nothing to tell by region.
     """
 
     registraties: pl.DataFrame
     gronden: pl.DataFrame
     werk: pl.DataFrame
+    woont: pl.DataFrame = field(default_factory=stromen_regio.leeg)
 
 
 @dataclass(frozen=True)
 class Stroom:
-    """One quarter, in persons; `naar` has per reason what is in the total, `op_grond` the stock by ground."""
+    """One quarter, in persons; `naar` has per reason what is in the total, `op_grond` the stock by ground.
+
+    `regio` is empty where nobody's home is known.
+    """
 
     kwartaal: Kwartaal
     register: int
@@ -106,6 +114,7 @@ class Stroom:
     in_naar: Mapping[str, int]
     uit_naar: Mapping[str, int]
     op_grond: Mapping[str, int]
+    regio: Regiotelling = field(default_factory=dict)
 
     @property
     def saldo(self) -> tuple[int, int]:
@@ -121,6 +130,9 @@ class Stromen:
 
     begin: tuple[int, int]
     kwartalen: tuple[Stroom, ...]
+    begin_regio: Mapping[str, int] = field(default_factory=dict)
+    stil_na: str = ""
+    """The quarter after which nobody came or left, where that is why the row ends there."""
 
     @cached_property
     def redenen(self) -> tuple[str, ...]:
@@ -138,14 +150,16 @@ def bereken(perioden: Perioden, welke: Sequence[Kwartaal], redenen: Iterable[str
         nu = _stand(perioden, kwartaal.eind)
         uit.append(_stroom(perioden, kwartaal, voor, nu, alle))
         voor = nu
-    return Stromen(begin, tuple(uit))
+    eerst = uit[0].regio
+    return Stromen(begin, tuple(uit), stromen_regio.begin(eerst) if eerst else {})
 
 
 def _stand(perioden: Perioden, dag: date) -> pl.DataFrame:
     """Who is in the register on a day: with the period that covers it, and whether at work."""
     erin = _op(perioden.registraties, dag).unique("persoon", keep="first", maintain_order=True)
     werk = _op(perioden.werk, dag).select("persoon").unique().with_columns(werkt=pl.lit(True))
-    return erin.join(werk, on="persoon", how="left").with_columns(pl.col("werkt").fill_null(False))
+    samen = erin.join(werk, on="persoon", how="left").with_columns(pl.col("werkt").fill_null(False))
+    return samen if perioden.woont.is_empty() else stromen_regio.met_regio(samen, perioden.woont, dag)
 
 
 def _op(frame: pl.DataFrame, dag: date) -> pl.DataFrame:
@@ -170,7 +184,8 @@ def _stroom(
     uit_naar = _tel(weg, "reden", redenen)
     eind = nu.select("persoon").with_columns(eind=pl.lit(kwartaal.eind))
     op_grond = _tel(_grondslag(perioden, eind, "eind"), "grondslag", IN)
-    return Stroom(kwartaal, nu.height, int(nu["werkt"].sum()), bewegingen, in_naar, uit_naar, op_grond)
+    regio = {} if perioden.woont.is_empty() else stromen_regio.tel(voor, nu)
+    return Stroom(kwartaal, nu.height, int(nu["werkt"].sum()), bewegingen, in_naar, uit_naar, op_grond, regio)
 
 
 def _reden() -> pl.Expr:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from telmee.gegevens.publicatie_register import Kwartaalstroom, kwartaalstromen
+from telmee.register import stromen_regio_tonen as regiokamer
 from telmee.register.stromen import BEWEGINGEN, IN, ONBEKEND, WSW_ANDERS, Stromen
 from telmee.uitvoer import stelsel
 from telmee.uitvoer.onthulling import STANDAARD, VERBORGEN, Profiel
@@ -65,6 +66,29 @@ class Getoond:
     gronden: tuple[str, ...]
     exact: bool
     banner: str = ""
+    stil_na: str = ""
+    met_regio: bool = False
+
+    @property
+    def verborgen(self) -> bool:
+        """Whether of no quarter may be shown how many came or left."""
+        return all(self[naam, q] is None for q in self.kwartalen for naam in ("in", "uit"))
+
+    @property
+    def opmerkingen(self) -> tuple[str, ...]:
+        """What is to be said before the figures: why they end where they do, why flows are hidden and what to do."""
+        uit = []
+        if self.verborgen:
+            uit.append(
+                f"Hoeveel mensen erbij kwamen en weggingen, is hier verborgen: elk aantal is kleiner dan "
+                f"{PROFIEL.minimum_personen} of zou zo'n klein aantal verraden; maak een groter verzonnen register "
+                "(telmee register maak --schaal 0.05), of bekijk de kwartalen die UWV publiceerde (--nagespeeld)."
+            )
+        if self.stil_na:
+            uit.append(
+                f"Na {self.stil_na} kwam of ging er niemand in dit register; daarom houdt het overzicht daar op."
+            )
+        return tuple(uit)
 
     def __getitem__(self, sleutel: Sleutel) -> int | None:
         return self.cellen[sleutel]
@@ -79,13 +103,18 @@ def toon(stromen: Stromen, exact: bool = False, banner: str = "") -> Getoond:
         cellen = stelsel.beveilig(samen, PROFIEL.minimum_personen, PROFIEL.afronding)
     gronden = tuple(n for n in IN if n != ONBEKEND or any(k.in_naar[n] or k.op_grond[n] for k in stromen.kwartalen))
     redenen = tuple(n for n in stromen.redenen if n != ONBEKEND or any(k.uit_naar[n] for k in stromen.kwartalen))
-    return Getoond(tuple(k.kwartaal.naam for k in stromen.kwartalen), cellen, redenen, gronden, exact, banner)
+    namen = tuple(k.kwartaal.naam for k in stromen.kwartalen)
+    met_regio, stil_na = bool(stromen.begin_regio), stromen.stil_na
+    return Getoond(namen, cellen, redenen, gronden, exact, banner, stil_na, met_regio)
 
 
 def als_stelsel(stromen: Stromen) -> stelsel.Stelsel[Sleutel]:
     """All figures and the sums between them."""
     cellen: dict[Sleutel, int] = {("register", "begin"): stromen.begin[0], ("werkend", "begin"): stromen.begin[1]}
     sommen: list[dict[Sleutel, int]] = []
+    if stromen.begin_regio:
+        cellen |= regiokamer.begincellen(stromen.begin_regio)
+        sommen.append(regiokamer.beginsom(cellen))
     voor = "begin"
     for each in stromen.kwartalen:
         q = each.kwartaal.naam
@@ -106,6 +135,9 @@ def als_stelsel(stromen: Stromen) -> stelsel.Stelsel[Sleutel]:
             }
             cellen |= delen
             sommen.append({(kant, q): -1, **dict.fromkeys(delen, 1)})
+        if each.regio:
+            cellen |= regiokamer.cellen(q, each.regio)
+            sommen += regiokamer.sommen(q, voor, cellen)
         voor = q
     return stelsel.Stelsel(cellen, sommen)
 
@@ -119,6 +151,13 @@ def tabel(getoond: Getoond) -> Tabel:
     kolommen = (Kolom("cijfer", "Personen"), *(Kolom(f"k{q}", q, "rechts") for q in getoond.kwartalen))
     nadruk = tuple(n for n, naam in enumerate(namen) if naam in (("register",), ("werkend",)))
     return Tabel("Het register per kwartaal", kolommen, rijen, (_noot(getoond),), getoond.banner, nadruk)
+
+
+def regiotabel(getoond: Getoond) -> Tabel | None:
+    """The last quarter by region; None where nobody's home is known."""
+    if not getoond.met_regio:
+        return None
+    return regiokamer.tabel(getoond.cellen, getoond.kwartalen[-1], getoond.banner, _noot(getoond))
 
 
 def _noot(getoond: Getoond) -> str:
@@ -201,19 +240,13 @@ def als_dict(getoond: Getoond) -> dict[str, Any]:
         een["op_grond"] = {n: getoond.cellen.get(("register", q, n), 0) for n in getoond.gronden}
         een["in_naar"] = {n: getoond.cellen.get(("in", q, n), 0) for n in getoond.gronden}
         een["uit_naar"] = {n: getoond.cellen.get(("uit", q, n), 0) for n in getoond.redenen}
+        een["per_regio"] = regiokamer.als_dict(getoond.cellen, q) if getoond.met_regio else None
         een["gepubliceerd"] = _uwv_dict(uwv[q]) if q in uwv else None
         uit.append(een)
-    beveiliging = (
-        None
-        if getoond.exact
-        else {
-            "profiel": PROFIEL.naam,
-            "minimum_personen": PROFIEL.minimum_personen,
-            "afronding": PROFIEL.afronding,
-        }
-    )
+    beveiliging = None if getoond.exact else PROFIEL.als_dict(werkgevers=False)
     begin = {naam: getoond[naam, "begin"] for naam in ("register", "werkend")}
-    return {"begin": begin, "kwartalen": uit, "beveiliging": beveiliging}
+    opmerkingen = list(getoond.opmerkingen)
+    return {"begin": begin, "kwartalen": uit, "beveiliging": beveiliging, "opmerkingen": opmerkingen}
 
 
 def _uwv_dict(uwv: Kwartaalstroom) -> dict[str, Any]:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date
+from dataclasses import replace
+from datetime import date, timedelta
 
 from telmee.fouten import GebruiksFout
 from telmee.register import stromen, stromen_tonen
-from telmee.register.stromen import Kwartaal, Stromen
+from telmee.register.stromen import Kwartaal, Perioden, Stromen
 
 VERZONNEN = "Verzonnen mensen: dit register is gemaakt met 'telmee register maak'"
 NAGESPEELD = "Nagespeeld met verzonnen mensen"
@@ -24,15 +25,28 @@ def nagespeeld(van: str | None, tot: str | None, stand: date | None) -> tuple[St
 
 
 def van_dit_register(van: str | None, tot: str | None, stand: date | None) -> tuple[Stromen, str]:
-    """This register, by default the last four whole quarters, and what stands above them."""
+    """This register, by default four whole quarters up to the last in which somebody came or left, and what stands
+    above them."""
     from telmee.register.uitgeven import is_verzonnen, perioden
 
-    laatste = tot or _vorig_kwartaal(stand or date.today())
+    vandaag = stand or date.today()
+    if tot and Kwartaal.lees(tot).eind > vandaag:
+        raise GebruiksFout(f"{Kwartaal.lees(tot).naam} is nog niet voorbij; kies een eerder kwartaal.", veld="tot")
+    alles = perioden(stand=stand, met_regio=True)
+    laatste = tot or _laatst_bewogen(alles, vandaag)
     welke = _welke(van or _jaar_eerder(laatste), laatste)
-    if welke[-1].eind > (stand or date.today()):
-        raise GebruiksFout(f"{welke[-1].naam} is nog niet voorbij; kies een eerder kwartaal.", veld="tot")
-    berekend = stromen.bereken(perioden(stand=stand), welke, stromen_tonen.REDENEN)
+    berekend = stromen.bereken(alles, welke, stromen_tonen.REDENEN)
+    if not tot and laatste != _vorig_kwartaal(vandaag):
+        berekend = replace(berekend, stil_na=laatste)
     return berekend, VERZONNEN if is_verzonnen() else ""
+
+
+def _laatst_bewogen(alles: Perioden, vandaag: date) -> str:
+    """The last whole quarter in which somebody came or left; of a register without anybody the last whole one."""
+    grens = Kwartaal.lees(_vorig_kwartaal(vandaag))
+    uit = alles.registraties["tot"] + timedelta(days=1)
+    dagen = [d for kolom in (alles.registraties["van"], uit) if (d := kolom.filter(kolom <= grens.eind).max())]
+    return min(grens, Kwartaal.lees(str(max(dagen)))).naam if dagen else grens.naam
 
 
 def _welke(van: str, tot: str) -> tuple[Kwartaal, ...]:

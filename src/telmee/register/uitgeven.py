@@ -19,7 +19,7 @@ import polars as pl
 from telmee.fouten import Fout
 from telmee.gegevens.bestanden import dataset_json
 from telmee.gegevens.schema import GRONDSLAGEN_TABEL, REGISTRATIES, Tabel
-from telmee.register import models
+from telmee.register import models, stromen_regio
 from telmee.register.grondslag import grondslag_van
 from telmee.register.inzage_lezen import bekend
 from telmee.register.stromen import Perioden
@@ -42,14 +42,15 @@ class Uitgegeven:
     personen: int
 
 
-def perioden(op: date | None = None, stand: date | None = None) -> Perioden:
-    """What the register knows, as frames."""
+def perioden(op: date | None = None, stand: date | None = None, met_regio: bool = False) -> Perioden:
+    """What the register knows, as frames; where people live only when asked."""
     registraties = _frame(models.Registratie, ("van", "tot", "reden_einde"), op, stand)
     gronden = _frame(models.Grond, ("grond", "van", "tot"), op, stand)
     werk = _frame(models.Inkomstenverhouding, ("van", "tot"), op, stand)
     vertaald = {grond: grondslag_van(grond) for grond in gronden["grond"].unique().to_list()}
     gronden = gronden.with_columns(grondslag=pl.col("grond").replace_strict(vertaald, return_dtype=pl.String))
-    return Perioden(registraties, gronden.select("persoon", "grondslag", "van", "tot"), werk)
+    woont = stromen_regio.woonplaatsen(eind_van(stand) if stand else None) if met_regio else stromen_regio.leeg()
+    return Perioden(registraties, gronden.select("persoon", "grondslag", "van", "tot"), werk, woont)
 
 
 def is_verzonnen() -> bool:

@@ -284,6 +284,7 @@ def _tegelijk(a: Rij, b: Rij) -> bool:
 _NAZIEN: dict[str, tuple[Callable[[list[Rij], _Stand], list[Rij]], ...]] = {
     "indicaties": (_zie_stappen,),
     "plaatsingen": (_zie_periode, _zie_uren),
+    "gebeurtenissen": (),
     "gemeente_aantallen": (_zie_som, _zie_dubbel, _zie_nul, _zie_opgegaan),
     "realisaties": (_zie_dubbel, _zie_opgegaan),
     "gemeente_regels": (_zie_periode,),

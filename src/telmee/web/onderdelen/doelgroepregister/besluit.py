@@ -26,9 +26,10 @@ from telmee.register.beurt import schrijfbeurt
 from telmee.register.gebeurtenis import Gebeurtenis, Vastgelegd
 from telmee.register.identiteit import Identiteit
 from telmee.register.indienen import Geweigerd, Ingediend, Proef
-from telmee.register.redenen import redenen
+from telmee.register.redenen import redenen, waarom
 from telmee.uitvoer.tabel import Kolom, Tabel
 from telmee.uitvoer.uitleg import van_knoop
+from telmee.web.kit import teksten
 from telmee.web.kit.aanmelden import sleutels_nu
 from telmee.web.kit.pagina import Context, pagina
 from telmee.web.kit.teksten import tekst
@@ -36,7 +37,7 @@ from telmee.web.kit.velden import Veld
 from telmee.web.onderdelen.doelgroepregister import besluit_velden as vorm
 from telmee.web.onderdelen.doelgroepregister import velden as vraag
 from telmee.web.onderdelen.doelgroepregister import wie as toegang
-from telmee.web.onderdelen.doelgroepregister.dossier import Waarom
+from telmee.web.onderdelen.doelgroepregister.dossier import Waarom, waarom_van
 from telmee.wet.machine.event import Event
 
 KIES, KIJK, VAST, TERUG = "kies", "kijk", "vastleggen", "terug"
@@ -99,6 +100,21 @@ def besluit(request: HttpRequest) -> Besluit:
     """A decision, a begin, an end, a correction, a withdrawal, an objection: for UWV and a college."""
     wie = toegang.eis(request, "register.opnemen")
     return stappen(request, wie, tekst("doelgroepregister.besluit_vraag"))
+
+
+@pagina(
+    "register/mijn/verzoek",
+    naam="doelgroepregister-verzoek",
+    sjabloon="doelgroepregister/besluit.html",
+    context=Besluit,
+    methoden=("GET", "POST"),
+    api="register/mijn-gegevens",
+    los=True,
+)
+def verzoek(request: HttpRequest) -> Besluit:
+    """What somebody asks of the register herself: a request, an objection, or to take that back."""
+    wie = toegang.eis(request, "register.mijn-verzoek")
+    return stappen(request, wie, tekst("doelgroepregister.verzoek_vraag"))
 
 
 def stappen(request: HttpRequest, wie: Identiteit, titel: str) -> Besluit:
@@ -284,19 +300,41 @@ def _bekijk(basis: Besluit, wie: Identiteit, invoer: vorm.Invoer, proef: Proef) 
         "zin": "" if nieuw else tekst("doelgroepregister.was_vast", nummer=uit.nummers[-1]),
     }
     if proef.kent and nieuw is not None:
-        voor, na = leid_af(uit.eerdere, uit.wetten), leid_af(uit.alle, uit.wetten)
-        anders["gevolg"] = dossier_tonen.gevolg(voor, na, wetten)
-        if wie.rol != "gemeente":
-            nieuwe = Afleiding(
-                tuple(each for each in na.registraties if each not in voor.registraties),
-                tuple(each for each in na.gronden if each not in voor.gronden),
-            )
-            bomen = redenen(uit.alle, nieuwe, uit.wetten)
-            anders["waarom"] = tuple(Waarom(dossier_tonen.redenkop(r, wetten), van_knoop(r.boom)) for r in bomen)
-        zaken = [each for each in zaken_van(uit.alle, uit.wetten, date.today()) if each.nummer == nieuw.nummer]
-        rijen = dossier_tonen.zaakrijen(zaken, wetten)
-        anders["termijnen"] = Tabel("Termijnen", dossier_tonen.ZAKEN, rijen) if rijen else None
+        anders |= _gevolgen(wie, uit, nieuw)
     return _met(basis, **anders)
+
+
+def _gevolgen(wie: Identiteit, uit: opnemen.Getoetst, nieuw: Vastgelegd) -> dict[str, Any]:
+    """What becomes other by it; the reasons, which tell what others said, are not for a college."""
+    wetten = deur.wetten()
+    voor, na = leid_af(uit.eerdere, uit.wetten), leid_af(uit.alle, uit.wetten)
+    zaken = [each for each in zaken_van(uit.alle, uit.wetten, date.today()) if each.nummer == nieuw.nummer]
+    rijen = dossier_tonen.zaakrijen(zaken, wetten)
+    termijnen = Tabel("Termijnen", dossier_tonen.ZAKEN, rijen) if rijen else None
+    waarom = () if wie.rol == "gemeente" else (*_kan(uit, nieuw), *_redenen(uit, voor, na))
+    return {"gevolg": dossier_tonen.gevolg(voor, na, wetten), "termijnen": termijnen, "waarom": waarom}
+
+
+def _kan(uit: opnemen.Getoetst, nieuw: Vastgelegd) -> tuple[Waarom, ...]:
+    """Whether the law allows it, where it has a condition for this kind."""
+    naam = uit.wetten.book.events[nieuw.soort].possible
+    try:
+        boom = waarom(uit.eerdere, uit.wetten, naam, nieuw.dag) if naam else None
+    except Fout:
+        boom = None
+    return (Waarom(tekst("doelgroepregister.kop_kan", dag=teksten.dag(nieuw.dag)), van_knoop(boom)),) if boom else ()
+
+
+def _redenen(uit: opnemen.Getoetst, voor: Afleiding, na: Afleiding) -> tuple[Waarom, ...]:
+    """Of what begins the reason to begin, of a registration that ends the reason to end."""
+    nieuwe = Afleiding(
+        tuple(each for each in na.registraties if each not in voor.registraties),
+        tuple(each for each in na.gronden if each not in voor.gronden),
+    )
+    was = {("registratie", "", each.van) for each in voor.registraties}
+    was |= {("grond", each.grond, each.van) for each in voor.gronden}
+    alle = redenen(uit.alle, nieuwe, uit.wetten)
+    return tuple(waarom_van(each) for each in alle if (each.wat, each.code, each.van) not in was)
 
 
 def _gezegd(gebeurtenis: Gebeurtenis, wetten: Any) -> Tabel:

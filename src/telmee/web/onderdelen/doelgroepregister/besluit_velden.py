@@ -15,7 +15,7 @@ from typing import Any
 from telmee import getypt
 from telmee.doelgroep import lees_antwoord
 from telmee.doelgroep.vragen import woorden
-from telmee.fouten import Fout
+from telmee.fouten import Fout, GebruiksFout
 from telmee.getallen import datum
 from telmee.register import dossier_tonen
 from telmee.register import gebeurtenis as g
@@ -78,9 +78,9 @@ def _gevraagd(invoer: Invoer, wie: Identiteit) -> list[str]:
 
 
 def _veld(naam: str, soort: Any, invoer: Invoer, **meer: Any) -> Veld:
-    label, wat, waar = (tekst(f"doelgroepregister.veld_{naam}{deel}") for deel in ("", "_wat", "_waar"))
-    standaard = {"waarde": invoer.gezegd.get(naam, ""), "fout": invoer.fouten.get(naam, ""), "wat": wat, "waar": waar}
-    return Veld(naam, label, soort, **{**standaard, **meer})
+    vast = {deel: tekst(f"doelgroepregister.veld_{naam}_{deel}") for deel in ("wat", "waar")}
+    vast |= {"label": tekst(f"doelgroepregister.veld_{naam}"), "fout": invoer.fouten.get(naam, "")}
+    return Veld(naam, soort=soort, **{**vast, "waarde": invoer.gezegd.get(naam, ""), **meer})
 
 
 def _bron(invoer: Invoer, wie: Identiteit) -> list[Veld]:
@@ -181,9 +181,10 @@ _EIGEN = ("bron", "gemeente", "betreft", "dag", "kenmerk")
 
 def _lees_feit(naam: str, getypt_: str, law: Law) -> Any:
     feit = law.book.facts.get(naam)
-    if feit and getypt_ in feit.choices:
-        return getypt_
-    if law.book.unit(naam) == "tekst" and not (feit and feit.choices):
+    keuzes = feit.choices if feit else ()
+    if keuzes and getypt_ not in keuzes:
+        raise GebruiksFout(tekst("doelgroepregister.kies_antwoord"))
+    if keuzes or law.book.unit(naam) == "tekst":
         return getypt_[:80]
     return lees_antwoord(law, naam, getypt_)
 

@@ -24,6 +24,7 @@ from telmee.register.redenen import Reden
 from telmee.register.toetsen import KAN_OVER, OVER
 from telmee.uitvoer.tabel import Tabel
 from telmee.uitvoer.uitleg import Uitleg, van_knoop
+from telmee.web.kit import teksten
 from telmee.web.kit.aanmelden import sleutels_nu
 from telmee.web.kit.fouten import in_woorden
 from telmee.web.kit.pagina import Context, pagina
@@ -145,14 +146,18 @@ def _inhoud(d: register.Dossier, bsn: str) -> dict[str, Any]:
         "bsn": bsn if d.persoon is None else "",
         "onbekend": d.persoon is None,
         "alle": dossier_tonen.tabellen(d, wetten),
-        "waarom": tuple(_waarom(each) for each in d.redenen[:MEESTE_REDENEN]),
+        "waarom": tuple(waarom_van(each) for each in d.redenen[:MEESTE_REDENEN]),
         "regels": tuple(_regel(each, d) for each in sorted(d.gebeurtenissen, key=lambda each: -each.nummer)),
         "alles": d.alles,
     }
 
 
-def _waarom(reden: Reden) -> Waarom:
-    return Waarom(dossier_tonen.redenkop(reden, deur.wetten()), van_knoop(reden.boom))
+def waarom_van(reden: Reden) -> Waarom:
+    """A derived row with its explanation, under a heading in the language of the page."""
+    wat = dossier_tonen.reden(reden.code) if reden.wat == "einde" else tonen.grondnaam(reden.code, deur.wetten())
+    return Waarom(
+        tekst(f"doelgroepregister.kop_{reden.wat}", wat=wat, dag=teksten.dag(reden.dag)), van_knoop(reden.boom)
+    )
 
 
 def _regel(each: g.Vastgelegd, d: register.Dossier) -> Regel:

@@ -11,7 +11,21 @@ from django.http import HttpRequest
 
 from telmee import deur, doelgroep
 from telmee.doelgroep import vragen
-from telmee.register import inzage, inzage_lijsten, lezen, opnemen, recht, tonen
+from telmee.getallen import datum
+from telmee.register import (
+    bezwaar,
+    dossier_tonen,
+    indienen,
+    inzage,
+    inzage_lijsten,
+    lezen,
+    opnemen,
+    recht,
+    tonen,
+)
+from telmee.register import gebeurtenis as g
+from telmee.register.aanvragen import LOOPT
+from telmee.register.identiteit import Identiteit
 from telmee.uitvoer.tabel import Tabel
 from telmee.web.kit import teksten
 from telmee.web.kit.aanmelden import sleutels_nu
@@ -19,6 +33,18 @@ from telmee.web.kit.pagina import Context, pagina
 from telmee.web.kit.teksten import tekst
 from telmee.web.onderdelen.doelgroepregister import wie as toegang
 from telmee.wet.machine.dates import from_day_number
+
+
+@dataclass(frozen=True)
+class BesluitRegel:
+    """One decision with the way to object to it."""
+
+    nummer: int
+    soort: str
+    wat: str
+    delen: tuple[tuple[str, str], ...]
+    zin: str
+    hier: bool
 
 
 @dataclass(frozen=True)
@@ -34,6 +60,12 @@ class Mijn(Context):
     eruit: tuple[str, ...] = ()
     feiten: tuple[tuple[str, str], ...] = ()
     """What the register holds, as the test takes it: there one can see what a change would do."""
+    besluiten: tuple[BesluitRegel, ...] = ()
+    vragen: tuple[tuple[str, str], ...] = ()
+    """What one can ask for oneself: kind and label, as the law has them."""
+    terug: tuple[tuple[str, str, int], ...] = ()
+    """What one asked and may take back: kind, words, number."""
+    mag_vragen: bool = False
 
     def tabellen(self) -> Mapping[str, Tabel]:
         """Periods, grounds, work, and who looked."""
@@ -62,7 +94,52 @@ def mijn(request: HttpRequest) -> Mijn:
     alle = {**tonen.antwoordtabellen(antwoord, deur.wetten()), "wie_keek": tonen.wie_keek(gevonden.wie_keek)}
     kruimels = ((tekst("doelgroepregister.titel_kort"), "doelgroepregister-start"),)
     feiten = _feiten(wie.bsn, antwoord.in_register) if "gronden_eerder" in antwoord.velden else ()
-    return Mijn(tekst(staat), kruimels, wie.naam, antwoord.artikel, alle, *_werkgever(), _eruit(), feiten)
+    zelf = _zelf(wie) if "gronden_eerder" in antwoord.velden else {}
+    alle |= zelf.pop("alle", {})
+    basis = (tekst(staat), kruimels, wie.naam, antwoord.artikel, alle, *_werkgever(), _eruit(), feiten)
+    return Mijn(*basis, **zelf)
+
+
+def _zelf(wie: Identiteit) -> dict[str, Any]:
+    """Decisions with the way to object, what runs, and what one can ask for."""
+    wetten, vandaag = deur.wetten(), date.today()
+    persoon = opnemen.persoon_van(wie.bsn, sleutels_nu())
+    rijen = persoon.gebeurtenissen.order_by("nummer") if persoon else ()
+    events = [opnemen.als_vastgelegd(rij) for rij in rijen]
+    zaken = bezwaar.eigen_verzoeken(events, wetten, vandaag)
+    tabel = Tabel("Aanvragen en bezwaren", dossier_tonen.ZAKEN, dossier_tonen.zaakrijen([z for z, _ in zaken], wetten))
+    kan = [each for each in indienen.soorten(wetten, wie, vandaag) if g.AANVRAAG in indienen.aarden(each, wie)]
+    loopt = {z.soort for z, _ in zaken if z.aard == g.AANVRAAG and z.staat == LOOPT}
+    return {
+        "alle": {"verzoeken": tabel} if tabel.rijen else {},
+        "besluiten": tuple(_besluit(each) for each in bezwaar.besluiten_van(events, wetten, vandaag)),
+        "vragen": tuple((each.name, each.label) for each in kan if each.name not in loopt),
+        "terug": tuple((z.soort, _zaak(z), z.nummer) for z, mag in zaken if mag),
+        "mag_vragen": "register.mijn-verzoek" in wie.scopes,
+    }
+
+
+def _zaak(zaak: Any) -> str:
+    return f"{dossier_tonen.soortnaam(zaak.soort, deur.wetten())}: {dossier_tonen.AARDEN[zaak.aard]}"
+
+
+def _besluit(each: bezwaar.Besluit) -> BesluitRegel:
+    """One decision: who made it, what it says, and until when an objection goes where."""
+    wetten, over = deur.wetten(), each.gebeurtenis
+    delen = (
+        (tekst("doelgroepregister.dag_van"), datum(over.dag)),
+        (tekst("doelgroepregister.zegt"), dossier_tonen.feiten(over.feiten, wetten)),
+        (tekst("doelgroepregister.bron_wie"), over.bron),
+        (tekst("doelgroepregister.grondslag"), over.grondslag),
+    )
+    if each.loopt:
+        zin = tekst("doelgroepregister.bezwaar_loopt")
+    elif each.op_tijd and each.tot:
+        zin = tekst("doelgroepregister.bezwaar_kan", dag=teksten.dag(each.tot), wie=over.bron)
+    else:
+        zin = tekst("doelgroepregister.bezwaar_voorbij", wie=over.bron)
+    gevuld = tuple((woord, inhoud) for woord, inhoud in delen if inhoud)
+    return BesluitRegel(over.nummer, over.soort, dossier_tonen.wat(over, wetten), gevuld, zin, each.hier)
 
 
 def _feiten(bsn: str, in_register: bool) -> tuple[tuple[str, str], ...]:

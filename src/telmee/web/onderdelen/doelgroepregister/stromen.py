@@ -35,6 +35,8 @@ class Stroom(Context):
     plaat: Staven | None = None
     alle: Mapping[str, Tabel] = field(default_factory=dict)
     inhoud: Mapping[str, Any] = field(default_factory=dict)
+    zinnen: tuple[str, ...] = ()
+    """Why there is less to see than asked for, and what to do."""
 
     def grafieken(self) -> Mapping[str, Grafiek | Staven]:
         """The chart."""
@@ -78,12 +80,25 @@ def maak(bron: str, van: str, tot: str) -> Stroom:
     ernaast = stromen_tonen.naast_gepubliceerd(getoond)
     if ernaast is not None:
         tabellen["gepubliceerd"] = ernaast
+    regio = stromen_tonen.regiotabel(getoond)
+    if regio is not None:
+        tabellen["regio"] = regio
     plaat, inhoud = stromen_tonen.staven(getoond), stromen_tonen.als_dict(getoond)
     laatste = getoond.kwartalen[-1]
     aantal = getoond["register", laatste]
     if aantal is not None:
         titel = tekst("doelgroepregister.stromen_zin", aantal=in_taal(aantal), kwartaal=laatste)
-    return Stroom(titel, kruimels, gekozen, getoond.banner, False, velden, plaat, tabellen, inhoud)
+    zinnen = _zinnen(getoond)
+    return Stroom(titel, kruimels, gekozen, getoond.banner, False, velden, plaat, tabellen, inhoud, zinnen)
+
+
+def _zinnen(getoond: Getoond) -> tuple[str, ...]:
+    uit = []
+    if getoond.verborgen:
+        uit.append(tekst("doelgroepregister.stromen_verborgen", minimum=stromen_tonen.PROFIEL.minimum_personen))
+    if getoond.stil_na:
+        uit.append(tekst("doelgroepregister.stromen_stil", kwartaal=getoond.stil_na))
+    return tuple(uit)
 
 
 def toon(bron: str, van: str, tot: str) -> Getoond | None:

@@ -243,15 +243,7 @@ def als_dict(getoond: Getoond) -> dict[str, Any]:
         een["per_regio"] = regiokamer.als_dict(getoond.cellen, q) if getoond.met_regio else None
         een["gepubliceerd"] = _uwv_dict(uwv[q]) if q in uwv else None
         uit.append(een)
-    beveiliging = (
-        None
-        if getoond.exact
-        else {
-            "profiel": PROFIEL.naam,
-            "minimum_personen": PROFIEL.minimum_personen,
-            "afronding": PROFIEL.afronding,
-        }
-    )
+    beveiliging = None if getoond.exact else PROFIEL.als_dict(werkgevers=False)
     begin = {naam: getoond[naam, "begin"] for naam in ("register", "werkend")}
     opmerkingen = list(getoond.opmerkingen)
     return {"begin": begin, "kwartalen": uit, "beveiliging": beveiliging, "opmerkingen": opmerkingen}

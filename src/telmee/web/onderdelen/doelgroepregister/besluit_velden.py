@@ -15,7 +15,7 @@ from typing import Any
 from telmee import getypt
 from telmee.doelgroep import lees_antwoord
 from telmee.doelgroep.vragen import woorden
-from telmee.fouten import Fout
+from telmee.fouten import Fout, GebruiksFout
 from telmee.getallen import datum
 from telmee.register import dossier_tonen
 from telmee.register import gebeurtenis as g
@@ -181,9 +181,10 @@ _EIGEN = ("bron", "gemeente", "betreft", "dag", "kenmerk")
 
 def _lees_feit(naam: str, getypt_: str, law: Law) -> Any:
     feit = law.book.facts.get(naam)
-    if feit and getypt_ in feit.choices:
-        return getypt_
-    if law.book.unit(naam) == "tekst" and not (feit and feit.choices):
+    keuzes = feit.choices if feit else ()
+    if keuzes and getypt_ not in keuzes:
+        raise GebruiksFout(tekst("doelgroepregister.kies_antwoord"))
+    if keuzes or law.book.unit(naam) == "tekst":
         return getypt_[:80]
     return lees_antwoord(law, naam, getypt_)
 

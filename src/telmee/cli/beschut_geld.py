@@ -145,7 +145,6 @@ def cao(
     json_: bool = JSON,
 ) -> None:
     """De cao Aan de Slag: wat wanneer verandert, en hoe zeker dat is. (The collective agreement, dated.)"""
-    from telmee import getypt
     from telmee.beschut import geld_cao as kamer
     from telmee.beschut.geld_cao_beeld import beeld
 

@@ -30,6 +30,7 @@ STATUS = {
     "onzeker": "of de plicht geldt is onzeker: de twee tellingen zeggen iets anders",
     "geen_aantal": "er is geen aantal, dus de plicht geldt voor iedereen bij wie het is vastgesteld",
     "onbekend": "of de plicht geldt is onbekend",
+    "bestaat_niet": "de wet kende op deze dag nog geen aantal",
 }
 VOLGORDE = {
     "wet_noemt_geen": "De wet noemt geen volgorde; hier staat voorop wie het langst wacht.",
@@ -89,11 +90,14 @@ def antwoord(u: Uitkomst, p: Positie) -> str:
 def _gerealiseerd(p: Positie) -> str:
     if p.stand is None:
         return f"is onbekend hoeveel mensen in {p.naam} beschut werken"
+    if not p.stand.personen:
+        return f"werkt in {p.naam} niemand beschut"
     werkt = "werkt" if p.stand.personen == 1 else "werken"
     wie = f"{werkt} in {p.naam} {aantal(p.stand.personen, 'mens', 'mensen')} beschut"
     banen = p.waarde("beschut_banen_31")
     if banen is None:
-        return f"{wie}; hoeveel banen dat zijn is onbekend, want van {geheel(p.stand.zonder_uren)} ontbreken de uren"
+        want = f", want van {geheel(p.stand.zonder_uren)} ontbreken de uren" if p.stand.zonder_uren else ""
+        return f"{wie}; hoeveel banen dat zijn is onbekend{want}"
     return f"{wie}, samen {decimaal(banen, 2)} banen"
 
 

@@ -2,10 +2,10 @@
 
 Files beside this one: `zinnen.yaml`, `fouten.yaml` and `weigeringen.yaml` (whole sentences and their templates),
 `labels.yaml` (names of figures, columns and headings, which may stand inside formulas and templates too) and
-`formule.yaml` (the words between them in a formula). A text is found whole or not at all. A template has typed places: {bedrag}, {getal}, {jaar}, {dag},
-{maand}, {tijdvak}, {wet} (a citation), {code} and {bestand} (names of the program and of files), {naam} and {wie} (what
-is the user's own, short or long), {getypt} (what was typed), {tekst} (what is in the catalogue itself) and {titel} (the
-same, written in small letters).
+`formule.yaml` (the words between them in a formula). A text is found whole or not at all. A template has typed places:
+{bedrag}, {getal}, {jaar}, {dag}, {maand}, {tijdvak}, {wet} (a citation), {code} and {bestand} (names of the program and
+of files), {naam} and {wie} (what is the user's own, short or long), {getypt} (what was typed), {tekst} (what is in the
+catalogue itself) and {titel} (the same, written in small letters).
 """
 
 from __future__ import annotations

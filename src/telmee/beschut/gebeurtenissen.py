@@ -4,7 +4,7 @@ From the list `indicaties` (a day per step, known on the day itself) and the lis
 events. `tot_en_met` is what held on a day as it was known on another. An event is withdrawn by a row of the same kind
 and day with `waarde` vervallen; nothing is overwritten.
 
-Columns: persoon, gemeente, soort, op, bekend_op, waarde (text; nothing for most kinds).
+Columns: persoon, gemeente, soort, op, bekend_op, waarde (text; nothing for most kinds), nieuwe_dag (of a bericht).
 """
 
 from __future__ import annotations
@@ -13,25 +13,27 @@ from datetime import date
 
 import polars as pl
 
-VOLGORDE = (
-    "aanvraag", "onderzoek", "advies", "besluit", "beschikbaar", "proefplaatsing_van", "werk_van", "bezwaar",
-    "besluit_bezwaar", "proefplaatsing_tot", "werk_tot", "intrekking", "verhuizing", "einde", "overlijden", "aow",
-)  # fmt: skip
+from telmee.gegevens.beschut.schema import SOORTEN_GEBEURTENIS, VERVALLEN
+
+VOLGORDE = SOORTEN_GEBEURTENIS
 """The kinds, in the order in which those of one day are taken."""
+BERICHTEN = ("bekendmaking", "bericht", "verdaging")
+"""Kinds that move a term and no step."""
 VAN_DE_PERSOON = ("overlijden", "aow")
 """What happens to a person ends every indication of that person."""
+ZONDER_LIJST = ("werk_van", "werk_tot", *BERICHTEN)
+"""Kinds that the list `indicaties` has no column for."""
 MET_WAARDE = {"besluit": "besluit", "advies": "advies", "beschikbaar": "beschikbaar"}
 """Kinds that say something beside their day, and in which column of `indicaties` that stands."""
-VERVALLEN = "vervallen"
 SCHEMA = {
     "persoon": pl.String, "gemeente": pl.String, "soort": pl.String, "op": pl.Date, "bekend_op": pl.Date,
-    "waarde": pl.String,
+    "waarde": pl.String, "nieuwe_dag": pl.Date,
 }  # fmt: skip
 
 
 def uit_lijsten(indicaties: pl.DataFrame, plaatsingen: pl.DataFrame | None = None) -> pl.DataFrame:
     """Events from the two lists; `beschikbaar` holds from the day of the decision."""
-    delen = [_stap(indicaties, soort) for soort in VOLGORDE if not soort.startswith("werk_")]
+    delen = [_stap(indicaties, soort) for soort in VOLGORDE if soort not in ZONDER_LIJST]
     if plaatsingen is not None:
         waar = indicaties.group_by("persoon").agg(pl.col("gemeente").last())
         met = plaatsingen.join(waar, on="persoon", how="left")
@@ -62,6 +64,7 @@ def _van(lijst: pl.DataFrame, soort: str, dag: str, waarde: str = "") -> pl.Data
         op=pl.col(dag),
         bekend_op=pl.col(dag),
         waarde=pl.col(waarde) if waarde else pl.lit(None, pl.String),
+        nieuwe_dag=pl.lit(None, pl.Date),
     )
 
 

@@ -1,8 +1,8 @@
 """The whole country, 2015-2048: the target in jobs, the persons who work, and what one is in terms of the other.
 
-Targets are values of the law; a year between two of them that no source gives is derived by a straight line and says
-so. UWV counts persons whatever their hours, so a comparison asks for hours per person: those of a sample of 2022, or
-what the user gives. Hours are hundredths; jobs and persons are rounded to whole ones.
+Targets are those of the law; a year of which no source gives one is derived there by a straight line, and says so. UWV
+counts persons whatever their hours, so a comparison asks for hours per person: those of a sample of 2022, or what the
+user gives. Hours are hundredths; jobs and persons are rounded to whole ones.
 """
 
 from __future__ import annotations
@@ -15,8 +15,10 @@ from functools import cache
 from typing import Any
 
 from telmee.fouten import Fout
-from telmee.gegevens.publicatie import Bron, bron_van, lees_publicatie
+from telmee.gegevens.beschut.gepubliceerd import Landstand, ultimo, uren_per_persoon
 from telmee.wet import Wetten
+from telmee.wet.machine.figure import figures
+from telmee.wet.machine.law import GIVEN
 
 EERSTE, LAATSTE = 2015, 2048
 GEPUBLICEERD, VOORLOPIG, AFGELEID, OPGEGEVEN, ONBEKEND = (
@@ -26,7 +28,7 @@ GEPUBLICEERD, VOORLOPIG, AFGELEID, OPGEGEVEN, ONBEKEND = (
     "opgegeven",
     "onbekend",
 )
-DOEL, UREN_PER_BAAN = "beschut_doel_land", "beschut_uren_per_baan"
+DOEL, PAD, UREN_PER_BAAN = "beschut_doel_land", "beschut_doel_pad", "beschut_uren_per_baan"
 UREN_IN_WEEK = 16_800
 STATUSSEN = {"vastgesteld": GEPUBLICEERD, "indicatief": VOORLOPIG}
 
@@ -52,21 +54,11 @@ class Uren:
 
 
 @dataclass(frozen=True)
-class Telling:
-    """Persons on a day: with a valid indication, and at work whatever their hours."""
-
-    op: date
-    indicaties: int | None
-    werkend: int | None
-    bron: Bron
-
-
-@dataclass(frozen=True)
 class Jaar:
     """One year of the country. `banen_31`: who works, in jobs, at the named hours; `gat`: what the target lacks."""
 
     doel: Doel
-    telling: Telling | None
+    telling: Landstand | None
     banen_31: int | None
     uren_nodig: int | None
     personen_nodig: int | None
@@ -85,7 +77,7 @@ class Jaar:
             "status": self.doel.status,
             "bron": self.doel.bron,
             "indicaties": t.indicaties if t else None,
-            "werkend": t.werkend if t else None,
+            "werkend": t.personen if t else None,
             "banen_31": self.banen_31,
             "gat": self.gat,
             "uren_per_persoon_nodig": self.uren_nodig,
@@ -116,13 +108,14 @@ def land(wetten: Wetten | None = None, uren_week: int | None = None) -> Land:
     wetten = wetten or Wetten.known()
     uren = uren_van(uren_week)
     per_baan = uren_per_baan(wetten)
-    telling = {t.op.year: t for t in tellingen() if (t.op.month, t.op.day) == (12, 31) and _bekend(t.bron, wetten)}
-    jaren = (_jaar(doel(j, wetten), telling.get(j), uren.uren_week, per_baan) for j in range(EERSTE, LAATSTE + 1))
+    jaren = (
+        _jaar(doel(j, wetten), ultimo(j, wetten.stand), uren.uren_week, per_baan) for j in range(EERSTE, LAATSTE + 1)
+    )
     return Land(tuple(jaren), uren, per_baan)
 
 
-def _jaar(d: Doel, t: Telling | None, uren_week: int, per_baan: int) -> Jaar:
-    werkend = t.werkend if t else None
+def _jaar(d: Doel, t: Landstand | None, uren_week: int, per_baan: int) -> Jaar:
+    werkend = t.personen if t else None
     return Jaar(
         d,
         t,
@@ -159,18 +152,18 @@ def doel_van(wetten: Wetten) -> Callable[[int], int | None]:
 
 
 def doel(jaar: int, wetten: Wetten) -> Doel:
-    """The target of a year: as published, else on the straight line between the published ones around it."""
+    """The target of a year: as published, else derived, by the law."""
     eigen = _gegeven(jaar, wetten)
     if eigen.banen is not None:
         return eigen
-    voor = next((d for j in range(jaar - 1, EERSTE - 1, -1) if (d := _gegeven(j, wetten)).banen is not None), None)
-    na = next((d for j in range(jaar + 1, LAATSTE + 1) if (d := _gegeven(j, wetten)).banen is not None), None)
-    if voor is None or na is None or voor.banen is None or na.banen is None:
+    law = wetten.op(date(jaar, 12, 31))
+    if PAD not in law.rules:
         return eigen
-    per_jaar = Fraction(na.banen - voor.banen, na.jaar - voor.jaar)
-    banen = rond(voor.banen + per_jaar * (jaar - voor.jaar))
-    lijn = f"rechte lijn van {voor.jaar} naar {na.jaar}, {rond(per_jaar)} banen per jaar; geen gepubliceerd cijfer"
-    return Doel(jaar, banen, AFGELEID, lijn)
+    cijfer = figures(law.compute({}, PAD), [PAD])[PAD]
+    if cijfer.waarde is None:
+        return eigen
+    status = OPGEGEVEN if cijfer.status == GIVEN else AFGELEID
+    return Doel(jaar, int(cijfer.waarde), status, f"{cijfer.artikel}; geen gepubliceerd cijfer")
 
 
 def _gegeven(jaar: int, wetten: Wetten) -> Doel:
@@ -190,19 +183,7 @@ def uren_per_baan(wetten: Wetten, op: date | None = None) -> int:
     return 100 * int(uren)
 
 
-# --- Published counts -----------------------------------------------------------------------------------------------
-
-
-@cache
-def tellingen() -> tuple[Telling, ...]:
-    """The published counts of persons, by day."""
-    inhoud = lees_publicatie("beschut_landelijk.yaml")
-    jaren = [(date(r["jaar"], 12, 31), r) for r in inhoud["tellingen"]]
-    tussen = [(r["op"], r) for r in inhoud["tussenstanden"]]
-    return tuple(
-        Telling(op, r.get("indicaties"), r.get("werkend"), bron_van(r))
-        for op, r in sorted(jaren + tussen, key=lambda paar: paar[0])
-    )
+# --- Hours per person -----------------------------------------------------------------------------------------------
 
 
 def uren_van(uren_week: int | None = None) -> Uren:
@@ -211,9 +192,5 @@ def uren_van(uren_week: int | None = None) -> Uren:
         if not 0 < uren_week <= UREN_IN_WEEK:
             raise Fout("De uren per persoon liggen boven 0 en zijn hoogstens 168 per week; geef een ander getal.")
         return Uren(uren_week, "door u opgegeven", "door u opgegeven")
-    r: dict[str, Any] = lees_publicatie("beschut_landelijk.yaml")["uren_per_persoon"]
-    return Uren(r["uren_week"], bron_van(r).tekst, f"steekproef van {r['jaar']}")
-
-
-def _bekend(bron: Bron, wetten: Wetten) -> bool:
-    return bron.bekend is None or bron.bekend <= wetten.stand
+    gemeten = uren_per_persoon()
+    return Uren(gemeten.gemiddeld, gemeten.bron.tekst, f"steekproef van {gemeten.jaar}")

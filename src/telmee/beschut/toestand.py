@@ -1,38 +1,76 @@
 """Where every indication for beschut werk stands on a day, as known on a day: events in, outcomes of the law out.
 
-The days of an indication are gathered as facts; the step, why it ended, who waits since when, and what cannot be, are
-rules (`wet/beschut_indicatie`). Derived for all at once, from all events: 16,000 indications take less than a second.
+The days of an indication are gathered as facts; the step, why it ended, who waits since when, what cannot be, and which
+term has passed, are rules (`wet/beschut_indicatie`, `wet/beschut_werk`). Derived for all at once, from all events:
+16,000 indications take less than a second.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 import polars as pl
 
 from telmee.beschut import gebeurtenissen as gb
-from telmee.wet import Wetten
+from telmee.wet import Law, Wetten
 
 SLEUTEL = ["persoon", "nummer"]
 UITKOMSTEN = (
     "indicatie_stap", "indicatie_einde_reden", "indicatie_wacht", "indicatie_wacht_sinds", "indicatie_bezwaar_loopt",
-    "indicatie_volgorde",
+    "indicatie_volgorde", "indicatie_aan_zet", "beschut_advies_uiterlijk", "beschut_besluit_uiterlijk",
+    "beschut_bezwaar_beslissing_uiterlijk", "indicatie_advies_te_laat", "indicatie_besluit_te_laat",
+    "indicatie_bezwaar_te_laat",
 )  # fmt: skip
+TERMIJNEN = {
+    "advies": ("beschut_advies_uiterlijk", "indicatie_advies_te_laat", ("onderzoek",)),
+    "besluit": ("beschut_besluit_uiterlijk", "indicatie_besluit_te_laat", ("aanvraag", "onderzoek", "advies")),
+    "bezwaar": ("beschut_bezwaar_beslissing_uiterlijk", "indicatie_bezwaar_te_laat", ()),
+}
+"""Of every term the rule with its last day, the rule that says it has passed, and at which steps it runs."""
+BIJ_WET = {
+    "onderzoek": "beschut_verzoek_op",
+    "aanvraag": "beschut_aanvraag_op",
+    "bekendmaking": "besluit_bekendgemaakt_op",
+}
+"""Days that a term of the law begins with, by the kind of event that they are."""
 
 
 @dataclass(frozen=True)
 class Stand:
     """Every indication on a day: `rijen` has persoon, nummer, gemeente, the facts and the outcomes."""
 
-    op: date
+    law: Law
     stand: date | None
     rijen: pl.DataFrame
+    dagen_verordening: int | None = None
+
+    @property
+    def op(self) -> date:
+        """The day it is about."""
+        return self.law.op
 
     def telling(self) -> dict[str, int]:
         """How many indications stand where; a step that is unknown has the name onbekend."""
         per = self.rijen.group_by(pl.col("indicatie_stap").fill_null("onbekend")).len().sort("indicatie_stap")
         return dict(per.iter_rows())
+
+    def termijnen(self) -> pl.DataFrame:
+        """Every term that runs: persoon, nummer, gemeente, termijn, uiterlijk, te_laat; the longest passed first."""
+        delen = [self._termijn(naam, *regels) for naam, regels in TERMIJNEN.items()]
+        return pl.concat(delen).sort("uiterlijk", "persoon", "nummer", nulls_last=True)
+
+    def _termijn(self, naam: str, uiterlijk: str, te_laat: str, stappen: tuple[str, ...]) -> pl.DataFrame:
+        loopt = pl.col("indicatie_stap").is_in(stappen) if stappen else pl.col("indicatie_bezwaar_loopt")
+        return self.rijen.filter(loopt).select(
+            "persoon",
+            "nummer",
+            "gemeente",
+            termijn=pl.lit(naam),
+            uiterlijk=pl.col(uiterlijk) if uiterlijk in self.rijen.columns else pl.lit(None, pl.Date),
+            te_laat=pl.col(te_laat) if te_laat in self.rijen.columns else pl.lit(None, pl.Boolean),
+        )
 
 
 def feit(soort: str) -> str:
@@ -43,18 +81,54 @@ def feit(soort: str) -> str:
 def verzamel(gebeurtenissen: pl.DataFrame, op: date, stand: date | None = None) -> pl.DataFrame:
     """The facts of every indication: of each kind the last day, and what the last decision said."""
     geldig = gb.genummerd(gb.tot_en_met(gebeurtenissen, op, stand))
-    dagen = [pl.col("op").filter(pl.col("soort") == soort).max().alias(feit(soort)) for soort in gb.VOLGORDE]
-    waarde = {soort: pl.col("waarde").filter(pl.col("soort") == soort).last() for soort in ("besluit", "beschikbaar")}
+    dag = {soort: pl.col("op").filter(pl.col("soort") == soort).max() for soort in gb.VOLGORDE}
+    zegt = {
+        soort: pl.col("waarde").filter(pl.col("soort") == soort).last()
+        for soort in ("besluit", "beschikbaar", "bezwaar")
+    }
     per = geldig.group_by(SLEUTEL, maintain_order=True).agg(
         pl.col("gemeente").drop_nulls().last(),
-        *(dag for dag in dagen if dag.meta.output_name() != feit("beschikbaar")),
-        indicatie_besluit=waarde["besluit"],
-        indicatie_beschikbaar=waarde["beschikbaar"].replace_strict({"ja": True, "nee": False}, return_dtype=pl.Boolean),
+        *(
+            waarde.alias(feit(soort))
+            for soort, waarde in dag.items()
+            if soort not in ("beschikbaar", *BIJ_WET, *gb.BERICHTEN)
+        ),
+        *(dag[soort].alias(feit(soort)) for soort in ("aanvraag", "onderzoek")),
+        *(dag[soort].alias(naam) for soort, naam in BIJ_WET.items()),
+        indicatie_besluit=zegt["besluit"],
+        indicatie_beschikbaar=_ja(zegt["beschikbaar"], "ja", "nee"),
+        beschut_bezwaar_commissie=_ja(zegt["bezwaar"], "commissie", "geen_commissie"),
+        beschut_bericht=(pl.col("soort") == "bericht").any(),
+        beschut_bericht_dag=pl.col("nieuwe_dag").filter(pl.col("soort") == "bericht").max(),
+        beschut_bezwaar_verdaagd=(pl.col("soort") == "verdaging").any(),
     )
     return per.with_columns(pl.col(feit(soort)).max().over("persoon") for soort in gb.VAN_DE_PERSOON)
 
 
-def toestand(gebeurtenissen: pl.DataFrame, op: date, wetten: Wetten, stand: date | None = None) -> Stand:
-    """Where each indication stands on `op`, as known on `stand`."""
+def _ja(waarde: pl.Expr, ja: str, nee: str) -> pl.Expr:
+    return waarde.replace_strict({ja: True, nee: False}, default=None, return_dtype=pl.Boolean)
+
+
+def toestand(
+    gebeurtenissen: pl.DataFrame,
+    op: date,
+    wetten: Wetten,
+    stand: date | None = None,
+    dagen_verordening: int | None = None,
+) -> Stand:
+    """Where each indication stands on `op`, as known on `stand`.
+
+    dagen_verordening: within how many days the verordening says that the college decides; None: it says nothing.
+    """
+    law = wetten.op(op)
     feiten = verzamel(gebeurtenissen, op, stand)
-    return Stand(op, stand, wetten.op(op).derive(feiten, *UITKOMSTEN, level="persoon"))
+    uitkomsten = [naam for naam in UITKOMSTEN if naam in law.rules]
+    gemeente: dict[str, Any] = {"beschut_termijn_bepaald": dagen_verordening is not None}
+    gemeente |= {"beschut_termijn_verordening": dagen_verordening}
+    alles = feiten.with_columns(
+        pl.lit(waarde, pl.Boolean if isinstance(waarde, bool) else pl.Int64).alias(naam)
+        for naam, waarde in gemeente.items()
+    )
+    afgeleid = law.derive(alles, *uitkomsten, level="persoon")
+    dagen = [naam for naam in uitkomsten if law.require(naam).unit == "datum"]
+    return Stand(law, stand, afgeleid.with_columns(pl.col(dagen).cast(pl.Int32).cast(pl.Date)), dagen_verordening)

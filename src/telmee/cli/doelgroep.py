@@ -8,13 +8,13 @@ import sys
 import textwrap
 from datetime import date
 from pathlib import Path
-from shutil import get_terminal_size
 from typing import Any
 
 import typer
 
 from telmee import deur, getypt
 from telmee.cli.anders import ANDERS, druk_af
+from telmee.cli.gevraagd import gevouwen
 from telmee.cli.opties import JSON, STAND
 from telmee.fouten import Fout, GebruiksFout
 from telmee.veilig import blok, naar_json
@@ -127,7 +127,7 @@ def _vraag(law: Any, vraag: Any, nummer: int) -> Any:
     if vraag.beslist_door:
         regels.append(f"   Beslist door: {vraag.beslist_door}.")
     regels.append(f"   Antwoord {soort}. Leeg: weet ik niet. (Empty: I do not know.)")
-    print("\n" + "\n".join(map(_gevouwen, regels)), file=sys.stderr)
+    print("\n" + "\n".join(map(gevouwen, regels)), file=sys.stderr)
     while True:
         print("   > ", end="", file=sys.stderr, flush=True)
         regel = sys.stdin.readline()
@@ -138,14 +138,7 @@ def _vraag(law: Any, vraag: Any, nummer: int) -> Any:
         try:
             return lees_antwoord(law, vraag.naam, regel)
         except Fout as fout:
-            print(_gevouwen(f"   {fout}"), file=sys.stderr)
-
-
-def _gevouwen(tekst: str) -> str:
-    """Lines no wider than the terminal, indented as the answers are."""
-    return textwrap.fill(
-        blok(tekst), max(get_terminal_size().columns, 20), subsequent_indent="   ", replace_whitespace=False
-    )
+            print(gevouwen(f"   {fout}"), file=sys.stderr)
 
 
 # --- The answer ----------------------------------------------------------------------------------------------------

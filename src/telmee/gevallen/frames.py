@@ -211,7 +211,7 @@ def _keys(number: int, row: dict[str, Any], numbers: dict[Any, int]) -> dict[str
     """The keys of a row as numbers that no other question has."""
     return {
         key: number * 10**6 + numbers.setdefault((key, row[key]), len(numbers))
-        for key in ("persoon", "werkgever", "inkomstenverhouding")
+        for key in ("persoon", "werkgever", "gemeente", "inkomstenverhouding")
         if key in row
     }
 

@@ -108,12 +108,7 @@ def cellen(uit: Beschermd) -> dict[str, Any]:
     profiel = uit.banen.profiel
     return {
         "kenmerken": list(uit.namen),
-        "beveiliging": {
-            "profiel": profiel.naam,
-            "minimum_personen": profiel.minimum_personen,
-            "minimum_werkgevers": profiel.minimum_werkgevers,
-            "afronding": profiel.afronding,
-        },
+        "beveiliging": profiel.als_dict(),
         "cellen": gevonden,
     }
 

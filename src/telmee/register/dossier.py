@@ -67,6 +67,7 @@ def dossier(
     op: date | None = None,
     stand: date | None = None,
     nu: datetime | None = None,
+    spoor: logboek.Spoor | None = None,
 ) -> Dossier:
     """By BSN, or by the number in the register. Raises `Verboden`, always the same, when it is not for who asks."""
     wie.eis("register.dossier")
@@ -83,7 +84,7 @@ def dossier(
         alle = _gebeurtenissen(persoon)
         te_vaak = wacht.tel(wie.wie, [bsn], int(not gezien), moment)
         blik = inzage.blik_van(wie, vraag, mag, NAAM)
-        blik = logboek.Blik(**{**vars(blik), "velden": f"{blik.velden},{VELD}"})
+        blik = logboek.Blik(**{**vars(blik), "velden": f"{blik.velden},{VELD}", "spoor": spoor or blik.spoor})
         logboek.schrijf(blik, logboek.betrokkenen([bsn], sleutels), [gezien and not te_vaak])
     if te_vaak is not None:
         raise te_vaak

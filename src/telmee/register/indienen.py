@@ -36,7 +36,9 @@ BOTST = frozenset({"kenmerk_bezet", "dubbel_besluit", "al_overleden", "na_overli
 """Refusals because of what is there already: 409; every other one is 422."""
 MEESTE = 100
 """Events of one person in one call."""
-DOEL = {"uwv": "registratie", "gemeente": "taak", "burger": "eigen_gegevens"}
+REGISTRATIE = "registratie"
+"""The purpose of who keeps the register."""
+DOEL = {"uwv": REGISTRATIE, "gemeente": "taak", "burger": "eigen_gegevens"}
 PERSOON, UWV = "persoon", "UWV"
 VAN_PERSOON = (g.AANVRAAG, g.BEZWAAR, g.INTREKKING)
 """What a person says of herself: she asks, objects and takes that back; what holds, others decide."""
@@ -156,7 +158,7 @@ def _gelogd_gedaan(
 
 def blik_van(wie: Identiteit, naam: str, spoor: Spoor, begin: datetime, relatie: str = "geen") -> Blik:
     """What the log says of who wrote."""
-    return Blik(naam, wie.rol, wie.wie, DOEL.get(wie.rol, "registratie"), relatie, "", spoor, begin)
+    return Blik(naam, wie.rol, wie.wie, DOEL.get(wie.rol, REGISTRATIE), relatie, "", spoor, begin)
 
 
 def _gelogd(bsn: str, sleutels: Sleutels) -> logboek.Betrokkenen:

@@ -39,6 +39,8 @@ class Bladzijde:
 
     mensen: tuple[tuple[str, Antwoord], ...] = field(repr=False)  # by BSN
     volgende: int | None
+    begeleid: frozenset[str] = field(default=frozenset(), repr=False)
+    """Of these, whom this municipality helps: who of them is in view."""
 
 
 @dataclass(frozen=True)
@@ -68,9 +70,14 @@ def werknemers(wie: Identiteit, vraag: Vraag, sleutels: Sleutels) -> Werknemers:
 
 
 def eigen_mensen(
-    wie: Identiteit, vraag: Vraag, sleutels: Sleutels, na: int = 0, aantal: int = PER_BLADZIJDE
+    wie: Identiteit,
+    vraag: Vraag,
+    sleutels: Sleutels,
+    na: int = 0,
+    aantal: int = PER_BLADZIJDE,
+    ook_nooit: bool = False,
 ) -> Bladzijde:
-    """A municipality's own people who are or were in the register, a page at a time."""
+    """A municipality's own people who are or were in the register, a page at a time; `ook_nooit`: the others too."""
     wie.eis("register.eigen-mensen")
     if not 1 <= aantal <= PER_BLADZIJDE:
         raise GebruiksFout(f"Vraag 1 tot en met {PER_BLADZIJDE} mensen per bladzijde.")
@@ -79,17 +86,20 @@ def eigen_mensen(
     with schrijfbeurt():
         wacht.eis_open(wie.wie, vraag.nu)
         eigen = lezen.van_gemeente(wie.organisatie, op, vraag.stand, vraag.relatie)
-        rijen = list(lezen.bladzijde(lezen.ooit_in_register(eigen, vraag.stand), na, aantal + 1))
+        mensen_ = eigen if ook_nooit else lezen.ooit_in_register(eigen, vraag.stand)
+        rijen = list(lezen.bladzijde(mensen_, na, aantal + 1))
         meer, rijen = len(rijen) > aantal, rijen[:aantal]
         zoek = [bytes(rij[1]) for rij in rijen]
         feiten = inzage.feiten_van(zoek, mag, vraag.stand)
         bsns = [sleutels.van(nummer).ontsleutel(bytes(inhoud)) for _, _, inhoud, nummer in rijen]
         antwoorden = [inzage.antwoord_van([hash_], feiten, mag, op) for hash_ in zoek]
+        helpt = lezen.in_hashes(lezen.van_gemeente(wie.organisatie, op, vraag.stand, "begeleid"), zoek)
         te_vaak = _tel_en_log(wie, vraag, mag, bsns, sleutels, "inzage_eigen_mensen")
     if te_vaak:
         raise te_vaak
     mensen = tuple(zip(bsns, antwoorden, strict=True))
-    return Bladzijde(mensen, rijen[-1][0] if meer else None)
+    begeleid = frozenset(bsn for bsn, hash_ in zip(bsns, zoek, strict=True) if hash_ in helpt)
+    return Bladzijde(mensen, rijen[-1][0] if meer else None, begeleid)
 
 
 def mijn(wie: Identiteit, vraag: Vraag, sleutels: Sleutels, regels: int = 200) -> Mijn:

@@ -34,6 +34,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import product
+from typing import Any
 
 from telmee.fouten import Fout
 from telmee.uitvoer.tabel import Cel, Kolom, Merk, Tabel
@@ -56,6 +57,11 @@ class Profiel:
     def __post_init__(self) -> None:
         if min(self.minimum_personen, self.minimum_werkgevers, self.afronding) < 1:
             raise Fout(f"Het profiel '{self.naam}' heeft een grens of afronding onder 1; gebruik 1 of meer.")
+
+    def als_dict(self, werkgevers: bool = True) -> dict[str, Any]:
+        """What goes along with protected figures; `werkgevers`: where employers stand behind them too."""
+        grens = {"minimum_werkgevers": self.minimum_werkgevers} if werkgevers else {}
+        return {"profiel": self.naam, "minimum_personen": self.minimum_personen, **grens, "afronding": self.afronding}
 
 
 STANDAARD = Profiel("telmee", 10, 3, 10, "eigen besluit, naar acro 1.0.2, de OESO-woordenlijst en Eurostat")

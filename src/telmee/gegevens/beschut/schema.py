@@ -8,7 +8,7 @@ Raises `KeyError` for a list that does not exist.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 
@@ -27,6 +27,14 @@ VORMEN = (
 REGELINGEN = ("beschut", "wsw")
 GRONDEN = ("regeling", "verordening")
 SOORTEN_REGIO = ("arbeidsmarktregio", "samenwerkingsverband")
+SOORTEN_GEBEURTENIS = (
+    "aanvraag", "onderzoek", "advies", "bericht", "besluit", "bekendmaking", "beschikbaar", "proefplaatsing_van",
+    "werk_van", "bezwaar", "verdaging", "besluit_bezwaar", "proefplaatsing_tot", "werk_tot", "intrekking",
+    "verhuizing", "einde", "overlijden", "aow",
+)  # fmt: skip
+"""What may happen to an indication, in the order in which what happens on one day is taken."""
+VERVALLEN = "vervallen"
+WAARDEN_GEBEURTENIS = ("positief", "negatief", "ja", "nee", "commissie", "geen_commissie", VERVALLEN)
 
 _POLARS: dict[str, Any] = {
     "persoon": pl.String, "gemeente": pl.String, "tekst": pl.String, "keuze": pl.String, "dag": pl.Date,
@@ -338,8 +346,39 @@ GEMEENTE_REGIO = Tabel(
     ("gemeente", "soort", "van"),
 )
 
+GEBEURTENISSEN = Tabel(
+    "gebeurtenissen",
+    "iets wat met een aanvraag of indicatie gebeurde",
+    (
+        _PERSOON,
+        replace(_GEMEENTE, verplicht=False),
+        Kolom("soort", "keuze", "wat er gebeurde", True, ("gebeurtenis",), waarden=SOORTEN_GEBEURTENIS),
+        _dag("op", "de dag waarop het gebeurde", "datum", "dag", verplicht=True),
+        _dag("bekend_op", "de dag waarop het bekend was; leeg is de dag zelf", "bekend", "ingevoerd", "ingevoerdop"),
+        Kolom(
+            "waarde",
+            "keuze",
+            "advies en besluit: positief of negatief; beschikbaar: ja of nee; bezwaar: met of zonder commissie; "
+            "vervallen trekt dezelfde gebeurtenis in",
+            False,
+            ("uitkomst",),
+            waarden=WAARDEN_GEBEURTENIS,
+        ),
+        _dag("nieuwe_dag", "van een bericht dat het langer duurt: de nieuwe uiterste dag", "nieuwedatum"),
+    ),
+)
+
 TABELLEN = {
-    t.naam: t for t in (INDICATIES, PLAATSINGEN, GEMEENTE_AANTALLEN, REALISATIES, GEMEENTE_REGELS, GEMEENTE_REGIO)
+    t.naam: t
+    for t in (
+        INDICATIES,
+        PLAATSINGEN,
+        GEBEURTENISSEN,
+        GEMEENTE_AANTALLEN,
+        REALISATIES,
+        GEMEENTE_REGELS,
+        GEMEENTE_REGIO,
+    )  # fmt: skip
 }
 
 

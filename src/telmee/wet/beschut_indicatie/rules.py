@@ -128,3 +128,38 @@ def indicatie_volgorde(indicatie_aanvraag_op, indicatie_onderzoek_op, indicatie_
         (late, "werk_na_overlijden", PERSON),
         otherwise=(NONE, PERSON),
     )
+
+
+# --- What is too late: the terms of `beschut_werk`, for a step that has not been made yet ---
+
+
+@rule("persoon", law="Besluit advisering beschut werk 2 lid 1", since="2022-07-01", unit=YES, label="Advies over beschut werk is te laat")
+def indicatie_advies_te_laat(indicatie_stap, beschut_advies_uiterlijk, rekendag):
+    """UWV examines, and its last day has passed."""
+    return (indicatie_stap == EXAMINED) & (beschut_advies_uiterlijk < rekendag)
+
+
+@rule("persoon", law="Awb 4:13, 4:14", since=SINCE, unit=YES, label="Besluit over beschut werk is te laat")
+def indicatie_besluit_te_laat(indicatie_stap, beschut_besluit_uiterlijk, rekendag):
+    """Asked and not decided, and the last day of the college has passed, whether or not UWV has advised."""
+    undecided = (indicatie_stap == ASKED) | (indicatie_stap == EXAMINED) | (indicatie_stap == ADVISED)
+    return undecided & (beschut_besluit_uiterlijk < rekendag)
+
+
+@rule("persoon", law="Awb 7:10", since="2015-05-01", unit=YES, label="Beslissing op het bezwaar over beschut werk is te laat")
+def indicatie_bezwaar_te_laat(indicatie_bezwaar_loopt, beschut_bezwaar_beslissing_uiterlijk, rekendag):
+    """The objection runs, and the last day of the college has passed."""
+    return indicatie_bezwaar_loopt & (beschut_bezwaar_beslissing_uiterlijk < rekendag)
+
+
+@rule("persoon", law="Participatiewet 10b; Besluit advisering beschut werk 2", since=SINCE, unit="tekst", label="Wie aan zet is voor beschut werk")
+def indicatie_aan_zet(indicatie_stap, indicatie_bezwaar_loopt):
+    """Whose step comes next; the act sets no term for the offer of a place."""
+    return first(
+        (indicatie_stap == EXAMINED, "uwv_adviseert", "Besluit advisering beschut werk 2 lid 1"),
+        ((indicatie_stap == ASKED) | (indicatie_stap == ADVISED), "gemeente_besluit", "Participatiewet 10b lid 1 en 2; Awb 4:13"),
+        (indicatie_bezwaar_loopt, "gemeente_beslist_op_bezwaar", "Awb 7:10"),
+        (indicatie_stap == WAITS, "gemeente_biedt_plek", "Participatiewet 10b lid 1, 4 en 5"),
+        (indicatie_stap == TRIAL, "gemeente_na_proef", "Participatiewet 8a lid 2 onder d, 10b lid 1"),
+        otherwise=("niemand", PERSON),
+    )

@@ -163,8 +163,10 @@ def rows_above(level: str, rows: dict[str, list[dict[str, Any]]]) -> list[dict[s
 
 
 def complete(rows: dict[str, list[dict[str, Any]]], law: LawOnDay) -> dict[str, list[dict[str, Any]]]:
-    """Every level's rows with their keys: a record is about one person, employer and sector unless it says so."""
+    """Every level's rows with their keys: one person, employer, sector and municipality, unless the record says so."""
     sector = next((row["sector"] for each in rows.values() for row in each if row.get("sector") is not None), "")
+    towns = rows.get("gemeente", [])
+    lives = {"gemeente": towns[0].get("gemeente", "1")} if len(towns) == 1 else {}
     done: dict[str, list[dict[str, Any]]] = {}
     for level, each in rows.items():
         done[level] = []
@@ -174,10 +176,12 @@ def complete(rows: dict[str, list[dict[str, Any]]], law: LawOnDay) -> dict[str, 
                 "werkgever": 1,
                 "jaar": law.op.year,
                 "sector": sector,
+                "gemeente": "1",
                 "inkomstenverhouding": number,
                 "tijdvak_begin": None,
             }
-            if level in ("werknemer", "persoon", "werkgever"):
-                keys["werkgever" if level == "werkgever" else "persoon"] = number
-            done[level].append({**{key: keys[key] for key in LEVELS[level].keys}, **row})
+            if level in ("werknemer", "persoon", "werkgever", "gemeente"):
+                keys["persoon" if level == "werknemer" else level] = str(number) if level == "gemeente" else number
+            own = {key: keys[key] for key in LEVELS[level].keys} | (lives if level == "persoon" else {})
+            done[level].append({**own, **row})
     return done

@@ -43,13 +43,21 @@ LEVELS = {
             ("werkgever", "persoon"),
             "één persoon bij één werkgever in één jaar",
         ),
-        Level("persoon", ("persoon",), ("land",), "één persoon op één dag"),
+        Level("persoon", ("persoon",), ("gemeente",), "één persoon op één dag"),
         Level("werkgever", ("werkgever", "jaar"), ("sector",), "één werkgever in één jaar"),
         Level("sector", ("sector", "jaar"), ("land",), "één sector in één jaar"),
+        Level("gemeente", ("gemeente", "jaar"), ("land",), "één gemeente in één jaar"),
         Level("land", ("jaar",), (), "Nederland in één jaar"),
     )
 }
-MOST_ROWS = {"tijdvak": 10**7, "werknemer": 10**6, "persoon": 10**8, "werkgever": 10**7, "sector": 10}
+MOST_ROWS = {
+    "tijdvak": 10**7,
+    "werknemer": 10**6,
+    "persoon": 10**8,
+    "werkgever": 10**7,
+    "sector": 10,
+    "gemeente": 10**3,
+}
 """Most rows of a level in one total; more than any employer or the country has, so that bounds can be proven."""
 
 

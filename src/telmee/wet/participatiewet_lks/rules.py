@@ -11,6 +11,7 @@ from telmee.wet import (
     choose,
     day_fact,
     fact,
+    is_known,
     maximum,
     minimum,
     months_later,
@@ -28,7 +29,7 @@ yes, day = partial(yes_no, "werknemer"), partial(day_fact, "werknemer")
 
 FACTS = [
     yes("in_doelgroep_lks", "Doelgroep loonkostensubsidie",
-        "Artikel 10c, ook bij beschut werk (10b lid 9); gaat voor wat `doelgroep_lks` naar de letter zegt.", COLLEGE),
+        "Artikel 10c; bij beschut werk sinds 2017 niet nodig (10b lid 9). Gaat voor wat `doelgroep_lks` naar de letter zegt.", COLLEGE),
     yes("lks_wsw", "Wsw-dienstbetrekking of begeleid werken", "Artikel 2 of 7 van de Wsw."),
     yes("al_in_dienst", "Al in dienst bij de aanvraag", "De dienstbetrekking liep al."),
     day("lks_verzoek_op", "Loonkostensubsidie aangevraagd op", "Bij het college."),
@@ -94,6 +95,34 @@ def lks_recht_ook_lopend(in_doelgroep_lks, lks_wsw, al_in_dienst, lks_groep_al_i
     """Some groups can also ask for it within six months after the start."""
     asked = ~al_in_dienst | (lks_groep_al_in_dienst & lks_verzoek_op_tijd)
     return in_doelgroep_lks & ~lks_wsw & asked & lks_dienst_begonnen
+
+
+# --- Beschut werk: 10b lid 9 gives it "in accordance with 10d", without the finding of 10c ---
+
+
+@rule("werknemer", law="Participatiewet 10b lid 9", since="2017-01-01", unit=YES, label="Loonkostensubsidie volgt uit beschut werk")
+def lks_uit_beschut_werk(beschut_werk_baan, in_doelgroep_lks):
+    """Beschut werk, and no finding that somebody belongs to the target group: with one, nothing is different.
+
+    Who says nothing of beschut werk is judged by 10c: most employees are not in it, and nobody would ask it of each of them.
+    """
+    found = is_known(in_doelgroep_lks) & in_doelgroep_lks
+    return is_known(beschut_werk_baan) & beschut_werk_baan & ~found
+
+
+@rule("werknemer", law="Participatiewet 10b lid 9, 10d lid 1-3 (tot 1 juli 2023); Wsw 2, 7", since="2017-01-01", until="2023-06-30", unit=YES,
+      overrides="lks_recht", when="lks_uit_beschut_werk", label="Recht op loonkostensubsidie bij beschut werk")
+def lks_recht_beschut_werk(lks_wsw, al_in_dienst, lks_groep_al_in_dienst, lks_dienst_begonnen):
+    """All that 10d asks, except the target group."""
+    return ~lks_wsw & (~al_in_dienst | lks_groep_al_in_dienst) & lks_dienst_begonnen
+
+
+@rule("werknemer", name="lks_recht_beschut_werk", law="Participatiewet 10b lid 9, 10d lid 1-3; Wsw 2, 7", since="2023-07-01", unit=YES,
+      overrides="lks_recht", when="lks_uit_beschut_werk", label="Recht op loonkostensubsidie bij beschut werk")
+def lks_recht_beschut_werk_ook_lopend(lks_wsw, al_in_dienst, lks_groep_al_in_dienst, lks_verzoek_op_tijd, lks_dienst_begonnen):
+    """And, for the groups that can ask in a running job, in time."""
+    asked = ~al_in_dienst | (lks_groep_al_in_dienst & lks_verzoek_op_tijd)
+    return ~lks_wsw & asked & lks_dienst_begonnen
 
 
 @rule("werknemer", law="Participatiewet 10d lid 9 (tot 2017 lid 7)", since=SINCE, unit=YES, label="Andere loonkostensubsidie van het college mogelijk")

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponseBase
 
 from telmee import deur
 from telmee.fouten import GebruiksFout
 from telmee.getallen import datum
 from telmee.register import inzage, inzage_lijsten, tonen
-from telmee.register.identiteit import Verboden
+from telmee.register.identiteit import Identiteit, Verboden
 from telmee.uitvoer.tabel import Kolom, Tabel
 from telmee.web.kit.aanmelden import sleutels_nu
 from telmee.web.kit.fouten import in_woorden
@@ -21,6 +21,7 @@ from telmee.web.kit.pagina import Context, pagina
 from telmee.web.kit.teksten import tekst
 from telmee.web.kit.velden import Veld
 from telmee.web.onderdelen.doelgroepregister import wie as toegang
+from telmee.web.onderdelen.doelgroepregister.zoeken import als_csv
 
 PER_BLADZIJDE = 50
 MENSEN = (
@@ -29,6 +30,7 @@ MENSEN = (
     Kolom("van", "Van"),
     Kolom("tot", "Tot en met"),
     Kolom("grond", "Grond"),
+    Kolom("in_beeld", "U helpt deze persoon"),
 )
 
 
@@ -43,6 +45,7 @@ class Mensen(Context):
     alle: Mapping[str, Tabel] | None = None
     volgende: int | None = None
     waarvoor: str = ""
+    mag_openen: bool = False
 
     def tabellen(self) -> Mapping[str, Tabel]:
         """The people of this page."""
@@ -62,30 +65,21 @@ class Mensen(Context):
     api="register/eigen-mensen",
     los=True,
 )
-def mensen(request: HttpRequest) -> Mensen:
-    """Who is ours."""
+def mensen(request: HttpRequest) -> Mensen | HttpResponseBase:
+    """Who is ours: a table to go on with, or the same as a file."""
     wie = toegang.eis(request, "register.eigen-mensen")
     paren = toegang.paren(wie.rol, date.today())
     waarvoor = request.POST.get("waarvoor", "")
-    doel, _, relatie = waarvoor.partition("|")
-    keuzes = tuple((f"{d}|{r}", f"{toegang.in_woorden(d)}: {toegang.in_woorden(r)}") for d, r in paren)
-    fout, geweigerd, zin, tabel, volgende = "", "", "", None, None
+    fout, geweigerd, bladzijde = "", "", None
     if request.method == "POST":
-        if (doel, relatie) not in paren:
-            fout = tekst("doelgroepregister.kies_waarvoor")
-        else:
-            try:
-                na = int(request.POST.get("na") or 0)
-                vraag = inzage.Vraag(doel, relatie)
-                bladzijde = inzage_lijsten.eigen_mensen(wie, vraag, sleutels_nu(), na, PER_BLADZIJDE)
-                tabel, volgende = _tabel(bladzijde), bladzijde.volgende
-                zin = tekst("doelgroepregister.mensen_zin", aantal=len(bladzijde.mensen))
-            except Verboden as nee:
-                geweigerd = str(nee)
-            except GebruiksFout as probleem:
-                fout = in_woorden(str(probleem))
-            except ValueError:
-                fout = tekst("doelgroepregister.kies_waarvoor")
+        try:
+            bladzijde = _vraag(request, wie, waarvoor, paren)
+        except Verboden as nee:
+            geweigerd = str(nee)
+        except (GebruiksFout, ValueError) as probleem:
+            fout = in_woorden(str(probleem)) if isinstance(probleem, GebruiksFout) else _kies()
+    if bladzijde is not None and request.POST.get("vorm") == "csv":
+        return als_csv(_tabel(bladzijde), "register-mensen")
     veld = Veld(
         "waarvoor",
         tekst("doelgroepregister.waarvoor"),
@@ -93,15 +87,51 @@ def mensen(request: HttpRequest) -> Mensen:
         waarvoor,
         wat=tekst("doelgroepregister.waarvoor_wat"),
         waar=tekst("doelgroepregister.waarvoor_waar"),
-        keuzes=keuzes,
+        keuzes=tuple((f"{d}|{r}", f"{toegang.in_woorden(d)}: {toegang.in_woorden(r)}") for d, r in paren),
         verplicht=True,
         fout=fout,
     )
-    kruimels = ((tekst("doelgroepregister.titel_kort"), "doelgroepregister-start"),)
-    alle = {} if tabel is None else {"mensen": tabel}
     return Mensen(
-        tekst("doelgroepregister.mensen_vraag"), kruimels, wie.naam, (veld,), zin, geweigerd, alle, volgende, waarvoor
+        tekst("doelgroepregister.mensen_vraag"),
+        ((tekst("doelgroepregister.titel_kort"), "doelgroepregister-start"),),
+        wie.naam,
+        (veld,),
+        _zin(bladzijde) if bladzijde else "",
+        geweigerd,
+        {"mensen": _tabel(bladzijde)} if bladzijde else {},
+        bladzijde.volgende if bladzijde else None,
+        waarvoor,
+        "register.dossier" in wie.scopes,
     )
+
+
+def _kies() -> str:
+    return tekst("doelgroepregister.kies_waarvoor")
+
+
+def _vraag(
+    request: HttpRequest, wie: Identiteit, waarvoor: str, paren: Sequence[tuple[str, str]]
+) -> inzage_lijsten.Bladzijde:
+    """A page of people, or for a file all of them; of whom is helped those who never were in it too."""
+    doel, _, relatie = waarvoor.partition("|")
+    if (doel, relatie) not in paren:
+        raise GebruiksFout(_kies())
+    ook, vraag, sleutels = relatie == "begeleid", inzage.Vraag(doel, relatie), sleutels_nu()
+    na = int(request.POST.get("na") or 0)
+    if request.POST.get("vorm") != "csv":
+        return inzage_lijsten.eigen_mensen(wie, vraag, sleutels, na, PER_BLADZIJDE, ook)
+    alle = inzage_lijsten.eigen_mensen(wie, vraag, sleutels, 0, inzage_lijsten.PER_BLADZIJDE, ook)
+    while alle.volgende is not None:
+        meer = inzage_lijsten.eigen_mensen(wie, vraag, sleutels, alle.volgende, inzage_lijsten.PER_BLADZIJDE, ook)
+        alle = inzage_lijsten.Bladzijde(alle.mensen + meer.mensen, meer.volgende, alle.begeleid | meer.begeleid)
+    return alle
+
+
+def _zin(bladzijde: inzage_lijsten.Bladzijde) -> str:
+    """How many there are, how many are in the register, and how many of those are in view."""
+    erin = [bsn for bsn, antwoord in bladzijde.mensen if antwoord.in_register]
+    buiten = sum(bsn not in bladzijde.begeleid for bsn in erin)
+    return tekst("doelgroepregister.mensen_zin", aantal=len(bladzijde.mensen), erin=len(erin), buiten=buiten)
 
 
 def _tabel(bladzijde: inzage_lijsten.Bladzijde) -> Tabel:
@@ -111,5 +141,6 @@ def _tabel(bladzijde: inzage_lijsten.Bladzijde) -> Tabel:
         laatste = antwoord.perioden[-1] if antwoord.perioden else None
         gronden = [tonen.grondnaam(g.grond, wetten) for g in antwoord.gronden or () if g.op(antwoord.op)]
         van, tot = (datum(laatste.van), datum(laatste.tot) if laatste.tot else "") if laatste else ("", "")
-        rijen.append((bsn, "ja" if antwoord.in_register else "nee", van, tot, "; ".join(gronden)))
+        helpt = "ja" if bsn in bladzijde.begeleid else "nee"
+        rijen.append((bsn, "ja" if antwoord.in_register else "nee", van, tot, "; ".join(gronden), helpt))
     return Tabel("Mensen van deze gemeente", MENSEN, tuple(rijen))

@@ -14,6 +14,7 @@ from telmee import deur, getypt
 from telmee.fouten import Fout, GebruiksFout
 from telmee.register import inzage, inzage_lijsten, tonen
 from telmee.register.identiteit import Identiteit, Verboden
+from telmee.register.indienen import REGISTRATIE
 from telmee.register.tijd import eind_van
 from telmee.uitvoer.tabel import Kolom, Tabel
 from telmee.uitvoer.tabel import csv as tabel_csv
@@ -22,6 +23,7 @@ from telmee.web.kit.fouten import in_woorden
 from telmee.web.kit.pagina import Context, pagina
 from telmee.web.kit.teksten import taal, tekst
 from telmee.web.kit.velden import Veld
+from telmee.web.onderdelen.doelgroepregister import velden as vraag
 from telmee.web.onderdelen.doelgroepregister import wie as toegang
 
 
@@ -44,13 +46,6 @@ class Vraagblad(Context):
     def als_dict(self) -> dict[str, Any]:
         """The answer; never the BSN that was asked about."""
         return {"antwoord": self.antwoord or self.geweigerd or None, "artikel": self.artikel or None}
-
-
-KRUIMELS = "doelgroepregister-start"
-
-
-def _kruimels() -> tuple[tuple[str, str], ...]:
-    return ((tekst("doelgroepregister.titel_kort"), KRUIMELS),)
 
 
 @dataclass(frozen=True)
@@ -109,49 +104,16 @@ def _velden(request: HttpRequest, wie: Identiteit, gelezen: _Gelezen, alleen: st
             verplicht=True,
             fout=gelezen.fouten.get("waarvoor", ""),
         ),
-        Veld(
-            "op",
-            tekst("doelgroepregister.op"),
-            "datum",
-            stuur.get("op", ""),
-            hulp=tekst("doelgroepregister.leeg_is_vandaag"),
-            wat=tekst("doelgroepregister.op_wat"),
-            waar=tekst("doelgroepregister.op_waar"),
-            fout=gelezen.fouten.get("op", ""),
-        ),
+        vraag.dagveld("op", stuur.get("op", ""), gelezen.fouten.get("op", "")),
     ]
-    if wie.rol == "uwv":
-        velden.append(
-            Veld(
-                "stand",
-                tekst("doelgroepregister.stand"),
-                "datum",
-                stuur.get("stand", ""),
-                hulp=tekst("doelgroepregister.leeg_is_nu"),
-                wat=tekst("doelgroepregister.stand_wat"),
-                waar=tekst("doelgroepregister.stand_waar"),
-                fout=gelezen.fouten.get("stand", ""),
-            )
-        )
+    if REGISTRATIE in {doel for doel, _ in _paren(wie, alleen)}:  # who keeps the register asks what it knew then
+        velden.append(vraag.dagveld("stand", stuur.get("stand", ""), gelezen.fouten.get("stand", "")))
     return velden
 
 
 def _waarvoor(doel: str, relatie: str) -> str:
     band = "" if relatie == "geen" else f": {toegang.in_woorden(relatie)}"
     return f"{toegang.in_woorden(doel)}{band}"
-
-
-def _bsnveld(waarde: str, fout: str) -> Veld:
-    return Veld(
-        "bsn",
-        tekst("doelgroepregister.bsn"),
-        "tekst",
-        waarde,
-        wat=tekst("doelgroepregister.bsn_wat"),
-        waar=tekst("doelgroepregister.bsn_waar"),
-        verplicht=True,
-        fout=fout,
-    )
 
 
 @pagina(
@@ -176,11 +138,11 @@ def zoek(request: HttpRequest) -> Vraagblad:
             geweigerd = str(nee)
         except GebruiksFout as probleem:
             gelezen = gelezen.met(probleem, "bsn")
-    bsnveld = _bsnveld(request.POST.get("bsn", ""), gelezen.fouten.get("bsn", ""))
+    bsnveld = vraag.bsnveld(wie, request.POST.get("bsn", ""), gelezen.fouten.get("bsn", ""))
     velden = (bsnveld, *_velden(request, wie, gelezen))
     return Vraagblad(
         tekst("doelgroepregister.zoek_vraag"),
-        _kruimels(),
+        vraag.kruimels(),
         wie.naam,
         velden,
         tonen.antwoordzin(antwoord, taal()) if antwoord else "",
@@ -225,13 +187,14 @@ def lijst(request: HttpRequest) -> Vraagblad | HttpResponseBase:
         except GebruiksFout as probleem:
             gelezen = gelezen.met(probleem, "bsns")
     if tabel is not None and request.POST.get("vorm") == "csv":
-        return _als_csv(tabel, "register-antwoord")
+        return als_csv(tabel, "register-antwoord")
     veld = Veld(
         "bsns",
         tekst("doelgroepregister.bsns"),
         "lang",
         getypt_,
         wat=tekst("doelgroepregister.bsns_wat"),
+        hulp=vraag.voorbeeld(wie),
         waar=tekst("doelgroepregister.bsn_waar"),
         verplicht=True,
         fout=gelezen.fouten.get("bsns", ""),
@@ -241,7 +204,7 @@ def lijst(request: HttpRequest) -> Vraagblad | HttpResponseBase:
     alle = {} if tabel is None else {"lijst": tabel}
     return Vraagblad(
         tekst("doelgroepregister.lijst_vraag"),
-        _kruimels(),
+        vraag.kruimels(),
         wie.naam,
         velden,
         zin,
@@ -273,7 +236,8 @@ def _telzin(tabel: Tabel) -> str:
     return tekst("doelgroepregister.lijst_zin", ja=ja, nee=nee, leeg=len(tabel.rijen) - ja - nee)
 
 
-def _als_csv(tabel: Tabel, naam: str) -> HttpResponse:
+def als_csv(tabel: Tabel, naam: str) -> HttpResponse:
+    """A table as a file."""
     antwoord = HttpResponse(tabel_csv(tabel, nederlands=True), content_type="text/csv; charset=utf-8")
     antwoord["Content-Disposition"] = f'attachment; filename="{naam}.csv"'
     return antwoord
@@ -305,7 +269,7 @@ def werknemers(request: HttpRequest) -> Vraagblad | HttpResponseBase:
         except GebruiksFout as probleem:
             gelezen = gelezen.met(probleem, "op")
     if tabel is not None and request.POST.get("vorm") == "csv":
-        return _als_csv(tabel, f"register-{wie.organisatie}")
+        return als_csv(tabel, f"register-{wie.organisatie}")
     velden = tuple(_velden(request, wie, gelezen, "werknemer"))
     zin = (
         ""
@@ -314,7 +278,7 @@ def werknemers(request: HttpRequest) -> Vraagblad | HttpResponseBase:
     )
     return Vraagblad(
         tekst("doelgroepregister.werknemers_vraag"),
-        _kruimels(),
+        vraag.kruimels(),
         wie.naam,
         velden,
         zin,

@@ -13,7 +13,7 @@ from django.http import HttpRequest, HttpResponse
 from ninja import Field, Header, Query, Router, Schema, Status
 from pydantic import StrictBool, StrictInt
 
-from telmee.register import aanvragen_lijst, logboek
+from telmee.register import aanvragen_lijst, dossier, logboek
 from telmee.register.gebeurtenis import Gebeurtenis
 from telmee.register.identiteit import Identiteit
 from telmee.register.indienen import MEESTE, Geweigerd, dien_in
@@ -117,6 +117,47 @@ def als_dict(uit: Any) -> dict[str, Any]:
         "al_bekend": list(uit.al_bekend),
         "bevindingen": twijfels,
     }
+
+
+class Wie(Schema):
+    """Who it is about: by BSN, or by the number in the register."""
+
+    bsn: str = Field("", repr=False, description="Het burgerservicenummer; het komt in geen adres of logboek te staan.")
+    persoon: int | None = Field(
+        None, ge=1, le=10**15, description="Het nummer in het register, in plaats van het burgerservicenummer."
+    )
+    op: date | None = Field(None, description="Alleen wat op deze dag geldt; leeg is alle dagen.")
+    stand: date | None = Field(None, description="Zoals bekend aan het eind van deze dag; leeg is nu.")
+
+
+class Dossier(Schema):
+    """All that may be seen of one person. A college sees the events that it delivered, and no reasons."""
+
+    persoon: int | None
+    op: date | None
+    stand: date | None
+    artikel: str
+    in_register: bool
+    registraties: list[dict[str, Any]]
+    gronden: list[dict[str, Any]]
+    onbekend: list[dict[str, Any]]
+    redenen: list[dict[str, Any]] = Field(description="Bij elke registratie en grond de uitleg van de wet.")
+    gebeurtenissen: list[dict[str, Any]] = Field(description="Wat is vastgelegd, met bron, grondslag en bewijs.")
+    zaken: list[dict[str, Any]] = Field(description="Aanvragen en bezwaren met hun termijnen.")
+
+
+@router.post(
+    "/register/dossiers",
+    response=Dossier,
+    auth=DRAGER,
+    summary="Alles over één persoon, met redenen",
+    operation_id="dossierOpvragen",
+)
+def dossiers(request: HttpRequest, response: HttpResponse, wie: Wie) -> dict[str, Any]:
+    """Registraties en gronden met hun redenen, wat is vastgelegd door wie, en wat er loopt. Elke vraag wordt gelogd."""
+    spoor = _spoor(request, response)
+    van_wie = wie.bsn if wie.persoon is None else wie.persoon
+    return dossier.als_dict(dossier.dossier(_wie(request), van_wie, sleutels_nu(), wie.op, wie.stand, spoor=spoor))
 
 
 class Termijn(Schema):

@@ -7,7 +7,7 @@ Nobody is a line here, no day of anybody stands in it, and what would give away 
 from __future__ import annotations
 
 from telmee.beschut.positie import Positie, Uitkomst
-from telmee.beschut.positie_beeld import BANEN, BESLUIT
+from telmee.beschut.positie_beeld import BESLUIT
 from telmee.getallen import datum, decimaal
 from telmee.uitvoer import onthulling
 from telmee.uitvoer.beeld import Beeld, Deel, Figuur

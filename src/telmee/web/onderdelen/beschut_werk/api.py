@@ -179,10 +179,13 @@ def verdeling_van_lijst(request: HttpRequest) -> HttpResponse:
     return _klopt_niet(mis) if gevonden is None else _json(verdeel.inhoud(gevonden))
 
 
-Begrotingsvraag = create_model(
-    "Begrotingsvraag", __base__=Schema, __doc__="Andere getallen dan die van de begroting; leeg is wat die zegt.",
-    **{naam: (str | None, _veld(None, _naam(naam), _uitleg(naam))) for naam in schuif.VELDEN},
-)  # fmt: skip
+_GETALLEN: dict[str, Any] = {naam: (str | None, _veld(None, _naam(naam), _uitleg(naam))) for naam in schuif.VELDEN}
+Begrotingsvraag: type[Schema] = create_model(
+    "Begrotingsvraag",
+    __base__=Schema,
+    __doc__="Andere getallen dan die van de begroting; leeg is wat die zegt.",
+    **_GETALLEN,
+)
 
 
 @router.get("/beschut-werk/exploitatie", response=dict[str, Any], summary="Wat een plek kost in een voorbeeld",

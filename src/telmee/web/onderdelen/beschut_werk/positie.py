@@ -19,6 +19,7 @@ from telmee.beschut import positie_beeld, positie_buiten
 from telmee.beschut import positie_invoer as invoer
 from telmee.fouten import Fout, GebruiksFout
 from telmee.gegevens.beschut import voorbeeld
+from telmee.gegevens.beschut.voorbeeld_land import gemeenten
 from telmee.gegevens.loonaangifte.bronnen import schoon
 from telmee.gegevens.loonaangifte.ingekomen import Ingekomen
 from telmee.uitvoer.beeld import Beeld
@@ -119,9 +120,8 @@ def bereken(bestanden: invoer.Bestanden, op: date, codes: tuple[str, ...], verba
 
 
 def _bestanden(ontvangen: upload.Ontvangen) -> invoer.Bestanden:
-    return invoer.Bestanden(
-        **{naam: ontvangen.een(naam) for naam in LIJSTEN}, aangiften=tuple(ontvangen.bestanden.get(AANGIFTEN, ()))
-    )
+    lijsten: dict[str, Any] = {naam: ontvangen.een(naam) for naam in LIJSTEN}
+    return invoer.Bestanden(**lijsten, aangiften=tuple(ontvangen.bestanden.get(AANGIFTEN, ())))
 
 
 def _bij(zin: str, ontvangen: upload.Ontvangen) -> str:
@@ -208,8 +208,8 @@ def voorbeeldpositie(vandaag: date) -> kamer.Uitkomst:
     def lijst(naam: str) -> Ingekomen:
         return Ingekomen(f"{naam}.csv", io.BytesIO(VOORBEELDEN[naam]().encode()))
 
-    bestanden = invoer.Bestanden(**{naam: lijst(naam) for naam in LIJSTEN})
-    return bereken(bestanden, voorbeeld.OP, (voorbeeld.gemeenten()[0].code,))
+    lijsten: dict[str, Any] = {naam: lijst(naam) for naam in LIJSTEN}
+    return bereken(invoer.Bestanden(**lijsten), voorbeeld.OP, (gemeenten()[0].code,))
 
 
 @pagina(

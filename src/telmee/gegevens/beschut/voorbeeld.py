@@ -12,6 +12,7 @@ import shlex
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
+from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
@@ -40,9 +41,11 @@ sob/indicaties.csv   acht mensen van een sociaal ontwikkelbedrijf in {gemeente}
 sob/plaatsingen.csv  waar zij werken
 sob/regels.csv       een eigen regel van de gemeente
 sob/aangiften/       loonaangiften over januari tot en met september 2026
+sob/begroting.yaml   een begroting van acht plekken
 
 Probeer:
   ./telmee beschut reeks {map}/aantallen.csv --jaar 2024
+  ./telmee beschut exploitatie {map}/sob/begroting.yaml
 """
 
 
@@ -204,6 +207,7 @@ def maak(naar: Path | str, overschrijf: bool = False) -> tuple[str, ...]:
     }
     inhoud |= {f"sob/{maker.__name__}.csv": maker().encode() for maker in (indicaties, plaatsingen, regels)}
     inhoud |= {f"sob/aangiften/{naam}": bericht for naam, bericht in aangiften()}
+    inhoud["sob/begroting.yaml"] = files(__package__).joinpath("begroting.yaml").read_bytes()
     wie = f"{gemeenten()[0].naam} ({gemeenten()[0].code})"
     inhoud[MERK] = LEESMIJ.format(map=shlex.quote(str(naar)), gemeente=wie).encode()
     with nieuwe_map(naar, overwrite=overschrijf, merk=MERK) as map_:

@@ -15,7 +15,7 @@ from random import Random
 from telmee.gegevens.beschut.gepubliceerd import Landstand, ultimo
 from telmee.gegevens.beschut.indeling import VERZONNEN, verdeel_geheel
 
-AANTAL, REGIOS, VERBANDEN = 342, 35, 60
+AANTAL, REGIOS, VERBANDEN = len(VERZONNEN), 35, 60
 PUBLIEK = range(2019, 2025)
 DAARNA = range(2025, 2028)
 EIND = 2048
@@ -45,7 +45,7 @@ class Gemeente:
 def gemeenten() -> tuple[Gemeente, ...]:
     """All of them, in order of the code."""
     lot = Random(_ZAAD)
-    codes = [f"GM{n}" for n in VERZONNEN[:AANTAL]]
+    codes = [f"GM{n}" for n in VERZONNEN]
     namen = sorted(f"{voor}{achter}" for voor, achter in product(_VOOR, _ACHTER))
     inwoners = {c: round(12_000 + 26_000 * lot.paretovariate(1.6) / 2) for c in codes}
     gewicht = {c: inwoners[c] * (60 + lot.randrange(80)) for c in codes}

@@ -35,7 +35,7 @@ def test_de_achttien_aantallen_van_de_brief(land: landelijk.Land) -> None:
     for jaar in BRIEF:
         j = land.jaar(jaar)
         assert j.telling is not None and j.doel.status == landelijk.GEPUBLICEERD
-        gevonden[jaar] = (j.telling.indicaties, j.telling.werkend, j.doel.banen)
+        gevonden[jaar] = (j.telling.indicaties, j.telling.personen, j.doel.banen)
     assert gevonden == BRIEF
 
 
@@ -67,7 +67,7 @@ def test_andere_uren_per_persoon_heten_van_de_gebruiker() -> None:
 def test_wat_toen_bekend_was() -> None:
     vroeger = landelijk.land(Wetten.known("2025-07-01"))
     assert vroeger.laatste is not None and vroeger.laatste.telling is not None
-    assert vroeger.laatste.telling.werkend == 115  # the letter came the day after
+    assert vroeger.laatste.telling.personen == 115  # the letter came the day after
     assert vroeger.jaar(2048).doel.banen is None and vroeger.jaar(2030).doel.status == landelijk.ONBEKEND
     assert landelijk.land(Wetten.known("2025-07-02")).jaar(2030).doel.banen == 15_900
 

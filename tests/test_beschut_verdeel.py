@@ -341,7 +341,8 @@ def _tekst(v: verdeel.Verdeling) -> str:
         ("GM9003;Ceedorp;Zuid;10;tien;5;20", "verdeel-geen-getal"),
         ("GM9003;Ceedorp;Zuid;10;;5;20", "verdeel-gat"),
         ("GM9003;Ceedorp;Zuid;;;5;20", "verdeel-gat-alles"),
-        ("Ceedorp;Ceedorp;Zuid;10;10;5;20", "verdeel-code"),
+        ("GM8888;Ceedorp;Zuid;10;10;5;20", "verdeel-code"),
+        ("Bergen;Ceedorp;Zuid;10;10;5;20", "verdeel-meer"),
         ("GM9002;Beekdorp;Noord;30;25;30;19,5", "verdeel-dubbel"),
     ],
 )
@@ -353,6 +354,22 @@ def test_een_slechte_rij_is_een_bevinding_en_de_rest_wordt_verdeeld(tmp_path: Pa
     onbekend = [u for u in v.uitkomsten if u.nieuw is None]
     assert all(u.verschil is None for u in onbekend)
     assert not onbekend or "onbekend" in verdeel_beeld.antwoord(v)
+
+
+def test_een_opgegane_gemeente_telt_mee_bij_haar_opvolger(tmp_path: Path) -> None:
+    lijst = "gemeente;oud\nGM0003;5\nGM0010;8\nGM0024;6\nGroningen;73\n"  # three became Eemsdelta
+    v = bereken(tmp_path, lijst, "regeling", 92)
+    assert [(u.gemeente.code, u.gemeente.naam, u.oud, u.nieuw) for u in v.uitkomsten] == [
+        ("GM0014", "Groningen", 73, 73),
+        ("GM1979", "Eemsdelta", 19, 19),
+    ]
+    assert {u.gemeente.regio for u in v.uitkomsten} == {"Groningen"}
+    codes = [b.code for b in v.bevindingen]
+    assert codes.count("verdeel-opgegaan") == 3 and codes.count("verdeel-ontbreekt") == 1
+    lijst = "gemeente;oud\nGM0055;19\nGM0014;73\n"  # Leeuwarderadeel is there, Littenseradiel was split in 2018
+    assert "verdeel-gesplitst" not in [b.code for b in bereken(tmp_path, lijst, "regeling", 92).bevindingen]
+    v = bereken(tmp_path, lijst + "GM0140;9\n", "regeling", 92)
+    assert "verdeel-gesplitst" in [b.code for b in v.bevindingen] and v.verdeeld == 92
 
 
 def test_wie_geen_cijfer_heeft_houdt_zijn_oude_deel_apart(tmp_path: Path) -> None:

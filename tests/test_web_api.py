@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 import subprocess
 from pathlib import Path
+from urllib.parse import urlencode
 
 import pytest
 
@@ -106,3 +108,62 @@ def test_one_address_gets_so_many_reports_and_then_hears_when_to_come_back():
         )
         assert bezoek.get(adres + "xlsx", REMOTE_ADDR="10.0.0.9").status_code == 200, "another address has its own"
     cache.clear()
+
+
+def operaties() -> list[tuple[str, str, dict]]:
+    """Every operation with its path and its description."""
+    web_hulp.opgezet()
+    from telmee.web.kit.openapi import WERKWOORDEN
+
+    return [(w, pad, i[w]) for pad, i in schema()["paths"].items() for w in i if w in WERKWOORDEN]
+
+
+@pytest.mark.parametrize(("werkwoord", "pad", "operatie"), operaties(), ids=[f"{w} {p}" for w, p, _ in operaties()])
+def test_wat_een_operatie_niet_kent_weigert_zij_in_plaats_van_het_weg_te_laten(werkwoord, pad, operatie):
+    """A misspelt parameter or field would otherwise be left out in silence."""
+    from django.test import override_settings
+
+    voorbeelden = {"nummer": "e3e70682-c209-1cac-a29f-6fbed82c07cd", "jaar": "2026"}
+    adres = "/api/v1" + re.sub(r"\{(\w+)\}", lambda m: voorbeelden.get(m[1], "x"), pad)
+    kop = {"headers": {"Authorization": f"Bearer demo-{'burger' if 'mijn' in pad else 'uwv'}"}}
+    client, json_ = web_hulp.client(), "application/json" in operatie.get("requestBody", {}).get("content", {})
+    lichaam = _kleinste(operatie["requestBody"]["content"]["application/json"]["schema"]) if json_ else {}
+    with override_settings(REGISTER_GRENZEN={"per_minuut": 0}):
+        if "multipart/form-data" not in operatie.get("requestBody", {}).get("content", {}):
+            stuur = {"data": json.dumps(lichaam), "content_type": "application/json"} if werkwoord == "post" else {}
+            verplicht = {
+                p["name"]: p["schema"].get("examples", ["x"])[0]
+                for p in operatie.get("parameters", [])
+                if p["in"] == "query" and p.get("required")
+            }
+            vreemd = getattr(client, werkwoord)(f"{adres}?{urlencode({**verplicht, 'verzonnen': 1})}", **stuur, **kop)
+            assert vreemd.status_code == 400 and "verzonnen" in vreemd.json()["detail"], vreemd.content
+        if json_:
+            data = json.dumps({**lichaam, "verzonnen": 1})
+            vreemd = client.post(adres, data, content_type="application/json", **kop)
+            assert vreemd.status_code == 400 and vreemd.json()["velden"][-1]["soort"] == "extra_forbidden", (
+                vreemd.content
+            )
+
+
+def _kleinste(vorm: dict) -> dict:
+    """A body that has the form that is asked for; what it says need not be possible."""
+    alle, vorm = schema()["components"]["schemas"], dict(vorm)
+    if "$ref" in vorm:
+        vorm = alle[vorm["$ref"].rpartition("/")[2]]
+    soort = {"string": "2026-01-01", "integer": 1, "object": {}, "boolean": True}
+
+    def van(eigen: dict) -> object:
+        if "$ref" in eigen:
+            return _kleinste(eigen)
+        return [van(eigen["items"])] if eigen.get("type") == "array" else soort[eigen["type"]]
+
+    return {naam: van(eigen) for naam, eigen in vorm["properties"].items() if naam in vorm.get("required", ())}
+
+
+@pytest.mark.parametrize(("werkwoord", "pad", "operatie"), operaties(), ids=[f"{w} {p}" for w, p, _ in operaties()])
+def test_een_methode_die_er_niet_is_is_een_probleem_dat_zegt_wat_er_wel_is(werkwoord, pad, operatie):
+    adres = "/api/v1" + re.sub(r"\{nummer\}", "e3e70682-c209-1cac-a29f-6fbed82c07cd", pad)
+    antwoord = web_hulp.client().generic("DELETE", re.sub(r"\{\w+\}", "1", adres))
+    assert (antwoord.status_code, antwoord["Content-Type"].partition(";")[0]) == (405, "application/problem+json")
+    assert werkwoord.upper() in antwoord["Allow"] and werkwoord.upper() in antwoord.json()["detail"]

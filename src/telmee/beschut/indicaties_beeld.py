@@ -60,9 +60,10 @@ def beeld(stand: Stand, bevindingen: Sequence[Bevinding] = ()) -> Beeld:
 
 def antwoord(stand: Stand) -> str:
     """Who waits, and how many terms have passed."""
-    telling, te_laat = stand.telling(), stand.termijnen()["te_laat"].sum()
+    telling, te_laat = stand.telling(), int(stand.termijnen()["te_laat"].sum())
     wacht, onbekend = telling.get("wacht", 0), telling.get("onbekend", 0)
-    zin = f"Op {datum(stand.op)} {'wacht' if wacht == 1 else 'wachten'} {aantal(wacht, 'persoon', 'personen')} op een plek"
+    wie = f"{'wacht' if wacht == 1 else 'wachten'} {aantal(wacht, 'persoon', 'personen')}"
+    zin = f"Op {datum(stand.op)} {wie} op een plek"
     laat = f"bij {geheel(te_laat)} is een termijn voorbij" if te_laat else "er is geen termijn voorbij"
     meer = f" Van {aantal(onbekend, 'indicatie', 'indicaties')} is onbekend waar zij staat." if onbekend else ""
     return f"{zin}; {laat}.{meer}"
@@ -72,11 +73,14 @@ def _kop(stand: Stand) -> Iterator[tuple[str, str]]:
     yield "Indicaties", geheel(stand.rijen.height)
     if stand.stand is not None:
         yield "Zoals bekend op", datum(stand.stand)
-    dagen = stand.dagen_verordening
-    yield (
-        "Beslistermijn",
-        "acht weken (Awb 4:13), want de verordening noemt er geen" if dagen is None else f"{dagen} dagen (verordening)",
+    law, eigen = stand.law, stand.dagen_verordening
+    dagen = law.figure("beschut_beslistermijn") if eigen is None else eigen
+    waarvan = (
+        f"de verordening noemt er geen: {law.require('beschut_besluit_uiterlijk').law}"
+        if eigen is None
+        else "verordening"
     )
+    yield "Beslistermijn", f"{geheel(dagen)} dagen ({waarvan})"
 
 
 def _acties(termijnen: pl.DataFrame) -> Iterator[Actie]:

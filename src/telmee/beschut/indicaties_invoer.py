@@ -28,5 +28,5 @@ def lees(indicaties: Lijst, plaatsingen: Lijst, gebeurtenissen: Lijst) -> tuple[
     if gebeurtenissen is not None:
         lijst = lezen.lees(gebeurtenissen, "gebeurtenissen")
         gevonden += lijst.bevindingen
-        delen.append(lijst.regels.with_columns(pl.col("bekend_op").fill_null(pl.col("op"))).select(gb.SCHEMA))
+        delen.append(lijst.regels.with_columns(pl.col("bekend_op").fill_null(pl.col("op"))).select(*gb.SCHEMA))
     return pl.concat(delen), tuple(gevonden)

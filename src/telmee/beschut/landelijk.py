@@ -15,7 +15,7 @@ from functools import cache
 from typing import Any
 
 from telmee.fouten import Fout
-from telmee.gegevens.publicatie import Bron, bron_van, lees_publicatie
+from telmee.gegevens.beschut.gepubliceerd import Landstand, ultimo, uren_per_persoon
 from telmee.wet import Wetten
 
 EERSTE, LAATSTE = 2015, 2048
@@ -52,21 +52,11 @@ class Uren:
 
 
 @dataclass(frozen=True)
-class Telling:
-    """Persons on a day: with a valid indication, and at work whatever their hours."""
-
-    op: date
-    indicaties: int | None
-    werkend: int | None
-    bron: Bron
-
-
-@dataclass(frozen=True)
 class Jaar:
     """One year of the country. `banen_31`: who works, in jobs, at the named hours; `gat`: what the target lacks."""
 
     doel: Doel
-    telling: Telling | None
+    telling: Landstand | None
     banen_31: int | None
     uren_nodig: int | None
     personen_nodig: int | None
@@ -85,7 +75,7 @@ class Jaar:
             "status": self.doel.status,
             "bron": self.doel.bron,
             "indicaties": t.indicaties if t else None,
-            "werkend": t.werkend if t else None,
+            "werkend": t.personen if t else None,
             "banen_31": self.banen_31,
             "gat": self.gat,
             "uren_per_persoon_nodig": self.uren_nodig,
@@ -116,13 +106,14 @@ def land(wetten: Wetten | None = None, uren_week: int | None = None) -> Land:
     wetten = wetten or Wetten.known()
     uren = uren_van(uren_week)
     per_baan = uren_per_baan(wetten)
-    telling = {t.op.year: t for t in tellingen() if (t.op.month, t.op.day) == (12, 31) and _bekend(t.bron, wetten)}
-    jaren = (_jaar(doel(j, wetten), telling.get(j), uren.uren_week, per_baan) for j in range(EERSTE, LAATSTE + 1))
+    jaren = (
+        _jaar(doel(j, wetten), ultimo(j, wetten.stand), uren.uren_week, per_baan) for j in range(EERSTE, LAATSTE + 1)
+    )
     return Land(tuple(jaren), uren, per_baan)
 
 
-def _jaar(d: Doel, t: Telling | None, uren_week: int, per_baan: int) -> Jaar:
-    werkend = t.werkend if t else None
+def _jaar(d: Doel, t: Landstand | None, uren_week: int, per_baan: int) -> Jaar:
+    werkend = t.personen if t else None
     return Jaar(
         d,
         t,
@@ -190,19 +181,7 @@ def uren_per_baan(wetten: Wetten, op: date | None = None) -> int:
     return 100 * int(uren)
 
 
-# --- Published counts -----------------------------------------------------------------------------------------------
-
-
-@cache
-def tellingen() -> tuple[Telling, ...]:
-    """The published counts of persons, by day."""
-    inhoud = lees_publicatie("beschut_landelijk.yaml")
-    jaren = [(date(r["jaar"], 12, 31), r) for r in inhoud["tellingen"]]
-    tussen = [(r["op"], r) for r in inhoud["tussenstanden"]]
-    return tuple(
-        Telling(op, r.get("indicaties"), r.get("werkend"), bron_van(r))
-        for op, r in sorted(jaren + tussen, key=lambda paar: paar[0])
-    )
+# --- Hours per person -----------------------------------------------------------------------------------------------
 
 
 def uren_van(uren_week: int | None = None) -> Uren:
@@ -211,9 +190,5 @@ def uren_van(uren_week: int | None = None) -> Uren:
         if not 0 < uren_week <= UREN_IN_WEEK:
             raise Fout("De uren per persoon liggen boven 0 en zijn hoogstens 168 per week; geef een ander getal.")
         return Uren(uren_week, "door u opgegeven", "door u opgegeven")
-    r: dict[str, Any] = lees_publicatie("beschut_landelijk.yaml")["uren_per_persoon"]
-    return Uren(r["uren_week"], bron_van(r).tekst, f"steekproef van {r['jaar']}")
-
-
-def _bekend(bron: Bron, wetten: Wetten) -> bool:
-    return bron.bekend is None or bron.bekend <= wetten.stand
+    gemeten = uren_per_persoon()
+    return Uren(gemeten.gemiddeld, gemeten.bron.tekst, f"steekproef van {gemeten.jaar}")

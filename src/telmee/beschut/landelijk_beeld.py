@@ -49,7 +49,7 @@ def antwoord(land: Land) -> str:
     over = f"{geheel(laatst.gat)} minder dan" if laatst.gat > 0 else f"{geheel(-laatst.gat)} meer dan"
     over = over if laatst.gat else "precies"
     return (
-        f"Eind {laatst.doel.jaar} werkten {geheel(laatst.telling.werkend)} mensen beschut; bij {uren(land)} uur per "
+        f"Eind {laatst.doel.jaar} werkten {geheel(laatst.telling.personen)} mensen beschut; bij {uren(land)} uur per "
         f"persoon ({land.uren.naam}) zijn dat {geheel(laatst.banen_31)} banen, {over} het doel van "
         f"{geheel(laatst.doel.banen)}."
     )
@@ -63,7 +63,7 @@ def _nu(land: Land) -> Deel | None:
     bron = t.bron.noot
     figuren = (
         Figuur("indicaties", "Mensen met een geldige indicatie", t.indicaties, "personen", "gepubliceerd", bron=bron),
-        Figuur("werkend", "Mensen die beschut werken", t.werkend, "personen", "gepubliceerd", bron=bron),
+        Figuur("werkend", "Mensen die beschut werken", t.personen, "personen", "gepubliceerd", bron=bron),
         Figuur("doel", "Doel", laatst.doel.banen, "banen", laatst.doel.status, bron=laatst.doel.bron),
         Figuur(
             "banen_31",
@@ -116,7 +116,7 @@ def _rij(j: Jaar) -> tuple[Any, ...]:
     vast = (
         j.doel.jaar,
         Cel(j.doel.banen, merk),
-        _of_leeg(t.werkend if t else None),
+        _of_leeg(t.personen if t else None),
         _of_leeg(j.banen_31),
         _of_leeg(j.gat),
     )

@@ -65,12 +65,14 @@ class Keuze:
 
     def __post_init__(self) -> None:
         if self.groei is not None and self.aandeel is not None:
-            raise GebruiksFout("Geef --groei of --aandeel; het ene volgt uit het andere.")
+            raise GebruiksFout("Geef --groei of --aandeel; het ene volgt uit het andere.", veld="aandeel")
         if self.begeleiding == 0:
-            raise GebruiksFout("--begeleiding is meer dan nul; geef een bedrag per persoon per jaar.")
+            raise GebruiksFout(
+                "--begeleiding is meer dan nul; geef een bedrag per persoon per jaar.", veld="begeleiding"
+            )
         banen = plan("banen")
         if self.uwv_banen is not None and self.uwv_banen > banen:
-            raise GebruiksFout(f"--uwv-banen is hoogstens het hele plan, {geheel(banen)}.")
+            raise GebruiksFout(f"--uwv-banen is hoogstens het hele plan, {geheel(banen)}.", veld="uwv_banen")
 
 
 @dataclass(frozen=True)
@@ -277,7 +279,7 @@ def _incidenteel(keuze: Keuze) -> Toets:
         nu, straks = impuls.cel(2030).bedrag or 0, impuls.cel(2034).bedrag or 0
         zin = (
             f"Waaruit de {miljoen(bestaand)} miljoen bestaat, is niet gepubliceerd. Het impulsbudget is incidenteel: "
-            f"{miljoen(nu)} miljoen in 2030, {miljoen(straks)} in 2034. Geef --incidenteel als u het deel weet."
+            f"{miljoen(nu)} miljoen in 2030, {miljoen(straks)} in 2034. Geef dat deel op als u het weet."
         )
         return ONBEKEND, nu, "cent", zin
     zin = f"Van de {miljoen(bestaand)} miljoen bestaand geld is {miljoen(keuze.incidenteel)} miljoen incidenteel."
@@ -310,7 +312,7 @@ def _reintegratie(keuze: Keuze) -> Toets:
     if keuze.uit_reintegratie is None:
         zin = (
             f"{miljoen(bestaand)} miljoen is bestaand geld; uit welke stroom, is niet gepubliceerd. Geef "
-            "--uit-reintegratie als u het deel weet."
+            "dat deel op als u het weet."
         )
         return ONBEKEND, bestaand, "cent", zin
     zin = f"{miljoen(keuze.uit_reintegratie)} miljoen komt uit geld voor andere re-integratie."
@@ -322,7 +324,7 @@ def _doelgroep(keuze: Keuze) -> Toets:
     if keuze.doelgroep is None:
         zin = (
             f"Een afbakening is niet gepubliceerd: {geheel(banen)} banen, en minstens {geheel(kant)} mensen aan de "
-            "kant (Berenschot). Geef --doelgroep als u de groep afbakent."
+            "kant (Berenschot). Geef op hoeveel mensen de groep heeft als u die afbakent."
         )
         return GERAAKT, kant, "personen", zin
     zin = f"De afgebakende groep heeft {geheel(keuze.doelgroep)} mensen voor {geheel(banen)} banen."
@@ -332,5 +334,5 @@ def _doelgroep(keuze: Keuze) -> Toets:
 def _uwv(keuze: Keuze) -> Toets:
     voor = keuze.uwv_banen or 0
     zin = f"{geheel(voor)} van de {geheel(plan('banen'))} banen zijn er voor cliënten van UWV."
-    erbij = "" if keuze.uwv_banen is not None else " Het plan noemt alleen gemeenten; geef --uwv-banen voor een deel."
+    erbij = "" if keuze.uwv_banen is not None else " Het plan noemt alleen gemeenten; geef op welk deel voor UWV is."
     return NIET_GERAAKT if voor else GERAAKT, voor, "banen", zin + erbij

@@ -129,4 +129,6 @@ def toestand(
         pl.lit(waarde, pl.Boolean if isinstance(waarde, bool) else pl.Int64).alias(naam)
         for naam, waarde in gemeente.items()
     )
-    return Stand(law, stand, law.derive(alles, *uitkomsten, level="persoon"), dagen_verordening)
+    afgeleid = law.derive(alles, *uitkomsten, level="persoon")
+    dagen = [naam for naam in uitkomsten if law.require(naam).unit == "datum"]
+    return Stand(law, stand, afgeleid.with_columns(pl.col(dagen).cast(pl.Int32).cast(pl.Date)), dagen_verordening)

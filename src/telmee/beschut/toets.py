@@ -22,8 +22,14 @@ from telmee.wet.machine.dates import from_day_number
 from telmee.wet.machine.explain import Computed
 
 TALEN = ("nl", "en")
-ZELF = {"beschut_eigen_verzoek": True, "beschut_vastgesteld": True}
-"""Who takes the test asks for himself, and wants to know what follows when the municipality finds it so."""
+ZELF = {
+    "beschut_eigen_verzoek": True,
+    "beschut_vastgesteld": True,
+    "beschut_bericht": False,
+    "beschut_termijn_bepaald": False,
+}
+"""Who takes the test asks for himself, and wants to know what follows when the municipality finds it so. The last day
+of the decision is that of the act: no term in the verordening, no letter that it takes longer (the picture says so)."""
 VRAGEN, TE_VROEG, ONDERZOEK = "beschut_zelf_vragen", "beschut_te_vroeg", "beschut_onderzoek"
 ADVIES, BESLUIT, AANBOD = "beschut_advies_uiterlijk", "beschut_besluit_uiterlijk", "beschut_aanbod_reden"
 WEER, WSW, GROND = "beschut_weer_onderzoek_vanaf", "beschut_wsw_beslist", "beschut_advies_grond"

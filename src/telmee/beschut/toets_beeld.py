@@ -27,6 +27,7 @@ REDENEN = {
         "UWV advises no, because of your Wsw-indicatie.",
     ),
 }
+NIET_ONDERZOCHT = ("UWV doet nu geen onderzoek.", "UWV does not examine it now.")
 AANBODEN = {
     "aanbod": (
         "Vindt de gemeente dat u alleen beschut kunt werken? Dan moet zij u een plek aanbieden.",
@@ -74,7 +75,7 @@ def antwoord(t: Toets) -> tuple[str, str]:
             f"Nee, u kunt niet zelf om beschut werk vragen ({t.artikelen[VRAGEN]}).",
             f"No, you cannot ask for beschut werk yourself ({t.artikelen[VRAGEN]}).",
         )
-    nl, en = REDENEN.get(t.reden or "", ("", ""))
+    nl, en = REDENEN[t.reden] if t.reden else NIET_ONDERZOCHT if t.onderzoek is False else ("", "")
     ja = f"Ja, u mag zelf bij UWV om advies over beschut werk vragen ({t.artikelen[VRAGEN]})."
     return (
         f"{ja} {nl}".strip(),
@@ -102,7 +103,10 @@ def _termijnen(t: Toets) -> Deel | None:
     if not rijen:
         return None
     kolommen = (Kolom("wat", "Wat", belang=0), Kolom("dag", "Uiterlijk op", belang=0), Kolom("artikel", "Artikel"))
-    meer = "Het besluit komt van de gemeente, ook als UWV adviseert. Haar verordening kan een andere termijn noemen."
+    meer = (
+        "Het besluit komt van de gemeente, ook als UWV adviseert. Haar verordening kan een andere termijn noemen, en "
+        "zij kan schrijven dat het langer duurt."
+    )
     return Deel(
         "termijnen",
         "Wanneer u het hoort",
@@ -112,13 +116,13 @@ def _termijnen(t: Toets) -> Deel | None:
 
 
 def _vol(t: Toets) -> Deel | None:
+    """What follows when the number is not reached and when it is, or only what was answered."""
     if t.mag is None or (t.aanbod is None and not t.mag):
         return None
-    beide = [t.aanbod] if t.aanbod else ["aanbod", "aantal_gehaald"]
-    zinnen = tuple(
-        f"{AANBODEN[naam][0]} ({t.artikelen[AANBOD]})" if n == 0 else AANBODEN[naam][0] for n, naam in enumerate(beide)
-    )
-    return Deel("vol", "Als het aantal vol is", zinnen=zinnen)
+    namen = [t.aanbod] if t.aanbod else ["aanbod", "aantal_gehaald"]
+    kolommen = (Kolom("wat", "Wat de gemeente moet", belang=0), Kolom("artikel", "Artikel"))
+    rijen = tuple((AANBODEN[naam][0], t.artikelen[AANBOD]) for naam in namen)
+    return Deel("vol", "Als het aantal vol is", tabellen=(Tabel("Als het aantal vol is", kolommen, rijen),))
 
 
 def _antwoorden(t: Toets) -> Deel | None:

@@ -234,6 +234,6 @@ def _afronding(v: Verdeling) -> Deel:
         wie = ", ".join(verliest[:20]) + (f" en nog {len(verliest) - 20}" if len(verliest) > 20 else "")
         zin = (
             f"Door de afronding {'verliest' if len(verliest) == 1 else 'verliezen'} {wie} een plaats alleen omdat het "
-            "totaal groeit; met --afronding sainte-lague gebeurt dat niet."
+            "totaal groeit; met de afronding sainte-lague gebeurt dat niet."
         )
     return Deel("afronding", "Afronding op hele plaatsen", zinnen=(zin,))

@@ -11,18 +11,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from datetime import date
 from fractions import Fraction
 from functools import cache
 from importlib.resources import files
-from pathlib import Path
 
 import yaml
 
 from telmee import getallen
 from telmee.fouten import Fout, bedoelde_u
+from telmee.gegevens.beschut.gemeentenamen import Gemeentenamen
+from telmee.gegevens.beschut.indeling import Indelingen, indelingen, is_verzonnen
+from telmee.gegevens.beschut.regio import standaard
 from telmee.gegevens.loonaangifte.bevindingen import Bevinding, Melding, Verzamelaar, meldingen
+from telmee.gegevens.loonaangifte.ingekomen import Plek
 from telmee.gegevens.loonaangifte.lijst_bron import open_lijst
+from telmee.getallen import datum
 from telmee.veilig import regel
 
 HEEL = {"oud": "plaatsen", "indicaties": "personen", "inwoners": "personen"}
@@ -32,7 +37,6 @@ T_MIN = {"gerealiseerd": 2, "oud": 1}
 TEKST = ("gemeente", "naam", "regio")
 ANDERS = {"gemeentecode": "gemeente", "code": "gemeente", "cbs_gemeentecode": "gemeente", "gemeentenaam": "naam",
           "arbeidsmarktregio": "regio", "samenwerkingsverband": "regio"}  # fmt: skip
-_CODE = re.compile(r"(?:GM)?(\d{1,4})", re.IGNORECASE)
 Rij = Mapping[str, str]
 
 
@@ -81,10 +85,22 @@ class Invoer:
         return self.meld.alle()
 
 
-def lees(pad: Path, jaar: int, nodig: Iterable[str]) -> Invoer:
-    """The rows of the list; `nodig` are the columns that the key needs."""
-    meld = Bevindingen()
+@dataclass(frozen=True)
+class _Stand:
+    """What reading one list goes by: the division of the year, the names of all municipalities, what was found."""
+
+    bestand: str
+    meld: Bevindingen
+    op: date
+    indelingen: Indelingen
+    namen: Gemeentenamen
+
+
+def lees(pad: Plek, jaar: int, nodig: Iterable[str]) -> Invoer:
+    """The rows of the list, on the division of the first day of the year; `nodig` are the columns the key needs."""
+    meld, bekend = Bevindingen(), indelingen()
     lijst = open_lijst(pad, meld)
+    stand = _Stand(lijst.naam, meld, date(jaar, 1, 1), bekend, Gemeentenamen(bekend))
     rijen = iter(lijst)
     try:
         _, kop = next(rijen)
@@ -97,10 +113,67 @@ def lees(pad: Path, jaar: int, nodig: Iterable[str]) -> Invoer:
     for nummer, velden in rijen:
         if len(velden) < len(kop) or any(velden[len(kop) :]):
             meld.meld("csv-velden", lijst.naam, nummer)
-        elif (gemeente := _gemeente(dict(zip(namen, velden, strict=False)), nummer, lijst.naam, meld)) is not None:
+        elif (gemeente := _gemeente(dict(zip(namen, velden, strict=False)), nummer, stand)) is not None:
             per.setdefault(gemeente.code, []).append(gemeente)
-    gemeenten = (_een(rijen, lijst.naam, meld) for _, rijen in sorted(per.items()))
+    gemeenten = _op_indeling([_een(rijen, stand) for _, rijen in sorted(per.items())], stand)
+    _meld_ontbrekende(gemeenten, stand)
+    if "regio" not in namen:
+        gemeenten = _met_regio(gemeenten, stand)
     return Invoer(tuple(gemeenten), meld, lijst.naam)
+
+
+def _op_indeling(gemeenten: list[Gemeente], stand: _Stand) -> list[Gemeente]:
+    """What merged is added up, on the municipality that it went into; what was split does not count."""
+    heet = stand.indelingen.gemeenten(stand.op)
+    per: dict[str, list[Gemeente]] = {}
+    for g in gemeenten:
+        nieuw = stand.indelingen.opvolgers(g.code, stand.op)
+        if len(nieuw) > 1:
+            stand.meld.meld(
+                "verdeel-gesplitst", stand.bestand, g.rij, gemeente=g.code, nieuw=" en ".join(nieuw), op=datum(stand.op)
+            )
+            continue
+        if nieuw:
+            stand.meld.meld("verdeel-opgegaan", stand.bestand, g.rij, gemeente=g.code, nieuw=nieuw[0])
+        per.setdefault(nieuw[0] if nieuw else g.code, []).append(g)
+    return [_samen(code, delen, heet.get(code, "")) for code, delen in sorted(per.items())]
+
+
+def _samen(code: str, delen: list[Gemeente], heet: str) -> Gemeente:
+    """One municipality out of those that it was made of; a figure that one of them lacks is unknown."""
+    eerste = next((g for g in delen if g.code == code), delen[0])
+    naam = eerste.naam if eerste.code == code and eerste.naam else heet
+    if len(delen) == 1:
+        return replace(eerste, code=code, naam=naam)
+    cijfers: dict[str, Fraction | None] = {}
+    for kolom in dict.fromkeys(k for g in delen for k in g.cijfers):
+        waarden = [g.cijfers.get(kolom) for g in delen]
+        cijfers[kolom] = None if None in waarden else sum((w for w in waarden if w is not None), Fraction(0))
+    return Gemeente(code, naam, eerste.regio, cijfers, eerste.rij)
+
+
+def _met_regio(gemeenten: list[Gemeente], stand: _Stand) -> list[Gemeente]:
+    """The arbeidsmarktregio of each, where the list does not say one; invented ones have none."""
+    kaart = standaard()
+    uit = [replace(g, regio=kaart.van(g.code, stand.op).regio or "") for g in gemeenten]
+    if any(g.regio for g in uit):
+        stand.meld.meld("verdeel-regio", stand.bestand, gevolg=" ".join(kaart.opmerkingen).rstrip("."))
+    return uit
+
+
+def _meld_ontbrekende(gemeenten: list[Gemeente], stand: _Stand) -> None:
+    """Municipalities of the year that are not in the list; invented ones are by themselves."""
+    er = {g.code for g in gemeenten}
+    if not er or all(map(is_verzonnen, er)):
+        return
+    heet = stand.indelingen.gemeenten(stand.op)
+    if weg := [code for code in heet if code not in er]:
+        meer = f" en nog {len(weg) - 5}" if len(weg) > 5 else ""
+        welke = ", ".join(heet[code] for code in weg[:5]) + meer
+        hoeveel = "1 gemeente" if len(weg) == 1 else f"{len(weg)} gemeenten"
+        stand.meld.meld(
+            "verdeel-ontbreekt", stand.bestand, aantal=len(weg), hoeveel=hoeveel, welke=welke, op=datum(stand.op)
+        )
 
 
 def kolomnamen(kop: list[str], jaar: int) -> list[str]:
@@ -129,28 +202,22 @@ def _eis(namen: list[str], kop: list[str], bestand: str, jaar: int, nodig: Itera
         raise Fout(f"In '{bestand}' ontbreekt de kolom '{regel(naam, 60)}'.{bedoelde_u(naam, kop, 1)}")
 
 
-def code_van(tekst: str) -> str | None:
-    """'gm14' and '14' are GM0014; None when it is no code."""
-    gevonden = _CODE.fullmatch(tekst.strip())
-    return f"GM{int(gevonden[1]):04d}" if gevonden and int(gevonden[1]) else None
-
-
-def _gemeente(rij: Rij, nummer: int, bestand: str, meld: Bevindingen) -> Gemeente | None:
-    code = code_van(rij["gemeente"])
-    if code is None:
-        meld.meld("verdeel-code", bestand, nummer)
+def _gemeente(rij: Rij, nummer: int, stand: _Stand) -> Gemeente | None:
+    codes = stand.namen.zoek(rij["gemeente"])
+    if len(codes) != 1:
+        stand.meld.meld("verdeel-meer" if codes else "verdeel-code", stand.bestand, nummer, codes=", ".join(codes))
         return None
-    cijfers = {k: _getal(w, k, code, nummer, bestand, meld) for k, w in rij.items() if k and k not in TEKST}
-    return Gemeente(code, regel(rij.get("naam", ""), 60), regel(rij.get("regio", ""), 60), cijfers, nummer)
+    cijfers = {k: _getal(w, k, codes[0], nummer, stand) for k, w in rij.items() if k and k not in TEKST}
+    return Gemeente(codes[0], regel(rij.get("naam", ""), 60), regel(rij.get("regio", ""), 60), cijfers, nummer)
 
 
-def _getal(tekst: str, kolom: str, code: str, nummer: int, bestand: str, meld: Bevindingen) -> Fraction | None:
+def _getal(tekst: str, kolom: str, code: str, nummer: int, stand: _Stand) -> Fraction | None:
     if not tekst:
         return None
     min_, kaal = tekst[0] in "-−–", tekst.lstrip("-−–").replace(" ", "").replace("\u00a0", "")
 
     def fout(wat: str) -> None:
-        meld.meld(wat, bestand, nummer, kolom=regel(kolom, 40), gemeente=code, eenheid=HEEL.get(kolom, ""))
+        stand.meld.meld(wat, stand.bestand, nummer, kolom=regel(kolom, 40), gemeente=code, eenheid=HEEL.get(kolom, ""))
 
     try:
         waarde = getallen.lees(kaal)
@@ -166,13 +233,13 @@ def _getal(tekst: str, kolom: str, code: str, nummer: int, bestand: str, meld: B
     return waarde
 
 
-def _een(rijen: list[Gemeente], bestand: str, meld: Bevindingen) -> Gemeente:
+def _een(rijen: list[Gemeente], stand: _Stand) -> Gemeente:
     """One row of a municipality that stands there more than once."""
     eerste, *meer = rijen
     for ander in meer:
         if ander.cijfers == eerste.cijfers:
-            meld.meld("verdeel-dubbel-gelijk", bestand, ander.rij, gemeente=eerste.code)
+            stand.meld.meld("verdeel-dubbel-gelijk", stand.bestand, ander.rij, gemeente=eerste.code)
         else:
-            meld.meld("verdeel-dubbel", bestand, ander.rij, gemeente=eerste.code)
+            stand.meld.meld("verdeel-dubbel", stand.bestand, ander.rij, gemeente=eerste.code)
             return Gemeente(eerste.code, eerste.naam, eerste.regio, {}, eerste.rij)
     return eerste

@@ -126,12 +126,8 @@ _AANROEP = re.compile(r"(mix|kolom)\((.*)\)")
 def zoek(tekst: str) -> Sleutel:
     """The key that is meant: a name, `mix(50%)`, `kolom(naam)`, `bestand.py:functie` or one of a package."""
     kort = tekst.strip()
-    if kort in SLEUTELS:
-        return SLEUTELS[kort]
-    if gevonden := _AANROEP.fullmatch(kort):
-        return _mixsleutel(gevonden[2]) if gevonden[1] == "mix" else _kolomsleutel(gevonden[2].strip())
-    if kort == "mix":
-        raise GebruiksFout("Schrijf bij mix welk deel naar wat gerealiseerd is gaat, zoals --sleutel 'mix(50%)'.")
+    if (gewoon := ingebouwd(kort)) is not None:
+        return gewoon
     if ".py:" in kort:
         return _uit_bestand(kort)
     for punt in metadata.entry_points(group=GROEP):
@@ -139,6 +135,17 @@ def zoek(tekst: str) -> Sleutel:
             return _van_gebruiker(kort, punt.load(), f"het pakket dat '{kort}' aanbiedt")
     anders = bedoelde_u(kort, SLEUTELS) or f" Kies uit {', '.join(VORMEN)}."
     raise GebruiksFout(f"De sleutel '{regel(kort, 60)}' bestaat niet.{anders}")
+
+
+def ingebouwd(kort: str) -> Sleutel | None:
+    """A key of our own, for whoever may not have a program of theirs run here; None for another name."""
+    if kort in SLEUTELS:
+        return SLEUTELS[kort]
+    if gevonden := _AANROEP.fullmatch(kort):
+        return _mixsleutel(gevonden[2]) if gevonden[1] == "mix" else _kolomsleutel(gevonden[2].strip())
+    if kort == "mix":
+        raise GebruiksFout("Schrijf bij mix welk deel naar wat gerealiseerd is gaat, zoals --sleutel 'mix(50%)'.")
+    return None
 
 
 def _mixsleutel(tekst: str) -> Sleutel:

@@ -5,9 +5,11 @@ from typing import Any
 
 import typer
 
-from telmee import getypt
+from telmee import deur
+from telmee.cli.anders import ANDERS, druk_af
 from telmee.cli.geschreven import noem_geschreven
-from telmee.cli.opties import JSON
+from telmee.cli.opties import JSON, STAND
+from telmee.fouten import GebruiksFout
 from telmee.schrijven import eis_eigen_plek, eis_map
 from telmee.veilig import naar_json
 
@@ -32,12 +34,16 @@ UIT_REINTEGRATIE = typer.Option(
 DOELGROEP = typer.Option(None, "--doelgroep", metavar="N", help="Hoeveel mensen een afgebakende doelgroep heeft.")
 UWV_BANEN = typer.Option(None, "--uwv-banen", metavar="N", help="Hoeveel banen voor cliënten van UWV zijn.")
 UITLEG = typer.Option(False, "--uitleg", help="Leg elk cijfer uit, met formule en bron.")
+BEGROTING = typer.Argument(
+    ..., metavar="BEGROTING.YAML", help="De begroting; docs/beschut-geld.md heeft een voorbeeld."
+)
 
 
 def registreer(app: typer.Typer) -> None:
     """The commands, on the group of the subject."""
     app.command("geld", short_help="Welk geld er is, per stroom en per jaar.")(geld)
     app.command("recht-op-werk", short_help="Het plan 'Recht op Werk' van de FNV, nagerekend.")(recht_op_werk)
+    app.command("exploitatie", short_help="Wat een plek kost en opbrengt: uw begroting doorgerekend.")(exploitatie)
 
 
 def geld(
@@ -77,28 +83,51 @@ def recht_op_werk(
 ) -> None:
     """Het plan 'Recht op Werk' van de FNV: elk cijfer en bezwaar nagerekend. (The union's plan, recomputed.)"""
     from telmee.beschut import recht_op_werk as kamer
+    from telmee.beschut import recht_op_werk_invoer
     from telmee.beschut.recht_op_werk_beeld import beeld
 
     eis_klaar(None, rapport)
-    keuze = kamer.Keuze(
-        groei=None if groei is None else getypt.getal(groei, "--groei", ("", "banen", "banen per jaar")),
-        aandeel=None if aandeel is None else getypt.procent(aandeel, "--aandeel"),
-        budget=_miljoenen(budget, "--budget"),
-        begeleiding=None if begeleiding is None else getypt.centen(begeleiding, "--begeleiding", "jaar"),
-        incidenteel=_miljoenen(incidenteel, "--incidenteel"),
-        dekking=_miljoenen(dekking, "--dekking"),
-        uit_reintegratie=_miljoenen(uit_reintegratie, "--uit-reintegratie"),
-        doelgroep=None if doelgroep is None else getypt.geheel(doelgroep, "--doelgroep"),
-        uwv_banen=None if uwv_banen is None else getypt.geheel(uwv_banen, "--uwv-banen"),
-    )
-    uitkomst = kamer.bereken(keuze)
+    getypt = {
+        "groei": groei,
+        "aandeel": aandeel,
+        "budget": budget,
+        "begeleiding": begeleiding,
+        "incidenteel": incidenteel,
+        "dekking": dekking,
+        "uit_reintegratie": uit_reintegratie,
+        "doelgroep": doelgroep,
+        "uwv_banen": uwv_banen,
+    }
+    gelezen = recht_op_werk_invoer.lees({naam: tekst for naam, tekst in getypt.items() if tekst is not None})
+    if gelezen.keuze is None:
+        raise GebruiksFout(next(iter(gelezen.fouten.values())))
+    uitkomst = kamer.bereken(gelezen.keuze)
     plaat = beeld(uitkomst)
     toon(plaat, uitkomst.als_dict() | {"beeld": plaat.als_dict()} if json_ else None, rapport, [], uitleg)
 
 
-def _miljoenen(tekst: str | None, optie: str) -> int | None:
-    """Millions of euros as cents; what is smaller than a cent is refused."""
-    return None if tekst is None else getypt.in_delen(tekst, 100_000_000, optie, ("", "mln", "miljoen"))
+def exploitatie(
+    begroting: Path = BEGROTING,
+    stand: str | None = STAND,
+    anders: list[str] | None = ANDERS,
+    uitleg: bool = UITLEG,
+    rapport: list[Path] | None = RAPPORT,
+    json_: bool = JSON,
+) -> None:
+    """Wat een plek kost en opbrengt, nu en met 68%: uw begroting doorgerekend. (Your own budget, computed.)"""
+    from telmee.beschut import exploitatie as kamer
+    from telmee.beschut import exploitatie_beeld
+    from telmee.beschut.exploitatie_lezen import lees
+
+    eis_klaar(None, rapport)
+    eis_eigen_plek(rapport or [], [begroting])
+    wetten = deur.wetten(stand, anders=anders)
+    uitkomst = kamer.bereken(lees(begroting), wetten)
+    plaat = exploitatie_beeld.beeld(uitkomst)
+    inhoud = exploitatie_beeld.als_dict(uitkomst) | deur.als_dict(wetten) if json_ else None
+    toon(plaat, inhoud, rapport, [], uitleg)
+    if not json_:
+        druk_af(wetten)
 
 
 def eis_klaar(csv: Path | None, rapport: list[Path] | None) -> None:

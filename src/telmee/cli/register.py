@@ -82,14 +82,15 @@ def _eis_adres(database: str) -> None:
 @app.command("opnemen")
 def take_in(bestand: str = BESTAND, database: str = DATABASE, json_: bool = JSON) -> None:
     """Neem gebeurtenissen op, per persoon alles of niets. (Record events, per person all or none.)"""
-    regels = _lees(bestand)
     sleutels = bereid_voor(database)
     from telmee.register import sporen
     from telmee.register.toetsen import Weigering
 
+    with sporen.poging("opname", sleutels):
+        personen = _per_persoon(_lees(bestand))
     uit: list[dict[str, Any]] = []
     geweigerd = 0
-    for bsn, gebeurtenissen in _per_persoon(regels).items():
+    for bsn, gebeurtenissen in personen.items():
         try:
             gedaan = sporen.neem_op(bsn, gebeurtenissen, sleutels)
         except Weigering as fout:
@@ -131,6 +132,7 @@ def _per_persoon(regels: list[dict[str, Any]]) -> dict[str, list[Any]]:
     gevonden: dict[str, list[Any]] = {}
     for nummer, regel in enumerate(regels, 1):
         try:
+            _eis_velden(regel)
             gebeurtenis = Gebeurtenis(
                 str(regel["soort"]),
                 str(regel["aard"]),
@@ -138,13 +140,25 @@ def _per_persoon(regels: list[dict[str, Any]]) -> dict[str, list[Any]]:
                 dict(regel.get("feiten") or {}),
                 str(regel["bron"]),
                 str(regel["kenmerk"]),
-                None if regel.get("betreft") is None else int(regel["betreft"]),
+                regel.get("betreft"),
             )
             gevonden.setdefault(str(regel["bsn"]), []).append(gebeurtenis)
         except (KeyError, TypeError, ValueError) as fout:
             velden = "bsn, soort, aard, dag (2026-07-01), bron, kenmerk, en eventueel feiten en betreft"
             raise Fout(f"Gebeurtenis {nummer} is niet te lezen; geef {velden}.") from fout
     return gevonden
+
+
+def _eis_velden(regel: dict[str, Any]) -> None:
+    """Raises ValueError for a field that nobody reads, which would be a misspelt one, and for what is not of its type.
+
+    A BSN may be a number: many lists have it so.
+    """
+    vormen: dict[str, tuple[type, ...]] = dict.fromkeys(("soort", "aard", "dag", "bron", "kenmerk"), (str,))
+    vormen |= {"bsn": (str, int), "feiten": (dict, type(None)), "betreft": (int, type(None))}
+    for naam, waarde in regel.items():
+        if naam not in vormen or type(waarde) not in vormen[naam]:  # exactly: true is no number
+            raise ValueError(naam)
 
 
 @app.command("toon")

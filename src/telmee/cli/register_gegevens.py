@@ -62,8 +62,8 @@ def take_delivery(
     """Neem een levering in: elke goede regel, met een bevinding per foute. (Take in a delivery.)"""
     sleutels = _open(database)
     from telmee.register.afleiden import wetten_op
-    from telmee.register.innemen.neem_in import neem_in
     from telmee.register.innemen.uit_suwiml import Vertaling
+    from telmee.register.sporen import neem_in
     from telmee.schrijven import voortgang
 
     codes = _codes(codelijst) if codelijst else {}

@@ -122,6 +122,26 @@ def controleer(
     return bevindingen
 
 
+def controleer_los(dataset: Dataset, tabellen: Iterable[str]) -> Bevindingen:
+    """Checks these tables only, of a data set that has no others: an employer need not be known.
+
+    Nothing is remembered of them, not even that they are good.
+    """
+    import duckdb
+
+    verbinding = duckdb_verbinding(_grenzen(dataset, None))
+    verbinding.sql(f"CREATE TABLE bevindingen ({_KOLOMMEN})")
+    bevindingen = Bevindingen(verbinding, 0)
+    for tabel in (TABELLEN[naam] for naam in tabellen):
+        for jaar in dataset.jaren if tabel.per_jaar else (None,):
+            paden = dataset.bestanden(tabel.naam, jaar)
+            try:
+                bevindingen.gecontroleerd += _controleer_tabel(verbinding, dataset, tabel, jaar, paden, los=True)
+            except duckdb.Error as fout:
+                raise leesfout(tabel, paden, fout) from fout
+    return bevindingen
+
+
 def _grenzen(dataset: Dataset, temp_directory: str | None) -> dict[str, Any]:
     """The limits that the data set was opened with, and ours where there are none."""
     opties = {"memory_limit": GEHEUGEN} | {k: v for k, v in dataset.opties.items() if k in _GRENZEN}
@@ -146,8 +166,10 @@ def eis_geldig(dataset: Dataset, jaren: Iterable[int] | None = None) -> Bevindin
     return bevindingen
 
 
-def _controleer_tabel(verbinding: Any, dataset: Dataset, tabel: Tabel, jaar: int | None, paden: list[Path]) -> int:
-    """Checks one table (of one year); gives the number of rows it has."""
+def _controleer_tabel(
+    verbinding: Any, dataset: Dataset, tabel: Tabel, jaar: int | None, paden: list[Path], los: bool = False
+) -> int:
+    """Checks one table (of one year); gives the number of rows it has. ``los``: there is no table of employers."""
     heel = True
     for pad in paden:
         for kolom, reden, ernst in structuur(tabel, pad):
@@ -162,7 +184,7 @@ def _controleer_tabel(verbinding: Any, dataset: Dataset, tabel: Tabel, jaar: int
         )
     aantal = _per_rij(verbinding, bron, jaar)
     extra = {
-        "dienstverbanden": _dienstverbanden,
+        "dienstverbanden": _tijdvakken if los else _dienstverbanden,
         "werkgevers": _werkgevers,
         "registraties": _registraties,
         "verdeelsleutels": _verdeelsleutels,
@@ -292,6 +314,11 @@ def _dienstverbanden(verbinding: Any, bron: Bron, jaar: int | None, dataset: Dat
         _lijst(
             verbinding, bron, jaar, "werkgever", f"de werkgever staat niet in de tabel werkgevers van {jaar}", zonder
         )
+    _tijdvakken(verbinding, bron, jaar, dataset)
+
+
+def _tijdvakken(verbinding: Any, bron: Bron, jaar: int | None, dataset: Dataset) -> None:
+    """Double rows, and filing periods of one income relation that overlap."""
     if not _verdacht(verbinding, bron, dataset):
         return
     rijen = f"""

@@ -9,7 +9,7 @@ counted as unknown. Exact here; what leaves the program is in `cohort_tonen`. Ra
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
@@ -45,28 +45,51 @@ class Cohort:
         """How many, of one ground or one group or both."""
         return sum(n for (g, w), n in self.personen.items() if grond in (None, g) and groep in (None, w))
 
+    def als_dict(self) -> dict[str, Any]:
+        """Plain data of all of it, exact: for whoever keeps it, never to show."""
+        dagen = {"van": self.van.isoformat(), "tot": self.tot.isoformat()}
+        return {**dagen, "personen": [[*wie, n] for wie, n in self.personen.items()], "banner": self.banner}
 
-def open_voor(map_: Path | str, van: date, tot: date, engine: str = "duckdb", **opties: Any) -> Dataset:
-    """Opens the years of the cohort; refuses when one is not in the data set."""
+    @classmethod
+    def van_dict(cls, gegeven: dict[str, Any]) -> Cohort:
+        """From that."""
+        van, tot = (date.fromisoformat(gegeven[naam]) for naam in ("van", "tot"))
+        return cls(van, tot, {(g, w): n for g, w, n in gegeven["personen"]}, gegeven["banner"])
+
+
+def eis_dagen(van: date, tot: date) -> None:
+    """Refuses days that are no period."""
     if tot <= van:
         raise GebruiksFout("De laatste dag van het cohort ligt niet na de eerste; geef eerst --van en dan --tot.")
+
+
+def open_voor(map_: Path | str, van: date, tot: date, engine: str = "duckdb", wat: str = "", **opties: Any) -> Dataset:
+    """Opens the years of the cohort; refuses when one is not in the data set (in words: `wat`)."""
+    eis_dagen(van, tot)
+    wat = wat or f"De dataset '{map_}'"
     if opties.get("memory_limit") is None and engine == "duckdb":
         opties["memory_limit"] = GEHEUGEN
     jaren = range(van.year, (tot - timedelta(days=1)).year + 1)
     er_is = open_dataset(map_, engine, **opties).in_map
     if weg := [jaar for jaar in jaren if jaar not in er_is]:
         raise Fout(
-            f"De dataset '{map_}' heeft geen loonaangiften van {', '.join(map(str, weg))}; zonder elk jaar van het "
-            "cohort is niet te zeggen wie nooit werkte."
+            f"{wat} heeft geen loonaangiften van {', '.join(map(str, weg))}; zonder elk jaar van het cohort is niet te "
+            "zeggen wie nooit werkte."
         )
     return open_dataset(map_, engine, jaren, **opties)
 
 
 def bereken(dataset: Dataset, van: date, tot: date, wetten: Wetten | None = None, controle: bool = True) -> Cohort:
     """The cohort of these days. ``controle=False`` does not check the data set first, and the outcome says so."""
-    wet = (wetten or Wetten.known()).op(tot)
     if controle:
         eis_geldig(dataset)
+    noten = () if controle else ("De gegevens zijn voor dit antwoord niet gecontroleerd: foute rijen tellen mee.",)
+    return replace(tel(dataset, van, tot, wetten), opmerkingen=noten)
+
+
+def tel(dataset: Dataset, van: date, tot: date, wetten: Wetten | None = None) -> Cohort:
+    """The cohort of data that were checked."""
+    wet = (wetten or Wetten.known()).op(tot)
     with voortgang("Cohort tellen", len(dataset.jaren)) as verder:
         leden = _leden(dataset, wet, van, tot)
         rijen = []
@@ -79,9 +102,8 @@ def bereken(dataset: Dataset, van: date, tot: date, wetten: Wetten | None = None
     ingedeeld = _groep(wet, mensen).join(gronden, on="persoon", how="left")
     geteld = ingedeeld.group_by(pl.col("grondslag").fill_null(ONBEKEND), "groep").len()
     personen = {(g, w): int(n) for g, w, n in geteld.iter_rows()}
-    noten = () if controle else ("De gegevens zijn voor dit antwoord niet gecontroleerd: foute rijen tellen mee.",)
     banner = dataset.opmerking if dataset.synthetisch else ""
-    return Cohort(van, tot, personen, banner or ("Synthetische gegevens." if dataset.synthetisch else ""), noten)
+    return Cohort(van, tot, personen, banner or ("Synthetische gegevens." if dataset.synthetisch else ""))
 
 
 def _leden(dataset: Dataset, wet: Law, van: date, tot: date) -> pl.DataFrame:

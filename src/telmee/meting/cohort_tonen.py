@@ -11,6 +11,7 @@ from telmee.gegevens.publicatie_register import cohort as gepubliceerd
 from telmee.getallen import datum
 from telmee.meting.cohort import GROEPEN, GRONDEN, KORT, NOOIT, ONBEKEND, Cohort
 from telmee.uitvoer.onthulling import STANDAARD, Beveiligd, Profiel, Telling, beveilig, beveiligde_tabel, tel_op
+from telmee.uitvoer.staven import Staaf, Staven
 from telmee.uitvoer.tabel import Kolom, Tabel
 
 PROFIEL = Profiel("telmee cohort", STANDAARD.minimum_personen, 1, STANDAARD.afronding, STANDAARD.bron)
@@ -19,6 +20,8 @@ PROFIEL = Profiel("telmee cohort", STANDAARD.minimum_personen, 1, STANDAARD.afro
 def bescherm(cohort: Cohort) -> Beveiligd:
     """Persons by ground and group; what is not known of anybody has no row or column."""
     gronden = [g for g in GRONDEN if g != ONBEKEND or cohort.tel(grond=g)]
+    if 0 < cohort.tel() == cohort.tel(grond=ONBEKEND):
+        gronden = [ONBEKEND]  # no grounds were given: rows of nothing would only hide the one there is
     groepen = [w for w in GROEPEN if w != ONBEKEND or cohort.tel(groep=w)]
     cellen = [[_telling(cohort.tel(grond, groep)) for groep in groepen] for grond in gronden]
     return beveilig(tel_op(gronden, groepen, cellen), PROFIEL)
@@ -39,30 +42,66 @@ def tabel(cohort: Cohort) -> Tabel:
     return Tabel(basis.titel, basis.kolommen, basis.rijen, (noot, *cohort.opmerkingen), basis.banner, basis.nadruk)
 
 
-def naast_gepubliceerd(cohort: Cohort) -> Tabel:
-    """Totals and shares beside those of the labour inspectorate, of its own days."""
-    bron, onze = gepubliceerd(), _aandelen(bescherm(cohort))
-    kolommen = (
-        Kolom("cijfer", "Cijfer"),
-        Kolom("telling", "Deze gegevens", "rechts"),
-        Kolom("rapport", "Rapport", "rechts"),
-    )
-    rijen = (
-        ("Personen in het cohort", onze["personen"], bron.personen),
-        ("Werkte nooit (%)", onze["nooit"], bron.nooit_gewerkt),
-        ("Werkte korter dan een jaar (%)", onze["korter_dan_een_jaar"], bron.korter_dan_een_jaar),
-        ("Van wie nooit werkte: Wajong (%)", onze["nooit_wajong"], bron.nooit_gewerkt_wajong),
-    )
+AANDELEN = {
+    "nooit": "Werkte nooit",
+    "korter_dan_een_jaar": "Werkte korter dan een jaar",
+    "nooit_wajong": "Van wie nooit werkte: Wajong",
+}
+"""Shares in whole per cent, by the name that they have for programs."""
+
+
+def naast_gepubliceerd(cohort: Cohort | None) -> Tabel:
+    """Totals and shares beside those of the labour inspectorate, of its own days; None: those alone."""
+    bron, onze = gepubliceerd(), _aandelen(bescherm(cohort)) if cohort else {}
+    eigen = (Kolom("telling", "Deze gegevens", "rechts"),) if cohort else ()
+    kolommen = (Kolom("cijfer", "Cijfer"), *eigen, Kolom("rapport", "Rapport", "rechts"))
+    alle = [("personen", "Personen in het cohort"), *((naam, f"{label} (%)") for naam, label in AANDELEN.items())]
+    rijen = tuple((label, *((onze[naam],) if cohort else ()), _rapport()[naam]) for naam, label in alle)
     noten = [f"Rapport: {bron.bron.tekst}, over {datum(bron.van)} tot {datum(bron.tot)}, afgeronde procenten."]
-    if (cohort.van, cohort.tot) != (bron.van, bron.tot):
+    if cohort and (cohort.van, cohort.tot) != (bron.van, bron.tot):
         noten.append("Uw cohort is van andere dagen dan dat van het rapport.")
-    return Tabel("Naast het rapport van de Arbeidsinspectie", kolommen, rijen, tuple(noten), cohort.banner)
+    return Tabel(
+        "Naast het rapport van de Arbeidsinspectie", kolommen, rijen, tuple(noten), cohort.banner if cohort else ""
+    )
+
+
+def _rapport() -> dict[str, int]:
+    """What the labour inspectorate published, by the names of `_aandelen`."""
+    bron = gepubliceerd()
+    return {
+        "personen": bron.personen,
+        "nooit": bron.nooit_gewerkt,
+        "korter_dan_een_jaar": bron.korter_dan_een_jaar,
+        "nooit_wajong": bron.nooit_gewerkt_wajong,
+    }
+
+
+def aandelen(cohort: Cohort | None) -> dict[str, int | None]:
+    """Persons and shares as they are shown; None: those of the report."""
+    return _aandelen(bescherm(cohort)) if cohort else {**_rapport()}
+
+
+def staven(cohort: Cohort | None) -> Staven:
+    """The shares beside those of the report; what is hidden is said in the title and has no bar."""
+    rapport, onze = _rapport(), _aandelen(bescherm(cohort)) if cohort else {}
+    weg = [AANDELEN[naam].lower() for naam in AANDELEN if naam in onze and onze[naam] is None]
+    titel = "Wie steeds geregistreerd stond: hoe lang is er gewerkt?"
+    titel += f" Verborgen: {', '.join(weg)}." if weg else ""
+    titel += f" ({cohort.banner.rstrip('.')})" if cohort and cohort.banner else ""
+    bars: list[Staaf] = []
+    for naam, label in AANDELEN.items():
+        if onze.get(naam) is not None:
+            bars.append(Staaf(label, onze[naam]))
+        bars.append(Staaf(f"{label} (rapport)" if cohort else label, rapport[naam], 1))
+    return Staven(titel, tuple(bars), "%")
 
 
 def _aandelen(beveiligd: Beveiligd) -> dict[str, int | None]:
     """Whole per cent of figures as shown; None where one of the two is hidden."""
 
     def plek(grond: str | None, groep: str | None) -> int | None:
+        if grond and grond not in beveiligd.rijen:
+            return None
         rij = beveiligd.rijen.index(grond) if grond else len(beveiligd.rijen)
         return beveiligd.raster[rij][beveiligd.kolommen.index(groep) if groep else len(beveiligd.kolommen)]
 
@@ -80,7 +119,7 @@ def _aandelen(beveiligd: Beveiligd) -> dict[str, int | None]:
 
 def als_dict(cohort: Cohort) -> dict[str, Any]:
     """For programs; null is hidden."""
-    beveiligd, bron = bescherm(cohort), gepubliceerd()
+    beveiligd = bescherm(cohort)
     kolommen = (*beveiligd.kolommen, "totaal")
     rijen = [
         {"grondslag": rij, **dict(zip((k.replace(" ", "_") for k in kolommen), beveiligd.raster[n], strict=True))}
@@ -93,14 +132,12 @@ def als_dict(cohort: Cohort) -> dict[str, Any]:
         "cellen": rijen,
         "procenten": _aandelen(beveiligd),
         "beveiliging": PROFIEL.als_dict(werkgevers=False),
-        "gepubliceerd": {
-            "van": bron.van.isoformat(),
-            "tot": bron.tot.isoformat(),
-            "personen": bron.personen,
-            "nooit": bron.nooit_gewerkt,
-            "korter_dan_een_jaar": bron.korter_dan_een_jaar,
-            "nooit_wajong": bron.nooit_gewerkt_wajong,
-            "bron": bron.bron.tekst,
-        },
+        "gepubliceerd": gepubliceerd_dict(),
         "opmerkingen": list(cohort.opmerkingen),
     }
+
+
+def gepubliceerd_dict() -> dict[str, Any]:
+    """What the labour inspectorate published."""
+    bron = gepubliceerd()
+    return {"van": bron.van.isoformat(), "tot": bron.tot.isoformat(), **_rapport(), "bron": bron.bron.tekst}

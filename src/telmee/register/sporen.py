@@ -7,15 +7,19 @@ says that it was refused.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import AbstractContextManager, contextmanager
 from datetime import UTC, datetime
+from pathlib import Path
 
 from django.db import transaction
 
 from telmee.register import logboek, opnemen
 from telmee.register.beurt import schrijfbeurt
 from telmee.register.gebeurtenis import Gebeurtenis
+from telmee.register.innemen import neem_in as innemen
+from telmee.register.innemen.neem_in import Inname
+from telmee.register.innemen.uit_suwiml import Vertaling
 from telmee.register.logboek import Blik
 from telmee.register.models import Persoon
 from telmee.register.opnemen import Opgenomen
@@ -49,6 +53,33 @@ def _opname(bron: str, bsn: str | None, sleutels: Sleutels, begin: datetime, gel
     blik = Blik(OPNAME, rol, bron, DOEL, "", "", logboek.spoor(), begin)
     wie = logboek.betrokkenen([bsn], sleutels) if bsn else (sleutels.actief.nummer, [(b"", b"")])
     logboek.schrijf(blik, wie, [gelukt])
+
+
+def poging(naam: str, sleutels: Sleutels) -> AbstractContextManager[None]:
+    """Reading what UWV gives to record from a terminal: what cannot be read leaves a line, of nobody."""
+    return logboek.poging(Blik(naam, "uwv", "UWV", DOEL, "", "", logboek.spoor(), datetime.now(UTC)), sleutels)
+
+
+def neem_in(
+    pad: Path,
+    sleutels: Sleutels,
+    hoe: Vertaling,
+    *,
+    alles_of_niets: bool = False,
+    voortgang: Callable[[int], None] | None = None,
+) -> Inname:
+    """A delivery from a terminal: a line of the delivery, and one below it of everybody in it."""
+    begin, mensen = datetime.now(UTC), dict[str, bool]()
+
+    def iedereen(bsn: str, _: Gebeurtenis | None) -> None:
+        mensen[bsn] = True
+
+    try:
+        return innemen.neem_in(pad, sleutels, hoe, alles_of_niets=alles_of_niets, voortgang=voortgang, mag=iedereen)
+    finally:
+        blik = Blik("inname", ROLLEN.get(hoe.bron, "gemeente"), hoe.bron[:40], DOEL, "", "", logboek.spoor(), begin)
+        with schrijfbeurt():
+            logboek.schrijf(blik, logboek.betrokkenen(mensen, sleutels), mensen.values(), groep=True)
 
 
 @contextmanager

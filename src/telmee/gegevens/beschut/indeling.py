@@ -140,6 +140,15 @@ class Indelingen:
         pot = self._terug([_Pot(code, None, frozenset({code}))], self._binnen(code, op), toen, False)[0]
         return tuple(sorted(pot.over))
 
+    def naam(self, code: str) -> str:
+        """What a municipality is or was called; its code when that is not known."""
+        return self._alle_namen.get(code, code)
+
+    @cached_property
+    def _alle_namen(self) -> dict[str, str]:
+        namen = {w.oud: w.oude_naam for w in self.wijzigingen} | {w.nieuw: w.nieuwe_naam for w in self.wijzigingen}
+        return {code: naam for code, naam in (namen | dict(self.basis)).items() if naam}
+
     def bekend(self, code: str) -> bool:
         """Whether this is, was or (planned) will be a municipality, or an invented one."""
         return code in self._leven or is_verzonnen(code)

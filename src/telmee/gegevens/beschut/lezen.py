@@ -18,6 +18,7 @@ from typing import Any
 
 import polars as pl
 
+from telmee.fouten import Fout
 from telmee.gegevens.beschut import schema
 from telmee.gegevens.beschut.bevindingen import Beschutverzamelaar
 from telmee.gegevens.beschut.cellen import LEZERS, Mis
@@ -283,6 +284,7 @@ def _tegelijk(a: Rij, b: Rij) -> bool:
 _NAZIEN: dict[str, tuple[Callable[[list[Rij], _Stand], list[Rij]], ...]] = {
     "indicaties": (_zie_stappen,),
     "plaatsingen": (_zie_periode, _zie_uren),
+    "gebeurtenissen": (),
     "gemeente_aantallen": (_zie_som, _zie_dubbel, _zie_nul, _zie_opgegaan),
     "realisaties": (_zie_dubbel, _zie_opgegaan),
     "gemeente_regels": (_zie_periode,),
@@ -306,3 +308,14 @@ def ontbrekende(
     hoeveel = "1 gemeente" if len(weg) == 1 else f"{len(weg)} gemeenten"
     meld.meld("gemeente-ontbreekt", bestand, aantal=len(weg), hoeveel=hoeveel, dag=datum_kort(op))
     return tuple(meld.alle())
+
+
+def lees_aantallen_of_realisaties(pad: Path | str, bekend: Indelingen | None = None) -> Gelezen:
+    """A list of one of these two kinds, by the columns that it has."""
+    try:
+        return lees(pad, "gemeente_aantallen", bekend)
+    except Fout as eerste:
+        try:
+            return lees(pad, "realisaties", bekend)
+        except Fout:
+            raise eerste from None

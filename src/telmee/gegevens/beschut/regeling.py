@@ -55,8 +55,8 @@ def lees_regeling(
     tabellen = [t for rijen in _tabellen(_boom(inhoud, naam)) if (t := _herken(rijen)) is not None]
     if not tabellen:
         raise Fout(
-            f"In '{naam}' staat geen tabel met gemeenten en aantallen; bewaar de pagina van de regeling zelf, als HTML of "
-            "XML."
+            f"In '{naam}' staat geen tabel met gemeenten en aantallen; bewaar de pagina van de regeling zelf, als HTML "
+            "of XML."
         )
     meld = Beschutverzamelaar(per_soort=100)
     kop = " ".join(t.kop for t in tabellen)
@@ -174,5 +174,5 @@ def _regels(
                 continue  # the last row of columns beside each other may be half empty
             gemeente = cellen[naam] if code is None else cellen[code]
             if code is not None and len(gevonden := namen.zoek(cellen[naam])) == 1 and gevonden != namen.zoek(gemeente):
-                meld.meld("regeling-naam", bestand, nummer, code=gemeente[:8])
+                meld.meld("regeling-naam", bestand, nummer, bij=gemeente[:8])
             yield Regel(bestand, nummer, vast | {"gemeente": gemeente, "aantal": cellen[aantal].replace(" ", "")})

@@ -20,8 +20,8 @@ from telmee.gegevens.beschut.schema import GEMEENTE_REGIO, SOORTEN_REGIO
 
 ARBEIDSMARKTREGIO, SAMENWERKINGSVERBAND = SOORTEN_REGIO
 VAN_2015 = (
-    "De arbeidsmarktregio's zijn die van 2015; latere wijzigingen zijn niet gevonden. Geef een eigen lijst als uw regio "
-    "is veranderd."
+    "De arbeidsmarktregio's zijn die van 2015; latere wijzigingen zijn niet gevonden. Geef een eigen lijst als uw "
+    "regio is veranderd."
 )
 
 

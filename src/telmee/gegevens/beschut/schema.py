@@ -358,8 +358,8 @@ GEBEURTENISSEN = Tabel(
         Kolom(
             "waarde",
             "keuze",
-            "advies en besluit: positief of negatief; beschikbaar: ja of nee; bezwaar: met of zonder commissie; vervallen "
-            "trekt dezelfde gebeurtenis in",
+            "advies en besluit: positief of negatief; beschikbaar: ja of nee; bezwaar: met of zonder commissie; "
+            "vervallen trekt dezelfde gebeurtenis in",
             False,
             ("uitkomst",),
             waarden=WAARDEN_GEBEURTENIS,

@@ -115,6 +115,7 @@ def _kapot(request: HttpRequest, fout: Exception) -> HttpResponse:
 
 def api_adressen() -> list[URLPattern | URLResolver]:
     """All operations. What tells something of a person asks for a bearer token itself (`aanmelden.Drager`)."""
+    api.add_decorator(ongeldig.bekende_parameters)
     for module in ontdek.modules("api"):
         api.add_router("", module.router)
     adressen, app, ruimte = api.urls

@@ -6,12 +6,14 @@ What was given is not repeated; the name of a field neither where it is not one 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from functools import cache, wraps
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
+from ninja.errors import ValidationError
 
-from telmee.web.kit import fouten
+from telmee.web.kit import fouten, openapi
 from telmee.web.kit.teksten import of_leeg, tekst
 
 MEESTE = 20
@@ -26,6 +28,37 @@ def antwoord(request: HttpRequest, gevonden: Iterable[Mapping[str, Any]]) -> Htt
     velden = velden[:MEESTE]
     namen = "; ".join(dict.fromkeys(f"{veld['naam']} ({veld['detail']})" for veld in velden))
     return fouten.probleem(400, "Bad Request", tekst("kit.ongeldig", namen=namen), velden=velden)
+
+
+def bekende_parameters(doe: Callable[..., Any]) -> Callable[..., Any]:
+    """Refuses a parameter that its operation does not have: a misspelt one would be left out in silence."""
+
+    @wraps(doe)
+    def met(request: HttpRequest, *gegeven: Any, **meer: Any) -> Any:
+        vreemd = request.GET.keys() - _parameters().get(_operatie(request), request.GET.keys())
+        if vreemd:
+            raise ValidationError([{"type": "extra_forbidden", "loc": ("query", naam)} for naam in sorted(vreemd)])
+        return doe(request, *gegeven, **meer)
+
+    return met
+
+
+def _operatie(request: HttpRequest) -> tuple[str, str]:
+    """Which operation this is, as the description names it."""
+    route = request.resolver_match.route.removeprefix("api/v1") if request.resolver_match else ""
+    return str(request.method).lower(), re.sub(r"<(?:\w+:)?(\w+)>", r"{\1}", route)
+
+
+@cache
+def _parameters() -> dict[tuple[str, str], frozenset[str]]:
+    """The names in the query of every operation; they do not change while the server runs."""
+    from telmee.web.kit.api import api
+
+    return {
+        (werkwoord, pad): frozenset(p["name"] for p in inhoud[werkwoord].get("parameters", []) if p["in"] == "query")
+        for pad, inhoud in api.get_openapi_schema()["paths"].items()
+        for werkwoord in set(inhoud) & set(openapi.WERKWOORDEN)
+    }
 
 
 def _naam(plek: Iterable[Any]) -> str:

@@ -156,8 +156,10 @@ def indicatie_bezwaar_te_laat(indicatie_bezwaar_loopt, beschut_bezwaar_beslissin
 def indicatie_aan_zet(indicatie_stap, indicatie_bezwaar_loopt):
     """Whose step comes next; the act sets no term for the offer of a place."""
     return first(
-        (indicatie_stap == EXAMINED, "UWV", "Besluit advisering beschut werk 2 lid 1"),
-        (indicatie_bezwaar_loopt | (indicatie_stap == ASKED) | (indicatie_stap == ADVISED) | (indicatie_stap == WAITS) | (indicatie_stap == TRIAL),
-         "gemeente", "Participatiewet 8a lid 2 onder d, 10b lid 1, 2, 4 en 5; Awb 4:13, 7:10"),
+        (indicatie_stap == EXAMINED, "uwv_adviseert", "Besluit advisering beschut werk 2 lid 1"),
+        ((indicatie_stap == ASKED) | (indicatie_stap == ADVISED), "gemeente_besluit", "Participatiewet 10b lid 1 en 2; Awb 4:13"),
+        (indicatie_bezwaar_loopt, "gemeente_beslist_op_bezwaar", "Awb 7:10"),
+        (indicatie_stap == WAITS, "gemeente_biedt_plek", "Participatiewet 10b lid 1, 4 en 5"),
+        (indicatie_stap == TRIAL, "gemeente_na_proef", "Participatiewet 8a lid 2 onder d, 10b lid 1"),
         otherwise=("niemand", PERSON),
     )

@@ -24,6 +24,7 @@ from telmee.web.kit.teksten import tekst
 from telmee.web.kit.velden import Veld
 from telmee.web.onderdelen.doelgroepregister import (
     besluit,  # noqa: F401 -- declares its pages, as do the others
+    cohort,  # noqa: F401
     dossier,  # noqa: F401
     mensen,  # noqa: F401
     mijn,  # noqa: F401

@@ -57,7 +57,7 @@ def test_de_achttien_aantallen_van_de_brief(jaar: int) -> None:
 def test_wat_is_gepubliceerd_is_ook_het_doel_in_de_wet() -> None:
     waarden = Wetten.known().book.values["beschut_doel_land"]
     doelen = {s.op.year: s.doel for s in landstanden() if s.doel is not None}
-    wet = {e.start.year: e.value for e in waarden.entries if isinstance(e.value, int)}
+    wet = {e.start.year: e.figure for e in waarden.entries if e.figure is not None}
     assert set(doelen) == set(wet) and doelen == wet
     assert uren_per_persoon().gemiddeld == 2700
 
@@ -182,7 +182,8 @@ HTML = """<!DOCTYPE html><html><head><title>Regeling</title></head><body><table>
 <tr><td>0005</td><td>Bedum</td><td>3</td><td></td><td></td><td></td></tr>{extra}
 </tbody></table></body></html>"""
 XML = """<?xml version="1.0" encoding="UTF-8"?><!DOCTYPE x [<!ENTITY a SYSTEM "file:///etc/hostname">]>
-<staatscourant xmlns="urn:x"><tekst><table><tgroup cols="3"><thead><row><entry><al>CBS-code</al></entry>
+<staatscourant xmlns="urn:x"><tekst><table><tgroup cols="3"><thead><row>
+<entry><al>CBS-code</al></entry>
 <entry>Gemeente</entry><entry>Aantal dienstbetrekkingen ultimo 2018</entry></row></thead><tbody><row><entry>3</entry><entry>Appingedam&a;</entry>
 <entry>5</entry></row><row><entry>14</entry><entry>Groningen</entry><entry>70</entry></row><row><entry/><entry>Totaal</entry>
 <entry>75</entry></row></tbody></tgroup></table></tekst></staatscourant>"""

@@ -244,25 +244,21 @@ def rest_van(s: Mapping[str, Any]) -> tuple[list[int], int]:
 
 
 @cache
-def doelpad() -> tuple[tuple[int, int], tuple[int, int]]:
-    """The ends of the path of the target: the years and the jobs of 31 hours, as the law has them."""
+def doel(ultimo: int) -> int:
+    """The target at the end of a year in jobs of 31 hours: as published, else on the straight path between."""
+    from telmee.beschut import landelijk
     from telmee.wet import Wetten
 
-    wetten, pad = Wetten.known(), gegevens()["doelpad"]
-    begin, eind = (int(wetten.op(pad[elk]).figure("beschut_doel_land")) for elk in ("begin", "eind"))
-    return (pad["begin"], begin), (pad["eind"], eind)
-
-
-def doel(ultimo: int) -> Fraction:
-    """The target at the end of a year in jobs of 31 hours: a straight path between two published figures."""
-    (jaar, begin), (laatste, eind) = doelpad()
-    return begin + Fraction(eind - begin, laatste - jaar) * (ultimo - jaar)
+    banen = landelijk.doel(ultimo, Wetten.known()).banen
+    if banen is None:
+        raise Fout(f"Van {ultimo} is geen doel voor beschut werk bekend; kies een later jaar.")
+    return banen
 
 
 def per_plek(jaar: int) -> int:
     """What the rule of 68% gives for a year: the amount per place times the mean of begin and end targets."""
     (s,) = (elk for elk in gegevens()["stromen"] if elk["naam"] == "lks_68")
-    return round(s["per_plek"]["bedrag"] * (doel(jaar - 1) + doel(jaar)) / 2)
+    return round(Fraction(s["per_plek"]["bedrag"] * (doel(jaar - 1) + doel(jaar)), 2))
 
 
 @dataclass(frozen=True)

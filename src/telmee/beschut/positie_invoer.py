@@ -6,7 +6,7 @@ nowhere, and was said. Hours are hundredths a week. Raises `Fout` when a list ca
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -21,7 +21,7 @@ from telmee.gegevens.beschut.bevindingen import Beschutverzamelaar
 from telmee.gegevens.beschut.gemeentenamen import Gemeentenamen
 from telmee.gegevens.beschut.indeling import Deel, Indelingen, indelingen
 from telmee.gegevens.beschut.regio import SAMENWERKINGSVERBAND, Regios, standaard
-from telmee.gegevens.beschut.schema import GRONDEN, REGELINGEN
+from telmee.gegevens.beschut.schema import GRONDEN, REGELINGEN, TABELLEN
 from telmee.gegevens.loonaangifte.bevindingen import Bevinding
 from telmee.veilig import regel
 from telmee.wet import Wetten
@@ -119,7 +119,7 @@ class Invoer:
         """What the rows of a year say of one municipality, whichever division each was counted on."""
         per_dag: dict[date, dict[str, int | None]] = {}
         bronnen: dict[str, None] = {}
-        for gemeente, aantal, indeling, bron in jaar.select("gemeente", "aantal", "indeling", "bron").iter_rows():
+        for gemeente, aantal, indeling in jaar.select("gemeente", "aantal", "indeling").iter_rows():
             dag = indeling or date(self.op.year, 1, 1)
             per_dag.setdefault(dag, {})[gemeente] = aantal
         delen = []
@@ -185,8 +185,6 @@ def lees(bestanden: Bestanden, op: date, wetten: Wetten, stand: date | None = No
 
 def _frame(gelezen: dict[str, lezen.Gelezen], soort: str) -> pl.DataFrame:
     """The rows of a list; none when it was not given."""
-    from telmee.gegevens.beschut.schema import TABELLEN
-
     return gelezen[soort].regels if soort in gelezen else pl.DataFrame(schema=TABELLEN[soort].polars)
 
 
@@ -200,8 +198,6 @@ def _uit_aangiften(
     paden: tuple[Path, ...], ernaast: lezen.Gelezen | None, wetten: Wetten
 ) -> tuple[lezen.Gelezen, list[Bevinding]]:
     """Placements out of loonaangiften, and those of a list for who is not in them (by person)."""
-    from dataclasses import replace
-
     from telmee.gegevens.loonaangifte.lezen import lees_aangiften
 
     uit = plaatsingen.uit_aangiften(lees_aangiften(paden))
@@ -229,9 +225,7 @@ def _plekken(indicaties: pl.DataFrame, getoetst: pl.DataFrame | None) -> pl.Data
     return telt.join(waar, on="persoon", how="left").select(list(schema))
 
 
-def _wachtenden(
-    indicaties: pl.DataFrame, getoetst: Any, op: date, wetten: Wetten, stand: date | None
-) -> pl.DataFrame:
+def _wachtenden(indicaties: pl.DataFrame, getoetst: Any, op: date, wetten: Wetten, stand: date | None) -> pl.DataFrame:
     """Who waits, by the law: `indicatie_wacht` (null: unknown), since when, and the line in the list."""
     plekken = None
     if getoetst is not None:
@@ -240,13 +234,22 @@ def _wachtenden(
     rijen = toestand(wat, op, wetten, stand).rijen
     regels = indicaties.group_by("persoon").agg(pl.col("regel").last())
     kolommen = ["gemeente", "indicatie_stap", "indicatie_wacht", "indicatie_wacht_sinds", "regel"]
-    return rijen.join(regels, on="persoon", how="left").select(kolommen)
+    dag = pl.col("indicatie_wacht_sinds").cast(pl.Int32).cast(pl.Date)  # the law counts in day numbers
+    return rijen.join(regels, on="persoon", how="left").select(kolommen).with_columns(dag)
 
 
 def _zonder_jaar(bestand: str, jaar: int) -> Bevinding:
     meld = Beschutverzamelaar()
     meld.meld("aantal-zonder-jaar", bestand, jaar=jaar)
     return meld.alle()[0]
+
+
+def jaar_eerder(dag: date) -> date:
+    """The same day a year before; 29 February becomes the 28th."""
+    try:
+        return dag.replace(year=dag.year - 1)
+    except ValueError:
+        return dag.replace(year=dag.year - 1, day=28)
 
 
 # --- Whom it is about ----------------------------------------------------------------------------------------------
@@ -270,5 +273,7 @@ def zoek_verband(naam: str, invoer: Invoer) -> tuple[str, ...]:
         return gevonden
     namen = invoer.regios.namen(invoer.op, SAMENWERKINGSVERBAND)
     if not namen:
-        raise Fout("Welke gemeenten samenwerken is niet bekend; geef een lijst met --regios, en soort samenwerkingsverband.")
+        raise Fout(
+            "Welke gemeenten samenwerken is niet bekend; geef een lijst met --regios, soort samenwerkingsverband."
+        )
     raise Fout(f"Het samenwerkingsverband '{regel(naam, 60)}' staat niet in de lijst.{bedoelde_u(naam, namen)}")

@@ -35,6 +35,11 @@ class Besluit:
     """Whether an objection to it runs."""
 
 
+def beslist(each: Vastgelegd) -> bool:
+    """Whether who said this decides: UWV or a college; what the person or the BRP says nobody decided here."""
+    return each.bron == UWV or COLLEGE.fullmatch(each.bron) is not None
+
+
 def besluiten_van(gebeurtenissen: Sequence[Vastgelegd], wetten: Wetten, vandaag: date) -> list[Besluit]:
     """What UWV and colleges decided of this person and still stands, newest first."""
     alle = list(gebeurtenissen)
@@ -43,8 +48,12 @@ def besluiten_van(gebeurtenissen: Sequence[Vastgelegd], wetten: Wetten, vandaag:
     bezwaren = {z.betreft for z in zaken_van(alle, wetten, vandaag) if z.aard == g.BEZWAAR and z.staat == LOOPT}
     gevonden = []
     for each in reversed(alle):
-        beslist = each.aard in OVER[g.BEZWAAR] and (each.bron == UWV or COLLEGE.fullmatch(each.bron))
-        if beslist and (each.nummer in staand or each.aard == g.CORRECTIE) and each.nummer not in weg:
+        if (
+            each.aard in OVER[g.BEZWAAR]
+            and beslist(each)
+            and (each.nummer in staand or each.aard == g.CORRECTIE)
+            and each.nummer not in weg
+        ):
             gevonden.append(_besluit(each, wetten, vandaag, each.nummer in bezwaren))
     return gevonden
 

@@ -77,6 +77,8 @@ class Besluit(Context):
     waarom: tuple[Waarom, ...] = field(default=(), repr=False)
     gezien: str = ""
     let_op: str = ""
+    zelf: bool = False
+    """Whether somebody asks for herself."""
 
     def tabellen(self) -> Mapping[str, Tabel]:
         """What would change."""
@@ -121,7 +123,7 @@ def stappen(request: HttpRequest, wie: Identiteit, titel: str) -> Besluit:
     """The step that this request asks for."""
     stuur = request.POST
     keuze, fouten = kies(stuur, wie)
-    basis = Besluit(titel, vraag.kruimels(), wie.naam, persoon=vraag.persoonnummer(stuur))
+    basis = Besluit(titel, vraag.kruimels(), wie.naam, persoon=vraag.persoonnummer(stuur), zelf=wie.rol == "burger")
     stap = stuur.get("stap", "") if request.method == "POST" else ""
     if keuze is None or not stap:
         return _met(basis, stap=KIES, velden=_eerste(stuur, wie, fouten if stap else {}), vooraf=_wie_het_is(stuur))
@@ -170,6 +172,7 @@ def _eerste(stuur: Mapping[str, str], wie: Identiteit, fouten: Mapping[str, str]
     """Who, what kind, and what nature."""
     kan = indienen.soorten(deur.wetten(), wie, date.today())
     soorten = tuple((each.name, each.label) for each in sorted(kan, key=lambda each: each.label))
+    soorten = (("", tekst("doelgroepregister.nog_niets_gekozen")), *soorten)
     er = {aard for each in kan for aard in indienen.aarden(each, wie)}
     aarden = tuple((aard, tekst(f"doelgroepregister.aard_{aard}")) for aard in dossier_tonen.AARDEN if aard in er)
     wat, waar = tekst("doelgroepregister.veld_soort_wat"), tekst("doelgroepregister.veld_soort_waar")
@@ -278,7 +281,8 @@ def _met_weigering(basis: Besluit, wie: Identiteit, keuze: Keuze, invoer: vorm.I
 
 def _klaar(basis: Besluit, uit: Ingediend, wie: Identiteit) -> Besluit:
     al = all(uit.al_bekend)
-    zin = tekst(f"doelgroepregister.{'was_vast' if al else 'is_vast'}", nummer=uit.nummers[-1])
+    hoe = "was_vast" if al else "is_gevraagd" if basis.zelf else "is_vast"
+    zin = tekst(f"doelgroepregister.{hoe}", nummer=uit.nummers[-1])
     twijfels = tuple(each.zin for each in uit.bevindingen)
     persoon = None if wie.rol == "burger" else uit.persoon
     return _met(basis, stap="klaar", zin=zin, twijfels=twijfels, persoon=persoon, velden=())
@@ -293,7 +297,7 @@ def _bekijk(basis: Besluit, wie: Identiteit, invoer: vorm.Invoer, proef: Proef) 
     anders: dict[str, Any] = {
         "stap": KIJK,
         "vooraf": vooraf,
-        "gezegd": _gezegd(gezegd, wetten) if gezegd else None,
+        "gezegd": _gezegd(gezegd, wetten) if gezegd and wie.rol != "burger" else None,
         "grondslag": nieuw.grondslag if nieuw else "",
         "twijfels": tuple(each.zin for each in uit.bevindingen),
         "gezien": proef.stand,
@@ -310,7 +314,7 @@ def _gevolgen(wie: Identiteit, uit: opnemen.Getoetst, nieuw: Vastgelegd) -> dict
     voor, na = leid_af(uit.eerdere, uit.wetten), leid_af(uit.alle, uit.wetten)
     zaken = [each for each in zaken_van(uit.alle, uit.wetten, date.today()) if each.nummer == nieuw.nummer]
     rijen = dossier_tonen.zaakrijen(zaken, wetten)
-    termijnen = Tabel("Termijnen", dossier_tonen.ZAKEN, rijen) if rijen else None
+    termijnen = Tabel("Termijnen", dossier_tonen.ZAKEN[3:], tuple(rij[3:] for rij in rijen)) if rijen else None
     waarom = () if wie.rol == "gemeente" else (*_kan(uit, nieuw), *_redenen(uit, voor, na))
     return {"gevolg": dossier_tonen.gevolg(voor, na, wetten), "termijnen": termijnen, "waarom": waarom}
 

@@ -14,7 +14,6 @@ from typing import Any
 
 from telmee import getypt
 from telmee.doelgroep import lees_antwoord
-from telmee.doelgroep.vragen import woorden
 from telmee.fouten import Fout, GebruiksFout
 from telmee.getallen import datum
 from telmee.register import dossier_tonen
@@ -25,7 +24,7 @@ from telmee.register.indienen import bronnen
 from telmee.register.tijd import HIER
 from telmee.register.toetsen import KAN_OVER, OVER, kan_gaan_over, toegestaan
 from telmee.web.kit.fouten import in_woorden
-from telmee.web.kit.teksten import taal, tekst
+from telmee.web.kit.teksten import tekst
 from telmee.web.kit.velden import Veld
 from telmee.wet import Law, Wetten
 from telmee.wet.machine.event import SOURCES, Event
@@ -89,7 +88,7 @@ def _bron(invoer: Invoer, wie: Identiteit) -> list[Veld]:
     if wie.rol != "uwv":
         return []
     keuzes = tuple((bron, SOURCES[bron][:1].upper() + SOURCES[bron][1:]) for bron in kan)
-    waarde = invoer.gezegd.get("bron", "") or next(iter(kan))
+    waarde = invoer.gezegd.get("bron", "") or (wie.organisatie if wie.organisatie in kan else next(iter(kan)))
     gevonden = [_veld("bron", "keuze", invoer, keuzes=keuzes, waarde=waarde, verplicht=True)]
     return [*gevonden, _veld("gemeente", "tekst", invoer)] if COLLEGE in kan else gevonden
 
@@ -128,9 +127,8 @@ def _feit(naam: str, invoer: Invoer, law: Law) -> Veld:
     book = law.book
     feit, eenheid = book.facts.get(naam), book.unit(naam)
     moet = naam in invoer.soort.needs and invoer.aard in (g.VASTSTELLING, g.CORRECTIE)
-    eigen = woorden(naam, taal())
     vaste = feit.choices if feit and feit.choices else ()
-    keuzes = tuple((keuze, (eigen.keuzes.get(keuze) if eigen else "") or keuze.replace("_", " ")) for keuze in vaste)
+    keuzes = tuple((keuze, SOURCES.get(keuze) or keuze.replace("_", " ")) for keuze in vaste)
     if eenheid == "ja/nee":
         keuzes = tuple((woord, tekst(f"doelgroepregister.antwoord_{woord}")) for woord in ("ja", "nee"))
     if keuzes and not moet:

@@ -19,6 +19,7 @@ from telmee.getallen import datum
 from telmee.register import aanvragen, dossier_tonen, tonen
 from telmee.register import dossier as register
 from telmee.register import gebeurtenis as g
+from telmee.register.bezwaar import beslist
 from telmee.register.identiteit import Verboden
 from telmee.register.redenen import Reden
 from telmee.register.toetsen import KAN_OVER, OVER
@@ -175,7 +176,7 @@ def _regel(each: g.Vastgelegd, d: register.Dossier) -> Regel:
     daden = tuple(
         Daad(aard, tekst(f"doelgroepregister.doe_{aard}")) for aard in (*OVER, g.EINDE) if _kan(each, aard, d)
     )
-    besluit = d.alles and each.aard in (g.VASTSTELLING, g.EINDE)
+    besluit = d.alles and each.aard in (g.VASTSTELLING, g.EINDE) and beslist(each)
     gevuld = tuple((tekst(sleutel), woorden) for sleutel, woorden in delen if woorden)
     return Regel(each.nummer, dossier_tonen.wat(each, wetten), each.soort, gevuld, daden, besluit)
 

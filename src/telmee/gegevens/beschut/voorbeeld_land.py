@@ -48,7 +48,7 @@ def gemeenten() -> tuple[Gemeente, ...]:
     lot = Random(_ZAAD)
     codes = [f"GM{n}" for n in VERZONNEN]
     namen = sorted(f"{voor}{achter}" for voor, achter in product(_VOOR, _ACHTER))
-    inwoners = {c: round(12_000 + 26_000 * lot.paretovariate(1.6) / 2) for c in codes}
+    inwoners = {c: 1_000 + round(30_000 * min(30, lot.paretovariate(1.5)) * lot.random()) for c in codes}
     gewicht = {c: inwoners[c] * (60 + lot.randrange(80)) for c in codes}
     vroeger = {c: inwoners[c] * (60 + lot.randrange(80)) for c in codes}  # who had a waiting list long ago
     werkend = {c: gewicht[c] * (80 + lot.randrange(40)) for c in codes}

@@ -46,7 +46,8 @@ Probeer:
   ./telmee beschut positie --gemeente {code} --op 2026-10-01 --aantallen {map}/aantallen.csv \\
       --indicaties {map}/sob/indicaties.csv --plaatsingen {map}/sob/plaatsingen.csv
   ./telmee beschut verdeel --totaal 13500 --jaar 2027 --sleutel gerealiseerd --gegevens {map}/verdeel.csv --ingroei 10%
-  ./telmee beschut indicaties --indicaties {map}/sob/indicaties.csv --plaatsingen {map}/sob/plaatsingen.csv --op 2026-10-01
+  ./telmee beschut indicaties --indicaties {map}/sob/indicaties.csv --plaatsingen {map}/sob/plaatsingen.csv \\
+      --op 2026-10-01
   ./telmee beschut exploitatie {map}/sob/begroting.yaml
   ./telmee beschut reeks {map}/aantallen.csv --jaar 2024
 """

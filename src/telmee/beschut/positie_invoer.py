@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 from datetime import date
-from pathlib import Path
 from typing import Any
 
 import polars as pl
@@ -23,6 +22,7 @@ from telmee.gegevens.beschut.indeling import Deel, Indelingen, indelingen
 from telmee.gegevens.beschut.regio import SAMENWERKINGSVERBAND, Regios, standaard
 from telmee.gegevens.beschut.schema import GRONDEN, REGELINGEN, TABELLEN
 from telmee.gegevens.loonaangifte.bevindingen import Bevinding
+from telmee.gegevens.loonaangifte.ingekomen import Plek
 from telmee.veilig import regel
 from telmee.wet import Wetten
 
@@ -33,12 +33,12 @@ REGELING, VERORDENING = GRONDEN
 class Bestanden:
     """Where the lists are; `aangiften` are loonaangiften of the one who employs."""
 
-    aantallen: Path | None = None
-    indicaties: Path | None = None
-    plaatsingen: Path | None = None
-    realisaties: Path | None = None
-    regios: Path | None = None
-    aangiften: tuple[Path, ...] = ()
+    aantallen: Plek | None = None
+    indicaties: Plek | None = None
+    plaatsingen: Plek | None = None
+    realisaties: Plek | None = None
+    regios: Plek | None = None
+    aangiften: tuple[Plek, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -198,7 +198,7 @@ def _op_indeling(codes: pl.Series, bekend: Indelingen, op: date) -> pl.Series:
 
 
 def _uit_aangiften(
-    paden: tuple[Path, ...], ernaast: lezen.Gelezen | None, wetten: Wetten
+    paden: tuple[Plek, ...], ernaast: lezen.Gelezen | None, wetten: Wetten
 ) -> tuple[lezen.Gelezen, list[Bevinding]]:
     """Placements out of loonaangiften, and those of a list for who is not in them (by person)."""
     from telmee.gegevens.loonaangifte.lezen import lees_aangiften

@@ -234,6 +234,13 @@ def test_zonder_indicaties_is_onbekend_wie_er_werkt(tmp_path: Path) -> None:
     assert [b.code for b in u.bevindingen] == ["plaats-zonder-lijst"]
 
 
+def test_een_gemeente_zonder_mensen_in_de_lijst_is_onbekend_en_niet_nul(tmp_path: Path) -> None:
+    u = bereken(tmp_path, indicaties=INDICATIES.replace("GM0014", "GM0037"))
+    assert u.als_dict()["gerealiseerd"] == {"personen": None, "uren_week": None, "banen_31": None}
+    assert u.als_dict()["wachtlijst"]["personen"] is None and u.een.plicht == "onbekend"
+    assert "indicaties-zonder-gemeente" in [b.code for b in u.bevindingen]
+
+
 def test_voor_2017_kende_de_wet_geen_aantal(tmp_path: Path) -> None:
     for naam, tekst in (("a", AANTALLEN), ("i", INDICATIES), ("p", PLAATSEN)):
         (tmp_path / f"{naam}.csv").write_text(tekst, encoding="utf-8")

@@ -65,7 +65,7 @@ class Stand:
 
 @dataclass(frozen=True)
 class Invoer:
-    """Everything that was read, ready to ask about any municipality."""
+    """Everything that was read, ready to ask about any municipality. `bewoond`: those with somebody in the lists."""
 
     op: date
     indelingen: Indelingen
@@ -76,6 +76,7 @@ class Invoer:
     realisaties: pl.DataFrame = field(repr=False)
     met_plekken: bool = True
     met_indicaties: bool = True
+    bewoond: frozenset[str] = frozenset()
     bron_aantallen: str = ""
     bevindingen: tuple[Bevinding, ...] = ()
     weggelaten: int = 0
@@ -180,6 +181,7 @@ def lees(bestanden: Bestanden, op: date, wetten: Wetten) -> Invoer:
         realisaties=_frame(gelezen, "realisaties"),
         met_plekken=getoetst is not None,
         met_indicaties="indicaties" in gelezen,
+        bewoond=frozenset(indicaties["gemeente"].to_list()),
         bron_aantallen=gelezen["gemeente_aantallen"].bestand if "gemeente_aantallen" in gelezen else "",
         bevindingen=tuple(bevindingen),
         weggelaten=weg,

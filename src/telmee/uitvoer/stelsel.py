@@ -12,8 +12,8 @@ For tables of any shape, such as stocks and flows by quarter: cells with a numbe
    computed.
 3. What is shown is rounded, half away from zero; rounded figures need not add up.
 
-Whole numbers and fractions, so nothing is lost. What this does not test: how narrowly a hidden figure can be bracketed. The thresholds
-are those of `onthulling`, with its sources.
+Whole numbers and fractions, so nothing is lost. What this does not test: how narrowly a hidden figure can be bracketed.
+The thresholds are those of `onthulling`, with its sources.
 """
 
 from __future__ import annotations
@@ -68,13 +68,15 @@ def verborgen(stelsel: Stelsel[S], minimum: int) -> frozenset[S]:
 def volgt(stelsel: Stelsel[S], weg: Iterable[S]) -> set[S]:
     """The hidden cells that follow from the shown ones."""
     plaats = {cel: nummer for nummer, cel in enumerate(sorted(set(weg), key=repr))}
-    rijen = [{plaats[cel]: teken for cel, teken in som.items() if cel in plaats and teken} for som in stelsel.sommen]
+    rijen: list[dict[int, Getal]] = [
+        {plaats[cel]: teken for cel, teken in som.items() if cel in plaats and teken} for som in stelsel.sommen
+    ]
     namen = list(plaats)
     return {namen[next(iter(rij))] for rij in _gereduceerd(rijen) if len(rij) == 1}
 
 
 def _gereduceerd(rijen: Iterable[dict[int, Getal]]) -> list[dict[int, Getal]]:
-    """Gauss and Jordan on sparse rows. Whole numbers as long as nothing is divided: that is nearly always, and quicker."""
+    """Gauss and Jordan on sparse rows. Whole numbers as long as nothing is divided: nearly always, and quicker."""
     klaar: dict[int, dict[int, Getal]] = {}
     for rij in rijen:
         for spil in sorted(set(rij) & set(klaar)):

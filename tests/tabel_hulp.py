@@ -25,6 +25,8 @@ OPERATIES = {
     "GET /register/aanvragen": "register.aanvragen",
     "GET /register/inzageregels": "",
     "GET /register/stromen": "",
+    "GET /register/cohort": "",
+    "POST /register/cohort": "",
 }
 PAGINAS = {
     "doelgroepregister-start": "",
@@ -32,6 +34,7 @@ PAGINAS = {
     "doelgroepregister-afmelden": "",
     "doelgroepregister-rechten": "",
     "doelgroepregister-stromen": "",
+    "doelgroepregister-cohort": "",
     "doelgroepregister-zoek": "register.zoek",
     "doelgroepregister-lijst": "register.lijst",
     "doelgroepregister-werknemers": "register.werknemers",

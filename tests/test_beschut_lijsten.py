@@ -72,8 +72,8 @@ def test_een_gemeente_en_een_getal_zoals_mensen_ze_schrijven(gemeente: str, aant
 
 @pytest.mark.parametrize(
     ("naam", "code"),
-    [("Súdwest-Fryslân", "GM1900"), ("Sudwest Fryslan", "GM1900"), ("Den Haag", "GM0518"), ("'s-Hertogenbosch", "GM0796"),
-     ("Bergen (L.)", "GM0893"), ("Rijswijk", "GM0603"), ("Groesbeek", "GM0241")],
+    [("Súdwest-Fryslân", "GM1900"), ("Sudwest Fryslan", "GM1900"), ("Den Haag", "GM0518"),
+     ("'s-Hertogenbosch", "GM0796"), ("Bergen (L.)", "GM0893"), ("Rijswijk", "GM0603"), ("Groesbeek", "GM0241")],
 )  # fmt: skip
 def test_namen_met_accenten_en_van_vroeger(naam: str, code: str) -> None:
     assert uit(f"{AANTALLEN}{naam};2015;1\n", "gemeente_aantallen").regels["gemeente"].to_list() == [code]
@@ -303,22 +303,34 @@ rijen_van = {
 
 
 @pytest.mark.parametrize("soort", schema.TABELLEN)
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=15, deadline=None)
 @given(st.data())
 def test_csv_en_xlsx_zeggen_hetzelfde_en_verliezen_geen_rij(soort: str, data: st.DataObject) -> None:
     tabel, rijen = schema.TABELLEN[soort], data.draw(rijen_van[soort])
     frame = pl.DataFrame(rijen, schema={k.naam: k.polars for k in tabel.kolommen})
-    honderd = [pl.col(k.naam) / 100 for k in tabel.kolommen if k.soort in ("uren", "procent")]
-    tekst = frame.with_columns(honderd).write_csv(separator=";")
+    honderd = {k.naam for k in tabel.kolommen if k.soort in ("uren", "procent")}
+
+    def schrijf(naam: str, waarde: Any) -> str:
+        if waarde is None:
+            return ""
+        return f"{waarde // 100},{waarde % 100:02d}" if naam in honderd else str(waarde)
+
+    regels = [frame.columns, *([schrijf(n, rij[n]) for n in frame.columns] for rij in rijen)]
+    tekst = "\n".join(map(";".join, regels))
     een = uit(tekst, soort)
     twee = lees(Ingekomen("lijst.xlsx", io.BytesIO(als_xlsx(tabel, rijen))), soort, per_soort=10_000)
     assert een.regels.equals(twee.regels)
     assert een.regels.height + een.weggelaten == len(rijen)
-    goed = een.regels.drop("regel").rows()
-    alle = frame.rows()
-    namen = [k.naam for k in tabel.kolommen]
-    for rij in goed:
-        assert rij in alle or soort == "indicaties" and len(rij) == len(namen)
+    assert set(een.regels.drop("regel").rows()) <= {_zonder_losse_proef(soort, rij) for rij in frame.rows(named=True)}
+
+
+def _zonder_losse_proef(soort: str, rij: dict[str, Any]) -> tuple[Any, ...]:
+    """What the reader takes out of a row that stays: a trial placement that ends before it begins."""
+    if soort == "indicaties":
+        van, tot = rij["proefplaatsing_van"], rij["proefplaatsing_tot"]
+        if van and tot and tot < van:
+            rij = rij | {"proefplaatsing_van": None, "proefplaatsing_tot": None}
+    return tuple(rij.values())
 
 
 rommel = st.text(st.characters(codec="utf-8", exclude_characters=';\n\r"\x00'), max_size=12) | st.sampled_from(
@@ -342,7 +354,7 @@ rommel = st.text(st.characters(codec="utf-8", exclude_characters=';\n\r"\x00'), 
 
 
 @pytest.mark.parametrize("soort", schema.TABELLEN)
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(st.data())
 def test_geen_rij_verdwijnt_stil(soort: str, data: st.DataObject) -> None:
     """Every line of rubbish is a row, or has a finding that says that it does not count (or was the total)."""
@@ -354,8 +366,8 @@ def test_geen_rij_verdwijnt_stil(soort: str, data: st.DataObject) -> None:
         return
     gelezen = uit(tekst, soort)
     totalen = sum(b.aantal for b in gelezen.bevindingen if b.code in ("som-goed", "som-anders"))
-    weg = sum(b.aantal for b in gelezen.bevindingen if "telt niet mee" in b.gevolg or "geen van beide" in b.gevolg
-              or "totaal is niet" in b.gevolg or b.code == "csv-dubbel" or b.gevolg.startswith("zij telt één"))  # fmt: skip
+    zo = ("telt niet mee", "geen van beide", "zij telt één keer")
+    weg = sum(b.aantal for b in gelezen.bevindingen if any(z in b.gevolg for z in zo))
     assert len(vol) == gelezen.regels.height + gelezen.weggelaten + max(
         totalen, sum(v[0].strip().lower() == "totaal" for v in vol) if "aantal" in namen else 0
     )

@@ -453,3 +453,40 @@ def test_what_cannot_be_read_twice_or_at_all_is_refused(tmp_path):
     for pad in (pijp, tmp_path, tmp_path / "weg.csv"):
         with pytest.raises(Fout):
             innemen.neem_in(pad, r.sleutels(), hoe())
+
+
+@pytest.mark.parametrize("soort", ["inkomsten", "register"])
+def test_a_delivery_of_many_takes_as_many_questions_as_one_of_few(tmp_path, soort):
+    """Per person one would be a transaction each: hours at the size of the country."""
+    from django.db import connection
+    from django.test.utils import CaptureQueriesContext
+
+    bsns = hulp_bsns(240)
+    aantallen = []
+    for deel, waar in ((bsns[:40], "weinig"), (bsns[40:], "veel")):
+        for bsn in deel:  # who is there already
+            opnemen.maak_persoon(bsn, r.sleutels())
+        een = (lambda bsn: inkomsten(bsn)) if soort == "inkomsten" else (lambda bsn: antwoord(register(bsn)))
+        with CaptureQueriesContext(connection) as vragen:
+            uit = neem(tmp_path, f"<B>{''.join(een(bsn) for bsn in deel)}</B>", naam=waar)
+        assert uit.fouten == 0 and (uit.relaties == len(deel) or soort == "register")
+        aantallen.append(len(vragen))
+    assert aantallen[1] <= aantallen[0] + 5, aantallen
+
+
+def test_a_relation_that_changes_within_one_delivery_keeps_what_was_said_before(tmp_path):
+    bsn = hulp_bsns(241)[-1]
+    opnemen.maak_persoon(bsn, r.sleutels())
+    inhoud = "".join(inkomsten(bsn, uren=uren) for uren in ("100", "120", "120"))
+    uit = neem(tmp_path, f"<B>{inhoud}</B>")
+    rijen = models.Inkomstenverhouding.objects.filter(persoon=opnemen.persoon_van(bsn, r.sleutels())).order_by("pk")
+    assert [(x.verloonde_uren, x.bekend_tot is None) for x in rijen] == [(100, False), (120, True)]
+    assert (uit.relaties, uit.al_bekend) == (2, 1)
+    assert (weer := neem(tmp_path, f"<B>{inhoud}</B><!-- again -->")).relaties == 2 and weer.al_bekend == 1
+
+
+def hulp_bsns(aantal: int) -> list[str]:
+    """BSNs that no other test here gives."""
+    from telmee.gegevens.loonaangifte.nummers import verzonnen_bsns
+
+    return [f"{bsn:09d}" for bsn in verzonnen_bsns(9_000 + aantal)][9_000:]

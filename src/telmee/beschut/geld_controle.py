@@ -10,7 +10,7 @@ from typing import Any
 
 from telmee.beschut import geld
 from telmee.beschut.geld import Controle, miljoen
-from telmee.getallen import euro, geheel
+from telmee.getallen import euro
 
 KLOPT, WIJKT_AF, NIET_VERGELIJKBAAR = "klopt", "wijkt af", "niet vergelijkbaar"
 
@@ -164,9 +164,3 @@ def _gezegd(naam: str) -> int:
 
 def _uitkomst(gerekend: int, gepubliceerd: int) -> str:
     return KLOPT if gerekend == gepubliceerd else WIJKT_AF
-
-
-def doelzin(jaar: int) -> str:
-    """The mean target that the rule counts with."""
-    begin, eind = geld.doel(jaar - 1), geld.doel(jaar)
-    return f"het doel is {geheel(round(begin))} banen aan het begin en {geheel(round(eind))} aan het eind van {jaar}"

@@ -1,8 +1,8 @@
 """The whole country, 2015-2048: the target in jobs, the persons who work, and what one is in terms of the other.
 
-Targets are values of the law; a year between two of them that no source gives is derived by a straight line and says
-so. UWV counts persons whatever their hours, so a comparison asks for hours per person: those of a sample of 2022, or
-what the user gives. Hours are hundredths; jobs and persons are rounded to whole ones.
+Targets are those of the law; a year of which no source gives one is derived there by a straight line, and says so. UWV
+counts persons whatever their hours, so a comparison asks for hours per person: those of a sample of 2022, or what the
+user gives. Hours are hundredths; jobs and persons are rounded to whole ones.
 """
 
 from __future__ import annotations
@@ -17,6 +17,8 @@ from typing import Any
 from telmee.fouten import Fout
 from telmee.gegevens.beschut.gepubliceerd import Landstand, ultimo, uren_per_persoon
 from telmee.wet import Wetten
+from telmee.wet.machine.figure import figures
+from telmee.wet.machine.law import GIVEN
 
 EERSTE, LAATSTE = 2015, 2048
 GEPUBLICEERD, VOORLOPIG, AFGELEID, OPGEGEVEN, ONBEKEND = (
@@ -26,7 +28,7 @@ GEPUBLICEERD, VOORLOPIG, AFGELEID, OPGEGEVEN, ONBEKEND = (
     "opgegeven",
     "onbekend",
 )
-DOEL, UREN_PER_BAAN = "beschut_doel_land", "beschut_uren_per_baan"
+DOEL, PAD, UREN_PER_BAAN = "beschut_doel_land", "beschut_doel_pad", "beschut_uren_per_baan"
 UREN_IN_WEEK = 16_800
 STATUSSEN = {"vastgesteld": GEPUBLICEERD, "indicatief": VOORLOPIG}
 
@@ -150,18 +152,18 @@ def doel_van(wetten: Wetten) -> Callable[[int], int | None]:
 
 
 def doel(jaar: int, wetten: Wetten) -> Doel:
-    """The target of a year: as published, else on the straight line between the published ones around it."""
+    """The target of a year: as published, else derived, by the law."""
     eigen = _gegeven(jaar, wetten)
     if eigen.banen is not None:
         return eigen
-    voor = next((d for j in range(jaar - 1, EERSTE - 1, -1) if (d := _gegeven(j, wetten)).banen is not None), None)
-    na = next((d for j in range(jaar + 1, LAATSTE + 1) if (d := _gegeven(j, wetten)).banen is not None), None)
-    if voor is None or na is None or voor.banen is None or na.banen is None:
+    law = wetten.op(date(jaar, 12, 31))
+    if PAD not in law.rules:
         return eigen
-    per_jaar = Fraction(na.banen - voor.banen, na.jaar - voor.jaar)
-    banen = rond(voor.banen + per_jaar * (jaar - voor.jaar))
-    lijn = f"rechte lijn van {voor.jaar} naar {na.jaar}, {rond(per_jaar)} banen per jaar; geen gepubliceerd cijfer"
-    return Doel(jaar, banen, AFGELEID, lijn)
+    cijfer = figures(law.compute({}, PAD), [PAD])[PAD]
+    if cijfer.waarde is None:
+        return eigen
+    status = OPGEGEVEN if cijfer.status == GIVEN else AFGELEID
+    return Doel(jaar, int(cijfer.waarde), status, f"{cijfer.artikel}; geen gepubliceerd cijfer")
 
 
 def _gegeven(jaar: int, wetten: Wetten) -> Doel:

@@ -6,9 +6,8 @@ nowhere, and was said. Hours are hundredths a week. Raises `Fout` when a list ca
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
-from pathlib import Path
 from typing import Any
 
 import polars as pl
@@ -21,8 +20,9 @@ from telmee.gegevens.beschut.bevindingen import Beschutverzamelaar
 from telmee.gegevens.beschut.gemeentenamen import Gemeentenamen
 from telmee.gegevens.beschut.indeling import Deel, Indelingen, indelingen
 from telmee.gegevens.beschut.regio import SAMENWERKINGSVERBAND, Regios, standaard
-from telmee.gegevens.beschut.schema import GRONDEN, REGELINGEN
+from telmee.gegevens.beschut.schema import GRONDEN, REGELINGEN, TABELLEN
 from telmee.gegevens.loonaangifte.bevindingen import Bevinding
+from telmee.gegevens.loonaangifte.ingekomen import Plek
 from telmee.veilig import regel
 from telmee.wet import Wetten
 
@@ -33,12 +33,12 @@ REGELING, VERORDENING = GRONDEN
 class Bestanden:
     """Where the lists are; `aangiften` are loonaangiften of the one who employs."""
 
-    aantallen: Path | None = None
-    indicaties: Path | None = None
-    plaatsingen: Path | None = None
-    realisaties: Path | None = None
-    regios: Path | None = None
-    aangiften: tuple[Path, ...] = ()
+    aantallen: Plek | None = None
+    indicaties: Plek | None = None
+    plaatsingen: Plek | None = None
+    realisaties: Plek | None = None
+    regios: Plek | None = None
+    aangiften: tuple[Plek, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -119,7 +119,7 @@ class Invoer:
         """What the rows of a year say of one municipality, whichever division each was counted on."""
         per_dag: dict[date, dict[str, int | None]] = {}
         bronnen: dict[str, None] = {}
-        for gemeente, aantal, indeling, bron in jaar.select("gemeente", "aantal", "indeling", "bron").iter_rows():
+        for gemeente, aantal, indeling in jaar.select("gemeente", "aantal", "indeling").iter_rows():
             dag = indeling or date(self.op.year, 1, 1)
             per_dag.setdefault(dag, {})[gemeente] = aantal
         delen = []
@@ -135,7 +135,7 @@ class Invoer:
         return delen[0], list(bronnen)
 
 
-def lees(bestanden: Bestanden, op: date, wetten: Wetten, stand: date | None = None) -> Invoer:
+def lees(bestanden: Bestanden, op: date, wetten: Wetten) -> Invoer:
     """Reads the lists and puts them beside each other."""
     bekend = indelingen()
     gelezen: dict[str, lezen.Gelezen] = {}
@@ -157,8 +157,11 @@ def lees(bestanden: Bestanden, op: date, wetten: Wetten, stand: date | None = No
         weg += plekken.weggelaten
     indicaties = _frame(gelezen, "indicaties")
     indicaties = indicaties.with_columns(gemeente=_op_indeling(indicaties["gemeente"], bekend, op))
-    getoetst = None if plekken is None else samen.toets(indicaties, plekken)
-    if getoetst is not None:
+    getoetst = None
+    if plekken is not None and "indicaties" not in gelezen:
+        bevindingen += _melding("plaats-zonder-lijst", plekken.bestand)
+    elif plekken is not None:
+        getoetst = samen.toets(indicaties, plekken)
         bevindingen += getoetst.bevindingen
         weg += getoetst.weggelaten
     regios = standaard()
@@ -166,16 +169,16 @@ def lees(bestanden: Bestanden, op: date, wetten: Wetten, stand: date | None = No
         regios = Regios(gelezen["gemeente_regio"].regels, bekend)
     aantallen = _frame(gelezen, "gemeente_aantallen")
     if "gemeente_aantallen" in gelezen and not (aantallen["jaar"] == op.year).any():
-        bevindingen.append(_zonder_jaar(gelezen["gemeente_aantallen"].bestand, op.year))
+        bevindingen += _melding("aantal-zonder-jaar", gelezen["gemeente_aantallen"].bestand, jaar=op.year)
     return Invoer(
         op=op,
         indelingen=bekend,
         regios=regios,
         aantallen=aantallen.with_columns(pl.col("grond").fill_null(REGELING)),
         plekken=_plekken(indicaties, None if getoetst is None else getoetst.plaatsingen),
-        wacht=_wachtenden(indicaties, getoetst, op, wetten, stand),
+        wacht=_wachtenden(indicaties, getoetst, op, wetten),
         realisaties=_frame(gelezen, "realisaties"),
-        met_plekken=plekken is not None,
+        met_plekken=getoetst is not None,
         met_indicaties="indicaties" in gelezen,
         bron_aantallen=gelezen["gemeente_aantallen"].bestand if "gemeente_aantallen" in gelezen else "",
         bevindingen=tuple(bevindingen),
@@ -185,8 +188,6 @@ def lees(bestanden: Bestanden, op: date, wetten: Wetten, stand: date | None = No
 
 def _frame(gelezen: dict[str, lezen.Gelezen], soort: str) -> pl.DataFrame:
     """The rows of a list; none when it was not given."""
-    from telmee.gegevens.beschut.schema import TABELLEN
-
     return gelezen[soort].regels if soort in gelezen else pl.DataFrame(schema=TABELLEN[soort].polars)
 
 
@@ -197,11 +198,9 @@ def _op_indeling(codes: pl.Series, bekend: Indelingen, op: date) -> pl.Series:
 
 
 def _uit_aangiften(
-    paden: tuple[Path, ...], ernaast: lezen.Gelezen | None, wetten: Wetten
+    paden: tuple[Plek, ...], ernaast: lezen.Gelezen | None, wetten: Wetten
 ) -> tuple[lezen.Gelezen, list[Bevinding]]:
     """Placements out of loonaangiften, and those of a list for who is not in them (by person)."""
-    from dataclasses import replace
-
     from telmee.gegevens.loonaangifte.lezen import lees_aangiften
 
     uit = plaatsingen.uit_aangiften(lees_aangiften(paden))
@@ -229,24 +228,32 @@ def _plekken(indicaties: pl.DataFrame, getoetst: pl.DataFrame | None) -> pl.Data
     return telt.join(waar, on="persoon", how="left").select(list(schema))
 
 
-def _wachtenden(
-    indicaties: pl.DataFrame, getoetst: Any, op: date, wetten: Wetten, stand: date | None
-) -> pl.DataFrame:
+def _wachtenden(indicaties: pl.DataFrame, getoetst: samen.Getoetst | None, op: date, wetten: Wetten) -> pl.DataFrame:
     """Who waits, by the law: `indicatie_wacht` (null: unknown), since when, and the line in the list."""
     plekken = None
     if getoetst is not None:
         plekken = getoetst.plaatsingen.filter(pl.col("regeling").fill_null(REGELINGEN[0]) == REGELINGEN[0])
     wat = gebeurtenissen.uit_lijsten(indicaties, plekken)
-    rijen = toestand(wat, op, wetten, stand).rijen
+    rijen = toestand(wat, op, wetten).rijen
     regels = indicaties.group_by("persoon").agg(pl.col("regel").last())
     kolommen = ["gemeente", "indicatie_stap", "indicatie_wacht", "indicatie_wacht_sinds", "regel"]
-    return rijen.join(regels, on="persoon", how="left").select(kolommen)
+    dag = pl.col("indicatie_wacht_sinds").cast(pl.Int32).cast(pl.Date)  # the law counts in day numbers
+    return rijen.join(regels, on="persoon", how="left").select(kolommen).with_columns(dag)
 
 
-def _zonder_jaar(bestand: str, jaar: int) -> Bevinding:
+def _melding(code: str, bestand: str, **velden: Any) -> list[Bevinding]:
+    """One finding about a whole list."""
     meld = Beschutverzamelaar()
-    meld.meld("aantal-zonder-jaar", bestand, jaar=jaar)
-    return meld.alle()[0]
+    meld.meld(code, bestand, None, "", 1, "", **velden)
+    return meld.alle()
+
+
+def jaar_eerder(dag: date) -> date:
+    """The same day a year before; 29 February becomes the 28th."""
+    try:
+        return dag.replace(year=dag.year - 1)
+    except ValueError:
+        return dag.replace(year=dag.year - 1, day=28)
 
 
 # --- Whom it is about ----------------------------------------------------------------------------------------------
@@ -270,5 +277,7 @@ def zoek_verband(naam: str, invoer: Invoer) -> tuple[str, ...]:
         return gevonden
     namen = invoer.regios.namen(invoer.op, SAMENWERKINGSVERBAND)
     if not namen:
-        raise Fout("Welke gemeenten samenwerken is niet bekend; geef een lijst met --regios, en soort samenwerkingsverband.")
+        raise Fout(
+            "Welke gemeenten samenwerken is niet bekend; geef een lijst met --regios, soort samenwerkingsverband."
+        )
     raise Fout(f"Het samenwerkingsverband '{regel(naam, 60)}' staat niet in de lijst.{bedoelde_u(naam, namen)}")

@@ -21,10 +21,10 @@ INWONERS = ((20_000, "minder dan 20.000 inwoners"), (50_000, "20.000 tot 50.000"
 OUD = ((1, "geen plaats"), (10, "1 tot en met 9 plaatsen"), (50, "10 tot en met 49"), (200, "50 tot en met 199"))
 
 
-def beeld(v: Verdeling) -> Beeld:
-    """The picture."""
+def beeld(v: Verdeling, hoogstens: int | None = None) -> Beeld:
+    """The picture; with `hoogstens` only so many municipalities in it, for where a file has them all."""
     vraag = v.vraag
-    delen = (_winnaars(v), _groepen(v), _pad(v), _afronding(v), bevindingendeel(v.bevindingen))
+    delen = (_winnaars(v, hoogstens), _groepen(v), _pad(v), _afronding(v), bevindingendeel(v.bevindingen))
     kop = (
         ("Sleutel", f"{vraag.sleutel.naam}: {vraag.sleutel.wat}"),
         ("Bron", vraag.sleutel.bron),
@@ -89,19 +89,19 @@ def staven(v: Verdeling) -> Staven | None:
     return Staven(f"Wie het meest wint en verliest in {v.vraag.jaar} ({BANNER})", lijst, PLAATSEN)
 
 
-def _winnaars(v: Verdeling) -> Deel:
+def _winnaars(v: Verdeling, hoogstens: int | None = None) -> Deel:
     return Deel(
         "gemeenten",
         f"Plaatsen per gemeente in {v.vraag.jaar}",
         grafiek=staven(v),
-        tabellen=(_tabel(v, [u for u in v.uitkomsten if u.verschil != 0]),),
-        rijen=tabel(v),
+        tabellen=(_tabel(v, [u for u in v.uitkomsten if u.verschil != 0], hoogstens),),
+        rijen=tabel(v) if hoogstens is None else None,
         blad="Verdeling",
         bestuur=True,
     )
 
 
-def _tabel(v: Verdeling, uitkomsten: Sequence[Uitkomst]) -> Tabel:
+def _tabel(v: Verdeling, uitkomsten: Sequence[Uitkomst], hoogstens: int | None) -> Tabel:
     """Largest moves first, either way; what is unknown comes before all."""
     eerst = sorted(uitkomsten, key=lambda u: (u.verschil is not None, -abs(u.verschil or 0), u.gemeente.code))
     kolommen = (
@@ -113,9 +113,12 @@ def _tabel(v: Verdeling, uitkomsten: Sequence[Uitkomst]) -> Tabel:
         Kolom("aankomst", "Bereikt in", "rechts", "jaar", belang=1),
     )
     rijen = tuple(
-        (naam(u), u.oud, u.nieuw, u.verschil, honderdsten(u.sleutel), u.aankomst or _niet(u, v)) for u in eerst
+        (naam(u), u.oud, u.nieuw, u.verschil, honderdsten(u.sleutel), u.aankomst or _niet(u, v))
+        for u in eerst[:hoogstens]
     )
-    noten = ("Sleutel alleen: wat de sleutel zonder ingroeipad en vóór afronding geeft.",)
+    noten: tuple[str, ...] = ("Sleutel alleen: wat de sleutel zonder ingroeipad en vóór afronding geeft.",)
+    if hoogstens is not None and len(eerst) > hoogstens:
+        noten = (f"Dit zijn de {hoogstens} grootste verschuivingen; elke gemeente staat in het CSV-bestand.", *noten)
     return Tabel("Wie meer of minder krijgt dan nu", kolommen, rijen, noten, kort=True)
 
 

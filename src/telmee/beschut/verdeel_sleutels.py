@@ -61,35 +61,36 @@ def _kolom(naam: str, kolommen: Kolommen, totaal: int) -> Sequence[Getal]:
     return kolommen[naam]
 
 
-def _aandelen(getallen: Sequence[Getal], waarvan: str) -> list[Fraction]:
+def _som(getallen: Sequence[Getal], waarvan: str) -> Getal:
     som = sum(getallen)
     if not som:
         raise Fout(f"De kolom '{waarvan}' is bij elke gemeente nul; vul die in of kies een andere sleutel.")
-    return [Fraction(g) / som for g in getallen]
+    return som
 
 
 def _mix(gewicht: Fraction, kolommen: Kolommen, totaal: int) -> Sequence[Getal]:
-    """A fixed part by what was realised, the rest by the need."""
-    oud, nieuw = (_aandelen(kolommen[naam], naam) for naam in ("gerealiseerd", "behoefte"))
-    return [gewicht * o + (1 - gewicht) * n for o, n in zip(oud, nieuw, strict=True)]
+    """A fixed part by what was realised, the rest by the need; on one denominator, so that whole numbers stay whole."""
+    oud, nieuw = kolommen["gerealiseerd"], kolommen["behoefte"]
+    som_oud, som_nieuw = _som(oud, "gerealiseerd"), _som(nieuw, "behoefte")
+    deel, rest = gewicht.numerator * som_nieuw, (gewicht.denominator - gewicht.numerator) * som_oud
+    return [deel * o + rest * n for o, n in zip(oud, nieuw, strict=True)]
 
 
 def _tweetraps(kolommen: Kolommen, totaal: int) -> Sequence[Getal]:
     """First what was realised; what is left to the need at the size of the country, less what was realised.
 
     Who realises above the need gets nothing in the second step (our reading: what happens then was not published).
-    When more was realised than there is to divide, the first step is all there is, in proportion.
+    When more was realised than there is to divide, the first step is all there is, in proportion. On one denominator,
+    so that whole numbers stay whole.
     """
-    klaar = kolommen["gerealiseerd"]
+    klaar, behoefte = kolommen["gerealiseerd"], kolommen["behoefte"]
     over = totaal - sum(klaar)
     if over <= 0:
         return klaar
-    rest = [
-        max(totaal * a - k, Fraction(0))
-        for a, k in zip(_aandelen(kolommen["behoefte"], "behoefte"), klaar, strict=True)
-    ]
+    nodig = _som(behoefte, "behoefte")
+    rest = [max(totaal * b - k * nodig, 0) for k, b in zip(klaar, behoefte, strict=True)]
     som = sum(rest)
-    return [k + over * r / som for k, r in zip(klaar, rest, strict=True)]
+    return [k * som + over * r for k, r in zip(klaar, rest, strict=True)]
 
 
 def _een_kolom(naam: str, kolom: str, wat: str, bron: str) -> Sleutel:
@@ -142,19 +143,21 @@ def ingebouwd(kort: str) -> Sleutel | None:
     if kort in SLEUTELS:
         return SLEUTELS[kort]
     if gevonden := _AANROEP.fullmatch(kort):
-        return _mixsleutel(gevonden[2]) if gevonden[1] == "mix" else _kolomsleutel(gevonden[2].strip())
+        return gemengd(gevonden[2]) if gevonden[1] == "mix" else van_kolom(gevonden[2].strip())
     if kort == "mix":
         raise GebruiksFout("Schrijf bij mix welk deel naar wat gerealiseerd is gaat, zoals --sleutel 'mix(50%)'.")
     return None
 
 
-def _mixsleutel(tekst: str) -> Sleutel:
+def gemengd(tekst: str) -> Sleutel:
+    """The key `mix` with this part by what was realised, such as 50%."""
     deel = aandeel(tekst, "mix")
     zegt = f"{_procent(deel)} naar wat gerealiseerd is (t-2), de rest naar de behoefte"
     return Sleutel(f"mix({_procent(deel)})", zegt, ("gerealiseerd", "behoefte"), partial(_mix, deel), APE)
 
 
-def _kolomsleutel(naam: str) -> Sleutel:
+def van_kolom(naam: str) -> Sleutel:
+    """The key that follows a column of the user."""
     if not re.fullmatch(r"[a-z][a-z0-9_]{0,59}", naam):
         raise GebruiksFout(f"'{regel(naam, 60)}' is geen naam van een kolom; schrijf die als kolom(naam).")
     return _een_kolom(f"kolom({naam})", naam, f"uw kolom '{naam}'", "door u opgegeven")

@@ -182,18 +182,19 @@ def _naam(code: str, bekend: Any) -> str:
 
 def voorbeeld(naar: Path = NAAR, overschrijf: bool = OVERSCHRIJF, json_: bool = JSON) -> None:
     """Verzonnen gemeenten en een sociaal ontwikkelbedrijf van acht mensen. (Made-up municipalities, and a workshop.)"""
+    from telmee.beschut.exploitatie_schuif import voorbeeldtekst
     from telmee.gegevens.beschut import voorbeeld as kamer
     from telmee.gegevens.beschut.voorbeeld_land import gemeenten
 
-    namen = kamer.maak(naar, overschrijf)
-    wie = gemeenten()[0]
+    namen = kamer.maak(naar, overschrijf, {"sob/begroting.yaml": voorbeeldtekst()})
+    wie = kamer.gemeente_van_sob()
     if json_:
         print(naar_json({"map": str(naar), "verzonnen": True, "gemeente": wie.code, "op": kamer.OP,
                          "bestanden": list(namen)}, 1, str))  # fmt: skip
         return
     waar = regel(str(naar))
     print(f"In '{waar}' staan {len(gemeenten())} verzonnen gemeenten en een sociaal ontwikkelbedrijf van acht mensen.")
-    print(f"Begin met '{regel(str(naar / kamer.MERK))}', of met: telmee beschut reeks {waar}/aantallen.csv --jaar 2024")
+    print(f"Dat bedrijf is van {wie.naam} ({wie.code}); '{regel(str(naar / kamer.MERK))}' zegt wat u kunt proberen.")
 
 
 def _eis_plek(doel: Path | None, bron: Path) -> None:

@@ -1,11 +1,12 @@
 """`telmee beschut`: the commands about money. Contains no rule; everything heavy is imported when it is needed."""
 
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import typer
 
-from telmee import deur
+from telmee import deur, getypt
 from telmee.cli.anders import ANDERS, druk_af
 from telmee.cli.geschreven import noem_geschreven
 from telmee.cli.opties import JSON, STAND
@@ -37,6 +38,8 @@ UITLEG = typer.Option(False, "--uitleg", help="Leg elk cijfer uit, met formule e
 BEGROTING = typer.Argument(
     ..., metavar="BEGROTING.YAML", help="De begroting; docs/beschut-geld.md heeft een voorbeeld."
 )
+OP = typer.Option(None, "--op", metavar="DATUM", help="De dag waarover het gaat; standaard vandaag.")
+SCHALEN = typer.Option(None, "--schalen", metavar="LIJST", help="Een loontabel met schaal, trede en uurloon.")
 
 
 def registreer(app: typer.Typer) -> None:
@@ -44,6 +47,10 @@ def registreer(app: typer.Typer) -> None:
     app.command("geld", short_help="Welk geld er is, per stroom en per jaar.")(geld)
     app.command("recht-op-werk", short_help="Het plan 'Recht op Werk' van de FNV, nagerekend.")(recht_op_werk)
     app.command("exploitatie", short_help="Wat een plek kost en opbrengt: uw begroting doorgerekend.")(exploitatie)
+    app.command("cao", short_help="De cao Aan de Slag: wat wanneer verandert, en hoe zeker dat is.")(cao)
+    app.command("voornemens", short_help="Wat de brief van juli 2025 aankondigt, en wat elk zou veranderen.")(
+        voornemens
+    )
 
 
 def geld(
@@ -128,6 +135,33 @@ def exploitatie(
     toon(plaat, inhoud, rapport, [], uitleg)
     if not json_:
         druk_af(wetten)
+
+
+def cao(
+    op: str | None = OP,
+    schalen: Path | None = SCHALEN,
+    stand: str | None = STAND,
+    rapport: list[Path] | None = RAPPORT,
+    json_: bool = JSON,
+) -> None:
+    """De cao Aan de Slag: wat wanneer verandert, en hoe zeker dat is. (The collective agreement, dated.)"""
+    from telmee.beschut import geld_cao as kamer
+    from telmee.beschut.geld_cao_beeld import beeld
+
+    eis_klaar(None, rapport)
+    dag = getypt.dag(op, "--op") if op else date.today()
+    uitkomst = kamer.cao(dag, deur.wetten(stand), schalen)
+    plaat = beeld(uitkomst)
+    toon(plaat, uitkomst.als_dict() | {"beeld": plaat.als_dict()} if json_ else None, rapport, [])
+
+
+def voornemens(stand: str | None = STAND, rapport: list[Path] | None = RAPPORT, json_: bool = JSON) -> None:
+    """Wat de brief van juli 2025 aankondigt, en wat elk voornemen zou veranderen. (Plans, and what each changes.)"""
+    from telmee.beschut import geld_voornemens as kamer
+
+    eis_klaar(None, rapport)
+    wetten = deur.wetten(stand)
+    toon(kamer.beeld(wetten), kamer.als_dict(wetten) if json_ else None, rapport, [])
 
 
 def eis_klaar(csv: Path | None, rapport: list[Path] | None) -> None:

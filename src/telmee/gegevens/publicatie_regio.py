@@ -1,35 +1,28 @@
-"""Which arbeidsmarktregio a municipality belongs to, as was decided for 2015.
+"""Which arbeidsmarktregio a municipality belongs to, for figures of the register: the division that comes along.
 
-A municipality that came later belongs where all the ones it was made of lay (read from those, not decided). One that
-came from two regions, or that nobody knows, has none here: it is unknown, and stays so. Raises `Fout` when the data
-file does not have the expected form.
+A municipality that came later belongs where all the ones it was made of lay. One that came from two regions, or that
+nobody knows, has none: it is unknown, and stays so (`beschut.regio`).
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from datetime import date
 from functools import cache
 
-from telmee.gegevens.publicatie import Bron, bron_van, lees_publicatie
+from telmee.gegevens.beschut.regio import standaard
 
-_BESTAND = "arbeidsmarktregios.yaml"
+INDELING = "Besluit werkgebieden UWV 2015 (BWBR0036164), bijlage 3 (indeling van 2015; een latere is niet gevonden)"
+_OP = date(2026, 1, 1)
+"""A day after every merger that is known: a code that was given up lies where it lay."""
 
 
 @cache
 def regios() -> tuple[str, ...]:
-    """The 35 of them, in the order of the decision."""
-    return tuple(lees_publicatie(_BESTAND)["regios"])
+    """All of them, by name."""
+    return standaard().namen(_OP)
 
 
 @cache
-def regio_van() -> Mapping[str, str]:
-    """Per code of a municipality (GM0363) its region."""
-    inhoud = lees_publicatie(_BESTAND)
-    toen = {code: regio for regio, codes in inhoud["regios"].items() for code in codes}
-    return toen | inhoud["later"]
-
-
-@cache
-def bron() -> Bron:
-    """Where the division was read."""
-    return bron_van(lees_publicatie(_BESTAND)["bron"])
+def regio_van(gemeente: str) -> str | None:
+    """The region of a code (GM0363)."""
+    return standaard().van(gemeente, _OP).regio

@@ -10,11 +10,29 @@ from typing import Any
 from telmee.gegevens.publicatie_register import cohort as gepubliceerd
 from telmee.getallen import datum
 from telmee.meting.cohort import GROEPEN, GRONDEN, KORT, NOOIT, ONBEKEND, Cohort
-from telmee.uitvoer.onthulling import STANDAARD, Beveiligd, Profiel, Telling, beveilig, beveiligde_tabel, tel_op
+from telmee.uitvoer.onthulling import (
+    STANDAARD,
+    VERBORGEN,
+    Beveiligd,
+    Profiel,
+    Telling,
+    beveilig,
+    beveiligde_tabel,
+    tel_op,
+)
 from telmee.uitvoer.staven import Staaf, Staven
-from telmee.uitvoer.tabel import Kolom, Tabel
+from telmee.uitvoer.tabel import Cel, Kolom, Tabel
 
 PROFIEL = Profiel("telmee cohort", STANDAARD.minimum_personen, 1, STANDAARD.afronding, STANDAARD.bron)
+
+
+WOORDEN = {
+    "participatiewet": "Participatiewet",
+    "wajong": "Wajong",
+    "wsw": "Wsw",
+    "wiw_id": "WIW- of ID-baan",
+    "overig": "andere grond",
+}
 
 
 def bescherm(cohort: Cohort) -> Beveiligd:
@@ -39,7 +57,8 @@ def tabel(cohort: Cohort) -> Tabel:
         f"Beveiligd met profiel {PROFIEL.naam}: minstens {PROFIEL.minimum_personen} personen per cijfer, afgerond op "
         f"{PROFIEL.afronding}; alleen het eindtotaal is exact."
     )
-    return Tabel(basis.titel, basis.kolommen, basis.rijen, (noot, *cohort.opmerkingen), basis.banner, basis.nadruk)
+    rijen = tuple((WOORDEN.get(str(rij[0]), rij[0]), *rij[1:]) for rij in basis.rijen)
+    return Tabel(basis.titel, basis.kolommen, rijen, (noot, *cohort.opmerkingen), basis.banner, basis.nadruk)
 
 
 AANDELEN = {
@@ -56,7 +75,8 @@ def naast_gepubliceerd(cohort: Cohort | None) -> Tabel:
     eigen = (Kolom("telling", "Deze gegevens", "rechts"),) if cohort else ()
     kolommen = (Kolom("cijfer", "Cijfer"), *eigen, Kolom("rapport", "Rapport", "rechts"))
     alle = [("personen", "Personen in het cohort"), *((naam, f"{label} (%)") for naam, label in AANDELEN.items())]
-    rijen = tuple((label, *((onze[naam],) if cohort else ()), _rapport()[naam]) for naam, label in alle)
+    eigen_cel = {naam: Cel("", VERBORGEN) if waarde is None else waarde for naam, waarde in onze.items()}
+    rijen = tuple((label, *((eigen_cel[naam],) if cohort else ()), _rapport()[naam]) for naam, label in alle)
     noten = [f"Rapport: {bron.bron.tekst}, over {datum(bron.van)} tot {datum(bron.tot)}, afgeronde procenten."]
     if cohort and (cohort.van, cohort.tot) != (bron.van, bron.tot):
         noten.append("Uw cohort is van andere dagen dan dat van het rapport.")
@@ -91,8 +111,8 @@ def staven(cohort: Cohort | None) -> Staven:
     bars: list[Staaf] = []
     for naam, label in AANDELEN.items():
         if onze.get(naam) is not None:
-            bars.append(Staaf(label, onze[naam]))
-        bars.append(Staaf(f"{label} (rapport)" if cohort else label, rapport[naam], 1))
+            bars.append(Staaf(f"{label} (%)", onze[naam]))
+        bars.append(Staaf(f"{label}, rapport (%)" if cohort else f"{label} (%)", rapport[naam], 1))
     return Staven(titel, tuple(bars), "%")
 
 

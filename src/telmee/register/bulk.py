@@ -102,7 +102,7 @@ def _neem_deel(
 ) -> None:
     nu = datetime.now(UTC)
     wetten = wetten_op(nu)
-    bestaand = _bestaande(deel, sleutels)
+    bestaand = bestaande((bsn for _, (bsn, _) in deel), sleutels)
     nieuw: list[_Nieuw] = []
     for plaats, (bsn, gebeurtenissen) in deel:
         if bsn in bestaand:
@@ -123,13 +123,14 @@ def _neem_deel(
         _schrijf_of_alleen(nieuw[begin : begin + SCHRIJF], sleutels, levering, moment, uit)
 
 
-def _bestaande(deel: list[tuple[int, Levering]], sleutels: Sleutels) -> dict[str, int]:
+def bestaande(bsns: Iterable[str], sleutels: Sleutels) -> dict[str, int]:
     """Which of these are in the register: the row of each, by BSN."""
     gevonden: dict[str, int] = {}
     if not models.Persoon.objects.exists():
         return gevonden
+    leesbaar = [bsn for bsn in bsns if bsn.isascii()]
     for sleutel in sleutels.alle:
-        index = {sleutel.zoek(bsn): bsn for _, (bsn, _) in deel if bsn.isascii()}
+        index = {sleutel.zoek(bsn): bsn for bsn in leesbaar}
         zoek = list(index)
         for begin in range(0, len(zoek), ZOEK):
             rijen = models.Persoon.objects.filter(bsn_index__in=zoek[begin : begin + ZOEK])

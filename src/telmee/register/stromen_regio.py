@@ -85,7 +85,6 @@ def woonplaatsen(stand: datetime | None) -> pl.DataFrame:
 def als_frame(rijen: Iterable[tuple[Any, ...]]) -> pl.DataFrame:
     """Persons with a region from a day, from events about a home in the order of persons: person, number, aard, day,
     facts, which one it concerns, since when it is known."""
-    regio = regio_van()
     personen: list[int] = []
     dagen: list[date] = []
     regios_: list[str] = []
@@ -93,7 +92,7 @@ def als_frame(rijen: Iterable[tuple[Any, ...]]) -> pl.DataFrame:
         for dag, gemeente in _plaatsen(list(van_hem)):
             personen.append(persoon)
             dagen.append(dag)
-            regios_.append(regio.get(gemeente, ONBEKEND))
+            regios_.append(regio_van(gemeente) or ONBEKEND)
     return pl.DataFrame([personen, dagen, regios_], schema=SCHEMA)
 
 

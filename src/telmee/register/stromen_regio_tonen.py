@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from telmee.gegevens.publicatie_regio import bron
+from telmee.gegevens.publicatie_regio import INDELING
 from telmee.register.stromen_regio import ONBEKEND, REGIOS, SOORTEN, Regiotelling
 from telmee.uitvoer.onthulling import VERBORGEN
 from telmee.uitvoer.tabel import Cel, Kolom, Tabel
@@ -25,7 +25,6 @@ KOPPEN = {
     "verhuisd_uit": "Weg verhuisd",
 }
 NIET_BEKEND = "regio niet bekend"
-ZONDER = "Van niemand in dit overzicht is de woonplaats bekend; daarom is er geen verdeling over de regio's."
 
 
 def cellen(q: str, telling: Regiotelling) -> dict[Sleutel, int]:
@@ -68,15 +67,20 @@ def _alle(soort: str, q: str, teken: int, er_zijn: Mapping[Sleutel, int]) -> dic
 
 
 def tabel(getoond: Mapping[Sleutel, int | None], q: str, banner: str, noot: str) -> Tabel:
-    """A row per region, of one quarter."""
+    """A row per region of one quarter; regions of which all is hidden are named below it."""
     kolommen = (Kolom("regio", "Arbeidsmarktregio"), *(Kolom(n, KOPPEN[n], "rechts") for n in SOORTEN))
     er_zijn = [r for r in REGIOS if r != ONBEKEND or any((REGIO, n, q, r) in getoond for n in SOORTEN)]
+    weg = [r for r in er_zijn if all(getoond.get((REGIO, n, q, r), 0) is None for n in SOORTEN)]
     rijen = tuple(
-        (NIET_BEKEND if regio == ONBEKEND else regio, *(_cel(getoond, (REGIO, n, q, regio)) for n in SOORTEN))
-        for regio in er_zijn
+        (_naam(regio), *(_cel(getoond, (REGIO, n, q, regio)) for n in SOORTEN)) for regio in er_zijn if regio not in weg
     )
-    waar = f"Regio van de gemeente waar iemand woont, volgens {bron().noot}."
-    return Tabel(f"Per arbeidsmarktregio, {q}", kolommen, rijen, (waar, noot), banner)
+    noten = [f"Alles is verborgen van: {', '.join(map(_naam, weg))}."] if weg else []
+    noten.append(f"Regio van de gemeente waar iemand woont, volgens {INDELING}.")
+    return Tabel(f"Per arbeidsmarktregio, {q}", kolommen, rijen, (*noten, noot), banner)
+
+
+def _naam(regio: str) -> str:
+    return NIET_BEKEND if regio == ONBEKEND else regio
 
 
 def _cel(getoond: Mapping[Sleutel, int | None], sleutel: Sleutel) -> Cel | int:

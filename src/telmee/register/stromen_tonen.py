@@ -186,14 +186,20 @@ def _cel(getoond: Getoond, naam: Sleutel, q: str) -> Cel | int:
 
 
 def staven(getoond: Getoond) -> Staven:
-    """Who came in and who left, quarter by quarter; what is hidden is said in the title and has no bar."""
-    paren = [(q, naam, getoond[naam, q]) for q in getoond.kwartalen for naam in ("in", "uit")]
+    """Who came in and who left, quarter by quarter; what is hidden is said in the title and has no bar.
+
+    Where all of that is hidden: who is in the register, and who of them works.
+    """
+    namen = ("register", "werkend") if getoond.verborgen else ("in", "uit")
+    paren = [(q, naam, getoond[naam, q]) for q in getoond.kwartalen for naam in namen]
     weg = [f"{LABELS[naam].lower()} in {q}" for q, naam, waarde in paren if waarde is None]
-    titel = "Erbij en eraf in het register per kwartaal" + (f"; verborgen: {', '.join(weg)}" if weg else "")
+    titel = ("Het register per kwartaal" if getoond.verborgen else "Erbij en eraf in het register per kwartaal") + (
+        f"; verborgen: {', '.join(weg)}" if weg else ""
+    )
     if getoond.banner:
         titel += f" ({getoond.banner})"
     bekend = tuple(
-        Staaf(f"{q} {LABELS[naam].lower()}", waarde, int(naam == "uit"))
+        Staaf(f"{q} {LABELS[naam].lower()}", waarde, namen.index(naam))
         for q, naam, waarde in paren
         if waarde is not None
     )

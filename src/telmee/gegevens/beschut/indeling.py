@@ -3,7 +3,7 @@
 What merged is added up. What was split without a known share belongs to several together: each then has bounds (`laag`,
 `hoog`) and the amount stands in `onverdeeld`, so nothing is lost: what is certain (`vast`) and what is undivided are
 together the sum of the series. A boundary that moved without a known share is not followed, and named. Planned mergers
-are followed only on request. Codes from GM9001 are invented municipalities: they are there on every day.
+are followed only on request. Codes GM9001 to GM9342 are invented municipalities: they are there on every day.
 
 The division of 1 January 2023 is the base; earlier and later ones follow from the mergers. A municipality that was gone
 already on the day of the series counts as on its last day, one that was not there yet as on its first. Mergers and
@@ -27,7 +27,7 @@ from telmee.getallen import datum
 BASIS = date(2023, 1, 1)
 EERSTE = date(2015, 1, 1)
 NAGEGAAN_TOT = date(2024, 12, 31)
-VERZONNEN = range(9001, 10_000)
+VERZONNEN = range(9001, 9343)
 HEEL = 10_000  # hundredths of a per cent
 SOORTEN = ("samenvoeging", "splitsing", "grenscorrectie")
 

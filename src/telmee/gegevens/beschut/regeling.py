@@ -94,6 +94,8 @@ def _boom(inhoud: bytes, naam: str) -> etree._Element:
 
 
 def _codering(inhoud: bytes) -> str:
+    if inhoud.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return "utf-16"
     try:
         inhoud.decode("utf-8")
     except UnicodeDecodeError:

@@ -10,12 +10,11 @@ from __future__ import annotations
 
 import hashlib
 import io
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from itertools import islice
 from pathlib import Path
-from typing import Any
 
 from django.db import transaction
 
@@ -26,9 +25,9 @@ from telmee.gegevens.suwiml import berichten, gebeurtenissen_csv
 from telmee.gegevens.suwiml.berichten import Client
 from telmee.gegevens.suwiml.bevindingen import Suwiverzamelaar
 from telmee.register import bulk, models, opnemen
-from telmee.register.gebeurtenis import Gebeurtenis, kaal
-from telmee.register.innemen import uit_suwiml
-from telmee.register.innemen.bevinding import Bevindingen, fout, mededeling, van_lezer, waarschuwing
+from telmee.register.gebeurtenis import Gebeurtenis
+from telmee.register.innemen import samen, uit_suwiml
+from telmee.register.innemen.bevinding import Bevindingen, fout, van_lezer, waarschuwing
 from telmee.register.innemen.uit_suwiml import Vertaling
 from telmee.register.sleutels import Sleutels
 from telmee.register.toetsen import Weigering
@@ -54,6 +53,12 @@ class Inname:
     al_bekend: int = 0
     relaties: int = 0
     bevindingen: Bevindingen = field(default_factory=Bevindingen)
+
+    def tel_relaties(self, geteld: samen.Geteld) -> None:
+        """What became of the income relations of some of its people."""
+        self.personen += geteld.personen
+        self.relaties += geteld.relaties
+        self.al_bekend += geteld.al_bekend
 
     @property
     def fouten(self) -> int:
@@ -201,22 +206,26 @@ def _suwiml(
 ) -> None:
     def stukken() -> Iterator[Stuk]:
         nummer = 0
-        for client in berichten.lees([pad], lezer):
-            if client.relaties is not None and (nee := mag(client.bsn, None) if mag else None) is not None:
-                uit.bevindingen.append(fout(nee.reden, str(nee), client.bestand, client.regel))
-                continue
-            if client.relaties is not None:
-                _neem_relaties(client, levering, sleutels, uit)
-                continue
-            bekend = _staat_er(client.bsn, sleutels)
-            for each in uit_suwiml.gebeurtenissen(client, hoe, uit.bevindingen):
-                nummer += 1
-                if _inhoud(each) in bekend:
-                    uit.al_bekend += 1
+        for deel in samen.in_delen(berichten.lees([pad], lezer), samen.CLIENTEN):
+            staat, met_werk = samen.stand_van(deel, sleutels), list[Client]()
+            for client in deel:
+                if client.relaties is not None:
+                    if (nee := mag(client.bsn, None) if mag else None) is None:
+                        met_werk.append(client)
+                    else:
+                        uit.bevindingen.append(fout(nee.reden, str(nee), client.bestand, client.regel))
                     continue
-                merk = f"{bytes(levering.hash).hex()[:32]}-{nummer}"
-                gebeurtenis = Gebeurtenis(**{**vars(each), "kenmerk": merk})
-                yield Stuk(client.bsn, gebeurtenis, client.bestand, client.regel)
+                bekend = staat.bekend(client.bsn)
+                for each in uit_suwiml.gebeurtenissen(client, hoe, uit.bevindingen):
+                    nummer += 1
+                    if samen.inhoud(each) in bekend:
+                        uit.al_bekend += 1
+                        continue
+                    merk = f"{bytes(levering.hash).hex()[:32]}-{nummer}"
+                    gebeurtenis = Gebeurtenis(**{**vars(each), "kenmerk": merk})
+                    yield Stuk(client.bsn, gebeurtenis, client.bestand, client.regel)
+            if met_werk:
+                uit.tel_relaties(samen.neem_relaties(met_werk, staat, levering, uit.bevindingen))
 
     _neem_op(_alleen(stukken(), mag, uit), levering, sleutels, uit, voortgang)
 
@@ -229,17 +238,6 @@ def _alleen(stukken: Iterator[Stuk], mag: Mag | None, uit: Inname) -> Iterator[S
             yield stuk
         else:
             uit.bevindingen.append(fout(nee.reden, str(nee), stuk.bestand, stuk.regel))
-
-
-def _inhoud(each: Any) -> tuple[Any, ...]:
-    """What an event says, apart from its mark: the same answer asked twice is one event."""
-    feiten = {n: w for n, w in kaal(each.feiten).items() if n not in uit_suwiml.INFORMATIE}
-    return each.soort, each.aard, each.dag, each.bron, tuple(sorted(feiten.items()))
-
-
-def _staat_er(bsn: str, sleutels: Sleutels) -> set[tuple[Any, ...]]:
-    persoon = opnemen.persoon_van(bsn, sleutels)
-    return {_inhoud(rij) for rij in persoon.gebeurtenissen.all()} if persoon is not None else set()
 
 
 def _neem_op(
@@ -290,29 +288,3 @@ def _elk_apart(
         for twijfel in gedaan.bevindingen:
             uit.bevindingen.append(waarschuwing(twijfel.reden, twijfel.zin, stuk.bestand, stuk.regel))
     uit.personen += genomen
-
-
-def _neem_relaties(client: Client, levering: models.Levering, sleutels: Sleutels, uit: Inname) -> None:
-    """Income relations of somebody in the register: what changed is added, what was known before stays to be seen."""
-    persoon = opnemen.persoon_van(client.bsn, sleutels)
-    if persoon is None:
-        zin = "deze persoon staat niet in dit register; de inkomstenverhoudingen zijn niet bewaard"
-        uit.bevindingen.append(mededeling("niet_in_register", zin, client.bestand, client.regel))
-        return
-    nu = datetime.now(UTC)
-    with opnemen.duidelijk(), transaction.atomic():
-        for relatie, van, tot, uren in uit_suwiml.relaties(client, uit.bevindingen):
-            plaats = {"persoon": persoon, "loonheffingennummer": relatie.loonheffingennummer, "nummer": relatie.nummer}
-            staat = models.Inkomstenverhouding.objects.filter(**plaats, bekend_tot=None)
-            velden = {"van": van, "tot": tot, "verloonde_uren": uren}
-            if any(_gelijk(rij, velden) for rij in staat):
-                uit.al_bekend += 1
-                continue
-            staat.update(bekend_tot=nu)
-            models.Inkomstenverhouding.objects.create(**plaats, **velden, levering=levering, bekend_van=nu)
-            uit.relaties += 1
-    uit.personen += 1
-
-
-def _gelijk(rij: models.Inkomstenverhouding, velden: Mapping[str, Any]) -> bool:
-    return all(getattr(rij, naam) == waarde for naam, waarde in velden.items())

@@ -18,7 +18,7 @@ from telmee.web.kit.taken import Melder, begin, taak
 from telmee.web.kit.teksten import tekst
 
 SOORT = "register-proef"
-SCHAAL = 0.002
+SCHAAL = 0.005
 WERKNEMERS = 12
 """So many people work for the employer of the demo."""
 _VANAF = date(2024, 3, 1)

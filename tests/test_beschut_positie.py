@@ -227,6 +227,23 @@ def test_de_opdracht(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None
     assert cli.main([*vast, "--samenwerkingsverband", "X", *lijsten]) == 1 and "--regios" in capsys.readouterr().err
 
 
+def test_zonder_indicaties_is_onbekend_wie_er_werkt(tmp_path: Path) -> None:
+    u = bereken(tmp_path, indicaties="")
+    assert u.als_dict()["gerealiseerd"] == {"personen": None, "uren_week": None, "banen_31": None}
+    assert u.als_dict()["wachtlijst"] == {"personen": None, "dagen_mediaan": None, "ouder_dan_jaar": None}
+    assert [b.code for b in u.bevindingen] == ["plaats-zonder-lijst"]
+
+
+def test_voor_2017_kende_de_wet_geen_aantal(tmp_path: Path) -> None:
+    for naam, tekst in (("a", AANTALLEN), ("i", INDICATIES), ("p", PLAATSEN)):
+        (tmp_path / f"{naam}.csv").write_text(tekst, encoding="utf-8")
+    bestanden = positie_invoer.Bestanden(tmp_path / "a.csv", tmp_path / "i.csv", tmp_path / "p.csv")
+    for op, status in ((date(2016, 12, 31), "bestaat_niet"), (date(2017, 1, 1), "onbekend")):
+        invoer = positie_invoer.lees(bestanden, op, Wetten.known())
+        u = positie.bereken(invoer, ("GM0014",), Wetten.known())
+        assert u.een.plicht == status and "niemand beschut" in _tekst(u)
+
+
 @pytest.mark.parametrize("breedte", [60, 80, 120])
 def test_het_scherm_toont_geen_nummer_van_een_persoon(tmp_path: Path, breedte: int) -> None:
     vervangen = {

@@ -26,7 +26,7 @@ UITKOMSTEN = (
     "beschut_aantal", "beschut_banen_31", "beschut_gehaald_in_banen", "beschut_gehaald_in_dienstbetrekkingen",
     "beschut_nodig_banen_31", "beschut_nodig_dienstbetrekkingen", "beschut_plicht", "beschut_volgorde",
 )  # fmt: skip
-ONBEKEND = "onbekend"
+ONBEKEND, BESTAAT_NIET = "onbekend", "bestaat_niet"
 
 
 @dataclass(frozen=True)
@@ -110,7 +110,9 @@ class Positie:
 
     @property
     def plicht(self) -> str:
-        """geldt, vervallen, onzeker, geen_aantal or onbekend."""
+        """geldt, vervallen, onzeker, geen_aantal, onbekend, or bestaat_niet: before the law knew a number."""
+        if "beschut_plicht" not in self.cijfers:
+            return BESTAAT_NIET
         return self.waarde("beschut_plicht") or ONBEKEND
 
     def per_lezing(self) -> dict[str, Any]:

@@ -12,6 +12,7 @@ import shlex
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
+from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
@@ -216,6 +217,7 @@ def maak(naar: Path | str, overschrijf: bool = False, erbij: Mapping[str, bytes]
     }
     inhoud |= {f"sob/{maker.__name__}.csv": maker().encode() for maker in (indicaties, plaatsingen, regels)}
     inhoud |= {f"sob/aangiften/{naam}": bericht for naam, bericht in aangiften()}
+    inhoud["sob/begroting.yaml"] = files(__package__).joinpath("begroting.yaml").read_bytes()
     gemeente = gemeente_van_sob()
     wie = {"gemeente": f"{gemeente.naam} ({gemeente.code})", "code": gemeente.code, "map": shlex.quote(str(naar))}
     inhoud |= {**(erbij or {}), MERK: LEESMIJ.format(**wie).encode()}

@@ -89,6 +89,7 @@ def lichaam(naam: str) -> dict[str, Any]:
         "lijsten": {**vraag, "bsns": [BSN]},
         "werknemerslijsten": vraag,
         "eigen-mensen": vraag,
+        "dossiers": {"bsn": BSN},
         "gebeurtenissen": {"bsn": BSN, "gebeurtenissen": [gebeurtenis]},
     }.get(naam.rpartition("/")[2], {})
 

@@ -114,7 +114,10 @@ class Invoer:
             if grond == VERORDENING:
                 return Aantal(False if self.bron_aantallen else None, None)
             return Aantal(None, None)
-        return Aantal(True, deel.waarde, "; ".join(bronnen) or self.bron_aantallen, deel.laag, deel.hoog)
+        bron = "; ".join(bronnen) or self.bron_aantallen
+        if deel.onbekend:
+            bron += f"; daarin mist {' en '.join(map(self.indelingen.naam, deel.onbekend))}"
+        return Aantal(True, deel.waarde, bron, deel.laag, deel.hoog)
 
     def _deel(self, jaar: pl.DataFrame, code: str) -> tuple[Deel | None, list[str]]:
         """What the rows of a year say of one municipality, whichever division each was counted on."""

@@ -1,11 +1,11 @@
 """The catalogue: which English sentence belongs to which Dutch one, and the finding of it.
 
-Files beside this one: `zinnen.yaml` and `fouten.yaml` (whole sentences and their templates), `labels.yaml` (names of
-figures, columns and headings, which may stand inside formulas and templates too) and `formule.yaml` (the words between
-them in a formula). A text is found whole or not at all. A template has typed places: {bedrag}, {getal}, {jaar}, {dag},
-{maand}, {tijdvak}, {wet} (a citation), {code} and {bestand} (names of the program and of files), {naam} and {wie} (what
-is the user's own, short or long), {getypt} (what was typed), {tekst} (what is in the catalogue itself) and {titel} (the
-same, written in small letters).
+Files beside this one: `zinnen.yaml`, `fouten.yaml` and `weigeringen.yaml` (whole sentences and their templates),
+`labels.yaml` (names of figures, columns and headings, which may stand inside formulas and templates too) and
+`formule.yaml` (the words between them in a formula). A text is found whole or not at all. A template has typed places:
+{bedrag}, {getal}, {jaar}, {dag}, {maand}, {tijdvak}, {wet} (a citation), {code} and {bestand} (names of the program and
+of files), {naam} and {wie} (what is the user's own, short or long), {getypt} (what was typed), {tekst} (what is in the
+catalogue itself) and {titel} (the same, written in small letters).
 """
 
 from __future__ import annotations
@@ -124,7 +124,13 @@ def woorden() -> dict[str, str]:
 @cache
 def zinnen() -> dict[str, str]:
     """Whole sentences, with and without places."""
-    return _lees("zinnen.yaml") | _lees("fouten.yaml")
+    return _lees("zinnen.yaml") | _lees("fouten.yaml") | weigeringen()
+
+
+@cache
+def weigeringen() -> dict[str, str]:
+    """What the register and an upload refuse; most of it no page of the tests shows."""
+    return _lees("weigeringen.yaml")
 
 
 @cache

@@ -6,7 +6,9 @@ the path and in the header `API-Version` (the middleware adds it), one shape of 
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import UTC, datetime
+from functools import wraps
 from http import HTTPStatus
 from math import ceil
 from typing import Any
@@ -14,6 +16,7 @@ from typing import Any
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import URLPattern, URLResolver, path
+from django.utils.translation import override
 from ninja import NinjaAPI
 from ninja.errors import HttpError, Throttled, ValidationError
 from ninja.throttling import AnonRateThrottle
@@ -54,6 +57,17 @@ api = Api(
 )
 
 
+def _in_taal(vang: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """Says what is wrong in the language that was asked for."""
+
+    @wraps(vang)
+    def met(request: HttpRequest, fout: Any) -> HttpResponse:
+        with override(fouten.taal_van(request)):
+            return vang(request, fout)
+
+    return met
+
+
 def _poging(request: HttpRequest) -> Fout | None:
     """Who is logged in and sends what cannot be leaves a line in the log of the register; gives why it cannot."""
     wie = getattr(request, "auth", None)
@@ -80,6 +94,7 @@ def _fout(request: HttpRequest, fout: Fout) -> HttpResponse:
 
 
 @api.exception_handler(ValidationError)
+@_in_taal
 def _ongeldig(request: HttpRequest, fout: ValidationError) -> HttpResponse:
     """Which parameters, and what to do about each; never what was given."""
     if (nee := _poging(request)) is not None:
@@ -88,11 +103,13 @@ def _ongeldig(request: HttpRequest, fout: ValidationError) -> HttpResponse:
 
 
 @api.exception_handler(Http404)
+@_in_taal
 def _niet_er(request: HttpRequest, fout: Http404) -> HttpResponse:
     return fouten.probleem(404, "Not Found", tekst("kit.er_niet"))
 
 
 @api.exception_handler(Throttled)
+@_in_taal
 def _te_vaak(request: HttpRequest, fout: Throttled) -> HttpResponse:
     antwoord = fouten.probleem(429, "Too Many Requests", tekst("kit.te_vaak"))
     antwoord["Retry-After"] = str(ceil(fout.wait or 60))  # whole seconds (RFC 9110)
@@ -100,6 +117,7 @@ def _te_vaak(request: HttpRequest, fout: Throttled) -> HttpResponse:
 
 
 @api.exception_handler(HttpError)
+@_in_taal
 def _http(request: HttpRequest, fout: HttpError) -> HttpResponse:
     if fout.status_code in AFGEWEZEN and (nee := _poging(request)) is not None:
         return _fout(request, nee)

@@ -11,11 +11,13 @@ import re
 import secrets
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cache
 from http import HTTPStatus
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
+from django.utils.translation import get_language_from_request, override
 
 from telmee.fouten import Fout
 from telmee.gelezen import json_van_tekst
@@ -23,7 +25,7 @@ from telmee.getallen import dagen_in_woorden
 from telmee.uitvoer import vertaling
 from telmee.veilig import naar_json, regel
 from telmee.web.kit import logboek
-from telmee.web.kit.teksten import taal, tekst
+from telmee.web.kit.teksten import alle, taal, tekst
 
 PROBLEEM = "application/problem+json; charset=utf-8"
 _VAN_OPDRACHT = (
@@ -37,6 +39,7 @@ _VAN_OPDRACHT = (
     (re.compile(r"--(?:anders|feit) (?=[a-z_]+[.=])"), ""),
 )
 """What a sentence for a terminal says and a page does not have, and what stands there instead."""
+_ZINNEN = re.compile(r"(?<=[.?]) (?=[A-Z])")
 _OPTIE = re.compile(r"--([a-z]+(?:-[a-z]+)*)")
 
 
@@ -89,8 +92,26 @@ def probleem_in_engels(inhoud: bytes) -> bytes:
     for deel in (gegeven, *gegeven.get("velden", ())):
         for naam in ("detail", "fout"):
             if isinstance(deel.get(naam), str):
-                deel[naam] = vertaling.zin(deel[naam]) or deel[naam]
+                deel[naam] = in_engels(deel[naam])
     return naar_json(gegeven).encode()
+
+
+def in_engels(zin: str) -> str:
+    """A refusal in English; of one that is several sentences each as far as it is known."""
+    heel = vertaling.zin(zin) or _van_de_paginas().get(zin)
+    return heel or " ".join(vertaling.zin(d) or _van_de_paginas().get(d, d) for d in _ZINNEN.split(zin))
+
+
+@cache
+def _van_de_paginas() -> dict[str, str]:
+    """The texts of the pages that are refusals too, by their Dutch."""
+    engels = alle("en")
+    return {nl: engels[sleutel] for sleutel, nl in alle("nl").items() if " " in nl and "{" not in nl}
+
+
+def taal_van(request: HttpRequest) -> str:
+    """The language that was asked for: by the address of a page, by a header for programs."""
+    return "en" if get_language_from_request(request, check_path=True).startswith("en") else "nl"
 
 
 def in_woorden(zin: str, lengte: int = 400) -> str:
@@ -150,7 +171,8 @@ def geen_methode(request: HttpRequest, gemaakt: HttpResponseBase) -> HttpRespons
     if not wil_json(request):
         return gemaakt
     methoden = gemaakt.headers.get("Allow", "")
-    vorm = probleem(405, HTTPStatus(405).phrase, tekst("kit.methode", methoden=methoden))
+    with override(taal_van(request)):
+        vorm = probleem(405, HTTPStatus(405).phrase, tekst("kit.methode", methoden=methoden))
     vorm["Allow"] = methoden
     return vorm
 

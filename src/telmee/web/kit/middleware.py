@@ -8,7 +8,6 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseForbidden
 from django.utils.cache import patch_vary_headers
-from django.utils.translation import get_language_from_request
 
 from telmee.web.kit import fouten, logboek, meters, openapi
 
@@ -46,7 +45,7 @@ class Taal:
         antwoord = self.get_response(request)
         if antwoord.headers.get("Content-Type") == fouten.PROBLEEM and isinstance(antwoord, HttpResponse):
             patch_vary_headers(antwoord, ["Accept-Language"])
-            if get_language_from_request(request, check_path=True).startswith("en"):
+            if fouten.taal_van(request) == "en":
                 antwoord.content = fouten.probleem_in_engels(antwoord.content)
                 antwoord.headers["Content-Length"] = str(len(antwoord.content))
         return antwoord

@@ -426,7 +426,7 @@ def test_a_municipality_sees_of_its_own_people_only_what_it_said_itself() -> Non
     )
     tekst = kaal(bezoeker("gemeente").post("/register/dossier", {"bsn": bsn}))
     assert "Loonwaarde" in tekst and "60%" in tekst and "(WAJONG)" in tekst
-    assert "Recht op Wajong: besluit of begin" not in tekst and "Woonplaats" not in tekst
+    assert "Recht op Wajong: een besluit" not in tekst and "Woonplaats" not in tekst
     assert "alleen wat uw gemeente zelf vastlegde" in tekst and "Waarom dit zo is" not in tekst
 
 
@@ -518,7 +518,7 @@ def sam() -> str:
 
 def test_a_citizen_sees_each_decision_with_the_way_to_object(sam: str) -> None:
     tekst = kaal(bezoeker("burger").get("/register/mijn"))
-    assert "Besluiten over u" in tekst and "Recht op Wajong: besluit of begin" in tekst
+    assert "Besluiten over u" in tekst and "Recht op Wajong: een besluit of een begin" in tekst
     assert "Bezwaar kan tot en met" in tekst and "Stuur het naar UWV" in tekst
 
 

@@ -161,7 +161,7 @@ def leg_wortels_vast(tot: date | None = None) -> list[Wortel]:
 
 
 def _wacht_op_ander() -> None:
-    """One at a time, until the end of the transaction: there may be no row yet to lock. SQLite has one writer anyway."""
+    """One at a time, to the end of the transaction: there may be no row yet to lock. SQLite has one writer anyway."""
     if connection.vendor == "postgresql":
         with connection.cursor() as cursor:
             cursor.execute("SELECT pg_advisory_xact_lock(hashtext('telmee dagwortel'))")

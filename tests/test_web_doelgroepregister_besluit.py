@@ -386,8 +386,13 @@ def test_a_dossier_as_known_before_says_what_was_known() -> None:
 def test_what_is_wrong_with_a_question_about_one_person_stands_at_its_field(
     gestuurd: dict[str, str], veld: str
 ) -> None:
-    antwoord = bezoeker().post("/register/dossier", {"bsn": mens(wajong()), **gestuurd})
+    bsn, eerder = mens(wajong()), models.Verwerking.objects.count()
+    antwoord = bezoeker().post("/register/dossier", {"bsn": bsn, **gestuurd})
     assert list(fouten(antwoord)) == [veld], fouten(antwoord)
+    gelezen = (
+        gestuurd.get("op") != "31-2-2025" and gestuurd.get("stand") != "morgen"
+    )  # what the page itself cannot read
+    assert models.Verwerking.objects.count() == eerder + gelezen
 
 
 def test_of_somebody_unknown_there_is_nothing_and_a_way_to_begin() -> None:

@@ -488,6 +488,15 @@ def test_the_list_of_a_municipality_says_who_is_in_view_and_is_a_file() -> None:
         assert list(fouten(client.post("/register/mensen", anders))) == ["waarvoor"]
 
 
+def test_a_municipality_without_people_gets_an_empty_page() -> None:
+    """It was an error of the server: no statement was made for nobody."""
+    from telmee.register import inzage, inzage_lijsten
+
+    for relatie in ("inwoner", "begeleid"):
+        uit = inzage_lijsten.eigen_mensen(hulp.wie("gemeente", "GM9999"), inzage.Vraag("taak", relatie), sleutels_nu())
+        assert uit.mensen == () and uit.volgende is None
+
+
 # --- The person ----------------------------------------------------------------------------------------------------
 
 

@@ -45,8 +45,18 @@ def beeld(van: int = geld.EERSTE, tot: int = geld.LAATSTE, stroom: str | None = 
     gekozen = (geld.stroom(stroom),) if stroom else geld.stromen()
     delen = [_een_stroom(gekozen[0], jaren)] if stroom else [_reeks(jaren), _ander(jaren), _per_stuk(), _controles()]
     kop = (("Jaren", f"{van} tot en met {tot}"), ("Prijspeil", "nergens genoemd"))
+    receipt = {
+        "uitkomsten": {c.naam: c.als_dict() for c in geld_controle.controles()},
+        "rijen": {s.naam: [cel.als_dict() for cel in s.cellen if cel.jaar in jaren] for s in gekozen},
+    }
     return Beeld(
-        "Geld voor beschut werk", _antwoord(gekozen, stroom), (), tuple(delen), kop=kop, besluit=NIET_OFFICIEEL
+        "Geld voor beschut werk",
+        _antwoord(gekozen, stroom),
+        (),
+        tuple(delen),
+        kop=kop,
+        besluit=NIET_OFFICIEEL,
+        receipt=receipt,
     )
 
 

@@ -362,6 +362,9 @@ def _wachtenden(u: Uitkomst) -> Deel | None:
         Kolom("ouder", "Langer dan een jaar", "rechts"),
     )
     rijen = tuple(
-        (p.naam, len(p.wachtlijst.wachtenden), p.wachtlijst.mediaan, p.wachtlijst.ouder_dan_jaar) for p in u.posities
+        (p.naam, len(p.wachtlijst.wachtenden), p.wachtlijst.mediaan or "", p.wachtlijst.ouder_dan_jaar)
+        if p.wachtlijst.er_is
+        else (p.naam, None, None, None)
+        for p in u.posities
     )
     return Deel("wachtlijst", "Wachtlijst", tabellen=(Tabel("Wie wacht", kolommen, rijen),), blad="Wachtlijst")

@@ -65,7 +65,7 @@ class Stand:
 
 @dataclass(frozen=True)
 class Invoer:
-    """Everything that was read, ready to ask about any municipality."""
+    """Everything that was read, ready to ask about any municipality. `bewoond`: those with somebody in the lists."""
 
     op: date
     indelingen: Indelingen
@@ -76,6 +76,7 @@ class Invoer:
     realisaties: pl.DataFrame = field(repr=False)
     met_plekken: bool = True
     met_indicaties: bool = True
+    bewoond: frozenset[str] = frozenset()
     bron_aantallen: str = ""
     bevindingen: tuple[Bevinding, ...] = ()
     weggelaten: int = 0
@@ -113,7 +114,10 @@ class Invoer:
             if grond == VERORDENING:
                 return Aantal(False if self.bron_aantallen else None, None)
             return Aantal(None, None)
-        return Aantal(True, deel.waarde, "; ".join(bronnen) or self.bron_aantallen, deel.laag, deel.hoog)
+        bron = "; ".join(bronnen) or self.bron_aantallen
+        if deel.onbekend:
+            bron += f"; daarin mist {' en '.join(map(self.indelingen.naam, deel.onbekend))}"
+        return Aantal(True, deel.waarde, bron, deel.laag, deel.hoog)
 
     def _deel(self, jaar: pl.DataFrame, code: str) -> tuple[Deel | None, list[str]]:
         """What the rows of a year say of one municipality, whichever division each was counted on."""
@@ -180,6 +184,7 @@ def lees(bestanden: Bestanden, op: date, wetten: Wetten) -> Invoer:
         realisaties=_frame(gelezen, "realisaties"),
         met_plekken=getoetst is not None,
         met_indicaties="indicaties" in gelezen,
+        bewoond=frozenset(indicaties["gemeente"].to_list()),
         bron_aantallen=gelezen["gemeente_aantallen"].bestand if "gemeente_aantallen" in gelezen else "",
         bevindingen=tuple(bevindingen),
         weggelaten=weg,
@@ -230,15 +235,21 @@ def _plekken(indicaties: pl.DataFrame, getoetst: pl.DataFrame | None) -> pl.Data
 
 def _wachtenden(indicaties: pl.DataFrame, getoetst: samen.Getoetst | None, op: date, wetten: Wetten) -> pl.DataFrame:
     """Who waits, by the law: `indicatie_wacht` (null: unknown), since when, and the line in the list."""
-    plekken = None
-    if getoetst is not None:
-        plekken = getoetst.plaatsingen.filter(pl.col("regeling").fill_null(REGELINGEN[0]) == REGELINGEN[0])
+    plekken = None if getoetst is None else _laatste_plek(getoetst.plaatsingen, op)
     wat = gebeurtenissen.uit_lijsten(indicaties, plekken)
     rijen = toestand(wat, op, wetten).rijen
     regels = indicaties.group_by("persoon").agg(pl.col("regel").last())
     kolommen = ["gemeente", "indicatie_stap", "indicatie_wacht", "indicatie_wacht_sinds", "regel"]
     dag = pl.col("indicatie_wacht_sinds").cast(pl.Int32).cast(pl.Date)  # the law counts in day numbers
     return rijen.join(regels, on="persoon", how="left").select(kolommen).with_columns(dag)
+
+
+def _laatste_plek(plaatsingen: pl.DataFrame, op: date) -> pl.DataFrame:
+    """Of each person the placement that ends last: who has two at a time works as long as one of them runs."""
+    eigen = plaatsingen.filter(
+        pl.col("telt") & (pl.col("regeling").fill_null(REGELINGEN[0]) == REGELINGEN[0]) & (pl.col("telt_van") <= op)
+    )
+    return eigen.sort("tot", "van", nulls_last=True).group_by("persoon", maintain_order=True).last()
 
 
 def _melding(code: str, bestand: str, **velden: Any) -> list[Bevinding]:

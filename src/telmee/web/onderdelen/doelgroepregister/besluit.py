@@ -180,7 +180,7 @@ def _bsn(stuur: Mapping[str, str], wie: Identiteit, persoon: int | None) -> str:
 def _eerste(stuur: Mapping[str, str], wie: Identiteit, fouten: Mapping[str, str]) -> tuple[Veld, ...]:
     """Who, what kind, and what nature."""
     kan = indienen.soorten(deur.wetten(), wie, date.today())
-    soorten = tuple((each.name, each.label) for each in sorted(kan, key=lambda each: each.label))
+    soorten = tuple(sorted(((each.name, vraag.in_taal(each.label)) for each in kan), key=lambda each: each[1]))
     soorten = (("", tekst("doelgroepregister.nog_niets_gekozen")), *soorten)
     er = {aard for each in kan for aard in indienen.aarden(each, wie)}
     aarden = tuple((aard, tekst(f"doelgroepregister.aard_{aard}")) for aard in dossier_tonen.AARDEN if aard in er)
@@ -210,7 +210,7 @@ def _verder(stuur: Mapping[str, str], wie: Identiteit, keuze: Keuze, basis: Besl
     """What was chosen is known: the form, the trial, or the record."""
     law = _law()
     vooraf = (*_vast(keuze, wie), ("soort", keuze.soort.name), ("aard", keuze.aard))
-    gekozen = f"{keuze.soort.label}: {tekst(f'doelgroepregister.aard_{keuze.aard}')}"
+    gekozen = f"{vraag.in_taal(keuze.soort.label)}: {tekst(f'doelgroepregister.aard_{keuze.aard}')}"
     basis = _met(basis, stap="vul", vooraf=vooraf, gekozen=gekozen)
     if stap == KIES:
         return _vul(basis, wie, keuze, vorm.Invoer(keuze.soort, keuze.aard, _begin(stuur, wie, keuze)))

@@ -3,8 +3,8 @@
 Without it threads that find the database taken sleep and try again, ever longer, and some wait a second for a write of
 a millisecond. Other databases need no turns. Turns of other processes are SQLite's own (`timeout` in the settings).
 On SQLite a commit is on the disk before it is acknowledged (`synchronous=FULL` in the settings): every event that was
-acknowledged is there when the power fails. A look-up writes only its line in the log, one by one, and would wait for the
-disk each time; its turn is `licht`: that line survives the process, not the power (docs/besluiten/0153).
+acknowledged is there when the power fails. A look-up writes only its line in the log, one by one, and would wait for
+the disk each time; its turn is `licht`: that line survives the process, not the power (docs/besluiten/0153).
 
 What the database cannot do becomes `NietBereikbaar`: the transaction is undone, so there is no answer without its line.
 """

@@ -160,12 +160,43 @@ def _register(gevonden: dict[str, str]) -> None:
         adres = f"/en/register/{pagina}"
         antwoord = client.post(adres, velden) if velden else client.get(adres)
         gevonden[f"register-{pagina}"] = antwoord.content.decode()
+    _vastgelegd(gevonden)
     bakker = web_hulp.client()
     bakker.post("/register/aanmelden", {"wie": "bakker"})
     for fout in ({"op": "1-1-2000"}, {"op": "1-1-2090"}, {"op": "gisteren"}, {"bsn": "123"}):  # what is said of each
         bakker.post("/en/register/zoek", {"bsn": "999990007", "waarvoor": "quotumheffing|werknemer", **fout})
     for pagina in ("stromen", "wie-mag-wat"):
         gevonden[f"register-{pagina}"] = web_hulp.client().get(f"/en/register/{pagina}").content.decode()
+
+
+def _vastgelegd(gevonden: dict[str, str]) -> None:
+    """One person with something of every sort that ends or runs, what would be recorded, and what she asks herself."""
+    from datetime import date
+
+    bsn, uwv, burger = "999990007", web_hulp.client(), web_hulp.client()
+    uwv.post("/register/aanmelden", {"wie": "uwv"})
+    burger.post("/register/aanmelden", {"wie": "burger"})
+    vast = {"bsn": bsn, "bron": "UWV", "aard": "vaststelling", "dag": "1-3-2026"}
+
+    def leg(client: Any, adres: str, **wat: str) -> str:
+        gezien = client.post(adres, {**wat, "stap": "kijk"}).content.decode()
+        verborgen = dict(re.findall(r'<input type="hidden" name="([^"]+)" value="([^"]*)">', gezien))
+        client.post(adres, {**verborgen, "stap": "vastleggen"})
+        return str(gezien)
+
+    gevonden["register-kies"] = uwv.get("/en/register/besluit").content.decode()
+    leg(burger, "/en/register/mijn/verzoek", soort="voorziening", aard="aanvraag")
+    leg(burger, "/en/register/mijn/verzoek", soort="schoolmelding", aard="aanvraag")
+    for soort, anders in (
+        ("uitschrijving", {"bron": "UWV"}),  # the law says no
+        ("schoolmelding", {"aard": "einde", "betreft": "6", "dag": date.today().isoformat()}),
+        ("beeindiging", {"feit-reden_beeindiging": "onterecht"}),
+        ("overlijden", {"bron": "BRP", "dag": "1-6-2026"}),
+    ):
+        gevonden[f"register-{soort}"] = leg(uwv, "/en/register/besluit", **{**vast, "soort": soort, **anders})
+    gevonden["register-verzoek"] = leg(burger, "/en/register/mijn/verzoek", soort="uitschrijving", aard="aanvraag")
+    gevonden["register-dossier"] = uwv.post("/en/register/dossier", {"bsn": bsn}).content.decode()
+    gevonden["register-mijn-loopt"] = burger.get("/en/register/mijn").content.decode()
 
 
 def _doelgroep(gevonden: dict[str, str]) -> None:

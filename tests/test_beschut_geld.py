@@ -71,9 +71,19 @@ def test_prijspeilen_worden_nooit_opgeteld() -> None:
         geld.som([geld.stroom("buig").cel(2024), geld.stroom("eenmalig").cel(2024)])
 
 
+def test_de_verhoging_per_plek_is_een_stroom_met_een_eigen_eenheid() -> None:
+    verhoging, bijdrage = geld.stroom("verhoging_per_plek"), geld.stroom("rijksbijdrage_per_plek")
+    assert {(c.bedrag, c.status) for c in verhoging.cellen} == {(2_157_00, "gepubliceerd")}
+    assert [(c.jaar, c.bedrag) for c in bijdrage.cellen if c.bedrag] == [(2025, 11_296_00)]
+    with pytest.raises(Fout, match="prijspeil"):
+        geld.som([verhoging.cel(2025), bijdrage.cel(2025)])
+    with pytest.raises(Fout, match="per plek"):
+        geld.som([verhoging.cel(2024), geld.stroom("eenmalig").cel(2024)])
+
+
 @given(st.lists(st.sampled_from([c for s in geld.stromen() for c in s.cellen]), min_size=1, max_size=12))
 def test_een_som_is_op_de_cent_of_zegt_wat_zij_mist(cellen: list[geld.Cel]) -> None:
-    if len({c.prijspeil for c in cellen}) > 1:
+    if len({c.prijspeil for c in cellen}) > 1 or len({c.eenheid for c in cellen}) > 1:
         with pytest.raises(Fout):
             geld.som(cellen)
         return

@@ -62,11 +62,11 @@ def test_de_doelen_van_2018_op_de_indeling_van_2023(van: date) -> None:
 
 
 @settings(max_examples=200, deadline=None)
-@given(reeksen, dagen, dagen, st.booleans())
+@given(reeksen, dagen, dagen, st.booleans(), st.booleans())
 def test_elke_reeks_houdt_haar_totaal_op_elke_indeling(
-    reeks: dict[str, int], van: date, naar: date, gepland: bool
+    reeks: dict[str, int], van: date, naar: date, gepland: bool, weg_is_nul: bool
 ) -> None:
-    uit = I.zet_om(reeks, van, naar, gepland=gepland)
+    uit = I.zet_om(reeks, van, naar, gepland=gepland, weg_is_nul=weg_is_nul)
     assert uit.totaal + sum(n or 0 for n in uit.vreemd.values()) == sum(reeks.values())
     assert set(uit.vreemd) == {c for c in reeks if c == "GM0001"}
     los = sum(o.aantal for o in uit.onverdeeld)
@@ -74,7 +74,10 @@ def test_elke_reeks_houdt_haar_totaal_op_elke_indeling(
         reeks.values()
     )
     for deel in uit.per_gemeente.values():
-        assert deel.laag is not None and deel.hoog is not None and deel.laag <= deel.vast <= deel.hoog
+        if deel.laag is None or deel.hoog is None:
+            assert deel.onbekend and not weg_is_nul and not set(deel.onbekend) & set(reeks)
+        else:
+            assert deel.laag <= deel.vast <= deel.hoog and not deel.onbekend
 
 
 @settings(max_examples=100, deadline=None)
@@ -89,11 +92,11 @@ def test_wat_op_een_indeling_komt_bestaat_daar(reeks: dict[str, int], van: date,
 def test_twee_stappen_zijn_een_stap(data: st.DataObject) -> None:
     van, tussen, naar = sorted(data.draw(st.lists(st.dates(date(2015, 1, 1), D2023), min_size=3, max_size=3)))
     reeks = data.draw(st.dictionaries(st.sampled_from(sorted(I.gemeenten(van))), st.integers(0, 900), max_size=30))
-    ineens = I.zet_om(reeks, van, naar)
-    eerst = I.zet_om(reeks, van, tussen)
+    ineens = I.zet_om(reeks, van, naar, weg_is_nul=True)
+    eerst = I.zet_om(reeks, van, tussen, weg_is_nul=True)
     if not eerst.onverdeeld:
         vast: dict[str, int | None] = {g: d.waarde for g, d in eerst.per_gemeente.items()}
-        dan = I.zet_om(vast, tussen, naar)
+        dan = I.zet_om(vast, tussen, naar, weg_is_nul=True)
         assert {g: (d.laag, d.hoog) for g, d in dan.per_gemeente.items() if d.hoog} == {
             g: (d.laag, d.hoog) for g, d in ineens.per_gemeente.items() if d.hoog
         }
@@ -102,6 +105,17 @@ def test_twee_stappen_zijn_een_stap(data: st.DataObject) -> None:
 def test_een_onbekend_getal_blijft_onbekend_en_wordt_genoemd() -> None:
     deel = I.zet_om({"GM0003": 5, "GM0010": None, "GM0024": 4}, D2017, D2023).per_gemeente["GM1979"]
     assert (deel.laag, deel.hoog, deel.vast, deel.onbekend) == (None, None, 9, ("GM0010",))
+
+
+@pytest.mark.parametrize("van", [D2017, date(2018, 1, 1)])
+def test_wie_niet_in_de_reeks_staat_is_onbekend_en_geen_nul(van: date) -> None:
+    delen = I.zet_om(doelen(2018), van, D2023).per_gemeente  # codes up to 153 only
+    assert (delen["GM1966"].vast, delen["GM1966"].waarde, delen["GM1966"].onbekend) == (3, None, ("GM1651", "GM1663"))
+    assert delen["GM1970"].onbekend == ("GM1722",) and delen["GM1949"].onbekend == ("GM1908",)
+    assert delen["GM1969"].onbekend == () and "GM0363" not in delen
+    zonder = {c: n for c, n in doelen(2018).items() if c != "GM0017"}
+    assert I.zet_om(zonder, van, D2023).per_gemeente["GM0014"].onbekend == ("GM0017",)
+    assert I.zet_om(zonder, van, D2023, weg_is_nul=True).per_gemeente["GM0014"].waarde == 71
 
 
 def test_terug_in_de_tijd_hoort_een_getal_bij_allen_samen() -> None:
@@ -140,14 +154,14 @@ def test_met_aandelen_wordt_een_splitsing_verdeeld(tmp_path: Path) -> None:
     pad = lijst(tmp_path, "01-01-2018;splitsing;GM0140;GM0080;20;", "1-1-2018;splitsing;140;1900;50;",
                 "2018-01-01;splitsing;GM0140;GM1949;30;")  # fmt: skip
     bekend, bevindingen = lees_herindelingen(pad)
-    uit = bekend.zet_om({"GM0140": 10, "GM0080": 34}, D2017, D2023)
+    uit = bekend.zet_om({"GM0140": 10, "GM0080": 34}, D2017, D2023, weg_is_nul=True)
     assert {g: d.waarde for g, d in uit.per_gemeente.items()} == {"GM0080": 36, "GM1900": 5, "GM1949": 3}
     assert not bevindingen and not uit.onverdeeld and len(bekend.gemeenten(D2017)) == 388
 
 
 def test_het_laatste_aandeel_volgt_en_aandelen_boven_honderd_kunnen_niet(tmp_path: Path) -> None:
     bekend, _ = lees_herindelingen(lijst(tmp_path, "2019-01-01;splitsing;GM0053;GM1966;75;"))
-    assert bekend.zet_om({"GM0053": 4}, D2017, D2023).per_gemeente["GM1969"].waarde == 1
+    assert bekend.zet_om({"GM0053": 4}, D2017, D2023, weg_is_nul=True).per_gemeente["GM1969"].waarde == 1
     with pytest.raises(Fout, match="100%"):
         lees_herindelingen(
             lijst(tmp_path, "2019-01-01;splitsing;GM0053;GM1966;75;", "2019-01-01;splitsing;GM0053;GM1969;26;")
@@ -165,7 +179,7 @@ def test_een_eigen_herindeling_komt_erbij_en_een_slechte_regel_is_een_bevinding(
 
 def test_een_grens_met_aandeel_wordt_verrekend() -> None:
     erbij = Wijziging(D2017, "grenscorrectie", "GM0040", "GM0014", 1_000)
-    uit = maak((*bekende_wijzigingen(), erbij)).zet_om({"GM0040": 10}, date(2016, 6, 1), D2017)
+    uit = maak((*bekende_wijzigingen(), erbij)).zet_om({"GM0040": 10}, date(2016, 6, 1), D2017, weg_is_nul=True)
     assert {g: d.waarde for g, d in uit.per_gemeente.items()} == {"GM0014": 1, "GM0040": 9}
 
 

@@ -114,7 +114,11 @@ def test_wat_er_van_een_indeling_ontbreekt() -> None:
     alle = list(indelingen().gemeenten(date(2023, 1, 1)))
     assert ontbrekende(alle, date(2023, 1, 1), "a.csv") == ()
     (een,) = ontbrekende(alle[1:], date(2023, 1, 1), "a.csv")
-    assert een.code == "gemeente-ontbreekt" and een.wat.startswith("1 gemeente van") and een.aantal == 1
+    assert (
+        een.code == "gemeente-ontbreekt" and een.wat.startswith("in de lijst staat 1 gemeente van") and een.aantal == 1
+    )
+    toen = list(indelingen().gemeenten(date(2017, 1, 1)))
+    assert ontbrekende(toen, date(2018, 1, 1), "a.csv") == ontbrekende(toen, date(2023, 1, 1), "a.csv") == ()
     assert ontbrekende(["GM9001"], date(2023, 1, 1), "a.csv") == () == ontbrekende([], date(2023, 1, 1), "a.csv")
 
 

@@ -141,7 +141,8 @@ def test_een_aantal_van_opgegane_gemeenten_telt_op(tmp_path: Path) -> None:
     lijst = (
         "gemeente;jaar;aantal;indeling\nGM0014;2026;60;2017-01-01\nGM0053;2026;7;2017-01-01\nHaren;2026;6;2017-01-01\n"
     )
-    assert bereken(tmp_path, lijst).een.doel == 6_600  # GM0053, Winsum, went elsewhere
+    een = bereken(tmp_path, lijst).een  # GM0053, Winsum, went elsewhere; what Ten Boer had is not known, and not zero
+    assert een.doel is None and een.regeling.bron.endswith("daarin mist Ten Boer")
     lijst = lijst.replace("GM0053", "GM0009")  # Ten Boer
     assert bereken(tmp_path, lijst).een.doel == 7_300
 
@@ -227,6 +228,30 @@ def test_de_opdracht(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None
     assert cli.main([*vast, "--samenwerkingsverband", "X", *lijsten]) == 1 and "--regios" in capsys.readouterr().err
 
 
+def test_zonder_indicaties_is_onbekend_wie_er_werkt(tmp_path: Path) -> None:
+    u = bereken(tmp_path, indicaties="")
+    assert u.als_dict()["gerealiseerd"] == {"personen": None, "uren_week": None, "banen_31": None}
+    assert u.als_dict()["wachtlijst"] == {"personen": None, "dagen_mediaan": None, "ouder_dan_jaar": None}
+    assert [b.code for b in u.bevindingen] == ["plaats-zonder-lijst"]
+
+
+def test_een_gemeente_zonder_mensen_in_de_lijst_is_onbekend_en_niet_nul(tmp_path: Path) -> None:
+    u = bereken(tmp_path, indicaties=INDICATIES.replace("GM0014", "GM0037"))
+    assert u.als_dict()["gerealiseerd"] == {"personen": None, "uren_week": None, "banen_31": None}
+    assert u.als_dict()["wachtlijst"]["personen"] is None and u.een.plicht == "onbekend"
+    assert "indicaties-zonder-gemeente" in [b.code for b in u.bevindingen]
+
+
+def test_voor_2017_kende_de_wet_geen_aantal(tmp_path: Path) -> None:
+    for naam, tekst in (("a", AANTALLEN), ("i", INDICATIES), ("p", PLAATSEN)):
+        (tmp_path / f"{naam}.csv").write_text(tekst, encoding="utf-8")
+    bestanden = positie_invoer.Bestanden(tmp_path / "a.csv", tmp_path / "i.csv", tmp_path / "p.csv")
+    for op, status in ((date(2016, 12, 31), "bestaat_niet"), (date(2017, 1, 1), "onbekend")):
+        invoer = positie_invoer.lees(bestanden, op, Wetten.known())
+        u = positie.bereken(invoer, ("GM0014",), Wetten.known())
+        assert u.een.plicht == status and "niemand beschut" in _tekst(u)
+
+
 @pytest.mark.parametrize("breedte", [60, 80, 120])
 def test_het_scherm_toont_geen_nummer_van_een_persoon(tmp_path: Path, breedte: int) -> None:
     vervangen = {
@@ -243,3 +268,48 @@ def test_het_scherm_toont_geen_nummer_van_een_persoon(tmp_path: Path, breedte: i
 
 def _tekst(u: positie.Uitkomst) -> str:
     return " ".join(beeld_tekst.tekst(positie_beeld.beeld(u), Scherm(120)).split())
+
+
+DAGEN = st.dates(date(2025, 1, 1), date(2027, 3, 1))
+PLEK = st.tuples(
+    st.integers(1, 6), st.integers(1, 2), DAGEN, st.none() | DAGEN, st.none() | st.integers(0, 4_000)
+)  # person, employer, first day, last day, hundredths of hours
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.lists(PLEK, max_size=8, unique=True))
+def test_de_stand_is_die_van_een_optelling_met_de_hand(
+    tmp_path_factory: pytest.TempPathFactory, plekken: list[tuple[Any, ...]]
+) -> None:
+    map_ = tmp_path_factory.getbasetemp()
+    besluit = date(2025, 2, 10)
+    rijen = "".join(
+        f"p{wie};W{werk};{van};{tot or ''};{'' if uren is None else f'{uren // 100},{uren % 100:02d}'}\n"
+        for wie, werk, van, tot, uren in plekken
+    )
+    (map_ / "i.csv").write_text(
+        KOP + "".join(f"p{n};GM9001;2025-01-02;2025-02-01;positief;{besluit};positief;ja\n" for n in range(1, 7)),
+        "utf-8",
+    )
+    (map_ / "p.csv").write_text("persoon;werkgever;van;tot;uren_per_week\n" + rijen, "utf-8")
+    (map_ / "a.csv").write_text("gemeente;jaar;aantal\nGM9001;2026;2\n", "utf-8")
+    bestanden = positie_invoer.Bestanden(map_ / "a.csv", map_ / "i.csv", map_ / "p.csv")
+    p = positie.bereken(positie_invoer.lees(bestanden, OP, Wetten.known()), ("GM9001",), Wetten.known()).een
+    loopt = [
+        (wie, uren)
+        for wie, _, van, tot, uren in plekken
+        if max(van, besluit) <= OP and (tot is None or tot >= max(OP, van, besluit))
+    ]
+    uren = None if any(u is None for _, u in loopt) else sum(u for _, u in loopt)
+    assert p.stand is not None
+    assert (p.stand.personen, p.stand.dienstbetrekkingen, p.stand.uren) == (
+        len({w for w, _ in loopt}),
+        len(loopt),
+        uren,
+    )
+    lezing = p.per_lezing()
+    assert lezing["dienstbetrekkingen"]["gehaald"] is (len(loopt) >= 2)
+    assert lezing["banen_31"]["gehaald"] is (None if uren is None else uren >= 2 * 3_100)
+    verschilt = uren is not None and (uren >= 6_200) is not (len(loopt) >= 2)
+    assert (p.plicht == "onzeker") is verschilt
+    assert len(p.wachtlijst.wachtenden) == 6 - len({w for w, _ in loopt}) and p.wachtlijst.onbekend == 0

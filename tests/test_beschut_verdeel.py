@@ -444,3 +444,38 @@ def test_de_bestanden(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Non
 def test_precies_zonder_grenzen_is_vrij() -> None:
     assert sainte_lague(Precies((6, 6, 18), 10)) == (1, 1, 1)  # 0,6 and 0,6 and 1,8: the small ones go first
     assert sainte_lague(Precies((6, 6, 18), 10, (0, 0, 2), (1, 1, 3))) == (1, 0, 2)
+
+
+# --- Any list at all ------------------------------------------------------------------------------------------------
+
+CEL = st.one_of(st.integers(0, 200).map(str), st.sampled_from(["", "", "x", "-3", "2,5"]))
+
+
+@st.composite
+def lijsten(draw: Any) -> str:
+    kop = "gemeente;oud;indicaties;gerealiseerd;behoefte\n"
+    rijen = draw(st.lists(st.tuples(st.integers(9001, 9012), CEL, CEL, CEL, CEL), min_size=1, max_size=14))
+    return kop + "".join(f"GM{code};{';'.join(cellen)}\n" for code, *cellen in rijen)
+
+
+@GEVALLEN
+@given(lijsten(), st.sampled_from(ALLE), st.integers(1, 500), st.booleans(), st.sampled_from(sorted(AFRONDINGEN)))
+def test_elke_lijst_telt_op_of_zegt_waarom_niet(
+    tmp_path_factory: pytest.TempPathFactory, lijst: str, sleutel: str, totaal: int, met_pad: bool, manier: str
+) -> None:
+    pad_ = tmp_path_factory.getbasetemp() / "elke.csv"
+    pad_.write_text(lijst, encoding="utf-8")
+    vraag = verdeel.Vraag(
+        totaal, 2027, verdeel_sleutels.zoek(sleutel), Fraction(1, 10) if met_pad else None, afronding=manier
+    )
+    try:
+        v = verdeel.verdeel(verdeel_invoer.lees(pad_, 2027, vraag.nodig), vraag)
+    except Fout as fout:
+        assert str(fout).rstrip().endswith(".")
+        return
+    assert v.verdeeld + v.buiten == totaal
+    assert all(u.nieuw is None or u.nieuw >= 0 for u in v.uitkomsten)
+    onbekend = {u.gemeente.code for u in v.uitkomsten if u.nieuw is None}
+    gezegd = " ".join(b.wat for b in v.bevindingen)
+    assert all(code in gezegd for code in onbekend)  # nobody is left out in silence
+    assert _tekst(v)

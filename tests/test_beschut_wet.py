@@ -123,7 +123,7 @@ def test_who_loses_by_the_fixed_amount_is_below_the_turning_point(loonwaarde: in
 
 
 def test_nobody_loses_when_the_fixed_share_is_at_the_cap() -> None:
-    """At 70% of both the fixed amount is the most that today gives: the turning point is nought; a little less is not."""
+    """At 70% of both the fixed amount is the most that today gives; a little less brings back who loses."""
     feit = {"lks_wml": 229_440}
     assert PLAN.with_values(lks_forfait_beschut_percentage=7_000).explain(feit, "lks_forfait_omslag_beide").waarde == 0
     assert (

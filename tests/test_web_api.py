@@ -78,8 +78,8 @@ def test_what_only_an_upload_can_answer_is_described_there_and_nowhere_else():
             antwoorden = inhoud[werkwoord]["responses"]
             assert set(FOUTEN) <= set(antwoorden), pad
             alleen_daar = set(BIJ_UPLOAD) - set(BIJ_AANMELDEN if inhoud[werkwoord].get("security") else ())
-            neemt_bestanden = "multipart/form-data" in inhoud[werkwoord].get("requestBody", {}).get("content", {})
-            assert neemt_bestanden == bool(alleen_daar & set(antwoorden)), pad
+            met_bestanden = "multipart/form-data" in inhoud[werkwoord].get("requestBody", {}).get("content", {})
+            assert met_bestanden == bool(alleen_daar & set(antwoorden)), pad
             assert bool(inhoud[werkwoord].get("security")) == ({"401", "403"} <= set(antwoorden)), pad
             for status in {"429", "503"} & set(antwoorden):
                 assert "Retry-After" in antwoorden[status]["headers"], (pad, status)

@@ -119,6 +119,19 @@ def test_the_kinds_are_those_that_the_law_lets_this_one_deliver(wie: str) -> Non
     assert "dienstbetrekking" in getoond or wie == "gemeente"
 
 
+def test_no_text_was_read_as_something_else_than_words() -> None:
+    """In YAML a bare yes is true and a bare 1:30 is ninety: both came out as other words."""
+    import yaml
+
+    from telmee.web.kit import ontdek, teksten
+
+    for map_ in (teksten.KIT, *(ontdek.MAP / naam for naam in ontdek.namen())):
+        for taal in teksten.TALEN:
+            pad = map_ / "teksten" / f"{taal}.yaml"
+            inhoud = yaml.safe_load(pad.read_text(encoding="utf-8")) if pad.exists() else {}
+            assert not [naam for naam, tekst in (inhoud or {}).items() if not isinstance(tekst, str)], pad
+
+
 @pytest.mark.parametrize("soort", sorted(wetten_op(None).book.events))
 def test_a_form_asks_the_facts_that_this_kind_says_and_no_other(soort: str) -> None:
     kind = wetten_op(None).book.events[soort]
@@ -160,6 +173,15 @@ def test_what_changed_meanwhile_is_looked_at_again_first() -> None:
     assert "intussen iets veranderd" in kaal(eerst) and len(stand(bsn)) == 2
     leg_vast(client, eerst)
     assert len(stand(bsn)) == 3
+
+
+def test_every_look_on_the_way_has_its_line() -> None:
+    """Also the form of a correction, that shows what was recorded before."""
+    bsn, client = mens(wajong()), bezoeker()
+    for stap, naam in (("kies", "inzage_dossier"), ("kijk", "voorproef"), ("vastleggen", "opname")):
+        eerder = models.Verwerking.objects.filter(naam=naam).count()
+        client.post("/register/besluit", {**keuze(bsn, "wajong", "intrekking", betreft="1"), "stap": stap})
+        assert models.Verwerking.objects.filter(naam=naam).count() > eerder, naam
 
 
 def test_nothing_is_recorded_without_a_look() -> None:
@@ -464,6 +486,15 @@ def test_the_list_of_a_municipality_says_who_is_in_view_and_is_a_file() -> None:
     assert rij.endswith(";nee") and ";ja;" in rij
     for anders in ({"waarvoor": "x"}, {"waarvoor": "taak|inwoner", "na": "abc"}, {}):
         assert list(fouten(client.post("/register/mensen", anders))) == ["waarvoor"]
+
+
+def test_a_municipality_without_people_gets_an_empty_page() -> None:
+    """It was an error of the server: no statement was made for nobody."""
+    from telmee.register import inzage, inzage_lijsten
+
+    for relatie in ("inwoner", "begeleid"):
+        uit = inzage_lijsten.eigen_mensen(hulp.wie("gemeente", "GM9999"), inzage.Vraag("taak", relatie), sleutels_nu())
+        assert uit.mensen == () and uit.volgende is None
 
 
 # --- The person ----------------------------------------------------------------------------------------------------

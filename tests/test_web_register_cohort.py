@@ -82,6 +82,17 @@ def test_files_are_counted_as_the_command_counts_them(bestanden: dict[str, bytes
     assert "Van 300 mensen die steeds geregistreerd stonden, werkte 33 procent nooit." in html
 
 
+def test_an_answer_to_files_has_no_address_where_it_can_be_had_again(bestanden: dict[str, bytes]) -> None:
+    """A link beside it would give other figures: those of everybody."""
+    for sturen in (bestanden, {}):
+        html = stuur("/register/cohort", sturen).content.decode()
+        assert "<figure" in html and ".csv?" not in html and ".svg?" not in html
+    assert "/register/cohort.csv?tabel=gepubliceerd" in hulp.web_hulp.client().get("/register/cohort").content.decode()
+    for vorm in (".csv", ".svg", ".json"):
+        fout = hulp.web_hulp.client().post(f"/register/cohort{vorm}", {"van": "onzin"})
+        assert fout.status_code == 422 and fout.json()["fouten"]["van"]
+
+
 def test_other_days_are_said_beside_the_report(bestanden: dict[str, bytes]) -> None:
     tekst = kaal(stuur("/register/cohort", bestanden, van="1-1-2019", tot="1 juli 2020"))
     assert "van andere dagen" in tekst

@@ -14,7 +14,7 @@ from typing import Any
 
 from telmee.fouten import Fout, GebruiksFout, bedoelde_u
 from telmee.gegevens.publicatie import Bron, bron_van, lees_publicatie
-from telmee.getallen import decimaal
+from telmee.getallen import decimaal, toon_met_eenheid
 
 BESTAND = "beschut_geld.yaml"
 EERSTE, LAATSTE = 2024, 2048
@@ -56,6 +56,7 @@ class Cel:
     waarom: str = ""
     bron: Bron | None = None
     naast: tuple[Ernaast, ...] = ()
+    eenheid: str = "cent"
 
     def als_dict(self) -> dict[str, Any]:
         """Plain data for JSON."""
@@ -83,6 +84,7 @@ class Stroom:
     structureel_vanaf: int | None = None
     structureel_bron: Bron | None = None
     structureel_status: str = ""
+    eenheid: str = "cent"
 
     def cel(self, jaar: int) -> Cel:
         """The cell of a year."""
@@ -101,6 +103,7 @@ class Stroom:
             "naam": self.naam,
             "label": self.label,
             "wat": self.wat,
+            "eenheid": self.eenheid,
             "prijspeil": prijspeilen()[self.prijspeil],
             "structureel": structureel,
             "cellen": [cel.als_dict() for cel in self.cellen],
@@ -173,6 +176,7 @@ def _stroom(s: Mapping[str, Any]) -> Stroom:
         vast.get("vanaf"),
         bron(vast["van"], vast.get("opmerking")) if vast else None,
         vast.get("status", ""),
+        s.get("eenheid", "cent"),
     )
 
 
@@ -181,7 +185,7 @@ def _cel(s: Mapping[str, Any], jaar: int) -> Cel:
     naast = tuple(
         Ernaast(n["bedrag"], n["status"], bron=bron(n["van"]).noot) for n in s.get("naast", ()) if n["jaar"] == jaar
     )
-    plek = {"stroom": s["naam"], "jaar": jaar, "prijspeil": s["prijspeil"]}
+    plek = {"stroom": s["naam"], "jaar": jaar, "prijspeil": s["prijspeil"], "eenheid": s.get("eenheid", "cent")}
     vast, begint = s.get("structureel") or {}, s.get("begint")
     for c in s["cijfers"]:
         if c["jaar"] == jaar:
@@ -194,7 +198,7 @@ def _cel(s: Mapping[str, Any], jaar: int) -> Cel:
                 naast=(*naast, *extra),
             )
     if vast.get("vanaf") and jaar >= vast["vanaf"]:
-        return Cel(**plek, bedrag=vast["bedrag"], status=vast["status"], bron=bron(vast["van"]))
+        return Cel(**plek, bedrag=vast["bedrag"], status=vast["status"], bron=bron(vast["van"], vast.get("opmerking")))
     if begint and jaar < begint["jaar"]:
         waarom = f"{REGELS[NOG_NIET]}, in {begint['jaar']}"
         return Cel(**plek, bedrag=0, status=AFGELEID, regel=NOG_NIET, waarom=waarom, bron=bron(begint["van"]))
@@ -211,14 +215,14 @@ def _afgeleid(s: Mapping[str, Any], plek: Mapping[str, Any], jaar: int) -> Cel:
         bedrag_plek = decimaal(s["per_plek"]["bedrag"] // 100, 0)
         waarom = f"€ {bedrag_plek} ({s['per_plek']['uit']}): {REGELS[PER_PLEK]}"
         return Cel(**plek, bedrag=per_plek(jaar), status=AFGELEID, regel=PER_PLEK, waarom=waarom)
-    totaal, naast = s.get("totaal"), ()
-    waarom = s.get("onbekend", "niet gevonden")
+    totaal, waarom = s.get("totaal"), s.get("onbekend", "niet gevonden")
+    naast: tuple[Ernaast, ...] = ()
     if totaal and totaal["van"] <= jaar <= totaal["tot"]:
         open_, rest = rest_van(s)
         samen = f"{open_[0]} tot en met {open_[-1]} samen {miljoen(rest)} miljoen ({REGELS[REST]})"
         waarom = f"per jaar niet gepubliceerd; {samen}"
         eerste, laatste = _buren(s, jaar)
-        naast = (Ernaast(tussen(eerste, laatste, jaar), AFGELEID, RECHTE_LIJN),)  # type: ignore[assignment]
+        naast = (Ernaast(tussen(eerste, laatste, jaar), AFGELEID, RECHTE_LIJN),)
     return Cel(**plek, bedrag=None, status=ONBEKEND, waarom=waarom, naast=naast)
 
 
@@ -273,12 +277,18 @@ class Som:
 def som(cellen: Iterable[Cel]) -> Som:
     """Adds cells of one price level; a cell that is unknown makes the sum unknown, with what is known beside it."""
     alle = tuple(cellen)
-    peilen = {cel.prijspeil for cel in alle}
-    if len(peilen) > 1:
+    if len({cel.prijspeil for cel in alle}) > 1:
         raise Fout("Deze bedragen hebben een verschillend prijspeil en worden niet opgeteld; reken ze apart.")
+    if len({cel.eenheid for cel in alle}) > 1:
+        raise Fout("Bedragen per plek en bedragen samen worden niet opgeteld; reken ze apart.")
     mist = tuple((cel.stroom, cel.jaar) for cel in alle if cel.bedrag is None)
     bekend = sum(cel.bedrag or 0 for cel in alle)
     return Som(None if mist else bekend, bekend, mist)
+
+
+def in_woorden(bedrag: int, eenheid: str) -> str:
+    """'34,3 miljoen', or an amount for one place in euros."""
+    return f"{miljoen(bedrag)} miljoen" if eenheid == "cent" else toon_met_eenheid(bedrag, eenheid)
 
 
 def miljoen(bedrag: int) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from telmee.beschut import geld, geld_controle
-from telmee.beschut.geld import AFGELEID, AFGEROND, Cel, Stroom, miljoen
+from telmee.beschut.geld import AFGELEID, AFGEROND, Cel, Stroom, in_woorden, miljoen
 from telmee.getallen import euro
 from telmee.uitvoer import tabel
 from telmee.uitvoer.beeld import Beeld, Deel
@@ -30,6 +30,7 @@ PLAT = (
     Kolom("stroom", "Stroom"),
     Kolom("jaar", "Jaar", "rechts", "jaar"),
     Kolom("bedrag", "Bedrag", "rechts", "cent"),
+    Kolom("eenheid", "Per"),
     Kolom("status", "Status"),
     Kolom("regel", "Regel"),
     Kolom("waarom", "Waarom"),
@@ -44,8 +45,18 @@ def beeld(van: int = geld.EERSTE, tot: int = geld.LAATSTE, stroom: str | None = 
     gekozen = (geld.stroom(stroom),) if stroom else geld.stromen()
     delen = [_een_stroom(gekozen[0], jaren)] if stroom else [_reeks(jaren), _ander(jaren), _per_stuk(), _controles()]
     kop = (("Jaren", f"{van} tot en met {tot}"), ("Prijspeil", "nergens genoemd"))
+    receipt = {
+        "uitkomsten": {c.naam: c.als_dict() for c in geld_controle.controles()},
+        "rijen": {s.naam: [cel.als_dict() for cel in s.cellen if cel.jaar in jaren] for s in gekozen},
+    }
     return Beeld(
-        "Geld voor beschut werk", _antwoord(gekozen, stroom), (), tuple(delen), kop=kop, besluit=NIET_OFFICIEEL
+        "Geld voor beschut werk",
+        _antwoord(gekozen, stroom),
+        (),
+        tuple(delen),
+        kop=kop,
+        besluit=NIET_OFFICIEEL,
+        receipt=receipt,
     )
 
 
@@ -80,6 +91,7 @@ def _rij(cel: Cel) -> tuple[Any, ...]:
         cel.stroom,
         cel.jaar,
         cel.bedrag,
+        "plek" if cel.eenheid != "cent" else "",
         cel.status,
         cel.regel,
         cel.waarom,
@@ -95,11 +107,8 @@ def _antwoord(gekozen: tuple[Stroom, ...], stroom: str | None) -> str:
             return f"Van {gekozen[0].label} is geen bedrag per jaar bekend."
         eerste, laatste = bekend[0], bekend[-1]
         if eerste == laatste:
-            return f"Van {gekozen[0].label} is alleen {eerste.jaar} bekend: {miljoen(eerste.bedrag or 0)} miljoen."
-        return (
-            f"{gekozen[0].label}: {miljoen(eerste.bedrag or 0)} miljoen in {eerste.jaar}, "
-            f"{miljoen(laatste.bedrag or 0)} miljoen in {laatste.jaar}."
-        )
+            return f"Van {gekozen[0].label} is alleen {eerste.jaar} bekend: {_zin(eerste)}."
+        return f"{gekozen[0].label}: {_zin(eerste)} in {eerste.jaar}, {_zin(laatste)} in {laatste.jaar}."
     lks, impuls = geld.stroom("lks_68"), geld.gegevens()["stromen"][0]["totaal"]
     eerste = next(cel for cel in lks.cellen if cel.bedrag)
     return (
@@ -110,8 +119,15 @@ def _antwoord(gekozen: tuple[Stroom, ...], stroom: str | None) -> str:
     )
 
 
+def _zin(cel: Cel) -> str:
+    return in_woorden(cel.bedrag or 0, cel.eenheid)
+
+
 def _cel(cel: Cel) -> tabel.Cel:
-    tekst = "onbekend" if cel.bedrag is None else miljoen(cel.bedrag)
+    """Millions, or euros for one place."""
+    if cel.bedrag is None:
+        return tabel.Cel("onbekend")
+    tekst = miljoen(cel.bedrag) if cel.eenheid == "cent" else euro(cel.bedrag)
     return tabel.Cel(tekst, MERKEN.get(cel.status))
 
 
@@ -146,7 +162,7 @@ def _ander(jaren: range) -> Deel:
     """The streams of which one year, or only a structural amount, is known."""
     kolommen = (
         Kolom("stroom", "Stroom", belang=0),
-        Kolom("bekend", "Bekend, in miljoenen", "rechts", belang=0),
+        Kolom("bekend", "Bekend, in miljoenen of euro per plek", "rechts", belang=0),
         Kolom("rest", "Verder", belang=2),
         Kolom("bron", "Bron", ruim=True),
     )
@@ -155,18 +171,27 @@ def _ander(jaren: range) -> Deel:
         if s.naam in dict(PER_JAAR):
             continue
         cel = next((c for c in s.cellen if c.bedrag and c.jaar in jaren), None)
-        bron = cel.bron if cel else s.structureel_bron
-        status = cel.status if cel else s.structureel_status
-        bedrag = cel.bedrag if cel else s.structureel
-        wanneer = str(cel.jaar) if cel else "structureel"
-        if not cel and not s.structureel:
+        if cel is None and s.structureel is None:
             continue
-        rest = s.cel(geld.LAATSTE).waarom
-        waarde = tabel.Cel(f"{wanneer}: {miljoen(bedrag or 0)}", MERKEN.get(status))
-        rijen.append((s.label, waarde, rest, bron.noot if bron else ""))
+        rijen.append((s.label, _bekend(s, cel), s.cel(geld.LAATSTE).waarom, _bron(s, cel)))
     return Deel(
         "een_jaar", "Wat van één jaar bekend is", tabellen=(Tabel("Eén bedrag bekend", kolommen, tuple(rijen)),)
     )
+
+
+def _bekend(s: Stroom, cel: Cel | None) -> tabel.Cel:
+    """'2024: 63,9', 'structureel: 12' or 'vanaf 2024: € 2.157,00'."""
+    bedrag, status = (cel.bedrag, cel.status) if cel else (s.structureel, s.structureel_status)
+    wanneer = str(cel.jaar) if cel else "structureel"
+    if s.structureel_vanaf is not None:
+        wanneer = f"vanaf {s.structureel_vanaf}"
+    hoeveel = miljoen(bedrag or 0) if s.eenheid == "cent" else euro(bedrag)
+    return tabel.Cel(f"{wanneer}: {hoeveel}", MERKEN.get(status))
+
+
+def _bron(s: Stroom, cel: Cel | None) -> str:
+    bron = cel.bron if cel else s.structureel_bron
+    return bron.noot if bron else ""
 
 
 def _per_stuk() -> Deel:
@@ -234,7 +259,7 @@ def _som(bedrag: int | None) -> str:
 def _een_stroom(s: Stroom, jaren: range) -> Deel:
     kolommen = (
         Kolom("jaar", "Jaar", "links", "jaar", belang=0),
-        Kolom("bedrag", "Miljoen euro", "rechts", belang=0),
+        Kolom("bedrag", "Miljoen euro" if s.eenheid == "cent" else "Euro per plek", "rechts", belang=0),
         Kolom("naast", "Ernaast", "rechts"),
         Kolom("status", "Status"),
         Kolom("bron", "Bron", ruim=True),

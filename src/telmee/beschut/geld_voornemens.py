@@ -45,7 +45,7 @@ def voornemens(wetten: Wetten) -> tuple[Voornemen, ...]:
     zinnen: Mapping[str, Callable[[], str]] = {
         "lks_68": lambda: _lks_68(wetten),
         "geld_68": _geld_68,
-        "verdeling": lambda: "Zie telmee beschut verdeel: welke sleutel het wordt, is niet bekend.",
+        "verdeling": lambda: "Welke sleutel het wordt, is niet bekend; elke sleutel is na te rekenen bij de verdeling.",
         "impulsbudget": _impulsbudget,
         "infrastructuur": _infrastructuur,
         "wachtenden": lambda: _wachtenden(wetten),

@@ -26,7 +26,7 @@ UITKOMSTEN = (
     "beschut_aantal", "beschut_banen_31", "beschut_gehaald_in_banen", "beschut_gehaald_in_dienstbetrekkingen",
     "beschut_nodig_banen_31", "beschut_nodig_dienstbetrekkingen", "beschut_plicht", "beschut_volgorde",
 )  # fmt: skip
-ONBEKEND = "onbekend"
+ONBEKEND, BESTAAT_NIET = "onbekend", "bestaat_niet"
 
 
 @dataclass(frozen=True)
@@ -110,7 +110,9 @@ class Positie:
 
     @property
     def plicht(self) -> str:
-        """geldt, vervallen, onzeker, geen_aantal or onbekend."""
+        """geldt, vervallen, onzeker, geen_aantal, onbekend, or bestaat_niet: before the law knew a number."""
+        if "beschut_plicht" not in self.cijfers:
+            return BESTAAT_NIET
         return self.waarde("beschut_plicht") or ONBEKEND
 
     def per_lezing(self) -> dict[str, Any]:
@@ -210,7 +212,8 @@ def bereken(invoer: Invoer, codes: tuple[str, ...], wetten: Wetten, verband: str
 
 def _positie(invoer: Invoer, code: str, wetten: Wetten) -> Positie:
     regeling, verordening = (invoer.aantal(code, grond) for grond in (REGELING, VERORDENING))
-    stand = invoer.stand((code,), invoer.op) if invoer.met_plekken else None
+    er_is = code in invoer.bewoond  # of nobody in the lists is not known whether there is nobody
+    stand = invoer.stand((code,), invoer.op) if invoer.met_plekken and er_is else None
     law = wetten.op(invoer.op)
     feiten = _feiten(regeling, verordening, stand)
     namen = [naam for naam in UITKOMSTEN if naam in law.rules]
@@ -233,8 +236,11 @@ def _positie(invoer: Invoer, code: str, wetten: Wetten) -> Positie:
 
 
 def _zonder_aantal(invoer: Invoer, posities: tuple[Positie, ...]) -> list[Bevinding]:
-    """Municipalities without a number in a list that has numbers of the year."""
+    """Municipalities without a number in a list that has numbers of the year, or without anybody in the lists."""
     meld = Beschutverzamelaar()
+    for p in posities:
+        if invoer.met_indicaties and p.code not in invoer.bewoond:
+            meld.meld("indicaties-zonder-gemeente", naam=p.naam)
     if (invoer.aantallen["jaar"] == invoer.op.year).any():
         for p in posities:
             if p.regeling.bepaald is None:
@@ -267,7 +273,7 @@ def wachtlijst(invoer: Invoer, codes: tuple[str, ...]) -> Wachtlijst:
     )
     grens = jaar_eerder(invoer.op)
     ouder = sum(w.sinds is not None and w.sinds < grens for w in wachtenden)
-    return Wachtlijst(wachtenden, eigen["indicatie_wacht"].null_count(), ouder, invoer.met_indicaties)
+    return Wachtlijst(wachtenden, eigen["indicatie_wacht"].null_count(), ouder, not invoer.bewoond.isdisjoint(codes))
 
 
 def _in_regio(invoer: Invoer, zelf: Positie) -> tuple[str, tuple[Plaats, ...], tuple[str, ...]]:

@@ -30,6 +30,7 @@ STATUS = {
     "onzeker": "of de plicht geldt is onzeker: de twee tellingen zeggen iets anders",
     "geen_aantal": "er is geen aantal, dus de plicht geldt voor iedereen bij wie het is vastgesteld",
     "onbekend": "of de plicht geldt is onbekend",
+    "bestaat_niet": "de wet kende op deze dag nog geen aantal",
 }
 VOLGORDE = {
     "wet_noemt_geen": "De wet noemt geen volgorde; hier staat voorop wie het langst wacht.",
@@ -89,11 +90,14 @@ def antwoord(u: Uitkomst, p: Positie) -> str:
 def _gerealiseerd(p: Positie) -> str:
     if p.stand is None:
         return f"is onbekend hoeveel mensen in {p.naam} beschut werken"
+    if not p.stand.personen:
+        return f"werkt in {p.naam} niemand beschut"
     werkt = "werkt" if p.stand.personen == 1 else "werken"
     wie = f"{werkt} in {p.naam} {aantal(p.stand.personen, 'mens', 'mensen')} beschut"
     banen = p.waarde("beschut_banen_31")
     if banen is None:
-        return f"{wie}; hoeveel banen dat zijn is onbekend, want van {geheel(p.stand.zonder_uren)} ontbreken de uren"
+        want = f", want van {geheel(p.stand.zonder_uren)} ontbreken de uren" if p.stand.zonder_uren else ""
+        return f"{wie}; hoeveel banen dat zijn is onbekend{want}"
     return f"{wie}, samen {decimaal(banen, 2)} banen"
 
 
@@ -179,7 +183,7 @@ def _gat(p: Positie) -> Deel | None:
 
 def _nodig(h: Hefboom) -> str | None:
     if h.nodig is None:
-        return None
+        return "" if h.kan is False else None
     if h.eenheid.startswith("honderdsten"):
         return f"{decimaal(h.nodig, 2)} uur per persoon"
     return f"{geheel(h.nodig)} {h.eenheid}"
@@ -274,9 +278,9 @@ def _regio(u: Uitkomst) -> Deel | None:
     rijen = tuple((n if x.deel is not None else "", x.naam, x.doel, x.personen, x.deel) for n, x in enumerate(eerst, 1))
     noten = ("Mensen per doel telt mensen en geen banen; het zegt niets over de plicht.", *u.opmerkingen)
     nadruk = tuple(n for n, x in enumerate(eerst) if x.code == u.een.code)
-    tabel = Tabel(f"In de regio {u.regio}", kolommen, rijen, noten, nadruk=nadruk)
+    tabel = Tabel(f"Gemeenten in de regio: {u.regio}", kolommen, rijen, noten, nadruk=nadruk)
     return Deel(
-        "regio", f"Plaats in de regio {u.regio}", tabellen=(tabel,), vooraf=(_plaatszin(u, eerst),), blad="Regio"
+        "regio", f"Plaats in de regio: {u.regio}", tabellen=(tabel,), vooraf=(_plaatszin(u, eerst),), blad="Regio"
     )
 
 
@@ -284,7 +288,7 @@ def _plaatszin(u: Uitkomst, eerst: list[Plaats]) -> str:
     bekend = [x for x in eerst if x.deel is not None]
     zelf = next((n for n, x in enumerate(bekend, 1) if x.code == u.een.code), None)
     if zelf is None or len(bekend) < 2:
-        return f"Van de andere gemeenten in de regio {u.regio} is te weinig bekend; geef --realisaties."
+        return f"Van de andere gemeenten in deze regio ({u.regio}) is te weinig bekend; geef --realisaties."
     return f"{u.een.naam} is nummer {zelf} van {len(bekend)} gemeenten waarvan doel en mensen bekend zijn."
 
 
@@ -358,6 +362,9 @@ def _wachtenden(u: Uitkomst) -> Deel | None:
         Kolom("ouder", "Langer dan een jaar", "rechts"),
     )
     rijen = tuple(
-        (p.naam, len(p.wachtlijst.wachtenden), p.wachtlijst.mediaan, p.wachtlijst.ouder_dan_jaar) for p in u.posities
+        (p.naam, len(p.wachtlijst.wachtenden), p.wachtlijst.mediaan or "", p.wachtlijst.ouder_dan_jaar)
+        if p.wachtlijst.er_is
+        else (p.naam, None, None, None)
+        for p in u.posities
     )
     return Deel("wachtlijst", "Wachtlijst", tabellen=(Tabel("Wie wacht", kolommen, rijen),), blad="Wachtlijst")

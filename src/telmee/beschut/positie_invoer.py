@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 from datetime import date
-from pathlib import Path
 from typing import Any
 
 import polars as pl
@@ -23,6 +22,7 @@ from telmee.gegevens.beschut.indeling import Deel, Indelingen, indelingen
 from telmee.gegevens.beschut.regio import SAMENWERKINGSVERBAND, Regios, standaard
 from telmee.gegevens.beschut.schema import GRONDEN, REGELINGEN, TABELLEN
 from telmee.gegevens.loonaangifte.bevindingen import Bevinding
+from telmee.gegevens.loonaangifte.ingekomen import Plek
 from telmee.veilig import regel
 from telmee.wet import Wetten
 
@@ -33,12 +33,12 @@ REGELING, VERORDENING = GRONDEN
 class Bestanden:
     """Where the lists are; `aangiften` are loonaangiften of the one who employs."""
 
-    aantallen: Path | None = None
-    indicaties: Path | None = None
-    plaatsingen: Path | None = None
-    realisaties: Path | None = None
-    regios: Path | None = None
-    aangiften: tuple[Path, ...] = ()
+    aantallen: Plek | None = None
+    indicaties: Plek | None = None
+    plaatsingen: Plek | None = None
+    realisaties: Plek | None = None
+    regios: Plek | None = None
+    aangiften: tuple[Plek, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -65,7 +65,7 @@ class Stand:
 
 @dataclass(frozen=True)
 class Invoer:
-    """Everything that was read, ready to ask about any municipality."""
+    """Everything that was read, ready to ask about any municipality. `bewoond`: those with somebody in the lists."""
 
     op: date
     indelingen: Indelingen
@@ -76,6 +76,7 @@ class Invoer:
     realisaties: pl.DataFrame = field(repr=False)
     met_plekken: bool = True
     met_indicaties: bool = True
+    bewoond: frozenset[str] = frozenset()
     bron_aantallen: str = ""
     bevindingen: tuple[Bevinding, ...] = ()
     weggelaten: int = 0
@@ -113,7 +114,10 @@ class Invoer:
             if grond == VERORDENING:
                 return Aantal(False if self.bron_aantallen else None, None)
             return Aantal(None, None)
-        return Aantal(True, deel.waarde, "; ".join(bronnen) or self.bron_aantallen, deel.laag, deel.hoog)
+        bron = "; ".join(bronnen) or self.bron_aantallen
+        if deel.onbekend:
+            bron += f"; daarin mist {' en '.join(map(self.indelingen.naam, deel.onbekend))}"
+        return Aantal(True, deel.waarde, bron, deel.laag, deel.hoog)
 
     def _deel(self, jaar: pl.DataFrame, code: str) -> tuple[Deel | None, list[str]]:
         """What the rows of a year say of one municipality, whichever division each was counted on."""
@@ -135,7 +139,7 @@ class Invoer:
         return delen[0], list(bronnen)
 
 
-def lees(bestanden: Bestanden, op: date, wetten: Wetten, stand: date | None = None) -> Invoer:
+def lees(bestanden: Bestanden, op: date, wetten: Wetten) -> Invoer:
     """Reads the lists and puts them beside each other."""
     bekend = indelingen()
     gelezen: dict[str, lezen.Gelezen] = {}
@@ -157,8 +161,11 @@ def lees(bestanden: Bestanden, op: date, wetten: Wetten, stand: date | None = No
         weg += plekken.weggelaten
     indicaties = _frame(gelezen, "indicaties")
     indicaties = indicaties.with_columns(gemeente=_op_indeling(indicaties["gemeente"], bekend, op))
-    getoetst = None if plekken is None else samen.toets(indicaties, plekken)
-    if getoetst is not None:
+    getoetst = None
+    if plekken is not None and "indicaties" not in gelezen:
+        bevindingen += _melding("plaats-zonder-lijst", plekken.bestand)
+    elif plekken is not None:
+        getoetst = samen.toets(indicaties, plekken)
         bevindingen += getoetst.bevindingen
         weg += getoetst.weggelaten
     regios = standaard()
@@ -166,17 +173,18 @@ def lees(bestanden: Bestanden, op: date, wetten: Wetten, stand: date | None = No
         regios = Regios(gelezen["gemeente_regio"].regels, bekend)
     aantallen = _frame(gelezen, "gemeente_aantallen")
     if "gemeente_aantallen" in gelezen and not (aantallen["jaar"] == op.year).any():
-        bevindingen.append(_zonder_jaar(gelezen["gemeente_aantallen"].bestand, op.year))
+        bevindingen += _melding("aantal-zonder-jaar", gelezen["gemeente_aantallen"].bestand, jaar=op.year)
     return Invoer(
         op=op,
         indelingen=bekend,
         regios=regios,
         aantallen=aantallen.with_columns(pl.col("grond").fill_null(REGELING)),
         plekken=_plekken(indicaties, None if getoetst is None else getoetst.plaatsingen),
-        wacht=_wachtenden(indicaties, getoetst, op, wetten, stand),
+        wacht=_wachtenden(indicaties, getoetst, op, wetten),
         realisaties=_frame(gelezen, "realisaties"),
-        met_plekken=plekken is not None,
+        met_plekken=getoetst is not None,
         met_indicaties="indicaties" in gelezen,
+        bewoond=frozenset(indicaties["gemeente"].to_list()),
         bron_aantallen=gelezen["gemeente_aantallen"].bestand if "gemeente_aantallen" in gelezen else "",
         bevindingen=tuple(bevindingen),
         weggelaten=weg,
@@ -195,7 +203,7 @@ def _op_indeling(codes: pl.Series, bekend: Indelingen, op: date) -> pl.Series:
 
 
 def _uit_aangiften(
-    paden: tuple[Path, ...], ernaast: lezen.Gelezen | None, wetten: Wetten
+    paden: tuple[Plek, ...], ernaast: lezen.Gelezen | None, wetten: Wetten
 ) -> tuple[lezen.Gelezen, list[Bevinding]]:
     """Placements out of loonaangiften, and those of a list for who is not in them (by person)."""
     from telmee.gegevens.loonaangifte.lezen import lees_aangiften
@@ -225,23 +233,30 @@ def _plekken(indicaties: pl.DataFrame, getoetst: pl.DataFrame | None) -> pl.Data
     return telt.join(waar, on="persoon", how="left").select(list(schema))
 
 
-def _wachtenden(indicaties: pl.DataFrame, getoetst: Any, op: date, wetten: Wetten, stand: date | None) -> pl.DataFrame:
+def _wachtenden(indicaties: pl.DataFrame, getoetst: samen.Getoetst | None, op: date, wetten: Wetten) -> pl.DataFrame:
     """Who waits, by the law: `indicatie_wacht` (null: unknown), since when, and the line in the list."""
-    plekken = None
-    if getoetst is not None:
-        plekken = getoetst.plaatsingen.filter(pl.col("regeling").fill_null(REGELINGEN[0]) == REGELINGEN[0])
+    plekken = None if getoetst is None else _laatste_plek(getoetst.plaatsingen, op)
     wat = gebeurtenissen.uit_lijsten(indicaties, plekken)
-    rijen = toestand(wat, op, wetten, stand).rijen
+    rijen = toestand(wat, op, wetten).rijen
     regels = indicaties.group_by("persoon").agg(pl.col("regel").last())
     kolommen = ["gemeente", "indicatie_stap", "indicatie_wacht", "indicatie_wacht_sinds", "regel"]
     dag = pl.col("indicatie_wacht_sinds").cast(pl.Int32).cast(pl.Date)  # the law counts in day numbers
     return rijen.join(regels, on="persoon", how="left").select(kolommen).with_columns(dag)
 
 
-def _zonder_jaar(bestand: str, jaar: int) -> Bevinding:
+def _laatste_plek(plaatsingen: pl.DataFrame, op: date) -> pl.DataFrame:
+    """Of each person the placement that ends last: who has two at a time works as long as one of them runs."""
+    eigen = plaatsingen.filter(
+        pl.col("telt") & (pl.col("regeling").fill_null(REGELINGEN[0]) == REGELINGEN[0]) & (pl.col("telt_van") <= op)
+    )
+    return eigen.sort("tot", "van", nulls_last=True).group_by("persoon", maintain_order=True).last()
+
+
+def _melding(code: str, bestand: str, **velden: Any) -> list[Bevinding]:
+    """One finding about a whole list."""
     meld = Beschutverzamelaar()
-    meld.meld("aantal-zonder-jaar", bestand, jaar=jaar)
-    return meld.alle()[0]
+    meld.meld(code, bestand, None, "", 1, "", **velden)
+    return meld.alle()
 
 
 def jaar_eerder(dag: date) -> date:

@@ -18,8 +18,9 @@ BESLUIT = (
 def beeld(u: Uitkomst) -> Beeld:
     """The picture."""
     kop = (("Bron", kamer.gegevens()["bron"]), ("Groei", u.gekozen.wat))
-    return Beeld("Recht op werk (FNV), nagerekend", antwoord(u), (), (_cijfers(u), _groei(u), _bezwaren(u)), kop=kop,
-                 besluit=BESLUIT)  # fmt: skip
+    delen = (_cijfers(u), _groei(u), _bezwaren(u))
+    receipt = {"uitkomsten": u.als_dict()}
+    return Beeld("Recht op werk (FNV), nagerekend", antwoord(u), (), delen, kop=kop, besluit=BESLUIT, receipt=receipt)
 
 
 def antwoord(u: Uitkomst) -> str:

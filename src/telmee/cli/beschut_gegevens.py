@@ -1,5 +1,6 @@
 """`telmee beschut`: reading, moving and making records. Contains no rule; everything heavy is imported when needed."""
 
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -134,8 +135,16 @@ def _reeks_json(reeksen: list[Any], naar: date, bekend: Any, weggelaten: int, be
                 "grond": r.grond,
                 "totaal": r.uitkomst.totaal,
                 "onbekend": r.onbekend,
+                "ontbreekt": r.ontbreekt,
                 "gemeenten": [
-                    {"gemeente": g, "naam": _naam(g, bekend), "laag": d.laag, "hoog": d.hoog, "uit": d.uit}
+                    {
+                        "gemeente": g,
+                        "naam": _naam(g, bekend),
+                        "laag": d.laag,
+                        "hoog": d.hoog,
+                        "uit": d.uit,
+                        "mist": d.onbekend,
+                    }
                     for g, d in r.uitkomst.per_gemeente.items()
                 ],
                 "onverdeeld": [{"uit": o.uit, "aantal": o.aantal, "over": o.over} for o in r.uitkomst.onverdeeld],
@@ -171,8 +180,19 @@ def _toon_reeks(r: Any, bekend: Any) -> None:
         print(
             f"{geheel(o.aantal)} van {bekend.naam(o.uit)} hoort bij {over} samen; hoe het is verdeeld is niet bekend."
         )
-    for zin in r.uitkomst.opmerkingen:
+    for zin in (*_mist(r, bekend), *r.uitkomst.opmerkingen):
         print(zin)
+
+
+def _mist(r: Any, bekend: Any) -> Iterator[str]:
+    """What the total lacks."""
+    mist = sorted({bekend.naam(c) for d in r.uitkomst.per_gemeente.values() for c in d.onbekend})
+    if mist:
+        heeft = "heeft" if len(mist) == 1 else "hebben"
+        yield f"Waar 'onbekend' staat mist een deel: {', '.join(mist)} {heeft} in de lijst geen getal."
+    if r.ontbreekt:
+        staan = "1 gemeente staat" if r.ontbreekt == 1 else f"{geheel(r.ontbreekt)} gemeenten staan"
+        yield f"{staan} niet in de lijst; hun aantal zit niet in het totaal."
 
 
 def _naam(code: str, bekend: Any) -> str:
@@ -182,18 +202,19 @@ def _naam(code: str, bekend: Any) -> str:
 
 def voorbeeld(naar: Path = NAAR, overschrijf: bool = OVERSCHRIJF, json_: bool = JSON) -> None:
     """Verzonnen gemeenten en een sociaal ontwikkelbedrijf van acht mensen. (Made-up municipalities, and a workshop.)"""
+    from telmee.beschut.exploitatie_schuif import voorbeeldtekst
     from telmee.gegevens.beschut import voorbeeld as kamer
     from telmee.gegevens.beschut.voorbeeld_land import gemeenten
 
-    namen = kamer.maak(naar, overschrijf)
-    wie = gemeenten()[0]
+    namen = kamer.maak(naar, overschrijf, {"sob/begroting.yaml": voorbeeldtekst()})
+    wie = kamer.gemeente_van_sob()
     if json_:
         print(naar_json({"map": str(naar), "verzonnen": True, "gemeente": wie.code, "op": kamer.OP,
                          "bestanden": list(namen)}, 1, str))  # fmt: skip
         return
     waar = regel(str(naar))
     print(f"In '{waar}' staan {len(gemeenten())} verzonnen gemeenten en een sociaal ontwikkelbedrijf van acht mensen.")
-    print(f"Begin met '{regel(str(naar / kamer.MERK))}', of met: telmee beschut reeks {waar}/aantallen.csv --jaar 2024")
+    print(f"Dat bedrijf is van {wie.naam} ({wie.code}); '{regel(str(naar / kamer.MERK))}' zegt wat u kunt proberen.")
 
 
 def _eis_plek(doel: Path | None, bron: Path) -> None:

@@ -6,7 +6,7 @@ from typing import Any
 
 import typer
 
-from telmee import deur
+from telmee import deur, getypt
 from telmee.cli.anders import ANDERS, druk_af
 from telmee.cli.geschreven import noem_geschreven
 from telmee.cli.opties import JSON, STAND
@@ -145,7 +145,6 @@ def cao(
     json_: bool = JSON,
 ) -> None:
     """De cao Aan de Slag: wat wanneer verandert, en hoe zeker dat is. (The collective agreement, dated.)"""
-    from telmee import getypt
     from telmee.beschut import geld_cao as kamer
     from telmee.beschut.geld_cao_beeld import beeld
 

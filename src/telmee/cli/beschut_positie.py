@@ -69,8 +69,7 @@ def positie(
     from telmee.beschut.positie_invoer import Bestanden
 
     bestanden = Bestanden(aantallen, indicaties, plaatsingen, realisaties, regios, tuple(aangiften or ()))
-    gezien = getypt.dag(stand, "--stand") if stand else None
-    uitkomst = _bereken(bestanden, dag, gemeente, samenwerkingsverband, deur.wetten(gezien, anders=anders), gezien)
+    uitkomst = _bereken(bestanden, dag, gemeente, samenwerkingsverband, deur.wetten(stand, anders=anders))
     from telmee.beschut import positie_beeld as plaat
 
     beeld = plaat.beeld(uitkomst)
@@ -82,16 +81,14 @@ def positie(
     noem_geschreven(uit, json_)
 
 
-def _bereken(
-    bestanden: Any, dag: date, gemeente: str | None, verband: str | None, wetten: Any, stand: date | None
-) -> Any:
+def _bereken(bestanden: Any, dag: date, gemeente: str | None, verband: str | None, wetten: Any) -> Any:
     from telmee.beschut import positie as kamer
     from telmee.beschut import positie_invoer as invoer
     from telmee.schrijven import voortgang
 
     codes: tuple[str, ...] = () if gemeente is None else (invoer.zoek_gemeente(gemeente, dag),)
     with voortgang("Lijsten lezen"):
-        gelezen = invoer.lees(bestanden, dag, wetten, stand)
+        gelezen = invoer.lees(bestanden, dag, wetten)
     if verband is not None:
         codes = invoer.zoek_verband(verband, gelezen)
     return kamer.bereken(gelezen, codes, wetten, verband or "")

@@ -158,7 +158,7 @@ def flows(
         _open(database)
     from telmee.register import stromen_tonen
 
-    getoond = stromen_tonen.toon(*_bereken(van, tot, nagespeeld, kennis, exact))
+    getoond = _getoond(van, tot, nagespeeld, kennis, exact)
     if json_:
         print(naar_json(stromen_tonen.als_dict(getoond)))
     else:
@@ -182,15 +182,17 @@ def _eis_plekken(grafiek: Path | None, csv: Path | None) -> None:
     eis_eigen_plek([pad for pad in (csv, grafiek) if pad is not None])
 
 
-def _bereken(van: str | None, tot: str | None, nagespeeld: bool, stand: date | None, exact: bool) -> tuple[Any, ...]:
-    """The figures, whether exact, and what stands above them."""
-    from telmee.register import stromen_vraag
+def _getoond(van: str | None, tot: str | None, nagespeeld: bool, stand: date | None, exact: bool) -> Any:
+    """The figures as they may be shown to who asks."""
+    from telmee.register import stromen_tonen, stromen_vraag
     from telmee.schrijven import voortgang
 
     with voortgang("Kwartalen naspelen" if nagespeeld else "Register lezen"):
+        if not nagespeeld and not exact:
+            return stromen_vraag.heel_register(stand).deel(van, tot)
         vraag = stromen_vraag.nagespeeld if nagespeeld else stromen_vraag.van_dit_register
         berekend, banner = vraag(van, tot, stand)
-    return berekend, exact, banner
+        return stromen_tonen.toon(berekend, exact, banner)
 
 
 def _toon_stromen(getoond: Any) -> None:

@@ -281,11 +281,9 @@ def rekey(
 def retire_keys(database: str = DATABASE) -> None:
     """Haal sleutels weg waar niets meer onder staat. (Remove the keys that nothing stands under.)"""
     sleutels = _open(database)
-    from telmee.register import sleutels as s
-    from telmee.register.vervangen import eis_weg_kan
+    from telmee.register.vervangen import ruim_op
 
-    weg = eis_weg_kan(sleutels)
-    s.neem_weg(_pad(database), weg)
+    weg = ruim_op(_pad(database), sleutels)
     print(f"Weg: sleutel {', '.join(map(str, weg))}." if weg else "Er is alleen de actieve sleutel; er ging niets weg.")
 
 

@@ -19,6 +19,7 @@ from telmee.register.afleiden import Afleiding, Grondperiode, Onbekend, Periode,
 from telmee.register.beurt import schrijfbeurt
 from telmee.register.gebeurtenis import BEZWAAR, Vastgelegd
 from telmee.register.identiteit import Identiteit, Verboden
+from telmee.register.indienen import blik_van
 from telmee.register.recht import GEEN, Recht, recht, tabel
 from telmee.register.redenen import Reden, raakt, redenen
 from telmee.register.sleutels import Sleutels
@@ -74,6 +75,11 @@ def dossier(
     moment = nu or datetime.now(UTC)
     dag = moment.astimezone(HIER).date()
     persoon = persoon_van(van_wie, sleutels)
+    if persoon is None and isinstance(van_wie, int):  # nobody has this number, so there is nobody to keep a line of
+        with schrijfbeurt():
+            wacht.eis_open(wie.wie, moment)
+            te_vaak = wacht.tel(wie.wie, [], 1, moment, op_bsn=False)
+        raise te_vaak or Verboden(inzage.GEEN_ANTWOORD)
     bsn = _bsn(van_wie, persoon, sleutels)
     band = band_met(wie, persoon, dag)
     gezien = band is not None
@@ -115,10 +121,8 @@ def persoon_van(van_wie: str | int, sleutels: Sleutels) -> models.Persoon | None
 
 
 def _bsn(van_wie: str | int, persoon: models.Persoon | None, sleutels: Sleutels) -> str:
-    if isinstance(van_wie, str):
-        return van_wie
-    if persoon is None:  # nobody has this number, so there is nobody to keep a line of
-        raise Verboden(inzage.GEEN_ANTWOORD)
+    if isinstance(van_wie, str) or persoon is None:
+        return str(van_wie)
     return sleutels.van(persoon.sleutel).ontsleutel(bytes(persoon.bsn_versleuteld))
 
 
@@ -131,6 +135,25 @@ def band_met(wie: Identiteit, persoon: models.Persoon | None, dag: date) -> str 
             if lezen.van_gemeente(wie.organisatie, dag, None, band).filter(pk=persoon.pk).exists():
                 return band
     return None
+
+
+def eerdere(wie: Identiteit, bsn: str, sleutels: Sleutels) -> list[Vastgelegd] | None:
+    """What was recorded, as far as it is for who asks, to say something about; None where that may not be told.
+
+    A look, with its line. A citizen sees all of herself.
+    """
+    moment = datetime.now(UTC)
+    zelf = wie.rol == "burger" and bsn == wie.bsn
+    persoon = opnemen.persoon_van(bsn, sleutels)
+    mag = zelf or band_met(wie, persoon, moment.astimezone(HIER).date()) is not None
+    blik = blik_van(wie, NAAM, logboek.spoor(), moment, "zichzelf" if zelf else GEEN)
+    blik = logboek.Blik(**{**vars(blik), "velden": VELD})
+    with schrijfbeurt():
+        logboek.schrijf(blik, logboek.betrokkenen([bsn], sleutels), [mag])
+    if not mag:
+        return None
+    alle = [each for each, _ in _gebeurtenissen(persoon)]
+    return alle if zelf else eigen_gebeurtenissen(wie, alle)
 
 
 def eigen_gebeurtenissen(wie: Identiteit, alle: Sequence[Vastgelegd]) -> list[Vastgelegd]:

@@ -34,6 +34,7 @@ from telmee.wet.machine.event import Event
 T = TypeVar("T")
 BOTST = frozenset({"kenmerk_bezet", "dubbel_besluit", "al_overleden", "na_overlijden", "sleutel_bezet"})
 """Refusals because of what is there already: 409; every other one is 422."""
+INTUSSEN = "intussen"
 MEESTE = 100
 """Events of one person in one call."""
 REGISTRATIE = "registratie"
@@ -84,13 +85,15 @@ def dien_in(
     sleutels: Sleutels,
     spoor: Spoor | None = None,
     nu: datetime | None = None,
+    gezien: str | None = None,
 ) -> Ingediend | Geweigerd:
     """Records events of one person, or says why not; either way there is a line in the log. All or nothing.
 
-    Gives the refusal instead of raising it, so that the transaction around it keeps that line.
+    Gives the refusal instead of raising it, so that the transaction around it keeps that line. `gezien`: the mark of
+    what was looked at (`stand_van`); when something came in since, nothing is recorded.
     """
     return _gelogd_gedaan(
-        wie, "opname", bsn, sleutels, spoor, nu, lambda: _probeer(wie, bsn, gebeurtenissen, sleutels, nu)
+        wie, "opname", bsn, sleutels, spoor, nu, lambda: _probeer(wie, bsn, gebeurtenissen, sleutels, nu, gezien)
     )
 
 
@@ -171,16 +174,33 @@ def _gelogd(bsn: str, sleutels: Sleutels) -> logboek.Betrokkenen:
 
 
 def _probeer(
-    wie: Identiteit, bsn: str, gebeurtenissen: Sequence[Gebeurtenis], sleutels: Sleutels, nu: datetime | None
+    wie: Identiteit,
+    bsn: str,
+    gebeurtenissen: Sequence[Gebeurtenis],
+    sleutels: Sleutels,
+    nu: datetime | None,
+    gezien: str | None,
 ) -> Ingediend | Geweigerd:
     try:
         _eis(wie, bsn, gebeurtenissen, sleutels, nu)
+        if gezien is not None:
+            _eis_gezien(bsn, gebeurtenissen, sleutels, nu, gezien)
         uit = opnemen.neem_op(bsn, gebeurtenissen, sleutels, nu=nu)
     except NietBereikbaar:
         raise
     except Fout as nee:
         return Geweigerd(nee)
     return Ingediend(uit.persoon, uit.nummers, uit.al_bekend, uit.bevindingen)
+
+
+def _eis_gezien(
+    bsn: str, gebeurtenissen: Sequence[Gebeurtenis], sleutels: Sleutels, nu: datetime | None, gezien: str
+) -> None:
+    """Refuses what was looked at in another state, unless all of it was recorded already (a second click)."""
+    zoek = [each.zoek(bsn) for each in sleutels.alle]
+    persoon = models.Persoon.objects.select_for_update().filter(bsn_index__in=zoek).first()
+    if gezien != stand_van(persoon, sleutels) and not all(opnemen.getoetst(persoon, gebeurtenissen, nu).al_bekend):
+        raise Weigering(INTUSSEN, "Er is intussen iets veranderd bij deze persoon; kijk opnieuw wat dit doet.")
 
 
 def bronnen(soort: Event, wie: Identiteit) -> dict[str, str]:

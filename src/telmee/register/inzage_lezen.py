@@ -83,7 +83,7 @@ def _per_hash(
 
 def registraties(zoek: Sequence[bytes], stand: datetime | None) -> dict[bytes, list[Periode]]:
     """Periods in the register, oldest first."""
-    if stand is None and len(zoek) <= DEEL:  # every look-up comes past here: the statement is made once
+    if stand is None and 0 < len(zoek) <= DEEL:  # every look-up comes past here: the statement is made once
         gevonden: dict[bytes, list[Periode]] = {}
         with connection.cursor() as cursor:
             cursor.execute(_nu_in_register(connection.vendor, len(zoek)), list(zoek))

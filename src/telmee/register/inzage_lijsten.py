@@ -11,6 +11,7 @@ from datetime import date
 from typing import Any
 
 from telmee.fouten import GebruiksFout
+from telmee.getallen import geheel
 from telmee.register import inzage, logboek, wacht
 from telmee.register import inzage_lezen as lezen
 from telmee.register.beurt import schrijfbeurt
@@ -52,14 +53,20 @@ class Mijn:
 
 
 def werknemers(wie: Identiteit, vraag: Vraag, sleutels: Sleutels) -> Werknemers:
-    """An employer's own workers in the register. Of every worker that was looked at there is a line."""
+    """An employer's own workers in the register: all of them, or refused. Of every worker that was looked at there is
+    a line."""
     wie.eis("register.werknemers")
     with inzage.poging(wie, vraag, sleutels, "inzage_werknemers"):
         mag, op = _mag(wie, vraag)
     with schrijfbeurt():
         wacht.eis_open(wie.wie, vraag.nu)
         mensen = lezen.werknemers_van(wie.organisatie, op, vraag.stand)
-        alle = list(lezen.bladzijde(mensen, 0, MEEST_WERKNEMERS))
+        alle = list(lezen.bladzijde(mensen, 0, MEEST_WERKNEMERS + 1))
+        if len(alle) > MEEST_WERKNEMERS:  # a list that stops halfway would be read as complete
+            raise GebruiksFout(
+                f"Bij dit loonheffingennummer werken meer dan {geheel(MEEST_WERKNEMERS)} mensen; dat past niet in één "
+                "antwoord. Vraag ze op met een eigen lijst, in delen."
+            )
         erin = {rij[0] for rij in lezen.bladzijde(lezen.in_register_op(mensen, op, vraag.stand), 0, MEEST_WERKNEMERS)}
         bsns = [sleutels.van(nummer).ontsleutel(bytes(inhoud)) for _, _, inhoud, nummer in alle]
         te_vaak = _tel_en_log(wie, vraag, mag, bsns, sleutels, "inzage_werknemers")

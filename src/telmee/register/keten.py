@@ -14,9 +14,10 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
-from django.db import transaction
+from django.db import connection
 
 from telmee.register import models
+from telmee.register.beurt import schrijfbeurt
 from telmee.register.gebeurtenis import BEGIN, Vastgelegd, hash_van
 
 DEEL = 2_000
@@ -146,8 +147,9 @@ def leg_wortels_vast(tot: date | None = None) -> list[Wortel]:
     """The roots of every day before ``tot`` (today) on which something became known and that has none yet."""
     tot = tot or (datetime.now(UTC) - RUIMTE).date()
     gemaakt = []
-    with transaction.atomic():
-        laatste = models.Dagwortel.objects.select_for_update().order_by("-dag").first()
+    with schrijfbeurt():
+        _wacht_op_ander()
+        laatste = models.Dagwortel.objects.order_by("-dag").first()
         vorige = bytes(laatste.wortel) if laatste else BEGIN
         for dag in _dagen():
             if dag < tot and (laatste is None or dag > laatste.dag):
@@ -156,6 +158,13 @@ def leg_wortels_vast(tot: date | None = None) -> list[Wortel]:
                 gemaakt.append(wortel)
                 vorige = wortel.wortel
     return gemaakt
+
+
+def _wacht_op_ander() -> None:
+    """One at a time, to the end of the transaction: there may be no row yet to lock. SQLite has one writer anyway."""
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_xact_lock(hashtext('telmee dagwortel'))")
 
 
 def _dagen() -> list[date]:

@@ -114,7 +114,7 @@ def maak(pad: Path) -> Sleutels:
 
 def voeg_toe(pad: Path) -> Sleutels:
     """A fresh version that encrypts from now on; the older ones stay, for what stands under them."""
-    inhoud = _inhoud(pad)
+    inhoud = inhoud_van(pad)
     nummer = max(map(int, inhoud["sleutels"])) + 1
     inhoud["sleutels"][str(nummer)] = nieuwe_sleutel(nummer)
     return _schrijf(pad, inhoud | {"actief": nummer})
@@ -122,13 +122,21 @@ def voeg_toe(pad: Path) -> Sleutels:
 
 def neem_weg(pad: Path, nummers: Iterable[int]) -> Sleutels:
     """Without these versions, for good. What still stands under them can never be read again: ask first."""
-    inhoud = _inhoud(pad)
+    inhoud = inhoud_van(pad)
     weg = {str(nummer) for nummer in nummers if nummer != inhoud["actief"]}
     blijft = {nummer: deel for nummer, deel in inhoud["sleutels"].items() if nummer not in weg}
     return _schrijf(pad, inhoud | {"sleutels": blijft})
 
 
-def _inhoud(pad: Path) -> dict[str, Any]:
+def zet_terug(pad: Path, eerder: dict[str, Any], nummers: Iterable[int]) -> Sleutels:
+    """These versions again, as they stood in the file before."""
+    inhoud = inhoud_van(pad)
+    terug = {str(nummer): eerder["sleutels"][str(nummer)] for nummer in nummers}
+    return _schrijf(pad, inhoud | {"sleutels": terug | inhoud["sleutels"]})
+
+
+def inhoud_van(pad: Path) -> dict[str, Any]:
+    """What stands in the file."""
     lees(pad)  # refuses what is damaged or open to others
     inhoud: dict[str, Any] = json_van_bestand(pad, _WAT)
     return inhoud

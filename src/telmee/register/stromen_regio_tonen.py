@@ -37,6 +37,11 @@ def cellen(q: str, telling: Regiotelling) -> dict[Sleutel, int]:
     }
 
 
+def is_stand(cel: Sleutel) -> bool:
+    """Whether this cell is one of those that there are of the day before the first quarter."""
+    return (cel[0] in ("register", "werkend") and len(cel) == 2) or cel[:2] == (REGIO, "register")
+
+
 def begincellen(begin: Mapping[str, int]) -> dict[Sleutel, int]:
     """The register before the first quarter."""
     return cellen("begin", {"register": begin}) if begin else {}

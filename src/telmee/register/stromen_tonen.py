@@ -6,7 +6,7 @@ the table. Beside them what UWV published: totals, and reasons only where they w
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from telmee.gegevens.publicatie_register import Kwartaalstroom, kwartaalstromen
@@ -68,6 +68,18 @@ class Getoond:
     banner: str = ""
     stil_na: str = ""
     met_regio: bool = False
+
+    def deel(self, welke: tuple[str, ...], stil_na: str = "") -> Getoond:
+        """Some quarters in a row, as they are shown among all."""
+        plaats = self.kwartalen.index(welke[0])
+        voor = self.kwartalen[plaats - 1] if plaats else "begin"
+        op = {voor: "begin"} | {q: q for q in welke}
+        cellen: dict[Sleutel, int | None] = {}
+        for cel, waarde in self.cellen.items():
+            waar = 2 if cel[0] == regiokamer.REGIO else 1
+            if (q := op.get(cel[waar])) is not None and (q != "begin" or regiokamer.is_stand(cel)):
+                cellen[(*cel[:waar], q, *cel[waar + 1 :])] = waarde
+        return replace(self, kwartalen=welke, cellen=cellen, stil_na=stil_na)
 
     @property
     def verborgen(self) -> bool:

@@ -6,12 +6,16 @@ that was killed, do no harm: a row is under the old key or the new one, whole. W
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import Any
 
 from django.db import connection, transaction
 
 from telmee.fouten import Fout
+from telmee.register import sleutels as sleutelkamer
+from telmee.register.beurt import schrijfbeurt
 from telmee.register.models import Persoon, Verwerking
 from telmee.register.sleutels import Sleutels
 
@@ -20,6 +24,10 @@ _WAT: dict[Any, tuple[str, str]] = {
     Verwerking: ("betrokkene", "betrokkene_versleuteld"),
 }
 """Every table with a BSN in it: what it is found by, and what it is read from."""
+
+
+EVEN = 0.3
+"""Seconds in which who was waiting to write on SQLite, which has no queue, gets a turn."""
 
 
 def aantallen() -> dict[int, int]:
@@ -71,6 +79,38 @@ def _een_deel(model: Any, index: str, inhoud: str, deel: list[tuple[int, bytes, 
             f"UPDATE {tabel} SET {index} = %s, {inhoud} = %s, sleutel = %s WHERE id = %s AND sleutel = %s", nieuw
         )
         return int(cursor.rowcount)
+
+
+def ruim_op(pad: Path, sleutels: Sleutels) -> list[int]:
+    """Takes the older keys out of the file for good, where nothing stands under them; gives which.
+
+    Nobody writes between the count and the removal, and it is counted once more afterwards: who was waiting to write
+    may still hold an older key. Then the file is put back as it was.
+    """
+    with schrijfbeurt():
+        _houd_schrijvers_tegen()
+        weg = eis_weg_kan(sleutels)
+        eerder = sleutelkamer.inhoud_van(pad)
+        sleutelkamer.neem_weg(pad, weg)
+    time.sleep(EVEN)
+    with schrijfbeurt():
+        _houd_schrijvers_tegen()  # behind who was waiting
+        toch = set(aantallen()) & set(weg)
+    if toch:
+        sleutelkamer.zet_terug(pad, eerder, weg)
+        raise Fout(
+            "Terwijl dit liep kwam er iets onder een oude sleutel, dus die is teruggezet; draai eerst "
+            "'telmee register sleutels vervang', en laat andere opdrachten met het register eerst klaar zijn."
+        )
+    return weg
+
+
+def _houd_schrijvers_tegen() -> None:
+    """Until the end of the transaction. On SQLite it is the only writer already."""
+    if connection.vendor == "postgresql":
+        tabellen = ", ".join(connection.ops.quote_name(model._meta.db_table) for model in _WAT)
+        with connection.cursor() as cursor:
+            cursor.execute(f"LOCK TABLE {tabellen} IN SHARE MODE")
 
 
 def eis_weg_kan(sleutels: Sleutels) -> list[int]:

@@ -51,12 +51,13 @@ def lees_herindelingen(pad: Path | str | Ingekomen) -> tuple[Indelingen, tuple[B
 
 def _lees(regel: csv_lijst.Regel, meld: Beschutverzamelaar) -> Wijziging | None:
     dag = csv_lijst.datum(regel["datum"])
-    codes = [re.fullmatch(r"(?:GM)?0*([0-9]{1,4})", regel[n].upper()) for n in ("oude_code", "nieuwe_code")]
+    oud, nieuw = (_code(regel[n]) for n in ("oude_code", "nieuwe_code"))
     soort = regel["soort"].lower() or SOORTEN[0]
-    for naam, goed in (("datum", dag), ("oude_code", codes[0]), ("nieuwe_code", codes[1]), ("soort", soort in SOORTEN)):
+    for naam, goed in (("datum", dag), ("oude_code", oud), ("nieuwe_code", nieuw), ("soort", soort in SOORTEN)):
         if not goed:
             meld.meld("herindeling-slecht", *regel.plek, naam=naam)
-            return None
+    if dag is None or not oud or not nieuw or soort not in SOORTEN:
+        return None
     try:
         aandeel = honderdsten(_AANDEEL, regel["aandeel_pct"], regel) if regel["aandeel_pct"] else None
     except Mis as mis:
@@ -65,9 +66,13 @@ def _lees(regel: csv_lijst.Regel, meld: Beschutverzamelaar) -> Wijziging | None:
         return None
     if aandeel is None and soort == "samenvoeging":
         aandeel = HEEL
-    assert dag is not None and codes[0] is not None and codes[1] is not None
-    oud, nieuw = (f"GM{int(c[1]):04d}" for c in codes if c is not None)
     return Wijziging(
         dag, soort, oud, nieuw, aandeel, regel["nieuwe_gemeente"].lower() in JA,
         regel["status"].lower().startswith("voorgenomen"), regel["oude_naam"], regel["nieuwe_naam"], regel["bron"],
     )  # fmt: skip
+
+
+def _code(tekst: str) -> str:
+    """GM0014 for what people write; nothing when it is no code."""
+    gevonden = re.fullmatch(r"(?:GM)?0*([0-9]{1,4})", tekst.upper())
+    return f"GM{int(gevonden[1]):04d}" if gevonden else ""

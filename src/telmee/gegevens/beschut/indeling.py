@@ -6,9 +6,9 @@ together the sum of the series. A boundary that moved without a known share is n
 are followed only on request. Codes GM9001 to GM9342 are invented municipalities: they are there on every day.
 
 The division of 1 January 2023 is the base; earlier and later ones follow from the mergers. A municipality that was gone
-already on the day of the series counts as on its last day, one that was not there yet as on its first. Mergers and
-shares in the user's own file go before ours. Raises `Fout` for a day before the first division, and for shares that do
-not add up.
+already on the day of the series counts as on its last day, one that was not there yet as on its first. One that is not
+in the series is unknown, not zero, and so is what it went into. Mergers and shares in the user's own file go before
+ours. Raises `Fout` for a day before the first division, and for shares that do not add up.
 """
 
 from __future__ import annotations
@@ -140,6 +140,14 @@ class Indelingen:
         pot = self._terug([_Pot(code, None, frozenset({code}))], self._binnen(code, op), toen, False)[0]
         return tuple(sorted(pot.over))
 
+    def ontbrekend(self, codes: Iterable[str], dag: date) -> tuple[str, ...]:
+        """The municipalities of a day that are among these codes neither themselves nor by what they were made of."""
+        alle = set(codes)
+        if all(map(is_verzonnen, alle)):
+            return ()
+        er = {n for c in alle for n in (self.opvolgers(c, dag) or (c,))}
+        return tuple(c for c in self._op(dag) if c not in er)
+
     def naam(self, code: str) -> str:
         """What a municipality is or was called; its code when that is not known."""
         return self._alle_namen.get(code, code)
@@ -153,20 +161,61 @@ class Indelingen:
         """Whether this is, was or (planned) will be a municipality, or an invented one."""
         return code in self._leven or is_verzonnen(code)
 
-    def zet_om(self, reeks: Mapping[str, int | None], van: date, naar: date, *, gepland: bool = False) -> Omgezet:
-        """A series per municipality, counted on the division of `van`, on that of `naar`."""
+    def zet_om(
+        self,
+        reeks: Mapping[str, int | None],
+        van: date,
+        naar: date,
+        *,
+        gepland: bool = False,
+        weg_is_nul: bool = False,
+    ) -> Omgezet:
+        """A series per municipality, counted on the division of `van`, on that of `naar`.
+
+        A municipality that is not in the series is unknown for whatever it went into, unless `weg_is_nul`: then the
+        series counts things, and who is not in it has none.
+        """
         _eis_dag(van)
         _eis_dag(naar)
         potten: list[_Pot] = []
-        vreemd: dict[str, int | None] = {}
         for code, aantal in reeks.items():
             if is_verzonnen(code):
                 potten.append(_Pot(code, aantal, frozenset({code})))
-            elif code not in self._leven:
-                vreemd[code] = aantal
-            else:
+            elif code in self._leven:
                 potten += self._breng([_Pot(code, aantal, frozenset({code}))], self._binnen(code, van), naar, gepland)
+        if not weg_is_nul:
+            geraakt = frozenset(g for p in potten for g in p.over)
+            for code in self._ontbreekt(reeks, van):
+                leeg = [_Pot(code, None, frozenset({code}))]
+                leeg = self._breng(leeg, self._binnen(code, van), naar, gepland)
+                potten += [_Pot(p.uit, None, p.over & geraakt) for p in leeg if p.over & geraakt]
+        vreemd = {code: aantal for code, aantal in reeks.items() if not self.bekend(code)}
         return Omgezet(_delen(potten), _onverdeeld(potten), vreemd, tuple(self._opmerkingen(reeks, van, naar)))
+
+    def _ontbreekt(self, reeks: Mapping[str, int | None], van: date) -> Iterable[str]:
+        """The municipalities of the day that are not in the series.
+
+        Where the series has what one of them was made of, it still counts on the division before: then those are meant.
+        """
+        for code in self._op(van):
+            if code in reeks:
+                continue
+            begin = self._leven[code][0]
+            eerder = () if begin is None else self.voorgangers(code, begin, begin - timedelta(days=1))
+            if any(e in reeks for e in eerder):
+                yield from (e for e in eerder if e not in reeks)
+            else:
+                yield code
+
+    def _op(self, dag: date) -> tuple[str, ...]:
+        """The codes of this day, remembered."""
+        if dag not in self._per_dag:
+            self._per_dag[dag] = tuple(self.gemeenten(dag))
+        return self._per_dag[dag]
+
+    @cached_property
+    def _per_dag(self) -> dict[date, tuple[str, ...]]:
+        return {}
 
     def _breng(self, potten: list[_Pot], van: date, naar: date, gepland: bool) -> list[_Pot]:
         return self._vooruit(potten, van, naar, gepland) if van <= naar else self._terug(potten, van, naar, gepland)

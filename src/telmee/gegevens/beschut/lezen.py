@@ -296,17 +296,19 @@ def ontbrekende(
     codes: Iterable[str], op: date, bestand: str, bekend: Indelingen | None = None
 ) -> tuple[Bevinding, ...]:
     """A finding when municipalities of the division of this day are not among these codes; none for invented ones."""
-    from telmee.gegevens.beschut.indeling import is_verzonnen
-
-    er = set(codes)
-    if not er or all(map(is_verzonnen, er)):
-        return ()
-    weg = sorted(set((bekend or indelingen()).gemeenten(op)) - er)
+    weg = (bekend or indelingen()).ontbrekend(codes, op)
     if not weg:
         return ()
     meld = Beschutverzamelaar()
     hoeveel = "1 gemeente" if len(weg) == 1 else f"{len(weg)} gemeenten"
-    meld.meld("gemeente-ontbreekt", bestand, aantal=len(weg), hoeveel=hoeveel, dag=datum_kort(op))
+    meld.meld(
+        "gemeente-ontbreekt",
+        bestand,
+        aantal=len(weg),
+        hoeveel=hoeveel,
+        staan="staat" if len(weg) == 1 else "staan",
+        dag=datum_kort(op),
+    )
     return tuple(meld.alle())
 
 

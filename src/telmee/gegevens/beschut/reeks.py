@@ -21,7 +21,10 @@ _KOLOMMEN = {"gemeente_aantallen": ("aantal",), "realisaties": ("indicaties", "p
 
 @dataclass(frozen=True)
 class Reeks:
-    """One column of one year (`gemeente_aantallen`) or day (`realisaties`) on the division of `naar`."""
+    """One column of one year (`gemeente_aantallen`) or day (`realisaties`) on the division of `naar`.
+
+    `onbekend` are rows without a number, `ontbreekt` municipalities of that year or day that are not in the list.
+    """
 
     kolom: str
     van: str
@@ -29,8 +32,8 @@ class Reeks:
     op_indeling: tuple[date, ...]
     naar: date
     uitkomst: Omgezet
-    oud_totaal: int
     onbekend: int
+    ontbreekt: int
 
 
 def op_indeling(
@@ -67,8 +70,8 @@ def _een(
         per_dag[dag_van(r)][r["gemeente"]] = r[kolom]
     delen = [bekend.zet_om(reeks, dag, naar, gepland=gepland) for dag, reeks in sorted(per_dag.items())]
     waarden = [r[kolom] for r in rijen]
-    som = sum(w for w in waarden if w is not None)
-    return Reeks(kolom, van, grond, tuple(sorted(per_dag)), naar, samen(delen), som, waarden.count(None))
+    ontbreekt = len(bekend.ontbrekend(set().union(*per_dag.values()), max(per_dag)))
+    return Reeks(kolom, van, grond, tuple(sorted(per_dag)), naar, samen(delen), waarden.count(None), ontbreekt)
 
 
 def samen(delen: list[Omgezet]) -> Omgezet:

@@ -26,6 +26,7 @@ from telmee.gegevens.beschut.schema import GEMEENTE_AANTALLEN
 from telmee.gegevens.loonaangifte.csv_lijst import Regel
 from telmee.gegevens.loonaangifte.ingekomen import Ingekomen, plek
 from telmee.gegevens.loonaangifte.lijst_bron import naam_van
+from telmee.getallen import datum_kort
 
 GROOTST = 16 * 1024 * 1024  # bytes
 _CODE = re.compile(r"(?:gm ?)?[0-9]{1,4}", re.IGNORECASE)
@@ -68,6 +69,17 @@ def lees_regeling(
     gelezen = lees_regels(regels, GEMEENTE_AANTALLEN, naam, meld, bekend)
     if gelezen.totaal is None:
         meld.meld("regeling-geen-som", naam)
+    op = indeling or date(jaar, 1, 1)
+    if mist := (bekend or indelingen()).ontbrekend(gelezen.regels["gemeente"].to_list(), op):
+        hoeveel = "1 gemeente" if len(mist) == 1 else f"{len(mist)} gemeenten"
+        meld.meld(
+            "gemeente-ontbreekt",
+            naam,
+            aantal=len(mist),
+            hoeveel=hoeveel,
+            staan="staat" if len(mist) == 1 else "staan",
+            dag=datum_kort(op),
+        )
     weg = gelezen.weggelaten + sum(b.aantal for b in meld.alle() if b.code == "regeling-cel")
     return Gelezen(gelezen.tabel, gelezen.regels, tuple(meld.alle()), naam, weg, gelezen.totaal)
 

@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import io
 import shlex
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
+from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
@@ -40,8 +41,15 @@ sob/indicaties.csv   acht mensen van een sociaal ontwikkelbedrijf in {gemeente}
 sob/plaatsingen.csv  waar zij werken
 sob/regels.csv       een eigen regel van de gemeente
 sob/aangiften/       loonaangiften over januari tot en met september 2026
+sob/begroting.yaml   een begroting van een sociaal ontwikkelbedrijf
 
 Probeer:
+  ./telmee beschut positie --gemeente {code} --op 2026-10-01 --aantallen {map}/aantallen.csv \\
+      --indicaties {map}/sob/indicaties.csv --plaatsingen {map}/sob/plaatsingen.csv
+  ./telmee beschut verdeel --totaal 13500 --jaar 2027 --sleutel gerealiseerd --gegevens {map}/verdeel.csv --ingroei 10%
+  ./telmee beschut indicaties --indicaties {map}/sob/indicaties.csv --plaatsingen {map}/sob/plaatsingen.csv \\
+      --op 2026-10-01
+  ./telmee beschut exploitatie {map}/sob/begroting.yaml
   ./telmee beschut reeks {map}/aantallen.csv --jaar 2024
 """
 
@@ -79,6 +87,11 @@ MENSEN = (
 )  # fmt: skip
 
 
+def gemeente_van_sob() -> Gemeente:
+    """The municipality of the eight: one whose target of the year is of their size."""
+    return min(gemeenten(), key=lambda g: (abs(g.doel[JAAR] - len(MENSEN)), g.code))
+
+
 def _nummers() -> list[int]:
     return verzonnen_bsns(len(MENSEN))
 
@@ -88,7 +101,7 @@ def indicaties() -> str:
     kop = ("persoon", "gemeente", "route", "aanvraag_op", "advies_op", "advies", "besluit_op", "besluit", "beschikbaar",
            "proefplaatsing_van", "proefplaatsing_tot")  # fmt: skip
     rijen = [
-        (_bsn(bsn), gemeenten()[0].code, m.route, _dag(m.aanvraag), _dag(m.advies), "positief", _dag(m.besluit),
+        (_bsn(bsn), gemeente_van_sob().code, m.route, _dag(m.aanvraag), _dag(m.advies), "positief", _dag(m.besluit),
          "positief", "ja" if m.beschikbaar else "nee", *(map(_dag, m.proef) if m.proef else ("", "")))
         for m, bsn in zip(MENSEN, _nummers(), strict=True) if m.aard == 24
     ]  # fmt: skip
@@ -114,7 +127,7 @@ def regels() -> str:
     """A rule of the municipality's own as CSV: invented."""
     kop = ("gemeente", "onderwerp", "waarde", "eenheid", "regeling", "van", "tot", "bron", "zekerheid")
     wat = ("werkplekvergoeding beschut werk", "1500", "euro per jaar", "verzonnen verordening, artikel 4")
-    return _csv(kop, [(gemeenten()[0].code, *wat, "01-01-2026", "", "verzonnen", "geen")])
+    return _csv(kop, [(gemeente_van_sob().code, *wat, "01-01-2026", "", "verzonnen", "geen")])
 
 
 def records() -> list[dict[str, Any]]:
@@ -197,15 +210,17 @@ def verdeel() -> str:
     return _csv(kop, map(rij, gemeenten()))
 
 
-def maak(naar: Path | str, overschrijf: bool = False) -> tuple[str, ...]:
-    """Writes everything to a new folder; gives the names of the files."""
+def maak(naar: Path | str, overschrijf: bool = False, erbij: Mapping[str, bytes] | None = None) -> tuple[str, ...]:
+    """Writes everything to a new folder; gives the names of the files. `erbij` are files of others, by name."""
     inhoud: dict[str, bytes] = {
         f"{maker.__name__}.csv": maker().encode() for maker in (aantallen, realisaties, regio, verdeel)
     }
     inhoud |= {f"sob/{maker.__name__}.csv": maker().encode() for maker in (indicaties, plaatsingen, regels)}
     inhoud |= {f"sob/aangiften/{naam}": bericht for naam, bericht in aangiften()}
-    wie = f"{gemeenten()[0].naam} ({gemeenten()[0].code})"
-    inhoud[MERK] = LEESMIJ.format(map=shlex.quote(str(naar)), gemeente=wie).encode()
+    inhoud["sob/begroting.yaml"] = files(__package__).joinpath("begroting.yaml").read_bytes()
+    gemeente = gemeente_van_sob()
+    wie = {"gemeente": f"{gemeente.naam} ({gemeente.code})", "code": gemeente.code, "map": shlex.quote(str(naar))}
+    inhoud |= {**(erbij or {}), MERK: LEESMIJ.format(**wie).encode()}
     with nieuwe_map(naar, overwrite=overschrijf, merk=MERK) as map_:
         (map_ / "sob" / "aangiften").mkdir(parents=True)
         for naam, bytes_ in inhoud.items():

@@ -2,7 +2,7 @@
 
 What they have together is what was published of the country: targets, valid indications and working persons at the end
 of 2019-2024. The years after are invented along the straight line to the published end. Nobody's distribution: sizes
-are drawn. The same every time.
+are drawn. The same every time. Raises `Fout` when the published figures are not there.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from functools import cache
 from itertools import product
 from random import Random
 
+from telmee.fouten import Fout
 from telmee.gegevens.beschut.gepubliceerd import Landstand, ultimo
 from telmee.gegevens.beschut.indeling import VERZONNEN, verdeel_geheel
 
@@ -47,7 +48,7 @@ def gemeenten() -> tuple[Gemeente, ...]:
     lot = Random(_ZAAD)
     codes = [f"GM{n}" for n in VERZONNEN]
     namen = sorted(f"{voor}{achter}" for voor, achter in product(_VOOR, _ACHTER))
-    inwoners = {c: round(12_000 + 26_000 * lot.paretovariate(1.6) / 2) for c in codes}
+    inwoners = {c: 1_000 + round(30_000 * min(30, lot.paretovariate(1.5)) * lot.random()) for c in codes}
     gewicht = {c: inwoners[c] * (60 + lot.randrange(80)) for c in codes}
     vroeger = {c: inwoners[c] * (60 + lot.randrange(80)) for c in codes}  # who had a waiting list long ago
     werkend = {c: gewicht[c] * (80 + lot.randrange(40)) for c in codes}
@@ -72,7 +73,8 @@ def gemeenten() -> tuple[Gemeente, ...]:
 
 def _van(jaar: int) -> Landstand:
     stand = ultimo(jaar)
-    assert stand is not None  # these years were published, and a test says so
+    if stand is None:
+        raise Fout(f"Van {jaar} zijn geen cijfers van beschut werk gepubliceerd; installeer telmee opnieuw.")
     return stand
 
 

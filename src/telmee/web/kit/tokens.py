@@ -26,9 +26,14 @@ SPELING = 60
 """Seconds that two clocks may differ."""
 ONTHOUD = 60
 """Seconds that a token that was found good is not checked again; never past its own end."""
+BEWAARD = 3600
+"""Seconds that the keys are kept."""
+GEEN_ANTWOORD = "De aanmelddienst antwoordt nu niet; probeer het zo opnieuw."
 _slot = threading.Lock()
+_haalt = threading.Lock()
+"""Held by the one request that asks the provider; never together with `_slot`, which every request needs."""
 _gezien: dict[bytes, tuple[float, Identiteit]] = {}
-_sleutels: dict[str, Any] = {"op": 0.0, "set": None}
+_sleutels: dict[str, Any] = {"op": 0.0, "set": None, "mislukt": 0.0}
 
 
 def wie_van_toegang(tekst: str) -> Identiteit:
@@ -91,12 +96,33 @@ def _eis_tijd_en_plaats(claims: dict[str, Any], voor: str) -> None:
 
 
 def _jwks(vernieuw: bool = False) -> KeySet:
-    with _slot:
-        oud = time.monotonic() - _sleutels["op"]
-        if _sleutels["set"] is None or (vernieuw and oud > SPELING) or oud > 3600:
-            _sleutels.update(set=KeySet.import_key_set(_als_set(haal(metadata()["jwks_uri"]))), op=time.monotonic())
-        gevonden: KeySet = _sleutels["set"]
+    """The keys of the provider. While one request asks for them the others go on with those that there are."""
+    gevonden = _zonder_halen(vernieuw)
+    if gevonden is not None:
         return gevonden
+    begonnen, oud = time.monotonic(), _sleutels["set"]
+    if not _haalt.acquire(blocking=oud is None):
+        return oud
+    try:
+        if (gevonden := _zonder_halen(vernieuw)) is not None:
+            return gevonden
+        if _sleutels["mislukt"] > begonnen:  # whoever went before had no answer: not each in turn the same wait
+            raise NietAangemeld(GEEN_ANTWOORD)
+        try:
+            nieuw = KeySet.import_key_set(_als_set(haal(metadata()["jwks_uri"])))
+        except BaseException:
+            _sleutels["mislukt"] = time.monotonic()
+            raise
+        _sleutels.update(set=nieuw, op=time.monotonic())
+        return nieuw
+    finally:
+        _haalt.release()
+
+
+def _zonder_halen(vernieuw: bool) -> KeySet | None:
+    """The keys that there are, when they are recent enough."""
+    gevonden: KeySet | None = _sleutels["set"]
+    return gevonden if time.monotonic() - _sleutels["op"] <= (SPELING if vernieuw else BEWAARD) else None
 
 
 def _als_set(inhoud: Any) -> Any:
@@ -119,7 +145,7 @@ def _haal(adres: str) -> dict[str, Any]:
         antwoord.raise_for_status()
         inhoud: dict[str, Any] = antwoord.json()
     except (requests.RequestException, ValueError):
-        raise NietAangemeld("De aanmelddienst antwoordt nu niet; probeer het zo opnieuw.") from None
+        raise NietAangemeld(GEEN_ANTWOORD) from None
     return inhoud
 
 
@@ -130,7 +156,7 @@ def vergeet() -> None:
     """Forgets keys and tokens; for the tests, and when the settings change."""
     with _slot:
         _gezien.clear()
-        _sleutels.update(set=None, op=0.0)
+        _sleutels.update(set=None, op=0.0, mislukt=0.0)
 
 
 def identiteit(claims: dict[str, Any], scopes: frozenset[str] | None = None) -> Identiteit:

@@ -27,7 +27,7 @@ from telmee.web.kit import fouten
 from telmee.web.kit.lichaam import Lichaam
 from telmee.web.kit.teksten import tekst
 from telmee.web.kit.uploads import UploadFout
-from telmee.web.onderdelen.beschut_werk import exploitatie, geld, landelijk, recht_op_werk, upload, verdeel
+from telmee.web.onderdelen.beschut_werk import exploitatie, geld, landelijk, positie, recht_op_werk, upload, verdeel
 
 router = Router(tags=["beschut werk"])
 LANG = 200
@@ -179,10 +179,13 @@ def verdeling_van_lijst(request: HttpRequest) -> HttpResponse:
     return _klopt_niet(mis) if gevonden is None else _json(verdeel.inhoud(gevonden))
 
 
-Begrotingsvraag = create_model(
-    "Begrotingsvraag", __base__=Schema, __doc__="Andere getallen dan die van de begroting; leeg is wat die zegt.",
-    **{naam: (str | None, _veld(None, _naam(naam), _uitleg(naam))) for naam in schuif.VELDEN},
-)  # fmt: skip
+_GETALLEN: dict[str, Any] = {naam: (str | None, _veld(None, _naam(naam), _uitleg(naam))) for naam in schuif.VELDEN}
+Begrotingsvraag: type[Schema] = create_model(
+    "Begrotingsvraag",
+    __base__=Schema,
+    __doc__="Andere getallen dan die van de begroting; leeg is wat die zegt.",
+    **_GETALLEN,
+)
 
 
 @router.get("/beschut-werk/exploitatie", response=dict[str, Any], summary="Wat een plek kost in een voorbeeld",
@@ -212,6 +215,42 @@ def exploitatie_van_begroting(request: HttpRequest) -> HttpResponse:
     gegeven = {_veldnaam(naam): waarde for naam, waarde in ontvangen.velden.dict().items()}
     uitkomst, mis = exploitatie.uit_form(gegeven, ontvangen.een(exploitatie.BESTAND))
     return _klopt_niet(mis) if uitkomst is None else _json(exploitatie.inhoud(uitkomst))
+
+
+class Positievraag(Schema):
+    """Whom it is about, on which day, and who reads it."""
+
+    gemeente: str | None = _veld(uitleg="De gemeente: code of naam, zoals GM0014.")
+    samenwerkingsverband: str | None = _veld(uitleg="Of alle gemeenten van dit verband; met een lijst regios.")
+    op: str | None = _veld(uitleg="De dag van de stand, zoals 2026-10-01; standaard vandaag.")
+    lezer: str | None = _veld(uitleg="intern (standaard) of buiten: kleine groepen zijn dan verborgen.")
+
+
+_LIJSTEN = {
+    "aantallen": "De aantallen per gemeente en jaar: CSV of XLSX.",
+    "indicaties": "De indicaties, met een dag per stap.",
+    "plaatsingen": "De plaatsingen, met uren per week.",
+    "realisaties": "Standen van andere gemeenten, voor de regio.",
+    "regios": "Welke gemeenten bij elkaar horen.",
+    "aangiften": "Loonaangiften van het sociaal ontwikkelbedrijf; mag vaker.",
+}
+
+
+@router.post(
+    "/beschut-werk/positie",
+    response={200: dict[str, Any]},
+    summary="Waar een gemeente of samenwerkingsverband staat",
+    operation_id="beschut-positie",
+    openapi_extra=_formulier(Positievraag, _LIJSTEN, ()),
+)
+def positie_van_lijsten(request: HttpRequest) -> HttpResponse:
+    """Leest de lijsten, antwoordt en bewaart niets. Als `telmee beschut positie`."""
+    try:
+        ontvangen = upload.lees(request, positie.BESTANDEN)
+    except UploadFout as fout:
+        return _geweigerd(fout)
+    gevonden, mis = positie.uit_form(ontvangen.velden.dict(), ontvangen)
+    return _klopt_niet(mis) if gevonden is None else _json(gevonden.inhoud())
 
 
 class Toetsvraag(Lichaam):

@@ -57,6 +57,12 @@ class Blad(Context):
     """The same question asked of the example or of one's own figures: label and address."""
     leeg: tuple[str, str] = ("", "")
     """A file to fill in: label and address."""
+    csv: str = ""
+    """The table that a form with a file can be asked for as CSV."""
+    lijsten: tuple[tuple[str, str], ...] = ()
+    """Lists of the example to look at: name and address."""
+    live: bool = True
+    """Whether the answer changes while the form is filled in."""
     getekend: bool = True
     """Whether the chart stands on the page: one that takes long to draw does so only for what most people ask."""
     inleiding: str = ""

@@ -10,10 +10,11 @@ from django.urls import reverse
 
 from telmee.web.kit.pagina import Context, pagina
 from telmee.web.kit.teksten import tekst
-from telmee.web.onderdelen.beschut_werk import exploitatie, geld, landelijk, recht_op_werk, toets, verdeel
+from telmee.web.onderdelen.beschut_werk import exploitatie, geld, landelijk, positie, recht_op_werk, toets, verdeel
 
 VRAGEN = (
     ("landelijk", landelijk.NAAM),
+    ("positie", positie.NAAM),
     ("verdeling", verdeel.NAAM),
     ("geld", geld.NAAM),
     ("exploitatie", exploitatie.NAAM),

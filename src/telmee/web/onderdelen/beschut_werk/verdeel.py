@@ -167,7 +167,9 @@ def verdeling_eigen(request: HttpRequest) -> Blad | HttpResponseBase:
         velden=(*blad.ingevuld((lijst,), {}, fouten), *gevonden.velden),
         pagina=EIGEN,
         bestand=True,
+        csv="gemeenten",
         inleiding=tekst("beschut_werk.verdeel_eigen_inleiding"),
+        lijsten=(("verdeel.csv", reverse("beschut_werk-lijst", kwargs={"lijst": BESTAND})),),
         ander=(tekst("beschut_werk.naar_voorbeeld"), reverse(NAAM)),
     )
 

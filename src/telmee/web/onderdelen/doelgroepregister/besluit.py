@@ -22,11 +22,11 @@ from telmee.register import dossier as register
 from telmee.register import dossier_tonen, indienen, opnemen
 from telmee.register.aanvragen import zaken_van
 from telmee.register.afleiden import Afleiding, leid_af
-from telmee.register.beurt import schrijfbeurt
-from telmee.register.gebeurtenis import Gebeurtenis, Vastgelegd
+from telmee.register.gebeurtenis import CORRECTIE, Gebeurtenis, Vastgelegd
 from telmee.register.identiteit import Identiteit
 from telmee.register.indienen import Geweigerd, Ingediend, Proef
 from telmee.register.redenen import redenen, waarom
+from telmee.register.toetsen import KAN_OVER
 from telmee.uitvoer.tabel import Kolom, Tabel
 from telmee.uitvoer.uitleg import van_knoop
 from telmee.web.kit import teksten
@@ -54,6 +54,15 @@ class Keuze:
     persoon: int | None
     soort: Event
     aard: str
+
+    def eerdere(self, wie: Identiteit) -> list[Vastgelegd] | None:
+        """What it may be about, where it may be about something: a look, with its line in the log, and one only."""
+        if self.aard not in KAN_OVER:
+            return []
+        if "_eerdere" not in vars(self):
+            vars(self)["_eerdere"] = register.eerdere(wie, self.bsn, sleutels_nu())
+        gevonden: list[Vastgelegd] | None = vars(self)["_eerdere"]
+        return gevonden
 
 
 @dataclass(frozen=True)
@@ -171,7 +180,7 @@ def _bsn(stuur: Mapping[str, str], wie: Identiteit, persoon: int | None) -> str:
 def _eerste(stuur: Mapping[str, str], wie: Identiteit, fouten: Mapping[str, str]) -> tuple[Veld, ...]:
     """Who, what kind, and what nature."""
     kan = indienen.soorten(deur.wetten(), wie, date.today())
-    soorten = tuple((each.name, each.label) for each in sorted(kan, key=lambda each: each.label))
+    soorten = tuple(sorted(((each.name, vraag.in_taal(each.label)) for each in kan), key=lambda each: each[1]))
     soorten = (("", tekst("doelgroepregister.nog_niets_gekozen")), *soorten)
     er = {aard for each in kan for aard in indienen.aarden(each, wie)}
     aarden = tuple((aard, tekst(f"doelgroepregister.aard_{aard}")) for aard in dossier_tonen.AARDEN if aard in er)
@@ -201,7 +210,7 @@ def _verder(stuur: Mapping[str, str], wie: Identiteit, keuze: Keuze, basis: Besl
     """What was chosen is known: the form, the trial, or the record."""
     law = _law()
     vooraf = (*_vast(keuze, wie), ("soort", keuze.soort.name), ("aard", keuze.aard))
-    gekozen = f"{keuze.soort.label}: {tekst(f'doelgroepregister.aard_{keuze.aard}')}"
+    gekozen = f"{vraag.in_taal(keuze.soort.label)}: {tekst(f'doelgroepregister.aard_{keuze.aard}')}"
     basis = _met(basis, stap="vul", vooraf=vooraf, gekozen=gekozen)
     if stap == KIES:
         return _vul(basis, wie, keuze, vorm.Invoer(keuze.soort, keuze.aard, _begin(stuur, wie, keuze)))
@@ -232,23 +241,16 @@ def _vast(keuze: Keuze, wie: Identiteit) -> tuple[tuple[str, str], ...]:
 def _begin(stuur: Mapping[str, str], wie: Identiteit, keuze: Keuze) -> dict[str, str]:
     """What the form begins with: a correction with what it corrects."""
     gezegd = {"betreft": stuur.get("betreft", ""), "kenmerk": vorm.nieuw_kenmerk()}
-    over = next((each for each in _eerdere(wie, keuze) or () if str(each.nummer) == gezegd["betreft"]), None)
-    if over is None or keuze.aard != "correctie":
+    if keuze.aard != CORRECTIE:
+        return gezegd
+    over = next((each for each in keuze.eerdere(wie) or () if str(each.nummer) == gezegd["betreft"]), None)
+    if over is None:
         return gezegd
     return gezegd | {"dag": over.dag.isoformat()} | vorm.getypt_van(over, deur.wetten())
 
 
-def _eerdere(wie: Identiteit, keuze: Keuze) -> list[Vastgelegd] | None:
-    """What was recorded, as far as it is for who asks; None where that may not be told."""
-    persoon = opnemen.persoon_van(keuze.bsn, sleutels_nu())
-    if persoon is None or (wie.rol != "burger" and register.band_met(wie, persoon, date.today()) is None):
-        return [] if wie.rol == "uwv" else None
-    alle = [opnemen.als_vastgelegd(rij) for rij in persoon.gebeurtenissen.order_by("nummer")]
-    return alle if wie.rol == "burger" else register.eigen_gebeurtenissen(wie, alle)
-
-
 def _vul(basis: Besluit, wie: Identiteit, keuze: Keuze, invoer: vorm.Invoer) -> Besluit:
-    velden = vorm.velden(invoer, wie, deur.wetten(), _law(), _eerdere(wie, keuze))
+    velden = vorm.velden(invoer, wie, deur.wetten(), _law(), keuze.eerdere(wie))
     over = {veld.naam for veld in velden}
     los = " ".join(fout for naam, fout in invoer.fouten.items() if naam not in over)
     return _met(basis, velden=velden, geweigerd=los)
@@ -262,14 +264,11 @@ def _doe(
     stuur: Mapping[str, str], wie: Identiteit, keuze: Keuze, gebeurtenis: Gebeurtenis
 ) -> Ingediend | Proef | Geweigerd:
     """Records what was looked at; a trial again when something of this person came in since."""
-    sleutels = sleutels_nu()
-    with schrijfbeurt():
-        nu = indienen.stand_van(opnemen.persoon_van(keuze.bsn, sleutels), sleutels)
-        if stuur.get("gezien", "") != nu:
-            proef = _probeer(wie, keuze, gebeurtenis)
-            if isinstance(proef, Geweigerd) or not all(proef.uit.al_bekend):
-                return proef
-        return indienen.dien_in(wie, keuze.bsn, [gebeurtenis], sleutels)
+    gezien = stuur.get("gezien", "")
+    uit = indienen.dien_in(wie, keuze.bsn, [gebeurtenis], sleutels_nu(), gezien=gezien)
+    if isinstance(uit, Geweigerd) and uit.reden == indienen.INTUSSEN:
+        return _probeer(wie, keuze, gebeurtenis)
+    return uit
 
 
 def _met_weigering(basis: Besluit, wie: Identiteit, keuze: Keuze, invoer: vorm.Invoer, nee: Geweigerd) -> Besluit:

@@ -15,7 +15,6 @@ from typing import Any
 from telmee import getypt
 from telmee.doelgroep import lees_antwoord
 from telmee.fouten import Fout, GebruiksFout
-from telmee.getallen import datum
 from telmee.register import dossier_tonen
 from telmee.register import gebeurtenis as g
 from telmee.register.gebeurtenis import Gebeurtenis, Vastgelegd
@@ -23,9 +22,11 @@ from telmee.register.identiteit import Identiteit
 from telmee.register.indienen import bronnen
 from telmee.register.tijd import HIER
 from telmee.register.toetsen import KAN_OVER, OVER, kan_gaan_over, toegestaan
+from telmee.web.kit import teksten
 from telmee.web.kit.fouten import in_woorden
 from telmee.web.kit.teksten import tekst
 from telmee.web.kit.velden import Veld
+from telmee.web.onderdelen.doelgroepregister import velden as vraag
 from telmee.wet import Law, Wetten
 from telmee.wet.machine.event import SOURCES, Event
 
@@ -103,9 +104,7 @@ def _betreft(invoer: Invoer, wetten: Wetten, eerdere: Sequence[Vastgelegd] | Non
     kan = kan_gaan_over(eerdere, invoer.soort.name, invoer.aard)
     if not kan and not moet:
         return []
-    keuzes = tuple(
-        (str(each.nummer), f"{each.nummer}. {dossier_tonen.wat(each, wetten)}, {datum(each.dag)}") for each in kan
-    )
+    keuzes = tuple((str(each.nummer), f"{each.nummer}. {vraag.wat(each)}, {teksten.dag(each.dag)}") for each in kan)
     leeg = () if moet else (("", tekst("doelgroepregister.betreft_geen")),)
     return [_veld("betreft", "lijst", invoer, keuzes=(*leeg, *keuzes), verplicht=moet)]
 
@@ -114,7 +113,9 @@ def _dag(invoer: Invoer) -> Veld:
     """What its day means the law says; of another nature than a finding the page does."""
     eigen = tekst(f"doelgroepregister.dag_{invoer.aard}")
     if invoer.aard in (g.VASTSTELLING, g.CORRECTIE):
-        return _veld("dag", "datum", invoer, label=invoer.soort.day_means.rstrip("."), taal="nl", verplicht=True)
+        heel = invoer.soort.day_means
+        kort = re.split(r"[,;.]", heel)[0]
+        return _veld("dag", "datum", invoer, label=kort, wat=heel, taal="nl", verplicht=True)
     return _veld("dag", "datum", invoer, label=eigen, verplicht=True)
 
 

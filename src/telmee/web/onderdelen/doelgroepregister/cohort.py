@@ -7,7 +7,7 @@ itself is not asked.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse, QueryDict
@@ -20,7 +20,6 @@ from telmee.meting.cohort import Cohort
 from telmee.uitvoer.staven import Staven
 from telmee.uitvoer.tabel import Tabel
 from telmee.veilig import naar_json, regel
-from telmee.web.kit import fouten as kitfouten
 from telmee.web.kit.models import Taak
 from telmee.web.kit.pagina import PAGINAS, Context, pagina
 from telmee.web.kit.teksten import in_taal, taal, tekst
@@ -44,6 +43,14 @@ class CohortPagina(Context):
     taak: Taak | None = None
     zin: str = ""
     """What is wrong with the whole, when no field is to blame."""
+    gestuurd: bool = False
+    """Whether it answers a form: then nothing of it can be had again at an address."""
+
+    @property
+    def bestanden(self) -> dict[str, str]:
+        """The chart and tables that are files too."""
+        namen = () if self.gestuurd else ("plaat", "cohort", "gepubliceerd")
+        return {naam: "cohort" if naam == "plaat" else naam for naam in namen}
 
     @property
     def grens(self) -> int:
@@ -83,9 +90,9 @@ def cohort(request: HttpRequest) -> CohortPagina | HttpResponseBase:
     except _Geweigerd as nee:
         return nee.antwoord
     except UploadFout as fout:
-        return _antwoord(request, maak(None, "rapport", zin=regel(str(fout))), fout.status)
+        return _antwoord(request, replace(maak(None, "rapport", zin=regel(str(fout))), gestuurd=True), fout.status)
     wie = "eigen" if gelezen.cohort else "rapport"
-    blad = maak(gelezen.cohort, wie, gelezen.velden, gelezen.fouten)
+    blad = replace(maak(gelezen.cohort, wie, gelezen.velden, gelezen.fouten), gestuurd=True)
     return blad if gelezen.cohort else _antwoord(request, blad, 422)
 
 
@@ -107,7 +114,7 @@ def _eis_formulier(request: HttpRequest, velden: QueryDict) -> None:
 
 def _antwoord(request: HttpRequest, blad: CohortPagina, status: int) -> HttpResponse:
     """The form again with what was typed, and why there is no figure."""
-    if kitfouten.wil_json(request):
+    if request.resolver_match is None or request.resolver_match.url_name != NAAM:  # .json, .csv, .svg
         return HttpResponse(
             naar_json(blad.als_dict() | {"zin": blad.zin}), status=status, content_type="application/json"
         )

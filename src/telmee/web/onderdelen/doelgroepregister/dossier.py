@@ -178,7 +178,7 @@ def _regel(each: g.Vastgelegd, d: register.Dossier) -> Regel:
     )
     besluit = d.alles and each.aard in (g.VASTSTELLING, g.EINDE) and beslist(each)
     gevuld = tuple((tekst(sleutel), woorden) for sleutel, woorden in delen if woorden)
-    return Regel(each.nummer, dossier_tonen.wat(each, wetten), each.soort, gevuld, daden, besluit)
+    return Regel(each.nummer, vraag.wat(each), each.soort, gevuld, daden, besluit)
 
 
 def _kan(each: g.Vastgelegd, aard: str, d: register.Dossier) -> bool:
@@ -200,4 +200,4 @@ def _motivering(d: register.Dossier, gevraagd: str) -> Waarom | None:
         boom = aanvragen.motivering(d.persoon, nummer)
     except Fout:
         return None
-    return Waarom(f"{dossier_tonen.wat(besluit, deur.wetten())}, {datum(besluit.dag)}", van_knoop(boom))
+    return Waarom(f"{vraag.wat(besluit)}, {datum(besluit.dag)}", van_knoop(boom))

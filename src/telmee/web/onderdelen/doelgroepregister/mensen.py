@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
@@ -45,7 +45,8 @@ class Mensen(Context):
     alle: Mapping[str, Tabel] | None = None
     volgende: int | None = None
     waarvoor: str = ""
-    mag_openen: bool = False
+    openen: tuple[str, ...] = field(default=(), repr=False)
+    """Of whom more can be seen."""
 
     def tabellen(self) -> Mapping[str, Tabel]:
         """The people of this page."""
@@ -101,7 +102,7 @@ def mensen(request: HttpRequest) -> Mensen | HttpResponseBase:
         {"mensen": _tabel(bladzijde)} if bladzijde else {},
         bladzijde.volgende if bladzijde else None,
         waarvoor,
-        "register.dossier" in wie.scopes,
+        tuple(bsn for bsn, _ in bladzijde.mensen) if bladzijde and "register.dossier" in wie.scopes else (),
     )
 
 

@@ -31,6 +31,7 @@ from telmee.web.kit import teksten
 from telmee.web.kit.aanmelden import sleutels_nu
 from telmee.web.kit.pagina import Context, pagina
 from telmee.web.kit.teksten import tekst
+from telmee.web.onderdelen.doelgroepregister import velden as vraag
 from telmee.web.onderdelen.doelgroepregister import wie as toegang
 from telmee.wet.machine.dates import from_day_number
 
@@ -113,14 +114,15 @@ def _zelf(wie: Identiteit) -> dict[str, Any]:
     return {
         "alle": {"verzoeken": tabel} if tabel.rijen else {},
         "besluiten": tuple(_besluit(each) for each in bezwaar.besluiten_van(events, wetten, vandaag)),
-        "vragen": tuple((each.name, each.label) for each in kan if each.name not in loopt),
+        "vragen": tuple((each.name, vraag.in_taal(each.label)) for each in kan if each.name not in loopt),
         "terug": tuple((z.soort, _zaak(z), z.nummer) for z, mag in zaken if mag),
         "mag_vragen": "register.mijn-verzoek" in wie.scopes,
     }
 
 
 def _zaak(zaak: Any) -> str:
-    return f"{dossier_tonen.soortnaam(zaak.soort, deur.wetten())}: {dossier_tonen.AARDEN[zaak.aard]}"
+    soort = vraag.in_taal(dossier_tonen.soortnaam(zaak.soort, deur.wetten()))
+    return f"{soort}: {tekst(f'doelgroepregister.aard_{zaak.aard}')}"
 
 
 def _besluit(each: bezwaar.Besluit) -> BesluitRegel:
@@ -139,7 +141,7 @@ def _besluit(each: bezwaar.Besluit) -> BesluitRegel:
     else:
         zin = tekst("doelgroepregister.bezwaar_voorbij", wie=over.bron)
     gevuld = tuple((woord, inhoud) for woord, inhoud in delen if inhoud)
-    return BesluitRegel(over.nummer, over.soort, dossier_tonen.wat(over, wetten), gevuld, zin, each.hier)
+    return BesluitRegel(over.nummer, over.soort, vraag.wat(over), gevuld, zin, each.hier)
 
 
 def _feiten(bsn: str, in_register: bool) -> tuple[tuple[str, str], ...]:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import UTC, date, datetime, timedelta
 from functools import lru_cache
 from typing import Any
 
@@ -13,6 +14,7 @@ from django.http import HttpRequest
 from telmee.fouten import Fout
 from telmee.register import models, stromen_tonen, stromen_vraag
 from telmee.register.stromen_tonen import Getoond
+from telmee.register.stromen_vraag import Heel
 from telmee.uitvoer.grafiek import Grafiek
 from telmee.uitvoer.staven import Staven
 from telmee.uitvoer.tabel import Tabel
@@ -107,11 +109,28 @@ def toon(bron: str, van: str, tot: str) -> Getoond | None:
         return _nagespeeld(van, tot)
     if not models.Persoon.objects.exists():
         return None
-    return _van_hier(van, tot, _laatste(models.Gebeurtenis), _laatste(models.Inkomstenverhouding), date.today())
+    with _slot:  # who comes while it is being made waits for it
+        heel = _van_hier(_merk(), date.today())
+    return heel.deel(van or None, tot or None)
+
+
+_slot = threading.Lock()
+
+
+def _merk() -> tuple[Any, ...]:
+    """By what the figures are known: the root of yesterday; without one the last row of what they are made of.
+
+    With roots the figures are those of the first question of the day: quarters that are over, so a day old at most.
+    """
+    gisteren = datetime.now(UTC).date() - timedelta(days=1)
+    wortel = models.Dagwortel.objects.order_by("-dag").first()
+    if wortel is not None and wortel.dag >= gisteren:
+        return (wortel.dag, bytes(wortel.wortel))
+    return tuple(map(_laatste, (models.Gebeurtenis, models.Registratie, models.Grond, models.Inkomstenverhouding)))
 
 
 def _laatste(model: Any) -> int:
-    """The last row of what the figures are made of."""
+    """The number of its last row."""
     return model.objects.order_by("-pk").values_list("pk", flat=True).first() or 0
 
 
@@ -121,11 +140,10 @@ def _nagespeeld(van: str, tot: str) -> Getoond:
     return stromen_tonen.toon(berekend, False, banner)
 
 
-@lru_cache(maxsize=8)
-def _van_hier(van: str, tot: str, gebeurtenis: int, baan: int, vandaag: date) -> Getoond:
-    """Once for as long as nothing was recorded: the last event and the last job are the same."""
-    berekend, banner = stromen_vraag.van_dit_register(van or None, tot or None, None)
-    return stromen_tonen.toon(berekend, False, banner)
+@lru_cache(maxsize=1)
+def _van_hier(merk: tuple[Any, ...], vandaag: date) -> Heel:
+    """All quarters, read and protected once for as long as the register is the same; a question is a part of them."""
+    return stromen_vraag.heel_register(None)
 
 
 def _velden(bron: str, van: str, tot: str, fout: str) -> tuple[Veld, ...]:

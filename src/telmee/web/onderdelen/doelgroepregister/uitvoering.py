@@ -38,6 +38,8 @@ class Uitvoering(Context):
     alle: Mapping[str, Tabel] = field(default_factory=dict)
     volgende: int | None = None
     te_laat: bool = False
+    openen: tuple[int, ...] = ()
+    """Numbers of people of whom more can be seen."""
 
     def tabellen(self) -> Mapping[str, Tabel]:
         """The tables of the page."""
@@ -83,7 +85,8 @@ def aanvragen(request: HttpRequest) -> Uitvoering:
     zin = tekst("doelgroepregister.aanvragen_zin", alle=uit.alle, laat=uit.te_laat)
     alle = {"aanvragen": Tabel("Aanvragen en bezwaren die lopen", ZAKEN, rijen)} if rijen else {}
     titel = tekst("doelgroepregister.aanvragen_vraag")
-    return Uitvoering(titel, _kruimels(), zin, wie.naam, (), alle, uit.volgende, uit.te_laat > 0)
+    mensen = dict.fromkeys(each.persoon for each in uit.zaken) if "register.dossier" in wie.scopes else {}
+    return Uitvoering(titel, _kruimels(), zin, wie.naam, (), alle, uit.volgende, uit.te_laat > 0, tuple(mensen))
 
 
 def _zaakrijen(each: aanvragen_lijst.Lopend) -> list[tuple[str, ...]]:

@@ -8,12 +8,15 @@ from typing import Any
 
 from django.conf import settings
 
-from telmee import getypt
+from telmee import deur, getypt
 from telmee.fouten import Fout
+from telmee.register import dossier_tonen
+from telmee.register.gebeurtenis import Gebeurtenis
 from telmee.register.identiteit import Identiteit
+from telmee.uitvoer import vertaling
 from telmee.web.kit.aanmelden import demo_identiteiten
 from telmee.web.kit.fouten import in_woorden
-from telmee.web.kit.teksten import tekst
+from telmee.web.kit.teksten import taal, tekst
 from telmee.web.kit.velden import Veld
 
 DAGEN = ("op", "stand")
@@ -22,6 +25,18 @@ DAGEN = ("op", "stand")
 def kruimels() -> tuple[tuple[str, str], ...]:
     """The way back to the start of the register."""
     return ((tekst("doelgroepregister.titel_kort"), "doelgroepregister-start"),)
+
+
+def in_taal(woorden: str) -> str:
+    """What the law calls something, in the language of the page as far as that is known."""
+    return (vertaling.zin(woorden) if taal() == "en" else None) or woorden
+
+
+def wat(each: Gebeurtenis) -> str:
+    """Kind and nature of an event, in the language of the page."""
+    over = tekst("doelgroepregister.over_regel", nummer=each.betreft) if each.betreft else ""
+    soort = in_taal(dossier_tonen.soortnaam(each.soort, deur.wetten()))
+    return f"{soort}: {tekst(f'doelgroepregister.aard_{each.aard}')}{over}"
 
 
 def bsnveld(wie: Identiteit, waarde: str, fout: str = "") -> Veld:

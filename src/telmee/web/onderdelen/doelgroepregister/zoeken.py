@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import Any
 
@@ -38,6 +38,8 @@ class Vraagblad(Context):
     artikel: str = ""
     alle: Mapping[str, Tabel] | None = None
     knop: str = ""
+    openen: tuple[str, ...] = field(default=(), repr=False)
+    """Of whom more can be seen."""
 
     def tabellen(self) -> Mapping[str, Tabel]:
         """What may be seen."""
@@ -150,6 +152,7 @@ def zoek(request: HttpRequest) -> Vraagblad:
         antwoord.artikel if antwoord else "",
         tonen.antwoordtabellen(antwoord, deur.wetten()) if antwoord else {},
         tekst("doelgroepregister.zoek_knop"),
+        (bsn,) if antwoord and "register.dossier" in wie.scopes else (),
     )
 
 

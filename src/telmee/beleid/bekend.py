@@ -57,6 +57,11 @@ class Bekend:
         return max(self.kwartalen, default=None)
 
     @property
+    def eerste_jaar(self) -> int:
+        """The first December without a result; before any result the first that UWV counted."""
+        return self.laatste_jaar + 1 if self.officieel else min(self.kwartalen)[0]
+
+    @property
     def anker(self) -> int:
         """The last December that is known, or near: an official result, or a third quarter of UWV or a later one."""
         dichtbij = [jaar for jaar, kwartaal in self.kwartalen if kwartaal >= 3]

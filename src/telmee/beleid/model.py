@@ -78,11 +78,11 @@ def volgend(kwartaal: Kwartaal) -> Kwartaal:
     return (jaar + 1, 1) if nummer == 4 else (jaar, nummer + 1)
 
 
-def filter_toestand(bekend: Bekend, vooraf: Vooraf = VOORAF) -> Toestand:
-    """The states after everything that is known."""
+def filter_toestand(bekend: Bekend, vooraf: Vooraf = VOORAF, tot: Kwartaal | None = None) -> Toestand:
+    """The states after everything that is known, or after what is known of the quarters up to `tot`."""
     from statsmodels.tsa.statespace.kalman_filter import KalmanFilter
 
-    tijd = _tijd(bekend)
+    tijd = _tijd(bekend, tot)
     zien, last = _waarnemingen(bekend, tijd)
     overgang, schokken, ruis = _overgang(vooraf), *_schokken(bekend, tijd, vooraf)
     kalman = KalmanFilter(k_endog=2, k_states=TOESTANDEN, k_posdef=TOESTANDEN)
@@ -100,9 +100,9 @@ def filter_toestand(bekend: Bekend, vooraf: Vooraf = VOORAF) -> Toestand:
     return Toestand(tijd[-1], uit.filtered_state[:, -1].copy(), uit.filtered_state_cov[:, :, -1].copy())
 
 
-def _tijd(bekend: Bekend) -> list[Kwartaal]:
+def _tijd(bekend: Bekend, tot: Kwartaal | None) -> list[Kwartaal]:
     """Every quarter after the baseline up to the last figure."""
-    laatste = max([(bekend.laatste_jaar, 4), bekend.laatste_kwartaal or (NULJAAR, 4)])
+    laatste = tot or max([(bekend.laatste_jaar, 4), bekend.laatste_kwartaal or (NULJAAR, 4)])
     tijd: list[Kwartaal] = []
     kwartaal = (NULJAAR, 4)
     while kwartaal < laatste:

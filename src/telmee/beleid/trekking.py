@@ -14,7 +14,18 @@ from typing import Any
 import numpy as np
 
 from telmee.beleid.bekend import Bekend, Deling, telt_53_weken
-from telmee.beleid.model import GROEI, NIVEAU, SCHOK, TOESTANDEN, VERSCHIL, VOORAF, Toestand, Vooraf, filter_toestand, volgend
+from telmee.beleid.model import (
+    GROEI,
+    NIVEAU,
+    SCHOK,
+    TOESTANDEN,
+    VERSCHIL,
+    VOORAF,
+    Toestand,
+    Vooraf,
+    filter_toestand,
+    volgend,
+)
 
 SECTOR_RUIS, VORM_RUIS = 1200.0, 2500.0
 """How far government and hiring-in stray from their line in a year."""
@@ -49,8 +60,8 @@ class Pad:
     met: dict[int, np.ndarray]
     toeval: dict[int, np.ndarray]
     duw: dict[int, np.ndarray]
-    schok: np.ndarray
-    """Of the quarter where it starts."""
+    schok: dict[int, np.ndarray]
+    """Of a December that UWV has counted: what the filter saw in it."""
 
 
 def trek(
@@ -64,10 +75,14 @@ def trek(
     kans = [np.random.Generator(np.random.Philox(s)) for s in np.random.SeedSequence(zaad).spawn(4)]
     toestand = filter_toestand(bekend, vooraf)
     demping = kans[0].triangular(vooraf.demping_laag, vooraf.demping, vooraf.demping_hoog, aantal)
+    jaren = tuple(range(bekend.eerste_jaar, tot + 1))
     pad = _staatsruimte(toestand, tot, demping, kans[1], vooraf)
-    jaren = tuple(range(bekend.laatste_jaar + 1, tot + 1))
+    for jaar in jaren:
+        if (jaar, 4) < toestand.kwartaal:  # counted by UWV, without a result yet, and a later quarter is there
+            begin = _begin(filter_toestand(bekend, vooraf, (jaar, 4)), aantal, kans[1])
+            pad.met[jaar], pad.schok[jaar] = begin[NIVEAU] + begin[VERSCHIL], begin[SCHOK]
     middel = _gemiddeld(bekend, pad, demping, plafond, kans[0], vooraf)
-    ruis = {j: _december(toestand, pad, j, kans[2], vooraf) for j in jaren}
+    ruis = {j: _december(pad, j, aantal, kans[2], vooraf) for j in jaren}
     totaal = {j: middel[j] + ruis[j] for j in jaren}
     delen = verdeel(bekend, totaal, demping, einddoel[1] / plafond, kans[3])
     schok = kans[2].uniform(vooraf.week53_laag, vooraf.week53_hoog, aantal)
@@ -82,18 +97,18 @@ def trek(
 def _staatsruimte(toestand: Toestand, tot: int, demping: np.ndarray, kans: Any, vooraf: Vooraf) -> Pad:
     """The states from the last figure on, with and without what chance adds."""
     aantal = len(demping)
-    wortel = np.linalg.cholesky(toestand.covariantie + 1e-6 * np.eye(TOESTANDEN))
-    begin = toestand.gemiddelde[:, None] + wortel @ kans.standard_normal((TOESTANDEN, aantal))
+    begin = _begin(toestand, aantal, kans)
     niveau, groei, verschil, stil = (begin[n].copy() for n in (NIVEAU, GROEI, VERSCHIL, NIVEAU))
     stille_groei, per_kwartaal = groei.copy(), demping**0.25
     kwartaal, duw = toestand.kwartaal, np.zeros(aantal)
     met, toeval, duwen = {}, {}, {}
+    gezien = {kwartaal[0]: begin[SCHOK]} if kwartaal[1] == 4 else {}
     while True:
         if kwartaal[1] == 4:
             met[kwartaal[0]], toeval[kwartaal[0]] = niveau + verschil, niveau - stil
             duwen[kwartaal[0]], duw = duw, np.zeros(aantal)
         if kwartaal >= (tot, 4):
-            return Pad(met, toeval, duwen, begin[SCHOK])
+            return Pad(met, toeval, duwen, gezien)
         kwartaal = volgend(kwartaal)
         schok = kans.standard_normal((3, aantal))
         niveau = niveau + groei + vooraf.niveau_ruis * schok[0]
@@ -127,10 +142,16 @@ def _gemiddeld(
     return middel
 
 
-def _december(toestand: Toestand, pad: Pad, jaar: int, kans: Any, vooraf: Vooraf) -> np.ndarray:
+def _begin(toestand: Toestand, aantal: int, kans: Any) -> np.ndarray:
+    """Draws of the states themselves."""
+    wortel = np.linalg.cholesky(toestand.covariantie + 1e-6 * np.eye(TOESTANDEN))
+    return np.asarray(toestand.gemiddelde[:, None] + wortel @ kans.standard_normal((TOESTANDEN, aantal)))
+
+
+def _december(pad: Pad, jaar: int, aantal: int, kans: Any, vooraf: Vooraf) -> np.ndarray:
     """What a December adds by itself; of one that UWV has counted what the filter saw in it."""
-    toeval = kans.standard_normal((2, len(pad.schok)))
-    eigen = pad.schok if (jaar, 4) == toestand.kwartaal else vooraf.december * toeval[0]
+    toeval = kans.standard_normal((2, aantal))
+    eigen = pad.schok.get(jaar, vooraf.december * toeval[0])
     return np.asarray(eigen + vooraf.meting_ruis * toeval[1])
 
 

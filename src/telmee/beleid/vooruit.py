@@ -65,9 +65,14 @@ class Plan:
 
 @dataclass(frozen=True)
 class Quotumdruk:
-    """Banen that the quota asks for when it works in full, from which quarter, how long before and after."""
+    """Banen that the quota adds when it works in full; the quarter of the decision, and the first that it is due.
+
+    `vooraf`, `aanpassing`: years that employers react before it is due, and until it works in full.
+    `verlies_vrijwillig`: the share of the growth since the decision, without the quota, that goes lost.
+    """
 
     banen: Getallen
+    besluit: int
     begin: int
     vooraf: Getallen
     aanpassing: Getallen
@@ -75,6 +80,8 @@ class Quotumdruk:
 
     def ramp(self, kwartaal: int) -> Getallen:
         """From nothing to all."""
+        if kwartaal < self.besluit:
+            return np.zeros_like(self.vooraf)
         jaren = (kwartaal - self.begin) / 4
         return np.clip((jaren + self.vooraf) / np.maximum(self.vooraf + self.aanpassing, 0.25), 0, 1)
 
@@ -97,6 +104,7 @@ class Pad:
     beschut: Getallen
     wachtrij: Getallen
     per_kwartaal: Getallen = field(repr=False)
+    allen_per_kwartaal: Getallen = field(repr=False)
 
 
 def kwartaal_jaar(kwartaal: int) -> int:
@@ -173,7 +181,7 @@ def begin(p: Mapping[str, Getallen], gronden: tuple[str, ...]) -> tuple[b.Stand,
     c = dict(ijking.tempo_cijfers())
     tempo = _tempo(c, p, len(gronden), aantal)
     stand = ijking.leeg(len(gronden), aantal)
-    personen, werkend, nooit = _omvang(p, c)
+    personen, werkend, nooit = omvang(p, c)
     for g in (0, 1):
         ijking.vul(stand, g, c, personen[g], werkend[g], nooit[g])
     stand.zonder[4, 2, 2] = personen[2] - werkend[2]
@@ -184,7 +192,7 @@ def begin(p: Mapping[str, Getallen], gronden: tuple[str, ...]) -> tuple[b.Stand,
     return stand, _geschaald(tempo, stand, p)
 
 
-def _omvang(p: Mapping[str, Getallen], c: Mapping[str, float]) -> tuple[Getallen, Getallen, Getallen]:
+def omvang(p: Mapping[str, Getallen], c: Mapping[str, float]) -> tuple[Getallen, Getallen, Getallen]:
     """People, workers and people without a real chance, by ground; the Participatiewet is what remains."""
     wajong, wsw = p["register_wajong"], p["register_wsw"]
     personen = np.stack([p["register_personen"] - wajong - wsw, wajong, wsw])
@@ -208,10 +216,10 @@ def _tempo(c: Mapping[str, float], p: Mapping[str, Getallen], gronden: int, aant
     rust[:2] = c["vast_rust"]
     uit = np.zeros((gronden, aantal))
     uit[:2], uit[2] = p["uitstroom_register_jaar"] / 4, p["wsw_uitstroom"] / 4
-    return b.Tempo(vind, duur, verlies, aanloop, rust, uit, kaal.word_vast, _plekken(p, gronden, aantal))
+    return b.Tempo(vind, duur, verlies, aanloop, rust, uit, kaal.word_vast, plekken(p, gronden, aantal))
 
 
-def _plekken(p: Mapping[str, Getallen], gronden: int, aantal: int) -> Getallen:
+def plekken(p: Mapping[str, Getallen], gronden: int, aantal: int) -> Getallen:
     """Where a new job is: the share of government and of hiring-in as in the last published table."""
     overheid = p["formeel_overheid_deel"]
     sleutel = p["inleen_key_overheid"]
@@ -224,7 +232,7 @@ def _plekken(p: Mapping[str, Getallen], gronden: int, aantal: int) -> Getallen:
 
 def _op_maat(stand: b.Stand, personen: Getallen, werkend: Getallen, nooit: Getallen, p: Mapping[str, Getallen]) -> None:
     """Back to the published totals, every ground by itself; places and permanent contracts as published too."""
-    plek = _plekken(p, 3, personen.shape[-1])
+    plek = plekken(p, 3, personen.shape[-1])
     for g in range(3):
         samen = stand.werk[:, :, g].sum(axis=1)
         samen *= werkend[g] / samen.sum(axis=(0, 1))
@@ -265,10 +273,10 @@ def _loop(p: Mapping[str, Getallen], plan: Plan, ruis: b.Ruis | None, effect: bo
     stand, tempo = begin(p, plan.gronden)
     tempo = _nieuwe_gronden(tempo, stand, plan)
     boek = _Boek(plan, len(p["register_personen"]))
+    boek.werkend.append(stand.werkend[:3].sum(axis=0))
+    boek.allen.append(stand.werkend.sum(axis=0))
     begin_kwartaal = eerste_kwartaal(plan.vanaf)
     rest = [g.omvang.copy() for g in plan.groepen]
-    stand_wsw = tempo.uit[2]
-    assert stand_wsw.shape == p["register_personen"].shape
     for kwartaal in range(1, (plan.jaren - 1) * 4 + 3):
         actief = kwartaal >= begin_kwartaal
         if actief:
@@ -276,11 +284,10 @@ def _loop(p: Mapping[str, Getallen], plan: Plan, ruis: b.Ruis | None, effect: bo
         duw = _duw(p, plan, stand, kwartaal, effect and actief)
         if effect and zonder is not None and plan.quotum:
             duw = _met_quotum(duw, p, plan, stand, kwartaal, zonder)
-        was = stand.werk[5].sum(axis=(0, 1, 2)), stand.werk[4].sum(axis=(0, 1, 2)) * (
-            tempo.word_vast if duw.word_vast is None else duw.word_vast
-        )  # fmt: skip
+        wordt_vast = tempo.word_vast if duw.word_vast is None else duw.word_vast
+        vast = stand.werk[4].sum(axis=(0, 1, 2)) * wordt_vast
         stroom = b.stap(stand, tempo, kwartaal, ruis, duw)
-        boek.kwartaal(kwartaal, stand, tempo, stroom, was[1], rest if actief else [])
+        boek.kwartaal(kwartaal, stand, tempo, stroom, vast, rest if actief else [])
     return boek.pad()
 
 
@@ -349,13 +356,20 @@ def _met_quotum(duw: b.Duw, p: Mapping[str, Getallen], plan: Plan, stand: b.Stan
     if not ramp.any():
         return duw
     per = p["banen_per_persoon"]
-    eerst = max(q.begin - 8, 0)
-    groei = np.maximum(zonder.per_kwartaal[kwartaal] - zonder.per_kwartaal[min(eerst, kwartaal)], 0)
+    groei = np.maximum(zonder.per_kwartaal[kwartaal] - zonder.per_kwartaal[min(q.besluit, kwartaal)], 0)
     wil = (q.banen / per - q.verlies_vrijwillig * groei) * ramp
-    er_al = stand.werkend.sum(axis=0) - zonder.per_kwartaal[kwartaal - 1]
+    er_al = stand.werkend.sum(axis=0) - zonder.allen_per_kwartaal[kwartaal - 1]
     extra = np.where(ramp > 0, wil - er_al * (1 - p["baanverlies_kwartaal"]), 0.0)
     al = 0 if duw.extra is None else duw.extra
     return replace(duw, extra=al + extra, extra_voor=[grond != "wsw" for grond in plan.gronden])
+
+
+def _register(stand: b.Stand, tempo: b.Tempo) -> tuple[b.Stand, b.Tempo]:
+    """Only the grounds of today: of new people nobody knows how long their work lasts."""
+    nul = stand.beschut * 0
+    oud = b.Stand(stand.zonder[:, :3], stand.werk[:, :, :3], nul, nul, nul)
+    per_grond = {n: getattr(tempo, n)[:3] for n in ("vind", "verlies", "duur", "aanloop", "vast_rust", "uit", "plek")}
+    return oud, b.Tempo(**{**vars(tempo), **per_grond})
 
 
 class _Boek:
@@ -366,26 +380,27 @@ class _Boek:
         self.rijen: list[dict[str, Getallen]] = []
         self.gevonden = self.vast = np.zeros(aantal)
         self.werkend: list[Getallen] = []
+        self.allen: list[Getallen] = []
 
     def kwartaal(
         self, kwartaal: int, stand: b.Stand, tempo: b.Tempo, stroom: b.Stroom, vast: Getallen, rest: list[Getallen]
     ) -> None:
         """After a quarter; in December the year is written."""
-        if not self.werkend:
-            self.werkend.append(stand.werkend.sum(axis=0) - stroom.gevonden.sum(axis=0) + stroom.verloren.sum(axis=0))
-        self.werkend.append(stand.werkend.sum(axis=0))
+        self.werkend.append(stand.werkend[:3].sum(axis=0))
+        self.allen.append(stand.werkend.sum(axis=0))
         self.gevonden = self.gevonden + stroom.gevonden.sum(axis=0)
         self.vast = self.vast + vast
         if (kwartaal - 2) % 4:
             return
-        later, starters, _ = b.jaar_later(stand, tempo)
+        oud, rates = _register(stand, tempo)
+        later, starters, _ = b.jaar_later(oud, rates)
         self.rijen.append(
             {
                 "werkend": stand.werkend,
                 "register": stand.werkend + stand.niet_werkend,
                 "nooit": stand.zonder[:, :, 0].sum(axis=(0, 1)),
                 "op_plek": stand.werk.sum(axis=(0, 3)),
-                "vast": _vast(stand),
+                "vast": _vast(oud),
                 "jaar_later": later,
                 "starters": starters,
                 "gevonden": self.gevonden,
@@ -400,7 +415,13 @@ class _Boek:
         """All years."""
         jaren = tuple(EERSTE_JAAR + n for n in range(len(self.rijen)))
         kolommen = {naam: np.stack([rij[naam] for rij in self.rijen]) for naam in self.rijen[0]}
-        return Pad(jaren, self.plan.gronden, per_kwartaal=np.stack(self.werkend), **kolommen)
+        return Pad(
+            jaren,
+            self.plan.gronden,
+            per_kwartaal=np.stack(self.werkend),
+            allen_per_kwartaal=np.stack(self.allen),
+            **kolommen,
+        )
 
 
 def _samen(paden: list[Pad]) -> Pad:

@@ -58,7 +58,7 @@ def lees_bestand(pad: Path, wetten: Any) -> Hervorming:
 def lees(tekst: str | bytes, wetten: Any) -> Hervorming:
     """The reform in a text of YAML."""
     try:
-        gevonden = yaml.load(tekst.decode("utf-8-sig") if isinstance(tekst, bytes) else tekst, Loader=_Lezer)  # noqa: S506
+        gevonden = yaml.load(tekst.decode("utf-8-sig") if isinstance(tekst, bytes) else tekst, Loader=_Lezer)
     except UnicodeDecodeError as fout:
         raise GebruiksFout("De hervorming is geen tekst in UTF-8; sla het bestand op als UTF-8.") from fout
     except (yaml.YAMLError, RecursionError, ValueError) as fout:

@@ -71,7 +71,7 @@ def antwoord(u: Uitkomst, jaar: int) -> str:
     if echt["p10"] == echt["p90"] == 0:
         zin = f"Eind {jaar} werkt door deze hervorming niemand meer of minder."
     else:
-        zin = f"Eind {jaar} werken door deze hervorming {_van_tot(u, 'in_het_echt', jaar)} mensen meer."
+        zin = f"Eind {jaar} werken door deze hervorming {_meer(echt)}."
     if "op_papier" in u.maten:
         zin += f" Op papier tellen {_van_tot(u, 'op_papier', jaar)} mensen mee die al werkten."
     doel = u.band("doel_gehaald", jaar)["p50"]
@@ -88,7 +88,8 @@ def antwoord(u: Uitkomst, jaar: int) -> str:
 
 def antwoord_en(u: Uitkomst, jaar: int) -> str:
     """The same in English."""
-    zin = f"At the end of {jaar}, {_van_tot(u, 'in_het_echt', jaar, 'to')} more people are at work because of this reform."
+    meer = _van_tot(u, "in_het_echt", jaar, "to")
+    zin = f"At the end of {jaar}, {meer} more people are at work because of this reform."
     if "op_papier" in u.maten:
         zin += f" On paper {_van_tot(u, 'op_papier', jaar, 'to')} people count who already worked."
     doel = u.band("doel_gehaald", jaar)["p50"]
@@ -99,6 +100,16 @@ def _van_tot(u: Uitkomst, maat: str, jaar: int, tot: str = "tot") -> str:
     b = u.band(maat, jaar)
     laag, hoog = (toon(b[k], MATEN[maat].eenheid) for k in ("p10", "p90"))
     return laag if laag == hoog else f"{laag} {tot} {hoog}"
+
+
+def _meer(b: Any) -> str:
+    laag, hoog = b["p10"], b["p90"]
+    cijfers = [toon(abs(x), "personen") for x in (laag, hoog)]
+    if laag >= 0:
+        return f"{cijfers[0]} tot {cijfers[1]} mensen meer"
+    if hoog <= 0:
+        return f"{cijfers[1]} tot {cijfers[0]} mensen minder"
+    return f"van {cijfers[0]} mensen minder tot {cijfers[1]} mensen meer"
 
 
 def _zonder(u: Uitkomst, maat: str) -> str:
@@ -233,4 +244,4 @@ def kaal(x: float | None) -> str:
 
 
 def _bronnen(u: Uitkomst) -> Deel:
-    return Deel("bronnen", "Bronnen", zinnen=tuple(f"{b}." for b in u.bronnen))
+    return Deel("bronnen", "Bronnen", zinnen=tuple(f"{b[0].upper()}{b[1:]}." for b in u.bronnen))

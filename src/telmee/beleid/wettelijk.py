@@ -23,6 +23,7 @@ class Wettelijk:
 
     nulmeting: int
     doel: dict[int, int]
+    deel_overheid: float
     uren_per_baan: int
     uren_per_week: float
     heffing: float
@@ -45,6 +46,7 @@ def wettelijk(wetten: Any, hervorming: Hervorming, jaren: range) -> Wettelijk:
     return Wettelijk(
         int(cijfer("nulmeting_banen")),
         doel,
+        _van(law, "doelstelling", "overheid") / doel[jaren.start],
         uren,
         cijfer("uren_per_baan_week") / 10,
         cijfer("heffing_per_baan") / 100,
@@ -79,6 +81,6 @@ def _beschut(wetten: Any, jaar: int) -> int:
 def _bronnen(law: Any, hervorming: Hervorming) -> tuple[str, ...]:
     namen = ["nulmeting_banen", "doelstelling", "uren_per_baan_jaar"]
     if hervorming.quotum:
-        namen += ["heffing_per_baan"] if hervorming.quotum.vorm == "heffing" else ["banenafspraakbonus_per_uur"]
+        namen += ["heffing_per_baan"] if hervorming.quotumvorm == "heffing" else ["banenafspraakbonus_per_uur"]
     waarden = law.book.values
     return tuple(dict.fromkeys(f"{waarden[naam].label}: {waarden[naam].law}" for naam in namen))

@@ -69,6 +69,12 @@ def test_node_is_there_in_ci():
         assert shutil.which("npm") and SPECTRAL.exists()
 
 
+UPLOADS = {
+    ("/posities", "post"),
+    *((f"/beschut-werk/{wat}", "post") for wat in ("verdeling", "exploitatie", "positie")),
+}
+
+
 def test_what_only_an_upload_can_answer_is_described_there_and_nowhere_else():
     web_hulp.opgezet()
     from telmee.web.kit.openapi import BIJ_AANMELDEN, BIJ_UPLOAD, FOUTEN, WERKWOORDEN

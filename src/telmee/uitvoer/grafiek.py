@@ -36,6 +36,10 @@ class Reeks:
     merken: tuple[Merk | None, ...] = ()
 
 
+GENOEMD = 8
+"""So many unknown years are named; of more it is said how many they are."""
+
+
 @dataclass(frozen=True)
 class Grafiek:
     """Years, one total, at most four parts and at most one target."""
@@ -76,7 +80,9 @@ class Grafiek:
         zinnen = []
         for reeks in self.reeksen:
             jaren = [str(jaar) for jaar, waarde in zip(self.jaren, reeks.waarden, strict=True) if waarde is None]
-            if jaren:
+            if len(jaren) > GENOEMD:
+                zinnen.append(f"{reeks.naam} is onbekend in {len(jaren)} van de {len(self.jaren)} jaren.")
+            elif jaren:
                 zinnen.append(f"{reeks.naam} is onbekend voor {opsomming(jaren)}.")
         return tuple(zinnen)
 

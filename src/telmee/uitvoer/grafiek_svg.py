@@ -159,9 +159,11 @@ def _onderschriften(grafiek: Grafiek, maat: Maat) -> list[dict[str, Any]]:
 
 
 def _jaren(grafiek: Grafiek, maat: Maat) -> list[str]:
-    """The years that are named on the axis: on a telephone every third, counted back from the last."""
+    """The years that are named on the axis, as many as fit: on a telephone every third, counted back from the last."""
     jaren = [str(jaar) for jaar in grafiek.jaren]
-    return [jaar for n, jaar in enumerate(jaren) if not maat.smal or (len(jaren) - 1 - n) % 3 == 0]
+    eerst, passen = (3, 5) if maat.smal else (1, 14)
+    stap = max(eerst, -(-len(jaren) // passen))
+    return [jaar for n, jaar in enumerate(jaren) if (len(jaren) - 1 - n) % stap == 0]
 
 
 def _spec(grafiek: Grafiek, maat: Maat) -> dict[str, Any]:

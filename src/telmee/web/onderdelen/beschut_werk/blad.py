@@ -5,15 +5,16 @@ The address is the question and gives the same page again; what comes in a file 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 
-from telmee.uitvoer.beeld import Beeld, anders_gezegd
+from telmee.uitvoer.beeld import Beeld, Deel, anders_gezegd
 from telmee.uitvoer.grafiek import Grafiek
 from telmee.uitvoer.staven import Staven
 from telmee.uitvoer.tabel import Tabel
@@ -43,7 +44,8 @@ class Blad(Context):
     meer: tuple[Veld, ...] = ()
     beeld: Beeld | None = None
     platen: Mapping[str, Plaat] = field(default_factory=dict)
-    alle: Mapping[str, Tabel] = field(default_factory=dict)
+    alle: Mapping[str, Callable[[], Tabel]] = field(default_factory=dict)
+    """The tables to take along: by name what makes it, for most who ask want the page."""
     inhoud: Callable[[], Mapping[str, Any]] | None = None
     heel: Callable[[], Beeld] | None = None
     """The whole picture, for a report, where the page has less of it."""
@@ -81,7 +83,7 @@ class Blad(Context):
 
     def tabellen(self) -> Mapping[str, Tabel]:
         """The tables to take along."""
-        return self.alle
+        return {naam: maak() for naam, maak in self.alle.items()}
 
     def grafieken(self) -> Mapping[str, Plaat]:
         """The charts of the page."""
@@ -128,6 +130,16 @@ def getoond(beeld: Beeld) -> Beeld:
     return anders_gezegd(beeld, zonder_opdracht)
 
 
+def tabellen(beeld: Beeld) -> dict[str, Callable[[], Tabel]]:
+    """The first table of each section of a picture, by the name of the section."""
+    delen = (deel for deel in beeld.delen if deel.tabellen or deel.figuren)
+    return {deel.naam: partial(_tabel, deel) for deel in delen}
+
+
+def _tabel(deel: Deel) -> Tabel:
+    return deel.rijen or (deel.tabellen[0] if deel.tabellen else deel.figurentabel())
+
+
 def kruimels() -> tuple[tuple[str, str], ...]:
     """Back to the questions of this subject."""
     return ((tekst("beschut_werk.kort"), "beschut_werk-start"),)
@@ -145,7 +157,7 @@ def bestand(request: HttpRequest, soort: str, naam: str, beeld: Beeld) -> HttpRe
     return antwoord
 
 
-def meenemen(naam: str, vraag: Vraag, alle: Mapping[str, Tabel]) -> Downloads:
+def meenemen(naam: str, vraag: Vraag, alle: Iterable[str]) -> Downloads:
     """What there is to take along of an answer to an address."""
     adres, json, csv = (reverse(elk) for elk in (naam, f"{naam}.json", f"{naam}.csv"))
     rapporten = [

@@ -88,7 +88,7 @@ def geld(request: HttpRequest) -> Blad | HttpResponse:
     beeld = blad.getoond(geld_beeld.beeld(*keuze)) if klaar else None
     if beeld is not None and (soort := gesteld.gevraagd.get(blad.DOWNLOAD)):
         return blad.bestand(request, soort, "beschut-werk-geld", beeld)
-    alle = {"stromen": geld_beeld.plat(*keuze)} if klaar else {}
+    alle = {"stromen": lambda: geld_beeld.plat(*keuze)} if klaar else {}
     return Blad(
         tekst("beschut_werk.geld_titel"),
         blad.kruimels(),

@@ -71,7 +71,7 @@ def landelijk(request: HttpRequest) -> Blad | HttpResponse:
         return blad.bestand(request, soort, "beschut-werk-landelijk", beeld)
     begin = kamer.uren_van().uren_week
     veld = blad.veld("land", UREN, "schuif", beelden.uren(land(begin)), grenzen=SCHUIF)
-    alle = {"reeks": beelden.tabel(gevonden)}
+    alle = {"reeks": lambda: beelden.tabel(gevonden)}
     return Blad(
         tekst("beschut_werk.land_titel"),
         blad.kruimels(),

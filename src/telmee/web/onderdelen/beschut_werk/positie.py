@@ -148,11 +148,6 @@ def _velden(gegeven: Mapping[str, str], fouten: Mapping[str, str]) -> tuple[tupl
     return eerst, meer
 
 
-def _tabellen(beeld: Beeld) -> dict[str, Any]:
-    """The first table of each section, by the name of the section."""
-    return {deel.naam: deel.rijen or deel.tabellen[0] for deel in beeld.delen if deel.tabellen}
-
-
 @pagina(
     "beschut-werk/positie",
     naam=NAAM,
@@ -190,7 +185,7 @@ def positie(request: HttpRequest) -> Blad | HttpResponseBase:
     beeld = gevonden.beeld()
     if soort := gegeven.get(blad.DOWNLOAD):
         return blad.bestand(request, soort, "positie", beeld)
-    return replace(leeg, beeld=beeld, alle=_tabellen(beeld), inhoud=gevonden.inhoud)
+    return replace(leeg, beeld=beeld, alle=blad.tabellen(beeld), inhoud=gevonden.inhoud)
 
 
 positie.csrf_exempt = True  # type: ignore[attr-defined]  # the form is checked before its first file is read
@@ -229,7 +224,7 @@ def positie_voorbeeld(request: HttpRequest) -> Blad:
         (*blad.kruimels(), (tekst("beschut_werk.positie_kort"), NAAM)),
         beeld=beeld,
         platen=blad.platen(pad=positie_beeld.grafiek(gevonden.uitkomst)),
-        alle=_tabellen(beeld),
+        alle=blad.tabellen(beeld),
         inhoud=gevonden.inhoud,
         voorbeeld=tekst("beschut_werk.positie_voorbeeld"),
         ander=(tekst("beschut_werk.positie_naar_eigen"), reverse(NAAM)),

@@ -48,11 +48,7 @@ def recht_op_werk(request: HttpRequest) -> Blad | HttpResponse:
     beeld = None if uitkomst is None else blad.getoond(maak_beeld(uitkomst))
     if beeld is not None and (soort := gesteld.gevraagd.get(blad.DOWNLOAD)):
         return blad.bestand(request, soort, "recht-op-werk", beeld)
-    alle = (
-        {}
-        if beeld is None
-        else {elk.naam: elk.figurentabel() if elk.figuren else elk.tabellen[0] for elk in beeld.delen}
-    )
+    alle = {} if beeld is None else blad.tabellen(beeld)
     schuiven = tuple(blad.veld("fnv", naam, "schuif", grenzen=grens) for naam, grens in SCHUIVEN.items())
     meer = tuple(blad.veld("fnv", naam) for naam in MEER)
     return Blad(

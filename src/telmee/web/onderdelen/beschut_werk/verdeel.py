@@ -40,14 +40,17 @@ HOOGSTENS = 30
 SCHUIVEN = {"totaal": (5_000, 35_000, 250), "ingroei": (0, 50, 1), "deel": (0, 100, 5)}
 
 
-@lru_cache(maxsize=1)
-def _voorbeeldlijst() -> bytes:
-    return voorbeeld.verdeel().encode()
+@lru_cache(maxsize=64)
+def _voorbeeldlijst(jaar: int, nodig: tuple[str, ...]) -> verdeel_invoer.Invoer:
+    """The list of the example, read once; there is nothing to find in it."""
+    lijst = Ingekomen("voorbeeld.csv", io.BytesIO(voorbeeld.verdeel().encode()))
+    return verdeel_invoer.lees(lijst, jaar, nodig)
 
 
 def van_voorbeeld(vraag_: kamer.Vraag) -> kamer.Verdeling:
-    """The distribution over the invented municipalities."""
-    return van_lijst(vraag_, Ingekomen("voorbeeld.csv", io.BytesIO(_voorbeeldlijst())))
+    """The distribution over the invented municipalities; what is found of it is found anew."""
+    lijst = _voorbeeldlijst(vraag_.jaar, vraag_.nodig)
+    return kamer.verdeel(replace(lijst, meld=verdeel_invoer.Bevindingen()), vraag_)
 
 
 def van_lijst(vraag_: kamer.Vraag, lijst: Ingekomen) -> kamer.Verdeling:
@@ -99,7 +102,7 @@ def _blad(verdeling: kamer.Verdeling | None, gegeven: Mapping[str, str], fouten:
     return replace(
         gevonden,
         beeld=blad.getoond(beelden.beeld(verdeling, HOOGSTENS)),
-        alle={"gemeenten": beelden.tabel(verdeling)},
+        alle={"gemeenten": lambda: beelden.tabel(verdeling)},
         platen=blad.platen(winst=beelden.staven(verdeling)),
         inhoud=lambda: inhoud(verdeling),
         heel=lambda: beelden.beeld(verdeling),

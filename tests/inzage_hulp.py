@@ -109,3 +109,52 @@ def vraag(doel: str = "arbeidsdeelname", relatie: str = "werknemer", **meer: Any
 def na(minuten: int) -> datetime:
     """Later."""
     return NU + timedelta(minutes=minuten)
+
+
+LDV: dict[str, tuple[Any, ...]] = {  # the record of Logboek Dataverwerkingen 1.0: field, its type
+    "trace_id": (str,), "span_id": (str,), "parent_span_id": (str, type(None)), "name": (str,), "start_time": (int,),
+    "end_time": (int,), "status": (str,), "resource": (dict,), "attributes": (dict,),
+}  # fmt: skip
+LDV_KERN = {
+    "dpl.core.processing_activity_id": r"[a-z][a-z0-9+.-]*:\S+",
+    "dpl.core.data_subject_id": r"\d+:[A-Za-z0-9+/]+=*",
+    "dpl.core.data_subject_id_type": "BSN",
+    "dpl.core.foreign_operation.processor": r"\S.{0,199}",
+    "dpl.core.foreign_operation.span_id": r"[0-9a-f]{16}",
+}
+LDV_SAMEN = (
+    {"dpl.core.data_subject_id", "dpl.core.data_subject_id_type"},
+    {"dpl.core.foreign_operation.processor", "dpl.core.foreign_operation.span_id"},
+)
+
+
+def eis_ldv(regel: dict[str, Any]) -> None:
+    """A line against the attribute set of the standard: every field, its form, nothing that it does not know."""
+    import re
+
+    assert set(regel) == set(LDV)
+    for naam, soorten in LDV.items():
+        assert type(regel[naam]) in soorten, naam
+    assert re.fullmatch("[0-9a-f]{32}", regel["trace_id"]) and set(regel["trace_id"]) != {"0"}
+    assert re.fullmatch("[0-9a-f]{16}", regel["span_id"]) and set(regel["span_id"]) != {"0"}
+    assert regel["parent_span_id"] is None or re.fullmatch("[0-9a-f]{16}", regel["parent_span_id"])
+    assert re.fullmatch("[a-z_]{1,60}", regel["name"]) and regel["status"] in ("Unset", "Ok", "Error")
+    assert 0 < regel["start_time"] <= regel["end_time"]
+    assert set(regel["resource"]) == {"service.name", "service.namespace"}
+    van_de_standaard = {naam for naam in regel["attributes"] if not naam.startswith("telmee.")}
+    assert {"dpl.core.processing_activity_id"} <= van_de_standaard <= set(LDV_KERN)
+    for naam in van_de_standaard:
+        assert re.fullmatch(LDV_KERN[naam], regel["attributes"][naam]), naam
+    for samen in LDV_SAMEN:
+        assert not samen & van_de_standaard or samen <= van_de_standaard
+
+
+def eis_elke_regel_ldv() -> int:
+    """Every line that is in the log now; gives how many."""
+    from telmee.register import logboek
+    from telmee.register.models import Verwerking
+
+    rijen = list(Verwerking.objects.all())
+    for rij in rijen:
+        eis_ldv(logboek.als_ldv(rij))
+    return len(rijen)

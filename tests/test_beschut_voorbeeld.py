@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 from dataclasses import replace
 from datetime import date
@@ -10,6 +11,8 @@ from typing import Any
 
 import polars as pl
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from telmee.cli import main
 from telmee.fouten import Fout
@@ -23,6 +26,7 @@ from telmee.gegevens.beschut.regio import Regios
 from telmee.gegevens.beschut.samen import toets
 from telmee.gegevens.beschut.voorbeeld_land import AANTAL, PUBLIEK, gemeenten
 from telmee.gegevens.loonaangifte import lees_aangiften
+from telmee.gegevens.loonaangifte.ingekomen import Ingekomen
 from telmee.gegevens.loonaangifte.lezen import Aangiften
 from telmee.gegevens.loonaangifte.nummers import TEST_VANAF, elfproef
 from telmee.wet import Wetten
@@ -246,6 +250,22 @@ def test_een_rij_met_te_weinig_cellen_en_een_naam_bij_een_andere_code(tmp_path: 
 def test_een_regeling_van_een_ander_jaar(tmp_path: Path) -> None:
     gelezen = lees_regeling(bewaard(tmp_path, HTML.format(jaar=2017, extra=""), codering="utf-16"), 2018)
     assert "regeling-jaar" in [b.code for b in gelezen.bevindingen]
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.sampled_from([HTML.format(jaar=2018, extra=""), XML]), st.data())
+def test_een_beschadigde_pagina_wordt_gelezen_of_geweigerd(tekst: str, data: st.DataObject) -> None:
+    inhoud = bytearray(tekst.encode())
+    for _ in range(data.draw(st.integers(1, 12))):
+        begin = data.draw(st.integers(0, len(inhoud)))
+        stuk = data.draw(st.binary(max_size=3) | st.sampled_from([b"<td>", b"</tr>", b"<table>", b"&x;", b"-", b"0"]))
+        inhoud[begin : begin + data.draw(st.integers(0, 40))] = stuk
+    try:
+        gelezen = lees_regeling(Ingekomen("r.html", io.BytesIO(bytes(inhoud))), 2018)
+    except Fout as fout:
+        assert str(fout).endswith(".")
+    else:
+        assert gelezen.regels.null_count().select("gemeente", "jaar", "aantal").row(0) == (0, 0, 0)
 
 
 @pytest.mark.parametrize(

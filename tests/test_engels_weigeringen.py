@@ -101,5 +101,14 @@ def test_niets_in_de_lijst_wordt_door_niemand_gezegd() -> None:
     """The other way round: what no source says any more goes."""
     bron = [re.sub(r'"\s*\n\s*f?"', "", pad.read_text(encoding="utf-8")) for pad in SRC.rglob("*.py")]
     for nl in zinnen.weigeringen():
-        langste = max(re.split(r"\{[a-z]+\d?\}", nl.replace("geen doel", "geen {x}")), key=len).strip()
+        langste = max(re.split(r"\{[a-z]+\d?\}", re.sub("geen (doel|relatie)", "geen {x}", nl)), key=len).strip()
         assert any(stuk in each for each in bron for stuk in (langste[:50], langste[-40:])), nl
+
+
+def test_een_tabel_om_mee_te_nemen_is_op_een_engelse_pagina_engels_met_dezelfde_kolommen() -> None:
+    vraag = "/werkgever/calculator.csv?sector=markt&jaar=2026&uren=100+x+36&uren_vorig_jaar=180000"
+    nl, en = (api.hulp.web_hulp.client().get(taal + vraag).content.decode().splitlines() for taal in ("", "/en"))
+    assert nl[0] == en[0] and len(nl) == len(en) > 5
+    anders = sum(a != b for a, b in zip(nl[1:], en[1:], strict=True))
+    assert 2 * anders > len(nl), "most rows say something"
+    assert not any("Drempel in verloonde uren" in rij for rij in en)

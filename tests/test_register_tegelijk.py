@@ -28,8 +28,10 @@ from django.db import connection  # noqa: E402
 from django.test import override_settings  # noqa: E402
 
 from telmee.fouten import Fout, GebruiksFout  # noqa: E402
-from telmee.register import inzage_lijsten, keten, models, vervangen  # noqa: E402
+from telmee.register import inzage, inzage_lijsten, keten, models, opnemen, vervangen  # noqa: E402
 from telmee.register import sleutels as sleutelkamer  # noqa: E402
+from telmee.register.beurt import schrijfbeurt  # noqa: E402
+from telmee.register.gebeurtenis import Gebeurtenis  # noqa: E402
 from telmee.register.identiteit import NietAangemeld  # noqa: E402
 from telmee.web.kit import tokens  # noqa: E402
 
@@ -225,6 +227,55 @@ def test_a_list_of_workers_is_whole_or_refused(monkeypatch: Any) -> None:
     with pytest.raises(GebruiksFout, match="meer dan 2 mensen"):
         inzage_lijsten.werknemers(wie, vraag, hulp.sleutels())
     assert models.Verwerking.objects.count() == regels
+
+
+# --- On the disk ----------------------------------------------------------------------------------------------------
+
+
+def _wacht_op_schijf() -> bool:
+    with connection.cursor() as cursor:
+        cursor.execute("PRAGMA synchronous")
+        return bool(cursor.fetchone()[0] == 2)
+
+
+def test_what_is_recorded_waits_for_the_disk_and_a_look_up_does_not() -> None:
+    """On SQLite; every way out leads back to waiting, and a look-up inside something else changes nothing."""
+    if connection.vendor != "sqlite":
+        return
+    assert _wacht_op_schijf()
+    with schrijfbeurt():
+        assert _wacht_op_schijf()
+        with schrijfbeurt(licht=True):
+            assert _wacht_op_schijf()
+    with schrijfbeurt(licht=True):
+        assert not _wacht_op_schijf()
+    assert _wacht_op_schijf()
+    with pytest.raises(ZeroDivisionError), schrijfbeurt(licht=True):
+        raise ZeroDivisionError
+    assert _wacht_op_schijf()
+
+
+def _meld(gezien: dict[str, bool], voer_uit: Any, sql: str, params: Any, many: bool, context: Any) -> Any:
+    """Notes for each table in which rows come whether that waits for the disk."""
+    if sql.lstrip().upper().startswith("INSERT"):
+        tabel = sql.split()[2].strip('"')
+        gezien[tabel] = bool(connection.connection.execute("PRAGMA synchronous").fetchone()[0] == 2)
+    return voer_uit(sql, params, many, context)
+
+
+def test_events_are_recorded_waiting_and_look_ups_not() -> None:
+    """As the doors do it: an event that was acknowledged is on the disk."""
+    if connection.vendor != "sqlite":
+        return
+    gezien: dict[str, bool] = {}
+    bsn = hulp.bsns(1, 9)[0]
+    feiten = {"vooraf_geinformeerd": True, "duurzaam_geen_mogelijkheden": False}
+    een = Gebeurtenis("wajong", "vaststelling", D(2024, 2, 1), feiten, "UWV", "tegelijk-schijf")
+    with connection.execute_wrapper(lambda *wat: _meld(gezien, *wat)):
+        opnemen.neem_op(bsn, [een], hulp.sleutels())
+        assert gezien.pop("register_gebeurtenis") is True
+        inzage.zoek(hulp.wie("uwv"), bsn, hulp.vraag("registratie", "geen"), hulp.sleutels())
+        assert gezien["register_verwerking"] is False
 
 
 @pytest.mark.traag

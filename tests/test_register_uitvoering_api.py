@@ -61,6 +61,7 @@ def register() -> Iterator[None]:
     models.Verwerking.objects.all().delete()  # recording these is in the log as well
     with override_settings(REGISTER_GRENZEN=hulp.RUIM):
         yield
+    hulp.eis_elke_regel_ldv()
     Herhaalsleutel.objects.all().delete()
     hulp.leeg()
 

@@ -49,7 +49,7 @@ CONTROLES = [
     checks.ignored_auth,
 ]
 HOE = settings(
-    max_examples=12,
+    max_examples=8,
     deadline=None,
     suppress_health_check=list(HealthCheck),
     phases=[Phase.explicit, Phase.generate],
@@ -111,7 +111,7 @@ GEZIEN: dict[tuple[str, str], set[int]] = {}
 
 @pytest.mark.parametrize("rol", sorted(toegang().rollen))
 @register.parametrize()
-@HOE
+@settings(HOE, max_examples=4)
 def test_elke_rol_met_een_echt_bewijs_krijgt_bij_elke_operatie_wat_beschreven_is(
     case: Any, rol: str, dienst: oidc_hulp.Uitgever
 ) -> None:

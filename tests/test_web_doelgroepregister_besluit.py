@@ -386,8 +386,13 @@ def test_a_dossier_as_known_before_says_what_was_known() -> None:
 def test_what_is_wrong_with_a_question_about_one_person_stands_at_its_field(
     gestuurd: dict[str, str], veld: str
 ) -> None:
-    antwoord = bezoeker().post("/register/dossier", {"bsn": mens(wajong()), **gestuurd})
+    bsn, eerder = mens(wajong()), models.Verwerking.objects.count()
+    antwoord = bezoeker().post("/register/dossier", {"bsn": bsn, **gestuurd})
     assert list(fouten(antwoord)) == [veld], fouten(antwoord)
+    gelezen = (
+        gestuurd.get("op") != "31-2-2025" and gestuurd.get("stand") != "morgen"
+    )  # what the page itself cannot read
+    assert models.Verwerking.objects.count() == eerder + gelezen
 
 
 def test_of_somebody_unknown_there_is_nothing_and_a_way_to_begin() -> None:
@@ -426,7 +431,7 @@ def test_a_municipality_sees_of_its_own_people_only_what_it_said_itself() -> Non
     )
     tekst = kaal(bezoeker("gemeente").post("/register/dossier", {"bsn": bsn}))
     assert "Loonwaarde" in tekst and "60%" in tekst and "(WAJONG)" in tekst
-    assert "Recht op Wajong: besluit of begin" not in tekst and "Woonplaats" not in tekst
+    assert "Recht op Wajong: een besluit" not in tekst and "Woonplaats" not in tekst
     assert "alleen wat uw gemeente zelf vastlegde" in tekst and "Waarom dit zo is" not in tekst
 
 
@@ -518,7 +523,7 @@ def sam() -> str:
 
 def test_a_citizen_sees_each_decision_with_the_way_to_object(sam: str) -> None:
     tekst = kaal(bezoeker("burger").get("/register/mijn"))
-    assert "Besluiten over u" in tekst and "Recht op Wajong: besluit of begin" in tekst
+    assert "Besluiten over u" in tekst and "Recht op Wajong: een besluit of een begin" in tekst
     assert "Bezwaar kan tot en met" in tekst and "Stuur het naar UWV" in tekst
 
 

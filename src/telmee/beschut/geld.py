@@ -215,14 +215,14 @@ def _afgeleid(s: Mapping[str, Any], plek: Mapping[str, Any], jaar: int) -> Cel:
         bedrag_plek = decimaal(s["per_plek"]["bedrag"] // 100, 0)
         waarom = f"€ {bedrag_plek} ({s['per_plek']['uit']}): {REGELS[PER_PLEK]}"
         return Cel(**plek, bedrag=per_plek(jaar), status=AFGELEID, regel=PER_PLEK, waarom=waarom)
-    totaal, naast = s.get("totaal"), ()
-    waarom = s.get("onbekend", "niet gevonden")
+    totaal, waarom = s.get("totaal"), s.get("onbekend", "niet gevonden")
+    naast: tuple[Ernaast, ...] = ()
     if totaal and totaal["van"] <= jaar <= totaal["tot"]:
         open_, rest = rest_van(s)
         samen = f"{open_[0]} tot en met {open_[-1]} samen {miljoen(rest)} miljoen ({REGELS[REST]})"
         waarom = f"per jaar niet gepubliceerd; {samen}"
         eerste, laatste = _buren(s, jaar)
-        naast = (Ernaast(tussen(eerste, laatste, jaar), AFGELEID, RECHTE_LIJN),)  # type: ignore[assignment]
+        naast = (Ernaast(tussen(eerste, laatste, jaar), AFGELEID, RECHTE_LIJN),)
     return Cel(**plek, bedrag=None, status=ONBEKEND, waarom=waarom, naast=naast)
 
 

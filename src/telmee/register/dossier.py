@@ -74,23 +74,25 @@ def dossier(
     wie.eis("register.dossier")
     moment = nu or datetime.now(UTC)
     dag = moment.astimezone(HIER).date()
-    persoon = persoon_van(van_wie, sleutels)
-    if persoon is None and isinstance(van_wie, int):  # nobody has this number, so there is nobody to keep a line of
-        with schrijfbeurt():
-            wacht.eis_open(wie.wie, moment)
-            te_vaak = wacht.tel(wie.wie, [], 1, moment, op_bsn=False)
-        raise te_vaak or Verboden(inzage.GEEN_ANTWOORD)
-    bsn = _bsn(van_wie, persoon, sleutels)
-    band = band_met(wie, persoon, dag)
-    gezien = band is not None
-    mag, vraag = _vraag(wie, band, op, stand, moment)
-    inzage.dag_van(mag, vraag)
+    spoor = spoor or logboek.spoor()
+    with logboek.poging(logboek.Blik(NAAM, wie.rol, wie.wie, "", "", "", spoor, moment), sleutels):
+        persoon = persoon_van(van_wie, sleutels)
+        if persoon is None and isinstance(van_wie, int):  # nobody has this number: a line of nobody, and a miss
+            with schrijfbeurt():
+                wacht.eis_open(wie.wie, moment)
+                te_vaak = wacht.tel(wie.wie, [], 1, moment, op_bsn=False)
+            raise te_vaak or Verboden(inzage.GEEN_ANTWOORD)
+        bsn = _bsn(van_wie, persoon, sleutels)
+        band = band_met(wie, persoon, dag)
+        gezien = band is not None
+        mag, vraag = _vraag(wie, band, op, stand, moment)
+        inzage.dag_van(mag, vraag)
     with schrijfbeurt():
         wacht.eis_open(wie.wie, moment)
         alle = _gebeurtenissen(persoon)
         te_vaak = wacht.tel(wie.wie, [bsn], int(not gezien), moment)
         blik = inzage.blik_van(wie, vraag, mag, NAAM)
-        blik = logboek.Blik(**{**vars(blik), "velden": f"{blik.velden},{VELD}", "spoor": spoor or blik.spoor})
+        blik = logboek.Blik(**{**vars(blik), "velden": f"{blik.velden},{VELD}", "spoor": spoor})
         logboek.schrijf(blik, logboek.betrokkenen([bsn], sleutels), [gezien and not te_vaak])
     if te_vaak is not None:
         raise te_vaak

@@ -116,7 +116,7 @@ def _kijk(wie: Identiteit, bsns: list[str], vraag: Vraag, sleutels: Sleutels, na
     hoeveel = len(sleutels.alle)
     telt = wie.rol != "burger"  # who sees only themselves has nothing to fish for, and is no organisation
     betrokkenen = logboek.betrokkenen(bsns, sleutels)
-    with schrijfbeurt():
+    with schrijfbeurt(licht=True):
         if telt:
             wacht.eis_open(wie.wie, vraag.nu)
         banden = _banden(wie, bsns, zoek_, mag, vraag, op)

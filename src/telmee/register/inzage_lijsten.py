@@ -58,7 +58,7 @@ def werknemers(wie: Identiteit, vraag: Vraag, sleutels: Sleutels) -> Werknemers:
     wie.eis("register.werknemers")
     with inzage.poging(wie, vraag, sleutels, "inzage_werknemers"):
         mag, op = _mag(wie, vraag)
-    with schrijfbeurt():
+    with schrijfbeurt(licht=True):
         wacht.eis_open(wie.wie, vraag.nu)
         mensen = lezen.werknemers_van(wie.organisatie, op, vraag.stand)
         alle = list(lezen.bladzijde(mensen, 0, MEEST_WERKNEMERS + 1))
@@ -90,7 +90,7 @@ def eigen_mensen(
         raise GebruiksFout(f"Vraag 1 tot en met {PER_BLADZIJDE} mensen per bladzijde.")
     with inzage.poging(wie, vraag, sleutels, "inzage_eigen_mensen"):
         mag, op = _mag(wie, vraag)
-    with schrijfbeurt():
+    with schrijfbeurt(licht=True):
         wacht.eis_open(wie.wie, vraag.nu)
         eigen = lezen.van_gemeente(wie.organisatie, op, vraag.stand, vraag.relatie)
         mensen_ = eigen if ook_nooit else lezen.ooit_in_register(eigen, vraag.stand)

@@ -105,4 +105,5 @@ def adres(request: HttpRequest, vorm: str, naam: str) -> str:
     vraag = request.GET.copy() if request.method == "GET" else QueryDict(mutable=True)
     vraag["tabel" if vorm == "csv" else "grafiek"] = naam
     paren = [(sleutel, waarde) for sleutel, alle in vraag.lists() for waarde in alle]
-    return f"{reverse(f'{gevonden.view_name}.{vorm}', kwargs=gevonden.kwargs)}?{urlencode(paren)}"
+    pagina = gevonden.view_name.partition(".")[0]  # also where a form was sent to one of its forms: `<page>.csv`
+    return f"{reverse(f'{pagina}.{vorm}', kwargs=gevonden.kwargs)}?{urlencode(paren)}"

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field, fields, is_dataclass
+from dataclasses import dataclass, field, fields, is_dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -19,9 +19,10 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.urls import URLPattern, path
 
+from telmee.uitvoer import vertaling
 from telmee.uitvoer.grafiek import Grafiek
 from telmee.uitvoer.staven import Staven
-from telmee.uitvoer.tabel import Tabel
+from telmee.uitvoer.tabel import Cel, Tabel
 from telmee.uitvoer.tabel import csv as tabel_csv
 from telmee.veilig import naar_json
 from telmee.web.kit import grafiek, onthouden
@@ -148,9 +149,23 @@ def _csv(request: HttpRequest, elk: Pagina, inhoud: Context) -> HttpResponse:
     if naam not in tabellen:
         kies = ", ".join(tabellen) or tekst("kit.geen_tabel")
         return HttpResponse(tekst("kit.welke_tabel", kies=kies), status=404, content_type="text/plain; charset=utf-8")
-    antwoord = HttpResponse(tabel_csv(tabellen[naam], nederlands=True), content_type="text/csv; charset=utf-8")
+    tabel = tabellen[naam] if taal() == "nl" else _engels(tabellen[naam])
+    antwoord = HttpResponse(tabel_csv(tabel, nederlands=True), content_type="text/csv; charset=utf-8")
     antwoord["Content-Disposition"] = f'attachment; filename="{elk.naam}-{naam}.csv"'
     return antwoord
+
+
+def _engels(tabel: Tabel) -> Tabel:
+    """Its texts in English where they are known; the names of its columns are for programs, and stay."""
+
+    def cel(each: Any) -> Any:
+        waarde = each.waarde if isinstance(each, Cel) else each
+        engels = vertaling.zin(waarde) if isinstance(waarde, str) else None
+        if engels is None:
+            return each
+        return replace(each, waarde=engels) if isinstance(each, Cel) else engels
+
+    return replace(tabel, rijen=tuple(tuple(map(cel, rij)) for rij in tabel.rijen))
 
 
 def _svg(request: HttpRequest, elk: Pagina, inhoud: Context) -> HttpResponse:

@@ -119,7 +119,7 @@ def als_dict(uit: Any) -> dict[str, Any]:
     }
 
 
-class Wie(Schema):
+class Wie(Lichaam):
     """Who it is about: by BSN, or by the number in the register."""
 
     bsn: str = Field("", repr=False, description="Het burgerservicenummer; het komt in geen adres of logboek te staan.")

@@ -162,7 +162,12 @@ def _resultaten() -> tuple[Resultaat, ...]:
 def _kwartaalcijfers() -> tuple[Kwartaalcijfer, ...]:
     cellen = ("extra_banen", "formeel", "inleen", "formeel_markt", "formeel_overheid")
     return tuple(
-        Kwartaalcijfer(r["kwartaal"], *(r.get(c) for c in cellen), bron_van(r), tuple(r.get("afgeleid", ())))
+        Kwartaalcijfer(
+            kwartaal=r["kwartaal"],
+            **{c: r.get(c) for c in cellen},
+            bron=bron_van(r),
+            afgeleid=tuple(r.get("afgeleid", ())),
+        )
         for r in lees_publicatie("uwv_kwartaal.yaml")["cijfers"]
     )
 

@@ -50,7 +50,7 @@ VELD = ("bsn", "soort", "aard")
 class Keuze:
     """What was chosen in the first form. `persoon`: the number of the person, where one came from a dossier."""
 
-    bsn: str
+    bsn: str = field(repr=False)
     persoon: int | None
     soort: Event
     aard: str

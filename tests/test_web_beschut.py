@@ -247,6 +247,14 @@ def test_a_position_is_what_the_use_case_gives_on_page_and_api(taal: str):
         assert antwoordzin(pagina(f"{POSITIE}/voorbeeld")) == api["beeld"]["antwoord"]
 
 
+def test_the_example_page_is_of_the_municipality_whose_lists_it_offers():
+    """An example that looks up another municipality than its lists are of answers nothing, and nobody sees why."""
+    een = verwachte_positie((voorbeeld.gemeente_van_sob().code,)).posities[0]
+    html = pagina(f"{POSITIE}/voorbeeld")
+    assert een.stand.personen and een.code in antwoordzin(html) and "onbekend" not in antwoordzin(html)
+    assert f"{een.stand.personen} mensen" in antwoordzin(html)
+
+
 def test_a_partnership_stands_beside_each_other():
     verband = voorbeeld.gemeente_van_sob().verband
     api = web_hulp.client().post(

@@ -151,6 +151,21 @@ def test_een_nieuwe_aanvraag_begint_een_nieuwe_indicatie() -> None:
     assert stappen(alles, date(2026, 6, 1)) == {("a", 1): "afgewezen", ("a", 2): "aanvraag"}
 
 
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.tuples(st.integers(0, 40), st.none() | st.integers(0, 40)), max_size=6), st.integers(0, 45))
+def test_wie_op_een_van_zijn_plekken_werkt_die_werkt(perioden: list[tuple[int, int | None]], dagen: int) -> None:
+    """Two places at a time, one that ended and one that goes on, in any order."""
+    op = BEGIN + timedelta(days=dagen)
+    rijen = [(BEGIN + timedelta(days=v), None if n is None else BEGIN + timedelta(days=v + n)) for v, n in perioden]
+    lijst = {"persoon": ["a"] * len(rijen), "van": [v for v, _ in rijen], "tot": [t for _, t in rijen]}
+    plaatsingen = pl.DataFrame(lijst, schema={"persoon": pl.String, "van": pl.Date, "tot": pl.Date})
+    besluit = {"persoon": ["a"], "gemeente": ["GM9001"], "aanvraag_op": [BEGIN], "besluit_op": [BEGIN],
+               "besluit": ["positief"], "beschikbaar": [True]}  # fmt: skip
+    alles = gb.uit_lijsten(pl.DataFrame(besluit), plaatsingen)
+    werkt = any(v <= op and (t is None or t >= op) for v, t in rijen)
+    assert stappen(alles, op) == {("a", 1): "werkt" if werkt else "wacht"}
+
+
 def test_de_lijsten_worden_dezelfde_gebeurtenissen() -> None:
     indicaties = pl.DataFrame(
         {"persoon": ["a", "b"], "gemeente": ["GM9001"] * 2, "aanvraag_op": [date(2026, 1, 5)] * 2,

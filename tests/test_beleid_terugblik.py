@@ -139,4 +139,13 @@ def test_de_methode_op_papier_is_die_van_het_programma(terug):
         regel = next(r for r in blad.splitlines() if r.startswith(begin))
         assert regel.split("|")[2].strip() == f"{samen[groep]['fout_pct']:.1f}".replace(".", ",")
     assert f"lagen er {samen['een_tot_vijf_jaar']['binnen_80']} in de band van 80%" in blad
+    for stand, jaar, woorden in [
+        (date(2017, 8, 10), 2017, "{0:.0f}% te laag voor dat jaar"),
+        (date(2017, 8, 10), 2018, "{0:.0f}% voor 2018"),
+        (date(2019, 8, 10), 2020, "voor 2020 {0:.1f}% te hoog"),
+        (date(2021, 2, 10), 2020, "In februari 2021 was zij {0:.1f}%"),
+        (date(2021, 8, 10), 2021, "in augustus 2021 {0:.1f}% te laag"),
+        (date(2021, 8, 10), 2022, "{0:.1f}% voor 2022"),
+    ]:
+        assert woorden.format(abs(terug.een(stand, jaar).fout_pct)).replace(".", ",") in blad.replace(".", ",")
     assert kamer.AANTAL == 4000 and "4.000 trekkingen" in blad

@@ -10,9 +10,10 @@ import register_hulp as r
 
 r.opgezet()
 
-from telmee.register import aanvragen, models, opnemen  # noqa: E402
+from telmee.register import aanvragen, indienen, models, opnemen  # noqa: E402
 from telmee.register.afleiden import wetten_op  # noqa: E402
 from telmee.register.gebeurtenis import Vastgelegd  # noqa: E402
+from telmee.register.identiteit import Identiteit  # noqa: E402
 from telmee.register.toetsen import Weigering  # noqa: E402
 
 WETTEN = wetten_op(None)
@@ -125,6 +126,36 @@ def test_what_is_no_request_and_answers_none_is_refused(gebeurtenis, reden):
     with pytest.raises(Weigering) as fout:
         opnemen.neem_op(bsn, [gebeurtenis()], r.sleutels())
     assert fout.value.reden == reden
+
+
+VRAAGT = [(s.name, "GM0363" if bron == "college" else bron) for s in WETTEN.book.events.values() for bron in s.asks]
+
+
+@pytest.mark.parametrize(("soort", "bron"), VRAAGT)
+def test_who_can_only_ask_for_it_decides_nothing(soort, bron):
+    """UWV assesses at the request of the college or the person (Besluit SUWI 3.5 lid 1), and says who can leave (3.2)."""
+    kind, bsn = WETTEN.book.events[soort], r.nieuw_bsn()
+    opnemen.neem_op(bsn, [r.vaststelling("wajong", "2018-01-05")], r.sleutels())
+    feiten = {"kan_drempelfunctie": False, "beoordeling_gevraagd_door": "college"} if kind.needs else {}
+    for aard in ("vaststelling", "einde"):
+        with pytest.raises(Weigering) as fout:
+            gezegd = r.vaststelling(soort, "2026-01-05", bron, aard, **(feiten if aard == "vaststelling" else {}))
+            opnemen.neem_op(bsn, [gezegd], r.sleutels())
+        assert fout.value.reden == "bron_beslist_niet" and "UWV" in str(fout.value)
+    uit = opnemen.neem_op(bsn, [r.vaststelling(soort, "2026-01-05", bron, "aanvraag")], r.sleutels())
+    assert uit.nummers == (2,)
+
+
+def test_the_law_names_who_only_asks():
+    assert len(VRAAGT) >= 5
+
+
+def test_a_municipality_is_offered_what_it_can_do_of_each_kind():
+    events, wie = WETTEN.book.events, Identiteit("gemeente", "GM0363", "Gemeente", 2)
+    kan = indienen.aarden(events["voorziening"], wie)
+    assert "aanvraag" in kan and not {"vaststelling", "einde", "beslissing_op_bezwaar"} & set(kan)
+    assert "vaststelling" in indienen.aarden(events["voorziening"], Identiteit("uwv", "UWV", "UWV", 3))
+    assert {"vaststelling", "einde"} <= set(indienen.aarden(events["loonwaarde"], wie))
 
 
 def test_leaving_is_only_for_who_may_and_says_the_law():

@@ -221,7 +221,8 @@ def soorten(wetten: Wetten, wie: Identiteit, dag: date) -> list[Event]:
 
 def aarden(soort: Event, wie: Identiteit) -> tuple[str, ...]:
     """The natures of an event of this kind that this one may record."""
-    return tuple(aard for aard in aarden_van(soort) if wie.rol != "burger" or aard in VAN_PERSOON)
+    kan = {aard for bron in bronnen(soort, wie) for aard in aarden_van(soort, bron)}
+    return tuple(aard for aard in g.AARDEN if aard in kan and (wie.rol != "burger" or aard in VAN_PERSOON))
 
 
 def _eis(

@@ -133,7 +133,7 @@ VRAAGT = [(s.name, "GM0363" if bron == "college" else bron) for s in WETTEN.book
 
 @pytest.mark.parametrize(("soort", "bron"), VRAAGT)
 def test_who_can_only_ask_for_it_decides_nothing(soort, bron):
-    """UWV assesses at the request of the college or the person (Besluit SUWI 3.5 lid 1), and says who can leave (3.2)."""
+    """UWV assesses at the request of the college or the person (Besluit SUWI 3.5 lid 1), and says who leaves."""
     kind, bsn = WETTEN.book.events[soort], r.nieuw_bsn()
     opnemen.neem_op(bsn, [r.vaststelling("wajong", "2018-01-05")], r.sleutels())
     feiten = {"kan_drempelfunctie": False, "beoordeling_gevraagd_door": "college"} if kind.needs else {}

@@ -360,6 +360,18 @@ def test_wie_een_gemeente_gaat_helpen_wordt_van_haar_en_dan_mag_de_rest() -> Non
     assert zend("gemeente", gezegd(kenmerk="x"), bsn=ANDER).status_code == 403
 
 
+@pytest.mark.parametrize("aard", ["intrekking", "correctie", "bezwaar"])
+def test_naast_eigen_hulp_verraadt_een_verwijzing_niet_wie_er_in_het_register_staat(aard: str) -> None:
+    """'Another said that' and 'that is not there' would tell who is known and how much of them."""
+    feiten = {"vooraf_geinformeerd": True}
+    samen = [
+        zend("gemeente", gezegd("toeleiding", "2025-01-01", f"t-{nr}", feiten=feiten),
+             gezegd("wajong", kenmerk=f"v-{nr}", aard=aard, betreft=over, bron="GM0363"), bsn=bsn)
+        for nr, (bsn, over) in enumerate([(ANDER, 1), (ANDER, 99), (NIEUW, 1)])
+    ]  # fmt: skip
+    assert {each.status_code for each in samen} == {403} and len({each.content for each in samen}) == 1
+
+
 def test_een_gemeente_spreekt_niet_namens_een_ander_en_levert_alleen_haar_soorten() -> None:
     assert zend("gemeente", gezegd(bron="UWV")).json()["reden"] == "bron_mag_niet"
     assert zend("gemeente", gezegd(bron="GM0344")).json()["reden"] == "bron_mag_niet"

@@ -41,6 +41,8 @@ KAN_OVER = {
     g.EINDE: (g.VASTSTELLING, g.AANVRAAG),
 }
 """The same, with those that may also stand by themselves."""
+BESLIST = (g.VASTSTELLING, g.EINDE, g.BESLISSING)
+"""The natures of who decides."""
 VOORUIT = timedelta(days=366)
 """How far ahead a day may lie: a decision may begin later than it was taken; a slip of the pen is none."""
 
@@ -131,7 +133,11 @@ def toets(context: Context, nieuw: Gebeurtenis) -> list[Bevinding]:
 
 
 def _aard_bij_soort(context: Context, soort: Event, nieuw: Gebeurtenis) -> None:
-    """Only what has a term can be applied for; a report is about a request, or that somebody was informed."""
+    """Only what has a term can be applied for; a report is about a request, or that somebody was informed; and who can
+    only ask decides nothing."""
+    if nieuw.aard in BESLIST and bron_soort(nieuw.bron) in soort.asks:
+        wie = ", ".join(SOURCES[bron] for bron in soort.by if bron not in soort.asks)
+        raise Weigering("bron_beslist_niet", f"Hierover beslist {wie}; deze bron kan het alleen aanvragen.", "aard")
     if nieuw.aard == g.AANVRAAG and not soort.terms and not soort.asked:
         raise Weigering("aard_bij_soort", f"Een gebeurtenis '{soort.name}' wordt niet aangevraagd.", "aard")
     if nieuw.aard == g.MELDING and soort.name != INFORMATIE_SOORT and not _over_aanvraag(context, nieuw):
@@ -144,10 +150,11 @@ def _aard_bij_soort(context: Context, soort: Event, nieuw: Gebeurtenis) -> None:
             )
 
 
-def aarden_van(soort: Event) -> tuple[str, ...]:
-    """The natures that an event of this kind may have, before it is known what it is about."""
+def aarden_van(soort: Event, bron: str) -> tuple[str, ...]:
+    """The natures that an event of this kind by this sort of source may have, before it is known what it is about."""
     gevraagd = bool(soort.terms or soort.asked)
     kan = {g.AANVRAAG: gevraagd, g.MELDING: gevraagd or soort.name == INFORMATIE_SOORT}
+    kan |= dict.fromkeys(BESLIST, False) if bron in soort.asks else {}
     return tuple(aard for aard in g.AARDEN if kan.get(aard, True))
 
 

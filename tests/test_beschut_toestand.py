@@ -179,3 +179,11 @@ def test_de_lijsten_worden_dezelfde_gebeurtenissen() -> None:
     assert stappen(alles, date(2026, 5, 31)) == {("a", 1): "werkt", ("b", 1): "niet_beschikbaar"}
     assert stappen(alles, date(2026, 6, 1)) == {("a", 1): "wacht", ("b", 1): "niet_beschikbaar"}
     assert toestand.toestand(alles, date(2026, 6, 1), WETTEN).telling() == {"niet_beschikbaar": 1, "wacht": 1}
+
+
+def test_voor_2017_kent_de_wet_geen_stappen() -> None:
+    """10b had no offer and no number then: where an indication stood is unknown, and no term has passed."""
+    alles = frame(rij("a", "onderzoek", date(2016, 1, 4)), rij("a", "bezwaar", date(2016, 2, 1)))
+    assert stappen(alles, date(2016, 12, 31)) == {("a", 1): None}
+    assert toestand.toestand(alles, date(2016, 12, 31), WETTEN).termijnen().is_empty()
+    assert stappen(alles, date(2017, 1, 1)) == {("a", 1): "onderzoek"}

@@ -35,6 +35,8 @@ BIJ_WET = {
     "bekendmaking": "besluit_bekendgemaakt_op",
 }
 """Days that a term of the law begins with, by the kind of event that they are."""
+VORM = {"datum": pl.Date(), "ja/nee": pl.Boolean(), "tekst": pl.String()}
+"""How an outcome is kept, by its unit."""
 
 
 @dataclass(frozen=True)
@@ -68,8 +70,8 @@ class Stand:
             "nummer",
             "gemeente",
             termijn=pl.lit(naam),
-            uiterlijk=pl.col(uiterlijk) if uiterlijk in self.rijen.columns else pl.lit(None, pl.Date),
-            te_laat=pl.col(te_laat) if te_laat in self.rijen.columns else pl.lit(None, pl.Boolean),
+            uiterlijk=pl.col(uiterlijk),
+            te_laat=pl.col(te_laat),
         )
 
 
@@ -116,7 +118,7 @@ def toestand(
     stand: date | None = None,
     dagen_verordening: int | None = None,
 ) -> Stand:
-    """Where each indication stands on `op`, as known on `stand`.
+    """Where each indication stands on `op`, as known on `stand`; what the law of the day does not have is unknown.
 
     dagen_verordening: within how many days the verordening says that the college decides; None: it says nothing.
     """
@@ -131,4 +133,8 @@ def toestand(
     )
     afgeleid = law.derive(alles, *uitkomsten, level="persoon")
     dagen = [naam for naam in uitkomsten if law.require(naam).unit == "datum"]
-    return Stand(law, stand, afgeleid.with_columns(pl.col(dagen).cast(pl.Int32).cast(pl.Date)), dagen_verordening)
+    geen = {naam: VORM[law.book.named(naam)[0].unit] for naam in UITKOMSTEN if naam not in uitkomsten}
+    rijen = afgeleid.with_columns(
+        pl.col(dagen).cast(pl.Int32).cast(pl.Date), *(pl.lit(None, vorm).alias(naam) for naam, vorm in geen.items())
+    )
+    return Stand(law, stand, rijen, dagen_verordening)

@@ -1,9 +1,10 @@
 """Makes or refreshes the Python environment of ./telmee and ./test; bin/omgeving.sh calls it when something is missing.
 
-Uses nothing but the standard library. A part (basis, spark, test, web) is one list of exact versions with hashes; when
-it is installed a copy of that list is kept in the environment as its stamp, last of all, so whatever was broken off is
-done again. Two starts at once wait for each other. Where packages come from is the user's own pip configuration. The
-part "componenten" is style sheets from npm packages; the pages do without them where there is no npm.
+Uses nothing but the standard library. A part (basis, spark, test, web, beleid) is one list of exact versions with
+hashes; when it is installed a copy of that list is kept in the environment as its stamp, last of all, so whatever was
+broken off is done again. Two starts at once wait for each other. Where packages come from is the user's own pip
+configuration. The part "componenten" is style sheets from npm packages; the pages do without them where there is no
+npm.
 """
 
 import base64
@@ -30,6 +31,7 @@ DEELLIJST = {
     "spark": "requirements-spark.txt",
     "test": "requirements-test.txt",
     "web": "requirements-web.txt",
+    "beleid": "requirements-beleid.txt",
     "componenten": "web-componenten.txt",
 }
 WACHT_NPM = 300

@@ -28,6 +28,7 @@ ONDERWERPEN: dict[str, tuple[str, str]] = {
     "wet": ("telmee.cli.wet", "De regels zelf: toon, bereken en leg uit, met artikel, datum en bron."),
     "werkgever": ("telmee.cli.werkgever", "Waar een werkgever staat: quotum, opslag en bonus, loonkostenvoordelen."),
     "beschut": ("telmee.cli.beschut", "Beschut werk: gemeenten, plaatsen en geld."),
+    "beleid": ("telmee.cli.beleid", "Vooruitkijken: de prognose, en wat elke keuze doet en kost."),
     "gegevens": ("telmee.cli.gegevens", "Maak en controleer gegevens, zoals het verzonnen land om mee te proeven."),
     "serve": ("telmee.cli.serve", "Alles in de browser, alleen op deze computer."),
 }

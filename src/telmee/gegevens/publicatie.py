@@ -74,7 +74,7 @@ class Nulmeting:
 
 @dataclass(frozen=True)
 class Kwartaalcijfer:
-    """A quarterly figure of UWV; not the official measurement."""
+    """A quarterly figure of UWV; not the official measurement. `afgeleid`: cells computed from other figures."""
 
     kwartaal: str
     extra_banen: int
@@ -83,6 +83,7 @@ class Kwartaalcijfer:
     formeel_markt: int | None
     formeel_overheid: int | None
     bron: Bron
+    afgeleid: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -116,22 +117,9 @@ def nulmeting(stand: date | None = None) -> Nulmeting | None:
     return gegeven if _bekend(gegeven.bron, stand) else None
 
 
-@cache
-def kwartaalcijfers() -> tuple[Kwartaalcijfer, ...]:
-    """Quarterly figures of UWV, oldest first."""
-    rijen = lees_publicatie("uwv_kwartaal.yaml")["cijfers"]
-    return tuple(
-        Kwartaalcijfer(
-            r["kwartaal"],
-            r["extra_banen"],
-            r.get("formeel"),
-            r.get("inleen"),
-            r.get("formeel_markt"),
-            r.get("formeel_overheid"),
-            bron_van(r),
-        )
-        for r in rijen
-    )
+def kwartaalcijfers(stand: date | None = None) -> tuple[Kwartaalcijfer, ...]:
+    """Quarterly figures of UWV that were known on `stand` (None: all), oldest first."""
+    return tuple(k for k in _kwartaalcijfers() if _bekend(k.bron, stand))
 
 
 @cache
@@ -168,6 +156,20 @@ def vormen_gezocht() -> str:
 @cache
 def _resultaten() -> tuple[Resultaat, ...]:
     return tuple(_resultaat(r) for r in lees_publicatie("resultaten.yaml")["resultaten"])
+
+
+@cache
+def _kwartaalcijfers() -> tuple[Kwartaalcijfer, ...]:
+    cellen = ("extra_banen", "formeel", "inleen", "formeel_markt", "formeel_overheid")
+    return tuple(
+        Kwartaalcijfer(
+            kwartaal=r["kwartaal"],
+            **{c: r.get(c) for c in cellen},
+            bron=bron_van(r),
+            afgeleid=tuple(r.get("afgeleid", ())),
+        )
+        for r in lees_publicatie("uwv_kwartaal.yaml")["cijfers"]
+    )
 
 
 @cache

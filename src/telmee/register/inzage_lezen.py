@@ -134,7 +134,7 @@ def van_gemeente(code: str, op: date, stand: datetime | None, hoe: str = "") -> 
     """
     tot_nu = Q() if stand is None else Q(bekend_op__lte=stand)
     van_hem = Gebeurtenis.objects.filter(tot_nu, persoon=OuterRef("pk"), dag__lte=op)
-    woont = van_hem.filter(soort="woonplaats", aard="vaststelling").exclude(_ingetrokken(tot_nu))
+    woont = van_hem.filter(soort="woonplaats", aard__in=("vaststelling", "correctie")).exclude(_ingetrokken(tot_nu))
     laatste = woont.order_by("-dag", "-nummer").values(gemeente=KT("feiten__woongemeente"))[:1]
     helpt = van_hem.filter(bron=code, aard="vaststelling", soort__in=hulp()).exclude(
         _ingetrokken(tot_nu) | _voorbij(tot_nu, op)
@@ -146,11 +146,12 @@ def van_gemeente(code: str, op: date, stand: datetime | None, hoe: str = "") -> 
 
 
 def _ingetrokken(tot_nu: Q) -> Q:
-    """An event that was withdrawn or put right since."""
+    """An event that was withdrawn or put right since, by one that was not itself withdrawn."""
+    weg = Gebeurtenis.objects.filter(tot_nu, persoon=OuterRef("persoon"), betreft=OuterRef("nummer"), aard="intrekking")
     later = Gebeurtenis.objects.filter(
         tot_nu, persoon=OuterRef("persoon"), betreft=OuterRef("nummer"), aard__in=("intrekking", "correctie")
     )
-    return Q(Exists(later))
+    return Q(Exists(later.exclude(Exists(weg))))
 
 
 def _voorbij(tot_nu: Q, op: date) -> Q:

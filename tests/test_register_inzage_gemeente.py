@@ -1,0 +1,77 @@
+"""Whose somebody is, by the query that every page of a municipality goes through, against the history one by one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import suppress
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+import inzage_hulp as hulp
+import register_hulp as r
+
+hulp.leeg()
+
+from telmee.fouten import Fout  # noqa: E402 -- after Django was set up
+from telmee.register import inzage_lezen, lezen, opnemen, tijdlijn  # noqa: E402
+from telmee.register.models import Persoon  # noqa: E402
+
+BSN = hulp.bsns(1)[0]
+DAG = date(2020, 1, 1)
+STAP = st.tuples(
+    st.sampled_from(["vaststelling", "correctie", "correctie", "intrekking"]),
+    st.integers(1, 6),
+    st.sampled_from([hulp.GEMEENTE, hulp.BUREN]),
+    st.integers(0, 4),
+)
+
+
+@pytest.fixture(autouse=True)
+def register() -> Iterator[None]:
+    hulp.leeg()
+    yield
+    hulp.leeg()
+
+
+def leg_vast(stappen: list[tuple[str, int, str, int]]) -> None:
+    """As far as the door takes them: what cannot be is refused there."""
+    for aard, betreft, gemeente, dagen in stappen:
+        feiten: dict[str, Any] = {} if aard == "intrekking" else {"woongemeente": gemeente}
+        if aard != "vaststelling":
+            feiten["betreft"] = betreft
+        dag = (DAG + timedelta(days=dagen)).isoformat()
+        with suppress(Fout):
+            opnemen.neem_op(BSN, [r.vaststelling("woonplaats", dag, "BRP", aard, **feiten)], r.sleutels())
+
+
+def woont(op: date) -> str | None:
+    """By every event that stands, one by one."""
+    persoon = Persoon.objects.first()
+    if persoon is None:
+        return None
+    staan = tijdlijn.geldig(lezen.gebeurtenissen_van(persoon.nummer))
+    nu = [(inhoud.dag, eerste.nummer, inhoud.feiten["woongemeente"]) for eerste, inhoud in staan if inhoud.dag <= op]
+    return max(nu)[-1] if nu else None
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+@given(st.lists(STAP, min_size=1, max_size=7), st.integers(0, 5))
+def test_de_vraag_van_een_gemeente_ziet_wie_er_volgens_alle_gebeurtenissen_woont(
+    stappen: list[tuple[str, int, str, int]], dagen: int
+) -> None:
+    hulp.leeg()
+    leg_vast(stappen)
+    op = DAG + timedelta(days=dagen)
+    for code in (hulp.GEMEENTE, hulp.BUREN):
+        assert inzage_lezen.van_gemeente(code, op, None, "inwoner").exists() is (woont(op) == code)
+
+
+def test_wie_verkeerd_stond_is_na_de_correctie_van_de_andere_gemeente() -> None:
+    leg_vast([("vaststelling", 0, hulp.BUREN, 0), ("correctie", 1, hulp.GEMEENTE, 0)])
+    assert woont(DAG) == hulp.GEMEENTE
+    assert inzage_lezen.van_gemeente(hulp.GEMEENTE, DAG, None).exists()
+    assert not inzage_lezen.van_gemeente(hulp.BUREN, DAG, None).exists()

@@ -135,20 +135,31 @@ def indicatie_volgorde(indicatie_aanvraag_op, indicatie_onderzoek_op, indicatie_
     )
 
 
-# --- What is too late: the terms of `beschut_werk`, for a step that has not been made yet ---
+# --- Which terms run, and what is too late: the terms of `beschut_werk`, for a step that has not been made yet ---
+
+
+@rule("persoon", law="Besluit advisering beschut werk 2 lid 1", since="2022-07-01", unit=YES, label="Termijn voor het advies over beschut werk loopt")
+def indicatie_advies_loopt(indicatie_stap):
+    """UWV examines."""
+    return indicatie_stap == EXAMINED
 
 
 @rule("persoon", law="Besluit advisering beschut werk 2 lid 1", since="2022-07-01", unit=YES, label="Advies over beschut werk is te laat")
-def indicatie_advies_te_laat(indicatie_stap, beschut_advies_uiterlijk, rekendag):
-    """UWV examines, and its last day has passed."""
-    return (indicatie_stap == EXAMINED) & (beschut_advies_uiterlijk < rekendag)
+def indicatie_advies_te_laat(indicatie_advies_loopt, beschut_advies_uiterlijk, rekendag):
+    """The term runs, and the last day of UWV has passed."""
+    return indicatie_advies_loopt & (beschut_advies_uiterlijk < rekendag)
+
+
+@rule("persoon", law="Awb 4:13", since=SINCE, unit=YES, label="Termijn voor het besluit over beschut werk loopt")
+def indicatie_besluit_loopt(indicatie_stap):
+    """Asked and not decided, whether or not UWV has advised."""
+    return (indicatie_stap == ASKED) | (indicatie_stap == EXAMINED) | (indicatie_stap == ADVISED)
 
 
 @rule("persoon", law="Awb 4:13, 4:14", since=SINCE, unit=YES, label="Besluit over beschut werk is te laat")
-def indicatie_besluit_te_laat(indicatie_stap, beschut_besluit_uiterlijk, rekendag):
-    """Asked and not decided, and the last day of the college has passed, whether or not UWV has advised."""
-    undecided = (indicatie_stap == ASKED) | (indicatie_stap == EXAMINED) | (indicatie_stap == ADVISED)
-    return undecided & (beschut_besluit_uiterlijk < rekendag)
+def indicatie_besluit_te_laat(indicatie_besluit_loopt, beschut_besluit_uiterlijk, rekendag):
+    """The term runs, and the last day of the college has passed."""
+    return indicatie_besluit_loopt & (beschut_besluit_uiterlijk < rekendag)
 
 
 @rule("persoon", law="Awb 7:10", since=SINCE, unit=YES, label="Beslissing op het bezwaar over beschut werk is te laat")

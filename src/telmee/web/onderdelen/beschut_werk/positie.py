@@ -19,7 +19,6 @@ from telmee.beschut import positie_beeld, positie_buiten
 from telmee.beschut import positie_invoer as invoer
 from telmee.fouten import Fout, GebruiksFout
 from telmee.gegevens.beschut import voorbeeld
-from telmee.gegevens.beschut.voorbeeld_land import gemeenten
 from telmee.gegevens.loonaangifte.bronnen import schoon
 from telmee.gegevens.loonaangifte.ingekomen import Ingekomen
 from telmee.uitvoer.beeld import Beeld
@@ -204,7 +203,7 @@ def voorbeeldpositie(vandaag: date) -> kamer.Uitkomst:
         return Ingekomen(f"{naam}.csv", io.BytesIO(VOORBEELDEN[naam]().encode()))
 
     lijsten: dict[str, Any] = {naam: lijst(naam) for naam in LIJSTEN}
-    return bereken(invoer.Bestanden(**lijsten), voorbeeld.OP, (gemeenten()[0].code,))
+    return bereken(invoer.Bestanden(**lijsten), voorbeeld.OP, (voorbeeld.gemeente_van_sob().code,))
 
 
 @pagina(

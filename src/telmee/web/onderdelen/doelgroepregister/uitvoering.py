@@ -132,6 +132,7 @@ def levering(request: HttpRequest) -> Uitvoering:
     bestand = request.FILES.get("bestand")
     if request.method == "POST" and bestand is None:
         fout = tekst("doelgroepregister.kies_bestand")
+        toegang.noteer(wie)
     elif request.method == "POST":
         hoe = inname.Hoe(
             wie.organisatie,

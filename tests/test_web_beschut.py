@@ -27,13 +27,12 @@ from telmee.beschut import (  # noqa: E402  # noqa: E402
     positie_invoer,
     toets,
     verdeel,
-    verdeel_invoer,
     verdeel_sleutels,
 )
 from telmee.beschut import positie as positiekamer  # noqa: E402
 from telmee.beschut import recht_op_werk as fnv  # noqa: E402
 from telmee.beschut.landelijk import doel_van  # noqa: E402
-from telmee.gegevens.beschut import voorbeeld  # noqa: E402
+from telmee.gegevens.beschut import verdeel_invoer, voorbeeld  # noqa: E402
 from telmee.gegevens.loonaangifte.ingekomen import Ingekomen  # noqa: E402
 from telmee.getallen import decimaal, euro  # noqa: E402
 
@@ -321,7 +320,9 @@ def test_an_upload_sets_nothing_and_leaves_nothing():
 
     client = web_hulp.client()
     voor = Session.objects.count()
-    antwoord = client.post(POSITIE, {"gemeente": "GM9001", "op": "2026-10-01", **positielijsten()})
+    antwoord = client.post(
+        POSITIE, {"gemeente": voorbeeld.gemeente_van_sob().code, "op": "2026-10-01", **positielijsten()}
+    )
     assert Session.objects.count() == voor and set(antwoord.cookies) <= {"telmee_csrf"}
     assert antwoord["Cache-Control"] == "no-store"
     assert "999" not in re.findall(r'(?:href|action)="([^"]*)"', antwoord.content.decode())

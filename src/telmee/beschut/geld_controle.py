@@ -6,11 +6,12 @@ Nothing is filled in here: a difference is shown. Unit: cents.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from fractions import Fraction
 from typing import Any
 
 from telmee.beschut import geld
 from telmee.beschut.geld import Controle, miljoen
-from telmee.getallen import euro
+from telmee.getallen import euro, rond
 
 KLOPT, WIJKT_AF, NIET_VERGELIJKBAAR = "klopt", "wijkt af", "niet vergelijkbaar"
 
@@ -41,7 +42,7 @@ def regeljaren() -> tuple[Regeljaar, ...]:
 
 def _heel(bedrag: int) -> int:
     """Whole millions, half up."""
-    return (2 * bedrag + geld.MILJOEN) // (2 * geld.MILJOEN)
+    return rond(Fraction(bedrag, geld.MILJOEN))
 
 
 def _heel_regel(jaar: int) -> int:

@@ -17,13 +17,13 @@ import register_hulp as r
 hulp.leeg()
 
 from telmee.fouten import Fout  # noqa: E402 -- after Django was set up
-from telmee.register import inzage_lezen, lezen, opnemen, tijdlijn  # noqa: E402
+from telmee.register import inzage_lezen, lezen, opnemen  # noqa: E402
 from telmee.register.models import Persoon  # noqa: E402
 
 BSN = hulp.bsns(1)[0]
 DAG = date(2020, 1, 1)
 STAP = st.tuples(
-    st.sampled_from(["vaststelling", "correctie", "correctie", "intrekking"]),
+    st.sampled_from(["vaststelling", "correctie", "correctie", "intrekking", "einde"]),
     st.integers(1, 6),
     st.sampled_from([hulp.GEMEENTE, hulp.BUREN]),
     st.integers(0, 4),
@@ -40,7 +40,7 @@ def register() -> Iterator[None]:
 def leg_vast(stappen: list[tuple[str, int, str, int]]) -> None:
     """As far as the door takes them: what cannot be is refused there."""
     for aard, betreft, gemeente, dagen in stappen:
-        feiten: dict[str, Any] = {} if aard == "intrekking" else {"woongemeente": gemeente}
+        feiten: dict[str, Any] = {} if aard in ("intrekking", "einde") else {"woongemeente": gemeente}
         if aard != "vaststelling":
             feiten["betreft"] = betreft
         dag = (DAG + timedelta(days=dagen)).isoformat()
@@ -49,13 +49,9 @@ def leg_vast(stappen: list[tuple[str, int, str, int]]) -> None:
 
 
 def woont(op: date) -> str | None:
-    """By every event that stands, one by one."""
+    """As derived: the home that the law counts with on that day."""
     persoon = Persoon.objects.first()
-    if persoon is None:
-        return None
-    staan = tijdlijn.geldig(lezen.gebeurtenissen_van(persoon.nummer))
-    nu = [(inhoud.dag, eerste.nummer, inhoud.feiten["woongemeente"]) for eerste, inhoud in staan if inhoud.dag <= op]
-    return max(nu)[-1] if nu else None
+    return None if persoon is None else lezen.feiten_van(persoon, op).get("woongemeente")
 
 
 @settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
@@ -75,3 +71,28 @@ def test_wie_verkeerd_stond_is_na_de_correctie_van_de_andere_gemeente() -> None:
     assert woont(DAG) == hulp.GEMEENTE
     assert inzage_lezen.van_gemeente(hulp.GEMEENTE, DAG, None).exists()
     assert not inzage_lezen.van_gemeente(hulp.BUREN, DAG, None).exists()
+
+
+def test_een_einde_van_een_eerder_adres_laat_het_latere_staan() -> None:
+    leg_vast([("vaststelling", 0, hulp.BUREN, 0), ("vaststelling", 0, hulp.GEMEENTE, 1), ("einde", 1, "", 1)])
+    assert woont(DAG + timedelta(days=2)) == hulp.GEMEENTE
+    assert inzage_lezen.van_gemeente(hulp.GEMEENTE, DAG + timedelta(days=2), None).exists()
+
+
+def test_hulp_die_later_begon_of_niet_begon_maakt_iemand_niet_eerder_de_hare() -> None:
+    """A correction moves the day of help, taking it back ends the view, and taking that back opens it again."""
+
+    def helpt(op: date) -> bool:
+        return inzage_lezen.van_gemeente(hulp.GEMEENTE, op, None, "begeleid").exists()
+
+    def leg(aard: str, dag: str, betreft: int | None = None) -> None:
+        feiten = {} if betreft is None else {"betreft": betreft}
+        opnemen.neem_op(BSN, [r.vaststelling("toeleiding", dag, hulp.GEMEENTE, aard, **feiten)], r.sleutels())
+
+    leg("vaststelling", "2020-01-01")
+    leg("correctie", "2020-03-01", 1)
+    assert not helpt(date(2020, 2, 29)) and helpt(date(2020, 3, 1))
+    leg("intrekking", "2020-03-02", 1)
+    assert not helpt(date(2020, 3, 1))
+    leg("intrekking", "2020-03-03", 3)
+    assert helpt(date(2020, 3, 1))

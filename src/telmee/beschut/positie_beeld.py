@@ -302,7 +302,7 @@ def _geld(p: Positie) -> Deel | None:
         Kolom("bron", "Bron", belang=3),
     )
     rijen = tuple((g.label, g.jaar, g.per_plek, g.som, g.prijspeil, g.bron) for g in p.geld)
-    noten = ("Het prijspeil verschilt, dus deze bedragen zijn niet op te tellen; zie telmee beschut geld.",)
+    noten = ("Het prijspeil verschilt, dus deze bedragen zijn niet op te tellen.",)
     return Deel("geld", "Geld per plek", tabellen=(Tabel("Geld per plek", kolommen, rijen, noten),), blad="Geld")
 
 

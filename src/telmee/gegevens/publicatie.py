@@ -160,13 +160,16 @@ def _resultaten() -> tuple[Resultaat, ...]:
 
 @cache
 def _kwartaalcijfers() -> tuple[Kwartaalcijfer, ...]:
-    cellen = ("extra_banen", "formeel", "inleen", "formeel_markt", "formeel_overheid")
     return tuple(
         Kwartaalcijfer(
-            kwartaal=r["kwartaal"],
-            **{c: r.get(c) for c in cellen},
-            bron=bron_van(r),
-            afgeleid=tuple(r.get("afgeleid", ())),
+            r["kwartaal"],
+            r["extra_banen"],
+            r.get("formeel"),
+            r.get("inleen"),
+            r.get("formeel_markt"),
+            r.get("formeel_overheid"),
+            bron_van(r),
+            tuple(r.get("afgeleid", ())),
         )
         for r in lees_publicatie("uwv_kwartaal.yaml")["cijfers"]
     )

@@ -1,0 +1,231 @@
+"""A reform as a file: what is changed from which year on, every number a figure or a range `[laag, hoog]`.
+
+Two options that exclude each other, what the letter of June 2025 ties together and what the law does not allow yet are
+refused, with the place that says so. A key that is not there is refused with the nearest one. Shares between 0 and 1;
+amounts in euros; the percentage of the opslag in per cents. Raises `GebruiksFout`.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema, model_validator
+
+from telmee.beleid.parameters import Bereik, met
+
+BRIEF = "Kamerstukken II 2024/25, 34 352, nr. 340"
+EERSTE_JAAR, LAATSTE_JAAR = 2025, 2039
+MAX = 1_000_000_000_000
+"""No number of people, jobs or euros a person is higher."""
+
+
+def _bereik(waarde: Any) -> Bereik:
+    """A number, or a low and a high one."""
+    delen = list(waarde) if isinstance(waarde, list | tuple) else [waarde, waarde]
+    if len(delen) != 2 or any(isinstance(d, bool) or not isinstance(d, int | float) for d in delen):
+        raise ValueError("geef een getal, of een bereik als [laag, hoog]")
+    laag, hoog = (float(d) for d in delen)
+    if not abs(laag) <= MAX or not abs(hoog) <= MAX:
+        raise ValueError("dat getal is te groot of geen getal")
+    if laag > hoog:
+        raise ValueError("het bereik staat ondersteboven; schrijf eerst de laagste en dan de hoogste waarde")
+    return laag, hoog
+
+
+def _niet_negatief(bereik: Bereik) -> Bereik:
+    if bereik[0] < 0:
+        raise ValueError("dit kan niet negatief zijn")
+    return bereik
+
+
+def _aandeel(bereik: Bereik) -> Bereik:
+    if not 0 <= bereik[0] <= bereik[1] <= 1:
+        raise ValueError("dit is een aandeel tussen 0 en 1; schrijf 50% als 0.5")
+    return bereik
+
+
+_GETAL = {"oneOf": [{"type": "number"}, {"type": "array", "items": {"type": "number"}, "minItems": 2, "maxItems": 2}]}
+_SCHEMA = WithJsonSchema({**_GETAL, "description": "Een getal, of [laag, hoog]."})
+VrijBereik = Annotated[Bereik, BeforeValidator(_bereik), _SCHEMA]
+Getal = Annotated[Bereik, BeforeValidator(lambda w: _niet_negatief(_bereik(w))), _SCHEMA]
+Aandeel = Annotated[Bereik, BeforeValidator(lambda w: _aandeel(_bereik(w))), _SCHEMA]
+
+
+class _Deel(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Doelgroep(_Deel):
+    """Choice 1 of the letter: who belongs."""
+
+    optie: Literal[1, 2, 3]
+    omvang: Getal | None = Field(None, description="Mensen in de hele nieuwe doelgroep, het register erbij.")
+    werkt_al: Aandeel | None = Field(None, description="Deel van de nieuwe mensen dat al werkt.")
+    loskoppelen: list[Literal["lkv", "no_risk"]] = Field(
+        default_factory=list, description="Wat de nieuwe mensen niet krijgen."
+    )
+
+    @model_validator(mode="after")
+    def _optie_1(self) -> Doelgroep:
+        if self.optie == 1 and (self.omvang or self.werkt_al or self.loskoppelen):
+            raise ValueError(
+                f"optie 1 houdt de doelgroep zoals zij is ({BRIEF}); laat omvang, werkt_al en loskoppelen weg, "
+                "of kies optie 2 of 3"
+            )
+        return self
+
+
+class Doelstelling(_Deel):
+    """Choice 2: a fixed number of extra banen, or one that grows with the group."""
+
+    vast: Getal | None = None
+    naar_omvang: Literal[True] | None = None
+
+    @model_validator(mode="before")
+    @classmethod
+    def _woord(cls, waarde: Any) -> Any:
+        if waarde in ("vast", "naar_omvang"):
+            return {} if waarde == "vast" else {"naar_omvang": True}
+        return waarde
+
+    @model_validator(mode="after")
+    def _een(self) -> Doelstelling:
+        if self.vast and self.naar_omvang:
+            raise ValueError("een doelstelling is vast of naar_omvang, niet allebei; laat er een weg")
+        return self
+
+
+class Quotum(_Deel):
+    """Choice 3: the levy of today's act, or the opslag with bonus of the Wet banenafspraak."""
+
+    activering: int = Field(description="Jaar van het besluit.")
+    vorm: Literal["heffing", "opslag"] = "opslag"
+    opslagpercentage: Getal | None = Field(None, description="In procenten van het loon.")
+    bonus_per_uur: Getal | None = Field(None, description="In euro per verloond uur.")
+
+    @model_validator(mode="after")
+    def _bij_opslag(self) -> Quotum:
+        if self.vorm == "heffing" and (self.opslagpercentage or self.bonus_per_uur):
+            raise ValueError(
+                "opslagpercentage en bonus_per_uur horen bij de opslag, niet bij de heffing; kies vorm: opslag"
+            )
+        return self
+
+
+class QuotumUitvoering(_Deel):
+    """Persons to be brought into view or placed, by who carries the law out."""
+
+    uwv: Getal | None = None
+    gemeenten: Getal | None = None
+
+
+class Uitvoering(_Deel):
+    """Agreements with UWV and municipalities."""
+
+    in_beeld: Getal | None = Field(None, description="Mensen die per jaar in beeld komen.")
+    regionaal: bool = False
+    quotum: QuotumUitvoering | None = None
+
+    @model_validator(mode="after")
+    def _doel_eerst(self) -> Uitvoering:
+        if self.quotum is not None and self.in_beeld is None:
+            raise ValueError(
+                "een quotum voor UWV en gemeenten kan alleen samen met een concrete doelstelling voor de uitvoering "
+                f"({BRIEF}); geef ook in_beeld"
+            )
+        return self
+
+
+class Hervorming(_Deel):
+    """Everything that differs from today; what is left out stays as it is."""
+
+    naam: str = Field("", max_length=120)
+    basis: Literal["vandaag", "wet-banenafspraak"] = "vandaag"
+    vanaf: int = Field(2027, ge=EERSTE_JAAR + 1, le=LAATSTE_JAAR)
+    doelgroep: Doelgroep | None = None
+    verbreding: Literal[True] | Getal | None = Field(
+        None, description="Mensen in de WIA en de WW; true neemt de raming."
+    )
+    leeftijdsgrens: Literal["vervalt"] | Getal | None = Field(None, description="vervalt, of het aantal mensen erbij.")
+    t_plus_2: Literal[True] | Aandeel | None = Field(
+        None,
+        description="true: wie de grond verliest telt nog twee jaar; of welk deel van de werkenden dat per jaar is.",
+    )
+    doelstelling: Doelstelling | None = None
+    sectoronderscheid: Literal["blijft", "vervalt"] = "blijft"
+    quotum: Quotum | None = None
+    bonus_vast_contract: Getal | None = Field(None, description="Euro per nieuw vast contract.")
+    no_risk: Literal["verruimd"] | None = None
+    lks: list[Literal["wia", "ww"]] = Field(default_factory=list)
+    uitvoering: Uitvoering | None = None
+    beschut: Literal["pad"] | Getal | None = Field(None, description="pad, of mensen per jaar naar beschut werk.")
+    parameters: dict[str, VrijBereik] = Field(default_factory=dict)
+
+    @model_validator(mode="after")
+    def _samen(self) -> Hervorming:
+        optie = self.doelgroep.optie if self.doelgroep else None
+        doel = self.doelstelling
+        if optie == 1 and doel and (doel.naar_omvang or doel.vast not in (None, (125_000.0, 125_000.0))):
+            raise ValueError(f"optie 1 houdt de doelstelling van 125.000 banen ({BRIEF}); laat doelstelling weg")
+        if self.no_risk and self.doelgroep and "no_risk" in self.doelgroep.loskoppelen:
+            raise ValueError("no_risk staat als verruimd en als losgekoppeld; kies een van de twee")
+        return self
+
+    @property
+    def opgegeven(self) -> dict[str, Bereik]:
+        """What it gives instead of a parameter, by id."""
+        gegeven = dict(self.parameters)
+        groep = self.doelgroep
+        if groep and groep.optie > 1:
+            gegeven |= {f"optie{groep.optie}_omvang": groep.omvang} if groep.omvang else {}
+            gegeven |= {f"optie{groep.optie}_werkend": groep.werkt_al} if groep.werkt_al else {}
+        if isinstance(self.verbreding, tuple):
+            gegeven["verbreding_wia_ww"] = self.verbreding
+        if isinstance(self.leeftijdsgrens, tuple):
+            gegeven["leeftijdsgrens_omvang"] = self.leeftijdsgrens
+        if isinstance(self.t_plus_2, tuple):
+            gegeven["t_plus_2_uitstroom"] = self.t_plus_2
+        return gegeven
+
+    @property
+    def parameterlijst(self) -> dict[str, Any]:
+        """All parameters with what is given here instead."""
+        return met(self.opgegeven)
+
+    def als_dict(self) -> dict[str, Any]:
+        """As it would be written: a point is one number, and what is not there is left out."""
+        return {naam: w for naam, w in _kaal(self.model_dump()).items() if w not in (None, [], {}, "")}
+
+
+def _kaal(waarde: Any) -> Any:
+    if isinstance(waarde, tuple):
+        laag, hoog = (int(x) if x == int(x) else x for x in waarde)
+        return laag if laag == hoog else [laag, hoog]
+    if isinstance(waarde, dict):
+        return {naam: _kaal(w) for naam, w in waarde.items() if w is not None and w != []}
+    return waarde
+
+
+def schema() -> dict[str, Any]:
+    """The JSON schema of the file."""
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        **Hervorming.model_json_schema(mode="validation"),
+        "title": "Hervorming",
+    }
+
+
+def vroegste_activering(wetten: Any, vorm: str) -> int:
+    """The first year in which a decision still can lead to what the act allows: not before the day of the answer.
+
+    The opslag is due some years after the decision, and not over years in which the act does not apply.
+    """
+    jaar = wetten.stand.year
+    if vorm == "heffing":
+        return int(jaar)
+    law = wetten.with_regimes("wet-banenafspraak")
+    wacht = int(law.op(date(jaar, 12, 31)).figure("jaren_tot_opslag"))
+    while law.op(date(jaar + wacht, 12, 31)).figure("opslag_van_toepassing") is False:
+        jaar += 1
+    return int(jaar)

@@ -86,8 +86,9 @@ def _regel_68() -> Controle:
     alle = regeljaren()
     mis = [str(r.jaar) for r in alle if not r.raakt]
     laatste = alle[-1]
+    jaren = " en ".join(deel for deel in (", ".join(mis[:-1]), *mis[-1:]) if deel) or "geen jaar"
     zin = (
-        f"€ 2.970 maal het gemiddelde doel mist {' en '.join([', '.join(mis[:-1]), mis[-1]]) if mis else 'geen jaar'}; "
+        f"{euro(geld.bedrag_per_plek()).removesuffix(',00')} maal het gemiddelde doel mist {jaren}; "
         f"in {laatste.jaar} geeft de regel {miljoen(laatste.regel)} miljoen en is "
         f"{miljoen(laatste.gepubliceerd)} miljoen gepubliceerd. Een lijn van 34,3 met 2,5 erbij per jaar past op 2025 "
         "tot en met 2030, maar geen bron noemt die lijn."

@@ -102,6 +102,7 @@ def paginas() -> dict[str, str]:
         haal(adres, f"/en/{adres}" + (f"?{STAND}" if adres.startswith("landelijk") else ""))
     _rapport(client, haal)
     _doelgroep(gevonden)
+    _beschut(gevonden)
     _register(gevonden)
     return gevonden
 
@@ -197,6 +198,39 @@ def _vastgelegd(gevonden: dict[str, str]) -> None:
     gevonden["register-verzoek"] = leg(burger, "/en/register/mijn/verzoek", soort="uitschrijving", aard="aanvraag")
     gevonden["register-dossier"] = uwv.post("/en/register/dossier", {"bsn": bsn}).content.decode()
     gevonden["register-mijn-loopt"] = burger.get("/en/register/mijn").content.decode()
+
+
+BESCHUT = (
+    "landelijk",
+    "landelijk?uren_per_persoon=36",
+    "geld",
+    "geld?stroom=lks_68",
+    "recht-op-werk",
+    "recht-op-werk?groei=6000",
+    "verdeling",
+    "verdeling?sleutel=indicaties&totaal=13000&jaar=2027&afronding=sainte-lague",
+    "exploitatie",
+    "exploitatie?loonwaarde_binnen=20",
+    "exploitatie?omzet_binnen=30",
+    "positie/voorbeeld",
+)
+
+
+def _beschut(gevonden: dict[str, str]) -> None:
+    """Sheltered work: each page with its example, the position for outsiders and of a partnership, the test."""
+    from telmee.gegevens.beschut import voorbeeld
+    from test_web_beschut import ALLES, POSITIE, loop, positielijsten
+
+    client = web_hulp.client()
+    for vraag in BESCHUT:
+        gevonden[f"beschut-{vraag}"] = client.get(f"/en/beschut-werk/{vraag}").content.decode()
+    sob, op = voorbeeld.gemeente_van_sob(), voorbeeld.OP.isoformat()
+    wie = ({"gemeente": sob.code, "lezer": "buiten"}, {"samenwerkingsverband": sob.verband})
+    for nummer, velden in enumerate(wie):
+        html = client.post(f"/en{POSITIE}", {"op": op, **velden, **positielijsten()}).content.decode()
+        gevonden[f"beschut-positie-{nummer}"] = html
+    for nummer, anders in enumerate(({}, {"kring": "geen"}, {"eerder": "2026-05-01", "vol": "nee"}, {"vol": "nee"})):
+        gevonden[f"beschut-toets-{nummer}"] = loop({**ALLES, **anders}, "/en")[0]
 
 
 def _doelgroep(gevonden: dict[str, str]) -> None:

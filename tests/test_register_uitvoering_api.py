@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -17,10 +17,11 @@ import inzage_hulp as hulp
 hulp.web_hulp.opgezet()
 from django.test import override_settings  # noqa: E402
 
-from telmee.register import keten, models, opnemen  # noqa: E402
+from telmee.register import indienen, keten, models, opnemen  # noqa: E402
 from telmee.register.gebeurtenis import Gebeurtenis  # noqa: E402
 from telmee.register.identiteit import toegang  # noqa: E402
 from telmee.register.indienen import BOTST  # noqa: E402
+from telmee.register.tijd import HIER  # noqa: E402
 from telmee.web.kit.aanmelden import demo_identiteiten, sleutels_nu  # noqa: E402
 from telmee.web.onderdelen.register_uitvoering.models import Herhaalsleutel  # noqa: E402
 
@@ -160,6 +161,8 @@ def test_wat_wordt_vastgelegd_heeft_een_regel_in_het_logboek_en_een_hele_keten()
 
 
 DOOD = gezegd("overlijden", "2025-01-01", "k-dood", bron="BRP")
+EINDE = gezegd("wajong", "2025-06-01", "k-einde", aard="einde", betreft=3)
+MORGEN = (datetime.now(HIER).date() + timedelta(days=1)).isoformat()
 BESLUIT = gezegd("wajong", "2024-02-01", "k-anders", feiten={"duurzaam_geen_mogelijkheden": True})
 SLECHT: dict[str, tuple[tuple[Any, ...], dict[str, Any], str]] = {
     # name: what came before, what is sent, the code of the refusal
@@ -188,6 +191,27 @@ SLECHT: dict[str, tuple[tuple[Any, ...], dict[str, Any], str]] = {
     "feit dat ontbreekt": ((), gezegd("persoonsgegevens", "1990-01-01", bron="BRP"), "feit_ontbreekt"),
     "kenmerk met een spatie": ((), gezegd(kenmerk=" k"), "kenmerk"),
     "kenmerk met een nulteken": ((), gezegd(kenmerk="k\0"), "kenmerk"),
+    "correctie die het einde voor het begin legt": (
+        (EINDE,),
+        gezegd("wajong", "2023-01-01", aard="correctie", betreft=4),
+        "einde_voor_begin",
+    ),
+    "correctie die het begin na het einde legt": (
+        (EINDE,),
+        gezegd("wajong", "2025-06-02", aard="correctie", betreft=3),
+        "einde_voor_begin",
+    ),
+    "correctie naar een dag na het overlijden": (
+        (DOOD,),
+        gezegd("wajong", "2025-01-02", aard="correctie", betreft=3),
+        "na_overlijden",
+    ),
+    "overlijden morgen": ((), gezegd("overlijden", MORGEN, bron="BRP"), "dag_toekomst"),
+    "geboren morgen": (
+        (),
+        gezegd("persoonsgegevens", "1990-01-01", bron="BRP", feiten={"geboortedatum": MORGEN}),
+        "feit_waarde",
+    ),
     "naam met elk teken": ((), gezegd("<script>' OR 1=1 --\u202e\U0001f600é"), "soort_onbekend"),
     "niet geïnformeerd": ((), {"bsn": DERDE, **gezegd("wajong")}, "niet_geinformeerd"),
 }
@@ -228,6 +252,11 @@ VERKEERD_GEVORMD: dict[str, tuple[str, int, str]] = {
     "een dag na 9999": (json.dumps({"bsn": BSN, "gebeurtenissen": [gezegd(dag="10000-01-01")]}), 400, "datum"),
     "een bsn als getal": (json.dumps({"bsn": int(BSN), "gebeurtenissen": [gezegd()]}), 400, "tekst"),
     "te veel": (json.dumps({"bsn": BSN, "gebeurtenissen": [gezegd()] * 101}), 400, "te lang"),
+    "een feit met een komma": (
+        json.dumps({"bsn": BSN, "gebeurtenissen": [gezegd("loonwaarde", feiten={"loonwaarde_procent": 50.5})]}),
+        400,
+        "loonwaarde_procent (",
+    ),
     "een naam met een BSN": (json.dumps({"bsn": BSN, "gebeurtenissen": [gezegd(**{BSN: 1})]}), 400, "een veld"),
 }
 
@@ -360,6 +389,18 @@ def test_wie_een_gemeente_gaat_helpen_wordt_van_haar_en_dan_mag_de_rest() -> Non
     assert zend("gemeente", gezegd(kenmerk="x"), bsn=ANDER).status_code == 403
 
 
+@pytest.mark.parametrize("aard", ["intrekking", "correctie", "bezwaar"])
+def test_naast_eigen_hulp_verraadt_een_verwijzing_niet_wie_er_in_het_register_staat(aard: str) -> None:
+    """'Another said that' and 'that is not there' would tell who is known and how much of them."""
+    feiten = {"vooraf_geinformeerd": True}
+    samen = [
+        zend("gemeente", gezegd("toeleiding", "2025-01-01", f"t-{nr}", feiten=feiten),
+             gezegd("wajong", kenmerk=f"v-{nr}", aard=aard, betreft=over, bron="GM0363"), bsn=bsn)
+        for nr, (bsn, over) in enumerate([(ANDER, 1), (ANDER, 99), (NIEUW, 1)])
+    ]  # fmt: skip
+    assert {each.status_code for each in samen} == {403} and len({each.content for each in samen}) == 1
+
+
 def test_een_gemeente_spreekt_niet_namens_een_ander_en_levert_alleen_haar_soorten() -> None:
     assert zend("gemeente", gezegd(bron="UWV")).json()["reden"] == "bron_mag_niet"
     assert zend("gemeente", gezegd(bron="GM0344")).json()["reden"] == "bron_mag_niet"
@@ -390,6 +431,17 @@ def test_een_levering_twee_keer_verandert_niets_en_elke_foute_regel_is_een_bevin
     assert lever("uwv", inhoud).json()["al_ingenomen"] is True and stand() == eerder
     gelogd = models.Verwerking.objects.filter(naam="inname").exclude(betrokkene=b"")
     assert {bytes(rij.betrokkene) for rij in gelogd} == {sleutels_nu().actief.zoek(b) for b in (BSN, ANDER)}
+
+
+def test_van_wie_iemand_is_wordt_bij_een_levering_een_keer_gevraagd(monkeypatch: pytest.MonkeyPatch) -> None:
+    gevraagd: list[Any] = []
+    echt = indienen.lezen.in_hashes
+    monkeypatch.setattr(indienen.lezen, "in_hashes", lambda mensen, zoek: gevraagd.append(zoek) or echt(mensen, zoek))
+    lever(
+        "gemeente",
+        CSV + "".join(f"{BSN};beschut_werk;vaststelling;2025-03-{d:02d};GM0363;n-{d};\n" for d in range(1, 9)),
+    )
+    assert len(gevraagd) == 1
 
 
 def test_alles_of_niets_laat_het_register_zoals_het_was() -> None:

@@ -27,14 +27,12 @@ from telmee.beschut import (  # noqa: E402  # noqa: E402
     positie_invoer,
     toets,
     verdeel,
-    verdeel_invoer,
     verdeel_sleutels,
 )
 from telmee.beschut import positie as positiekamer  # noqa: E402
 from telmee.beschut import recht_op_werk as fnv  # noqa: E402
 from telmee.beschut.landelijk import doel_van  # noqa: E402
-from telmee.gegevens.beschut import voorbeeld  # noqa: E402
-from telmee.gegevens.beschut.voorbeeld_land import gemeenten  # noqa: E402
+from telmee.gegevens.beschut import verdeel_invoer, voorbeeld  # noqa: E402
 from telmee.gegevens.loonaangifte.ingekomen import Ingekomen  # noqa: E402
 from telmee.getallen import decimaal, euro  # noqa: E402
 
@@ -235,7 +233,7 @@ def verwachte_positie(codes: tuple[str, ...], verband: str = "") -> positiekamer
 
 @pytest.mark.parametrize("taal", ["", "/en"])
 def test_a_position_is_what_the_use_case_gives_on_page_and_api(taal: str):
-    code = gemeenten()[0].code
+    code = voorbeeld.gemeente_van_sob().code
     vraag = {"gemeente": code, "op": voorbeeld.OP.isoformat()}
     client = web_hulp.client()
     api = client.post(API + POSITIE, {**vraag, **positielijsten()}).json()
@@ -248,8 +246,16 @@ def test_a_position_is_what_the_use_case_gives_on_page_and_api(taal: str):
         assert antwoordzin(pagina(f"{POSITIE}/voorbeeld")) == api["beeld"]["antwoord"]
 
 
+def test_the_example_page_is_of_the_municipality_whose_lists_it_offers():
+    """An example that looks up another municipality than its lists are of answers nothing, and nobody sees why."""
+    een = verwachte_positie((voorbeeld.gemeente_van_sob().code,)).posities[0]
+    html = pagina(f"{POSITIE}/voorbeeld")
+    assert een.stand.personen and een.code in antwoordzin(html) and "onbekend" not in antwoordzin(html)
+    assert f"{een.stand.personen} mensen" in antwoordzin(html)
+
+
 def test_a_partnership_stands_beside_each_other():
-    verband = gemeenten()[0].verband
+    verband = voorbeeld.gemeente_van_sob().verband
     api = web_hulp.client().post(
         API + POSITIE, {"samenwerkingsverband": verband, "op": voorbeeld.OP.isoformat(), **positielijsten()}
     )
@@ -257,7 +263,7 @@ def test_a_partnership_stands_beside_each_other():
 
 
 def test_filings_of_the_organisation_count_as_its_placements():
-    code = gemeenten()[0].code
+    code = voorbeeld.gemeente_van_sob().code
     lijsten = {n: b for n, b in positielijsten().items() if n in ("aantallen", "indicaties")}
     aangiften = [bestand(naam, inhoud) for naam, inhoud in voorbeeld.aangiften()]
     api = web_hulp.client().post(
@@ -270,7 +276,7 @@ def test_filings_of_the_organisation_count_as_its_placements():
 
 
 def test_outsiders_see_no_line_no_day_and_no_small_group():
-    code = gemeenten()[0].code
+    code = voorbeeld.gemeente_van_sob().code
     vraag = {"gemeente": code, "op": voorbeeld.OP.isoformat(), "lezer": "buiten"}
     client = web_hulp.client()
     html = client.post(POSITIE, {**vraag, **positielijsten()}).content.decode()
@@ -304,7 +310,7 @@ def test_no_small_group_of_a_partnership_reaches_outsiders(mensen: list[tuple[in
 
 def _basis() -> positiekamer.Uitkomst:
     if not hasattr(_basis, "uit"):
-        _basis.uit = verwachte_positie((gemeenten()[0].code,))  # type: ignore[attr-defined]
+        _basis.uit = verwachte_positie((voorbeeld.gemeente_van_sob().code,))  # type: ignore[attr-defined]
     uit: positiekamer.Uitkomst = _basis.uit  # type: ignore[attr-defined]
     return uit
 
@@ -314,7 +320,9 @@ def test_an_upload_sets_nothing_and_leaves_nothing():
 
     client = web_hulp.client()
     voor = Session.objects.count()
-    antwoord = client.post(POSITIE, {"gemeente": "GM9001", "op": "2026-10-01", **positielijsten()})
+    antwoord = client.post(
+        POSITIE, {"gemeente": voorbeeld.gemeente_van_sob().code, "op": "2026-10-01", **positielijsten()}
+    )
     assert Session.objects.count() == voor and set(antwoord.cookies) <= {"telmee_csrf"}
     assert antwoord["Cache-Control"] == "no-store"
     assert "999" not in re.findall(r'(?:href|action)="([^"]*)"', antwoord.content.decode())

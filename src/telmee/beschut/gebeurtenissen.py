@@ -13,17 +13,21 @@ from datetime import date
 
 import polars as pl
 
-from telmee.gegevens.beschut.schema import SOORTEN_GEBEURTENIS, VERVALLEN
+from telmee.gegevens.beschut.schema import REGELINGEN, ROUTES, SOORTEN_GEBEURTENIS, VERVALLEN
 
 VOLGORDE = SOORTEN_GEBEURTENIS
 """The kinds, in the order in which those of one day are taken."""
 BERICHTEN = ("bekendmaking", "bericht", "verdaging")
 """Kinds that move a term and no step."""
+BIJ_UWV = ROUTES[1]
+"""Of an application: that the person went to UWV, so that the college did not get it."""
 VAN_DE_PERSOON = ("overlijden", "aow")
 """What happens to a person ends every indication of that person."""
+OPEN = date(9000, 1, 1)
+"""The last day of a place that goes on, while places are laid together."""
 ZONDER_LIJST = ("werk_van", "werk_tot", *BERICHTEN)
 """Kinds that the list `indicaties` has no column for."""
-MET_WAARDE = {"besluit": "besluit", "advies": "advies", "beschikbaar": "beschikbaar"}
+MET_WAARDE = {"aanvraag": "route", "besluit": "besluit", "advies": "advies", "beschikbaar": "beschikbaar"}
 """Kinds that say something beside their day, and in which column of `indicaties` that stands."""
 SCHEMA = {
     "persoon": pl.String, "gemeente": pl.String, "soort": pl.String, "op": pl.Date, "bekend_op": pl.Date,
@@ -36,9 +40,24 @@ def uit_lijsten(indicaties: pl.DataFrame, plaatsingen: pl.DataFrame | None = Non
     delen = [_stap(indicaties, soort) for soort in VOLGORDE if soort not in ZONDER_LIJST]
     if plaatsingen is not None:
         waar = indicaties.group_by("persoon").agg(pl.col("gemeente").last())
-        met = plaatsingen.join(waar, on="persoon", how="left")
+        met = aaneen(plaatsingen).join(waar, on="persoon", how="left")
         delen += [_van(met, "werk_van", "van"), _van(met, "werk_tot", "tot")]
     return pl.concat(delen).sort("persoon", "op", maintain_order=True)
+
+
+def aaneen(plaatsingen: pl.DataFrame) -> pl.DataFrame:
+    """Stretches in which a person works beschut at all; `tot` may be open.
+
+    Places that overlap or follow on each other are one; those of the old Wsw are no beschut werk.
+    """
+    if "regeling" in plaatsingen.columns:
+        plaatsingen = plaatsingen.filter(pl.col("regeling").fill_null(REGELINGEN[0]) == REGELINGEN[0])
+    eind = pl.col("tot").fill_null(OPEN)
+    eerder = eind.cum_max().shift(1).over("persoon")
+    nieuw = (eerder.is_null() | (pl.col("van") > eerder.dt.offset_by("1d"))).cast(pl.Int32)
+    reeksen = plaatsingen.sort("persoon", "van").with_columns(_reeks=nieuw.cum_sum().over("persoon"))
+    per = reeksen.group_by("persoon", "_reeks", maintain_order=True).agg(van=pl.col("van").min(), _tot=eind.max())
+    return per.select("persoon", "van", tot=pl.when(pl.col("_tot") < OPEN).then("_tot"))
 
 
 def _stap(indicaties: pl.DataFrame, soort: str) -> pl.DataFrame:

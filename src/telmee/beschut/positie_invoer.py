@@ -235,21 +235,12 @@ def _plekken(indicaties: pl.DataFrame, getoetst: pl.DataFrame | None) -> pl.Data
 
 def _wachtenden(indicaties: pl.DataFrame, getoetst: samen.Getoetst | None, op: date, wetten: Wetten) -> pl.DataFrame:
     """Who waits, by the law: `indicatie_wacht` (null: unknown), since when, and the line in the list."""
-    plekken = None if getoetst is None else _laatste_plek(getoetst.plaatsingen, op)
+    plekken = None if getoetst is None else getoetst.plaatsingen.filter(pl.col("telt") & (pl.col("telt_van") <= op))
     wat = gebeurtenissen.uit_lijsten(indicaties, plekken)
     rijen = toestand(wat, op, wetten).rijen
     regels = indicaties.group_by("persoon").agg(pl.col("regel").last())
     kolommen = ["gemeente", "indicatie_stap", "indicatie_wacht", "indicatie_wacht_sinds", "regel"]
-    dag = pl.col("indicatie_wacht_sinds").cast(pl.Int32).cast(pl.Date)  # the law counts in day numbers
-    return rijen.join(regels, on="persoon", how="left").select(kolommen).with_columns(dag)
-
-
-def _laatste_plek(plaatsingen: pl.DataFrame, op: date) -> pl.DataFrame:
-    """Of each person the placement that ends last: who has two at a time works as long as one of them runs."""
-    eigen = plaatsingen.filter(
-        pl.col("telt") & (pl.col("regeling").fill_null(REGELINGEN[0]) == REGELINGEN[0]) & (pl.col("telt_van") <= op)
-    )
-    return eigen.sort("tot", "van", nulls_last=True).group_by("persoon", maintain_order=True).last()
+    return rijen.join(regels, on="persoon", how="left").select(kolommen)
 
 
 def _melding(code: str, bestand: str, **velden: Any) -> list[Bevinding]:

@@ -16,6 +16,7 @@ from django.db import connection
 from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 from django.db.models.fields.json import KT
 
+from telmee.register import inzage_hersteld
 from telmee.register.afleiden import wetten_op
 from telmee.register.models import Gebeurtenis, Grond, Inkomstenverhouding, Persoon, Registratie
 
@@ -133,24 +134,18 @@ def van_gemeente(code: str, op: date, stand: datetime | None, hoe: str = "") -> 
     Authorization is in this queryset: everything that a municipality sees is read through it.
     """
     tot_nu = Q() if stand is None else Q(bekend_op__lte=stand)
-    van_hem = Gebeurtenis.objects.filter(tot_nu, persoon=OuterRef("pk"), dag__lte=op)
-    woont = van_hem.filter(soort="woonplaats", aard="vaststelling").exclude(_ingetrokken(tot_nu))
-    laatste = woont.order_by("-dag", "-nummer").values(gemeente=KT("feiten__woongemeente"))[:1]
-    helpt = van_hem.filter(bron=code, aard="vaststelling", soort__in=hulp()).exclude(
-        _ingetrokken(tot_nu) | _voorbij(tot_nu, op)
-    )
-    mensen = Persoon.objects.annotate(woongemeente=Subquery(laatste), begeleid=Exists(helpt))
-    keuze = {"inwoner": Q(woongemeente=code), "begeleid": Q(begeleid=True)}
+    van_hem = Gebeurtenis.objects.filter(tot_nu, persoon=OuterRef("pk"), dag__lte=op, aard="vaststelling")
+    laatste = van_hem.filter(soort="woonplaats").order_by("-dag", "-nummer").values(gemeente=KT("feiten__woongemeente"))
+    helpt = van_hem.filter(bron=code, soort__in=hulp()).exclude(_voorbij(tot_nu, op))
+    gewoon = ~inzage_hersteld.herstellingen(tot_nu, hulp())
+    anders = inzage_hersteld.van_gemeente(code, op, tot_nu, hulp())
+    mensen = Persoon.objects.annotate(woongemeente=Subquery(laatste[:1]), begeleid=Exists(helpt))
+    keuze = {
+        "inwoner": gewoon & Q(woongemeente=code) | Q(pk__in=anders["inwoner"]),
+        "begeleid": gewoon & Q(begeleid=True) | Q(pk__in=anders["begeleid"]),
+    }
     gevonden: QuerySet[Persoon] = mensen.filter(keuze.get(hoe, keuze["inwoner"] | keuze["begeleid"]))
     return gevonden
-
-
-def _ingetrokken(tot_nu: Q) -> Q:
-    """An event that was withdrawn or put right since."""
-    later = Gebeurtenis.objects.filter(
-        tot_nu, persoon=OuterRef("persoon"), betreft=OuterRef("nummer"), aard__in=("intrekking", "correctie")
-    )
-    return Q(Exists(later))
 
 
 def _voorbij(tot_nu: Q, op: date) -> Q:

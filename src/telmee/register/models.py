@@ -10,6 +10,11 @@ from __future__ import annotations
 
 from django.db import models
 
+from telmee.register.gebeurtenis import BESLISSING, CORRECTIE, INTREKKING
+
+HERSTELT = (CORRECTIE, INTREKKING, BESLISSING)
+"""Natures by which what was recorded before may become something else."""
+
 
 class Persoon(models.Model):
     """One person; `nummer` is the pseudonym that leaves the register, `kop` the hash of the last event of the chain."""
@@ -63,7 +68,13 @@ class Gebeurtenis(models.Model):
             models.UniqueConstraint(fields=["persoon", "nummer"], name="gebeurtenis_nummer"),
             models.UniqueConstraint(fields=["bron", "kenmerk"], name="gebeurtenis_kenmerk"),
         ]
-        indexes = [models.Index(fields=["bekend_op"]), models.Index(fields=["soort", "dag"])]
+        indexes = [
+            models.Index(fields=["bekend_op"]),
+            models.Index(fields=["soort", "dag"]),
+            models.Index(
+                fields=["soort", "persoon"], condition=models.Q(aard__in=HERSTELT), name="gebeurtenis_hersteld"
+            ),
+        ]
 
 
 class Registratie(models.Model):

@@ -27,7 +27,16 @@ from telmee.web.kit import fouten
 from telmee.web.kit.lichaam import Lichaam
 from telmee.web.kit.teksten import tekst
 from telmee.web.kit.uploads import UploadFout
-from telmee.web.onderdelen.beschut_werk import exploitatie, geld, landelijk, positie, recht_op_werk, upload, verdeel
+from telmee.web.onderdelen.beschut_werk import (
+    exploitatie,
+    geld,
+    landelijk,
+    positie,
+    recht_op_werk,
+    upload,
+    verdeel,
+    voornemens,
+)
 
 router = Router(tags=["beschut werk"])
 LANG = 200
@@ -251,6 +260,13 @@ def positie_van_lijsten(request: HttpRequest) -> HttpResponse:
         return _geweigerd(fout)
     gevonden, mis = positie.uit_form(ontvangen.velden.dict(), ontvangen)
     return _klopt_niet(mis) if gevonden is None else _json(gevonden.inhoud())
+
+
+@router.get("/beschut-werk/voornemens", response=dict[str, Any], summary="Wat het kabinet aankondigt",
+            operation_id="beschut-voornemens")  # fmt: skip
+def plannen(request: HttpRequest) -> HttpResponse:
+    """De voornemens van de brief en wat elk zou veranderen. Als `telmee beschut voornemens`."""
+    return _json(voornemens.inhoud())
 
 
 class Toetsvraag(Lichaam):

@@ -9,7 +9,6 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 
-from telmee import getypt
 from telmee.beschut import geld as kamer
 from telmee.beschut import geld_beeld
 from telmee.fouten import Fout, GebruiksFout
@@ -59,9 +58,12 @@ def lees(gegeven: Mapping[str, str]) -> Gelezen:
 
 
 def _jaar(getypt_: str, naam: str) -> int:
+    """A year that there is money of."""
     if not (getypt_.isascii() and getypt_.isdigit() and len(getypt_) == 4):
         raise GebruiksFout(f"'{getypt_[:20]}' is geen jaar voor --{naam}; schrijf het als 2030.")
-    return getypt.geheel(getypt_, f"--{naam}")
+    jaar = int(getypt_)
+    kamer.jaren(jaar, jaar)
+    return jaar
 
 
 @lru_cache(maxsize=64)

@@ -10,7 +10,16 @@ from django.urls import reverse
 
 from telmee.web.kit.pagina import Context, pagina
 from telmee.web.kit.teksten import tekst
-from telmee.web.onderdelen.beschut_werk import exploitatie, geld, landelijk, positie, recht_op_werk, toets, verdeel
+from telmee.web.onderdelen.beschut_werk import (
+    exploitatie,
+    geld,
+    landelijk,
+    positie,
+    recht_op_werk,
+    toets,
+    verdeel,
+    voornemens,
+)
 
 VRAGEN = (
     ("landelijk", landelijk.NAAM),
@@ -19,6 +28,7 @@ VRAGEN = (
     ("geld", geld.NAAM),
     ("exploitatie", exploitatie.NAAM),
     ("recht_op_werk", recht_op_werk.NAAM),
+    ("voornemens", voornemens.NAAM),
     ("toets", toets.NAAM),
 )
 """What people ask, in the order in which the page names it: the key of its texts, and its page."""

@@ -19,7 +19,6 @@ from telmee.beschut import positie_beeld, positie_buiten
 from telmee.beschut import positie_invoer as invoer
 from telmee.fouten import Fout, GebruiksFout
 from telmee.gegevens.beschut import voorbeeld
-from telmee.gegevens.beschut.voorbeeld_land import gemeenten
 from telmee.gegevens.loonaangifte.bronnen import schoon
 from telmee.gegevens.loonaangifte.ingekomen import Ingekomen
 from telmee.uitvoer.beeld import Beeld
@@ -185,7 +184,7 @@ def positie(request: HttpRequest) -> Blad | HttpResponseBase:
     beeld = gevonden.beeld()
     if soort := gegeven.get(blad.DOWNLOAD):
         return blad.bestand(request, soort, "positie", beeld)
-    return replace(leeg, beeld=beeld, alle=blad.tabellen(beeld), inhoud=gevonden.inhoud)
+    return replace(leeg, beeld=blad.zonder_dubbel(beeld), alle=blad.tabellen(beeld), inhoud=gevonden.inhoud)
 
 
 positie.csrf_exempt = True  # type: ignore[attr-defined]  # the form is checked before its first file is read
@@ -204,7 +203,7 @@ def voorbeeldpositie(vandaag: date) -> kamer.Uitkomst:
         return Ingekomen(f"{naam}.csv", io.BytesIO(VOORBEELDEN[naam]().encode()))
 
     lijsten: dict[str, Any] = {naam: lijst(naam) for naam in LIJSTEN}
-    return bereken(invoer.Bestanden(**lijsten), voorbeeld.OP, (gemeenten()[0].code,))
+    return bereken(invoer.Bestanden(**lijsten), voorbeeld.OP, (voorbeeld.gemeente_van_sob().code,))
 
 
 @pagina(
@@ -222,7 +221,7 @@ def positie_voorbeeld(request: HttpRequest) -> Blad:
     return Blad(
         tekst("beschut_werk.positie_titel"),
         (*blad.kruimels(), (tekst("beschut_werk.positie_kort"), NAAM)),
-        beeld=beeld,
+        beeld=blad.zonder_dubbel(beeld),
         platen=blad.platen(pad=positie_beeld.grafiek(gevonden.uitkomst)),
         alle=blad.tabellen(beeld),
         inhoud=gevonden.inhoud,

@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import cached_property
 from typing import Any
 
 from django.http import HttpRequest
@@ -22,7 +23,7 @@ from telmee.register import dossier as register
 from telmee.register import dossier_tonen, indienen, opnemen
 from telmee.register.aanvragen import zaken_van
 from telmee.register.afleiden import Afleiding, leid_af
-from telmee.register.gebeurtenis import CORRECTIE, Gebeurtenis, Vastgelegd
+from telmee.register.gebeurtenis import AANVRAAG, CORRECTIE, VASTSTELLING, Gebeurtenis, Vastgelegd
 from telmee.register.identiteit import Identiteit
 from telmee.register.indienen import Geweigerd, Ingediend, Proef
 from telmee.register.redenen import redenen, waarom
@@ -48,21 +49,18 @@ VELD = ("bsn", "soort", "aard")
 
 @dataclass(frozen=True)
 class Keuze:
-    """What was chosen in the first form. `persoon`: the number of the person, where one came from a dossier."""
+    """What was chosen in the first form, by whom. `persoon`: the number, where one came from a dossier."""
 
-    bsn: str
+    wie: Identiteit
     persoon: int | None
     soort: Event
     aard: str
+    bsn: str = field(repr=False)
 
-    def eerdere(self, wie: Identiteit) -> list[Vastgelegd] | None:
+    @cached_property
+    def eerdere(self) -> list[Vastgelegd] | None:
         """What it may be about, where it may be about something: a look, with its line in the log, and one only."""
-        if self.aard not in KAN_OVER:
-            return []
-        if "_eerdere" not in vars(self):
-            vars(self)["_eerdere"] = register.eerdere(wie, self.bsn, sleutels_nu())
-        gevonden: list[Vastgelegd] | None = vars(self)["_eerdere"]
-        return gevonden
+        return register.eerdere(self.wie, self.bsn, sleutels_nu()) if self.aard in KAN_OVER else []
 
 
 @dataclass(frozen=True)
@@ -134,13 +132,11 @@ def stappen(request: HttpRequest, wie: Identiteit, titel: str) -> Besluit:
     keuze, fouten = kies(stuur, wie)
     basis = Besluit(titel, vraag.kruimels(), wie.naam, persoon=vraag.persoonnummer(stuur), zelf=wie.rol == "burger")
     stap = stuur.get("stap", "") if request.method == "POST" else ""
+    if keuze is None and stap:
+        toegang.noteer(wie)
     if keuze is None or not stap:
-        return _met(basis, stap=KIES, velden=_eerste(stuur, wie, fouten if stap else {}), vooraf=_wie_het_is(stuur))
-    return _verder(stuur, wie, keuze, basis, stap)
-
-
-def _met(basis: Besluit, **anders: Any) -> Besluit:
-    return Besluit(**{**vars(basis), **anders})
+        return replace(basis, stap=KIES, velden=_eerste(stuur, wie, fouten if stap else {}), vooraf=_wie_het_is(stuur))
+    return _verder(stuur, keuze, basis, stap)
 
 
 # --- Choose -------------------------------------------------------------------------------------------------
@@ -161,7 +157,7 @@ def kies(stuur: Mapping[str, str], wie: Identiteit) -> tuple[Keuze | None, dict[
         opnemen.eis_bsn(bsn)
     except Fout as fout:
         fouten["bsn"] = str(fout)
-    return (None, fouten) if fouten or soort is None else (Keuze(bsn, persoon, soort, aard), fouten)
+    return (None, fouten) if fouten or soort is None else (Keuze(wie, persoon, soort, aard, bsn), fouten)
 
 
 def _bsn(stuur: Mapping[str, str], wie: Identiteit, persoon: int | None) -> str:
@@ -170,11 +166,7 @@ def _bsn(stuur: Mapping[str, str], wie: Identiteit, persoon: int | None) -> str:
         return wie.bsn
     if persoon is None:
         return re.sub(r"[\s.]", "", stuur.get("bsn", ""))
-    sleutels = sleutels_nu()
-    gevonden = register.persoon_van(persoon, sleutels)
-    if gevonden is None or register.band_met(wie, gevonden, date.today()) is None:
-        return ""
-    return sleutels.van(gevonden.sleutel).ontsleutel(bytes(gevonden.bsn_versleuteld))
+    return register.bsn_van(wie, persoon, sleutels_nu())
 
 
 def _eerste(stuur: Mapping[str, str], wie: Identiteit, fouten: Mapping[str, str]) -> tuple[Veld, ...]:
@@ -206,24 +198,26 @@ def _wie_het_is(stuur: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
 # --- Fill in, look, record ----------------------------------------------------------------------------------
 
 
-def _verder(stuur: Mapping[str, str], wie: Identiteit, keuze: Keuze, basis: Besluit, stap: str) -> Besluit:
+def _verder(stuur: Mapping[str, str], keuze: Keuze, basis: Besluit, stap: str) -> Besluit:
     """What was chosen is known: the form, the trial, or the record."""
-    law = _law()
-    vooraf = (*_vast(keuze, wie), ("soort", keuze.soort.name), ("aard", keuze.aard))
+    law, wie = _law(), keuze.wie
+    vooraf = (*_vast(keuze), ("soort", keuze.soort.name), ("aard", keuze.aard))
     gekozen = f"{vraag.in_taal(keuze.soort.label)}: {tekst(f'doelgroepregister.aard_{keuze.aard}')}"
-    basis = _met(basis, stap="vul", vooraf=vooraf, gekozen=gekozen)
+    basis = replace(basis, stap="vul", vooraf=vooraf, gekozen=gekozen)
     if stap == KIES:
-        return _vul(basis, wie, keuze, vorm.Invoer(keuze.soort, keuze.aard, _begin(stuur, wie, keuze)))
+        return _vul(basis, keuze, vorm.Invoer(keuze.soort, keuze.aard, _begin(stuur, keuze)))
     invoer = vorm.lees(keuze.soort, keuze.aard, stuur, wie, law)
+    if invoer.gebeurtenis is None and stap != TERUG:
+        toegang.noteer(wie)
     if invoer.gebeurtenis is None or stap == TERUG:
-        return _vul(basis, wie, keuze, invoer)
-    uit = _doe(stuur, wie, keuze, invoer.gebeurtenis) if stap == VAST else _probeer(wie, keuze, invoer.gebeurtenis)
+        return _vul(basis, keuze, invoer)
+    uit = _doe(stuur, keuze, invoer.gebeurtenis) if stap == VAST else _probeer(keuze, invoer.gebeurtenis)
     if isinstance(uit, Geweigerd):
-        return _met_weigering(basis, wie, keuze, invoer, uit)
+        return _met_weigering(basis, keuze, invoer, uit)
     if isinstance(uit, Ingediend):
         return _klaar(basis, uit, wie)
     let_op = tekst("doelgroepregister.intussen") if stap == VAST else ""
-    return _met(_bekijk(basis, wie, invoer, uit), let_op=let_op)
+    return replace(_bekijk(basis, wie, invoer, uit), let_op=let_op)
 
 
 def _law() -> Any:
@@ -231,51 +225,49 @@ def _law() -> Any:
     return wetten.op(date.today())
 
 
-def _vast(keuze: Keuze, wie: Identiteit) -> tuple[tuple[str, str], ...]:
+def _vast(keuze: Keuze) -> tuple[tuple[str, str], ...]:
     """Who it is about, as it goes along: by number where it can, by what was typed otherwise; of a citizen nothing."""
-    if wie.rol == "burger":
+    if keuze.wie.rol == "burger":
         return ()
     return (("persoon", str(keuze.persoon)),) if keuze.persoon is not None else (("bsn", keuze.bsn),)
 
 
-def _begin(stuur: Mapping[str, str], wie: Identiteit, keuze: Keuze) -> dict[str, str]:
+def _begin(stuur: Mapping[str, str], keuze: Keuze) -> dict[str, str]:
     """What the form begins with: a correction with what it corrects."""
     gezegd = {"betreft": stuur.get("betreft", ""), "kenmerk": vorm.nieuw_kenmerk()}
     if keuze.aard != CORRECTIE:
         return gezegd
-    over = next((each for each in keuze.eerdere(wie) or () if str(each.nummer) == gezegd["betreft"]), None)
+    over = next((each for each in keuze.eerdere or () if str(each.nummer) == gezegd["betreft"]), None)
     if over is None:
         return gezegd
     return gezegd | {"dag": over.dag.isoformat()} | vorm.getypt_van(over, deur.wetten())
 
 
-def _vul(basis: Besluit, wie: Identiteit, keuze: Keuze, invoer: vorm.Invoer) -> Besluit:
-    velden = vorm.velden(invoer, wie, deur.wetten(), _law(), keuze.eerdere(wie))
+def _vul(basis: Besluit, keuze: Keuze, invoer: vorm.Invoer) -> Besluit:
+    velden = vorm.velden(invoer, keuze.wie, deur.wetten(), _law(), keuze.eerdere)
     over = {veld.naam for veld in velden}
     los = " ".join(fout for naam, fout in invoer.fouten.items() if naam not in over)
-    return _met(basis, velden=velden, geweigerd=los)
+    return replace(basis, velden=velden, geweigerd=los)
 
 
-def _probeer(wie: Identiteit, keuze: Keuze, gebeurtenis: Gebeurtenis) -> Proef | Geweigerd:
-    return indienen.proef(wie, keuze.bsn, [gebeurtenis], sleutels_nu())
+def _probeer(keuze: Keuze, gebeurtenis: Gebeurtenis) -> Proef | Geweigerd:
+    return indienen.proef(keuze.wie, keuze.bsn, [gebeurtenis], sleutels_nu())
 
 
-def _doe(
-    stuur: Mapping[str, str], wie: Identiteit, keuze: Keuze, gebeurtenis: Gebeurtenis
-) -> Ingediend | Proef | Geweigerd:
+def _doe(stuur: Mapping[str, str], keuze: Keuze, gebeurtenis: Gebeurtenis) -> Ingediend | Proef | Geweigerd:
     """Records what was looked at; a trial again when something of this person came in since."""
     gezien = stuur.get("gezien", "")
-    uit = indienen.dien_in(wie, keuze.bsn, [gebeurtenis], sleutels_nu(), gezien=gezien)
+    uit = indienen.dien_in(keuze.wie, keuze.bsn, [gebeurtenis], sleutels_nu(), gezien=gezien)
     if isinstance(uit, Geweigerd) and uit.reden == indienen.INTUSSEN:
-        return _probeer(wie, keuze, gebeurtenis)
+        return _probeer(keuze, gebeurtenis)
     return uit
 
 
-def _met_weigering(basis: Besluit, wie: Identiteit, keuze: Keuze, invoer: vorm.Invoer, nee: Geweigerd) -> Besluit:
+def _met_weigering(basis: Besluit, keuze: Keuze, invoer: vorm.Invoer, nee: Geweigerd) -> Besluit:
     """The form again, with the refusal at its field; without a field of its own above it."""
     naam, zin = vorm.bij_veld(nee, keuze.soort, keuze.aard, _law())
     fouten = {**invoer.fouten, naam: zin}
-    return _vul(basis, wie, keuze, vorm.Invoer(keuze.soort, keuze.aard, invoer.gezegd, None, fouten))
+    return _vul(basis, keuze, vorm.Invoer(keuze.soort, keuze.aard, invoer.gezegd, None, fouten))
 
 
 def _klaar(basis: Besluit, uit: Ingediend, wie: Identiteit) -> Besluit:
@@ -284,7 +276,7 @@ def _klaar(basis: Besluit, uit: Ingediend, wie: Identiteit) -> Besluit:
     zin = tekst(f"doelgroepregister.{hoe}", nummer=uit.nummers[-1])
     twijfels = tuple(each.zin for each in uit.bevindingen)
     persoon = None if wie.rol == "burger" else uit.persoon
-    return _met(basis, stap="klaar", zin=zin, twijfels=twijfels, persoon=persoon, velden=())
+    return replace(basis, stap="klaar", zin=zin, twijfels=twijfels, persoon=persoon, velden=())
 
 
 def _bekijk(basis: Besluit, wie: Identiteit, invoer: vorm.Invoer, proef: Proef) -> Besluit:
@@ -304,7 +296,7 @@ def _bekijk(basis: Besluit, wie: Identiteit, invoer: vorm.Invoer, proef: Proef) 
     }
     if proef.kent and nieuw is not None:
         anders |= _gevolgen(wie, uit, nieuw)
-    return _met(basis, **anders)
+    return replace(basis, **anders)
 
 
 def _gevolgen(wie: Identiteit, uit: opnemen.Getoetst, nieuw: Vastgelegd) -> dict[str, Any]:
@@ -319,8 +311,9 @@ def _gevolgen(wie: Identiteit, uit: opnemen.Getoetst, nieuw: Vastgelegd) -> dict
 
 
 def _kan(uit: opnemen.Getoetst, nieuw: Vastgelegd) -> tuple[Waarom, ...]:
-    """Whether the law allows it, where it has a condition for this kind."""
-    naam = uit.wetten.book.events[nieuw.soort].possible
+    """Whether the law allows it, where it has a condition for this kind; not of what takes something back."""
+    gevraagd = nieuw.aard in (AANVRAAG, VASTSTELLING)
+    naam = uit.wetten.book.events[nieuw.soort].possible if gevraagd else ""
     try:
         boom = waarom(uit.eerdere, uit.wetten, naam, nieuw.dag) if naam else None
     except Fout:

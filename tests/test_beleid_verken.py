@@ -256,8 +256,14 @@ def test_json_is_as_documented() -> None:
 
 @pytest.mark.parametrize(
     ("jaren", "trekkingen", "zaad", "woord"),
-    [(10, 1, 1, "trekkingen"), (10, 10_000_000, 1, "trekkingen"), (0, 50, 1, "--jaren"), (16, 50, 1, "--jaren"), (10, 50, -1, "--zaad")],
-)  # fmt: skip
+    [
+        (10, 1, 1, "trekkingen"),
+        (10, 10_000_000, 1, "trekkingen"),
+        (0, 50, 1, "--jaren"),
+        (16, 50, 1, "--jaren"),
+        (10, 50, -1, "--zaad"),
+    ],
+)
 def test_numbers_that_cannot_be(jaren: int, trekkingen: int, zaad: int, woord: str) -> None:
     with pytest.raises(GebruiksFout, match=woord):
         verken.Vraag(lees("vanaf: 2027", WETTEN), WETTEN, jaren, trekkingen, zaad)

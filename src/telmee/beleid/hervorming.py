@@ -241,7 +241,8 @@ def vroegste_activering(wetten: Any, vorm: str) -> int:
     if vorm == "heffing":
         return int(jaar)
     law = wetten.with_regimes("wet-banenafspraak")
-    wacht = int(law.op(date(jaar, 12, 31)).figure("jaren_tot_opslag"))
+    while (wacht := law.op(date(jaar, 12, 31)).figure("jaren_tot_opslag")) is None:
+        jaar += 1
     while law.op(date(jaar + wacht, 12, 31)).figure("opslag_van_toepassing") is False:
         jaar += 1
     return int(jaar)

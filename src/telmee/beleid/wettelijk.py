@@ -51,12 +51,19 @@ def wettelijk(wetten: Any, hervorming: Hervorming, jaren: range) -> Wettelijk:
         cijfer("uren_per_baan_week") / 10,
         cijfer("heffing_per_baan") / 100,
         cijfer("banenafspraakbonus_per_uur") / 100,
-        int(cijfer("jaren_tot_opslag")),
+        _jaren_tot_opslag(regime, hervorming),
         lkv / 100,
         cijfer("gemiddeld_loon_twee_jaar_eerder") / 100,
         {j: _beschut(wetten, j) for j in range(2023, jaren.stop)} if hervorming.beschut == "pad" else {},
         _bronnen(law, hervorming),
     )
+
+
+def _jaren_tot_opslag(regime: Any, hervorming: Hervorming) -> int:
+    """From the decision; the law of the year of the decision. Nothing where no opslag is asked."""
+    if hervorming.quotum is None or hervorming.quotumvorm != "opslag":
+        return 0
+    return int(_van(regime.op(date(hervorming.quotum.activering, 12, 31)), "jaren_tot_opslag", None))
 
 
 def _lezer(law: Any) -> Any:

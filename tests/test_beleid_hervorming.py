@@ -114,8 +114,11 @@ def test_the_basis_chooses_the_form_of_the_quota(basis: str, vorm: str, sector: 
 
 def test_activation_not_before_the_law_allows() -> None:
     vroeg = Wetten.known("2025-08-01")
-    assert vroegste_activering(vroeg, "opslag") == 2026 and vroegste_activering(vroeg, "heffing") == 2025
-    assert lees("quotum: {activering: 2026, vorm: opslag}", vroeg).quotum is not None
+    assert vroegste_activering(vroeg, "heffing") == 2025
+    assert vroegste_activering(WETTEN, "opslag") == vroegste_activering(WETTEN, "heffing") == 2026
+    assert lees("quotum: {activering: 2026, vorm: opslag}", WETTEN).quotum is not None
+    with pytest.raises(GebruiksFout, match="nog niet"):
+        lees("quotum: {activering: 2026, vorm: opslag}", vroeg)
 
 
 # --- Parameters -----------------------------------------------------------------------------------------------------

@@ -13,6 +13,7 @@ from typing import Annotated, Any, Literal
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema, model_validator
 
 from telmee.beleid.parameters import Bereik, met
+from telmee.fouten import GebruiksFout
 
 BRIEF = "Kamerstukken II 2024/25, 34 352, nr. 340"
 EERSTE_JAAR, LAATSTE_JAAR = 2025, 2039
@@ -232,6 +233,10 @@ def schema() -> dict[str, Any]:
     }
 
 
+def _wacht(law: Any, jaar: int) -> Any:
+    return law.op(date(jaar, 12, 31)).figure("jaren_tot_opslag")
+
+
 def vroegste_activering(wetten: Any, vorm: str) -> int:
     """The first year in which a decision still can lead to what the act allows: not before the day of the answer.
 
@@ -241,8 +246,10 @@ def vroegste_activering(wetten: Any, vorm: str) -> int:
     if vorm == "heffing":
         return int(jaar)
     law = wetten.with_regimes("wet-banenafspraak")
-    while (wacht := law.op(date(jaar, 12, 31)).figure("jaren_tot_opslag")) is None:
-        jaar += 1
+    jaar = next((j for j in range(jaar, LAATSTE_JAAR + 1) if _wacht(law, j) is not None), None)
+    if jaar is None:
+        raise GebruiksFout(f"Op {wetten.stand} kende de wet de opslag nog niet; kies een latere stand of de heffing.")
+    wacht = int(_wacht(law, jaar))
     while law.op(date(jaar + wacht, 12, 31)).figure("opslag_van_toepassing") is False:
         jaar += 1
     return int(jaar)

@@ -110,8 +110,8 @@ class Rekening:
     def _nieuw_op(self, waar: tuple[int, ...], nieuw: Getallen) -> Getallen:
         """The new groups by sector: all formal, with the share of government of the last table."""
         deel = self.p["formeel_overheid_deel"]
-        aandeel: Any = {FORMEEL: 1.0, INLEEN: 0.0, OVERHEID: deel, MARKT: 1 - deel}[waar]
-        return np.asarray(nieuw * aandeel)
+        aandeel: dict[Any, Any] = {FORMEEL: 1.0, INLEEN: 0.0, OVERHEID: deel, MARKT: 1 - deel}
+        return np.asarray(nieuw * aandeel[waar])
 
     def _duur(self) -> Uitkomsten:
         pad = self.pad

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from typing import Any
 
+from telmee.beleid import ijking
 from telmee.beleid.hervorming import BRIEF, Hervorming
 from telmee.beleid.maten import DELEN, MATEN
 from telmee.beleid.parameters import AANNAME as STATUS_AANNAME
 from telmee.beleid.parameters import ONBEKEND, OPGEGEVEN, Parameter
 from telmee.beleid.verken import Uitkomst
-from telmee.getallen import geheel
+from telmee.getallen import datum, geheel
 from telmee.uitvoer.beeld import Beeld, Deel
 from telmee.uitvoer.tabel import OPGEGEVEN as MERK_OPGEGEVEN
 from telmee.uitvoer.tabel import Cel, Kolom, Merk, Tabel
@@ -49,7 +50,7 @@ def beeld(u: Uitkomst) -> Beeld:
         antwoord=antwoord(u, jaar),
         antwoord_en=antwoord_en(u, jaar),
         acties=(),
-        delen=(*delen, *_toegang(h), _aannamen(u), _bronnen(u)),
+        delen=(*delen, *_toegang(h), _aannamen(u), _terug(), _bronnen(u)),
         kop=(
             (
                 "Gerekend",
@@ -241,6 +242,24 @@ def kaal(x: float | None) -> str:
     if x == int(x):
         return geheel(int(x))
     return f"{x:.4f}".rstrip("0").replace(".", ",")
+
+
+def _terug() -> Deel:
+    """How far the same population was off, looking back, and where it runs too high."""
+    f = ijking.fouten()
+    mensen = {op: fout for op, fout in f["mensen"].items() if op > ijking.GEIJKT_TOT}
+    later = " en ".join(f"{_tiende(fout)} op {datum(op)}" for op, fout in mensen.items())
+    zinnen = (
+        f"Teruggekeken vanaf eind 2015, gemiddeld ernaast: mensen aan het werk {_tiende(f['gemiddeld_mensen'])}, extra "
+        f"banen {_tiende(f['gemiddeld_banen'])}, werk gevonden en verloren {_tiende(f['gemiddeld_stromen'])}.",
+        f"{ijking.NA_2023} Het aantal werkenden is {later} te hoog; de extra banen van 2024 "
+        f"{_tiende(f['banen'][2024])}.",
+    )
+    return Deel("terugkijken", "Hoe ver dit model er eerder naast zat", zinnen=zinnen)
+
+
+def _tiende(deel: float) -> str:
+    return f"{deel * 100:.1f}%".replace(".", ",")
 
 
 def _bronnen(u: Uitkomst) -> Deel:

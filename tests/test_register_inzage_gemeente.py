@@ -73,6 +73,12 @@ def test_wie_verkeerd_stond_is_na_de_correctie_van_de_andere_gemeente() -> None:
     assert not inzage_lezen.van_gemeente(hulp.BUREN, DAG, None).exists()
 
 
+def test_een_einde_van_een_eerder_adres_laat_het_latere_staan() -> None:
+    leg_vast([("vaststelling", 0, hulp.BUREN, 0), ("vaststelling", 0, hulp.GEMEENTE, 1), ("einde", 1, "", 1)])
+    assert woont(DAG + timedelta(days=2)) == hulp.GEMEENTE
+    assert inzage_lezen.van_gemeente(hulp.GEMEENTE, DAG + timedelta(days=2), None).exists()
+
+
 def test_hulp_die_later_begon_of_niet_begon_maakt_iemand_niet_eerder_de_hare() -> None:
     """A correction moves the day of help, taking it back ends the view, and taking that back opens it again."""
 

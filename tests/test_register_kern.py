@@ -101,6 +101,9 @@ def soort(**anders):
         ({"lapses_by": ("wajonk",)}, "soort 'wajonk'"),
         ({"terms": ("recht_op_wajong",)}, "geen uitkomst van een regel"),
         ({"day": "recht_op_wajong"}, "geen datum"),
+        ({"asks": ("UWV",), "terms": ("aanvraag_bevestigd_uiterlijk",)}, "niet alleen aangevraagd"),
+        ({"asks": ("persoon",), "terms": ("aanvraag_bevestigd_uiterlijk",)}, "niet alleen aangevraagd"),
+        ({"by": {"UWV": "x", "persoon": "x"}, "asks": ("persoon",)}, "niet alleen aangevraagd"),
     ],
 )
 def test_a_kind_that_does_not_fit_the_law_is_refused_when_it_is_loaded(anders, zegt):

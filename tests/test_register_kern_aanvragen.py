@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
 
 import pytest
 
@@ -10,9 +12,10 @@ import register_hulp as r
 
 r.opgezet()
 
-from telmee.register import aanvragen, models, opnemen  # noqa: E402
+from telmee.register import aanvragen, bezwaar, indienen, models, opnemen  # noqa: E402
 from telmee.register.afleiden import wetten_op  # noqa: E402
 from telmee.register.gebeurtenis import Vastgelegd  # noqa: E402
+from telmee.register.identiteit import Identiteit  # noqa: E402
 from telmee.register.toetsen import Weigering  # noqa: E402
 
 WETTEN = wetten_op(None)
@@ -125,6 +128,73 @@ def test_what_is_no_request_and_answers_none_is_refused(gebeurtenis, reden):
     with pytest.raises(Weigering) as fout:
         opnemen.neem_op(bsn, [gebeurtenis()], r.sleutels())
     assert fout.value.reden == reden
+
+
+@pytest.mark.parametrize(("aard", "dag"), [("vaststelling", "2026-01-05"), ("vaststelling", "2026-09-01"),
+                                           ("einde", "2026-01-05"), ("einde", "2026-09-01")])  # fmt: skip
+def test_the_term_to_object_begins_when_the_decision_is_known_and_not_on_the_day_from_which_it_holds(aard, dag):
+    """An end of long ago was told yesterday; a right of September can be objected to from today, not until October."""
+    over = {"betreft": 1} if aard == "einde" else {}
+    besluit = vast(2, "wajong", dag, aard=aard, bekend="2026-03-02", **over)
+    eerst = [vast(1, "wajong", "2024-01-01")] if aard == "einde" else []
+    gevonden = bezwaar.besluiten_van([*eerst, besluit], WETTEN, date(2026, 4, 13))[0]
+    assert (gevonden.tot, gevonden.op_tijd) == (date(2026, 4, 13), True)
+    assert not bezwaar.besluiten_van([*eerst, besluit], WETTEN, date(2026, 4, 14))[0].op_tijd
+    (over_bezwaar,) = zaak("2026-08-10", *eerst, besluit, vast(3, "wajong", "2026-03-20", aard="bezwaar", betreft=2))
+    assert over_bezwaar.termijnen[0].uiterlijk == date(2026, 8, 10)
+
+
+def test_a_decision_that_holds_from_later_is_no_later_decision():
+    """It was called too late: the day of the finding lay past the term, the decision did not."""
+    vraag = vast(1, "voorziening", "2026-01-05", "persoon", "aanvraag")
+    bevestigd = vast(2, "voorziening", "2026-01-09", aard="melding", betreft=1)
+    besluit = vast(3, "voorziening", "2026-12-01", bekend="2026-02-02", betreft=1)
+    (een,) = zaak("2026-12-31", vraag, bevestigd, besluit)
+    assert een.besloten_op == date(2026, 2, 2) and {each.staat for each in een.termijnen} == {"gedaan"}
+
+
+def test_what_was_known_after_midnight_here_is_of_the_new_day():
+    los = vast(1, "wajong", "2026-01-05")
+    laat = Vastgelegd(**{**vars(los), "bekend_op": datetime(2026, 7, 1, 22, 30, tzinfo=UTC)})
+    assert aanvragen.bekendgemaakt_op(laat) == date(2026, 7, 2)
+
+
+def test_no_day_of_the_register_is_one_of_utc():
+    """Between midnight and two it is yesterday there: a term, a kind or a home of the new day would be of the old."""
+    dag = re.compile(r"(?:nu|begin|moment|now\(UTC\)|bekend_op|[A-Z]+)\)?\.date\(\)|astimezone\(UTC\)\.date")
+    map_ = Path(aanvragen.__file__).parent
+    gevonden = {p.name for p in map_.rglob("*.py") if dag.search(p.read_text(encoding="utf-8"))}
+    assert gevonden == {"keten.py", "tijd.py"}, "only the roots are of days in UTC; the other says what a day here is"
+
+
+VRAAGT = [(s.name, "GM0363" if bron == "college" else bron) for s in WETTEN.book.events.values() for bron in s.asks]
+
+
+@pytest.mark.parametrize(("soort", "bron"), VRAAGT)
+def test_who_can_only_ask_for_it_decides_nothing(soort, bron):
+    """UWV assesses at the request of the college or the person (Besluit SUWI 3.5 lid 1), and says who leaves."""
+    kind, bsn = WETTEN.book.events[soort], r.nieuw_bsn()
+    opnemen.neem_op(bsn, [r.vaststelling("wajong", "2018-01-05")], r.sleutels())
+    feiten = {"kan_drempelfunctie": False, "beoordeling_gevraagd_door": "college"} if kind.needs else {}
+    for aard in ("vaststelling", "einde"):
+        with pytest.raises(Weigering) as fout:
+            gezegd = r.vaststelling(soort, "2026-01-05", bron, aard, **(feiten if aard == "vaststelling" else {}))
+            opnemen.neem_op(bsn, [gezegd], r.sleutels())
+        assert fout.value.reden == "bron_beslist_niet" and "UWV" in str(fout.value)
+    uit = opnemen.neem_op(bsn, [r.vaststelling(soort, "2026-01-05", bron, "aanvraag")], r.sleutels())
+    assert uit.nummers == (2,)
+
+
+def test_the_law_names_who_only_asks():
+    assert len(VRAAGT) >= 5
+
+
+def test_a_municipality_is_offered_what_it_can_do_of_each_kind():
+    events, wie = WETTEN.book.events, Identiteit("gemeente", "GM0363", "Gemeente", 2)
+    kan = indienen.aarden(events["voorziening"], wie)
+    assert "aanvraag" in kan and not {"vaststelling", "einde", "beslissing_op_bezwaar"} & set(kan)
+    assert "vaststelling" in indienen.aarden(events["voorziening"], Identiteit("uwv", "UWV", "UWV", 3))
+    assert {"vaststelling", "einde"} <= set(indienen.aarden(events["loonwaarde"], wie))
 
 
 def test_leaving_is_only_for_who_may_and_says_the_law():

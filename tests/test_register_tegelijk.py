@@ -226,7 +226,10 @@ def test_a_list_of_workers_is_whole_or_refused(monkeypatch: Any) -> None:
     regels = models.Verwerking.objects.count()
     with pytest.raises(GebruiksFout, match="meer dan 2 mensen"):
         inzage_lijsten.werknemers(wie, vraag, hulp.sleutels())
-    assert models.Verwerking.objects.count() == regels
+    nieuw = models.Verwerking.objects.order_by("pk")[regels:]
+    assert [(rij.naam, bytes(rij.betrokkene)) for rij in nieuw] == [("inzage_werknemers", b"")], (
+        "the attempt, of nobody"
+    )
 
 
 # --- On the disk ----------------------------------------------------------------------------------------------------

@@ -17,7 +17,7 @@ import inzage_hulp as hulp
 hulp.web_hulp.opgezet()
 from django.test import override_settings  # noqa: E402
 
-from telmee.register import keten, models, opnemen  # noqa: E402
+from telmee.register import indienen, keten, models, opnemen  # noqa: E402
 from telmee.register.gebeurtenis import Gebeurtenis  # noqa: E402
 from telmee.register.identiteit import toegang  # noqa: E402
 from telmee.register.indienen import BOTST  # noqa: E402
@@ -391,6 +391,18 @@ def test_wie_een_gemeente_gaat_helpen_wordt_van_haar_en_dan_mag_de_rest() -> Non
     assert zend("gemeente", gezegd(kenmerk="x"), bsn=ANDER).status_code == 403
 
 
+@pytest.mark.parametrize("aard", ["intrekking", "correctie", "bezwaar"])
+def test_naast_eigen_hulp_verraadt_een_verwijzing_niet_wie_er_in_het_register_staat(aard: str) -> None:
+    """'Another said that' and 'that is not there' would tell who is known and how much of them."""
+    feiten = {"vooraf_geinformeerd": True}
+    samen = [
+        zend("gemeente", gezegd("toeleiding", "2025-01-01", f"t-{nr}", feiten=feiten),
+             gezegd("wajong", kenmerk=f"v-{nr}", aard=aard, betreft=over, bron="GM0363"), bsn=bsn)
+        for nr, (bsn, over) in enumerate([(ANDER, 1), (ANDER, 99), (NIEUW, 1)])
+    ]  # fmt: skip
+    assert {each.status_code for each in samen} == {403} and len({each.content for each in samen}) == 1
+
+
 def test_een_gemeente_spreekt_niet_namens_een_ander_en_levert_alleen_haar_soorten() -> None:
     assert zend("gemeente", gezegd(bron="UWV")).json()["reden"] == "bron_mag_niet"
     assert zend("gemeente", gezegd(bron="GM0344")).json()["reden"] == "bron_mag_niet"
@@ -421,6 +433,17 @@ def test_een_levering_twee_keer_verandert_niets_en_elke_foute_regel_is_een_bevin
     assert lever("uwv", inhoud).json()["al_ingenomen"] is True and stand() == eerder
     gelogd = models.Verwerking.objects.filter(naam="inname").exclude(betrokkene=b"")
     assert {bytes(rij.betrokkene) for rij in gelogd} == {sleutels_nu().actief.zoek(b) for b in (BSN, ANDER)}
+
+
+def test_van_wie_iemand_is_wordt_bij_een_levering_een_keer_gevraagd(monkeypatch: pytest.MonkeyPatch) -> None:
+    gevraagd: list[Any] = []
+    echt = indienen.lezen.in_hashes
+    monkeypatch.setattr(indienen.lezen, "in_hashes", lambda mensen, zoek: gevraagd.append(zoek) or echt(mensen, zoek))
+    lever(
+        "gemeente",
+        CSV + "".join(f"{BSN};beschut_werk;vaststelling;2025-03-{d:02d};GM0363;n-{d};\n" for d in range(1, 9)),
+    )
+    assert len(gevraagd) == 1
 
 
 def test_alles_of_niets_laat_het_register_zoals_het_was() -> None:

@@ -22,7 +22,7 @@ import register_hulp as r
 hulp.web_hulp.opgezet()
 from django.test import override_settings  # noqa: E402
 
-from telmee.register import dossier, indienen, keten, models, opnemen  # noqa: E402
+from telmee.register import dossier, identiteit, indienen, keten, models, opnemen  # noqa: E402
 from telmee.register import gebeurtenis as g  # noqa: E402
 from telmee.register.afleiden import leid_af, wetten_op  # noqa: E402
 from telmee.register.lezen import beeld_van, gebeurtenissen_van  # noqa: E402
@@ -452,6 +452,82 @@ def test_help_makes_somebody_its_own_and_before_that_the_look_tells_nothing() ->
     assert "Loonwaarde" not in kaal(gezien[0]) and stand(ander)[-1][1] == "toeleiding"
     daarna = kijk(client, keuze(ander, "beschut_werk", dag="1-3-2026"))
     assert "tot en met 2 maart 2026 (beschut werk)" in kaal(daarna)
+
+
+def test_a_trial_of_whom_is_not_its_own_is_that_of_nobody() -> None:
+    """Dead, informed by another, doubtful beside what is there: each would say that somebody is in the register."""
+    dood = mens(
+        wajong(),
+        r.vaststelling("informatie", "2024-01-01", vooraf_geinformeerd=True),
+        r.vaststelling("overlijden", "2025-01-01", "BRP"),
+        woont="GM0344",
+    )
+    wie = demo_identiteiten()["gemeente"]
+
+    def hoort(bsn: str, dag: str, **feiten: Any) -> tuple[Any, ...]:
+        gezegd = g.Gebeurtenis("toeleiding", "vaststelling", date.fromisoformat(dag), feiten, "GM0363", r.kenmerk())
+        uit = indienen.proef(wie, bsn, [gezegd], sleutels_nu())
+        if isinstance(uit, indienen.Geweigerd):
+            return uit.status, uit.reden, str(uit)
+        return uit.kent, uit.uit.bevindingen, uit.uit.nummers, uit.uit.eerdere
+
+    for gezegd in (
+        {"dag": "2026-01-01"},
+        {"dag": "2026-01-01", **r.GEINFORMEERD},
+        {"dag": "2024-06-01", **r.GEINFORMEERD},
+    ):
+        assert hoort(dood, **gezegd) == hoort(mens(), **gezegd)
+    assert (
+        hoort(mens(), "2026-01-01")[1] == "niet_geinformeerd"
+        and hoort(mens(), "2026-01-01", **r.GEINFORMEERD)[0] is False
+    )
+
+
+def test_the_mark_of_a_look_at_whom_is_not_its_own_says_nothing_of_what_is_recorded() -> None:
+    """One mark for all who are unknown, or another one after each event, would say who is known and when."""
+    ander, client = mens(wajong(), woont="GM0344"), bezoeker("gemeente")
+    stuur = {"feit-vooraf_geinformeerd": "ja"}
+
+    def merk(bsn: str) -> str:
+        return verborgen(kijk(client, keuze(bsn, "toeleiding", **stuur)))["gezien"]
+
+    eerst, niemand = merk(ander), mens()
+    opnemen.neem_op(ander, [r.vaststelling("beschut_werk", "2025-03-01")], sleutels_nu())
+    leeg = merk(niemand)
+    opnemen.neem_op(niemand, [wajong()], sleutels_nu())
+    assert merk(ander) == eerst and merk(niemand) == leeg and len({eerst, leeg, merk(mens())}) == 3
+
+
+def test_a_dossier_of_whom_is_not_its_own_asks_the_database_as_much_as_that_of_nobody() -> None:
+    """More to read of who is known takes longer, and the time would tell it."""
+    from django.db import connection
+    from django.test.utils import CaptureQueriesContext
+
+    wie, aantallen = demo_identiteiten()["gemeente"], []
+    for bsn in (mens(), mens(wajong(), woont="GM0344"), mens()):  # the first look reads more: what is kept after it
+        with CaptureQueriesContext(connection) as gevraagd, pytest.raises(identiteit.Verboden):
+            dossier.dossier(wie, bsn, sleutels_nu())
+        aantallen.append(len(gevraagd))
+    assert aantallen[1] == aantallen[2] > 3
+
+
+def missers() -> int:
+    return sum(models.Verbruik.objects.filter(organisatie="GM0363").values_list("missers", flat=True))
+
+
+def test_looks_on_the_way_to_a_record_are_counted_as_looks(ander: str) -> None:
+    """By number or by BSN: who fishes with the first form of a correction fishes too."""
+    client, nummer = bezoeker("gemeente"), str(opnemen.persoon_van(ander, sleutels_nu()).nummer)
+    for stuur in ({"bsn": ander}, {"persoon": nummer}, {"persoon": "12"}):
+        eerder, regels = missers(), models.Verwerking.objects.count()
+        knop = {**keuze("", "loonwaarde", "correctie"), **stuur, "stap": "kies"}
+        assert client.post("/register/besluit", knop).status_code == 200
+        assert missers() == eerder + 1 and models.Verwerking.objects.count() == regels + 1, stuur
+
+
+@pytest.fixture
+def ander() -> str:
+    return mens(wajong(), woont="GM0344")
 
 
 def test_a_municipality_corrects_what_it_said_and_nothing_of_others() -> None:

@@ -35,6 +35,11 @@ MAANDEN = (
     "november",
     "december",
 )
+ENKELVOUD = {
+    "personen": "persoon", "banen": "baan", "plaatsen": "plaats", "plekken": "plek", "dagen": "dag",
+    "werkgevers": "werkgever", "jaren": "jaar", "maanden": "maand", "weken": "week",
+}  # fmt: skip
+"""How a unit is called beside a 1; every other keeps its name."""
 NAAMLOOS = ("jaar", "datum", "ja/nee", "tekst", "getal")
 SCHALEN = {
     "tienden": 1,
@@ -73,6 +78,12 @@ def lees(kaal: str) -> Fraction:
         raise ValueError(kaal[:40])
     heel, rest = (gevonden[1] or gevonden[3]).replace(".", ""), gevonden[2] or gevonden[4] or ""
     return Fraction(int(heel + rest), 10 ** len(rest))
+
+
+def rond(breuk: Fraction | int) -> int:
+    """To the nearest whole, a half upwards."""
+    breuk = Fraction(breuk)
+    return (2 * breuk.numerator + breuk.denominator) // (2 * breuk.denominator)
 
 
 def geheel(waarde: int | None) -> str:
@@ -183,6 +194,8 @@ def toon_met_eenheid(waarde: Waarde, eenheid: str = "") -> str:
     naam = eenheid_in_woorden(eenheid)
     if naam.startswith(("€", "%")):
         naam = naam[1:].strip()
+    elif tekst == "1":
+        naam = ENKELVOUD.get(naam, naam)
     return f"{tekst} {naam}".rstrip()
 
 

@@ -18,7 +18,7 @@ from telmee.beschut import geld
 from telmee.beschut.geld import miljoen
 from telmee.fouten import GebruiksFout
 from telmee.gegevens.publicatie import lees_publicatie
-from telmee.getallen import euro, geheel, tienden
+from telmee.getallen import euro, geheel, rond, tienden
 
 BESTAND = "beschut_fnv.yaml"
 GERAAKT, NIET_GERAAKT, ONBEKEND = "geraakt", "niet geraakt", "onbekend"
@@ -164,11 +164,6 @@ def plan(naam: str) -> int:
     return waarde
 
 
-def rond(waarde: Fraction) -> int:
-    """To the nearest whole, half up."""
-    return (2 * waarde.numerator + waarde.denominator) // (2 * waarde.denominator)
-
-
 def gemeten_groei() -> Fraction:
     """Persons with loonkostensubsidie a year, between the two months of the series; not rounded."""
     van, tot = gegevens()["lks"]["van"], gegevens()["lks"]["tot"]
@@ -227,13 +222,13 @@ def _cijfers(keuze: Keuze, gekozen: Groei) -> tuple[Cijfer, ...]:
     budget = plan("participatiebudget") if keuze.budget is None else keuze.budget
     begeleiding = plan("begeleiding") if keuze.begeleiding is None else keuze.begeleiding
     extra, bestaand = extra_kosten(keuze), plan("kosten") - plan("extra")
-    buiten, banen = plan("kosten") - plan("participatiebudget"), geheel(plan("banen"))
+    kosten, banen = bestaand + extra, geheel(plan("banen"))
     mln = {naam: f"{miljoen(plan(naam))} miljoen" for naam in ("kosten", "extra", "participatiebudget")}
     rijen: list[tuple[str, int | None, str]] = [
-        ("kosten", bestaand + extra, f"{miljoen(bestaand)} + {miljoen(extra)} miljoen"),
+        ("kosten", kosten, f"{miljoen(bestaand)} + {miljoen(extra)} miljoen"),
         ("extra", extra, f"{mln['extra']} bij {mln['participatiebudget']} budget"),
         ("bestaand", bestaand, f"{mln['kosten']} - {mln['extra']}"),
-        ("buiten_budget", buiten, f"{mln['kosten']} - {mln['participatiebudget']}"),
+        ("buiten_budget", kosten - budget, f"{miljoen(kosten)} miljoen - {miljoen(budget)} miljoen"),
         ("personen", rond(Fraction(budget, begeleiding)), f"{miljoen(budget)} miljoen / {_euro(begeleiding)}"),
         ("autonoom", rond(gekozen.autonoom), f"{tienden(rond(gekozen.per_jaar * 10))} x {plan('jaren')}"),
         ("aanvullend", gekozen.banen, f"{banen} - {geheel(rond(gekozen.autonoom))}"),

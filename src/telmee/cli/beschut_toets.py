@@ -9,11 +9,10 @@ import typer
 
 from telmee import deur, getypt
 from telmee.cli.anders import ANDERS, druk_af
-from telmee.cli.beschut_verdeel import eis_uitvoer, schrijf_uitvoer, toon_beeld, toon_json
-from telmee.cli.geschreven import noem_geschreven
 from telmee.cli.opties import JSON, STAND
+from telmee.cli.uitvoer import RAPPORT, eis_uitvoer, schrijf_uitvoer, toon
 from telmee.fouten import Fout, GebruiksFout
-from telmee.schrijven import eis_eigen_plek, schrijf_tekst
+from telmee.schrijven import schrijf_tekst
 
 OP = typer.Option(None, "--op", metavar="DATUM", help="De dag waarover het gaat, zoals 2026-07-01; standaard vandaag.")
 ANTWOORD = typer.Option(
@@ -35,9 +34,6 @@ VERORDENING = typer.Option(
 )
 ICS = typer.Option(
     None, "--ics", metavar="BESTAND", help="Schrijf de termijnen ook als agenda (.ics), zonder personen."
-)
-RAPPORT = typer.Option(
-    None, "--rapport", metavar="BESTAND", help="Schrijf een rapport: .html, .xlsx of .pdf; mag vaker."
 )
 
 
@@ -61,14 +57,26 @@ def toets(
     wetten = deur.wetten(stand, anders=anders)
     law = kamer.wet_van(wetten, op or date.today())
     gegeven = _antwoorden(antwoord or [])
-    if sys.stdin.isatty() and not json_:
+    vraagt = sys.stdin.isatty() and not json_
+    if vraagt:
         gegeven = _vraag_verder(law, gegeven)
     uitkomst = kamer.toets(law, gegeven)
+    toon(beeld(uitkomst), uitkomst.als_dict() if json_ else None)
     if json_:
-        toon_json(uitkomst.als_dict())
         return
-    toon_beeld(beeld(uitkomst))
+    if not vraagt and (open_ := kamer.volgende_vraag(law, gegeven)) is not None:
+        _noem_open(open_)
     druk_af(wetten)
+
+
+def _noem_open(vraag: Any) -> None:
+    """What may be answered next, for who is not asked: without the words nobody can give an answer."""
+    from telmee.cli.gevraagd import gevouwen
+
+    woorden = [f"- {vraag.naam}={naam}: {zegt}" for naam, zegt in vraag.keuzes.items()]
+    dag = f"- {vraag.naam}=2026-01-31, of een andere dag" + (f"; of {vraag.naam}=nee" if vraag.mag_nee else "")
+    regels = [f"Nog te beantwoorden, met --antwoord: {vraag.vraag}", *(woorden or [dag])]
+    print("\n" + "\n".join(map(gevouwen, regels)))
 
 
 def _antwoorden(gegeven: list[str]) -> dict[str, str]:
@@ -139,11 +147,10 @@ def indicaties(
 ) -> None:
     """Waar elke indicatie staat, wie wacht en welke termijn voorbij is. (Where every indication stands.)"""
     uit = (*(rapport or ()), *([ics] if ics else ()))
-    eis_uitvoer(uit, rapport or (), None)
+    lijsten = [pad for pad in (indicaties_, plaatsingen, gebeurtenissen) if pad is not None]
+    eis_uitvoer(uit, rapport or (), gelezen=lijsten)
     if ics is not None and ics.suffix.lower() != ".ics":
         raise GebruiksFout(f"Een agenda heet .ics en '{ics.name}' niet; kies een naam als termijnen.ics.")
-    lijsten = [pad for pad in (indicaties_, plaatsingen, gebeurtenissen) if pad is not None]
-    eis_eigen_plek(uit, lijsten)
     dagen = None if verordening is None else getypt.geheel(verordening, "--verordening-dagen", ("dagen",))
     if indicaties_ is None and gebeurtenissen is None:
         raise GebruiksFout(
@@ -157,13 +164,9 @@ def indicaties(
     alles, bevindingen = indicaties_invoer.lees(indicaties_, plaatsingen, gebeurtenissen)
     uitkomst = toestand.toestand(alles, dag, deur.wetten(stand, anders=anders), kennis, dagen)
     beeld = plaat.beeld(uitkomst, bevindingen)
-    schrijf_uitvoer(beeld, rapport or (), None, None, None, None)
+    schrijf_uitvoer(beeld, rapport or ())
     if ics is not None:
         from telmee.uitvoer import agenda
 
         schrijf_tekst(ics, agenda.ics(plaat.agenda(uitkomst), date.today()))
-    if json_:
-        toon_json(plaat.als_dict(uitkomst, bevindingen))
-    else:
-        toon_beeld(beeld)
-    noem_geschreven(uit, json_)
+    toon(beeld, plaat.als_dict(uitkomst, bevindingen) if json_ else None, uit)

@@ -19,6 +19,7 @@ from telmee.register import models, opnemen
 from telmee.register.afleiden import wetten_op
 from telmee.register.gebeurtenis import Vastgelegd
 from telmee.register.lezen import gebeurtenissen_van
+from telmee.register.tijd import dag_hier
 from telmee.register.tijdlijn import Kennis, geldig
 from telmee.register.toetsen import Context, uitkomst
 from telmee.register.vensters import VOLDOET
@@ -120,8 +121,16 @@ def _aanvraag(
 
 
 def besloten_op(besluit: Vastgelegd) -> date:
-    """The day on which a decision was there: its own day, but a right may begin before it is decided."""
-    return max(besluit.dag, besluit.bekend_op.astimezone(UTC).date()) if besluit.aard != g.EINDE else besluit.dag
+    """The day on which a request was decided. A right may begin before or after that, so of a finding the day on which
+    it was recorded; an end that refuses a request has its own day, and is not recorded before it is decided."""
+    bekend = bekendgemaakt_op(besluit)
+    return min(besluit.dag, bekend) if besluit.aard == g.EINDE else bekend
+
+
+def bekendgemaakt_op(besluit: Vastgelegd) -> date:
+    """The day from which somebody could object: no event says when the letter went, so the day on which the register
+    knew it. Its own day says from when it holds, long before or after."""
+    return dag_hier(besluit.bekend_op)
 
 
 def _besluit(
@@ -144,7 +153,7 @@ def _bezwaar(
 ) -> Zaak:
     besluit = next(e for e in alle if e.nummer == bezwaar.betreft)
     beslissing = next((e for e in alle if e.aard == g.BESLISSING and e.betreft == bezwaar.nummer), None)
-    feiten = {"besluit_bekendgemaakt_op": besloten_op(besluit)}
+    feiten = {"besluit_bekendgemaakt_op": bekendgemaakt_op(besluit)}
     gedaan = beslissing.dag if beslissing else None
     staat = TERUG if bezwaar.nummer in weg else BESLIST if beslissing else LOOPT
     term = wetten.book.events[besluit.soort].objection or OP_BEZWAAR
@@ -165,7 +174,7 @@ def _bezwaar(
 
 def lopend(vandaag: date | None = None, te_laat: bool = False) -> Iterator[tuple[int, Zaak]]:
     """Everything that runs in the register, with the number of the person; only what is too late when that is asked."""
-    dag = vandaag or datetime.now(UTC).date()
+    dag = vandaag or dag_hier(datetime.now(UTC))
     wetten = wetten_op(None)
     begin = models.Gebeurtenis.objects.filter(aard__in=(g.AANVRAAG, g.BEZWAAR))
     for nummer in begin.order_by("persoon__nummer").values_list("persoon__nummer", flat=True).distinct():

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from telmee.register import gebeurtenis as g
-from telmee.register.aanvragen import LOOPT, Zaak, besloten_op, law_van, zaken_van
+from telmee.register.aanvragen import LOOPT, Zaak, bekendgemaakt_op, law_van, zaken_van
 from telmee.register.gebeurtenis import Vastgelegd
 from telmee.register.indienen import PERSOON, UWV
 from telmee.register.opnemen import als_dag
@@ -59,7 +59,7 @@ def besluiten_van(gebeurtenissen: Sequence[Vastgelegd], wetten: Wetten, vandaag:
 
 
 def _besluit(each: Vastgelegd, wetten: Wetten, vandaag: date, loopt: bool) -> Besluit:
-    dag = besloten_op(each)
+    dag = bekendgemaakt_op(each)
     law = law_van(wetten, TERMIJN, dag)
     nummer = uitkomst(law, TERMIJN, {"besluit_bekendgemaakt_op": dag})
     tot = als_dag(nummer) if nummer is not None else None

@@ -8,7 +8,7 @@ in the log, as every look. Who is not one's own gets the same refusal as who is 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from typing import Any
 
@@ -23,7 +23,7 @@ from telmee.register.indienen import blik_van
 from telmee.register.recht import GEEN, Recht, recht, tabel
 from telmee.register.redenen import Reden, raakt, redenen
 from telmee.register.sleutels import Sleutels
-from telmee.register.tijd import HIER, eind_van
+from telmee.register.tijd import dag_hier, eind_van
 
 NAAM, VELD = "inzage_dossier", "gebeurtenissen"
 
@@ -73,15 +73,12 @@ def dossier(
     """By BSN, or by the number in the register. Raises `Verboden`, always the same, when it is not for who asks."""
     wie.eis("register.dossier")
     moment = nu or datetime.now(UTC)
-    dag = moment.astimezone(HIER).date()
+    dag = dag_hier(moment)
     spoor = spoor or logboek.spoor()
     with logboek.poging(logboek.Blik(NAAM, wie.rol, wie.wie, "", "", "", spoor, moment), sleutels):
         persoon = persoon_van(van_wie, sleutels)
         if persoon is None and isinstance(van_wie, int):  # nobody has this number: a line of nobody, and a miss
-            with schrijfbeurt():
-                wacht.eis_open(wie.wie, moment)
-                te_vaak = wacht.tel(wie.wie, [], 1, moment, op_bsn=False)
-            raise te_vaak or Verboden(inzage.GEEN_ANTWOORD)
+            raise _mis(wie, moment) or Verboden(inzage.GEEN_ANTWOORD)
         bsn = _bsn(van_wie, persoon, sleutels)
         band = band_met(wie, persoon, dag)
         gezien = band is not None
@@ -89,10 +86,10 @@ def dossier(
         inzage.dag_van(mag, vraag)
     with schrijfbeurt():
         wacht.eis_open(wie.wie, moment)
-        alle = _gebeurtenissen(persoon)
+        alle = _gebeurtenissen(persoon if gezien else None)
         te_vaak = wacht.tel(wie.wie, [bsn], int(not gezien), moment)
         blik = inzage.blik_van(wie, vraag, mag, NAAM)
-        blik = logboek.Blik(**{**vars(blik), "velden": f"{blik.velden},{VELD}", "spoor": spoor})
+        blik = replace(blik, velden=f"{blik.velden},{VELD}", spoor=spoor)
         logboek.schrijf(blik, logboek.betrokkenen([bsn], sleutels), [gezien and not te_vaak])
     if te_vaak is not None:
         raise te_vaak
@@ -101,11 +98,33 @@ def dossier(
     return _maak(wie, persoon, alle, mag, dag, op, stand)
 
 
+def _mis(wie: Identiteit, moment: datetime) -> wacht.TeVaak | None:
+    """Counts a number of nobody, or of nobody of one's own; gives what must be answered when that is too often."""
+    with schrijfbeurt():
+        wacht.eis_open(wie.wie, moment)
+        return wacht.tel(wie.wie, [], 1, moment, op_bsn=False)
+
+
+def bsn_van(wie: Identiteit, nummer: int, sleutels: Sleutels) -> str:
+    """The BSN of a number in the register, to record something of; none for who may not see that person.
+
+    What is refused has its line, of nobody, and is counted.
+    """
+    moment = datetime.now(UTC)
+    persoon = persoon_van(nummer, sleutels)
+    if persoon is not None and band_met(wie, persoon, dag_hier(moment)) is not None:
+        return _bsn(nummer, persoon, sleutels)
+    if (te_vaak := _mis(wie, moment)) is not None:
+        raise te_vaak
+    logboek.afgewezen(blik_van(wie, NAAM, logboek.spoor(), moment), sleutels)
+    return ""
+
+
 def _vraag(
     wie: Identiteit, band: str | None, op: date | None, stand: date | None, moment: datetime
 ) -> tuple[Recht, inzage.Vraag]:
     """The road of the law with which this role sees all periods and grounds, with this tie."""
-    dag = moment.astimezone(HIER).date()
+    dag = dag_hier(moment)
     wegen = [each for each in tabel(dag) if each.rol == wie.rol and {"alle_perioden", "grond"} <= each.velden]
     if not wegen:
         raise Verboden(inzage.GEEN_ANTWOORD)
@@ -129,12 +148,16 @@ def _bsn(van_wie: str | int, persoon: models.Persoon | None, sleutels: Sleutels)
 
 
 def band_met(wie: Identiteit, persoon: models.Persoon | None, dag: date) -> str | None:
-    """The tie by which this one may see a person: UWV needs none, a college only its own; the queryset decides."""
+    """The tie by which this one may see a person: UWV needs none, a college only its own; the queryset decides.
+
+    Of nobody as much is asked of the database as of somebody who is not its own: the time tells no difference.
+    """
     if wie.rol == "uwv":
         return GEEN
-    if wie.rol == "gemeente" and persoon is not None:
+    if wie.rol == "gemeente":
         for band in ("begeleid", "inwoner"):
-            if lezen.van_gemeente(wie.organisatie, dag, None, band).filter(pk=persoon.pk).exists():
+            mensen = lezen.van_gemeente(wie.organisatie, dag, None, band)
+            if mensen.filter(pk=persoon.pk if persoon else 0).exists():
                 return band
     return None
 
@@ -142,16 +165,21 @@ def band_met(wie: Identiteit, persoon: models.Persoon | None, dag: date) -> str 
 def eerdere(wie: Identiteit, bsn: str, sleutels: Sleutels) -> list[Vastgelegd] | None:
     """What was recorded, as far as it is for who asks, to say something about; None where that may not be told.
 
-    A look, with its line. A citizen sees all of herself.
+    A look, with its line, and counted as every look. A citizen sees all of herself.
     """
     moment = datetime.now(UTC)
     zelf = wie.rol == "burger" and bsn == wie.bsn
     persoon = opnemen.persoon_van(bsn, sleutels)
-    mag = zelf or band_met(wie, persoon, moment.astimezone(HIER).date()) is not None
-    blik = blik_van(wie, NAAM, logboek.spoor(), moment, "zichzelf" if zelf else GEEN)
-    blik = logboek.Blik(**{**vars(blik), "velden": VELD})
+    mag = zelf or band_met(wie, persoon, dag_hier(moment)) is not None
+    blik = replace(blik_van(wie, NAAM, logboek.spoor(), moment, "zichzelf" if zelf else GEEN), velden=VELD)
+    te_vaak = None
     with schrijfbeurt():
-        logboek.schrijf(blik, logboek.betrokkenen([bsn], sleutels), [mag])
+        if not zelf:
+            wacht.eis_open(wie.wie, moment)
+            te_vaak = wacht.tel(wie.wie, [bsn], int(not mag), moment, op_bsn=False)
+        logboek.schrijf(blik, logboek.betrokkenen([bsn], sleutels), [mag and not te_vaak])
+    if te_vaak is not None:
+        raise te_vaak
     if not mag:
         return None
     alle = [each for each, _ in _gebeurtenissen(persoon)]

@@ -26,7 +26,7 @@ from telmee.register.innemen.uit_suwiml import Vertaling
 from telmee.register.logboek import Blik, Spoor
 from telmee.register.opnemen import Getoetst
 from telmee.register.sleutels import Sleutels
-from telmee.register.tijd import HIER
+from telmee.register.tijd import dag_hier
 from telmee.register.toetsen import Bevinding, Weigering, aarden_van, bron_soort
 from telmee.wet import Wetten
 from telmee.wet.machine.event import Event
@@ -107,26 +107,29 @@ def proef(
 ) -> Proef | Geweigerd:
     """What would become of it, and nothing is recorded but the line in the log; the same refusals as `dien_in`.
 
-    What would change of somebody who is not one's own yet is not told.
+    What would change of somebody who is not one's own yet is not told: it is tested as of somebody unknown.
     """
 
     def doe() -> Proef | Geweigerd:
         try:
-            eigen = _eis(wie, bsn, gebeurtenissen, sleutels, nu)
+            kent = _eis(wie, bsn, gebeurtenissen, sleutels, nu).kent(bsn)
             persoon = opnemen.persoon_van(bsn, sleutels)
-            uit = opnemen.getoetst(persoon, gebeurtenissen, nu)
+            uit = opnemen.getoetst(persoon if kent else None, gebeurtenissen, nu)
         except NietBereikbaar:
             raise
         except Fout as nee:
             return Geweigerd(nee)
-        return Proef(uit, eigen.kent(bsn), stand_van(persoon, sleutels))
+        return Proef(uit, kent, stand_van(bsn, persoon, kent, sleutels))
 
     return _gelogd_gedaan(wie, "voorproef", bsn, sleutels, spoor, nu, doe)
 
 
-def stand_van(persoon: models.Persoon | None, sleutels: Sleutels) -> str:
-    """A mark of what is recorded of a person, which says nothing else: it changes with every event."""
-    wat = f"{persoon.nummer}:{persoon.gebeurtenissen_tot}" if persoon else "niemand"
+def stand_van(bsn: str, persoon: models.Persoon | None, kent: bool, sleutels: Sleutels) -> str:
+    """A mark of what is recorded of a person, which says nothing else: it changes with every event.
+
+    For who may not hear what is recorded it is the same whatever that is, and whether there is anything.
+    """
+    wat = f"{persoon.nummer}:{persoon.gebeurtenissen_tot}" if persoon and kent else f"niemand:{bsn}"
     return sleutels.actief.zoek(wat).hex()[:32]
 
 
@@ -182,9 +185,12 @@ def _probeer(
     gezien: str | None,
 ) -> Ingediend | Geweigerd:
     try:
-        _eis(wie, bsn, gebeurtenissen, sleutels, nu)
+        kent = _eis(wie, bsn, gebeurtenissen, sleutels, nu).kent(bsn)
         if gezien is not None:
-            _eis_gezien(bsn, gebeurtenissen, sleutels, nu, gezien)
+            persoon = _op_slot(bsn, sleutels)
+            eerder = gezien == stand_van(bsn, persoon, kent, sleutels)
+            if not eerder and not all(opnemen.getoetst(persoon, gebeurtenissen, nu).al_bekend):  # no second click
+                raise Weigering(INTUSSEN, "Er is intussen iets veranderd bij deze persoon; kijk opnieuw wat dit doet.")
         uit = opnemen.neem_op(bsn, gebeurtenissen, sleutels, nu=nu)
     except NietBereikbaar:
         raise
@@ -193,14 +199,11 @@ def _probeer(
     return Ingediend(uit.persoon, uit.nummers, uit.al_bekend, uit.bevindingen)
 
 
-def _eis_gezien(
-    bsn: str, gebeurtenissen: Sequence[Gebeurtenis], sleutels: Sleutels, nu: datetime | None, gezien: str
-) -> None:
-    """Refuses what was looked at in another state, unless all of it was recorded already (a second click)."""
+def _op_slot(bsn: str, sleutels: Sleutels) -> models.Persoon | None:
+    """A person, who stays as she is until the end of the transaction."""
     zoek = [each.zoek(bsn) for each in sleutels.alle]
-    persoon = models.Persoon.objects.select_for_update().filter(bsn_index__in=zoek).first()
-    if gezien != stand_van(persoon, sleutels) and not all(opnemen.getoetst(persoon, gebeurtenissen, nu).al_bekend):
-        raise Weigering(INTUSSEN, "Er is intussen iets veranderd bij deze persoon; kijk opnieuw wat dit doet.")
+    gevonden: models.Persoon | None = models.Persoon.objects.select_for_update().filter(bsn_index__in=zoek).first()
+    return gevonden
 
 
 def bronnen(soort: Event, wie: Identiteit) -> dict[str, str]:
@@ -218,7 +221,8 @@ def soorten(wetten: Wetten, wie: Identiteit, dag: date) -> list[Event]:
 
 def aarden(soort: Event, wie: Identiteit) -> tuple[str, ...]:
     """The natures of an event of this kind that this one may record."""
-    return tuple(aard for aard in aarden_van(soort) if wie.rol != "burger" or aard in VAN_PERSOON)
+    kan = {aard for bron in bronnen(soort, wie) for aard in aarden_van(soort, bron)}
+    return tuple(aard for aard in g.AARDEN if aard in kan and (wie.rol != "burger" or aard in VAN_PERSOON))
 
 
 def _eis(
@@ -249,6 +253,7 @@ class Eigen:
     wie: Identiteit
     sleutels: Sleutels
     nu: datetime | None = None
+    _gevraagd: dict[tuple[bytes, ...], bool] = field(default_factory=dict, repr=False)
 
     def nee(self, bsn: str, gebeurtenis: Gebeurtenis | None, begint: bool = False) -> Weigering | None:
         """Why not; None when it may. Of income relations (no event) only UWV speaks."""
@@ -261,9 +266,12 @@ class Eigen:
         if gebeurtenis.bron != self.wie.organisatie:
             return Weigering("bron_mag_niet", "U kunt alleen namens uw eigen gemeente iets vastleggen.", "bron")
         zoek = [sleutel.zoek(bsn) for sleutel in self.sleutels.alle]
-        if not begint and not self._van_ons(zoek):
+        van_ons = self._van_ons(zoek)
+        if not begint and not van_ons:
             return Weigering("niet_van_u", NIET_VAN_U)
-        if gebeurtenis.betreft is not None and not self._eigen_besluit(zoek, gebeurtenis.betreft):
+        if gebeurtenis.betreft is not None and not self._eigen_besluit(zoek, gebeurtenis.betreft, van_ons):
+            if not van_ons:  # whether another said that, or nobody, is not told
+                return Weigering("niet_van_u", NIET_VAN_U)
             zin = "Dit heeft een andere organisatie vastgelegd; vraag die om het te herstellen."
             return Weigering("betreft_niet_van_u", zin, "betreft")
         return None
@@ -281,7 +289,7 @@ class Eigen:
             return Weigering("bron_mag_niet", "U kunt alleen namens uzelf iets vastleggen.", "bron")
         if gebeurtenis.aard not in VAN_PERSOON:
             return Weigering("aard_mag_niet", "U kunt iets aanvragen, bezwaar maken of dat weer intrekken.", "aard")
-        vandaag = (self.nu or datetime.now(UTC)).astimezone(HIER).date()
+        vandaag = dag_hier(self.nu or datetime.now(UTC))
         if gebeurtenis.feiten:
             return Weigering("feit_mag_niet", "U vraagt iets; wat vaststaat, beslist wie het besluit neemt.", "feiten")
         if gebeurtenis.dag != vandaag:
@@ -296,11 +304,19 @@ class Eigen:
         return None
 
     def _van_ons(self, zoek: Sequence[bytes]) -> bool:
-        dag = (self.nu or datetime.now(UTC)).date()
+        """Asked once of each person: a delivery says many things of one."""
+        merk = tuple(zoek)
+        if merk not in self._gevraagd:
+            self._gevraagd[merk] = self._vraag_van_ons(zoek)
+        return self._gevraagd[merk]
+
+    def _vraag_van_ons(self, zoek: Sequence[bytes]) -> bool:
+        dag = dag_hier(self.nu or datetime.now(UTC))
         return bool(lezen.in_hashes(lezen.van_gemeente(self.wie.organisatie, dag, None), zoek))
 
-    def _eigen_besluit(self, zoek: Sequence[bytes], nummer: int) -> bool:
-        """Whether it concerns what this college said, or an objection to it; what is not there `opnemen` refuses."""
+    def _eigen_besluit(self, zoek: Sequence[bytes], nummer: int, er_niet: bool) -> bool:
+        """Whether it concerns what this college said, or an objection to it. `er_niet`: what of an event that is not
+        there; of its own people `opnemen` refuses that."""
         rijen = models.Gebeurtenis.objects.filter(persoon__bsn_index__in=zoek, nummer__lte=nummer)
         op = {n: (bron, betreft) for n, bron, betreft in rijen.values_list("nummer", "bron", "betreft")}
         while nummer in op:
@@ -310,7 +326,7 @@ class Eigen:
             if betreft is None or betreft >= nummer:
                 return False
             nummer = betreft
-        return True
+        return er_niet
 
 
 def neem_levering_in(

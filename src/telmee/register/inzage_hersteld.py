@@ -7,16 +7,18 @@ what took something back, comes to is said by `tijdlijn.geldig` alone; these peo
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date, timedelta
+from datetime import date
 from itertools import groupby
 
 from django.db.models import Exists, OuterRef, Q
 
 from telmee.register import gebeurtenis as g
+from telmee.register.afleiden import wetten_op
 from telmee.register.gebeurtenis import Vastgelegd
 from telmee.register.models import HERSTELT, Gebeurtenis
 from telmee.register.opnemen import als_vastgelegd
-from telmee.register.tijdlijn import geldig
+from telmee.register.tijdlijn import Kennis, geldig, veranderingen
+from telmee.wet.machine.book import day_number
 
 WOONPLAATS = "woonplaats"
 Staand = list[tuple[Vastgelegd, Vastgelegd]]
@@ -34,30 +36,27 @@ def van_gemeente(code: str, op: date, tot_nu: Q, soorten: Iterable[str]) -> dict
     hersteld = Gebeurtenis.objects.filter(
         tot_nu, Q(soort__in=soorten, aard__in=HERSTELT) | Q(soort=WOONPLAATS, aard=g.EINDE)
     )
+    hier = Gebeurtenis.objects.filter(tot_nu, Q(bron=code) | Q(feiten__woongemeente=code), persoon=OuterRef("persoon"))
+    hersteld = hersteld.filter(Exists(hier))  # of whom nothing names this municipality is not its own
     rijen = Gebeurtenis.objects.filter(tot_nu, soort__in=soorten, persoon__in=hersteld.values("persoon"))
     gevonden: dict[str, list[int]] = {"inwoner": [], "begeleid": []}
     for persoon, van_hem in groupby(rijen.order_by("persoon", "nummer"), key=lambda rij: rij.persoon_id):
-        staan = geldig(map(als_vastgelegd, van_hem))
-        if _woont(staan, op) == code:
+        alle = [als_vastgelegd(rij) for rij in van_hem]
+        if _woont(alle, op) == code:
             gevonden["inwoner"].append(persoon)
-        if _helpt(staan, code, op):
+        if _helpt(geldig(alle), code, op):
             gevonden["begeleid"].append(persoon)
     return gevonden
 
 
-def _woont(staan: Staand, op: date) -> str:
-    """Where somebody lives; nothing after an end, or before the first word of it."""
-    plaatsen = [
-        (
-            nu.dag + timedelta(days=eerste.aard == g.EINDE),
-            eerste.nummer,
-            eerste.aard != g.EINDE and nu.feiten["woongemeente"],
-        )
-        for eerste, nu in staan
-        if eerste.soort == WOONPLAATS and eerste.aard in (g.VASTSTELLING, g.EINDE)
-    ]
-    geweest = [plaats for plaats in plaatsen if plaats[0] <= op]
-    return str(max(geweest)[2] or "") if geweest else ""
+def _woont(alle: list[Vastgelegd], op: date) -> str | None:
+    """The home that the law counts with on a day: after an end, where two sources differ, or before a word none."""
+    woont = None
+    kennis = Kennis.van(wetten_op(None).book)
+    for vanaf, anders in veranderingen(kennis, (each for each in alle if each.soort == WOONPLAATS)):
+        if vanaf <= day_number(op):
+            woont = anders.get("woongemeente", woont)
+    return woont
 
 
 def _helpt(staan: Staand, code: str, op: date) -> bool:

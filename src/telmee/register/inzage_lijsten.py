@@ -56,9 +56,8 @@ def werknemers(wie: Identiteit, vraag: Vraag, sleutels: Sleutels) -> Werknemers:
     """An employer's own workers in the register: all of them, or refused. Of every worker that was looked at there is
     a line."""
     wie.eis("register.werknemers")
-    with inzage.poging(wie, vraag, sleutels, "inzage_werknemers"):
+    with inzage.poging(wie, vraag, sleutels, "inzage_werknemers"), schrijfbeurt(licht=True):
         mag, op = _mag(wie, vraag)
-    with schrijfbeurt(licht=True):
         wacht.eis_open(wie.wie, vraag.nu)
         mensen = lezen.werknemers_van(wie.organisatie, op, vraag.stand)
         alle = list(lezen.bladzijde(mensen, 0, MEEST_WERKNEMERS + 1))

@@ -13,6 +13,7 @@ OWN, COLLEGE = "Wfsv 38d lid 2 en 5", "Wfsv 38d lid 3"
 POLIS, WAGES = "Wfsv 38d lid 2 en 6", "de polisadministratie"
 DECISION, MUNICIPAL = "de beslissing van UWV", "het besluit van de gemeente"
 MEDICAL = "beslissing_op_bezwaar_medisch_uiterlijk"  # such a finding rests on a judgement of a doctor or labour expert
+ASKING = ("college", "persoon")  # UWV assesses, on their request (Besluit SUWI 3.5 lid 1 and 8)
 HELD = "Besluit SUWI 3.2 lid 1"  # the register holds what was delivered: what no event says was not decided
 
 
@@ -66,7 +67,7 @@ EVENTS = [
           evidence="het besluit over de loonkostensubsidie"),
     event("beoordeling_arbeidsvermogen", law="Wfsv 38b lid 1 onder a, d en e; Besluit SUWI 3.5", label="Beoordeling arbeidsvermogen",
           day_means="De dag van de beslissing van UWV.", by={"UWV": OWN, "college": COLLEGE, "persoon": "Wfsv 38b lid 1 onder e; Besluit SUWI 3.5 lid 1"}, since=SINCE,
-          earliest="2015-01-01", always={"uwv_beoordeeld": True}, day="uwv_beoordeeld_op", asked="beoordeling_gevraagd_op",
+          earliest="2015-01-01", always={"uwv_beoordeeld": True}, day="uwv_beoordeeld_op", asked="beoordeling_gevraagd_op", asks=ASKING,
           proves=("kan_drempelfunctie", "beperkingen_nog_zes_maanden", "beoordeling_gevraagd_door", "beoordeling_gevraagd_op",
                   "wegens_ziekte_of_gebrek"),
           needs=("kan_drempelfunctie", "beoordeling_gevraagd_door"), absent=no("uwv_beoordeeld", "kan_drempelfunctie", "beperkingen_nog_zes_maanden",
@@ -113,7 +114,7 @@ EVENTS = [
           absent=no("recht_op_iva", "loondispensatie_experiment"), informs=True,
           evidence="de beslissing over de WIA en die over de loondispensatie"),
     event("voorziening", law="Wfsv 38b lid 2; Besluit Wfsv 2.26; Besluit SUWI 3.5 lid 8", label="Beoordeling werken met een voorziening",
-          day_means="De dag van de beslissing van UWV.", by={"UWV": OWN, "college": COLLEGE, "persoon": "Besluit Wfsv 2.26 lid 2"}, since=SINCE,
+          day_means="De dag van de beslissing van UWV.", by={"UWV": OWN, "college": COLLEGE, "persoon": "Besluit Wfsv 2.26 lid 2"}, since=SINCE, asks=ASKING,
           always={"uwv_beoordeeld": True, "belemmerd_sinds_jeugd": True, "wml_alleen_met_voorziening": True}, proves=("voorziening_ontvangen",),
           absent=no("belemmerd_sinds_jeugd", "wml_alleen_met_voorziening", "voorziening_ontvangen"), informs=True,
           terms=("aanvraag_bevestigd_uiterlijk", "voorziening_besluit_uiterlijk"), objection=MEDICAL, evidence=DECISION),
@@ -128,7 +129,7 @@ EVENTS = [
     event("uitschrijving", law="Besluit SUWI 3.2 lid 4 en 5 (2016-2019: lid 6)", label="Uitschrijving op eigen verzoek",
           day_means="De dag waarop UWV vaststelt dat het kan, op zijn vroegst 1 januari 2021 (grond f: 2020); tot 2020 de dag na het verzoek.",
           by={"UWV": "Besluit SUWI 3.2 lid 4 en 5", "persoon": "Besluit SUWI 3.2 lid 4 en 5"}, since="2016-06-18", after=True, always={"registratie_beeindigd": True, "reden_beeindiging": "eigen_verzoek"},
-          asked="uitschrijving_gevraagd_op", absent=no("registratie_beeindigd"), lapses_by=GROUNDED, possible="uitschrijving_mogelijk",
+          asked="uitschrijving_gevraagd_op", asks=("persoon",), absent=no("registratie_beeindigd"), lapses_by=GROUNDED, possible="uitschrijving_mogelijk",
           terms=("aanvraag_bevestigd_uiterlijk", "uitschrijving_besluit_uiterlijk"), evidence="de beslissing op het verzoek"),
     event("beeindiging", law="Besluit SUWI 3.2 lid 1 onder d", label="UWV beëindigt de registratie", day_means="De laatste dag van de registratie.",
           by={"UWV": OWN}, since=SINCE, after=True, always={"registratie_beeindigd": True}, proves=("reden_beeindiging",),

@@ -35,7 +35,8 @@ PREFIX = "gebeurtenis "
 class Event:
     """One kind of event of a person.
 
-    by: per source the article on which it delivers this kind.
+    by: per source the article on which it delivers this kind. asks: those of them that can only ask for it: another
+    decides.
     always: facts that such a finding proves by itself; proves: those that it says; needs: of those, what it must say.
     day: the fact that its day is, where the law has one; asked: the fact that the day of an application is.
     after: its facts hold from the day after its day. ends: kinds of which a finding ends what earlier ones proved;
@@ -60,6 +61,7 @@ class Event:
     absent: Mapping[str, Any] = field(default_factory=dict, hash=False)
     day: str = ""
     asked: str = ""
+    asks: tuple[str, ...] = ()
     after: bool = False
     ends: tuple[str, ...] = ()
     lapses_by: tuple[str, ...] = ()
@@ -113,6 +115,10 @@ def _check_words(book: Lawbook, kind: Event) -> None:
         raise Fout(f"Gebeurtenis '{kind.name}' noemt geen artikel, of een bron zonder grondslag.")
     if strange := set(kind.by) - set(SOURCES):
         raise Fout(f"Gebeurtenis '{kind.name}' noemt bron '{min(strange)}'; kies uit {', '.join(SOURCES)}.")
+    if kind.asks and (
+        set(kind.asks) - set(kind.by) or not set(kind.by) - set(kind.asks) or not (kind.terms or kind.asked)
+    ):
+        raise Fout(f"Gebeurtenis '{kind.name}' kan niet alleen aangevraagd worden door {', '.join(kind.asks)}.")
     if strange := {*kind.ends, *kind.lapses_by} - set(book.events):
         raise Fout(f"Gebeurtenis '{kind.name}' noemt soort '{min(strange)}', maar die bestaat niet.")
     for name in (*kind.terms, *filter(None, (kind.possible, kind.objection))):

@@ -166,11 +166,7 @@ def _bsn(stuur: Mapping[str, str], wie: Identiteit, persoon: int | None) -> str:
         return wie.bsn
     if persoon is None:
         return re.sub(r"[\s.]", "", stuur.get("bsn", ""))
-    sleutels = sleutels_nu()
-    gevonden = register.persoon_van(persoon, sleutels)
-    if gevonden is None or register.band_met(wie, gevonden, date.today()) is None:
-        return ""
-    return sleutels.van(gevonden.sleutel).ontsleutel(bytes(gevonden.bsn_versleuteld))
+    return register.bsn_van(wie, persoon, sleutels_nu())
 
 
 def _eerste(stuur: Mapping[str, str], wie: Identiteit, fouten: Mapping[str, str]) -> tuple[Veld, ...]:

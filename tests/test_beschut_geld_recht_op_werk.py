@@ -15,6 +15,7 @@ from telmee.beschut import recht_op_werk as kamer
 from telmee.beschut.recht_op_werk import Keuze, bereken
 from telmee.beschut.recht_op_werk_beeld import antwoord, beeld
 from telmee.fouten import GebruiksFout
+from telmee.getallen import rond
 from telmee.uitvoer import beeld_tekst
 from telmee.uitvoer.scherm import Scherm
 
@@ -35,7 +36,7 @@ def test_elk_cijfer_van_het_plan() -> None:
     assert c["personen"] == 57_556
     assert (c["bestaand"], c["buiten_budget"]) == (468 * MLN, 260 * MLN)
     assert (c["kosten"], c["extra"]) == (778 * MLN, 310 * MLN)
-    assert kamer.rond(Fraction(c["kosten_per_baan"], 100)) == 29_524 and c["kosten_per_alle_banen"] == 7_750_00
+    assert rond(Fraction(c["kosten_per_baan"], 100)) == 29_524 and c["kosten_per_alle_banen"] == 7_750_00
     assert (c["autonoom"], c["aanvullend"], c["per_jaar"]) == (29_500, 10_500, 13_125)
 
 

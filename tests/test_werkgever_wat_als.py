@@ -11,11 +11,11 @@ import pytest
 
 from telmee import cli
 from telmee.fouten import Fout
+from telmee.getallen import rond
 from telmee.werkgever import beeld_wat_als, wat_als
 from telmee.werkgever.gronden import GRONDEN
 from telmee.werkgever.profiel import Profiel
 from telmee.werkgever.vasthouden import Vasthouder
-from telmee.werkgever.woorden import rond
 from telmee.wet import Wetten
 
 STAND = date(2026, 11, 22)

@@ -13,12 +13,12 @@ from hypothesis import strategies as st
 
 from telmee import cli
 from telmee.fouten import Fout, GebruiksFout
+from telmee.getallen import rond
 from telmee.werkgever import wat_als
 from telmee.werkgever.lonen import Lonen
 from telmee.werkgever.profiel import Profiel, maanden, rijen
 from telmee.werkgever.vasthouden import Vasthouder
 from telmee.werkgever.wat_als_variant import Aanname
-from telmee.werkgever.woorden import rond
 from telmee.wet import Wetten
 from test_werkgever_wat_als import KOEN, STAND
 

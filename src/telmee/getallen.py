@@ -80,6 +80,12 @@ def lees(kaal: str) -> Fraction:
     return Fraction(int(heel + rest), 10 ** len(rest))
 
 
+def rond(breuk: Fraction | int) -> int:
+    """To the nearest whole, a half upwards."""
+    breuk = Fraction(breuk)
+    return (2 * breuk.numerator + breuk.denominator) // (2 * breuk.denominator)
+
+
 def geheel(waarde: int | None) -> str:
     """90000 -> '90.000'."""
     return decimaal(waarde, 0)

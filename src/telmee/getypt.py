@@ -181,7 +181,7 @@ def uren(tekst: str, wat: str) -> tuple[int | None, int | None]:
         if per_mens > UREN_IN_WEEK:
             raise GebruiksFout(f"'{delen[1][:40]}' is te veel voor {wat}; een week heeft {UREN_IN_WEEK} uur.")
         week = getal(delen[0], wat, MENSEN) * per_mens * 100
-        return None, (2 * week.numerator + week.denominator) // (2 * week.denominator)
+        return None, getallen.rond(week)
     if splits(tekst)[0] == "uur per week":
         return None, in_delen(tekst, 100, wat, UUR_PER_WEEK)
     return geheel(tekst, wat, UUR), None

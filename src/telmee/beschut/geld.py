@@ -259,10 +259,16 @@ def doel(ultimo: int) -> int:
     return banen
 
 
+def bedrag_per_plek() -> int:
+    """The amount per place that the rule of 68% takes."""
+    (s,) = (elk for elk in gegevens()["stromen"] if elk["naam"] == "lks_68")
+    bedrag: int = s["per_plek"]["bedrag"]
+    return bedrag
+
+
 def per_plek(jaar: int) -> int:
     """What the rule of 68% gives for a year: the amount per place times the mean of begin and end targets."""
-    (s,) = (elk for elk in gegevens()["stromen"] if elk["naam"] == "lks_68")
-    return round(Fraction(s["per_plek"]["bedrag"] * (doel(jaar - 1) + doel(jaar)), 2))
+    return round(Fraction(bedrag_per_plek() * (doel(jaar - 1) + doel(jaar)), 2))
 
 
 @dataclass(frozen=True)

@@ -16,6 +16,7 @@ from typing import Any
 from telmee.gegevens.beschut import loontabel
 from telmee.gegevens.loonaangifte.bevindingen import Bevinding
 from telmee.gegevens.publicatie import Bron, bron_van, lees_publicatie
+from telmee.getallen import rond
 from telmee.wet import Wetten
 
 BESTAND = "beschut_cao.yaml"
@@ -132,5 +133,4 @@ def stijging(wetten: Wetten, op: date) -> int | None:
     nu, eerder = _wml(wetten, op), _wml(wetten, op - timedelta(days=1))
     if nu is None or eerder is None:
         return None
-    deel = Fraction((nu - eerder) * 100_000, eerder)
-    return (2 * deel.numerator + deel.denominator) // (2 * deel.denominator)
+    return rond(Fraction((nu - eerder) * 100_000, eerder))

@@ -6,11 +6,12 @@ Nothing is filled in here: a difference is shown. Unit: cents.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from fractions import Fraction
 from typing import Any
 
 from telmee.beschut import geld
 from telmee.beschut.geld import Controle, miljoen
-from telmee.getallen import euro
+from telmee.getallen import euro, rond
 
 KLOPT, WIJKT_AF, NIET_VERGELIJKBAAR = "klopt", "wijkt af", "niet vergelijkbaar"
 
@@ -41,7 +42,7 @@ def regeljaren() -> tuple[Regeljaar, ...]:
 
 def _heel(bedrag: int) -> int:
     """Whole millions, half up."""
-    return (2 * bedrag + geld.MILJOEN) // (2 * geld.MILJOEN)
+    return rond(Fraction(bedrag, geld.MILJOEN))
 
 
 def _heel_regel(jaar: int) -> int:
@@ -85,8 +86,9 @@ def _regel_68() -> Controle:
     alle = regeljaren()
     mis = [str(r.jaar) for r in alle if not r.raakt]
     laatste = alle[-1]
+    jaren = " en ".join(deel for deel in (", ".join(mis[:-1]), *mis[-1:]) if deel) or "geen jaar"
     zin = (
-        f"€ 2.970 maal het gemiddelde doel mist {' en '.join([', '.join(mis[:-1]), mis[-1]]) if mis else 'geen jaar'}; "
+        f"{euro(geld.bedrag_per_plek()).removesuffix(',00')} maal het gemiddelde doel mist {jaren}; "
         f"in {laatste.jaar} geeft de regel {miljoen(laatste.regel)} miljoen en is "
         f"{miljoen(laatste.gepubliceerd)} miljoen gepubliceerd. Een lijn van 34,3 met 2,5 erbij per jaar past op 2025 "
         "tot en met 2030, maar geen bron noemt die lijn."

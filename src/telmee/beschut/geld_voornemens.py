@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass
+from functools import cache
 from typing import Any
 
 from telmee.beschut import exploitatie_lks as subsidie
@@ -37,6 +38,13 @@ class Voornemen:
     stand: str
     raakt: str
     gevolg: str
+
+
+@cache
+def jaar_68() -> int:
+    """The year that the letter aims at for the fixed subsidy."""
+    (plan,) = (v for v in lees_publicatie(BESTAND)["voornemens"] if v["naam"] == "lks_68")
+    return int(plan["beoogd"])
 
 
 def voornemens(wetten: Wetten) -> tuple[Voornemen, ...]:

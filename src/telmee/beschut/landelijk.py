@@ -16,6 +16,7 @@ from typing import Any
 
 from telmee.fouten import Fout
 from telmee.gegevens.beschut.gepubliceerd import Landstand, ultimo, uren_per_persoon
+from telmee.getallen import rond
 from telmee.wet import Wetten
 from telmee.wet.machine.figure import figures
 from telmee.wet.machine.law import GIVEN
@@ -131,11 +132,6 @@ def _haalbaar(banen: int | None, werkend: int | None, per_baan: int) -> int | No
         return None
     nodig = rond(Fraction(banen * per_baan, werkend))
     return nodig if nodig <= UREN_IN_WEEK else None
-
-
-def rond(breuk: Fraction) -> int:
-    """To the nearest whole one, a half up."""
-    return int((2 * breuk + 1) // 2)
 
 
 # --- The target -----------------------------------------------------------------------------------------------------

@@ -12,9 +12,9 @@ from datetime import date
 from fractions import Fraction
 from typing import Any
 
-from telmee.beschut.landelijk import LAATSTE, UREN_IN_WEEK, rond
+from telmee.beschut.landelijk import LAATSTE, UREN_IN_WEEK
 from telmee.beschut.positie_invoer import Invoer, Stand, jaar_eerder
-from telmee.getallen import decimaal
+from telmee.getallen import decimaal, rond
 
 PLAATSEN, UREN, UITSTROOM = "plaatsen", "uren", "uitstroom"
 

@@ -18,7 +18,7 @@ from telmee.beschut import geld
 from telmee.beschut.geld import miljoen
 from telmee.fouten import GebruiksFout
 from telmee.gegevens.publicatie import lees_publicatie
-from telmee.getallen import euro, geheel, tienden
+from telmee.getallen import euro, geheel, rond, tienden
 
 BESTAND = "beschut_fnv.yaml"
 GERAAKT, NIET_GERAAKT, ONBEKEND = "geraakt", "niet geraakt", "onbekend"
@@ -162,11 +162,6 @@ def plan(naam: str) -> int:
     """A figure of the plan."""
     waarde: int = gegevens()["plan"][naam]["waarde"]
     return waarde
-
-
-def rond(waarde: Fraction) -> int:
-    """To the nearest whole, half up."""
-    return (2 * waarde.numerator + waarde.denominator) // (2 * waarde.denominator)
 
 
 def gemeten_groei() -> Fraction:

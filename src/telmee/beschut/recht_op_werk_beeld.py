@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from telmee.beschut import recht_op_werk as kamer
 from telmee.beschut.recht_op_werk import Cijfer, Uitkomst
-from telmee.getallen import euro, geheel, tienden
+from telmee.getallen import euro, geheel, rond, tienden
 from telmee.uitvoer.beeld import Beeld, Deel, Figuur
 from telmee.uitvoer.tabel import Cel, Kolom, Tabel
 from telmee.uitvoer.uitleg import Uitleg
@@ -26,7 +26,7 @@ def beeld(u: Uitkomst) -> Beeld:
 def antwoord(u: Uitkomst) -> str:
     """What the plan adds and what that costs, in one sentence."""
     g, banen = u.gekozen, kamer.plan("banen")
-    per_jaar = tienden(kamer.rond(g.per_jaar * 10))
+    per_jaar = tienden(rond(g.per_jaar * 10))
     if g.per_baan is None:
         return f"Bij een groei van {per_jaar} banen per jaar komen alle {geheel(banen)} banen er ook zonder het plan."
     return (
@@ -58,8 +58,8 @@ def _groei(u: Uitkomst) -> Deel:
     rijen = tuple(
         (
             g.wat,
-            kamer.rond(g.per_jaar * 10),
-            kamer.rond(g.autonoom),
+            rond(g.per_jaar * 10),
+            rond(g.autonoom),
             g.banen,
             "geen" if g.per_baan is None else g.per_baan,
         )

@@ -14,7 +14,6 @@ from fractions import Fraction
 from functools import partial
 from typing import Any
 
-from telmee.beschut.landelijk import rond
 from telmee.beschut.verdeel_afronding import (
     AFRONDINGEN,
     GROOTSTE_RESTEN,
@@ -28,7 +27,7 @@ from telmee.fouten import Fout
 from telmee.gegevens.beschut.schema import eis_jaar
 from telmee.gegevens.beschut.verdeel_invoer import Gemeente, Invoer
 from telmee.gegevens.loonaangifte.bevindingen import Bevinding
-from telmee.getallen import geheel
+from telmee.getallen import geheel, rond
 
 GEEN_MODEL = (
     "Dit is geen officiële verdeling: welke sleutel vanaf 2027 geldt, is niet gepubliceerd gevonden. "

@@ -17,11 +17,12 @@ from fractions import Fraction
 from typing import Any
 
 from telmee.fouten import Fout
+from telmee.getallen import rond
 from telmee.werkgever import quotumbeeld, termijnen
 from telmee.werkgever.opslag import REGIME, Opslag, bonusrijen, opslag, te_vroeg
 from telmee.werkgever.uitkomst import Aanvulling, OpslagBonus, Quotum, plat
 from telmee.werkgever.wetcijfers import artikel, eerste_jaar
-from telmee.werkgever.woorden import dag_en_maand, rond
+from telmee.werkgever.woorden import dag_en_maand
 from telmee.wet import Law, Wetten
 from telmee.wet.machine.book import YEARS
 from telmee.wet.machine.explain import Computed, compute

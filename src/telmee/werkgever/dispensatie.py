@@ -9,11 +9,11 @@ from collections.abc import Callable
 from datetime import date
 from fractions import Fraction
 
+from telmee.getallen import rond
 from telmee.werkgever import pensioen
 from telmee.werkgever.gronden import Grond
 from telmee.werkgever.lonen import Deel, Reken
 from telmee.werkgever.wetcijfers import artikel, cijfer
-from telmee.werkgever.woorden import rond
 from telmee.wet.machine.explain import Computed
 
 Betaald = list[tuple[Fraction, Fraction]]

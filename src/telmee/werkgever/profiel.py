@@ -16,9 +16,9 @@ from functools import cache
 from typing import Any
 
 from telmee.fouten import Fout
+from telmee.getallen import rond
 from telmee.werkgever.gronden import GRONDEN
 from telmee.werkgever.wetcijfers import eerste_jaar
-from telmee.werkgever.woorden import rond
 from telmee.wet.machine.book import YEARS
 from telmee.wet.machine.load import lawbook
 

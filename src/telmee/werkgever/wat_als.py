@@ -16,6 +16,7 @@ from datetime import date
 from fractions import Fraction
 
 from telmee.fouten import Fout
+from telmee.getallen import rond
 from telmee.werkgever import wat_als_uitleg
 from telmee.werkgever.gronden import GRONDEN
 from telmee.werkgever.lonen import Lonen
@@ -25,7 +26,6 @@ from telmee.werkgever.wat_als_kan import controleer
 from telmee.werkgever.wat_als_uitkomst import JaarUitkomst, Variant, WatAls
 from telmee.werkgever.wat_als_variant import Aanname
 from telmee.werkgever.wetcijfers import artikel
-from telmee.werkgever.woorden import rond
 from telmee.wet import Wetten
 from telmee.wet.machine.book import YEARS
 from telmee.wet.machine.explain import compute

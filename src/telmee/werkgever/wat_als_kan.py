@@ -12,11 +12,10 @@ from datetime import date
 from fractions import Fraction
 
 from telmee.fouten import GebruiksFout
-from telmee.getallen import datum, euro, honderdsten
+from telmee.getallen import datum, euro, honderdsten, rond
 from telmee.werkgever.lonen import Lonen
 from telmee.werkgever.profiel import WEKEN, Profiel
 from telmee.werkgever.wetcijfers import artikel
-from telmee.werkgever.woorden import rond
 from telmee.wet import Wetten
 
 VER_BOVEN = 5

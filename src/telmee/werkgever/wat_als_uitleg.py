@@ -10,11 +10,11 @@ from collections.abc import Iterator
 from dataclasses import replace
 from fractions import Fraction
 
+from telmee.getallen import rond
 from telmee.werkgever.bomen import som, zo
 from telmee.werkgever.profiel import Maand, maanden
 from telmee.werkgever.wat_als_uitkomst import JaarUitkomst
 from telmee.werkgever.wat_als_variant import BIJSLAG, Aanname
-from telmee.werkgever.woorden import rond
 from telmee.wet.machine.explain import Computed
 from telmee.wet.machine.node import GIVEN_STATUS, KNOWN, UNKNOWN, Node
 from telmee.wet.machine.plain import amount_words, figure_words

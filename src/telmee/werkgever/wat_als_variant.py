@@ -11,7 +11,7 @@ from fractions import Fraction
 from typing import Any, NamedTuple
 
 from telmee.fouten import Fout
-from telmee.getallen import euro
+from telmee.getallen import euro, rond
 from telmee.werkgever import dispensatie, pensioen
 from telmee.werkgever.calculator import SECTOREN
 from telmee.werkgever.gronden import GRONDEN
@@ -20,7 +20,6 @@ from telmee.werkgever.profiel import Maand, Profiel, maanden, rijen
 from telmee.werkgever.vasthouden import Vasthouder
 from telmee.werkgever.wat_als_uitkomst import JaarUitkomst, MaandUitkomst, NoRisk, Proef, Stijging, Variant
 from telmee.werkgever.wetcijfers import artikel
-from telmee.werkgever.woorden import rond
 from telmee.wet.machine.book import from_day_number
 from telmee.wet.machine.explain import Computed, compute
 

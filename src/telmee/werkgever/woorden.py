@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date
-from fractions import Fraction
 
 from telmee.getallen import MAANDEN, geheel
 
@@ -16,12 +15,6 @@ def aantal(hoeveel: int, een: str, meer: str) -> str:
 def dag_en_maand(dag: date) -> str:
     """2027-03-15 -> '15 maart'."""
     return f"{dag.day} {MAANDEN[dag.month - 1]}"
-
-
-def rond(breuk: Fraction | int) -> int:
-    """To the nearest whole, a half upwards."""
-    breuk = Fraction(breuk)
-    return (2 * breuk.numerator + breuk.denominator) // (2 * breuk.denominator)
 
 
 def telwoord(hoeveel: int) -> str:

@@ -22,7 +22,7 @@ from telmee.gegevens.loonaangifte import csv_lijst
 from telmee.gegevens.loonaangifte.bevindingen import Bevinding, Verzamelaar
 from telmee.gegevens.loonaangifte.ingekomen import Ingekomen, plek
 from telmee.gegevens.loonaangifte.lijst_bron import naam_van
-from telmee.getallen import lees
+from telmee.getallen import lees, rond
 
 NAMEN = {
     "bsn": ("burgerservicenummer", "sofinr"),
@@ -123,4 +123,4 @@ def _uren(regel: csv_lijst.Regel, meld: Verzamelaar) -> int | None:
         return None
     if uren.denominator > 1:
         meld.meld("csv-uren-afgerond", *regel.plek)
-    return (2 * uren.numerator + uren.denominator) // (2 * uren.denominator)
+    return rond(uren)

@@ -9,7 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from telmee.beschut import recht_op_werk as kamer
 from telmee.beschut.recht_op_werk_beeld import beeld as maak_beeld
 from telmee.beschut.recht_op_werk_invoer import VELDEN, lees
-from telmee.getallen import tienden
+from telmee.getallen import rond, tienden
 from telmee.web.kit.pagina import pagina
 from telmee.web.kit.teksten import tekst
 from telmee.web.onderdelen.beschut_werk import blad
@@ -67,4 +67,4 @@ def recht_op_werk(request: HttpRequest) -> Blad | HttpResponse:
 
 def groei_van_de_brief() -> str:
     """The growth that the letter counts with, as it is typed."""
-    return tienden(kamer.rond(kamer.groei_van_de_brief() * 10))
+    return tienden(rond(kamer.groei_van_de_brief() * 10))

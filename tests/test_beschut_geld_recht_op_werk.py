@@ -55,6 +55,7 @@ def test_de_knoppen_tellen_op(groei: Fraction, budget: int) -> None:
     assert u.gekozen.aanvullend == max(40_000 - 8 * groei, 0)
     c = {x.naam: x.waarde for x in u.cijfers}
     assert c["kosten"] == c["extra"] + c["bestaand"] and c["extra"] == max(310 * MLN + budget - 518 * MLN, 0)
+    assert c["buiten_budget"] == c["kosten"] - budget
     assert (u.gekozen.per_baan is None) == (groei >= 5_000)
     assert bool(antwoord(u))
 

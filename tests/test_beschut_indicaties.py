@@ -1,6 +1,7 @@
 """Terms of indications from events: each last day with its twin, what is unknown, the calendar, the command."""
 
 import json
+import zipfile
 from datetime import date
 from pathlib import Path
 
@@ -124,3 +125,31 @@ def test_het_antwoord_noemt_termijnen_zonder_dag_en_zegt_dan_niet_dat_er_geen_vo
     )
     assert "geen termijn voorbij" in met and "onbekend (van" not in met
     assert "geen termijn voorbij" not in zonder and "van 1 termijn is de laatste dag onbekend" in zonder
+
+
+@pytest.mark.parametrize("bsn", ["999990007", "99999.0007", "111222333", "123456789", "012345672"])
+def test_geen_uitvoer_van_indicaties_toont_een_bsn(
+    bsn: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Screen, JSON, reports and calendar name the row; an own number stays, for that is what somebody looks for."""
+    steps = ["aanvraag_op", "advies_op", "advies", "besluit_op", "besluit", "beschikbaar"]
+    wacht = "5-1-2026;2-2-2026;positief;2-3-2026;positief;ja"
+    lijst, werk, events = (tmp_path / n for n in ("i.csv", "p.csv", "g.csv"))
+    kop = ";".join(["persoon", "gemeente", *steps])
+    lijst.write_text(
+        f"{kop}\n{bsn};GM0014;{wacht}\nK-12;GM0014;{wacht}\n{bsn};GM0014;1-9-2026;;;;;\n", encoding="utf-8"
+    )
+    werk.write_text(f"persoon;van;uren\n{bsn};1-9-2025;24\n999990019;1-9-2025;24\n", encoding="utf-8")
+    events.write_text(f"{KOP}999990020;GM0014;aanvraag;1-9-2026;;;\n", encoding="utf-8")
+    uit = [tmp_path / n for n in ("r.html", "r.xlsx", "t.ics")]
+    vast = ["beschut", "indicaties", "--indicaties", str(lijst), "--plaatsingen", str(werk), "--gebeurtenissen",
+            str(events), "--op", "2026-10-01"]  # fmt: skip
+    assert cli.main([*vast, "--rapport", str(uit[0]), "--rapport", str(uit[1]), "--ics", str(uit[2])]) == 0
+    assert cli.main([*vast, "--json"]) == 0
+    with zipfile.ZipFile(uit[1]) as z:
+        bladen = [z.read(n).decode("utf-8", "replace") for n in z.namelist()]
+    gezien = capsys.readouterr().out
+    alles = "".join([gezien, uit[0].read_text(), uit[2].read_text(), *bladen])
+    kaal = bsn.replace(".", "").lstrip("0")
+    assert not [n for n in (bsn, kaal, "999990019", "999990020") if n in alles]
+    assert "regel 2" in gezien and "K-12" in gezien and "g.csv, regel 2" in gezien

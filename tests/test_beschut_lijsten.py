@@ -378,6 +378,17 @@ def test_geen_rij_verdwijnt_stil(soort: str, data: st.DataObject) -> None:
     assert weg >= gelezen.weggelaten
 
 
+def test_een_kolom_die_niet_is_gelezen_wordt_genoemd() -> None:
+    """A column under a name of its own is no column; who does not hear so thinks that it counted."""
+    gelezen = uit("persoon;van;Uren per wk;soort plek;regeling\n9;1-1-2026;24;binnen;\n", "plaatsingen")
+    (b,) = [b for b in gelezen.bevindingen if b.code == "kolom-vreemd"]
+    assert "'Uren per wk'" in b.wat and "soort plek" not in b.wat and b.aantal == 1
+    assert gelezen.regels["vorm"].to_list() == ["binnen"] and gelezen.regels["uren_per_week"].to_list() == [None]
+    for soort, tabel in schema.TABELLEN.items():
+        kop = ";".join(k.naam for k in tabel.kolommen)
+        assert "kolom-vreemd" not in [b.code for b in uit(kop + "\n", soort).bevindingen], soort
+
+
 def test_elke_bevinding_is_een_zin_met_gevolg_en_noemt_geen_persoon() -> None:
     for code, melding in beschut_meldingen().items():
         assert melding.wat and melding.gevolg and not melding.wat.endswith("."), code

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from telmee import cli
 from telmee.beschut import toets as kamer
 from telmee.beschut.toets_beeld import AANBODEN, REDENEN, beeld
 from telmee.fouten import Fout
@@ -112,3 +113,18 @@ def test_elke_vraag_heeft_twee_talen_en_korte_zinnen() -> None:
             vraag = kamer.vraag(naam, taal)
             for tekst in (vraag.vraag, vraag.wat, vraag.waar, *vraag.keuzes.values()):
                 assert tekst and all(len(zin.split()) <= 20 for zin in tekst.split(". "))
+
+
+def test_wie_niet_gevraagd_wordt_ziet_wat_er_te_antwoorden_is(capsys: pytest.CaptureFixture[str]) -> None:
+    """Without a terminal nothing is asked: every choice of the next question stands there, until none is left."""
+    gegeven = {"kring": "gemeente", "eerder": "nee", "dag": "2026-03-02", "wsw": "geen", "vol": "nee"}
+    for hoeveel in range(len(gegeven) + 1):
+        deel = dict(list(gegeven.items())[:hoeveel])
+        opties = [woord for naam, wat in deel.items() for woord in ("--antwoord", f"{naam}={wat}")]
+        assert cli.main(["beschut", "toets", "--op", "2026-11-30", *opties]) == 0
+        uit = capsys.readouterr().out
+        open_ = kamer.volgende_vraag(LAW, deel)
+        assert ("Nog te beantwoorden" in uit) is (open_ is not None)
+        if open_ is not None:
+            assert all(f"{open_.naam}={keuze}" in uit for keuze in open_.keuzes or ("2026-01-31",))
+    assert open_ is None and "2 maart 2026" in uit and "2026-03-02" not in uit

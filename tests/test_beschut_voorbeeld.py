@@ -252,6 +252,31 @@ def test_een_regeling_van_een_ander_jaar(tmp_path: Path) -> None:
     assert "regeling-jaar" in [b.code for b in gelezen.bevindingen]
 
 
+@pytest.mark.parametrize(("titel", "ander"), [("voor 2026", True), ("van 4 december 2017 voor 2018", False),
+                                              ("van 4 december 2017", False), ("van 4 december 2016", True),
+                                              ("", False)])  # fmt: skip
+def test_het_jaar_boven_een_tabel_zonder_jaar_staat_in_de_titel(tmp_path: Path, titel: str, ander: bool) -> None:
+    rijen = "<tr><td>0014</td><td>Groningen</td><td>73</td></tr>"
+    pagina = f"<h1>Regeling {titel}</h1><table><tr><th>Code</th><th>Gemeente</th><th>Aantal</th></tr>{rijen}</table>"
+    gelezen = lees_regeling(bewaard(tmp_path, f"<html><body>{pagina}</body></html>"), 2018)
+    assert ("regeling-jaar" in [b.code for b in gelezen.bevindingen]) is ander and gelezen.regels.height == 1
+
+
+@pytest.mark.parametrize("jaar", ["26", "2014", "2101"])
+@pytest.mark.parametrize(
+    "opdracht",
+    [("lees-regeling", "r.html"), ("verdeel", "--totaal", "9", "--sleutel", "regeling", "--gegevens", "v.csv")],
+)
+def test_een_jaar_dat_niet_kan_is_verkeerd_getypt(
+    jaar: str, opdracht: tuple[str, ...], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "v.csv").write_text(f"gemeente;oud_{int(jaar) - 1}\nGM0014;3\n", encoding="utf-8")
+    bewaard(tmp_path, HTML.format(jaar=2018, extra=""), "r.html")
+    paden = [str(tmp_path / woord) if woord.endswith((".csv", ".html")) else woord for woord in opdracht]
+    assert main(["beschut", *paden, "--jaar", jaar]) == 2
+    assert "2015 tot en met 2100" in capsys.readouterr().err
+
+
 @settings(max_examples=150, deadline=None)
 @given(st.sampled_from([HTML.format(jaar=2018, extra=""), XML]), st.data())
 def test_een_beschadigde_pagina_wordt_gelezen_of_geweigerd(tekst: str, data: st.DataObject) -> None:

@@ -83,6 +83,10 @@ def test_een_boolean_is_geen_getal_en_een_getal_geen_boolean() -> None:
         (7, "", "7", "7"),
         (7000, "getal", "7.000", "7.000"),
         (1331, "uren per baan", "1.331", "1.331 uren per baan"),
+        (1, "personen", "1", "1 persoon"),
+        (0, "personen", "0", "0 personen"),
+        (10, "tienden banen", "1,0", "1,0 banen"),
+        (1, "banen", "1", "1 baan"),
     ],
 )
 def test_de_eenheid_bepaalt_de_vorm(waarde, eenheid: str, kort: str, lang: str) -> None:

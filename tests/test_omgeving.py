@@ -123,29 +123,22 @@ def test_spark_komt_erbij_wanneer_erom_gevraagd_wordt(huis, tmp_path):
 
 
 def test_wie_django_nodig_heeft_krijgt_het_en_niemand_anders(huis, tmp_path):
-    """What a subject imports, also in a function, is installed before it starts: a bare checkout can do all of it."""
+    """What a subject imports, also in a function, is installed before it starts: a bare checkout can do all of it.
+
+    Only `telmee beleid` asks for the set of forecasts; every other subject starts as fast as it did.
+    """
     grimp = pytest.importorskip("grimp", reason="grimp komt met import-linter uit requirements-test.txt")
     graaf = grimp.build_graph("telmee", include_external_packages=True)
     nep = nep_python(tmp_path / "p")
     start(huis, nep, "meting")
     for onderwerp, (module, _) in ONDERWERPEN.items():
         (huis / ".venv/aanroepen").write_text("", encoding="utf-8")
-        (huis / ".venv/.telmee-web").unlink(missing_ok=True)
+        for deel in ("web", "beleid"):
+            (huis / f".venv/.telmee-{deel}").unlink(missing_ok=True)
         assert start(huis, nep, onderwerp).returncode == 0
+        assert any("requirements-beleid.txt" in each for each in aanroepen(huis)) == (onderwerp == "beleid"), onderwerp
         kreeg = any("requirements-web.txt" in each for each in aanroepen(huis))
         assert kreeg == ("django" in graaf.find_upstream_modules(module, as_package=True)), onderwerp
-
-
-def test_wie_vooruitkijkt_krijgt_zijn_pakketten_en_niemand_anders(huis, tmp_path):
-    """Only `telmee beleid` asks for the set of forecasts; every other subject starts as fast as it did."""
-    nep = nep_python(tmp_path / "p")
-    start(huis, nep, "meting")
-    for onderwerp in ONDERWERPEN:
-        (huis / ".venv/aanroepen").write_text("", encoding="utf-8")
-        (huis / ".venv/.telmee-beleid").unlink(missing_ok=True)
-        assert start(huis, nep, onderwerp).returncode == 0
-        kreeg = any("requirements-beleid.txt" in each for each in aanroepen(huis))
-        assert kreeg == (onderwerp == "beleid"), onderwerp
 
 
 def test_een_andere_lijst_of_een_andere_python_werkt_de_omgeving_bij(huis, tmp_path):

@@ -9,15 +9,17 @@ import os
 import re
 import subprocess
 import sys
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from rapport_hulp import Boom, een_positie, met_rijen, rij
 from telmee.fouten import Fout
-from telmee.uitvoer.beeld import Beeld
+from telmee.uitvoer.beeld import Beeld, Deel
 from telmee.uitvoer.rapport import druk, schrijf
 from telmee.uitvoer.rapport import receipt as receipt_kamer
+from telmee.uitvoer.tabel import Kolom, Tabel
 from telmee.veilig import escape
 from telmee.werkgever.beeld import beeld
 from werkgever_hulp import ALTIJD, bereken, jaar_van
@@ -115,6 +117,17 @@ def test_de_pdf_is_een_samenvatting(pango, plaat):
     assert len(lezer.pages) <= 9  # the answer and what to do first; who reads on has HTML and XLSX
 
 
+@pytest.mark.parametrize(("rijen", "heel"), [(11, True), (druk.HEEL, True), (druk.HEEL + 1, False)])
+def test_een_korte_tabel_staat_er_heel_in(pango, rijen: int, heel: bool):
+    """Of a budget the last row is the result: ten of eleven rows are no summary."""
+    import pypdf
+
+    tabel = Tabel("Regels", (Kolom("regel", "Regel", belang=0),), tuple((f"rij-{n:02}-uit",) for n in range(rijen)))
+    plaat = Beeld("Kort", "Een antwoord.", delen=(Deel("regels", "Regels", tabellen=(tabel,)),), dag=date(2026, 10, 1))
+    tekst = " ".join(blad_.extract_text() for blad_ in pypdf.PdfReader(io.BytesIO(druk.pdf(plaat))).pages)
+    assert (f"rij-{rijen - 1:02}-uit" in tekst) is heel and ("De eerste" in tekst) is not heel
+
+
 @pytest.mark.parametrize("regels", [0, 1, 4, 500])
 def test_de_versie_voor_het_bestuur_heeft_twee_bladzijden(pango, regels):
     """Whatever there is to say, it is two pages: the answer and what to do, then figures and dates."""
@@ -172,7 +185,7 @@ import sys, cffi
 def weg(self, naam, *rest): raise OSError(f"cannot load library '{naam}'")
 cffi.FFI.dlopen = weg
 from telmee.fouten import Fout
-from telmee.uitvoer.beeld import Beeld
+from telmee.uitvoer.beeld import Beeld, Deel
 from telmee.uitvoer.rapport import schrijf
 try:
     schrijf(sys.argv[1], None)

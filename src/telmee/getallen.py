@@ -35,6 +35,11 @@ MAANDEN = (
     "november",
     "december",
 )
+ENKELVOUD = {
+    "personen": "persoon", "banen": "baan", "plaatsen": "plaats", "plekken": "plek", "dagen": "dag",
+    "werkgevers": "werkgever", "jaren": "jaar", "maanden": "maand", "weken": "week",
+}  # fmt: skip
+"""How a unit is called beside a 1; every other keeps its name."""
 NAAMLOOS = ("jaar", "datum", "ja/nee", "tekst", "getal")
 SCHALEN = {
     "tienden": 1,
@@ -189,6 +194,8 @@ def toon_met_eenheid(waarde: Waarde, eenheid: str = "") -> str:
     naam = eenheid_in_woorden(eenheid)
     if naam.startswith(("€", "%")):
         naam = naam[1:].strip()
+    elif tekst == "1":
+        naam = ENKELVOUD.get(naam, naam)
     return f"{tekst} {naam}".rstrip()
 
 

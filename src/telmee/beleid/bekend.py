@@ -84,7 +84,7 @@ def bekend_op(stand: date) -> Bekend:
             f"Op {datum(stand)} was over de banenafspraak nog niets gepubliceerd; kies een --stand vanaf "
             f"{datum(eerste)}."
         )
-    nul = publicatie.nulmeting()
+    nul = publicatie.nulmeting()  # the size of the baseline is in every report of UWV, long before it was in a letter
     assert nul is not None
     totalen = {r.jaar: totaal for r in resultaten if (totaal := totaal_van(r)) is not None}
     return Bekend(

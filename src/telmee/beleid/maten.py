@@ -5,10 +5,23 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 STROMEN = (
-    "register_personen", "register_werkend", "baanvinden_kwartaal", "baanvinden_niveau", "baanverlies_kwartaal",
-    "instroom_register_jaar", "uitstroom_register_jaar", "instroom_werkend", "nooit_werk", "duur_afhankelijkheid",
-    "aanloop_verlies", "wsw_uitstroom", "conjunctuur", "register_wajong", "register_wsw", "beschut_uitstroom_jaar",
-)  # fmt: skip
+    "register_personen",
+    "register_werkend",
+    "baanvinden_kwartaal",
+    "baanvinden_niveau",
+    "baanverlies_kwartaal",
+    "instroom_register_jaar",
+    "uitstroom_register_jaar",
+    "instroom_werkend",
+    "nooit_werk",
+    "duur_afhankelijkheid",
+    "aanloop_verlies",
+    "wsw_uitstroom",
+    "conjunctuur",
+    "register_wajong",
+    "register_wsw",
+    "beschut_uitstroom_jaar",
+)
 BANEN = (*STROMEN, "banen_per_persoon")
 
 
@@ -46,7 +59,9 @@ _ALLE = (
     _m("doel_gehaald", "Deel van de trekkingen dat de doelstelling haalt", "aandeel", "doel", BANEN),
     _m("doel_gehaald_nieuwe_nulmeting", "Idem, met een nieuwe nulmeting", "aandeel", "doel", BANEN),
     _m("op_papier", "Op papier: werkte al en telt nu mee", "personen", "waarheid", (), 0),
-    _m("in_het_echt", "In het echt: meer mensen aan het werk", "personen", "waarheid", (*STROMEN, "verdringing_binnen")),
+    _m(
+        "in_het_echt", "In het echt: meer mensen aan het werk", "personen", "waarheid", (*STROMEN, "verdringing_binnen")
+    ),
     _m("plafond", "Plafond: banen als iedereen met een reële kans werkt", "banen", "plafond", BANEN),
     _m("doel_van_plafond", "Deel van het plafond dat de doelstelling vraagt", "aandeel", "plafond", BANEN, -1),
     _m("jaar_later", "Werkenden die een jaar later (weer) werken", "aandeel", "duurzaam", STROMEN),
@@ -70,13 +85,24 @@ _ALLE = (
     _m("uwv_no_risk", "UWV: no-riskpolis", "euro", "geld", ("no_risk_kosten",), -1),
     _m("uwv_beoordelingen", "UWV: beoordelingen", "euro", "geld", ("beoordeling_kosten",), -1),
     _m("gemeente_lks", "Gemeenten: loonkostensubsidie", "euro", "geld", ("gemeentefonds_lks", "lks_personen"), -1),
-    _m("gemeente_begeleiding", "Gemeenten en UWV: begeleiding", "euro", "geld",
-       ("begeleiding_per_persoon", "deadweight"), -1),
+    _m(
+        "gemeente_begeleiding",
+        "Gemeenten en UWV: begeleiding",
+        "euro",
+        "geld",
+        ("begeleiding_per_persoon", "deadweight"),
+        -1,
+    ),
     _m("werkgever_saldo", "Werkgevers: ontvangen min betaald", "euro", "geld", ("klein_aandeel", *BANEN), 0),
     _m("saldo_rijk", "Saldo voor het Rijk", "euro", "geld", ("besparing_per_baan", "klein_aandeel", *BANEN)),
-    _m("saldo_rijk_evenwicht", "Opslag min bonus als betalende werkgevers gelijk spelen", "euro", "geld",
-       ("klein_aandeel", *BANEN)),
-)  # fmt: skip
+    _m(
+        "saldo_rijk_evenwicht",
+        "Opslag min bonus als betalende werkgevers gelijk spelen",
+        "euro",
+        "geld",
+        ("klein_aandeel", *BANEN),
+    ),
+)
 MATEN = {m.naam: m for m in _ALLE}
 """All measures, in the order in which they are shown."""
 DELEN = {

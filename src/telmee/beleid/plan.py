@@ -44,7 +44,8 @@ def nodig(h: Hervorming) -> tuple[str, ...]:
 
 def doet_iets(h: Hervorming) -> bool:
     """Whether it can bring anybody to work."""
-    return any((h.doelgroep and h.doelgroep.optie > 1, h.verbreding, h.leeftijdsgrens, h.quotum, h.no_risk, h.lks, h.uitvoering))  # fmt: skip
+    breder = h.doelgroep is not None and h.doelgroep.optie > 1
+    return any((breder, h.verbreding, h.leeftijdsgrens, h.quotum, h.no_risk, h.lks, h.uitvoering))
 
 
 def maak(h: Hervorming, p: Mapping[str, Getallen], wet: Wettelijk, jaren: int, zaad: int) -> Plan:
@@ -124,7 +125,7 @@ def _vast(h: Hervorming, p: Mapping[str, Getallen], aantal: int, zaad: int) -> G
 def _beschut(
     h: Hervorming, p: Mapping[str, Getallen], wet: Wettelijk, aantal: int, zaad: int
 ) -> dict[int, Getallen] | None:
-    """People a year to beschut werk; along the path: today's flow, times the growth of the path against that of 2024."""
+    """People a year to beschut werk; along the path: the flow of now, times its growth against that of 2024."""
     if h.beschut is None:
         return None
     jaren = sorted(wet.doel)
@@ -135,14 +136,16 @@ def _beschut(
     return {j: p["beschut_uitstroom_jaar"] * (wet.beschut[j] - wet.beschut[j - 1]) / nu for j in jaren}
 
 
-def doel(h: Hervorming, p: Mapping[str, Getallen], wet: Wettelijk, groepen: tuple[Groep, ...], jaar: int) -> Getallen:
+def doel(
+    h: Hervorming, p: Mapping[str, Getallen], wet: Wettelijk, groepen: tuple[Groep, ...], jaar: int, zaad: int
+) -> Getallen:
     """The target of a year: of the law, fixed by the reform, or in proportion to the group."""
     aantal = len(p["register_personen"])
     gewoon = np.full(aantal, float(wet.doel[jaar]))
     if h.doelstelling is None or jaar < h.vanaf:
         return gewoon
     if h.doelstelling.vast is not None:
-        return van(h.doelstelling.vast, "doelstelling", aantal, 1)
+        return van(h.doelstelling.vast, "doelstelling", aantal, zaad)
     if not h.doelstelling.naar_omvang:
         return gewoon
     erbij = sum((g.omvang for g in groepen if g.telt), np.zeros(aantal))
@@ -158,7 +161,9 @@ def _quotum(
         return None
     begin = q.activering + (1 if q.vorm == "heffing" else wet.jaren_tot_opslag)
     einde = max(wet.doel)
-    gevraagd = (wet.nulmeting + doel(h, p, wet, groepen, min(max(begin, h.vanaf), einde))) * (1 - p["klein_aandeel"])
+    gevraagd = (wet.nulmeting + doel(h, p, wet, groepen, min(max(begin, h.vanaf), einde), zaad)) * (
+        1 - p["klein_aandeel"]
+    )
     kracht = np.ones_like(gevraagd)
     if q.vorm == "opslag":
         kracht = (

@@ -48,15 +48,19 @@ class Maat:
 
 @dataclass(frozen=True)
 class Jaar:
-    """One December: the measures, the target of the law (None: unknown), the chance of it, the naive forecasts."""
+    """One December: the measures, the targets of the law (None: unknown), their chances, the naive forecasts."""
 
     jaar: int
     maten: dict[str, Maat]
     doel: dict[str, int | None]
-    kans: float | None
-    kans_week53: float | None
+    kansen: dict[str, float | None]
     naief: dict[str, int | None]
     weken53: bool
+
+    @property
+    def kans(self) -> float | None:
+        """The chance that the target of the whole is reached."""
+        return self.kansen["totaal"]
 
     def punt(self, maat: str, procent: int = 50) -> int | None:
         """One percentile of one measure."""
@@ -167,35 +171,38 @@ def punten(trekkingen: np.ndarray) -> dict[int, int]:
 
 
 def _jaar(getrokken: Any, jaar: int, wetten: Wetten) -> Jaar:
-    doelen = {sector: doel_van(wetten, jaar, sector) for sector in SECTOREN}
-    samen = doel_samen(wetten, jaar)
-    maten, kansen = {}, {}
+    doelen = {"totaal": doel_samen(wetten, jaar)} | {s: doel_van(wetten, jaar, s) for s in SECTOREN}
+    maten: dict[str, Maat] = {}
+    kansen: dict[str, float | None] = {}
     for naam in (*MATEN, "totaal_week53"):
         trekkingen = getrokken.maat(naam, jaar)
         if trekkingen is not None:
             maten[naam] = Maat(punten(trekkingen), STATUS.get(naam, "aanname"))
-            kansen[naam] = None if samen is None else round(float(np.mean(trekkingen >= samen)), 2)
+            kansen[naam] = _kans(trekkingen, doelen.get(naam.removesuffix("_week53")))
         elif naam in MATEN:
-            maten[naam] = Maat(None, ONBEKEND)
+            maten[naam], kansen[naam] = Maat(None, ONBEKEND), None
     voorspeld = naief(getrokken.bekend, jaar)
     return Jaar(
         jaar,
         maten,
-        {"totaal": samen} | doelen,
-        kansen["totaal"],
-        kansen.get("totaal_week53"),
+        doelen,
+        {naam: kansen[naam] for naam in ("totaal", *SECTOREN, "totaal_week53") if naam in kansen},
         {naam: None if waarde is None else round(waarde) for naam, waarde in voorspeld.items()},
         telt_53_weken(jaar),
     )
 
 
+def _kans(trekkingen: np.ndarray, doel: int | None) -> float | None:
+    """In how many draws the target is reached."""
+    return None if doel is None else round(float(np.mean(trekkingen >= doel)), 2)
+
+
 def _jaar_dict(j: Jaar) -> dict[str, Any]:
-    kansen = {"kans_doel": j.kans} | ({"kans_doel_week53": j.kans_week53} if "totaal_week53" in j.maten else {})
     return {
         "jaar": j.jaar,
         "maten": {naam: maat.als_dict() for naam, maat in j.maten.items()},
         "doel": j.doel,
-        **kansen,
+        "kans_doel": j.kansen,
         "weken": 53 if j.weken53 else 52,
         "naief": j.naief,
     }

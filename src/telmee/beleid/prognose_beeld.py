@@ -155,7 +155,7 @@ def _week53(p: Prognose) -> Deel | None:
     for j in met:
         for naam, wat, merk, kans in (
             ("totaal", "zonder de extra week", None, j.kans),
-            ("totaal_week53", "met de extra week", AANNAME, j.kans_week53),
+            ("totaal_week53", "met de extra week", AANNAME, j.kansen["totaal_week53"]),
         ):
             cellen = (Cel(afgerond(j.punt(naam, n)), merk) for n in (50, 10, 90))
             rijen.append((f"{j.jaar}, {wat}", *cellen, None if kans is None else _kans(kans)))
@@ -180,6 +180,7 @@ def _onderdelen(p: Prognose) -> Deel:
         Kolom("van", "80%: van", "rechts"),
         Kolom("tot", "80%: tot", "rechts"),
         Kolom("doel", "Doel", "rechts", belang=2),
+        Kolom("kans", "Kans op het doel", "rechts", belang=2),
     )
     j = p.gevraagd
     rijen = tuple(
@@ -187,6 +188,7 @@ def _onderdelen(p: Prognose) -> Deel:
             NAMEN_MATEN[naam],
             *(Cel(afgerond(j.punt(naam, n)), AANNAME if j.punt(naam) is not None else None) for n in (50, 10, 90)),
             j.doel.get(naam, ""),
+            "" if (kans := j.kansen.get(naam)) is None else _kans(kans),
         )
         for naam in MATEN[1:]
     )

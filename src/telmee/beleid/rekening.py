@@ -1,4 +1,4 @@
-"""From the population with and without a reform to the measures: banen, truth, ceiling, displacement, load and money."""
+"""From the population with and without a reform to the measures: banen, truth, ceiling, load and money."""
 
 from __future__ import annotations
 
@@ -13,6 +13,9 @@ from telmee.beleid.wettelijk import Wettelijk
 from telmee.gegevens.publicatie import gepubliceerd
 
 LAATSTE_METING = 2024
+_WERKGEVERS = ("rijk_heffing", "rijk_opslag", "rijk_bonus", "rijk_lkv", "rijk_bonus_vast")
+_RIJK = ("rijk_besparing", *_WERKGEVERS, "rijk_beschut")
+"""Lines between the Rijk and employers, and all lines of the Rijk; what the Rijk pays is below nothing."""
 Uitkomsten = dict[str, Getallen | None]
 
 
@@ -20,9 +23,16 @@ class Rekening:
     """The measures of one reform; arrays are (years, draws)."""
 
     def __init__(
-        self, h: Hervorming, p: Mapping[str, Getallen], wet: Wettelijk, plan: Plan, papier: Pad, pad: Pad
+        self,
+        h: Hervorming,
+        p: Mapping[str, Getallen],
+        wet: Wettelijk,
+        plan: Plan,
+        papier: Pad,
+        pad: Pad,
+        zaad: int,
     ) -> None:
-        self.h, self.p, self.wet, self.plan, self.papier, self.pad = h, p, wet, plan, papier, pad
+        self.h, self.p, self.wet, self.plan, self.papier, self.pad, self.zaad = h, p, wet, plan, papier, pad, zaad
         self.vorm = pad.nooit.shape
         self.telt = [n for n, g in enumerate(plan.groepen, 3) if g.telt]
         self.zonder: dict[str, list[str]] = {}
@@ -121,12 +131,12 @@ class Rekening:
         uit["in_het_echt"] = self.meer
         uit["verdringing_buiten"] = p["verdringing_buiten"] * np.maximum(self.meer, 0)
         if h.uitvoering and h.uitvoering.in_beeld:
-            uit["in_beeld"] = plannen.van(h.uitvoering.in_beeld, "in_beeld", self.vorm[1], 1) * self.actief
+            uit["in_beeld"] = plannen.van(h.uitvoering.in_beeld, "in_beeld", self.vorm[1], self.zaad) * self.actief
         return uit
 
     def _doel(self, uit: Uitkomsten) -> Uitkomsten:
         p, wet = self.p, self.wet
-        doel = np.stack([plannen.doel(self.h, p, wet, self.plan.groepen, j) for j in self.pad.jaren])
+        doel = np.stack([plannen.doel(self.h, p, wet, self.plan.groepen, j, self.zaad) for j in self.pad.jaren])
         extra = uit["extra_banen"]
         assert extra is not None
         telt = [0, 1, 2, *self.telt]
@@ -168,7 +178,7 @@ class Rekening:
         geld |= self._quotumgeld(extra, uit)
         geld["rijk_lkv"] = self._lkv()
         if h.bonus_vast_contract:
-            euro = plannen.van(h.bonus_vast_contract, "bonus_vast_contract", self.vorm[1], 1)
+            euro = plannen.van(h.bonus_vast_contract, "bonus_vast_contract", self.vorm[1], self.zaad)
             geld["rijk_bonus_vast"] = -euro * self.pad.nieuw_vast * self.actief
         if h.beschut is not None:
             geld["rijk_beschut"] = -(self.pad.beschut - self.papier.beschut) * p["beschut_per_plek"]
@@ -205,19 +215,19 @@ class Rekening:
         begin = q.activering + (1 if q.vorm == "heffing" else wet.jaren_tot_opslag)
         nu = np.array([j >= begin for j in self.pad.jaren])[:, None]
         klein = p["klein_aandeel"]
-        doel = np.stack([plannen.doel(self.h, p, wet, self.plan.groepen, j) for j in self.pad.jaren])
+        doel = np.stack([plannen.doel(self.h, p, wet, self.plan.groepen, j, self.zaad) for j in self.pad.jaren])
         if q.vorm == "heffing":
             tekort = np.maximum(doel - extra, 0) * (1 - klein)
             return {"rijk_heffing": wet.heffing * tekort * nu}
         if self.h.doelgroep and self.h.doelgroep.optie > 1 and "nulmeting_uren_nieuw" not in p:
             return {"rijk_opslag": None, "rijk_bonus": None, "saldo_rijk_evenwicht": None}
-        per_uur = plannen.bonus_per_uur(self.h, wet, self.vorm[1], 1)
+        per_uur = plannen.bonus_per_uur(self.h, wet, self.vorm[1], self.zaad)
         bonus = per_uur * wet.uren_per_baan * (wet.nulmeting + extra) * nu
         evenwicht = bonus * (1 - klein)
         opslag = evenwicht
         if q.opslagpercentage is not None:
             loonsom = wet.gemiddeld_loon * p["werknemersbanen"] * (1 - klein)
-            opslag = plannen.van(q.opslagpercentage, "opslagpercentage", self.vorm[1], 1) / 100 * loonsom * nu
+            opslag = plannen.van(q.opslagpercentage, "opslagpercentage", self.vorm[1], self.zaad) / 100 * loonsom * nu
         return {"rijk_opslag": opslag, "rijk_bonus": -bonus, "saldo_rijk_evenwicht": evenwicht - bonus}
 
     def _gemeenten(self) -> Uitkomsten:
@@ -235,11 +245,9 @@ class Rekening:
 
     def _saldo(self, geld: Uitkomsten) -> Uitkomsten:
         """What the Rijk and employers keep; a line that nobody knows is left out and named."""
-        lijnen = ("rijk_besparing", "rijk_heffing", "rijk_opslag", "rijk_bonus", "rijk_lkv", "rijk_bonus_vast", "rijk_beschut")  # fmt: skip
-        mist = [naam for naam in (*lijnen, "uwv_no_risk", "uwv_beoordelingen") if naam in geld and geld[naam] is None]
-        saldo = sum((w for naam in lijnen if (w := geld.get(naam)) is not None), np.zeros(self.vorm))
+        mist = [naam for naam in (*_RIJK, "uwv_no_risk", "uwv_beoordelingen") if naam in geld and geld[naam] is None]
+        saldo = sum((w for naam in _RIJK if (w := geld.get(naam)) is not None), np.zeros(self.vorm))
         self.zonder["saldo_rijk"] = [*mist, "bijstandsnorm"] if mist or plannen.doet_iets(self.h) else []
-        van_werkgevers = ("rijk_heffing", "rijk_opslag", "rijk_bonus", "rijk_lkv", "rijk_bonus_vast")
-        werkgevers = -sum((w for naam in van_werkgevers if (w := geld.get(naam)) is not None), np.zeros(self.vorm))
-        self.zonder["werkgever_saldo"] = [naam for naam in van_werkgevers if naam in geld and geld[naam] is None]
+        werkgevers = -sum((w for naam in _WERKGEVERS if (w := geld.get(naam)) is not None), np.zeros(self.vorm))
+        self.zonder["werkgever_saldo"] = [naam for naam in _WERKGEVERS if naam in geld and geld[naam] is None]
         return {"saldo_rijk": saldo, "werkgever_saldo": werkgevers}

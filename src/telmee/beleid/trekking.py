@@ -110,7 +110,7 @@ def _staatsruimte(toestand: Toestand, tot: int, demping: np.ndarray, kans: Any, 
         if kwartaal >= (tot, 4):
             return Pad(met, toeval, duwen, gezien)
         kwartaal = volgend(kwartaal)
-        schok = kans.standard_normal((3, aantal))
+        schok = _normaal(kans, (3, aantal))
         niveau = niveau + groei + vooraf.niveau_ruis * schok[0]
         groei = groei * per_kwartaal + vooraf.groei_ruis * schok[1]
         verschil = verschil + vooraf.verschil_ruis * schok[2]
@@ -142,15 +142,22 @@ def _gemiddeld(
     return middel
 
 
+def _normaal(kans: Any, vorm: tuple[int, ...]) -> np.ndarray:
+    """Standard normal draws; the second half is the first with the other sign, so that the middle lies still."""
+    *rijen, aantal = vorm
+    half = kans.standard_normal((*rijen, (aantal + 1) // 2))
+    return np.concatenate([half, -half], axis=-1)[..., :aantal]
+
+
 def _begin(toestand: Toestand, aantal: int, kans: Any) -> np.ndarray:
     """Draws of the states themselves."""
     wortel = np.linalg.cholesky(toestand.covariantie + 1e-6 * np.eye(TOESTANDEN))
-    return np.asarray(toestand.gemiddelde[:, None] + wortel @ kans.standard_normal((TOESTANDEN, aantal)))
+    return np.asarray(toestand.gemiddelde[:, None] + wortel @ _normaal(kans, (TOESTANDEN, aantal)))
 
 
 def _december(pad: Pad, jaar: int, aantal: int, kans: Any, vooraf: Vooraf) -> np.ndarray:
     """What a December adds by itself; of one that UWV has counted what the filter saw in it."""
-    toeval = kans.standard_normal((2, aantal))
+    toeval = _normaal(kans, (2, aantal))
     eigen = pad.schok.get(jaar, vooraf.december * toeval[0])
     return np.asarray(eigen + vooraf.meting_ruis * toeval[1])
 
@@ -160,7 +167,7 @@ def verdeel(
 ) -> dict[str, dict[int, np.ndarray] | None]:
     """The total by sector and by form; each pair adds up in every draw."""
     aantal = len(demping)
-    toeval = kans.standard_normal((2, len(totaal), aantal))
+    toeval = _normaal(kans, (2, len(totaal), aantal))
     overheid = _sector(bekend, totaal, wet_overheid, kans.uniform(0, 1, aantal), toeval[0])
     inleen = _vorm(bekend, totaal, demping, toeval[1])
     return {

@@ -18,6 +18,7 @@ from telmee.beleid.hervorming import Hervorming
 from telmee.beleid.maten import MATEN, STROMEN
 from telmee.beleid.parameters import AFGELEID, ONBEKEND, OPGEGEVEN, Parameter, trek, uniform, zwakste
 from telmee.beleid.plan import maak, nodig
+from telmee.beleid.rekening import Rekening
 from telmee.beleid.wettelijk import Wettelijk, wettelijk
 from telmee.fouten import GebruiksFout
 from telmee.gegevens.publicatie import gepubliceerd, nulmeting
@@ -154,9 +155,7 @@ def reken(vraag: Vraag, trekkingen: Mapping[str, Getallen] | None = None, toeval
     p |= _afgeleid(p)
     plan = maak(h, p, wet, vraag.jaren, vraag.zaad)
     papier, _, pad = vooruit.lopen(p, plan, vraag.zaad, toeval)
-    from telmee.beleid.rekening import Rekening
-
-    rekening = Rekening(h, p, wet, plan, papier, pad)
+    rekening = Rekening(h, p, wet, plan, papier, pad, vraag.zaad)
     return Uitkomst(vraag, tuple(jaren), rekening.alles(), rekening.zonder, alle, p, wet)
 
 

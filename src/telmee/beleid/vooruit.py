@@ -130,9 +130,7 @@ def lopen(p: Mapping[str, Getallen], plan: Plan, zaad: int, toeval: bool = True)
 
 def _drie(p: Mapping[str, Getallen], plan: Plan, ruis: b.Ruis | None) -> tuple[Pad, Pad, Pad]:
     papier = _loop(p, plan, ruis, False, None)
-    heeft_effect = plan.vind or plan.beschut or any(
-        x is not None for x in (plan.extra, plan.word_vast, plan.uit_werk)
-    )  # fmt: skip
+    heeft_effect = plan.vind or plan.beschut or any(x is not None for x in (plan.extra, plan.word_vast, plan.uit_werk))
     zonder = _loop(p, plan, ruis, True, None) if heeft_effect else papier
     return papier, zonder, _loop(p, plan, ruis, True, zonder) if plan.quotum else zonder
 

@@ -10,6 +10,8 @@ from telmee.uitvoer.beeld import Actie, Deel
 from telmee.uitvoer.tabel import Kolom, Tabel
 
 SOORTEN = {"fout": "Fout", "waarschuwing": "Let op", "mededeling": "Ter informatie"}
+BEVINDINGEN = "Kwaliteit van de gegevens"
+"""The heading under which findings stand; sentences that point there use it."""
 
 
 def bevindingendeel(bevindingen: Sequence[Bevinding]) -> Deel | None:
@@ -24,8 +26,8 @@ def bevindingendeel(bevindingen: Sequence[Bevinding]) -> Deel | None:
         Kolom("gevolg", "Gevolg voor de cijfers", belang=0),
     )
     rijen = tuple((SOORTEN[b.ernst], b.plaats, _keer(b), b.gevolg) for b in ergst)
-    tabel = Tabel("Wat er in de lijsten is gevonden", kolommen, rijen)
-    return Deel("bevindingen", "Kwaliteit van de gegevens", tabellen=(tabel,), blad="Bevindingen")
+    tabel = Tabel(BEVINDINGEN, kolommen, rijen)  # a terminal shows the heading of the table only
+    return Deel("bevindingen", BEVINDINGEN, tabellen=(tabel,), blad="Bevindingen")
 
 
 def _keer(b: Bevinding) -> str:
@@ -38,7 +40,7 @@ def herstel(bevindingen: Iterable[Bevinding]) -> tuple[Actie, ...]:
     if not fouten:
         return ()
     wat = "1 fout" if fouten == 1 else f"{geheel(fouten)} fouten"
-    return (Actie("de lijsten", f"herstel {wat} onder Kwaliteit van de gegevens en reken opnieuw", soort="gegevens"),)
+    return (Actie("de lijsten", f"herstel {wat} onder {BEVINDINGEN} en reken opnieuw", soort="gegevens"),)
 
 
 def zin(b: Bevinding) -> str:

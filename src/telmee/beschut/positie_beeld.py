@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from telmee.beschut.beeld_delen import aantal, bevindingendeel, herstel
+from telmee.beschut.beeld_delen import BEVINDINGEN, aantal, bevindingendeel, herstel
 from telmee.beschut.positie import Plaats, Positie, Uitkomst
 from telmee.beschut.positie_gat import PLAATSEN, Hefboom
 from telmee.getallen import datum, decimaal, geheel
@@ -76,7 +76,7 @@ def _kop(u: Uitkomst) -> tuple[tuple[str, str], ...]:
     paren = (
         ("Op", datum(u.op)),
         ("Een baan", f"{decimaal(u.uren_per_baan, 2).removesuffix(',00')} uur per week"),
-        ("Niet meegeteld", f"{mist} niet mee; zie Kwaliteit van de gegevens" if u.weggelaten else ""),
+        ("Niet meegeteld", f"{mist} niet mee; zie {BEVINDINGEN}" if u.weggelaten else ""),
     )
     return tuple((woord, tekst) for woord, tekst in paren if tekst)
 

@@ -222,13 +222,13 @@ def _cijfers(keuze: Keuze, gekozen: Groei) -> tuple[Cijfer, ...]:
     budget = plan("participatiebudget") if keuze.budget is None else keuze.budget
     begeleiding = plan("begeleiding") if keuze.begeleiding is None else keuze.begeleiding
     extra, bestaand = extra_kosten(keuze), plan("kosten") - plan("extra")
-    buiten, banen = plan("kosten") - plan("participatiebudget"), geheel(plan("banen"))
+    kosten, banen = bestaand + extra, geheel(plan("banen"))
     mln = {naam: f"{miljoen(plan(naam))} miljoen" for naam in ("kosten", "extra", "participatiebudget")}
     rijen: list[tuple[str, int | None, str]] = [
-        ("kosten", bestaand + extra, f"{miljoen(bestaand)} + {miljoen(extra)} miljoen"),
+        ("kosten", kosten, f"{miljoen(bestaand)} + {miljoen(extra)} miljoen"),
         ("extra", extra, f"{mln['extra']} bij {mln['participatiebudget']} budget"),
         ("bestaand", bestaand, f"{mln['kosten']} - {mln['extra']}"),
-        ("buiten_budget", buiten, f"{mln['kosten']} - {mln['participatiebudget']}"),
+        ("buiten_budget", kosten - budget, f"{miljoen(kosten)} miljoen - {miljoen(budget)} miljoen"),
         ("personen", rond(Fraction(budget, begeleiding)), f"{miljoen(budget)} miljoen / {_euro(begeleiding)}"),
         ("autonoom", rond(gekozen.autonoom), f"{tienden(rond(gekozen.per_jaar * 10))} x {plan('jaren')}"),
         ("aanvullend", gekozen.banen, f"{banen} - {geheel(rond(gekozen.autonoom))}"),

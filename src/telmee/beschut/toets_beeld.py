@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from telmee.beschut.toets import AANBOD, ADVIES, BESLUIT, VRAGEN, Toets, vraag
 from telmee.beschut.toets import volgende_vraag as volgende
 from telmee.getallen import datum
@@ -129,5 +131,10 @@ def _antwoorden(t: Toets) -> Deel | None:
     if not t.antwoorden:
         return None
     kolommen = (Kolom("vraag", "Vraag", belang=0), Kolom("antwoord", "Uw antwoord", belang=0))
-    rijen = tuple((vraag(naam).vraag, vraag(naam).keuzes.get(wat, wat)) for naam, wat in t.antwoorden.items())
+    rijen = tuple((vraag(naam).vraag, _in_woorden(naam, wat)) for naam, wat in t.antwoorden.items())
     return Deel("antwoorden", "Uw antwoorden", tabellen=(Tabel("Uw antwoorden", kolommen, rijen),))
+
+
+def _in_woorden(naam: str, wat: str) -> str:
+    keuzes = vraag(naam).keuzes
+    return keuzes[wat] if wat in keuzes else wat if wat == "nee" else datum(date.fromisoformat(wat))

@@ -24,6 +24,7 @@ from telmee.beschut.verdeel_afronding import (
 from telmee.beschut.verdeel_ingroei import LANGST, Jaar, aankomst, pad
 from telmee.beschut.verdeel_sleutels import Getal, Kolommen, Sleutel
 from telmee.fouten import Fout
+from telmee.gegevens.beschut.schema import eis_jaar
 from telmee.gegevens.beschut.verdeel_invoer import Gemeente, Invoer
 from telmee.gegevens.loonaangifte.bevindingen import Bevinding
 from telmee.getallen import geheel, rond
@@ -48,8 +49,11 @@ class Vraag:
     landelijk: Callable[[int], int | None] = lambda jaar: None
 
     def __post_init__(self) -> None:
+        eis_jaar(self.jaar)
         if not 0 < self.totaal <= MEEST:
-            raise Fout(f"Er moet minstens 1 plaats te verdelen zijn, en hoogstens {MEEST}; geef een ander --totaal.")
+            raise Fout(
+                f"Er moet minstens 1 plaats te verdelen zijn, en hoogstens {geheel(MEEST)}; geef een ander --totaal."
+            )
 
     @property
     def nodig(self) -> tuple[str, ...]:

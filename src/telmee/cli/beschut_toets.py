@@ -57,12 +57,26 @@ def toets(
     wetten = deur.wetten(stand, anders=anders)
     law = kamer.wet_van(wetten, op or date.today())
     gegeven = _antwoorden(antwoord or [])
-    if sys.stdin.isatty() and not json_:
+    vraagt = sys.stdin.isatty() and not json_
+    if vraagt:
         gegeven = _vraag_verder(law, gegeven)
     uitkomst = kamer.toets(law, gegeven)
     toon(beeld(uitkomst), uitkomst.als_dict() if json_ else None)
-    if not json_:
-        druk_af(wetten)
+    if json_:
+        return
+    if not vraagt and (open_ := kamer.volgende_vraag(law, gegeven)) is not None:
+        _noem_open(open_)
+    druk_af(wetten)
+
+
+def _noem_open(vraag: Any) -> None:
+    """What may be answered next, for who is not asked: without the words nobody can give an answer."""
+    from telmee.cli.gevraagd import gevouwen
+
+    woorden = [f"- {vraag.naam}={naam}: {zegt}" for naam, zegt in vraag.keuzes.items()]
+    dag = f"- {vraag.naam}=2026-01-31, of een andere dag" + (f"; of {vraag.naam}=nee" if vraag.mag_nee else "")
+    regels = [f"Nog te beantwoorden, met --antwoord: {vraag.vraag}", *(woorden or [dag])]
+    print("\n" + "\n".join(map(gevouwen, regels)))
 
 
 def _antwoorden(gegeven: list[str]) -> dict[str, str]:

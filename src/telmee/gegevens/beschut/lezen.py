@@ -74,7 +74,7 @@ class _Stand:
 def lees(pad: Path | str | Ingekomen, soort: str, bekend: Indelingen | None = None, per_soort: int = 20) -> Gelezen:
     """Reads a list of this kind (a name in `schema.TABELLEN`); `bekend` are the divisions, ours when left out."""
     bron, tabel, meld = plek(pad), schema.TABELLEN[soort], Beschutverzamelaar(per_soort)
-    regels = csv_lijst.regels(bron, tabel.namen, tabel.verplicht, meld)
+    regels = csv_lijst.regels(bron, tabel.namen, tabel.verplicht, meld, vreemd="kolom-vreemd")
     return lees_regels(regels, tabel, naam_van(bron), meld, bekend)
 
 

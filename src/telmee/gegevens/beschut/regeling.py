@@ -22,7 +22,7 @@ from telmee.gegevens.beschut.bevindingen import Beschutverzamelaar
 from telmee.gegevens.beschut.gemeentenamen import Gemeentenamen
 from telmee.gegevens.beschut.indeling import Indelingen, indelingen
 from telmee.gegevens.beschut.lezen import Gelezen, lees_regels
-from telmee.gegevens.beschut.schema import GEMEENTE_AANTALLEN
+from telmee.gegevens.beschut.schema import GEMEENTE_AANTALLEN, eis_jaar
 from telmee.gegevens.loonaangifte.csv_lijst import Regel
 from telmee.gegevens.loonaangifte.ingekomen import Ingekomen, plek
 from telmee.gegevens.loonaangifte.lijst_bron import naam_van
@@ -50,19 +50,20 @@ def lees_regeling(
     pad: Path | str | Ingekomen, jaar: int, indeling: date | None = None, bekend: Indelingen | None = None
 ) -> Gelezen:
     """The numbers of this year; `indeling` is the day of the division on which they were fixed, when it is known."""
+    eis_jaar(jaar)
     bron = plek(pad)
     naam = naam_van(bron)
     inhoud = lees_stroom(bron.stroom, GROOTST, naam) if isinstance(bron, Ingekomen) else lees_bytes(bron, GROOTST)
-    tabellen = [t for rijen in _tabellen(_boom(inhoud, naam)) if (t := _herken(rijen)) is not None]
+    boom = _boom(inhoud, naam)
+    tabellen = [t for rijen in _tabellen(boom) if (t := _herken(rijen)) is not None]
     if not tabellen:
         raise Fout(
             f"In '{naam}' staat geen tabel met gemeenten en aantallen; bewaar de pagina van de regeling zelf, als HTML "
             "of XML."
         )
     meld = Beschutverzamelaar(per_soort=100)
-    kop = " ".join(t.kop for t in tabellen)
-    if (jaren := set(_JAAR.findall(kop))) and str(jaar) not in jaren:
-        meld.meld("regeling-jaar", naam, jaar=jaar, jaren=" en ".join(sorted(jaren)))
+    if jaren := _ander_jaar(boom, " ".join(t.kop for t in tabellen), jaar):
+        meld.meld("regeling-jaar", naam, jaar=jaar, jaren=" en ".join(jaren))
     namen = Gemeentenamen(bekend or indelingen())
     vast = {"jaar": str(jaar), "indeling": str(indeling or ""), "bron": naam}
     regels = (r for t in tabellen for r in _regels(t, naam, vast, namen, meld))
@@ -103,6 +104,16 @@ def _boom(inhoud: bytes, naam: str) -> etree._Element:
     if boom is None:
         raise Fout(f"Het bestand '{naam}' is leeg; bewaar de pagina opnieuw.")
     return boom
+
+
+def _ander_jaar(boom: etree._Element, kop: str, jaar: int) -> list[str]:
+    """The years above the numbers when this one is not among them; in a title also the year before, of the decision."""
+    boven = set(_JAAR.findall(kop))
+    if boven:
+        return [] if str(jaar) in boven else sorted(boven)
+    titels = " ".join(_tekst(e) for e in boom.iter() if _soort(e) in ("h1", "intitule", "citeertitel"))
+    genoemd = set(_JAAR.findall(titels))
+    return [] if genoemd & {str(jaar), str(jaar - 1)} else sorted(genoemd)
 
 
 def _codering(inhoud: bytes) -> str:

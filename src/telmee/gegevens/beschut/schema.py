@@ -14,6 +14,8 @@ from typing import Any
 
 import polars as pl
 
+from telmee.fouten import GebruiksFout
+
 ROUTES = ("gemeente", "burger")
 UITKOMSTEN = ("positief", "negatief")
 VORMEN = (
@@ -154,6 +156,8 @@ INDICATIES = Tabel(
             "datumindicatie",
             "vaststelling",
             "vastgesteldop",
+            "datumbeschikking",
+            "beschikkingsdatum",
         ),
         _ja_negatief("besluit", "wat de gemeente besloot", "uitkomstbesluit"),
         Kolom(
@@ -188,7 +192,14 @@ PLAATSINGEN = Tabel(
             False,
             ("loonheffingennummer", "lhnr", "formelewerkgever"),
         ),
-        Kolom("vorm", "keuze", "waar en hoe het werk is", False, ("plaatsingsvorm",), waarden=VORMEN),
+        Kolom(
+            "vorm",
+            "keuze",
+            "waar en hoe het werk is",
+            False,
+            ("plaatsingsvorm", "soortplek", "soortplaatsing", "werkvorm"),
+            waarden=VORMEN,
+        ),
         _dag(
             "van",
             "eerste dag",
@@ -215,7 +226,7 @@ PLAATSINGEN = Tabel(
             "uren",
             "contracturen per week, met hoogstens twee decimalen; leeg is onbekend",
             False,
-            ("uren", "urenweek", "uurperweek", "contracturen", "contracturenperweek", "hours"),
+            ("uren", "urenweek", "uurperweek", "contracturen", "contracturenperweek", "weekuren", "urenpw", "hours"),
             0,
             16_800,
         ),
@@ -224,7 +235,7 @@ PLAATSINGEN = Tabel(
             "procent",
             "vastgestelde loonwaarde in procenten; leeg is onbekend",
             False,
-            ("loonwaardepct", "loonwaardeprocent"),
+            ("loonwaardepct", "loonwaardeprocent", "loonwaardepercentage"),
             0,
             10_000,
         ),
@@ -252,7 +263,20 @@ GEMEENTE_AANTALLEN = Tabel(
             "aantal",
             "aantal dienstbetrekkingen van de omvang die de regeling noemt",
             True,
-            ("doel", "taakstelling", "ultimo", "minplacesultimo", "aantalultimo", "plaatsen", "banen31"),
+            (
+                "doel",
+                "taakstelling",
+                "ultimo",
+                "minplacesultimo",
+                "aantalultimo",
+                "plaatsen",
+                "banen31",
+                "plekken",
+                "aantalplekken",
+                "aantalplaatsen",
+                "aantalbeschutwerk",
+                "aantaldienstbetrekkingen",
+            ),
             0,
             1_000_000,
         ),
@@ -381,6 +405,13 @@ TABELLEN = {
         GEMEENTE_REGIO,
     )  # fmt: skip
 }
+
+
+def eis_jaar(jaar: int) -> None:
+    """Raises `GebruiksFout` for a year that no list can hold, before a whole list is refused because of it."""
+    kolom = GEMEENTE_AANTALLEN.per_naam["jaar"]
+    if not (kolom.minimum or 0) <= jaar <= (kolom.maximum or jaar):
+        raise GebruiksFout(f"'{jaar}' kan niet voor het jaar; kies {kolom.minimum} tot en met {kolom.maximum}.")
 
 
 def beschrijving() -> str:

@@ -85,8 +85,12 @@ def regels(
     verplicht: tuple[str, ...],
     meld: Verzamelaar,
     kaal: str = "",
+    vreemd: str = "",
 ) -> Iterator[Regel]:
-    """The lines of a list; `namen` gives for each of our columns the other names it may have."""
+    """The lines of a list; `namen` gives for each of our columns the other names it may have.
+
+    `vreemd`: the finding that names the columns that we do not know; nothing is said of them without it.
+    """
     lijst = open_lijst(pad, meld)
     rijen = iter(lijst)
     boven: list[list[str]] = []
@@ -110,6 +114,8 @@ def regels(
     if kaal and kaal not in plaats:
         _eis_bekend(velden, plaats, lijst.naam, kaal)
         meld.meld("lijst-kaal", lijst.naam)
+    if vreemd and (over := _vreemd(velden, namen)):
+        meld.meld(vreemd, lijst.naam, kolommen=", ".join(over))
     yield from _met_kop(lijst, plaats, len(velden), rijen, meld)
 
 
@@ -164,6 +170,11 @@ def _kolommen(kop: list[str], namen: Mapping[str, tuple[str, ...]]) -> dict[str,
             if simpel in (naam.replace("_", ""), *andere):
                 gevonden.setdefault(naam, i)
     return gevonden
+
+
+def _vreemd(kop: list[str], namen: Mapping[str, tuple[str, ...]]) -> list[str]:
+    """The headings that are no column of ours, the first five."""
+    return [f"'{veld[:30]}'" for veld in kop if veld and not _kolommen([veld], namen)][:5]
 
 
 def _zonder_kop(

@@ -29,6 +29,8 @@ from telmee.uitvoer.vast import vast
 from telmee.veilig import escape
 
 HOOGSTENS = 10
+HEEL = 20
+"""A table of no more rows than this is whole: of a budget the last row is what it is about."""
 ACTIES = 8
 KORT = ("ingevuld", "let op")
 """What paper says of how a figure came about; its article stands beside it."""
@@ -207,7 +209,7 @@ def _document(beeld: Beeld, delen: list[str]) -> str:
 
 
 def _deel(deel: Deel, wijs: Verwijzingen) -> str:
-    """A section; of a table the first rows, and of all rows none: those are in HTML and XLSX."""
+    """A section; of a long table the first rows, and of all rows none: those are in HTML and XLSX."""
     delen = [f"<h2>{escape(deel.titel)}</h2>", pagina.zinnen(deel.vooraf)]
     if deel.grafiek is not None:
         delen.append(staven.svg(deel.grafiek))
@@ -216,7 +218,9 @@ def _deel(deel: Deel, wijs: Verwijzingen) -> str:
     for tabel in map(_smal, deel.tabellen):
         noot = f"De eerste {HOOGSTENS} van {geheel(len(tabel.rijen))} rijen."
         breed = ' class="breed"' if len(tabel.kolommen) > SMAL else ""
-        delen.append(f"<div{breed}>{tabel_html(tabel.eerste(HOOGSTENS, noot))}</div>")
+        delen.append(
+            f"<div{breed}>{tabel_html(tabel if len(tabel.rijen) <= HEEL else tabel.eerste(HOOGSTENS, noot))}</div>"
+        )
     if deel.rijen is not None:
         delen.append("<p>Alle rijen staan in het rapport als .html of .xlsx.</p>")
     return "".join([*delen, pagina.zinnen(deel.zinnen)])

@@ -104,6 +104,7 @@ EENHEDEN: Mapping[str, str] = {
     "jaar": "years", "weken": "weeks", "dagen": "days", "euro": "euros", "jaren": "years", "personen": "people",
     "werknemers": "employees", "per jaar": "per year", "cent": "cent", "per dag": "per day", "rijen": "rows",
     "werknemer": "employee", "tijdvakken": "periods", "tijdvak": "period", "mensen": "people",
+    "persoon": "person",
 }  # fmt: skip
 _EENHEID = "|".join(sorted(EENHEDEN, key=len, reverse=True))
 CIJFER = re.compile(r"\d")

@@ -1,0 +1,167 @@
+"""Comparing, tornado, breaking point and the list of parameters as pictures. No computing."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from telmee.beleid.breekpunt import Breekpunt
+from telmee.beleid.maten import MATEN
+from telmee.beleid.parameters import Parameter
+from telmee.beleid.tornado import Tornado
+from telmee.beleid.vergelijk import ZEKER, Omslag, Paar, Vergelijking
+from telmee.beleid.verken_beeld import GEEN_VOORSPELLING, MERKEN, NIET_BEKEND, kaal, parameter_rij, toon
+from telmee.uitvoer.beeld import Beeld, Deel
+from telmee.uitvoer.tabel import Cel, Kolom, Tabel
+
+
+def _eenheid(maat: str) -> str:
+    return {"euro": "mln euro per jaar", "personen": "mensen", "aandeel": "procent"}.get(
+        MATEN[maat].eenheid, MATEN[maat].eenheid
+    )
+
+
+def vergelijking(v: Vergelijking) -> Beeld:
+    """Reforms beside each other on one measure."""
+    m = MATEN[v.maat]
+    kolommen = (
+        Kolom("naam", "Hervorming"),
+        Kolom("midden", "Midden", "rechts"),
+        Kolom("van", "Van", "rechts"),
+        Kolom("tot", "Tot", "rechts"),
+    )
+    rijen = []
+    for naam, u in zip(v.namen, v.uitkomsten, strict=True):
+        b, merk = u.band(v.maat, v.jaar), MERKEN.get(u.status(v.maat))
+        rijen.append(
+            (naam, *(Cel(toon(b[k], m.eenheid), merk if b[k] is not None else None) for k in ("p50", "p10", "p90")))
+        )
+    zinnen = tuple(zin(p, v.uitkomsten[0].parameters) for p in v.paren)
+    zonder = "" if zinnen else " Niet te vergelijken: een van de uitkomsten is onbekend."
+    antwoord = (zinnen[0] if len(zinnen) == 1 else f"{len(v.namen)} hervormingen op dezelfde trekkingen.") + zonder
+    tabel = Tabel(f"{m.label}, eind {v.jaar} ({_eenheid(v.maat)})", kolommen, tuple(rijen))
+    return Beeld(
+        titel=f"Vergelijking: {m.label.lower()}",
+        antwoord=antwoord,
+        acties=(),
+        delen=(Deel("vergelijking", "Naast elkaar", tabellen=(tabel,), zinnen=zinnen),),
+        besluit=GEEN_VOORSPELLING,
+    )
+
+
+def zin(p: Paar, parameters: Any) -> str:
+    """How often the one is above the other, where it turns, and what makes it so."""
+    tekst = f"'{p.a}' ligt boven '{p.b}' in {round(p.deel * 100)}% van de trekkingen"
+    if p.gelijk:
+        tekst += f" (gelijk in {round(p.gelijk * 100)}%)"
+    if p.omslag:
+        tekst += f"; {_omslag(p.omslag, parameters)}"
+    if p.beslist:
+        tekst += (
+            f"; bij {round(ZEKER * 100)}% of meer beslist vooral deze aanname: {parameters[p.beslist].label.lower()}"
+        )
+    return f"{tekst}."
+
+
+def _omslag(o: Omslag, parameters: Any) -> str:
+    label = parameters[o.parameter].label.lower()
+    return f"het slaat om bij {kaal(float(f'{o.waarde:.3g}'))} voor '{label}': daaronder ligt '{o.eronder}' boven"
+
+
+def tornado(t: Tornado) -> Beeld:
+    """The ranges, the widest first."""
+    m = MATEN[t.maat]
+    b = t.uitkomst.band(t.maat, t.jaar)
+    kolommen = (
+        Kolom("wat", "Parameter"),
+        Kolom("laag", "Laag", "rechts", belang=2),
+        Kolom("hoog", "Hoog", "rechts", belang=2),
+        Kolom("bij_laag", "Bij laag", "rechts"),
+        Kolom("bij_hoog", "Bij hoog", "rechts"),
+        Kolom("eerste", "Alleen", "rechts", belang=2),
+        Kolom("totaal", "Met andere", "rechts", belang=2),
+    )
+    rijen = tuple(
+        (
+            x.parameter.label,
+            Cel(kaal(x.parameter.laag), MERKEN.get(x.parameter.status)),
+            Cel(kaal(x.parameter.hoog), MERKEN.get(x.parameter.status)),
+            toon(x.bij_laag, m.eenheid),
+            toon(x.bij_hoog, m.eenheid),
+            f"{round(x.eerste * 100)}%",
+            f"{round(x.totaal * 100)}%",
+        )
+        for x in t.balken
+    )
+    eerste = t.balken[0] if t.balken else None
+    antwoord = "Geen enkel bereik speelt mee."
+    if eerste is not None:
+        antwoord = (
+            f"'{eerste.parameter.label}' beslist het meest: van {toon(eerste.bij_laag, m.eenheid)} bij "
+            f"{kaal(eerste.parameter.laag)} tot {toon(eerste.bij_hoog, m.eenheid)} bij {kaal(eerste.parameter.hoog)}."
+        )
+    noten = (
+        "Alleen en Met andere: welk deel van de spreiding de parameter verklaart (Sobol), ruw en met weinig punten.",
+        f"Alles samen: {toon(b['p10'], m.eenheid)} tot {toon(b['p90'], m.eenheid)} {_eenheid(t.maat)}.",
+    )
+    tabel = Tabel(f"{m.label}, eind {t.jaar} ({_eenheid(t.maat)})", kolommen, rijen, noten)
+    return Beeld(
+        f"Wat beslist: {m.label.lower()}",
+        antwoord,
+        (),
+        (Deel("tornado", "Elk bereik van begin tot eind", tabellen=(tabel,)),),
+        naam=t.uitkomst.vraag.hervorming.naam,
+        besluit=GEEN_VOORSPELLING,
+    )
+
+
+def breekpunt(x: Breekpunt) -> Beeld:
+    """Where the median crosses the line."""
+    m = MATEN[x.maat]
+    grens = toon(x.grens, m.eenheid)
+    if x.waarde is None:
+        antwoord = f"Tussen {kaal(x.van)} en {kaal(x.tot)} komt '{m.label}' eind {x.jaar} nergens op {grens}."
+    else:
+        antwoord = f"'{m.label}' is eind {x.jaar} {grens} bij {kaal(x.waarde)} voor {x.over}."
+    if x.band:
+        antwoord += f" In 80 van de 100 trekkingen ligt dat punt tussen {kaal(x.band[0])} en {kaal(x.band[1])}."
+    kolommen = (
+        Kolom("waarde", x.over, "rechts"),
+        Kolom("midden", "Midden", "rechts"),
+        Kolom("van", "Van", "rechts"),
+        Kolom("tot", "Tot", "rechts"),
+    )
+    rijen = tuple((kaal(w), *(toon(v, m.eenheid) for v in (p50, p10, p90))) for w, p10, p50, p90 in x.rooster)
+    tabel = Tabel(f"{m.label}, eind {x.jaar} ({_eenheid(x.maat)})", kolommen, rijen)
+    return Beeld(
+        "Breekpunt",
+        antwoord,
+        (),
+        (Deel("breekpunt", "Van begin tot eind", tabellen=(tabel,)),),
+        besluit=GEEN_VOORSPELLING,
+    )
+
+
+def parameters(lijst: Sequence[Parameter]) -> Beeld:
+    """The list, by group."""
+    kolommen = (
+        Kolom("id", "Naam"),
+        Kolom("wat", "Wat", belang=2),
+        Kolom("laag", "Laag", "rechts"),
+        Kolom("hoog", "Hoog", "rechts"),
+        Kolom("eenheid", "Eenheid", belang=2),
+        Kolom("bron", "Bron", ruim=True),
+    )
+    delen = []
+    for groep in dict.fromkeys(p.groep for p in lijst):
+        rijen = tuple((p.id, *parameter_rij(p)) for p in lijst if p.groep == groep)
+        delen.append(Deel(groep, groep.capitalize(), tabellen=(Tabel(groep.capitalize(), kolommen, rijen),)))
+    telling = {s: sum(p.status == s for p in lijst) for s in dict.fromkeys(p.status for p in lijst)}
+    antwoord = "; ".join(f"{n} {status}" for status, n in telling.items()) or NIET_BEKEND
+    return Beeld(
+        "Parameters",
+        f"{len(lijst)} cijfers waarmee een hervorming wordt doorgerekend: {antwoord}.",
+        (),
+        tuple(delen),
+        besluit="Een aanname heeft een bereik en geen midden; wat onbekend is, blijft leeg tot u het geeft.",
+    )

@@ -1,0 +1,236 @@
+"""A reckoned reform as a picture: the answer, then every section with its band, then what it rests on. No computing.
+
+People and banen are shown to the hundred, euros to the tenth of a million. A figure that rests on an assumption has its
+mark; the middle is the middle of the draws and no best guess.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from telmee.beleid.hervorming import BRIEF, Hervorming
+from telmee.beleid.maten import DELEN, MATEN
+from telmee.beleid.parameters import AANNAME as STATUS_AANNAME
+from telmee.beleid.parameters import ONBEKEND, OPGEGEVEN, Parameter
+from telmee.beleid.verken import Uitkomst
+from telmee.getallen import geheel
+from telmee.uitvoer.beeld import Beeld, Deel
+from telmee.uitvoer.tabel import OPGEGEVEN as MERK_OPGEGEVEN
+from telmee.uitvoer.tabel import Cel, Kolom, Merk, Tabel
+
+AANNAME = Merk("rust op een aanname", "~", "~", "33")
+MERKEN = {STATUS_AANNAME: AANNAME, OPGEGEVEN: MERK_OPGEGEVEN}
+NIET_BEKEND = "onbekend"
+KORT = {
+    "uwv_no_risk": "no-risk",
+    "bijstandsnorm": "bijstand",
+    "rijk_lkv": "loonkostenvoordeel",
+    "rijk_opslag": "opslag",
+    "rijk_bonus": "bonus",
+    "rijk_heffing": "heffing",
+    "rijk_bonus_vast": "bonus vast contract",
+    "uwv_beoordelingen": "beoordelingen",
+}
+GEEN_VOORSPELLING = (
+    "Dit rekent een keuze door en voorspelt niets: de verschillen komen uit het model, het niveau hoort bij "
+    "'telmee beleid prognose'. Wat het wel en niet kan staat in docs/beleid-verken.md."
+)
+BAND = "In 80 van de 100 trekkingen ligt de uitkomst tussen van en tot; midden is het midden van de trekkingen."
+
+
+def beeld(u: Uitkomst) -> Beeld:
+    """The picture."""
+    h = u.vraag.hervorming
+    jaar = kijkjaar(u)
+    delen = [d for naam in DELEN if (d := _deel(u, naam, jaar)) is not None]
+    return Beeld(
+        titel="Verkenning van een hervorming",
+        naam=h.naam,
+        antwoord=antwoord(u, jaar),
+        antwoord_en=antwoord_en(u, jaar),
+        acties=(),
+        delen=(*delen, *_toegang(h), _aannamen(u), _bronnen(u)),
+        kop=(
+            (
+                "Gerekend",
+                f"{u.vraag.trekkingen} trekkingen, zaad {u.vraag.zaad}, {u.jaren[0]} tot en met {u.jaren[-1]}",
+            ),
+        ),
+        besluit=GEEN_VOORSPELLING,
+    )
+
+
+def kijkjaar(u: Uitkomst) -> int:
+    """The year of the answer: five years after the start, or the last."""
+    return min(u.vraag.hervorming.vanaf + 5, u.jaren[-1])
+
+
+def antwoord(u: Uitkomst, jaar: int) -> str:
+    """What it does in truth and on paper, and what that means for the target."""
+    echt = u.band("in_het_echt", jaar)
+    if echt["p10"] == echt["p90"] == 0:
+        zin = f"Eind {jaar} werkt door deze hervorming niemand meer of minder."
+    else:
+        zin = f"Eind {jaar} werken door deze hervorming {_van_tot(u, 'in_het_echt', jaar)} mensen meer."
+    if "op_papier" in u.maten:
+        zin += f" Op papier tellen {_van_tot(u, 'op_papier', jaar)} mensen mee die al werkten."
+    doel = u.band("doel_gehaald", jaar)["p50"]
+    zin += f" De doelstelling van {jaar} wordt gehaald in {_procent(doel)} van de trekkingen"
+    if "op_papier" in u.maten:
+        zin += f", en in {_procent(u.band('doel_gehaald_nieuwe_nulmeting', jaar)['p50'])} met een nieuwe nulmeting"
+    saldo = u.band("saldo_rijk", jaar)
+    if saldo["p10"] or saldo["p90"]:
+        zin += (
+            f". Het Rijk houdt {_van_tot(u, 'saldo_rijk', jaar)} miljoen euro per jaar over{_zonder(u, 'saldo_rijk')}"
+        )
+    return f"{zin}."
+
+
+def antwoord_en(u: Uitkomst, jaar: int) -> str:
+    """The same in English."""
+    zin = f"At the end of {jaar}, {_van_tot(u, 'in_het_echt', jaar, 'to')} more people are at work because of this reform."
+    if "op_papier" in u.maten:
+        zin += f" On paper {_van_tot(u, 'op_papier', jaar, 'to')} people count who already worked."
+    doel = u.band("doel_gehaald", jaar)["p50"]
+    return f"{zin} The target is reached in {_procent(doel)} of the draws."
+
+
+def _van_tot(u: Uitkomst, maat: str, jaar: int, tot: str = "tot") -> str:
+    b = u.band(maat, jaar)
+    laag, hoog = (toon(b[k], MATEN[maat].eenheid) for k in ("p10", "p90"))
+    return laag if laag == hoog else f"{laag} {tot} {hoog}"
+
+
+def _zonder(u: Uitkomst, maat: str) -> str:
+    mist = u.zonder.get(maat) or []
+    return f" (zonder: {', '.join(KORT.get(n, n) for n in mist)})" if mist else ""
+
+
+def toon(waarde: float | None, eenheid: str) -> str:
+    """A figure as it is shown: hundreds, tenths of a million, whole per cents."""
+    if waarde is None:
+        return NIET_BEKEND
+    if eenheid == "euro":
+        tiende = round(waarde / 100_000)
+        return f"{'-' if tiende < 0 else ''}{geheel(abs(tiende) // 10)},{abs(tiende) % 10}"
+    if eenheid == "aandeel":
+        return _procent(waarde)
+    if eenheid == "jaar":
+        return f"{waarde:.1f}".replace(".", ",")
+    return geheel(int(round(waarde, -2 if abs(waarde) >= 1000 else -1)))
+
+
+def _procent(waarde: float | None) -> str:
+    return NIET_BEKEND if waarde is None else f"{round(waarde * 100)}%"
+
+
+_EENHEDEN = {"euro": "mln euro", "aandeel": "", "personen": "mensen", "banen": "banen", "jaar": "jaar"}
+_KOLOMMEN = (
+    Kolom("wat", "Wat"),
+    Kolom("midden", "Midden", "rechts"),
+    Kolom("van", "Van", "rechts"),
+    Kolom("tot", "Tot", "rechts"),
+    Kolom("eenheid", "Eenheid", belang=2),
+)
+
+
+def _deel(u: Uitkomst, deel: str, jaar: int) -> Deel | None:
+    namen = [m for m in u.maten if MATEN[m].deel == deel and not _leeg(u, m, jaar)]
+    if not namen:
+        return None
+    rijen = tuple(_rij(u, m, jaar) for m in namen)
+    noten = [BAND] if deel == "banen" else []
+    noten += [f"Het saldo is{_zonder(u, m)[1:]}." for m in namen if _zonder(u, m) and m == "saldo_rijk"]
+    noten = [n.replace("is(zonder: ", "is zonder: ").replace(").", ".") for n in noten]
+    noten += _uitleg(u, deel)
+    tabel = Tabel(f"{DELEN[deel]}, eind {jaar}", _KOLOMMEN, rijen, tuple(noten))
+    return Deel(deel, DELEN[deel], tabellen=(tabel,), rijen=_alle_jaren(u, namen, deel))
+
+
+def _leeg(u: Uitkomst, maat: str, jaar: int) -> bool:
+    b = u.band(maat, jaar)
+    return maat not in ("in_het_echt", "extra_banen") and b["p10"] == b["p90"] == 0
+
+
+def _rij(u: Uitkomst, maat: str, jaar: int) -> tuple[Any, ...]:
+    m, b = MATEN[maat], u.band(maat, jaar)
+    merk = MERKEN.get(u.status(maat))
+    return (
+        m.label,
+        *(Cel(toon(b[k], m.eenheid), merk if b[k] is not None else None) for k in ("p50", "p10", "p90")),
+        _EENHEDEN[m.eenheid],
+    )
+
+
+def _alle_jaren(u: Uitkomst, namen: list[str], deel: str) -> Tabel:
+    kolommen = (Kolom("jaar", "Jaar", "rechts"), *_KOLOMMEN)
+    rijen = tuple((jaar, *_rij(u, m, jaar)) for m in namen for jaar in u.jaren)
+    return Tabel(f"{DELEN[deel]}, alle jaren", kolommen, rijen)
+
+
+def _uitleg(u: Uitkomst, deel: str) -> list[str]:
+    if deel == "waarheid":
+        return ["Op papier erbij is geen extra werk: deze mensen werkten al en gaan meetellen."]
+    if deel == "doel" and "nulmeting_uren_nieuw" in u.onbekend:
+        return ["De uren van de nieuwe groep zijn onbekend; hun werk telt hier in mensen, niet in banen."]
+    if deel == "last" and "capaciteit_uwv" in u.onbekend:
+        return ["Hoeveel mensen UWV extra kan beoordelen is onbekend; daarom staat er geen wachtrij."]
+    if deel == "geld":
+        return ["Positief is een voordeel voor wie ervoor staat. De opbrengst van een heffing is een ondergrens."]
+    return []
+
+
+def _toegang(h: Hervorming) -> tuple[Deel, ...]:
+    """Who gets in, and who decides that, as far as it is known."""
+    zinnen = []
+    optie = h.doelgroep.optie if h.doelgroep else None
+    if optie == 1:
+        zinnen.append("Optie 1: de gronden van nu blijven, en wie nu beslist blijft beslissen.")
+    if optie == 2:
+        zinnen.append(f"Optie 2: wie vaststelt dat iemand aantoonbaar steun nodig heeft, is nog open ({BRIEF}).")
+    if optie == 3:
+        zinnen.append(f"Optie 3: hoe iemand laat zien dat hij een beperking heeft, is nog open ({BRIEF}).")
+    if h.verbreding:
+        zinnen.append(f"Verbreding: mensen in de WIA en de WW die het minimumloon niet zelf verdienen; UWV ({BRIEF}).")
+    if h.leeftijdsgrens:
+        zinnen.append(
+            f"De leeftijdsgrens vervalt: een voorziening telt ook als de beperking later kwam; UWV ({BRIEF})."
+        )
+    if h.doelgroep and h.doelgroep.loskoppelen:
+        zinnen.append(f"Wel meetellen, maar zonder: {', '.join(h.doelgroep.loskoppelen).replace('_', '-')}.")
+    return (Deel("toegang", "Toegang", zinnen=tuple(zinnen)),) if zinnen else ()
+
+
+def _aannamen(u: Uitkomst) -> Deel:
+    kolommen = (
+        Kolom("wat", "Aanname"),
+        Kolom("laag", "Laag", "rechts"),
+        Kolom("hoog", "Hoog", "rechts"),
+        Kolom("eenheid", "Eenheid", belang=2),
+        Kolom("bron", "Waarom", ruim=True),
+    )
+    rijen = tuple(parameter_rij(u.parameters[n]) for n in u.aannamen)
+    tabel = Tabel("Waarop het rust", kolommen, rijen)
+    mist = tuple(f"Onbekend, en niet ingevuld: {u.parameters[n].label.lower()} ({n})." for n in u.onbekend)
+    return Deel("aannamen", "Aannamen en wat niemand weet", tabellen=(tabel,) if rijen else (), zinnen=mist)
+
+
+def parameter_rij(p: Parameter) -> tuple[Any, ...]:
+    """A parameter in a table: its range with the mark of what it is."""
+    merk = MERKEN.get(p.status)
+    if p.status == ONBEKEND:
+        return (p.label, NIET_BEKEND, NIET_BEKEND, p.eenheid, p.bron)
+    return (p.label, Cel(kaal(p.laag), merk), Cel(kaal(p.hoog), merk), p.eenheid, p.bron)
+
+
+def kaal(x: float | None) -> str:
+    """A figure of a range as it was written: 0,05, 16.500."""
+    if x is None:
+        return ""
+    if x == int(x):
+        return geheel(int(x))
+    return f"{x:.4f}".rstrip("0").replace(".", ",")
+
+
+def _bronnen(u: Uitkomst) -> Deel:
+    return Deel("bronnen", "Bronnen", zinnen=tuple(f"{b}." for b in u.bronnen))

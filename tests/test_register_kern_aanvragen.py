@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
 
 import pytest
 
@@ -155,6 +157,14 @@ def test_what_was_known_after_midnight_here_is_of_the_new_day():
     los = vast(1, "wajong", "2026-01-05")
     laat = Vastgelegd(**{**vars(los), "bekend_op": datetime(2026, 7, 1, 22, 30, tzinfo=UTC)})
     assert aanvragen.bekendgemaakt_op(laat) == date(2026, 7, 2)
+
+
+def test_no_day_of_the_register_is_one_of_utc():
+    """Between midnight and two it is yesterday there: a term, a kind or a home of the new day would be of the old."""
+    dag = re.compile(r"(?:nu|begin|moment|now\(UTC\)|bekend_op|[A-Z]+)\)?\.date\(\)|astimezone\(UTC\)\.date")
+    map_ = Path(aanvragen.__file__).parent
+    gevonden = {p.name for p in map_.rglob("*.py") if dag.search(p.read_text(encoding="utf-8"))}
+    assert gevonden == {"keten.py", "tijd.py"}, "only the roots are of days in UTC; the other says what a day here is"
 
 
 VRAAGT = [(s.name, "GM0363" if bron == "college" else bron) for s in WETTEN.book.events.values() for bron in s.asks]

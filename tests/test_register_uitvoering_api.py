@@ -17,7 +17,7 @@ import inzage_hulp as hulp
 hulp.web_hulp.opgezet()
 from django.test import override_settings  # noqa: E402
 
-from telmee.register import keten, models, opnemen  # noqa: E402
+from telmee.register import indienen, keten, models, opnemen  # noqa: E402
 from telmee.register.gebeurtenis import Gebeurtenis  # noqa: E402
 from telmee.register.identiteit import toegang  # noqa: E402
 from telmee.register.indienen import BOTST  # noqa: E402
@@ -431,6 +431,17 @@ def test_een_levering_twee_keer_verandert_niets_en_elke_foute_regel_is_een_bevin
     assert lever("uwv", inhoud).json()["al_ingenomen"] is True and stand() == eerder
     gelogd = models.Verwerking.objects.filter(naam="inname").exclude(betrokkene=b"")
     assert {bytes(rij.betrokkene) for rij in gelogd} == {sleutels_nu().actief.zoek(b) for b in (BSN, ANDER)}
+
+
+def test_van_wie_iemand_is_wordt_bij_een_levering_een_keer_gevraagd(monkeypatch: pytest.MonkeyPatch) -> None:
+    gevraagd: list[Any] = []
+    echt = indienen.lezen.in_hashes
+    monkeypatch.setattr(indienen.lezen, "in_hashes", lambda mensen, zoek: gevraagd.append(zoek) or echt(mensen, zoek))
+    lever(
+        "gemeente",
+        CSV + "".join(f"{BSN};beschut_werk;vaststelling;2025-03-{d:02d};GM0363;n-{d};\n" for d in range(1, 9)),
+    )
+    assert len(gevraagd) == 1
 
 
 def test_alles_of_niets_laat_het_register_zoals_het_was() -> None:

@@ -19,7 +19,7 @@ from telmee.register import models, opnemen
 from telmee.register.afleiden import wetten_op
 from telmee.register.gebeurtenis import Vastgelegd
 from telmee.register.lezen import gebeurtenissen_van
-from telmee.register.tijd import HIER
+from telmee.register.tijd import dag_hier
 from telmee.register.tijdlijn import Kennis, geldig
 from telmee.register.toetsen import Context, uitkomst
 from telmee.register.vensters import VOLDOET
@@ -130,7 +130,7 @@ def besloten_op(besluit: Vastgelegd) -> date:
 def bekendgemaakt_op(besluit: Vastgelegd) -> date:
     """The day from which somebody could object: no event says when the letter went, so the day on which the register
     knew it. Its own day says from when it holds, long before or after."""
-    return besluit.bekend_op.astimezone(HIER).date()
+    return dag_hier(besluit.bekend_op)
 
 
 def _besluit(
@@ -174,7 +174,7 @@ def _bezwaar(
 
 def lopend(vandaag: date | None = None, te_laat: bool = False) -> Iterator[tuple[int, Zaak]]:
     """Everything that runs in the register, with the number of the person; only what is too late when that is asked."""
-    dag = vandaag or datetime.now(UTC).date()
+    dag = vandaag or dag_hier(datetime.now(UTC))
     wetten = wetten_op(None)
     begin = models.Gebeurtenis.objects.filter(aard__in=(g.AANVRAAG, g.BEZWAAR))
     for nummer in begin.order_by("persoon__nummer").values_list("persoon__nummer", flat=True).distinct():

@@ -25,6 +25,7 @@ from telmee.register.indienen import blik_van
 from telmee.register.logboek import Spoor
 from telmee.register.opnemen import als_vastgelegd
 from telmee.register.sleutels import Sleutels
+from telmee.register.tijd import dag_hier
 
 PER_BLADZIJDE = 500
 
@@ -75,7 +76,7 @@ def lopende(
     begin = nu or datetime.now(UTC)
     with schrijfbeurt():
         wacht.eis_open(wie.wie, begin)
-        gevonden = _lopende(wie, begin.date())
+        gevonden = _lopende(wie, dag_hier(begin))
         laat = sum(each.te_laat for each in gevonden)
         over = [each for each in gevonden if each.te_laat or not te_laat]
         deel = over[na : na + aantal]

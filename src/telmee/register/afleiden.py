@@ -14,7 +14,7 @@ from datetime import date, datetime
 from typing import Any
 
 from telmee.register.gebeurtenis import Vastgelegd
-from telmee.register.tijd import HIER, eind_van
+from telmee.register.tijd import dag_hier, eind_van
 from telmee.register.tijdlijn import Kennis, veranderingen
 from telmee.register.vensters import (
     EERDER,
@@ -101,7 +101,7 @@ def bekend(gebeurtenissen: Iterable[Vastgelegd], stand: date | datetime | None) 
 
 def wetten_op(stand: date | datetime | None) -> Wetten:
     """The law as known at that moment."""
-    dag = stand.astimezone(HIER).date() if isinstance(stand, datetime) else stand
+    dag = dag_hier(stand) if isinstance(stand, datetime) else stand
     return Wetten.known(dag)
 
 

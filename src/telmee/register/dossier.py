@@ -23,7 +23,7 @@ from telmee.register.indienen import blik_van
 from telmee.register.recht import GEEN, Recht, recht, tabel
 from telmee.register.redenen import Reden, raakt, redenen
 from telmee.register.sleutels import Sleutels
-from telmee.register.tijd import HIER, eind_van
+from telmee.register.tijd import dag_hier, eind_van
 
 NAAM, VELD = "inzage_dossier", "gebeurtenissen"
 
@@ -73,7 +73,7 @@ def dossier(
     """By BSN, or by the number in the register. Raises `Verboden`, always the same, when it is not for who asks."""
     wie.eis("register.dossier")
     moment = nu or datetime.now(UTC)
-    dag = moment.astimezone(HIER).date()
+    dag = dag_hier(moment)
     spoor = spoor or logboek.spoor()
     with logboek.poging(logboek.Blik(NAAM, wie.rol, wie.wie, "", "", "", spoor, moment), sleutels):
         persoon = persoon_van(van_wie, sleutels)
@@ -112,7 +112,7 @@ def bsn_van(wie: Identiteit, nummer: int, sleutels: Sleutels) -> str:
     """
     moment = datetime.now(UTC)
     persoon = persoon_van(nummer, sleutels)
-    if persoon is not None and band_met(wie, persoon, moment.astimezone(HIER).date()) is not None:
+    if persoon is not None and band_met(wie, persoon, dag_hier(moment)) is not None:
         return _bsn(nummer, persoon, sleutels)
     if (te_vaak := _mis(wie, moment)) is not None:
         raise te_vaak
@@ -124,7 +124,7 @@ def _vraag(
     wie: Identiteit, band: str | None, op: date | None, stand: date | None, moment: datetime
 ) -> tuple[Recht, inzage.Vraag]:
     """The road of the law with which this role sees all periods and grounds, with this tie."""
-    dag = moment.astimezone(HIER).date()
+    dag = dag_hier(moment)
     wegen = [each for each in tabel(dag) if each.rol == wie.rol and {"alle_perioden", "grond"} <= each.velden]
     if not wegen:
         raise Verboden(inzage.GEEN_ANTWOORD)
@@ -170,7 +170,7 @@ def eerdere(wie: Identiteit, bsn: str, sleutels: Sleutels) -> list[Vastgelegd] |
     moment = datetime.now(UTC)
     zelf = wie.rol == "burger" and bsn == wie.bsn
     persoon = opnemen.persoon_van(bsn, sleutels)
-    mag = zelf or band_met(wie, persoon, moment.astimezone(HIER).date()) is not None
+    mag = zelf or band_met(wie, persoon, dag_hier(moment)) is not None
     blik = replace(blik_van(wie, NAAM, logboek.spoor(), moment, "zichzelf" if zelf else GEEN), velden=VELD)
     te_vaak = None
     with schrijfbeurt():

@@ -26,7 +26,7 @@ from telmee.register.innemen.uit_suwiml import Vertaling
 from telmee.register.logboek import Blik, Spoor
 from telmee.register.opnemen import Getoetst
 from telmee.register.sleutels import Sleutels
-from telmee.register.tijd import HIER
+from telmee.register.tijd import dag_hier
 from telmee.register.toetsen import Bevinding, Weigering, aarden_van, bron_soort
 from telmee.wet import Wetten
 from telmee.wet.machine.event import Event
@@ -253,6 +253,7 @@ class Eigen:
     wie: Identiteit
     sleutels: Sleutels
     nu: datetime | None = None
+    _gevraagd: dict[tuple[bytes, ...], bool] = field(default_factory=dict, repr=False)
 
     def nee(self, bsn: str, gebeurtenis: Gebeurtenis | None, begint: bool = False) -> Weigering | None:
         """Why not; None when it may. Of income relations (no event) only UWV speaks."""
@@ -288,7 +289,7 @@ class Eigen:
             return Weigering("bron_mag_niet", "U kunt alleen namens uzelf iets vastleggen.", "bron")
         if gebeurtenis.aard not in VAN_PERSOON:
             return Weigering("aard_mag_niet", "U kunt iets aanvragen, bezwaar maken of dat weer intrekken.", "aard")
-        vandaag = (self.nu or datetime.now(UTC)).astimezone(HIER).date()
+        vandaag = dag_hier(self.nu or datetime.now(UTC))
         if gebeurtenis.feiten:
             return Weigering("feit_mag_niet", "U vraagt iets; wat vaststaat, beslist wie het besluit neemt.", "feiten")
         if gebeurtenis.dag != vandaag:
@@ -303,7 +304,14 @@ class Eigen:
         return None
 
     def _van_ons(self, zoek: Sequence[bytes]) -> bool:
-        dag = (self.nu or datetime.now(UTC)).astimezone(HIER).date()
+        """Asked once of each person: a delivery says many things of one."""
+        merk = tuple(zoek)
+        if merk not in self._gevraagd:
+            self._gevraagd[merk] = self._vraag_van_ons(zoek)
+        return self._gevraagd[merk]
+
+    def _vraag_van_ons(self, zoek: Sequence[bytes]) -> bool:
+        dag = dag_hier(self.nu or datetime.now(UTC))
         return bool(lezen.in_hashes(lezen.van_gemeente(self.wie.organisatie, dag, None), zoek))
 
     def _eigen_besluit(self, zoek: Sequence[bytes], nummer: int, er_niet: bool) -> bool:

@@ -24,7 +24,7 @@ from telmee.register.inzage_lezen import Grondperiode, Periode, Werk
 from telmee.register.logboek import Blik, Spoor
 from telmee.register.recht import GEEN, Recht, recht
 from telmee.register.sleutels import Sleutels
-from telmee.register.tijd import HIER, eind_van
+from telmee.register.tijd import dag_hier, eind_van
 
 GEEN_ANTWOORD = (
     "Op deze vraag krijgt u geen antwoord. Controleer het BSN, het doel en de band met deze persoon. "
@@ -49,7 +49,7 @@ class Vraag:
     @property
     def dag(self) -> date:
         """The day of asking, in the Netherlands: its law answers."""
-        return self.nu.astimezone(HIER).date()
+        return dag_hier(self.nu)
 
 
 @dataclass(frozen=True)

@@ -36,6 +36,8 @@ def van_gemeente(code: str, op: date, tot_nu: Q, soorten: Iterable[str]) -> dict
     hersteld = Gebeurtenis.objects.filter(
         tot_nu, Q(soort__in=soorten, aard__in=HERSTELT) | Q(soort=WOONPLAATS, aard=g.EINDE)
     )
+    hier = Gebeurtenis.objects.filter(tot_nu, Q(bron=code) | Q(feiten__woongemeente=code), persoon=OuterRef("persoon"))
+    hersteld = hersteld.filter(Exists(hier))  # of whom nothing names this municipality is not its own
     rijen = Gebeurtenis.objects.filter(tot_nu, soort__in=soorten, persoon__in=hersteld.values("persoon"))
     gevonden: dict[str, list[int]] = {"inwoner": [], "begeleid": []}
     for persoon, van_hem in groupby(rijen.order_by("persoon", "nummer"), key=lambda rij: rij.persoon_id):

@@ -8,6 +8,11 @@ from zoneinfo import ZoneInfo
 HIER = ZoneInfo("Europe/Amsterdam")
 
 
+def dag_hier(moment: datetime) -> date:
+    """The day that a moment is on here: half past midnight is of the new day, whatever it is in UTC."""
+    return moment.astimezone(HIER).date()
+
+
 def eind_van(dag: date) -> datetime:
     """The last moment of a day here, in UTC."""
     return datetime.combine(dag, time.max, HIER).astimezone(UTC)

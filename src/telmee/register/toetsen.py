@@ -15,7 +15,7 @@ from typing import Any
 from telmee.fouten import Fout, bedoelde_u
 from telmee.register import gebeurtenis as g
 from telmee.register.gebeurtenis import Gebeurtenis, Vastgelegd
-from telmee.register.tijd import HIER
+from telmee.register.tijd import dag_hier
 from telmee.register.tijdlijn import GEGROND, Feit, Kennis, feiten_van, geldig, veranderingen
 from telmee.wet import Law, Wetten
 from telmee.wet.machine.book import day_number
@@ -184,9 +184,9 @@ def _dag(context: Context, soort: Event, nieuw: Gebeurtenis) -> None:
         raise Weigering(
             "dag", "De dag kan niet: geef een datum vanaf 1 maart 1900 die niet ver in de toekomst ligt.", "dag"
         )
-    if nieuw.dag > (context.nu + VOORUIT).date():
+    if nieuw.dag > dag_hier(context.nu + VOORUIT):
         raise Weigering("dag_toekomst", "De dag ligt meer dan een jaar na vandaag; geef de dag van het besluit.", "dag")
-    if soort.name == OVERLEDEN and nieuw.aard in (g.VASTSTELLING, g.CORRECTIE) and nieuw.dag > _vandaag(context):
+    if soort.name == OVERLEDEN and nieuw.aard in (g.VASTSTELLING, g.CORRECTIE) and nieuw.dag > dag_hier(context.nu):
         raise Weigering("dag_toekomst", "Een dag van overlijden ligt niet in de toekomst; controleer de dag.", "dag")
     if nieuw.aard in (g.VASTSTELLING, g.CORRECTIE, g.AANVRAAG, g.MELDING) and not soort.holds(nieuw.dag):
         tot = f" tot en met {soort.until:%d-%m-%Y}" if soort.until else ""
@@ -195,15 +195,10 @@ def _dag(context: Context, soort: Event, nieuw: Gebeurtenis) -> None:
             f"Een gebeurtenis '{soort.name}' gaat over een dag vanaf {soort.earliest or soort.since:%d-%m-%Y}{tot}.",
             "dag",
         )
-    if soort.since > context.nu.date():
+    if soort.since > dag_hier(context.nu):
         raise Weigering(
             "soort_nog_niet", f"Een gebeurtenis '{soort.name}' bestaat vanaf {soort.since:%d-%m-%Y}.", "soort"
         )
-
-
-def _vandaag(context: Context) -> date:
-    """Today in the Netherlands."""
-    return context.nu.astimezone(HIER).date()
 
 
 def toegestaan(soort: Event, aard: str) -> set[str]:
@@ -245,7 +240,7 @@ def _past(context: Context, naam: str, waarde: Any) -> None:
             waarde = day_number(waarde if isinstance(waarde, date) else date.fromisoformat(waarde))
         except (TypeError, ValueError):
             waarde = None
-        if waarde is not None and waarde > day_number(_vandaag(context)):
+        if waarde is not None and waarde > day_number(dag_hier(context.nu)):
             raise Weigering(
                 "feit_waarde", f"'{naam}' ({book.label(naam)}) ligt na vandaag; geef de echte dag.", "feiten"
             )
@@ -346,15 +341,15 @@ def _geinformeerd(context: Context, soort: Event, nieuw: Gebeurtenis) -> None:
     if not soort.informs:
         return
     zelf = {naam: nieuw.feiten.get(naam) for naam in GEINFORMEERD}
-    if uitkomst(context.law(context.nu.date()), INFORMATIE, zelf) is True:
+    if uitkomst(context.law(dag_hier(context.nu)), INFORMATIE, zelf) is True:
         return
-    nu = day_number(context.nu.date())
+    nu = day_number(dag_hier(context.nu))
     gezegd: dict[str, Any] = dict.fromkeys(GEINFORMEERD, False)
     for dag, anders in veranderingen(context.kennis, context.eerdere):
         if dag <= nu:
             gezegd |= {naam: waarde for naam, waarde in anders.items() if naam in gezegd}
     gezegd |= {naam: waarde for naam, waarde in zelf.items() if waarde is not None}
-    if uitkomst(context.law(context.nu.date()), INFORMATIE, gezegd) is not True:
+    if uitkomst(context.law(dag_hier(context.nu)), INFORMATIE, gezegd) is not True:
         raise Weigering(
             "niet_geinformeerd",
             "De persoon moet eerst zijn geïnformeerd; geef 'vooraf_geinformeerd' of 'wist_het_redelijkerwijs'.",

@@ -11,7 +11,7 @@ from __future__ import annotations
 import hashlib
 import io
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from itertools import islice
 from pathlib import Path
@@ -88,6 +88,19 @@ Mag = Callable[[str, Gebeurtenis | None], Weigering | None]
 """Asked of every event (None: of income relations): why this sender may not say this of this person."""
 
 
+@dataclass
+class _Werk:
+    """One delivery while it is taken in: what it is read with, who may say what in it, and what became of it."""
+
+    levering: models.Levering
+    sleutels: Sleutels
+    hoe: Vertaling
+    uit: Inname
+    mag: Mag | None
+    voortgang: Callable[[int], None] | None
+    lezer: Suwiverzamelaar = field(default_factory=Suwiverzamelaar)
+
+
 class _Terug(Exception):
     """Everything back: all or nothing was asked for, and something was wrong."""
 
@@ -110,10 +123,10 @@ def neem_in(
             levering = _levering(hoe.bron, soort, hash_)
             if levering is None:
                 return Inname(al_ingenomen=True)
-            lezer = Suwiverzamelaar()
-            doen = _lijst if soort == GEBEURTENISSEN else _suwiml
-            doen(pad, lezer, levering, sleutels, hoe, uit, voortgang, mag)
-            for gelezen in lezer.alle():
+            werk = _Werk(levering, sleutels, hoe, uit, mag, voortgang)
+            stukken = _lijst(pad, werk) if soort == GEBEURTENISSEN else _suwiml(pad, werk)
+            _neem_op(_alleen(stukken, werk), werk)
+            for gelezen in werk.lezer.alle():
                 uit.bevindingen.append(van_lezer(gelezen))
             if alles_of_niets and uit.fouten:
                 raise _Terug
@@ -176,85 +189,58 @@ def _levering(bron: str, soort: str, hash_: bytes) -> models.Levering | None:
     return gevonden if nieuw or gevonden.bevindingen == [BEZIG] else None
 
 
-def _lijst(
-    pad: Plek,
-    lezer: Suwiverzamelaar,
-    levering: models.Levering,
-    sleutels: Sleutels,
-    hoe: Vertaling,
-    uit: Inname,
-    voortgang: Callable[[int], None] | None,
-    mag: Mag | None,
-) -> None:
-    feiten = {naam for soort in hoe.soorten.values() for naam in (*soort.proves, *uit_suwiml.INFORMATIE)}
-    stukken = (
-        Stuk(r.bsn, Gebeurtenis(r.soort, r.aard, r.dag, r.feiten, r.bron, r.kenmerk, r.betreft), r.bestand, r.regel)
-        for r in gebeurtenissen_csv.lees(pad, sorted(feiten), lezer)
-    )
-    _neem_op(_alleen(stukken, mag, uit), levering, sleutels, uit, voortgang)
+def _lijst(pad: Plek, werk: _Werk) -> Iterator[Stuk]:
+    """The events of a list."""
+    feiten = {naam for soort in werk.hoe.soorten.values() for naam in (*soort.proves, *uit_suwiml.INFORMATIE)}
+    for r in gebeurtenissen_csv.lees(pad, sorted(feiten), werk.lezer):
+        gezegd = Gebeurtenis(r.soort, r.aard, r.dag, r.feiten, r.bron, r.kenmerk, r.betreft)
+        yield Stuk(r.bsn, gezegd, r.bestand, r.regel)
 
 
-def _suwiml(
-    pad: Plek,
-    lezer: Suwiverzamelaar,
-    levering: models.Levering,
-    sleutels: Sleutels,
-    hoe: Vertaling,
-    uit: Inname,
-    voortgang: Callable[[int], None] | None,
-    mag: Mag | None,
-) -> None:
-    def stukken() -> Iterator[Stuk]:
-        nummer = 0
-        for deel in samen.in_delen(berichten.lees([pad], lezer), samen.CLIENTEN):
-            staat, met_werk = samen.stand_van(deel, sleutels), list[Client]()
-            for client in deel:
-                if client.relaties is not None:
-                    if (nee := mag(client.bsn, None) if mag else None) is None:
-                        met_werk.append(client)
-                    else:
-                        uit.bevindingen.append(fout(nee.reden, str(nee), client.bestand, client.regel))
+def _suwiml(pad: Plek, werk: _Werk) -> Iterator[Stuk]:
+    """The events of messages; their income relations are taken in beside them."""
+    nummer, uit, mag = 0, werk.uit, werk.mag
+    for deel in samen.in_delen(berichten.lees([pad], werk.lezer), samen.CLIENTEN):
+        staat, met_werk = samen.stand_van(deel, werk.sleutels), list[Client]()
+        for client in deel:
+            if client.relaties is not None:
+                if (nee := mag(client.bsn, None) if mag else None) is None:
+                    met_werk.append(client)
+                else:
+                    uit.bevindingen.append(fout(nee.reden, str(nee), client.bestand, client.regel))
+                continue
+            bekend = staat.bekend(client.bsn)
+            for each in uit_suwiml.gebeurtenissen(client, werk.hoe, uit.bevindingen):
+                nummer += 1
+                if samen.inhoud(each) in bekend:
+                    uit.al_bekend += 1
                     continue
-                bekend = staat.bekend(client.bsn)
-                for each in uit_suwiml.gebeurtenissen(client, hoe, uit.bevindingen):
-                    nummer += 1
-                    if samen.inhoud(each) in bekend:
-                        uit.al_bekend += 1
-                        continue
-                    merk = f"{bytes(levering.hash).hex()[:32]}-{nummer}"
-                    gebeurtenis = Gebeurtenis(**{**vars(each), "kenmerk": merk})
-                    yield Stuk(client.bsn, gebeurtenis, client.bestand, client.regel)
-            if met_werk:
-                uit.tel_relaties(samen.neem_relaties(met_werk, staat, levering, uit.bevindingen))
-
-    _neem_op(_alleen(stukken(), mag, uit), levering, sleutels, uit, voortgang)
+                merk = f"{bytes(werk.levering.hash).hex()[:32]}-{nummer}"
+                yield Stuk(client.bsn, replace(each, kenmerk=merk), client.bestand, client.regel)
+        if met_werk:
+            uit.tel_relaties(samen.neem_relaties(met_werk, staat, werk.levering, uit.bevindingen))
 
 
-def _alleen(stukken: Iterator[Stuk], mag: Mag | None, uit: Inname) -> Iterator[Stuk]:
+def _alleen(stukken: Iterator[Stuk], werk: _Werk) -> Iterator[Stuk]:
     """Those that this sender may say; of each other a finding."""
     for stuk in stukken:
-        nee = mag(stuk.bsn, stuk.gebeurtenis) if mag else None
+        nee = werk.mag(stuk.bsn, stuk.gebeurtenis) if werk.mag else None
         if nee is None:
             yield stuk
         else:
-            uit.bevindingen.append(fout(nee.reden, str(nee), stuk.bestand, stuk.regel))
+            werk.uit.bevindingen.append(fout(nee.reden, str(nee), stuk.bestand, stuk.regel))
 
 
-def _neem_op(
-    stukken: Iterator[Stuk],
-    levering: models.Levering,
-    sleutels: Sleutels,
-    uit: Inname,
-    voortgang: Callable[[int], None] | None,
-) -> None:
+def _neem_op(stukken: Iterator[Stuk], werk: _Werk) -> None:
     """Part by part; events of one person in a part stay together and in their order."""
+    uit = werk.uit
     while deel := list(islice(stukken, DEEL)):
         per: dict[str, list[Stuk]] = {}
         for stuk in deel:
             per.setdefault(stuk.bsn, []).append(stuk)
         personen = list(per.items())
         gedaan = bulk.neem_velen_op(
-            ((bsn, [s.gebeurtenis for s in hier]) for bsn, hier in personen), sleutels, levering=levering
+            ((bsn, [s.gebeurtenis for s in hier]) for bsn, hier in personen), werk.sleutels, levering=werk.levering
         )
         uit.personen += gedaan.personen
         uit.gebeurtenissen += gedaan.gebeurtenissen
@@ -263,22 +249,21 @@ def _neem_op(
             eerste = personen[plaats][1][0]
             uit.bevindingen.append(waarschuwing(twijfel.reden, twijfel.zin, eerste.bestand, eerste.regel))
         for plaats, reden, zin in gedaan.geweigerd:
-            _elk_apart(personen[plaats][1], reden, zin, levering, sleutels, uit)
-        if voortgang:
-            voortgang(len(deel))
+            _elk_apart(personen[plaats][1], reden, zin, werk)
+        if werk.voortgang:
+            werk.voortgang(len(deel))
 
 
-def _elk_apart(
-    hier: Sequence[Stuk], reden: str, zin: str, levering: models.Levering, sleutels: Sleutels, uit: Inname
-) -> None:
+def _elk_apart(hier: Sequence[Stuk], reden: str, zin: str, werk: _Werk) -> None:
     """Of a person that was refused every event by itself, so that only the bad ones are left out."""
+    uit = werk.uit
     if len(hier) == 1:
         uit.bevindingen.append(fout(reden, zin, hier[0].bestand, hier[0].regel))
         return
     genomen = False
     for stuk in hier:
         try:
-            gedaan = opnemen.neem_op(stuk.bsn, [stuk.gebeurtenis], sleutels, levering=levering)
+            gedaan = opnemen.neem_op(stuk.bsn, [stuk.gebeurtenis], werk.sleutels, levering=werk.levering)
         except Weigering as weigering:
             uit.bevindingen.append(fout(weigering.reden, str(weigering), stuk.bestand, stuk.regel))
             continue

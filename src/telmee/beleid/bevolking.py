@@ -44,7 +44,7 @@ class Tempo:
     duur: Getallen
     verlies: Getallen
     aanloop: Getallen
-    vast_rust: float
+    vast_rust: float | Getallen
     uit: Getallen
     word_vast: Getallen
     plek: Getallen

@@ -13,6 +13,7 @@ from typing import Annotated, Any, Literal
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema, model_validator
 
 from telmee.beleid.parameters import Bereik, met
+from telmee.fouten import GebruiksFout
 
 BRIEF = "Kamerstukken II 2024/25, 34 352, nr. 340"
 EERSTE_JAAR, LAATSTE_JAAR = 2025, 2039
@@ -100,15 +101,17 @@ class Quotum(_Deel):
     """Choice 3: the levy of today's act, or the opslag with bonus of the Wet banenafspraak."""
 
     activering: int = Field(description="Jaar van het besluit.")
-    vorm: Literal["heffing", "opslag"] = "opslag"
+    vorm: Literal["heffing", "opslag"] | None = Field(
+        None, description="Zonder keuze: die van de basis, vandaag de heffing en bij de Wet banenafspraak de opslag."
+    )
     opslagpercentage: Getal | None = Field(None, description="In procenten van het loon.")
     bonus_per_uur: Getal | None = Field(None, description="In euro per verloond uur.")
 
     @model_validator(mode="after")
     def _bij_opslag(self) -> Quotum:
-        if self.vorm == "heffing" and (self.opslagpercentage or self.bonus_per_uur):
+        if self.vorm != "opslag" and (self.opslagpercentage or self.bonus_per_uur):
             raise ValueError(
-                "opslagpercentage en bonus_per_uur horen bij de opslag, niet bij de heffing; kies vorm: opslag"
+                "opslagpercentage en bonus_per_uur horen bij de opslag, niet bij de heffing; schrijf vorm: opslag"
             )
         return self
 
@@ -153,7 +156,9 @@ class Hervorming(_Deel):
         description="true: wie de grond verliest telt nog twee jaar; of welk deel van de werkenden dat per jaar is.",
     )
     doelstelling: Doelstelling | None = None
-    sectoronderscheid: Literal["blijft", "vervalt"] = "blijft"
+    sectoronderscheid: Literal["blijft", "vervalt"] | None = Field(
+        None, description="Zonder keuze: blijft, en bij de Wet banenafspraak vervalt."
+    )
     quotum: Quotum | None = None
     bonus_vast_contract: Getal | None = Field(None, description="Euro per nieuw vast contract.")
     no_risk: Literal["verruimd"] | None = None
@@ -171,6 +176,18 @@ class Hervorming(_Deel):
         if self.no_risk and self.doelgroep and "no_risk" in self.doelgroep.loskoppelen:
             raise ValueError("no_risk staat als verruimd en als losgekoppeld; kies een van de twee")
         return self
+
+    @property
+    def quotumvorm(self) -> str:
+        """The form of the quota: as chosen, else that of the law it starts from."""
+        eigen = self.quotum.vorm if self.quotum else None
+        return eigen or ("opslag" if self.basis == "wet-banenafspraak" else "heffing")
+
+    @property
+    def per_sector(self) -> bool:
+        """Whether market and government keep a target of their own."""
+        eigen = self.sectoronderscheid or ("vervalt" if self.basis == "wet-banenafspraak" else "blijft")
+        return eigen == "blijft"
 
     @property
     def opgegeven(self) -> dict[str, Bereik]:
@@ -216,6 +233,10 @@ def schema() -> dict[str, Any]:
     }
 
 
+def _wacht(law: Any, jaar: int) -> Any:
+    return law.op(date(jaar, 12, 31)).figure("jaren_tot_opslag")
+
+
 def vroegste_activering(wetten: Any, vorm: str) -> int:
     """The first year in which a decision still can lead to what the act allows: not before the day of the answer.
 
@@ -225,7 +246,10 @@ def vroegste_activering(wetten: Any, vorm: str) -> int:
     if vorm == "heffing":
         return int(jaar)
     law = wetten.with_regimes("wet-banenafspraak")
-    wacht = int(law.op(date(jaar, 12, 31)).figure("jaren_tot_opslag"))
+    jaar = next((j for j in range(jaar, LAATSTE_JAAR + 1) if _wacht(law, j) is not None), None)
+    if jaar is None:
+        raise GebruiksFout(f"Op {wetten.stand} kende de wet de opslag nog niet; kies een latere stand of de heffing.")
+    wacht = int(_wacht(law, jaar))
     while law.op(date(jaar + wacht, 12, 31)).figure("opslag_van_toepassing") is False:
         jaar += 1
     return int(jaar)

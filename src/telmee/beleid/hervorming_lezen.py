@@ -21,6 +21,10 @@ _ELKAAR_UITSLUITEND = (
 )
 
 
+_MAG_UIT = ("verbreding", "leeftijdsgrens", "t_plus_2")
+"""Keys of which `false` says the same as leaving them out."""
+
+
 class _Lezer(yaml.SafeLoader):
     """YAML without dates and without a key twice."""
 
@@ -72,6 +76,7 @@ def van_dict(inhoud: Any, wetten: Any) -> Hervorming:
     """The reform of plain data, checked against the law of this answer too."""
     if not isinstance(inhoud, dict):
         raise GebruiksFout("Een hervorming is een lijst van sleutels met een waarde, zoals 'vanaf: 2027'.")
+    inhoud = {n: w for n, w in inhoud.items() if not (w is False and n in _MAG_UIT)}
     groep = inhoud.get("doelgroep")
     if isinstance(groep, dict) and isinstance(groep.get("optie"), list):
         raise GebruiksFout(_ELKAAR_UITSLUITEND, veld="doelgroep.optie")
@@ -89,9 +94,9 @@ def _eis_wet(hervorming: Hervorming, wetten: Any) -> None:
     quotum = hervorming.quotum
     if quotum is None:
         return
-    eerst = vroegste_activering(wetten, quotum.vorm)
+    eerst = vroegste_activering(wetten, hervorming.quotumvorm)
     if not eerst <= quotum.activering <= 2039:
-        grond = "Wet banenafspraak 6 lid 1 en 12 lid 1" if quotum.vorm == "opslag" else "Wfsv 122n en 122na"
+        grond = "Wet banenafspraak 6 lid 1 en 12 lid 1" if hervorming.quotumvorm == "opslag" else "Wfsv 122n en 122na"
         raise GebruiksFout(
             f"Activering in {quotum.activering} kan niet; de wet staat het op zijn vroegst in {eerst} toe ({grond}), "
             "en dit programma rekent tot en met 2039.",

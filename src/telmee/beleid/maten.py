@@ -56,6 +56,8 @@ _ALLE = (
     _m("doel", "Doelstelling extra banen", "banen", "doel", (), 0),
     _m("gat", "Tekort op de doelstelling, nulmeting van 2012", "banen", "doel", BANEN, -1),
     _m("gat_nieuwe_nulmeting", "Tekort als wie al werkte in een nieuwe nulmeting zit", "banen", "doel", BANEN, -1),
+    _m("gat_markt", "Tekort van de markt", "banen", "doel", (*BANEN, "inleen_key_overheid"), -1),
+    _m("gat_overheid", "Tekort van de overheid", "banen", "doel", (*BANEN, "inleen_key_overheid"), -1),
     _m("doel_gehaald", "Deel van de trekkingen dat de doelstelling haalt", "aandeel", "doel", BANEN),
     _m("doel_gehaald_nieuwe_nulmeting", "Idem, met een nieuwe nulmeting", "aandeel", "doel", BANEN),
     _m("op_papier", "Op papier: werkte al en telt nu mee", "personen", "waarheid", (), 0),

@@ -28,9 +28,10 @@ def nodig(h: Hervorming) -> tuple[str, ...]:
     namen += ["t_plus_2_uitstroom"] if h.t_plus_2 else []
     if h.quotum:
         namen += ["quotumeffect_per_baan", "aankondiging_jaren", "aanpassing_jaren", "kosten_intrinsiek"]
-        namen += ["klein_aandeel", *(["opslag_tegen_heffing"] if h.quotum.vorm == "opslag" else [])]
+        namen += ["klein_aandeel", *(["opslag_tegen_heffing"] if h.quotumvorm == "opslag" else [])]
     namen += ["bonus_vast_effect"] if h.bonus_vast_contract else []
-    namen += ["no_risk_effect", "no_risk_kosten"] if h.no_risk else []
+    namen += ["no_risk_effect"] if h.no_risk else []
+    namen += ["no_risk_kosten"] if krijgt_no_risk(h) else []
     namen += ["lks_wia_effect"] if h.lks else []
     if h.uitvoering:
         namen += ["in_beeld_effect"] if h.uitvoering.in_beeld else []
@@ -40,6 +41,12 @@ def nodig(h: Hervorming) -> tuple[str, ...]:
     if doet_iets(h):
         namen += ["begeleiding_per_persoon", "deadweight", "gemeentefonds_lks", "lks_personen", "bijstandsnorm"]
     return tuple(dict.fromkeys(namen))
+
+
+def krijgt_no_risk(h: Hervorming) -> bool:
+    """Whether more people get the no-riskpolis than today."""
+    groep = h.doelgroep
+    return bool(h.no_risk) or (groep is not None and groep.optie > 1 and "no_risk" not in groep.loskoppelen)
 
 
 def doet_iets(h: Hervorming) -> bool:
@@ -105,7 +112,8 @@ def _vind(h: Hervorming, p: Mapping[str, Getallen], groepen: tuple[Groep, ...]) 
             doe(g.grond, 1 + p["effect_meetellen"])
         if h.lks and g.grond == "verbreding":
             hoger = np.minimum(g.werkt + p["lks_wia_effect"] / 100 * len(set(h.lks)) / 2, 0.98)
-            doe(g.grond, (hoger / (1 - hoger)) / np.maximum(g.werkt / np.maximum(1 - g.werkt, 1e-9), 1e-9))
+            hoeveel = (hoger / (1 - hoger)) * (1 - g.werkt) / np.maximum(g.werkt, 1e-9)
+            doe(g.grond, np.where(hoger > g.werkt, hoeveel, 1.0))
     return keer
 
 
@@ -159,13 +167,13 @@ def _quotum(
     q = h.quotum
     if q is None:
         return None
-    begin = q.activering + (1 if q.vorm == "heffing" else wet.jaren_tot_opslag)
+    begin = q.activering + (1 if h.quotumvorm == "heffing" else wet.jaren_tot_opslag)
     einde = max(wet.doel)
     gevraagd = (wet.nulmeting + doel(h, p, wet, groepen, min(max(begin, h.vanaf), einde), zaad)) * (
         1 - p["klein_aandeel"]
     )
     kracht = np.ones_like(gevraagd)
-    if q.vorm == "opslag":
+    if h.quotumvorm == "opslag":
         kracht = (
             p["opslag_tegen_heffing"] * bonus_per_uur(h, wet, len(gevraagd), zaad) * wet.uren_per_baan / wet.heffing
         )

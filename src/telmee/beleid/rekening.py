@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Any
 
 import numpy as np
 
@@ -78,6 +79,7 @@ class Rekening:
         self.echt_banen = erbij - per * (self.papier.werkend[:, :3].sum(axis=1) - p["register_werkend"])
         self.echt_banen = self.echt_banen + nieuw - self.papier_telt
         extra = (r.extra["totaal"] or 0) + erbij + nieuw
+        self.extra_echt = (r.extra["totaal"] or 0) + erbij + (nieuw - self.papier_telt)
         plek = np.moveaxis(pad.op_plek[:, :, :3].sum(axis=2), 1, 0)
         uit: Uitkomsten = {"extra_banen": extra}
         begin = self._plek_begin()
@@ -108,8 +110,8 @@ class Rekening:
     def _nieuw_op(self, waar: tuple[int, ...], nieuw: Getallen) -> Getallen:
         """The new groups by sector: all formal, with the share of government of the last table."""
         deel = self.p["formeel_overheid_deel"]
-        aandeel = {FORMEEL: 1.0, INLEEN: 0.0, OVERHEID: deel, MARKT: 1 - deel}[waar]
-        return np.asarray(nieuw * aandeel)
+        aandeel: dict[Any, Any] = {FORMEEL: 1.0, INLEEN: 0.0, OVERHEID: deel, MARKT: 1 - deel}
+        return np.asarray(nieuw * aandeel[waar])
 
     def _duur(self) -> Uitkomsten:
         pad = self.pad
@@ -142,8 +144,15 @@ class Rekening:
         telt = [0, 1, 2, *self.telt]
         kans = self.pad.register[:, telt].sum(axis=1) - self.pad.nooit
         plafond = self._plafond(kans)
-        gat, gat_nieuw = doel - extra, doel - (extra - self.papier_telt)
+        gat, gat_nieuw = doel - extra, doel - self.extra_echt
+        per_sector: Uitkomsten = {}
+        if self.h.per_sector:
+            markt, overheid = uit["banen_markt"], uit["banen_overheid"]
+            assert markt is not None and overheid is not None
+            per_sector["gat_markt"] = doel * (1 - wet.deel_overheid) - markt
+            per_sector["gat_overheid"] = doel * wet.deel_overheid - overheid
         return {
+            **per_sector,
             "doel": doel,
             "gat": gat,
             "gat_nieuwe_nulmeting": gat_nieuw,
@@ -162,7 +171,7 @@ class Rekening:
             som = som + self.pad.register[:, n] * ((1.0 if eigen is None else eigen) - per)
         return np.asarray(som)
 
-    def _deel(self, gehaald: Getallen) -> Getallen:
+    def _deel(self, gehaald: Any) -> Getallen:
         return np.broadcast_to(gehaald.mean(axis=1, keepdims=True), self.vorm).copy()
 
     # --- Money ------------------------------------------------------------------------------------------------------
@@ -173,8 +182,8 @@ class Rekening:
         assert extra is not None
         per = p["besparing_per_baan"]
         geld: Uitkomsten = {"rijk_besparing": self.echt_banen * per}
-        geld["besparing_totaal"] = (extra - self.papier_telt) * per
-        geld["van_ingeboekt"] = geld["besparing_totaal"] / p["ingeboekte_besparing"]
+        totaal = self.extra_echt * per
+        geld |= {"besparing_totaal": totaal, "van_ingeboekt": totaal / p["ingeboekte_besparing"]}
         geld |= self._quotumgeld(extra, uit)
         geld["rijk_lkv"] = self._lkv()
         if h.bonus_vast_contract:
@@ -182,9 +191,10 @@ class Rekening:
             geld["rijk_bonus_vast"] = -euro * self.pad.nieuw_vast * self.actief
         if h.beschut is not None:
             geld["rijk_beschut"] = -(self.pad.beschut - self.papier.beschut) * p["beschut_per_plek"]
-        if h.no_risk:
+        if plannen.krijgt_no_risk(h):
             kosten = p.get("no_risk_kosten")
-            werkt = self.pad.werkend[:, [0, 1, 2, *self.telt]].sum(axis=1) * self.actief
+            wie = [0, 1, 2, *self.telt] if h.no_risk else self.telt
+            werkt = self.pad.werkend[:, wie].sum(axis=1) * self.actief
             geld["uwv_no_risk"] = None if kosten is None else -kosten * werkt
         if self.telt:
             kosten = p.get("beoordeling_kosten")
@@ -212,11 +222,11 @@ class Rekening:
         q, p, wet = self.h.quotum, self.p, self.wet
         if q is None:
             return {}
-        begin = q.activering + (1 if q.vorm == "heffing" else wet.jaren_tot_opslag)
+        begin = q.activering + (1 if self.h.quotumvorm == "heffing" else wet.jaren_tot_opslag)
         nu = np.array([j >= begin for j in self.pad.jaren])[:, None]
         klein = p["klein_aandeel"]
         doel = np.stack([plannen.doel(self.h, p, wet, self.plan.groepen, j, self.zaad) for j in self.pad.jaren])
-        if q.vorm == "heffing":
+        if self.h.quotumvorm == "heffing":
             tekort = np.maximum(doel - extra, 0) * (1 - klein)
             return {"rijk_heffing": wet.heffing * tekort * nu}
         if self.h.doelgroep and self.h.doelgroep.optie > 1 and "nulmeting_uren_nieuw" not in p:

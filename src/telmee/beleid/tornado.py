@@ -86,7 +86,13 @@ def tornado(vraag: Vraag, maat: str, jaar: int | None = None, punten: int = PUNT
     eerste, totaal = _sobol(vraag, u, namen, maat, wanneer, punten)
     eenheid = MATEN[maat].eenheid
     balken = [
-        Balk(u.parameters[n], *(afgerond(x, eenheid) for x in uiteinden[n]), float(eerste[i]), float(totaal[i]))
+        Balk(
+            u.parameters[n],
+            afgerond(uiteinden[n][0], eenheid),
+            afgerond(uiteinden[n][1], eenheid),
+            float(eerste[i]),
+            float(totaal[i]),
+        )
         for i, n in enumerate(namen)
     ]
     return Tornado(maat, wanneer, u, tuple(sorted(balken, key=lambda b: -b.breedte)))

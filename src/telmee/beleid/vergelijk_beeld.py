@@ -30,7 +30,7 @@ def vergelijking(v: Vergelijking) -> Beeld:
         Kolom("van", "Van", "rechts"),
         Kolom("tot", "Tot", "rechts"),
     )
-    rijen = []
+    rijen: list[tuple[Any, ...]] = []
     for naam, u in zip(v.namen, v.uitkomsten, strict=True):
         b, merk = u.band(v.maat, v.jaar), MERKEN.get(u.status(v.maat))
         rijen.append(

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from typing import Any
 
+from telmee.beleid import ijking
 from telmee.beleid.hervorming import BRIEF, Hervorming
 from telmee.beleid.maten import DELEN, MATEN
 from telmee.beleid.parameters import AANNAME as STATUS_AANNAME
 from telmee.beleid.parameters import ONBEKEND, OPGEGEVEN, Parameter
 from telmee.beleid.verken import Uitkomst
-from telmee.getallen import geheel
+from telmee.getallen import datum, geheel
 from telmee.uitvoer.beeld import Beeld, Deel
 from telmee.uitvoer.tabel import OPGEGEVEN as MERK_OPGEGEVEN
 from telmee.uitvoer.tabel import Cel, Kolom, Merk, Tabel
@@ -49,7 +50,7 @@ def beeld(u: Uitkomst) -> Beeld:
         antwoord=antwoord(u, jaar),
         antwoord_en=antwoord_en(u, jaar),
         acties=(),
-        delen=(*delen, *_toegang(h), _aannamen(u), _bronnen(u)),
+        delen=(*delen, *_toegang(h), _aannamen(u), _terug(), _bronnen(u)),
         kop=(
             (
                 "Gerekend",
@@ -71,7 +72,7 @@ def antwoord(u: Uitkomst, jaar: int) -> str:
     if echt["p10"] == echt["p90"] == 0:
         zin = f"Eind {jaar} werkt door deze hervorming niemand meer of minder."
     else:
-        zin = f"Eind {jaar} werken door deze hervorming {_van_tot(u, 'in_het_echt', jaar)} mensen meer."
+        zin = f"Eind {jaar} werken door deze hervorming {_meer(echt)}."
     if "op_papier" in u.maten:
         zin += f" Op papier tellen {_van_tot(u, 'op_papier', jaar)} mensen mee die al werkten."
     doel = u.band("doel_gehaald", jaar)["p50"]
@@ -88,7 +89,8 @@ def antwoord(u: Uitkomst, jaar: int) -> str:
 
 def antwoord_en(u: Uitkomst, jaar: int) -> str:
     """The same in English."""
-    zin = f"At the end of {jaar}, {_van_tot(u, 'in_het_echt', jaar, 'to')} more people are at work because of this reform."
+    meer = _van_tot(u, "in_het_echt", jaar, "to")
+    zin = f"At the end of {jaar}, {meer} more people are at work because of this reform."
     if "op_papier" in u.maten:
         zin += f" On paper {_van_tot(u, 'op_papier', jaar, 'to')} people count who already worked."
     doel = u.band("doel_gehaald", jaar)["p50"]
@@ -99,6 +101,16 @@ def _van_tot(u: Uitkomst, maat: str, jaar: int, tot: str = "tot") -> str:
     b = u.band(maat, jaar)
     laag, hoog = (toon(b[k], MATEN[maat].eenheid) for k in ("p10", "p90"))
     return laag if laag == hoog else f"{laag} {tot} {hoog}"
+
+
+def _meer(b: Any) -> str:
+    laag, hoog = b["p10"], b["p90"]
+    cijfers = [toon(abs(x), "personen") for x in (laag, hoog)]
+    if laag >= 0:
+        return f"{cijfers[0]} tot {cijfers[1]} mensen meer"
+    if hoog <= 0:
+        return f"{cijfers[1]} tot {cijfers[0]} mensen minder"
+    return f"van {cijfers[0]} mensen minder tot {cijfers[1]} mensen meer"
 
 
 def _zonder(u: Uitkomst, maat: str) -> str:
@@ -232,5 +244,23 @@ def kaal(x: float | None) -> str:
     return f"{x:.4f}".rstrip("0").replace(".", ",")
 
 
+def _terug() -> Deel:
+    """How far the same population was off, looking back, and where it runs too high."""
+    f = ijking.fouten()
+    mensen = {op: fout for op, fout in f["mensen"].items() if op > ijking.GEIJKT_TOT}
+    later = " en ".join(f"{_tiende(fout)} op {datum(op)}" for op, fout in mensen.items())
+    zinnen = (
+        f"Teruggekeken vanaf eind 2015, gemiddeld ernaast: mensen aan het werk {_tiende(f['gemiddeld_mensen'])}, extra "
+        f"banen {_tiende(f['gemiddeld_banen'])}, werk gevonden en verloren {_tiende(f['gemiddeld_stromen'])}.",
+        f"{ijking.NA_2023} Het aantal werkenden is {later} te hoog; de extra banen van 2024 "
+        f"{_tiende(f['banen'][2024])}.",
+    )
+    return Deel("terugkijken", "Hoe ver dit model er eerder naast zat", zinnen=zinnen)
+
+
+def _tiende(deel: float) -> str:
+    return f"{deel * 100:.1f}%".replace(".", ",")
+
+
 def _bronnen(u: Uitkomst) -> Deel:
-    return Deel("bronnen", "Bronnen", zinnen=tuple(f"{b}." for b in u.bronnen))
+    return Deel("bronnen", "Bronnen", zinnen=tuple(f"{b[0].upper()}{b[1:]}." for b in u.bronnen))

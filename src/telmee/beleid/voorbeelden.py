@@ -18,7 +18,7 @@ _PRIKKELS = {
     "zonder_quotum": ("", ""),
     "opslag": (
         "opslag en bonus",
-        "sectoronderscheid: vervalt\nquotum: {activering: 2027, vorm: opslag}\n",
+        "basis: wet-banenafspraak\nquotum: {activering: 2027, vorm: opslag}\n",
     ),
     "heffing": ("heffing per baan", "quotum: {activering: 2027, vorm: heffing}\n"),
     "bonus_vast": ("bonus voor een vast contract", "bonus_vast_contract: 2000\n"),

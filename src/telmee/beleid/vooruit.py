@@ -283,7 +283,7 @@ def _loop(p: Mapping[str, Getallen], plan: Plan, ruis: b.Ruis | None, effect: bo
         if effect and zonder is not None and plan.quotum:
             duw = _met_quotum(duw, p, plan, stand, kwartaal, zonder)
         wordt_vast = tempo.word_vast if duw.word_vast is None else duw.word_vast
-        vast = stand.werk[4].sum(axis=(0, 1, 2)) * wordt_vast
+        vast = (stand.werk[4] * wordt_vast).sum(axis=(0, 1, 2))
         stroom = b.stap(stand, tempo, kwartaal, ruis, duw)
         boek.kwartaal(kwartaal, stand, tempo, stroom, vast, rest if actief else [])
     return boek.pad()
@@ -336,12 +336,17 @@ def _duw(p: Mapping[str, Getallen], plan: Plan, stand: b.Stand, kwartaal: int, e
         vind=vind,
         extra=None if plan.extra is None else plan.extra / 4,
         extra_voor=[grond != "wsw" for grond in plan.gronden],
-        word_vast=None if plan.word_vast is None else c["word_vast"] + plan.word_vast,
+        word_vast=None if plan.word_vast is None else c["word_vast"] + plan.word_vast * _niet_wsw(plan),
         instroom_werk=werk,
         instroom_uit=uit,
         beschut=beschut,
         uit_werk=uit_werk,
     )
+
+
+def _niet_wsw(plan: Plan) -> Getallen:
+    """One for every ground but the Wsw, which is closed and has contracts of its own."""
+    return np.array([float(grond != "wsw") for grond in plan.gronden])[:, None, None]
 
 
 def _met_quotum(duw: b.Duw, p: Mapping[str, Getallen], plan: Plan, stand: b.Stand, kwartaal: int, zonder: Pad) -> b.Duw:

@@ -23,6 +23,7 @@ class Wettelijk:
 
     nulmeting: int
     doel: dict[int, int]
+    deel_overheid: float
     uren_per_baan: int
     uren_per_week: float
     heffing: float
@@ -45,16 +46,24 @@ def wettelijk(wetten: Any, hervorming: Hervorming, jaren: range) -> Wettelijk:
     return Wettelijk(
         int(cijfer("nulmeting_banen")),
         doel,
+        _van(law, "doelstelling", "overheid") / doel[jaren.start],
         uren,
         cijfer("uren_per_baan_week") / 10,
         cijfer("heffing_per_baan") / 100,
         cijfer("banenafspraakbonus_per_uur") / 100,
-        int(cijfer("jaren_tot_opslag")),
+        _jaren_tot_opslag(regime, hervorming),
         lkv / 100,
         cijfer("gemiddeld_loon_twee_jaar_eerder") / 100,
         {j: _beschut(wetten, j) for j in range(2023, jaren.stop)} if hervorming.beschut == "pad" else {},
         _bronnen(law, hervorming),
     )
+
+
+def _jaren_tot_opslag(regime: Any, hervorming: Hervorming) -> int:
+    """From the decision; the law of the year of the decision. Nothing where no opslag is asked."""
+    if hervorming.quotum is None or hervorming.quotumvorm != "opslag":
+        return 0
+    return int(_van(regime.op(date(hervorming.quotum.activering, 12, 31)), "jaren_tot_opslag", None))
 
 
 def _lezer(law: Any) -> Any:
@@ -79,6 +88,6 @@ def _beschut(wetten: Any, jaar: int) -> int:
 def _bronnen(law: Any, hervorming: Hervorming) -> tuple[str, ...]:
     namen = ["nulmeting_banen", "doelstelling", "uren_per_baan_jaar"]
     if hervorming.quotum:
-        namen += ["heffing_per_baan"] if hervorming.quotum.vorm == "heffing" else ["banenafspraakbonus_per_uur"]
+        namen += ["heffing_per_baan"] if hervorming.quotumvorm == "heffing" else ["banenafspraakbonus_per_uur"]
     waarden = law.book.values
     return tuple(dict.fromkeys(f"{waarden[naam].label}: {waarden[naam].law}" for naam in namen))

@@ -1,4 +1,4 @@
-"""`telmee beleid`: parameters, reforms, comparing them, and checking a receipt. Contains no rule; all is imported late."""
+"""`telmee beleid`: parameters, reforms, comparing, checking a receipt. Contains no rule; all is imported late."""
 
 from pathlib import Path
 from typing import Any

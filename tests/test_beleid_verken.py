@@ -1,0 +1,370 @@
+"""Reckoning a reform: each key alone, effects of zero, the sizes that the sources give, receipts, and bad input."""
+
+import json
+from functools import cache
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+pytest.importorskip("pydantic")
+pytest.importorskip("scipy")
+
+from telmee.beleid import breekpunt, receipt, tornado, vergelijk, verken, verken_beeld
+from telmee.beleid.hervorming_lezen import lees
+from telmee.beleid.maten import MATEN
+from telmee.beleid.parameters import parameters
+from telmee.fouten import Fout, GebruiksFout
+from telmee.wet import Wetten
+
+WETTEN = Wetten.known("2026-11-29")
+
+
+@cache
+def reken(tekst: str, trekkingen: int = 60, zaad: int = 1) -> verken.Uitkomst:
+    return verken.reken(verken.Vraag(lees(tekst, WETTEN), WETTEN, 10, trekkingen, zaad))
+
+
+def veranderd(tekst: str, basis: str = "vanaf: 2027") -> set[str]:
+    """The measures that differ from the baseline, new ones included."""
+    a, b = reken(basis).maten, reken(tekst).maten
+    anders = {m for m in a if m not in b or (a[m] is None) != (b[m] is None)}
+    for m, w in b.items():
+        oud = a.get(m)
+        if w is None or (oud is None and m not in a):
+            if w is None or np.any(w):
+                anders.add(m)
+        elif oud is not None and not np.array_equal(w, oud):
+            anders.add(m)
+    return anders
+
+
+GELD_MENSEN = {"rijk_besparing", "besparing_totaal", "van_ingeboekt", "rijk_lkv", "saldo_rijk", "werkgever_saldo"}
+BANEN = {m for m, x in MATEN.items() if x.deel == "banen"} - {"banen_nieuw", "banen_wsw", "doelgroep"}
+GAT = {"gat", "gat_nieuwe_nulmeting", "gat_markt", "gat_overheid", "doel_gehaald", "doel_gehaald_nieuwe_nulmeting"}
+DUUR = {"jaar_later", "starters_jaar_later", "vast_aandeel"}
+MEER = BANEN | GAT | DUUR | GELD_MENSEN | {"in_het_echt", "verdringing_buiten", "gemeente_lks", "gemeente_begeleiding"}
+PLAFOND = {"plafond", "doel_van_plafond"}
+NIEUW = {
+    "banen_nieuw",
+    "doelgroep",
+    "op_papier",
+    "beoordelingen",
+    "beoordelingen_jaren",
+    "wachtrij",
+    "uwv_beoordelingen",
+}
+
+TWEELING = {
+    "sectoronderscheid: vervalt": ({"gat_markt", "gat_overheid"}, set()),
+    "basis: wet-banenafspraak": ({"gat_markt", "gat_overheid"}, set()),
+    "doelstelling: {vast: 150000}": ({"doel", "gat", "doel_van_plafond"}, GAT | PLAFOND | {"doel"}),
+    "doelstelling: naar_omvang": (set(), set()),
+    "no_risk: verruimd": ({"in_het_echt", "extra_banen", "uwv_no_risk"}, MEER | PLAFOND | {"uwv_no_risk", "doelgroep"}),
+    "uitvoering: {in_beeld: 20000}": ({"in_het_echt", "in_beeld"}, MEER | PLAFOND | {"in_beeld", "doelgroep"}),
+    "uitvoering: {regionaal: true}": (set(), set()),
+    "bonus_vast_contract: 3000": (
+        {"vast_aandeel", "rijk_bonus_vast"},
+        MEER | PLAFOND | {"rijk_bonus_vast", "doelgroep"},
+    ),
+    "quotum: {activering: 2027, vorm: heffing}": (
+        {"in_het_echt", "rijk_heffing"},
+        MEER | PLAFOND | {"rijk_heffing", "doelgroep"},
+    ),
+    "quotum: {activering: 2027, vorm: opslag}": (
+        {"in_het_echt", "rijk_opslag", "rijk_bonus", "saldo_rijk_evenwicht"},
+        MEER | PLAFOND | {"rijk_opslag", "rijk_bonus", "saldo_rijk_evenwicht", "doelgroep"},
+    ),
+    "verbreding: true": (
+        {"op_papier", "beoordelingen", "banen_nieuw"},
+        NIEUW
+        | GAT
+        | PLAFOND
+        | {
+            "extra_banen",
+            "werkenden",
+            "banen_markt",
+            "banen_overheid",
+            "banen_formeel",
+            "rijk_lkv",
+            "saldo_rijk",
+            "werkgever_saldo",
+        },
+    ),
+    "leeftijdsgrens: vervalt": (set(), set()),
+    "leeftijdsgrens: 5000": (
+        {"op_papier", "beoordelingen"},
+        NIEUW | GAT | PLAFOND | BANEN | {"rijk_lkv", "saldo_rijk", "werkgever_saldo"},
+    ),
+    "lks: [wia, ww]": ({"in_het_echt"}, {"in_het_echt", "verdringing_binnen", "gemeente_begeleiding"} | MEER),
+    "t_plus_2: true": (set(), set()),
+    "t_plus_2: 0.02": ({"werkenden", "extra_banen"}, MEER | PLAFOND | {"doelgroep"}),
+    "beschut: pad": (set(), MEER | PLAFOND | {"rijk_beschut", "doelgroep"}),
+    "beschut: 3000": ({"rijk_beschut", "doelgroep"}, MEER | PLAFOND | {"rijk_beschut", "doelgroep"}),
+    "doelgroep: {optie: 1}": (set(), set()),
+    "doelgroep: {optie: 2}": (
+        {"op_papier", "banen_nieuw", "beoordelingen", "uwv_no_risk", "rijk_lkv"},
+        NIEUW
+        | GAT
+        | PLAFOND
+        | {
+            "extra_banen",
+            "werkenden",
+            "banen_markt",
+            "banen_overheid",
+            "banen_formeel",
+            "rijk_lkv",
+            "saldo_rijk",
+            "werkgever_saldo",
+            "uwv_no_risk",
+        },
+    ),
+}
+
+
+@pytest.mark.parametrize("tekst", TWEELING)
+def test_each_key_alone_changes_what_it_should_and_nothing_else(tekst: str) -> None:
+    moet, mag = TWEELING[tekst]
+    anders = veranderd(f"vanaf: 2027\n{tekst}")
+    assert moet <= anders, sorted(moet - anders)
+    assert anders <= mag | moet, sorted(anders - mag - moet)
+
+
+NUL = (
+    "parameters: {no_risk_effect: 0, in_beeld_effect: 0, bonus_vast_effect: 0, quotumeffect_per_baan: 0, "
+    "kosten_intrinsiek: 0, lks_wia_effect: 0, effect_meetellen: 0, regionaal_effect: 0, t_plus_2_uitstroom: 0}"
+)
+
+
+@pytest.mark.parametrize(
+    "tekst",
+    [
+        "no_risk: verruimd",
+        "uitvoering: {in_beeld: 20000, regionaal: true}",
+        "quotum: {activering: 2027, vorm: heffing}",
+        "quotum: {activering: 2027, vorm: opslag}",
+        "t_plus_2: true",
+        "lks: [wia]",
+    ],
+)
+def test_effects_of_zero_are_the_baseline_to_the_digit(tekst: str) -> None:
+    basis, nul = reken(f"vanaf: 2027\n{NUL}").maten, reken(f"vanaf: 2027\n{tekst}\n{NUL}").maten
+    for maat in (*BANEN, *DUUR, "gat", "in_het_echt", "doelgroep", "plafond"):
+        assert np.array_equal(basis[maat], nul[maat]), maat
+    assert not np.any(nul["in_het_echt"])
+
+
+def test_before_it_starts_nothing_differs() -> None:
+    basis, later = reken("vanaf: 2030"), reken("vanaf: 2030\ndoelgroep: {optie: 2}\nno_risk: verruimd")
+    n = basis.jaren.index(2029) + 1
+    for maat in ("extra_banen", "werkenden", "doelgroep", "in_het_echt", "plafond"):
+        assert np.array_equal(basis.maten[maat][:n], later.maten[maat][:n]), maat
+    assert not np.array_equal(basis.maten["werkenden"][n], later.maten["werkenden"][n])
+
+
+def test_sizes_are_those_of_the_sources() -> None:
+    drie = reken("vanaf: 2027\ndoelgroep: {optie: 3}", 400)
+    op_papier = drie.maten["op_papier"][drie.jaren.index(2027)]
+    assert op_papier.min() >= 560_000 and op_papier.max() <= 795_000
+    punt = "parameters: {register_personen: 270000, beoordelingen_nu: 16500}"
+    for optie, laag, hoog in ((2, 130_000 / 16_500, 430_000 / 16_500), (3, 630_000 / 16_500, 830_000 / 16_500)):
+        last = reken(f"vanaf: 2027\ndoelgroep: {{optie: {optie}}}\n{punt}", 400)
+        jaren = last.maten["beoordelingen_jaren"][-1]
+        assert laag - 0.01 <= jaren.min() < laag + 1.5 and hoog - 1.5 < jaren.max() <= hoog + 0.01
+
+
+def test_the_target_asks_most_of_the_ceiling_today() -> None:
+    nu = reken("vanaf: 2027", 400).maten["doel_van_plafond"][0]
+    assert nu.min() > 0.80 and nu.max() < 1.0
+    p = parameters()
+    laag, hoog = p["nooit_werk"].grenzen
+    banen = p["banen_per_persoon"].grenzen
+    uitersten = [200_179 / (270_000 * (1 - n) * b) for n, b in ((laag, banen[1]), (hoog, banen[0]))]
+    assert [round(100 * x) for x in uitersten] == [84, 99]
+
+
+def test_a_queue_only_when_the_capacity_is_given() -> None:
+    zonder = reken("vanaf: 2027\nverbreding: 15000")
+    assert zonder.maten["wachtrij"] is None and "capaciteit_uwv" in zonder.onbekend
+    met = reken("vanaf: 2027\nverbreding: 15000\nparameters: {capaciteit_uwv: 4000}")
+    rij = met.maten["wachtrij"]
+    assert np.allclose(rij[met.jaren.index(2027)], 11_000) and np.allclose(rij[met.jaren.index(2031)], 0)
+
+
+def test_what_nobody_knows_stays_unknown_and_the_total_says_so() -> None:
+    u = reken("vanaf: 2027\nno_risk: verruimd")
+    assert u.maten["uwv_no_risk"] is None and u.status("uwv_no_risk") == "onbekend"
+    assert "zonder: no-risk, bijstand" in verken_beeld.beeld(u).antwoord
+    gegeven = reken("vanaf: 2027\nno_risk: verruimd\nparameters: {no_risk_kosten: 1000}")
+    assert gegeven.maten["uwv_no_risk"] is not None
+    assert gegeven.parameters["no_risk_kosten"].status == "opgegeven"
+
+
+def test_hours_of_the_new_group_count_once_they_are_given() -> None:
+    personen = reken("vanaf: 2027\ndoelgroep: {optie: 2, omvang: 400000, werkt_al: 0.5}")
+    banen = reken(
+        "vanaf: 2027\ndoelgroep: {optie: 2, omvang: 400000, werkt_al: 0.5}\nparameters: {nulmeting_uren_nieuw: 12.75}"
+    )
+    assert "nulmeting_uren_nieuw" in personen.onbekend and "nulmeting_uren_nieuw" not in banen.onbekend
+    verschil = personen.maten["extra_banen"][-1] - banen.maten["extra_banen"][-1]
+    assert np.allclose(verschil, personen.maten["banen_nieuw"][-1] / 2)
+    assert personen.maten["rijk_lkv"] is None and banen.maten["rijk_lkv"] is not None
+
+
+def test_decoupled_from_lkv_costs_no_lkv() -> None:
+    los = reken("vanaf: 2027\ndoelgroep: {optie: 2, loskoppelen: [lkv, no_risk]}")
+    assert los.maten["rijk_lkv"] is not None and "uwv_no_risk" not in los.maten
+
+
+def test_parts_add_up_in_every_draw() -> None:
+    for tekst in ("vanaf: 2027", "vanaf: 2027\ndoelgroep: {optie: 2}\nquotum: {activering: 2027, vorm: opslag}"):
+        m = reken(tekst).maten
+        verschil = m["banen_markt"] + m["banen_overheid"] - m["banen_formeel"] - m["banen_inleen"]
+        assert np.abs(verschil).max() < 2
+        assert np.abs(m["banen_markt"] + m["banen_overheid"] - m["extra_banen"]).max() < 2
+
+
+def test_the_balance_percentage_costs_the_rijk_what_small_employers_get() -> None:
+    u = reken("vanaf: 2027\nquotum: {activering: 2027, vorm: opslag}")
+    m, n = u.maten, u.jaren.index(2030)
+    klein = u.trekkingen["klein_aandeel"]
+    assert np.allclose(m["saldo_rijk_evenwicht"][n], m["rijk_bonus"][n] * klein)
+    assert (m["saldo_rijk_evenwicht"][n] < 0).all()
+    assert not np.any(m["rijk_opslag"][u.jaren.index(2028)]) and np.all(m["rijk_opslag"][u.jaren.index(2029)])
+
+
+def test_more_draws_begin_with_the_same_ones() -> None:
+    klein, groot = reken("vanaf: 2027\nno_risk: verruimd", 60), reken("vanaf: 2027\nno_risk: verruimd", 300)
+    assert np.array_equal(klein.maten["extra_banen"], groot.maten["extra_banen"][:, :60])
+    assert not np.array_equal(
+        klein.maten["extra_banen"], reken("vanaf: 2027\nno_risk: verruimd", 60, 2).maten["extra_banen"]
+    )
+
+
+def test_json_is_as_documented() -> None:
+    d = json.loads(json.dumps(reken("naam: proef\nvanaf: 2027\nno_risk: verruimd").als_dict()))
+    assert list(d) == ["hervorming", "stand", "zaad", "trekkingen", "jaren", "aannamen", "onbekend", "bronnen"]
+    assert d["stand"] == "2026-11-29" and d["hervorming"]["naam"] == "proef"
+    for jaar in d["jaren"]:
+        assert set(jaar) == {"jaar", "maten"}
+        for naam, band in jaar["maten"].items():
+            assert list(band) == ["p10", "p25", "p50", "p75", "p90", "eenheid", "status"], naam
+            assert band["status"] in ("bron", "afgeleid", "aanname", "opgegeven", "onbekend")
+            if band["p10"] is not None:
+                assert band["p10"] <= band["p25"] <= band["p50"] <= band["p75"] <= band["p90"]
+
+
+@pytest.mark.parametrize(
+    ("jaren", "trekkingen", "zaad", "woord"),
+    [
+        (10, 1, 1, "trekkingen"),
+        (10, 10_000_000, 1, "trekkingen"),
+        (0, 50, 1, "--jaren"),
+        (16, 50, 1, "--jaren"),
+        (10, 50, -1, "--zaad"),
+    ],
+)
+def test_numbers_that_cannot_be(jaren: int, trekkingen: int, zaad: int, woord: str) -> None:
+    with pytest.raises(GebruiksFout, match=woord):
+        verken.Vraag(lees("vanaf: 2027", WETTEN), WETTEN, jaren, trekkingen, zaad)
+
+
+def test_a_stand_before_2016_is_refused() -> None:
+    with pytest.raises(GebruiksFout, match="2016"):
+        verken.Vraag(lees("vanaf: 2027", WETTEN), Wetten.known("2015-12-31"))
+
+
+# --- Beside each other ----------------------------------------------------------------------------------------------
+
+
+def _vraag(tekst: str, trekkingen: int = 60) -> verken.Vraag:
+    return verken.Vraag(lees(tekst, WETTEN), WETTEN, 8, trekkingen)
+
+
+def test_the_same_reform_twice_is_equal_in_every_draw() -> None:
+    v = vergelijk.vergelijk([_vraag("no_risk: verruimd")] * 2, ["a", "b"], "in_het_echt")
+    assert (v.paren[0].deel, v.paren[0].gelijk) == (0.0, 1.0)
+
+
+def test_more_is_above_less_and_the_assumption_is_named() -> None:
+    meer, minder = "no_risk: verruimd\nuitvoering: {in_beeld: 30000}", "uitvoering: {in_beeld: 1000}"
+    v = vergelijk.vergelijk([_vraag(meer), _vraag(minder)], ["meer", "minder"], "in_het_echt")
+    assert v.paren[0].deel >= 0.95 and v.paren[0].beslist in ("in_beeld_effect", "no_risk_effect")
+
+
+def test_where_it_turns() -> None:
+    v = vergelijk.vergelijk(
+        [_vraag("no_risk: verruimd", 400), _vraag("uitvoering: {in_beeld: 12000}", 400)], ["a", "b"], "in_het_echt"
+    )
+    omslag = v.paren[0].omslag
+    assert omslag is not None and omslag.parameter in ("no_risk_effect", "in_beeld_effect")
+    laag, hoog = parameters()[omslag.parameter].grenzen
+    assert laag < omslag.waarde < hoog and {omslag.eronder, omslag.erboven} == {"a", "b"}
+
+
+def test_a_measure_that_is_not_there() -> None:
+    with pytest.raises(GebruiksFout, match="Bedoelde u 'in_het_echt'"):
+        vergelijk.vergelijk([_vraag(""), _vraag("")], ["a", "b"], "in_het_ect")
+    with pytest.raises(GebruiksFout, match="2025 tot en met 2032"):
+        vergelijk.vergelijk([_vraag(""), _vraag("")], ["a", "b"], "gat", 2050)
+
+
+def test_tornado_finds_the_figure_that_decides() -> None:
+    t = tornado.tornado(_vraag("no_risk: verruimd", 20), "in_het_echt", 2032, 8)
+    eerste = t.balken[0]
+    assert eerste.parameter.id == "no_risk_effect" and eerste.bij_laag == 0 < eerste.bij_hoog
+    stil = next(b for b in t.balken if b.parameter.id == "verdringing_buiten")
+    assert stil.breedte == 0 and stil.totaal == pytest.approx(0, abs=0.01)
+
+
+def test_the_breaking_point_of_the_opslag_is_where_the_saldo_is_nothing() -> None:
+    vraag = _vraag("quotum: {activering: 2027, vorm: opslag}")
+    x = breekpunt.breekpunt(vraag, "saldo_rijk", "quotum.opslagpercentage", 2031)
+    assert x.waarde is not None and x.band is not None and x.band[0] <= x.waarde <= x.band[1]
+    precies = verken.reken(_vraag(f"quotum: {{activering: 2027, vorm: opslag, opslagpercentage: {x.waarde}}}"))
+    saldo, bonus = precies.maten["saldo_rijk"], precies.maten["rijk_bonus"]
+    n = precies.jaren.index(2031)
+    assert abs(np.median(saldo[n])) < 0.01 * abs(np.median(bonus[n]))
+
+
+@pytest.mark.parametrize("over", ["quotum.opslagpercentage", "quotum.vorm", "deadwight", "lks_personen"])
+def test_what_cannot_move(over: str) -> None:
+    with pytest.raises(Fout):
+        breekpunt.breekpunt(_vraag("no_risk: verruimd"), "gat", over)
+
+
+# --- Receipts -------------------------------------------------------------------------------------------------------
+
+
+def _bewijs(pad: Path) -> dict:
+    u = verken.reken(_vraag("naam: proef\nno_risk: verruimd\nparameters: {deadweight: [0.3, 0.4]}", 30))
+    inhoud = receipt.receipt(u)
+    pad.write_text(json.dumps(inhoud), encoding="utf-8")
+    return inhoud
+
+
+def test_a_receipt_is_made_again_to_the_digit(tmp_path: Path) -> None:
+    pad = tmp_path / "r.json"
+    inhoud = _bewijs(pad)
+    assert receipt.controleer(pad) == []
+    inhoud["uitkomst"]["jaren"][3]["maten"]["gat"]["p50"] += 1
+    pad.write_text(json.dumps(inhoud), encoding="utf-8")
+    assert receipt.controleer(pad) == ["2028 gat"]
+
+
+@pytest.mark.parametrize(
+    ("sleutel", "waarde", "woord"),
+    [
+        ("versie", "0.0.1", "versie"),
+        ("lijsten", "x", "anders"),
+        ("zaad", "1", "gehele"),
+        ("soort", "x", "geen receipt"),
+    ],
+)
+def test_a_receipt_of_something_else(tmp_path: Path, sleutel: str, waarde: str, woord: str) -> None:
+    pad = tmp_path / "r.json"
+    inhoud = _bewijs(pad)
+    inhoud[sleutel] = waarde
+    pad.write_text(json.dumps(inhoud), encoding="utf-8")
+    with pytest.raises(Fout, match=woord):
+        receipt.controleer(pad)

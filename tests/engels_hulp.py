@@ -217,7 +217,7 @@ BESCHUT = (
 
 
 def _beschut(gevonden: dict[str, str]) -> None:
-    """Sheltered work: each page with its example, the position for outsiders and of a partnership, the person's test."""
+    """Sheltered work: each page with its example, the position for outsiders and of a partnership, the test."""
     from telmee.gegevens.beschut import voorbeeld
     from test_web_beschut import ALLES, POSITIE, loop, positielijsten
 

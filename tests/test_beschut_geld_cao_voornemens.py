@@ -78,6 +78,13 @@ def test_een_lijst_zonder_de_kolommen_is_een_zin(tmp_path: Path, tekst: str, zin
         geld_cao.cao(date(2026, 7, 1), WETTEN, pad)
 
 
+def test_een_rapport_komt_nooit_over_de_loontabel_heen(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    pad = tmp_path / "schalen.xlsx"
+    pad.write_text("schaal;trede;uurloon\nA;0;15,40\n", encoding="utf-8")
+    assert cli.main(["beschut", "cao", "--op", "2026-07-01", "--schalen", str(pad), "--rapport", str(pad)]) == 2
+    assert "wordt ook gelezen" in capsys.readouterr().err and pad.read_text(encoding="utf-8").startswith("schaal")
+
+
 def test_de_voornemens_zeggen_wat_ze_zouden_veranderen() -> None:
     alle = {v.naam: v for v in geld_voornemens.voornemens(WETTEN)}
     assert len(alle) == 15 and all(v.gevolg.endswith(".") for v in alle.values())

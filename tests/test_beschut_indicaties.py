@@ -113,3 +113,14 @@ def test_elke_stap_en_elke_fout_heeft_woorden() -> None:
 
     assert teksten("indicatie_stap") | {"onbekend"} == set(indicaties_beeld.STAPPEN)
     assert teksten("indicatie_volgorde") - {"geen"} == set(indicaties_beeld.FOUTEN)
+
+
+def test_het_antwoord_noemt_termijnen_zonder_dag_en_zegt_dan_niet_dat_er_geen_voorbij_is() -> None:
+    basis = (("1", "advies", "2025-11-20", "positief", None), ("1", "besluit", "2025-12-01", "positief", None))
+    bezwaar = ("1", "bezwaar", "2025-12-20", "geen_commissie", None)
+    met, zonder = (
+        indicaties_beeld.antwoord(toestand.toestand(alles(*basis, *rest), date(2026, 1, 10), WETTEN))
+        for rest in ((bezwaar, ("1", "bekendmaking", "2025-12-02", None, None)), (bezwaar,))
+    )
+    assert "geen termijn voorbij" in met and "onbekend (van" not in met
+    assert "geen termijn voorbij" not in zonder and "van 1 termijn is de laatste dag onbekend" in zonder

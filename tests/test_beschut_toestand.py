@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 
 import polars as pl
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -179,3 +180,25 @@ def test_de_lijsten_worden_dezelfde_gebeurtenissen() -> None:
     assert stappen(alles, date(2026, 5, 31)) == {("a", 1): "werkt", ("b", 1): "niet_beschikbaar"}
     assert stappen(alles, date(2026, 6, 1)) == {("a", 1): "wacht", ("b", 1): "niet_beschikbaar"}
     assert toestand.toestand(alles, date(2026, 6, 1), WETTEN).telling() == {"niet_beschikbaar": 1, "wacht": 1}
+
+
+def test_voor_2017_kent_de_wet_geen_stappen() -> None:
+    """10b had no offer and no number then: where an indication stood is unknown, and no term has passed."""
+    alles = frame(rij("a", "onderzoek", date(2016, 1, 4)), rij("a", "bezwaar", date(2016, 2, 1)))
+    assert stappen(alles, date(2016, 12, 31)) == {("a", 1): None}
+    assert toestand.toestand(alles, date(2016, 12, 31), WETTEN).termijnen().is_empty()
+    assert stappen(alles, date(2017, 1, 1)) == {("a", 1): "onderzoek"}
+
+
+@pytest.mark.parametrize(
+    ("route", "uiterlijk"), [("gemeente", date(2026, 3, 30)), (None, date(2026, 3, 30)), ("burger", None)]
+)
+def test_wie_bij_uwv_vraagt_begint_geen_termijn_van_de_gemeente(route: str | None, uiterlijk: date | None) -> None:
+    """Awb 4:13: the term of the college begins when it gets the application."""
+    alles = frame(rij("a", "aanvraag", date(2026, 2, 2), route), rij("a", "onderzoek", date(2026, 2, 3)))
+    termijnen = toestand.toestand(alles, date(2026, 6, 1), WETTEN).termijnen()
+    besluit = termijnen.row(by_predicate=pl.col("termijn") == "besluit", named=True)
+    assert (besluit["uiterlijk"], besluit["te_laat"]) == (uiterlijk, None if uiterlijk is None else True)
+    lijst = {"persoon": ["a"], "gemeente": ["GM9001"], "route": [route], "aanvraag_op": [date(2026, 2, 2)]}
+    uit = gb.uit_lijsten(pl.DataFrame(lijst, schema_overrides={"route": pl.String}))
+    assert uit["waarde"].to_list() == [route]

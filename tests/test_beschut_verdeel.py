@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from telmee import cli
-from telmee.beschut import verdeel, verdeel_beeld, verdeel_invoer, verdeel_sleutels
+from telmee.beschut import verdeel, verdeel_beeld, verdeel_sleutels
 from telmee.beschut.landelijk import doel_van
 from telmee.beschut.verdeel_afronding import (
     AFRONDINGEN,
@@ -26,6 +26,7 @@ from telmee.beschut.verdeel_afronding import (
 )
 from telmee.beschut.verdeel_ingroei import aankomst, pad, stap
 from telmee.fouten import Fout, GebruiksFout
+from telmee.gegevens.beschut import verdeel_invoer
 from telmee.uitvoer import beeld_tekst
 from telmee.uitvoer.scherm import Scherm
 from telmee.wet import Wetten

@@ -374,6 +374,16 @@ def test_a_list_records_every_good_line_and_says_what_is_wrong_with_the_others(t
     assert not any(goed in b.wat or twee in b.wat for b in uit.bevindingen.alle())
 
 
+def test_a_doubt_is_told_once_when_another_person_in_the_delivery_clashes(tmp_path):
+    """The whole part is then done again one by one: what was found the first time does not count."""
+    merk = r.kenmerk()
+    inhoud = (
+        KOP + regel(r.nieuw_bsn(), aard="einde", feiten="") + "".join(regel(r.nieuw_bsn(), merk=merk) for _ in "12")
+    )
+    codes = [b.code for b in neem(tmp_path, inhoud).bevindingen.alle()]
+    assert sorted(codes) == ["einde_zonder_begin", "kenmerk_bezet"]
+
+
 def test_all_or_nothing_leaves_nothing(tmp_path):
     bsn = r.nieuw_bsn()
     inhoud = KOP + regel(bsn) + regel(bsn, soort="wajonk")

@@ -183,7 +183,12 @@ def test_een_ongeldig_bsn_wordt_niet_herhaald() -> None:
         with pytest.raises(Weigering) as geweigerd:
             opnemen.eis_bsn(slecht)
         assert str(geweigerd.value) == str(fout.value) and (not slecht or slecht not in str(fout.value))
-    assert not Verwerking.objects.exists()
+    regels = list(Verwerking.objects.values())
+    assert len(regels) == 6, "every attempt is in the log, and who it was about is not"
+    assert {(bytes(r["betrokkene"]), bytes(r["betrokkene_versleuteld"]), r["gevonden"]) for r in regels} == {
+        (b"", b"", False)
+    }
+    assert not any("123456789" in str(waarde) for regel in regels for waarde in regel.values())
 
 
 # --- Many at once ----------------------------------------------------------------------------------------------------

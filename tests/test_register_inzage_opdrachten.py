@@ -22,6 +22,7 @@ from telmee.cli import main  # noqa: E402
 from telmee.register import recht  # noqa: E402
 from telmee.register.identiteit import toegang  # noqa: E402
 from telmee.register.models import Verwerking  # noqa: E402
+from telmee.register.tijd import HIER  # noqa: E402
 from telmee.web.kit.aanmelden import demo_identiteiten  # noqa: E402
 
 D = date
@@ -180,6 +181,9 @@ def test_het_logboek_en_de_signalen(register: Path, monkeypatch: Any, capsys: An
     assert doe(monkeypatch, "log", "--json", "--organisatie", hulp.LHNR) == 0
     (regel,) = json.loads(capsys.readouterr().out)
     assert regel["attributes"]["telmee.rol"] == "werkgever" and BSN not in json.dumps(regel)
+    laatste = Verwerking.objects.order_by("-pk").first().begin
+    assert doe(monkeypatch, "log") == 0
+    assert f"{laatste.astimezone(HIER):%H:%M:%S}" in capsys.readouterr().out, "the clock of the Netherlands"
     for wat in (["log"], ["log", "--aantal", "1"], ["signalen"], ["signalen", "--json"]):
         assert doe(monkeypatch, *wat) == 0
         assert BSN not in capsys.readouterr().out

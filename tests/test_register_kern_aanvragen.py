@@ -224,3 +224,11 @@ def test_a_decision_has_its_reason_from_the_law_as_known_then():
     assert ja.waarde is True and "Wajong" in ja.as_text() and "beschut" not in ja.formule_ingevuld.lower()
     assert nee.waarde is False and "beschut" in nee.as_text().lower()
     assert models.Gebeurtenis.objects.filter(persoon__nummer=uit.persoon).count() == 2
+
+
+def test_elke_termijn_zegt_wie_er_iets_moet_doen():
+    """A term without a name beside it stands on a page as an empty box."""
+    book = wetten_op(None).book
+    termijnen = {n for e in book.events.values() for n in (*e.terms, e.objection) if n}
+    assert len(termijnen) > 5
+    assert [rule.label for naam in termijnen for rule in book.named(naam) if not rule.who] == []

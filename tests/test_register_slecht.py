@@ -110,3 +110,11 @@ def test_van_iedereen_in_een_levering_is_er_een_regel_ook_aan_een_terminal(
 @pytest.fixture(autouse=True)
 def _elke(register: Iterator[None]) -> None:
     """The register of the API's tests."""
+
+
+@pytest.mark.parametrize("opdracht", ["toon", "dossier"])
+def test_van_een_dag_die_nog_komt_zegt_een_terminal_niets(opdracht: str, capsys: Any) -> None:
+    nummer = str(models.Persoon.objects.first().nummer)
+    assert main(["register", opdracht, nummer, "--op", "9999-12-31"]) == 2
+    uit, fout = capsys.readouterr()
+    assert not uit and "weet nog niet wie er later in staat" in fout

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -21,6 +21,7 @@ from telmee.register import indienen, keten, models, opnemen  # noqa: E402
 from telmee.register.gebeurtenis import Gebeurtenis  # noqa: E402
 from telmee.register.identiteit import toegang  # noqa: E402
 from telmee.register.indienen import BOTST  # noqa: E402
+from telmee.register.tijd import HIER  # noqa: E402
 from telmee.web.kit.aanmelden import demo_identiteiten, sleutels_nu  # noqa: E402
 from telmee.web.onderdelen.register_uitvoering.models import Herhaalsleutel  # noqa: E402
 
@@ -160,6 +161,8 @@ def test_wat_wordt_vastgelegd_heeft_een_regel_in_het_logboek_en_een_hele_keten()
 
 
 DOOD = gezegd("overlijden", "2025-01-01", "k-dood", bron="BRP")
+EINDE = gezegd("wajong", "2025-06-01", "k-einde", aard="einde", betreft=3)
+MORGEN = (datetime.now(HIER).date() + timedelta(days=1)).isoformat()
 BESLUIT = gezegd("wajong", "2024-02-01", "k-anders", feiten={"duurzaam_geen_mogelijkheden": True})
 SLECHT: dict[str, tuple[tuple[Any, ...], dict[str, Any], str]] = {
     # name: what came before, what is sent, the code of the refusal
@@ -188,6 +191,27 @@ SLECHT: dict[str, tuple[tuple[Any, ...], dict[str, Any], str]] = {
     "feit dat ontbreekt": ((), gezegd("persoonsgegevens", "1990-01-01", bron="BRP"), "feit_ontbreekt"),
     "kenmerk met een spatie": ((), gezegd(kenmerk=" k"), "kenmerk"),
     "kenmerk met een nulteken": ((), gezegd(kenmerk="k\0"), "kenmerk"),
+    "correctie die het einde voor het begin legt": (
+        (EINDE,),
+        gezegd("wajong", "2023-01-01", aard="correctie", betreft=4),
+        "einde_voor_begin",
+    ),
+    "correctie die het begin na het einde legt": (
+        (EINDE,),
+        gezegd("wajong", "2025-06-02", aard="correctie", betreft=3),
+        "einde_voor_begin",
+    ),
+    "correctie naar een dag na het overlijden": (
+        (DOOD,),
+        gezegd("wajong", "2025-01-02", aard="correctie", betreft=3),
+        "na_overlijden",
+    ),
+    "overlijden morgen": ((), gezegd("overlijden", MORGEN, bron="BRP"), "dag_toekomst"),
+    "geboren morgen": (
+        (),
+        gezegd("persoonsgegevens", "1990-01-01", bron="BRP", feiten={"geboortedatum": MORGEN}),
+        "feit_waarde",
+    ),
     "naam met elk teken": ((), gezegd("<script>' OR 1=1 --\u202e\U0001f600é"), "soort_onbekend"),
     "niet geïnformeerd": ((), {"bsn": DERDE, **gezegd("wajong")}, "niet_geinformeerd"),
 }
@@ -228,6 +252,11 @@ VERKEERD_GEVORMD: dict[str, tuple[str, int, str]] = {
     "een dag na 9999": (json.dumps({"bsn": BSN, "gebeurtenissen": [gezegd(dag="10000-01-01")]}), 400, "datum"),
     "een bsn als getal": (json.dumps({"bsn": int(BSN), "gebeurtenissen": [gezegd()]}), 400, "tekst"),
     "te veel": (json.dumps({"bsn": BSN, "gebeurtenissen": [gezegd()] * 101}), 400, "te lang"),
+    "een feit met een komma": (
+        json.dumps({"bsn": BSN, "gebeurtenissen": [gezegd("loonwaarde", feiten={"loonwaarde_procent": 50.5})]}),
+        400,
+        "loonwaarde_procent (",
+    ),
     "een naam met een BSN": (json.dumps({"bsn": BSN, "gebeurtenissen": [gezegd(**{BSN: 1})]}), 400, "een veld"),
 }
 

@@ -27,13 +27,12 @@ from telmee.beschut import (  # noqa: E402  # noqa: E402
     positie_invoer,
     toets,
     verdeel,
-    verdeel_invoer,
     verdeel_sleutels,
 )
 from telmee.beschut import positie as positiekamer  # noqa: E402
 from telmee.beschut import recht_op_werk as fnv  # noqa: E402
 from telmee.beschut.landelijk import doel_van  # noqa: E402
-from telmee.gegevens.beschut import voorbeeld  # noqa: E402
+from telmee.gegevens.beschut import verdeel_invoer, voorbeeld  # noqa: E402
 from telmee.gegevens.loonaangifte.ingekomen import Ingekomen  # noqa: E402
 from telmee.getallen import decimaal, euro  # noqa: E402
 

@@ -121,8 +121,12 @@ def test_a_port_that_is_taken_is_one_sentence(dienst, tmp_path):
 
 def test_a_database_that_does_not_answer_is_one_sentence(tmp_path):
     leeg = f"postgresql://telmee@127.0.0.1:{web_server.vrije_poort()}/geen"
-    uit = _start({"TELMEE_MAP": str(tmp_path), "TELMEE_DATABASE": leeg}, "--poort", str(web_server.vrije_poort()))
-    assert uit.returncode == 1 and "database" in uit.stderr and "Traceback" not in uit.stderr
+    poort = ("--poort", str(web_server.vrije_poort()))
+    for omgeving, meer in (({"TELMEE_DATABASE": leeg}, ()), ({}, ("--database", leeg))):
+        uit = _start({"TELMEE_MAP": str(tmp_path), **omgeving}, *poort, *meer)
+        assert uit.returncode == 1 and "database" in uit.stderr and "Traceback" not in uit.stderr
+    uit = _start({"TELMEE_MAP": str(tmp_path)}, *poort, "--database", "mijn database")
+    assert uit.returncode == 2 and "geen adres van een database" in uit.stderr
 
 
 def test_it_starts_again_without_set_up_and_stops_when_asked(tmp_path):

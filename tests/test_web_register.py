@@ -345,3 +345,4 @@ def test_a_delivery_on_a_page_says_what_came_in_and_what_did_not_and_what_now_ru
     assert uwv.get("/register/aanvragen?na=x").status_code == 200
     log = kaal(uwv.get("/register/logboek"))
     assert "inname" in log and "De laatste" in log and eigen not in log
+    assert "Unset" not in log and "uwv UWV" not in log and "inzage aanvragen" in log, "people read it, not programs"

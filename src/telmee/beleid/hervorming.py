@@ -144,10 +144,13 @@ class Hervorming(_Deel):
     basis: Literal["vandaag", "wet-banenafspraak"] = "vandaag"
     vanaf: int = Field(2027, ge=EERSTE_JAAR + 1, le=LAATSTE_JAAR)
     doelgroep: Doelgroep | None = None
-    verbreding: Literal[True] | Getal | None = Field(None, description="Mensen in de WIA en de WW; true neemt de raming.")
+    verbreding: Literal[True] | Getal | None = Field(
+        None, description="Mensen in de WIA en de WW; true neemt de raming."
+    )
     leeftijdsgrens: Literal["vervalt"] | Getal | None = Field(None, description="vervalt, of het aantal mensen erbij.")
     t_plus_2: Literal[True] | Aandeel | None = Field(
-        None, description="true: wie de grond verliest telt nog twee jaar; of welk deel van de werkenden dat per jaar is."
+        None,
+        description="true: wie de grond verliest telt nog twee jaar; of welk deel van de werkenden dat per jaar is.",
     )
     doelstelling: Doelstelling | None = None
     sectoronderscheid: Literal["blijft", "vervalt"] = "blijft"

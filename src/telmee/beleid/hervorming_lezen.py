@@ -36,7 +36,9 @@ def _eenmaal(lezer: yaml.SafeLoader, knoop: yaml.MappingNode) -> dict[Any, Any]:
     for sleutel_knoop, waarde_knoop in knoop.value:
         sleutel = lezer.construct_object(sleutel_knoop, deep=True)
         if not isinstance(sleutel, str):
-            raise GebruiksFout(f"Regel {knoop.start_mark.line + 1} van de hervorming heeft een sleutel die geen naam is.")
+            raise GebruiksFout(
+                f"Regel {knoop.start_mark.line + 1} van de hervorming heeft een sleutel die geen naam is."
+            )
         if sleutel in uit:
             raise GebruiksFout(f"In de hervorming staat '{regel(sleutel)[:40]}' twee keer; laat er een weg.")
         uit[sleutel] = lezer.construct_object(waarde_knoop, deep=True)
@@ -56,7 +58,7 @@ def lees_bestand(pad: Path, wetten: Any) -> Hervorming:
 def lees(tekst: str | bytes, wetten: Any) -> Hervorming:
     """The reform in a text of YAML."""
     try:
-        gevonden = yaml.load(tekst.decode("utf-8-sig") if isinstance(tekst, bytes) else tekst, Loader=_Lezer)  # noqa: S506
+        gevonden = yaml.load(tekst.decode("utf-8-sig") if isinstance(tekst, bytes) else tekst, Loader=_Lezer)
     except UnicodeDecodeError as fout:
         raise GebruiksFout("De hervorming is geen tekst in UTF-8; sla het bestand op als UTF-8.") from fout
     except (yaml.YAMLError, RecursionError, ValueError) as fout:

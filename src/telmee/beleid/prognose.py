@@ -74,6 +74,8 @@ class Prognose:
     zaad: int
     trekkingen: int
     bronnen: tuple[str, ...]
+    doel_eerder: dict[int, int | None]
+    """The targets of the years with a result."""
 
     @property
     def gevraagd(self) -> Jaar:
@@ -110,7 +112,15 @@ def prognose(wetten: Wetten, jaar: int | None = None, tot: int | None = None) ->
     jaar, tot = _jaren(bekend, jaar, tot)
     getrokken = trek(bekend, tot, einddoel(wetten), AANTAL, ZAAD)
     jaren = tuple(_jaar(getrokken, j, wetten) for j in getrokken.jaren)
-    return Prognose(bekend, jaar, jaren, ZAAD, AANTAL, _bronnen(bekend, wetten))
+    return Prognose(
+        bekend,
+        jaar,
+        jaren,
+        ZAAD,
+        AANTAL,
+        _bronnen(bekend, wetten),
+        {j: doel_samen(wetten, j) for j in bekend.officieel},
+    )
 
 
 def einddoel(wetten: Wetten) -> tuple[int, int]:
@@ -125,6 +135,12 @@ def doel_van(wetten: Wetten, jaar: int, sector: str) -> int | None:
     """The target of a sector for a year."""
     entry = wetten.op(jaar).entry("doelstelling", sector)
     return None if entry is None or entry.figure is None else int(entry.figure)
+
+
+def doel_samen(wetten: Wetten, jaar: int) -> int | None:
+    """The target of a year, market and government together."""
+    delen = [doel for sector in SECTOREN if (doel := doel_van(wetten, jaar, sector)) is not None]
+    return sum(delen) if len(delen) == len(SECTOREN) else None
 
 
 def _jaren(bekend: Bekend, jaar: int | None, tot: int | None) -> tuple[int, int]:
@@ -152,8 +168,7 @@ def punten(trekkingen: np.ndarray) -> dict[int, int]:
 
 def _jaar(getrokken: Any, jaar: int, wetten: Wetten) -> Jaar:
     doelen = {sector: doel_van(wetten, jaar, sector) for sector in SECTOREN}
-    bekende = [d for d in doelen.values() if d is not None]
-    samen = sum(bekende) if len(bekende) == len(SECTOREN) else None
+    samen = doel_samen(wetten, jaar)
     maten, kansen = {}, {}
     for naam in (*MATEN, "totaal_week53"):
         trekkingen = getrokken.maat(naam, jaar)

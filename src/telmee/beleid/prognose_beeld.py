@@ -8,7 +8,6 @@ from __future__ import annotations
 from telmee.beleid.aannamen import AANNAMEN
 from telmee.beleid.naief import NAMEN
 from telmee.beleid.prognose import MATEN, Jaar, Prognose
-from telmee.gegevens import publicatie
 from telmee.getallen import datum, geheel
 from telmee.uitvoer.beeld import Beeld, Deel, Figuur
 from telmee.uitvoer.grafiek import Grafiek, Reeks
@@ -108,9 +107,9 @@ def _jaren(p: Prognose) -> Deel:
         Kolom("jaar", "Jaar", "links", "jaar", belang=0),
         Kolom("verwacht", "Verwacht", "rechts", belang=0),
         Kolom("van", "80%: van", "rechts", belang=0),
-        Kolom("tot", "tot", "rechts", belang=0),
+        Kolom("tot", "80%: tot", "rechts", belang=0),
         Kolom("half_van", "50%: van", "rechts", belang=2),
-        Kolom("half_tot", "tot ", "rechts", belang=2),
+        Kolom("half_tot", "50%: tot", "rechts", belang=2),
         Kolom("doel", "Doel", "rechts", belang=1),
         Kolom("kans", "Kans op het doel", "rechts", belang=1),
     )
@@ -132,10 +131,13 @@ def _jaren(p: Prognose) -> Deel:
 
 
 def _staven(p: Prognose) -> Staven:
+    b = p.bekend
     staven = []
-    for j in p.jaren:
-        staven += [Staaf(f"{j.jaar}: verwacht", afgerond(j.punt("totaal")), 0), Staaf("doel", j.doel["totaal"], 4)]
-    return Staven(f"Verwacht en doel tot en met {p.jaren[-1].jaar}", tuple(staven), "banen")
+    if b.officieel:
+        staven.append(Staaf(f"{b.laatste_jaar}: gemeten", b.officieel[b.laatste_jaar], 1))
+    staven += [Staaf(f"{j.jaar}: verwacht", afgerond(j.punt("totaal")), 0) for j in p.jaren]
+    staven.append(Staaf(f"{p.jaren[-1].jaar}: doel", p.jaren[-1].doel["totaal"], 4))
+    return Staven(f"Gemeten, verwacht en doel tot en met {p.jaren[-1].jaar}", tuple(staven), "banen")
 
 
 def _week53(p: Prognose) -> Deel | None:
@@ -146,7 +148,7 @@ def _week53(p: Prognose) -> Deel | None:
         Kolom("wat", "Wat"),
         Kolom("verwacht", "Verwacht", "rechts"),
         Kolom("van", "80%: van", "rechts"),
-        Kolom("tot", "tot", "rechts"),
+        Kolom("tot", "80%: tot", "rechts"),
         Kolom("kans", "Kans op het doel", "rechts", belang=2),
     )
     rijen = []
@@ -176,7 +178,7 @@ def _onderdelen(p: Prognose) -> Deel:
         Kolom("deel", f"Deel, eind {p.jaar}"),
         Kolom("verwacht", "Verwacht", "rechts"),
         Kolom("van", "80%: van", "rechts"),
-        Kolom("tot", "tot", "rechts"),
+        Kolom("tot", "80%: tot", "rechts"),
         Kolom("doel", "Doel", "rechts", belang=2),
     )
     j = p.gevraagd
@@ -242,24 +244,25 @@ def _waarde(laag: float, midden: float | None, hoog: float) -> str:
 def grafiek(p: Prognose) -> Grafiek:
     """The results so far, then the forecast with its 80% band, against the target."""
     b = p.bekend
-    gemeten = {r.jaar: r for r in publicatie.resultaten(b.stand) if r.jaar in b.officieel}
-    jaren = (*sorted(gemeten), *(j.jaar for j in p.jaren))
-    leeg = tuple(None for _ in gemeten)
-    totaal = (*(b.officieel[j] for j in sorted(gemeten)), *(afgerond(j.punt("totaal")) for j in p.jaren))
+    gemeten = sorted(b.officieel)
 
-    def rand(procent: int) -> tuple[int | None, ...]:
-        return (*leeg, *(afgerond(j.punt("totaal", procent)) for j in p.jaren))
+    def reeks(procent: int) -> tuple[int | None, ...]:
+        """What was measured has no band."""
+        return (*(b.officieel[j] for j in gemeten), *(afgerond(j.punt("totaal", procent)) for j in p.jaren))
 
+    doel = (*(p.doel_eerder[j] for j in gemeten), *(j.doel["totaal"] for j in p.jaren))
     return Grafiek(
         antwoord(p).split(". ")[0].rstrip("."),
-        jaren,
+        (*gemeten, *(j.jaar for j in p.jaren)),
         (
-            Reeks("Gemeten, daarna verwacht", totaal, "totaal"),
-            Reeks("80%: van", rand(10), "deel"),
-            Reeks("80%: tot", rand(90), "deel"),
-            Reeks("Doelstelling", (*(None for _ in gemeten), *(j.doel["totaal"] for j in p.jaren)), "doel"),
+            Reeks("Verwacht", reeks(50), "totaal"),
+            Reeks("80%: van", reeks(10), "deel"),
+            Reeks("80%: tot", reeks(90), "deel"),
+            Reeks("Doel", doel, "doel"),
         ),
         "banen",
-        f"Extra banen per december: gemeten tot en met {b.laatste_jaar}, daarna verwacht op {datum(b.stand)}.",
+        f"Extra banen per december: gemeten tot en met {b.laatste_jaar}, daarna verwacht op {datum(b.stand)}."
+        if gemeten
+        else f"Extra banen per december, verwacht op {datum(b.stand)}.",
         "Kamerbrieven over de banenafspraak en kwartaalcijfers van UWV; berekening Telmee.",
     )

@@ -13,19 +13,21 @@ from datetime import date
 
 import polars as pl
 
-from telmee.gegevens.beschut.schema import REGELINGEN, SOORTEN_GEBEURTENIS, VERVALLEN
+from telmee.gegevens.beschut.schema import REGELINGEN, ROUTES, SOORTEN_GEBEURTENIS, VERVALLEN
 
 VOLGORDE = SOORTEN_GEBEURTENIS
 """The kinds, in the order in which those of one day are taken."""
 BERICHTEN = ("bekendmaking", "bericht", "verdaging")
 """Kinds that move a term and no step."""
+BIJ_UWV = ROUTES[1]
+"""Of an application: that the person went to UWV, so that the college did not get it."""
 VAN_DE_PERSOON = ("overlijden", "aow")
 """What happens to a person ends every indication of that person."""
 OPEN = date(9000, 1, 1)
 """The last day of a place that goes on, while places are laid together."""
 ZONDER_LIJST = ("werk_van", "werk_tot", *BERICHTEN)
 """Kinds that the list `indicaties` has no column for."""
-MET_WAARDE = {"besluit": "besluit", "advies": "advies", "beschikbaar": "beschikbaar"}
+MET_WAARDE = {"aanvraag": "route", "besluit": "besluit", "advies": "advies", "beschikbaar": "beschikbaar"}
 """Kinds that say something beside their day, and in which column of `indicaties` that stands."""
 SCHEMA = {
     "persoon": pl.String, "gemeente": pl.String, "soort": pl.String, "op": pl.Date, "bekend_op": pl.Date,

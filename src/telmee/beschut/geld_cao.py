@@ -10,27 +10,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from fractions import Fraction
-from functools import cache
-from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
-import yaml
-
-from telmee import getypt
-from telmee.fouten import Fout, GebruiksFout
-from telmee.gegevens.loonaangifte.bevindingen import Bevinding, Melding, Verzamelaar, meldingen
-from telmee.gegevens.loonaangifte.lijst_bron import open_lijst
+from telmee.gegevens.beschut import loontabel
+from telmee.gegevens.loonaangifte.bevindingen import Bevinding
 from telmee.gegevens.publicatie import Bron, bron_van, lees_publicatie
-from telmee.getallen import euro
-from telmee.veilig import regel
 from telmee.wet import Wetten
 
 BESTAND = "beschut_cao.yaml"
 WML = "wml_uur"
 GELDT, KOMT, VOORBIJ = "geldt", "komt", "voorbij"
-KOLOMMEN = ("schaal", "trede", "uurloon")
-MEESTE = 2_000
 
 
 @dataclass(frozen=True)
@@ -79,23 +69,13 @@ class Afspraak:
 
 
 @dataclass(frozen=True)
-class Trede:
-    """One step of a loaded scale, with what it is above or below the minimum wage an hour; None: that is unknown."""
-
-    schaal: str
-    trede: str
-    uurloon: int
-    boven_wml: int | None
-
-
-@dataclass(frozen=True)
 class Cao:
     """The cao on a day."""
 
     op: date
     afspraken: tuple[Afspraak, ...]
     wml: int | None
-    treden: tuple[Trede, ...] = ()
+    treden: tuple[loontabel.Trede, ...] = ()
     bevindingen: tuple[Bevinding, ...] = ()
 
     def als_dict(self) -> dict[str, Any]:
@@ -109,28 +89,14 @@ class Cao:
         }
 
 
-class Meldingen(Verzamelaar):
-    """Collects the findings of a list of scales."""
-
-    def soorten(self) -> dict[str, Melding]:
-        """Those of lists and those of `geld_cao_meldingen.yaml`."""
-        return _soorten()
-
-
-@cache
-def _soorten() -> dict[str, Melding]:
-    tekst = files(__package__).joinpath("geld_cao_meldingen.yaml").read_text(encoding="utf-8")
-    return meldingen() | {code: Melding(**m) for code, m in yaml.safe_load(tekst).items()}
-
-
 def cao(op: date, wetten: Wetten, schalen: Path | None = None) -> Cao:
     """The cao as it stands on a day, with scales when they are given."""
     wml = _wml(wetten, op)
     afspraken = tuple(_afspraken(wetten))
     if schalen is None:
         return Cao(op, afspraken, wml)
-    meld = Meldingen()
-    treden = lees_schalen(schalen, wml, meld)
+    meld = loontabel.Meldingen()
+    treden = loontabel.lees(schalen, wml, meld)
     return Cao(op, afspraken, wml, treden, tuple(meld.alle()))
 
 
@@ -168,50 +134,3 @@ def stijging(wetten: Wetten, op: date) -> int | None:
         return None
     deel = Fraction((nu - eerder) * 100_000, eerder)
     return (2 * deel.numerator + deel.denominator) // (2 * deel.denominator)
-
-
-def lees_schalen(pad: Path, wml: int | None, meld: Meldingen) -> tuple[Trede, ...]:
-    """Scales from a list with schaal, trede and uurloon; a wrong or double row is a finding and does not count."""
-    lijst = open_lijst(pad, meld)
-    rijen = iter(lijst)
-    try:
-        _, kop = next(rijen)
-    except StopIteration:
-        raise Fout(f"Het bestand '{lijst.naam}' is leeg; er moet een regel met kolomnamen in staan.") from None
-    namen = [veld.strip().lower() for veld in kop]
-    if ontbreekt := [naam for naam in KOLOMMEN if namen.count(naam) != 1]:
-        raise Fout(
-            f"In '{lijst.naam}' hoort de kolom '{ontbreekt[0]}' één keer te staan, naast schaal, trede en uurloon."
-        )
-    lijst.zet_vast()
-    gevonden: dict[tuple[str, str], Trede] = {}
-    dubbel: set[tuple[str, str]] = set()
-    for nummer, velden in rijen:
-        if len(gevonden) >= MEESTE:
-            raise Fout(f"'{lijst.naam}' heeft meer dan {MEESTE} treden; geef een kleinere lijst.")
-        rij = dict(zip(namen, velden, strict=False))
-        trede = _trede({naam: rij.get(naam, "").strip() for naam in KOLOMMEN}, nummer, lijst.naam, wml, meld)
-        if trede is None:
-            continue
-        sleutel = (trede.schaal, trede.trede)
-        if sleutel in gevonden:
-            dubbel.add(sleutel)
-            meld.meld("cao-dubbel", lijst.naam, nummer, schaal=sleutel[0], trede=sleutel[1])
-        gevonden[sleutel] = trede
-    return tuple(trede for sleutel, trede in gevonden.items() if sleutel not in dubbel)
-
-
-def _trede(rij: dict[str, str], nummer: int, bestand: str, wml: int | None, meld: Meldingen) -> Trede | None:
-    try:
-        uurloon = getypt.centen(rij["uurloon"], "uurloon", "uur")
-    except GebruiksFout as fout:
-        meld.meld("cao-uurloon", bestand, nummer, zin=regel(str(fout).rstrip("."), 200))
-        return None
-    if not rij["schaal"] or not rij["trede"]:
-        meld.meld("cao-leeg", bestand, nummer)
-        return None
-    schaal, trede = (regel(rij[naam], 40) for naam in ("schaal", "trede"))
-    boven = None if wml is None else uurloon - wml
-    if boven is not None and boven < 0:
-        meld.meld("cao-onder-wml", bestand, nummer, uurloon=euro(uurloon), wml=euro(wml))
-    return Trede(schaal, trede, uurloon, boven)

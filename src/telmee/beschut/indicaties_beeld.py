@@ -59,12 +59,16 @@ def beeld(stand: Stand, bevindingen: Sequence[Bevinding] = ()) -> Beeld:
 
 
 def antwoord(stand: Stand) -> str:
-    """Who waits, and how many terms have passed."""
-    telling, te_laat = stand.telling(), int(stand.termijnen()["te_laat"].sum())
+    """Who waits, how many terms have passed, and of how many that is not known."""
+    telling, voorbij = stand.telling(), stand.termijnen()["te_laat"]
+    te_laat, open_ = int(voorbij.sum()), voorbij.null_count()
     wacht, onbekend = telling.get("wacht", 0), telling.get("onbekend", 0)
     wie = f"{'wacht' if wacht == 1 else 'wachten'} {aantal(wacht, 'persoon', 'personen')}"
     zin = f"Op {datum(stand.op)} {wie} op een plek"
     laat = f"bij {geheel(te_laat)} is een termijn voorbij" if te_laat else "er is geen termijn voorbij"
+    if open_:
+        laat = f"{laat if te_laat else 'of er een termijn voorbij is, is onbekend'}"
+        laat += f" (van {aantal(open_, 'termijn', 'termijnen')} is de laatste dag onbekend)"
     meer = f" Van {aantal(onbekend, 'indicatie', 'indicaties')} is onbekend waar zij staat." if onbekend else ""
     return f"{zin}; {laat}.{meer}"
 

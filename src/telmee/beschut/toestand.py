@@ -1,8 +1,8 @@
 """Where every indication for beschut werk stands on a day, as known on a day: events in, outcomes of the law out.
 
 The days of an indication are gathered as facts; the step, why it ended, who waits since when, what cannot be, and which
-term has passed, are rules (`wet/beschut_indicatie`, `wet/beschut_werk`). Derived for all at once, from all events:
-16,000 indications take less than a second.
+term has passed, are rules (`wet/beschut_indicatie`, `wet/beschut_werk`). Derived for all at once, from all events;
+bench/beschut_lijsten.py says how long that takes.
 """
 
 from __future__ import annotations
@@ -20,21 +20,20 @@ SLEUTEL = ["persoon", "nummer"]
 UITKOMSTEN = (
     "indicatie_stap", "indicatie_einde_reden", "indicatie_wacht", "indicatie_wacht_sinds", "indicatie_bezwaar_loopt",
     "indicatie_volgorde", "indicatie_aan_zet", "beschut_advies_uiterlijk", "beschut_besluit_uiterlijk",
-    "beschut_bezwaar_beslissing_uiterlijk", "indicatie_advies_te_laat", "indicatie_besluit_te_laat",
-    "indicatie_bezwaar_te_laat",
+    "beschut_bezwaar_beslissing_uiterlijk", "indicatie_advies_loopt", "indicatie_besluit_loopt",
+    "indicatie_advies_te_laat", "indicatie_besluit_te_laat", "indicatie_bezwaar_te_laat",
 )  # fmt: skip
 TERMIJNEN = {
-    "advies": ("beschut_advies_uiterlijk", "indicatie_advies_te_laat", ("onderzoek",)),
-    "besluit": ("beschut_besluit_uiterlijk", "indicatie_besluit_te_laat", ("aanvraag", "onderzoek", "advies")),
-    "bezwaar": ("beschut_bezwaar_beslissing_uiterlijk", "indicatie_bezwaar_te_laat", ()),
+    "advies": ("beschut_advies_uiterlijk", "indicatie_advies_te_laat", "indicatie_advies_loopt"),
+    "besluit": ("beschut_besluit_uiterlijk", "indicatie_besluit_te_laat", "indicatie_besluit_loopt"),
+    "bezwaar": ("beschut_bezwaar_beslissing_uiterlijk", "indicatie_bezwaar_te_laat", "indicatie_bezwaar_loopt"),
 }
-"""Of every term the rule with its last day, the rule that says it has passed, and at which steps it runs."""
-BIJ_WET = {
-    "onderzoek": "beschut_verzoek_op",
-    "aanvraag": "beschut_aanvraag_op",
-    "bekendmaking": "besluit_bekendgemaakt_op",
-}
-"""Days that a term of the law begins with, by the kind of event that they are."""
+"""Of every term the rules with its last day, that it has passed, and that it runs."""
+BIJ_WET = {"onderzoek": "beschut_verzoek_op", "bekendmaking": "besluit_bekendgemaakt_op"}
+"""Days that a term of the law begins with, by the kind of event that they are; an application to UWV begins none of the
+college, so `beschut_aanvraag_op` stands apart."""
+VORM = {"datum": pl.Date(), "ja/nee": pl.Boolean(), "tekst": pl.String()}
+"""How an outcome is kept, by its unit."""
 
 
 @dataclass(frozen=True)
@@ -61,15 +60,14 @@ class Stand:
         delen = [self._termijn(naam, *regels) for naam, regels in TERMIJNEN.items()]
         return pl.concat(delen).sort("uiterlijk", "persoon", "nummer", nulls_last=True)
 
-    def _termijn(self, naam: str, uiterlijk: str, te_laat: str, stappen: tuple[str, ...]) -> pl.DataFrame:
-        loopt = pl.col("indicatie_stap").is_in(stappen) if stappen else pl.col("indicatie_bezwaar_loopt")
-        return self.rijen.filter(loopt).select(
+    def _termijn(self, naam: str, uiterlijk: str, te_laat: str, loopt: str) -> pl.DataFrame:
+        return self.rijen.filter(pl.col(loopt)).select(
             "persoon",
             "nummer",
             "gemeente",
             termijn=pl.lit(naam),
-            uiterlijk=pl.col(uiterlijk) if uiterlijk in self.rijen.columns else pl.lit(None, pl.Date),
-            te_laat=pl.col(te_laat) if te_laat in self.rijen.columns else pl.lit(None, pl.Boolean),
+            uiterlijk=pl.col(uiterlijk),
+            te_laat=pl.col(te_laat),
         )
 
 
@@ -93,8 +91,11 @@ def verzamel(gebeurtenissen: pl.DataFrame, op: date, stand: date | None = None) 
             for soort, waarde in dag.items()
             if soort not in ("beschikbaar", *BIJ_WET, *gb.BERICHTEN)
         ),
-        *(dag[soort].alias(feit(soort)) for soort in ("aanvraag", "onderzoek")),
+        dag["onderzoek"].alias(feit("onderzoek")),
         *(dag[soort].alias(naam) for soort, naam in BIJ_WET.items()),
+        beschut_aanvraag_op=pl.col("op")
+        .filter((pl.col("soort") == "aanvraag") & pl.col("waarde").ne_missing(gb.BIJ_UWV))
+        .max(),
         indicatie_besluit=zegt["besluit"],
         indicatie_beschikbaar=_ja(zegt["beschikbaar"], "ja", "nee"),
         beschut_bezwaar_commissie=_ja(zegt["bezwaar"], "commissie", "geen_commissie"),
@@ -116,7 +117,7 @@ def toestand(
     stand: date | None = None,
     dagen_verordening: int | None = None,
 ) -> Stand:
-    """Where each indication stands on `op`, as known on `stand`.
+    """Where each indication stands on `op`, as known on `stand`; what the law of the day does not have is unknown.
 
     dagen_verordening: within how many days the verordening says that the college decides; None: it says nothing.
     """
@@ -131,4 +132,8 @@ def toestand(
     )
     afgeleid = law.derive(alles, *uitkomsten, level="persoon")
     dagen = [naam for naam in uitkomsten if law.require(naam).unit == "datum"]
-    return Stand(law, stand, afgeleid.with_columns(pl.col(dagen).cast(pl.Int32).cast(pl.Date)), dagen_verordening)
+    geen = {naam: VORM[law.book.named(naam)[0].unit] for naam in UITKOMSTEN if naam not in uitkomsten}
+    rijen = afgeleid.with_columns(
+        pl.col(dagen).cast(pl.Int32).cast(pl.Date), *(pl.lit(None, vorm).alias(naam) for naam, vorm in geen.items())
+    )
+    return Stand(law, stand, rijen, dagen_verordening)

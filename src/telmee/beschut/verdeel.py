@@ -23,9 +23,9 @@ from telmee.beschut.verdeel_afronding import (
     verliezers_door_groei,
 )
 from telmee.beschut.verdeel_ingroei import LANGST, Jaar, aankomst, pad
-from telmee.beschut.verdeel_invoer import Gemeente, Invoer
 from telmee.beschut.verdeel_sleutels import Getal, Kolommen, Sleutel
 from telmee.fouten import Fout
+from telmee.gegevens.beschut.verdeel_invoer import Gemeente, Invoer
 from telmee.gegevens.loonaangifte.bevindingen import Bevinding
 from telmee.getallen import geheel
 

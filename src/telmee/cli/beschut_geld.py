@@ -2,25 +2,19 @@
 
 from datetime import date
 from pathlib import Path
-from typing import Any
 
 import typer
 
 from telmee import deur, getypt
 from telmee.cli.anders import ANDERS, druk_af
-from telmee.cli.geschreven import noem_geschreven
 from telmee.cli.opties import JSON, STAND
+from telmee.cli.uitvoer import RAPPORT, eis_uitvoer, schrijf_uitvoer, toon
 from telmee.fouten import GebruiksFout
-from telmee.schrijven import eis_eigen_plek, eis_map
-from telmee.veilig import naar_json
 
 VAN = typer.Option(2024, "--van", metavar="JAAR", help="Het eerste jaar.")
 TOT = typer.Option(2048, "--tot", metavar="JAAR", help="Het laatste jaar.")
 STROOM = typer.Option(None, "--stroom", metavar="NAAM", help="Eén geldstroom, zoals lks_68 of impulsbudget.")
 CSV = typer.Option(None, "--csv", metavar="BESTAND", help="Schrijf elke stroom en elk jaar ook als CSV.")
-RAPPORT = typer.Option(
-    None, "--rapport", metavar="BESTAND", help="Schrijf een rapport: .html of .xlsx (alles) of .pdf; mag vaker."
-)
 GROEI = typer.Option(None, "--groei", metavar="N", help="Banen die er per jaar ook zonder het plan bij komen.")
 AANDEEL = typer.Option(None, "--aandeel", metavar="P", help="In plaats van --groei: welk deel aanvullend is, in %.")
 BUDGET = typer.Option(None, "--budget", metavar="MLN", help="Het participatiebudget in miljoenen euro.")
@@ -64,14 +58,11 @@ def geld(
     """Welk geld er is voor beschut werk, per stroom en per jaar. (The money, by stream and year.)"""
     from telmee.beschut import geld_beeld
 
-    eis_klaar(csv, rapport)
+    uit = (*([csv] if csv else []), *(rapport or ()))
+    eis_uitvoer(uit, rapport or ())
     plaat = geld_beeld.beeld(van, tot, stroom)
-    if csv is not None:
-        from telmee.schrijven import schrijf_tekst
-        from telmee.uitvoer.tabel import csv as als_csv
-
-        schrijf_tekst(csv, als_csv(geld_beeld.plat(van, tot, stroom)))
-    toon(plaat, geld_beeld.als_dict(van, tot, stroom) if json_ else None, rapport, [csv] if csv else [])
+    schrijf_uitvoer(plaat, rapport or (), csv, geld_beeld.plat(van, tot, stroom) if csv else None)
+    toon(plaat, geld_beeld.als_dict(van, tot, stroom) if json_ else None, uit)
 
 
 def recht_op_werk(
@@ -93,7 +84,7 @@ def recht_op_werk(
     from telmee.beschut import recht_op_werk_invoer
     from telmee.beschut.recht_op_werk_beeld import beeld
 
-    eis_klaar(None, rapport)
+    eis_uitvoer(rapport or (), rapport or ())
     getypt = {
         "groei": groei,
         "aandeel": aandeel,
@@ -110,7 +101,8 @@ def recht_op_werk(
         raise GebruiksFout(next(iter(gelezen.fouten.values())))
     uitkomst = kamer.bereken(gelezen.keuze)
     plaat = beeld(uitkomst)
-    toon(plaat, uitkomst.als_dict() | {"beeld": plaat.als_dict()} if json_ else None, rapport, [], uitleg)
+    schrijf_uitvoer(plaat, rapport or ())
+    toon(plaat, uitkomst.als_dict() | {"beeld": plaat.als_dict()} if json_ else None, rapport or (), uitleg)
 
 
 def exploitatie(
@@ -126,13 +118,13 @@ def exploitatie(
     from telmee.beschut import exploitatie_beeld
     from telmee.beschut.exploitatie_lezen import lees
 
-    eis_klaar(None, rapport)
-    eis_eigen_plek(rapport or [], [begroting])
+    eis_uitvoer(rapport or (), rapport or (), gelezen=[begroting])
     wetten = deur.wetten(stand, anders=anders)
     uitkomst = kamer.bereken(lees(begroting), wetten)
     plaat = exploitatie_beeld.beeld(uitkomst)
     inhoud = exploitatie_beeld.als_dict(uitkomst) | deur.als_dict(wetten) if json_ else None
-    toon(plaat, inhoud, rapport, [], uitleg)
+    schrijf_uitvoer(plaat, rapport or ())
+    toon(plaat, inhoud, rapport or (), uitleg)
     if not json_:
         druk_af(wetten)
 
@@ -148,45 +140,20 @@ def cao(
     from telmee.beschut import geld_cao as kamer
     from telmee.beschut.geld_cao_beeld import beeld
 
-    eis_klaar(None, rapport)
+    eis_uitvoer(rapport or (), rapport or (), gelezen=[schalen])
     dag = getypt.dag(op, "--op") if op else date.today()
     uitkomst = kamer.cao(dag, deur.wetten(stand), schalen)
     plaat = beeld(uitkomst)
-    toon(plaat, uitkomst.als_dict() | {"beeld": plaat.als_dict()} if json_ else None, rapport, [])
+    schrijf_uitvoer(plaat, rapport or ())
+    toon(plaat, uitkomst.als_dict() | {"beeld": plaat.als_dict()} if json_ else None, rapport or ())
 
 
 def voornemens(stand: str | None = STAND, rapport: list[Path] | None = RAPPORT, json_: bool = JSON) -> None:
     """Wat de brief van juli 2025 aankondigt, en wat elk voornemen zou veranderen. (Plans, and what each changes.)"""
     from telmee.beschut import geld_voornemens as kamer
 
-    eis_klaar(None, rapport)
+    eis_uitvoer(rapport or (), rapport or ())
     wetten = deur.wetten(stand)
-    toon(kamer.beeld(wetten), kamer.als_dict(wetten) if json_ else None, rapport, [])
-
-
-def eis_klaar(csv: Path | None, rapport: list[Path] | None) -> None:
-    """Refuses what cannot be written before anything is computed."""
-    paden = [*([csv] if csv else []), *(rapport or [])]
-    eis_eigen_plek(paden)
-    for pad in paden:
-        eis_map(pad)
-    if rapport:
-        from telmee.uitvoer import rapport as kamer
-
-        for pad in rapport:
-            kamer.maker(pad)
-
-
-def toon(plaat: Any, inhoud: Any, rapport: list[Path] | None, geschreven: list[Path], uitleg: bool = False) -> None:
-    """The picture on the screen, or the content for a program; the reports that were asked for."""
-    from telmee.uitvoer import rapport as kamer
-    from telmee.uitvoer.beeld_tekst import tekst
-    from telmee.uitvoer.scherm import scherm
-
-    for pad in rapport or []:
-        kamer.schrijf(pad, plaat)
-    if inhoud is not None:
-        print(naar_json(inhoud))
-    else:
-        print(tekst(plaat, scherm(), uitleg), end="")
-    noem_geschreven([*geschreven, *(rapport or [])], inhoud is not None)
+    plaat = kamer.beeld(wetten)
+    schrijf_uitvoer(plaat, rapport or ())
+    toon(plaat, kamer.als_dict(wetten) if json_ else None, rapport or ())

@@ -8,11 +8,9 @@ import typer
 
 from telmee import deur, getypt
 from telmee.cli.anders import ANDERS
-from telmee.cli.beschut_verdeel import eis_uitvoer, schrijf_uitvoer, toon_json
-from telmee.cli.geschreven import noem_geschreven
 from telmee.cli.opties import JSON, STAND
+from telmee.cli.uitvoer import RAPPORT, eis_uitvoer, schrijf_uitvoer, toon
 from telmee.fouten import GebruiksFout
-from telmee.schrijven import eis_eigen_plek
 
 GEMEENTE = typer.Option(None, "--gemeente", metavar="CODE", help="De gemeente: code of naam, zoals GM0014.")
 VERBAND = typer.Option(
@@ -29,7 +27,6 @@ REALISATIES = typer.Option(None, "--realisaties", metavar="LIJST", help="Standen
 REGIOS = typer.Option(
     None, "--regios", metavar="LIJST", help="Welke gemeenten bij elkaar horen; standaard die van 2015."
 )
-RAPPORT = typer.Option(None, "--rapport", metavar="BESTAND", help="Schrijf een rapport: .html, .xlsx of .pdf.")
 GRAFIEK = typer.Option(None, "--grafiek", metavar="BESTAND", help="Schrijf het pad naar 2048 als SVG.")
 UITLEG = typer.Option(False, "--uitleg", help="Leg de cijfers van de wet uit, met artikel en bron.")
 
@@ -61,9 +58,8 @@ def positie(
         raise GebruiksFout("Geef --gemeente of --samenwerkingsverband, een van de twee.")
     dag = date.today() if op is None else getypt.dag(op, "--op")
     uit = (*(rapport or ()), *((grafiek,) if grafiek else ()))
-    eis_uitvoer(uit, rapport or (), grafiek)
     lijsten = (aantallen, indicaties, plaatsingen, realisaties, regios)
-    eis_eigen_plek(uit, [*lijsten, *(aangiften or ())])
+    eis_uitvoer(uit, rapport or (), grafiek, [*lijsten, *(aangiften or ())])
     if not any((*lijsten[:3], aangiften)):
         raise GebruiksFout("Geef minstens --aantallen, --indicaties of --plaatsingen; zonder lijst is alles onbekend.")
     from telmee.beschut.positie_invoer import Bestanden
@@ -73,12 +69,8 @@ def positie(
     from telmee.beschut import positie_beeld as plaat
 
     beeld = plaat.beeld(uitkomst)
-    schrijf_uitvoer(beeld, rapport or (), None, None, grafiek, plaat.grafiek(uitkomst))
-    if json_:
-        toon_json(uitkomst.als_dict())
-    else:
-        _toon(beeld, uitleg)
-    noem_geschreven(uit, json_)
+    schrijf_uitvoer(beeld, rapport or (), grafiek=grafiek, plaat=plaat.grafiek(uitkomst))
+    toon(beeld, uitkomst.als_dict() if json_ else None, uit, uitleg)
 
 
 def _bereken(bestanden: Any, dag: date, gemeente: str | None, verband: str | None, wetten: Any) -> Any:
@@ -92,10 +84,3 @@ def _bereken(bestanden: Any, dag: date, gemeente: str | None, verband: str | Non
     if verband is not None:
         codes = invoer.zoek_verband(verband, gelezen)
     return kamer.bereken(gelezen, codes, wetten, verband or "")
-
-
-def _toon(beeld: Any, uitleg: bool) -> None:
-    from telmee.uitvoer.beeld_tekst import tekst
-    from telmee.uitvoer.scherm import scherm
-
-    print(tekst(beeld, scherm(), uitleg), end="")

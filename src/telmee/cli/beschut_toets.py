@@ -9,11 +9,10 @@ import typer
 
 from telmee import deur, getypt
 from telmee.cli.anders import ANDERS, druk_af
-from telmee.cli.beschut_verdeel import eis_uitvoer, schrijf_uitvoer, toon_beeld, toon_json
-from telmee.cli.geschreven import noem_geschreven
 from telmee.cli.opties import JSON, STAND
+from telmee.cli.uitvoer import RAPPORT, eis_uitvoer, schrijf_uitvoer, toon
 from telmee.fouten import Fout, GebruiksFout
-from telmee.schrijven import eis_eigen_plek, schrijf_tekst
+from telmee.schrijven import schrijf_tekst
 
 OP = typer.Option(None, "--op", metavar="DATUM", help="De dag waarover het gaat, zoals 2026-07-01; standaard vandaag.")
 ANTWOORD = typer.Option(
@@ -35,9 +34,6 @@ VERORDENING = typer.Option(
 )
 ICS = typer.Option(
     None, "--ics", metavar="BESTAND", help="Schrijf de termijnen ook als agenda (.ics), zonder personen."
-)
-RAPPORT = typer.Option(
-    None, "--rapport", metavar="BESTAND", help="Schrijf een rapport: .html, .xlsx of .pdf; mag vaker."
 )
 
 
@@ -64,11 +60,9 @@ def toets(
     if sys.stdin.isatty() and not json_:
         gegeven = _vraag_verder(law, gegeven)
     uitkomst = kamer.toets(law, gegeven)
-    if json_:
-        toon_json(uitkomst.als_dict())
-        return
-    toon_beeld(beeld(uitkomst))
-    druk_af(wetten)
+    toon(beeld(uitkomst), uitkomst.als_dict() if json_ else None)
+    if not json_:
+        druk_af(wetten)
 
 
 def _antwoorden(gegeven: list[str]) -> dict[str, str]:
@@ -139,11 +133,10 @@ def indicaties(
 ) -> None:
     """Waar elke indicatie staat, wie wacht en welke termijn voorbij is. (Where every indication stands.)"""
     uit = (*(rapport or ()), *([ics] if ics else ()))
-    eis_uitvoer(uit, rapport or (), None)
+    lijsten = [pad for pad in (indicaties_, plaatsingen, gebeurtenissen) if pad is not None]
+    eis_uitvoer(uit, rapport or (), gelezen=lijsten)
     if ics is not None and ics.suffix.lower() != ".ics":
         raise GebruiksFout(f"Een agenda heet .ics en '{ics.name}' niet; kies een naam als termijnen.ics.")
-    lijsten = [pad for pad in (indicaties_, plaatsingen, gebeurtenissen) if pad is not None]
-    eis_eigen_plek(uit, lijsten)
     dagen = None if verordening is None else getypt.geheel(verordening, "--verordening-dagen", ("dagen",))
     if indicaties_ is None and gebeurtenissen is None:
         raise GebruiksFout(
@@ -157,13 +150,9 @@ def indicaties(
     alles, bevindingen = indicaties_invoer.lees(indicaties_, plaatsingen, gebeurtenissen)
     uitkomst = toestand.toestand(alles, dag, deur.wetten(stand, anders=anders), kennis, dagen)
     beeld = plaat.beeld(uitkomst, bevindingen)
-    schrijf_uitvoer(beeld, rapport or (), None, None, None, None)
+    schrijf_uitvoer(beeld, rapport or ())
     if ics is not None:
         from telmee.uitvoer import agenda
 
         schrijf_tekst(ics, agenda.ics(plaat.agenda(uitkomst), date.today()))
-    if json_:
-        toon_json(plaat.als_dict(uitkomst, bevindingen))
-    else:
-        toon_beeld(beeld)
-    noem_geschreven(uit, json_)
+    toon(beeld, plaat.als_dict(uitkomst, bevindingen) if json_ else None, uit)

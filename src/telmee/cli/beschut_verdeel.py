@@ -7,11 +7,9 @@ import typer
 
 from telmee import deur
 from telmee.cli.anders import ANDERS
-from telmee.cli.gebruik import eis_svg
-from telmee.cli.geschreven import noem_geschreven
 from telmee.cli.opties import JSON, STAND
+from telmee.cli.uitvoer import RAPPORT, eis_uitvoer, schrijf_uitvoer, toon
 from telmee.fouten import GebruiksFout, bedoelde_u
-from telmee.schrijven import eis_eigen_plek, eis_map
 
 TOTAAL = typer.Option(..., "--totaal", metavar="PLAATSEN", help="Zoveel plaatsen van 31 uur zijn er te verdelen.")
 JAAR = typer.Option(..., "--jaar", metavar="JAAR", help="Het jaar waarvoor u verdeelt, zoals 2027.")
@@ -33,7 +31,6 @@ AFRONDING = typer.Option(
 UREN = typer.Option(
     None, "--uren-per-persoon", metavar="UREN", help="Uren per week per persoon; standaard 27, een steekproef van 2022."
 )
-RAPPORT = typer.Option(None, "--rapport", metavar="BESTAND", help="Schrijf een rapport: .html, .xlsx of .pdf.")
 GRAFIEK = typer.Option(None, "--grafiek", metavar="BESTAND", help="Schrijf de grafiek ook als SVG.")
 CSV = typer.Option(None, "--csv", metavar="BESTAND", help="Schrijf de tabel met elke rij ook als CSV.")
 
@@ -62,8 +59,7 @@ def verdeel(
     from telmee import getypt
 
     uit = (*(rapport or ()), *(pad for pad in (csv, grafiek) if pad is not None))
-    eis_uitvoer(uit, rapport or (), grafiek)
-    eis_eigen_plek(uit, [gegevens])
+    eis_uitvoer(uit, rapport or (), grafiek, [gegevens])
     plaatsen = getypt.geheel(totaal, "--totaal", ("plaatsen", "banen"))
     wetten = deur.wetten(stand, anders=anders)
     verdeling = _verdeling(plaatsen, jaar, sleutel, gegevens, ingroei, afronding, wetten)
@@ -73,19 +69,17 @@ def verdeel(
     schrijf_uitvoer(beeld, rapport or (), csv, plaat.tabel(verdeling), grafiek, plaat.staven(verdeling))
     if json_:
         _waarschuw(verdeling)
-        toon_json(verdeling.als_lijst())
-    else:
-        toon_beeld(beeld)
-    noem_geschreven(uit, json_)
+    toon(beeld, verdeling.als_lijst() if json_ else None, uit)
 
 
 def _verdeling(
     totaal: int, jaar: int, sleutel: str, gegevens: Path, ingroei: str | None, afronding: str, wetten: Any
 ) -> Any:
     from telmee.beschut import verdeel as kamer
-    from telmee.beschut import verdeel_invoer, verdeel_sleutels
+    from telmee.beschut import verdeel_sleutels
     from telmee.beschut.landelijk import doel_van
     from telmee.beschut.verdeel_afronding import AFRONDINGEN
+    from telmee.gegevens.beschut import verdeel_invoer
 
     if afronding not in AFRONDINGEN:
         keuze = " of ".join(AFRONDINGEN)
@@ -122,7 +116,6 @@ def landelijk(
 
     uit = (*(rapport or ()), *(pad for pad in (csv, grafiek) if pad is not None))
     eis_uitvoer(uit, rapport or (), grafiek)
-    eis_eigen_plek(uit)
     uren = (
         None
         if uren_per_persoon is None
@@ -134,68 +127,4 @@ def landelijk(
     land = kamer.land(deur.wetten(stand, anders=anders), uren)
     beeld = plaat.beeld(land)
     schrijf_uitvoer(beeld, rapport or (), csv, plaat.tabel(land), grafiek, plaat.grafiek(land))
-    if json_:
-        toon_json([jaar.als_dict() for jaar in land.jaren])
-    else:
-        toon_beeld(beeld)
-    noem_geschreven(uit, json_)
-
-
-# --- Shared with the other commands of beschut werk -----------------------------------------------------------------
-
-
-def eis_uitvoer(alle: Any, rapporten: Any, grafiek: Path | None) -> None:
-    """Refuses a kind of file that cannot be made, and a folder that is not there, before anything is computed."""
-    for pad in alle:
-        eis_map(pad)
-    if grafiek is not None:
-        eis_svg(grafiek)
-    if rapporten:
-        from telmee.uitvoer import rapport
-
-        for pad in rapporten:
-            rapport.maker(pad)
-
-
-def schrijf_uitvoer(beeld: Any, rapporten: Any, csv: Path | None, tabel: Any, grafiek: Path | None, plaat: Any) -> None:
-    """Writes the files that were asked for; a chart without anything to show is refused."""
-    if rapporten:
-        from telmee.uitvoer import rapport
-
-        for pad in rapporten:
-            rapport.schrijf(pad, beeld)
-    if csv is not None:
-        from telmee.schrijven import schrijf_tekst
-        from telmee.uitvoer import tabel as tabelvorm
-
-        schrijf_tekst(csv, tabelvorm.csv(tabel))
-    if grafiek is not None:
-        from telmee.fouten import Fout
-        from telmee.schrijven import schrijf_tekst
-        from telmee.uitvoer.grafiek import Grafiek
-
-        if plaat is None:
-            raise Fout("Er is niets om te tekenen: geen enkel aantal verandert; laat --grafiek weg.")
-        if isinstance(plaat, Grafiek):
-            from telmee.uitvoer.grafiek_svg import svg as lijnen
-
-            schrijf_tekst(grafiek, lijnen(plaat))
-        else:
-            from telmee.uitvoer.staven import svg
-
-            schrijf_tekst(grafiek, svg(plaat))
-
-
-def toon_beeld(beeld: Any) -> None:
-    """The picture on the screen."""
-    from telmee.uitvoer.beeld_tekst import tekst
-    from telmee.uitvoer.scherm import scherm
-
-    print(tekst(beeld, scherm()), end="")
-
-
-def toon_json(inhoud: Any) -> None:
-    """For programs."""
-    from telmee.veilig import naar_json
-
-    print(naar_json(inhoud))
+    toon(beeld, [jaar.als_dict() for jaar in land.jaren] if json_ else None, uit)

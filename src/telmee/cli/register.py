@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 import pkgutil
-from datetime import date
+from datetime import date, datetime
 from importlib import import_module
 from pathlib import Path
 from typing import Any
@@ -16,7 +16,7 @@ from typing import Any
 import typer
 
 from telmee import cli
-from telmee.cli.opties import DATABASE, JSON
+from telmee.cli.opties import DATABASE, JSON, eis_adres
 from telmee.cli.opties import STAND_REGISTER as STAND
 from telmee.fouten import Fout, GebruiksFout
 from telmee.veilig import naar_json
@@ -42,7 +42,7 @@ def stel_in(database: str | None = None) -> Any:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "telmee.web.settings")
     try:
         if database:
-            _eis_adres(database)
+            eis_adres(database)
             os.environ["TELMEE_DATABASE"] = database
         import django
 
@@ -66,17 +66,6 @@ def bereid_voor(database: str | None = None) -> Any:
     from telmee.register import sleutels
 
     return sleutels.huidige(Path(settings.REGISTER_SLEUTELS), mag_maken=settings.DEMO)
-
-
-def _eis_adres(database: str) -> None:
-    """Refuses at once what is no address of a database, so that nothing is set up with it."""
-    import dj_database_url
-
-    try:
-        dj_database_url.parse(database)
-    except ValueError:
-        zin = "--database is geen adres van een database; schrijf het als sqlite:////pad of postgresql://…."
-        raise GebruiksFout(zin) from None
 
 
 @app.command("opnemen")
@@ -166,10 +155,14 @@ def show(nummer: int = PERSOON, op: str = OP, stand: str = STAND, database: str 
     """Registraties en gronden van een persoon. (What the register says of a person.)"""
     dagen = [_dag(each) for each in (op, stand)]
     sleutels = bereid_voor(database)
+    from telmee.register.inzage import eis_voorbij
     from telmee.register.lezen import beeld_van
     from telmee.register.sporen import gelogd
+    from telmee.register.tijd import HIER
 
     with gelogd("toon", sleutels) as gezien:
+        if dagen[0]:
+            eis_voorbij(dagen[0], datetime.now(HIER).date())
         beeld = beeld_van(nummer, *dagen)
         gezien.append(nummer)
     if json_:
@@ -285,7 +278,7 @@ def requests(op: str = VANDAAG, te_laat: bool = TE_LAAT, database: str = DATABAS
         print(f"Persoon {nummer}: {zaak.aard} {zaak.soort} van {zaak.begonnen_op}")
         for each in zaak.termijnen:
             print(f"  {each.label}: {each.uiterlijk or 'nog niet te zeggen'} ({each.staat}; {each.wie or 'UWV'})")
-    print(f"Er {'loopt' if len(gevonden) == 1 else 'lopen'} {len(gevonden)}{' te laat' if te_laat else ''}.")
+    print(f"{'Te laat' if te_laat else 'Lopende aanvragen en bezwaren'}: {len(gevonden)}.")
 
 
 def _zaak(zaak: Any) -> dict[str, Any]:

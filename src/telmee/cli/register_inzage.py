@@ -207,6 +207,7 @@ def log(
     _open(database)
     from telmee.register import logboek
     from telmee.register.models import Verwerking
+    from telmee.register.tijd import HIER
 
     rijen = Verwerking.objects.order_by("-begin", "-pk")
     rijen = (rijen.filter(organisatie=organisatie) if organisatie else rijen)[:aantal]
@@ -215,7 +216,15 @@ def log(
         return
     koppen = ["moment", "wat", "rol", "organisatie", "doel", "band", "status"]
     inhoud = [
-        (f"{rij.begin:%Y-%m-%d %H:%M:%S}", rij.naam, rij.rol, rij.organisatie, rij.doel, rij.relatie, rij.status)
+        (
+            f"{rij.begin.astimezone(HIER):%Y-%m-%d %H:%M:%S}",
+            rij.naam,
+            rij.rol,
+            rij.organisatie,
+            rij.doel,
+            rij.relatie,
+            rij.status,
+        )
         for rij in rijen
     ]
     _tabel("Wie keek in het register", koppen, inhoud)

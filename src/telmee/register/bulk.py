@@ -54,7 +54,8 @@ class _Nieuw:
     bron: Sequence[Gebeurtenis]
     vast: list[Vastgelegd]
     index: bytes
-    nummer: int = 0
+    nummer: int
+    twijfels: list[Bevinding]
     afleiding: Afleiding = field(default_factory=Afleiding)
 
 
@@ -113,8 +114,9 @@ def _neem_deel(
             continue
         try:
             opnemen.eis_bsn(bsn)
-            vast = _getoetst(wetten, plaats, gebeurtenissen, moment, nu, uit)
-            nieuw.append(_Nieuw(plaats, bsn, gebeurtenissen, vast, sleutels.actief.zoek(bsn), uit.nummers.get(bsn, 0)))
+            vast, twijfels = _getoetst(wetten, gebeurtenissen, moment, nu)
+            index, nummer = sleutels.actief.zoek(bsn), uit.nummers.get(bsn, 0)
+            nieuw.append(_Nieuw(plaats, bsn, gebeurtenissen, vast, index, nummer, twijfels))
         except Weigering as fout:
             uit.geweigerd.append((plaats, fout.reden, str(fout)))
     for each, afleiding in zip(nieuw, leid_velen_af([n.vast for n in nieuw], wetten), strict=True):
@@ -177,13 +179,11 @@ def _alleen(
 
 def _getoetst(
     wetten: Wetten,
-    plaats: int,
     gebeurtenissen: Sequence[Gebeurtenis],
     moment: Moment | None,
     nu: datetime,
-    uit: Bulk,
-) -> list[Vastgelegd]:
-    """The events of a new person as they will be recorded; raises what refuses one of them."""
+) -> tuple[list[Vastgelegd], list[Bevinding]]:
+    """The events of a new person as they will be recorded, with what is doubtful; raises what refuses one of them."""
     kennis = Kennis.van(wetten.book)
     vast: list[Vastgelegd] = []
     bevindingen: list[Bevinding] = []
@@ -195,8 +195,7 @@ def _getoetst(
         context = Context(wetten, kennis, vast, max(bekend, nu))
         bevindingen += toets(context, nieuw) + opnemen.mogelijk(context, nieuw)
         vast.append(Vastgelegd(**{**vars(nieuw), "nummer": len(vast) + 1, "bekend_op": bekend}))
-    uit.bevindingen += [(plaats, each) for each in bevindingen]
-    return vast
+    return vast, bevindingen
 
 
 def _schrijf_of_alleen(
@@ -217,6 +216,7 @@ def _schrijf_of_alleen(
             return
     uit.personen += len(nieuw)
     uit.gebeurtenissen += sum(len(each.vast) for each in nieuw)
+    uit.bevindingen += [(each.plaats, twijfel) for each in nieuw for twijfel in each.twijfels]
 
 
 def _schrijf(nieuw: list[_Nieuw], sleutels: Sleutels, levering: models.Levering | None) -> None:

@@ -143,14 +143,19 @@ def blik_van(wie: Identiteit, vraag: Vraag, mag: Recht, naam: str) -> Blik:
     return Blik(naam, wie.rol, wie.wie, vraag.doel, vraag.relatie, velden, vraag.spoor, vraag.nu)
 
 
+def eis_voorbij(op: date, vandaag: date) -> None:
+    """Refuses a day that is still to come: what runs now may have ended by then."""
+    if op > vandaag:
+        zin = "Het register weet nog niet wie er later in staat; kies een dag tot en met vandaag."
+        raise GebruiksFout(zin, veld="op")
+
+
 def dag_van(mag: Recht, vraag: Vraag) -> date:
     """The day that is asked about; an employer may ask about the days of which the law lets him hear."""
     op = vraag.op or vraag.dag
     if vraag.stand is not None and not EERSTE_STAND <= vraag.stand <= eind_van(vraag.dag):
         raise GebruiksFout("Wat het register toen wist is er niet; kies een dag van 1900 tot nu.", veld="stand")
-    if op > vraag.dag:
-        zin = "Het register weet nog niet wie er later in staat; kies een dag tot en met vandaag."
-        raise GebruiksFout(zin, veld="op")
+    eis_voorbij(op, vraag.dag)
     if "alle_perioden" not in mag.velden and not mag.vanaf <= op <= mag.tot:
         zin = f"U kunt vragen over een dag van {datum(mag.vanaf)} tot en met {datum(mag.tot)}; kies een andere dag."
         raise GebruiksFout(zin, veld="op")

@@ -207,6 +207,9 @@ def mogelijk(context: Context, nieuw: Gebeurtenis) -> list[Bevinding]:
     label = context.wetten.book.label(soort.possible)
     if kan is False and nieuw.aard == g.VASTSTELLING:
         raise Weigering("kan_niet", f"Op die dag kan dit niet volgens de wet ({label}: nee).", "dag")
+    if kan is False:
+        zin = f"Op die dag kan dit niet volgens de wet ({label}: nee); wie beslist, zegt waarom."
+        return [Bevinding("kan_niet_zeker", zin)]
     return [] if kan else [Bevinding("kan_niet_zeker", f"Op die dag staat niet vast dat dit kan ({label}).")]
 
 

@@ -44,6 +44,8 @@ KAN_OVER = {
 """The same, with those that may also stand by themselves."""
 BESLIST = (g.VASTSTELLING, g.EINDE, g.BESLISSING)
 """The natures of who decides."""
+BEGINT = (g.AANVRAAG, g.VASTSTELLING, g.MELDING)
+"""What begins something, and so cannot lie after death."""
 VOORUIT = timedelta(days=366)
 """How far ahead a day may lie: a decision may begin later than it was taken; a slip of the pen is none."""
 
@@ -125,6 +127,8 @@ def toets(context: Context, nieuw: Gebeurtenis) -> list[Bevinding]:
         raise Weigering("betreft_onbekend", "De gebeurtenis waar dit over gaat, staat niet in het register.", "betreft")
     bevindingen = _overlijden(context, nieuw)
     _aard_bij_soort(context, soort, nieuw)
+    if nieuw.aard in (g.CORRECTIE, g.BESLISSING):
+        _verschuift(context, nieuw)
     if nieuw.aard == g.EINDE and not _over_aanvraag(context, nieuw):
         bevindingen += _einde(nieuw, _zelfde_soort(context, nieuw))
     if nieuw.aard == g.VASTSTELLING:
@@ -182,6 +186,8 @@ def _dag(context: Context, soort: Event, nieuw: Gebeurtenis) -> None:
         )
     if nieuw.dag > dag_hier(context.nu + VOORUIT):
         raise Weigering("dag_toekomst", "De dag ligt meer dan een jaar na vandaag; geef de dag van het besluit.", "dag")
+    if soort.name == OVERLEDEN and nieuw.aard in (g.VASTSTELLING, g.CORRECTIE) and nieuw.dag > _vandaag(context):
+        raise Weigering("dag_toekomst", "Een dag van overlijden ligt niet in de toekomst; controleer de dag.", "dag")
     if nieuw.aard in (g.VASTSTELLING, g.CORRECTIE, g.AANVRAAG, g.MELDING) and not soort.holds(nieuw.dag):
         tot = f" tot en met {soort.until:%d-%m-%Y}" if soort.until else ""
         raise Weigering(
@@ -193,6 +199,11 @@ def _dag(context: Context, soort: Event, nieuw: Gebeurtenis) -> None:
         raise Weigering(
             "soort_nog_niet", f"Een gebeurtenis '{soort.name}' bestaat vanaf {soort.since:%d-%m-%Y}.", "soort"
         )
+
+
+def _vandaag(context: Context) -> date:
+    """Today in the Netherlands."""
+    return dag_hier(context.nu)
 
 
 def toegestaan(soort: Event, aard: str) -> set[str]:
@@ -234,6 +245,10 @@ def _past(context: Context, naam: str, waarde: Any) -> None:
             waarde = day_number(waarde if isinstance(waarde, date) else date.fromisoformat(waarde))
         except (TypeError, ValueError):
             waarde = None
+        if waarde is not None and waarde > day_number(_vandaag(context)):
+            raise Weigering(
+                "feit_waarde", f"'{naam}' ({book.label(naam)}) ligt na vandaag; geef de echte dag.", "feiten"
+            )
     wil: Any = {TRUTH: bool, TEXT: str}.get(eenheid, int)
     laag, hoog = bounds(book, naam) if wil is int else (0, 0)
     keuzes = feit.choices if feit else ()
@@ -269,18 +284,49 @@ def _overlijden(context: Context, nieuw: Gebeurtenis) -> list[Bevinding]:
     """Nothing begins after death; what comes in late about before is fine."""
     if nieuw.soort != OVERLEDEN and not any(each.soort == OVERLEDEN for each in context.eerdere):
         return []
-    dood = [nu.dag for eerste, nu in geldig(context.eerdere) if eerste.soort == OVERLEDEN]
-    begint = nieuw.aard in (g.AANVRAAG, g.VASTSTELLING, g.MELDING)
-    if dood and begint and nieuw.soort == OVERLEDEN:
+    staat = geldig(context.eerdere)
+    dood = [nu.dag for eerste, nu in staat if eerste.soort == OVERLEDEN]
+    begint = nieuw.aard in BEGINT or _verlegt(context, nieuw)
+    if dood and nieuw.aard in BEGINT and nieuw.soort == OVERLEDEN:
         if min(dood) != nieuw.dag:
             raise Weigering("al_overleden", "Er is al een andere dag van overlijden bekend; corrigeer die.", "dag")
-    elif dood and begint and nieuw.dag > min(dood):
+    elif dood and begint and nieuw.soort != OVERLEDEN and nieuw.dag > min(dood):
         raise Weigering(
             "na_overlijden", "Deze persoon is voor die dag overleden; corrigeer de dag of het overlijden.", "dag"
         )
-    if nieuw.soort == OVERLEDEN and begint and any(e.dag > nieuw.dag for e, _ in geldig(context.eerdere)):
+    if nieuw.soort == OVERLEDEN and begint and any(nu.dag > nieuw.dag for e, nu in staat if e.soort != OVERLEDEN):
         return [Bevinding("na_overlijden", "Er is al iets vastgelegd over een dag na het overlijden.")]
     return []
+
+
+def _verlegt(context: Context, nieuw: Gebeurtenis) -> bool:
+    """Whether this correction puts something that begins on another day."""
+    doel = next((e for e in context.eerdere if e.nummer == nieuw.betreft), None)
+    if nieuw.aard != g.CORRECTIE or doel is None or doel.dag == nieuw.dag:
+        return False
+    return _basis(context, doel).aard in BEGINT
+
+
+def _verschuift(context: Context, nieuw: Gebeurtenis) -> None:
+    """Refuses a correction that puts an end before its begin, or a begin after its end: it would never end."""
+    soort = [each for each in context.eerdere if each.soort == nieuw.soort]
+    vast = Vastgelegd(**{**vars(nieuw), "nummer": len(context.eerdere) + 1, "bekend_op": context.nu})
+    voor, na = feiten_van(context.kennis, soort), feiten_van(context.kennis, [*soort, vast])
+    if _verkeerd_om(na) - _verkeerd_om(voor):
+        zin = "Het einde ligt zo voor het begin; corrigeer eerst de andere dag, of geef een andere dag."
+        raise Weigering("einde_voor_begin", zin, "dag")
+
+
+def _verkeerd_om(feiten: Sequence[Feit]) -> set[int]:
+    """Ends before every begin that they could be about."""
+    begin = [each for each in feiten if each.aard == g.VASTSTELLING]
+    return {
+        einde.nummer
+        for einde in feiten
+        if einde.aard == g.EINDE
+        and (van := [b.vanaf for b in begin if einde.betreft in (None, b.nummer)])
+        and min(van) >= einde.vanaf
+    }
 
 
 def _einde(nieuw: Gebeurtenis, feiten: Sequence[Feit]) -> list[Bevinding]:

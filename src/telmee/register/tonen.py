@@ -115,7 +115,7 @@ def wie_keek(regels: Iterable[Mapping[str, Any]]) -> Tabel:
     rijen = tuple(
         (
             moment(datetime.fromisoformat(r["moment"])),
-            " ".join(dict.fromkeys((_woord(r["rol"]), r["organisatie"]))).strip(),
+            wie(r["rol"], r["organisatie"]),
             _woord(r["doel"]),
             _woord(r["relatie"]),
             ", ".join(woord for veld, woord in VELDEN.items() if veld in r["gezien"]),
@@ -124,6 +124,11 @@ def wie_keek(regels: Iterable[Mapping[str, Any]]) -> Tabel:
         for r in regels
     )
     return Tabel("Wie keek naar uw gegevens", kolommen, rijen)
+
+
+def wie(rol: str, organisatie: str) -> str:
+    """A role with its organisation, once where that is the same."""
+    return organisatie if organisatie.lower() == rol else f"{_woord(rol)} {organisatie}".strip()
 
 
 def moment(wanneer: datetime) -> str:

@@ -6,18 +6,14 @@ What can be found is in `meldingen.yaml` here; the findings about lists as such 
 from __future__ import annotations
 
 from functools import cache
-from importlib.resources import files
 
-import yaml
-
-from telmee.gegevens.loonaangifte.bevindingen import Melding, Verzamelaar, meldingen
+from telmee.gegevens.loonaangifte.bevindingen import Melding, Verzamelaar, meldingen, meldingen_van
 
 
 @cache
 def beschut_meldingen() -> dict[str, Melding]:
     """All findings that can be made here."""
-    tekst = files(__package__).joinpath("meldingen.yaml").read_text(encoding="utf-8")
-    return meldingen() | {code: Melding(**m) for code, m in yaml.safe_load(tekst).items()}
+    return meldingen() | meldingen_van(__package__)
 
 
 class Beschutverzamelaar(Verzamelaar):

@@ -34,7 +34,7 @@ SOORTEN_GEBEURTENIS = (
 )  # fmt: skip
 """What may happen to an indication, in the order in which what happens on one day is taken."""
 VERVALLEN = "vervallen"
-WAARDEN_GEBEURTENIS = ("positief", "negatief", "ja", "nee", "commissie", "geen_commissie", VERVALLEN)
+WAARDEN_GEBEURTENIS = ("positief", "negatief", "ja", "nee", "commissie", "geen_commissie", *ROUTES, VERVALLEN)
 
 _POLARS: dict[str, Any] = {
     "persoon": pl.String, "gemeente": pl.String, "tekst": pl.String, "keuze": pl.String, "dag": pl.Date,
@@ -358,7 +358,8 @@ GEBEURTENISSEN = Tabel(
         Kolom(
             "waarde",
             "keuze",
-            "advies en besluit: positief of negatief; beschikbaar: ja of nee; bezwaar: met of zonder commissie; "
+            "aanvraag: bij de gemeente, of door de burger bij UWV; advies en besluit: positief of negatief; "
+            "beschikbaar: ja of nee; bezwaar: met of zonder commissie; "
             "vervallen trekt dezelfde gebeurtenis in",
             False,
             ("uitkomst",),

@@ -40,7 +40,13 @@ class Melding:
 @cache
 def meldingen() -> dict[str, Melding]:
     """All findings that can be made, by code."""
-    tekst = files(__package__).joinpath("meldingen.yaml").read_text(encoding="utf-8")
+    return meldingen_van(__package__)
+
+
+@cache
+def meldingen_van(kamer: str, bestand: str = "meldingen.yaml") -> dict[str, Melding]:
+    """The findings that a room declares in a file of its own, by code."""
+    tekst = files(kamer).joinpath(bestand).read_text(encoding="utf-8")
     inhoud = yaml.load(tekst, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
     return {code: Melding(**m) for code, m in inhoud.items()}
 

@@ -6,11 +6,8 @@ What can be found is in `meldingen.yaml` here; the findings about files and list
 from __future__ import annotations
 
 from functools import cache
-from importlib.resources import files
 
-import yaml
-
-from telmee.gegevens.loonaangifte.bevindingen import Melding, Verzamelaar, meldingen
+from telmee.gegevens.loonaangifte.bevindingen import Melding, Verzamelaar, meldingen, meldingen_van
 from telmee.gegevens.loonaangifte.stroom import Onleesbaar
 
 _ANDERS = {
@@ -22,8 +19,7 @@ _ANDERS = {
 @cache
 def suwi_meldingen() -> dict[str, Melding]:
     """All findings that can be made here."""
-    tekst = files(__package__).joinpath("meldingen.yaml").read_text(encoding="utf-8")
-    return meldingen() | {code: Melding(**m) for code, m in yaml.safe_load(tekst).items()}
+    return meldingen() | meldingen_van(__package__)
 
 
 class Suwiverzamelaar(Verzamelaar):

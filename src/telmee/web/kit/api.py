@@ -86,6 +86,7 @@ def _poging(request: HttpRequest) -> Fout | None:
 def _fout(request: HttpRequest, fout: Fout) -> HttpResponse:
     if not fout.gelogd and getattr(fout, "status", 422) in AFGEWEZEN:
         fout = _poging(request) or fout
+    fouten.meld_weg(fout)
     status = getattr(fout, "status", 422)
     zin = fouten.in_woorden(str(fout), 2_000)
     velden = {"velden": [{"naam": fout.veld, "detail": zin}]} if fout.veld else {}

@@ -160,10 +160,17 @@ def van(request: HttpRequest, fout: Exception) -> HttpResponse | None:
     if isinstance(fout, Http404 | PermissionDenied | SuspiciousOperation):
         return None
     if isinstance(fout, Fout):
+        meld_weg(fout)
         erbij = fout if isinstance(fout, MetWijzers) else None
         gemaakt = antwoord(request, getattr(fout, "status", 422), in_woorden(str(fout), 2_000), fout=erbij)
         return met_koppen(gemaakt, fout)
     return onverwacht(request, fout)
+
+
+def meld_weg(fout: Fout) -> None:
+    """What this server could not do is for who keeps it: why goes to the log, the visitor reads only to come back."""
+    if getattr(fout, "status", 422) >= HTTPStatus.INTERNAL_SERVER_ERROR:
+        logboek.meld_fout(secrets.token_hex(4), fout.__cause__ or fout)
 
 
 def geen_methode(request: HttpRequest, gemaakt: HttpResponseBase) -> HttpResponseBase:

@@ -19,6 +19,8 @@ from telmee.web.kit.teksten import of_leeg, tekst
 MEESTE = 20
 """Fields that are named; of more it helps nobody to read on."""
 _NAAM = re.compile(r"[A-Za-z][A-Za-z_-]{0,39}")
+_KEUZE = ("bool", "int", "str")
+"""What pydantic puts behind a field that may be one of several sorts."""
 _GRENS = ("greater_than", "less_than", "greater_than_equal", "less_than_equal", "multiple_of", "finite_number")
 
 
@@ -63,7 +65,7 @@ def _parameters() -> dict[tuple[str, str], frozenset[str]]:
 
 def _naam(plek: Iterable[Any]) -> str:
     """The name of the field, at whatever depth; in a list that of the list."""
-    namen = [str(deel) for deel in plek if not isinstance(deel, int)]
+    namen = [str(deel) for deel in plek if not isinstance(deel, int) and deel not in _KEUZE]
     return namen[-1] if namen and _NAAM.fullmatch(namen[-1]) else tekst("kit.ongeldig_een_veld")
 
 

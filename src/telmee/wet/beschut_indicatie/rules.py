@@ -1,17 +1,19 @@
 """Where an indication for beschut werk stands: Participatiewet 10b, Besluit advisering beschut werk 2 and 3, Awb 6:16.
 
 From the days of what happened to one indication, up to the day of the question; a day that is not there did not happen.
-In the order in which the steps follow. Terms stand in `beschut_werk`.
+In the order in which the steps follow, since 10b has an application, an offer and a number (2017). Terms stand in `beschut_werk`. What a
+move and the pension age do, no article says: docs/besluiten/0162.
 """
 
 from functools import partial
 
 from telmee.wet import choose, day_fact, fact, first, is_known, maximum, rule, yes_no
 
-YES, SINCE = "ja/nee", "2015-01-01"
+YES, SINCE = "ja/nee", "2017-01-01"
 ASKED, EXAMINED, ADVISED = "aanvraag", "onderzoek", "advies"
 REFUSED, WAITS, ABSENT, TRIAL, WORKS, ENDED, NONE = "afgewezen", "wacht", "niet_beschikbaar", "proefplaatsing", "werkt", "einde", "geen"
 ADVICE, PERSON = "Participatiewet 10b lid 2 en 3; Besluit advisering beschut werk 2 en 3", "Participatiewet 10b lid 1"
+BEFORE_WORK = "Participatiewet 10b lid 7; 8a lid 2 onder d (sinds 1 juli 2023)"
 day, yes = partial(day_fact, "persoon"), partial(yes_no, "persoon")
 
 FACTS = [
@@ -45,12 +47,12 @@ def indicatie_positief(indicatie_besluit_op, indicatie_besluit):
 @rule("persoon", law="Participatiewet 10b lid 1; Besluit advisering beschut werk 2 lid 3", since=SINCE, unit="tekst",
       label="Waarom de indicatie eindigde")
 def indicatie_einde_reden(indicatie_overlijden_op, indicatie_aow_op, indicatie_intrekking_op, indicatie_verhuizing_op, indicatie_einde_op):
-    """The first of these that is there; a move ends it here, for the college of the place where somebody lives decides (40 lid 1)."""
+    """The first of these that is there: of this indication, at this municipality. The act ends none by a move or by age (docs/besluiten/0162)."""
     return first(
         (is_known(indicatie_overlijden_op), "overlijden", PERSON),
-        (is_known(indicatie_aow_op), "aow", "Participatiewet 6 lid 1 onder a, 7 lid 1 onder a, 10b lid 1"),
+        (is_known(indicatie_aow_op), "aow", "Participatiewet 6 onder a, 7 lid 1 onder a, 10b lid 1"),
         (is_known(indicatie_intrekking_op), "intrekking", PERSON),
-        (is_known(indicatie_verhuizing_op), "verhuizing", "Participatiewet 10b lid 1, 40 lid 1"),
+        (is_known(indicatie_verhuizing_op), "verhuizing", "Participatiewet 10 lid 6, 10b lid 1, 40 lid 1"),
         (is_known(indicatie_einde_op), "anders", PERSON),
         otherwise=(NONE, PERSON),
     )
@@ -63,9 +65,9 @@ def indicatie_werkt(indicatie_werk_van, indicatie_werk_tot, rekendag):
     return is_known(indicatie_werk_van) & ~over
 
 
-@rule("persoon", law="Participatiewet 8a lid 2 onder d", since=SINCE, unit=YES, label="Is op een proefplaats")
+@rule("persoon", law=BEFORE_WORK, since=SINCE, unit=YES, label="Is op een proefplaats")
 def indicatie_op_proef(indicatie_proefplaatsing_van, indicatie_proefplaatsing_tot, rekendag):
-    """Work on trial before the dienstbetrekking, its last day included."""
+    """Work on trial before the dienstbetrekking, its last day included: what is offered until it begins, the verordening says (lid 7)."""
     over = is_known(indicatie_proefplaatsing_tot) & (indicatie_proefplaatsing_tot < rekendag) & (indicatie_proefplaatsing_tot >= indicatie_proefplaatsing_van)
     return is_known(indicatie_proefplaatsing_van) & ~over
 
@@ -77,7 +79,7 @@ def indicatie_stap(indicatie_einde_reden, indicatie_positief, indicatie_werkt, i
     return first(
         (indicatie_einde_reden != NONE, ENDED, PERSON),
         (indicatie_positief & indicatie_werkt, WORKS, PERSON),
-        (indicatie_positief & indicatie_op_proef, TRIAL, "Participatiewet 8a lid 2 onder d"),
+        (indicatie_positief & indicatie_op_proef, TRIAL, BEFORE_WORK),
         (indicatie_positief & indicatie_beschikbaar, WAITS, "Participatiewet 10b lid 1 en 5"),
         (indicatie_positief, ABSENT, "Participatiewet 10b lid 1 en 5"),
         (is_known(indicatie_besluit_op), REFUSED, PERSON),
@@ -112,15 +114,18 @@ def indicatie_bezwaar_loopt(indicatie_bezwaar_op, indicatie_besluit_bezwaar_op):
 @rule("persoon", law="Participatiewet 10b lid 1, 2 en 3; Besluit advisering beschut werk 2", since=SINCE, unit="tekst",
       label="Wat aan de volgorde van de stappen niet klopt")
 def indicatie_volgorde(indicatie_aanvraag_op, indicatie_onderzoek_op, indicatie_advies_op, indicatie_besluit_op, indicatie_besluit,
-                       indicatie_werk_van, indicatie_overlijden_op):
-    """The first thing that cannot be; steps that nobody wrote down are no fault, except the advice and the finding."""
+                       indicatie_positief, indicatie_werk_van, indicatie_overlijden_op):
+    """The first thing that cannot be; steps that nobody wrote down are no fault, except the finding, and the advice before it.
+
+    A refusal without advice can be: whoever is outside the circle of lid 1 is refused without one.
+    """
     late = is_known(indicatie_overlijden_op) & is_known(indicatie_werk_van) & (indicatie_werk_van > indicatie_overlijden_op)
     return first(
         (is_known(indicatie_werk_van) & ~is_known(indicatie_besluit_op), "werk_zonder_besluit", PERSON),
         (is_known(indicatie_werk_van) & (indicatie_besluit == "negatief"), "werk_na_afwijzing", PERSON),
         (is_known(indicatie_werk_van) & (indicatie_werk_van < indicatie_besluit_op), "werk_voor_besluit", PERSON),
-        (is_known(indicatie_besluit_op) & ~is_known(indicatie_advies_op), "besluit_zonder_advies", "Participatiewet 10b lid 2"),
-        (is_known(indicatie_besluit_op) & (indicatie_besluit_op < indicatie_advies_op), "besluit_voor_advies", "Participatiewet 10b lid 2"),
+        (indicatie_positief & ~is_known(indicatie_advies_op), "besluit_zonder_advies", "Participatiewet 10b lid 2"),
+        (indicatie_positief & (indicatie_besluit_op < indicatie_advies_op), "besluit_voor_advies", "Participatiewet 10b lid 2"),
         (is_known(indicatie_advies_op) & is_known(indicatie_onderzoek_op) & (indicatie_advies_op < indicatie_onderzoek_op),
          "advies_voor_onderzoek", "Besluit advisering beschut werk 2 lid 1"),
         (is_known(indicatie_onderzoek_op) & is_known(indicatie_aanvraag_op) & (indicatie_onderzoek_op < indicatie_aanvraag_op),
@@ -130,23 +135,34 @@ def indicatie_volgorde(indicatie_aanvraag_op, indicatie_onderzoek_op, indicatie_
     )
 
 
-# --- What is too late: the terms of `beschut_werk`, for a step that has not been made yet ---
+# --- Which terms run, and what is too late: the terms of `beschut_werk`, for a step that has not been made yet ---
+
+
+@rule("persoon", law="Besluit advisering beschut werk 2 lid 1", since="2022-07-01", unit=YES, label="Termijn voor het advies over beschut werk loopt")
+def indicatie_advies_loopt(indicatie_stap):
+    """UWV examines."""
+    return indicatie_stap == EXAMINED
 
 
 @rule("persoon", law="Besluit advisering beschut werk 2 lid 1", since="2022-07-01", unit=YES, label="Advies over beschut werk is te laat")
-def indicatie_advies_te_laat(indicatie_stap, beschut_advies_uiterlijk, rekendag):
-    """UWV examines, and its last day has passed."""
-    return (indicatie_stap == EXAMINED) & (beschut_advies_uiterlijk < rekendag)
+def indicatie_advies_te_laat(indicatie_advies_loopt, beschut_advies_uiterlijk, rekendag):
+    """The term runs, and the last day of UWV has passed."""
+    return indicatie_advies_loopt & (beschut_advies_uiterlijk < rekendag)
+
+
+@rule("persoon", law="Awb 4:13", since=SINCE, unit=YES, label="Termijn voor het besluit over beschut werk loopt")
+def indicatie_besluit_loopt(indicatie_stap):
+    """Asked and not decided, whether or not UWV has advised."""
+    return (indicatie_stap == ASKED) | (indicatie_stap == EXAMINED) | (indicatie_stap == ADVISED)
 
 
 @rule("persoon", law="Awb 4:13, 4:14", since=SINCE, unit=YES, label="Besluit over beschut werk is te laat")
-def indicatie_besluit_te_laat(indicatie_stap, beschut_besluit_uiterlijk, rekendag):
-    """Asked and not decided, and the last day of the college has passed, whether or not UWV has advised."""
-    undecided = (indicatie_stap == ASKED) | (indicatie_stap == EXAMINED) | (indicatie_stap == ADVISED)
-    return undecided & (beschut_besluit_uiterlijk < rekendag)
+def indicatie_besluit_te_laat(indicatie_besluit_loopt, beschut_besluit_uiterlijk, rekendag):
+    """The term runs, and the last day of the college has passed."""
+    return indicatie_besluit_loopt & (beschut_besluit_uiterlijk < rekendag)
 
 
-@rule("persoon", law="Awb 7:10", since="2015-05-01", unit=YES, label="Beslissing op het bezwaar over beschut werk is te laat")
+@rule("persoon", law="Awb 7:10", since=SINCE, unit=YES, label="Beslissing op het bezwaar over beschut werk is te laat")
 def indicatie_bezwaar_te_laat(indicatie_bezwaar_loopt, beschut_bezwaar_beslissing_uiterlijk, rekendag):
     """The objection runs, and the last day of the college has passed."""
     return indicatie_bezwaar_loopt & (beschut_bezwaar_beslissing_uiterlijk < rekendag)
@@ -160,6 +176,6 @@ def indicatie_aan_zet(indicatie_stap, indicatie_bezwaar_loopt):
         ((indicatie_stap == ASKED) | (indicatie_stap == ADVISED), "gemeente_besluit", "Participatiewet 10b lid 1 en 2; Awb 4:13"),
         (indicatie_bezwaar_loopt, "gemeente_beslist_op_bezwaar", "Awb 7:10"),
         (indicatie_stap == WAITS, "gemeente_biedt_plek", "Participatiewet 10b lid 1, 4 en 5"),
-        (indicatie_stap == TRIAL, "gemeente_na_proef", "Participatiewet 8a lid 2 onder d, 10b lid 1"),
+        (indicatie_stap == TRIAL, "gemeente_na_proef", "Participatiewet 10b lid 1 en 7"),
         otherwise=("niemand", PERSON),
     )

@@ -293,16 +293,17 @@ def beschut_aanbod_reden(beschut_kring, beschut_vastgesteld, beschut_plicht):
 # --- The decision and the objection: Awb ---
 
 
-@rule("persoon", law="Awb 4:13, 4:14 lid 3; Algemene termijnenwet 1 lid 1", since=FIRST_TEXT, unit="datum", who=COLLEGE,
+@rule("persoon", law="Awb 4:13, 4:14 lid 1 en 3; Algemene termijnenwet 1 lid 1", since=FIRST_TEXT, unit="datum", who=COLLEGE,
       label="Besluit over beschut werk uiterlijk op")
 def beschut_besluit_uiterlijk(beschut_aanvraag_op, beschut_bericht, beschut_bericht_dag, beschut_termijn_bepaald, beschut_termijn_verordening,
                               beschut_beslistermijn):
     """As the verordening says; without a term there eight weeks, as 10b has none, or the day that the college wrote in those weeks.
 
+    A letter does not move the term of a verordening: 4:14 lid 1 only makes the college say when it will decide, lid 3 is for who has no term.
     The request to UWV does not stop the clock: that is a reason to write, not a pause. Algemene termijnenwet: the term of an act only.
     """
-    usual = choose(beschut_termijn_bepaald, beschut_aanvraag_op + beschut_termijn_verordening, working_day(beschut_aanvraag_op + beschut_beslistermijn))
-    return choose(beschut_bericht, beschut_bericht_dag, usual)
+    reasonable = choose(beschut_bericht, beschut_bericht_dag, working_day(beschut_aanvraag_op + beschut_beslistermijn))
+    return choose(beschut_termijn_bepaald, beschut_aanvraag_op + beschut_termijn_verordening, reasonable)
 
 
 @rule("persoon", law="Awb 7:10 lid 1 en 3; Algemene termijnenwet 1 lid 1", since="2015-05-01", unit="datum", who=COLLEGE,

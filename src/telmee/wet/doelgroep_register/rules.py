@@ -196,14 +196,14 @@ def uitschrijving_mogelijk_2020(opgenomen_in_register, grond_blijf, alleen_schoo
 
 
 @rule("persoon", law="Awb 4:13 lid 2; Algemene termijnenwet 1 lid 1; Besluit SUWI 3.2 lid 4; uwv.nl (aanvraag uitschrijving doelgroepregister): acht weken",
-      since="2020-01-01", unit="datum", label="UWV beslist uiterlijk op het verzoek om uitschrijving op")
+      since="2020-01-01", unit="datum", who=UWV, label="UWV beslist uiterlijk op het verzoek om uitschrijving op")
 def uitschrijving_besluit_uiterlijk(uitschrijving_gevraagd_op):
     """Eight weeks, as UWV says it and as the Awb has it where no act gives a term; nothing ends before 1 January 2021."""
     return maximum(working_day(uitschrijving_gevraagd_op + 8 * 7), day_of(2021, 1, 1))
 
 
 @rule("persoon", law="Besluit SUWI 3.5 lid 1; uwv.nl (beoordeling arbeidsvermogen): veertien weken", since="2015-07-01", unit="datum",
-      label="UWV beslist uiterlijk op de aanvraag beoordeling arbeidsvermogen op")
+      who=UWV, label="UWV beslist uiterlijk op de aanvraag beoordeling arbeidsvermogen op")
 def beoordeling_besluit_uiterlijk(beoordeling_gevraagd_op):
     """Fourteen weeks, as UWV says it; no act does, so UWV must say within eight that it takes longer (Awb 4:14 lid 3)."""
     return beoordeling_gevraagd_op + 14 * 7

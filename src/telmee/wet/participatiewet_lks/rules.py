@@ -68,7 +68,7 @@ def lks_dienst_begonnen(rekendag, begin_dienstbetrekking):
     return rekendag >= begin_dienstbetrekking
 
 
-@rule("werknemer", law="Participatiewet 6 lid 1 onder a en e, 10d lid 8", since="2017-01-01", unit=YES,
+@rule("werknemer", law="Participatiewet 6 onder a en e (tot 1 juli 2023 lid 1), 10d lid 8", since="2017-01-01", unit=YES,
       label="Pensioenleeftijd bereikt: alleen het college weet of iemand nog tot de doelgroep hoort")
 def lks_doelgroep_onzeker(rekendag, aow_datum):
     """No article ends the subsidy on that day, but some of article 7 are younger by definition: ask for a new finding."""

@@ -6,7 +6,7 @@ The address is the question and gives the same page again; what comes in a file 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -128,6 +128,15 @@ def ingevuld(velden: Sequence[Veld], gegeven: Mapping[str, str], fouten: Mapping
 def getoond(beeld: Beeld) -> Beeld:
     """The picture as a page shows it: nothing that only a command line has."""
     return anders_gezegd(beeld, zonder_opdracht)
+
+
+def zonder_dubbel(beeld: Beeld) -> Beeld:
+    """The same with one table of each title: of what is there short and whole the short one; a file has the other."""
+    delen = (
+        replace(deel, rijen=None) if deel.rijen and any(t.titel == deel.rijen.titel for t in deel.tabellen) else deel
+        for deel in beeld.delen
+    )
+    return replace(beeld, delen=tuple(delen))
 
 
 def tabellen(beeld: Beeld) -> dict[str, Callable[[], Tabel]]:

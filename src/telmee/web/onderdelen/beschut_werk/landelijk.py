@@ -76,7 +76,7 @@ def landelijk(request: HttpRequest) -> Blad | HttpResponse:
         tekst("beschut_werk.land_titel"),
         blad.kruimels(),
         velden=blad.ingevuld((veld,), gesteld.gegeven, fouten),
-        beeld=None if fouten else beeld,
+        beeld=None if fouten else blad.zonder_dubbel(beeld),
         platen={} if fouten else blad.platen(pad=beelden.grafiek(gevonden)),
         alle={} if fouten else alle,
         inhoud=None if fouten else lambda: inhoud(gevonden),

@@ -184,7 +184,7 @@ def positie(request: HttpRequest) -> Blad | HttpResponseBase:
     beeld = gevonden.beeld()
     if soort := gegeven.get(blad.DOWNLOAD):
         return blad.bestand(request, soort, "positie", beeld)
-    return replace(leeg, beeld=beeld, alle=blad.tabellen(beeld), inhoud=gevonden.inhoud)
+    return replace(leeg, beeld=blad.zonder_dubbel(beeld), alle=blad.tabellen(beeld), inhoud=gevonden.inhoud)
 
 
 positie.csrf_exempt = True  # type: ignore[attr-defined]  # the form is checked before its first file is read
@@ -221,7 +221,7 @@ def positie_voorbeeld(request: HttpRequest) -> Blad:
     return Blad(
         tekst("beschut_werk.positie_titel"),
         (*blad.kruimels(), (tekst("beschut_werk.positie_kort"), NAAM)),
-        beeld=beeld,
+        beeld=blad.zonder_dubbel(beeld),
         platen=blad.platen(pad=positie_beeld.grafiek(gevonden.uitkomst)),
         alle=blad.tabellen(beeld),
         inhoud=gevonden.inhoud,

@@ -18,11 +18,11 @@ from django.urls import reverse
 from telmee import deur
 from telmee.beschut import verdeel as kamer
 from telmee.beschut import verdeel_beeld as beelden
-from telmee.beschut import verdeel_invoer, verdeel_vraag
+from telmee.beschut import verdeel_vraag
 from telmee.beschut.beeld_delen import zin
 from telmee.beschut.verdeel_afronding import AFRONDINGEN
 from telmee.fouten import Fout
-from telmee.gegevens.beschut import voorbeeld
+from telmee.gegevens.beschut import verdeel_invoer, voorbeeld
 from telmee.gegevens.loonaangifte.ingekomen import Ingekomen
 from telmee.web.kit.pagina import pagina
 from telmee.web.kit.teksten import tekst

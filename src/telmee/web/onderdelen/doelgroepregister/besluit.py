@@ -23,7 +23,7 @@ from telmee.register import dossier as register
 from telmee.register import dossier_tonen, indienen, opnemen
 from telmee.register.aanvragen import zaken_van
 from telmee.register.afleiden import Afleiding, leid_af
-from telmee.register.gebeurtenis import CORRECTIE, Gebeurtenis, Vastgelegd
+from telmee.register.gebeurtenis import AANVRAAG, CORRECTIE, VASTSTELLING, Gebeurtenis, Vastgelegd
 from telmee.register.identiteit import Identiteit
 from telmee.register.indienen import Geweigerd, Ingediend, Proef
 from telmee.register.redenen import redenen, waarom
@@ -132,6 +132,8 @@ def stappen(request: HttpRequest, wie: Identiteit, titel: str) -> Besluit:
     keuze, fouten = kies(stuur, wie)
     basis = Besluit(titel, vraag.kruimels(), wie.naam, persoon=vraag.persoonnummer(stuur), zelf=wie.rol == "burger")
     stap = stuur.get("stap", "") if request.method == "POST" else ""
+    if keuze is None and stap:
+        toegang.noteer(wie)
     if keuze is None or not stap:
         return replace(basis, stap=KIES, velden=_eerste(stuur, wie, fouten if stap else {}), vooraf=_wie_het_is(stuur))
     return _verder(stuur, keuze, basis, stap)
@@ -205,6 +207,8 @@ def _verder(stuur: Mapping[str, str], keuze: Keuze, basis: Besluit, stap: str) -
     if stap == KIES:
         return _vul(basis, keuze, vorm.Invoer(keuze.soort, keuze.aard, _begin(stuur, keuze)))
     invoer = vorm.lees(keuze.soort, keuze.aard, stuur, wie, law)
+    if invoer.gebeurtenis is None and stap != TERUG:
+        toegang.noteer(wie)
     if invoer.gebeurtenis is None or stap == TERUG:
         return _vul(basis, keuze, invoer)
     uit = _doe(stuur, keuze, invoer.gebeurtenis) if stap == VAST else _probeer(keuze, invoer.gebeurtenis)
@@ -307,8 +311,9 @@ def _gevolgen(wie: Identiteit, uit: opnemen.Getoetst, nieuw: Vastgelegd) -> dict
 
 
 def _kan(uit: opnemen.Getoetst, nieuw: Vastgelegd) -> tuple[Waarom, ...]:
-    """Whether the law allows it, where it has a condition for this kind."""
-    naam = uit.wetten.book.events[nieuw.soort].possible
+    """Whether the law allows it, where it has a condition for this kind; not of what takes something back."""
+    gevraagd = nieuw.aard in (AANVRAAG, VASTSTELLING)
+    naam = uit.wetten.book.events[nieuw.soort].possible if gevraagd else ""
     try:
         boom = waarom(uit.eerdere, uit.wetten, naam, nieuw.dag) if naam else None
     except Fout:

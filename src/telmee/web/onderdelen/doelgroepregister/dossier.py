@@ -122,7 +122,9 @@ def dossier(request: HttpRequest) -> Blad:
         return leeg
     dagen, fouten = vraag.lees_dagen(stuur)
     gevonden, geweigerd = None, ""
-    if not fouten:
+    if fouten:
+        toegang.noteer(wie)
+    else:
         try:
             van_wie = bsn if persoon is None else persoon
             gevonden = register.dossier(wie, van_wie, sleutels_nu(), dagen["op"], dagen["stand"])

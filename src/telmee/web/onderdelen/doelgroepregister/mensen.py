@@ -78,6 +78,8 @@ def mensen(request: HttpRequest) -> Mensen | HttpResponseBase:
         except Verboden as nee:
             geweigerd = str(nee)
         except (GebruiksFout, ValueError) as probleem:
+            if not getattr(probleem, "gelogd", False):
+                toegang.noteer(wie)
             fout = in_woorden(str(probleem)) if isinstance(probleem, GebruiksFout) else _kies()
     if bladzijde is not None and request.POST.get("vorm") == "csv":
         return als_csv(_tabel(bladzijde), "register-mensen")

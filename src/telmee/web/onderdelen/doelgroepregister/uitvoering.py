@@ -132,6 +132,7 @@ def levering(request: HttpRequest) -> Uitvoering:
     bestand = request.FILES.get("bestand")
     if request.method == "POST" and bestand is None:
         fout = tekst("doelgroepregister.kies_bestand")
+        toegang.noteer(wie)
     elif request.method == "POST":
         hoe = inname.Hoe(
             wie.organisatie,
@@ -179,7 +180,7 @@ LOG = (
     Kolom("wie", "Wie"),
     Kolom("doel", "Waarvoor"),
     Kolom("relatie", "Band"),
-    Kolom("status", "Status"),
+    Kolom("beantwoord", "Kreeg antwoord"),
 )
 SIGNALEN = (
     Kolom("organisatie", "Organisatie"),
@@ -205,7 +206,15 @@ def log(request: HttpRequest) -> Uitvoering:
     wie.eis("register.signalen")
     rijen = models.Verwerking.objects.order_by("-pk")[:REGELS]
     regels = tuple(
-        (tonen.moment(r.begin), r.naam, f"{r.rol} {r.organisatie}", r.doel, r.relatie, r.status) for r in rijen
+        (
+            tonen.moment(r.begin),
+            r.naam.replace("_", " "),
+            tonen.wie(r.rol, r.organisatie),
+            r.doel.replace("_", " "),
+            r.relatie,
+            "ja" if r.gevonden else "nee",
+        )
+        for r in rijen
     )
     signalen = tuple(tuple(str(s[k.naam]) for k in SIGNALEN) for s in wacht.signalen(REGELS))
     alle = {"logboek": Tabel("De laatste regels", LOG, regels)}

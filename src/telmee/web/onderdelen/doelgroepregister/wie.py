@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import Any
 
 from django.urls import reverse
 
-from telmee.register import recht
+from telmee.register import logboek, recht
 from telmee.register.identiteit import NIEMAND, Identiteit, NietAangemeld, Verboden
 from telmee.web.kit import aanmelden
 from telmee.web.kit.fouten import MetWijzers, Wijzer
@@ -36,6 +36,12 @@ def eis(request: Any, scope: str) -> Identiteit:
 
 def _naar_begin() -> Wijzer:
     return Wijzer(tekst("doelgroepregister.naar_begin"), reverse("doelgroepregister-start"))
+
+
+def noteer(wie: Identiteit) -> None:
+    """A form that is filled in wrongly is an attempt too: a line of nobody, as the API writes it."""
+    blik = logboek.Blik("afgewezen_verzoek", wie.rol, wie.wie, "", "", "", logboek.spoor(), datetime.now(UTC))
+    logboek.afgewezen(blik, aanmelden.sleutels_nu())
 
 
 def paren(rol: str, dag: date) -> list[tuple[str, str]]:

@@ -85,8 +85,19 @@ def _lees(request: HttpRequest, wie: Identiteit, alleen: str = "") -> _Gelezen:
     doel, _, relatie = request.POST.get("waarvoor", "").partition("|")
     if request.method == "POST" and (doel, relatie) not in _paren(wie, alleen):
         fouten["waarvoor"] = tekst("doelgroepregister.kies_waarvoor")
+    if fouten and "bsn" in request.POST:  # all that is wrong at once
+        try:
+            inzage.eis_bsn(_bsn(request))
+        except GebruiksFout as fout:
+            fouten["bsn"] = in_woorden(str(fout))
+    if fouten:
+        toegang.noteer(wie)
     stand = eind_van(dagen["stand"]) if dagen["stand"] else None
     return _Gelezen(doel, relatie, dagen["op"], stand, fouten)
+
+
+def _bsn(request: HttpRequest) -> str:
+    return re.sub(r"[\s.]", "", request.POST.get("bsn", ""))
 
 
 def _velden(request: HttpRequest, wie: Identiteit, gelezen: _Gelezen, alleen: str = "") -> list[Veld]:
@@ -131,7 +142,7 @@ def zoek(request: HttpRequest) -> Vraagblad:
     """One person."""
     wie = toegang.eis(request, "register.zoek")
     gelezen = _lees(request, wie)
-    bsn = re.sub(r"[\s.]", "", request.POST.get("bsn", ""))
+    bsn = _bsn(request)
     antwoord, geweigerd = None, ""
     if request.method == "POST" and not gelezen.fouten:
         try:

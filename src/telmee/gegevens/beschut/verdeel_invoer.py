@@ -15,16 +15,13 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from fractions import Fraction
 from functools import cache
-from importlib.resources import files
-
-import yaml
 
 from telmee import getallen
 from telmee.fouten import Fout, bedoelde_u
 from telmee.gegevens.beschut.gemeentenamen import Gemeentenamen
 from telmee.gegevens.beschut.indeling import Indelingen, indelingen, is_verzonnen
 from telmee.gegevens.beschut.regio import standaard
-from telmee.gegevens.loonaangifte.bevindingen import Bevinding, Melding, Verzamelaar, meldingen
+from telmee.gegevens.loonaangifte.bevindingen import Bevinding, Melding, Verzamelaar, meldingen, meldingen_van
 from telmee.gegevens.loonaangifte.ingekomen import Plek
 from telmee.gegevens.loonaangifte.lijst_bron import open_lijst
 from telmee.getallen import datum
@@ -43,8 +40,7 @@ Rij = Mapping[str, str]
 @cache
 def eigen_meldingen() -> dict[str, Melding]:
     """The findings of this reader beside those of every list."""
-    tekst = files(__package__).joinpath("verdeel_meldingen.yaml").read_text(encoding="utf-8")
-    return meldingen() | {code: Melding(**m) for code, m in yaml.safe_load(tekst).items()}
+    return meldingen() | meldingen_van(__package__, "verdeel_meldingen.yaml")
 
 
 class Bevindingen(Verzamelaar):

@@ -1,0 +1,180 @@
+"""From the file of a reform to what it pushes in the population, and which parameters it brings in."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import numpy as np
+
+from telmee.beleid import vooruit
+from telmee.beleid.hervorming import Hervorming
+from telmee.beleid.parameters import Bereik, uniform
+from telmee.beleid.vooruit import NIEUW, REGISTER, Getallen, Groep, Plan, Quotumdruk
+from telmee.beleid.wettelijk import Wettelijk
+
+
+def nodig(h: Hervorming) -> tuple[str, ...]:
+    """Parameters that this reform asks, known or not."""
+    namen: list[str] = ["verdringing_buiten", "besparing_per_baan_akkoord", "besparing_per_baan_begroting"]
+    groep = h.doelgroep
+    if groep and groep.optie > 1:
+        namen += [f"optie{groep.optie}_omvang", f"optie{groep.optie}_werkend", "nulmeting_uren_nieuw"]
+    if h.verbreding or h.lks:
+        namen += ["verbreding_wia_ww", "optie2_werkend"]
+    if h.leeftijdsgrens:
+        namen += ["leeftijdsgrens_omvang", "optie2_werkend"]
+    if (groep and groep.optie > 1) or h.verbreding or h.leeftijdsgrens:
+        namen += ["effect_meetellen", "verdringing_binnen", "beoordelingen_nu", "beoordeling_kosten", "capaciteit_uwv"]
+    namen += ["t_plus_2_uitstroom"] if h.t_plus_2 else []
+    if h.quotum:
+        namen += ["quotumeffect_per_baan", "aankondiging_jaren", "aanpassing_jaren", "kosten_intrinsiek"]
+        namen += ["klein_aandeel", *(["opslag_tegen_heffing"] if h.quotum.vorm == "opslag" else [])]
+    namen += ["bonus_vast_effect"] if h.bonus_vast_contract else []
+    namen += ["no_risk_effect", "no_risk_kosten"] if h.no_risk else []
+    namen += ["lks_wia_effect"] if h.lks else []
+    if h.uitvoering:
+        namen += ["in_beeld_effect"] if h.uitvoering.in_beeld else []
+        namen += ["regionaal_effect"] if h.uitvoering.regionaal else []
+        namen += ["quotum_uitvoering_effect"] if h.uitvoering.quotum else []
+    namen += ["beschut_per_plek"] if h.beschut else []
+    if doet_iets(h):
+        namen += ["begeleiding_per_persoon", "deadweight", "gemeentefonds_lks", "lks_personen", "bijstandsnorm"]
+    return tuple(dict.fromkeys(namen))
+
+
+def doet_iets(h: Hervorming) -> bool:
+    """Whether it can bring anybody to work."""
+    return any((h.doelgroep and h.doelgroep.optie > 1, h.verbreding, h.leeftijdsgrens, h.quotum, h.no_risk, h.lks, h.uitvoering))  # fmt: skip
+
+
+def maak(h: Hervorming, p: Mapping[str, Getallen], wet: Wettelijk, jaren: int, zaad: int) -> Plan:
+    """The push of this reform, as arrays over draws."""
+    aantal = len(p["register_personen"])
+    groepen = _groepen(h, p)
+    return Plan(
+        h.vanaf,
+        jaren,
+        groepen,
+        p.get("capaciteit_uwv") if any(g.telt for g in groepen) else None,
+        _vind(h, p, groepen),
+        _in_beeld(h, p, aantal, zaad),
+        _vast(h, p, aantal, zaad),
+        p.get("t_plus_2_uitstroom") if h.t_plus_2 else None,
+        _beschut(h, p, wet, aantal, zaad),
+        _quotum(h, p, wet, groepen, zaad),
+    )
+
+
+def van(bereik: Bereik, naam: str, aantal: int, zaad: int) -> Getallen:
+    """Draws of a range in the file itself; one figure is the same in all."""
+    return bereik[0] + uniform(f"hervorming.{naam}", aantal, zaad) * (bereik[1] - bereik[0])
+
+
+def _groepen(h: Hervorming, p: Mapping[str, Getallen]) -> tuple[Groep, ...]:
+    uit = []
+    if h.verbreding or h.lks:
+        uit.append(Groep("verbreding", p["verbreding_wia_ww"], p["optie2_werkend"], bool(h.verbreding)))
+    if h.leeftijdsgrens and "leeftijdsgrens_omvang" in p:
+        uit.append(Groep("leeftijdsgrens", p["leeftijdsgrens_omvang"], p["optie2_werkend"]))
+    if h.doelgroep and h.doelgroep.optie > 1:
+        optie = h.doelgroep.optie
+        erbij = np.maximum(p[f"optie{optie}_omvang"] - p["register_personen"], 0)
+        uit.append(Groep("nieuw", erbij, p[f"optie{optie}_werkend"]))
+    return tuple(sorted(uit, key=lambda g: NIEUW.index(g.grond)))
+
+
+def _vind(h: Hervorming, p: Mapping[str, Getallen], groepen: tuple[Groep, ...]) -> dict[str, Getallen]:
+    """Times the chance of work, by ground; only what this reform does."""
+    keer: dict[str, Getallen] = {}
+    namen = [*REGISTER[:2], *(g.grond for g in groepen)]
+
+    def doe(grond: str, hoeveel: Getallen) -> None:
+        keer[grond] = keer[grond] * hoeveel if grond in keer else hoeveel
+
+    los = set(h.doelgroep.loskoppelen) if h.doelgroep else set()
+    for grond in namen:
+        if h.no_risk and not (grond == "nieuw" and "no_risk" in los):
+            doe(grond, 1 + p["no_risk_effect"])
+        if h.uitvoering and h.uitvoering.regionaal and "regionaal_effect" in p:
+            doe(grond, 1 + p["regionaal_effect"])
+        if h.uitvoering and h.uitvoering.quotum and "quotum_uitvoering_effect" in p:
+            doe(grond, 1 + p["quotum_uitvoering_effect"])
+    for g in groepen:
+        if g.telt and "effect_meetellen" in p:
+            doe(g.grond, 1 + p["effect_meetellen"])
+        if h.lks and g.grond == "verbreding":
+            hoger = np.minimum(g.werkt + p["lks_wia_effect"] / 100 * len(set(h.lks)) / 2, 0.98)
+            doe(g.grond, (hoger / (1 - hoger)) / np.maximum(g.werkt / np.maximum(1 - g.werkt, 1e-9), 1e-9))
+    return keer
+
+
+def _in_beeld(h: Hervorming, p: Mapping[str, Getallen], aantal: int, zaad: int) -> Getallen | None:
+    if h.uitvoering is None or h.uitvoering.in_beeld is None:
+        return None
+    return np.asarray(van(h.uitvoering.in_beeld, "in_beeld", aantal, zaad) * p["in_beeld_effect"])
+
+
+def _vast(h: Hervorming, p: Mapping[str, Getallen], aantal: int, zaad: int) -> Getallen | None:
+    if h.bonus_vast_contract is None:
+        return None
+    per_duizend = van(h.bonus_vast_contract, "bonus_vast_contract", aantal, zaad) / 1000
+    return np.asarray(np.minimum(per_duizend * p["bonus_vast_effect"], 1) / 4)
+
+
+def _beschut(
+    h: Hervorming, p: Mapping[str, Getallen], wet: Wettelijk, aantal: int, zaad: int
+) -> dict[int, Getallen] | None:
+    """People a year to beschut werk; along the path: today's flow, times the growth of the path against that of 2024."""
+    if h.beschut is None:
+        return None
+    jaren = sorted(wet.doel)
+    if h.beschut != "pad":
+        return dict.fromkeys(jaren, van(h.beschut, "beschut", aantal, zaad))
+    eerst = min(wet.beschut)
+    nu = wet.beschut[eerst + 1] - wet.beschut[eerst]
+    return {j: p["beschut_uitstroom_jaar"] * (wet.beschut[j] - wet.beschut[j - 1]) / nu for j in jaren}
+
+
+def doel(h: Hervorming, p: Mapping[str, Getallen], wet: Wettelijk, groepen: tuple[Groep, ...], jaar: int) -> Getallen:
+    """The target of a year: of the law, fixed by the reform, or in proportion to the group."""
+    aantal = len(p["register_personen"])
+    gewoon = np.full(aantal, float(wet.doel[jaar]))
+    if h.doelstelling is None or jaar < h.vanaf:
+        return gewoon
+    if h.doelstelling.vast is not None:
+        return van(h.doelstelling.vast, "doelstelling", aantal, 1)
+    if not h.doelstelling.naar_omvang:
+        return gewoon
+    erbij = sum((g.omvang for g in groepen if g.telt), np.zeros(aantal))
+    return np.asarray(gewoon * (1 + erbij / p["register_personen"]))
+
+
+def _quotum(
+    h: Hervorming, p: Mapping[str, Getallen], wet: Wettelijk, groepen: tuple[Groep, ...], zaad: int
+) -> Quotumdruk | None:
+    """Banen that the quota adds when it works in full: per baan that is asked of employers that are not small."""
+    q = h.quotum
+    if q is None:
+        return None
+    begin = q.activering + (1 if q.vorm == "heffing" else wet.jaren_tot_opslag)
+    einde = max(wet.doel)
+    gevraagd = (wet.nulmeting + doel(h, p, wet, groepen, min(max(begin, h.vanaf), einde))) * (1 - p["klein_aandeel"])
+    kracht = np.ones_like(gevraagd)
+    if q.vorm == "opslag":
+        kracht = (
+            p["opslag_tegen_heffing"] * bonus_per_uur(h, wet, len(gevraagd), zaad) * wet.uren_per_baan / wet.heffing
+        )
+    return Quotumdruk(
+        p["quotumeffect_per_baan"] * gevraagd * kracht,
+        vooruit.eerste_kwartaal(q.activering),
+        vooruit.eerste_kwartaal(begin),
+        p["aankondiging_jaren"],
+        p["aanpassing_jaren"],
+        p["kosten_intrinsiek"],
+    )
+
+
+def bonus_per_uur(h: Hervorming, wet: Wettelijk, aantal: int, zaad: int) -> Getallen:
+    """Of the reform, else the indication of the law."""
+    eigen = h.quotum.bonus_per_uur if h.quotum else None
+    return van(eigen or (wet.bonus_per_uur, wet.bonus_per_uur), "bonus_per_uur", aantal, zaad)

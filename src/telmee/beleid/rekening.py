@@ -1,0 +1,245 @@
+"""From the population with and without a reform to the measures: banen, truth, ceiling, displacement, load and money."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import numpy as np
+
+from telmee.beleid import plan as plannen
+from telmee.beleid.hervorming import Hervorming
+from telmee.beleid.vooruit import FORMEEL, INLEEN, MARKT, OVERHEID, Getallen, Pad, Plan
+from telmee.beleid.wettelijk import Wettelijk
+from telmee.gegevens.publicatie import gepubliceerd
+
+LAATSTE_METING = 2024
+Uitkomsten = dict[str, Getallen | None]
+
+
+class Rekening:
+    """The measures of one reform; arrays are (years, draws)."""
+
+    def __init__(
+        self, h: Hervorming, p: Mapping[str, Getallen], wet: Wettelijk, plan: Plan, papier: Pad, pad: Pad
+    ) -> None:
+        self.h, self.p, self.wet, self.plan, self.papier, self.pad = h, p, wet, plan, papier, pad
+        self.vorm = pad.nooit.shape
+        self.telt = [n for n, g in enumerate(plan.groepen, 3) if g.telt]
+        self.zonder: dict[str, list[str]] = {}
+        nieuw = pad.werkend[:, 3:].sum(axis=1) - papier.werkend[:, 3:].sum(axis=1)
+        self.verdrongen = p.get("verdringing_binnen", np.zeros(self.vorm[1])) * np.maximum(nieuw, 0)
+        self.meer = pad.werkend.sum(axis=1) - papier.werkend.sum(axis=1) - self.verdrongen
+        self.actief = np.array([j >= h.vanaf for j in pad.jaren])[:, None]
+
+    def alles(self) -> Uitkomsten:
+        """All measures, in the order of `MATEN`."""
+        from telmee.beleid.maten import MATEN
+
+        uit = self._banen() | self._duur() | self._last()
+        uit |= self._doel(uit) | self._geld(uit)
+        return {naam: uit.get(naam) for naam in MATEN if naam in uit}
+
+    # --- Banen and people -------------------------------------------------------------------------------------------
+
+    def _per_baan(self, nummer: int) -> Getallen | None:
+        """Banen per worker of a new group; None: nobody knows their hours, so persons are counted."""
+        if self.pad.gronden[nummer] != "nieuw":
+            return self.p["banen_per_persoon"]
+        uren = self.p.get("nulmeting_uren_nieuw")
+        return None if uren is None else np.asarray(uren / self.wet.uren_per_week)
+
+    def _nieuw(self, werkend: Getallen) -> Getallen:
+        """What the new groups count for: banen, or persons where the hours are unknown."""
+        som = np.zeros(self.vorm)
+        for n in self.telt:
+            per = self._per_baan(n)
+            som = som + werkend[:, n] * (1.0 if per is None else per)
+        return som
+
+    def _banen(self) -> Uitkomsten:
+        p, pad = self.p, self.pad
+        per = p["banen_per_persoon"]
+        r = gepubliceerd(LAATSTE_METING)
+        assert r is not None
+        oud = pad.werkend[:, :3].sum(axis=1) - self.verdrongen
+        erbij = per * (oud - p["register_werkend"])
+        nieuw = self._nieuw(pad.werkend)
+        self.papier_telt = self._nieuw(self.papier.werkend)
+        self.echt_banen = erbij - per * (self.papier.werkend[:, :3].sum(axis=1) - p["register_werkend"])
+        self.echt_banen = self.echt_banen + nieuw - self.papier_telt
+        extra = (r.extra["totaal"] or 0) + erbij + nieuw
+        plek = np.moveaxis(pad.op_plek[:, :, :3].sum(axis=2), 1, 0)
+        uit: Uitkomsten = {"extra_banen": extra}
+        begin = self._plek_begin()
+        for naam, waar, was in (
+            ("banen_markt", MARKT, r.extra["markt"]),
+            ("banen_overheid", OVERHEID, r.extra["overheid"]),
+            ("banen_formeel", FORMEEL, r.formeel["totaal"]),
+            ("banen_inleen", INLEEN, r.inleen["totaal"]),
+        ):
+            deel = sum(plek[w] for w in waar) - sum(begin[w] for w in waar)
+            verdrongen = self.verdrongen * sum(begin[w] for w in waar) / sum(begin)
+            uit[naam] = (was or 0) + per * (deel - verdrongen) + self._nieuw_op(waar, nieuw)
+        for n, grond in enumerate(("participatiewet", "wajong", "wsw")):
+            uit[f"banen_{grond}"] = pad.werkend[:, n] * per
+        telt = [0, 1, 2, *self.telt]
+        werkenden = pad.werkend[:, telt].sum(axis=1) - self.verdrongen
+        uit |= {"banen_nieuw": pad.werkend[:, self.telt].sum(axis=1)} if self.telt else {}
+        return uit | {"werkenden": werkenden, "doelgroep": pad.register[:, telt].sum(axis=1)}
+
+    def _plek_begin(self) -> list[Getallen]:
+        from telmee.beleid.ijking import tempo_cijfers
+        from telmee.beleid.vooruit import omvang, plekken
+
+        _, werkend, _ = omvang(self.p, tempo_cijfers())
+        plek = plekken(self.p, 3, self.vorm[1])
+        return [sum(werkend[g] * plek[g, w] for g in range(3)) for w in range(4)]
+
+    def _nieuw_op(self, waar: tuple[int, ...], nieuw: Getallen) -> Getallen:
+        """The new groups by sector: all formal, with the share of government of the last table."""
+        deel = self.p["formeel_overheid_deel"]
+        aandeel = {FORMEEL: 1.0, INLEEN: 0.0, OVERHEID: deel, MARKT: 1 - deel}[waar]
+        return np.asarray(nieuw * aandeel)
+
+    def _duur(self) -> Uitkomsten:
+        pad = self.pad
+        return {"jaar_later": pad.jaar_later, "starters_jaar_later": pad.starters, "vast_aandeel": pad.vast}
+
+    # --- Load, truth and the target ---------------------------------------------------------------------------------
+
+    def _last(self) -> Uitkomsten:
+        p, h = self.p, self.h
+        uit: Uitkomsten = {}
+        nieuw = [g.omvang for g in self.plan.groepen if g.telt]
+        if nieuw:
+            beoordelen = sum(nieuw) * self.actief
+            uit["beoordelingen"] = beoordelen
+            uit["beoordelingen_jaren"] = beoordelen / p["beoordelingen_nu"]
+            uit["wachtrij"] = self.pad.wachtrij if self.plan.instroom_capaciteit is not None else None
+            uit["op_papier"] = self.papier.werkend[:, self.telt].sum(axis=1)
+        uit["verdringing_binnen"] = self.verdrongen
+        uit["in_het_echt"] = self.meer
+        uit["verdringing_buiten"] = p["verdringing_buiten"] * np.maximum(self.meer, 0)
+        if h.uitvoering and h.uitvoering.in_beeld:
+            uit["in_beeld"] = plannen.van(h.uitvoering.in_beeld, "in_beeld", self.vorm[1], 1) * self.actief
+        return uit
+
+    def _doel(self, uit: Uitkomsten) -> Uitkomsten:
+        p, wet = self.p, self.wet
+        doel = np.stack([plannen.doel(self.h, p, wet, self.plan.groepen, j) for j in self.pad.jaren])
+        extra = uit["extra_banen"]
+        assert extra is not None
+        telt = [0, 1, 2, *self.telt]
+        kans = self.pad.register[:, telt].sum(axis=1) - self.pad.nooit
+        plafond = self._plafond(kans)
+        gat, gat_nieuw = doel - extra, doel - (extra - self.papier_telt)
+        return {
+            "doel": doel,
+            "gat": gat,
+            "gat_nieuwe_nulmeting": gat_nieuw,
+            "doel_gehaald": self._deel(gat <= 0),
+            "doel_gehaald_nieuwe_nulmeting": self._deel(gat_nieuw <= 0),
+            "plafond": plafond,
+            "doel_van_plafond": (wet.nulmeting + doel) / plafond,
+        }
+
+    def _plafond(self, kans: Getallen) -> Getallen:
+        """Banen if everybody with a real chance worked; new people of unknown hours count as one each."""
+        per = self.p["banen_per_persoon"]
+        som = kans * per
+        for n in self.telt:
+            eigen = self._per_baan(n)
+            som = som + self.pad.register[:, n] * ((1.0 if eigen is None else eigen) - per)
+        return np.asarray(som)
+
+    def _deel(self, gehaald: Getallen) -> Getallen:
+        return np.broadcast_to(gehaald.mean(axis=1, keepdims=True), self.vorm).copy()
+
+    # --- Money ------------------------------------------------------------------------------------------------------
+
+    def _geld(self, uit: Uitkomsten) -> Uitkomsten:
+        p, h = self.p, self.h
+        extra = uit["extra_banen"]
+        assert extra is not None
+        per = p["besparing_per_baan"]
+        geld: Uitkomsten = {"rijk_besparing": self.echt_banen * per}
+        geld["besparing_totaal"] = (extra - self.papier_telt) * per
+        geld["van_ingeboekt"] = geld["besparing_totaal"] / p["ingeboekte_besparing"]
+        geld |= self._quotumgeld(extra, uit)
+        geld["rijk_lkv"] = self._lkv()
+        if h.bonus_vast_contract:
+            euro = plannen.van(h.bonus_vast_contract, "bonus_vast_contract", self.vorm[1], 1)
+            geld["rijk_bonus_vast"] = -euro * self.pad.nieuw_vast * self.actief
+        if h.beschut is not None:
+            geld["rijk_beschut"] = -(self.pad.beschut - self.papier.beschut) * p["beschut_per_plek"]
+        if h.no_risk:
+            kosten = p.get("no_risk_kosten")
+            werkt = self.pad.werkend[:, [0, 1, 2, *self.telt]].sum(axis=1) * self.actief
+            geld["uwv_no_risk"] = None if kosten is None else -kosten * werkt
+        if self.telt:
+            kosten = p.get("beoordeling_kosten")
+            geld["uwv_beoordelingen"] = None if kosten is None else -kosten * self._beoordeeld()
+        geld |= self._gemeenten()
+        return geld | self._saldo(geld)
+
+    def _beoordeeld(self) -> Getallen:
+        """New people assessed in the year."""
+        er = self.papier.register[:, self.telt].sum(axis=1)
+        return np.asarray(np.diff(er, axis=0, prepend=np.zeros((1, self.vorm[1]))))
+
+    def _lkv(self) -> Getallen | None:
+        """For banen more than without the reform, new people with LKV included; unknown where their hours are."""
+        h, los = self.h, set()
+        if h.doelgroep:
+            los = set(h.doelgroep.loskoppelen)
+        if h.doelgroep and h.doelgroep.optie > 1 and "lkv" not in los and "nulmeting_uren_nieuw" not in self.p:
+            return None
+        banen = self.echt_banen + (0 if "lkv" in los else self.papier_telt)
+        return np.asarray(-self.wet.lkv_per_baan * banen)
+
+    def _quotumgeld(self, extra: Getallen, uit: Uitkomsten) -> Uitkomsten:
+        """Levy, opslag and bonus from the first year that they are due."""
+        q, p, wet = self.h.quotum, self.p, self.wet
+        if q is None:
+            return {}
+        begin = q.activering + (1 if q.vorm == "heffing" else wet.jaren_tot_opslag)
+        nu = np.array([j >= begin for j in self.pad.jaren])[:, None]
+        klein = p["klein_aandeel"]
+        doel = np.stack([plannen.doel(self.h, p, wet, self.plan.groepen, j) for j in self.pad.jaren])
+        if q.vorm == "heffing":
+            tekort = np.maximum(doel - extra, 0) * (1 - klein)
+            return {"rijk_heffing": wet.heffing * tekort * nu}
+        if self.h.doelgroep and self.h.doelgroep.optie > 1 and "nulmeting_uren_nieuw" not in p:
+            return {"rijk_opslag": None, "rijk_bonus": None, "saldo_rijk_evenwicht": None}
+        per_uur = plannen.bonus_per_uur(self.h, wet, self.vorm[1], 1)
+        bonus = per_uur * wet.uren_per_baan * (wet.nulmeting + extra) * nu
+        evenwicht = bonus * (1 - klein)
+        opslag = evenwicht
+        if q.opslagpercentage is not None:
+            loonsom = wet.gemiddeld_loon * p["werknemersbanen"] * (1 - klein)
+            opslag = plannen.van(q.opslagpercentage, "opslagpercentage", self.vorm[1], 1) / 100 * loonsom * nu
+        return {"rijk_opslag": opslag, "rijk_bonus": -bonus, "saldo_rijk_evenwicht": evenwicht - bonus}
+
+    def _gemeenten(self) -> Uitkomsten:
+        """LKS for the share of workers that has it now, and guidance for everybody placed, also who needed none."""
+        p = self.p
+        if "begeleiding_per_persoon" not in p or not plannen.doet_iets(self.h):
+            return {}
+        pw = self.pad.werkend[:, 0] - self.papier.werkend[:, 0]
+        deel = p["lks_personen"] / np.maximum(self.papier.werkend[:1, 0], 1)
+        geplaatst = np.maximum(self.meer, 0) / (1 - p["deadweight"])
+        return {
+            "gemeente_lks": -pw * deel * p["gemeentefonds_lks"],
+            "gemeente_begeleiding": -geplaatst * p["begeleiding_per_persoon"],
+        }
+
+    def _saldo(self, geld: Uitkomsten) -> Uitkomsten:
+        """What the Rijk and employers keep; a line that nobody knows is left out and named."""
+        lijnen = ("rijk_besparing", "rijk_heffing", "rijk_opslag", "rijk_bonus", "rijk_lkv", "rijk_bonus_vast", "rijk_beschut")  # fmt: skip
+        mist = [naam for naam in (*lijnen, "uwv_no_risk", "uwv_beoordelingen") if naam in geld and geld[naam] is None]
+        saldo = sum((w for naam in lijnen if (w := geld.get(naam)) is not None), np.zeros(self.vorm))
+        self.zonder["saldo_rijk"] = [*mist, "bijstandsnorm"] if mist or plannen.doet_iets(self.h) else []
+        van_werkgevers = ("rijk_heffing", "rijk_opslag", "rijk_bonus", "rijk_lkv", "rijk_bonus_vast")
+        werkgevers = -sum((w for naam in van_werkgevers if (w := geld.get(naam)) is not None), np.zeros(self.vorm))
+        self.zonder["werkgever_saldo"] = [naam for naam in van_werkgevers if naam in geld and geld[naam] is None]
+        return {"saldo_rijk": saldo, "werkgever_saldo": werkgevers}

@@ -1,0 +1,188 @@
+"""Reckons a reform: the population with and without it on the same draws, and from there every measure of every year.
+
+What nobody knows stays unknown: its line has no figure, and the total says what it lacks. Euros are whole euros a year
+in the rates of the year of the answer; banen are of 25.5 hours a week; shares lie between 0 and 1.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any
+
+import numpy as np
+
+from telmee.beleid import vooruit
+from telmee.beleid.hervorming import Hervorming
+from telmee.beleid.maten import MATEN, STROMEN
+from telmee.beleid.parameters import AFGELEID, ONBEKEND, OPGEGEVEN, Parameter, trek, uniform, zwakste
+from telmee.beleid.plan import maak, nodig
+from telmee.beleid.wettelijk import Wettelijk, wettelijk
+from telmee.fouten import GebruiksFout
+from telmee.gegevens.publicatie import gepubliceerd, nulmeting
+
+Getallen = vooruit.Getallen
+JAREN, TREKKINGEN, ZAAD = 15, 1000, 1
+MEEST = 20_000
+KWANTIELEN = {"p10": 0.1, "p25": 0.25, "p50": 0.5, "p75": 0.75, "p90": 0.9}
+LAATSTE_METING = 2024
+
+
+@dataclass(frozen=True)
+class Vraag:
+    """What is reckoned: so many years and draws of this reform, from this seed, under this law."""
+
+    hervorming: Hervorming
+    wetten: Any
+    jaren: int = JAREN
+    trekkingen: int = TREKKINGEN
+    zaad: int = ZAAD
+
+    def __post_init__(self) -> None:
+        if not 2 <= self.trekkingen <= MEEST:
+            raise GebruiksFout(
+                f"Met {self.trekkingen} trekkingen kan niet; geef bij --trekkingen een aantal van 2 tot en met {MEEST}."
+            )
+        if not 1 <= self.jaren <= JAREN:
+            raise GebruiksFout(f"Bij --jaren past een aantal van 1 tot en met {JAREN}, niet {self.jaren}.")
+        if not 0 <= self.zaad < 2**63:
+            raise GebruiksFout("Bij --zaad past een geheel getal van 0 of hoger.")
+        if self.wetten.stand.year < 2016:
+            raise GebruiksFout("Voor 2016 zijn er geen cijfers om mee te rekenen; kies een stand vanaf 2016.")
+
+
+@dataclass
+class Uitkomst:
+    """Every measure as (years, draws), or None where it is unknown; what it rests on, and what nobody knows."""
+
+    vraag: Vraag
+    jaren: tuple[int, ...]
+    maten: dict[str, Getallen | None]
+    zonder: dict[str, list[str]]
+    parameters: Mapping[str, Parameter]
+    trekkingen: Mapping[str, Getallen] = field(repr=False)
+    wet: Wettelijk
+
+    def status(self, maat: str) -> str:
+        """As sure as the least sure of what it rests on; every figure of a coming year is computed."""
+        if self.maten.get(maat) is None:
+            return ONBEKEND
+        ids = set(MATEN[maat].rust_op) & set(self.parameters)
+        if "besparing_per_baan" in MATEN[maat].rust_op:
+            ids |= {"besparing_per_baan_akkoord", "besparing_per_baan_begroting"}
+        if maat not in ("doel", "in_beeld"):
+            ids |= set(self.invloed)
+        return zwakste([AFGELEID, *(self.parameters[i].status for i in ids if self.parameters[i].status != ONBEKEND)])
+
+    @cached_property
+    def invloed(self) -> tuple[str, ...]:
+        """The parameters that this reform itself brings in."""
+        return nodig(self.vraag.hervorming)
+
+    @property
+    def gebruikt(self) -> tuple[str, ...]:
+        """All parameters that are known and play a part, most common first."""
+        namen = dict.fromkeys((*STROMEN, "banen_per_persoon", *self.invloed))
+        return tuple(n for n in namen if n in self.trekkingen)
+
+    @property
+    def aannamen(self) -> tuple[str, ...]:
+        """Assumptions and figures of the user among them."""
+        return tuple(n for n in self.gebruikt if self.parameters[n].status in ("aanname", OPGEGEVEN))
+
+    @property
+    def onbekend(self) -> tuple[str, ...]:
+        """What this reform asks and nobody knows."""
+        return tuple(n for n in self.invloed if n not in self.trekkingen)
+
+    def band(self, maat: str, jaar: int) -> dict[str, float | None]:
+        """The quantiles of one measure in one year, rounded by its unit."""
+        w = self.maten.get(maat)
+        if w is None:
+            return dict.fromkeys(KWANTIELEN)
+        rij = np.quantile(w[self.jaren.index(jaar)], list(KWANTIELEN.values()))
+        return {naam: afgerond(float(x), MATEN[maat].eenheid) for naam, x in zip(KWANTIELEN, rij, strict=True)}
+
+    def als_dict(self) -> dict[str, Any]:
+        """Plain data for JSON, as documented."""
+        p = self.parameters
+        return {
+            "hervorming": self.vraag.hervorming.als_dict(),
+            "stand": self.vraag.wetten.stand.isoformat(),
+            "zaad": self.vraag.zaad,
+            "trekkingen": self.vraag.trekkingen,
+            "jaren": [
+                {
+                    "jaar": jaar,
+                    "maten": {
+                        m: {**self.band(m, jaar), "eenheid": MATEN[m].eenheid, "status": self.status(m)}
+                        for m in self.maten
+                    },
+                }
+                for jaar in self.jaren
+            ],
+            "aannamen": [
+                {"id": n, "label": p[n].label, "laag": p[n].laag, "hoog": p[n].hoog, "status": p[n].status}
+                for n in self.aannamen
+            ],
+            "onbekend": [{"id": n, "label": p[n].label, "gezocht": p[n].bron} for n in self.onbekend],
+            "bronnen": list(self.bronnen),
+        }
+
+    @property
+    def bronnen(self) -> tuple[str, ...]:
+        """Where the figures come from, each once."""
+        eigen = (self.parameters[n].bron for n in self.gebruikt)
+        return tuple(dict.fromkeys((*self.wet.bronnen, *eigen)))
+
+
+def afgerond(x: float, eenheid: str) -> float:
+    """Shares to four decimals, years to two, everything else whole; never minus nothing."""
+    decimalen = {"aandeel": 4, "jaar": 2}.get(eenheid, 0)
+    rond = round(x, decimalen) + 0.0
+    return rond if decimalen else int(rond)
+
+
+def reken(vraag: Vraag, trekkingen: Mapping[str, Getallen] | None = None, toeval: bool = True) -> Uitkomst:
+    """Every measure of every year; `trekkingen` are other draws than those of the seed."""
+    h = vraag.hervorming
+    alle = h.parameterlijst
+    p = dict(trekkingen) if trekkingen is not None else trekkingen_van(alle, vraag)
+    jaren = range(vooruit.EERSTE_JAAR, vooruit.EERSTE_JAAR + vraag.jaren)
+    wet = wettelijk(vraag.wetten, h, range(vooruit.EERSTE_JAAR, vooruit.EERSTE_JAAR + JAREN + 1))
+    p |= _afgeleid(p)
+    plan = maak(h, p, wet, vraag.jaren, vraag.zaad)
+    papier, _, pad = vooruit.lopen(p, plan, vraag.zaad, toeval)
+    from telmee.beleid.rekening import Rekening
+
+    rekening = Rekening(h, p, wet, plan, papier, pad)
+    return Uitkomst(vraag, tuple(jaren), rekening.alles(), rekening.zonder, alle, p, wet)
+
+
+def trekkingen_van(alle: Mapping[str, Parameter], vraag: Vraag) -> dict[str, Getallen]:
+    """Draws of the seed, with the yearly swing of the economy."""
+    p = trek(alle, vraag.trekkingen, vraag.zaad)
+    p["conjunctuur_jaren"] = vooruit.conjunctuur(alle["conjunctuur"], vraag.trekkingen, vraag.jaren, vraag.zaad)
+    p["_besparing"] = uniform("besparing_per_baan", vraag.trekkingen, vraag.zaad)
+    return p
+
+
+def _afgeleid(p: Mapping[str, Getallen]) -> dict[str, Getallen]:
+    """What follows from the last published table: which share of jobs is with government, and through hiring-in."""
+    r, nul = gepubliceerd(LAATSTE_METING), nulmeting()
+    assert r is not None and nul is not None
+    formeel, overheid = r.formeel["totaal"] or 0, r.formeel["overheid"] or 0
+    inleen = nul.inleen + (r.inleen["totaal"] or 0)
+    per = (nul.totaal + (r.extra["totaal"] or 0)) / p["register_werkend"]
+    from telmee.beleid.ijking import tempo_cijfers
+
+    c = tempo_cijfers()
+    wsw, wajong = c["wsw_werkend"] * p["register_wsw"], c["wajong_werkend"] * p["register_wajong"]
+    rest = np.maximum(p["register_werkend"] - wsw - wajong, 1)
+    laag, hoog = p["besparing_per_baan_akkoord"], p["besparing_per_baan_begroting"]
+    return {
+        "formeel_overheid_deel": np.full_like(per, overheid / formeel),
+        "inleen_deel": np.clip((inleen / per - wsw) / rest, 0, 0.5),
+        "besparing_per_baan": laag + p["_besparing"] * (hoog - laag),
+    }

@@ -1,6 +1,7 @@
 """Measures what the accessibility statement says: axe-core on every page, both languages, both themes, narrow and wide.
 
-    PYTHONPATH=src:tests python bench/toegankelijk.py      # writes onderdelen/toegankelijk/gemeten.json
+    PYTHONPATH=src:tests python bench/toegankelijk.py           # writes onderdelen/toegankelijk/gemeten.json
+    PYTHONPATH=src:tests python bench/toegankelijk.py --nieuw   # only the pages that are not in it yet; its day stays
 
 Prints every fault that it finds; the statement is made from the file, and a test holds the file to the pages there are.
 """
@@ -24,11 +25,16 @@ def main() -> int:
     import browser_hulp
     import web_hulp
 
+    from telmee.web.onderdelen.toegankelijk.paginas import GEMETEN, gemeten
+
+    eerder = gemeten() if "--nieuw" in sys.argv[1:] else {"paginas": {}, "op": date.today().isoformat()}
     keren: Counter[str] = Counter()
     fouten: Counter[str] = Counter()
     with browser_hulp.bezoek() as bezoek:
         versie = f"Chromium {bezoek.browser.version.split('.')[0]}"
         for naam, adres in [*web_hulp.adressen(), *web_hulp.antwoorden()]:
+            if naam in eerder["paginas"]:
+                continue
             for donker in (False, True):
                 with bezoek.blad(donker=donker) as blad:
                     blad.goto(adres)
@@ -40,14 +46,13 @@ def main() -> int:
                         for fout in gevonden:
                             print(adres, breedte, "donker" if donker else "licht", fout)
     axe = re.search(r"axe v([\d.]+)", browser_hulp.axe_bron())
+    nieuw = {naam: {"keren": keren[naam], "fouten": fouten[naam]} for naam in keren}
     uit = {
-        "op": date.today().isoformat(),
+        "op": eerder["op"],
         "gereedschap": [f"axe-core {axe[1] if axe else ''}".strip(), versie],
         "breedtes": list(BREEDTES),
-        "paginas": {naam: {"keren": keren[naam], "fouten": fouten[naam]} for naam in sorted(keren)},
+        "paginas": dict(sorted((eerder["paginas"] | nieuw).items())),
     }
-    from telmee.web.onderdelen.toegankelijk.paginas import GEMETEN
-
     GEMETEN.write_text(json.dumps(uit, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
     print(f"{sum(keren.values())} keer gekeken op {len(keren)} pagina's, {sum(fouten.values())} fouten")
     return 1 if sum(fouten.values()) else 0

@@ -202,3 +202,25 @@ def test_wie_bij_uwv_vraagt_begint_geen_termijn_van_de_gemeente(route: str | Non
     lijst = {"persoon": ["a"], "gemeente": ["GM9001"], "route": [route], "aanvraag_op": [date(2026, 2, 2)]}
     uit = gb.uit_lijsten(pl.DataFrame(lijst, schema_overrides={"route": pl.String}))
     assert uit["waarde"].to_list() == [route]
+
+
+@pytest.mark.parametrize(
+    ("later", "sinds"),
+    [
+        ([], date(2026, 3, 2)),
+        ([("nee", 1), ("ja", 20)], date(2026, 3, 22)),
+        ([("nee", 1), ("ja", 20), ("ja", 25)], date(2026, 3, 22)),
+        ([("ja", 5)], date(2026, 3, 2)),
+    ],
+)
+def test_wie_een_tijd_niet_kon_beginnen_wacht_vanaf_de_dag_dat_het_weer_kan(
+    later: list[tuple[str, int]], sinds: date
+) -> None:
+    besluit = date(2026, 3, 2)
+    alles = frame(
+        rij("a", "advies", date(2026, 2, 2), "positief"),
+        rij("a", "besluit", besluit, "positief"),
+        rij("a", "beschikbaar", besluit, "ja"),
+        *(rij("a", "beschikbaar", besluit + timedelta(days=dagen), wat) for wat, dagen in later),
+    )
+    assert toestand.toestand(alles, date(2026, 6, 1), WETTEN).rijen["indicatie_wacht_sinds"].to_list() == [sinds]

@@ -390,6 +390,10 @@ def test_meer_gerealiseerd_dan_het_totaal(tmp_path: Path) -> None:
     assert "verdeel-meer-dan-totaal" in [b.code for b in v.bevindingen]
     assert [u.nieuw for u in v.uitkomsten] == [32, 24, 4] and v.verdeeld == 60
     assert "verdeel-meer-dan-totaal" not in [b.code for b in bereken(tmp_path, LIJST, "tweetraps", 75).bevindingen]
+    for sleutel in ("gerealiseerd", "mix(50%)", "indicaties"):  # whatever the key: who works now has no place left
+        for totaal in (74, 75):
+            codes = [b.code for b in bereken(tmp_path, LIJST, sleutel, totaal).bevindingen]
+            assert ("verdeel-minder-dan-gerealiseerd" in codes) is (totaal == 74), (sleutel, totaal)
 
 
 def test_een_oud_aantal_van_nul_en_een_som_die_niet_klopt(tmp_path: Path) -> None:

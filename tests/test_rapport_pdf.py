@@ -123,7 +123,7 @@ def test_een_korte_tabel_staat_er_heel_in(pango, rijen: int, heel: bool):
     import pypdf
 
     tabel = Tabel("Regels", (Kolom("regel", "Regel", belang=0),), tuple((f"rij-{n:02}-uit",) for n in range(rijen)))
-    plaat = Beeld("Kort", "Een antwoord.", delen=(Deel("regels", "Regels", tabellen=(tabel,)),), dag=date(2026, 10, 1))
+    plaat = Beeld("Kort", "Een antwoord.", (), (Deel("regels", "Regels", tabellen=(tabel,)),), dag=date(2026, 10, 1))
     tekst = " ".join(blad_.extract_text() for blad_ in pypdf.PdfReader(io.BytesIO(druk.pdf(plaat))).pages)
     assert (f"rij-{rijen - 1:02}-uit" in tekst) is heel and ("De eerste" in tekst) is not heel
 

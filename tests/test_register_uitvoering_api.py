@@ -241,6 +241,8 @@ VERKEERD_GEVORMD: dict[str, tuple[str, int, str]] = {
     # name: the body, the status, a word of the sentence that says how to mend it
     "geen JSON": ('{"bsn":', 400, "JSON"),
     "geen UTF-8": ("\udcff", 400, "JSON"),
+    "een naam twee keer": (f'{{"bsn": "{ANDER}", "bsn": "{BSN}", "gebeurtenissen": []}}', 400, "twee keer"),
+    "een getal dat er geen is": ('{"bsn": NaN}', 400, "JSON"),
     "een lijst": ("[]", 400, "object"),
     "niets": ("", 400, "ontbreekt"),
     "een veld met een tikfout": (

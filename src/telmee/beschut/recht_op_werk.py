@@ -252,7 +252,7 @@ def _euro(centen: int) -> str:
 
 
 def _bezwaren(keuze: Keuze, gekozen: Groei, gemeten: Groei) -> tuple[Bezwaar, ...]:
-    """The objections in the order of the letter."""
+    """The objections in the order of the publication."""
     toetsen = {
         "incidenteel": lambda: _incidenteel(keuze),
         "aannames": lambda: _aannames(gekozen, gemeten),

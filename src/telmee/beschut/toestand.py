@@ -80,6 +80,10 @@ def verzamel(gebeurtenissen: pl.DataFrame, op: date, stand: date | None = None) 
     """The facts of every indication: of each kind the last day, and what the last decision said."""
     geldig = gb.genummerd(gb.tot_en_met(gebeurtenissen, op, stand))
     dag = {soort: pl.col("op").filter(pl.col("soort") == soort).max() for soort in gb.VOLGORDE}
+    ja, nee = (
+        pl.col("op").filter((pl.col("soort") == "beschikbaar") & (pl.col("waarde") == waarde))
+        for waarde in ("ja", "nee")
+    )
     zegt = {
         soort: pl.col("waarde").filter(pl.col("soort") == soort).last()
         for soort in ("besluit", "beschikbaar", "bezwaar")
@@ -98,6 +102,7 @@ def verzamel(gebeurtenissen: pl.DataFrame, op: date, stand: date | None = None) 
         .max(),
         indicatie_besluit=zegt["besluit"],
         indicatie_beschikbaar=_ja(zegt["beschikbaar"], "ja", "nee"),
+        indicatie_beschikbaar_op=ja.filter(ja >= nee.max().fill_null(pl.date(1, 1, 1))).min(),
         beschut_bezwaar_commissie=_ja(zegt["bezwaar"], "commissie", "geen_commissie"),
         beschut_bericht=(pl.col("soort") == "bericht").any(),
         beschut_bericht_dag=pl.col("nieuwe_dag").filter(pl.col("soort") == "bericht").max(),

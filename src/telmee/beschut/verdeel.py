@@ -261,10 +261,9 @@ def _meld_som(invoer: Invoer, vraag: Vraag) -> None:
 
 
 def _meld_sleutel(invoer: Invoer, vraag: Vraag, kolommen: Kolommen) -> None:
-    if vraag.sleutel.naam == "tweetraps" and (som := sum(kolommen["gerealiseerd"])) > vraag.totaal:
-        invoer.meld.meld(
-            "verdeel-meer-dan-totaal", invoer.bestand, som=geheel(rond(Fraction(som))), totaal=geheel(vraag.totaal)
-        )
+    if (som := sum(kolommen.get("gerealiseerd", ()))) > vraag.totaal:
+        code = "verdeel-meer-dan-totaal" if vraag.sleutel.naam == "tweetraps" else "verdeel-minder-dan-gerealiseerd"
+        invoer.meld.meld(code, invoer.bestand, som=geheel(rond(Fraction(som))), totaal=geheel(vraag.totaal))
     if vraag.ingroei is not None:
         for g in invoer.gemeenten:
             if g.heel("oud") == 0:

@@ -6,6 +6,7 @@ the path and in the header `API-Version` (the middleware adds it), one shape of 
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from datetime import UTC, datetime
 from functools import wraps
@@ -19,6 +20,7 @@ from django.urls import URLPattern, URLResolver, path
 from django.utils.translation import override
 from ninja import NinjaAPI
 from ninja.errors import HttpError, Throttled, ValidationError
+from ninja.parser import Parser
 from ninja.throttling import AnonRateThrottle
 
 from telmee import __version__
@@ -36,6 +38,25 @@ AFGEWEZEN = (400, 409, 411, 413, 415, 422)
 """What was wrong with what was sent, not with who sent it."""
 
 
+class Lezer(Parser):
+    """Reads a body of which every name stands there once: of two the first would be left out in silence."""
+
+    def parse_body(self, request: HttpRequest) -> Any:
+        """What the body says; what it cannot mean raises, and is answered as no JSON."""
+        return json.loads(request.body, object_pairs_hook=_eenmaal, parse_constant=_geen_getal)
+
+
+def _eenmaal(paren: list[tuple[str, Any]]) -> dict[str, Any]:
+    inhoud = dict(paren)
+    if len(inhoud) < len(paren):
+        raise ValueError("a name twice")
+    return inhoud
+
+
+def _geen_getal(woord: str) -> Any:
+    raise ValueError("no number of JSON")
+
+
 class Api(NinjaAPI):
     """Says in the description what all operations share."""
 
@@ -46,6 +67,7 @@ class Api(NinjaAPI):
 
 api = Api(
     title="Telmee",
+    parser=Lezer(),
     version=openapi.VERSIE_API,
     description=f"De banenafspraak, doorgerekend met Telmee {__version__}. Wie beslist, staat bij elk antwoord.",
     docs_url=None,

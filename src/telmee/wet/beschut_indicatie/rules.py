@@ -24,6 +24,7 @@ FACTS = [
     fact("indicatie_besluit", "persoon", unit="tekst", label="Besluit over beschut werk", choices=("positief", "negatief"),
          meaning="Positief: vastgesteld dat iemand alleen beschut kan werken.", decider="de gemeente (college van burgemeester en wethouders)"),
     yes("indicatie_beschikbaar", "Kan nu beginnen met beschut werk", "Nee: nu niet, bijvoorbeeld door ziekte of opleiding."),
+    day("indicatie_beschikbaar_op", "Kan beginnen met beschut werk sinds", "Na de laatste keer dat het niet kon."),
     day("indicatie_proefplaatsing_van", "Eerste dag van de laatste proefplaatsing", "Werken met behoud van uitkering."),
     day("indicatie_proefplaatsing_tot", "Laatste dag van de laatste proefplaatsing", "Voorbij, of afgesproken."),
     day("indicatie_werk_van", "Eerste dag van de laatste beschutte dienstbetrekking", "Volgens het contract."),
@@ -97,11 +98,12 @@ def indicatie_wacht(indicatie_stap):
 
 
 @rule("persoon", law="Participatiewet 10b lid 1 en 5", since=SINCE, unit="datum", label="Wacht sinds")
-def indicatie_wacht_sinds(indicatie_besluit_op, indicatie_werk_tot, indicatie_proefplaatsing_tot):
-    """From the finding, or the day after the last place or trial when that came later."""
+def indicatie_wacht_sinds(indicatie_besluit_op, indicatie_beschikbaar_op, indicatie_werk_tot, indicatie_proefplaatsing_tot):
+    """From the finding, from when somebody can begin, or the day after the last place or trial: the latest of these."""
+    able = choose(is_known(indicatie_beschikbaar_op) & (indicatie_beschikbaar_op >= indicatie_besluit_op), indicatie_beschikbaar_op, indicatie_besluit_op)
     worked = choose(is_known(indicatie_werk_tot) & (indicatie_werk_tot >= indicatie_besluit_op), indicatie_werk_tot + 1, indicatie_besluit_op)
     tried = choose(is_known(indicatie_proefplaatsing_tot) & (indicatie_proefplaatsing_tot >= indicatie_besluit_op), indicatie_proefplaatsing_tot + 1, indicatie_besluit_op)
-    return maximum(worked, tried)
+    return maximum(able, maximum(worked, tried))
 
 
 @rule("persoon", law="Awb 6:16, 7:10", since=SINCE, unit=YES, label="Bezwaar over beschut werk loopt")

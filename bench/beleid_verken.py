@@ -1,6 +1,6 @@
 """How long a reform takes, and how much memory: 1,000 draws with a quota, and 200 as a page asks. Prints one line each.
 
-    python bench/beleid_verken.py
+python bench/beleid_verken.py
 """
 
 import resource

@@ -24,7 +24,6 @@ def main() -> int:
     """Writes the file; 1 when something was found."""
     import browser_hulp
     import web_hulp
-
     from telmee.web.onderdelen.toegankelijk.paginas import GEMETEN, gemeten
 
     eerder = gemeten() if "--nieuw" in sys.argv[1:] else {"paginas": {}, "op": date.today().isoformat()}

@@ -89,6 +89,13 @@ def van_dict(inhoud: Any, wetten: Any) -> Hervorming:
     return hervorming
 
 
+BEPAALT_ACTIVERING = {
+    "opslag": ("jaren_tot_opslag", "opslag_van_toepassing"),
+    "heffing": ("quotum_geactiveerd", "heffing_opgeschort"),
+}
+"""Values of the law that say from when a quota can be."""
+
+
 def _eis_wet(hervorming: Hervorming, wetten: Any) -> None:
     """What the law says: not before it allows, and its own bounds for its own figures."""
     quotum = hervorming.quotum
@@ -96,7 +103,8 @@ def _eis_wet(hervorming: Hervorming, wetten: Any) -> None:
         return
     eerst = vroegste_activering(wetten, hervorming.quotumvorm)
     if not eerst <= quotum.activering <= 2039:
-        grond = "Wet banenafspraak 6 lid 1 en 12 lid 1" if hervorming.quotumvorm == "opslag" else "Wfsv 122n en 122na"
+        waarden = wetten.with_regimes("wet-banenafspraak").op(eerst).book.values
+        grond = " en ".join(waarden[naam].law for naam in BEPAALT_ACTIVERING[hervorming.quotumvorm])
         raise GebruiksFout(
             f"Activering in {quotum.activering} kan niet; de wet staat het op zijn vroegst in {eerst} toe ({grond}), "
             "en dit programma rekent tot en met 2039.",

@@ -67,7 +67,7 @@ def kijkjaar(u: Uitkomst) -> int:
 
 
 def antwoord(u: Uitkomst, jaar: int) -> str:
-    """What it does in truth and on paper, and what that means for the target."""
+    """What it does in truth and on paper, and for the Rijk. How near the target is, is for the forecast to say."""
     echt = u.band("in_het_echt", jaar)
     if echt["p10"] == echt["p90"] == 0:
         zin = f"Eind {jaar} werkt door deze hervorming niemand meer of minder."
@@ -75,16 +75,18 @@ def antwoord(u: Uitkomst, jaar: int) -> str:
         zin = f"Eind {jaar} werken door deze hervorming {_meer(echt)}."
     if "op_papier" in u.maten:
         zin += f" Op papier tellen {_van_tot(u, 'op_papier', jaar)} mensen mee die al werkten."
-    doel = u.band("doel_gehaald", jaar)["p50"]
-    zin += f" De doelstelling van {jaar} wordt gehaald in {_procent(doel)} van de trekkingen"
     if "op_papier" in u.maten:
-        zin += f", en in {_procent(u.band('doel_gehaald_nieuwe_nulmeting', jaar)['p50'])} met een nieuwe nulmeting"
+        oud, nieuw = (u.band(m, jaar)["p50"] for m in ("doel_gehaald", "doel_gehaald_nieuwe_nulmeting"))
+        zin += (
+            f" De doelstelling wordt zo gehaald in {_procent(oud)} van de trekkingen, en in {_procent(nieuw)} met een "
+            "nieuwe nulmeting."
+        )
     saldo = u.band("saldo_rijk", jaar)
     if saldo["p10"] or saldo["p90"]:
         zin += (
-            f". Het Rijk houdt {_van_tot(u, 'saldo_rijk', jaar)} miljoen euro per jaar over{_zonder(u, 'saldo_rijk')}"
+            f" Het Rijk houdt {_van_tot(u, 'saldo_rijk', jaar)} miljoen euro per jaar over{_zonder(u, 'saldo_rijk')}."
         )
-    return f"{zin}."
+    return zin
 
 
 def antwoord_en(u: Uitkomst, jaar: int) -> str:
@@ -93,8 +95,9 @@ def antwoord_en(u: Uitkomst, jaar: int) -> str:
     zin = f"At the end of {jaar}, {meer} more people are at work because of this reform."
     if "op_papier" in u.maten:
         zin += f" On paper {_van_tot(u, 'op_papier', jaar, 'to')} people count who already worked."
-    doel = u.band("doel_gehaald", jaar)["p50"]
-    return f"{zin} The target is reached in {_procent(doel)} of the draws."
+        oud, nieuw = (u.band(m, jaar)["p50"] for m in ("doel_gehaald", "doel_gehaald_nieuwe_nulmeting"))
+        zin += f" So the target is reached in {_procent(oud)} of the draws, with a new baseline in {_procent(nieuw)}."
+    return zin
 
 
 def _van_tot(u: Uitkomst, maat: str, jaar: int, tot: str = "tot") -> str:
@@ -183,8 +186,11 @@ def _alle_jaren(u: Uitkomst, namen: list[str], deel: str) -> Tabel:
 def _uitleg(u: Uitkomst, deel: str) -> list[str]:
     if deel == "waarheid":
         return ["Op papier erbij is geen extra werk: deze mensen werkten al en gaan meetellen."]
-    if deel == "doel" and "nulmeting_uren_nieuw" in u.onbekend:
-        return ["De uren van de nieuwe groep zijn onbekend; hun werk telt hier in mensen, niet in banen."]
+    if deel == "doel":
+        niveau = "Dit model loopt hoog (zie onderaan); hoe ver de doelstelling is, zegt 'telmee beleid prognose'."
+        if "nulmeting_uren_nieuw" not in u.onbekend:
+            return [niveau]
+        return [niveau, "De uren van de nieuwe groep zijn onbekend; hun werk telt hier in mensen, niet in banen."]
     if deel == "last" and "capaciteit_uwv" in u.onbekend:
         return ["Hoeveel mensen UWV extra kan beoordelen is onbekend; daarom staat er geen wachtrij."]
     if deel == "geld":

@@ -207,6 +207,7 @@ OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600)
         (_zip(**{"xl/workbook.xml": b"<x"}), "beschadigd"),
         (_zip(**{"xl/workbook.xml": b""})[:-30], "beschadigd"),
     ],
+    ids=["wachtwoord", "oud", "geen", "kapot", "afgekapt"],  # the bytes of a zip hold the time it was made
 )
 def test_wat_geen_rekenblad_is(tmp_path: Path, inhoud: bytes, zin: str) -> None:
     pad = tmp_path / "register.xlsx"

@@ -63,7 +63,7 @@ def zonder_tegenspraak(law: Law, whole: dict[str, Any]) -> dict[str, Any]:
     for name, fact in [(name, law.facts[name]) for name in whole]:
         if whole.get(fact.of) is False or any(whole[name] < whole[each] for each in fact.after if each in whole):
             whole = {each: figure for each, figure in whole.items() if each != name}
-    for rule in [law.rules[name] for name in law.book.contradictions]:
+    for rule in [law.rules[name] for name in law.book.contradictions if name in law.rules]:
         if compute(law, whole).outcome(rule.name):
             whole = whole | {(first := next(need for need in rule.needs if need in whole)): not whole[first]}
     return whole

@@ -6,7 +6,6 @@ the path and in the header `API-Version` (the middleware adds it), one shape of 
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable
 from datetime import UTC, datetime
 from functools import wraps
@@ -25,6 +24,7 @@ from ninja.throttling import AnonRateThrottle
 
 from telmee import __version__
 from telmee.fouten import Fout
+from telmee.gelezen import json_van_tekst
 from telmee.register import logboek
 from telmee.register.identiteit import Identiteit
 from telmee.web.kit import fouten, ongeldig, ontdek, openapi
@@ -39,22 +39,11 @@ AFGEWEZEN = (400, 409, 411, 413, 415, 422)
 
 
 class Lezer(Parser):
-    """Reads a body of which every name stands there once: of two the first would be left out in silence."""
+    """Reads a body as every JSON here is read: a name twice, or a number that is none, is refused."""
 
     def parse_body(self, request: HttpRequest) -> Any:
         """What the body says; what it cannot mean raises, and is answered as no JSON."""
-        return json.loads(request.body, object_pairs_hook=_eenmaal, parse_constant=_geen_getal)
-
-
-def _eenmaal(paren: list[tuple[str, Any]]) -> dict[str, Any]:
-    inhoud = dict(paren)
-    if len(inhoud) < len(paren):
-        raise ValueError("a name twice")
-    return inhoud
-
-
-def _geen_getal(woord: str) -> Any:
-    raise ValueError("no number of JSON")
+        return json_van_tekst(request.body, "Het verzoek", grootst=len(request.body))
 
 
 class Api(NinjaAPI):

@@ -145,7 +145,7 @@ def _kapot(request: HttpRequest, fout: Exception) -> HttpResponse:
 
 def api_adressen() -> list[URLPattern | URLResolver]:
     """All operations. What tells something of a person asks for a bearer token itself (`aanmelden.Drager`)."""
-    api.add_decorator(ongeldig.bekende_parameters)
+    api.add_decorator(ongeldig.bekende_parameters(api.get_openapi_schema))
     for module in ontdek.modules("api"):
         api.add_router("", module.router)
     adressen, app, ruimte = api.urls

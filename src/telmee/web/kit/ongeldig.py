@@ -32,17 +32,27 @@ def antwoord(request: HttpRequest, gevonden: Iterable[Mapping[str, Any]]) -> Htt
     return fouten.probleem(400, "Bad Request", tekst("kit.ongeldig", namen=namen), velden=velden)
 
 
-def bekende_parameters(doe: Callable[..., Any]) -> Callable[..., Any]:
-    """Refuses a parameter that its operation does not have: a misspelt one would be left out in silence."""
+Doe = Callable[..., Any]
 
-    @wraps(doe)
-    def met(request: HttpRequest, *gegeven: Any, **meer: Any) -> Any:
-        vreemd = request.GET.keys() - _parameters().get(_operatie(request), request.GET.keys())
-        if vreemd:
-            raise ValidationError([{"type": "extra_forbidden", "loc": ("query", naam)} for naam in sorted(vreemd)])
-        return doe(request, *gegeven, **meer)
 
-    return met
+def bekende_parameters(beschrijving: Callable[[], Any]) -> Callable[[Doe], Doe]:
+    """Refuses a parameter that its operation does not have: a misspelt one would be left out in silence.
+
+    beschrijving: gives the description of the API, once everything is in it.
+    """
+    parameters = cache(lambda: _parameters(beschrijving()))
+
+    def om(doe: Doe) -> Doe:
+        @wraps(doe)
+        def met(request: HttpRequest, *gegeven: Any, **meer: Any) -> Any:
+            vreemd = request.GET.keys() - parameters().get(_operatie(request), request.GET.keys())
+            if vreemd:
+                raise ValidationError([{"type": "extra_forbidden", "loc": ("query", naam)} for naam in sorted(vreemd)])
+            return doe(request, *gegeven, **meer)
+
+        return met
+
+    return om
 
 
 def _operatie(request: HttpRequest) -> tuple[str, str]:
@@ -51,14 +61,11 @@ def _operatie(request: HttpRequest) -> tuple[str, str]:
     return str(request.method).lower(), re.sub(r"<(?:\w+:)?(\w+)>", r"{\1}", route)
 
 
-@cache
-def _parameters() -> dict[tuple[str, str], frozenset[str]]:
+def _parameters(beschrijving: Any) -> dict[tuple[str, str], frozenset[str]]:
     """The names in the query of every operation; they do not change while the server runs."""
-    from telmee.web.kit.api import api
-
     return {
         (werkwoord, pad): frozenset(p["name"] for p in inhoud[werkwoord].get("parameters", []) if p["in"] == "query")
-        for pad, inhoud in api.get_openapi_schema()["paths"].items()
+        for pad, inhoud in beschrijving["paths"].items()
         for werkwoord in set(inhoud) & set(openapi.WERKWOORDEN)
     }
 

@@ -333,7 +333,7 @@ def beschut_doel_pad(beschut_doel_land):
       since="2025-01-01", until="2047-12-31", unit="banen", label=TARGET)
 def beschut_doel_pad_afgeleid(jaar, beschut_doel_2024, beschut_doel_groei):
     """Derived, not published: a straight line from the target of 2024 to that of 2048."""
-    return beschut_doel_2024 + (jaar - 2024) * beschut_doel_groei
+    return beschut_doel_2024 + (jaar - LINE_FROM) * beschut_doel_groei
 
 
 @rule("land", name="beschut_doel_pad", law="Participatiewet 10b lid 4; Kamerstukken II 2024/25, 34 352, nr. 341", since="2048-01-01", known="2025-07-02", unit="banen",

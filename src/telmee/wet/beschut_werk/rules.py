@@ -22,6 +22,7 @@ from telmee.wet import (
 )
 
 YES = "ja/nee"
+LINE_FROM = 2024  # the last published year of the target before 2048, where the straight line begins
 SINCE, FIRST_TEXT, NUMBERS = "2022-07-01", "2015-01-01", "2017-01-01"
 NEITHER = "geen"
 ABLE, UNABLE = "wel_begeleid_werken", "niet_begeleid_werken"

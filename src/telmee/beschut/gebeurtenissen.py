@@ -19,8 +19,8 @@ VOLGORDE = SOORTEN_GEBEURTENIS
 """The kinds, in the order in which those of one day are taken."""
 BERICHTEN = ("bekendmaking", "bericht", "verdaging")
 """Kinds that move a term and no step."""
-BIJ_UWV = ROUTES[1]
-"""Of an application: that the person went to UWV, so that the college did not get it."""
+BIJ_GEMEENTE, BIJ_UWV = ROUTES
+"""Of an application: where it was made; what the person asked of UWV did not come to the college."""
 VAN_DE_PERSOON = ("overlijden", "aow")
 """What happens to a person ends every indication of that person."""
 OPEN = date(9000, 1, 1)

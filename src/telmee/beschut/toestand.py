@@ -86,7 +86,7 @@ def verzamel(gebeurtenissen: pl.DataFrame, op: date, stand: date | None = None) 
     )
     zegt = {
         soort: pl.col("waarde").filter(pl.col("soort") == soort).last()
-        for soort in ("besluit", "beschikbaar", "bezwaar")
+        for soort in ("aanvraag", "besluit", "beschikbaar", "bezwaar")
     }
     per = geldig.group_by(SLEUTEL, maintain_order=True).agg(
         pl.col("gemeente").drop_nulls().last(),
@@ -100,6 +100,7 @@ def verzamel(gebeurtenissen: pl.DataFrame, op: date, stand: date | None = None) 
         beschut_aanvraag_op=pl.col("op")
         .filter((pl.col("soort") == "aanvraag") & pl.col("waarde").ne_missing(gb.BIJ_UWV))
         .max(),
+        beschut_eigen_verzoek=_ja(zegt["aanvraag"], gb.BIJ_UWV, gb.BIJ_GEMEENTE),
         indicatie_besluit=zegt["besluit"],
         indicatie_beschikbaar=_ja(zegt["beschikbaar"], "ja", "nee"),
         indicatie_beschikbaar_op=ja.filter(ja >= nee.max().fill_null(pl.date(1, 1, 1))).min(),

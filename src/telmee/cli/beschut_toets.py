@@ -2,16 +2,18 @@
 
 import sys
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import typer
 
 from telmee import deur, getypt
+from telmee.cli import gevraagd
 from telmee.cli.anders import ANDERS, druk_af
 from telmee.cli.opties import JSON, STAND
 from telmee.cli.uitvoer import RAPPORT, eis_uitvoer, schrijf_uitvoer, toon
-from telmee.fouten import Fout, GebruiksFout
+from telmee.fouten import GebruiksFout
 from telmee.schrijven import schrijf_tekst
 
 OP = typer.Option(None, "--op", metavar="DATUM", help="De dag waarover het gaat, zoals 2026-07-01; standaard vandaag.")
@@ -71,12 +73,11 @@ def toets(
 
 def _noem_open(vraag: Any) -> None:
     """What may be answered next, for who is not asked: without the words nobody can give an answer."""
-    from telmee.cli.gevraagd import gevouwen
 
     woorden = [f"- {vraag.naam}={naam}: {zegt}" for naam, zegt in vraag.keuzes.items()]
     dag = f"- {vraag.naam}=2026-01-31, of een andere dag" + (f"; of {vraag.naam}=nee" if vraag.mag_nee else "")
     regels = [f"Nog te beantwoorden, met --antwoord: {vraag.vraag}", *(woorden or [dag])]
-    print("\n" + "\n".join(map(gevouwen, regels)))
+    print("\n" + "\n".join(map(gevraagd.gevouwen, regels)))
 
 
 def _antwoorden(gegeven: list[str]) -> dict[str, str]:
@@ -110,24 +111,12 @@ def _vraag_verder(law: Any, antwoorden: dict[str, str]) -> dict[str, str]:
 def _vraag(vraag: Any, nummer: int) -> str | None:
     """One answer; None is 'weet ik niet'."""
     from telmee.beschut.toets import lees_antwoord
-    from telmee.cli.gevraagd import gevouwen
 
     keuzes = [f"   - {naam}: {woorden}" for naam, woorden in vraag.keuzes.items()]
     hoe = "een van deze woorden" if keuzes else "een dag, zoals 2026-01-31" + (", of nee" if vraag.mag_nee else "")
     regels = [f"{nummer}. {vraag.vraag}", f"   {vraag.wat} {vraag.waar}", *keuzes]
     regels.append(f"   Antwoord {hoe}. Leeg: weet ik niet. (Empty: I do not know.)")
-    print("\n" + "\n".join(map(gevouwen, regels)), file=sys.stderr)
-    while True:
-        print("   > ", end="", file=sys.stderr, flush=True)
-        regel = sys.stdin.readline()
-        if not regel:
-            raise KeyboardInterrupt
-        if not regel.strip() or getypt.weet_niet(regel):
-            return None
-        try:
-            return lees_antwoord(vraag.naam, regel)
-        except Fout as fout:
-            print(gevouwen(f"   {fout}"), file=sys.stderr)
+    return gevraagd.vraag(regels, partial(lees_antwoord, vraag.naam))
 
 
 # --- Indications ----------------------------------------------------------------------------------------------------

@@ -7,14 +7,15 @@ Questions go to stderr, so that the answer on stdout stays clean. Nothing that i
 import sys
 import textwrap
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import typer
 
-from telmee import deur, getypt
+from telmee import deur
+from telmee.cli import gevraagd
 from telmee.cli.anders import ANDERS, druk_af
-from telmee.cli.gevraagd import gevouwen
 from telmee.cli.opties import JSON, STAND
 from telmee.fouten import Fout, GebruiksFout
 from telmee.veilig import blok, naar_json
@@ -127,18 +128,7 @@ def _vraag(law: Any, vraag: Any, nummer: int) -> Any:
     if vraag.beslist_door:
         regels.append(f"   Beslist door: {vraag.beslist_door}.")
     regels.append(f"   Antwoord {soort}. Leeg: weet ik niet. (Empty: I do not know.)")
-    print("\n" + "\n".join(map(gevouwen, regels)), file=sys.stderr)
-    while True:
-        print("   > ", end="", file=sys.stderr, flush=True)
-        regel = sys.stdin.readline()
-        if not regel:
-            raise KeyboardInterrupt
-        if not regel.strip() or getypt.weet_niet(regel):
-            return None
-        try:
-            return lees_antwoord(law, vraag.naam, regel)
-        except Fout as fout:
-            print(gevouwen(f"   {fout}"), file=sys.stderr)
+    return gevraagd.vraag(regels, partial(lees_antwoord, law, vraag.naam))
 
 
 # --- The answer ----------------------------------------------------------------------------------------------------

@@ -171,10 +171,11 @@ def indicatie_bezwaar_te_laat(indicatie_bezwaar_loopt, beschut_bezwaar_beslissin
 
 
 @rule("persoon", law="Participatiewet 10b; Besluit advisering beschut werk 2", since=SINCE, unit="tekst", label="Wie aan zet is voor beschut werk")
-def indicatie_aan_zet(indicatie_stap, indicatie_bezwaar_loopt):
-    """Whose step comes next; the act sets no term for the offer of a place."""
+def indicatie_aan_zet(indicatie_stap, indicatie_bezwaar_loopt, beschut_eigen_verzoek):
+    """Whose step comes next; an own request is at UWV. The act sets no term for the offer of a place."""
     return first(
-        (indicatie_stap == EXAMINED, "uwv_adviseert", "Besluit advisering beschut werk 2 lid 1"),
+        ((indicatie_stap == EXAMINED) | ((indicatie_stap == ASKED) & beschut_eigen_verzoek), "uwv_adviseert",
+         "Participatiewet 10b lid 2 en 3; Besluit advisering beschut werk 2 lid 1"),
         ((indicatie_stap == ASKED) | (indicatie_stap == ADVISED), "gemeente_besluit", "Participatiewet 10b lid 1 en 2; Awb 4:13"),
         (indicatie_bezwaar_loopt, "gemeente_beslist_op_bezwaar", "Awb 7:10"),
         (indicatie_stap == WAITS, "gemeente_biedt_plek", "Participatiewet 10b lid 1, 4 en 5"),

@@ -22,7 +22,6 @@ from telmee.wet import (
 )
 
 YES = "ja/nee"
-LINE_FROM = 2024  # the last published year of the target before 2048, where the straight line begins
 SINCE, FIRST_TEXT, NUMBERS = "2022-07-01", "2015-01-01", "2017-01-01"
 NEITHER = "geen"
 ABLE, UNABLE = "wel_begeleid_werken", "niet_begeleid_werken"
@@ -332,9 +331,9 @@ def beschut_doel_pad(beschut_doel_land):
 
 @rule("land", name="beschut_doel_pad", law="Participatiewet 10b lid 4; Kamerstukken II 2024/25, 34 352, nr. 341 (rechte lijn, afgeleid)",
       since="2025-01-01", until="2047-12-31", unit="banen", label=TARGET)
-def beschut_doel_pad_afgeleid(jaar, beschut_doel_2024, beschut_doel_groei):
+def beschut_doel_pad_afgeleid(jaar, beschut_doel_2024, beschut_doel_lijn_vanaf, beschut_doel_groei):
     """Derived, not published: a straight line from the target of 2024 to that of 2048."""
-    return beschut_doel_2024 + (jaar - LINE_FROM) * beschut_doel_groei
+    return beschut_doel_2024 + (jaar - beschut_doel_lijn_vanaf) * beschut_doel_groei
 
 
 @rule("land", name="beschut_doel_pad", law="Participatiewet 10b lid 4; Kamerstukken II 2024/25, 34 352, nr. 341", since="2048-01-01", known="2025-07-02", unit="banen",

@@ -156,16 +156,11 @@ def _velden(gegeven: Mapping[str, str], fouten: Mapping[str, str]) -> tuple[tupl
     methoden=("GET", "POST"),
     api="beschut-werk/positie",
 )
-def positie(request: HttpRequest) -> Blad | HttpResponseBase:
+@upload.formulier(BESTANDEN, uit_form)
+def positie(
+    request: HttpRequest, gegeven: dict[str, str], fouten: dict[str, str], gevonden: Gevonden | None
+) -> Blad | HttpResponseBase:
     """The form, and the position out of the lists that were sent with it."""
-    gegeven, fouten, gevonden = dict[str, str](), dict[str, str](), None
-    if request.method == "POST":
-        try:
-            ontvangen = upload.van_pagina(request, BESTANDEN)
-        except upload.Geweigerd as geweigerd:
-            return geweigerd.antwoord
-        gegeven = ontvangen.velden.dict()
-        gevonden, fouten = uit_form(gegeven, ontvangen)
     velden, meer = _velden(gegeven, fouten)
     leeg = Blad(
         tekst("beschut_werk.positie_titel"),

@@ -6,8 +6,10 @@ Raises `UploadFout` for what is no such form, is too large or breaks off, and `G
 from __future__ import annotations
 
 import io
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
+from functools import wraps
+from typing import Any
 
 from django.http import HttpRequest, QueryDict
 from django.http.response import HttpResponseBase
@@ -49,6 +51,33 @@ def van_pagina(request: HttpRequest, bestanden: Collection[str]) -> Ontvangen:
             raise Geweigerd(geweigerd)
 
     return lees(request, bestanden, toegang)
+
+
+Lees = Callable[[Mapping[str, str], Ontvangen], tuple[Any, dict[str, str]]]
+
+
+def formulier(bestanden: Collection[str], lees: Lees) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
+    """A page with a form of files: its view gets the fields, what is wrong by field, and what `lees` made of it.
+
+    Nothing of it when the page is only asked for; a form that is not ours is answered without the view.
+    """
+
+    def om(pagina: Callable[..., Any]) -> Callable[..., Any]:
+        @wraps(pagina)
+        def met(request: HttpRequest) -> Any:
+            if request.method != "POST":
+                return pagina(request, {}, {}, None)
+            try:
+                ontvangen = van_pagina(request, bestanden)
+            except Geweigerd as geweigerd:
+                return geweigerd.antwoord
+            gegeven = ontvangen.velden.dict()
+            uitkomst, fouten = lees(gegeven, ontvangen)
+            return pagina(request, gegeven, fouten, uitkomst)
+
+        return met
+
+    return om
 
 
 def lees(

@@ -151,16 +151,11 @@ def verdeling_voorbeeld(request: HttpRequest) -> Blad | HttpResponse:
     methoden=("GET", "POST"),
     api="beschut-werk/verdeling",
 )
-def verdeling_eigen(request: HttpRequest) -> Blad | HttpResponseBase:
+@upload.formulier((BESTAND,), lambda gegeven, ontvangen: uit_form(gegeven, ontvangen.een(BESTAND)))
+def verdeling_eigen(
+    request: HttpRequest, gegeven: dict[str, str], fouten: dict[str, str], verdeling: kamer.Verdeling | None
+) -> Blad | HttpResponseBase:
     """Over the municipalities of a list of one's own: read, answered, forgotten."""
-    gegeven, fouten, verdeling = dict[str, str](), dict[str, str](), None
-    if request.method == "POST":
-        try:
-            ontvangen = upload.van_pagina(request, (BESTAND,))
-        except upload.Geweigerd as geweigerd:
-            return geweigerd.antwoord
-        gegeven = ontvangen.velden.dict()
-        verdeling, fouten = uit_form(gegeven, ontvangen.een(BESTAND))
     gevonden = _blad(verdeling, gegeven, fouten)
     if gevonden.heel is not None and (soort := gegeven.get(blad.DOWNLOAD)):
         return blad.bestand(request, soort, "verdeling", gevonden.heel())

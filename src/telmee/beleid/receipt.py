@@ -5,8 +5,6 @@ The same program, the same lists and the same seed give the same digits. Raises 
 
 from __future__ import annotations
 
-import hashlib
-from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +12,7 @@ from telmee import __version__
 from telmee.beleid.hervorming_lezen import van_dict
 from telmee.beleid.verken import Uitkomst, Vraag, reken
 from telmee.fouten import Fout
+from telmee.gegevens.publicatie import vingerafdruk
 from telmee.gelezen import json_van_bestand
 
 SOORT, VORM = "telmee beleid verken", 1
@@ -23,9 +22,7 @@ _SLEUTELS = {"soort", "vorm", "versie", "lijsten", "hervorming", "stand", "zaad"
 
 def lijsten() -> str:
     """A fingerprint of the lists that a reckoning rests on."""
-    map_ = files("telmee.gegevens") / "publicaties"
-    alles = b"\0".join((map_ / naam).read_bytes() for naam in _LIJSTEN)
-    return hashlib.sha256(alles).hexdigest()
+    return vingerafdruk(_LIJSTEN)
 
 
 def receipt(u: Uitkomst) -> dict[str, Any]:

@@ -7,10 +7,14 @@ from collections.abc import Mapping
 import numpy as np
 
 from telmee.beleid import vooruit
+from telmee.beleid.begin import REGISTER
 from telmee.beleid.hervorming import Hervorming
 from telmee.beleid.parameters import Bereik, uniform
-from telmee.beleid.vooruit import NIEUW, REGISTER, Getallen, Groep, Plan, Quotumdruk
+from telmee.beleid.vooruit import NIEUW, Getallen, Groep, Plan, Quotumdruk
 from telmee.beleid.wettelijk import Wettelijk
+
+EIGEN_STROOM = ("baanvinden_kwartaal", "instroom_register_jaar")
+"""Flows that follow from the growth of the published stocks, unless the user gives them."""
 
 
 def nodig(h: Hervorming) -> tuple[str, ...]:
@@ -38,6 +42,7 @@ def nodig(h: Hervorming) -> tuple[str, ...]:
         namen += ["regionaal_effect"] if h.uitvoering.regionaal else []
         namen += ["quotum_uitvoering_effect"] if h.uitvoering.quotum else []
     namen += ["beschut_per_plek"] if h.beschut else []
+    namen += [naam for naam in EIGEN_STROOM if naam in h.opgegeven]
     if doet_iets(h):
         namen += ["begeleiding_per_persoon", "deadweight", "gemeentefonds_lks", "lks_personen", "bijstandsnorm"]
     return tuple(dict.fromkeys(namen))

@@ -17,7 +17,7 @@ from telmee.beleid import vooruit
 from telmee.beleid.hervorming import Hervorming
 from telmee.beleid.maten import MATEN, STROMEN
 from telmee.beleid.parameters import AFGELEID, ONBEKEND, OPGEGEVEN, Parameter, trek, uniform, zwakste
-from telmee.beleid.plan import maak, nodig
+from telmee.beleid.plan import EIGEN_STROOM, maak, nodig
 from telmee.beleid.rekening import Rekening
 from telmee.beleid.wettelijk import Wettelijk, wettelijk
 from telmee.fouten import GebruiksFout
@@ -153,6 +153,7 @@ def reken(vraag: Vraag, trekkingen: Mapping[str, Getallen] | None = None, toeval
     jaren = range(vooruit.EERSTE_JAAR, vooruit.EERSTE_JAAR + vraag.jaren)
     wet = wettelijk(vraag.wetten, h, range(vooruit.EERSTE_JAAR, vooruit.EERSTE_JAAR + JAREN + 1))
     p |= _afgeleid(p)
+    p = {naam: w for naam, w in p.items() if naam not in EIGEN_STROOM or alle[naam].status == OPGEGEVEN}
     plan = maak(h, p, wet, vraag.jaren, vraag.zaad)
     papier, _, pad = vooruit.lopen(p, plan, vraag.zaad, toeval)
     rekening = Rekening(h, p, wet, plan, papier, pad, vraag.zaad)

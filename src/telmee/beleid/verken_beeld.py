@@ -187,7 +187,7 @@ def _uitleg(u: Uitkomst, deel: str) -> list[str]:
     if deel == "waarheid":
         return ["Op papier erbij is geen extra werk: deze mensen werkten al en gaan meetellen."]
     if deel == "doel":
-        niveau = "Dit model loopt hoog (zie onderaan); hoe ver de doelstelling is, zegt 'telmee beleid prognose'."
+        niveau = "Hoe ver de doelstelling is, zegt 'telmee beleid prognose'; dit gaat verder zoals de standen groeiden."
         if "nulmeting_uren_nieuw" not in u.onbekend:
             return [niveau]
         return [niveau, "De uren van de nieuwe groep zijn onbekend; hun werk telt hier in mensen, niet in banen."]

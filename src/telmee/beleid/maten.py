@@ -53,6 +53,7 @@ _ALLE = (
     _m("banen_nieuw", "Nieuwe groepen: werkenden die tellen", "personen", "banen", BANEN, 0),
     _m("werkenden", "Mensen aan het werk in de doelgroep", "personen", "banen", STROMEN),
     _m("doelgroep", "Mensen in de doelgroep", "personen", "banen", STROMEN, 0),
+    _m("uitstroom_aow", "Uit de doelgroep door de AOW-leeftijd, per jaar", "personen", "banen", STROMEN, 0),
     _m("doel", "Doelstelling extra banen", "banen", "doel", (), 0),
     _m("gat", "Tekort op de doelstelling, nulmeting van 2012", "banen", "doel", BANEN, -1),
     _m("gat_nieuwe_nulmeting", "Tekort als wie al werkte in een nieuwe nulmeting zit", "banen", "doel", BANEN, -1),

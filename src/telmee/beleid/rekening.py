@@ -100,6 +100,7 @@ class Rekening:
         telt = [0, 1, 2, *self.telt]
         werkenden = pad.werkend[:, telt].sum(axis=1) - self.verdrongen
         uit |= {"banen_nieuw": pad.werkend[:, self.telt].sum(axis=1)} if self.telt else {}
+        uit |= {"uitstroom_aow": pad.aow} if self.plan.cohorten is not None else {}
         return uit | {"werkenden": werkenden, "doelgroep": pad.register[:, telt].sum(axis=1)}
 
     def _plek_begin(self) -> list[Getallen]:

@@ -127,9 +127,20 @@ class Uitkomst:
                 {"id": n, "label": p[n].label, "laag": p[n].laag, "hoog": p[n].hoog, "status": p[n].status}
                 for n in self.aannamen
             ],
-            "onbekend": [{"id": n, "label": p[n].label, "gezocht": p[n].bron} for n in self.onbekend],
+            "onbekend": [
+                *({"id": n, "label": p[n].label, "gezocht": p[n].bron} for n in self.onbekend),
+                *({"id": "aow_leeftijd", "label": zin, "gezocht": "AOW 7a lid 2"} for zin in self.aow_vastgehouden),
+            ],
             "bronnen": list(self.bronnen),
         }
+
+    @property
+    def aow_vastgehouden(self) -> tuple[str, ...]:
+        """The sentence that says from when the AOW age is not fixed yet, where it plays a part."""
+        tot = self.wet.aow_vastgesteld_tot
+        if not self.wet.aow or tot >= self.jaren[-1]:
+            return ()
+        return (f"AOW-leeftijd vanaf {tot + 1}, nog niet vastgesteld; gerekend is met die van {tot}",)
 
     @property
     def bronnen(self) -> tuple[str, ...]:

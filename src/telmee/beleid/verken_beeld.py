@@ -230,6 +230,7 @@ def _aannamen(u: Uitkomst) -> Deel:
     rijen = tuple(parameter_rij(u.parameters[n]) for n in u.aannamen)
     tabel = Tabel("Waarop het rust", kolommen, rijen)
     mist = tuple(f"Onbekend, en niet ingevuld: {u.parameters[n].label.lower()} ({n})." for n in u.onbekend)
+    mist += tuple(f"{zin}." for zin in u.aow_vastgehouden)
     return Deel("aannamen", "Aannamen en wat niemand weet", tabellen=(tabel,) if rijen else (), zinnen=mist)
 
 

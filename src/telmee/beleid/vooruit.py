@@ -14,7 +14,7 @@ from typing import Any
 import numpy as np
 
 from telmee.beleid import bevolking as b
-from telmee.beleid import ijking
+from telmee.beleid import ijking, leeftijd
 from telmee.beleid.begin import REGISTER, begin, instroom, vast_deel
 from telmee.beleid.parameters import uniform
 
@@ -55,6 +55,7 @@ class Plan:
     uit_werk: Getallen | None = None
     beschut: Mapping[int, Getallen] | None = None
     quotum: Quotumdruk | None = None
+    cohorten: leeftijd.Cohorten | None = None
 
     @property
     def gronden(self) -> tuple[str, ...]:
@@ -100,6 +101,7 @@ class Pad:
     starters: Getallen
     gevonden: Getallen
     nieuw_vast: Getallen
+    aow: Getallen
     beschut: Getallen
     wachtrij: Getallen
     per_kwartaal: Getallen = field(repr=False)
@@ -184,7 +186,10 @@ class _Start:
 def _start(p: Mapping[str, Getallen], plan: Plan) -> _Start:
     stand, tempo = begin(p, len(plan.gronden))
     komt = instroom(p, tempo, stand)
-    return _Start(stand, _nieuwe_gronden(tempo, stand, plan), komt)
+    tempo = _nieuwe_gronden(tempo, stand, plan)
+    if plan.cohorten is not None:
+        stand, tempo = leeftijd.verdeel(stand, tempo, plan.cohorten)
+    return _Start(stand, tempo, komt)
 
 
 def _loop(
@@ -200,7 +205,8 @@ def _loop(
         actief = kwartaal >= begin_kwartaal
         if actief:
             _kom_binnen(stand, tempo, plan, rest)
-        duw = _duw(p, plan, start.komt, kwartaal, effect and actief)
+        komt = start.komt if plan.cohorten is None else leeftijd.duw(start.komt, plan.cohorten, kwartaal)
+        duw = _duw(p, plan, komt, kwartaal, effect and actief)
         if effect and zonder is not None and plan.quotum:
             duw = _met_quotum(duw, p, plan, stand, kwartaal, zonder)
         wordt_vast = tempo.word_vast if duw.word_vast is None else duw.word_vast
@@ -293,7 +299,7 @@ class _Boek:
     def __init__(self, plan: Plan, aantal: int) -> None:
         self.plan, self.aantal = plan, aantal
         self.rijen: list[dict[str, Getallen]] = []
-        self.gevonden = self.vast = np.zeros(aantal)
+        self.gevonden = self.vast = self.aow = np.zeros(aantal)
         self.werkend: list[Getallen] = []
         self.allen: list[Getallen] = []
 
@@ -305,6 +311,7 @@ class _Boek:
         self.allen.append(stand.werkend.sum(axis=0))
         self.gevonden = self.gevonden + stroom.gevonden.sum(axis=0)
         self.vast = self.vast + vast
+        self.aow = self.aow + stroom.aow
         if (kwartaal - 2) % 4:
             return
         oud, rates = _register(stand, tempo)
@@ -313,18 +320,19 @@ class _Boek:
             {
                 "werkend": stand.werkend,
                 "register": stand.werkend + stand.niet_werkend,
-                "nooit": stand.zonder[:, :, 0].sum(axis=(0, 1)),
+                "nooit": stand.zonder[:, :, :: len(b.KLASSEN)].sum(axis=(0, 1, 2)),
                 "op_plek": stand.werk.sum(axis=(0, 3)),
                 "vast": vast_deel(oud),
                 "jaar_later": later,
                 "starters": starters,
                 "gevonden": self.gevonden,
                 "nieuw_vast": self.vast,
+                "aow": self.aow,
                 "beschut": stand.beschut.copy(),
                 "wachtrij": sum(rest, np.zeros(self.aantal)),
             }
         )
-        self.gevonden = self.vast = np.zeros(self.aantal)
+        self.gevonden = self.vast = self.aow = np.zeros(self.aantal)
 
     def pad(self) -> Pad:
         """All years."""

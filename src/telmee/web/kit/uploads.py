@@ -145,7 +145,7 @@ class _Bron:
         return stuk
 
     def lees_uit(self) -> None:
-        """Takes in at most `ONGELEZEN` more and throws it away; also of who asked to stop, for she waits for an answer."""
+        """Takes in at most `ONGELEZEN` more and throws it away; who asked to stop waits for an answer too."""
         tot = min(self._lengte, self.gelezen + ONGELEZEN)
         try:
             while self.gelezen < tot and self._over > 0:

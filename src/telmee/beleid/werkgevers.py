@@ -22,7 +22,8 @@ from telmee.wet.machine.explain import compute
 
 SECTOREN = ("markt", "overheid")
 PERCENTAGE, BONUS, QUOTUM = "inclusiviteitsopslag_percentage", "banenafspraakbonus_per_uur", "quotumpercentage"
-EERST = ("toetsuren", "kleine_werkgever", "grens_kleine_werkgever", "verloonde_uren_grondslag")
+EERST = ("uitlener_quotum", "toetsuren", "kleine_werkgever", "grens_kleine_werkgever", "verloonde_uren_grondslag")
+UIT_RIJEN = ("verloonde_uren_totaal", "verloonde_uren_doelgroep_eigen", "opslag_grondslag", "premieplichtige_loonsom")
 PLICHT = ("onder_drempel", "quotumplichtig")
 UITKOMSTEN = (
     "verloonde_uren_doelgroep",
@@ -65,6 +66,27 @@ class Variant:
     evenwicht: int | None
     werkgevers: pl.DataFrame
 
+    def som(self, kolom: str, wie: pl.Expr | None = None) -> int | None:
+        """What employers pay or receive together; those whose own rows are unknown are left out, and said."""
+        deel = self.werkgevers.filter(pl.col("bekend") & (pl.lit(True) if wie is None else wie))[kolom]
+        return None if deel.null_count() else int(deel.sum())
+
+    def rijk(self, vorm: str) -> dict[str, int | None]:
+        """The lines of the Rijk: what it pays is below nothing, and a line that is unknown leaves the balance so."""
+        if vorm == "heffing":
+            regels: dict[str, int | None] = {"heffing": self.som("quotumheffing")}
+        else:
+            klein = pl.col("kleine_werkgever")
+            bonus = "banenafspraakbonus_werkgever"
+            regels = {"opslag": self.som("inclusiviteitsopslag")}
+            regels |= {"bonus_betalers": _min(self.som(bonus, ~klein)), "bonus_klein": _min(self.som(bonus, klein))}
+        bekend = [w for w in regels.values() if w is not None]
+        return regels | {"saldo": sum(bekend) if len(bekend) == len(regels) else None}
+
+
+def _min(bedrag: int | None) -> int | None:
+    return None if bedrag is None else -bedrag
+
 
 @dataclass(frozen=True)
 class Uitkomst:
@@ -81,13 +103,14 @@ class Uitkomst:
 
     @cached_property
     def onbekend(self) -> int:
-        """Employers of which the outcome is unknown."""
-        return int(self.varianten[0].werkgevers["saldo"].null_count())
+        """Employers of which the records leave hours or wages open; they are in no amount."""
+        return int((~self.varianten[0].werkgevers["bekend"]).sum())
 
     @property
     def percentage_opgegeven(self) -> bool:
-        """Whether the reform has its own percentage of the opslag."""
-        return bool(self.hervorming.quotum and self.hervorming.quotum.opslagpercentage)
+        """Whether the reform, or who asks, has a percentage of the opslag of its own."""
+        eigen = self.hervorming.quotum and self.hervorming.quotum.opslagpercentage
+        return bool(eigen) or self.feiten.law.figure(PERCENTAGE) is not None
 
 
 def eis_quotum(h: Hervorming) -> None:
@@ -120,7 +143,8 @@ def _basis(feiten: Feiten) -> pl.DataFrame:
     eerst = _tabel(law.derive(feiten.werkgevers, *EERST, level="werkgever", check=False))
     met = eerst.with_columns(toetsuren_vorig_jaar=pl.col("toetsuren"))
     met = _tabel(law.derive(met, *PLICHT, level="werkgever", check=False))
-    return met.with_columns(grootte=_grootte(law))
+    bekend = pl.all_horizontal(pl.col(*UIT_RIJEN).is_not_null())
+    return met.with_columns(grootte=_grootte(law), bekend=bekend)
 
 
 def _tabel(frame: Any) -> pl.DataFrame:
@@ -139,7 +163,8 @@ def _variant(h: Hervorming, feiten: Feiten, basis: pl.DataFrame, einde: str) -> 
     eigen_bonus, eigen_opslag = h.quotum.bonus_per_uur, h.quotum.opslagpercentage
     bonus = round(eigen_bonus[plek] * 100) if eigen_bonus else int(feiten.law.figure(BONUS) or 0)
     evenwicht = _evenwicht(feiten.law.with_values(**{BONUS: bonus}), basis)
-    opslag = round(eigen_opslag[plek] * 100) if eigen_opslag else (evenwicht or 0)
+    gegeven = feiten.law.figure(PERCENTAGE)
+    opslag = round(eigen_opslag[plek] * 100) if eigen_opslag else int(evenwicht or 0 if gegeven is None else gegeven)
     quotum = {sector: _quotum(h, feiten, basis, sector, plek) for sector in SECTOREN}
     law = feiten.law.with_values(**{BONUS: bonus, PERCENTAGE: opslag})
     bekend = {sector: cijfer for sector, (cijfer, status) in quotum.items() if status == AFGELEID}
@@ -158,7 +183,7 @@ def _bonusuren() -> pl.Expr:
 
 def _evenwicht(law: Law, basis: pl.DataFrame) -> int | None:
     """The percentage at which employers who pay get as much back, with the hours of the target group that there are."""
-    betaalt = basis.filter(~pl.col("kleine_werkgever"))
+    betaalt = basis.filter(pl.col("bekend") & ~pl.col("kleine_werkgever"))
     uren, loon = betaalt.select(_bonusuren().sum(), pl.col("opslag_grondslag").sum().alias("loon")).row(0)
     if not loon:
         return None
@@ -167,9 +192,7 @@ def _evenwicht(law: Law, basis: pl.DataFrame) -> int | None:
     return gevonden
 
 
-def _quotum(
-    h: Hervorming, feiten: Feiten, basis: pl.DataFrame, sector: str, plek: int
-) -> tuple[int | None, str]:
+def _quotum(h: Hervorming, feiten: Feiten, basis: pl.DataFrame, sector: str, plek: int) -> tuple[int | None, str]:
     """The percentage of a sector: given, settled by the law, or from the formula of the law over these records."""
     law, doel = feiten.law, h.doelstelling
     entry = law.entry(QUOTUM, sector)

@@ -10,11 +10,15 @@ from django.urls import reverse
 
 from telmee.web.kit.pagina import Context, pagina
 from telmee.web.kit.teksten import tekst
-from telmee.web.onderdelen.beleid import prognose, terugblik
+from telmee.web.onderdelen.beleid import methode, opties, parameters, prognose, terugblik, vergelijk
 
 VRAGEN = (
     ("prognose", prognose.NAAM),
     ("terugblik", terugblik.NAAM),
+    ("opties", opties.NAAM),
+    ("vergelijk", vergelijk.NAAM),
+    ("parameters", parameters.NAAM),
+    ("methode", methode.NAAM),
 )
 """What people ask, in the order in which the page names it: the key of its texts, and its page."""
 

@@ -50,7 +50,7 @@ def beeld(u: Uitkomst) -> Beeld:
         antwoord=antwoord(u, jaar),
         antwoord_en=antwoord_en(u, jaar),
         acties=(),
-        delen=(*delen, *_toegang(h), _aannamen(u), _terug(), _bronnen(u)),
+        delen=(*delen, *_toegang(h), _aannamen(u), terugkijken(), _bronnen(u)),
         kop=(
             (
                 "Gerekend",
@@ -251,7 +251,7 @@ def kaal(x: float | None) -> str:
     return f"{x:.4f}".rstrip("0").replace(".", ",")
 
 
-def _terug() -> Deel:
+def terugkijken() -> Deel:
     """How far the same population was off, looking back, and where it runs too high."""
     f = ijking.fouten()
     mensen = {op: fout for op, fout in f["mensen"].items() if op > ijking.GEIJKT_TOT}

@@ -10,6 +10,7 @@ import pytest
 pytest.importorskip("pydantic")
 pytest.importorskip("scipy")
 
+from beleid_personen import Geteld
 from telmee.beleid import begin, bevolking, breekpunt, plan, prognose, receipt, tornado, vergelijk, verken, verken_beeld
 from telmee.beleid.hervorming_lezen import lees
 from telmee.beleid.parameters import parameters
@@ -51,6 +52,26 @@ def test_the_baseline_begins_as_the_published_stocks_grew() -> None:
             assert np.allclose(erbij, p["groei_register_jaar"], atol=400)
     assert max(gevonden) < 1.1 * min(gevonden)  # it was 1.25 when durations did not fit the chances
     assert np.allclose(later.iedereen, stand.iedereen)
+
+
+@pytest.mark.traag
+def test_the_whole_register_is_what_persons_one_by_one_are_for_fifteen_years() -> None:
+    draws, kwartalen = 600, 60
+    alle = lees("", WETTEN).parameterlijst
+    midden = {n: x.kwantiel(np.full(draws, 0.5)) for n, x in alle.items() if x.laag is not None}
+    midden["_besparing"] = np.full(draws, 0.5)
+    p = {n: w for n, w in (midden | verken._afgeleid(midden)).items() if n not in plan.EIGEN_STROOM}
+    stand, tempo = begin.begin(p, 3)
+    komt = begin.instroom(p, tempo, stand)
+    mensen = Geteld(stand, tempo, 1)
+    luck = np.random.default_rng(2)
+    for kwartaal in range(kwartalen):
+        mensen.stap(komt)
+        bevolking.stap(stand, tempo, kwartaal, lambda _soort, _k, vorm: luck.standard_normal(vorm), komt)
+    een = (mensen.werk.sum(axis=(0, 1, 2)), mensen.zonder.sum(axis=(0, 1, 2)))
+    for elk, cellen in zip(een, (stand.werkend.sum(axis=0), stand.niet_werkend.sum(axis=0)), strict=True):
+        assert cellen.mean() == pytest.approx(elk.mean(), rel=0.002)
+        assert 0.88 < cellen.std() / elk.std() < 1.13
 
 
 def test_the_baseline_stays_within_the_band_of_the_forecast() -> None:

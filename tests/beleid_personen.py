@@ -2,7 +2,7 @@
 
 The rates are those of the cells; nothing else is shared. `vind` pushes the chance of work, `instroom` are whole numbers
 of new people by ground, class and whether they work, `beschut` goes from not working under the first ground to beschut
-werk, `aow` is the AOW age by quarter with for each ground the ages in mid 2025, drawn even within a band.
+werk, `aow` is the AOW age by quarter with for each ground the ages in mid 2025, even within a band.
 """
 
 from __future__ import annotations
@@ -38,9 +38,13 @@ class EenVoorEen:
             self.leeftijd[wie] = self._leeftijden(int(wie.sum()), klassen, aow[0])
 
     def _leeftijden(self, aantal: int, klassen: Klassen, aow: float) -> np.ndarray:
+        """Ages spread as given and even within a band, dealt out by chance."""
         van, tot, deel = (np.array(x) for x in zip(*klassen, strict=True))
-        keus = self.rng.choice(len(deel), aantal, p=deel / deel.sum())
-        return van[keus] + self.rng.random(aantal) * (np.minimum(tot, aow)[keus] - van[keus])
+        plek = (np.arange(aantal) + self.rng.random()) / max(aantal, 1) * deel.sum()
+        eind = np.cumsum(deel)
+        keus = np.minimum(np.searchsorted(eind, plek, side="right"), len(deel) - 1)
+        binnen = (plek - (eind - deel)[keus]) / deel[keus]
+        return self.rng.permutation(van[keus] + np.clip(binnen, 0, 1) * (np.minimum(tot, aow)[keus] - van[keus]))
 
     def _houd(self, wie: np.ndarray) -> None:
         for naam in ("grond", "klasse", "werkt", "duur", "leeftijd"):

@@ -155,4 +155,5 @@ def test_cells_have_the_mean_and_spread_of_persons_one_by_one(hoe: str) -> None:
     for naam, wat, uit_cellen in zip(TUSSEN, np.array(mensen).T, cellen, strict=True):
         fout = wat.std() / np.sqrt(beurten)
         assert abs(wat.mean() - uit_cellen.mean()) <= 4 * fout + 0.004 * wat.mean(), naam
-        assert not wat.any() or 0.8 < uit_cellen.std() / wat.std() < 1.25, naam
+        if naam != "met AOW":  # birthdays are given: hardly any luck in either
+            assert 0.8 < uit_cellen.std() / wat.std() < 1.25, naam

@@ -122,7 +122,7 @@ class Stroom:
 def stap(stand: Stand, tempo: Tempo, kwartaal: int, ruis: Ruis | None = None, duw: Duw | None = None) -> Stroom:
     """Moves everybody one quarter; changes `stand` and says what moved."""
     duw = duw or Duw()
-    aow = _met_pensioen(stand, duw, kwartaal, ruis)
+    aow = _met_pensioen(stand, duw, kwartaal)
     uit_werkend = _vertrek(stand, tempo, duw, kwartaal, ruis)
     verloren = stand.werk * _verlieskans(tempo, duw)
     gevonden, extra = _vindkans(stand, tempo, duw)
@@ -162,11 +162,11 @@ def _vertrek(stand: Stand, tempo: Tempo, duw: Duw, kwartaal: int, ruis: Ruis | N
     return np.asarray(weg[0].sum(axis=1))
 
 
-def _met_pensioen(stand: Stand, duw: Duw, kwartaal: int, ruis: Ruis | None) -> Getallen:
-    """Who reaches the AOW age leaves, at work or not; says how many."""
+def _met_pensioen(stand: Stand, duw: Duw, kwartaal: int) -> Getallen:
+    """Who reaches the AOW age leaves, at work or not; says how many. Birthdays are given, so there is no luck in it."""
     if duw.aow is None:
         return np.zeros_like(stand.beschut)
-    return _neem(stand, duw.aow[:, None], "pensioen", kwartaal, ruis).sum(axis=(0, 1, 2))
+    return _neem(stand, duw.aow[:, None], "pensioen", kwartaal, None).sum(axis=(0, 1, 2))
 
 
 def _neem(stand: Stand, deel: Getallen, soort: str, kwartaal: int, ruis: Ruis | None) -> Getallen:

@@ -1,4 +1,4 @@
-"""Every employer of a data set with what the law asks of its rows: hours, hours of the target group, wages up to the cap.
+"""Every employer of a data set with what the law asks of its rows: hours, those of the group, wages up to the cap.
 
 The rules of the law make the totals, on the engine of the data set; what comes back is one row per employer. Wages are
 those of the year of the data, with the maximum of that year; the small employer of two years later follows from them.

@@ -277,9 +277,10 @@ def _buiten(u: Uitkomst) -> Deel:
         f"Of iemand in {f.jaar - 1} onder het quotum viel staat er niet; de uren van {f.jaar} staan ervoor.",
         "Ieder uur van de doelgroep geeft bonus, ook na de AOW-leeftijd: een leeftijd staat niet in de gegevens.",
         f"Wie uren krijgt van een uitlener staat er niet. Uitleners leenden {geheel(uitgeleend(u))} uur van de "
-        f"doelgroep uit. De heffing is daardoor een bovengrens, en hoogstens {_mln(hoogstens_lager(u))} miljoen euro lager.",
+        "doelgroep uit. De heffing is daardoor een bovengrens, en hoogstens "
+        f"{_mln(hoogstens_lager(u))} miljoen euro lager.",
     ]
-    if h.quotum and h.quotum.vorm is not None and h.quotum.activering:
+    if h.quotum:
         zinnen.append(f"De regeling is gerekend alsof zij nu al werkt; het besluit valt in {h.quotum.activering}.")
     zinnen += [f"Niet in deze gegevens: {wat}." for wat in niet_in_gegevens(u)]
     return Deel("buiten", "Wat hier niet in zit", zinnen=tuple(zinnen))

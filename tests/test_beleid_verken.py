@@ -10,7 +10,7 @@ import pytest
 pytest.importorskip("pydantic")
 pytest.importorskip("scipy")
 
-from telmee.beleid import breekpunt, receipt, tornado, vergelijk, verken, verken_beeld
+from telmee.beleid import begin, bevolking, breekpunt, plan, prognose, receipt, tornado, vergelijk, verken, verken_beeld
 from telmee.beleid.hervorming_lezen import lees
 from telmee.beleid.maten import MATEN
 from telmee.beleid.parameters import parameters
@@ -160,6 +160,43 @@ def test_before_it_starts_nothing_differs() -> None:
     for maat in ("extra_banen", "werkenden", "doelgroep", "in_het_echt", "plafond"):
         assert np.array_equal(basis.maten[maat][:n], later.maten[maat][:n]), maat
     assert not np.array_equal(basis.maten["werkenden"][n], later.maten["werkenden"][n])
+
+
+def test_the_baseline_begins_as_the_published_stocks_grew() -> None:
+    vraag = verken.Vraag(lees("", WETTEN), WETTEN, 3, 50)
+    p = verken.trekkingen_van(vraag.hervorming.parameterlijst, vraag)
+    p |= verken._afgeleid(p)
+    p = {naam: w for naam, w in p.items() if naam not in plan.EIGEN_STROOM}
+    stand, tempo = begin.begin(p, 3)
+    duw = begin.instroom(p, tempo, stand)
+    assert np.allclose(stand.werkend.sum(axis=0), p["register_werkend"])
+    assert np.allclose((stand.werkend + stand.niet_werkend).sum(axis=0), p["register_personen"])
+    later, gevonden = stand.kopie(), []
+    for kwartaal in range(8):
+        gevonden.append(bevolking.stap(later, tempo, kwartaal, None, duw).gevonden.sum(axis=0).mean())
+        if kwartaal == 3:
+            groei = later.werkend.sum(axis=0) - stand.werkend.sum(axis=0)
+            assert np.allclose(groei, p["groei_werkend_jaar"], atol=100)
+            erbij = (later.werkend + later.niet_werkend).sum(axis=0) - p["register_personen"]
+            assert np.allclose(erbij, p["groei_register_jaar"], atol=400)
+    assert max(gevonden) < 1.1 * min(gevonden)  # it was 1.25 when durations did not fit the chances
+    assert np.allclose(later.iedereen, stand.iedereen)
+
+
+def test_the_baseline_stays_within_the_band_of_the_forecast() -> None:
+    d = prognose.prognose(WETTEN, tot=2030).als_dict()
+    basis = reken("vanaf: 2027", 400)
+    for rij in d["jaren"]:
+        verwacht = rij["maten"]["totaal"]
+        assert verwacht["p10"] < basis.band("extra_banen", rij["jaar"])["p50"] < verwacht["p90"], rij["jaar"]
+
+
+@pytest.mark.parametrize("naam", ["instroom_register_jaar", "baanvinden_kwartaal"])
+def test_a_flow_that_the_user_gives_goes_before_the_growth(naam: str) -> None:
+    laag, hoog = parameters()[naam].grenzen
+    weinig, veel = (reken(f"parameters: {{{naam}: {x}}}") for x in (laag, hoog))
+    assert naam in weinig.aannamen and naam not in reken("").gebruikt
+    assert (veel.maten["werkenden"][3] > weinig.maten["werkenden"][3] + 1000).all()
 
 
 def test_sizes_are_those_of_the_sources() -> None:

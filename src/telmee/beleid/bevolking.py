@@ -58,6 +58,7 @@ class Duw:
     over the grounds that `extra_voor` marks. `instroom_werk`, `instroom_uit`: new people who work or not (grounds,
     classes, draws). `weg`: people taken off who do not work (grounds, draws). `beschut`: from not working to beschut
     werk (draws). `uit`: leaves the register instead of the rate; `uit_werk`: of who works, on top (grounds, draws).
+    `aow`: the share of each class that reaches the AOW age, before all else (classes).
     """
 
     vind: Getallen | None = None
@@ -71,6 +72,7 @@ class Duw:
     beschut: Getallen | None = None
     uit: Getallen | None = None
     uit_werk: Getallen | None = None
+    aow: Getallen | None = None
 
 
 @dataclass
@@ -113,12 +115,14 @@ class Stroom:
     in_werkend: Getallen
     uit_werkend: Getallen
     extra: Getallen
+    aow: Getallen
     op_plek: Getallen = field(repr=False)
 
 
 def stap(stand: Stand, tempo: Tempo, kwartaal: int, ruis: Ruis | None = None, duw: Duw | None = None) -> Stroom:
     """Moves everybody one quarter; changes `stand` and says what moved."""
     duw = duw or Duw()
+    aow = _met_pensioen(stand, duw)
     uit_werkend = _vertrek(stand, tempo, duw)
     verloren = stand.werk * _verlieskans(tempo, duw)
     gevonden, extra = _vindkans(stand, tempo, duw)
@@ -135,6 +139,7 @@ def stap(stand: Stand, tempo: Tempo, kwartaal: int, ruis: Ruis | None = None, du
         in_werkend,
         uit_werkend,
         extra,
+        aow,
         verloren.sum(axis=(0, 3)),
     )
 
@@ -159,6 +164,18 @@ def _vertrek(stand: Stand, tempo: Tempo, duw: Duw) -> Getallen:
     if duw.weg is not None:
         _haal(stand, duw.weg)
     return np.asarray(werkend * deel)
+
+
+def _met_pensioen(stand: Stand, duw: Duw) -> Getallen:
+    """Who reaches the AOW age leaves, at work or not; says how many."""
+    if duw.aow is None:
+        return np.zeros_like(stand.beschut)
+    deel = duw.aow[None, None, :, None]
+    weg = (stand.werk * deel).sum(axis=(0, 1, 2, 3)) + (stand.zonder * deel).sum(axis=(0, 1, 2))
+    stand.werk *= 1 - deel
+    stand.zonder *= 1 - deel
+    stand.vertrokken += weg
+    return np.asarray(weg)
 
 
 def _haal(stand: Stand, weg: Getallen) -> None:

@@ -7,10 +7,15 @@ from collections.abc import Mapping
 import numpy as np
 
 from telmee.beleid import vooruit
+from telmee.beleid.begin import REGISTER
 from telmee.beleid.hervorming import Hervorming
+from telmee.beleid.leeftijd import Cohorten, cohorten, klassen
 from telmee.beleid.parameters import Bereik, uniform
-from telmee.beleid.vooruit import NIEUW, REGISTER, Getallen, Groep, Plan, Quotumdruk
+from telmee.beleid.vooruit import NIEUW, Getallen, Groep, Plan, Quotumdruk
 from telmee.beleid.wettelijk import Wettelijk
+
+EIGEN_STROOM = ("baanvinden_kwartaal", "instroom_register_jaar")
+"""Flows that follow from the growth of the published stocks, unless the user gives them."""
 
 
 def nodig(h: Hervorming) -> tuple[str, ...]:
@@ -38,6 +43,7 @@ def nodig(h: Hervorming) -> tuple[str, ...]:
         namen += ["regionaal_effect"] if h.uitvoering.regionaal else []
         namen += ["quotum_uitvoering_effect"] if h.uitvoering.quotum else []
     namen += ["beschut_per_plek"] if h.beschut else []
+    namen += [naam for naam in EIGEN_STROOM if naam in h.opgegeven]
     if doet_iets(h):
         namen += ["begeleiding_per_persoon", "deadweight", "gemeentefonds_lks", "lks_personen", "bijstandsnorm"]
     return tuple(dict.fromkeys(namen))
@@ -70,7 +76,15 @@ def maak(h: Hervorming, p: Mapping[str, Getallen], wet: Wettelijk, jaren: int, z
         p.get("t_plus_2_uitstroom") if h.t_plus_2 else None,
         _beschut(h, p, wet, aantal, zaad),
         _quotum(h, p, wet, groepen, zaad),
+        _cohorten(h, wet),
     )
+
+
+def _cohorten(h: Hervorming, wet: Wettelijk) -> Cohorten | None:
+    """The ages that the file gives, with the pension age of the law."""
+    if h.leeftijden is None:
+        return None
+    return cohorten([klassen(h.leeftijden.van(g)) for g in REGISTER], klassen(h.leeftijden.instroom), wet.aow)
 
 
 def van(bereik: Bereik, naam: str, aantal: int, zaad: int) -> Getallen:

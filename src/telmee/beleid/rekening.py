@@ -8,7 +8,9 @@ from typing import Any
 import numpy as np
 
 from telmee.beleid import plan as plannen
+from telmee.beleid.begin import bij_de_meting, omvang, plekken
 from telmee.beleid.hervorming import Hervorming
+from telmee.beleid.ijking import tempo_cijfers
 from telmee.beleid.vooruit import FORMEEL, INLEEN, MARKT, OVERHEID, Getallen, Pad, Plan
 from telmee.beleid.wettelijk import Wettelijk
 from telmee.gegevens.publicatie import gepubliceerd
@@ -73,10 +75,11 @@ class Rekening:
         r = gepubliceerd(LAATSTE_METING)
         assert r is not None
         oud = pad.werkend[:, :3].sum(axis=1) - self.verdrongen
-        erbij = per * (oud - p["register_werkend"])
+        toen = bij_de_meting(p)
+        erbij = per * (oud - toen)
         nieuw = self._nieuw(pad.werkend)
         self.papier_telt = self._nieuw(self.papier.werkend)
-        self.echt_banen = erbij - per * (self.papier.werkend[:, :3].sum(axis=1) - p["register_werkend"])
+        self.echt_banen = erbij - per * (self.papier.werkend[:, :3].sum(axis=1) - toen)
         self.echt_banen = self.echt_banen + nieuw - self.papier_telt
         extra = (r.extra["totaal"] or 0) + erbij + nieuw
         self.extra_echt = (r.extra["totaal"] or 0) + erbij + (nieuw - self.papier_telt)
@@ -97,15 +100,15 @@ class Rekening:
         telt = [0, 1, 2, *self.telt]
         werkenden = pad.werkend[:, telt].sum(axis=1) - self.verdrongen
         uit |= {"banen_nieuw": pad.werkend[:, self.telt].sum(axis=1)} if self.telt else {}
+        uit |= {"uitstroom_aow": pad.aow} if self.plan.cohorten is not None else {}
         return uit | {"werkenden": werkenden, "doelgroep": pad.register[:, telt].sum(axis=1)}
 
     def _plek_begin(self) -> list[Getallen]:
-        from telmee.beleid.ijking import tempo_cijfers
-        from telmee.beleid.vooruit import omvang, plekken
-
+        """By place, when the last result was measured."""
         _, werkend, _ = omvang(self.p, tempo_cijfers())
         plek = plekken(self.p, 3, self.vorm[1])
-        return [sum(werkend[g] * plek[g, w] for g in range(3)) for w in range(4)]
+        toen = bij_de_meting(self.p) / self.p["register_werkend"]
+        return [sum(werkend[g] * plek[g, w] for g in range(3)) * toen for w in range(4)]
 
     def _nieuw_op(self, waar: tuple[int, ...], nieuw: Getallen) -> Getallen:
         """The new groups by sector: all formal, with the share of government of the last table."""

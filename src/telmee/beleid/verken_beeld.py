@@ -187,7 +187,7 @@ def _uitleg(u: Uitkomst, deel: str) -> list[str]:
     if deel == "waarheid":
         return ["Op papier erbij is geen extra werk: deze mensen werkten al en gaan meetellen."]
     if deel == "doel":
-        niveau = "Dit model loopt hoog (zie onderaan); hoe ver de doelstelling is, zegt 'telmee beleid prognose'."
+        niveau = "Hoe ver de doelstelling is, zegt 'telmee beleid prognose'; dit gaat verder zoals de standen groeiden."
         if "nulmeting_uren_nieuw" not in u.onbekend:
             return [niveau]
         return [niveau, "De uren van de nieuwe groep zijn onbekend; hun werk telt hier in mensen, niet in banen."]
@@ -230,6 +230,7 @@ def _aannamen(u: Uitkomst) -> Deel:
     rijen = tuple(parameter_rij(u.parameters[n]) for n in u.aannamen)
     tabel = Tabel("Waarop het rust", kolommen, rijen)
     mist = tuple(f"Onbekend, en niet ingevuld: {u.parameters[n].label.lower()} ({n})." for n in u.onbekend)
+    mist += tuple(f"{zin}." for zin in u.aow_vastgehouden)
     return Deel("aannamen", "Aannamen en wat niemand weet", tabellen=(tabel,) if rijen else (), zinnen=mist)
 
 

@@ -57,6 +57,14 @@ class Dataset:
     rijen: dict[str, int] = field(default_factory=dict)
     _slot: threading.RLock = field(default_factory=threading.RLock, repr=False, compare=False)
 
+    @property
+    def banner(self) -> str:
+        """What must stand on everything that comes from this data set."""
+        if not self.synthetisch:
+            return ""
+        steekproef = "" if self.schaal >= 1 else f", schaal {f'{self.schaal:g}'.replace('.', ',')} van Nederland"
+        return f"synthetische gegevens (verzonnen personen en werkgevers){steekproef}"
+
     def frame(self, tabel: str, jaar: int | None = None, eind_vanaf: date | None = None) -> Any:
         """A table (of one year, when it is split by year) as a native lazy frame; dates are day numbers.
 

@@ -177,17 +177,9 @@ def _uitslag(
         schaal=dataset.schaal,
         bronnen=(*_bronnen(dataset, nu, sleutels), *redenen),
         opmerkingen=tuple(opmerkingen),
-        banner=banner(dataset),
+        banner=dataset.banner,
         feitbron=_feitbron(nu.jaar, uren, sleutels),
     )
-
-
-def banner(dataset: Dataset) -> str:
-    """What must stand on everything that comes from this data set."""
-    if not dataset.synthetisch:
-        return ""
-    steekproef = "" if dataset.schaal >= 1 else f", schaal {_komma(dataset.schaal)} van Nederland"
-    return f"synthetische gegevens (verzonnen personen en werkgevers){steekproef}"
 
 
 def _komma(schaal: float) -> str:

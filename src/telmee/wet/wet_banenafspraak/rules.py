@@ -39,6 +39,32 @@ FACTS = [
          meaning="Aanwas van het premieloon voor de Aof-premie (laag en hoog samen).", low=-10**11, high=10**11),
 ]
 
+@rule("tijdvak", law="Wfsv 17 lid 1; Besluit Wfsv 2.19d lid 1", since="2022-01-01", unit="cent", label="Premieloon in dienstbetrekking")
+def premieloon_in_dienst(in_dienstbetrekking, premieloon_tijdvak):
+    """Wages of work; that benefits paid on by an employer are left out is our own reading."""
+    return choose(in_dienstbetrekking, premieloon_tijdvak, 0)
+
+
+@rule("werknemer", law="Wfsv 17 lid 1; Besluit Wfsv 2.19d lid 1", since="2022-01-01", unit="cent", total=True, high=10**12,
+      label="Premieloon in dienstbetrekking in het jaar")
+def premieloon_in_dienst_jaar(premieloon_in_dienst):
+    """All tijdvakken of one employee."""
+    return premieloon_in_dienst.sum()
+
+
+@rule("werknemer", law="Wfsv 17 lid 1; Besluit Wfsv 2.19d lid 1", since="2022-01-01", unit="cent", label="Premieplichtig loon in het jaar")
+def premieplichtig_loon_jaar(premieloon_in_dienst_jaar, maximumpremieloon):
+    """Up to the maximum of the year of the wages."""
+    return minimum(premieloon_in_dienst_jaar, maximumpremieloon)
+
+
+@rule("werkgever", law="Wfsv 36; Besluit Wfsv 2.19d lid 1", since="2022-01-01", unit="cent", total=True, high=10**14,
+      label="Premieplichtige loonsom van het jaar")
+def premieplichtige_loonsom(premieplichtig_loon_jaar):
+    """All employees together; two years later it decides who is small."""
+    return premieplichtig_loon_jaar.sum()
+
+
 @rule("werkgever", law="Wet banenafspraak 6 lid 3; Wfsv 36; Besluit Wfsv 2.19d lid 1", since="2022-01-01", unit="cent",
       label="Grens kleine werkgever")
 def grens_kleine_werkgever(gemiddeld_loon_twee_jaar_eerder, werknemers_kleine_werkgever):

@@ -2,6 +2,7 @@
 
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 import yaml
@@ -13,7 +14,7 @@ pytest.importorskip("pydantic")
 from telmee.beleid import parameters as p
 from telmee.beleid import voorbeelden
 from telmee.beleid.hervorming import Hervorming, schema, vroegste_activering
-from telmee.beleid.hervorming_lezen import lees, lees_bestand
+from telmee.beleid.hervorming_lezen import lees, lees_bestand, van_dict
 from telmee.fouten import Fout, GebruiksFout
 from telmee.wet import Wetten
 
@@ -81,6 +82,13 @@ SLECHT = {
     "leeftijden: {allen: {}, instroom: {15-66: 1}}": "per leeftijdsgroep een aandeel",
     "leeftijden: {allen: 3, instroom: {15-66: 1}}": "per leeftijdsgroep een aandeel",
     "vanaf: 2027\nvanaf: 2028": "twee keer",
+    "tuple: 1": "De sleutel 'tuple' kent een hervorming niet",
+    '"a[b": 1': "De sleutel 'a[b' kent een hervorming niet",
+    "doelgroep: {optie: 2, int: 4}": "De sleutel 'doelgroep.int'",
+    "parameters: {str: x}": "Bij 'parameters.str'",
+    'naam: "a\\0b"': "te zien zijn",
+    f"naam: {'x' * 121}": "hoogstens 120 tekens",
+    "naam: [a]": "geef een tekst",
     "- a\n- b": "lijst van sleutels",
     "a: [": "geen goede YAML",
     "!!python/object/apply:os.system ['true']": "geen goede YAML",
@@ -101,6 +109,25 @@ def test_whatever_is_typed_is_a_reform_or_a_sentence(tekst: str | bytes) -> None
         assert isinstance(lees(tekst, WETTEN), Hervorming)
     except Fout as fout:
         assert str(fout)
+
+
+SLEUTELS = st.sampled_from(
+    (*Hervorming.model_fields, "optie", "omvang", "vast", "activering", "instroom", "wsw", "tuple", "int", "str", "[")
+)
+WAARDEN = st.recursive(
+    st.none() | st.booleans() | st.integers(-3, 2040) | st.floats() | st.sampled_from(("vast", "pad", "opslag", "\0")),
+    lambda deel: st.lists(deel, max_size=3) | st.dictionaries(SLEUTELS | st.text(max_size=3), deel, max_size=3),
+    max_leaves=8,
+)
+
+
+@given(st.dictionaries(SLEUTELS, WAARDEN, max_size=4))
+def test_whatever_a_program_sends_is_a_reform_or_a_sentence_with_its_place(inhoud: dict[str, Any]) -> None:
+    try:
+        assert isinstance(van_dict(inhoud, WETTEN), Hervorming)
+    except Fout as fout:
+        assert str(fout) and len(fout.veld) <= 100
+        assert not fout.veld or fout.veld.split(".")[0] in {*Hervorming.model_fields, *inhoud}
 
 
 @given(st.floats(0, 1e9), st.floats(0, 1e9))

@@ -11,7 +11,7 @@ import re
 from datetime import date
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema, model_validator
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema, model_validator
 
 from telmee.beleid.parameters import Bereik, met
 from telmee.fouten import GebruiksFout
@@ -81,6 +81,14 @@ Klassen = Annotated[
     BeforeValidator(_klassen),
     WithJsonSchema({"type": "object", "additionalProperties": {"type": "number"}}),
 ]
+
+
+def _zichtbaar(naam: str) -> str:
+    if regel(naam) != naam:
+        raise ValueError("schrijf een naam op één regel, met tekens die te zien zijn")
+    return naam
+
+
 VrijBereik = Annotated[Bereik, BeforeValidator(_bereik), _SCHEMA]
 Getal = Annotated[Bereik, BeforeValidator(lambda w: _niet_negatief(_bereik(w))), _SCHEMA]
 Aandeel = Annotated[Bereik, BeforeValidator(lambda w: _aandeel(_bereik(w))), _SCHEMA]
@@ -198,7 +206,7 @@ class Leeftijden(_Deel):
 class Hervorming(_Deel):
     """Everything that differs from today; what is left out stays as it is."""
 
-    naam: str = Field("", max_length=120)
+    naam: Annotated[str, AfterValidator(_zichtbaar)] = Field("", max_length=120)
     basis: Literal["vandaag", "wet-banenafspraak"] = "vandaag"
     vanaf: int = Field(2027, ge=EERSTE_JAAR + 1, le=LAATSTE_JAAR)
     doelgroep: Doelgroep | None = None

@@ -122,12 +122,12 @@ def _in_woorden(fout: ValidationError, inhoud: dict[str, Any]) -> GebruiksFout:
     """The first thing that is wrong, as a sentence."""
     alles = fout.errors(include_url=False, include_input=True)
     elk = min(alles, key=lambda e: (e["type"] not in ("extra_forbidden", "value_error"), -len(e["loc"])))
-    plek = [str(deel) for deel in elk["loc"] if not _van_pydantic(str(deel))]
-    waar = ".".join(plek)
+    plek = _plek(elk["loc"], inhoud, elk["type"] == "missing")
+    waar = regel(".".join(plek), 100)
     if elk["type"] == "extra_forbidden":
         kent = _sleutels(plek[:-1])
         hulp = bedoelde_u(plek[-1], kent) or f" Kies uit: {', '.join(kent)}."
-        return GebruiksFout(f"De sleutel '{regel(waar)[:60]}' kent een hervorming niet.{hulp}", veld=waar)
+        return GebruiksFout(f"De sleutel '{waar[:60]}' kent een hervorming niet.{hulp}", veld=waar)
     if elk["type"] == "value_error":
         zin = str(elk["ctx"]["error"])
         return GebruiksFout(f"Bij '{waar}': {zin}." if waar else f"{zin[0].upper()}{zin[1:]}.", veld=waar)
@@ -147,6 +147,8 @@ def _wat_wel(elk: Any) -> str:
         return "geef een geheel getal" if soort.startswith("int") else "geef een getal"
     if soort.startswith("bool"):
         return "schrijf true of false"
+    if soort.startswith("string"):
+        return f"geef hoogstens {ctx['max_length']} tekens" if "max_length" in ctx else "geef een tekst"
     if soort.startswith("list"):
         return "geef een lijst, zoals [wia, ww]"
     if soort.startswith(("model", "dict")):
@@ -154,9 +156,20 @@ def _wat_wel(elk: Any) -> str:
     return "kijk in de beschrijving van de hervorming"
 
 
-def _van_pydantic(deel: str) -> bool:
-    """Parts of a place that pydantic adds for a choice of kinds."""
-    return "[" in deel or deel in ("tuple", "float", "bool", "int", "str")
+def _plek(delen: Iterable[str | int], inhoud: Any, ontbreekt: bool) -> list[str]:
+    """The keys that lead to a place in what was given, without what pydantic adds for a choice of kinds.
+
+    Whoever wrote it may have a key of any name, also one that pydantic uses; a key that is missing is not there.
+    """
+    gevonden, delen = [], list(delen)
+    for nummer, deel in enumerate(delen):
+        in_lijst = isinstance(inhoud, list) and isinstance(deel, int) and 0 <= deel < len(inhoud)
+        if in_lijst or (isinstance(inhoud, dict) and deel in inhoud):
+            gevonden.append(str(deel))
+            inhoud = inhoud[deel]
+        elif ontbreekt and nummer == len(delen) - 1:
+            gevonden.append(str(deel))
+    return gevonden
 
 
 def _sleutels(plek: Iterable[str]) -> list[str]:

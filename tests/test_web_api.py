@@ -153,6 +153,23 @@ def test_wat_een_operatie_niet_kent_weigert_zij_in_plaats_van_het_weg_te_laten(w
             )
 
 
+@pytest.mark.parametrize(
+    ("werkwoord", "pad"),
+    [(w, p) for w, p, o in operaties() if "application/json" in o.get("requestBody", {}).get("content", {})],
+)
+def test_meer_dan_de_server_leest_is_te_groot_en_geen_fout_van_ons(werkwoord, pad):
+    from django.conf import settings
+    from django.test import override_settings
+
+    lang = b'"' + b"x" * settings.DATA_UPLOAD_MAX_MEMORY_SIZE + b'"'
+    kop = {"headers": {"Authorization": "Bearer demo-uwv"}}
+    adres = "/api/v1" + re.sub(r"\{\w+\}", "x", pad)
+    with override_settings(REGISTER_GRENZEN={"per_minuut": 0}):
+        antwoord = web_hulp.client().generic(werkwoord.upper(), adres, lang, content_type="application/json", **kop)
+    assert (antwoord.status_code, antwoord["Content-Type"].partition(";")[0]) == (413, "application/problem+json")
+    assert "te veel" in antwoord.json()["detail"]
+
+
 def _kleinste(vorm: dict) -> dict:
     """A body that has the form that is asked for; what it says need not be possible."""
     alle, vorm = schema()["components"]["schemas"], dict(vorm)

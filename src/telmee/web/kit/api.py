@@ -14,6 +14,7 @@ from math import ceil
 from typing import Any
 
 from django.conf import settings
+from django.core.exceptions import RequestDataTooBig
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import URLPattern, URLResolver, path
 from django.utils.translation import override
@@ -139,6 +140,15 @@ def _http(request: HttpRequest, fout: HttpError) -> HttpResponse:
     onleesbaar = str(fout).startswith("Cannot parse request body")  # said by ninja, in English
     detail = tekst("kit.geen_json") if onleesbaar else str(fout)
     return fouten.probleem(fout.status_code, HTTPStatus(fout.status_code).phrase, detail)
+
+
+@api.exception_handler(RequestDataTooBig)
+@_in_taal
+def _te_groot(request: HttpRequest, fout: RequestDataTooBig) -> HttpResponse:
+    """A body that is more than this server reads."""
+    if (nee := _poging(request)) is not None:
+        return _fout(request, nee)
+    return fouten.probleem(413, "Content Too Large", tekst("kit.te_groot"))
 
 
 @api.exception_handler(Exception)

@@ -70,18 +70,25 @@ def taak(soort: str) -> Callable[[Werk], Werk]:
 
 def begin(soort: str, **gegeven: Any) -> Taak:
     """Puts it in the queue; the same work that still runs is given back instead."""
-    sleutel = hashlib.sha256(json.dumps([soort, gegeven], sort_keys=True).encode()).hexdigest()
     ruim_op()
-    zelfde = Taak.objects.filter(sleutel=sleutel, staat__in=LOOPT, stop=False)
-    while (lopend := zelfde.first()) is None:
+    while (lopend := loopt_al(soort, **gegeven)) is None:
         try:
             with transaction.atomic():
-                nieuw = Taak.objects.create(soort=soort, sleutel=sleutel)
+                nieuw = Taak.objects.create(soort=soort, sleutel=_sleutel(soort, gegeven))
                 _voer_uit.enqueue(str(nieuw.pk), soort, gegeven)
         except IntegrityError:  # somebody else began it just now
             continue
         return nieuw
     return lopend
+
+
+def loopt_al(soort: str, **gegeven: Any) -> Taak | None:
+    """The same work, where it still runs."""
+    return Taak.objects.filter(sleutel=_sleutel(soort, gegeven), staat__in=LOOPT, stop=False).first()
+
+
+def _sleutel(soort: str, gegeven: dict[str, Any]) -> str:
+    return hashlib.sha256(json.dumps([soort, gegeven], sort_keys=True).encode()).hexdigest()
 
 
 def stop(nummer: str) -> None:

@@ -14,12 +14,11 @@ from uuid import UUID
 
 from django.http import Http404, HttpRequest, HttpResponse
 from ninja import Field, Query, Router, Schema
-from pydantic import model_validator
 
 from telmee import getypt
 from telmee.beleid import parameters as cijfers
 from telmee.fouten import Fout, GebruiksFout, bedoelde_u
-from telmee.veilig import naar_json
+from telmee.veilig import naar_json, regel
 from telmee.web.kit import fouten
 from telmee.web.kit.lichaam import Lichaam
 from telmee.web.kit.models import KLAAR, Taak
@@ -27,7 +26,7 @@ from telmee.web.kit.teksten import tekst
 from telmee.web.onderdelen.beleid import halen, prognose, terugblik, werk
 
 router = Router(tags=["vooruitkijken"])
-MEESTE_TREKKINGEN, MEESTE_HERVORMINGEN, MEESTE_SLEUTELS = 5_000, 8, 60
+MEESTE_TREKKINGEN, MEESTE_HERVORMINGEN, MEESTE_SLEUTELS, LANGSTE_NAAM = 5_000, 8, 60, 80
 SECONDEN = 2
 """After so long it is worth asking again."""
 Stand = Annotated[str, Query("", max_length=20, description="Wat op deze dag bekend was; standaard vandaag.")]
@@ -75,16 +74,11 @@ class Vergelijking(Aantallen):
 
     hervormingen: dict[str, dict[str, Any]] = Field(
         ..., min_length=2, max_length=MEESTE_HERVORMINGEN, description="De hervormingen, elk onder een eigen naam.",
+        json_schema_extra={"propertyNames": {"minLength": 1, "maxLength": LANGSTE_NAAM}},
         examples=[{"optie 2": {"vanaf": 2027, "doelgroep": {"optie": 2}}, "niets": {}}],
     )  # fmt: skip
     maat: str = Field(..., max_length=80, description="De maat, zoals in_het_echt, gat of saldo_rijk.")
     jaar: int | None = Field(None, description="Het jaar waarnaar u kijkt; standaard het laatste.")
-
-    @model_validator(mode="after")
-    def _korte_namen(self) -> Vergelijking:
-        if any(not 0 < len(naam) <= 80 for naam in self.hervormingen):
-            raise ValueError("namen")
-        return self
 
 
 def _met_pakketten(doe: Callable[..., Any]) -> Callable[..., Any]:
@@ -112,7 +106,10 @@ def prognoses(
     stand: Stand = "",
 ) -> HttpResponse:
     """Met een eerlijke band, en wat ieder zelf kan uitrekenen ernaast. Als `telmee beleid prognose --json`."""
-    dag = getypt.dag(stand, "de stand") if stand.strip() else None
+    try:
+        dag = getypt.dag(stand, "de stand") if stand.strip() else None
+    except Fout as fout:
+        raise GebruiksFout(str(fout), veld="stand") from fout
     gelezen = prognose.Gelezen(jaar, tot, dag)
     try:
         return _json(prognose.reken(date.today(), dag, jaar, tot).als_dict())
@@ -167,6 +164,9 @@ def verkenning(request: HttpRequest, nummer: UUID) -> HttpResponse:
 def vergelijk(request: HttpRequest, vraag: Vergelijking) -> HttpResponse:
     """Op dezelfde trekkingen: welke ligt boven, hoe vaak, en waardoor. Als `telmee beleid vergelijk --json`."""
     namen = list(vraag.hervormingen)
+    if any(regel(naam) != naam or not 0 < len(naam) <= LANGSTE_NAAM for naam in namen):
+        zin = f"Een naam heeft 1 tot en met {LANGSTE_NAAM} tekens die te zien zijn; geef elke hervorming zo'n naam."
+        raise GebruiksFout(zin, veld="hervormingen")
     plekken = [f"hervormingen.{naam}" for naam in namen]
     opdracht = werk.Opdracht(list(vraag.hervormingen.values()), vraag.jaren, vraag.trekkingen, vraag.zaad, namen,
                              vraag.maat, vraag.jaar, plekken)  # fmt: skip
@@ -180,12 +180,21 @@ def vergelijking(request: HttpRequest, nummer: UUID) -> HttpResponse:
     return _van_taak(request, nummer, werk.VERGELIJKING)
 
 
+class Druk(Fout):
+    """So much waits to be reckoned already: 503, with the seconds until it may be asked again."""
+
+    status = 503
+    koppen = {"Retry-After": "60"}
+
+
 def _reken(request: HttpRequest, opdracht: werk.Opdracht) -> HttpResponse:
     vragen = opdracht.vragen()
     werk.eis(opdracht)
     if opdracht.meteen:
         return _json(werk.reken(opdracht, vragen))
-    return _bezig(request, werk.zet_in_de_rij(opdracht))
+    if not (taak := werk.zet_in_de_rij(opdracht)):
+        raise Druk(tekst("beleid.verkenning_druk"))
+    return _bezig(request, taak)
 
 
 def _van_taak(request: HttpRequest, nummer: UUID, soort: str) -> HttpResponse:

@@ -12,12 +12,14 @@ from typing import Any
 from telmee import deur
 from telmee.fouten import Fout, GebruiksFout
 from telmee.veilig import naar_json
-from telmee.web.kit.models import Taak
-from telmee.web.kit.taken import Melder, begin, taak
+from telmee.web.kit.models import LOOPT, Taak
+from telmee.web.kit.taken import Melder, begin, loopt_al, taak
 from telmee.web.onderdelen.beleid import blad, lezen
 
 METEEN = lezen.TREKKINGEN * lezen.JAREN
 """So many draws of one year are reckoned at once, for all reforms together: what a page does, under two seconds."""
+MEEST_IN_DE_RIJ = 20
+"""So much waits at most: of the largest questions one takes minutes, and everybody waits behind it."""
 VERKENNING, VERGELIJKING = "beleid-verkenning", "beleid-vergelijking"
 ZIN = "De hervorming doorrekenen"
 
@@ -103,9 +105,13 @@ def eis(opdracht: Opdracht) -> None:
         raise GebruiksFout(zin, veld="jaar")
 
 
-def zet_in_de_rij(opdracht: Opdracht) -> Taak:
-    """In the background; the same question that still runs is that one."""
-    return begin(opdracht.soort, **opdracht.gegeven)
+def zet_in_de_rij(opdracht: Opdracht) -> Taak | None:
+    """In the background; the same question that still runs is that one. None when too much waits for it."""
+    rij = Taak.objects.filter(soort__in=(VERKENNING, VERGELIJKING), staat__in=LOOPT, stop=False)
+    gevonden = loopt_al(opdracht.soort, **opdracht.gegeven)
+    if gevonden is None and rij.count() >= MEEST_IN_DE_RIJ:
+        return None
+    return gevonden or begin(opdracht.soort, **opdracht.gegeven)
 
 
 def _doe(meld: Melder, **gegeven: Any) -> None:

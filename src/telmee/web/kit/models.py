@@ -13,8 +13,8 @@ LOOPT = (WACHT, BEZIG)
 class Taak(models.Model):
     """One piece of work: what, with which settings, how far, and how it ended. `stop` was asked for by somebody.
 
-    `sleutel` is a hash of what and which settings: the same work is in the queue once. `uitkomst` is what it yielded, as
-    its kind writes it, for as long as the work is remembered.
+    `sleutel` is a hash of what and which settings: the same work is in the queue once. `uitkomst` is what it yielded,
+    as its kind writes it, for as long as the work is remembered.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)

@@ -152,7 +152,8 @@ def verken(request: HttpRequest, vraag: Verkenning) -> HttpResponse:
 
 
 @router.get("/verkenningen/{nummer}", response={200: dict[str, Any], 202: Rekent},
-            summary="De uitkomst van een verkenning", operation_id="verkenning-uitkomst", openapi_extra={"responses": {"202": BEZIG}})  # fmt: skip
+            summary="De uitkomst van een verkenning",
+            operation_id="verkenning-uitkomst", openapi_extra={"responses": {"202": BEZIG}})  # fmt: skip
 def verkenning(request: HttpRequest, nummer: UUID) -> HttpResponse:
     """De uitkomst, of dat het nog rekent."""
     return _van_taak(request, nummer, werk.VERKENNING)
@@ -174,7 +175,8 @@ def vergelijk(request: HttpRequest, vraag: Vergelijking) -> HttpResponse:
 
 
 @router.get("/vergelijkingen/{nummer}", response={200: dict[str, Any], 202: Rekent},
-            summary="De uitkomst van een vergelijking", operation_id="vergelijking-uitkomst", openapi_extra={"responses": {"202": BEZIG}})  # fmt: skip
+            summary="De uitkomst van een vergelijking",
+            operation_id="vergelijking-uitkomst", openapi_extra={"responses": {"202": BEZIG}})  # fmt: skip
 def vergelijking(request: HttpRequest, nummer: UUID) -> HttpResponse:
     """De uitkomst, of dat het nog rekent."""
     return _van_taak(request, nummer, werk.VERGELIJKING)

@@ -197,6 +197,14 @@ def test_what_is_wrong_with_a_reform_is_said_at_its_place(hervorming: Any, veld:
         ("vergelijkingen", {"hervormingen": {"a": {}}, "maat": "gat"}, 400),
         ("vergelijkingen", {"hervormingen": {str(n): {} for n in range(9)}, "maat": "gat"}, 400),
         ("vergelijkingen", {"hervormingen": {"a": {}, "b": {}}, "maat": "gatt"}, 422),
+        ("vergelijkingen", {"hervormingen": {"a": {}, "b": {}}, "maat": ""}, 400),
+        ("vergelijkingen", {"hervormingen": {"a": {}, "b": {}}, "maat": " "}, 422),
+        ("vergelijkingen", {"hervormingen": {"a": {}, "b": {}}, "maat": "gat", "jaar": False}, 400),
+        *(
+            ("verkenningen", {"hervorming": {}, naam: waarde}, 400)
+            for naam in ("jaren", "trekkingen", "zaad")
+            for waarde in (True, "5", 2.5, None)
+        ),
         ("vergelijkingen", {"hervormingen": {"a": {}, "b": {}}, "maat": "gat", "jaar": 2040}, 422),
         ("vergelijkingen", {"hervormingen": {"a": {}, "b": {}}, "maat": "gat", "jaar": 2026, "jaren": 1}, 422),
     ],

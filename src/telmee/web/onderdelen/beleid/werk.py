@@ -41,7 +41,7 @@ class Opdracht:
     @property
     def soort(self) -> str:
         """Which piece of work this is."""
-        return VERGELIJKING if self.maat else VERKENNING
+        return VERGELIJKING if self.namen else VERKENNING
 
     @property
     def meteen(self) -> bool:
@@ -93,7 +93,7 @@ def eis(opdracht: Opdracht) -> None:
     from telmee.beleid.vergelijk import eis_maat
     from telmee.beleid.vooruit import EERSTE_JAAR
 
-    if not opdracht.maat:
+    if opdracht.soort == VERKENNING:
         return
     try:
         eis_maat(opdracht.maat)

@@ -115,7 +115,7 @@ def server(database: str, mensen: int) -> Iterator[Server]:
     bestand.write_text("\n".join(alle), encoding="ascii")
     eigen = {k: v for k, v in os.environ.items() if not k.startswith(("TELMEE_", "DJANGO_"))}
     eigen |= {"PYTHONPATH": str(WORTEL / "src"), "TELMEE_MAP": str(map_), "TELMEE_DEMO": "1"}
-    eigen |= {"TELMEE_REGISTER_GRENZEN": "per_minuut=0,per_dag=0,missers_per_uur=0,op_rij=0"}
+    eigen |= {"TELMEE_REGISTER_GRENZEN": "per_minuut=0,per_dag=0,missers_per_uur=0,missers_per_dag=0,op_rij=0"}
     if database:
         eigen["TELMEE_DATABASE"] = database
     begin = time.perf_counter()

@@ -14,7 +14,7 @@ NU = datetime(2026, 11, 29, 12, 0, tzinfo=UTC)
 VROEGER = datetime(2015, 6, 1, tzinfo=UTC)
 LHNR, ANDER, LEEG = "900000001L01", "900000002L01", "900000003L01"
 GEMEENTE, BUREN = "GM0363", "GM0344"
-RUIM = {"per_minuut": 0, "per_dag": 0, "missers_per_uur": 0, "op_rij": 0}
+RUIM = {"per_minuut": 0, "per_dag": 0, "missers_per_uur": 0, "missers_per_dag": 0, "op_rij": 0}
 """Limits that a test of something else never meets."""
 
 

@@ -7,8 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from beleid_personen import EenVoorEen
 from telmee.beleid import bevolking as b
-from telmee.beleid import ijking
+from telmee.beleid import ijking, leeftijd
 
 
 def test_published_figures_are_reached() -> None:
@@ -90,60 +91,69 @@ def test_a_push_of_nothing_changes_no_digit() -> None:
     assert np.array_equal(kaal.werk, geduwd.werk) and np.array_equal(kaal.zonder, geduwd.zonder)
 
 
-class EenVoorEen:
-    """Everybody by themselves: a coin for each chance, the same rates, no cells."""
+TUSSEN = ("werkt", "werkt niet", "gevonden", "verloren", "met AOW")
+ROND_AOW = ([(20.0, 50.0, 0.5), (50.0, 60.0, 0.3), (60.0, 70.0, 0.2)], [(20.0, 70.0, 1.0)], [(45.0, 68.0, 1.0)])
+JONG = [(18.0, 30.0, 0.8), (60.0, 65.0, 0.2)]
+AOW = (67.0,) * 11 + (67.25,) * 30
+"""The AOW age goes up in a quarter in which nobody then reaches it."""
 
-    def __init__(self, stand: b.Stand, tempo: b.Tempo, zaad: int) -> None:
-        self.rng, self.tempo = np.random.default_rng(zaad), tempo
-        rijen = []
-        for g in range(3):
-            for k in range(3):
-                for d in range(5):
-                    rijen += [(g, k, 0, d)] * round(float(stand.zonder[d, g, k, 0]))
-                for d in range(6):
-                    rijen += [(g, k, 1, d)] * round(float(stand.werk[d, :, g, k, 0].sum()))
-        self.grond, self.klasse, self.werkt, self.duur = np.array(rijen).T
 
-    def stap(self) -> tuple[int, int]:
-        t, rng = self.tempo, self.rng
-        blijft = rng.random(self.grond.size) >= t.uit[self.grond, 0]
-        self.grond, self.klasse, self.werkt, self.duur = (
-            x[blijft] for x in (self.grond, self.klasse, self.werkt, self.duur)
-        )
-        kans = t.verlies[self.grond, self.klasse, 0]
-        kans = np.where(self.duur < 4, np.minimum(kans * t.aanloop[0], 0.95), kans)
-        kans = np.where(self.duur == 5, kans * t.vast_rust, kans)
-        vind = t.vind[self.grond, self.klasse, 0] * np.where(self.duur == 4, t.duur[0], 1)
-        worp = rng.random(self.grond.size)
-        kwijt, raak = (self.werkt == 1) & (worp < kans), (self.werkt == 0) & (worp < np.minimum(vind, 0.95))
-        wordt_vast = (self.werkt == 1) & (self.duur == 4) & (rng.random(self.grond.size) < t.word_vast[0])
-        ouder = np.where(self.duur < 4, self.duur + 1, self.duur)
-        ouder = np.where(wordt_vast, 5, ouder)
-        self.duur = np.where(kwijt | raak, 0, ouder)
-        self.werkt = np.where(kwijt, 0, np.where(raak, 1, self.werkt))
-        return int(raak.sum()), int(kwijt.sum())
+def _cellen(
+    stand: b.Stand, tempo: b.Tempo, kwartalen: int, duw: b.Duw, c: leeftijd.Cohorten | None, draws: int
+) -> list:
+    """The same people in cells, so many draws of them; the last quarter as persons one by one give it."""
+    veel, breed = b.Stand(*(np.repeat(x, draws, axis=-1) for x in _delen(stand))), _breed(tempo, draws)
+    if c is not None:
+        veel, breed = leeftijd.verdeel(veel, breed, c)
+    met_aow = np.zeros(draws)
+    for kwartaal in range(1, kwartalen + 1):
+        eigen = duw if c is None else leeftijd.duw(duw, c, kwartaal)
+        stroom = b.stap(veel, breed, kwartaal, _normaal(7), eigen)
+        met_aow += stroom.aow
+    return [veel.werkend.sum(0), veel.niet_werkend.sum(0), stroom.gevonden.sum(0), stroom.verloren.sum(0), met_aow]
+
+
+def _delen(stand: b.Stand) -> tuple:
+    return stand.zonder, stand.werk, stand.beschut, stand.vertrokken, stand.erbij
+
+
+def _breed(tempo: b.Tempo, draws: int) -> b.Tempo:
+    return b.Tempo(
+        **{naam: np.repeat(w, draws, axis=-1) if isinstance(w, np.ndarray) else w for naam, w in vars(tempo).items()}
+    )
 
 
 @pytest.mark.traag
-def test_cells_have_the_mean_and_spread_of_persons_one_by_one() -> None:
-    beurten, kwartalen = 160, 12
+@pytest.mark.parametrize("hoe", ["vaste kansen", "geduwd", "met leeftijden"])
+def test_cells_have_the_mean_and_spread_of_persons_one_by_one(hoe: str) -> None:
+    beurten, kwartalen, draws = 120, 12, 1000
     tempo = ijking.tempo(ijking.tempo_cijfers())
-    groot = _stand(1, 4000.0)
+    groot = _stand(1, 20_000.0 if hoe == "met leeftijden" else 4000.0)  # luck is held back in small cells
     for deel in (groot.werk, groot.zonder):
         deel[:] = np.round(deel)
+    duw, extra = b.Duw(), {}
+    if hoe != "vaste kansen":
+        werk, uit = np.zeros((2, 3, 3, draws))
+        werk[0, 2], uit[0, 1], uit[1, 0] = 20, 15, 10
+        duw = b.Duw(vind=np.full((3, draws), 0.7), instroom_werk=werk, instroom_uit=uit, beschut=np.full(draws, 6.0))
+        extra = {"vind": 0.7, "instroom": [(0, 2, 1, 20), (0, 1, 0, 15), (1, 0, 0, 10)], "beschut": 6}
+    c, ages, aow = None, (), ()
+    kaal = tempo
+    if hoe == "met leeftijden":
+        c, ages, aow = leeftijd.cohorten(ROND_AOW, JONG, AOW[: kwartalen + 1]), ROND_AOW, AOW
+        extra["jong"] = JONG
+        kaal = leeftijd.verdeel(groot.kopie(), tempo, c)[1]
+        kaal = b.Tempo(**{**vars(tempo), "uit": kaal.uit})
     mensen = []
     for beurt in range(beurten):
-        een = EenVoorEen(groot, tempo, beurt)
+        een = EenVoorEen(groot, kaal, beurt, ages, aow)
         for _ in range(kwartalen):
-            gevonden, verloren = een.stap()
-        mensen.append((een.werkt.sum(), een.werkt.size - een.werkt.sum(), gevonden, verloren))
-    delen = (groot.zonder, groot.werk, groot.beschut, groot.vertrokken, groot.erbij)
-    veel = b.Stand(*(np.repeat(x, 1000, axis=-1) for x in delen))
-    breed = ijking.tempo(ijking.tempo_cijfers(), 1000)
-    for kwartaal in range(kwartalen):
-        stroom = b.stap(veel, breed, kwartaal, _normaal(7))
-    cellen = [veel.werkend.sum(0), veel.niet_werkend.sum(0), stroom.gevonden.sum(0), stroom.verloren.sum(0)]
-    for wat, uit_cellen in zip(np.array(mensen).T, cellen, strict=True):
+            gevonden, verloren = een.stap(**extra)
+        mensen.append((een.werkt.sum(), een.werkt.size - een.werkt.sum(), gevonden, verloren, een.weg_aow))
+    cellen = _cellen(groot, tempo, kwartalen, duw, c, draws)
+    assert (cellen[4].mean() > 100) == (hoe == "met leeftijden")
+    for naam, wat, uit_cellen in zip(TUSSEN, np.array(mensen).T, cellen, strict=True):
         fout = wat.std() / np.sqrt(beurten)
-        assert abs(wat.mean() - uit_cellen.mean()) < 4 * fout + 0.002 * wat.mean()
-        assert 0.75 < uit_cellen.std() / wat.std() < 1.3
+        assert abs(wat.mean() - uit_cellen.mean()) <= 4 * fout + 0.004 * wat.mean(), naam
+        if naam != "met AOW":  # birthdays are given: hardly any luck in either
+            assert 0.8 < uit_cellen.std() / wat.std() < 1.25, naam

@@ -374,6 +374,12 @@ def test_een_opgegane_gemeente_telt_mee_bij_haar_opvolger(tmp_path: Path) -> Non
     assert "verdeel-gesplitst" in [b.code for b in v.bevindingen] and v.verdeeld == 92
 
 
+@pytest.mark.parametrize("kop", ["gemeente", "Gemeentenaam", "naam"])
+def test_een_naam_zegt_ook_welke_gemeente_het_is(tmp_path: Path, kop: str) -> None:
+    v = bereken(tmp_path, f"{kop};oud\nGroningen;73\nEemsdelta;19\n", "regeling", 92)
+    assert [(u.gemeente.code, u.nieuw) for u in v.uitkomsten] == [("GM0014", 73), ("GM1979", 19)]
+
+
 def test_wie_geen_cijfer_heeft_houdt_zijn_oude_deel_apart(tmp_path: Path) -> None:
     v = bereken(tmp_path, LIJST.replace("GM9003;Ceedorp;Zuid;10;10;", "GM9003;Ceedorp;Zuid;10;;"))
     assert v.buiten == 12 and v.verdeeld == 108  # 10 of 100 places, and 120 to divide

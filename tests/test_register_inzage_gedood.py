@@ -23,7 +23,9 @@ DRADEN = 6
 def test_elk_gegeven_antwoord_staat_in_het_logboek_ook_na_sigkill(keer: int) -> None:
     rng, gekregen = random.Random(keer), []
     bsns = hulp.bsns(400)
-    with web_server.server(TELMEE_REGISTER_GRENZEN="per_minuut=0,per_dag=0,missers_per_uur=0,op_rij=0") as server:
+    with web_server.server(
+        TELMEE_REGISTER_GRENZEN="per_minuut=0,per_dag=0,missers_per_uur=0,missers_per_dag=0,op_rij=0"
+    ) as server:
         klaar = threading.Event()
 
         def vraag(nummer: int) -> None:

@@ -108,6 +108,25 @@ def test_wie_meestal_raak_vraagt_vist_niet() -> None:
     assert not Signaal.objects.exists()
 
 
+@pytest.mark.parametrize(("missers_per_dag", "gezien"), [(30, 0), (29, 1)])
+def test_wie_steeds_dezelfde_bekende_ertussen_vraagt_vist_toch(missers_per_dag: int, gezien: int) -> None:
+    bekend, *onbekend = hulp.bsns(31)
+    hulp.mens(bekend, [(D(2020, 1, 1), None)])
+    with grens(missers_per_uur=5, missers_procent=90, missers_per_dag=missers_per_dag):
+        for bsn in onbekend:
+            vraag_om(bekend)
+            try:
+                vraag_om(bsn)
+            except wacht.TeVaak:
+                break
+        try:
+            for _ in range(wacht.VAAK):  # the first of every ten looks over the day
+                vraag_om(bekend)
+        except wacht.TeVaak:
+            pass
+    assert [s.soort for s in Signaal.objects.all()] == ["mist_vaak"] * gezien
+
+
 def test_een_nee_over_een_eigen_werknemer_is_geen_misser_en_een_band_die_niet_klopt_wel() -> None:
     werkt, elders = hulp.bsns(2)
     hulp.mens(werkt, werk=[(hulp.LHNR, D(2020, 1, 1), None)])

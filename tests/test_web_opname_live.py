@@ -25,7 +25,7 @@ pytestmark = pytest.mark.skipif(
     not Path("/proc/self/fd").exists(), reason="wat een proces openheeft is hier niet te zien"
 )
 NUMMERS = [f"{bsn:09d}".encode() for bsn in verzonnen_bsns(voorbeeld.OMVANG)]
-MERK = "L" * 32
+MERK, EIGEN = "L" * 32, "S" * 32
 TOKEN = re.compile(rb'csrfmiddlewaretoken" value="([^"]+)"')
 
 
@@ -74,8 +74,8 @@ class Bezoeker:
         los.sendall(kop.encode() + inhoud)
         return los
 
-    def hoe_ver(self) -> dict[str, object]:
-        gevonden: dict[str, object] = json.loads(self.formulier(f"{ADRES}/voortgang", merk=MERK, vanaf="0"))
+    def hoe_ver(self, merk: str = MERK) -> dict[str, object]:
+        gevonden: dict[str, object] = json.loads(self.formulier(f"{ADRES}/voortgang", merk=merk, vanaf="0"))
         return gevonden
 
 
@@ -175,9 +175,12 @@ def test_a_whole_upload_writes_only_what_is_kept_encrypted(loopt: Server, vorm: 
 
 def test_stop_ends_it_and_a_second_sending_of_the_form_takes_over(loopt: Server) -> None:
     bezoeker = Bezoeker(loopt)
-    heel = bezoeker.lichaam([*lijsten(), *aangiften()])
+    heel = bezoeker.lichaam([*lijsten(), *aangiften()], EIGEN)
     los = bezoeker.begin(heel[: len(heel) // 2], len(heel))
-    time.sleep(0.5)
+    einde = time.monotonic() + 60
+    while not any(g["soort"] == "bestand" for g in bezoeker.hoe_ver(EIGEN)["gebeurd"]):  # type: ignore[attr-defined]
+        assert time.monotonic() < einde, "the first one is being read"
+        time.sleep(0.1)
     antwoord, _ = bezoeker.vraag("POST", ADRES, heel, f"multipart/form-data; boundary={RAND}")
     assert antwoord.status == 303, "the second one is whole"
     los.sendall(heel[len(heel) // 2 :])  # the first one goes on, and is told that it was stopped

@@ -69,7 +69,7 @@ def breekpunt(vraag: Vraag, maat: str, over: str, jaar: int | None = None, grens
         rijen.append(w[u.jaren.index(wanneer)])
     alles = np.stack(rijen)
     kwantielen = np.quantile(alles, [0.1, 0.5, 0.9], axis=1)
-    midden = _snijdt(waarden, kwantielen[1], grens)
+    midden = _midden(waarden, alles, grens)
     eigen = [x for x in (_snijdt(waarden, alles[:, n], grens) for n in range(alles.shape[1])) if x is not None]
     band = None
     if len(eigen) >= 0.8 * alles.shape[1]:
@@ -120,6 +120,21 @@ def _snijdt(x: Any, y: Any, grens: float) -> float | None:
         if boven[n] * boven[n + 1] <= 0 and boven[n] != boven[n + 1]:
             return float(x[n] + (x[n + 1] - x[n]) * boven[n] / (boven[n] - boven[n + 1]))
     return None
+
+
+def _midden(x: Any, alles: Any, grens: float) -> float | None:
+    """Where the middle of the draws crosses the line: each draw is straight between two points, their middle is not."""
+    punt = _snijdt(x, np.median(alles, axis=1), grens)
+    if punt is None:
+        return None
+    n = min(max(int(np.searchsorted(x, punt)) - 1, 0), len(x) - 2)
+    begin, eind, laag, hoog = alles[n], alles[n + 1], 0.0, 1.0
+    onder = np.median(begin) <= grens
+    for _ in range(50):
+        deel = (laag + hoog) / 2
+        eerder = (np.median(begin + deel * (eind - begin)) <= grens) == onder
+        laag, hoog = (deel, hoog) if eerder else (laag, deel)
+    return float(x[n] + hoog * (x[n + 1] - x[n]))
 
 
 def _kort(x: float) -> float:

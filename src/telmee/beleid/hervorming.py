@@ -7,6 +7,7 @@ amounts in euros; the percentage of the opslag in per cents. Raises `GebruiksFou
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from typing import Annotated, Any, Literal
 
@@ -14,6 +15,7 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSche
 
 from telmee.beleid.parameters import Bereik, met
 from telmee.fouten import GebruiksFout
+from telmee.veilig import regel
 
 BRIEF = "Kamerstukken II 2024/25, 34 352, nr. 340"
 EERSTE_JAAR, LAATSTE_JAAR = 2025, 2039
@@ -48,6 +50,37 @@ def _aandeel(bereik: Bereik) -> Bereik:
 
 _GETAL = {"oneOf": [{"type": "number"}, {"type": "array", "items": {"type": "number"}, "minItems": 2, "maxItems": 2}]}
 _SCHEMA = WithJsonSchema({**_GETAL, "description": "Een getal, of [laag, hoog]."})
+GRONDEN = ("participatiewet", "wajong", "wsw")
+JONGSTE, OUDSTE = 15, 70
+"""Ages that a band can have; who has reached the pension age is in no register."""
+
+
+def _klassen(waarde: Any) -> dict[str, float]:
+    """Shares by band of ages, that do not overlap and together are one."""
+    if not isinstance(waarde, dict) or not waarde:
+        raise ValueError('geef per leeftijdsgroep een aandeel, zoals {"15-44": 0.7, "45-66": 0.3}')
+    vorige, som = JONGSTE - 1, 0.0
+    for naam, deel in sorted(waarde.items(), key=lambda paar: str(paar[0])):
+        grenzen = re.fullmatch(r"(\d\d)-(\d\d)", str(naam))
+        van, tot = (int(g) for g in grenzen.groups()) if grenzen else (0, 0)
+        if not vorige < van <= tot <= OUDSTE or van > 65:
+            raise ValueError(
+                f'de leeftijdsgroep "{regel(str(naam))[:20]}" past niet; schrijf groepen van {JONGSTE} tot en met '
+                f'{OUDSTE} jaar die elkaar niet raken, zoals "15-24"'
+            )
+        if isinstance(deel, bool) or not isinstance(deel, int | float) or not 0 <= deel <= 1:
+            raise ValueError("elk aandeel ligt tussen 0 en 1; schrijf 30% als 0.3")
+        vorige, som = tot, som + float(deel)
+    if abs(som - 1) > 0.005:
+        raise ValueError(f"de aandelen zijn samen {som:.3g} en moeten samen 1 zijn")
+    return {str(naam): float(deel) for naam, deel in sorted(waarde.items())}
+
+
+Klassen = Annotated[
+    dict[str, float],
+    BeforeValidator(_klassen),
+    WithJsonSchema({"type": "object", "additionalProperties": {"type": "number"}}),
+]
 VrijBereik = Annotated[Bereik, BeforeValidator(_bereik), _SCHEMA]
 Getal = Annotated[Bereik, BeforeValidator(lambda w: _niet_negatief(_bereik(w))), _SCHEMA]
 Aandeel = Annotated[Bereik, BeforeValidator(lambda w: _aandeel(_bereik(w))), _SCHEMA]
@@ -140,6 +173,28 @@ class Uitvoering(_Deel):
         return self
 
 
+class Leeftijden(_Deel):
+    """Ages, as shares by band ("15-24": both count); of a ground by itself, else of the whole register."""
+
+    allen: Klassen | None = Field(None, description="Van de gronden die hieronder niet zelf staan.")
+    participatiewet: Klassen | None = None
+    wajong: Klassen | None = None
+    wsw: Klassen | None = None
+    instroom: Klassen = Field(description="Van wie in het register komt.")
+
+    @model_validator(mode="after")
+    def _elke_grond(self) -> Leeftijden:
+        mist = [g for g in GRONDEN if getattr(self, g) is None]
+        if mist and self.allen is None:
+            raise ValueError(f"van {' en '.join(mist)} staan er geen leeftijden; geef ze, of geef 'allen'")
+        return self
+
+    def van(self, grond: str) -> dict[str, float]:
+        """The ages of a ground."""
+        eigen = getattr(self, grond)
+        return dict(eigen if eigen is not None else self.allen or {})
+
+
 class Hervorming(_Deel):
     """Everything that differs from today; what is left out stays as it is."""
 
@@ -164,6 +219,7 @@ class Hervorming(_Deel):
     no_risk: Literal["verruimd"] | None = None
     lks: list[Literal["wia", "ww"]] = Field(default_factory=list)
     uitvoering: Uitvoering | None = None
+    leeftijden: Leeftijden | None = Field(None, description="Opbouw naar leeftijd; zonder is wie uitstroomt een deel.")
     beschut: Literal["pad"] | Getal | None = Field(None, description="pad, of mensen per jaar naar beschut werk.")
     parameters: dict[str, VrijBereik] = Field(default_factory=dict)
 
@@ -175,6 +231,8 @@ class Hervorming(_Deel):
             raise ValueError(f"optie 1 houdt de doelstelling van 125.000 banen ({BRIEF}); laat doelstelling weg")
         if self.no_risk and self.doelgroep and "no_risk" in self.doelgroep.loskoppelen:
             raise ValueError("no_risk staat als verruimd en als losgekoppeld; kies een van de twee")
+        if dubbel := sorted(self._met_een_sleutel.keys() & self.parameters):
+            raise ValueError(f"'{dubbel[0]}' staat onder 'parameters' en ook bij een sleutel; laat er een weg")
         return self
 
     @property
@@ -192,7 +250,11 @@ class Hervorming(_Deel):
     @property
     def opgegeven(self) -> dict[str, Bereik]:
         """What it gives instead of a parameter, by id."""
-        gegeven = dict(self.parameters)
+        return self.parameters | self._met_een_sleutel
+
+    @property
+    def _met_een_sleutel(self) -> dict[str, Bereik]:
+        gegeven: dict[str, Bereik] = {}
         groep = self.doelgroep
         if groep and groep.optie > 1:
             gegeven |= {f"optie{groep.optie}_omvang": groep.omvang} if groep.omvang else {}

@@ -165,7 +165,7 @@ def _werkt(e: float, o: Any) -> Any:
     return e * o / (e * o + 1 - e)
 
 
-def instroom(c: Mapping[str, float], erbij: Any, werkend: Any) -> tuple[Any, Any]:
+def instroom(c: Mapping[str, Any], erbij: Any, werkend: Any) -> tuple[Any, Any]:
     """New people of a ground as (classes, draws): who works and who does not."""
     wel, niet = erbij * werkend, erbij * (1 - werkend)
     nooit = np.minimum(c["nooit_instroom"] / np.maximum(1 - werkend, 1e-9), 0.95)

@@ -24,7 +24,7 @@ STATUSSEN = (BRON, AFGELEID, AANNAME, ONBEKEND)
 ZWAARTE = (BRON, AFGELEID, OPGEGEVEN, AANNAME, ONBEKEND)
 """From sure to unsure: a figure is as sure as the least sure of what it rests on."""
 VOORAF_GEKOZEN = frozenset({"demping"})
-NIET_TE_GEVEN = {"aow_instroom_leeftijd": "een leeftijdsopbouw kan dit programma nog niet lezen"}
+NIET_TE_GEVEN = {"aow_instroom_leeftijd": "het is een opbouw en geen getal; geef hem met de sleutel 'leeftijden'"}
 _DEEL = ("aandeel", "verhouding")
 
 Bereik = tuple[float, float]

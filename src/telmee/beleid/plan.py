@@ -7,15 +7,21 @@ from collections.abc import Mapping
 import numpy as np
 
 from telmee.beleid import vooruit
+from telmee.beleid.begin import REGISTER
 from telmee.beleid.hervorming import Hervorming
+from telmee.beleid.leeftijd import Cohorten, cohorten, klassen
 from telmee.beleid.parameters import Bereik, uniform
-from telmee.beleid.vooruit import NIEUW, REGISTER, Getallen, Groep, Plan, Quotumdruk
+from telmee.beleid.vooruit import NIEUW, Getallen, Groep, Plan, Quotumdruk
 from telmee.beleid.wettelijk import Wettelijk
+
+EIGEN_STROOM = ("baanvinden_kwartaal", "instroom_register_jaar")
+"""Flows that follow from the growth of the published stocks, unless the user gives them."""
 
 
 def nodig(h: Hervorming) -> tuple[str, ...]:
     """Parameters that this reform asks, known or not."""
     namen: list[str] = ["verdringing_buiten", "besparing_per_baan_akkoord", "besparing_per_baan_begroting"]
+    namen += ["ingeboekte_besparing"]
     groep = h.doelgroep
     if groep and groep.optie > 1:
         namen += [f"optie{groep.optie}_omvang", f"optie{groep.optie}_werkend", "nulmeting_uren_nieuw"]
@@ -29,6 +35,7 @@ def nodig(h: Hervorming) -> tuple[str, ...]:
     if h.quotum:
         namen += ["quotumeffect_per_baan", "aankondiging_jaren", "aanpassing_jaren", "kosten_intrinsiek"]
         namen += ["klein_aandeel", *(["opslag_tegen_heffing"] if h.quotumvorm == "opslag" else [])]
+    namen += ["werknemersbanen"] if h.quotum and h.quotum.opslagpercentage else []
     namen += ["bonus_vast_effect"] if h.bonus_vast_contract else []
     namen += ["no_risk_effect"] if h.no_risk else []
     namen += ["no_risk_kosten"] if krijgt_no_risk(h) else []
@@ -38,6 +45,7 @@ def nodig(h: Hervorming) -> tuple[str, ...]:
         namen += ["regionaal_effect"] if h.uitvoering.regionaal else []
         namen += ["quotum_uitvoering_effect"] if h.uitvoering.quotum else []
     namen += ["beschut_per_plek"] if h.beschut else []
+    namen += [naam for naam in EIGEN_STROOM if naam in h.opgegeven]
     if doet_iets(h):
         namen += ["begeleiding_per_persoon", "deadweight", "gemeentefonds_lks", "lks_personen", "bijstandsnorm"]
     return tuple(dict.fromkeys(namen))
@@ -70,7 +78,15 @@ def maak(h: Hervorming, p: Mapping[str, Getallen], wet: Wettelijk, jaren: int, z
         p.get("t_plus_2_uitstroom") if h.t_plus_2 else None,
         _beschut(h, p, wet, aantal, zaad),
         _quotum(h, p, wet, groepen, zaad),
+        _cohorten(h, wet),
     )
+
+
+def _cohorten(h: Hervorming, wet: Wettelijk) -> Cohorten | None:
+    """The ages that the file gives, with the pension age of the law."""
+    if h.leeftijden is None:
+        return None
+    return cohorten([klassen(h.leeftijden.van(g)) for g in REGISTER], klassen(h.leeftijden.instroom), wet.aow)
 
 
 def van(bereik: Bereik, naam: str, aantal: int, zaad: int) -> Getallen:

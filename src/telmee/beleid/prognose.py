@@ -158,10 +158,10 @@ def _jaren(bekend: Bekend, jaar: int | None, tot: int | None) -> tuple[int, int]
             f"De uitslag over {jaar} was op {datum(bekend.stand)} al bekend; kies --jaar {eerste} of later, of een "
             "eerdere --stand."
         )
+    if max(jaar, tot) > verste:
+        raise GebruiksFout(f"Verder dan {verste} kijkt deze prognose niet vooruit; kies een eerder jaar.")
     if tot < jaar:
         raise GebruiksFout(f"--tot {tot} ligt voor {jaar}; kies een later jaar.")
-    if tot > verste:
-        raise GebruiksFout(f"Verder dan {verste} kijkt deze prognose niet vooruit; kies een eerder jaar.")
     return jaar, tot
 
 

@@ -108,17 +108,18 @@ def _jaren(p: Prognose) -> Deel:
         Kolom("verwacht", "Verwacht", "rechts", belang=0),
         Kolom("van", "80%: van", "rechts", belang=0),
         Kolom("tot", "80%: tot", "rechts", belang=0),
-        Kolom("half_van", "50%: van", "rechts", belang=2),
-        Kolom("half_tot", "50%: tot", "rechts", belang=2),
         Kolom("doel", "Doel", "rechts", belang=1),
         Kolom("kans", "Kans op het doel", "rechts", belang=1),
+        Kolom("half_van", "50%: van", "rechts", belang=2),
+        Kolom("half_tot", "50%: tot", "rechts", belang=2),
     )
     rijen = tuple(
         (
             j.jaar,
-            *(afgerond(j.punt("totaal", n)) for n in (50, 10, 90, 25, 75)),
+            *(afgerond(j.punt("totaal", n)) for n in (50, 10, 90)),
             j.doel["totaal"],
             None if j.kans is None else _kans(j.kans),
+            *(afgerond(j.punt("totaal", n)) for n in (25, 75)),
         )
         for j in p.jaren
     )
@@ -227,11 +228,15 @@ def _waarom(p: Prognose) -> Deel:
     if b.afgeleid:
         n = len(b.afgeleid)
         zinnen.append(f"Van UWV is in {n} kwartalen een cijfer gerekend uit andere cijfers; --json noemt de bronnen.")
-    figuren = tuple(
+    return Deel("waarom", "Waar dit op rust", figuren=aannamen(), zinnen=tuple(zinnen))
+
+
+def aannamen() -> tuple[Figuur, ...]:
+    """What the forecast assumes, each with why."""
+    return tuple(
         Figuur(a.naam, a.zin, _waarde(a.laag, a.midden, a.hoog), status=a.status, toelichting=a.waarom)
         for a in AANNAMEN
     )
-    return Deel("waarom", "Waar dit op rust", figuren=figuren, zinnen=tuple(zinnen))
 
 
 def _waarde(laag: float, midden: float | None, hoog: float) -> str:

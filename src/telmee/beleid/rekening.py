@@ -8,12 +8,15 @@ from typing import Any
 import numpy as np
 
 from telmee.beleid import plan as plannen
+from telmee.beleid.begin import bij_de_meting, omvang, plekken
 from telmee.beleid.hervorming import Hervorming
+from telmee.beleid.ijking import tempo_cijfers
 from telmee.beleid.vooruit import FORMEEL, INLEEN, MARKT, OVERHEID, Getallen, Pad, Plan
 from telmee.beleid.wettelijk import Wettelijk
 from telmee.gegevens.publicatie import gepubliceerd
 
 LAATSTE_METING = 2024
+MAANDEN = 12
 _WERKGEVERS = ("rijk_heffing", "rijk_opslag", "rijk_bonus", "rijk_lkv", "rijk_bonus_vast")
 _RIJK = ("rijk_besparing", *_WERKGEVERS, "rijk_beschut")
 """Lines between the Rijk and employers, and all lines of the Rijk; what the Rijk pays is below nothing."""
@@ -73,10 +76,11 @@ class Rekening:
         r = gepubliceerd(LAATSTE_METING)
         assert r is not None
         oud = pad.werkend[:, :3].sum(axis=1) - self.verdrongen
-        erbij = per * (oud - p["register_werkend"])
+        toen = bij_de_meting(p)
+        erbij = per * (oud - toen)
         nieuw = self._nieuw(pad.werkend)
         self.papier_telt = self._nieuw(self.papier.werkend)
-        self.echt_banen = erbij - per * (self.papier.werkend[:, :3].sum(axis=1) - p["register_werkend"])
+        self.echt_banen = erbij - per * (self.papier.werkend[:, :3].sum(axis=1) - toen)
         self.echt_banen = self.echt_banen + nieuw - self.papier_telt
         extra = (r.extra["totaal"] or 0) + erbij + nieuw
         self.extra_echt = (r.extra["totaal"] or 0) + erbij + (nieuw - self.papier_telt)
@@ -97,15 +101,15 @@ class Rekening:
         telt = [0, 1, 2, *self.telt]
         werkenden = pad.werkend[:, telt].sum(axis=1) - self.verdrongen
         uit |= {"banen_nieuw": pad.werkend[:, self.telt].sum(axis=1)} if self.telt else {}
+        uit |= {"uitstroom_aow": pad.aow} if self.plan.cohorten is not None else {}
         return uit | {"werkenden": werkenden, "doelgroep": pad.register[:, telt].sum(axis=1)}
 
     def _plek_begin(self) -> list[Getallen]:
-        from telmee.beleid.ijking import tempo_cijfers
-        from telmee.beleid.vooruit import omvang, plekken
-
+        """By place, when the last result was measured."""
         _, werkend, _ = omvang(self.p, tempo_cijfers())
         plek = plekken(self.p, 3, self.vorm[1])
-        return [sum(werkend[g] * plek[g, w] for g in range(3)) for w in range(4)]
+        toen = bij_de_meting(self.p) / self.p["register_werkend"]
+        return [sum(werkend[g] * plek[g, w] for g in range(3)) * toen for w in range(4)]
 
     def _nieuw_op(self, waar: tuple[int, ...], nieuw: Getallen) -> Getallen:
         """The new groups by sector: all formal, with the share of government of the last table."""
@@ -241,15 +245,21 @@ class Rekening:
         return {"rijk_opslag": opslag, "rijk_bonus": -bonus, "saldo_rijk_evenwicht": evenwicht - bonus}
 
     def _gemeenten(self) -> Uitkomsten:
-        """LKS for the share of workers that has it now, and guidance for everybody placed, also who needed none."""
+        """LKS for the share of workers that has it now, and guidance for everybody placed, also who needed none.
+
+        What is saved on bijstand is known only to who gives the norm; it is no part of the balance of the Rijk, which
+        counts saved benefits per baan already.
+        """
         p = self.p
         if "begeleiding_per_persoon" not in p or not plannen.doet_iets(self.h):
             return {}
         pw = self.pad.werkend[:, 0] - self.papier.werkend[:, 0]
         deel = p["lks_personen"] / np.maximum(self.papier.werkend[:1, 0], 1)
+        norm = p.get("bijstandsnorm")
         geplaatst = np.maximum(self.meer, 0) / (1 - p["deadweight"])
         return {
             "gemeente_lks": -pw * deel * p["gemeentefonds_lks"],
+            "gemeente_bijstand": None if norm is None else pw * norm * MAANDEN,
             "gemeente_begeleiding": -geplaatst * p["begeleiding_per_persoon"],
         }
 
@@ -257,7 +267,9 @@ class Rekening:
         """What the Rijk and employers keep; a line that nobody knows is left out and named."""
         mist = [naam for naam in (*_RIJK, "uwv_no_risk", "uwv_beoordelingen") if naam in geld and geld[naam] is None]
         saldo = sum((w for naam in _RIJK if (w := geld.get(naam)) is not None), np.zeros(self.vorm))
-        self.zonder["saldo_rijk"] = [*mist, "bijstandsnorm"] if mist or plannen.doet_iets(self.h) else []
+        if "bijstandsnorm" not in self.p and (mist or plannen.doet_iets(self.h)):
+            mist.append("bijstandsnorm")
+        self.zonder["saldo_rijk"] = mist
         werkgevers = -sum((w for naam in _WERKGEVERS if (w := geld.get(naam)) is not None), np.zeros(self.vorm))
         self.zonder["werkgever_saldo"] = [naam for naam in _WERKGEVERS if naam in geld and geld[naam] is None]
         return {"saldo_rijk": saldo, "werkgever_saldo": werkgevers}

@@ -8,6 +8,7 @@ from telmee.beleid.naief import NAMEN
 from telmee.beleid.terugblik import AUGUSTUS, GROEPEN, Regel, Terugblik
 from telmee.getallen import datum, decimaal, geheel
 from telmee.uitvoer.beeld import Beeld, Deel
+from telmee.uitvoer.grafiek import Grafiek, Reeks
 from telmee.uitvoer.tabel import Cel, Kolom, Merk, Tabel
 
 BUITEN = Merk("de uitslag lag buiten de band van 80%", "✗", "x", "31")
@@ -175,3 +176,28 @@ def tabel(t: Terugblik) -> Tabel:
         for r in t.regels
     )
     return Tabel("Voorspeld en uitgekomen", kolommen, rijen)
+
+
+def grafiek(t: Terugblik) -> Grafiek:
+    """The results, beside what was expected in August of that year, the year before and five years before."""
+    van_augustus = [r for r in t.regels if r.soort == AUGUSTUS]
+    jaren = sorted({r.doeljaar for r in van_augustus})
+    uitslagen = {r.doeljaar: r.werkelijk for r in van_augustus}
+
+    def eerder(vooruit: int) -> tuple[int | None, ...]:
+        gezegd = {r.doeljaar: round(r.voorspeld / 100) * 100 for r in van_augustus if r.vooruit == vooruit}
+        return tuple(gezegd.get(jaar) for jaar in jaren)
+
+    return Grafiek(
+        f"In augustus zat deze prognose gemiddeld {_pct(t.samen()[AUGUSTUS]['fout_pct'])} naast de uitslag",
+        tuple(jaren),
+        (
+            Reeks("Uitslag", tuple(uitslagen[jaar] for jaar in jaren), "totaal"),
+            Reeks("Verwacht in augustus", eerder(0), "deel"),
+            Reeks("Een jaar eerder", eerder(1), "deel"),
+            Reeks("Vijf jaar eerder", eerder(5), "deel"),
+        ),
+        "banen",
+        "Extra banen per december: de uitslag, en wat deze prognose eerder had gezegd.",
+        "Kamerbrieven over de banenafspraak en kwartaalcijfers van UWV; berekening Telmee.",
+    )

@@ -17,7 +17,7 @@ from telmee.beleid import vooruit
 from telmee.beleid.hervorming import Hervorming
 from telmee.beleid.maten import MATEN, STROMEN
 from telmee.beleid.parameters import AFGELEID, ONBEKEND, OPGEGEVEN, Parameter, trek, uniform, zwakste
-from telmee.beleid.plan import maak, nodig
+from telmee.beleid.plan import EIGEN_STROOM, maak, nodig
 from telmee.beleid.rekening import Rekening
 from telmee.beleid.wettelijk import Wettelijk, wettelijk
 from telmee.fouten import GebruiksFout
@@ -127,9 +127,20 @@ class Uitkomst:
                 {"id": n, "label": p[n].label, "laag": p[n].laag, "hoog": p[n].hoog, "status": p[n].status}
                 for n in self.aannamen
             ],
-            "onbekend": [{"id": n, "label": p[n].label, "gezocht": p[n].bron} for n in self.onbekend],
+            "onbekend": [
+                *({"id": n, "label": p[n].label, "gezocht": p[n].bron} for n in self.onbekend),
+                *({"id": "aow_leeftijd", "label": zin, "gezocht": "AOW 7a lid 2"} for zin in self.aow_vastgehouden),
+            ],
             "bronnen": list(self.bronnen),
         }
+
+    @property
+    def aow_vastgehouden(self) -> tuple[str, ...]:
+        """The sentence that says from when the AOW age is not fixed yet, where it plays a part."""
+        tot = self.wet.aow_vastgesteld_tot
+        if not self.wet.aow or tot >= self.jaren[-1]:
+            return ()
+        return (f"AOW-leeftijd vanaf {tot + 1}, nog niet vastgesteld; gerekend is met die van {tot}",)
 
     @property
     def bronnen(self) -> tuple[str, ...]:
@@ -153,6 +164,7 @@ def reken(vraag: Vraag, trekkingen: Mapping[str, Getallen] | None = None, toeval
     jaren = range(vooruit.EERSTE_JAAR, vooruit.EERSTE_JAAR + vraag.jaren)
     wet = wettelijk(vraag.wetten, h, range(vooruit.EERSTE_JAAR, vooruit.EERSTE_JAAR + JAREN + 1))
     p |= _afgeleid(p)
+    p = {naam: w for naam, w in p.items() if naam not in EIGEN_STROOM or alle[naam].status == OPGEGEVEN}
     plan = maak(h, p, wet, vraag.jaren, vraag.zaad)
     papier, _, pad = vooruit.lopen(p, plan, vraag.zaad, toeval)
     rekening = Rekening(h, p, wet, plan, papier, pad, vraag.zaad)

@@ -50,7 +50,7 @@ def beeld(u: Uitkomst) -> Beeld:
         antwoord=antwoord(u, jaar),
         antwoord_en=antwoord_en(u, jaar),
         acties=(),
-        delen=(*delen, *_toegang(h), _aannamen(u), _terug(), _bronnen(u)),
+        delen=(*delen, *_toegang(h), _aannamen(u), terugkijken(), _bronnen(u)),
         kop=(
             (
                 "Gerekend",
@@ -187,7 +187,7 @@ def _uitleg(u: Uitkomst, deel: str) -> list[str]:
     if deel == "waarheid":
         return ["Op papier erbij is geen extra werk: deze mensen werkten al en gaan meetellen."]
     if deel == "doel":
-        niveau = "Dit model loopt hoog (zie onderaan); hoe ver de doelstelling is, zegt 'telmee beleid prognose'."
+        niveau = "Hoe ver de doelstelling is, zegt 'telmee beleid prognose'; dit gaat verder zoals de standen groeiden."
         if "nulmeting_uren_nieuw" not in u.onbekend:
             return [niveau]
         return [niveau, "De uren van de nieuwe groep zijn onbekend; hun werk telt hier in mensen, niet in banen."]
@@ -230,6 +230,7 @@ def _aannamen(u: Uitkomst) -> Deel:
     rijen = tuple(parameter_rij(u.parameters[n]) for n in u.aannamen)
     tabel = Tabel("Waarop het rust", kolommen, rijen)
     mist = tuple(f"Onbekend, en niet ingevuld: {u.parameters[n].label.lower()} ({n})." for n in u.onbekend)
+    mist += tuple(f"{zin}." for zin in u.aow_vastgehouden)
     return Deel("aannamen", "Aannamen en wat niemand weet", tabellen=(tabel,) if rijen else (), zinnen=mist)
 
 
@@ -250,7 +251,7 @@ def kaal(x: float | None) -> str:
     return f"{x:.4f}".rstrip("0").replace(".", ",")
 
 
-def _terug() -> Deel:
+def terugkijken() -> Deel:
     """How far the same population was off, looking back, and where it runs too high."""
     f = ijking.fouten()
     mensen = {op: fout for op, fout in f["mensen"].items() if op > ijking.GEIJKT_TOT}

@@ -8,22 +8,21 @@ the published stocks, so that only differences come from the model.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields, replace
 from typing import Any
 
 import numpy as np
 
 from telmee.beleid import bevolking as b
-from telmee.beleid import ijking
+from telmee.beleid import ijking, leeftijd
+from telmee.beleid.begin import REGISTER, begin, instroom, vast_deel
 from telmee.beleid.parameters import uniform
 
 Getallen = b.Getallen
 EERSTE_JAAR = 2025
 BLOK = 250
 """Draws that are made together; the first ones are the same however many are asked."""
-REGISTER = ijking.GRONDEN
 NIEUW = ("verbreding", "leeftijdsgrens", "nieuw")
-AANLOOP = 8
 MARKT, OVERHEID = (0, 2), (1, 3)
 FORMEEL, INLEEN = (0, 1), (2, 3)
 
@@ -56,6 +55,7 @@ class Plan:
     uit_werk: Getallen | None = None
     beschut: Mapping[int, Getallen] | None = None
     quotum: Quotumdruk | None = None
+    cohorten: leeftijd.Cohorten | None = None
 
     @property
     def gronden(self) -> tuple[str, ...]:
@@ -101,6 +101,7 @@ class Pad:
     starters: Getallen
     gevonden: Getallen
     nieuw_vast: Getallen
+    aow: Getallen
     beschut: Getallen
     wachtrij: Getallen
     per_kwartaal: Getallen = field(repr=False)
@@ -129,10 +130,11 @@ def lopen(p: Mapping[str, Getallen], plan: Plan, zaad: int, toeval: bool = True)
 
 
 def _drie(p: Mapping[str, Getallen], plan: Plan, ruis: b.Ruis | None) -> tuple[Pad, Pad, Pad]:
-    papier = _loop(p, plan, ruis, False, None)
+    start = _start(p, plan)
+    papier = _loop(p, plan, start, ruis, False, None)
     heeft_effect = plan.vind or plan.beschut or any(x is not None for x in (plan.extra, plan.word_vast, plan.uit_werk))
-    zonder = _loop(p, plan, ruis, True, None) if heeft_effect else papier
-    return papier, zonder, _loop(p, plan, ruis, True, zonder) if plan.quotum else zonder
+    zonder = _loop(p, plan, start, ruis, True, None) if heeft_effect else papier
+    return papier, zonder, _loop(p, plan, start, ruis, True, zonder) if plan.quotum else zonder
 
 
 class _Luck:
@@ -154,7 +156,6 @@ class _Luck:
 
 def _stuk(plan: Plan, deel: slice) -> Plan:
     """The plan of these draws."""
-    from dataclasses import fields, replace
 
     def knip(w: Any) -> Any:
         if isinstance(w, np.ndarray):
@@ -170,106 +171,31 @@ def _stuk(plan: Plan, deel: slice) -> Plan:
     return replace(plan, **{f.name: knip(getattr(plan, f.name)) for f in fields(plan)})
 
 
-# --- The start ------------------------------------------------------------------------------------------------------
-
-
-def begin(p: Mapping[str, Getallen], gronden: tuple[str, ...]) -> tuple[b.Stand, b.Tempo]:
-    """Everybody in mid 2025, and the rates that give the flows of the parameters at that moment."""
-    aantal = len(p["register_personen"])
-    c = dict(ijking.tempo_cijfers())
-    tempo = _tempo(c, p, len(gronden), aantal)
-    stand = ijking.leeg(len(gronden), aantal)
-    personen, werkend, nooit = omvang(p, c)
-    for g in (0, 1):
-        ijking.vul(stand, g, c, personen[g], werkend[g], nooit[g])
-    stand.zonder[4, 2, 2] = personen[2] - werkend[2]
-    stand.werk[5, 2, 2, 2] = werkend[2]
-    for kwartaal in range(AANLOOP):
-        b.stap(stand, b.Tempo(**{**vars(tempo), "uit": tempo.uit * 0}), kwartaal)
-    _op_maat(stand, personen, werkend, nooit, p)
-    return stand, _geschaald(tempo, stand, p)
-
-
-def omvang(p: Mapping[str, Getallen], c: Mapping[str, float]) -> tuple[Getallen, Getallen, Getallen]:
-    """People, workers and people without a real chance, by ground; the Participatiewet is what remains."""
-    wajong, wsw = p["register_wajong"], p["register_wsw"]
-    personen = np.stack([p["register_personen"] - wajong - wsw, wajong, wsw])
-    werkt = [c["wajong_werkend"] * wajong, c["wsw_werkend"] * wsw]
-    werkend = np.stack([p["register_werkend"] - werkt[0] - werkt[1], *werkt])
-    alle = p["nooit_werk"] * p["register_personen"]
-    wel = p["nooit_werk_grond_wajong"]
-    pw = np.minimum((1 - wel) * alle, 0.9 * (personen[0] - werkend[0]))
-    waj = np.minimum(alle - pw, 0.9 * (personen[1] - werkend[1]))
-    return personen, werkend, np.stack([pw, waj, waj * 0])
-
-
-def _tempo(c: Mapping[str, float], p: Mapping[str, Getallen], gronden: int, aantal: int) -> b.Tempo:
-    kaal = ijking.tempo(c, aantal)
-    vorm = (gronden, len(b.KLASSEN), aantal)
-    vind, verlies = np.zeros(vorm), np.zeros(vorm)
-    vind[:3], verlies[:3] = kaal.vind, kaal.verlies
-    een = np.ones((gronden, 1, aantal))
-    duur, aanloop, rust = een.copy(), een.copy(), een.copy()
-    duur[:2], aanloop[:2] = p["duur_afhankelijkheid"], p["aanloop_verlies"]
-    rust[:2] = c["vast_rust"]
-    uit = np.zeros((gronden, aantal))
-    uit[:2], uit[2] = p["uitstroom_register_jaar"] / 4, p["wsw_uitstroom"] / 4
-    return b.Tempo(vind, duur, verlies, aanloop, rust, uit, kaal.word_vast, plekken(p, gronden, aantal))
-
-
-def plekken(p: Mapping[str, Getallen], gronden: int, aantal: int) -> Getallen:
-    """Where a new job is: the share of government and of hiring-in as in the last published table."""
-    overheid = p["formeel_overheid_deel"]
-    sleutel = p["inleen_key_overheid"]
-    plek = np.zeros((gronden, 4, aantal))
-    for g in range(gronden):
-        inleen = {0: p["inleen_deel"], 2: np.ones(aantal)}.get(g, np.zeros(aantal))
-        plek[g] = [(1 - inleen) * (1 - overheid), (1 - inleen) * overheid, inleen * (1 - sleutel), inleen * sleutel]
-    return plek
-
-
-def _op_maat(stand: b.Stand, personen: Getallen, werkend: Getallen, nooit: Getallen, p: Mapping[str, Getallen]) -> None:
-    """Back to the published totals, every ground by itself; places and permanent contracts as published too."""
-    plek = plekken(p, 3, personen.shape[-1])
-    for g in range(3):
-        samen = stand.werk[:, :, g].sum(axis=1)
-        samen *= werkend[g] / samen.sum(axis=(0, 1))
-        later = samen[4] + samen[5]
-        if g < 2:
-            samen[5] = np.minimum(later * 0.98, samen[5] * p["vast_aandeel"] / _vast(stand))
-            samen[4] = later - samen[5]
-        stand.werk[:, :, g] = samen[:, None] * plek[g][None, :, None]
-        kans = stand.zonder[:, g, 1:]
-        kans *= (personen[g] - werkend[g] - nooit[g]) / np.maximum(kans.sum(axis=(0, 1)), 1e-9)
-        stand.zonder[:, g, 0] = 0
-        stand.zonder[4, g, 0] = nooit[g]
-
-
-def _vast(stand: b.Stand) -> Getallen:
-    return np.asarray(stand.werk[5].sum(axis=(0, 1, 2)) / stand.werk.sum(axis=(0, 1, 2, 3)))
-
-
-def _geschaald(tempo: b.Tempo, stand: b.Stand, p: Mapping[str, Getallen]) -> b.Tempo:
-    """Rates times one figure each, so that this quarter's flows are those of the parameters."""
-    vind, verlies = tempo.vind.copy(), tempo.verlies.copy()
-    kans = np.concatenate([np.repeat(vind[None], 4, 0), (vind * tempo.duur)[None]])
-    gevonden = (stand.zonder * kans)[:, :3].sum(axis=(0, 2))
-    doel = p["baanvinden_kwartaal"] * p["baanvinden_niveau"] * stand.niet_werkend.sum(axis=0)
-    vind[:2] *= (doel - gevonden[2]) / gevonden[:2].sum(axis=0)
-    eerst, later = verlies * tempo.aanloop, verlies
-    per = np.stack([eerst] * 4 + [later, later * tempo.vast_rust])
-    verloren = (stand.werk.sum(axis=1) * per)[:, :3].sum(axis=(0, 2))
-    doel = p["baanverlies_kwartaal"] * stand.werkend.sum(axis=0)
-    verlies[:2] *= (doel - verloren[2]) / verloren[:2].sum(axis=0)
-    return b.Tempo(**{**vars(tempo), "vind": vind, "verlies": verlies})
-
-
 # --- Quarter by quarter ---------------------------------------------------------------------------------------------
 
 
-def _loop(p: Mapping[str, Getallen], plan: Plan, ruis: b.Ruis | None, effect: bool, zonder: Pad | None) -> Pad:
-    stand, tempo = begin(p, plan.gronden)
+@dataclass(frozen=True)
+class _Start:
+    """Where all three runs begin: everybody, the rates, and who comes in and goes to beschut work every quarter."""
+
+    stand: b.Stand
+    tempo: b.Tempo
+    komt: b.Duw
+
+
+def _start(p: Mapping[str, Getallen], plan: Plan) -> _Start:
+    stand, tempo = begin(p, len(plan.gronden))
+    komt = instroom(p, tempo, stand)
     tempo = _nieuwe_gronden(tempo, stand, plan)
+    if plan.cohorten is not None:
+        stand, tempo = leeftijd.verdeel(stand, tempo, plan.cohorten)
+    return _Start(stand, tempo, komt)
+
+
+def _loop(
+    p: Mapping[str, Getallen], plan: Plan, start: _Start, ruis: b.Ruis | None, effect: bool, zonder: Pad | None
+) -> Pad:
+    stand, tempo = start.stand.kopie(), start.tempo
     boek = _Boek(plan, len(p["register_personen"]))
     boek.werkend.append(stand.werkend[:3].sum(axis=0))
     boek.allen.append(stand.werkend.sum(axis=0))
@@ -279,7 +205,8 @@ def _loop(p: Mapping[str, Getallen], plan: Plan, ruis: b.Ruis | None, effect: bo
         actief = kwartaal >= begin_kwartaal
         if actief:
             _kom_binnen(stand, tempo, plan, rest)
-        duw = _duw(p, plan, stand, kwartaal, effect and actief)
+        komt = start.komt if plan.cohorten is None else leeftijd.duw(start.komt, plan.cohorten, kwartaal)
+        duw = _duw(p, plan, komt, kwartaal, effect and actief)
         if effect and zonder is not None and plan.quotum:
             duw = _met_quotum(duw, p, plan, stand, kwartaal, zonder)
         wordt_vast = tempo.word_vast if duw.word_vast is None else duw.word_vast
@@ -312,34 +239,27 @@ def _kom_binnen(stand: b.Stand, tempo: b.Tempo, plan: Plan, rest: list[Getallen]
         stand.erbij += er
 
 
-def _duw(p: Mapping[str, Getallen], plan: Plan, stand: b.Stand, kwartaal: int, effect: bool) -> b.Duw:
+def _duw(p: Mapping[str, Getallen], plan: Plan, komt: b.Duw, kwartaal: int, effect: bool) -> b.Duw:
     gronden, aantal = len(plan.gronden), len(p["register_personen"])
     jaar = kwartaal_jaar(kwartaal)
     vind = np.ones((gronden, aantal))
     vind[:2] *= 1 + p["conjunctuur_jaren"][jaar - EERSTE_JAAR]
-    c = ijking.tempo_cijfers()
-    vorm = (gronden, len(b.KLASSEN), aantal)
-    werk, uit = np.zeros(vorm), np.zeros(vorm)
-    werk[0], uit[0] = ijking.instroom(c, p["instroom_register_jaar"] / 4, p["instroom_werkend"])
-    beschut = p["beschut_uitstroom_jaar"] / 4
     if not effect:
-        return b.Duw(vind=vind, instroom_werk=werk, instroom_uit=uit, beschut=beschut)
+        return replace(komt, vind=vind)
     for nummer, grond in enumerate(plan.gronden):
         if grond in plan.vind:
             vind[nummer] *= plan.vind[grond]
-    if plan.beschut is not None:
-        beschut = plan.beschut[jaar] / 4
     uit_werk = (
         None if plan.uit_werk is None else np.stack([plan.uit_werk / 4] * 2 + [plan.uit_werk * 0] * (gronden - 2))
     )
-    return b.Duw(
+    word_vast = ijking.tempo_cijfers()["word_vast"]
+    return replace(
+        komt,
         vind=vind,
         extra=None if plan.extra is None else plan.extra / 4,
         extra_voor=[grond != "wsw" for grond in plan.gronden],
-        word_vast=None if plan.word_vast is None else c["word_vast"] + plan.word_vast * _niet_wsw(plan),
-        instroom_werk=werk,
-        instroom_uit=uit,
-        beschut=beschut,
+        word_vast=None if plan.word_vast is None else word_vast + plan.word_vast * _niet_wsw(plan),
+        beschut=komt.beschut if plan.beschut is None else plan.beschut[jaar] / 4,
         uit_werk=uit_werk,
     )
 
@@ -351,8 +271,6 @@ def _niet_wsw(plan: Plan) -> Getallen:
 
 def _met_quotum(duw: b.Duw, p: Mapping[str, Getallen], plan: Plan, stand: b.Stand, kwartaal: int, zonder: Pad) -> b.Duw:
     """Placements that keep the number of workers above the run without the quota by what the quota adds."""
-    from dataclasses import replace
-
     q = plan.quotum
     assert q is not None
     ramp = q.ramp(kwartaal)
@@ -381,7 +299,7 @@ class _Boek:
     def __init__(self, plan: Plan, aantal: int) -> None:
         self.plan, self.aantal = plan, aantal
         self.rijen: list[dict[str, Getallen]] = []
-        self.gevonden = self.vast = np.zeros(aantal)
+        self.gevonden = self.vast = self.aow = np.zeros(aantal)
         self.werkend: list[Getallen] = []
         self.allen: list[Getallen] = []
 
@@ -393,6 +311,7 @@ class _Boek:
         self.allen.append(stand.werkend.sum(axis=0))
         self.gevonden = self.gevonden + stroom.gevonden.sum(axis=0)
         self.vast = self.vast + vast
+        self.aow = self.aow + stroom.aow
         if (kwartaal - 2) % 4:
             return
         oud, rates = _register(stand, tempo)
@@ -401,18 +320,19 @@ class _Boek:
             {
                 "werkend": stand.werkend,
                 "register": stand.werkend + stand.niet_werkend,
-                "nooit": stand.zonder[:, :, 0].sum(axis=(0, 1)),
+                "nooit": stand.zonder[:, :, :: len(b.KLASSEN)].sum(axis=(0, 1, 2)),
                 "op_plek": stand.werk.sum(axis=(0, 3)),
-                "vast": _vast(oud),
+                "vast": vast_deel(oud),
                 "jaar_later": later,
                 "starters": starters,
                 "gevonden": self.gevonden,
                 "nieuw_vast": self.vast,
+                "aow": self.aow,
                 "beschut": stand.beschut.copy(),
                 "wachtrij": sum(rest, np.zeros(self.aantal)),
             }
         )
-        self.gevonden = self.vast = np.zeros(self.aantal)
+        self.gevonden = self.vast = self.aow = np.zeros(self.aantal)
 
     def pad(self) -> Pad:
         """All years."""

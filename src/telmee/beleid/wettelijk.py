@@ -19,7 +19,11 @@ SECTOREN = ("markt", "overheid")
 
 @dataclass(frozen=True)
 class Wettelijk:
-    """Banen, hours and euros; `beschut` is the path of the target by year. `bronnen` says where each comes from."""
+    """Banen, hours and euros; `beschut` is the path of the target by year.
+
+    `aow`: the AOW age in years, in mid 2025 and after every quarter, held after the last year that it is fixed for.
+    `bronnen` says where each comes from.
+    """
 
     nulmeting: int
     doel: dict[int, int]
@@ -32,6 +36,8 @@ class Wettelijk:
     lkv_per_baan: float
     gemiddeld_loon: float
     beschut: dict[int, int]
+    aow: tuple[float, ...]
+    aow_vastgesteld_tot: int
     bronnen: tuple[str, ...]
 
 
@@ -41,6 +47,7 @@ def wettelijk(wetten: Any, hervorming: Hervorming, jaren: range) -> Wettelijk:
     law = regime.op(date(wetten.stand.year, 12, 31))
     cijfer = _lezer(law)
     uren = int(cijfer("uren_per_baan_jaar"))
+    aow, tot = _aow(wetten, hervorming, jaren)
     lkv = min(cijfer("lkv_banenafspraak_per_uur") * uren, cijfer("lkv_banenafspraak_maximum"))
     doel = {j: sum(int(_van(regime.op(date(j, 12, 31)), "doelstelling", s)) for s in SECTOREN) for j in jaren}
     return Wettelijk(
@@ -55,8 +62,27 @@ def wettelijk(wetten: Any, hervorming: Hervorming, jaren: range) -> Wettelijk:
         lkv / 100,
         cijfer("gemiddeld_loon_twee_jaar_eerder") / 100,
         {j: _beschut(wetten, j) for j in range(2023, jaren.stop)} if hervorming.beschut == "pad" else {},
+        aow,
+        tot,
         _bronnen(law, hervorming),
     )
+
+
+def _aow(wetten: Any, hervorming: Hervorming, jaren: range) -> tuple[tuple[float, ...], int]:
+    """The AOW age by quarter, only where ages are given, and the last year that it is known of."""
+    if hervorming.leeftijden is None:
+        return (), 0
+    uit: list[float] = []
+    tot = 0
+    for kwartaal in range((jaren.stop - jaren.start) * 4):
+        jaar, maand = divmod(5 + 3 * kwartaal, 12)
+        maanden = wetten.op(date(jaren.start + jaar, maand + 1, 28)).figure("aow_leeftijd")
+        if maanden is not None:
+            tot = jaren.start + jaar
+        elif not uit:
+            raise Fout("De AOW-leeftijd van 2025 is op deze stand niet bekend; kies een latere stand.")
+        uit.append(uit[-1] if maanden is None else maanden / 12)
+    return tuple(uit), tot
 
 
 def _jaren_tot_opslag(regime: Any, hervorming: Hervorming) -> int:
@@ -89,5 +115,6 @@ def _bronnen(law: Any, hervorming: Hervorming) -> tuple[str, ...]:
     namen = ["nulmeting_banen", "doelstelling", "uren_per_baan_jaar"]
     if hervorming.quotum:
         namen += ["heffing_per_baan"] if hervorming.quotumvorm == "heffing" else ["banenafspraakbonus_per_uur"]
+    namen += ["aow_leeftijd"] if hervorming.leeftijden else []
     waarden = law.book.values
     return tuple(dict.fromkeys(f"{waarden[naam].label}: {waarden[naam].law}" for naam in namen))

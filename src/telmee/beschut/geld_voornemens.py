@@ -16,7 +16,7 @@ from telmee.beschut import geld, landelijk, recht_op_werk
 from telmee.beschut.exploitatie_lezen import Groep
 from telmee.beschut.geld import miljoen
 from telmee.gegevens.publicatie import lees_publicatie
-from telmee.getallen import datum, euro, geheel, procent
+from telmee.getallen import dagen_in_woorden, datum, euro, geheel, procent
 from telmee.uitvoer.beeld import Beeld, Deel
 from telmee.uitvoer.tabel import Kolom, Tabel
 from telmee.wet import Wetten
@@ -143,7 +143,7 @@ def beeld(wetten: Wetten) -> Beeld:
         Kolom("raakt", "Wat het raakt", ruim=True),
         Kolom("gevolg", "Wat het zou veranderen", ruim=True),
     )
-    rijen = tuple((v.wat, v.beoogd, v.stand, v.vorm, v.raakt, v.gevolg) for v in alle)
+    rijen = tuple((v.wat, dagen_in_woorden(v.beoogd), v.stand, v.vorm, v.raakt, v.gevolg) for v in alle)
     tot = datum(inhoud["gezocht_tot"])
     besloten = sum(v.stand in ("besloten", "gereed") for v in alle)
     antwoord = (

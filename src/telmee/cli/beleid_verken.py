@@ -10,7 +10,7 @@ from telmee.cli.geschreven import noem_geschreven
 from telmee.cli.opties import JSON
 from telmee.fouten import Fout, GebruiksFout, bedoelde_u
 from telmee.schrijven import eis_eigen_plek, eis_map
-from telmee.veilig import naar_json
+from telmee.veilig import naar_json, regel
 
 HERVORMING = typer.Argument(..., metavar="HERVORMING", help="Het bestand met de hervorming (YAML).")
 HERVORMINGEN = typer.Argument(..., metavar="HERVORMINGEN", help="Twee of meer bestanden met een hervorming.")
@@ -65,7 +65,7 @@ def voorbeelden(naar: Path = NAAR) -> None:
 
     eis_map(naar)
     paden = kamer.schrijf(naar)
-    print(f"Geschreven: {len(paden)} hervormingen in {naar}.")
+    print(f"Geschreven: {len(paden)} hervormingen in {regel(str(naar))}.")
 
 
 def verken(

@@ -1,7 +1,8 @@
 """The watch: how much an organisation may ask, and what looks like fishing. Counts only; never whom.
 
 Who asks too often in a minute waits for the next. Three things close the door for longer and put a line on UWV's list
-(`Signaal`): too many people in a day, many questions that miss, and BSNs that follow each other. A miss is a claim that
+(`Signaal`): too many people in a day, many questions that miss (nearly all of an hour, or very many in a day, so that
+asking the same known person in between hides nothing), and BSNs that follow each other. A miss is a claim that
 was not borne out, or a no to who may only be applying or hired in: what only the asker's word stands for. The limits
 are settings (`REGISTER_GRENZEN`). Whether numbers follow each other is remembered in this process and nowhere else.
 """
@@ -53,6 +54,7 @@ class Grenzen:
     per_dag: int = 60_000
     missers_per_uur: int = 100
     missers_procent: int = 90
+    missers_per_dag: int = 1_000
     op_rij: int = 10
     tussenruimte: int = 30
     dicht_minuten: int = 15
@@ -123,23 +125,26 @@ def _bij(wie: str, minuut: datetime, vragen: int, missers: int) -> tuple[int, in
 
 def _over_langer(wie: str, nu: datetime, grens: Grenzen) -> str:
     """What is only seen over an hour or a day."""
-    dag, uur, missers = _sommen(wie, nu)
+    dag, missers_dag, uur, missers = _sommen(wie, nu)
     if grens.per_dag and dag > grens.per_dag:
         return TE_VEEL
+    if grens.missers_per_dag and missers_dag > grens.missers_per_dag:  # whatever else was asked in between
+        return MIST
     if grens.missers_per_uur and missers >= grens.missers_per_uur and missers * 100 >= uur * grens.missers_procent:
         return MIST
     return ""
 
 
-def _sommen(wie: str, nu: datetime) -> tuple[int, int, int]:
-    """People asked about in a day and in an hour, and misses in an hour."""
+def _sommen(wie: str, nu: datetime) -> tuple[int, int, int, int]:
+    """People asked about and misses in a day, and the same in an hour."""
     laatste_uur = Q(minuut__gt=nu - timedelta(hours=1))
     som: dict[str, Any] = Verbruik.objects.filter(organisatie=wie, minuut__gt=nu - timedelta(days=1)).aggregate(
         dag=Sum("vragen", default=0),
+        missers_dag=Sum("missers", default=0),
         uur=Sum("vragen", filter=laatste_uur, default=0),
         missers=Sum("missers", filter=laatste_uur, default=0),
     )
-    return int(som["dag"]), int(som["uur"]), int(som["missers"])
+    return int(som["dag"]), int(som["missers_dag"]), int(som["uur"]), int(som["missers"])
 
 
 def _sluit(wie: str, soort: str, nu: datetime, grens: Grenzen, vragen: int, missers: int) -> TeVaak:

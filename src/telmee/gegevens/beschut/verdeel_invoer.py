@@ -181,6 +181,8 @@ def kolomnamen(kop: list[str], jaar: int) -> list[str]:
         if (gevonden := re.fullmatch(r"(.+)_(\d{4})", naam)) and int(gevonden[2]) == jaar - T_MIN.get(gevonden[1], -1):
             naam = gevonden[1]
         uit.append(naam)
+    if "gemeente" not in uit:  # a name says as well which municipality it is
+        uit = ["gemeente" if naam == "naam" else naam for naam in uit]
     return uit
 
 

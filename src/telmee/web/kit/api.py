@@ -131,6 +131,9 @@ def _te_vaak(request: HttpRequest, fout: Throttled) -> HttpResponse:
 @api.exception_handler(HttpError)
 @_in_taal
 def _http(request: HttpRequest, fout: HttpError) -> HttpResponse:
+    oorzaak = fout.__cause__
+    if isinstance(oorzaak, Fout) and not isinstance(oorzaak.__cause__, ValueError):  # JSON, and it cannot be meant
+        return _fout(request, oorzaak)
     if fout.status_code in AFGEWEZEN and (nee := _poging(request)) is not None:
         return _fout(request, nee)
     onleesbaar = str(fout).startswith("Cannot parse request body")  # said by ninja, in English

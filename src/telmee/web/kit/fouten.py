@@ -30,7 +30,7 @@ from telmee.web.kit.teksten import alle, taal, tekst
 PROBLEEM = "application/problem+json; charset=utf-8"
 _VAN_OPDRACHT = (
     (re.compile(r"[;,] (?:of )?vraag het met --regime [\w-]+"), ""),
-    (re.compile(r"[;,] (?:of )?(?:zie|bekijk ze met|maak er een met|voer) '?telmee [^'.]*'?(?: uit)?"), ""),
+    (re.compile(r"[;,] (?:of )?(?:zie|bekijk ze met|maak er een met|voer|gebruik) '?telmee [^'.]*'?(?: uit)?"), ""),
     (re.compile(r" ?Kijk met 'telmee[^']*'[^.]*\."), ""),
     (re.compile(r" \(telmee [^)]*\)"), ""),
     (re.compile(r" met --(?:op|stand)\b"), ""),

@@ -144,6 +144,20 @@ class _Bron:
         self.staart = (self.staart + stuk)[-256:]
         return stuk
 
+    def lees_uit(self) -> None:
+        """Takes in at most `ONGELEZEN` more and throws it away; who asked to stop waits for an answer too."""
+        tot = min(self._lengte, self.gelezen + ONGELEZEN)
+        try:
+            while self.gelezen < tot and self._over > 0:
+                begin = time.monotonic()
+                stuk = self._request.read(PER_KEER)
+                self._over -= time.monotonic() - begin
+                self.gelezen += len(stuk)
+                if not stuk:
+                    return
+        except OSError:  # the sender is away
+            return
+
 
 class Lichaam:
     """The body of one request. `gelezen` is told how many bytes came so far, and may stop it by raising."""
@@ -194,12 +208,7 @@ class Lichaam:
 
     def lees_uit(self) -> None:
         """Takes in what is left of what is refused, up to a bound, so that the answer can be heard."""
-        tot = self._bron.gelezen + ONGELEZEN
-        try:
-            while self._bron.gelezen < tot:
-                next(self._bron)
-        except Exception:  # it broke or ended: all the same here
-            return
+        self._bron.lees_uit()
 
 
 def _deel(kop: dict[str, Any], stroom: Any, is_bestand: bool) -> Deel:

@@ -28,7 +28,7 @@ from telmee.web.kit import begrippen, engels, teksten, velden
 from telmee.web.kit import grafiek as plaat
 
 register = template.Library()
-VOLGORDE = ("werkgever", "opname", "doelgroep", "landelijk", "beschut_werk", "regels")
+VOLGORDE = ("werkgever", "opname", "doelgroep", "landelijk", "beleid", "beschut_werk", "regels")
 """The doors by subject: what must I do, what do I miss, is it about me, does the country make it, what is the law."""
 
 

@@ -132,7 +132,7 @@ def stappen(request: HttpRequest, wie: Identiteit, titel: str) -> Besluit:
     keuze, fouten = kies(stuur, wie)
     basis = Besluit(titel, vraag.kruimels(), wie.naam, persoon=vraag.persoonnummer(stuur), zelf=wie.rol == "burger")
     stap = stuur.get("stap", "") if request.method == "POST" else ""
-    if keuze is None and stap:
+    if keuze is None and stap and (basis.persoon is None or basis.zelf):  # a look by number has its line already
         toegang.noteer(wie)
     if keuze is None or not stap:
         return replace(basis, stap=KIES, velden=_eerste(stuur, wie, fouten if stap else {}), vooraf=_wie_het_is(stuur))

@@ -2,7 +2,7 @@
 
 The rates are those of the cells; nothing else is shared. `vind` pushes the chance of work, `instroom` are whole numbers
 of new people by ground, class and whether they work, `beschut` goes from not working under the first ground to beschut
-werk, `aow` is the AOW age by quarter with for each ground the ages in mid 2025, drawn even within a band.
+werk, `aow` is the AOW age by quarter with for each ground the ages in mid 2025, even within a band.
 """
 
 from __future__ import annotations
@@ -38,9 +38,13 @@ class EenVoorEen:
             self.leeftijd[wie] = self._leeftijden(int(wie.sum()), klassen, aow[0])
 
     def _leeftijden(self, aantal: int, klassen: Klassen, aow: float) -> np.ndarray:
+        """Ages spread as given and even within a band, dealt out by chance."""
         van, tot, deel = (np.array(x) for x in zip(*klassen, strict=True))
-        keus = self.rng.choice(len(deel), aantal, p=deel / deel.sum())
-        return van[keus] + self.rng.random(aantal) * (np.minimum(tot, aow)[keus] - van[keus])
+        plek = (np.arange(aantal) + self.rng.random()) / max(aantal, 1) * deel.sum()
+        eind = np.cumsum(deel)
+        keus = np.minimum(np.searchsorted(eind, plek, side="right"), len(deel) - 1)
+        binnen = (plek - (eind - deel)[keus]) / deel[keus]
+        return self.rng.permutation(van[keus] + np.clip(binnen, 0, 1) * (np.minimum(tot, aow)[keus] - van[keus]))
 
     def _houd(self, wie: np.ndarray) -> None:
         for naam in ("grond", "klasse", "werkt", "duur", "leeftijd"):
@@ -92,3 +96,43 @@ class EenVoorEen:
         blijft = np.ones(self.grond.size, bool)
         blijft[weg] = False
         self._houd(blijft)
+
+
+class Geteld:
+    """The same coins for a whole register and many draws at once: of a cell a binomial number of persons moves.
+
+    In law that is everybody by themselves, for in a cell all have the same chances; numbers stay whole. `komt` is the
+    expected number of new people a quarter, rounded up or down by chance. Ages are left out.
+    """
+
+    def __init__(self, stand: b.Stand, tempo: b.Tempo, zaad: int) -> None:
+        self.rng, self.tempo = np.random.default_rng(zaad), tempo
+        self.zonder = self._heel(stand.zonder)
+        self.werk = self._heel(stand.werk.sum(axis=1))
+
+    def _heel(self, x: np.ndarray) -> np.ndarray:
+        return np.floor(x + self.rng.random(x.shape)).astype(np.int64)
+
+    def _van(self, aantal: np.ndarray, kans: np.ndarray | float) -> np.ndarray:
+        return self.rng.binomial(aantal, np.clip(np.broadcast_to(kans, aantal.shape), 0, 1))
+
+    def stap(self, komt: b.Duw) -> tuple[np.ndarray, np.ndarray]:
+        """One quarter: found and lost, by draw."""
+        t = self.tempo
+        for cellen in (self.werk, self.zonder):
+            cellen -= self._van(cellen, t.uit[None, :, None])
+        later = np.minimum(t.verlies, 0.95)
+        eerst = np.minimum(t.verlies * t.aanloop, 0.95)
+        kwijt = self._van(self.werk, np.stack([eerst] * 4 + [later, later * t.vast_rust]))
+        raak = self._van(self.zonder, np.minimum(np.stack([t.vind] * 4 + [t.vind * t.duur]), 0.95))
+        werk, zonder = self.werk - kwijt, self.zonder - raak
+        vast = self._van(werk[4], t.word_vast)
+        self.werk = np.stack([raak.sum(axis=0), *werk[:3], werk[3] + werk[4] - vast, werk[5] + vast])
+        self.zonder = np.stack([kwijt.sum(axis=0), *zonder[:3], zonder[3] + zonder[4]])
+        for cellen, erbij in ((self.werk, komt.instroom_werk), (self.zonder, komt.instroom_uit)):
+            if erbij is not None:
+                cellen[0] += self._heel(erbij)
+        if komt.beschut is not None:
+            er = self.zonder[:, 0]
+            er -= self._van(er, komt.beschut / np.maximum(er.sum(axis=(0, 1)), 1))
+        return raak.sum(axis=(0, 1, 2)), kwijt.sum(axis=(0, 1, 2))

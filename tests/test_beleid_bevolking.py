@@ -128,7 +128,7 @@ def _breed(tempo: b.Tempo, draws: int) -> b.Tempo:
 def test_cells_have_the_mean_and_spread_of_persons_one_by_one(hoe: str) -> None:
     beurten, kwartalen, draws = 120, 12, 1000
     tempo = ijking.tempo(ijking.tempo_cijfers())
-    groot = _stand(1, 4000.0)
+    groot = _stand(1, 20_000.0 if hoe == "met leeftijden" else 4000.0)  # luck is held back in small cells
     for deel in (groot.werk, groot.zonder):
         deel[:] = np.round(deel)
     duw, extra = b.Duw(), {}
@@ -155,5 +155,5 @@ def test_cells_have_the_mean_and_spread_of_persons_one_by_one(hoe: str) -> None:
     for naam, wat, uit_cellen in zip(TUSSEN, np.array(mensen).T, cellen, strict=True):
         fout = wat.std() / np.sqrt(beurten)
         assert abs(wat.mean() - uit_cellen.mean()) <= 4 * fout + 0.004 * wat.mean(), naam
-        if naam != "met AOW":  # in cells birthdays are even and not drawn
-            assert 0.7 < uit_cellen.std() / wat.std() < 1.35, naam
+        if naam != "met AOW":  # birthdays are given: hardly any luck in either
+            assert 0.8 < uit_cellen.std() / wat.std() < 1.25, naam

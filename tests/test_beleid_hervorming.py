@@ -67,6 +67,8 @@ SLECHT = {
     "parameters: {aanpassing_jaren: -1}": "niet negatief",
     "parameters: {aow_instroom_leeftijd: 3}": "niet op te geven",
     "verbreding: .nan": "geen getal",
+    "verbreding: 9000\nparameters: {verbreding_wia_ww: 8000}": "laat er een weg",
+    "doelgroep: {optie: 2, omvang: 400000}\nparameters: {optie2_omvang: 500000}": "laat er een weg",
     "leeftijden: {allen: {15-66: 1}}": "'leeftijden.instroom' ontbreekt",
     "leeftijden: {wsw: {15-66: 1}, instroom: {15-66: 1}}": "participatiewet en wajong",
     "leeftijden: {allen: {15-40: 0.5, 40-66: 0.5}, instroom: {15-66: 1}}": "elkaar niet raken",

@@ -122,8 +122,8 @@ class Stroom:
 def stap(stand: Stand, tempo: Tempo, kwartaal: int, ruis: Ruis | None = None, duw: Duw | None = None) -> Stroom:
     """Moves everybody one quarter; changes `stand` and says what moved."""
     duw = duw or Duw()
-    aow = _met_pensioen(stand, duw)
-    uit_werkend = _vertrek(stand, tempo, duw)
+    aow = _met_pensioen(stand, duw, kwartaal)
+    uit_werkend = _vertrek(stand, tempo, duw, kwartaal, ruis)
     verloren = stand.werk * _verlieskans(tempo, duw)
     gevonden, extra = _vindkans(stand, tempo, duw)
     gevonden *= stand.zonder
@@ -152,30 +152,34 @@ def _schommel(verwacht: Getallen, van: Getallen, z: Getallen) -> Getallen:
     return np.asarray(np.clip(z, -3, 3) * np.minimum(np.sqrt(np.maximum(variantie, 0)), np.maximum(grens, 0)))
 
 
-def _vertrek(stand: Stand, tempo: Tempo, duw: Duw) -> Getallen:
-    deel = tempo.uit if duw.uit is None else duw.uit
-    werkend = stand.werkend
-    stand.vertrokken += ((werkend + stand.niet_werkend) * deel).sum(axis=0)
-    stand.werk *= 1 - deel[None, None, :, None]
-    stand.zonder *= 1 - deel[None, :, None]
+def _vertrek(stand: Stand, tempo: Tempo, duw: Duw, kwartaal: int, ruis: Ruis | None) -> Getallen:
+    weg = _neem(stand, (tempo.uit if duw.uit is None else duw.uit)[:, None], "uit", kwartaal, ruis)
     if duw.uit_werk is not None:
         stand.vertrokken += (stand.werkend * duw.uit_werk).sum(axis=0)
         stand.werk *= 1 - duw.uit_werk[None, None, :, None]
     if duw.weg is not None:
         _haal(stand, duw.weg)
-    return np.asarray(werkend * deel)
+    return np.asarray(weg[0].sum(axis=1))
 
 
-def _met_pensioen(stand: Stand, duw: Duw) -> Getallen:
-    """Who reaches the AOW age leaves, at work or not; says how many."""
+def _met_pensioen(stand: Stand, duw: Duw, kwartaal: int) -> Getallen:
+    """Who reaches the AOW age leaves, at work or not; says how many. Birthdays are given, so there is no luck in it."""
     if duw.aow is None:
         return np.zeros_like(stand.beschut)
-    deel = duw.aow[None, None, :, None]
-    weg = (stand.werk * deel).sum(axis=(0, 1, 2, 3)) + (stand.zonder * deel).sum(axis=(0, 1, 2))
-    stand.werk *= 1 - deel
-    stand.zonder *= 1 - deel
-    stand.vertrokken += weg
-    return np.asarray(weg)
+    return _neem(stand, duw.aow[:, None], "pensioen", kwartaal, None).sum(axis=(0, 1, 2))
+
+
+def _neem(stand: Stand, deel: Getallen, soort: str, kwartaal: int, ruis: Ruis | None) -> Getallen:
+    """Takes a share of everybody out of the register; says how many at work and not, by ground and class."""
+    er = np.stack([stand.werk.sum(axis=(0, 1)), stand.zonder.sum(axis=0)])
+    weg = er * deel
+    if ruis is not None:
+        weg += _schommel(weg, er, ruis(soort, kwartaal, weg.shape))
+    blijft = 1 - weg / np.maximum(er, 1e-9)
+    stand.vertrokken += weg.sum(axis=(0, 1, 2))
+    stand.werk *= blijft[0]
+    stand.zonder *= blijft[1]
+    return weg
 
 
 def _haal(stand: Stand, weg: Getallen) -> None:

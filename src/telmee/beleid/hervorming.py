@@ -231,6 +231,8 @@ class Hervorming(_Deel):
             raise ValueError(f"optie 1 houdt de doelstelling van 125.000 banen ({BRIEF}); laat doelstelling weg")
         if self.no_risk and self.doelgroep and "no_risk" in self.doelgroep.loskoppelen:
             raise ValueError("no_risk staat als verruimd en als losgekoppeld; kies een van de twee")
+        if dubbel := sorted(self._met_een_sleutel.keys() & self.parameters):
+            raise ValueError(f"'{dubbel[0]}' staat onder 'parameters' en ook bij een sleutel; laat er een weg")
         return self
 
     @property
@@ -248,7 +250,11 @@ class Hervorming(_Deel):
     @property
     def opgegeven(self) -> dict[str, Bereik]:
         """What it gives instead of a parameter, by id."""
-        gegeven = dict(self.parameters)
+        return self.parameters | self._met_een_sleutel
+
+    @property
+    def _met_een_sleutel(self) -> dict[str, Bereik]:
+        gegeven: dict[str, Bereik] = {}
         groep = self.doelgroep
         if groep and groep.optie > 1:
             gegeven |= {f"optie{groep.optie}_omvang": groep.omvang} if groep.omvang else {}

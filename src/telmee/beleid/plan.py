@@ -21,6 +21,7 @@ EIGEN_STROOM = ("baanvinden_kwartaal", "instroom_register_jaar")
 def nodig(h: Hervorming) -> tuple[str, ...]:
     """Parameters that this reform asks, known or not."""
     namen: list[str] = ["verdringing_buiten", "besparing_per_baan_akkoord", "besparing_per_baan_begroting"]
+    namen += ["ingeboekte_besparing"]
     groep = h.doelgroep
     if groep and groep.optie > 1:
         namen += [f"optie{groep.optie}_omvang", f"optie{groep.optie}_werkend", "nulmeting_uren_nieuw"]
@@ -34,6 +35,7 @@ def nodig(h: Hervorming) -> tuple[str, ...]:
     if h.quotum:
         namen += ["quotumeffect_per_baan", "aankondiging_jaren", "aanpassing_jaren", "kosten_intrinsiek"]
         namen += ["klein_aandeel", *(["opslag_tegen_heffing"] if h.quotumvorm == "opslag" else [])]
+    namen += ["werknemersbanen"] if h.quotum and h.quotum.opslagpercentage else []
     namen += ["bonus_vast_effect"] if h.bonus_vast_contract else []
     namen += ["no_risk_effect"] if h.no_risk else []
     namen += ["no_risk_kosten"] if krijgt_no_risk(h) else []

@@ -16,6 +16,7 @@ from telmee.beleid.wettelijk import Wettelijk
 from telmee.gegevens.publicatie import gepubliceerd
 
 LAATSTE_METING = 2024
+MAANDEN = 12
 _WERKGEVERS = ("rijk_heffing", "rijk_opslag", "rijk_bonus", "rijk_lkv", "rijk_bonus_vast")
 _RIJK = ("rijk_besparing", *_WERKGEVERS, "rijk_beschut")
 """Lines between the Rijk and employers, and all lines of the Rijk; what the Rijk pays is below nothing."""
@@ -244,15 +245,21 @@ class Rekening:
         return {"rijk_opslag": opslag, "rijk_bonus": -bonus, "saldo_rijk_evenwicht": evenwicht - bonus}
 
     def _gemeenten(self) -> Uitkomsten:
-        """LKS for the share of workers that has it now, and guidance for everybody placed, also who needed none."""
+        """LKS for the share of workers that has it now, and guidance for everybody placed, also who needed none.
+
+        What is saved on bijstand is known only to who gives the norm; it is no part of the balance of the Rijk, which
+        counts saved benefits per baan already.
+        """
         p = self.p
         if "begeleiding_per_persoon" not in p or not plannen.doet_iets(self.h):
             return {}
         pw = self.pad.werkend[:, 0] - self.papier.werkend[:, 0]
         deel = p["lks_personen"] / np.maximum(self.papier.werkend[:1, 0], 1)
+        norm = p.get("bijstandsnorm")
         geplaatst = np.maximum(self.meer, 0) / (1 - p["deadweight"])
         return {
             "gemeente_lks": -pw * deel * p["gemeentefonds_lks"],
+            "gemeente_bijstand": None if norm is None else pw * norm * MAANDEN,
             "gemeente_begeleiding": -geplaatst * p["begeleiding_per_persoon"],
         }
 
@@ -260,7 +267,9 @@ class Rekening:
         """What the Rijk and employers keep; a line that nobody knows is left out and named."""
         mist = [naam for naam in (*_RIJK, "uwv_no_risk", "uwv_beoordelingen") if naam in geld and geld[naam] is None]
         saldo = sum((w for naam in _RIJK if (w := geld.get(naam)) is not None), np.zeros(self.vorm))
-        self.zonder["saldo_rijk"] = [*mist, "bijstandsnorm"] if mist or plannen.doet_iets(self.h) else []
+        if "bijstandsnorm" not in self.p and (mist or plannen.doet_iets(self.h)):
+            mist.append("bijstandsnorm")
+        self.zonder["saldo_rijk"] = mist
         werkgevers = -sum((w for naam in _WERKGEVERS if (w := geld.get(naam)) is not None), np.zeros(self.vorm))
         self.zonder["werkgever_saldo"] = [naam for naam in _WERKGEVERS if naam in geld and geld[naam] is None]
         return {"saldo_rijk": saldo, "werkgever_saldo": werkgevers}

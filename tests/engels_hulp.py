@@ -224,7 +224,7 @@ BELEID = (
     "methode",
     "opties",
     "opties?optie=3&vorm=heffing",
-    "opties?verbreding_aan=ja&lks_wia=ja&leeftijdsgrens_aan=ja&in_beeld_van=10000&beschut_pad=ja",
+    "opties?optie=1&verbreding_aan=ja&lks_wia=ja&leeftijdsgrens_aan=ja&in_beeld_van=10000&beschut_pad=ja",
     "parameters",
     "vergelijk?plan_1=optie2_naar_omvang_opslag&plan_2=optie1_vast_bonus_vast",
 )

@@ -65,7 +65,15 @@ def test_no_entry_of_the_catalogue_is_dead() -> None:
 
 
 def test_no_entry_stands_in_two_places_and_both_sides_have_the_same_places() -> None:
-    for bestand in ("zinnen.yaml", "beschut.yaml", "beleid.yaml", "fouten.yaml", "weigeringen.yaml", "labels.yaml", "formule.yaml"):
+    for bestand in (
+        "zinnen.yaml",
+        "beschut.yaml",
+        "beleid.yaml",
+        "fouten.yaml",
+        "weigeringen.yaml",
+        "labels.yaml",
+        "formule.yaml",
+    ):
         sleutels = re.findall(r'^"((?:[^"\\]|\\.)*)":', (zinnen.MAP / bestand).read_text(encoding="utf-8"), re.M)
         assert len(sleutels) == len(set(sleutels)), [s for s in sleutels if sleutels.count(s) > 1]
         inhoud = yaml.safe_load((zinnen.MAP / bestand).read_text(encoding="utf-8"))

@@ -62,6 +62,9 @@ ANTWOORDEN: dict[str, str] = {
     "&quotumpercentage=2,58",
     "werkgever-wat_als": "grond=participatiewet&uren=24&uurloon=minimum&loonwaarde=60&vanaf=2027-01-01",
     "landelijk-sleutel": "markt=73,8",
+    "beleid-opties": "basis=wet-banenafspraak&optie=2&vorm=opslag",
+    "beleid-vergelijk": "plan_1=optie2_vast_opslag&plan_2=optie3_vast_opslag",
+    "beleid-parameters": "cijfer=baanvinden_niveau&van=0,7&tot=0,9&maat=extra_banen",
 }
 """Pages that show an answer when something is asked: what to ask."""
 

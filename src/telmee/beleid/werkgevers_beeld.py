@@ -1,4 +1,4 @@
-"""The employers of a reform as a picture: the answer, the Rijk, who gains, the tariffs, the threshold, what is left out.
+"""The employers of a reform as a picture: the answer, the Rijk, who gains, tariffs, threshold, what is left out.
 
 Amounts of the country in tenths of a million, of an employer in whole euros. A figure that rests on an assumption has
 its mark. No computing.
@@ -64,8 +64,10 @@ def totaal(variant: Variant) -> Groep:
 def antwoord(u: Uitkomst) -> str:
     """Who gains and who loses, and what it is to the Rijk."""
     if u.vorm == "heffing":
-        zin = f"Onder de heffing betalen {_tellingen(u, 'achteruit')} werkgevers samen {_saldo(u)} miljoen euro per jaar; "
-        return f"{zin}geen enkele gaat erop vooruit.{_zonder(u)}"
+        zin = (
+            f"Onder de heffing betalen {_tellingen(u, 'achteruit')} werkgevers samen {_saldo(u)} miljoen euro per jaar"
+        )
+        return f"{zin}; geen enkele gaat erop vooruit.{_zonder(u)}"
     hoe = "" if u.percentage_opgegeven else ", waarbij wie betaalt evenveel terugkrijgt,"
     zin = (
         f"Met een opslag van {_opslag(u)} van het loon{hoe} gaan {_tellingen(u, 'vooruit')} werkgevers erop vooruit en "
@@ -240,7 +242,7 @@ def _grens(u: Uitkomst) -> Deel:
         *(Kolom(v.tarief.einde or "aantal", f"Aantal{_einde(v)}", "rechts") for v in u.varianten),
     )
     wat = "heffing" if d.wat == "uren" else "opslag"
-    rijen = (
+    rijen: tuple[tuple[Any, ...], ...] = (
         ("Werkgevers tot twee werknemers onder de grens", *(geheel(x.net_onder) for x in alle)),
         ("Werkgevers tot twee werknemers erboven", *(geheel(x.net_boven) for x in alle)),
         ("Van hen blijven eronder", *(Cel(_bereik(x), merk) for x in alle)),
@@ -248,8 +250,8 @@ def _grens(u: Uitkomst) -> Deel:
     )
     laag, hoog = (f"{kaal(g * 100)}%" for g in d.parameter.grenzen)
     zinnen = (
-        f"De grens is {grens}. Wie er net boven zit, kan klein blijven. Van hen doet {laag} tot {hoog} dat "
-        f"({d.parameter.bron[0].lower() if not d.parameter.bron[0].isupper() else d.parameter.bron[0]}{d.parameter.bron[1:]}).",
+        f"De grens is {grens}. Wie er net boven zit, kan klein blijven.",
+        f"Van hen doet {laag} tot {hoog} dat, volgens: {d.parameter.bron}.",
         "Dit gedrag zit niet in de bedragen hierboven.",
     )
     return Deel("grens", "Gedrag bij de grens", tabellen=(Tabel("Rond de grens", kolommen, rijen),), zinnen=zinnen)
@@ -274,10 +276,11 @@ def _buiten(u: Uitkomst) -> Deel:
         f"De loonsom van {f.jaar} beslist wie in {f.law.op.year} klein is. Startende werkgevers zijn niet te zien.",
         f"Of iemand in {f.jaar - 1} onder het quotum viel staat er niet; de uren van {f.jaar} staan ervoor.",
         "Ieder uur van de doelgroep geeft bonus, ook na de AOW-leeftijd: een leeftijd staat niet in de gegevens.",
-        f"Wie uren krijgt van een uitlener staat er niet. Uitleners leenden {geheel(uitgeleend(u))} uur van de doelgroep "
-        f"uit. De heffing is daardoor een bovengrens, en hoogstens {_mln(hoogstens_lager(u))} miljoen euro lager.",
+        f"Wie uren krijgt van een uitlener staat er niet. Uitleners leenden {geheel(uitgeleend(u))} uur van de "
+        "doelgroep uit. De heffing is daardoor een bovengrens, en hoogstens "
+        f"{_mln(hoogstens_lager(u))} miljoen euro lager.",
     ]
-    if h.quotum and h.quotum.vorm is not None and h.quotum.activering:
+    if h.quotum:
         zinnen.append(f"De regeling is gerekend alsof zij nu al werkt; het besluit valt in {h.quotum.activering}.")
     zinnen += [f"Niet in deze gegevens: {wat}." for wat in niet_in_gegevens(u)]
     return Deel("buiten", "Wat hier niet in zit", zinnen=tuple(zinnen))
@@ -290,7 +293,7 @@ def uitgeleend(u: Uitkomst) -> int:
 
 
 def hoogstens_lager(u: Uitkomst) -> int | None:
-    """The levy that those hours would lift if each were attributed to an employer with a shortfall, by the law's rule."""
+    """The levy that those hours lift if each goes to an employer with a shortfall, by the law's rule."""
     from telmee.wet.machine.explain import compute
 
     rij = {"werkgever": 1, "jaar": u.feiten.law.op.year, "tekort_uren": uitgeleend(u) * 10_000}

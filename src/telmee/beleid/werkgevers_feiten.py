@@ -1,4 +1,4 @@
-"""Every employer of a data set with what the law asks of its rows: hours, hours of the target group, wages up to the cap.
+"""Every employer of a data set with what the law asks of its rows: hours, those of the group, wages up to the cap.
 
 The rules of the law make the totals, on the engine of the data set; what comes back is one row per employer. Wages are
 those of the year of the data, with the maximum of that year; the small employer of two years later follows from them.
@@ -101,7 +101,8 @@ def _tel(dataset: Dataset, law: Law, jaar: int, verder: Any) -> pl.DataFrame:
     met = met_registratie(dataset, rijen)
     doelgroep = _polars(law.derive({"tijdvak": met, "werkgever": boven}, *DOELGROEP, check=False))
     verder(1)
-    lonen = _lonen(law, alles, boven)
+    delen = [_lonen(law, stuk, boven) for stuk in dataset.stukken("dienstverbanden", jaar, "werkgever")]
+    lonen = delen[0] if len(delen) == 1 else _samen(delen)
     verder(1)
     return uit.join(doelgroep.select("werkgever", *DOELGROEP), on="werkgever").join(lonen, on="werkgever")
 
@@ -112,14 +113,21 @@ def _werkgevers(dataset: Dataset, law: Law, jaar: int) -> Any:
     return frame.with_columns(nw.lit(law.op.year, dtype=nw.Int64).alias("jaar")).to_native()
 
 
-def _lonen(law: Law, alles: nw.LazyFrame, boven: Any) -> pl.DataFrame:
+def _lonen(law: Law, stuk: Any, boven: Any) -> pl.DataFrame:
     """Wages per employee first, for the cap is per employee; who is excluded has no wages with opslag to begin with."""
+    alles = nw.from_native(stuk).lazy()
     loon = alles.select("persoon", "werkgever", "aard", "soort", premieloon_tijdvak=nw.col("loon_sv")).to_native()
     per = law.derive({"tijdvak": loon, "werkgever": boven}, *PER_WERKNEMER, check=False)
     wie = nw.from_native(per).lazy().rename({PER_WERKNEMER[0]: "premieloon"})
     wie = wie.with_columns(nw.lit(False).alias("uitgezonderd_van_opslag"))
     uit = _polars(law.derive({"werknemer": wie.to_native(), "werkgever": boven}, *LOON, check=False))
     return uit.select("werkgever", *LOON)
+
+
+def _samen(delen: list[pl.DataFrame]) -> pl.DataFrame:
+    """Of parts that share no employer: the others have nothing of it; unknown stays unknown."""
+    som = [pl.when(pl.col(k).null_count() == 0).then(pl.col(k).sum()).alias(k) for k in LOON]
+    return pl.concat(delen).group_by("werkgever").agg(som)
 
 
 def _polars(frame: Any) -> pl.DataFrame:

@@ -1,8 +1,8 @@
 """Who gains and who loses, by size class and sector, and how many employers stand around the threshold.
 
-A size is hours over the average of an employee that the law takes, so 25 is where the law draws its line. A group of few
-employers is hidden, and others where it could be computed from them: a middle of few is the amount of one. Amounts are
-cents. Nothing here is behaviour but `drempel`, which has the range of the literature.
+A size is hours over the average of an employee that the law takes, so 25 is where the law draws its line. A group of
+few employers is hidden, and others where it could be computed from them: a middle of few is the amount of one. Amounts
+are cents. Nothing here is behaviour but `drempel`, which has the range of the literature.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ BREED = 2
 
 @dataclass(frozen=True)
 class Groep:
-    """One group of employers; every measure is None when it is hidden, a middle also when nobody or few are behind it."""
+    """One group of employers; a measure is None when it is hidden, a middle also when few are behind it."""
 
     klasse: str
     sector: str
@@ -117,7 +117,7 @@ def _verborgen(uit: dict[tuple[str, str], dict[str, int | None]]) -> set[tuple[s
 
 @dataclass(frozen=True)
 class Drempel:
-    """Around the line: how many employers just below and just above, and who would stay below by the range of the literature.
+    """Around the line: employers just below and just above, and who would stay below by the literature.
 
     `grens` in hours or cents; `gevraagd` is the levy or the opslag of those just above; `eronder` and `minder` have the
     low and the high end, in employers and in cents.

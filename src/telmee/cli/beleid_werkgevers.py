@@ -1,4 +1,4 @@
-"""`telmee beleid werkgevers`: levy, opslag and bonus of every employer in a data set. Contains no rule; imports late."""
+"""`telmee beleid werkgevers`: levy, opslag and bonus of every employer in a data set. Contains no rule."""
 
 from pathlib import Path
 

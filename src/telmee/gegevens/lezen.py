@@ -14,6 +14,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -79,6 +80,16 @@ class Dataset:
             beschrijving, paden, jaar, eind_vanaf
         )
 
+    def stukken(self, tabel: str, jaar: int, kolom: str) -> list[Any]:
+        """The frame of a table of one year in parts that share no value of this column; one part when files overlap.
+
+        What groups by that column may take the parts one after another: less to keep in mind at once.
+        """
+        paden, soort = self.bestanden(tabel, jaar), _tabel(tabel)
+        if self.engine != "duckdb" or len(paden) < 2 or not _los_van_elkaar(paden, kolom):
+            return [self.frame(tabel, jaar)]
+        return [self._duckdb_frame(soort, [pad], jaar, None) for pad in paden]
+
     def bestanden(self, tabel: str, jaar: int | None = None) -> list[Path]:
         """The files of a table (of one year), in order."""
         beschrijving = _tabel(tabel)
@@ -106,9 +117,11 @@ class Dataset:
         """The DuckDB connection of this data set, with its own threads, memory limit and temporary directory."""
         return duckdb_verbinding({"preserve_insertion_order": "false"} | self.opties)
 
-    def sql(self, tabel: str, jaar: int | None = None, eind_vanaf: date | None = None) -> str:
+    def sql(
+        self, tabel: str, jaar: int | None = None, eind_vanaf: date | None = None, paden: list[Path] | None = None
+    ) -> str:
         """The query behind `frame` for DuckDB, to build other queries on."""
-        beschrijving, paden = _tabel(tabel), self.bestanden(tabel, jaar)
+        beschrijving, paden = _tabel(tabel), paden or self.bestanden(tabel, jaar)
         kolommen = ", ".join(
             _sql_kolom(beschrijving, k.naam, None if is_los(paden) else jaar) for k in beschrijving.kolommen
         )
@@ -122,7 +135,7 @@ class Dataset:
         import duckdb
 
         try:
-            return self.verbinding.sql(self.sql(tabel.naam, jaar, eind_vanaf))
+            return self.verbinding.sql(self.sql(tabel.naam, jaar, eind_vanaf, paden))
         except duckdb.Error as fout:
             raise leesfout(tabel, paden, fout) from fout
 
@@ -311,6 +324,24 @@ def _grondslag_spark(dataset: Dataset, dag: int) -> Any:
     orde = f.coalesce(*[f.when(f.col("grondslag") == g, f.lit(i)) for i, g in enumerate(GRONDSLAGEN)], f.lit(99))
     op = dataset.frame("grondslagen").where((f.col("van") <= dag) & (f.col("tot").isNull() | (f.col("tot") >= dag)))
     return op.groupBy("persoon").agg(f.min_by("grondslag", orde).alias("grondslag"))
+
+
+def _los_van_elkaar(paden: list[Path], kolom: str) -> bool:
+    """Whether the statistics in these Parquet files say that no value of a column is in two of them."""
+    import pyarrow.parquet as pq
+
+    grenzen = []
+    for pad in paden:
+        if pad.suffix != ".parquet":
+            return False
+        inhoud = pq.ParquetFile(pad).metadata
+        plek = inhoud.schema.names.index(kolom)
+        delen = [inhoud.row_group(n).column(plek).statistics for n in range(inhoud.num_row_groups)]
+        if not delen or any(deel is None or not deel.has_min_max for deel in delen):
+            return False
+        grenzen.append((min(deel.min for deel in delen), max(deel.max for deel in delen)))
+    grenzen.sort()
+    return all(links[1] < rechts[0] for links, rechts in pairwise(grenzen))
 
 
 def _sql_jaar(tabel: Tabel) -> str:

@@ -225,18 +225,18 @@ LAAT = ("uitleg", "bomen", "receipt", "grafiek")
 """Parts of a picture that stay as they are when its sentences are said in other words."""
 
 
-def anders_gezegd(wat: T, zeg: Callable[[str], str]) -> T:
-    """The same picture, or plain data of it, with every sentence that names an option said by `zeg`."""
+def anders_gezegd(wat: T, zeg: Callable[[str], str], teken: str = "--") -> T:
+    """The same picture, or plain data of it, with every sentence that names an option (has `teken`) said by `zeg`."""
     nieuw: Any = wat
     if isinstance(wat, str):
-        nieuw = zeg(wat) if "--" in wat else wat
+        nieuw = zeg(wat) if teken in wat else wat
     elif type(wat) in (tuple, list):
-        nieuw = type(wat)(anders_gezegd(elk, zeg) for elk in wat)  # type: ignore[attr-defined,call-arg]
+        nieuw = type(wat)(anders_gezegd(elk, zeg, teken) for elk in wat)  # type: ignore[attr-defined,call-arg]
     elif isinstance(wat, dict):
-        nieuw = {naam: elk if naam in LAAT else anders_gezegd(elk, zeg) for naam, elk in wat.items()}
+        nieuw = {naam: elk if naam in LAAT else anders_gezegd(elk, zeg, teken) for naam, elk in wat.items()}
     elif is_dataclass(wat) and not isinstance(wat, type):
         delen = {f.name: getattr(wat, f.name) for f in fields(wat) if f.init and f.name not in LAAT}
-        ander = {naam: anders_gezegd(elk, zeg) for naam, elk in delen.items()}
+        ander = {naam: anders_gezegd(elk, zeg, teken) for naam, elk in delen.items()}
         if ander != delen:
             nieuw = replace(wat, **ander)
     return nieuw

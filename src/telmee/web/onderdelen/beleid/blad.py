@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import threading
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -11,7 +12,7 @@ from typing import Any
 from django.urls import reverse
 
 from telmee.fouten import GebruiksFout
-from telmee.uitvoer.beeld import Beeld
+from telmee.uitvoer.beeld import Beeld, anders_gezegd
 from telmee.uitvoer.tabel import Tabel
 from telmee.web.kit.teksten import of_leeg, tekst
 from telmee.web.kit.velden import Soort, Veld
@@ -19,7 +20,9 @@ from telmee.web.onderdelen.beschut_werk import blad as gedeeld
 from telmee.web.onderdelen.werkgever.vraag import Vraag
 
 DOWNLOAD, SOORTEN = gedeeld.DOWNLOAD, gedeeld.SOORTEN
-bestand, getoond, ingevuld, platen = gedeeld.bestand, gedeeld.getoond, gedeeld.ingevuld, gedeeld.platen
+bestand, ingevuld, platen = gedeeld.bestand, gedeeld.ingevuld, gedeeld.platen
+_OPDRACHT = re.compile(r"'?\btelmee beleid (prognose|terugblik)\b'?")
+_DOCUMENT = re.compile(r"(?P<in> in)? docs/beleid(?:-verken)?\.md")
 REKENT = threading.Semaphore(2)
 """No more than so many reforms are reckoned at once: others wait their turn, the rest of the site does not."""
 
@@ -52,6 +55,10 @@ class Blad(gedeeld.Blad):
     """What the address says and the form carries without showing it: name and value."""
     uitleg: str = ""
     """One sentence under the answer."""
+    breed: bool = False
+    """Whether the sections stand below the form, over the whole width."""
+    voorbeelden: tuple[tuple[str, str], ...] = ()
+    """Plans to begin with: label and address."""
 
     @property
     def alle_velden(self) -> tuple[Veld, ...]:
@@ -110,6 +117,16 @@ def jaar(getypt_: str, naam: str) -> int | None:
 def kruimels() -> tuple[tuple[str, str], ...]:
     """Back to the questions of this subject."""
     return ((tekst("beleid.kort"), "beleid-start"),)
+
+
+def getoond(beeld: Beeld) -> Beeld:
+    """The picture as a page shows it: a command or a document is the page that says the same."""
+    return gedeeld.getoond(anders_gezegd(beeld, _in_paginas, "beleid"))
+
+
+def _in_paginas(zin: str) -> str:
+    zonder = _OPDRACHT.sub(r"de \1", zin)
+    return _DOCUMENT.sub(lambda m: f"{' op' if m['in'] else ''} de bladzijde over de methode", zonder)
 
 
 def zonder_plaat(beeld: Beeld, naam: str) -> Beeld:

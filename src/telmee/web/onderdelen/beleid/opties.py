@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from functools import cache, lru_cache
 from typing import Any
+from urllib.parse import urlencode
 
 import yaml
 from django.http import HttpRequest, HttpResponse
@@ -50,13 +50,6 @@ GROEPEN = {
     ),
     "uitvoering": ("in_beeld", "regionaal", "quotum_uwv", "quotum_gemeenten", "beschut_pad", "beschut"),
 }
-
-
-@dataclass(frozen=True)
-class Opties(Blad):
-    """The form with its outcome, or with examples to begin with: label and address."""
-
-    voorbeelden: tuple[tuple[str, str], ...] = ()
 
 
 @cache
@@ -142,9 +135,9 @@ def cijfervelden(naam: str) -> tuple[Veld, ...]:
     )
 
 
-@pagina("beleid/opties", naam=NAAM, zuiver=True, sjabloon="beleid/blad.html", context=Opties)
+@pagina("beleid/opties", naam=NAAM, zuiver=True, sjabloon="beleid/blad.html", context=Blad)
 @halen.eerst
-def opties(request: HttpRequest) -> Opties | HttpResponse:
+def opties(request: HttpRequest) -> Blad | HttpResponse:
     """The reform of this address, reckoned."""
     gesteld = vraag.lees(request.GET, lezen.velden())
     gelezen = lezen.lees(gesteld.gegeven)
@@ -158,7 +151,7 @@ def opties(request: HttpRequest) -> Opties | HttpResponse:
             fouten[lezen.waar(fout, gesteld.gegeven)] = str(fout)
             boven, groepen = formulier(gesteld.gegeven, fouten)
     adres = reverse(NAAM)
-    leeg = Opties(
+    leeg = Blad(
         tekst("beleid.opties_titel"),
         blad.kruimels(),
         velden=boven,
@@ -167,14 +160,16 @@ def opties(request: HttpRequest) -> Opties | HttpResponse:
         pagina=NAAM,
         live=False,
         inleiding=tekst("beleid.opties_inleiding"),
-        voorbeelden=tuple((naam, f"{adres}?{eind}") for naam, eind in voorbeeldplannen().values()),
+        voorbeelden=tuple(
+            (titel, f"{adres}?{eind}") for naam, (titel, eind) in voorbeeldplannen().items() if "omvang" not in naam
+        ),
     )
     if uitkomst is None:
         return leeg
     return _met_antwoord(leeg, request, gesteld, uitkomst)
 
 
-def _met_antwoord(leeg: Opties, request: HttpRequest, gesteld: vraag.Vraag, uitkomst: Any) -> Opties | HttpResponse:
+def _met_antwoord(leeg: Blad, request: HttpRequest, gesteld: vraag.Vraag, uitkomst: Any) -> Blad | HttpResponse:
     from telmee.beleid import verken_beeld, verken_grafiek
 
     beeld = blad.getoond(verken_beeld.beeld(uitkomst))
@@ -202,11 +197,4 @@ def _met_antwoord(leeg: Opties, request: HttpRequest, gesteld: vraag.Vraag, uitk
 
 def _eigen(plan: str) -> str:
     """A plan as one field of another page."""
-    from urllib.parse import urlencode
-
     return urlencode({"eigen": plan})
-
-
-def inhoud_van(uitkomst: Any) -> str:
-    """The reform of an outcome in one line."""
-    return json.dumps(uitkomst.vraag.hervorming.als_dict(), sort_keys=True)

@@ -57,6 +57,3 @@ def start(request: HttpRequest) -> Start:
         for sleutel, naam in VRAGEN
     )
     return Start(tekst("beleid.start_titel"), deuren=tuple(deuren))
-
-
-opwarmen = prognose.opwarmen

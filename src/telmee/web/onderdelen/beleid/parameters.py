@@ -102,7 +102,7 @@ def parameters(request: HttpRequest) -> Blad | HttpResponse:
             for naam, plan in zip((ZOALS_HET_IS, VERSCHOVEN), paar, strict=True)
         )
         uitkomst = vergelijk.reken(plannen, maat, jaar, date.today())
-    beeld = blad.getoond(_beeld(vergelijk_beeld, lijst, uitkomst))
+    beeld = blad.getoond(_beeld(vergelijk_beeld, lijst, uitkomst, gesteld.gegeven.get("cijfer", "").strip()))
     if soort := gesteld.gevraagd.get(blad.DOWNLOAD):
         return blad.bestand(request, soort, NAAM, beeld)
     alle = {"cijfers": alle_in_een(beeld)}
@@ -122,16 +122,19 @@ def parameters(request: HttpRequest) -> Blad | HttpResponse:
         pagina=NAAM,
         live=False,
         uitleg=tekst("beleid.parameters_uitleg"),
+        breed=True,
     )
 
 
-def _beeld(beelden: Any, lijst: list[kamer.Parameter], uitkomst: Any) -> Any:
+def _beeld(beelden: Any, lijst: list[kamer.Parameter], uitkomst: Any, cijfer: str) -> Any:
     """The list of figures; after a range was moved first what that does."""
     van_lijst = beelden.parameters(lijst)
     if uitkomst is None:
         return van_lijst
-    eerst_ = beelden.vergelijking(uitkomst)
-    return replace(eerst_, delen=(*eerst_.delen, *van_lijst.delen))
+    from telmee.beleid import verschuif_beeld
+
+    verschoven = verschuif_beeld.beeld(uitkomst, uitkomst.uitkomsten[1].parameters[cijfer])
+    return replace(verschoven, delen=(*verschoven.delen, *van_lijst.delen))
 
 
 def alle_in_een(beeld: Any) -> Any:

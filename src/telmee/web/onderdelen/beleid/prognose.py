@@ -9,6 +9,7 @@ from functools import lru_cache
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
 
 from telmee import deur, getypt
 from telmee.fouten import Fout
@@ -67,6 +68,11 @@ def welk_veld(gelezen: Gelezen, zin: str) -> str:
     return "jaar" if gelezen.jaar is not None and ("--jaar" in zin or "Verder dan" in zin) else "stand"
 
 
+def naar(*namen: str) -> tuple[tuple[str, str], ...]:
+    """Other pages of this subject: what each answers, and its address."""
+    return tuple((tekst(f"beleid.naar_{naam}"), reverse(f"beleid-{naam}")) for naam in namen)
+
+
 def tabellen(beeld: Any) -> dict[str, Tabel]:
     """The tables to take along, by the name of their section."""
     return {deel.naam: deel.tabellen[0] for deel in beeld.delen if deel.tabellen}
@@ -118,10 +124,5 @@ def met_antwoord(leeg: Blad, gesteld: vraag.Vraag, uitkomst: Any, beeld: Any) ->
         inhoud=lambda: uitkomst.als_dict() | {"beeld": beeld.als_dict()},
         downloads=blad.meenemen(NAAM, gesteld, alle),
         uitleg=tekst("beleid.prognose_uitleg"),
+        verder=naar("terugblik", "methode"),
     )
-
-
-def opwarmen() -> None:
-    """The libraries and the forecast as everybody asks for it, where the set is there."""
-    if halen.is_er():
-        reken(date.today(), None, None, None)

@@ -11,7 +11,7 @@ from telmee.web.kit.pagina import pagina
 from telmee.web.kit.teksten import tekst
 from telmee.web.onderdelen.beleid import blad, halen
 from telmee.web.onderdelen.beleid.blad import Blad
-from telmee.web.onderdelen.beleid.prognose import tabellen
+from telmee.web.onderdelen.beleid.prognose import naar, tabellen
 from telmee.web.onderdelen.werkgever import vraag
 
 NAAM = "beleid-terugblik"
@@ -48,4 +48,5 @@ def terugblik(request: HttpRequest) -> Blad | HttpResponse:
         downloads=blad.meenemen(NAAM, gesteld, alle),
         pagina=NAAM,
         uitleg=tekst("beleid.terugblik_uitleg"),
+        verder=naar("prognose", "methode"),
     )

@@ -16,6 +16,7 @@ from telmee import deur
 from telmee.beleid.maten import MATEN
 from telmee.fouten import Fout, GebruiksFout
 from telmee.uitvoer import vertaling
+from telmee.uitvoer.beeld import Beeld
 from telmee.web.kit.pagina import pagina
 from telmee.web.kit.teksten import taal, tekst
 from telmee.web.kit.velden import Veld
@@ -87,7 +88,7 @@ def eigen(tekst_: str) -> list[Plan]:
         gelezen = lezen.uit_adres(regel)
         if gelezen.fouten:
             raise GebruiksFout(f"In plan {nummer} klopt iets niet: {next(iter(gelezen.fouten.values()))}")
-        gevonden.append((f"Uw plan {nummer}" if len(regels) > 1 else "Uw plan", gelezen.sleutel))
+        gevonden.append((f"uw eigen plan {nummer}" if len(regels) > 1 else "uw eigen plan", gelezen.sleutel))
     return gevonden
 
 
@@ -123,7 +124,20 @@ def reken(plannen: tuple[Plan, ...], maat: str, jaar: int, vandaag: date) -> Any
         for naam, sleutel in plannen
     ]
     with blad.REKENT:
-        return kamer.vergelijk(vragen, [naam for naam, _ in plannen], maat, jaar)
+        return kamer.vergelijk(vragen, [_nummer(n) for n in range(len(plannen))], maat, jaar)
+
+
+def _nummer(n: int) -> str:
+    """What a plan is called in a sentence; the table says which it is."""
+    return f"Plan {n + 1}"
+
+
+def _met_titels(beeld: Beeld, plannen: tuple[Plan, ...]) -> Beeld:
+    """The table with the whole name of each plan."""
+    eerste, *rest = beeld.delen
+    tabel = eerste.tabellen[0]
+    rijen = tuple((f"{rij[0]}: {titel}", *rij[1:]) for rij, (titel, _) in zip(tabel.rijen, plannen, strict=True))
+    return replace(beeld, delen=(replace(eerste, tabellen=(replace(tabel, rijen=rijen),)), *rest))
 
 
 def in_taal(nederlands: str) -> str:
@@ -171,7 +185,7 @@ def vergelijk(request: HttpRequest) -> Blad | HttpResponse:
     if gelezen.fouten or not gelezen.plannen:
         return leeg
     uitkomst = reken(gelezen.plannen, gelezen.maat, gelezen.jaar, date.today())
-    beeld = blad.getoond(vergelijk_beeld.vergelijking(uitkomst))
+    beeld = blad.getoond(_met_titels(vergelijk_beeld.vergelijking(uitkomst), gelezen.plannen))
     if soort := gesteld.gevraagd.get(blad.DOWNLOAD):
         return blad.bestand(request, soort, NAAM, beeld)
     alle = {deel.naam: deel.tabellen[0] for deel in beeld.delen if deel.tabellen}

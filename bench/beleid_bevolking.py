@@ -19,14 +19,14 @@ TOT = 2030
 
 def terug() -> list[tuple[str, float, float, float]]:
     """Name, what it is, where it must be and how far it may be off; shares."""
-    f, t = ijking.fouten(), ijking.terugkijken()
+    f, t, was = ijking.fouten(), ijking.terugkijken(), ijking.gepubliceerd_over_duur()
     return [
         (f"mensen aan het werk, {len(f['mensen'])} standen, gemiddeld ernaast", f["gemiddeld_mensen"], 0, 0.02),
         ("extra banen 2017-2024, gemiddeld ernaast", f["gemiddeld_banen"], 0, 0.05),
         (f"{len(f['stromen'])} kwartalen met stromen, gemiddeld ernaast", f["gemiddeld_stromen"], 0, 0.08),
-        ("in drie jaar nooit gewerkt", t.nooit, 0.35, 0.04),
-        ("een jaar later aan het werk", t.jaar_later, 0.87, 0.02),
-        ("starters, een jaar later", t.starters, 0.67, 0.04),
+        ("in drie jaar nooit gewerkt", t.nooit, was["nooit_in_drie_jaar"], 0.04),
+        ("een jaar later aan het werk", t.jaar_later, was["jaar_later"], 0.02),
+        ("starters, een jaar later", t.starters, was["starters"], 0.04),
     ]
 
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+from concurrent.futures import ThreadPoolExecutor
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 from uuid import uuid4
@@ -15,14 +17,17 @@ import web_hulp
 web_hulp.opgezet()
 pytest.importorskip("statsmodels", reason="de pakketten van beleid zijn er niet")
 
+from django.utils import timezone  # noqa: E402 -- after Django was set up
+
 from telmee.beleid.voorbeelden import voorbeelden  # noqa: E402 -- after Django was set up
 from telmee.cli import main  # noqa: E402
 from telmee.web.kit import taken  # noqa: E402
-from telmee.web.kit.models import KLAAR, MISLUKT, Taak  # noqa: E402
+from telmee.web.kit.models import BEZIG, KLAAR, MISLUKT, Taak  # noqa: E402
 from telmee.web.onderdelen.beleid import halen, werk  # noqa: E402
 
 CLIENT = web_hulp.client()
-OPTIE2 = {"naam": "x", "vanaf": 2027, "doelgroep": {"optie": 2}}
+OPTIE2: dict[str, Any] = {"naam": "x", "vanaf": 2027, "doelgroep": {"optie": 2}}
+OPNIEUW = {"hervorming": OPTIE2, "trekkingen": 300}
 
 
 def stuur(pad: str, inhoud: Any) -> Any:
@@ -138,6 +143,30 @@ def test_work_that_failed_or_is_gone_says_so() -> None:
     assert not Taak.objects.filter(staat=KLAAR, soort=werk.VERKENNING).exists()
     onbekend = CLIENT.get(f"/api/v1/verkenningen/{uuid4()}")
     assert onbekend.status_code == 404 and onbekend["Content-Type"].startswith("application/problem+json")
+
+
+def test_work_whose_worker_died_says_to_ask_again() -> None:
+    begin = stuur("verkenningen", OPNIEUW)
+    nummer = begin["Location"].rpartition("/")[2]
+    lang = timezone.now() - taken.STIL - timedelta(seconds=1)
+    for vraag in (lambda: CLIENT.get(begin["Location"]), lambda: stuur("verkenningen", OPNIEUW)):
+        Taak.objects.filter(pk=nummer).update(staat=BEZIG, zin=werk.ZIN, gemeld=lang)
+        antwoord = vraag()
+        assert antwoord.get("Location") != begin["Location"], "the dead one is no answer"
+        antwoord = CLIENT.get(begin["Location"])
+        assert antwoord.status_code == 422 and "Vraag haar opnieuw" in antwoord.json()["detail"]
+
+
+def test_two_at_once_give_what_each_gives_alone() -> None:
+    vragen = [{"hervorming": h, "trekkingen": 50, "jaren": 6, "zaad": z} for h in ({}, OPTIE2) for z in (1, 2)]
+    alleen = [stuur("verkenningen", elk).json() for elk in vragen]
+    assert len({json.dumps(elk) for elk in alleen}) == len(vragen)
+    with ThreadPoolExecutor(len(vragen)) as samen:
+        assert list(samen.map(lambda elk: stuur("verkenningen", elk).json(), vragen)) == alleen
+    groot = [stuur("verkenningen", elk | {"trekkingen": 501})["Location"] for elk in vragen]
+    assert len(set(groot)) == len(vragen)
+    voer_uit()
+    assert [CLIENT.get(plek).json()["zaad"] for plek in groot] == [elk["zaad"] for elk in vragen]
 
 
 def test_work_that_was_stopped_while_it_reckoned_keeps_nothing(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -118,7 +118,7 @@ def _voer_uit(nummer: str, soort: str, gegeven: dict[str, Any]) -> None:
 def ruim_op() -> None:
     """What died with its worker has failed; what ended a day ago goes, here and in the queue."""
     nu = timezone.now()
-    Taak.objects.filter(staat__in=LOOPT, gemeld__lt=nu - STIL).update(staat=MISLUKT)
+    Taak.objects.filter(staat__in=LOOPT, gemeld__lt=nu - STIL).update(staat=MISLUKT, zin="")
     Taak.objects.filter(gemeld__lt=nu - BEWAARD).exclude(staat__in=LOOPT).delete()
     DBTaskResult.objects.finished().filter(finished_at__lt=nu - BEWAARD).delete()
 

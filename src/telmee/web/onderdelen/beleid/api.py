@@ -23,6 +23,7 @@ from telmee.veilig import naar_json, regel
 from telmee.web.kit import fouten
 from telmee.web.kit.lichaam import Lichaam
 from telmee.web.kit.models import KLAAR, Taak
+from telmee.web.kit.taken import ruim_op
 from telmee.web.kit.teksten import tekst
 from telmee.web.onderdelen.beleid import halen, prognose, terugblik, werk
 
@@ -201,6 +202,7 @@ def _reken(request: HttpRequest, opdracht: werk.Opdracht) -> HttpResponse:
 
 
 def _van_taak(request: HttpRequest, nummer: UUID, soort: str) -> HttpResponse:
+    ruim_op()
     gevonden = Taak.objects.filter(pk=nummer, soort=soort).first()
     if gevonden is None:
         raise Http404

@@ -13,13 +13,13 @@ from telmee import deur
 from telmee.fouten import Fout, GebruiksFout
 from telmee.veilig import naar_json
 from telmee.web.kit.models import LOOPT, Taak
-from telmee.web.kit.taken import Melder, begin, loopt_al, taak
+from telmee.web.kit.taken import Melder, begin, loopt_al, ruim_op, taak
 from telmee.web.onderdelen.beleid import blad, lezen
 
 METEEN = lezen.TREKKINGEN * lezen.JAREN
 """So many draws of one year are reckoned at once, for all reforms together: what a page does, under two seconds."""
-MEEST_IN_DE_RIJ = 20
-"""So much waits at most: of the largest questions one takes minutes, and everybody waits behind it."""
+MEEST_IN_DE_RIJ = 10
+"""So much waits at most: the largest takes minutes, and what waits for half an hour is given up (`taken.STIL`)."""
 VERKENNING, VERGELIJKING = "beleid-verkenning", "beleid-vergelijking"
 ZIN = "De hervorming doorrekenen"
 
@@ -107,6 +107,7 @@ def eis(opdracht: Opdracht) -> None:
 
 def zet_in_de_rij(opdracht: Opdracht) -> Taak | None:
     """In the background; the same question that still runs is that one. None when too much waits for it."""
+    ruim_op()  # what died with its worker waits for nothing
     rij = Taak.objects.filter(soort__in=(VERKENNING, VERGELIJKING), staat__in=LOOPT, stop=False)
     gevonden = loopt_al(opdracht.soort, **opdracht.gegeven)
     if gevonden is None and rij.count() >= MEEST_IN_DE_RIJ:

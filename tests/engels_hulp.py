@@ -103,6 +103,8 @@ def paginas() -> dict[str, str]:
     _rapport(client, haal)
     _doelgroep(gevonden)
     _beschut(gevonden)
+    for vraag in BELEID:
+        haal(f"beleid-{vraag}", f"/en/beleid/{vraag}")
     _register(gevonden)
     return gevonden
 
@@ -213,6 +215,18 @@ BESCHUT = (
     "exploitatie?loonwaarde_binnen=20",
     "exploitatie?omzet_binnen=30",
     "positie/voorbeeld",
+)
+
+
+BELEID = (
+    "prognose",
+    "terugblik",
+    "methode",
+    "opties",
+    "opties?optie=3&vorm=heffing",
+    "opties?optie=1&verbreding_aan=ja&lks_wia=ja&leeftijdsgrens_aan=ja&in_beeld_van=10000&beschut_pad=ja",
+    "parameters",
+    "vergelijk?plan_1=optie2_naar_omvang_opslag&plan_2=optie1_vast_bonus_vast",
 )
 
 

@@ -25,6 +25,7 @@ NEDERLANDS = {  # the share of Dutch words that was reached, in percent, rounded
     "rapport": 2,
     "doelgroep": 20,  # 0.8 when measured; its sentences are still being written, and the catalogue comes after them
     "landelijk": 2,
+    "beleid": 14,  # 10 when measured: where each figure comes from
     "beschut": 18,  # 15.7 when measured: sources and the explanations of single streams of money
 }
 
@@ -64,7 +65,15 @@ def test_no_entry_of_the_catalogue_is_dead() -> None:
 
 
 def test_no_entry_stands_in_two_places_and_both_sides_have_the_same_places() -> None:
-    for bestand in ("zinnen.yaml", "beschut.yaml", "fouten.yaml", "weigeringen.yaml", "labels.yaml", "formule.yaml"):
+    for bestand in (
+        "zinnen.yaml",
+        "beschut.yaml",
+        "beleid.yaml",
+        "fouten.yaml",
+        "weigeringen.yaml",
+        "labels.yaml",
+        "formule.yaml",
+    ):
         sleutels = re.findall(r'^"((?:[^"\\]|\\.)*)":', (zinnen.MAP / bestand).read_text(encoding="utf-8"), re.M)
         assert len(sleutels) == len(set(sleutels)), [s for s in sleutels if sleutels.count(s) > 1]
         inhoud = yaml.safe_load((zinnen.MAP / bestand).read_text(encoding="utf-8"))

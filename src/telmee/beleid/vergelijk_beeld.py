@@ -38,7 +38,7 @@ def vergelijking(v: Vergelijking) -> Beeld:
         )
     zinnen = tuple(zin(p, v.uitkomsten[0].parameters) for p in v.paren)
     zonder = "" if zinnen else " Niet te vergelijken: een van de uitkomsten is onbekend."
-    antwoord = (zinnen[0] if len(zinnen) == 1 else f"{len(v.namen)} hervormingen op dezelfde trekkingen.") + zonder
+    antwoord = (f"{m.label}, eind {v.jaar}: {zinnen[0]}" if len(zinnen) == 1 else _hoogste(v)) + zonder
     tabel = Tabel(f"{m.label}, eind {v.jaar} ({_eenheid(v.maat)})", kolommen, tuple(rijen))
     return Beeld(
         titel=f"Vergelijking: {m.label.lower()}",
@@ -46,6 +46,19 @@ def vergelijking(v: Vergelijking) -> Beeld:
         acties=(),
         delen=(Deel("vergelijking", "Naast elkaar", tabellen=(tabel,), zinnen=zinnen),),
         besluit=GEEN_VOORSPELLING,
+    )
+
+
+def _hoogste(v: Vergelijking) -> str:
+    """Of several which one is highest in the middle; which is better is not for a table to say."""
+    middens = [(u.band(v.maat, v.jaar)["p50"], naam) for naam, u in zip(v.namen, v.uitkomsten, strict=True)]
+    bekend = [(midden, naam) for midden, naam in middens if midden is not None]
+    if not bekend:
+        return f"{len(v.namen)} hervormingen op dezelfde trekkingen."
+    midden, naam = max(bekend)
+    return (
+        f"{MATEN[v.maat].label}, eind {v.jaar}: van {len(v.namen)} hervormingen is '{naam}' het hoogst, met "
+        f"{toon(midden, MATEN[v.maat].eenheid)} in het midden."
     )
 
 

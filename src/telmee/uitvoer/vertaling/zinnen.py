@@ -1,6 +1,6 @@
 """The catalogue: which English sentence belongs to which Dutch one, and the finding of it.
 
-Files beside this one: `zinnen.yaml`, `beschut.yaml`, `fouten.yaml`, `weigeringen.yaml` (whole sentences, templates),
+Files beside this one: `zinnen.yaml`, `beschut.yaml`, `beleid.yaml`, `fouten.yaml`, `weigeringen.yaml` (whole sentences),
 `labels.yaml` (names of figures, columns and headings, which may stand inside formulas and templates too) and
 `formule.yaml` (the words between them in a formula). A text is found whole or not at all. A template has typed places:
 {bedrag}, {getal}, {jaar}, {dag}, {maand}, {tijdvak}, {wet} (a citation), {code} and {bestand} (names of the program and
@@ -124,7 +124,7 @@ def woorden() -> dict[str, str]:
 @cache
 def zinnen() -> dict[str, str]:
     """Whole sentences, with and without places."""
-    return _lees("zinnen.yaml") | _lees("beschut.yaml") | _lees("fouten.yaml") | weigeringen()
+    return _lees("zinnen.yaml") | _lees("beschut.yaml") | _lees("beleid.yaml") | _lees("fouten.yaml") | weigeringen()
 
 
 @cache

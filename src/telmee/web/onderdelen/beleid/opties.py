@@ -160,7 +160,9 @@ def opties(request: HttpRequest) -> Blad | HttpResponse:
         pagina=NAAM,
         live=False,
         inleiding=tekst("beleid.opties_inleiding"),
-        voorbeelden=tuple(
+        voorbeelden=()
+        if fouten
+        else tuple(
             (titel, f"{adres}?{eind}") for naam, (titel, eind) in voorbeeldplannen().items() if "omvang" not in naam
         ),
     )

@@ -113,8 +113,8 @@ def maat_en_jaar(gegeven: Mapping[str, str], fouten: dict[str, str]) -> tuple[st
 
 
 @lru_cache(maxsize=16)
-def reken(plannen: tuple[Plan, ...], maat: str, jaar: int, vandaag: date) -> Any:
-    """The plans side by side."""
+def reken(plannen: tuple[Plan, ...], maat: str, jaar: int, vandaag: date, genummerd: bool = True) -> Any:
+    """The plans side by side, called by number or by their names."""
     from telmee.beleid import vergelijk as kamer
     from telmee.beleid.verken import Vraag
 
@@ -124,7 +124,8 @@ def reken(plannen: tuple[Plan, ...], maat: str, jaar: int, vandaag: date) -> Any
         for naam, sleutel in plannen
     ]
     with blad.REKENT:
-        return kamer.vergelijk(vragen, [_nummer(n) for n in range(len(plannen))], maat, jaar)
+        namen = [_nummer(n) if genummerd else naam for n, (naam, _) in enumerate(plannen)]
+        return kamer.vergelijk(vragen, namen, maat, jaar)
 
 
 def _nummer(n: int) -> str:

@@ -37,7 +37,8 @@ def test_every_example_is_accepted_and_says_where_it_comes_from(tmp_path: Path) 
 
 
 def test_what_is_written_reads_back_the_same() -> None:
-    for tekst in voorbeelden.voorbeelden().values():
+    ages = 'leeftijden: {allen: {"41-66": 0.4, "15-40": 0.6}, wsw: {"15-66": 1}, instroom: {"15-66": 1}}'
+    for tekst in (*voorbeelden.voorbeelden().values(), ages):
         h = lees(tekst, WETTEN)
         assert lees(yaml.safe_dump(h.als_dict()), WETTEN) == h
 

@@ -297,18 +297,16 @@ def test_the_figures_are_all_there_with_source_and_status() -> None:
 
 
 def test_a_moved_range_moves_what_rests_on_it_and_its_own_range_moves_nothing() -> None:
-    p = next(p for p in kamer.parameters().values() if p.status == kamer.AANNAME and p.verdeling == "uniform")
+    p = kamer.parameters()["groei_werkend_jaar"]
     assert p.laag is not None and p.hoog is not None
     zelfde = {"cijfer": p.id, "van": lezen.schrijf(p.laag), "tot": lezen.schrijf(p.hoog), "maat": "extra_banen"}
-    anders = {"cijfer": "baanvinden_kwartaal", "van": "0,2", "maat": "extra_banen"}
+    anders = {**zelfde, "van": "5000", "tot": ""}
     wel, niet = (gegeven(PARAMETERS, v)["antwoord"]["verschoven"]["hervormingen"] for v in (anders, zelfde))
     assert wel[0]["p50"] < wel[1]["p50"] and {**niet[0], "naam": ""} == {**niet[1], "naam": ""}
     assert wel[1]["status"] == "aanname"
     assert "Zonder uw bereik was dat" in kop(html(PARAMETERS, anders))
     assert "verandert er eind" in kop(html(PARAMETERS, zelfde))
-    naar = re.search(
-        r'href="(/beleid/opties\?[^"]*cijfer_baanvinden_kwartaal_van=0%2C2[^"]*)"', html(PARAMETERS, anders)
-    )
+    naar = re.search(r'href="(/beleid/opties\?[^"]*cijfer_groei_werkend_jaar_van=5000[^"]*)"', html(PARAMETERS, anders))
     assert naar and kop(html(OPTIES, unescape(naar[1]).partition("?")[2]))
 
 
@@ -316,9 +314,9 @@ def test_a_moved_range_moves_what_rests_on_it_and_its_own_range_moves_nothing() 
     ("vraag_", "veld"),
     [
         ({"van": "1"}, "cijfer"),
-        ({"cijfer": "baanvinden_kwartaal"}, "van"),
-        ({"cijfer": "baanvinden_kwartaal", "van": "x"}, "van"),
-        ({"cijfer": "baanvinden_kwartaal", "van": "2", "tot": "1"}, "van"),
+        ({"cijfer": "groei_werkend_jaar"}, "van"),
+        ({"cijfer": "groei_werkend_jaar", "van": "x"}, "van"),
+        ({"cijfer": "groei_werkend_jaar", "van": "2", "tot": "1"}, "van"),
         ({"cijfer": "klein_aandeel", "van": "2"}, "van"),
         ({"cijfer": "geluk", "van": "2"}, "cijfer"),
         ({"cijfer": "demping", "van": "0,8", "eigen": "niets"}, "eigen"),

@@ -82,6 +82,10 @@ def test_a_name_is_found_by_itself_first_and_by_a_word_of_its_label(each):
     assert each in namen.lijkt_op(each.naam)
 
 
+def test_every_name_is_found_by_its_whole_label():
+    assert [each.naam for each in namen.alle() if each not in namen.zoek(each.label.upper()).namen] == []
+
+
 def test_every_fact_has_the_subject_in_which_it_is_declared():
     assert all(n.onderwerp in BOOK.subjects for n in namen.alle() if n.soort != "kalender")
 

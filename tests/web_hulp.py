@@ -64,7 +64,7 @@ ANTWOORDEN: dict[str, str] = {
     "landelijk-sleutel": "markt=73,8",
     "beleid-opties": "basis=wet-banenafspraak&optie=2&vorm=opslag",
     "beleid-vergelijk": "plan_1=optie2_vast_opslag&plan_2=optie3_vast_opslag",
-    "beleid-parameters": "cijfer=baanvinden_kwartaal&van=0,04&tot=0,06&maat=extra_banen",
+    "beleid-parameters": "cijfer=groei_werkend_jaar&van=1000&tot=2000&maat=extra_banen",
 }
 """Pages that show an answer when something is asked: what to ask."""
 

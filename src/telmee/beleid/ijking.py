@@ -207,6 +207,12 @@ def werkelijk_werkend() -> dict[date, int]:
     return eerder | {s.op: s.werkend for s in registerstanden() if s.werkend}
 
 
+def gepubliceerd_over_duur() -> dict[str, float]:
+    """Published shares: at work a year later, the same of who just started, and never worked in three years."""
+    r = lees_publicatie("beleid_ijking.yaml")["duurzaamheid"]
+    return {naam: float(r[naam]) for naam in ("jaar_later", "starters", "nooit_in_drie_jaar")}
+
+
 def fouten() -> dict[str, Any]:
     """Error by error, as a share of what was published: people, extra banen and flows; with the means."""
     t = terugkijken()

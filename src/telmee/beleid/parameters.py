@@ -109,7 +109,7 @@ def zoek(naam: str) -> Parameter:
     alle = parameters()
     if naam not in alle:
         hulp = bedoelde_u(naam, alle) or " Kijk met 'telmee beleid parameters' welke er zijn."
-        raise GebruiksFout(f"Een parameter '{naam[:60]}' bestaat niet.{hulp}")
+        raise GebruiksFout(f"Een parameter '{naam[:60]}' bestaat niet.{hulp}", veld=f"parameters.{naam[:60]}")
     return alle[naam]
 
 
@@ -119,11 +119,19 @@ def met(opgegeven: Mapping[str, Bereik]) -> dict[str, Parameter]:
     for naam, bereik in opgegeven.items():
         p = zoek(naam)
         if naam in NIET_TE_GEVEN:
-            raise GebruiksFout(f"De parameter '{naam}' is niet op te geven: {NIET_TE_GEVEN[naam]}.")
+            raise GebruiksFout(
+                f"De parameter '{naam}' is niet op te geven: {NIET_TE_GEVEN[naam]}.", veld=f"parameters.{naam}"
+            )
         if min(bereik) < 0 and naam != "conjunctuur" and p.groep != "prognose":
-            raise GebruiksFout(f"De parameter '{naam}' kan niet negatief zijn; geef een getal van nul of meer.")
+            raise GebruiksFout(
+                f"De parameter '{naam}' kan niet negatief zijn; geef een getal van nul of meer.",
+                veld=f"parameters.{naam}",
+            )
         if p.eenheid.startswith(_DEEL[0]) and max(bereik) > 1:
-            raise GebruiksFout(f"De parameter '{naam}' is een aandeel en ligt tussen 0 en 1; schrijf 5% als 0.05.")
+            raise GebruiksFout(
+                f"De parameter '{naam}' is een aandeel en ligt tussen 0 en 1; schrijf 5% als 0.05.",
+                veld=f"parameters.{naam}",
+            )
         alle[naam] = p.opgegeven(bereik)
     return alle
 

@@ -253,14 +253,18 @@ def kaal(x: float | None) -> str:
 
 def terugkijken() -> Deel:
     """How far the same population was off, looking back, and where it runs too high."""
-    f = ijking.fouten()
+    f, t = ijking.fouten(), ijking.terugkijken()
+    was = ijking.gepubliceerd_over_duur()
     mensen = {op: fout for op, fout in f["mensen"].items() if op > ijking.GEIJKT_TOT}
     later = " en ".join(f"{_tiende(fout)} op {datum(op)}" for op, fout in mensen.items())
     zinnen = (
         f"Teruggekeken vanaf eind 2015, gemiddeld ernaast: mensen aan het werk {_tiende(f['gemiddeld_mensen'])}, extra "
         f"banen {_tiende(f['gemiddeld_banen'])}, werk gevonden en verloren {_tiende(f['gemiddeld_stromen'])}.",
+        f"In drie jaar nooit gewerkt: {_tiende(t.nooit)}, gepubliceerd {_procent(was['nooit_in_drie_jaar'])}. Een jaar "
+        f"later aan het werk: {_tiende(t.jaar_later)} ({_procent(was['jaar_later'])}); van wie net begon "
+        f"{_tiende(t.starters)} ({_procent(was['starters'])}).",
         f"{ijking.NA_2023} Het aantal werkenden is {later} te hoog; de extra banen van 2024 "
-        f"{_tiende(f['banen'][2024])}.",
+        f"{_tiende(f['banen'][2024])}. Een doorrekening begint daarom bij de laatste standen en hun groei.",
     )
     return Deel("terugkijken", "Hoe ver dit model er eerder naast zat", zinnen=zinnen)
 

@@ -170,10 +170,13 @@ def _variant(h: Hervorming, feiten: Feiten, basis: pl.DataFrame, einde: str) -> 
     bekend = {sector: cijfer for sector, (cijfer, status) in quotum.items() if status == AFGELEID}
     if bekend:
         law = law.with_values(**{QUOTUM: bekend})
-    wie = basis.select("werkgever", "jaar", pl.lit(1).alias("persoon"), _bonusuren().alias("uren_lkv_banenafspraak"))
-    uit = _tabel(law.derive({"werkgever": basis, "werknemer": wie}, *UITKOMSTEN, check=False))
+    bonusrijen = basis.select(
+        "werkgever", "jaar", pl.lit(1).alias("persoon"), _bonusuren().alias("uren_lkv_banenafspraak")
+    )
+    uit = _tabel(law.derive({"werkgever": basis, "werknemer": bonusrijen}, *UITKOMSTEN, check=False))
     saldo = pl.col("saldo_opslag_bonus") if h.quotumvorm == "opslag" else -pl.col("quotumheffing")
-    return Variant(Tarief(einde, bonus, opslag, quotum), evenwicht, uit.with_columns(saldo=saldo))
+    wie = uit.with_columns(saldo=saldo).sort("werkgever")
+    return Variant(Tarief(einde, bonus, opslag, quotum), evenwicht, wie)
 
 
 def _bonusuren() -> pl.Expr:
@@ -196,10 +199,11 @@ def _quotum(h: Hervorming, feiten: Feiten, basis: pl.DataFrame, sector: str, ple
     """The percentage of a sector: given, settled by the law, or from the formula of the law over these records."""
     law, doel = feiten.law, h.doelstelling
     entry = law.entry(QUOTUM, sector)
-    gewijzigd = bool(doel and doel.vast) or not h.per_sector
+    mee = bool(doel and doel.naar_omvang) and _nieuwe_groep(h)
+    gewijzigd = bool(doel and doel.vast) or mee or not h.per_sector
     if entry is not None and entry.figure is not None and (entry.status == OPGEGEVEN or not gewijzigd):
         return int(entry.figure), OPGEGEVEN if entry.status == OPGEGEVEN else VASTGESTELD
-    if doel and doel.naar_omvang and _nieuwe_groep(h):
+    if mee:
         return None, ONBEKEND
     waar = (sector,) if h.per_sector else SECTOREN
     deel = _doel(h, law, waar, plek)

@@ -63,6 +63,11 @@ def totaal(variant: Variant) -> Groep:
 
 def antwoord(u: Uitkomst) -> str:
     """Who gains and who loses, and what it is to the Rijk."""
+    if open_ := _zonder_quotum(u):
+        return (
+            f"De heffing is niet te rekenen: het quotumpercentage van {open_} is niet bekend. Geef het, zoals "
+            "--anders quotumpercentage.markt=2,5."
+        )
     if u.vorm == "heffing":
         zin = (
             f"Onder de heffing betalen {_tellingen(u, 'achteruit')} werkgevers samen {_saldo(u)} miljoen euro per jaar"
@@ -74,6 +79,13 @@ def antwoord(u: Uitkomst) -> str:
     )
     zin += f"{_tellingen(u, 'achteruit')} erop achteruit; voor {_tellingen(u, 'gelijk')} verandert er niets. "
     return f"{zin}{_rijk_zin(u)}{_zonder(u)}"
+
+
+def _zonder_quotum(u: Uitkomst) -> str:
+    """The sectors whose levy nobody can say; nothing where there is no levy."""
+    if u.vorm != "heffing":
+        return ""
+    return " en ".join(s for s in SECTOREN if any(v.tarief.quotum[s][1] == ONBEKEND for v in u.varianten))
 
 
 def _rijk_zin(u: Uitkomst) -> str:
@@ -93,6 +105,8 @@ def _zonder(u: Uitkomst) -> str:
 def antwoord_en(u: Uitkomst) -> str:
     """The same in English."""
     saldo = _saldo(u, "to")
+    if _zonder_quotum(u):
+        return "The levy cannot be reckoned: the percentage of the quota is unknown for a sector."
     if u.vorm == "heffing":
         wie = _tellingen(u, "achteruit", "to")
         return f"Under the levy {wie} employers pay {saldo} million euros a year together; none gains."

@@ -66,12 +66,10 @@ def _onbekend(u: Uitkomst) -> list[str]:
 
 def csv(u: Uitkomst) -> str:
     """A row per employer, in order of number; amounts in cents, empty is unknown. Two ends have columns each."""
-    eerste = u.varianten[0].werkgevers.sort("werkgever")
+    eerste = u.varianten[0].werkgevers
     tabel = eerste.select(pl.col(kolom).alias(naam) for naam, kolom in VAST.items())
     for v in u.varianten:
         achter = f"_{v.tarief.einde}" if v.tarief.einde else ""
-        geld = v.werkgevers.sort("werkgever").select(
-            pl.col(kolom).alias(f"{naam}_cent{achter}") for naam, kolom in GELD.items()
-        )
+        geld = v.werkgevers.select(pl.col(kolom).alias(f"{naam}_cent{achter}") for naam, kolom in GELD.items())
         tabel = tabel.hstack(geld)
     return ("" if not plaat.banner(u) else f"# {plaat.banner(u)}\n") + tabel.write_csv()

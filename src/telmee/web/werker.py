@@ -13,7 +13,8 @@ def main() -> None:
     django.setup()
     from telmee.web.kit import ontdek, taken
 
-    ontdek.modules("paginas")  # declares the pieces of work
+    for soort in ("paginas", "werk"):  # they declare the pieces of work
+        ontdek.modules(soort)
     taken.ruim_geregeld_op()
     eigen = taken.werker()
     eigen.configure_signals()

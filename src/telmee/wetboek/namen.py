@@ -96,16 +96,22 @@ def van_onderwerp(onderwerp: str) -> tuple[Naam, ...]:
 
 def zoek(vraag: str) -> Gevonden:
     """What a question finds; nothing for an empty one. Names that look like it when it finds nothing."""
-    vraag = " ".join(vraag[:LANGST].split())
-    vraag = _zonder_artikel(vraag) or vraag
+    zoals_gevraagd = " ".join(vraag[:LANGST].split())
+    vraag = _zonder_artikel(zoals_gevraagd) or zoals_gevraagd
     if not vraag:
         return Gevonden(())
     if (op_plaats := _op_artikel(vraag)) is not None:
         return Gevonden(op_plaats, artikel=True)
+    namen = _met_woorden(vraag) or _met_woorden(zoals_gevraagd)  # a label may have the word 'artikel' itself
+    return Gevonden(namen, lijkt_op=() if namen else lijkt_op(vraag))
+
+
+def _met_woorden(vraag: str) -> tuple[Naam, ...]:
+    """The names that have these words, best first."""
     woorden = _gewoon(vraag).split()
     punten = {each.naam: _punten(each, woorden) for each in alle()}
-    namen = sorted((each for each in alle() if punten[each.naam]), key=lambda each: (-punten[each.naam], each.label))
-    return Gevonden(tuple(namen), lijkt_op=() if namen else lijkt_op(vraag))
+    gevonden = (each for each in alle() if punten[each.naam])
+    return tuple(sorted(gevonden, key=lambda each: (-punten[each.naam], each.label)))
 
 
 def lijkt_op(vraag: str, hoogstens: int = 5) -> tuple[Naam, ...]:

@@ -13,7 +13,8 @@ LOOPT = (WACHT, BEZIG)
 class Taak(models.Model):
     """One piece of work: what, with which settings, how far, and how it ended. `stop` was asked for by somebody.
 
-    `sleutel` is a hash of what and which settings: the same work is in the queue once.
+    `sleutel` is a hash of what and which settings: the same work is in the queue once. `uitkomst` is what it yielded,
+    as its kind writes it, for as long as the work is remembered.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -23,6 +24,7 @@ class Taak(models.Model):
     gedaan = models.PositiveIntegerField(default=0)
     van = models.PositiveIntegerField(default=0)
     zin = models.CharField(max_length=300, default="")
+    uitkomst = models.TextField(default="")
     stop = models.BooleanField(default=False)
     begonnen = models.DateTimeField(auto_now_add=True)
     gemeld = models.DateTimeField(auto_now=True)

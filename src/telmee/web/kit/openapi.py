@@ -47,6 +47,8 @@ BIJ_UPLOAD = {
     "503": "Het is nu druk; Retry-After zegt wanneer het weer kan.",
 }
 """What only an operation that takes files can answer."""
+BIJ_OPHALEN = {"503": "Wat hiervoor nodig is, is er nog niet; Retry-After zegt wanneer het weer kan."}
+"""What only an operation can answer that says so itself: its libraries are got when they are first asked for."""
 MEER_KOPPEN = {
     "429": {"Retry-After": {"description": "Over zoveel seconden kan het weer.", "schema": {"type": "integer"}}},
     "503": {"Retry-After": {"description": "Over zoveel seconden kan het weer.", "schema": {"type": "integer"}}},
@@ -73,6 +75,7 @@ def _operatie(operatie: dict[str, Any]) -> None:
     herhaalbaar = any(each["name"] == "Idempotency-Key" for each in operatie.get("parameters", []))
     meer = (BIJ_UPLOAD if met_bestanden else {}) | (BIJ_AANMELDEN if operatie.get("security") else {})
     meer |= BIJ_HERHALING if herhaalbaar else {}
+    meer |= BIJ_OPHALEN if "503" in antwoorden else {}
     for status, zin in sorted((FOUTEN | meer).items()):
         koppen = VERSIE | MEER_KOPPEN.get(status, {})
         antwoorden[status] = {"description": zin, "content": {PROBLEEM: {"schema": SCHEMA}}, "headers": koppen}

@@ -46,6 +46,11 @@ class Melder:
         if not verder.update(gedaan=gedaan, van=van, zin=zin[:300], gemeld=timezone.now()):
             raise Gestopt
 
+    def geef(self, uitkomst: str) -> None:
+        """What the work yielded; raises `Gestopt` when somebody asked to stop."""
+        if not Taak.objects.filter(pk=self._nummer, stop=False).update(uitkomst=uitkomst, gemeld=timezone.now()):
+            raise Gestopt
+
 
 Werk = Callable[..., None]
 SOORTEN: dict[str, Werk] = {}

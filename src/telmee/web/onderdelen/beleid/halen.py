@@ -127,12 +127,18 @@ def _wacht(staat: str, taak_: Taak | None, zin: str) -> Wacht:
 
 def antwoord(request: HttpRequest) -> HttpResponse:
     """The page that says so, or the refusal for who asks for data."""
-    c = stand()
     if wil_json(request) or not request.resolver_match or "." in request.resolver_match.view_name:
-        raise NogNiet(tekst(f"beleid.wacht_{c.staat}_uitleg"))
+        eis()
+    c = stand()
     gemaakt = render(request, "beleid/wacht.html", {"c": c, "taal": taal()}, status=202 if c.staat == "bezig" else 503)
     gemaakt["Retry-After"] = str(SECONDEN)
     return gemaakt
+
+
+def eis() -> None:
+    """Raises `NogNiet` while the set is not there; asking begins the getting of it."""
+    if not is_er():
+        raise NogNiet(tekst(f"beleid.wacht_{stand().staat}_uitleg"))
 
 
 def eerst(view: Callable[..., Any]) -> Callable[..., Any]:

@@ -120,7 +120,7 @@ def _keuzes(kaal: Mapping[str, str], inhoud: dict[str, Any], fouten: dict[str, s
     aan = {naam: naam in kaal for naam in VINKEN}
     if gekozen["basis"]:
         inhoud["basis"] = gekozen["basis"]
-    if gekozen["optie"].isdigit():
+    if gekozen["optie"] and "optie" not in fouten:
         zet(inhoud, "doelgroep.optie", int(gekozen["optie"]))
     if los := [naam for naam in ("lkv", "no_risk") if aan[f"los_{naam}"]]:
         zet(inhoud, "doelgroep.loskoppelen", los)

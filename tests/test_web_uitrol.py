@@ -43,6 +43,9 @@ def test_the_container_copies_what_is_there_and_runs_as_nobody_special():
         if regel.startswith("COPY"):
             assert all((WORTEL / naam).exists() for naam in regel.split()[1:-1]), regel
     assert "USER telmee" in regels
+    tekst = "\n".join(regels)
+    for naam in ("requirements.txt", "requirements-web.txt", "requirements-beleid.txt"):
+        assert f"-r {naam}" in tekst, naam
     assert any("--require-hashes" in regel for regel in regels)
 
 

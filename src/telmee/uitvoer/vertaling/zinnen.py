@@ -1,7 +1,7 @@
 """The catalogue: which English sentence belongs to which Dutch one, and the finding of it.
 
-Files beside this one: `zinnen.yaml`, `beschut.yaml`, `beleid.yaml`, `fouten.yaml`, `weigeringen.yaml` (sentences and
-templates), `labels.yaml` (names of figures, columns and headings, which may stand inside formulas and templates) and
+Files beside it: `zinnen.yaml`, `beschut.yaml`, `beleid.yaml`, `fouten.yaml`, `weigeringen.yaml` (whole sentences),
+`labels.yaml` (names of figures, columns and headings, which may stand inside formulas and templates too) and
 `formule.yaml` (the words between them in a formula). A text is found whole or not at all. A template has typed places:
 {bedrag}, {getal}, {jaar}, {dag}, {maand}, {tijdvak}, {wet} (a citation), {code} and {bestand} (names of the program and
 of files), {naam} and {wie} (what is the user's own, short or long), {getypt} (what was typed), {tekst} (what is in the

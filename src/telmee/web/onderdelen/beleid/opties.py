@@ -135,7 +135,7 @@ def cijfervelden(naam: str) -> tuple[Veld, ...]:
     )
 
 
-@pagina("beleid/opties", naam=NAAM, zuiver=True, sjabloon="beleid/blad.html", context=Blad)
+@pagina("beleid/opties", naam=NAAM, zuiver=True, sjabloon="beleid/blad.html", context=Blad, api="verkenningen")
 @halen.eerst
 def opties(request: HttpRequest) -> Blad | HttpResponse:
     """The reform of this address, reckoned."""

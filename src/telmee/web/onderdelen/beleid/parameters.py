@@ -83,7 +83,7 @@ def _velden() -> tuple[Veld, ...]:
     )
 
 
-@pagina("beleid/parameters", naam=NAAM, zuiver=True, sjabloon="beleid/blad.html", context=Blad)
+@pagina("beleid/parameters", naam=NAAM, zuiver=True, sjabloon="beleid/blad.html", context=Blad, api="parameters")
 @eerst
 def parameters(request: HttpRequest) -> Blad | HttpResponse:
     """The list, and before it what a moved range does."""

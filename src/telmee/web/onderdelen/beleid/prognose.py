@@ -78,7 +78,7 @@ def tabellen(beeld: Any) -> dict[str, Tabel]:
     return {deel.naam: deel.tabellen[0] for deel in beeld.delen if deel.tabellen}
 
 
-@pagina("beleid/prognose", naam=NAAM, zuiver=True, sjabloon="beleid/blad.html", context=Blad)
+@pagina("beleid/prognose", naam=NAAM, zuiver=True, sjabloon="beleid/blad.html", context=Blad, api="prognoses")
 @halen.eerst
 def prognose(request: HttpRequest) -> Blad | HttpResponse:
     """The forecast of this address."""

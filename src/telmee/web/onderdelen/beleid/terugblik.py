@@ -25,7 +25,7 @@ def terug() -> Any:
     return kamer.terugblik()
 
 
-@pagina("beleid/terugblik", naam=NAAM, zuiver=True, sjabloon="beleid/blad.html", context=Blad)
+@pagina("beleid/terugblik", naam=NAAM, zuiver=True, sjabloon="beleid/blad.html", context=Blad, api="terugblik")
 @halen.eerst
 def terugblik(request: HttpRequest) -> Blad | HttpResponse:
     """Looking back."""

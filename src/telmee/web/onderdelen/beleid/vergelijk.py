@@ -165,7 +165,7 @@ def _velden() -> tuple[Veld, ...]:
     )
 
 
-@pagina("beleid/vergelijk", naam=NAAM, zuiver=True, sjabloon="beleid/blad.html", context=Blad)
+@pagina("beleid/vergelijk", naam=NAAM, zuiver=True, sjabloon="beleid/blad.html", context=Blad, api="vergelijkingen")
 @eerst
 def vergelijk(request: HttpRequest) -> Blad | HttpResponse:
     """The plans of this address side by side."""

@@ -226,7 +226,10 @@ BELEID = (
     "opties?optie=3&vorm=heffing",
     "opties?optie=1&verbreding_aan=ja&lks_wia=ja&leeftijdsgrens_aan=ja&in_beeld_van=10000&beschut_pad=ja",
     "parameters",
-    "vergelijk?plan_1=optie2_naar_omvang_opslag&plan_2=optie1_vast_bonus_vast",
+    "opties?optie=2",
+    "vergelijk?plan_1=optie2_vast_zonder_quotum&plan_2=vandaag",
+    "vergelijk?plan_1=optie2_naar_omvang_opslag&plan_2=optie3_vast_heffing&plan_3=optie3_vast_opslag"
+    "&plan_4=optie1_vast_heffing&maat=saldo_rijk",
 )
 
 

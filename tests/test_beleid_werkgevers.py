@@ -263,6 +263,21 @@ def test_a_target_that_grows_with_people_who_are_not_here_leaves_the_percentage_
     assert any("optie 3" in wat for wat in plat["onbekend"])
 
 
+def test_what_an_uitlener_lends_counts_at_nobody_and_bounds_the_levy() -> None:
+    banen = (Baan(1, 1, hand.UREN_PER_BAAN, 100, aard=11), Baan(2, 2, hand.UREN_PER_BAAN, 100, aard=11))
+    u = reken(Land(banen, {1: ("markt", True), 2: MARKT}, frozenset({1, 2})), HEFFING)
+    assert (een(u, 1)["verloonde_uren_doelgroep"], een(u, 2)["verloonde_uren_doelgroep"]) == (0, hand.UREN_PER_BAAN)
+    assert werkgevers_beeld.uitgeleend(u) == hand.UREN_PER_BAAN
+    assert werkgevers_beeld.hoogstens_lager(u) == 10 * hand.HEFFING_PER_TIENDE
+
+
+@pytest.mark.parametrize(("activering", "vanaf"), [(2027, "vanaf 2029"), (2028, "vanaf 2030")])
+def test_the_opslag_is_due_in_the_second_year_after_the_decision(activering: int, vanaf: str) -> None:
+    zinnen = werkgevers_beeld.beeld(over(OPSLAG.replace("2027", str(activering)))).deel("buiten").zinnen
+    assert any(vanaf in zin for zin in zinnen)
+    assert not any("opslag is er" in zin for zin in werkgevers_beeld.beeld(over(HEFFING)).deel("buiten").zinnen)
+
+
 # --- Unknown stays unknown ---
 
 

@@ -150,6 +150,8 @@ def test_a_text_that_is_not_known_is_left_whole_and_says_that_it_is_dutch(tekst:
         ('<div aria-label="Zomaar iets"><p>Waarom</p></div>',
          '<div lang="nl" aria-label="Zomaar iets"><p><span lang="en">Why</span></p></div>'),
         ("<p>2,58%</p>", "<p>2.58%</p>"),
+        ('<td data-kop="Jaar">2026</td>', '<td data-kop="Year">2026</td>'),
+        ('<td data-kop="Zomaar iets">2026</td>', '<td data-kop="Zomaar iets">2026</td>'),
         ("<code>jaar</code>", "<code>jaar</code>"),
     ],
 )  # fmt: skip

@@ -9,7 +9,7 @@ from telmee.beleid.breekpunt import Breekpunt
 from telmee.beleid.maten import MATEN
 from telmee.beleid.parameters import Parameter
 from telmee.beleid.tornado import Tornado
-from telmee.beleid.vergelijk import ZEKER, Omslag, Paar, Vergelijking
+from telmee.beleid.vergelijk import Omslag, Paar, Vergelijking
 from telmee.beleid.verken_beeld import GEEN_VOORSPELLING, MERKEN, NIET_BEKEND, kaal, parameter_rij, toon
 from telmee.uitvoer.beeld import Beeld, Deel
 from telmee.uitvoer.tabel import Cel, Kolom, Tabel
@@ -56,29 +56,29 @@ def _hoogste(v: Vergelijking) -> str:
     if not bekend:
         return f"{len(v.namen)} hervormingen op dezelfde trekkingen."
     midden, naam = max(bekend)
+    eenheid = "" if MATEN[v.maat].eenheid == "aandeel" else f" {_eenheid(v.maat)}"
     return (
         f"{MATEN[v.maat].label}, eind {v.jaar}: van {len(v.namen)} hervormingen is '{naam}' het hoogst, met "
-        f"{toon(midden, MATEN[v.maat].eenheid)} in het midden."
+        f"{toon(midden, MATEN[v.maat].eenheid)}{eenheid} in het midden."
     )
 
 
 def zin(p: Paar, parameters: Any) -> str:
     """How often the one is above the other, where it turns, and what makes it so."""
-    tekst = f"'{p.a}' ligt boven '{p.b}' in {round(p.deel * 100)}% van de trekkingen"
+    zinnen = [f"'{p.a}' ligt boven '{p.b}' in {round(p.deel * 100)}% van de trekkingen."]
     if p.gelijk:
-        tekst += f" (gelijk in {round(p.gelijk * 100)}%)"
+        zinnen.append(f"In {round(p.gelijk * 100)}% zijn zij gelijk.")
     if p.omslag:
-        tekst += f"; {_omslag(p.omslag, parameters)}"
+        zinnen.append(_omslag(p.omslag, parameters))
     if p.beslist:
-        tekst += (
-            f"; bij {round(ZEKER * 100)}% of meer beslist vooral deze aanname: {parameters[p.beslist].label.lower()}"
-        )
-    return f"{tekst}."
+        zinnen.append(f"Vooral deze aanname maakt het zo: {parameters[p.beslist].label.lower()}.")
+    return " ".join(zinnen)
 
 
 def _omslag(o: Omslag, parameters: Any) -> str:
     label = parameters[o.parameter].label.lower()
-    return f"het slaat om bij {kaal(float(f'{o.waarde:.3g}'))} voor '{label}': daaronder ligt '{o.eronder}' boven"
+    waarde = kaal(float(f"{o.waarde:.3g}"))
+    return f"Het slaat om bij {waarde} voor '{label}'; daaronder ligt '{o.eronder}' boven."
 
 
 def tornado(t: Tornado) -> Beeld:

@@ -91,13 +91,28 @@ def antwoord(u: Uitkomst, jaar: int) -> str:
 
 def antwoord_en(u: Uitkomst, jaar: int) -> str:
     """The same in English."""
-    meer = _van_tot(u, "in_het_echt", jaar, "to")
-    zin = f"At the end of {jaar}, {meer} more people are at work because of this reform."
+    zin = f"At the end of {jaar} {_meer_en(u.band('in_het_echt', jaar))} at work because of this reform."
     if "op_papier" in u.maten:
-        zin += f" On paper {_van_tot(u, 'op_papier', jaar, 'to')} people count who already worked."
+        papier = _van_tot(u, "op_papier", jaar, "to").translate(_KOMMA)
+        zin += f" On paper {papier} people count who already worked."
         oud, nieuw = (u.band(m, jaar)["p50"] for m in ("doel_gehaald", "doel_gehaald_nieuwe_nulmeting"))
         zin += f" So the target is reached in {_procent(oud)} of the draws, with a new baseline in {_procent(nieuw)}."
     return zin
+
+
+_KOMMA = {ord("."): ",", ord(","): "."}
+
+
+def _meer_en(b: Any) -> str:
+    laag, hoog = b["p10"], b["p90"]
+    cijfers = [toon(abs(x), "personen").translate(_KOMMA) for x in (laag, hoog)]
+    if laag == hoog == 0:
+        return "nobody more or less is"
+    if laag >= 0:
+        return f"{cijfers[0]} to {cijfers[1]} more people are"
+    if hoog <= 0:
+        return f"{cijfers[1]} to {cijfers[0]} fewer people are"
+    return f"from {cijfers[0]} fewer to {cijfers[1]} more people are"
 
 
 def _van_tot(u: Uitkomst, maat: str, jaar: int, tot: str = "tot") -> str:

@@ -18,6 +18,7 @@ from telmee.uitvoer.beeld import Beeld, Deel
 from telmee.uitvoer.onthulling import VERBORGEN
 from telmee.uitvoer.tabel import OPGEGEVEN as MERK_OPGEGEVEN
 from telmee.uitvoer.tabel import Cel, Kolom, Tabel
+from telmee.wet.machine.explain import compute
 
 GEEN_GEDRAG = (
     "Dit is de eerste ronde: iedere werkgever houdt de mensen en de lonen van nu. Alleen bij de grens staat apart wat "
@@ -295,9 +296,20 @@ def _buiten(u: Uitkomst) -> Deel:
         f"{_mln(hoogstens_lager(u))} miljoen euro lager.",
     ]
     if h.quotum:
-        zinnen.append(f"De regeling is gerekend alsof zij nu al werkt; het besluit valt in {h.quotum.activering}.")
+        vanaf = _eerste_jaar(u, h.quotum.activering)
+        zinnen.append(
+            f"De regeling is gerekend alsof zij nu al werkt; het besluit valt in {h.quotum.activering}{vanaf}."
+        )
     zinnen += [f"Niet in deze gegevens: {wat}." for wat in niet_in_gegevens(u)]
     return Deel("buiten", "Wat hier niet in zit", zinnen=tuple(zinnen))
+
+
+def _eerste_jaar(u: Uitkomst, activering: int) -> str:
+    """From which year the opslag is due after that decision, by the law."""
+    if u.vorm != "opslag":
+        return ""
+    jaar = compute(u.feiten.law, {"land": [{"jaar_activering": activering}]}).outcome("opslag_vanaf_jaar")
+    return "" if jaar is None else f", en de opslag is er dan vanaf {jaar}"
 
 
 def uitgeleend(u: Uitkomst) -> int:
@@ -308,8 +320,6 @@ def uitgeleend(u: Uitkomst) -> int:
 
 def hoogstens_lager(u: Uitkomst) -> int | None:
     """The levy that those hours lift if each goes to an employer with a shortfall, by the law's rule."""
-    from telmee.wet.machine.explain import compute
-
     rij = {"werkgever": 1, "jaar": u.feiten.law.op.year, "tekort_uren": uitgeleend(u) * 10_000}
     gevonden: int | None = compute(u.feiten.law, {"werkgever": [rij]}, check=False).outcome("quotumheffing_onafgerond")
     return gevonden

@@ -12,6 +12,8 @@ _DEEL = re.compile(r"(<[^>]*>)")
 _NAAM = re.compile(r"</?([a-zA-Z][\w-]*)")
 _TAAL = re.compile(r' lang="(\w\w)"')
 _LABEL = re.compile(r'( aria-label=")([^"]*)(")')
+_KOP = re.compile(r'( data-kop=")([^"]*)(")')
+"""The name of a column, which a telephone shows before each cell."""
 _WOORD = re.compile(r"[^\W\d_]{2,}")
 _EIGEN = re.compile(r"https?://\S+|[\w.-]*_[\w.-]*|[\w.-]+\.(?:xml|csv|json|txt|xlsx)")
 """An address, the name of a field or of a file: of no language."""
@@ -76,6 +78,8 @@ class _Tekening:
                 tag = tag.replace(label[0], label[1] + escape(engels) + label[3])
             elif _eigen_taal(unescape(label[2])):
                 taal = "nl"
+        if (kop := _KOP.search(tag)) and (engels := zin(unescape(kop[2]))) is not None:
+            tag = tag.replace(kop[0], kop[1] + escape(engels) + kop[3])
         if taal != self.hier:
             tag = f'{tag[: len(naam) + 1]} lang="{taal}"{tag[len(naam) + 1 :]}'
         return tag, taal

@@ -14,7 +14,6 @@ from uuid import UUID
 
 from django.http import Http404, HttpRequest, HttpResponse
 from ninja import Field, Query, Router, Schema
-from pydantic import StrictInt
 
 from telmee import getypt
 from telmee.beleid import parameters as cijfers
@@ -57,9 +56,9 @@ class Rekent(Schema):
 class Aantallen(Lichaam):
     """How much is drawn."""
 
-    jaren: StrictInt = Field(15, ge=1, le=15, description="Zoveel jaren, van 2025 af.")
-    trekkingen: StrictInt = Field(1_000, ge=2, le=MEESTE_TREKKINGEN, description="Zo vaak trekken.")
-    zaad: StrictInt = Field(1, ge=0, lt=2**53, description="Hetzelfde zaad geeft dezelfde trekkingen.")
+    jaren: int = Field(15, strict=True, ge=1, le=15, description="Zoveel jaren, van 2025 af.")
+    trekkingen: int = Field(1_000, strict=True, ge=2, le=MEESTE_TREKKINGEN, description="Zo vaak trekken.")
+    zaad: int = Field(1, strict=True, ge=0, lt=2**53, description="Hetzelfde zaad geeft dezelfde trekkingen.")
 
 
 class Verkenning(Aantallen):
@@ -80,7 +79,7 @@ class Vergelijking(Aantallen):
         examples=[{"optie 2": {"vanaf": 2027, "doelgroep": {"optie": 2}}, "niets": {}}],
     )  # fmt: skip
     maat: str = Field(..., min_length=1, max_length=80, description="De maat, zoals in_het_echt, gat of saldo_rijk.")
-    jaar: StrictInt | None = Field(None, description="Het jaar waarnaar u kijkt; standaard het laatste.")
+    jaar: int | None = Field(None, strict=True, description="Het jaar waarnaar u kijkt; standaard het laatste.")
 
 
 def _met_pakketten(doe: Callable[..., Any]) -> Callable[..., Any]:

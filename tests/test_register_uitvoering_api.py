@@ -242,7 +242,8 @@ VERKEERD_GEVORMD: dict[str, tuple[str, int, str]] = {
     "geen JSON": ('{"bsn":', 400, "JSON"),
     "geen UTF-8": ("\udcff", 400, "JSON"),
     "een naam twee keer": (f'{{"bsn": "{ANDER}", "bsn": "{BSN}", "gebeurtenissen": []}}', 400, "twee keer"),
-    "een getal dat er geen is": ('{"bsn": NaN}', 400, "JSON"),
+    "een bsn als naam, twee keer": (f'{{"{BSN}": 1, "{BSN}": 2}}', 400, "JSON"),
+    "een getal dat er geen is": ('{"bsn": NaN}', 400, "NaN"),
     "een lijst": ("[]", 400, "object"),
     "niets": ("", 400, "ontbreekt"),
     "een veld met een tikfout": (

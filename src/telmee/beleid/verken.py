@@ -129,7 +129,7 @@ class Uitkomst:
             ],
             "onbekend": [
                 *({"id": n, "label": p[n].label, "gezocht": p[n].bron} for n in self.onbekend),
-                *({"id": "aow_leeftijd", "label": zin, "gezocht": "AOW 7a lid 2"} for zin in self.aow_vastgehouden),
+                *({"id": "aow_leeftijd", "label": zin, "gezocht": self.wet.aow_bron} for zin in self.aow_vastgehouden),
             ],
             "bronnen": list(self.bronnen),
         }

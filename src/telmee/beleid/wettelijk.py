@@ -38,6 +38,7 @@ class Wettelijk:
     beschut: dict[int, int]
     aow: tuple[float, ...]
     aow_vastgesteld_tot: int
+    aow_bron: str
     bronnen: tuple[str, ...]
 
 
@@ -64,6 +65,7 @@ def wettelijk(wetten: Any, hervorming: Hervorming, jaren: range) -> Wettelijk:
         {j: _beschut(wetten, j) for j in range(2023, jaren.stop)} if hervorming.beschut == "pad" else {},
         aow,
         tot,
+        law.book.values["aow_leeftijd"].law,
         _bronnen(law, hervorming),
     )
 

@@ -6,6 +6,7 @@ the path and in the header `API-Version` (the middleware adds it), one shape of 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from datetime import UTC, datetime
 from functools import wraps
@@ -36,6 +37,8 @@ CONTACT = {"name": "Beheer van deze server", "url": settings.BEHEER_ADRES, "emai
 
 AFGEWEZEN = (400, 409, 411, 413, 415, 422)
 """What was wrong with what was sent, not with who sent it."""
+NUMMER = re.compile(r"\d{8}")
+"""Somebody's number may stand where a name of a field belongs: it is not said back."""
 
 
 class Lezer(Parser):
@@ -131,13 +134,13 @@ def _te_vaak(request: HttpRequest, fout: Throttled) -> HttpResponse:
 @api.exception_handler(HttpError)
 @_in_taal
 def _http(request: HttpRequest, fout: HttpError) -> HttpResponse:
-    oorzaak = fout.__cause__
-    if isinstance(oorzaak, Fout) and not isinstance(oorzaak.__cause__, ValueError):  # JSON, and it cannot be meant
-        return _fout(request, oorzaak)
     if fout.status_code in AFGEWEZEN and (nee := _poging(request)) is not None:
         return _fout(request, nee)
-    onleesbaar = str(fout).startswith("Cannot parse request body")  # said by ninja, in English
-    detail = tekst("kit.geen_json") if onleesbaar else str(fout)
+    detail, oorzaak = str(fout), fout.__cause__
+    if detail.startswith("Cannot parse request body"):  # said by ninja, in English
+        gezegd = isinstance(oorzaak, Fout) and not isinstance(oorzaak.__cause__, ValueError)
+        zin = fouten.in_woorden(str(oorzaak)) if gezegd else ""
+        detail = zin if zin and not NUMMER.search(zin) else tekst("kit.geen_json")
     return fouten.probleem(fout.status_code, HTTPStatus(fout.status_code).phrase, detail)
 
 

@@ -56,9 +56,9 @@ class Rekent(Schema):
 class Aantallen(Lichaam):
     """How much is drawn."""
 
-    jaren: int = Field(15, ge=1, le=15, description="Zoveel jaren, van 2025 af.")
-    trekkingen: int = Field(1_000, ge=2, le=MEESTE_TREKKINGEN, description="Zo vaak trekken.")
-    zaad: int = Field(1, ge=0, lt=2**53, description="Hetzelfde zaad geeft dezelfde trekkingen.")
+    jaren: int = Field(15, strict=True, ge=1, le=15, description="Zoveel jaren, van 2025 af.")
+    trekkingen: int = Field(1_000, strict=True, ge=2, le=MEESTE_TREKKINGEN, description="Zo vaak trekken.")
+    zaad: int = Field(1, strict=True, ge=0, lt=2**53, description="Hetzelfde zaad geeft dezelfde trekkingen.")
 
 
 class Verkenning(Aantallen):
@@ -77,8 +77,8 @@ class Vergelijking(Aantallen):
         ..., min_length=2, max_length=MEESTE_HERVORMINGEN, description="De hervormingen, elk onder een eigen naam.",
         examples=[{"optie 2": {"vanaf": 2027, "doelgroep": {"optie": 2}}, "niets": {}}],
     )  # fmt: skip
-    maat: str = Field(..., max_length=80, description="De maat, zoals in_het_echt, gat of saldo_rijk.")
-    jaar: int | None = Field(None, description="Het jaar waarnaar u kijkt; standaard het laatste.")
+    maat: str = Field(..., min_length=1, max_length=80, description="De maat, zoals in_het_echt, gat of saldo_rijk.")
+    jaar: int | None = Field(None, strict=True, description="Het jaar waarnaar u kijkt; standaard het laatste.")
 
     @model_validator(mode="after")
     def _korte_namen(self) -> Vergelijking:

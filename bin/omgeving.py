@@ -119,7 +119,7 @@ def installeer(venv: Path, deel: str) -> bool:
             gezien += 1
             if sys.stderr.isatty():
                 meld(f"\r\033[K      {gezien} van {aantal} {gevonden[1]}", einde="")
-            elif gezien % 10 == 0:
+            elif gezien % 10 == 0 or aantal < 20:
                 meld(f"      {gezien} van {aantal} opgehaald")
         elif regel.startswith("Installing collected") and sys.stderr.isatty():
             meld("\r\033[K      uitpakken …", einde="")

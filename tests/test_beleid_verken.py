@@ -296,3 +296,40 @@ def test_a_receipt_of_something_else(tmp_path: Path, sleutel: str, waarde: str, 
     pad.write_text(json.dumps(inhoud), encoding="utf-8")
     with pytest.raises(Fout, match=woord):
         receipt.controleer(pad)
+
+
+# --- The law of another day -----------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("stand", ["2016-06-01", "2018-01-01", "2022-06-01", "2024-06-01", "2027-01-01", "2028-06-01"])
+def test_another_stand_reckons_with_the_law_of_that_day(stand: str) -> None:
+    from telmee.beleid.wettelijk import wettelijk
+
+    wetten = Wetten.known(stand)
+    h = lees("vanaf: 2029\nno_risk: verruimd", wetten)
+    wet = wettelijk(wetten, h, range(2025, 2041))
+    assert wet.deel_overheid == 0.2  # 25.000 of 125.000, whatever was asked of government in the year of the stand
+    u = verken.reken(verken.Vraag(h, wetten, 3, 4))
+    assert (u.maten["rijk_lkv"] is None) == (wetten.stand.year < 2018)  # the LKV is of 1 January 2018
+    assert ("rijk_lkv" in u.zonder["saldo_rijk"]) == (wetten.stand.year < 2018)
+
+
+def test_a_rate_that_is_not_known_yet_is_the_last_one_and_says_so() -> None:
+    nu, later = (
+        verken.reken(verken.Vraag(lees("vanaf: 2028\nno_risk: verruimd", w), w, 5, 4))
+        for w in (WETTEN, Wetten.known("2027-06-01"))
+    )
+    assert np.array_equal(nu.maten["rijk_lkv"], later.maten["rijk_lkv"])
+    assert not any("bedrag van" in bron for bron in nu.bronnen)
+    (bron,) = (bron for bron in later.bronnen if "Loonkostenvoordeel" in bron)
+    assert "bedrag van 2026; van 2027 is het nog niet bekend" in bron
+
+
+@pytest.mark.parametrize(("vorm", "vanaf"), [("heffing", 2029), ("opslag", 2030)])
+def test_the_law_says_from_when_a_quota_is_paid(vorm: str, vanaf: int) -> None:
+    u = verken.reken(
+        verken.Vraag(lees(f"vanaf: 2027\nquotum: {{activering: 2028, vorm: {vorm}}}", WETTEN), WETTEN, 8, 4)
+    )
+    geld = u.maten[f"rijk_{vorm}"]
+    assert u.wet.quotum_vanaf == vanaf
+    assert not geld[: vanaf - 2025].any() and geld[vanaf - 2025].any()

@@ -13,6 +13,7 @@ from telmee.beleid.leeftijd import Cohorten, cohorten, klassen
 from telmee.beleid.parameters import Bereik, uniform
 from telmee.beleid.vooruit import NIEUW, Getallen, Groep, Plan, Quotumdruk
 from telmee.beleid.wettelijk import Wettelijk
+from telmee.fouten import Fout
 
 EIGEN_STROOM = ("baanvinden_kwartaal", "instroom_register_jaar")
 """Flows that follow from the growth of the published stocks, unless the user gives them."""
@@ -183,7 +184,8 @@ def _quotum(
     q = h.quotum
     if q is None:
         return None
-    begin = q.activering + (1 if h.quotumvorm == "heffing" else wet.jaren_tot_opslag)
+    begin = wet.quotum_vanaf
+    assert begin is not None
     einde = max(wet.doel)
     gevraagd = (wet.nulmeting + doel(h, p, wet, groepen, min(max(begin, h.vanaf), einde), zaad)) * (
         1 - p["klein_aandeel"]
@@ -206,4 +208,8 @@ def _quotum(
 def bonus_per_uur(h: Hervorming, wet: Wettelijk, aantal: int, zaad: int) -> Getallen:
     """Of the reform, else the indication of the law."""
     eigen = h.quotum.bonus_per_uur if h.quotum else None
-    return van(eigen or (wet.bonus_per_uur, wet.bonus_per_uur), "bonus_per_uur", aantal, zaad)
+    if eigen is None:
+        if wet.bonus_per_uur is None:
+            raise Fout("De wet van deze stand noemt geen bonus; geef 'bonus_per_uur' bij het quotum.")
+        eigen = (wet.bonus_per_uur, wet.bonus_per_uur)
+    return van(eigen, "bonus_per_uur", aantal, zaad)

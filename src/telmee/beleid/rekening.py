@@ -219,15 +219,15 @@ class Rekening:
         if h.doelgroep and h.doelgroep.optie > 1 and "lkv" not in los and "nulmeting_uren_nieuw" not in self.p:
             return None
         banen = self.echt_banen + (0 if "lkv" in los else self.papier_telt)
-        return np.asarray(-self.wet.lkv_per_baan * banen)
+        return None if self.wet.lkv_per_baan is None else np.asarray(-self.wet.lkv_per_baan * banen)
 
     def _quotumgeld(self, extra: Getallen, uit: Uitkomsten) -> Uitkomsten:
         """Levy, opslag and bonus from the first year that they are due."""
         q, p, wet = self.h.quotum, self.p, self.wet
         if q is None:
             return {}
-        begin = q.activering + (1 if self.h.quotumvorm == "heffing" else wet.jaren_tot_opslag)
-        nu = np.array([j >= begin for j in self.pad.jaren])[:, None]
+        assert wet.quotum_vanaf is not None
+        nu = np.array([j >= wet.quotum_vanaf for j in self.pad.jaren])[:, None]
         klein = p["klein_aandeel"]
         doel = np.stack([plannen.doel(self.h, p, wet, self.plan.groepen, j, self.zaad) for j in self.pad.jaren])
         if self.h.quotumvorm == "heffing":
@@ -240,6 +240,8 @@ class Rekening:
         evenwicht = bonus * (1 - klein)
         opslag = evenwicht
         if q.opslagpercentage is not None:
+            if wet.gemiddeld_loon is None:
+                return {"rijk_opslag": None, "rijk_bonus": -bonus, "saldo_rijk_evenwicht": evenwicht - bonus}
             loonsom = wet.gemiddeld_loon * p["werknemersbanen"] * (1 - klein)
             opslag = plannen.van(q.opslagpercentage, "opslagpercentage", self.vorm[1], self.zaad) / 100 * loonsom * nu
         return {"rijk_opslag": opslag, "rijk_bonus": -bonus, "saldo_rijk_evenwicht": evenwicht - bonus}

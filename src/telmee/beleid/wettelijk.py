@@ -1,7 +1,8 @@
 """What the law fixes for a reform: targets, levy, bonus, hours per baan, LKV. Rates of the year of the answer, held.
 
-Money is reckoned in the rates of the last year that the law knows on that day; a reform's own bonus and percentage go
-through `with_values`, so that the bounds of the law hold. Raises `Fout` when the law does not know a figure it needs.
+Money is reckoned in the rates of the year of the answer, and where nobody knows those yet in the last ones that are
+known, which is said; a reform's own bonus and percentage go through `with_values`, so that the bounds of the law hold.
+What the law did not have on that day is None. Raises `Fout` when it does not know a figure that is always needed.
 """
 
 from __future__ import annotations
@@ -15,11 +16,15 @@ from telmee.fouten import Fout
 from telmee.wet.machine.figure import figures
 
 SECTOREN = ("markt", "overheid")
+TERUG = 3
+"""So many years back a rate may be that is held while the later one is unknown."""
 
 
 @dataclass(frozen=True)
 class Wettelijk:
     """Banen, hours and euros; `beschut` is the path of the target by year.
+
+    `quotum_vanaf`: the first year over which a levy or opslag is due after the decision of the reform, if it has one.
 
     `aow`: the AOW age in years, in mid 2025 and after every quarter, held after the last year that it is fixed for.
     `bronnen` says where each comes from.
@@ -31,10 +36,10 @@ class Wettelijk:
     uren_per_baan: int
     uren_per_week: float
     heffing: float
-    bonus_per_uur: float
-    jaren_tot_opslag: int
-    lkv_per_baan: float
-    gemiddeld_loon: float
+    bonus_per_uur: float | None
+    quotum_vanaf: int | None
+    lkv_per_baan: float | None
+    gemiddeld_loon: float | None
     beschut: dict[int, int]
     aow: tuple[float, ...]
     aow_vastgesteld_tot: int
@@ -46,28 +51,61 @@ def wettelijk(wetten: Any, hervorming: Hervorming, jaren: range) -> Wettelijk:
     """The figures of the law of this answer."""
     regime = wetten.with_regimes("wet-banenafspraak")
     law = regime.op(date(wetten.stand.year, 12, 31))
-    cijfer = _lezer(law)
-    uren = int(cijfer("uren_per_baan_jaar"))
+    tarief = _Tarieven(regime, wetten.stand.year)
+    uren = int(tarief.eis("uren_per_baan_jaar"))
     aow, tot = _aow(wetten, hervorming, jaren)
-    lkv = min(cijfer("lkv_banenafspraak_per_uur") * uren, cijfer("lkv_banenafspraak_maximum"))
-    doel = {j: sum(int(_van(regime.op(date(j, 12, 31)), "doelstelling", s)) for s in SECTOREN) for j in jaren}
+    per_uur, hoogste = tarief.van("lkv_banenafspraak_per_uur"), tarief.van("lkv_banenafspraak_maximum")
+    lkv = None if per_uur is None or hoogste is None else min(per_uur * uren, hoogste) / 100
+    per_sector = {s: {j: int(_van(regime.op(date(j, 12, 31)), "doelstelling", s)) for j in jaren} for s in SECTOREN}
+    doel = {j: sum(per_sector[s][j] for s in SECTOREN) for j in jaren}
     return Wettelijk(
-        int(cijfer("nulmeting_banen")),
+        int(tarief.eis("nulmeting_banen")),
         doel,
-        _van(law, "doelstelling", "overheid") / doel[jaren.start],
+        per_sector["overheid"][jaren.start] / doel[jaren.start],
         uren,
-        cijfer("uren_per_baan_week") / 10,
-        cijfer("heffing_per_baan") / 100,
-        cijfer("banenafspraakbonus_per_uur") / 100,
-        _jaren_tot_opslag(regime, hervorming),
-        lkv / 100,
-        cijfer("gemiddeld_loon_twee_jaar_eerder") / 100,
+        tarief.eis("uren_per_baan_week") / 10,
+        tarief.eis("heffing_per_baan") / 100,
+        _euro(tarief.van("banenafspraakbonus_per_uur")),
+        _quotum_vanaf(regime, hervorming),
+        lkv,
+        _euro(tarief.van("gemiddeld_loon_twee_jaar_eerder")),
         {j: _beschut(wetten, j) for j in range(2023, jaren.stop)} if hervorming.beschut == "pad" else {},
         aow,
         tot,
         law.book.values["aow_leeftijd"].law,
-        _bronnen(law, hervorming),
+        _bronnen(law, hervorming, tarief),
     )
+
+
+class _Tarieven:
+    """Figures of one year; of one that is unknown then, the last that is known, with its year in `eerder`."""
+
+    def __init__(self, regime: Any, jaar: int) -> None:
+        self.regime, self.jaar = regime, jaar
+        self.eerder: dict[str, int] = {}
+
+    def van(self, naam: str) -> float | None:
+        """The figure; None when the law does not have it on this day, or it is unknown for long."""
+        for jaar in range(self.jaar, self.jaar - TERUG - 1, -1):
+            entry = self.regime.op(date(jaar, 12, 31)).entry(naam, None)
+            if entry is None:
+                return None
+            if entry.figure is not None:
+                if jaar < self.jaar:
+                    self.eerder[naam] = jaar
+                return float(entry.figure)
+        return None
+
+    def eis(self, naam: str) -> float:
+        """The figure, refused when there is none."""
+        gevonden = self.van(naam)
+        if gevonden is None:
+            raise Fout(f"De wet van {self.jaar} noemt geen '{naam}'; kies een andere stand of geef het cijfer op.")
+        return gevonden
+
+
+def _euro(cent: float | None) -> float | None:
+    return None if cent is None else cent / 100
 
 
 def _aow(wetten: Any, hervorming: Hervorming, jaren: range) -> tuple[tuple[float, ...], int]:
@@ -87,15 +125,19 @@ def _aow(wetten: Any, hervorming: Hervorming, jaren: range) -> tuple[tuple[float
     return tuple(uit), tot
 
 
-def _jaren_tot_opslag(regime: Any, hervorming: Hervorming) -> int:
-    """From the decision; the law of the year of the decision. Nothing where no opslag is asked."""
-    if hervorming.quotum is None or hervorming.quotumvorm != "opslag":
-        return 0
-    return int(_van(regime.op(date(hervorming.quotum.activering, 12, 31)), "jaren_tot_opslag", None))
-
-
-def _lezer(law: Any) -> Any:
-    return lambda naam: _van(law, naam, None)
+def _quotum_vanaf(regime: Any, hervorming: Hervorming) -> int | None:
+    """Of the opslag the law says it; of the levy no article does, so the calendar year after the decision is taken."""
+    if hervorming.quotum is None:
+        return None
+    besluit = hervorming.quotum.activering
+    if hervorming.quotumvorm == "heffing":
+        return besluit + 1
+    law = regime.op(date(besluit, 12, 31))
+    vanaf = law.compute({"jaar_activering": besluit}, "opslag_vanaf_jaar")
+    cijfer = figures(vanaf, ["opslag_vanaf_jaar"])["opslag_vanaf_jaar"]
+    if cijfer.waarde is None:
+        raise Fout(f"De wet van {law.op} zegt niet vanaf welk jaar de opslag er is; kies een andere stand.")
+    return int(cijfer.waarde)
 
 
 def _van(law: Any, naam: str, sleutel: str | None) -> float:
@@ -113,10 +155,17 @@ def _beschut(wetten: Any, jaar: int) -> int:
     return int(cijfer.waarde)
 
 
-def _bronnen(law: Any, hervorming: Hervorming) -> tuple[str, ...]:
-    namen = ["nulmeting_banen", "doelstelling", "uren_per_baan_jaar"]
+def _bronnen(law: Any, hervorming: Hervorming, tarief: _Tarieven) -> tuple[str, ...]:
+    namen = ["nulmeting_banen", "doelstelling", "uren_per_baan_jaar", "lkv_banenafspraak_per_uur"]
     if hervorming.quotum:
-        namen += ["heffing_per_baan"] if hervorming.quotumvorm == "heffing" else ["banenafspraakbonus_per_uur"]
+        namen += ["heffing_per_baan"]
+        namen += ["banenafspraakbonus_per_uur", "jaren_tot_opslag"] if hervorming.quotumvorm == "opslag" else []
+        namen += ["gemiddeld_loon_twee_jaar_eerder"] if hervorming.quotum.opslagpercentage else []
     namen += ["aow_leeftijd"] if hervorming.leeftijden else []
     waarden = law.book.values
-    return tuple(dict.fromkeys(f"{waarden[naam].label}: {waarden[naam].law}" for naam in namen))
+
+    def regel(naam: str) -> str:
+        bron, eerder = f"{waarden[naam].label}: {waarden[naam].law}", tarief.eerder.get(naam)
+        return bron if eerder is None else f"{bron} (bedrag van {eerder}; van {tarief.jaar} is het nog niet bekend)"
+
+    return tuple(dict.fromkeys(regel(naam) for naam in namen if naam in waarden))

@@ -1,6 +1,7 @@
 """The file of a reform and the list of parameters: what is read, what is refused, and the sentence for each."""
 
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -26,15 +27,33 @@ def test_the_schema_in_the_docs_is_that_of_the_program() -> None:
     assert json.loads(SCHEMA.read_text(encoding="utf-8")) == schema()
 
 
-def test_every_example_is_accepted_and_says_where_it_comes_from(tmp_path: Path) -> None:
-    paden = voorbeelden.schrijf(tmp_path / "opties")
+@pytest.mark.parametrize("stand", ["2026-11-29", "2027-12-31", "2029-06-01", "2035-01-01"])
+def test_every_example_is_accepted_and_says_where_it_comes_from(tmp_path: Path, stand: str) -> None:
+    wetten = Wetten.known(stand)
+    paden = voorbeelden.schrijf(tmp_path / "opties", wetten)
     assert len(paden) == len(voorbeelden.voorbeelden()) > 20
     assert sorted(x.name for x in (tmp_path / "opties").iterdir()) == sorted(x.name for x in paden)
-    gelezen = [lees_bestand(pad, WETTEN) for pad in paden]
+    gelezen = [lees_bestand(pad, wetten) for pad in paden]
     assert {h.doelgroep.optie for h in gelezen if h.doelgroep} == {1, 2, 3}
     assert all("34 352, nr. 340" in pad.read_text(encoding="utf-8") for pad in paden)
     with pytest.raises(GebruiksFout, match="lege map"):
-        voorbeelden.schrijf(tmp_path / "opties")
+        voorbeelden.schrijf(tmp_path / "opties", wetten)
+
+
+def test_an_amount_that_the_letter_does_not_name_is_called_an_example() -> None:
+    eigen = re.compile(r"(bonus_vast_contract|in_beeld): \d+")
+    for naam, tekst in voorbeelden.voorbeelden().items():
+        for regel in tekst.splitlines():
+            assert bool(eigen.search(regel)) == ("# een voorbeeld" in regel), naam
+    assert any(eigen.search(tekst) for tekst in voorbeelden.voorbeelden().values())
+
+
+def test_the_examples_hold_what_the_letter_says_can_be_combined() -> None:
+    namen = set(voorbeelden.voorbeelden())
+    for optie, doel in (("1", "vast"), ("2", "vast"), ("2", "naar_omvang"), ("3", "vast"), ("3", "naar_omvang")):
+        for erbij in ("", "_afspraken", "_uitvoeringsquotum"):
+            assert {f"optie{optie}_{doel}_{p}{erbij}.yaml" for p in ("zonder_quotum", "opslag")} <= namen
+    assert not any(naam.startswith("optie1_naar_omvang") for naam in namen)  # option 1 keeps the target
 
 
 def test_what_is_written_reads_back_the_same() -> None:

@@ -61,10 +61,13 @@ def parameters(status: str | None = STATUS, json_: bool = JSON) -> None:
 
 def voorbeelden(naar: Path = NAAR) -> None:
     """Schrijf de opties van de brief van juni 2025 als bestanden. (Writes the options as files.)"""
+    from telmee.beleid import pakketten
+
+    pakketten.eis()
     from telmee.beleid import voorbeelden as kamer
 
     eis_map(naar)
-    paden = kamer.schrijf(naar)
+    paden = kamer.schrijf(naar, deur.wetten())
     print(f"Geschreven: {len(paden)} hervormingen in {regel(str(naar))}.")
 
 

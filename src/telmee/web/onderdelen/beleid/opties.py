@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import Any
 from urllib.parse import urlencode
 
@@ -15,7 +15,7 @@ from django.urls import reverse
 
 from telmee import deur
 from telmee.beleid.parameters import parameters
-from telmee.beleid.voorbeelden import voorbeelden
+from telmee.beleid.voorbeelden import eerste_jaar, voorbeelden
 from telmee.fouten import Fout
 from telmee.web.kit.pagina import pagina
 from telmee.web.kit.teksten import tekst
@@ -51,12 +51,24 @@ GROEPEN = {
     "uitvoering": ("in_beeld", "regionaal", "quotum_uwv", "quotum_gemeenten", "beschut_pad", "beschut"),
 }
 
+_LIJST_ZONDER = ("omvang", "afspraken", "uitvoeringsquotum")
+"""Plans with one of these in their name are in the list of the comparison, and not on this page: it would grow long."""
 
-@cache
+
 def voorbeeldplannen() -> dict[str, tuple[str, str]]:
     """The options of the letter by name: what each is called, and the end of its address."""
+    return _plannen(_eerste_jaar(date.today()))
+
+
+@lru_cache(maxsize=2)
+def _eerste_jaar(vandaag: date) -> int:
+    return eerste_jaar(deur.wetten())
+
+
+@lru_cache(maxsize=2)
+def _plannen(jaar: int) -> dict[str, tuple[str, str]]:
     gevonden = {}
-    for bestand, inhoud in voorbeelden().items():
+    for bestand, inhoud in voorbeelden(jaar).items():
         gelezen = yaml.safe_load(inhoud)
         naam = gelezen.pop("naam")
         gevonden[bestand.removesuffix(".yaml")] = (str(naam), lezen.als_adres(gelezen))
@@ -163,7 +175,9 @@ def opties(request: HttpRequest) -> Blad | HttpResponse:
         voorbeelden=()
         if fouten
         else tuple(
-            (titel, f"{adres}?{eind}") for naam, (titel, eind) in voorbeeldplannen().items() if "omvang" not in naam
+            (titel, f"{adres}?{eind}")
+            for naam, (titel, eind) in voorbeeldplannen().items()
+            if not any(deel in naam for deel in _LIJST_ZONDER)
         ),
     )
     if uitkomst is None:

@@ -63,6 +63,27 @@ def test_what_is_written_reads_back_the_same() -> None:
         assert lees(yaml.safe_dump(h.als_dict()), WETTEN) == h
 
 
+@pytest.mark.parametrize("een", [1, 1.0, [1, 1]])
+def test_one_is_a_number_and_not_yes(een: Any) -> None:
+    assert van_dict({"verbreding": een}, WETTEN).verbreding == (1, 1)
+    assert van_dict({"t_plus_2": een}, WETTEN).t_plus_2 == (1, 1)
+    assert van_dict({"verbreding": True, "t_plus_2": True}, WETTEN).opgegeven == {}
+    with pytest.raises(Fout):  # more than everybody, as a share
+        van_dict({"t_plus_2": 2}, WETTEN)
+
+
+def test_option_1_keeps_the_target_of_the_law() -> None:
+    een = {"doelgroep": {"optie": 1}}
+    assert van_dict(een | {"doelstelling": {"vast": 125000}}, WETTEN).doelstelling is not None
+    assert van_dict(een | {"doelstelling": "vast"}, WETTEN).doelstelling is not None
+    with pytest.raises(GebruiksFout, match=r"125\.000"):
+        van_dict(een | {"doelstelling": {"vast": 124999}}, WETTEN)
+    ander = WETTEN.with_values(doelstelling={"markt": 120000, "overheid": 30000})
+    assert van_dict(een | {"doelstelling": {"vast": 150000}}, ander).doelstelling is not None
+    with pytest.raises(GebruiksFout, match=r"150\.000"):
+        van_dict(een | {"doelstelling": {"vast": 125000}}, ander)
+
+
 SLECHT = {
     "quotm: {activering: 2027}": "Bedoelde u 'quotum'",
     "doelgroep: {optie: 2, omvng: 4}": "Bedoelde u 'omvang'",

@@ -231,12 +231,17 @@ class Hervorming(_Deel):
     beschut: Literal["pad"] | Getal | None = Field(None, description="pad, of mensen per jaar naar beschut werk.")
     parameters: dict[str, VrijBereik] = Field(default_factory=dict)
 
+    @model_validator(mode="before")
+    @classmethod
+    def _een_is_geen_ja(cls, inhoud: Any) -> Any:
+        """One is a number here, though for Python it is the same as `true`."""
+        if not isinstance(inhoud, dict):
+            return inhoud
+        een = {n for n in ("verbreding", "t_plus_2") if type(inhoud.get(n)) in (int, float) and inhoud[n] == 1}
+        return {n: [1, 1] if n in een else w for n, w in inhoud.items()}
+
     @model_validator(mode="after")
     def _samen(self) -> Hervorming:
-        optie = self.doelgroep.optie if self.doelgroep else None
-        doel = self.doelstelling
-        if optie == 1 and doel and (doel.naar_omvang or doel.vast not in (None, (125_000.0, 125_000.0))):
-            raise ValueError(f"optie 1 houdt de doelstelling van 125.000 banen ({BRIEF}); laat doelstelling weg")
         if self.no_risk and self.doelgroep and "no_risk" in self.doelgroep.loskoppelen:
             raise ValueError("no_risk staat als verruimd en als losgekoppeld; kies een van de twee")
         if dubbel := sorted(self._met_een_sleutel.keys() & self.parameters):

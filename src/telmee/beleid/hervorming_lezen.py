@@ -10,15 +10,14 @@ import yaml
 from pydantic import BaseModel, ValidationError
 
 from telmee.begrensd import lees_bytes
-from telmee.beleid.hervorming import Hervorming, vroegste_activering
+from telmee.beleid.hervorming import BRIEF, EERSTE_JAAR, LAATSTE_JAAR, Hervorming, vroegste_activering
 from telmee.fouten import GebruiksFout, bedoelde_u
+from telmee.getallen import geheel
 from telmee.veilig import regel
 
 GROOTST = 100_000
 """So many bytes a reform has at most."""
-_ELKAAR_UITSLUITEND = (
-    "De opties 1, 2 en 3 voor de doelgroep sluiten elkaar uit (Kamerstukken II 2024/25, 34 352, nr. 340); kies er een."
-)
+_ELKAAR_UITSLUITEND = f"De opties 1, 2 en 3 voor de doelgroep sluiten elkaar uit ({BRIEF}); kies er een."
 
 
 _MAG_UIT = ("verbreding", "leeftijdsgrens", "t_plus_2")
@@ -85,8 +84,24 @@ def van_dict(inhoud: Any, wetten: Any) -> Hervorming:
     except ValidationError as fout:
         raise _in_woorden(fout, inhoud) from fout
     _ = hervorming.parameterlijst
+    _eis_doel(hervorming, wetten)
     _eis_wet(hervorming, wetten)
     return hervorming
+
+
+def _eis_doel(hervorming: Hervorming, wetten: Any) -> None:
+    """Option 1 keeps the target, which is that of the law."""
+    doel = hervorming.doelstelling
+    if doel is None or hervorming.doelgroep is None or hervorming.doelgroep.optie != 1:
+        return
+    from telmee.beleid.prognose import doel_samen
+
+    wet = doel_samen(wetten, hervorming.vanaf)
+    if doel.naar_omvang or (doel.vast is not None and doel.vast != (wet, wet)):
+        hoeveel = "" if wet is None else f" van {geheel(wet)} banen"
+        raise GebruiksFout(
+            f"Optie 1 houdt de doelstelling{hoeveel} ({BRIEF}); laat doelstelling weg.", veld="doelstelling"
+        )
 
 
 BEPAALT_ACTIVERING = {
@@ -102,12 +117,12 @@ def _eis_wet(hervorming: Hervorming, wetten: Any) -> None:
     if quotum is None:
         return
     eerst = vroegste_activering(wetten, hervorming.quotumvorm)
-    if not eerst <= quotum.activering <= 2039:
+    if not eerst <= quotum.activering <= LAATSTE_JAAR:
         waarden = wetten.with_regimes("wet-banenafspraak").op(eerst).book.values
         grond = " en ".join(waarden[naam].law for naam in BEPAALT_ACTIVERING[hervorming.quotumvorm])
         raise GebruiksFout(
             f"Activering in {quotum.activering} kan niet; de wet staat het op zijn vroegst in {eerst} toe ({grond}), "
-            "en dit programma rekent tot en met 2039.",
+            f"en dit programma rekent tot en met {LAATSTE_JAAR}.",
             veld="quotum.activering",
         )
     for naam, bereik, keer in (
@@ -141,7 +156,9 @@ def _wat_wel(elk: Any) -> str:
     if "expected" in ctx:
         return f"kies {ctx['expected'].replace(' or ', ' of ')}"
     if "ge" in ctx or "le" in ctx:
-        return "kies een jaar van 2026 tot en met 2039" if str(elk["loc"][-1]) == "vanaf" else "kies een ander getal"
+        if str(elk["loc"][-1]) == "vanaf":
+            return f"kies een jaar van {EERSTE_JAAR + 1} tot en met {LAATSTE_JAAR}"
+        return "kies een ander getal"
     soort = elk["type"]
     if soort.startswith(("int", "float")):
         return "geef een geheel getal" if soort.startswith("int") else "geef een getal"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -364,3 +365,35 @@ def test_files_that_share_an_employer_are_one_part(tmp_path: Path) -> None:
         assert (
             werkgevers_feiten.feiten(dataset, WETTEN, controle=False).werkgevers["premieplichtige_loonsom"].sum() == 30
         )
+
+
+class _Zonder:
+    """The law without some of its figures."""
+
+    def __init__(self, law: Any, *namen: str) -> None:
+        self._law, self._namen = law, namen
+
+    def figure(self, naam: str, sleutel: str | None = None) -> Any:
+        return None if naam in self._namen else self._law.figure(naam, sleutel)
+
+    def __getattr__(self, naam: str) -> Any:
+        return getattr(self._law, naam)
+
+
+GROOT = Land((Baan(1, 1, 9_000_000_000, 9_000_000),), {1: MARKT}, frozenset({1}))
+
+
+@pytest.mark.parametrize("naam", ["banen_quotumplichtig_nulmeting", "extra_banen_quotum"])
+def test_what_the_law_leaves_open_is_no_nothing_in_the_percentage(naam: str) -> None:
+    h, f = lees(HEFFING, WETTEN), feiten(GROOT)
+    basis = werkgevers._basis(f)
+    assert werkgevers._quotum(h, f, basis, "markt", 0)[1] == werkgevers.AFGELEID
+    open_ = replace(f, law=_Zonder(f.law, naam))
+    assert werkgevers._quotum(h, open_, basis, "markt", 0) == (None, werkgevers.ONBEKEND)
+
+
+@pytest.mark.parametrize("naam", ["banenafspraakbonus_per_uur", "gemiddelde_verloonde_uren_werknemer"])
+def test_a_figure_that_cannot_be_missed_is_refused_and_not_nothing(naam: str) -> None:
+    f = feiten(GROOT)
+    with pytest.raises(Fout, match=naam):
+        werkgevers.reken(lees(OPSLAG, WETTEN), replace(f, law=_Zonder(f.law, naam)))

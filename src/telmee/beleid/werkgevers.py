@@ -16,7 +16,7 @@ import polars as pl
 
 from telmee.beleid.hervorming import Hervorming
 from telmee.beleid.werkgevers_feiten import Feiten
-from telmee.fouten import GebruiksFout
+from telmee.fouten import Fout, GebruiksFout
 from telmee.wet import Law
 from telmee.wet.machine.explain import compute
 
@@ -130,6 +130,16 @@ def reken(h: Hervorming, feiten: Feiten) -> Uitkomst:
     return Uitkomst(h, feiten, tuple(_variant(h, feiten, basis, einde) for einde in enden))
 
 
+def eis_cijfer(law: Law, naam: str, sleutel: str | None = None) -> int:
+    """A figure of the law that cannot be done without."""
+    cijfer = law.figure(naam, sleutel)
+    if cijfer is None:
+        raise Fout(
+            f"De wet van {law.op} noemt geen '{naam}'; kies met --jaar een ander jaar, of geef het cijfer met --anders."
+        )
+    return int(cijfer)
+
+
 def _heeft_bereik(h: Hervorming) -> bool:
     assert h.quotum is not None
     doel = h.doelstelling.vast if h.doelstelling else None
@@ -154,14 +164,14 @@ def _tabel(frame: Any) -> pl.DataFrame:
 
 def _grootte(law: Law) -> pl.Expr:
     """Employees of the average hours that the law takes for one."""
-    return pl.col("verloonde_uren_totaal") // int(law.figure("gemiddelde_verloonde_uren_werknemer") or 1)
+    return pl.col("verloonde_uren_totaal") // eis_cijfer(law, "gemiddelde_verloonde_uren_werknemer")
 
 
 def _variant(h: Hervorming, feiten: Feiten, basis: pl.DataFrame, einde: str) -> Variant:
     plek = ENDEN.index(einde) if einde else 0
     assert h.quotum is not None
     eigen_bonus, eigen_opslag = h.quotum.bonus_per_uur, h.quotum.opslagpercentage
-    bonus = round(eigen_bonus[plek] * 100) if eigen_bonus else int(feiten.law.figure(BONUS) or 0)
+    bonus = round(eigen_bonus[plek] * 100) if eigen_bonus else eis_cijfer(feiten.law, BONUS)
     evenwicht = _evenwicht(feiten.law.with_values(**{BONUS: bonus}), basis)
     gegeven = feiten.law.figure(PERCENTAGE)
     opslag = round(eigen_opslag[plek] * 100) if eigen_opslag else int(evenwicht or 0 if gegeven is None else gegeven)
@@ -207,16 +217,16 @@ def _quotum(h: Hervorming, feiten: Feiten, basis: pl.DataFrame, sector: str, ple
         return None, ONBEKEND
     waar = (sector,) if h.per_sector else SECTOREN
     deel = _doel(h, law, waar, plek)
-    nul = sum(int(law.figure("banen_quotumplichtig_nulmeting", s) or 0) for s in waar)
+    nul = [law.figure("banen_quotumplichtig_nulmeting", s) for s in waar]
     plichtig = basis.filter(pl.col("quotumplichtig") & pl.col("sector").is_in(waar))
     uren = int(plichtig["verloonde_uren_grondslag"].sum())
-    if not uren:
+    if not uren or deel is None or None in nul:
         return None, ONBEKEND
     schaal = feiten.dataset.schaal
     rij = {
         "sector": sector,
         "jaar": law.op.year,
-        "banen_quotumplichtig_nulmeting": round(nul * schaal),
+        "banen_quotumplichtig_nulmeting": round(sum(nul) * schaal),
         "extra_banen_quotum": round(deel * schaal),
         "uren_alle_banen_quotumplichtig": uren,
     }
@@ -224,9 +234,11 @@ def _quotum(h: Hervorming, feiten: Feiten, basis: pl.DataFrame, sector: str, ple
     return (None, ONBEKEND) if cijfer is None or cijfer > law.book.values[QUOTUM].high else (int(cijfer), AFGELEID)
 
 
-def _doel(h: Hervorming, law: Law, waar: tuple[str, ...], plek: int) -> float:
+def _doel(h: Hervorming, law: Law, waar: tuple[str, ...], plek: int) -> float | None:
     """Extra banen of these sectors: of the law, or the reform's number in the proportion of the law."""
-    wet = {s: int(law.figure("extra_banen_quotum", s) or 0) for s in SECTOREN}
+    wet = {s: law.figure("extra_banen_quotum", s) for s in SECTOREN}
+    if None in wet.values():
+        return None
     eigen = h.doelstelling.vast if h.doelstelling else None
     deel = sum(wet[s] for s in waar)
     return deel if eigen is None else eigen[plek] * deel / max(sum(wet.values()), 1)

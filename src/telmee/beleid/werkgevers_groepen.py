@@ -13,7 +13,7 @@ from typing import Any
 import polars as pl
 
 from telmee.beleid.parameters import Parameter
-from telmee.beleid.werkgevers import SECTOREN, Uitkomst, Variant
+from telmee.beleid.werkgevers import SECTOREN, Uitkomst, Variant, eis_cijfer
 from telmee.uitvoer import onthulling
 
 KLASSEN = ((10, "tot 10"), (25, "10 tot 25"), (100, "25 tot 100"), (250, "100 tot 250"))
@@ -152,11 +152,11 @@ def drempel(u: Uitkomst, variant: Variant) -> Drempel:
     law, wie = u.feiten.law, variant.werkgevers
     if u.vorm == "heffing":
         wat, maat, geld = "uren", "toetsuren", "quotumheffing"
-        grens, per = int(law.figure("drempel_uren") or 0), int(law.figure("gemiddelde_verloonde_uren_werknemer") or 0)
+        grens, per = eis_cijfer(law, "drempel_uren"), eis_cijfer(law, "gemiddelde_verloonde_uren_werknemer")
         rand = pl.col(maat) - grens
     else:
         wat, maat, geld = "loonsom", "loonsom_twee_jaar_eerder", "inclusiviteitsopslag"
-        per = int(law.figure("gemiddeld_loon_twee_jaar_eerder") or 0)
+        per = eis_cijfer(law, "gemiddeld_loon_twee_jaar_eerder")
         grens = int(wie["grens_kleine_werkgever"][0])
         rand = pl.col(maat) - grens - 1  # exactly at this line is still small
     boven = wie.filter(rand.is_between(0, BREED * per, closed="left"))

@@ -1,6 +1,7 @@
 """Reckoning a reform: each key alone, effects of zero, the sizes that the sources give, receipts, and bad input."""
 
 import json
+import re
 from functools import cache
 from pathlib import Path
 
@@ -13,6 +14,7 @@ pytest.importorskip("scipy")
 from beleid_personen import Geteld
 from telmee.beleid import begin, bevolking, breekpunt, plan, prognose, receipt, tornado, vergelijk, verken, verken_beeld
 from telmee.beleid.hervorming_lezen import lees
+from telmee.beleid.maten import MATEN
 from telmee.beleid.parameters import parameters
 from telmee.fouten import Fout, GebruiksFout
 from telmee.wet import Wetten
@@ -333,3 +335,31 @@ def test_the_law_says_from_when_a_quota_is_paid(vorm: str, vanaf: int) -> None:
     geld = u.maten[f"rijk_{vorm}"]
     assert u.wet.quotum_vanaf == vanaf
     assert not geld[: vanaf - 2025].any() and geld[vanaf - 2025].any()
+
+
+def test_the_answer_says_the_same_in_english() -> None:
+    u = reken("vanaf: 2027\ndoelgroep: {optie: 2}\nno_risk: verruimd")
+    jaar = verken_beeld.kijkjaar(u)
+    nl, en = verken_beeld.antwoord(u, jaar), verken_beeld.antwoord_en(u, jaar)
+    saldo = u.band("saldo_rijk", jaar)
+    assert saldo["p10"] and "Het Rijk houdt" in nl and "zonder: " in nl
+    for einde in ("p10", "p90"):
+        cijfer = verken_beeld.toon(saldo[einde], "euro")
+        assert cijfer in nl and cijfer.translate({44: ".", 46: ","}) in en
+    assert "million euros a year (without: loonkostenvoordeel (wage cost benefit), no-risk, assessments, " in en
+
+
+def test_no_label_names_a_figure_that_the_law_or_the_user_can_change() -> None:
+    getal = re.compile(r"\d{2,3}\.\d{3}|\d+ miljoen|\d+ miljard")
+    labels = {p.label for p in parameters().values()} | {m.label for m in MATEN.values()}
+    eigen = {label for label in labels if getal.search(label)}
+    assert eigen == {"MKBA LKS: kosten en baten voor 40.000 mensen"}  # what that study looks at, as published
+
+
+def test_who_loses_the_ground_counts_for_two_more_years() -> None:
+    zonder, met = reken("vanaf: 2027"), reken("vanaf: 2027\nt_plus_2: 0.02")
+    n = met.jaren.index(2030)  # lost in 2027: the last day is 31 December 2029
+    assert met.wet.t_plus_2_vanaf == 2030
+    for maat in ("werkenden", "doelgroep", "extra_banen"):
+        assert np.array_equal(zonder.maten[maat][:n], met.maten[maat][:n]), maat
+        assert (met.maten[maat][n] < zonder.maten[maat][n]).all(), maat

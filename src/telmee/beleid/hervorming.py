@@ -216,7 +216,7 @@ class Hervorming(_Deel):
     leeftijdsgrens: Literal["vervalt"] | Getal | None = Field(None, description="vervalt, of het aantal mensen erbij.")
     t_plus_2: Literal[True] | Aandeel | None = Field(
         None,
-        description="true: wie de grond verliest telt nog twee jaar; of welk deel van de werkenden dat per jaar is.",
+        description="Wie de grond verliest telt nog twee jaar; true, of welk deel van de werkenden dat per jaar is.",
     )
     doelstelling: Doelstelling | None = None
     sectoronderscheid: Literal["blijft", "vervalt"] | None = Field(

@@ -83,7 +83,7 @@ _ALLE = (
     _m("besparing_totaal", "Besparing op uitkeringen sinds 2012", "euro", "geld", ("besparing_per_baan", *BANEN)),
     _m(
         "van_ingeboekt",
-        "Daarvan, deel van de ingeboekte 250 miljoen",
+        "Daarvan, deel van de ingeboekte besparing",
         "aandeel",
         "geld",
         ("besparing_per_baan", "ingeboekte_besparing"),

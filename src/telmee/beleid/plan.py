@@ -77,6 +77,7 @@ def maak(h: Hervorming, p: Mapping[str, Getallen], wet: Wettelijk, jaren: int, z
         _in_beeld(h, p, aantal, zaad),
         _vast(h, p, aantal, zaad),
         p.get("t_plus_2_uitstroom") if h.t_plus_2 else None,
+        wet.t_plus_2_vanaf,
         _beschut(h, p, wet, aantal, zaad),
         _quotum(h, p, wet, groepen, zaad),
         _cohorten(h, wet),

@@ -97,6 +97,10 @@ def antwoord_en(u: Uitkomst, jaar: int) -> str:
         zin += f" On paper {papier} people count who already worked."
         oud, nieuw = (u.band(m, jaar)["p50"] for m in ("doel_gehaald", "doel_gehaald_nieuwe_nulmeting"))
         zin += f" So the target is reached in {_procent(oud)} of the draws, with a new baseline in {_procent(nieuw)}."
+    saldo = u.band("saldo_rijk", jaar)
+    if saldo["p10"] or saldo["p90"]:
+        miljoen = _van_tot(u, "saldo_rijk", jaar, "to").translate(_KOMMA)
+        zin += f" The Rijk (the State) keeps {miljoen} million euros a year{_zonder_en(u, 'saldo_rijk')}."
     return zin
 
 
@@ -134,6 +138,21 @@ def _meer(b: Any) -> str:
 def _zonder(u: Uitkomst, maat: str) -> str:
     mist = u.zonder.get(maat) or []
     return f" (zonder: {', '.join(KORT.get(n, n) for n in mist)})" if mist else ""
+
+
+_KORT_EN = {
+    "bijstand": "bijstand (social assistance)",
+    "loonkostenvoordeel": "loonkostenvoordeel (wage cost benefit)",
+    "opslag": "opslag (surcharge)",
+    "heffing": "heffing (levy)",
+    "bonus vast contract": "bonus for a permanent contract",
+    "beoordelingen": "assessments",
+}
+
+
+def _zonder_en(u: Uitkomst, maat: str) -> str:
+    mist = [KORT.get(n, n) for n in u.zonder.get(maat) or []]
+    return f" (without: {', '.join(_KORT_EN.get(n, n) for n in mist)})" if mist else ""
 
 
 def toon(waarde: float | None, eenheid: str) -> str:

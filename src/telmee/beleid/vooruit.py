@@ -53,6 +53,7 @@ class Plan:
     extra: Getallen | None = None
     word_vast: Getallen | None = None
     uit_werk: Getallen | None = None
+    uit_werk_vanaf: int = 0
     beschut: Mapping[int, Getallen] | None = None
     quotum: Quotumdruk | None = None
     cohorten: leeftijd.Cohorten | None = None
@@ -249,9 +250,9 @@ def _duw(p: Mapping[str, Getallen], plan: Plan, komt: b.Duw, kwartaal: int, effe
     for nummer, grond in enumerate(plan.gronden):
         if grond in plan.vind:
             vind[nummer] *= plan.vind[grond]
-    uit_werk = (
-        None if plan.uit_werk is None else np.stack([plan.uit_werk / 4] * 2 + [plan.uit_werk * 0] * (gronden - 2))
-    )
+    uit_werk = None
+    if plan.uit_werk is not None and jaar >= plan.uit_werk_vanaf:
+        uit_werk = np.stack([plan.uit_werk / 4] * 2 + [plan.uit_werk * 0] * (gronden - 2))
     word_vast = ijking.tempo_cijfers()["word_vast"]
     return replace(
         komt,

@@ -8,7 +8,7 @@ What the law did not have on that day is None. Raises `Fout` when it does not kn
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from telmee.beleid.hervorming import Hervorming
@@ -25,6 +25,7 @@ class Wettelijk:
     """Banen, hours and euros; `beschut` is the path of the target by year.
 
     `quotum_vanaf`: the first year over which a levy or opslag is due after the decision of the reform, if it has one.
+    `t_plus_2_vanaf`: the first year without people who lose the ground in the first year of the reform.
 
     `aow`: the AOW age in years, in mid 2025 and after every quarter, held after the last year that it is fixed for.
     `bronnen` says where each comes from.
@@ -38,6 +39,7 @@ class Wettelijk:
     heffing: float
     bonus_per_uur: float | None
     quotum_vanaf: int | None
+    t_plus_2_vanaf: int
     lkv_per_baan: float | None
     gemiddeld_loon: float | None
     beschut: dict[int, int]
@@ -67,6 +69,7 @@ def wettelijk(wetten: Any, hervorming: Hervorming, jaren: range) -> Wettelijk:
         tarief.eis("heffing_per_baan") / 100,
         _euro(tarief.van("banenafspraakbonus_per_uur")),
         _quotum_vanaf(regime, hervorming),
+        _t_plus_2_vanaf(wetten, hervorming),
         lkv,
         _euro(tarief.van("gemiddeld_loon_twee_jaar_eerder")),
         {j: _beschut(wetten, j) for j in range(2023, jaren.stop)} if hervorming.beschut == "pad" else {},
@@ -138,6 +141,19 @@ def _quotum_vanaf(regime: Any, hervorming: Hervorming) -> int | None:
     if cijfer.waarde is None:
         raise Fout(f"De wet van {law.op} zegt niet vanaf welk jaar de opslag er is; kies een andere stand.")
     return int(cijfer.waarde)
+
+
+def _t_plus_2_vanaf(wetten: Any, hervorming: Hervorming) -> int:
+    """The first year without who loses the ground in the first year of the reform, by the rule as it first was."""
+    if not hervorming.t_plus_2:
+        return hervorming.vanaf
+    naam = "registratie_einde_voorwaarden"
+    law = wetten.op(wetten.op(date(wetten.stand.year, 12, 31)).book.named(naam)[0].since)
+    gegeven = {"jaar_voorwaarden_geeindigd": hervorming.vanaf, "registratie_loopt_af": True}
+    laatste = figures(law.compute(gegeven, naam), [naam])[naam].waarde
+    if laatste is None:
+        raise Fout("De wet van deze stand zegt niet hoelang iemand na het verlies van de grond telt; kies een andere.")
+    return (date(1970, 1, 1) + timedelta(days=int(laatste))).year + 1
 
 
 def _van(law: Any, naam: str, sleutel: str | None) -> float:

@@ -22,9 +22,9 @@ def serve(poort: int = POORT, database: str = DATABASE) -> None:
             os.environ["TELMEE_DATABASE"] = database
         from telmee.web import serveren
 
-        serveren.eis_poort(poort)
+        gastheer, luistert = serveren.eis_poort(poort)
         serveren.bereid_voor()
     except ModuleNotFoundError as fout:
         raise Fout("De pagina's hebben het deel 'web' nodig; start ze met ./telmee serve.") from fout
-    print(f"Telmee staat op http://127.0.0.1:{poort}/ (Ctrl-C stopt).", flush=True)
+    print(f"Telmee staat op http://{gastheer}:{luistert}/ (Ctrl-C stopt).", flush=True)
     serveren.start(poort)

@@ -62,14 +62,29 @@ def _kenmerk() -> str:
     return hashlib.sha256("\n".join(gevonden).encode()).hexdigest()
 
 
-def eis_poort(poort: int) -> None:
-    """Refuses a port that something else has."""
-    with socket.socket() as proef:
+def luister(poort: int) -> tuple[str, int]:
+    """Where the server listens: this machine only, or as TELMEE_LUISTER says. Raises `Fout` for no address."""
+    gegeven = os.environ.get("TELMEE_LUISTER", "").strip()
+    if not gegeven:
+        return "127.0.0.1", poort
+    gastheer, _, getal = gegeven.rpartition(":")
+    if not (gastheer and getal.isascii() and getal.isdigit() and 1 <= int(getal) <= 65_535):
+        raise Fout("TELMEE_LUISTER is geen adres met een poort; schrijf het als 127.0.0.1:8000.")
+    return gastheer, int(getal)
+
+
+def eis_poort(poort: int) -> tuple[str, int]:
+    """Where it will listen; refuses a port that something else has."""
+    gastheer, getal = luister(poort)
+    kaal = gastheer.strip("[]")
+    with socket.socket(socket.AF_INET6 if ":" in kaal else socket.AF_INET) as proef:
         proef.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
-            proef.bind(("127.0.0.1", poort))
+            proef.bind((kaal, getal))
         except OSError as fout:
-            raise Fout(f"Poort {poort} is al in gebruik of mag niet; kies een andere met --poort.") from fout
+            hoe = "TELMEE_LUISTER" if os.environ.get("TELMEE_LUISTER") else "--poort"
+            raise Fout(f"Poort {getal} is al in gebruik of mag niet; kies een andere met {hoe}.") from fout
+    return gastheer, getal
 
 
 def _begonnen(worker: Any) -> None:
@@ -95,7 +110,7 @@ def start(poort: int) -> None:
 
         def load_config(self) -> None:
             for naam, waarde in {
-                "bind": os.environ.get("TELMEE_LUISTER") or f"127.0.0.1:{poort}",
+                "bind": ":".join(map(str, luister(poort))),
                 "worker_class": "gthread",
                 "workers": 1,
                 "threads": DRADEN,

@@ -363,3 +363,37 @@ def test_who_loses_the_ground_counts_for_two_more_years() -> None:
     for maat in ("werkenden", "doelgroep", "extra_banen"):
         assert np.array_equal(zonder.maten[maat][:n], met.maten[maat][:n]), maat
         assert (met.maten[maat][n] < zonder.maten[maat][n]).all(), maat
+
+
+@pytest.mark.parametrize(
+    ("sleutel", "punt", "bereik", "maat"),
+    [
+        ("doelstelling.vast", "doelstelling: {vast: 150000}", "doelstelling: {vast: [100000, 200000]}", "gat"),
+        ("bonus_vast_contract", "bonus_vast_contract: 2000", "bonus_vast_contract: [0, 4000]", "rijk_bonus_vast"),
+        ("uitvoering.in_beeld", "uitvoering: {in_beeld: 9000}", "uitvoering: {in_beeld: [0, 18000]}", "in_het_echt"),
+        ("beschut", "beschut: 2000", "beschut: [500, 9000]", "rijk_beschut"),
+        (
+            "quotum.bonus_per_uur",
+            "quotum: {activering: 2027, vorm: opslag, bonus_per_uur: 3}",
+            "quotum: {activering: 2027, vorm: opslag, bonus_per_uur: [1, 5]}",
+            "rijk_bonus",
+        ),
+        (
+            "quotum.opslagpercentage",
+            "quotum: {activering: 2027, vorm: opslag, opslagpercentage: 1}",
+            "quotum: {activering: 2027, vorm: opslag, opslagpercentage: [0.5, 1.5]}",
+            "rijk_opslag",
+        ),
+    ],
+)
+def test_a_range_of_the_file_itself_is_in_the_tornado(sleutel: str, punt: str, bereik: str, maat: str) -> None:
+    h = lees(f"vanaf: 2027\n{bereik}", WETTEN)
+    ((stroom, een),) = plan.eigen_bereiken(h).items()
+    assert een.id == sleutel and een.is_bereik and een.status == "opgegeven"
+    assert not plan.eigen_bereiken(lees(f"vanaf: 2027\n{punt}", WETTEN))
+    vraag = _vraag(f"vanaf: 2027\n{bereik}", 8)
+    bij_laag, bij_hoog = tornado._uiteinden(vraag, verken.reken(vraag), stroom, een, maat, 2032)
+    assert bij_laag != bij_hoog
+    if sleutel == "doelstelling.vast":  # nothing else moves the target: all of the spread is its own
+        (balk,) = (b for b in tornado.tornado(vraag, "doel", 2032, 2).balken if b.parameter.id == sleutel)
+        assert (balk.bij_laag, balk.bij_hoog) == (100000, 200000) and balk.totaal > 0.3

@@ -10,7 +10,7 @@ from telmee.beleid import vooruit
 from telmee.beleid.begin import REGISTER
 from telmee.beleid.hervorming import Hervorming
 from telmee.beleid.leeftijd import Cohorten, cohorten, klassen
-from telmee.beleid.parameters import Bereik, uniform
+from telmee.beleid.parameters import OPGEGEVEN, Bereik, Parameter, uniform
 from telmee.beleid.vooruit import NIEUW, Getallen, Groep, Plan, Quotumdruk
 from telmee.beleid.wettelijk import Wettelijk
 from telmee.fouten import Fout
@@ -91,9 +91,44 @@ def _cohorten(h: Hervorming, wet: Wettelijk) -> Cohorten | None:
     return cohorten([klassen(h.leeftijden.van(g)) for g in REGISTER], klassen(h.leeftijden.instroom), wet.aow)
 
 
-def van(bereik: Bereik, naam: str, aantal: int, zaad: int) -> Getallen:
-    """Draws of a range in the file itself; one figure is the same in all."""
-    return bereik[0] + uniform(f"hervorming.{naam}", aantal, zaad) * (bereik[1] - bereik[0])
+STROOM = "hervorming."
+"""Before the name of the draws of a range in the file itself."""
+_IN_BESTAND = {
+    "opslagpercentage": ("quotum.opslagpercentage", "procent"),
+    "bonus_per_uur": ("quotum.bonus_per_uur", "euro/uur"),
+    "bonus_vast_contract": ("bonus_vast_contract", "euro"),
+    "in_beeld": ("uitvoering.in_beeld", "personen"),
+    "beschut": ("beschut", "personen"),
+    "doelstelling": ("doelstelling.vast", "banen"),
+}
+"""Figures of the file that are no parameter: by the name of their draws the key and the unit."""
+
+
+def eigen_bereiken(h: Hervorming) -> dict[str, Parameter]:
+    """Ranges in the file that are no parameter, as one each; by the name of their draws."""
+    q, u, d = h.quotum, h.uitvoering, h.doelstelling
+    gegeven = {
+        "opslagpercentage": q and q.opslagpercentage,
+        "bonus_per_uur": q and q.bonus_per_uur,
+        "bonus_vast_contract": h.bonus_vast_contract,
+        "in_beeld": u and u.in_beeld,
+        "beschut": None if h.beschut == "pad" else h.beschut,
+        "doelstelling": d and d.vast,
+    }
+    uit = {}
+    for naam, bereik in gegeven.items():
+        if bereik and bereik[0] < bereik[1]:
+            sleutel, eenheid = _IN_BESTAND[naam]
+            leeg = Parameter(sleutel, "hervorming", sleutel, eenheid, OPGEGEVEN, OPGEGEVEN, OPGEGEVEN, (sleutel,))
+            uit[STROOM + naam] = leeg.opgegeven(bereik)
+    return uit
+
+
+def van(p: Mapping[str, Getallen], bereik: Bereik, naam: str, aantal: int, zaad: int) -> Getallen:
+    """Draws of a range in the file itself, those that are given before its own; one figure is the same in all."""
+    if STROOM + naam in p:
+        return p[STROOM + naam]
+    return bereik[0] + uniform(f"{STROOM}{naam}", aantal, zaad) * (bereik[1] - bereik[0])
 
 
 def _groepen(h: Hervorming, p: Mapping[str, Getallen]) -> tuple[Groep, ...]:
@@ -138,13 +173,13 @@ def _vind(h: Hervorming, p: Mapping[str, Getallen], groepen: tuple[Groep, ...]) 
 def _in_beeld(h: Hervorming, p: Mapping[str, Getallen], aantal: int, zaad: int) -> Getallen | None:
     if h.uitvoering is None or h.uitvoering.in_beeld is None:
         return None
-    return np.asarray(van(h.uitvoering.in_beeld, "in_beeld", aantal, zaad) * p["in_beeld_effect"])
+    return np.asarray(van(p, h.uitvoering.in_beeld, "in_beeld", aantal, zaad) * p["in_beeld_effect"])
 
 
 def _vast(h: Hervorming, p: Mapping[str, Getallen], aantal: int, zaad: int) -> Getallen | None:
     if h.bonus_vast_contract is None:
         return None
-    per_duizend = van(h.bonus_vast_contract, "bonus_vast_contract", aantal, zaad) / 1000
+    per_duizend = van(p, h.bonus_vast_contract, "bonus_vast_contract", aantal, zaad) / 1000
     return np.asarray(np.minimum(per_duizend * p["bonus_vast_effect"], 1) / 4)
 
 
@@ -156,7 +191,7 @@ def _beschut(
         return None
     jaren = sorted(wet.doel)
     if h.beschut != "pad":
-        return dict.fromkeys(jaren, van(h.beschut, "beschut", aantal, zaad))
+        return dict.fromkeys(jaren, van(p, h.beschut, "beschut", aantal, zaad))
     eerst = min(wet.beschut)
     nu = wet.beschut[eerst + 1] - wet.beschut[eerst]
     return {j: p["beschut_uitstroom_jaar"] * (wet.beschut[j] - wet.beschut[j - 1]) / nu for j in jaren}
@@ -171,7 +206,7 @@ def doel(
     if h.doelstelling is None or jaar < h.vanaf:
         return gewoon
     if h.doelstelling.vast is not None:
-        return van(h.doelstelling.vast, "doelstelling", aantal, zaad)
+        return van(p, h.doelstelling.vast, "doelstelling", aantal, zaad)
     if not h.doelstelling.naar_omvang:
         return gewoon
     erbij = sum((g.omvang for g in groepen if g.telt), np.zeros(aantal))
@@ -194,7 +229,7 @@ def _quotum(
     kracht = np.ones_like(gevraagd)
     if h.quotumvorm == "opslag":
         kracht = (
-            p["opslag_tegen_heffing"] * bonus_per_uur(h, wet, len(gevraagd), zaad) * wet.uren_per_baan / wet.heffing
+            p["opslag_tegen_heffing"] * bonus_per_uur(h, p, wet, len(gevraagd), zaad) * wet.uren_per_baan / wet.heffing
         )
     return Quotumdruk(
         p["quotumeffect_per_baan"] * gevraagd * kracht,
@@ -206,11 +241,11 @@ def _quotum(
     )
 
 
-def bonus_per_uur(h: Hervorming, wet: Wettelijk, aantal: int, zaad: int) -> Getallen:
+def bonus_per_uur(h: Hervorming, p: Mapping[str, Getallen], wet: Wettelijk, aantal: int, zaad: int) -> Getallen:
     """Of the reform, else the indication of the law."""
     eigen = h.quotum.bonus_per_uur if h.quotum else None
     if eigen is None:
         if wet.bonus_per_uur is None:
             raise Fout("De wet van deze stand noemt geen bonus; geef 'bonus_per_uur' bij het quotum.")
         eigen = (wet.bonus_per_uur, wet.bonus_per_uur)
-    return van(eigen, "bonus_per_uur", aantal, zaad)
+    return van(p, eigen, "bonus_per_uur", aantal, zaad)

@@ -137,7 +137,9 @@ class Rekening:
         uit["in_het_echt"] = self.meer
         uit["verdringing_buiten"] = p["verdringing_buiten"] * np.maximum(self.meer, 0)
         if h.uitvoering and h.uitvoering.in_beeld:
-            uit["in_beeld"] = plannen.van(h.uitvoering.in_beeld, "in_beeld", self.vorm[1], self.zaad) * self.actief
+            uit["in_beeld"] = (
+                plannen.van(self.p, h.uitvoering.in_beeld, "in_beeld", self.vorm[1], self.zaad) * self.actief
+            )
         return uit
 
     def _doel(self, uit: Uitkomsten) -> Uitkomsten:
@@ -191,7 +193,7 @@ class Rekening:
         geld |= self._quotumgeld(extra, uit)
         geld["rijk_lkv"] = self._lkv()
         if h.bonus_vast_contract:
-            euro = plannen.van(h.bonus_vast_contract, "bonus_vast_contract", self.vorm[1], self.zaad)
+            euro = plannen.van(self.p, h.bonus_vast_contract, "bonus_vast_contract", self.vorm[1], self.zaad)
             geld["rijk_bonus_vast"] = -euro * self.pad.nieuw_vast * self.actief
         if h.beschut is not None:
             geld["rijk_beschut"] = -(self.pad.beschut - self.papier.beschut) * p["beschut_per_plek"]
@@ -235,7 +237,7 @@ class Rekening:
             return {"rijk_heffing": wet.heffing * tekort * nu}
         if self.h.doelgroep and self.h.doelgroep.optie > 1 and "nulmeting_uren_nieuw" not in p:
             return {"rijk_opslag": None, "rijk_bonus": None, "saldo_rijk_evenwicht": None}
-        per_uur = plannen.bonus_per_uur(self.h, wet, self.vorm[1], self.zaad)
+        per_uur = plannen.bonus_per_uur(self.h, p, wet, self.vorm[1], self.zaad)
         bonus = per_uur * wet.uren_per_baan * (wet.nulmeting + extra) * nu
         evenwicht = bonus * (1 - klein)
         opslag = evenwicht
@@ -243,7 +245,12 @@ class Rekening:
             if wet.gemiddeld_loon is None:
                 return {"rijk_opslag": None, "rijk_bonus": -bonus, "saldo_rijk_evenwicht": evenwicht - bonus}
             loonsom = wet.gemiddeld_loon * p["werknemersbanen"] * (1 - klein)
-            opslag = plannen.van(q.opslagpercentage, "opslagpercentage", self.vorm[1], self.zaad) / 100 * loonsom * nu
+            opslag = (
+                plannen.van(self.p, q.opslagpercentage, "opslagpercentage", self.vorm[1], self.zaad)
+                / 100
+                * loonsom
+                * nu
+            )
         return {"rijk_opslag": opslag, "rijk_bonus": -bonus, "saldo_rijk_evenwicht": evenwicht - bonus}
 
     def _gemeenten(self) -> Uitkomsten:

@@ -14,6 +14,7 @@ import numpy as np
 
 from telmee.beleid.maten import MATEN
 from telmee.beleid.parameters import Parameter
+from telmee.beleid.plan import eigen_bereiken
 from telmee.beleid.vergelijk import eis_jaar, eis_maat
 from telmee.beleid.verken import Uitkomst, Vraag, afgerond, reken
 from telmee.fouten import Fout
@@ -81,13 +82,15 @@ def tornado(vraag: Vraag, maat: str, jaar: int | None = None, punten: int = PUNT
     wanneer = eis_jaar(jaar, u)
     if u.maten.get(maat) is None:
         raise Fout(f"De maat '{maat}' is bij deze hervorming niet bekend; geef wat ontbreekt onder 'parameters'.")
-    namen = [n for n in u.gebruikt if u.parameters[n].is_bereik]
-    uiteinden = {n: _uiteinden(vraag, u, n, maat, wanneer) for n in namen}
-    eerste, totaal = _sobol(vraag, u, namen, maat, wanneer, punten)
+    bereiken = {n: u.parameters[n] for n in u.gebruikt if u.parameters[n].is_bereik}
+    bereiken |= eigen_bereiken(vraag.hervorming)
+    namen = list(bereiken)
+    uiteinden = {n: _uiteinden(vraag, u, n, bereiken[n], maat, wanneer) for n in namen}
+    eerste, totaal = _sobol(vraag, u, bereiken, maat, wanneer, punten)
     eenheid = MATEN[maat].eenheid
     balken = [
         Balk(
-            u.parameters[n],
+            bereiken[n],
             afgerond(uiteinden[n][0], eenheid),
             afgerond(uiteinden[n][1], eenheid),
             float(eerste[i]),
@@ -98,15 +101,15 @@ def tornado(vraag: Vraag, maat: str, jaar: int | None = None, punten: int = PUNT
     return Tornado(maat, wanneer, u, tuple(sorted(balken, key=lambda b: -b.breedte)))
 
 
-def _uiteinden(vraag: Vraag, u: Uitkomst, naam: str, maat: str, jaar: int) -> tuple[float, float]:
+def _uiteinden(vraag: Vraag, u: Uitkomst, naam: str, parameter: Parameter, maat: str, jaar: int) -> tuple[float, float]:
     """The median with this one figure at its low and at its high end, all others as drawn."""
-    laag, hoog = u.parameters[naam].grenzen
+    laag, hoog = parameter.grenzen
     uit = []
     for waarde in (laag, hoog):
         p = dict(u.trekkingen)
         if naam == "conjunctuur":
             p["conjunctuur_jaren"] = np.full_like(p["conjunctuur_jaren"], waarde)
-        p[naam] = np.full_like(p[naam], waarde)
+        p[naam] = np.full(vraag.trekkingen, waarde)
         uit.append(float(np.median(_maat(reken(vraag, p, toeval=False), maat, jaar))))
     return uit[0], uit[1]
 
@@ -117,27 +120,32 @@ def _maat(u: Uitkomst, maat: str, jaar: int) -> Any:
     return w[u.jaren.index(jaar)]
 
 
-def _sobol(vraag: Vraag, u: Uitkomst, namen: list[str], maat: str, jaar: int, punten: int) -> tuple[Any, Any]:
+def _sobol(
+    vraag: Vraag, u: Uitkomst, bereiken: Mapping[str, Parameter], maat: str, jaar: int, punten: int
+) -> tuple[Any, Any]:
     from scipy.stats import sobol_indices, uniform
 
     def reken_op(x: Any) -> Any:
         aantal = x.shape[1]
-        p: Mapping[str, Any] = _trekking(u, namen, x, aantal, vraag.jaren)
+        p: Mapping[str, Any] = _trekking(u, bereiken, x, aantal, vraag.jaren)
         veel = replace(vraag, trekkingen=min(max(aantal, 2), 20_000))
         return _maat(reken(veel, p, toeval=False), maat, jaar)[None]
 
     gevonden = sobol_indices(
-        func=reken_op, n=punten, dists=[uniform()] * len(namen), rng=np.random.Generator(np.random.Philox(vraag.zaad))
+        func=reken_op,
+        n=punten,
+        dists=[uniform()] * len(bereiken),
+        rng=np.random.Generator(np.random.Philox(vraag.zaad)),
     )
     eerste, totaal = (np.nan_to_num(np.atleast_2d(x)[0]) for x in (gevonden.first_order, gevonden.total_order))
     return eerste, totaal
 
 
-def _trekking(u: Uitkomst, namen: list[str], x: Any, aantal: int, jaren: int) -> dict[str, Any]:
+def _trekking(u: Uitkomst, bereiken: Mapping[str, Parameter], x: Any, aantal: int, jaren: int) -> dict[str, Any]:
     """Draws for these points; what is no range stays one figure, and the swing is the same in every year."""
     midden = np.full(aantal, 0.5)
     p = {n: q.kwantiel(midden) for n, q in u.parameters.items() if q.laag is not None}
-    p |= {n: u.parameters[n].kwantiel(np.clip(x[i], 0, 1)) for i, n in enumerate(namen)}
+    p |= {n: q.kwantiel(np.clip(x[i], 0, 1)) for i, (n, q) in enumerate(bereiken.items())}
     p["conjunctuur_jaren"] = np.repeat(p["conjunctuur"][None], jaren, 0)
     p["_besparing"] = midden
     return p

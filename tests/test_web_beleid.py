@@ -185,7 +185,7 @@ def test_a_plan_written_as_an_address_is_read_as_the_same_plan(plan: dict[str, A
 
 @pytest.mark.parametrize("naam", voorbeelden.voorbeelden())
 def test_every_option_of_the_letter_is_an_address(naam: str) -> None:
-    plan = yaml.safe_load(voorbeelden.voorbeelden()[naam])
+    plan = yaml.safe_load(voorbeelden.voorbeelden(voorbeelden.eerste_jaar(deur.wetten()))[naam])
     titel = plan.pop("naam")
     _, sleutel = vergelijkpagina.voorbeeld(naam.removesuffix(".yaml"))
     wetten = deur.wetten()
@@ -381,3 +381,19 @@ def test_a_page_with_a_new_plan_answers_within_its_twelve_seconds() -> None:
     seconden = duur(lambda: html(OPTIES, f"{plan}&vanaf={next(vanaf)}"), 12)
     print(f"a page with {lezen.TREKKINGEN} draws: {seconden:.1f} s")
     assert seconden < 12
+
+
+def test_what_the_form_says_of_the_law_is_what_the_law_here_says() -> None:
+    wetten = deur.wetten()
+    law = wetten.with_regimes("wet-banenafspraak").op(date(2026, 12, 31))
+    assert (
+        law.figure("opslag_van_toepassing") is False and law.figure("jaren_tot_opslag") is not None
+    )  # an act, waiting
+    einde = max(r.until for r in law.book.named("registratie_einde_voorwaarden"))
+    assert einde.year == 2019  # T+2 is no law any more
+    for adres, zinnen in (
+        (OPTIES, ("is aangenomen, maar haar opslag en bonus gelden nog niet", "Zo was het tot 2020")),
+        (f"/en{OPTIES}", ("was adopted, but its surcharge and bonus do not apply yet", "This was so until 2020")),
+    ):
+        pagina = html(adres)
+        assert all(zin in pagina for zin in zinnen) and "een voorstel" not in pagina

@@ -157,3 +157,15 @@ def test_cells_have_the_mean_and_spread_of_persons_one_by_one(hoe: str) -> None:
         assert abs(wat.mean() - uit_cellen.mean()) <= 4 * fout + 0.004 * wat.mean(), naam
         if naam != "met AOW":  # birthdays are given: hardly any luck in either
             assert 0.8 < uit_cellen.std() / wat.std() < 1.25, naam
+
+
+def test_each_kind_of_flow_has_luck_of_its_own() -> None:
+    from telmee.beleid import vooruit
+
+    luck = vooruit._Luck(1, 0, ("participatiewet", "wajong"))
+    keren = [luck(soort, 1, (2, 3, 40)) for soort in vooruit._STROOM]
+    for n, een in enumerate(keren):
+        for ander in keren[n + 1 :]:
+            assert abs(np.corrcoef(een.ravel(), ander.ravel())[0, 1]) < 0.3
+    with pytest.raises(KeyError):
+        luck("verhuizing", 1, (2, 3, 40))  # a new kind asks a number of its own

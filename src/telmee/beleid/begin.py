@@ -19,8 +19,10 @@ Getallen = b.Getallen
 REGISTER = ijking.GRONDEN
 RONDES, AANLOOP, JAAR = 4, 8, 4
 """Times that the rates are fitted again, and quarters of running in before each."""
+LAATSTE_METING = 2024
+"""The year of the last result before the stocks that everything begins with."""
 HALF_JAAR = 0.5
-"""From the last result, of December, to the stocks of mid year."""
+"""From that result, of December, to the stocks of mid year."""
 
 
 def begin(p: Mapping[str, Getallen], gronden: int) -> tuple[b.Stand, b.Tempo]:

@@ -8,14 +8,13 @@ from typing import Any
 import numpy as np
 
 from telmee.beleid import plan as plannen
-from telmee.beleid.begin import bij_de_meting, omvang, plekken
+from telmee.beleid.begin import LAATSTE_METING, bij_de_meting, omvang, plekken
 from telmee.beleid.hervorming import Hervorming
 from telmee.beleid.ijking import tempo_cijfers
 from telmee.beleid.vooruit import FORMEEL, INLEEN, MARKT, OVERHEID, Getallen, Pad, Plan
 from telmee.beleid.wettelijk import Wettelijk
 from telmee.gegevens.publicatie import gepubliceerd
 
-LAATSTE_METING = 2024
 MAANDEN = 12
 _WERKGEVERS = ("rijk_heffing", "rijk_opslag", "rijk_bonus", "rijk_lkv", "rijk_bonus_vast")
 _RIJK = ("rijk_besparing", *_WERKGEVERS, "rijk_beschut")

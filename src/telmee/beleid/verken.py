@@ -14,6 +14,7 @@ from typing import Any
 import numpy as np
 
 from telmee.beleid import vooruit
+from telmee.beleid.begin import LAATSTE_METING
 from telmee.beleid.hervorming import Hervorming
 from telmee.beleid.maten import MATEN, STROMEN
 from telmee.beleid.parameters import AFGELEID, ONBEKEND, OPGEGEVEN, Parameter, trek, uniform, zwakste
@@ -27,7 +28,6 @@ Getallen = vooruit.Getallen
 JAREN, TREKKINGEN, ZAAD = 15, 1000, 1
 MEEST = 20_000
 KWANTIELEN = {"p10": 0.1, "p25": 0.25, "p50": 0.5, "p75": 0.75, "p90": 0.9}
-LAATSTE_METING = 2024
 
 
 @dataclass(frozen=True)

@@ -138,6 +138,10 @@ def _drie(p: Mapping[str, Getallen], plan: Plan, ruis: b.Ruis | None) -> tuple[P
     return papier, zonder, _loop(p, plan, start, ruis, True, zonder) if plan.quotum else zonder
 
 
+_STROOM = {"uit": 3, "vind": 4, "verlies": 7}
+"""A number for the luck of each kind of flow; another number is another draw for the same seed."""
+
+
 class _Luck:
     """Normals per ground and quarter, whatever other grounds there are."""
 
@@ -149,7 +153,7 @@ class _Luck:
         voor, achter, aantal = vorm[:-3], vorm[-2], vorm[-1]
         lagen = []
         for nummer in self.nummers:
-            sleutel = (2, self.blok, kwartaal, nummer, len(soort))
+            sleutel = (2, self.blok, kwartaal, nummer, _STROOM[soort])
             bron = np.random.Generator(np.random.Philox(np.random.SeedSequence(self.zaad, spawn_key=sleutel)))
             lagen.append(bron.standard_normal((*voor, achter, BLOK), dtype=np.float32)[..., :aantal])
         return np.stack(lagen, axis=-3)

@@ -12,7 +12,19 @@ pytest.importorskip("pydantic")
 pytest.importorskip("scipy")
 
 from beleid_personen import Geteld
-from telmee.beleid import begin, bevolking, breekpunt, plan, prognose, receipt, tornado, vergelijk, verken, verken_beeld
+from telmee.beleid import (
+    begin,
+    bevolking,
+    breekpunt,
+    model,
+    plan,
+    prognose,
+    receipt,
+    tornado,
+    vergelijk,
+    verken,
+    verken_beeld,
+)
 from telmee.beleid.hervorming_lezen import lees
 from telmee.beleid.maten import MATEN
 from telmee.beleid.parameters import parameters
@@ -397,3 +409,22 @@ def test_a_range_of_the_file_itself_is_in_the_tornado(sleutel: str, punt: str, b
     if sleutel == "doelstelling.vast":  # nothing else moves the target: all of the spread is its own
         (balk,) = (b for b in tornado.tornado(vraag, "doel", 2032, 2).balken if b.parameter.id == sleutel)
         assert (balk.bij_laag, balk.bij_hoog) == (100000, 200000) and balk.totaal > 0.3
+
+
+def test_a_figure_that_was_given_and_plays_no_part_is_named() -> None:
+    tekst = "vanaf: 2027\nno_risk: verruimd\nparameters: {alleen_betalen: 0.5, demping: 0.7, no_risk_effect: 0.02}"
+    u = reken(tekst)
+    assert u.niet_gebruikt == ("alleen_betalen", "demping")
+    zinnen = verken_beeld._aannamen(u).zinnen
+    assert [z for z in zinnen if "niet mee" in z] == [
+        f"U gaf {n}, maar dat cijfer speelt in dit plan niet mee." for n in ("alleen_betalen", "demping")
+    ]
+    basis = reken("vanaf: 2027\nno_risk: verruimd\nparameters: {no_risk_effect: 0.02}")
+    assert not basis.niet_gebruikt
+    assert all(np.array_equal(basis.maten[m], w) for m, w in u.maten.items() if w is not None)
+
+
+def test_a_figure_of_the_forecast_is_the_same_in_the_list_of_parameters() -> None:
+    v, alle = model.VOORAF, parameters()
+    assert alle["demping"].grenzen == (v.demping_laag, v.demping_hoog) and alle["demping"].midden == v.demping
+    assert alle["week53"].grenzen == (v.week53_laag, v.week53_hoog) and alle["week53"].midden is None

@@ -98,10 +98,9 @@ def _eis_doel(hervorming: Hervorming, wetten: Any) -> None:
 
     wet = doel_samen(wetten, hervorming.vanaf)
     if doel.naar_omvang or (doel.vast is not None and doel.vast != (wet, wet)):
+        plek = "doelstelling" if doel.vast is None else "doelstelling.vast"
         hoeveel = "" if wet is None else f" van {geheel(wet)} banen"
-        raise GebruiksFout(
-            f"Optie 1 houdt de doelstelling{hoeveel} ({BRIEF}); laat doelstelling weg.", veld="doelstelling"
-        )
+        raise GebruiksFout(f"Optie 1 houdt de doelstelling{hoeveel} ({BRIEF}); laat doelstelling weg.", veld=plek)
 
 
 BEPAALT_ACTIVERING = {

@@ -93,6 +93,12 @@ class Uitkomst:
         return tuple(n for n in self.gebruikt if self.parameters[n].status in ("aanname", OPGEGEVEN))
 
     @property
+    def niet_gebruikt(self) -> tuple[str, ...]:
+        """What the user gave and no measure of this reform rests on."""
+        speelt = {*self.gebruikt, *(n for m in self.maten for n in MATEN[m].rust_op)}
+        return tuple(n for n in self.vraag.hervorming.opgegeven if n not in speelt)
+
+    @property
     def onbekend(self) -> tuple[str, ...]:
         """What this reform asks and nobody knows."""
         return tuple(n for n in self.invloed if n not in self.trekkingen)

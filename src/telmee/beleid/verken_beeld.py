@@ -265,6 +265,7 @@ def _aannamen(u: Uitkomst) -> Deel:
     tabel = Tabel("Waarop het rust", kolommen, rijen)
     mist = tuple(f"Onbekend, en niet ingevuld: {u.parameters[n].label.lower()} ({n})." for n in u.onbekend)
     mist += tuple(f"{zin}." for zin in u.aow_vastgehouden)
+    mist += tuple(f"U gaf {n}, maar dat cijfer speelt in dit plan niet mee." for n in u.niet_gebruikt)
     return Deel("aannamen", "Aannamen en wat niemand weet", tabellen=(tabel,) if rijen else (), zinnen=mist)
 
 

@@ -428,3 +428,21 @@ def test_a_figure_of_the_forecast_is_the_same_in_the_list_of_parameters() -> Non
     v, alle = model.VOORAF, parameters()
     assert alle["demping"].grenzen == (v.demping_laag, v.demping_hoog) and alle["demping"].midden == v.demping
     assert alle["week53"].grenzen == (v.week53_laag, v.week53_hoog) and alle["week53"].midden is None
+
+
+@pytest.mark.parametrize(
+    ("tekst", "status"),
+    [
+        ("", "afgeleid"),
+        ("doelgroep: {optie: 2}", "afgeleid"),  # the target of the law, whoever belongs
+        ("doelgroep: {optie: 2}\ndoelstelling: naar_omvang", "aanname"),
+        ("doelgroep: {optie: 2, omvang: 500000}\ndoelstelling: naar_omvang", "opgegeven"),
+        ("doelgroep: {optie: 3}\ndoelstelling: naar_omvang", "afgeleid"),
+        ("verbreding: 9000\ndoelstelling: naar_omvang", "opgegeven"),
+        ("doelstelling: {vast: 150000}", "opgegeven"),
+        ("doelstelling: vast", "afgeleid"),
+    ],
+)
+def test_a_target_is_as_sure_as_what_it_is_in_proportion_to(tekst: str, status: str) -> None:
+    assert reken(f"vanaf: 2027\n{tekst}").status("doel") == status
+    assert reken("vanaf: 2027\nuitvoering: {in_beeld: 9000}").status("in_beeld") == "opgegeven"

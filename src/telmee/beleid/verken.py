@@ -27,6 +27,8 @@ from telmee.gegevens.publicatie import gepubliceerd, nulmeting
 Getallen = vooruit.Getallen
 JAREN, TREKKINGEN, ZAAD = 15, 1000, 1
 MEEST = 20_000
+_OMVANG = ("optie2_omvang", "optie3_omvang", "verbreding_wia_ww", "leeftijdsgrens_omvang")
+"""How many people come in, on which a target in proportion to the group rests."""
 KWANTIELEN = {"p10": 0.1, "p25": 0.25, "p50": 0.5, "p75": 0.75, "p90": 0.9}
 
 
@@ -72,9 +74,16 @@ class Uitkomst:
         ids = set(MATEN[maat].rust_op) & set(self.parameters)
         if "besparing_per_baan" in MATEN[maat].rust_op:
             ids |= {"besparing_per_baan_akkoord", "besparing_per_baan_begroting"}
-        if maat not in ("doel", "in_beeld"):
+        h, eigen = self.vraag.hervorming, []
+        if maat == "doel":
+            ids |= {n for n in _OMVANG if n in self.invloed and h.doelstelling and h.doelstelling.naar_omvang}
+            eigen += [OPGEGEVEN] if h.doelstelling and h.doelstelling.vast else []
+        elif maat == "in_beeld":
+            eigen += [OPGEGEVEN]
+        else:
             ids |= set(self.invloed)
-        return zwakste([AFGELEID, *(self.parameters[i].status for i in ids if self.parameters[i].status != ONBEKEND)])
+        bekend = (self.parameters[i].status for i in ids if self.parameters[i].status != ONBEKEND)
+        return zwakste([AFGELEID, *eigen, *bekend])
 
     @cached_property
     def invloed(self) -> tuple[str, ...]:

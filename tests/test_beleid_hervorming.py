@@ -258,3 +258,13 @@ def test_a_figure_of_the_user_is_marked() -> None:
     assert {alle[n].status for n in ("deadweight", "no_risk_kosten")} == {p.OPGEGEVEN}
     assert not alle["deadweight"].is_bereik and alle["no_risk_kosten"].is_bereik
     assert p.parameters()["no_risk_kosten"].status == p.ONBEKEND
+
+
+@pytest.mark.parametrize(("sleutel", "grens"), [("opslagpercentage", 100), ("bonus_per_uur", 1000)])
+def test_the_bounds_of_the_law_are_said_at_the_key_and_in_its_unit(sleutel: str, grens: int) -> None:
+    tekst = "basis: wet-banenafspraak\nvanaf: 2027\nquotum: {activering: 2027, vorm: opslag, %s: %s}"
+    lees(tekst % (sleutel, grens), WETTEN)
+    with pytest.raises(GebruiksFout) as fout:
+        lees(tekst % (sleutel, grens + 0.01), WETTEN)
+    assert fout.value.veld == f"quotum.{sleutel}"
+    assert f"'quotum.{sleutel}'" in str(fout.value) and "honderdsten" not in str(fout.value)

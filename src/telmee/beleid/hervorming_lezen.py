@@ -10,7 +10,7 @@ import yaml
 from pydantic import BaseModel, ValidationError
 
 from telmee.begrensd import lees_bytes
-from telmee.beleid.hervorming import BRIEF, EERSTE_JAAR, LAATSTE_JAAR, Hervorming, vroegste_activering
+from telmee.beleid.hervorming import BRIEF, EERSTE_JAAR, LAATSTE_JAAR, Hervorming, Quotum, vroegste_activering
 from telmee.fouten import GebruiksFout, bedoelde_u
 from telmee.getallen import geheel
 from telmee.veilig import regel
@@ -124,12 +124,23 @@ def _eis_wet(hervorming: Hervorming, wetten: Any) -> None:
             f"en dit programma rekent tot en met {LAATSTE_JAAR}.",
             veld="quotum.activering",
         )
-    for naam, bereik, keer in (
-        ("inclusiviteitsopslag_percentage", quotum.opslagpercentage, 100),
-        ("banenafspraakbonus_per_uur", quotum.bonus_per_uur, 100),
+    _eis_grenzen(quotum, wetten.with_regimes("wet-banenafspraak").op(eerst).book.values)
+
+
+def _eis_grenzen(quotum: Quotum, waarden: Any) -> None:
+    """The bounds of the law for its own figures, in the unit and at the key where the user wrote them."""
+    for naam, sleutel in (
+        ("inclusiviteitsopslag_percentage", "opslagpercentage"),
+        ("banenafspraakbonus_per_uur", "bonus_per_uur"),
     ):
-        for waarde in bereik or ():
-            wetten.with_regimes("wet-banenafspraak").with_values(**{naam: round(waarde * keer)})
+        laagst, hoogst = waarden[naam].low, waarden[naam].high
+        for waarde in getattr(quotum, sleutel) or ():
+            if not laagst <= round(waarde * 100) <= hoogst:
+                raise GebruiksFout(
+                    f"Bij 'quotum.{sleutel}': dit ligt buiten {laagst // 100} tot en met {geheel(hoogst // 100)}; "
+                    "kies een getal daarbinnen.",
+                    veld=f"quotum.{sleutel}",
+                )
 
 
 def _in_woorden(fout: ValidationError, inhoud: dict[str, Any]) -> GebruiksFout:

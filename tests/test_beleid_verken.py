@@ -361,6 +361,41 @@ def test_the_answer_says_the_same_in_english() -> None:
     assert "million euros a year (without: loonkostenvoordeel (wage cost benefit), no-risk, assessments, " in en
 
 
+@pytest.mark.parametrize(
+    ("laag", "hoog", "nl", "en"),
+    [
+        (2e6, 4e6, "houdt 2,0 tot 4,0 miljoen euro per jaar over", "keeps 2.0 to 4.0 million euros a year"),
+        (-4e6, -2e6, "legt 2,0 tot 4,0 miljoen euro per jaar bij", "pays 2.0 to 4.0 million euros a year"),
+        (
+            -2e6,
+            4e6,
+            "legt tot 2,0 miljoen euro per jaar bij of houdt tot 4,0 miljoen over",
+            "pays up to 2.0 or keeps up to 4.0 million euros a year",
+        ),
+    ],
+)
+def test_nobody_keeps_an_amount_below_zero(laag: float, hoog: float, nl: str, en: str) -> None:
+    band = {"p10": laag, "p90": hoog}
+    assert (verken_beeld._houdt(band), verken_beeld._houdt_en(band)) == (nl, en)
+
+
+def test_an_answer_of_a_reform_that_costs_the_rijk_says_that_it_pays() -> None:
+    u = reken("vanaf: 2027\nquotum: {activering: 2027, vorm: opslag}")
+    jaar = verken_beeld.kijkjaar(u)
+    assert u.band("saldo_rijk", jaar)["p90"] < 0
+    assert "Het Rijk legt " in verken_beeld.antwoord(u, jaar) and " pays " in verken_beeld.antwoord_en(u, jaar)
+    assert not re.search(r" -\d", verken_beeld.antwoord(u, jaar) + verken_beeld.antwoord_en(u, jaar))
+
+
+def test_the_share_of_the_ceiling_says_that_it_counts_the_baseline() -> None:
+    u = reken("vanaf: 2027\nno_risk: verruimd")
+    jaar = verken_beeld.kijkjaar(u)
+    doel, plafond, deel = (u.band(m, jaar)["p50"] for m in ("doel", "plafond", "doel_van_plafond"))
+    assert deel > doel / plafond * 1.1
+    (tabel,) = (t for d in verken_beeld.beeld(u).delen for t in d.tabellen if t.titel.startswith("Het plafond"))
+    assert any("nulmeting mee" in noot for noot in tabel.voetnoten)
+
+
 def test_no_label_names_a_figure_that_the_law_or_the_user_can_change() -> None:
     getal = re.compile(r"\d{2,3}\.\d{3}|\d+ miljoen|\d+ miljard")
     labels = {p.label for p in parameters().values()} | {m.label for m in MATEN.values()}

@@ -83,9 +83,7 @@ def antwoord(u: Uitkomst, jaar: int) -> str:
         )
     saldo = u.band("saldo_rijk", jaar)
     if saldo["p10"] or saldo["p90"]:
-        zin += (
-            f" Het Rijk houdt {_van_tot(u, 'saldo_rijk', jaar)} miljoen euro per jaar over{_zonder(u, 'saldo_rijk')}."
-        )
+        zin += f" Het Rijk {_houdt(saldo)}{_zonder(u, 'saldo_rijk')}."
     return zin
 
 
@@ -99,8 +97,7 @@ def antwoord_en(u: Uitkomst, jaar: int) -> str:
         zin += f" So the target is reached in {_procent(oud)} of the draws, with a new baseline in {_procent(nieuw)}."
     saldo = u.band("saldo_rijk", jaar)
     if saldo["p10"] or saldo["p90"]:
-        miljoen = _van_tot(u, "saldo_rijk", jaar, "to").translate(_KOMMA)
-        zin += f" The Rijk (the State) keeps {miljoen} million euros a year{_zonder_en(u, 'saldo_rijk')}."
+        zin += f" The Rijk (the State) {_houdt_en(saldo)}{_zonder_en(u, 'saldo_rijk')}."
     return zin
 
 
@@ -122,7 +119,7 @@ def _meer_en(b: Any) -> str:
 def _van_tot(u: Uitkomst, maat: str, jaar: int, tot: str = "tot") -> str:
     b = u.band(maat, jaar)
     laag, hoog = (toon(b[k], MATEN[maat].eenheid) for k in ("p10", "p90"))
-    return laag if laag == hoog else f"{laag} {tot} {hoog}"
+    return _bereik(laag, hoog, tot)
 
 
 def _meer(b: Any) -> str:
@@ -133,6 +130,29 @@ def _meer(b: Any) -> str:
     if hoog <= 0:
         return f"{cijfers[1]} tot {cijfers[0]} mensen minder"
     return f"van {cijfers[0]} mensen minder tot {cijfers[1]} mensen meer"
+
+
+def _houdt(b: Any) -> str:
+    """What the Rijk keeps or pays: nobody keeps an amount below zero."""
+    laag, hoog = (toon(abs(b[k]), MATEN["saldo_rijk"].eenheid) for k in ("p10", "p90"))
+    if b["p10"] >= 0:
+        return f"houdt {_bereik(laag, hoog)} miljoen euro per jaar over"
+    if b["p90"] <= 0:
+        return f"legt {_bereik(hoog, laag)} miljoen euro per jaar bij"
+    return f"legt tot {laag} miljoen euro per jaar bij of houdt tot {hoog} miljoen over"
+
+
+def _houdt_en(b: Any) -> str:
+    laag, hoog = (toon(abs(b[k]), MATEN["saldo_rijk"].eenheid).translate(_KOMMA) for k in ("p10", "p90"))
+    if b["p10"] >= 0:
+        return f"keeps {_bereik(laag, hoog, 'to')} million euros a year"
+    if b["p90"] <= 0:
+        return f"pays {_bereik(hoog, laag, 'to')} million euros a year"
+    return f"pays up to {laag} or keeps up to {hoog} million euros a year"
+
+
+def _bereik(laag: str, hoog: str, tot: str = "tot") -> str:
+    return laag if laag == hoog else f"{laag} {tot} {hoog}"
 
 
 def _zonder(u: Uitkomst, maat: str) -> str:
@@ -220,6 +240,8 @@ def _alle_jaren(u: Uitkomst, namen: list[str], deel: str) -> Tabel:
 def _uitleg(u: Uitkomst, deel: str) -> list[str]:
     if deel == "waarheid":
         return ["Op papier erbij is geen extra werk: deze mensen werkten al en gaan meetellen."]
+    if deel == "plafond":
+        return ["Bij het deel tellen de banen van de nulmeting mee, naast de extra banen van de doelstelling."]
     if deel == "doel":
         niveau = "Hoe ver de doelstelling is, zegt 'telmee beleid prognose'; dit gaat verder zoals de standen groeiden."
         if "nulmeting_uren_nieuw" not in u.onbekend:

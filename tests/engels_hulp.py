@@ -227,6 +227,8 @@ BELEID = (
     "opties?optie=1&verbreding_aan=ja&lks_wia=ja&leeftijdsgrens_aan=ja&in_beeld_van=10000&beschut_pad=ja",
     "parameters",
     "opties?optie=2",
+    "opties?basis=wet-banenafspraak&optie=1&vorm=opslag&activering=2027&opslagpercentage_van=0,2&opslagpercentage_tot=1,5"
+    "&cijfer_bundeling_drempel_van=0,01",
     "vergelijk?plan_1=optie2_vast_zonder_quotum&plan_2=vandaag",
     "vergelijk?plan_1=optie2_naar_omvang_opslag&plan_2=optie3_vast_heffing&plan_3=optie3_vast_opslag"
     "&plan_4=optie1_vast_heffing&maat=saldo_rijk",

@@ -18,6 +18,7 @@ from django.http import QueryDict
 from telmee import deur, getypt
 from telmee.beleid.parameters import parameters
 from telmee.fouten import Fout, GebruiksFout
+from telmee.gelezen import json_van_tekst
 from telmee.web.onderdelen.werkgever import vraag
 
 TREKKINGEN, JAREN, ZAAD = 200, 15, 1
@@ -245,7 +246,7 @@ def hervorming(sleutel: str, vandaag: date, naam: str = "") -> Any:
     """The reform of plain data in one line. Raises `Fout`."""
     from telmee.beleid.hervorming_lezen import van_dict
 
-    gevonden = van_dict(json.loads(sleutel), deur.wetten())
+    gevonden = van_dict(json_van_tekst(sleutel, "De hervorming"), deur.wetten())
     return gevonden.model_copy(update={"naam": naam}) if naam else gevonden
 
 

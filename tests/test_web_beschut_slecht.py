@@ -135,7 +135,7 @@ def test_a_question_that_is_left_out_is_asked(mist: str):
 
 LIJSTEN = [
     ("leeg.csv", "", "leeg"),
-    ("kop.csv", "naam;oud\nx;1\n", "gemeente"),
+    ("kop.csv", "plek;oud\nx;1\n", "gemeente"),
     ("kolom.csv", "gemeente;oud\nGM0014;1\n", "gerealiseerd"),
     ("nul.csv", "gemeente;oud;gerealiseerd;behoefte\nGM0014;0;0;0\n", "nul"),
     ("jaar.csv", "gemeente;oud;gerealiseerd_2020;behoefte\nGM0014;1;1;1\n", "gerealiseerd_2025"),

@@ -182,7 +182,13 @@ def test_a_range_is_read_as_written_and_only_the_right_way_up(a: float, b: float
 
 
 def test_false_is_leaving_it_out() -> None:
-    assert lees("verbreding: false\nt_plus_2: false", WETTEN) == lees("", WETTEN)
+    assert lees("verbreding: false\nt_plus_2: false", WETTEN) == lees("{}", WETTEN)
+
+
+@pytest.mark.parametrize("tekst", ["", "\n", "# alleen uitleg\n", "~", "null"])
+def test_an_empty_file_may_be_one_that_was_cut_off(tekst: str) -> None:
+    with pytest.raises(GebruiksFout, match="De hervorming is leeg"):
+        lees(tekst, WETTEN)
 
 
 @pytest.mark.parametrize(

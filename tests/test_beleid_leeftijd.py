@@ -49,7 +49,7 @@ def test_the_age_is_that_of_the_law_by_date_and_then_held() -> None:
     assert maanden[:11] == [804] * 11 and set(maanden[11:]) == {807}  # from 2028 on, the quarter of March 2028
     assert [WETTEN.op(f"{j}-06-30").figure("aow_leeftijd") for j in (2027, 2028, 2031, 2032)] == [804, 807, 807, None]
     assert wet.aow_vastgesteld_tot == 2031
-    assert wettelijk(WETTEN, lees("", WETTEN), range(2025, 2041)).aow == ()
+    assert wettelijk(WETTEN, lees("{}", WETTEN), range(2025, 2041)).aow == ()
 
 
 @pytest.mark.parametrize(("jaren", "gezegd"), [(7, False), (8, True)])
@@ -63,14 +63,14 @@ def test_that_it_is_held_is_said(jaren: int, gezegd: bool) -> None:
 
 
 def test_where_nobody_reaches_it_ages_change_no_digit() -> None:
-    zonder, jong = reken("").maten, reken(JONG).maten
+    zonder, jong = reken("{}").maten, reken(JONG).maten
     assert set(jong) - set(zonder) == {"uitstroom_aow"} and not np.any(jong["uitstroom_aow"])
     for maat, w in zonder.items():
         assert w is None or np.array_equal(w, jong[maat]), maat
 
 
 def test_ages_alone_change_who_leaves_and_nothing_at_the_start() -> None:
-    zonder, met = reken("").maten, reken(OUD).maten
+    zonder, met = reken("{}").maten, reken(OUD).maten
     eerst = met["doelgroep"][1] / zonder["doelgroep"][1] - 1
     assert np.abs(eerst).max() < 0.003  # the published share is what leaves in the first year
     assert np.abs(met["doelgroep"][-1] / zonder["doelgroep"][-1] - 1).min() > 0.003

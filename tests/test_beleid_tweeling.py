@@ -230,7 +230,7 @@ ALLES = (
     "bonus_vast_contract: 3000\nno_risk: verruimd\nlks: [wia]\nuitvoering: {in_beeld: 10000, regionaal: true, "
     "quotum: {uwv: 10}}\nbeschut: 2000"
 )
-HERVORMINGEN = {"basis": "", "heffing": HEFFING, "drie": TWEE.replace("2}", "3}"), "alles": ALLES}
+HERVORMINGEN = {"basis": "vanaf: 2027", "heffing": HEFFING, "drie": TWEE.replace("2}", "3}"), "alles": ALLES}
 ONBEKEND = {n: 0.01 for n, x in parameters().items() if x.laag is None and n != "aow_instroom_leeftijd"}
 ONBEKEND["capaciteit_uwv"] = 9000
 SAMEN = {"doel_gehaald", "doel_gehaald_nieuwe_nulmeting"}

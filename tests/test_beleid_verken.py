@@ -48,7 +48,7 @@ def test_before_it_starts_nothing_differs() -> None:
 
 
 def test_the_baseline_begins_as_the_published_stocks_grew() -> None:
-    vraag = verken.Vraag(lees("", WETTEN), WETTEN, 3, 50)
+    vraag = verken.Vraag(lees("{}", WETTEN), WETTEN, 3, 50)
     p = verken.trekkingen_van(vraag.hervorming.parameterlijst, vraag)
     p |= verken._afgeleid(p)
     p = {naam: w for naam, w in p.items() if naam not in plan.EIGEN_STROOM}
@@ -71,7 +71,7 @@ def test_the_baseline_begins_as_the_published_stocks_grew() -> None:
 @pytest.mark.traag
 def test_the_whole_register_is_what_persons_one_by_one_are_for_fifteen_years() -> None:
     draws, kwartalen = 600, 60
-    alle = lees("", WETTEN).parameterlijst
+    alle = lees("{}", WETTEN).parameterlijst
     midden = {n: x.kwantiel(np.full(draws, 0.5)) for n, x in alle.items() if x.laag is not None}
     midden["_besparing"] = np.full(draws, 0.5)
     p = {n: w for n, w in (midden | verken._afgeleid(midden)).items() if n not in plan.EIGEN_STROOM}
@@ -100,7 +100,7 @@ def test_the_baseline_stays_within_the_band_of_the_forecast() -> None:
 def test_a_flow_that_the_user_gives_goes_before_the_growth(naam: str) -> None:
     laag, hoog = parameters()[naam].grenzen
     weinig, veel = (reken(f"parameters: {{{naam}: {x}}}") for x in (laag, hoog))
-    assert naam in weinig.aannamen and naam not in reken("").gebruikt
+    assert naam in weinig.aannamen and naam not in reken("{}").gebruikt
     assert (veel.maten["werkenden"][3] > weinig.maten["werkenden"][3] + 1000).all()
 
 
@@ -246,9 +246,9 @@ def test_where_it_turns() -> None:
 
 def test_a_measure_that_is_not_there() -> None:
     with pytest.raises(GebruiksFout, match="Bedoelde u 'in_het_echt'"):
-        vergelijk.vergelijk([_vraag(""), _vraag("")], ["a", "b"], "in_het_ect")
+        vergelijk.vergelijk([_vraag("{}"), _vraag("{}")], ["a", "b"], "in_het_ect")
     with pytest.raises(GebruiksFout, match="2025 tot en met 2032"):
-        vergelijk.vergelijk([_vraag(""), _vraag("")], ["a", "b"], "gat", 2050)
+        vergelijk.vergelijk([_vraag("{}"), _vraag("{}")], ["a", "b"], "gat", 2050)
 
 
 def test_tornado_finds_the_figure_that_decides() -> None:

@@ -4,24 +4,14 @@ import json
 from pathlib import Path
 
 import pytest
-from typer.testing import CliRunner
 
 pytest.importorskip("pydantic")
 pytest.importorskip("scipy")
 
-from telmee.cli.beleid import app
+from beleid_hulp import draai
 from telmee.fouten import Fout, GebruiksFout
 
 NAMEN = ("parameters", "voorbeelden", "verken", "vergelijk", "tornado", "breekpunt", "controleer")
-
-
-def draai(*woorden: object, breedte: int = 80) -> str:
-    """What it prints; what it refuses is raised."""
-    uit = CliRunner(env={"COLUMNS": str(breedte)}).invoke(app, [str(w) for w in woorden])
-    if uit.exception is not None and not isinstance(uit.exception, SystemExit):
-        raise uit.exception
-    assert uit.exit_code == 0, uit.output
-    return uit.output
 
 
 @pytest.fixture(scope="module")

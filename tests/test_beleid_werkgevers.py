@@ -339,7 +339,7 @@ def test_behaviour_is_in_no_other_figure() -> None:
 # --- What it refuses ---
 
 
-@pytest.mark.parametrize("tekst", ["no_risk: verruimd", "", "beschut: pad", "doelgroep: {optie: 2}"])
+@pytest.mark.parametrize("tekst", ["no_risk: verruimd", "{}", "beschut: pad", "doelgroep: {optie: 2}"])
 def test_a_reform_that_asks_nothing_of_employers_is_refused(tekst: str) -> None:
     with pytest.raises(GebruiksFout, match="staat geen quotum"):
         over(tekst)

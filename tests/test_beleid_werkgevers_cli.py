@@ -8,15 +8,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from typer.testing import CliRunner
 
 pytest.importorskip("pydantic")
 pytest.importorskip("scipy")
 
+import beleid_hulp
 import werkgevers_land as hand
 from telmee.beleid import werkgevers_feiten
 from telmee.cli import main
-from telmee.cli.beleid import app
 from telmee.fouten import Fout, GebruiksFout
 from telmee.gegevens.synthetisch.maken import maak
 
@@ -27,12 +26,8 @@ BEREIK = "doelgroep: {optie: 2}\nquotum: {activering: 2027, vorm: opslag, bonus_
 
 
 def draai(*woorden: object, breedte: int = 80) -> str:
-    """What it prints; what it refuses is raised."""
-    uit = CliRunner(env={"COLUMNS": str(breedte)}).invoke(app, ["werkgevers", *(str(w) for w in woorden)])
-    if uit.exception is not None and not isinstance(uit.exception, SystemExit):
-        raise uit.exception
-    assert uit.exit_code == 0, uit.output
-    return uit.stdout
+    """What `beleid werkgevers` prints."""
+    return beleid_hulp.draai("werkgevers", *woorden, breedte=breedte)
 
 
 @pytest.fixture(scope="module")

@@ -62,7 +62,7 @@ def breekpunt(vraag: Vraag, maat: str, over: str, jaar: int | None = None, grens
     rijen, wanneer = [], jaar
     for waarde in waarden:
         u = reken(_met(vraag, over, float(waarde)))
-        wanneer = eis_jaar(jaar, u)
+        wanneer = eis_jaar(jaar, u.jaren)
         w = u.maten.get(maat)
         if w is None:
             raise Fout(f"De maat '{maat}' is bij deze hervorming niet bekend; geef wat ontbreekt onder 'parameters'.")

@@ -68,7 +68,9 @@ def lees(tekst: str | bytes, wetten: Any) -> Hervorming:
         plek = getattr(fout, "problem_mark", None)
         waar = f" (regel {plek.line + 1})" if plek else ""
         raise GebruiksFout(f"De hervorming is geen goede YAML{waar}; herstel het bestand.") from fout
-    return van_dict({} if gevonden is None else gevonden, wetten)
+    if gevonden is None:
+        raise GebruiksFout("De hervorming is leeg; schrijf wat er verandert, zoals 'vanaf: 2027', of '{}' voor niets.")
+    return van_dict(gevonden, wetten)
 
 
 def van_dict(inhoud: Any, wetten: Any) -> Hervorming:

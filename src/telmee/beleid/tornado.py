@@ -79,7 +79,7 @@ def tornado(vraag: Vraag, maat: str, jaar: int | None = None, punten: int = PUNT
     """The ranges of this reform, on this measure."""
     eis_maat(maat)
     u = reken(vraag)
-    wanneer = eis_jaar(jaar, u)
+    wanneer = eis_jaar(jaar, u.jaren)
     if u.maten.get(maat) is None:
         raise Fout(f"De maat '{maat}' is bij deze hervorming niet bekend; geef wat ontbreekt onder 'parameters'.")
     bereiken = {n: u.parameters[n] for n in u.gebruikt if u.parameters[n].is_bereik}

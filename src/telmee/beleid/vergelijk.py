@@ -88,12 +88,12 @@ def eis_maat(naam: str) -> str:
     return naam
 
 
-def eis_jaar(jaar: int | None, u: Uitkomst) -> int:
-    """The year that is asked, or the last."""
+def eis_jaar(jaar: int | None, jaren: Sequence[int]) -> int:
+    """The year that is asked, or the last of those that are reckoned."""
     if jaar is None:
-        return u.jaren[-1]
-    if jaar not in u.jaren:
-        raise GebruiksFout(f"Het jaar {jaar} is niet uitgerekend; kies {u.jaren[0]} tot en met {u.jaren[-1]}.")
+        return jaren[-1]
+    if jaar not in jaren:
+        raise GebruiksFout(f"Het jaar {jaar} is niet uitgerekend; kies {jaren[0]} tot en met {jaren[-1]}.")
     return jaar
 
 
@@ -103,7 +103,7 @@ def vergelijk(vragen: Sequence[Vraag], namen: Sequence[str], maat: str, jaar: in
         raise GebruiksFout(f"Geef 2 tot en met {MEEST} hervormingen om te vergelijken.")
     eis_maat(maat)
     uit = tuple(reken(vraag) for vraag in vragen)
-    wanneer = eis_jaar(jaar, uit[0])
+    wanneer = eis_jaar(jaar, uit[0].jaren)
     rijen = [u.maten.get(maat) for u in uit]
     paren = []
     for i, a in enumerate(rijen):

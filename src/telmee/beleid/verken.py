@@ -176,8 +176,8 @@ def reken(vraag: Vraag, trekkingen: Mapping[str, Getallen] | None = None, toeval
     h = vraag.hervorming
     alle = h.parameterlijst
     p = dict(trekkingen) if trekkingen is not None else trekkingen_van(alle, vraag)
-    jaren = range(vooruit.EERSTE_JAAR, vooruit.EERSTE_JAAR + vraag.jaren)
-    wet = wettelijk(vraag.wetten, h, range(vooruit.EERSTE_JAAR, vooruit.EERSTE_JAAR + JAREN + 1))
+    jaren = vooruit.gerekende_jaren(vraag.jaren)
+    wet = wettelijk(vraag.wetten, h, vooruit.gerekende_jaren(JAREN + 1))
     p |= _afgeleid(p)
     p = {naam: w for naam, w in p.items() if naam not in EIGEN_STROOM or alle[naam].status == OPGEGEVEN}
     plan = maak(h, p, wet, vraag.jaren, vraag.zaad)

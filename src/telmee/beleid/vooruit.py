@@ -16,10 +16,10 @@ import numpy as np
 from telmee.beleid import bevolking as b
 from telmee.beleid import ijking, leeftijd
 from telmee.beleid.begin import REGISTER, begin, instroom, vast_deel
+from telmee.beleid.hervorming import EERSTE_JAAR
 from telmee.beleid.parameters import uniform
 
 Getallen = b.Getallen
-EERSTE_JAAR = 2025
 BLOK = 250
 """Draws that are made together; the first ones are the same however many are asked."""
 NIEUW = ("verbreding", "leeftijdsgrens", "nieuw")
@@ -107,6 +107,11 @@ class Pad:
     wachtrij: Getallen
     per_kwartaal: Getallen = field(repr=False)
     allen_per_kwartaal: Getallen = field(repr=False)
+
+
+def gerekende_jaren(aantal: int) -> range:
+    """So many years, from the first."""
+    return range(EERSTE_JAAR, EERSTE_JAAR + aantal)
 
 
 def kwartaal_jaar(kwartaal: int) -> int:
@@ -341,7 +346,7 @@ class _Boek:
 
     def pad(self) -> Pad:
         """All years."""
-        jaren = tuple(EERSTE_JAAR + n for n in range(len(self.rijen)))
+        jaren = tuple(gerekende_jaren(len(self.rijen)))
         kolommen = {naam: np.stack([rij[naam] for rij in self.rijen]) for naam in self.rijen[0]}
         return Pad(
             jaren,

@@ -94,8 +94,8 @@ def eigen(tekst_: str) -> list[Plan]:
 
 def maat_en_jaar(gegeven: Mapping[str, str], fouten: dict[str, str]) -> tuple[str, int]:
     """The measure and the year, or what everybody starts with."""
-    from telmee.beleid.vergelijk import eis_maat
-    from telmee.beleid.vooruit import EERSTE_JAAR
+    from telmee.beleid.vergelijk import eis_jaar, eis_maat
+    from telmee.beleid.vooruit import gerekende_jaren
 
     maat, jaar = gegeven.get("maat", "").strip() or MAAT, JAAR
     try:
@@ -104,9 +104,7 @@ def maat_en_jaar(gegeven: Mapping[str, str], fouten: dict[str, str]) -> tuple[st
         fouten["maat"] = str(fout)
     try:
         jaar = blad.jaar(gegeven.get("jaar", ""), "het jaar") or JAAR
-        laatste = EERSTE_JAAR + lezen.JAREN - 1
-        if not EERSTE_JAAR <= jaar <= laatste:
-            fouten["jaar"] = f"Het jaar {jaar} is niet uitgerekend; kies {EERSTE_JAAR} tot en met {laatste}."
+        eis_jaar(jaar, gerekende_jaren(lezen.JAREN))
     except Fout as fout:
         fouten["jaar"] = str(fout)
     return maat, jaar

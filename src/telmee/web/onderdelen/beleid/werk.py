@@ -90,19 +90,19 @@ def reken(opdracht: Opdracht, vragen: Sequence[Any]) -> dict[str, Any]:
 
 def eis(opdracht: Opdracht) -> None:
     """Raises `Fout` for what a comparison cannot be about, before it waits its turn."""
-    from telmee.beleid.vergelijk import eis_maat
-    from telmee.beleid.vooruit import EERSTE_JAAR
+    from telmee.beleid.vergelijk import eis_jaar, eis_maat
+    from telmee.beleid.vooruit import gerekende_jaren
 
     if opdracht.soort == VERKENNING:
         return
-    try:
-        eis_maat(opdracht.maat)
-    except Fout as fout:
-        raise GebruiksFout(str(fout), veld="maat") from fout
-    laatste = EERSTE_JAAR + opdracht.jaren - 1
-    if opdracht.jaar is not None and not EERSTE_JAAR <= opdracht.jaar <= laatste:
-        zin = f"Het jaar {opdracht.jaar} is niet uitgerekend; kies {EERSTE_JAAR} tot en met {laatste}."
-        raise GebruiksFout(zin, veld="jaar")
+    for veld, eis_ in (
+        ("maat", lambda: eis_maat(opdracht.maat)),
+        ("jaar", lambda: eis_jaar(opdracht.jaar, gerekende_jaren(opdracht.jaren))),
+    ):
+        try:
+            eis_()
+        except Fout as fout:
+            raise GebruiksFout(str(fout), veld=veld) from fout
 
 
 def zet_in_de_rij(opdracht: Opdracht) -> Taak | None:

@@ -53,6 +53,8 @@ _SCHEMA = WithJsonSchema({**_GETAL, "description": "Een getal, of [laag, hoog]."
 GRONDEN = ("participatiewet", "wajong", "wsw")
 JONGSTE, OUDSTE = 15, 70
 """Ages that a band can have; who has reached the pension age is in no register."""
+LAATSTE_BEGIN = 65
+"""A band begins no later, so that somebody of it is under the pension age, whatever the law makes of that."""
 
 
 def _klassen(waarde: Any) -> dict[str, float]:
@@ -63,10 +65,10 @@ def _klassen(waarde: Any) -> dict[str, float]:
     for naam, deel in sorted(waarde.items(), key=lambda paar: str(paar[0])):
         grenzen = re.fullmatch(r"(\d\d)-(\d\d)", str(naam))
         van, tot = (int(g) for g in grenzen.groups()) if grenzen else (0, 0)
-        if not vorige < van <= tot <= OUDSTE or van > 65:
+        if not vorige < van <= tot <= OUDSTE or van > LAATSTE_BEGIN:
             raise ValueError(
                 f'de leeftijdsgroep "{regel(str(naam))[:20]}" past niet; schrijf groepen van {JONGSTE} tot en met '
-                f'{OUDSTE} jaar die elkaar niet raken, zoals "15-24"'
+                f'{OUDSTE} jaar die elkaar niet raken en uiterlijk bij {LAATSTE_BEGIN} beginnen, zoals "15-24"'
             )
         if isinstance(deel, bool) or not isinstance(deel, int | float) or not 0 <= deel <= 1:
             raise ValueError("elk aandeel ligt tussen 0 en 1; schrijf 30% als 0.3")

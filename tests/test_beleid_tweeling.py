@@ -37,7 +37,8 @@ def _gelijk(a: Any, b: Any) -> bool:
     return bool(np.allclose(*np.broadcast_arrays(a, b), rtol=1e-9, atol=1e-6))
 
 
-BANEN = {m for m, x in MATEN.items() if x.deel == "banen"} - {"banen_nieuw", "banen_wsw", "doelgroep", "uitstroom_aow"}
+NIET_HET_WERK = {"banen_nieuw", "banen_wsw", "doelgroep", "uitstroom_aow", "naar_beschut", "beschut_erbij"}
+BANEN = {m for m, x in MATEN.items() if x.deel == "banen"} - NIET_HET_WERK
 GAT = {"gat", "gat_nieuwe_nulmeting", "gat_markt", "gat_overheid", "doel_gehaald", "doel_gehaald_nieuwe_nulmeting"}
 PER_SECTOR = {"gat_markt", "gat_overheid"}
 DUUR = {"jaar_later", "starters_jaar_later", "vast_aandeel"}
@@ -46,11 +47,13 @@ SALDO = {"saldo_rijk", "werkgever_saldo"}
 GELD = {"rijk_besparing", "besparing_totaal", "van_ingeboekt", "rijk_lkv", *SALDO}
 GEMEENTE = {"gemeente_lks", "gemeente_bijstand", "gemeente_begeleiding"}
 ECHT = {"in_het_echt", "verdringing_buiten"}
-WERK = BANEN | GAT | DUUR | GELD | GEMEENTE | ECHT | PLAFOND | {"doelgroep"}
-"""What more people at work can change; of the last two only by who leaves the register at work or not."""
+GROND = {"in_participatiewet", "in_wajong"}
+WERK = BANEN | GAT | DUUR | GELD | GEMEENTE | ECHT | PLAFOND | GROND | {"doelgroep"}
+"""What more people at work can change; of the last three only by who leaves the register at work or not."""
 LAST = {"beoordelingen", "beoordelingen_jaren", "wachtrij", "uwv_beoordelingen"}
 PAPIER = {"extra_banen", "werkenden", "banen_markt", "banen_overheid", "banen_formeel", "banen_nieuw", "op_papier"}
-NIEUW = PAPIER | LAST | GAT | PLAFOND | SALDO | {"doelgroep", "rijk_lkv"}
+ERIN = {"in_nieuw", "in_verbreding", "in_leeftijdsgrens"}
+NIEUW = PAPIER | LAST | GAT | PLAFOND | SALDO | ERIN | {"doelgroep", "rijk_lkv"}
 """What people who come to count change, at work as they were."""
 OPSLAG = {"rijk_opslag", "rijk_bonus", "saldo_rijk_evenwicht"}
 ONBEKEND_TOT_OPGEGEVEN = {"gemeente_bijstand", "uwv_no_risk", "uwv_beoordelingen", "wachtrij"}
@@ -59,7 +62,7 @@ HEFFING, KOUD = "vanaf: 2027\nquotum: {activering: 2027}", "vanaf: 2027"
 OPSLAGEN = "vanaf: 2027\nquotum: {activering: 2027, vorm: opslag, opslagpercentage: 1}"
 IN_BEELD = "vanaf: 2027\nuitvoering: {in_beeld: 20000}"
 OUD = "vanaf: 2027\nleeftijden: {allen: {15-44: 0.6, 45-66: 0.4}, instroom: {15-24: 1}}"
-AOW = BANEN | {"banen_wsw"} | GAT | DUUR | GELD | PLAFOND | {"doelgroep", "uitstroom_aow"}
+AOW = BANEN | {"banen_wsw", "in_wsw", *GROND} | GAT | DUUR | GELD | PLAFOND | {"doelgroep", "uitstroom_aow"}
 
 Set = set[str]
 TWEELING: dict[str, tuple[str, str, Set, Set]] = {
@@ -75,7 +78,7 @@ TWEELING: dict[str, tuple[str, str, Set, Set]] = {
         TWEE,
         TWEE.replace("2}", "2, werkt_al: 0.5}"),
         PAPIER,
-        NIEUW - LAST - {"doelgroep"},
+        NIEUW - LAST - ERIN - {"doelgroep"},
     ),
     "doelgroep.loskoppelen": (TWEE, TWEE.replace("2}", "2, loskoppelen: [lkv]}"), {"rijk_lkv"}, SALDO),
     "doelgroep.loskoppelen no_risk": (
@@ -88,7 +91,7 @@ TWEELING: dict[str, tuple[str, str, Set, Set]] = {
     "verbreding getal": (f"{KOUD}\nverbreding: 15000", f"{KOUD}\nverbreding: 16000", PAPIER, NIEUW),
     "leeftijdsgrens": (KOUD, f"{KOUD}\nleeftijdsgrens: 5000", PAPIER | {"beoordelingen"}, NIEUW | GEMEENTE),
     "leeftijdsgrens onbekend": (KOUD, f"{KOUD}\nleeftijdsgrens: vervalt", set(), GEMEENTE),
-    "t_plus_2": (KOUD, f"{KOUD}\nt_plus_2: 0.02", {"werkenden", "extra_banen", "in_het_echt"}, WERK),
+    "t_plus_2": (KOUD, f"{KOUD}\nt_plus_2: 0.02", {"werkenden", "extra_banen", "in_het_echt", "eruit"}, WERK),
     "t_plus_2 onbekend": (KOUD, f"{KOUD}\nt_plus_2: true", set(), set()),
     "doelstelling.vast": (KOUD, f"{KOUD}\ndoelstelling: {{vast: 150000}}", {"doel", "gat"}, GAT | {"doel_van_plafond"}),
     "doelstelling.naar_omvang": (TWEE, f"{TWEE}\ndoelstelling: naar_omvang", {"doel"}, GAT | {"doel_van_plafond"}),
@@ -129,17 +132,22 @@ TWEELING: dict[str, tuple[str, str, Set, Set]] = {
     "uitvoering.quotum.uwv": (
         f"{IN_BEELD}\nparameters: {{quotum_uitvoering_effect: 0.1}}",
         f"{IN_BEELD[:-1]}, quotum: {{uwv: 100}}}}\nparameters: {{quotum_uitvoering_effect: 0.1}}",
-        {"in_het_echt"},
+        {"in_het_echt", "quotum_uwv"},
         WERK,
     ),
     "uitvoering.quotum.gemeenten": (
         f"{IN_BEELD}\nparameters: {{quotum_uitvoering_effect: 0.1}}",
         f"{IN_BEELD[:-1]}, quotum: {{gemeenten: 100}}}}\nparameters: {{quotum_uitvoering_effect: 0.1}}",
-        {"in_het_echt"},
+        {"in_het_echt", "quotum_gemeenten"},
         WERK,
     ),
-    "uitvoering.quotum onbekend": (IN_BEELD, f"{IN_BEELD[:-1]}, quotum: {{uwv: 100}}}}", set(), set()),
-    "beschut": (KOUD, f"{KOUD}\nbeschut: 3000", {"rijk_beschut", "doelgroep"}, WERK),
+    "uitvoering.quotum onbekend": (IN_BEELD, f"{IN_BEELD[:-1]}, quotum: {{uwv: 100}}}}", {"quotum_uwv"}, set()),
+    "beschut": (
+        KOUD,
+        f"{KOUD}\nbeschut: 3000",
+        {"rijk_beschut", "doelgroep", "naar_beschut", "beschut_erbij", "eruit", "in_participatiewet"},
+        WERK,
+    ),
     "beschut pad, dat even hard groeit": (KOUD, f"{KOUD}\nbeschut: pad", set(), set()),
     "leeftijden.allen": (KOUD, OUD, {"doelgroep", "uitstroom_aow"}, AOW),
     "leeftijden.instroom": (

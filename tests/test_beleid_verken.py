@@ -351,7 +351,7 @@ def test_the_law_says_from_when_a_quota_is_paid(vorm: str, vanaf: int) -> None:
 
 def test_the_answer_says_the_same_in_english() -> None:
     u = reken("vanaf: 2027\ndoelgroep: {optie: 2}\nno_risk: verruimd")
-    jaar = verken_beeld.kijkjaar(u)
+    jaar = verken.kijkjaar((u.vraag.hervorming,), u.jaren)
     nl, en = verken_beeld.antwoord(u, jaar), verken_beeld.antwoord_en(u, jaar)
     saldo = u.band("saldo_rijk", jaar)
     assert saldo["p10"] and "Het Rijk houdt" in nl and "zonder: " in nl
@@ -381,7 +381,7 @@ def test_nobody_keeps_an_amount_below_zero(laag: float, hoog: float, nl: str, en
 
 def test_an_answer_of_a_reform_that_costs_the_rijk_says_that_it_pays() -> None:
     u = reken("vanaf: 2027\nquotum: {activering: 2027, vorm: opslag}")
-    jaar = verken_beeld.kijkjaar(u)
+    jaar = verken.kijkjaar((u.vraag.hervorming,), u.jaren)
     assert u.band("saldo_rijk", jaar)["p90"] < 0
     assert "Het Rijk legt " in verken_beeld.antwoord(u, jaar) and " pays " in verken_beeld.antwoord_en(u, jaar)
     assert not re.search(r" -\d", verken_beeld.antwoord(u, jaar) + verken_beeld.antwoord_en(u, jaar))
@@ -389,7 +389,7 @@ def test_an_answer_of_a_reform_that_costs_the_rijk_says_that_it_pays() -> None:
 
 def test_the_share_of_the_ceiling_says_that_it_counts_the_baseline() -> None:
     u = reken("vanaf: 2027\nno_risk: verruimd")
-    jaar = verken_beeld.kijkjaar(u)
+    jaar = verken.kijkjaar((u.vraag.hervorming,), u.jaren)
     doel, plafond, deel = (u.band(m, jaar)["p50"] for m in ("doel", "plafond", "doel_van_plafond"))
     assert deel > doel / plafond * 1.1
     (tabel,) = (t for d in verken_beeld.beeld(u).delen for t in d.tabellen if t.titel.startswith("Het plafond"))

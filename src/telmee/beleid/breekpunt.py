@@ -9,7 +9,7 @@ import numpy as np
 
 from telmee.beleid.maten import MATEN
 from telmee.beleid.parameters import zoek
-from telmee.beleid.vergelijk import eis_jaar, eis_maat
+from telmee.beleid.vergelijk import eis_maat, welk_jaar
 from telmee.beleid.verken import Vraag, reken
 from telmee.fouten import Fout, GebruiksFout
 
@@ -62,7 +62,7 @@ def breekpunt(vraag: Vraag, maat: str, over: str, jaar: int | None = None, grens
     rijen, wanneer = [], jaar
     for waarde in waarden:
         u = reken(_met(vraag, over, float(waarde)))
-        wanneer = eis_jaar(jaar, u.jaren)
+        wanneer = welk_jaar(jaar, u.jaren, vraag)
         w = u.maten.get(maat)
         if w is None:
             raise Fout(f"De maat '{maat}' is bij deze hervorming niet bekend; geef wat ontbreekt onder 'parameters'.")

@@ -26,6 +26,7 @@ STROMEN = (
     "inleen_key_overheid",
 )
 BANEN = (*STROMEN, "banen_per_persoon")
+_BESCHUT = ("beschut_uitstroom_jaar",)
 
 
 @dataclass(frozen=True)
@@ -57,6 +58,22 @@ _ALLE = (
     _m("werkenden", "Mensen aan het werk in de doelgroep", "personen", "banen", STROMEN),
     _m("doelgroep", "Mensen in de doelgroep", "personen", "banen", STROMEN, 0),
     _m("uitstroom_aow", "Uit de doelgroep door de AOW-leeftijd, per jaar", "personen", "banen", STROMEN, 0),
+    _m(
+        "naar_beschut",
+        "Van de doelgroep naar beschut werk, per jaar",
+        "personen",
+        "banen",
+        _BESCHUT,
+        0,
+    ),
+    _m("beschut_erbij", "Meer mensen naar beschut werk, sinds het begin", "personen", "banen", _BESCHUT, 0),
+    _m("in_participatiewet", "Erin: Participatiewet en overig", "personen", "toegang", STROMEN, 0),
+    _m("in_wajong", "Erin: Wajong", "personen", "toegang", STROMEN, 0),
+    _m("in_wsw", "Erin: Wsw", "personen", "toegang", STROMEN, 0),
+    _m("in_verbreding", "Komen erin: WIA en WW, verbreding", "personen", "toegang", (), 0),
+    _m("in_leeftijdsgrens", "Komen erin: de leeftijdsgrens vervalt", "personen", "toegang", (), 0),
+    _m("in_nieuw", "Komen erin: optie 2 of 3", "personen", "toegang", (), 0),
+    _m("eruit", "Eruit door deze hervorming", "personen", "toegang", STROMEN, 0),
     _m("doel", "Doelstelling extra banen", "banen", "doel", (), 0),
     _m("gat", "Tekort op de doelstelling, nulmeting van 2012", "banen", "doel", BANEN, -1),
     _m("gat_nieuwe_nulmeting", "Tekort als wie al werkte in een nieuwe nulmeting zit", "banen", "doel", BANEN, -1),
@@ -79,6 +96,8 @@ _ALLE = (
     _m("beoordelingen_jaren", "Dat is, in jaren van de instroom nu", "jaar", "last", ("beoordelingen_nu",), -1),
     _m("wachtrij", "Wachtend op een beoordeling", "personen", "last", ("capaciteit_uwv",), -1),
     _m("in_beeld", "Mensen die per jaar in beeld komen", "personen", "last", (), 0),
+    _m("quotum_uwv", "Quotum voor UWV, mensen per jaar", "personen", "last", (), 0),
+    _m("quotum_gemeenten", "Quotum voor gemeenten, mensen per jaar", "personen", "last", (), 0),
     _m("rijk_besparing", "Rijk: minder uitkeringen", "euro", "geld", ("besparing_per_baan",)),
     _m("besparing_totaal", "Besparing op uitkeringen sinds 2012", "euro", "geld", ("besparing_per_baan", *BANEN)),
     _m(
@@ -131,6 +150,7 @@ DELEN = {
     "plafond": "Het plafond",
     "duurzaam": "Hoe lang het werk duurt",
     "verdringing": "Verdringing",
+    "toegang": "Toegang: wie erin zit, en wie dat beslist",
     "last": "Wat het van de uitvoering vraagt",
     "geld": "Geld per jaar, tegen de tarieven van nu",
 }

@@ -98,6 +98,8 @@ _IN_BESTAND = {
     "bonus_per_uur": ("quotum.bonus_per_uur", "euro/uur"),
     "bonus_vast_contract": ("bonus_vast_contract", "euro"),
     "in_beeld": ("uitvoering.in_beeld", "personen"),
+    "quotum_uwv": ("uitvoering.quotum.uwv", "personen"),
+    "quotum_gemeenten": ("uitvoering.quotum.gemeenten", "personen"),
     "beschut": ("beschut", "personen"),
     "doelstelling": ("doelstelling.vast", "banen"),
 }
@@ -112,6 +114,8 @@ def eigen_bereiken(h: Hervorming) -> dict[str, Parameter]:
         "bonus_per_uur": q and q.bonus_per_uur,
         "bonus_vast_contract": h.bonus_vast_contract,
         "in_beeld": u and u.in_beeld,
+        "quotum_uwv": u and u.quotum and u.quotum.uwv,
+        "quotum_gemeenten": u and u.quotum and u.quotum.gemeenten,
         "beschut": None if h.beschut == "pad" else h.beschut,
         "doelstelling": d and d.vast,
     }

@@ -48,7 +48,7 @@ class Rekening:
         """All measures, in the order of `MATEN`."""
         from telmee.beleid.maten import MATEN
 
-        uit = self._banen() | self._duur() | self._last()
+        uit = self._banen() | self._duur() | self._toegang() | self._last()
         uit |= self._doel(uit) | self._geld(uit)
         return {naam: uit.get(naam) for naam in MATEN if naam in uit}
 
@@ -101,6 +101,8 @@ class Rekening:
         werkenden = pad.werkend[:, telt].sum(axis=1) - self.verdrongen
         uit |= {"banen_nieuw": pad.werkend[:, self.telt].sum(axis=1)} if self.telt else {}
         uit |= {"uitstroom_aow": pad.aow} if self.plan.cohorten is not None else {}
+        uit["naar_beschut"] = np.diff(pad.beschut, axis=0, prepend=np.zeros((1, self.vorm[1])))
+        uit |= {"beschut_erbij": pad.beschut - self.papier.beschut} if self.h.beschut is not None else {}
         return uit | {"werkenden": werkenden, "doelgroep": pad.register[:, telt].sum(axis=1)}
 
     def _plek_begin(self) -> list[Getallen]:
@@ -120,10 +122,19 @@ class Rekening:
         pad = self.pad
         return {"jaar_later": pad.jaar_later, "starters_jaar_later": pad.starters, "vast_aandeel": pad.vast}
 
+    def _toegang(self) -> Uitkomsten:
+        """Who is in, by ground, and who this reform takes off; together they are the group."""
+        pad = self.pad
+        uit: Uitkomsten = {f"in_{pad.gronden[n]}": pad.register[:, n] for n in (0, 1, 2, *self.telt)}
+        if self.h.t_plus_2 or self.h.beschut is not None:
+            telt = [0, 1, 2, *self.telt]
+            uit["eruit"] = (self.papier.register - pad.register)[:, telt].sum(axis=1)
+        return uit
+
     # --- Load, truth and the target ---------------------------------------------------------------------------------
 
     def _last(self) -> Uitkomsten:
-        p, h = self.p, self.h
+        p = self.p
         uit: Uitkomsten = {}
         nieuw = [g.omvang for g in self.plan.groepen if g.telt]
         if nieuw:
@@ -135,11 +146,17 @@ class Rekening:
         uit["verdringing_binnen"] = self.verdrongen
         uit["in_het_echt"] = self.meer
         uit["verdringing_buiten"] = p["verdringing_buiten"] * np.maximum(self.meer, 0)
-        if h.uitvoering and h.uitvoering.in_beeld:
-            uit["in_beeld"] = (
-                plannen.van(self.p, h.uitvoering.in_beeld, "in_beeld", self.vorm[1], self.zaad) * self.actief
-            )
-        return uit
+        return uit | self._gevraagd()
+
+    def _gevraagd(self) -> Uitkomsten:
+        """What the file asks of UWV and municipalities, in people a year."""
+        u = self.h.uitvoering
+        if u is None:
+            return {}
+        gevraagd = {"in_beeld": u.in_beeld}
+        gevraagd |= {"quotum_uwv": u.quotum.uwv, "quotum_gemeenten": u.quotum.gemeenten} if u.quotum else {}
+        aantal, zaad = self.vorm[1], self.zaad
+        return {n: plannen.van(self.p, b, n, aantal, zaad) * self.actief for n, b in gevraagd.items() if b}
 
     def _doel(self, uit: Uitkomsten) -> Uitkomsten:
         p, wet = self.p, self.wet

@@ -15,7 +15,7 @@ import numpy as np
 from telmee.beleid.maten import MATEN
 from telmee.beleid.parameters import Parameter
 from telmee.beleid.plan import eigen_bereiken
-from telmee.beleid.vergelijk import eis_jaar, eis_maat
+from telmee.beleid.vergelijk import eis_maat, welk_jaar
 from telmee.beleid.verken import Uitkomst, Vraag, afgerond, reken
 from telmee.fouten import Fout
 
@@ -79,7 +79,7 @@ def tornado(vraag: Vraag, maat: str, jaar: int | None = None, punten: int = PUNT
     """The ranges of this reform, on this measure."""
     eis_maat(maat)
     u = reken(vraag)
-    wanneer = eis_jaar(jaar, u.jaren)
+    wanneer = welk_jaar(jaar, u.jaren, vraag)
     if u.maten.get(maat) is None:
         raise Fout(f"De maat '{maat}' is bij deze hervorming niet bekend; geef wat ontbreekt onder 'parameters'.")
     bereiken = {n: u.parameters[n] for n in u.gebruikt if u.parameters[n].is_bereik}

@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 
 from telmee.beleid.maten import MATEN
-from telmee.beleid.verken import Uitkomst, Vraag, reken
+from telmee.beleid.verken import Uitkomst, Vraag, kijkjaar, reken
 from telmee.fouten import GebruiksFout, bedoelde_u
 
 ZEKER = 0.95
@@ -88,10 +88,13 @@ def eis_maat(naam: str) -> str:
     return naam
 
 
-def eis_jaar(jaar: int | None, jaren: Sequence[int]) -> int:
-    """The year that is asked, or the last of those that are reckoned."""
-    if jaar is None:
-        return jaren[-1]
+def welk_jaar(jaar: int | None, jaren: Sequence[int], *vragen: Vraag) -> int:
+    """The year that is asked, or the one that these reforms are looked at in."""
+    return kijkjaar([v.hervorming for v in vragen], jaren) if jaar is None else eis_jaar(jaar, jaren)
+
+
+def eis_jaar(jaar: int, jaren: Sequence[int]) -> int:
+    """A year that is reckoned."""
     if jaar not in jaren:
         raise GebruiksFout(f"Het jaar {jaar} is niet uitgerekend; kies {jaren[0]} tot en met {jaren[-1]}.")
     return jaar
@@ -103,7 +106,7 @@ def vergelijk(vragen: Sequence[Vraag], namen: Sequence[str], maat: str, jaar: in
         raise GebruiksFout(f"Geef 2 tot en met {MEEST} hervormingen om te vergelijken.")
     eis_maat(maat)
     uit = tuple(reken(vraag) for vraag in vragen)
-    wanneer = eis_jaar(jaar, uit[0].jaren)
+    wanneer = welk_jaar(jaar, uit[0].jaren, *vragen)
     rijen = [u.maten.get(maat) for u in uit]
     paren = []
     for i, a in enumerate(rijen):

@@ -13,6 +13,7 @@ from telmee.beleid.vergelijk import Omslag, Paar, Vergelijking
 from telmee.beleid.verken_beeld import GEEN_VOORSPELLING, MERKEN, NIET_BEKEND, kaal, parameter_rij, toon
 from telmee.uitvoer.beeld import Beeld, Deel
 from telmee.uitvoer.tabel import Cel, Kolom, Tabel
+from telmee.uitvoer.zin import binnen_zin
 
 
 def _eenheid(maat: str) -> str:
@@ -41,7 +42,7 @@ def vergelijking(v: Vergelijking) -> Beeld:
     antwoord = (f"{m.label}, eind {v.jaar}: {zinnen[0]}" if len(zinnen) == 1 else _hoogste(v)) + zonder
     tabel = Tabel(f"{m.label}, eind {v.jaar} ({_eenheid(v.maat)})", kolommen, tuple(rijen))
     return Beeld(
-        titel=f"Vergelijking: {m.label.lower()}",
+        titel=f"Vergelijking: {binnen_zin(m.label)}",
         antwoord=antwoord,
         acties=(),
         delen=(Deel("vergelijking", "Naast elkaar", tabellen=(tabel,), zinnen=zinnen),),
@@ -71,12 +72,12 @@ def zin(p: Paar, parameters: Any) -> str:
     if p.omslag:
         zinnen.append(_omslag(p.omslag, parameters))
     if p.beslist:
-        zinnen.append(f"Vooral deze aanname maakt het zo: {parameters[p.beslist].label.lower()}.")
+        zinnen.append(f"Vooral deze aanname maakt het zo: {binnen_zin(parameters[p.beslist].label)}.")
     return " ".join(zinnen)
 
 
 def _omslag(o: Omslag, parameters: Any) -> str:
-    label = parameters[o.parameter].label.lower()
+    label = binnen_zin(parameters[o.parameter].label)
     waarde = kaal(float(f"{o.waarde:.3g}"))
     return f"Het slaat om bij {waarde} voor '{label}'; daaronder ligt '{o.eronder}' boven."
 
@@ -119,7 +120,7 @@ def tornado(t: Tornado) -> Beeld:
     )
     tabel = Tabel(f"{m.label}, eind {t.jaar} ({_eenheid(t.maat)})", kolommen, rijen, noten)
     return Beeld(
-        f"Wat beslist: {m.label.lower()}",
+        f"Wat beslist: {binnen_zin(m.label)}",
         antwoord,
         (),
         (Deel("tornado", "Elk bereik van begin tot eind", tabellen=(tabel,)),),

@@ -6,7 +6,7 @@ in the rates of the year of the answer; banen are of 25.5 hours a week; shares l
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
@@ -27,8 +27,14 @@ from telmee.gegevens.publicatie import gepubliceerd, nulmeting
 Getallen = vooruit.Getallen
 JAREN, TREKKINGEN, ZAAD = 15, 1000, 1
 MEEST = 20_000
+NA_JAREN = 5
+"""So long after a reform begins the answer looks, when nobody asks another year."""
 _OMVANG = ("optie2_omvang", "optie3_omvang", "verbreding_wia_ww", "leeftijdsgrens_omvang")
 """How many people come in, on which a target in proportion to the group rests."""
+_GEVRAAGD = ("in_beeld", "quotum_uwv", "quotum_gemeenten")
+"""What the file asks of who carries it out: nothing but its own figure."""
+_BESCHUT = ("naar_beschut", "beschut_erbij")
+_KOMT_ERIN = tuple(f"in_{grond}" for grond in vooruit.NIEUW)
 KWANTIELEN = {"p10": 0.1, "p25": 0.25, "p50": 0.5, "p75": 0.75, "p90": 0.9}
 
 
@@ -78,8 +84,12 @@ class Uitkomst:
         if maat == "doel":
             ids |= {n for n in _OMVANG if n in self.invloed and h.doelstelling and h.doelstelling.naar_omvang}
             eigen += [OPGEGEVEN] if h.doelstelling and h.doelstelling.vast else []
-        elif maat == "in_beeld":
+        elif maat in _GEVRAAGD:
             eigen += [OPGEGEVEN]
+        elif maat in _BESCHUT:
+            eigen += [OPGEGEVEN] if isinstance(h.beschut, tuple) else []
+        elif maat in _KOMT_ERIN:
+            ids |= {n for n in (*_OMVANG, "capaciteit_uwv") if n in self.invloed}
         else:
             ids |= set(self.invloed)
         bekend = (self.parameters[i].status for i in ids if self.parameters[i].status != ONBEKEND)
@@ -162,6 +172,11 @@ class Uitkomst:
         """Where the figures come from, each once."""
         eigen = (self.parameters[n].bron for n in self.gebruikt)
         return tuple(dict.fromkeys((*self.wet.bronnen, *eigen)))
+
+
+def kijkjaar(hervormingen: Sequence[Hervorming], jaren: Sequence[int]) -> int:
+    """The year of the answer when none is asked: five years after the last of these begins, or the last reckoned."""
+    return min(max(h.vanaf for h in hervormingen) + NA_JAREN, jaren[-1])
 
 
 def afgerond(x: float, eenheid: str) -> float:

@@ -6,18 +6,19 @@ mark; the middle is the middle of the draws and no best guess.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
-from telmee.beleid import ijking
-from telmee.beleid.hervorming import BRIEF, Hervorming
+from telmee.beleid import ijking, toegang
 from telmee.beleid.maten import DELEN, MATEN
 from telmee.beleid.parameters import AANNAME as STATUS_AANNAME
 from telmee.beleid.parameters import ONBEKEND, OPGEGEVEN, Parameter
-from telmee.beleid.verken import Uitkomst
+from telmee.beleid.verken import Uitkomst, kijkjaar
 from telmee.getallen import datum, geheel
 from telmee.uitvoer.beeld import Beeld, Deel
 from telmee.uitvoer.tabel import OPGEGEVEN as MERK_OPGEGEVEN
 from telmee.uitvoer.tabel import Cel, Kolom, Merk, Tabel
+from telmee.uitvoer.zin import binnen_zin
 
 AANNAME = Merk("rust op een aanname", "~", "~", "33")
 MERKEN = {STATUS_AANNAME: AANNAME, OPGEGEVEN: MERK_OPGEGEVEN}
@@ -42,7 +43,7 @@ BAND = "In 80 van de 100 trekkingen ligt de uitkomst tussen van en tot; midden i
 def beeld(u: Uitkomst) -> Beeld:
     """The picture."""
     h = u.vraag.hervorming
-    jaar = kijkjaar(u)
+    jaar = kijkjaar((h,), u.jaren)
     delen = [d for naam in DELEN if (d := _deel(u, naam, jaar)) is not None]
     return Beeld(
         titel="Verkenning van een hervorming",
@@ -50,7 +51,7 @@ def beeld(u: Uitkomst) -> Beeld:
         antwoord=antwoord(u, jaar),
         antwoord_en=antwoord_en(u, jaar),
         acties=(),
-        delen=(*delen, *_toegang(h), _aannamen(u), terugkijken(), _bronnen(u)),
+        delen=(*delen, _aannamen(u), terugkijken(), _bronnen(u)),
         kop=(
             (
                 "Gerekend",
@@ -59,11 +60,6 @@ def beeld(u: Uitkomst) -> Beeld:
         ),
         besluit=GEEN_VOORSPELLING,
     )
-
-
-def kijkjaar(u: Uitkomst) -> int:
-    """The year of the answer: five years after the start, or the last."""
-    return min(u.vraag.hervorming.vanaf + 5, u.jaren[-1])
 
 
 def antwoord(u: Uitkomst, jaar: int) -> str:
@@ -213,7 +209,8 @@ def _deel(u: Uitkomst, deel: str, jaar: int) -> Deel | None:
     noten = [n.replace("is(zonder: ", "is zonder: ").replace(").", ".") for n in noten]
     noten += _uitleg(u, deel)
     tabel = Tabel(f"{DELEN[deel]}, eind {jaar}", _KOLOMMEN, rijen, tuple(noten))
-    return Deel(deel, DELEN[deel], tabellen=(tabel,), rijen=_alle_jaren(u, namen, deel))
+    gemaakt = Deel(deel, DELEN[deel], tabellen=(tabel,), rijen=_alle_jaren(u, namen, deel))
+    return _toegang(u, gemaakt) if deel == "toegang" else gemaakt
 
 
 def _leeg(u: Uitkomst, maat: str, jaar: int) -> bool:
@@ -247,32 +244,43 @@ def _uitleg(u: Uitkomst, deel: str) -> list[str]:
         if "nulmeting_uren_nieuw" not in u.onbekend:
             return [niveau]
         return [niveau, "De uren van de nieuwe groep zijn onbekend; hun werk telt hier in mensen, niet in banen."]
-    if deel == "last" and "capaciteit_uwv" in u.onbekend:
-        return ["Hoeveel mensen UWV extra kan beoordelen is onbekend; daarom staat er geen wachtrij."]
+    if deel == "last":
+        return _uitleg_last(u)
     if deel == "geld":
-        return ["Positief is een voordeel voor wie ervoor staat. De opbrengst van een heffing is een ondergrens."]
+        noten = ["Positief is een voordeel voor wie ervoor staat. De opbrengst van een heffing is een ondergrens."]
+        return noten + ([u.wet.heffing_opgeschort] if u.wet.heffing_opgeschort else [])
+    if deel == "banen" and u.vraag.hervorming.beschut == "pad":
+        return ["Het pad van beschut werk groeit elk jaar even hard als nu; deze sleutel verandert daarom niets."]
     return []
 
 
-def _toegang(h: Hervorming) -> tuple[Deel, ...]:
-    """Who gets in, and who decides that, as far as it is known."""
-    zinnen = []
-    optie = h.doelgroep.optie if h.doelgroep else None
-    if optie == 1:
-        zinnen.append("Optie 1: de gronden van nu blijven, en wie nu beslist blijft beslissen.")
-    if optie == 2:
-        zinnen.append(f"Optie 2: wie vaststelt dat iemand aantoonbaar steun nodig heeft, is nog open ({BRIEF}).")
-    if optie == 3:
-        zinnen.append(f"Optie 3: hoe iemand laat zien dat hij een beperking heeft, is nog open ({BRIEF}).")
-    if h.verbreding:
-        zinnen.append(f"Verbreding: mensen in de WIA en de WW die het minimumloon niet zelf verdienen; UWV ({BRIEF}).")
-    if h.leeftijdsgrens:
-        zinnen.append(
-            f"De leeftijdsgrens vervalt: een voorziening telt ook als de beperking later kwam; UWV ({BRIEF})."
+def _uitleg_last(u: Uitkomst) -> list[str]:
+    noten = []
+    if "capaciteit_uwv" in u.onbekend:
+        noten.append("Hoeveel mensen UWV extra kan beoordelen is onbekend; daarom staat er geen wachtrij.")
+    if "quotum_uitvoering_effect" in u.onbekend:
+        noten.append(
+            "Hoeveel werk een quotum voor UWV en gemeenten oplevert is onbekend; dit is wat het van hen vraagt."
         )
-    if h.doelgroep and h.doelgroep.loskoppelen:
-        zinnen.append(f"Wel meetellen, maar zonder: {', '.join(h.doelgroep.loskoppelen).replace('_', '-')}.")
-    return (Deel("toegang", "Toegang", zinnen=tuple(zinnen)),) if zinnen else ()
+    return noten
+
+
+def _toegang(u: Uitkomst, deel: Deel) -> Deel:
+    """Under how many are in by ground: the ways in, who decides and on what paper, as far as it is known."""
+    h = u.vraag.hervorming
+    zinnen = toegang.zinnen(h)
+    if not toegang.raakt(h):
+        return replace(deel, zinnen=zinnen)
+    kolommen = (
+        Kolom("wie", "Grond"),
+        Kolom("beslist", "Wie beslist"),
+        Kolom("bewijs", "Op grond waarvan", belang=2),
+        Kolom("bron", "Artikel of brief", belang=3),
+    )
+    ingangen = (*toegang.van_de_hervorming(h), *toegang.van_de_wet(u.vraag.wetten, h.vanaf))
+    rijen = tuple((x.wie, x.beslist, x.bewijs, x.bron) for x in ingangen)
+    tabel = Tabel(f"Waardoor iemand erin komt, in {h.vanaf}", kolommen, rijen)
+    return replace(deel, tabellen=(*deel.tabellen, tabel), zinnen=zinnen)
 
 
 def _aannamen(u: Uitkomst) -> Deel:
@@ -285,7 +293,7 @@ def _aannamen(u: Uitkomst) -> Deel:
     )
     rijen = tuple(parameter_rij(u.parameters[n]) for n in u.aannamen)
     tabel = Tabel("Waarop het rust", kolommen, rijen)
-    mist = tuple(f"Onbekend, en niet ingevuld: {u.parameters[n].label.lower()} ({n})." for n in u.onbekend)
+    mist = tuple(f"Onbekend, en niet ingevuld: {binnen_zin(u.parameters[n].label)} ({n})." for n in u.onbekend)
     mist += tuple(f"{zin}." for zin in u.aow_vastgehouden)
     mist += tuple(f"U gaf {n}, maar dat cijfer speelt in dit plan niet mee." for n in u.niet_gebruikt)
     return Deel("aannamen", "Aannamen en wat niemand weet", tabellen=(tabel,) if rijen else (), zinnen=mist)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from telmee.beleid.maten import MATEN
-from telmee.beleid.verken import Uitkomst
-from telmee.beleid.verken_beeld import antwoord, kijkjaar
+from telmee.beleid.verken import Uitkomst, kijkjaar
+from telmee.beleid.verken_beeld import antwoord
 from telmee.uitvoer.grafiek import Grafiek, Reeks
 
 BRON = "Berekening Telmee; de bronnen staan bij deze verkenning."
@@ -27,6 +27,6 @@ def grafiek(u: Uitkomst) -> Grafiek:
     ]
     if stil:
         reeksen.append(Reeks("Doel", reeks("p50", "doel"), "doel"))
-    zin = antwoord(u, kijkjaar(u)).split(". ")[0].rstrip(".")
+    zin = antwoord(u, kijkjaar((u.vraag.hervorming,), u.jaren)).split(". ")[0].rstrip(".")
     wat = "Extra banen per jaar" if stil else "Mensen die door deze hervorming meer of minder werken, per jaar"
     return Grafiek(zin, u.jaren, tuple(reeksen), eenheid, f"{wat}: het midden en de band van 80%.", BRON)

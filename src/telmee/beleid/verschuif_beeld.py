@@ -10,6 +10,7 @@ from telmee.beleid.vergelijk import Vergelijking
 from telmee.beleid.vergelijk_beeld import vergelijking
 from telmee.beleid.verken_beeld import kaal, toon
 from telmee.uitvoer.beeld import Beeld
+from telmee.uitvoer.zin import binnen_zin
 
 _EENHEID = {"euro": " miljoen euro", "aandeel": "", "personen": " mensen", "banen": " banen", "jaar": " jaar"}
 _ENGELS = {"euro": " million euros", "aandeel": "", "personen": " people", "banen": " jobs", "jaar": " years"}
@@ -21,7 +22,7 @@ def beeld(v: Vergelijking, p: Parameter) -> Beeld:
     delen = tuple(replace(deel, titel="Zoals het is, en met uw bereik", zinnen=()) for deel in heel.delen)
     return replace(
         heel,
-        titel=f"Verschoven: {p.label.lower()}",
+        titel=f"Verschoven: {binnen_zin(p.label)}",
         antwoord=antwoord(v, p),
         antwoord_en=antwoord_en(v),
         delen=delen,

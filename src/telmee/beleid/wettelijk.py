@@ -12,7 +12,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from telmee.beleid.hervorming import Hervorming
-from telmee.fouten import Fout
+from telmee.fouten import Fout, GebruiksFout
 from telmee.wet.machine.figure import figures
 
 SECTOREN = ("markt", "overheid")
@@ -25,6 +25,7 @@ class Wettelijk:
     """Banen, hours and euros; `beschut` is the path of the target by year.
 
     `quotum_vanaf`: the first year over which a levy or opslag is due after the decision of the reform, if it has one.
+    `heffing_opgeschort`: the sentence that says that the law of now carries out no levy over that year; else empty.
     `t_plus_2_vanaf`: the first year without people who lose the ground in the first year of the reform.
 
     `aow`: the AOW age in years, in mid 2025 and after every quarter, held after the last year that it is fixed for.
@@ -39,6 +40,7 @@ class Wettelijk:
     heffing: float
     bonus_per_uur: float | None
     quotum_vanaf: int | None
+    heffing_opgeschort: str
     t_plus_2_vanaf: int
     lkv_per_baan: float | None
     gemiddeld_loon: float | None
@@ -54,6 +56,7 @@ def wettelijk(wetten: Any, hervorming: Hervorming, jaren: range) -> Wettelijk:
     regime = wetten.with_regimes("wet-banenafspraak")
     law = regime.op(date(wetten.stand.year, 12, 31))
     tarief = _Tarieven(regime, wetten.stand.year)
+    vanaf = _quotum_vanaf(regime, hervorming)
     uren = int(tarief.eis("uren_per_baan_jaar"))
     aow, tot = _aow(wetten, hervorming, jaren)
     per_uur, hoogste = tarief.van("lkv_banenafspraak_per_uur"), tarief.van("lkv_banenafspraak_maximum")
@@ -68,7 +71,8 @@ def wettelijk(wetten: Any, hervorming: Hervorming, jaren: range) -> Wettelijk:
         tarief.eis("uren_per_baan_week") / 10,
         tarief.eis("heffing_per_baan") / 100,
         _euro(tarief.van("banenafspraakbonus_per_uur")),
-        _quotum_vanaf(regime, hervorming),
+        vanaf,
+        _opgeschort(wetten, hervorming, vanaf),
         _t_plus_2_vanaf(wetten, hervorming),
         lkv,
         _euro(tarief.van("gemiddeld_loon_twee_jaar_eerder")),
@@ -134,13 +138,35 @@ def _quotum_vanaf(regime: Any, hervorming: Hervorming) -> int | None:
         return None
     besluit = hervorming.quotum.activering
     if hervorming.quotumvorm == "heffing":
-        return besluit + 1
+        return _niet_te_vroeg(besluit + 1, hervorming)
     law = regime.op(date(besluit, 12, 31))
     vanaf = law.compute({"jaar_activering": besluit}, "opslag_vanaf_jaar")
     cijfer = figures(vanaf, ["opslag_vanaf_jaar"])["opslag_vanaf_jaar"]
     if cijfer.waarde is None:
         raise Fout(f"De wet van {law.op} zegt niet vanaf welk jaar de opslag er is; kies een andere stand.")
-    return int(cijfer.waarde)
+    return _niet_te_vroeg(int(cijfer.waarde), hervorming)
+
+
+def _niet_te_vroeg(eerst: int, hervorming: Hervorming) -> int:
+    """A quota that is due before the reform begins is no part of it."""
+    if eerst < hervorming.vanaf:
+        raise GebruiksFout(
+            f"De {hervorming.quotumvorm} is er vanaf {eerst}, maar deze hervorming begint pas in {hervorming.vanaf}; "
+            f"zet 'vanaf' op {eerst} of eerder, of neem een later jaar bij 'activering'.",
+            veld="quotum.activering",
+        )
+    return eerst
+
+
+def _opgeschort(wetten: Any, hervorming: Hervorming, jaar: int | None) -> str:
+    """Whether the law of now carries out a levy over the first year that it is due."""
+    if jaar is None or hervorming.quotumvorm != "heffing":
+        return ""
+    law = wetten.op(date(jaar, 12, 31))
+    if law.figure("heffing_opgeschort") is not True:
+        return ""
+    artikel = law.book.values["heffing_opgeschort"].law
+    return f"Zoals de wet nu is, komt er over {jaar} geen heffing ({artikel}); hier staat wat er is als dat verandert."
 
 
 def _t_plus_2_vanaf(wetten: Any, hervorming: Hervorming) -> int:

@@ -19,7 +19,7 @@ TREKKINGEN = typer.Option(1000, "--trekkingen", metavar="AANTAL", help="Zo vaak 
 MINDER = typer.Option(200, "--trekkingen", metavar="AANTAL", help="Zo vaak trekken; 2 tot en met 20000.")
 ZAAD = typer.Option(1, "--zaad", metavar="GETAL", help="Hetzelfde zaad geeft dezelfde trekkingen.")
 MAAT = typer.Option(..., "--maat", metavar="MAAT", help="De maat, zoals in_het_echt, gat of saldo_rijk.")
-JAAR = typer.Option(None, "--jaar", metavar="JAAR", help="Het jaar waarnaar u kijkt; standaard het laatste.")
+JAAR = typer.Option(None, "--jaar", metavar="JAAR", help="Het jaar waarnaar u kijkt; standaard vijf jaar na het begin.")
 RAPPORT = typer.Option(None, "--rapport", metavar="BESTAND", help="Schrijf een rapport: .html, .xlsx of .pdf.")
 RECEIPT = typer.Option(None, "--receipt", metavar="BESTAND", help="Schrijf een bewijs dat na te rekenen is (JSON).")
 STATUS = typer.Option(None, "--status", metavar="STATUS", help="Alleen bron, afgeleid, aanname of onbekend.")

@@ -10,6 +10,7 @@ from telmee.doelgroep.toets import UITSCHRIJVING, Toets
 from telmee.getallen import datum
 from telmee.uitvoer.beeld import Actie, Beeld, Deel
 from telmee.uitvoer.tabel import Kolom, Tabel
+from telmee.uitvoer.zin import binnen_zin
 from telmee.wet.machine.dates import from_day_number
 
 BESLUIT = (
@@ -188,7 +189,7 @@ def _erin(uitkomst: Toets) -> tuple[str, ...]:
     regel = uitkomst.law.rules.get("beoordeling_besluit_uiterlijk")
     waar = f" ({regel.law})" if regel else ""
     return (
-        f"Erin: {AANVRAAG[0].lower()}{AANVRAAG[1:]}{waar}.",
+        f"Erin: {binnen_zin(AANVRAAG)}{waar}.",
         WAAR,
         "Stuur de papieren mee die uw antwoorden laten zien. Uw grond bepaalt wie beslist en welk papier telt.",
         "Wat een aanvraag kost, staat niet in onze bronnen.",

@@ -15,6 +15,7 @@ from telmee.uitvoer.grafiek import Grafiek, Reeks, opsomming
 from telmee.uitvoer.staven import Staaf, Staven
 from telmee.uitvoer.tabel import GEHAALD, NIET_GEHAALD, Kolom, Merk, Tabel
 from telmee.uitvoer.tabel import Cel as Veld
+from telmee.uitvoer.zin import binnen_zin
 
 KOPPEN = {"markt": "Markt", "overheid": "Overheid", "totaal": "Totaal"}
 RIJEN = {"formeel": "Formele dienstverbanden", "inleen": "Inleenverbanden", "totaal": "Extra banen"}
@@ -57,7 +58,7 @@ def _jaarnoten(uitslagen: tuple[Uitslag, ...]) -> list[str]:
         for zin in uitslag.opmerkingen:
             if zin != ZONDER_VORM:
                 per_zin.setdefault(zin, []).append(str(uitslag.jaar))
-    return [f"{opsomming(jaren)}: {zin[0].lower()}{zin[1:]}" for zin, jaren in per_zin.items()]
+    return [f"{opsomming(jaren)}: {binnen_zin(zin)}" for zin, jaren in per_zin.items()]
 
 
 def reeks_grafiek(uitslagen: tuple[Uitslag, ...]) -> Grafiek:

@@ -12,6 +12,7 @@ from datetime import date, timedelta
 
 from telmee.getallen import datum, euro, geheel, tienden
 from telmee.uitvoer.beeld import Actie, op_volgorde
+from telmee.uitvoer.zin import binnen_zin
 from telmee.werkgever.beeld_quotum import Quotumbeeld
 from telmee.werkgever.calculator import Uitkomst
 from telmee.werkgever.perioden import stuk
@@ -44,7 +45,7 @@ def antwoord(p: Positie, q: Quotumbeeld) -> str:
     tot_nu = "" if p.prognose.volledig or tot is None else f" Geteld is tot en met {datum(tot)}."
     zin = f"{_gemist(p)}. {quotumzin(p.jaar, q, tot_nu, _beslist(p))}"
     redenen = _voorbehoud(p)
-    return f"Onder voorbehoud, want {redenen}: {zin[0].lower()}{zin[1:]}" if redenen else zin
+    return f"Onder voorbehoud, want {redenen}: {binnen_zin(zin)}" if redenen else zin
 
 
 def _voorbehoud(p: Positie) -> str:
@@ -220,7 +221,7 @@ def _van_quotum(p: Positie) -> Iterator[Actie]:
 
 
 def _eens(t: Termijn) -> str:
-    return f"Word het {t.wat[0].lower()}{t.wat[1:]}"
+    return f"Word het {binnen_zin(t.wat)}"
 
 
 def _van_gegevens(p: Positie) -> Iterator[Actie]:
@@ -242,7 +243,7 @@ def _van_gegevens(p: Positie) -> Iterator[Actie]:
     for zin in mist(p):
         if p.quotum.onzeker is not None and REGISTER in zin:  # asked for above
             continue
-        yield Actie("", f"Vul aan wat ontbreekt: {zin[0].lower()}{zin[1:]}")
+        yield Actie("", f"Vul aan wat ontbreekt: {binnen_zin(zin)}")
 
 
 def acties_calculator(u: Uitkomst) -> tuple[Actie, ...]:

@@ -97,7 +97,7 @@ def eis(opdracht: Opdracht) -> None:
         return
     for veld, eis_ in (
         ("maat", lambda: eis_maat(opdracht.maat)),
-        ("jaar", lambda: eis_jaar(opdracht.jaar, gerekende_jaren(opdracht.jaren))),
+        ("jaar", lambda: opdracht.jaar is None or eis_jaar(opdracht.jaar, gerekende_jaren(opdracht.jaren))),
     ):
         try:
             eis_()

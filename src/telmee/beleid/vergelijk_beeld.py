@@ -70,7 +70,9 @@ def _hoogste(v: Vergelijking) -> str:
 
 def zin(p: Paar, parameters: Any) -> str:
     """How often the one is above the other, where it turns, and what makes it so."""
-    zinnen = [f"'{p.a}' ligt boven '{p.b}' in {round(p.deel * 100)}% van de trekkingen."]
+    ander = 1 - p.deel - p.gelijk
+    boven, onder, deel = (p.a, p.b, p.deel) if p.deel >= ander else (p.b, p.a, ander)
+    zinnen = [f"'{boven}' ligt boven '{onder}' in {round(deel * 100)}% van de trekkingen."]
     if p.gelijk:
         zinnen.append(f"In {round(p.gelijk * 100)}% zijn zij gelijk.")
     if p.omslag:

@@ -230,6 +230,12 @@ BELEID = (
     "opties?basis=wet-banenafspraak&optie=1&vorm=opslag&activering=2027&opslagpercentage_van=0,2&opslagpercentage_tot=1,5"
     "&cijfer_bundeling_drempel_van=0,01",
     "vergelijk?plan_1=optie2_vast_zonder_quotum&plan_2=vandaag",
+    "vergelijk?plan_1=optie2_vast_opslag&plan_2=vandaag&maat=saldo_rijk",
+    "vergelijk?plan_1=optie2_vast_zonder_quotum&plan_2=vandaag&maat=op_papier",
+    "vergelijk?plan_1=optie1_vast_heffing&plan_2=vandaag&maat=doelgroep&eigen=optie%3D1%26no_risk%3Dja",
+    "vergelijk?plan_1=optie1_vast_heffing&plan_2=optie2_naar_omvang_opslag",
+    "opties?regionaal=ja",
+    "opties?sectoronderscheid=vervalt",
     "vergelijk?plan_1=optie2_naar_omvang_opslag&plan_2=optie3_vast_heffing&plan_3=optie3_vast_opslag"
     "&plan_4=optie1_vast_heffing&maat=saldo_rijk",
 )

@@ -1,6 +1,7 @@
 """An answer says no more than it knows: what is unknown, what is on paper only, what cannot go together, and when."""
 
 import warnings
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -108,10 +109,14 @@ def test_totals_that_lack_another_line_are_not_compared() -> None:
     assert any("'twee'" in z and "opslag" in z for z in plaat.delen[0].zinnen)
 
 
-def test_no_assumption_is_named_that_does_not_decide() -> None:
+def test_an_assumption_is_named_only_when_the_difference_goes_with_it() -> None:
     vragen = [verken.Vraag(lees(t, WETTEN), WETTEN, 9, 60) for t in ("doelgroep: {optie: 2}", "{}")]
-    (paar,) = vergelijk.vergelijk(vragen, ["a", "b"], "op_papier").paren or (None,)
-    assert paar is None or paar.beslist in (None, "optie2_omvang", "optie2_werkend")
+    v = vergelijk.vergelijk(vragen, ["a", "b"], "doelgroep")
+    assert v.paren[0].deel == 1 and v.paren[0].beslist == "optie2_omvang"
+    los = np.arange(60.0) % 2  # goes with no draw
+    assert vergelijk._sterkste(v.uitkomsten[1], los, ["aanloop_verlies"]) is None
+    zonder = replace(v.paren[0], beslist=None)
+    assert "Geen enkele aanname draait dat om" in vergelijk_beeld.zin(zonder, v.uitkomsten[0].parameters)
 
 
 # --- Figures that cannot be ------

@@ -13,8 +13,8 @@ from telmee.beleid.verken import Uitkomst, Vraag, kijkjaar, reken
 from telmee.beleid.vooruit import gerekende_jaren
 from telmee.fouten import GebruiksFout, bedoelde_u
 
-MAAKT_HET_ZO = 0.5
-"""An assumption makes a difference so when its rank goes with it at least so far."""
+MAAKT_HET_ZO = 0.2
+"""An assumption is named when the difference goes with its rank at least so far: less is luck of the draws."""
 ZEKER = 0.95
 MEEST = 8
 _VAKKEN = 10
@@ -155,7 +155,7 @@ def rangcorrelatie(x: Any, y: Any) -> float:
 
 
 def _sterkste(u: Uitkomst, verschil: Any, namen: Sequence[str]) -> str | None:
-    """The assumption that goes most with the difference; None when none goes with it for the better part."""
+    """The assumption that goes most with the difference; None when none goes with it."""
     kracht = {n: abs(rangcorrelatie(u.trekkingen[n], verschil)) for n in namen if n in u.aannamen}
     sterkste = max(kracht, key=lambda n: kracht[n], default=None)
     return sterkste if sterkste is not None and kracht[sterkste] >= MAAKT_HET_ZO else None

@@ -79,9 +79,11 @@ def zin(p: Paar, parameters: Any) -> str:
         zinnen.append(_omslag(p.omslag, parameters))
     zeker = max(p.deel, 1 - p.deel - p.gelijk) >= ZEKER
     if zeker and not p.beslist:
-        zinnen.append("Geen aanname maakt dat zo: het volgt uit de hervormingen zelf.")
+        zinnen.append("Geen enkele aanname draait dat om.")
     if p.beslist:
-        zinnen.append(f"Vooral deze aanname maakt het zo: {binnen_zin(parameters[p.beslist].label)}.")
+        zinnen.append(
+            f"Hoe groot het verschil is, hangt het meest af van deze aanname: {binnen_zin(parameters[p.beslist].label)}."
+        )
     return " ".join(zinnen)
 
 

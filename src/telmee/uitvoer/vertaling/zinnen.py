@@ -27,7 +27,7 @@ LANGST = 4_000
 
 
 def _uit_klein(tekst: str) -> str | None:
-    return _klein().get(tekst)
+    return _klein().get(tekst.lower())
 
 
 _NAAM = r"[^\s:;,.]+(?: [^\s:;,.]+){0,3}"

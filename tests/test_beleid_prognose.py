@@ -5,7 +5,7 @@ import resource
 import subprocess
 import sys
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -207,6 +207,9 @@ def test_een_hoger_einddoel_geeft_meer_en_alleen_in_het_derde_model():
     ("vraag", "woorden"),
     [
         ({"jaar": 2024}, "al bekend; kies --jaar 2025"),
+        ({"jaar": 2015}, "over 2015 was op 29 november 2026 al bekend"),
+        ({"jaar": 2014}, "Over 2014 is er geen prognose; kies met --jaar een jaar van 2025 tot en met 2039"),
+        ({"jaar": -1}, "Over -1 is er geen prognose; kies met --jaar een jaar van 2025 tot en met 2039"),
         ({"jaar": 2028, "tot": 2027}, "--tot 2027 ligt voor 2028"),
         ({"jaar": 2099}, "Verder dan 2039"),
         ({"jaar": 2040}, "Verder dan 2039"),
@@ -219,12 +222,21 @@ def test_jaren_die_niet_kunnen(vraag, woorden):
     assert met("2026-11-29", jaar=2039).jaren[-1].jaar == 2039
 
 
+def test_vandaag_is_de_laatste_stand():
+    vandaag = date.today()
+    assert met(vandaag.isoformat()).bekend.stand == vandaag
+    with pytest.raises(GebruiksFout, match="weet nog niemand; kies met --stand vandaag of een eerdere dag"):
+        met((vandaag + timedelta(days=1)).isoformat())
+
+
 @pytest.mark.parametrize(
     ("argumenten", "code", "woorden"),
     [
         (["--stand", "2015-12-31"], 1, "kan niet van voor 2016 zijn"),
         (["--stand", "2016-07-13"], 1, "kies een --stand vanaf 14 juli 2016"),
         (["--jaar", "2024", "--stand", "2026-11-29"], 2, "al bekend"),
+        (["--jaar", "-1", "--stand", "2026-11-29"], 2, "van 2025 tot en met 2039"),
+        (["--stand", "2199-12-31"], 2, "weet nog niemand"),
         (["--jaar", "x"], 2, "geen heel getal"),
         (["--grafiek", "a.png"], 2, "SVG"),
         (["--grafiek", "weg/a.svg"], 1, "weg"),

@@ -34,7 +34,9 @@ from telmee.beleid.model import (  # noqa: E402
 from telmee.beleid.prognose import MATEN, PUNTEN, einddoel, prognose  # noqa: E402
 from telmee.beleid.trekking import trek  # noqa: E402
 from telmee.fouten import GebruiksFout  # noqa: E402
+from telmee.getallen import geheel  # noqa: E402
 from telmee.uitvoer.beeld_tekst import tekst  # noqa: E402
+from telmee.uitvoer.grafiek_svg import svg  # noqa: E402
 from telmee.uitvoer.scherm import Scherm  # noqa: E402
 
 WORTEL = Path(__file__).parent.parent
@@ -270,6 +272,20 @@ def test_de_grafiek_komt_in_een_bestand(tmp_path, capfd):
     assert cli.main(["beleid", "prognose", "--stand", "2026-11-29", "--grafiek", str(pad), "--json"]) == 0
     assert json.loads(capfd.readouterr().out)["jaar"] == 2026
     assert "Verwacht" in pad.read_text(encoding="utf-8") and "onbekend" not in pad.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("stand", ["2016-07-20", "2019-08-10", "2026-11-29"])
+def test_de_grafiek_is_gemeten_tot_de_uitslag_en_verwacht_met_een_band_vanaf_daar(stand):
+    p = met(stand)
+    plaat = prognose_beeld.grafiek(p)
+    eerste, aantal = p.jaren[0].jaar, len(p.bekend.officieel)
+    per = {r.naam: {j for j, w in zip(plaat.jaren, r.waarden, strict=True) if w is not None} for r in plaat.reeksen}
+    assert per.get("Gemeten", set()) == set(p.bekend.officieel)
+    assert all(per[naam] == {j.jaar for j in p.jaren} for naam in ("Verwacht", "80%: van", "80%: tot"))
+    getekend = svg(plaat)
+    assert getekend.count("Gemeten:") == bool(aantal)
+    assert f"Verwacht: {geheel(plaat.reeksen[bool(aantal)].waarden[aantal])} banen in {eerste}," in getekend
+    assert "onbekend" not in getekend and getekend.count('opacity="0.18"') == 1
 
 
 def test_het_einddoel_komt_uit_de_wet():

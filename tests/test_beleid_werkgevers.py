@@ -202,6 +202,30 @@ def test_a_range_is_both_its_ends_and_nothing_else() -> None:
         assert deel.werkgevers.equals(punt.varianten[0].werkgevers)
 
 
+def test_what_is_said_of_two_ranges_covers_every_point_of_them() -> None:
+    samen = over("quotum: {activering: 2027, vorm: opslag, bonus_per_uur: [1, 9], opslagpercentage: [0.01, 0.9]}")
+    alle = [v.rijk("opslag")["saldo"] or 0 for v in samen.hoeken]
+    assert len(samen.hoeken) == 4 and samen.hoeken[:2] == samen.varianten
+    los = {
+        (b, o): over(f"quotum: {{activering: 2027, vorm: opslag, bonus_per_uur: {b}, opslagpercentage: {o}}}")
+        for b in (1, 5, 9)
+        for o in (0.01, 0.5, 0.9)
+    }
+    saldi = {punt: u.varianten[0].rijk("opslag")["saldo"] or 0 for punt, u in los.items()}
+    assert (min(alle), max(alle)) == (saldi[9, 0.01], saldi[1, 0.9]) == (min(saldi.values()), max(saldi.values()))
+    zin = werkgevers_beeld.antwoord(samen)
+    for naam in ("vooruit", "achteruit"):
+        tellingen = [werkgevers_beeld.totaal(u.varianten[0]).maten[naam] or 0 for u in los.values()]
+        assert f"{min(tellingen)} tot {max(tellingen)}" in zin or min(tellingen) == max(tellingen)
+
+
+def test_a_range_that_the_form_does_not_look_at_makes_no_combinations() -> None:
+    doel = "doelstelling: {vast: [125000, 130000]}"
+    assert len(over(f"{doel}\n{OPSLAG[:-1]}, bonus_per_uur: [3, 4]}}").hoeken) == 2
+    assert len(over(f"{doel}\n{HEFFING}").hoeken) == 2
+    assert len(over(OPSLAG).hoeken) == 1
+
+
 def test_a_levy_gives_nobody_anything() -> None:
     u = over(HEFFING)
     totaal = werkgevers_beeld.totaal(u.varianten[0]).maten

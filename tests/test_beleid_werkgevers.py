@@ -391,6 +391,17 @@ def test_files_that_share_an_employer_are_one_part(tmp_path: Path) -> None:
         )
 
 
+def test_employers_around_and_between_the_parts_are_counted_once(tmp_path: Path) -> None:
+    """Of the files one holds 3 to 5 and the other 8; 1, 6 and 9 have no rows at all and are in no file."""
+    land = Land((Baan(1, 3, 1, 10), Baan(2, 5, 1, 20), Baan(3, 8, 1, 40)), dict.fromkeys((1, 3, 5, 6, 8, 9), MARKT))
+    map_ = hand.schrijf(land, tmp_path / "land", 2)
+    with werkgevers_feiten.open_voor(map_, None) as dataset:
+        assert len(dataset.stukken("dienstverbanden", hand.JAAR, "werkgever")) == 2
+        gevonden = werkgevers_feiten.feiten(dataset, WETTEN, controle=False).werkgevers.sort("werkgever")
+    assert gevonden["werkgever"].to_list() == [1, 3, 5, 6, 8, 9]
+    assert gevonden["premieplichtige_loonsom"].to_list() == [0, 10, 20, 0, 40, 0]
+
+
 class _Zonder:
     """The law without some of its figures."""
 

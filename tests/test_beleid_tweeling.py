@@ -52,6 +52,8 @@ WERK = BANEN | GAT | DUUR | GELD | GEMEENTE | ECHT | PLAFOND | GROND | {"doelgro
 """What more people at work can change; of the last three only by who leaves the register at work or not."""
 LAST = {"beoordelingen", "beoordelingen_jaren", "wachtrij", "uwv_beoordelingen"}
 PAPIER = {"extra_banen", "werkenden", "banen_markt", "banen_overheid", "banen_formeel", "banen_nieuw", "op_papier"}
+GEEN_WERK = BANEN | {"gat", "gat_markt", "gat_overheid", "doel_gehaald"} | DUUR | PLAFOND | GROND | {"doelgroep"}
+"""What people change who stop counting and keep their work: no truth and no money but the levy."""
 ERIN = {"in_nieuw", "in_verbreding", "in_leeftijdsgrens"}
 NIEUW = PAPIER | LAST | GAT | PLAFOND | SALDO | ERIN | {"doelgroep", "rijk_lkv"}
 """What people who come to count change, at work as they were."""
@@ -91,7 +93,7 @@ TWEELING: dict[str, tuple[str, str, Set, Set]] = {
     "verbreding getal": (f"{KOUD}\nverbreding: 15000", f"{KOUD}\nverbreding: 16000", PAPIER, NIEUW),
     "leeftijdsgrens": (KOUD, f"{KOUD}\nleeftijdsgrens: 5000", PAPIER | {"beoordelingen"}, NIEUW | GEMEENTE),
     "leeftijdsgrens onbekend": (KOUD, f"{KOUD}\nleeftijdsgrens: vervalt", set(), GEMEENTE),
-    "t_plus_2": (KOUD, f"{KOUD}\nt_plus_2: 0.02", {"werkenden", "extra_banen", "in_het_echt", "eruit"}, WERK),
+    "t_plus_2": (KOUD, f"{KOUD}\nt_plus_2: 0.02", {"werkenden", "extra_banen", "eraf_op_papier", "eruit"}, GEEN_WERK),
     "t_plus_2 onbekend": (KOUD, f"{KOUD}\nt_plus_2: true", set(), set()),
     "doelstelling.vast": (KOUD, f"{KOUD}\ndoelstelling: {{vast: 150000}}", {"doel", "gat"}, GAT | {"doel_van_plafond"}),
     "doelstelling.naar_omvang": (TWEE, f"{TWEE}\ndoelstelling: naar_omvang", {"doel"}, GAT | {"doel_van_plafond"}),
@@ -119,7 +121,7 @@ TWEELING: dict[str, tuple[str, str, Set, Set]] = {
         WERK,
     ),
     "no_risk": (KOUD, f"{KOUD}\nno_risk: verruimd", {"in_het_echt", "uwv_no_risk"}, WERK),
-    "lks": (KOUD, f"{KOUD}\nlks: [wia]", ECHT, {"verdringing_binnen", *WERK} - {"op_papier"}),
+    "lks": (KOUD, f"{KOUD}\nlks: [wia]", {"uwv_lks", *ECHT}, {"verdringing_binnen", *WERK} - {"op_papier"}),
     "lks ww": (f"{KOUD}\nlks: [wia]", f"{KOUD}\nlks: [wia, ww]", ECHT, {"verdringing_binnen", *WERK}),
     "uitvoering.in_beeld": (KOUD, IN_BEELD, {"in_het_echt", "in_beeld"}, WERK),
     "uitvoering.regionaal": (

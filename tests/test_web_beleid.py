@@ -6,6 +6,7 @@ import json
 import re
 from datetime import date
 from html import unescape
+from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
 
@@ -19,14 +20,17 @@ import web_hulp
 from tempo_hulp import duur
 
 web_hulp.opgezet()
+import telmee  # noqa: E402 -- after Django was set up
 from telmee import deur  # noqa: E402 -- after Django was set up
 from telmee.beleid import parameters as kamer  # noqa: E402
 from telmee.beleid import prognose, terugblik, verken, voorbeelden  # noqa: E402
 from telmee.beleid.hervorming_lezen import van_dict  # noqa: E402
 from telmee.beleid.vergelijk import vergelijk  # noqa: E402
 from telmee.fouten import Fout  # noqa: E402
+from telmee.web.kit import teksten  # noqa: E402
 from telmee.web.onderdelen.beleid import lezen  # noqa: E402
 from telmee.web.onderdelen.beleid import vergelijk as vergelijkpagina  # noqa: E402
+from telmee.web.onderdelen.beleid.opties import voorbeeldplannen  # noqa: E402
 from telmee.web.onderdelen.werkgever import vraag  # noqa: E402
 
 HONDERDEN = settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -142,7 +146,7 @@ def bereik(laagste: int, hoogste: int, delen: int = 1) -> Any:
 GROEP = st.fixed_dictionaries(
     {"optie": st.sampled_from([2, 3])},
     optional={
-        "omvang": bereik(1, 900_000),
+        "omvang": bereik(300_000, 900_000),
         "werkt_al": bereik(0, 100, 100),
         "loskoppelen": st.lists(st.sampled_from(["lkv", "no_risk"]), unique=True, min_size=1).map(sorted),
     },
@@ -261,7 +265,8 @@ def test_plans_side_by_side_are_what_the_use_case_gives() -> None:
     wetten, vandaag = deur.wetten(), date.today()
     sleutels = (vergelijkpagina.voorbeeld("optie2_vast_opslag")[1], gelezen("optie=3&vorm=heffing").sleutel)
     vragen = [verken.Vraag(lezen.hervorming(s, vandaag), wetten, 15, lezen.TREKKINGEN, 1) for s in sleutels]
-    verwacht = vergelijk(vragen, ["Plan 1", "Plan 2"], "saldo_rijk", 2035).als_dict()
+    namen = [vergelijkpagina.voorbeeld("optie2_vast_opslag")[0], "uw eigen plan"]
+    verwacht = vergelijk(vragen, namen, "saldo_rijk", 2035).als_dict()
     assert {naam: antwoord[naam] for naam in verwacht} == json.loads(json.dumps(verwacht))
     bladzijde = html(VERGELIJK, {**vraag_, "jaar": "2035"})
     assert "uw eigen plan" in bladzijde and kop(bladzijde) == antwoord["beeld"]["antwoord"]
@@ -269,7 +274,7 @@ def test_plans_side_by_side_are_what_the_use_case_gives() -> None:
 
 def test_one_plan_is_put_beside_nothing_that_changes() -> None:
     namen = [h["naam"] for h in gegeven(VERGELIJK, {"plan_1": "optie1_vast_zonder_quotum"})["antwoord"]["hervormingen"]]
-    assert namen == ["Plan 1", "Plan 2"]
+    assert namen == [vergelijkpagina.voorbeeld(n)[0] for n in ("optie1_vast_zonder_quotum", "vandaag")]
     assert set(fouten(VERGELIJK, {"plan_1": "vandaag"})) == {"plan_2"}
 
 
@@ -400,3 +405,61 @@ def test_what_the_form_says_of_the_law_is_what_the_law_here_says() -> None:
     ):
         pagina = html(adres)
         assert all(zin in pagina for zin in zinnen) and "een voorstel" not in pagina
+
+
+# --- Fields that go with a choice that was not made -------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("talen", ["", "/en"])
+@pytest.mark.parametrize(
+    ("vraag_", "veld"),
+    [
+        ({"vanaf": "2027", "activering": "2028"}, "activering"),
+        ({"vanaf": "2027", "opslagpercentage_van": "2"}, "opslagpercentage_van"),
+        ({"vorm": "heffing", "bonus_per_uur_van": "2"}, "bonus_per_uur_van"),
+        ({"doel_van": "100000"}, "doel_van"),
+        ({"omvang_van": "300000"}, "optie"),
+        ({"los_lkv": "ja"}, "optie"),
+        ({"optie": "1", "werkt_al_van": "40"}, "optie"),
+        ({"quotum_uwv_van": "4000"}, "quotum_uwv_van"),
+        ({"beschut_pad": "ja", "beschut_van": "2000"}, "beschut_van"),
+    ],
+)
+def test_a_field_without_its_choice_is_said_in_the_words_of_the_form(
+    talen: str, vraag_: dict[str, str], veld: str
+) -> None:
+    gevonden = fouten(f"{talen}{OPTIES}", vraag_)
+    zinnen = [z for n, z in teksten.alle("en" if talen else "nl").items() if n.startswith("beleid.fout_")]
+    assert set(gevonden) == {veld} and "De sleutel" not in gevonden[veld]
+    assert any(z in unescape(html(f"{talen}{OPTIES}", vraag_)) for z in zinnen)
+
+
+def test_what_errors_there_are_come_together() -> None:
+    assert set(fouten(OPTIES, {"vanaf": "20", "optie": "2", "omvang_van": "abc"})) == {"vanaf", "omvang_van"}
+
+
+def test_the_end_of_a_range_says_what_the_end_of_a_range_is() -> None:
+    bladzijde = html(OPTIES)
+    assert "De hoogste waarde van het bereik." in bladzijde and "Vijftien jaar is het verste" not in bladzijde
+    assert "Vijftien jaar is het verste" in html("/beleid/prognose")
+
+
+@pytest.mark.parametrize("pad", sorted((Path(telmee.__file__).parent).rglob("teksten/*.yaml")), ids=lambda p: p.stem)
+def test_a_text_has_one_key(pad: Path) -> None:
+    """YAML takes the last of two keys without a word."""
+    sleutels = re.findall(r"^([a-z_0-9]+):", pad.read_text(encoding="utf-8"), re.M)
+    assert len(sleutels) == len(set(sleutels)), sorted({s for s in sleutels if sleutels.count(s) > 1})
+
+
+def test_the_headline_of_a_comparison_names_its_plans() -> None:
+    answer = kop(html("/beleid/vergelijk", {"plan_1": "optie2_vast_opslag", "plan_3": "optie3_vast_opslag"}))
+    assert "Plan 1" not in answer and "Plan 2" not in answer
+    namen = [naam for naam, _ in voorbeeldplannen().values()]
+    assert sum(f"'{naam}'" in answer for naam in namen) == 2, answer
+
+
+@pytest.mark.parametrize(
+    "adres", ["vanaf=2027&onzin=9", "/beleid/prognose?vanaf=2027", "https://voorbeeld.nl/beleid/vergelijk?optie=2"]
+)
+def test_an_address_of_something_else_is_no_plan(adres: str) -> None:
+    assert set(fouten(VERGELIJK, {"plan_1": "vandaag", "eigen": adres})) == {"eigen"}

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 
+from telmee.beleid.hervorming import MAX
 from telmee.beleid.maten import MATEN
 from telmee.beleid.parameters import zoek
 from telmee.beleid.vergelijk import eis_maat, welk_jaar
@@ -37,6 +39,7 @@ class Breekpunt:
     waarde: float | None
     band: tuple[float, float] | None
     rooster: tuple[tuple[float, float, float, float], ...]
+    status: str
 
     def als_dict(self) -> dict[str, Any]:
         """Plain data for JSON."""
@@ -54,14 +57,24 @@ class Breekpunt:
         }
 
 
-def breekpunt(vraag: Vraag, maat: str, over: str, jaar: int | None = None, grens: float = 0.0) -> Breekpunt:
+def breekpunt(
+    vraag: Vraag,
+    maat: str,
+    over: str,
+    jaar: int | None = None,
+    grens: float = 0.0,
+    verder: Callable[[int], None] = lambda _: None,
+) -> Breekpunt:
     """Moves one figure over its range; between two points the line is straight."""
     eis_maat(maat)
+    if not abs(grens) < MAX:
+        raise GebruiksFout("Bij --grens past een gewoon getal, zoals 0 of 250000.")
     van, tot = bereik(over, vraag)
     waarden = np.linspace(van, tot, ROOSTER)
     rijen, wanneer = [], jaar
     for waarde in waarden:
         u = reken(_met(vraag, over, float(waarde)))
+        verder(1)
         wanneer = welk_jaar(jaar, u.jaren, vraag)
         w = u.maten.get(maat)
         if w is None:
@@ -77,7 +90,8 @@ def breekpunt(vraag: Vraag, maat: str, over: str, jaar: int | None = None, grens
         band = (_kort(float(laag)), _kort(float(hoog)))
     rooster = tuple((_kort(float(w)), *(float(f"{x:.6g}") for x in kwantielen[:, n])) for n, w in enumerate(waarden))
     assert wanneer is not None
-    return Breekpunt(maat, wanneer, over, grens, van, tot, None if midden is None else _kort(midden), band, rooster)  # type: ignore[arg-type]
+    punt = None if midden is None else _kort(midden)
+    return Breekpunt(maat, wanneer, over, grens, van, tot, punt, band, rooster, u.status(maat))  # type: ignore[arg-type]
 
 
 def bereik(over: str, vraag: Vraag) -> tuple[float, float]:

@@ -20,12 +20,16 @@ from telmee.veilig import regel
 BRIEF = "Kamerstukken II 2024/25, 34 352, nr. 340"
 EERSTE_JAAR, LAATSTE_JAAR = 2025, 2039
 MAX = 1_000_000_000_000
-"""No number of people, jobs or euros a person is higher."""
+"""No number that is given is higher."""
+MEEST_MENSEN, MEEST_EURO = 20_000_000, 1_000_000
+"""More than there are people in the country, and more than anybody gets for one person: a slip of the pen."""
 
 
 def _bereik(waarde: Any) -> Bereik:
     """A number, or a low and a high one."""
     delen = list(waarde) if isinstance(waarde, list | tuple) else [waarde, waarde]
+    if any(isinstance(d, str) and d[:1].isdigit() for d in delen):
+        raise ValueError("schrijf een getal met een punt en zonder teken erachter, zoals 1.5")
     if len(delen) != 2 or any(isinstance(d, bool) or not isinstance(d, int | float) for d in delen):
         raise ValueError("geef een getal, of een bereik als [laag, hoog]")
     laag, hoog = (float(d) for d in delen)
@@ -91,9 +95,25 @@ def _zichtbaar(naam: str) -> str:
     return naam
 
 
+def _mensen(bereik: Bereik) -> Bereik:
+    if bereik[1] > MEEST_MENSEN:
+        raise ValueError(f"zoveel mensen zijn er niet; geef hoogstens {MEEST_MENSEN}")
+    return bereik
+
+
+def _euro(bereik: Bereik) -> Bereik:
+    if bereik[1] > MEEST_EURO:
+        raise ValueError(f"dit is een bedrag per persoon; geef hoogstens {MEEST_EURO}")
+    return bereik
+
+
 VrijBereik = Annotated[Bereik, BeforeValidator(_bereik), _SCHEMA]
 Getal = Annotated[Bereik, BeforeValidator(lambda w: _niet_negatief(_bereik(w))), _SCHEMA]
 Aandeel = Annotated[Bereik, BeforeValidator(lambda w: _aandeel(_bereik(w))), _SCHEMA]
+
+
+Mensen = Annotated[Bereik, BeforeValidator(lambda w: _mensen(_niet_negatief(_bereik(w)))), _SCHEMA]
+Euro = Annotated[Bereik, BeforeValidator(lambda w: _euro(_niet_negatief(_bereik(w)))), _SCHEMA]
 
 
 class _Deel(BaseModel):
@@ -104,7 +124,7 @@ class Doelgroep(_Deel):
     """Choice 1 of the letter: who belongs."""
 
     optie: Literal[1, 2, 3]
-    omvang: Getal | None = Field(None, description="Mensen in de hele nieuwe doelgroep, het register erbij.")
+    omvang: Mensen | None = Field(None, description="Mensen in de hele nieuwe doelgroep, het register erbij.")
     werkt_al: Aandeel | None = Field(None, description="Deel van de nieuwe mensen dat al werkt.")
     loskoppelen: list[Literal["lkv", "no_risk"]] = Field(
         default_factory=list, description="Wat de nieuwe mensen niet krijgen."
@@ -123,7 +143,7 @@ class Doelgroep(_Deel):
 class Doelstelling(_Deel):
     """Choice 2: a fixed number of extra banen, or one that grows with the group."""
 
-    vast: Getal | None = None
+    vast: Mensen | None = None
     naar_omvang: Literal[True] | None = None
 
     @model_validator(mode="before")
@@ -162,14 +182,14 @@ class Quotum(_Deel):
 class QuotumUitvoering(_Deel):
     """Persons to be brought into view or placed, by who carries the law out."""
 
-    uwv: Getal | None = None
-    gemeenten: Getal | None = None
+    uwv: Mensen | None = None
+    gemeenten: Mensen | None = None
 
 
 class Uitvoering(_Deel):
     """Agreements with UWV and municipalities."""
 
-    in_beeld: Getal | None = Field(None, description="Mensen die per jaar in beeld komen.")
+    in_beeld: Mensen | None = Field(None, description="Mensen die per jaar in beeld komen.")
     regionaal: bool = False
     quotum: QuotumUitvoering | None = None
 
@@ -212,10 +232,10 @@ class Hervorming(_Deel):
     basis: Literal["vandaag", "wet-banenafspraak"] = "vandaag"
     vanaf: int = Field(2027, ge=EERSTE_JAAR + 1, le=LAATSTE_JAAR)
     doelgroep: Doelgroep | None = None
-    verbreding: Literal[True] | Getal | None = Field(
+    verbreding: Literal[True] | Mensen | None = Field(
         None, description="Mensen in de WIA en de WW; true neemt de raming."
     )
-    leeftijdsgrens: Literal["vervalt"] | Getal | None = Field(None, description="vervalt, of het aantal mensen erbij.")
+    leeftijdsgrens: Literal["vervalt"] | Mensen | None = Field(None, description="vervalt, of het aantal mensen erbij.")
     t_plus_2: Literal[True] | Aandeel | None = Field(
         None,
         description="Wie de grond verliest telt nog twee jaar; true, of welk deel van de werkenden dat per jaar is.",
@@ -225,12 +245,12 @@ class Hervorming(_Deel):
         None, description="Zonder keuze: blijft, en bij de Wet banenafspraak vervalt."
     )
     quotum: Quotum | None = None
-    bonus_vast_contract: Getal | None = Field(None, description="Euro per nieuw vast contract.")
+    bonus_vast_contract: Euro | None = Field(None, description="Euro per nieuw vast contract.")
     no_risk: Literal["verruimd"] | None = None
     lks: list[Literal["wia", "ww"]] = Field(default_factory=list)
     uitvoering: Uitvoering | None = None
     leeftijden: Leeftijden | None = Field(None, description="Opbouw naar leeftijd; zonder is wie uitstroomt een deel.")
-    beschut: Literal["pad"] | Getal | None = Field(None, description="pad, of mensen per jaar naar beschut werk.")
+    beschut: Literal["pad"] | Mensen | None = Field(None, description="pad, of mensen per jaar naar beschut werk.")
     parameters: dict[str, VrijBereik] = Field(default_factory=dict)
 
     @model_validator(mode="before")

@@ -82,8 +82,13 @@ _ALLE = (
     _m("doel_gehaald", "Deel van de trekkingen dat de doelstelling haalt", "aandeel", "doel", BANEN),
     _m("doel_gehaald_nieuwe_nulmeting", "Idem, met een nieuwe nulmeting", "aandeel", "doel", BANEN),
     _m("op_papier", "Op papier: werkte al en telt nu mee", "personen", "waarheid", (), 0),
+    _m("eraf_op_papier", "Op papier eraf: werkt nog en telt niet meer mee", "personen", "waarheid", STROMEN, 0),
     _m(
-        "in_het_echt", "In het echt: meer mensen aan het werk", "personen", "waarheid", (*STROMEN, "verdringing_binnen")
+        "in_het_echt",
+        "In het echt: meer mensen aan het werk bij gewone werkgevers",
+        "personen",
+        "waarheid",
+        (*STROMEN, "verdringing_binnen"),
     ),
     _m("plafond", "Plafond: banen als iedereen met een reële kans werkt", "banen", "plafond", BANEN),
     _m("doel_van_plafond", "Deel van het plafond dat de doelstelling vraagt", "aandeel", "plafond", BANEN, -1),
@@ -115,6 +120,7 @@ _ALLE = (
     _m("rijk_beschut", "Rijk: plekken beschut werk", "euro", "geld", ("beschut_per_plek",), -1),
     _m("uwv_no_risk", "UWV: no-riskpolis", "euro", "geld", ("no_risk_kosten",), -1),
     _m("uwv_beoordelingen", "UWV: beoordelingen", "euro", "geld", ("beoordeling_kosten",), -1),
+    _m("uwv_lks", "UWV: loonkostensubsidie in WIA en WW", "euro", "geld", (), -1),
     _m("gemeente_lks", "Gemeenten: loonkostensubsidie", "euro", "geld", ("gemeentefonds_lks", "lks_personen"), -1),
     _m(
         "gemeente_bijstand",
@@ -131,7 +137,14 @@ _ALLE = (
         ("begeleiding_per_persoon", "deadweight"),
         -1,
     ),
-    _m("werkgever_saldo", "Werkgevers: ontvangen min betaald", "euro", "geld", ("klein_aandeel", *BANEN), 0),
+    _m(
+        "werkgever_saldo",
+        "Werkgevers: ontvangen min betaald",
+        "euro",
+        "geld",
+        ("klein_aandeel", "gemeentefonds_lks", "lks_personen", *BANEN),
+        0,
+    ),
     _m("saldo_rijk", "Saldo voor het Rijk", "euro", "geld", ("besparing_per_baan", "klein_aandeel", *BANEN)),
     _m(
         "saldo_rijk_evenwicht",

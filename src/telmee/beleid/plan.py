@@ -136,6 +136,7 @@ def van(p: Mapping[str, Getallen], bereik: Bereik, naam: str, aantal: int, zaad:
 
 
 def _groepen(h: Hervorming, p: Mapping[str, Getallen]) -> tuple[Groep, ...]:
+    """New people; of option 2 and 3 the size is that of the whole group, so who comes in otherwise is part of it."""
     uit = []
     if h.verbreding or h.lks:
         uit.append(Groep("verbreding", p["verbreding_wia_ww"], p["optie2_werkend"], bool(h.verbreding)))
@@ -143,7 +144,8 @@ def _groepen(h: Hervorming, p: Mapping[str, Getallen]) -> tuple[Groep, ...]:
         uit.append(Groep("leeftijdsgrens", p["leeftijdsgrens_omvang"], p["optie2_werkend"]))
     if h.doelgroep and h.doelgroep.optie > 1:
         optie = h.doelgroep.optie
-        erbij = np.maximum(p[f"optie{optie}_omvang"] - p["register_personen"], 0)
+        al = sum((g.omvang for g in uit if g.telt), np.zeros_like(p["register_personen"]))
+        erbij = np.maximum(p[f"optie{optie}_omvang"] - p["register_personen"] - al, 0)
         uit.append(Groep("nieuw", erbij, p[f"optie{optie}_werkend"]))
     return tuple(sorted(uit, key=lambda g: NIEUW.index(g.grond)))
 

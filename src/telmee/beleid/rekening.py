@@ -19,6 +19,8 @@ MAANDEN = 12
 _WERKGEVERS = ("rijk_heffing", "rijk_opslag", "rijk_bonus", "rijk_lkv", "rijk_bonus_vast")
 _RIJK = ("rijk_besparing", *_WERKGEVERS, "rijk_beschut")
 """Lines between the Rijk and employers, and all lines of the Rijk; what the Rijk pays is below nothing."""
+REGELS = frozenset((*_RIJK, "gemeente_lks", "uwv_lks"))
+"""Lines that add up to a total."""
 Uitkomsten = dict[str, Getallen | None]
 
 
@@ -31,11 +33,13 @@ class Rekening:
         p: Mapping[str, Getallen],
         wet: Wettelijk,
         plan: Plan,
-        papier: Pad,
-        pad: Pad,
+        paden: tuple[Pad, Pad, Pad],
         zaad: int,
     ) -> None:
+        niets, papier, pad = paden
+        self.stopt = np.maximum((niets.werkend - papier.werkend)[:, :3].sum(axis=1), 0)
         self.h, self.p, self.wet, self.plan, self.papier, self.pad, self.zaad = h, p, wet, plan, papier, pad, zaad
+        self.niets = niets
         self.vorm = pad.nooit.shape
         self.telt = [n for n, g in enumerate(plan.groepen, 3) if g.telt]
         self.zonder: dict[str, list[str]] = {}
@@ -82,7 +86,7 @@ class Rekening:
         self.echt_banen = erbij - per * (self.papier.werkend[:, :3].sum(axis=1) - toen)
         self.echt_banen = self.echt_banen + nieuw - self.papier_telt
         extra = (r.extra["totaal"] or 0) + erbij + nieuw
-        self.extra_echt = (r.extra["totaal"] or 0) + erbij + (nieuw - self.papier_telt)
+        self.extra_echt = (r.extra["totaal"] or 0) + erbij + per * self.stopt + (nieuw - self.papier_telt)
         plek = np.moveaxis(pad.op_plek[:, :, :3].sum(axis=2), 1, 0)
         uit: Uitkomsten = {"extra_banen": extra}
         begin = self._plek_begin()
@@ -128,7 +132,7 @@ class Rekening:
         uit: Uitkomsten = {f"in_{pad.gronden[n]}": pad.register[:, n] for n in (0, 1, 2, *self.telt)}
         if self.h.t_plus_2 or self.h.beschut is not None:
             telt = [0, 1, 2, *self.telt]
-            uit["eruit"] = (self.papier.register - pad.register)[:, telt].sum(axis=1)
+            uit["eruit"] = (self.niets.register - pad.register)[:, telt].sum(axis=1)
         return uit
 
     # --- Load, truth and the target ---------------------------------------------------------------------------------
@@ -143,6 +147,8 @@ class Rekening:
             uit["beoordelingen_jaren"] = beoordelen / p["beoordelingen_nu"]
             uit["wachtrij"] = self.pad.wachtrij if self.plan.instroom_capaciteit is not None else None
             uit["op_papier"] = self.papier.werkend[:, self.telt].sum(axis=1)
+        if self.h.t_plus_2:
+            uit["eraf_op_papier"] = self.stopt
         uit["verdringing_binnen"] = self.verdrongen
         uit["in_het_echt"] = self.meer
         uit["verdringing_buiten"] = p["verdringing_buiten"] * np.maximum(self.meer, 0)
@@ -221,6 +227,7 @@ class Rekening:
         if self.telt:
             kosten = p.get("beoordeling_kosten")
             geld["uwv_beoordelingen"] = None if kosten is None else -kosten * self._beoordeeld()
+        geld |= {"uwv_lks": None} if h.lks else {}
         geld |= self._gemeenten()
         return geld | self._saldo(geld)
 
@@ -290,11 +297,16 @@ class Rekening:
 
     def _saldo(self, geld: Uitkomsten) -> Uitkomsten:
         """What the Rijk and employers keep; a line that nobody knows is left out and named."""
-        mist = [naam for naam in (*_RIJK, "uwv_no_risk", "uwv_beoordelingen") if naam in geld and geld[naam] is None]
+        mist = [
+            naam
+            for naam in (*_RIJK, "uwv_no_risk", "uwv_beoordelingen", "uwv_lks")
+            if naam in geld and geld[naam] is None
+        ]
         saldo = sum((w for naam in _RIJK if (w := geld.get(naam)) is not None), np.zeros(self.vorm))
         if "bijstandsnorm" not in self.p and (mist or plannen.doet_iets(self.h)):
             mist.append("bijstandsnorm")
         self.zonder["saldo_rijk"] = mist
-        werkgevers = -sum((w for naam in _WERKGEVERS if (w := geld.get(naam)) is not None), np.zeros(self.vorm))
-        self.zonder["werkgever_saldo"] = [naam for naam in _WERKGEVERS if naam in geld and geld[naam] is None]
+        hunne = (*_WERKGEVERS, "gemeente_lks", "uwv_lks")
+        werkgevers = -sum((w for naam in hunne if (w := geld.get(naam)) is not None), np.zeros(self.vorm))
+        self.zonder["werkgever_saldo"] = [naam for naam in hunne if naam in geld and geld[naam] is None]
         return {"saldo_rijk": saldo, "werkgever_saldo": werkgevers}

@@ -6,7 +6,7 @@ they are rough, and small ones may come out just below zero.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -75,8 +75,14 @@ class Tornado:
         }
 
 
-def tornado(vraag: Vraag, maat: str, jaar: int | None = None, punten: int = PUNTEN) -> Tornado:
-    """The ranges of this reform, on this measure."""
+def tornado(
+    vraag: Vraag,
+    maat: str,
+    jaar: int | None = None,
+    punten: int = PUNTEN,
+    verder: Callable[[int], None] = lambda _: None,
+) -> Tornado:
+    """The ranges of this reform, on this measure; `verder` hears of every range that is done."""
     eis_maat(maat)
     u = reken(vraag)
     wanneer = welk_jaar(jaar, u.jaren, vraag)
@@ -85,7 +91,10 @@ def tornado(vraag: Vraag, maat: str, jaar: int | None = None, punten: int = PUNT
     bereiken = {n: u.parameters[n] for n in u.gebruikt if u.parameters[n].is_bereik}
     bereiken |= eigen_bereiken(vraag.hervorming)
     namen = list(bereiken)
-    uiteinden = {n: _uiteinden(vraag, u, n, bereiken[n], maat, wanneer) for n in namen}
+    uiteinden = {}
+    for n in namen:
+        uiteinden[n] = _uiteinden(vraag, u, n, bereiken[n], maat, wanneer)
+        verder(1)
     eerste, totaal = _sobol(vraag, u, bereiken, maat, wanneer, punten)
     eenheid = MATEN[maat].eenheid
     balken = [
@@ -93,8 +102,8 @@ def tornado(vraag: Vraag, maat: str, jaar: int | None = None, punten: int = PUNT
             bereiken[n],
             afgerond(uiteinden[n][0], eenheid),
             afgerond(uiteinden[n][1], eenheid),
-            float(eerste[i]),
-            float(totaal[i]),
+            max(float(eerste[i]), 0.0),
+            max(float(totaal[i]), 0.0),
         )
         for i, n in enumerate(namen)
     ]

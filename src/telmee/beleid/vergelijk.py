@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,8 +10,11 @@ import numpy as np
 
 from telmee.beleid.maten import MATEN
 from telmee.beleid.verken import Uitkomst, Vraag, kijkjaar, reken
+from telmee.beleid.vooruit import gerekende_jaren
 from telmee.fouten import GebruiksFout, bedoelde_u
 
+MAAKT_HET_ZO = 0.5
+"""An assumption makes a difference so when its rank goes with it at least so far."""
 ZEKER = 0.95
 MEEST = 8
 _VAKKEN = 10
@@ -100,22 +103,34 @@ def eis_jaar(jaar: int, jaren: Sequence[int]) -> int:
     return jaar
 
 
-def vergelijk(vragen: Sequence[Vraag], namen: Sequence[str], maat: str, jaar: int | None = None) -> Vergelijking:
-    """Every pair, on the same draws."""
+def vergelijk(
+    vragen: Sequence[Vraag],
+    namen: Sequence[str],
+    maat: str,
+    jaar: int | None = None,
+    verder: Callable[[int], None] = lambda _: None,
+) -> Vergelijking:
+    """Every pair, on the same draws; `verder` hears of every reform that is reckoned."""
     if not 2 <= len(vragen) <= MEEST:
         raise GebruiksFout(f"Geef 2 tot en met {MEEST} hervormingen om te vergelijken.")
     eis_maat(maat)
-    uit = tuple(reken(vraag) for vraag in vragen)
-    wanneer = welk_jaar(jaar, uit[0].jaren, *vragen)
+    wanneer = welk_jaar(jaar, gerekende_jaren(vragen[0].jaren), *vragen)
+    uit = tuple(_gerekend(vraag, verder) for vraag in vragen)
     rijen = [u.maten.get(maat) for u in uit]
     paren = []
     for i, a in enumerate(rijen):
         for j in range(i + 1, len(rijen)):
             b = rijen[j]
-            if a is not None and b is not None:
+            if a is not None and b is not None and uit[i].mist(maat) == uit[j].mist(maat):
                 n = wanneer - uit[0].jaren[0]
                 paren.append(_paar((namen[i], namen[j]), (uit[i], uit[j]), a[n], b[n]))
     return Vergelijking(maat, wanneer, tuple(namen), uit, tuple(paren))
+
+
+def _gerekend(vraag: Vraag, verder: Callable[[int], None]) -> Uitkomst:
+    uit = reken(vraag)
+    verder(1)
+    return uit
 
 
 def _paar(namen: tuple[str, str], uit: tuple[Uitkomst, Uitkomst], a: Any, b: Any) -> Paar:
@@ -140,9 +155,10 @@ def rangcorrelatie(x: Any, y: Any) -> float:
 
 
 def _sterkste(u: Uitkomst, verschil: Any, namen: Sequence[str]) -> str | None:
-    """The assumption that goes most with the difference; of all parameters when no assumption plays a part."""
-    kan = [n for n in namen if n in u.aannamen] or list(namen)
-    return max(kan, key=lambda n: abs(rangcorrelatie(u.trekkingen[n], verschil)), default=None)
+    """The assumption that goes most with the difference; None when none goes with it for the better part."""
+    kracht = {n: abs(rangcorrelatie(u.trekkingen[n], verschil)) for n in namen if n in u.aannamen}
+    sterkste = max(kracht, key=lambda n: kracht[n], default=None)
+    return sterkste if sterkste is not None and kracht[sterkste] >= MAAKT_HET_ZO else None
 
 
 def _omslag(namen: tuple[str, str], u: Uitkomst, verschil: Any, kan: Sequence[str]) -> Omslag | None:

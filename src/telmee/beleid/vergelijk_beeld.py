@@ -8,9 +8,10 @@ from typing import Any
 from telmee.beleid.breekpunt import Breekpunt
 from telmee.beleid.maten import MATEN
 from telmee.beleid.parameters import Parameter
+from telmee.beleid.plan_beeld import kaal
 from telmee.beleid.tornado import Tornado
-from telmee.beleid.vergelijk import Omslag, Paar, Vergelijking
-from telmee.beleid.verken_beeld import GEEN_VOORSPELLING, MERKEN, NIET_BEKEND, kaal, parameter_rij, toon
+from telmee.beleid.vergelijk import ZEKER, Omslag, Paar, Vergelijking
+from telmee.beleid.verken_beeld import GEEN_VOORSPELLING, MERKEN, NIET_BEKEND, parameter_rij, toon, zonder_
 from telmee.uitvoer.beeld import Beeld, Deel
 from telmee.uitvoer.tabel import Cel, Kolom, Tabel
 from telmee.uitvoer.zin import binnen_zin
@@ -38,14 +39,17 @@ def vergelijking(v: Vergelijking) -> Beeld:
             (naam, *(Cel(toon(b[k], m.eenheid), merk if b[k] is not None else None) for k in ("p50", "p10", "p90")))
         )
     zinnen = tuple(zin(p, v.uitkomsten[0].parameters) for p in v.paren)
-    zonder = "" if zinnen else " Niet te vergelijken: een van de uitkomsten is onbekend."
+    zonder = "" if zinnen else " Niet te vergelijken: een van de uitkomsten is onbekend, of er ontbreekt een regel aan."
+    mist = tuple(
+        f"Bij '{n}' is de uitkomst{z}." for n, u in zip(v.namen, v.uitkomsten, strict=True) if (z := zonder_(u, v.maat))
+    )
     antwoord = (f"{m.label}, eind {v.jaar}: {zinnen[0]}" if len(zinnen) == 1 else _hoogste(v)) + zonder
     tabel = Tabel(f"{m.label}, eind {v.jaar} ({_eenheid(v.maat)})", kolommen, tuple(rijen))
     return Beeld(
         titel=f"Vergelijking: {binnen_zin(m.label)}",
         antwoord=antwoord,
         acties=(),
-        delen=(Deel("vergelijking", "Naast elkaar", tabellen=(tabel,), zinnen=zinnen),),
+        delen=(Deel("vergelijking", "Naast elkaar", tabellen=(tabel,), zinnen=(*zinnen, *mist)),),
         besluit=GEEN_VOORSPELLING,
     )
 
@@ -66,11 +70,16 @@ def _hoogste(v: Vergelijking) -> str:
 
 def zin(p: Paar, parameters: Any) -> str:
     """How often the one is above the other, where it turns, and what makes it so."""
-    zinnen = [f"'{p.a}' ligt boven '{p.b}' in {round(p.deel * 100)}% van de trekkingen."]
+    ander = 1 - p.deel - p.gelijk
+    boven, onder, deel = (p.a, p.b, p.deel) if p.deel >= ander else (p.b, p.a, ander)
+    zinnen = [f"'{boven}' ligt boven '{onder}' in {round(deel * 100)}% van de trekkingen."]
     if p.gelijk:
         zinnen.append(f"In {round(p.gelijk * 100)}% zijn zij gelijk.")
     if p.omslag:
         zinnen.append(_omslag(p.omslag, parameters))
+    zeker = max(p.deel, 1 - p.deel - p.gelijk) >= ZEKER
+    if zeker and not p.beslist:
+        zinnen.append("Geen aanname maakt dat zo: het volgt uit de hervormingen zelf.")
     if p.beslist:
         zinnen.append(f"Vooral deze aanname maakt het zo: {binnen_zin(parameters[p.beslist].label)}.")
     return " ".join(zinnen)
@@ -107,7 +116,7 @@ def tornado(t: Tornado) -> Beeld:
         )
         for x in t.balken
     )
-    eerste = t.balken[0] if t.balken else None
+    eerste = t.balken[0] if t.balken and t.balken[0].breedte else None
     antwoord = "Geen enkel bereik speelt mee."
     if eerste is not None:
         antwoord = (
@@ -145,7 +154,10 @@ def breekpunt(x: Breekpunt) -> Beeld:
         Kolom("van", "Van", "rechts"),
         Kolom("tot", "Tot", "rechts"),
     )
-    rijen = tuple((kaal(w), *(toon(v, m.eenheid) for v in (p50, p10, p90))) for w, p10, p50, p90 in x.rooster)
+    merk = MERKEN.get(x.status)
+    rijen: tuple[tuple[Any, ...], ...] = tuple(
+        (kaal(w), *(Cel(toon(v, m.eenheid), merk) for v in (p50, p10, p90))) for w, p10, p50, p90 in x.rooster
+    )
     tabel = Tabel(f"{m.label}, eind {x.jaar} ({_eenheid(x.maat)})", kolommen, rijen)
     return Beeld(
         "Breekpunt",

@@ -14,12 +14,13 @@ from typing import Any
 import numpy as np
 
 from telmee.beleid import vooruit
-from telmee.beleid.begin import LAATSTE_METING
+from telmee.beleid.begin import LAATSTE_METING, omvang
 from telmee.beleid.hervorming import Hervorming
+from telmee.beleid.ijking import tempo_cijfers
 from telmee.beleid.maten import MATEN, STROMEN
 from telmee.beleid.parameters import AFGELEID, ONBEKEND, OPGEGEVEN, Parameter, trek, uniform, zwakste
 from telmee.beleid.plan import EIGEN_STROOM, maak, nodig
-from telmee.beleid.rekening import Rekening
+from telmee.beleid.rekening import REGELS, Rekening
 from telmee.beleid.wettelijk import Wettelijk, wettelijk
 from telmee.fouten import GebruiksFout
 from telmee.gegevens.publicatie import gepubliceerd, nulmeting
@@ -31,6 +32,14 @@ NA_JAREN = 5
 """So long after a reform begins the answer looks, when nobody asks another year."""
 _OMVANG = ("optie2_omvang", "optie3_omvang", "verbreding_wia_ww", "leeftijdsgrens_omvang")
 """How many people come in, on which a target in proportion to the group rests."""
+_EEN_BEVOLKING = (
+    "register_personen",
+    "register_werkend",
+    "register_wajong",
+    "register_wsw",
+    "banen_per_persoon",
+    "deadweight",
+)
 _GEVRAAGD = ("in_beeld", "quotum_uwv", "quotum_gemeenten")
 """What the file asks of who carries it out: nothing but its own figure."""
 _BESCHUT = ("naar_beschut", "beschut_erbij")
@@ -117,6 +126,10 @@ class Uitkomst:
         speelt = {*self.gebruikt, *(n for m in self.maten for n in MATEN[m].rust_op)}
         return tuple(n for n in self.vraag.hervorming.opgegeven if n not in speelt)
 
+    def mist(self, maat: str) -> tuple[str, ...]:
+        """Lines that are part of a total and that nobody knows: with these left out it is another total."""
+        return tuple(n for n in self.zonder.get(maat) or () if n in REGELS)
+
     @property
     def onbekend(self) -> tuple[str, ...]:
         """What this reform asks and nobody knows."""
@@ -193,12 +206,36 @@ def reken(vraag: Vraag, trekkingen: Mapping[str, Getallen] | None = None, toeval
     p = dict(trekkingen) if trekkingen is not None else trekkingen_van(alle, vraag)
     jaren = vooruit.gerekende_jaren(vraag.jaren)
     wet = wettelijk(vraag.wetten, h, vooruit.gerekende_jaren(JAREN + 1))
+    eis_samen(p, h.opgegeven)
     p |= _afgeleid(p)
     p = {naam: w for naam, w in p.items() if naam not in EIGEN_STROOM or alle[naam].status == OPGEGEVEN}
     plan = maak(h, p, wet, vraag.jaren, vraag.zaad)
-    papier, _, pad = vooruit.lopen(p, plan, vraag.zaad, toeval)
-    rekening = Rekening(h, p, wet, plan, papier, pad, vraag.zaad)
-    return Uitkomst(vraag, tuple(jaren), rekening.alles(), rekening.zonder, alle, p, wet)
+    with np.errstate(all="ignore"):  # what comes of figures that cannot go together is refused below, in words
+        rekening = Rekening(h, p, wet, plan, vooruit.lopen(p, plan, vraag.zaad, toeval), vraag.zaad)
+        maten = rekening.alles()
+    if not all(w is None or np.isfinite(w).all() for w in maten.values()):
+        raise GebruiksFout(PASSEN_NIET.format(namen=", ".join(h.opgegeven) or "deze hervorming"))
+    return Uitkomst(vraag, tuple(jaren), maten, rekening.zonder, alle, p, wet)
+
+
+PASSEN_NIET = "Met deze cijfers komt er geen uitkomst: {namen}. Geef cijfers die bij elkaar passen."
+
+
+def eis_samen(p: Mapping[str, Getallen], gegeven: Mapping[str, Any]) -> None:
+    """Refuses figures that cannot be of one population."""
+    for naam in ("optie2_omvang", "optie3_omvang"):
+        if naam in gegeven and (p[naam] < p["register_personen"]).all():
+            raise GebruiksFout(
+                "'omvang' is de hele doelgroep, het register erbij; geef meer dan de mensen die er nu al in staan.",
+                veld="doelgroep.omvang",
+            )
+    rest = p["register_personen"] - p["register_wajong"] - p["register_wsw"]
+    _, werkend, _ = omvang(p, tempo_cijfers())
+    goed = (rest > 0) & (p["register_werkend"] < p["register_personen"]) & (werkend[0] > 0) & (werkend[0] < rest)
+    if goed.all() and (p["banen_per_persoon"] > 0).all() and (p.get("deadweight", np.zeros(1)) < 1).all():
+        return
+    namen = [n for n in gegeven if n in _EEN_BEVOLKING]
+    raise GebruiksFout(PASSEN_NIET.format(namen=", ".join(namen) or ", ".join(gegeven)))
 
 
 def trekkingen_van(alle: Mapping[str, Parameter], vraag: Vraag) -> dict[str, Getallen]:
@@ -216,8 +253,6 @@ def _afgeleid(p: Mapping[str, Getallen]) -> dict[str, Getallen]:
     formeel, overheid = r.formeel["totaal"] or 0, r.formeel["overheid"] or 0
     inleen = nul.inleen + (r.inleen["totaal"] or 0)
     per = (nul.totaal + (r.extra["totaal"] or 0)) / p["register_werkend"]
-    from telmee.beleid.ijking import tempo_cijfers
-
     c = tempo_cijfers()
     wsw, wajong = c["wsw_werkend"] * p["register_wsw"], c["wajong_werkend"] * p["register_wajong"]
     rest = np.maximum(p["register_werkend"] - wsw - wajong, 1)

@@ -13,9 +13,11 @@ from telmee.beleid import ijking, toegang
 from telmee.beleid.maten import DELEN, MATEN
 from telmee.beleid.parameters import AANNAME as STATUS_AANNAME
 from telmee.beleid.parameters import ONBEKEND, OPGEGEVEN, Parameter
+from telmee.beleid.plan_beeld import kaal, plan_deel
 from telmee.beleid.verken import Uitkomst, kijkjaar
 from telmee.getallen import datum, geheel
 from telmee.uitvoer.beeld import Beeld, Deel
+from telmee.uitvoer.grafiek import opsomming
 from telmee.uitvoer.tabel import OPGEGEVEN as MERK_OPGEGEVEN
 from telmee.uitvoer.tabel import Cel, Kolom, Merk, Tabel
 from telmee.uitvoer.zin import binnen_zin
@@ -32,18 +34,21 @@ KORT = {
     "rijk_heffing": "heffing",
     "rijk_bonus_vast": "bonus vast contract",
     "uwv_beoordelingen": "beoordelingen",
+    "uwv_lks": "loonkostensubsidie in WIA en WW",
 }
 GEEN_VOORSPELLING = (
     "Dit rekent een keuze door en voorspelt niets: de verschillen komen uit het model, het niveau hoort bij "
     "'telmee beleid prognose'. Wat het wel en niet kan staat in docs/beleid-verken.md."
 )
+SAMEN = ("doel_gehaald", "doel_gehaald_nieuwe_nulmeting")
+"""Shares of all draws together, so without a band."""
 BAND = "In 80 van de 100 trekkingen ligt de uitkomst tussen van en tot; midden is het midden van de trekkingen."
 
 
-def beeld(u: Uitkomst) -> Beeld:
-    """The picture."""
+def beeld(u: Uitkomst, jaar: int | None = None) -> Beeld:
+    """The picture, of the year that is asked or the one that is looked at."""
     h = u.vraag.hervorming
-    jaar = kijkjaar((h,), u.jaren)
+    jaar = kijkjaar((h,), u.jaren) if jaar is None else jaar
     delen = [d for naam in DELEN if (d := _deel(u, naam, jaar)) is not None]
     return Beeld(
         titel="Verkenning van een hervorming",
@@ -51,7 +56,7 @@ def beeld(u: Uitkomst) -> Beeld:
         antwoord=antwoord(u, jaar),
         antwoord_en=antwoord_en(u, jaar),
         acties=(),
-        delen=(*delen, _aannamen(u), terugkijken(), _bronnen(u)),
+        delen=(*delen, plan_deel(u), _aannamen(u), terugkijken(), _bronnen(u)),
         kop=(
             (
                 "Gerekend",
@@ -64,11 +69,20 @@ def beeld(u: Uitkomst) -> Beeld:
 
 def antwoord(u: Uitkomst, jaar: int) -> str:
     """What it does in truth and on paper, and for the Rijk. How near the target is, is for the forecast to say."""
-    echt = u.band("in_het_echt", jaar)
-    if echt["p10"] == echt["p90"] == 0:
+    echt, open_ = u.band("in_het_echt", jaar), effect_onbekend(u)
+    if u.vraag.hervorming.vanaf > jaar:
+        zin = f"Deze hervorming begint pas in {u.vraag.hervorming.vanaf}, en gerekend is tot en met {jaar}."
+    elif echt["p10"] == echt["p90"] == 0 and open_:
+        zin = f"Hoeveel mensen door deze hervorming werken is onbekend: {open_}."
+    elif echt["p10"] == echt["p90"] == 0:
         zin = f"Eind {jaar} werkt door deze hervorming niemand meer of minder."
     else:
         zin = f"Eind {jaar} werken door deze hervorming {_meer(echt)}."
+    if _is_iets(u, "beschut_erbij", jaar):
+        zin += f" Sinds het begin gaan {_meer(u.band('beschut_erbij', jaar))} naar beschut werk."
+    if _is_iets(u, "eraf_op_papier", jaar):
+        zin += f" Op papier tellen {_van_tot(u, 'eraf_op_papier', jaar)} mensen die werken niet meer mee."
+    zin += "".join(f" {zinnen[0]}" for n, zinnen in _AANTALLEN.items() if n in u.onbekend)
     if "op_papier" in u.maten:
         zin += f" Op papier tellen {_van_tot(u, 'op_papier', jaar)} mensen mee die al werkten."
     if "op_papier" in u.maten:
@@ -79,13 +93,46 @@ def antwoord(u: Uitkomst, jaar: int) -> str:
         )
     saldo = u.band("saldo_rijk", jaar)
     if saldo["p10"] or saldo["p90"]:
-        zin += f" Het Rijk {_houdt(saldo)}{_zonder(u, 'saldo_rijk')}."
-    return zin
+        zin += f" Het Rijk {_houdt(saldo)}{zonder_(u, 'saldo_rijk')}."
+    return zin + (f" Deze cijfers rusten op aannamen ({AANNAME.teken})." if _rust_op_aanname(u, jaar) else "")
+
+
+def _rust_op_aanname(u: Uitkomst, jaar: int) -> bool:
+    genoemd = ("in_het_echt", "beschut_erbij", "eraf_op_papier", "op_papier", "saldo_rijk")
+    return any(_is_iets(u, maat, jaar) and u.status(maat) == STATUS_AANNAME for maat in genoemd)
+
+
+_AANTALLEN = {
+    "leeftijdsgrens_omvang": ("Hoeveel mensen erin komen is onbekend.", "How many people come in is unknown."),
+    "t_plus_2_uitstroom": ("Hoeveel mensen niet meer meetellen is onbekend.", "How many stop counting is unknown."),
+}
+_EFFECTEN = ("effect_meetellen", "regionaal_effect", "quotum_uitvoering_effect")
+"""Without these nobody can say how many people work because of what they are the effect of."""
+
+
+def effect_onbekend(u: Uitkomst) -> str:
+    """What would have to be known before it can be said how many people work because of it."""
+    return opsomming([binnen_zin(u.parameters[n].label) for n in u.onbekend if n in _EFFECTEN])
+
+
+def _is_iets(u: Uitkomst, maat: str, jaar: int) -> bool:
+    return maat in u.maten and any(u.band(maat, jaar)[k] for k in ("p10", "p90"))
 
 
 def antwoord_en(u: Uitkomst, jaar: int) -> str:
     """The same in English."""
-    zin = f"At the end of {jaar} {_meer_en(u.band('in_het_echt', jaar))} at work because of this reform."
+    echt, begin = u.band("in_het_echt", jaar), u.vraag.hervorming.vanaf
+    zin = f"At the end of {jaar} {_meer_en(echt)} at work because of this reform."
+    if begin > jaar:
+        zin = f"This reform begins in {begin}, and the years reckoned end in {jaar}."
+    elif echt["p10"] == echt["p90"] == 0 and effect_onbekend(u):
+        zin = "How many people work because of this reform is unknown: no source has its effect."
+    if _is_iets(u, "beschut_erbij", jaar):
+        zin += f" Since it began {_meer_en(u.band('beschut_erbij', jaar))} in beschut werk (sheltered work)."
+    if _is_iets(u, "eraf_op_papier", jaar):
+        eraf = _van_tot(u, "eraf_op_papier", jaar, "to").translate(_KOMMA)
+        zin += f" On paper {eraf} people who work do not count any more."
+    zin += "".join(f" {zinnen[1]}" for n, zinnen in _AANTALLEN.items() if n in u.onbekend)
     if "op_papier" in u.maten:
         papier = _van_tot(u, "op_papier", jaar, "to").translate(_KOMMA)
         zin += f" On paper {papier} people count who already worked."
@@ -94,7 +141,7 @@ def antwoord_en(u: Uitkomst, jaar: int) -> str:
     saldo = u.band("saldo_rijk", jaar)
     if saldo["p10"] or saldo["p90"]:
         zin += f" The Rijk (the State) {_houdt_en(saldo)}{_zonder_en(u, 'saldo_rijk')}."
-    return zin
+    return zin + (f" These figures rest on assumptions ({AANNAME.teken})." if _rust_op_aanname(u, jaar) else "")
 
 
 _KOMMA = {ord("."): ",", ord(","): "."}
@@ -151,7 +198,8 @@ def _bereik(laag: str, hoog: str, tot: str = "tot") -> str:
     return laag if laag == hoog else f"{laag} {tot} {hoog}"
 
 
-def _zonder(u: Uitkomst, maat: str) -> str:
+def zonder_(u: Uitkomst, maat: str) -> str:
+    """What a total is without, in brackets; empty when nothing is missing."""
     mist = u.zonder.get(maat) or []
     return f" (zonder: {', '.join(KORT.get(n, n) for n in mist)})" if mist else ""
 
@@ -163,6 +211,7 @@ _KORT_EN = {
     "heffing": "heffing (levy)",
     "bonus vast contract": "bonus for a permanent contract",
     "beoordelingen": "assessments",
+    "loonkostensubsidie in WIA en WW": "loonkostensubsidie (wage subsidy) in WIA and WW",
 }
 
 
@@ -205,9 +254,9 @@ def _deel(u: Uitkomst, deel: str, jaar: int) -> Deel | None:
         return None
     rijen = tuple(_rij(u, m, jaar) for m in namen)
     noten = [BAND] if deel == "banen" else []
-    noten += [f"Het saldo is{_zonder(u, m)[1:]}." for m in namen if _zonder(u, m) and m == "saldo_rijk"]
+    noten += [f"Het saldo is{zonder_(u, m)[1:]}." for m in namen if zonder_(u, m) and m == "saldo_rijk"]
     noten = [n.replace("is(zonder: ", "is zonder: ").replace(").", ".") for n in noten]
-    noten += _uitleg(u, deel)
+    noten += _uitleg(u, deel, jaar)
     tabel = Tabel(f"{DELEN[deel]}, eind {jaar}", _KOLOMMEN, rijen, tuple(noten))
     gemaakt = Deel(deel, DELEN[deel], tabellen=(tabel,), rijen=_alle_jaren(u, namen, deel))
     return _toegang(u, gemaakt) if deel == "toegang" else gemaakt
@@ -215,28 +264,33 @@ def _deel(u: Uitkomst, deel: str, jaar: int) -> Deel | None:
 
 def _leeg(u: Uitkomst, maat: str, jaar: int) -> bool:
     b = u.band(maat, jaar)
-    return maat not in ("in_het_echt", "extra_banen") and b["p10"] == b["p90"] == 0
+    return maat not in ("in_het_echt", "extra_banen", *SAMEN) and b["p10"] == b["p90"] == 0
 
 
 def _rij(u: Uitkomst, maat: str, jaar: int) -> tuple[Any, ...]:
     m, b = MATEN[maat], u.band(maat, jaar)
+    aantal = 1 if maat in SAMEN else 3
     merk = MERKEN.get(u.status(maat))
     return (
         m.label,
-        *(Cel(toon(b[k], m.eenheid), merk if b[k] is not None else None) for k in ("p50", "p10", "p90")),
+        *(Cel(toon(b[k], m.eenheid), merk if b[k] is not None else None) for k in ("p50", "p10", "p90")[:aantal]),
+        *[""] * (3 - aantal),
         _EENHEDEN[m.eenheid],
     )
 
 
 def _alle_jaren(u: Uitkomst, namen: list[str], deel: str) -> Tabel:
-    kolommen = (Kolom("jaar", "Jaar", "rechts"), *_KOLOMMEN)
+    kolommen = (Kolom("jaar", "Jaar", "rechts", "jaar"), *_KOLOMMEN)
     rijen = tuple((jaar, *_rij(u, m, jaar)) for m in namen for jaar in u.jaren)
     return Tabel(f"{DELEN[deel]}, alle jaren", kolommen, rijen)
 
 
-def _uitleg(u: Uitkomst, deel: str) -> list[str]:
-    if deel == "waarheid":
-        return ["Op papier erbij is geen extra werk: deze mensen werkten al en gaan meetellen."]
+def _uitleg(u: Uitkomst, deel: str, jaar: int) -> list[str]:
+    if deel == "banen" and any((u.band(m, jaar)["p10"] or 0) < 0 for m in u.maten if MATEN[m].deel == "banen"):
+        noten = ["Onder nul: er zijn minder van deze banen dan bij de nulmeting van 2012."]
+        return noten + _uitleg_pad(u)
+    if deel == "banen":
+        return _uitleg_pad(u)
     if deel == "plafond":
         return ["Bij het deel tellen de banen van de nulmeting mee, naast de extra banen van de doelstelling."]
     if deel == "doel":
@@ -249,9 +303,28 @@ def _uitleg(u: Uitkomst, deel: str) -> list[str]:
     if deel == "geld":
         noten = ["Positief is een voordeel voor wie ervoor staat. De opbrengst van een heffing is een ondergrens."]
         return noten + ([u.wet.heffing_opgeschort] if u.wet.heffing_opgeschort else [])
-    if deel == "banen" and u.vraag.hervorming.beschut == "pad":
-        return ["Het pad van beschut werk groeit elk jaar even hard als nu; deze sleutel verandert daarom niets."]
+    if deel == "waarheid":
+        return _uitleg_waarheid(u)
     return []
+
+
+def _uitleg_pad(u: Uitkomst) -> list[str]:
+    if u.vraag.hervorming.beschut != "pad":
+        return []
+    return ["Het pad van beschut werk groeit elk jaar even hard als nu; deze sleutel verandert daarom niets."]
+
+
+def _uitleg_waarheid(u: Uitkomst) -> list[str]:
+    h = u.vraag.hervorming
+    noten = (
+        ["Op papier erbij is geen extra werk: deze mensen werkten al en gaan meetellen."]
+        if "op_papier" in u.maten
+        else []
+    )
+    noten += ["Op papier eraf is geen verloren werk: deze mensen werken nog."] if h.t_plus_2 else []
+    if h.lks and not h.verbreding:
+        noten.append("De loonkostensubsidie werkt op de raming van de verbreding, ook al tellen die mensen niet mee.")
+    return noten
 
 
 def _uitleg_last(u: Uitkomst) -> list[str]:
@@ -305,15 +378,6 @@ def parameter_rij(p: Parameter) -> tuple[Any, ...]:
     if p.status == ONBEKEND:
         return (p.label, NIET_BEKEND, NIET_BEKEND, p.eenheid, p.bron)
     return (p.label, Cel(kaal(p.laag), merk), Cel(kaal(p.hoog), merk), p.eenheid, p.bron)
-
-
-def kaal(x: float | None) -> str:
-    """A figure of a range as it was written: 0,05, 16.500."""
-    if x is None:
-        return ""
-    if x == int(x):
-        return geheel(int(x))
-    return f"{x:.4f}".rstrip("0").replace(".", ",")
 
 
 def terugkijken() -> Deel:

@@ -6,9 +6,10 @@ from dataclasses import replace
 
 from telmee.beleid.maten import MATEN
 from telmee.beleid.parameters import Parameter
+from telmee.beleid.plan_beeld import kaal
 from telmee.beleid.vergelijk import Vergelijking
 from telmee.beleid.vergelijk_beeld import vergelijking
-from telmee.beleid.verken_beeld import kaal, toon
+from telmee.beleid.verken_beeld import toon
 from telmee.uitvoer.beeld import Beeld
 from telmee.uitvoer.zin import binnen_zin
 

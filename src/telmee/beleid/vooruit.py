@@ -1,7 +1,8 @@
 """The population from the last published figures on, with what a reform pushes: one path per draw, quarter by quarter.
 
-Three runs on the same luck: `papier` (new people come in and nothing else changes), `zonder_quotum` (everything but the
-quota), and the whole reform. What differs between the first and the last is what the reform does in truth. Started from
+Runs on the same luck: `papier` (who counts changes and nothing else), everything but the quota, and the whole reform.
+What differs between the first and the last is what the reform does in truth; what differs between `papier` and a run in
+which nobody stops counting is what it takes off on paper. Started from
 the published stocks, so that only differences come from the model.
 """
 
@@ -125,7 +126,7 @@ def eerste_kwartaal(jaar: int) -> int:
 
 
 def lopen(p: Mapping[str, Getallen], plan: Plan, zaad: int, toeval: bool = True) -> tuple[Pad, Pad, Pad]:
-    """On paper, without the quota, and all of it; all on the same luck, in blocks of draws."""
+    """As it is, on paper, and all of it; all on the same luck, in blocks of draws."""
     aantal = len(p["register_personen"])
     delen = []
     for blok, van in enumerate(range(0, aantal, BLOK)):
@@ -138,9 +139,10 @@ def lopen(p: Mapping[str, Getallen], plan: Plan, zaad: int, toeval: bool = True)
 def _drie(p: Mapping[str, Getallen], plan: Plan, ruis: b.Ruis | None) -> tuple[Pad, Pad, Pad]:
     start = _start(p, plan)
     papier = _loop(p, plan, start, ruis, False, None)
-    heeft_effect = plan.vind or plan.beschut or any(x is not None for x in (plan.extra, plan.word_vast, plan.uit_werk))
+    niets = papier if plan.uit_werk is None else _loop(p, replace(plan, uit_werk=None), start, ruis, False, None)
+    heeft_effect = plan.vind or plan.beschut or any(x is not None for x in (plan.extra, plan.word_vast))
     zonder = _loop(p, plan, start, ruis, True, None) if heeft_effect else papier
-    return papier, zonder, _loop(p, plan, start, ruis, True, zonder) if plan.quotum else zonder
+    return niets, papier, _loop(p, plan, start, ruis, True, zonder) if plan.quotum else zonder
 
 
 _STROOM = {"uit": 3, "vind": 4, "verlies": 7}
@@ -254,14 +256,12 @@ def _duw(p: Mapping[str, Getallen], plan: Plan, komt: b.Duw, kwartaal: int, effe
     jaar = kwartaal_jaar(kwartaal)
     vind = np.ones((gronden, aantal))
     vind[:2] *= 1 + p["conjunctuur_jaren"][jaar - EERSTE_JAAR]
+    komt = replace(komt, uit_werk=_uit_werk(plan, jaar, gronden))
     if not effect:
         return replace(komt, vind=vind)
     for nummer, grond in enumerate(plan.gronden):
         if grond in plan.vind:
             vind[nummer] *= plan.vind[grond]
-    uit_werk = None
-    if plan.uit_werk is not None and jaar >= plan.uit_werk_vanaf:
-        uit_werk = np.stack([plan.uit_werk / 4] * 2 + [plan.uit_werk * 0] * (gronden - 2))
     word_vast = ijking.tempo_cijfers()["word_vast"]
     return replace(
         komt,
@@ -270,8 +270,14 @@ def _duw(p: Mapping[str, Getallen], plan: Plan, komt: b.Duw, kwartaal: int, effe
         extra_voor=[grond != "wsw" for grond in plan.gronden],
         word_vast=None if plan.word_vast is None else word_vast + plan.word_vast * _niet_wsw(plan),
         beschut=komt.beschut if plan.beschut is None else plan.beschut[jaar] / 4,
-        uit_werk=uit_werk,
     )
+
+
+def _uit_werk(plan: Plan, jaar: int, gronden: int) -> Getallen | None:
+    """Who works and stops counting: they keep their work, so it is no effect."""
+    if plan.uit_werk is None or jaar < plan.uit_werk_vanaf:
+        return None
+    return np.stack([plan.uit_werk / 4] * 2 + [plan.uit_werk * 0] * (gronden - 2))
 
 
 def _niet_wsw(plan: Plan) -> Getallen:

@@ -9,7 +9,8 @@ from __future__ import annotations
 from typing import Any
 
 from telmee.beleid.hervorming import BRIEF
-from telmee.beleid.verken_beeld import MERKEN, kaal, toon
+from telmee.beleid.plan_beeld import kaal
+from telmee.beleid.verken_beeld import MERKEN, toon
 from telmee.beleid.werkgevers import AFGELEID, ONBEKEND, OPGEGEVEN, SECTOREN, Uitkomst, Variant
 from telmee.beleid.werkgevers_groepen import PROFIEL, TOTAAL, Drempel, Groep, drempel, groepen
 from telmee.getallen import euro as centen

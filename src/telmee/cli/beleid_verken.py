@@ -9,7 +9,7 @@ from telmee import deur
 from telmee.cli.geschreven import noem_geschreven
 from telmee.cli.opties import JSON
 from telmee.fouten import Fout, GebruiksFout, bedoelde_u
-from telmee.schrijven import eis_eigen_plek, eis_map
+from telmee.schrijven import eis_eigen_plek, eis_map, voortgang
 from telmee.veilig import naar_json, regel
 
 HERVORMING = typer.Argument(..., metavar="HERVORMING", help="Het bestand met de hervorming (YAML).")
@@ -73,6 +73,7 @@ def voorbeelden(naar: Path = NAAR) -> None:
 
 def verken(
     hervorming: Path = HERVORMING,
+    jaar: int | None = JAAR,
     jaren: int = JAREN,
     trekkingen: int = TREKKINGEN,
     zaad: int = ZAAD,
@@ -92,9 +93,13 @@ def verken(
     (vraag,) = _vragen([hervorming], jaren, trekkingen, zaad)
     from telmee.beleid import verken as kamer
     from telmee.beleid import verken_beeld
+    from telmee.beleid.vergelijk import eis_jaar
+    from telmee.beleid.vooruit import gerekende_jaren
 
-    uitkomst = kamer.reken(vraag)
-    plaat = verken_beeld.beeld(uitkomst)
+    wanneer = None if jaar is None else eis_jaar(jaar, gerekende_jaren(jaren))
+    with voortgang("Doorrekenen"):
+        uitkomst = kamer.reken(vraag)
+    plaat = verken_beeld.beeld(uitkomst, wanneer)
     if rapport is not None:
         rapporten.schrijf(rapport, plaat)
     if receipt is not None:
@@ -120,7 +125,8 @@ def vergelijk(
     from telmee.beleid import vergelijk as kamer
     from telmee.beleid import vergelijk_beeld
 
-    v = kamer.vergelijk(vragen, _namen(hervormingen), maat, jaar)
+    with voortgang("Vergelijken", len(vragen)) as verder:
+        v = kamer.vergelijk(vragen, _namen(hervormingen), maat, jaar, verder)
     _toon(vergelijk_beeld.vergelijking(v), v.als_dict() if json_ else None)
 
 
@@ -138,7 +144,8 @@ def tornado(
     from telmee.beleid import tornado as kamer
     from telmee.beleid import vergelijk_beeld
 
-    t = kamer.tornado(vraag, maat, jaar)
+    with voortgang("Bereiken doorrekenen") as verder:
+        t = kamer.tornado(vraag, maat, jaar, verder=verder)
     _toon(vergelijk_beeld.tornado(t), t.als_dict() if json_ else None)
 
 
@@ -158,7 +165,8 @@ def breekpunt(
     from telmee.beleid import breekpunt as kamer
     from telmee.beleid import vergelijk_beeld
 
-    x = kamer.breekpunt(vraag, maat, over, jaar, grens)
+    with voortgang("Breekpunt zoeken", kamer.ROOSTER) as verder:
+        x = kamer.breekpunt(vraag, maat, over, jaar, grens, verder)
     _toon(vergelijk_beeld.breekpunt(x), x.als_dict() if json_ else None)
 
 
@@ -169,7 +177,8 @@ def controleer(receipt: Path = typer.Argument(..., metavar="BEWIJS", help="Het b
     pakketten.eis()
     from telmee.beleid import receipt as kamer
 
-    anders = kamer.controleer(receipt)
+    with voortgang("Narekenen"):
+        anders = kamer.controleer(receipt)
     if anders:
         meer = f" en nog {len(anders) - 1}" if len(anders) > 1 else ""
         raise Fout(f"Het bewijs klopt niet: {anders[0]}{meer} is anders; reken de hervorming opnieuw.")

@@ -92,8 +92,8 @@ def bereik(sleutel: str) -> tuple[Veld, Veld]:
             f"{sleutel}_tot",
             tekst("beleid.tot_label", wat=kop),
             "getal",
-            wat=tekst("beleid.tot_wat"),
-            waar=tekst("beleid.tot_waar"),
+            wat=tekst("beleid.bereik_tot_wat"),
+            waar=tekst("beleid.bereik_tot_waar"),
             eenheid=eenheid,
         ),
     )

@@ -19,6 +19,7 @@ from telmee import deur, getypt
 from telmee.beleid.parameters import parameters
 from telmee.fouten import Fout, GebruiksFout
 from telmee.gelezen import json_van_tekst
+from telmee.web.kit.teksten import tekst
 from telmee.web.onderdelen.werkgever import vraag
 
 TREKKINGEN, JAREN, ZAAD = 200, 15, 1
@@ -98,11 +99,12 @@ class Gelezen:
 
 def lees(gegeven: Mapping[str, str]) -> Gelezen:
     """The reform that was typed, checked against the law of today."""
-    kaal = {naam: tekst.strip() for naam, tekst in gegeven.items() if tekst.strip()}
+    kaal = {naam: getypt_.strip() for naam, getypt_ in gegeven.items() if getypt_.strip()}
     fouten: dict[str, str] = {}
     inhoud: dict[str, Any] = {}
     _keuzes(kaal, inhoud, fouten)
     _bereiken(kaal, inhoud, fouten)
+    fouten |= {veld: tekst(f"beleid.{sleutel}") for veld, sleutel in _los(kaal).items() if veld not in fouten}
     if not fouten:
         _quotum(kaal, inhoud, fouten)
         try:
@@ -151,10 +153,33 @@ def _keuzes(kaal: Mapping[str, str], inhoud: dict[str, Any], fouten: dict[str, s
             fouten[naam] = str(fout)
 
 
-def _jaar(tekst: str) -> int:
-    if not (tekst.isascii() and tekst.isdigit() and len(tekst) == 4):
-        raise GebruiksFout(f"'{tekst[:20]}' is geen jaar; schrijf het als 2030.")
-    return int(tekst)
+def _los(kaal: Mapping[str, str]) -> dict[str, str]:
+    """Fields that go with a choice that was not made, in the words of the form: at which field, and which sentence."""
+
+    def gevuld(*namen: str) -> bool:
+        return any(f"{naam}{kant}" in kaal for naam in namen for kant in ("", "_van", "_tot"))
+
+    fouten = {}
+    if kaal.get("optie", "1") == "1" and gevuld("omvang", "werkt_al", "los_lkv", "los_no_risk"):
+        fouten["optie"] = "fout_optie"
+    if "doelstelling" not in kaal and gevuld("doel"):
+        fouten["doel_van"] = "fout_doelstelling"
+    zonder, heffing = "vorm" not in kaal, kaal.get("vorm") == "heffing"
+    for naam in ("activering", "opslagpercentage", "bonus_per_uur"):
+        if gevuld(naam) and (zonder or (heffing and naam in BEREIKEN)):
+            fouten[f"{naam}_van" if naam in BEREIKEN else naam] = "fout_vorm" if zonder else "fout_opslag"
+    for naam in ("quotum_uwv", "quotum_gemeenten"):
+        if gevuld(naam) and not gevuld("in_beeld"):
+            fouten[f"{naam}_van"] = "fout_in_beeld"
+    if "beschut_pad" in kaal and gevuld("beschut"):
+        fouten["beschut_van"] = "fout_beschut"
+    return fouten
+
+
+def _jaar(getypt_: str) -> int:
+    if not (getypt_.isascii() and getypt_.isdigit() and len(getypt_) == 4):
+        raise GebruiksFout(f"'{getypt_[:20]}' is geen jaar; schrijf het als 2030.")
+    return int(getypt_)
 
 
 def _bereiken(kaal: Mapping[str, str], inhoud: dict[str, Any], fouten: dict[str, str]) -> None:
@@ -184,9 +209,9 @@ def bereik(
     return [einden[0], einden[-1]]
 
 
-def getal(tekst: str, onder_nul: bool = False, delen: int = 1) -> float:
+def getal(getypt_: str, onder_nul: bool = False, delen: int = 1) -> float:
     """A number as it was typed, the Dutch way."""
-    kaal = tekst.strip()
+    kaal = getypt_.strip()
     min_ = onder_nul and kaal[:1] in ("-", "−")
     waarde = getypt.getal(kaal[1:] if min_ else kaal, "dit getal", None) / delen
     if waarde > 10**12:
@@ -211,11 +236,16 @@ def _quotum(kaal: Mapping[str, str], inhoud: dict[str, Any], fouten: dict[str, s
         return
     from telmee.beleid.hervorming import vroegste_activering
 
-    vorm = quotum.get("vorm") or ("opslag" if inhoud.get("basis") == "wet-banenafspraak" else "heffing")
+    vorm = quotum.get("vorm") or _vorm(inhoud)
     try:
         quotum["activering"] = max(vroegste_activering(deur.wetten(), vorm), inhoud.get("vanaf", 0))
     except Fout as fout:
         fouten["vorm"] = str(fout)
+
+
+def _vorm(inhoud: Mapping[str, Any]) -> str:
+    """The form of the law that a reform begins with."""
+    return "opslag" if inhoud.get("basis") == "wet-banenafspraak" else "heffing"
 
 
 def waar(fout: Fout, kaal: Mapping[str, str]) -> str:
@@ -250,14 +280,19 @@ def hervorming(sleutel: str, vandaag: date, naam: str = "") -> Any:
     return gevonden.model_copy(update={"naam": naam}) if naam else gevonden
 
 
-def uit_adres(tekst: str) -> Gelezen:
+def uit_adres(adres: str) -> Gelezen:
     """The reform of an address of the form, whole or only its end. Raises `GebruiksFout` for another address."""
-    kaal = tekst.strip()
-    vraagdeel = urlsplit(kaal).query if "?" in kaal else kaal.rpartition("/")[2]
+    kaal = adres.strip()
+    delen = urlsplit(kaal)
+    if "?" in kaal and delen.path.rstrip("/").rpartition("/")[2] not in ("", "opties"):
+        raise GebruiksFout(tekst("beleid.fout_adres"))
+    vraagdeel = delen.query if "?" in kaal else kaal.rpartition("/")[2]
     query = QueryDict(urlencode(parse_qsl(vraagdeel, max_num_fields=300)), mutable=False)
     gesteld = vraag.lees(query, velden())
     if not gesteld.gegeven:
-        raise GebruiksFout("Dit is geen adres van een plan; kopieer het hele adres van de bladzijde met de opties.")
+        raise GebruiksFout(tekst("beleid.fout_adres"))
+    if gesteld.onbekend:
+        raise GebruiksFout(tekst("beleid.fout_adres_onbekend", naam=", ".join(naam for naam, _ in gesteld.onbekend)))
     return lees(gesteld.gegeven)
 
 
@@ -270,7 +305,8 @@ def als_adres(inhoud: Mapping[str, Any]) -> str:
     doel = {} if doel == "vast" else {"naar_omvang": True} if doel == "naar_omvang" else doel
     quotum, uitvoering = inhoud.get("quotum", {}), inhoud.get("uitvoering", {})
     paren: dict[str, Any] = {naam: inhoud.get(naam) for naam in ("basis", "vanaf", "sectoronderscheid")}
-    paren |= {"optie": groep.get("optie"), "vorm": quotum.get("vorm"), "activering": quotum.get("activering")}
+    vorm = quotum.get("vorm") or (_vorm(inhoud) if quotum else None)
+    paren |= {"optie": groep.get("optie"), "vorm": vorm, "activering": quotum.get("activering")}
     paren |= {f"los_{naam}": "ja" for naam in groep.get("loskoppelen", ())}
     paren |= {f"lks_{naam}": "ja" for naam in inhoud.get("lks", ())}
     aan = {

@@ -101,7 +101,7 @@ def parameters(request: HttpRequest) -> Blad | HttpResponse:
             (naam, json.dumps(plan, sort_keys=True))
             for naam, plan in zip((ZOALS_HET_IS, VERSCHOVEN), paar, strict=True)
         )
-        uitkomst = vergelijk.reken(plannen, maat, jaar, date.today(), genummerd=False)
+        uitkomst = vergelijk.reken(plannen, maat, jaar, date.today())
     beeld = blad.getoond(_beeld(vergelijk_beeld, lijst, uitkomst, gesteld.gegeven.get("cijfer", "").strip()))
     if soort := gesteld.gevraagd.get(blad.DOWNLOAD):
         return blad.bestand(request, soort, NAAM, beeld)

@@ -16,7 +16,6 @@ from telmee import deur
 from telmee.beleid.maten import MATEN
 from telmee.fouten import Fout, GebruiksFout
 from telmee.uitvoer import vertaling
-from telmee.uitvoer.beeld import Beeld
 from telmee.web.kit.pagina import pagina
 from telmee.web.kit.teksten import taal, tekst
 from telmee.web.kit.velden import Veld
@@ -111,8 +110,8 @@ def maat_en_jaar(gegeven: Mapping[str, str], fouten: dict[str, str]) -> tuple[st
 
 
 @lru_cache(maxsize=16)
-def reken(plannen: tuple[Plan, ...], maat: str, jaar: int, vandaag: date, genummerd: bool = True) -> Any:
-    """The plans side by side, called by number or by their names."""
+def reken(plannen: tuple[Plan, ...], maat: str, jaar: int, vandaag: date) -> Any:
+    """The plans side by side, called by their names."""
     from telmee.beleid import vergelijk as kamer
     from telmee.beleid.verken import Vraag
 
@@ -122,21 +121,7 @@ def reken(plannen: tuple[Plan, ...], maat: str, jaar: int, vandaag: date, genumm
         for naam, sleutel in plannen
     ]
     with blad.REKENT:
-        namen = [_nummer(n) if genummerd else naam for n, (naam, _) in enumerate(plannen)]
-        return kamer.vergelijk(vragen, namen, maat, jaar)
-
-
-def _nummer(n: int) -> str:
-    """What a plan is called in a sentence; the table says which it is."""
-    return f"Plan {n + 1}"
-
-
-def _met_titels(beeld: Beeld, plannen: tuple[Plan, ...]) -> Beeld:
-    """The table with the whole name of each plan."""
-    eerste, *rest = beeld.delen
-    tabel = eerste.tabellen[0]
-    rijen = tuple((f"{rij[0]}: {titel}", *rij[1:]) for rij, (titel, _) in zip(tabel.rijen, plannen, strict=True))
-    return replace(beeld, delen=(replace(eerste, tabellen=(replace(tabel, rijen=rijen),)), *rest))
+        return kamer.vergelijk(vragen, [naam for naam, _ in plannen], maat, jaar)
 
 
 def in_taal(nederlands: str) -> str:
@@ -184,7 +169,7 @@ def vergelijk(request: HttpRequest) -> Blad | HttpResponse:
     if gelezen.fouten or not gelezen.plannen:
         return leeg
     uitkomst = reken(gelezen.plannen, gelezen.maat, gelezen.jaar, date.today())
-    beeld = blad.getoond(_met_titels(vergelijk_beeld.vergelijking(uitkomst), gelezen.plannen))
+    beeld = blad.getoond(vergelijk_beeld.vergelijking(uitkomst))
     if soort := gesteld.gevraagd.get(blad.DOWNLOAD):
         return blad.bestand(request, soort, NAAM, beeld)
     alle = {deel.naam: deel.tabellen[0] for deel in beeld.delen if deel.tabellen}

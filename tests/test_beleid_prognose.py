@@ -5,7 +5,7 @@ import resource
 import subprocess
 import sys
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -34,12 +34,14 @@ from telmee.beleid.model import (  # noqa: E402
 from telmee.beleid.prognose import MATEN, PUNTEN, einddoel, prognose  # noqa: E402
 from telmee.beleid.trekking import trek  # noqa: E402
 from telmee.fouten import GebruiksFout  # noqa: E402
+from telmee.getallen import geheel  # noqa: E402
 from telmee.uitvoer.beeld_tekst import tekst  # noqa: E402
+from telmee.uitvoer.grafiek_svg import svg  # noqa: E402
 from telmee.uitvoer.scherm import Scherm  # noqa: E402
 
 WORTEL = Path(__file__).parent.parent
 DOEL = (100_000, 25_000)
-STANDEN = st.dates(date(2016, 7, 14), date(2026, 12, 31))
+STANDEN = st.dates(date(2016, 7, 14), date(2026, 11, 29))
 
 
 def met(stand: str, **vraag):
@@ -60,6 +62,19 @@ def test_de_delen_tellen_op_in_elke_trekking(stand, zaad, ver):
             else:
                 samen = t.delen[een][jaar] + t.delen[ander][jaar]
                 assert samen == pytest.approx(t.totaal[jaar], abs=1e-6)
+
+
+@settings(max_examples=40)
+@given(stand=STANDEN, ver=st.integers(0, 15), jaar=st.integers(0, 15))
+def test_een_jaar_is_gelijk_wat_het_laatste_jaar_ook_is(stand, ver, jaar):
+    wetten = deur.wetten(stand.isoformat())
+    b = bekend_op(stand)
+    verste = b.anker + 15
+    tot = min(b.eerste_jaar + ver, verste)
+    heel, kort = (prognose(wetten, b.eerste_jaar, laatste) for laatste in (verste, tot))
+    assert kort.jaren == heel.jaren[: len(kort.jaren)] and kort.jaren[-1].jaar == tot
+    ander = min(b.eerste_jaar + jaar, tot)
+    assert prognose(wetten, ander, tot).gevraagd == next(j for j in heel.jaren if j.jaar == ander)
 
 
 def eigen_filter(b, v):
@@ -194,6 +209,9 @@ def test_een_hoger_einddoel_geeft_meer_en_alleen_in_het_derde_model():
     ("vraag", "woorden"),
     [
         ({"jaar": 2024}, "al bekend; kies --jaar 2025"),
+        ({"jaar": 2015}, "over 2015 was op 29 november 2026 al bekend"),
+        ({"jaar": 2014}, "Over 2014 is er geen prognose; kies met --jaar een jaar van 2025 tot en met 2039"),
+        ({"jaar": -1}, "Over -1 is er geen prognose; kies met --jaar een jaar van 2025 tot en met 2039"),
         ({"jaar": 2028, "tot": 2027}, "--tot 2027 ligt voor 2028"),
         ({"jaar": 2099}, "Verder dan 2039"),
         ({"jaar": 2040}, "Verder dan 2039"),
@@ -206,12 +224,21 @@ def test_jaren_die_niet_kunnen(vraag, woorden):
     assert met("2026-11-29", jaar=2039).jaren[-1].jaar == 2039
 
 
+def test_vandaag_is_de_laatste_stand():
+    vandaag = date.today()
+    assert met(vandaag.isoformat()).bekend.stand == vandaag
+    with pytest.raises(GebruiksFout, match="weet nog niemand; kies met --stand vandaag of een eerdere dag"):
+        met((vandaag + timedelta(days=1)).isoformat())
+
+
 @pytest.mark.parametrize(
     ("argumenten", "code", "woorden"),
     [
         (["--stand", "2015-12-31"], 1, "kan niet van voor 2016 zijn"),
         (["--stand", "2016-07-13"], 1, "kies een --stand vanaf 14 juli 2016"),
         (["--jaar", "2024", "--stand", "2026-11-29"], 2, "al bekend"),
+        (["--jaar", "-1", "--stand", "2026-11-29"], 2, "van 2025 tot en met 2039"),
+        (["--stand", "2199-12-31"], 2, "weet nog niemand"),
         (["--jaar", "x"], 2, "geen heel getal"),
         (["--grafiek", "a.png"], 2, "SVG"),
         (["--grafiek", "weg/a.svg"], 1, "weg"),
@@ -245,6 +272,20 @@ def test_de_grafiek_komt_in_een_bestand(tmp_path, capfd):
     assert cli.main(["beleid", "prognose", "--stand", "2026-11-29", "--grafiek", str(pad), "--json"]) == 0
     assert json.loads(capfd.readouterr().out)["jaar"] == 2026
     assert "Verwacht" in pad.read_text(encoding="utf-8") and "onbekend" not in pad.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("stand", ["2016-07-20", "2019-08-10", "2026-11-29"])
+def test_de_grafiek_is_gemeten_tot_de_uitslag_en_verwacht_met_een_band_vanaf_daar(stand):
+    p = met(stand)
+    plaat = prognose_beeld.grafiek(p)
+    eerste, aantal = p.jaren[0].jaar, len(p.bekend.officieel)
+    per = {r.naam: {j for j, w in zip(plaat.jaren, r.waarden, strict=True) if w is not None} for r in plaat.reeksen}
+    assert per.get("Gemeten", set()) == set(p.bekend.officieel)
+    assert all(per[naam] == {j.jaar for j in p.jaren} for naam in ("Verwacht", "80%: van", "80%: tot"))
+    getekend = svg(plaat)
+    assert getekend.count("Gemeten:") == bool(aantal)
+    assert f"Verwacht: {geheel(plaat.reeksen[bool(aantal)].waarden[aantal])} banen in {eerste}," in getekend
+    assert "onbekend" not in getekend and getekend.count('opacity="0.18"') == 1
 
 
 def test_het_einddoel_komt_uit_de_wet():

@@ -202,6 +202,30 @@ def test_a_range_is_both_its_ends_and_nothing_else() -> None:
         assert deel.werkgevers.equals(punt.varianten[0].werkgevers)
 
 
+def test_what_is_said_of_two_ranges_covers_every_point_of_them() -> None:
+    samen = over("quotum: {activering: 2027, vorm: opslag, bonus_per_uur: [1, 9], opslagpercentage: [0.01, 0.9]}")
+    alle = [v.rijk("opslag")["saldo"] or 0 for v in samen.hoeken]
+    assert len(samen.hoeken) == 4 and samen.hoeken[:2] == samen.varianten
+    los = {
+        (b, o): over(f"quotum: {{activering: 2027, vorm: opslag, bonus_per_uur: {b}, opslagpercentage: {o}}}")
+        for b in (1, 5, 9)
+        for o in (0.01, 0.5, 0.9)
+    }
+    saldi = {punt: u.varianten[0].rijk("opslag")["saldo"] or 0 for punt, u in los.items()}
+    assert (min(alle), max(alle)) == (saldi[9, 0.01], saldi[1, 0.9]) == (min(saldi.values()), max(saldi.values()))
+    zin = werkgevers_beeld.antwoord(samen)
+    for naam in ("vooruit", "achteruit"):
+        tellingen = [werkgevers_beeld.totaal(u.varianten[0]).maten[naam] or 0 for u in los.values()]
+        assert f"{min(tellingen)} tot {max(tellingen)}" in zin or min(tellingen) == max(tellingen)
+
+
+def test_a_range_that_the_form_does_not_look_at_makes_no_combinations() -> None:
+    doel = "doelstelling: {vast: [125000, 130000]}"
+    assert len(over(f"{doel}\n{OPSLAG[:-1]}, bonus_per_uur: [3, 4]}}").hoeken) == 2
+    assert len(over(f"{doel}\n{HEFFING}").hoeken) == 2
+    assert len(over(OPSLAG).hoeken) == 1
+
+
 def test_a_levy_gives_nobody_anything() -> None:
     u = over(HEFFING)
     totaal = werkgevers_beeld.totaal(u.varianten[0]).maten
@@ -365,6 +389,17 @@ def test_files_that_share_an_employer_are_one_part(tmp_path: Path) -> None:
         assert (
             werkgevers_feiten.feiten(dataset, WETTEN, controle=False).werkgevers["premieplichtige_loonsom"].sum() == 30
         )
+
+
+def test_employers_around_and_between_the_parts_are_counted_once(tmp_path: Path) -> None:
+    """Of the files one holds 3 to 5 and the other 8; 1, 6 and 9 have no rows at all and are in no file."""
+    land = Land((Baan(1, 3, 1, 10), Baan(2, 5, 1, 20), Baan(3, 8, 1, 40)), dict.fromkeys((1, 3, 5, 6, 8, 9), MARKT))
+    map_ = hand.schrijf(land, tmp_path / "land", 2)
+    with werkgevers_feiten.open_voor(map_, None) as dataset:
+        assert len(dataset.stukken("dienstverbanden", hand.JAAR, "werkgever")) == 2
+        gevonden = werkgevers_feiten.feiten(dataset, WETTEN, controle=False).werkgevers.sort("werkgever")
+    assert gevonden["werkgever"].to_list() == [1, 3, 5, 6, 8, 9]
+    assert gevonden["premieplichtige_loonsom"].to_list() == [0, 10, 20, 0, 40, 0]
 
 
 class _Zonder:

@@ -56,6 +56,11 @@ def test_the_answer_comes_first_and_fits_the_screen(
     regels = draai(pad, "--gegevens", land, breedte=breedte).splitlines()
     vlak = " ".join(" ".join(regels).split())
     assert regels[0].startswith(eerst) and max(map(len, regels)) <= breedte
+    assert "in een synthetisch land van 0,2% van Nederland" in vlak[: vlak.index(". ")]
+    assert ("uitlener" in vlak) == ("bovengrens" in vlak) == (tekst == HEFFING)
+    assert ("geeft bonus" in vlak) == (tekst != HEFFING)
+    zonder_ruimte = next((zin for zin in vlak.split(". ") if "Weggelaten omdat" in zin), "")
+    assert "Samen, mln euro" not in zonder_ruimte and "mln" in vlak
     for zin in ("Synthetisch land", "rust op een aanname", "Netto voor het Rijk", "eerste ronde"):
         assert zin in vlak
     assert ("Niet in deze gegevens: de nieuwe mensen van optie 2" in vlak) == (tekst == BEREIK)
@@ -94,7 +99,8 @@ def test_the_rows_of_the_file_add_up_to_the_answer(land: Path, hervorming: Path,
     assert len(rijen) == totaal["werkgevers"]
     assert sum(int(r["saldo_cent"]) > 0 for r in rijen) == totaal["vooruit"]
     assert sum(int(r["saldo_cent"]) < 0 for r in rijen) == totaal["achteruit"]
-    for naam in ("opslag", "bonus", "heffing", "saldo"):
+    assert "heffing" not in totaal and "heffing_cent" not in rijen[0]  # nobody pays the levy under the opslag
+    for naam in ("opslag", "bonus", "saldo"):
         assert round(sum(int(r[f"{naam}_cent"]) for r in rijen) / 100) == totaal[naam]
     assert variant["rijk"]["saldo"] == -totaal["saldo"]
     assert all(int(r["opslag_cent"]) == 0 for r in rijen if r["klein"] == "true")
@@ -130,6 +136,7 @@ def test_a_figure_of_the_user_goes_before_that_of_the_law(land: Path, hervorming
         ("quotum: {activering: 2027, vorm: opslag, bonus_per_uur: [4, 3]}", ["LAND"], "ondersteboven"),
         (OPSLAG, ["nergens"], "bestaat niet"),
         (OPSLAG, ["LAND", "--jaar", "2019"], "heeft geen jaar 2019; wel 2024"),
+        (OPSLAG, ["LAND", "--geheugen", "10MB"], "te weinig geheugen; geef meer met --geheugen, zoals"),
         (OPSLAG, ["LAND", "--geheugen", "veel"], "geen grootte voor --geheugen"),
         (OPSLAG, ["LAND", "--rapport", "r.doc"], "heeft '.doc'"),
         (OPSLAG, ["LAND", "--csv", "nergens/w.csv"], "maak die eerst"),

@@ -109,6 +109,8 @@ def test_a_forecast_as_known_then_sees_nothing_of_later() -> None:
     [
         ({"jaar": "gisteren"}, "jaar"),
         ({"jaar": "2020"}, "jaar"),
+        ({"jaar": "2001"}, "jaar"),
+        ({"stand": "31-12-2199"}, "stand"),
         ({"tot": "20300"}, "tot"),
         ({"tot": "2060"}, "tot"),
         ({"jaar": "2030", "tot": "2028"}, "tot"),

@@ -1,12 +1,14 @@
 """The forecast: where the count will stand, with bands, the chance of the target and the naive forecasts beside it.
 
 Only what was public on the day of the law (`wetten.stand`) is used. Targets come from the law. Unit: banen, whole.
-Raises `Fout` for a day before the first figures, `GebruiksFout` for years that were published or lie too far ahead.
+Raises `Fout` for a day before the first figures, `GebruiksFout` for a day that is still to come and for years that
+were published or lie too far ahead.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 import numpy as np
@@ -112,6 +114,7 @@ def prognose(wetten: Wetten, jaar: int | None = None, tot: int | None = None) ->
     pakketten.eis()
     from telmee.beleid.trekking import ZAAD, trek
 
+    _eis_geweest(wetten.stand)
     bekend = bekend_op(wetten.stand)
     jaar, tot = _jaren(bekend, jaar, tot)
     getrokken = trek(bekend, tot, einddoel(wetten), AANTAL, ZAAD)
@@ -147,12 +150,24 @@ def doel_samen(wetten: Wetten, jaar: int) -> int | None:
     return sum(delen) if len(delen) == len(SECTOREN) else None
 
 
+def _eis_geweest(stand: date) -> None:
+    """Nobody knows what will have been published on a day that is still to come."""
+    if stand > date.today():
+        raise GebruiksFout(
+            f"Wat op {datum(stand)} bekend is weet nog niemand; kies met --stand vandaag of een eerdere dag."
+        )
+
+
 def _jaren(bekend: Bekend, jaar: int | None, tot: int | None) -> tuple[int, int]:
     """The year that is asked about and the last one, refused where there is nothing to forecast."""
     eerste, verste = bekend.eerste_jaar, bekend.anker + VER
     if jaar is None:
         jaar = max(eerste, bekend.stand.year) if tot is None else min(max(eerste, bekend.stand.year), max(eerste, tot))
     tot = min(jaar + VERDER, verste) if tot is None else tot
+    if jaar < min(bekend.officieel, default=eerste):
+        raise GebruiksFout(
+            f"Over {jaar} is er geen prognose; kies met --jaar een jaar van {eerste} tot en met {verste}."
+        )
     if jaar < eerste:
         raise GebruiksFout(
             f"De uitslag over {jaar} was op {datum(bekend.stand)} al bekend; kies --jaar {eerste} of later, of een "

@@ -249,22 +249,25 @@ def _waarde(laag: float, midden: float | None, hoog: float) -> str:
 
 
 def grafiek(p: Prognose) -> Grafiek:
-    """The results so far, then the forecast with its 80% band, against the target."""
+    """The results so far, from there the forecast with its 80% band, against the target."""
     b = p.bekend
     gemeten = sorted(b.officieel)
+    voor, na = (None,) * len(gemeten), (None,) * len(p.jaren)
 
     def reeks(procent: int) -> tuple[int | None, ...]:
-        """What was measured has no band."""
-        return (*(b.officieel[j] for j in gemeten), *(afgerond(j.punt("totaal", procent)) for j in p.jaren))
+        """What was measured is not expected and has no band."""
+        return (*voor, *(afgerond(j.punt("totaal", procent)) for j in p.jaren))
 
     doel = (*(p.doel_eerder[j] for j in gemeten), *(j.doel["totaal"] for j in p.jaren))
+    uitslagen = Reeks("Gemeten", (*(b.officieel[j] for j in gemeten), *na), "totaal", open=True)
     return Grafiek(
         antwoord(p).split(". ")[0].rstrip("."),
         (*gemeten, *(j.jaar for j in p.jaren)),
         (
-            Reeks("Verwacht", reeks(50), "totaal"),
-            Reeks("80%: van", reeks(10), "deel"),
-            Reeks("80%: tot", reeks(90), "deel"),
+            *((uitslagen,) if gemeten else ()),
+            Reeks("Verwacht", reeks(50), "verwacht" if gemeten else "totaal", open=True),
+            Reeks("80%: van", reeks(10), "band", open=True),
+            Reeks("80%: tot", reeks(90), "band", open=True),
             Reeks("Doel", doel, "doel"),
         ),
         "banen",

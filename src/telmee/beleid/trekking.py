@@ -3,7 +3,8 @@
 The state space goes on as it is; the damped trend and the growth that falls with the level go on from the last December
 that is known or near. The trend loses weight at the pace at which it is damped. Every draw is a path: its years hang
 together, and in each of them market plus government, and formal plus hiring-in, are the total. Seeded, so the same
-everywhere. Unit: banen, as floats.
+everywhere; a year is drawn alike whatever the last one is, for years are drawn in their order and what is drawn once
+has a stream of its own. Unit: banen, as floats.
 """
 
 from __future__ import annotations
@@ -72,20 +73,20 @@ def trek(
     `einddoel` is where the path of the law ends: the target of market and of government.
     """
     plafond = float(sum(einddoel))
-    kans = [np.random.Generator(np.random.Philox(s)) for s in np.random.SeedSequence(zaad).spawn(4)]
+    kans = [np.random.Generator(np.random.Philox(s)) for s in np.random.SeedSequence(zaad).spawn(6)]
     toestand = filter_toestand(bekend, vooraf)
     demping = kans[0].triangular(vooraf.demping_laag, vooraf.demping, vooraf.demping_hoog, aantal)
     jaren = tuple(range(bekend.eerste_jaar, tot + 1))
-    pad = _staatsruimte(toestand, tot, demping, kans[1], vooraf)
-    for jaar in jaren:
+    pad = _staatsruimte(toestand, max(tot, bekend.anker), demping, kans[1], vooraf)
+    for jaar in range(bekend.eerste_jaar, toestand.kwartaal[0] + 1):
         if (jaar, 4) < toestand.kwartaal:  # counted by UWV, without a result yet, and a later quarter is there
-            begin = _begin(filter_toestand(bekend, vooraf, (jaar, 4)), aantal, kans[1])
+            begin = _begin(filter_toestand(bekend, vooraf, (jaar, 4)), aantal, kans[4])
             pad.met[jaar], pad.schok[jaar] = begin[NIVEAU] + begin[VERSCHIL], begin[SCHOK]
     middel = _gemiddeld(bekend, pad, demping, plafond, kans[0], vooraf)
     ruis = {j: _december(pad, j, aantal, kans[2], vooraf) for j in jaren}
     totaal = {j: middel[j] + ruis[j] for j in jaren}
     delen = verdeel(bekend, totaal, demping, einddoel[1] / plafond, kans[3])
-    schok = kans[2].uniform(vooraf.week53_laag, vooraf.week53_hoog, aantal)
+    schok = kans[5].uniform(vooraf.week53_laag, vooraf.week53_hoog, aantal)
     week53 = {
         j: totaal[j] + schok * (bekend.nulmeting + totaal[j])
         for j in jaren
@@ -167,8 +168,9 @@ def verdeel(
 ) -> dict[str, dict[int, np.ndarray] | None]:
     """The total by sector and by form; each pair adds up in every draw."""
     aantal = len(demping)
-    toeval = _normaal(kans, (2, len(totaal), aantal))
-    overheid = _sector(bekend, totaal, wet_overheid, kans.uniform(0, 1, aantal), toeval[0])
+    waar = kans.uniform(0, 1, aantal)
+    toeval = np.stack([_normaal(kans, (2, aantal)) for _ in totaal], axis=1)
+    overheid = _sector(bekend, totaal, wet_overheid, waar, toeval[0])
     inleen = _vorm(bekend, totaal, demping, toeval[1])
     return {
         "markt": None if overheid is None else {j: totaal[j] - overheid[j] for j in totaal},

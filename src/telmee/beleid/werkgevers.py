@@ -3,13 +3,15 @@
 What an employer gains or loses is what the form of the reform gives: bonus less opslag, or the levy. The percentage of
 the opslag is the reform's own, else the one at which employers who pay get as much back. A percentage of the quota that
 the law does not name follows from its own formula, over the hours in these records. A range of the reform is reckoned
-at both ends. Amounts are cents a year, percentages hundredths of a per cent. Raises `Fout` and `GebruiksFout`.
+at both ends, and what is said of it covers every combination of ends. Amounts are cents a year, percentages hundredths
+of a per cent. Raises `Fout` and `GebruiksFout`.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import product
 from typing import Any
 
 import polars as pl
@@ -90,11 +92,15 @@ def _min(bedrag: int | None) -> int | None:
 
 @dataclass(frozen=True)
 class Uitkomst:
-    """The reform over the employers of a data set; two variants where it has a range."""
+    """The reform over the employers of a data set; two variants where it has a range: all low, and all high.
+
+    `hoeken` has every combination of the ends that the form of the reform looks at, those two among them.
+    """
 
     hervorming: Hervorming
     feiten: Feiten
     varianten: tuple[Variant, ...]
+    hoeken: tuple[Variant, ...]
 
     @property
     def vorm(self) -> str:
@@ -126,8 +132,23 @@ def reken(h: Hervorming, feiten: Feiten) -> Uitkomst:
     """Every employer, at one tariff or at both ends of a range."""
     eis_quotum(h)
     basis = _basis(feiten)
-    enden = ENDEN if _heeft_bereik(h) else ("",)
-    return Uitkomst(h, feiten, tuple(_variant(h, feiten, basis, einde) for einde in enden))
+    kanten = tuple((0, 1) if laag < hoog else (0,) for laag, hoog in _bereiken(h))
+    laag, hoog = (tuple(k[plek] for k in kanten) for plek in (0, -1))
+    if laag == hoog:
+        variant = _variant(h, feiten, basis, "", laag)
+        return Uitkomst(h, feiten, (variant,), (variant,))
+    varianten = tuple(_variant(h, feiten, basis, e, p) for e, p in zip(ENDEN, (laag, hoog), strict=True))
+    bonus, opslag, doel = kanten
+    telt = product(bonus, opslag, (0,)) if h.quotumvorm == "opslag" else product((0,), (0,), doel)
+    uiten = {_telt(h, laag), _telt(h, hoog)}
+    rest = tuple(_variant(h, feiten, basis, "", p) for p in telt if p not in uiten)
+    return Uitkomst(h, feiten, varianten, (*varianten, *rest))
+
+
+def _telt(h: Hervorming, plekken: tuple[int, ...]) -> tuple[int, ...]:
+    """The ends that the form looks at: the levy at the target, opslag and bonus at their own."""
+    bonus, opslag, doel = plekken
+    return (bonus, opslag, 0) if h.quotumvorm == "opslag" else (0, 0, doel)
 
 
 def eis_cijfer(law: Law, naam: str, sleutel: str | None = None) -> int:
@@ -140,11 +161,11 @@ def eis_cijfer(law: Law, naam: str, sleutel: str | None = None) -> int:
     return int(cijfer)
 
 
-def _heeft_bereik(h: Hervorming) -> bool:
+def _bereiken(h: Hervorming) -> tuple[tuple[float, float], ...]:
+    """The ranges of bonus, opslag and target; what the reform does not give has one end."""
     assert h.quotum is not None
     doel = h.doelstelling.vast if h.doelstelling else None
-    bereiken = (h.quotum.opslagpercentage, h.quotum.bonus_per_uur, doel)
-    return any(b is not None and b[0] < b[1] for b in bereiken)
+    return tuple(b or (0.0, 0.0) for b in (h.quotum.bonus_per_uur, h.quotum.opslagpercentage, doel))
 
 
 def _basis(feiten: Feiten) -> pl.DataFrame:
@@ -167,15 +188,17 @@ def _grootte(law: Law) -> pl.Expr:
     return pl.col("verloonde_uren_totaal") // eis_cijfer(law, "gemiddelde_verloonde_uren_werknemer")
 
 
-def _variant(h: Hervorming, feiten: Feiten, basis: pl.DataFrame, einde: str) -> Variant:
-    plek = ENDEN.index(einde) if einde else 0
+def _variant(h: Hervorming, feiten: Feiten, basis: pl.DataFrame, einde: str, plekken: tuple[int, ...]) -> Variant:
+    bonusplek, opslagplek, doelplek = plekken
     assert h.quotum is not None
     eigen_bonus, eigen_opslag = h.quotum.bonus_per_uur, h.quotum.opslagpercentage
-    bonus = round(eigen_bonus[plek] * 100) if eigen_bonus else eis_cijfer(feiten.law, BONUS)
+    bonus = round(eigen_bonus[bonusplek] * 100) if eigen_bonus else eis_cijfer(feiten.law, BONUS)
     evenwicht = _evenwicht(feiten.law.with_values(**{BONUS: bonus}), basis)
     gegeven = feiten.law.figure(PERCENTAGE)
-    opslag = round(eigen_opslag[plek] * 100) if eigen_opslag else int(evenwicht or 0 if gegeven is None else gegeven)
-    quotum = {sector: _quotum(h, feiten, basis, sector, plek) for sector in SECTOREN}
+    opslag = (
+        round(eigen_opslag[opslagplek] * 100) if eigen_opslag else int(evenwicht or 0 if gegeven is None else gegeven)
+    )
+    quotum = {sector: _quotum(h, feiten, basis, sector, doelplek) for sector in SECTOREN}
     law = feiten.law.with_values(**{BONUS: bonus, PERCENTAGE: opslag})
     bekend = {sector: cijfer for sector, (cijfer, status) in quotum.items() if status == AFGELEID}
     if bekend:

@@ -72,15 +72,41 @@ def antwoord(u: Uitkomst) -> str:
         )
     if u.vorm == "heffing":
         zin = (
-            f"Onder de heffing betalen {_tellingen(u, 'achteruit')} werkgevers samen {_saldo(u)} miljoen euro per jaar"
+            f"Onder de heffing betalen{_waar(u)} {_tellingen(u, 'achteruit')} werkgevers samen {_saldo(u)} miljoen "
+            "euro per jaar"
         )
         return f"{zin}; geen enkele gaat erop vooruit.{_zonder(u)}"
     hoe = "" if u.percentage_opgegeven else ", waarbij wie betaalt evenveel terugkrijgt,"
     zin = (
-        f"Met een opslag van {_opslag(u)} van het loon{hoe} gaan {_tellingen(u, 'vooruit')} werkgevers erop vooruit en "
+        f"Met een opslag van {_opslag(u)} van het loon{hoe} gaan{_waar(u)} {_tellingen(u, 'vooruit')} werkgevers erop "
+        "vooruit en "
     )
     zin += f"{_tellingen(u, 'achteruit')} erop achteruit; voor {_tellingen(u, 'gelijk')} verandert er niets. "
     return f"{zin}{_rijk_zin(u)}{_zonder(u)}"
+
+
+def _waar(u: Uitkomst) -> str:
+    """That the country is made up, and how much of the Netherlands it is."""
+    d = u.feiten.dataset
+    if not d.synthetisch:
+        return ""
+    return " in een synthetisch land " + (
+        f"van {_deel(d.schaal)} van Nederland" if d.schaal < 1 else "zo groot als Nederland"
+    )
+
+
+def _waar_en(u: Uitkomst) -> str:
+    d = u.feiten.dataset
+    if not d.synthetisch:
+        return ""
+    hoe_groot = (
+        f"of {_deel(d.schaal).replace(',', '.')} of the Netherlands" if d.schaal < 1 else "as large as the Netherlands"
+    )
+    return f" in a synthetic country {hoe_groot}"
+
+
+def _deel(schaal: float) -> str:
+    return f"{100 * schaal:g}%".replace(".", ",")
 
 
 def _zonder_quotum(u: Uitkomst) -> str:
@@ -91,7 +117,10 @@ def _zonder_quotum(u: Uitkomst) -> str:
 
 
 def _rijk_zin(u: Uitkomst) -> str:
-    saldi = [v.rijk(u.vorm)["saldo"] or 0 for v in u.varianten]
+    saldi = [v.rijk(u.vorm)["saldo"] or 0 for v in u.hoeken]
+    if min(saldi) < 0 < max(saldi):
+        bij, over = _mln(-min(saldi)), _mln(max(saldi))
+        return f"Het Rijk legt per jaar tot {bij} miljoen euro bij, of houdt tot {over} miljoen euro over."
     if max(saldi) >= 0:
         return f"Het Rijk houdt {_saldo(u)} miljoen euro per jaar over."
     reden = "" if u.percentage_opgegeven else ", want kleine werkgevers krijgen bonus en betalen niets"
@@ -111,32 +140,33 @@ def antwoord_en(u: Uitkomst) -> str:
         return "The levy cannot be reckoned: the percentage of the quota is unknown for a sector."
     if u.vorm == "heffing":
         wie = _tellingen(u, "achteruit", "to")
-        return f"Under the levy {wie} employers pay {saldo} million euros a year together; none gains."
+        return f"Under the levy{_waar_en(u)} {wie} employers pay {saldo} million euros a year together; none gains."
     wint, verliest, gelijk = (_tellingen(u, n, "to") for n in ("vooruit", "achteruit", "gelijk"))
     return (
-        f"With a surcharge of {_opslag(u, 'to')} of wages, {wint} employers gain and {verliest} lose; for {gelijk} "
-        f"nothing changes. The balance for the state is {saldo} million euros a year."
+        f"With a surcharge of {_opslag(u, 'to')} of wages{_waar_en(u)}, {wint} employers gain and {verliest} lose; "
+        f"for {gelijk} nothing changes. The balance for the state is {saldo} million euros a year."
     )
 
 
 def _reeks(waarden: list[int | None], toon_: Any, tot: str) -> str:
-    """What it is at one tariff, or the lowest and the highest of both ends."""
-    if None in waarden:
+    """What it is at one tariff, or the lowest and the highest of every combination of ends."""
+    bekend = [w for w in waarden if w is not None]
+    if len(bekend) < len(waarden):
         return ONBEKEND
-    return f" {tot} ".join(dict.fromkeys(toon_(w) for w in sorted(w for w in waarden if w is not None)))
+    return f" {tot} ".join(dict.fromkeys(toon_(w) for w in (min(bekend), max(bekend))))
 
 
 def _tellingen(u: Uitkomst, naam: str, tot: str = "tot") -> str:
-    return _reeks([totaal(v).maten[naam] for v in u.varianten], geheel, tot)
+    return _reeks([totaal(v).maten[naam] for v in u.hoeken], geheel, tot)
 
 
 def _saldo(u: Uitkomst, tot: str = "tot", keer: int = 1) -> str:
-    saldi = [v.rijk(u.vorm)["saldo"] for v in u.varianten]
+    saldi = [v.rijk(u.vorm)["saldo"] for v in u.hoeken]
     return _reeks([None if w is None else keer * w for w in saldi], _mln, tot)
 
 
 def _opslag(u: Uitkomst, tot: str = "tot") -> str:
-    return _reeks([v.tarief.opslagpercentage for v in u.varianten], procent, tot)
+    return _reeks([v.tarief.opslagpercentage for v in u.hoeken], procent, tot)
 
 
 def _mln(bedrag: int | None) -> str:
@@ -159,6 +189,10 @@ def _rijk(u: Uitkomst) -> Deel:
     regels = [v.rijk(u.vorm) for v in u.varianten]
     rijen = tuple((RIJK[n], *(_mln(r[n]) for r in regels)) for n in namen)
     noten = ["Onder nul is wat het Rijk betaalt."]
+    if len(u.hoeken) > len(u.varianten):
+        noten.append(
+            "Hier staan alle lage waarden samen en alle hoge samen; de zin bovenaan neemt ook een lage met een hoge."
+        )
     if u.vorm == "opslag" and not u.percentage_opgegeven:
         noten.append(
             "Opslag en bonus van wie betaalt zijn niet precies gelijk: het percentage is afgerond op honderdsten."
@@ -168,16 +202,16 @@ def _rijk(u: Uitkomst) -> Deel:
 
 
 _WIE = (
-    Kolom("klasse", "Werknemers"),
-    Kolom("sector", "Sector"),
+    Kolom("klasse", "Werknemers", belang=0),
+    Kolom("sector", "Sector", belang=0),
     Kolom("werkgevers", "Werkgevers", "rechts"),
     Kolom("vooruit", "Vooruit", "rechts"),
     Kolom("achteruit", "Achteruit", "rechts"),
     Kolom("gelijk", "Gelijk", "rechts", belang=2),
-    Kolom("mediaan", "Mediaan", "rechts"),
+    Kolom("mediaan", "Mediaan", "rechts", belang=2),
     Kolom("mediaan_vooruit", "Mediaan vooruit", "rechts", belang=2),
     Kolom("mediaan_achteruit", "Mediaan achteruit", "rechts", belang=2),
-    Kolom("saldo", "Samen, mln euro", "rechts"),
+    Kolom("saldo", "Samen, mln euro", "rechts", belang=0),
 )
 
 
@@ -232,14 +266,14 @@ def _tarieven(u: Uitkomst) -> Deel:
         bonus = u.feiten.law.entry("banenafspraakbonus_per_uur", None)
         hoe = OPGEGEVEN if merk else (bonus.status if bonus is not None else ONBEKEND)
         rijen.append(("Bonus per verloond uur", *(Cel(centen(v.tarief.bonus_per_uur), merk) for v in u.varianten), hoe))
-    for sector in SECTOREN:
+    for sector in SECTOREN if u.vorm == "heffing" else ():
         cijfers = [v.tarief.quotum[sector] for v in u.varianten]
         merk = MERK_OPGEGEVEN if cijfers[0][1] == OPGEGEVEN else None
         rijen.append(
             (f"Quotum {sector}", *(Cel(_of(c), merk if c is not None else None) for c, _ in cijfers), cijfers[0][1])
         )
     noten = []
-    if any(v.tarief.quotum[s][1] == AFGELEID for v in u.varianten for s in SECTOREN):
+    if u.vorm == "heffing" and any(v.tarief.quotum[s][1] == AFGELEID for v in u.varianten for s in SECTOREN):
         noten.append("Een afgeleid quotum volgt uit de formule van de wet, over de uren in deze gegevens.")
     return Deel("tarieven", "Waarmee is gerekend", tabellen=(Tabel("Tarieven", kolommen, tuple(rijen), tuple(noten)),))
 
@@ -288,14 +322,18 @@ def _minder(d: Drempel) -> str:
 def _buiten(u: Uitkomst) -> Deel:
     """What records do not hold, and what it does to the figures."""
     h, f = u.hervorming, u.feiten
-    zinnen = [
-        f"De loonsom van {f.jaar} beslist wie in {f.law.op.year} klein is. Startende werkgevers zijn niet te zien.",
-        f"Of iemand in {f.jaar - 1} onder het quotum viel staat er niet; de uren van {f.jaar} staan ervoor.",
-        "Ieder uur van de doelgroep geeft bonus, ook na de AOW-leeftijd: een leeftijd staat niet in de gegevens.",
-        f"Wie uren krijgt van een uitlener staat er niet. Uitleners leenden {geheel(uitgeleend(u))} uur van de "
-        "doelgroep uit. De heffing is daardoor een bovengrens, en hoogstens "
-        f"{_mln(hoogstens_lager(u))} miljoen euro lager.",
-    ]
+    if u.vorm == "opslag":
+        zinnen = [
+            f"De loonsom van {f.jaar} beslist wie in {f.law.op.year} klein is. Startende werkgevers zijn niet te zien.",
+            "Ieder uur van de doelgroep geeft bonus, ook na de AOW-leeftijd: een leeftijd staat niet in de gegevens.",
+        ]
+    else:
+        zinnen = [
+            f"Of iemand in {f.jaar - 1} onder het quotum viel staat er niet; de uren van {f.jaar} staan ervoor.",
+            f"Wie uren krijgt van een uitlener staat er niet. Uitleners leenden {geheel(uitgeleend(u))} uur van de "
+            "doelgroep uit. De heffing is daardoor een bovengrens, en hoogstens "
+            f"{_mln(hoogstens_lager(u))} miljoen euro lager.",
+        ]
     if h.quotum:
         vanaf = _eerste_jaar(u, h.quotum.activering)
         zinnen.append(

@@ -101,8 +101,8 @@ def _tel(dataset: Dataset, law: Law, jaar: int, verder: Any) -> pl.DataFrame:
     met = met_registratie(dataset, rijen)
     doelgroep = _polars(law.derive({"tijdvak": met, "werkgever": boven}, *DOELGROEP, check=False))
     verder(1)
-    delen = [_lonen(law, stuk, boven) for stuk in dataset.stukken("dienstverbanden", jaar, "werkgever")]
-    lonen = delen[0] if len(delen) == 1 else _samen(delen)
+    stukken = _met_eigen_werkgevers(dataset.stukken("dienstverbanden", jaar, "werkgever"), boven)
+    lonen = pl.concat([_lonen(law, stuk, eigen) for stuk, eigen in stukken])
     verder(1)
     return uit.join(doelgroep.select("werkgever", *DOELGROEP), on="werkgever").join(lonen, on="werkgever")
 
@@ -124,10 +124,30 @@ def _lonen(law: Law, stuk: Any, boven: Any) -> pl.DataFrame:
     return uit.select("werkgever", *LOON)
 
 
-def _samen(delen: list[pl.DataFrame]) -> pl.DataFrame:
-    """Of parts that share no employer: the others have nothing of it; unknown stays unknown."""
-    som = [pl.when(pl.col(k).null_count() == 0).then(pl.col(k).sum()).alias(k) for k in LOON]
-    return pl.concat(delen).group_by("werkgever").agg(som)
+def _met_eigen_werkgevers(stukken: list[Any], boven: Any) -> list[tuple[Any, Any]]:
+    """Every part with its own employers: those after the last of the part before it, up to the first of the next.
+
+    Parts share no employer, so who has no rows at all is with one part too, and nobody is with two.
+    """
+    per_eerste = sorted((eerste, n) for n, stuk in enumerate(stukken) if (eerste := _eerste(stuk)) is not None)
+    if len(per_eerste) < 2:
+        return [(stukken[per_eerste[0][1] if per_eerste else 0], boven)]
+    wie = nw.col("werkgever")
+    uit = []
+    for plek, (eerste, n) in enumerate(per_eerste):
+        eigen = nw.from_native(boven).lazy()
+        if plek:
+            eigen = eigen.filter(wie >= eerste)
+        if plek + 1 < len(per_eerste):
+            eigen = eigen.filter(wie < per_eerste[plek + 1][0])
+        uit.append((stukken[n], eigen.to_native()))
+    return uit
+
+
+def _eerste(stuk: Any) -> int | None:
+    """The first employer of a part; None when it has no rows."""
+    gevonden: int | None = _polars(nw.from_native(stuk).lazy().select(nw.col("werkgever").min()).to_native()).item()
+    return gevonden
 
 
 def _polars(frame: Any) -> pl.DataFrame:

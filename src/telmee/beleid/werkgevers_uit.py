@@ -16,6 +16,8 @@ GELD = {
     "bonus": "banenafspraakbonus_werkgever",
     "saldo": "saldo",
 }
+VAN_VORM = {"heffing": ("heffing", "saldo"), "opslag": ("opslag", "bonus", "saldo")}
+"""The amounts that a form of the reform has; nobody pays the levy under the opslag, nor the other way round."""
 VAST = {
     "werkgever": "werkgever",
     "sector": "sector",
@@ -54,7 +56,9 @@ def _variant(u: Uitkomst, v: Variant) -> dict[str, Any]:
         "einde": v.tarief.einde,
         "tarieven": v.tarief.als_dict() | {"evenwicht": None if v.evenwicht is None else v.evenwicht / 100},
         "rijk": {naam: None if w is None else round(w / 100) for naam, w in v.rijk(u.vorm).items()},
-        "groepen": [g.als_dict() for g in groepen(v)],
+        "groepen": [
+            {n: w for n, w in g.als_dict().items() if n not in GELD or n in VAN_VORM[u.vorm]} for g in groepen(v)
+        ],
         "drempel": drempel(u, v).als_dict(),
     }
 
@@ -68,8 +72,9 @@ def csv(u: Uitkomst) -> str:
     """A row per employer, in order of number; amounts in cents, empty is unknown. Two ends have columns each."""
     eerste = u.varianten[0].werkgevers
     tabel = eerste.select(pl.col(kolom).alias(naam) for naam, kolom in VAST.items())
+    kolommen = [(naam, GELD[naam]) for naam in VAN_VORM[u.vorm]]
     for v in u.varianten:
         achter = f"_{v.tarief.einde}" if v.tarief.einde else ""
-        geld = v.werkgevers.select(pl.col(kolom).alias(f"{naam}_cent{achter}") for naam, kolom in GELD.items())
+        geld = v.werkgevers.select(pl.col(kolom).alias(f"{naam}_cent{achter}") for naam, kolom in kolommen)
         tabel = tabel.hstack(geld)
     return ("" if not plaat.banner(u) else f"# {plaat.banner(u)}\n") + tabel.write_csv()

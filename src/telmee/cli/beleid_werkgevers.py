@@ -1,5 +1,7 @@
 """`telmee beleid werkgevers`: levy, opslag and bonus of every employer in a data set. Contains no rule."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import typer
@@ -9,6 +11,7 @@ from telmee.cli.anders import ANDERS, druk_af
 from telmee.cli.geschreven import noem_geschreven
 from telmee.cli.lees_geheugen import lees_geheugen
 from telmee.cli.opties import JSON
+from telmee.fouten import Fout
 from telmee.schrijven import eis_eigen_plek, eis_map
 from telmee.veilig import naar_json
 
@@ -61,7 +64,7 @@ def werkgevers(
     wetten = deur.wetten(anders=anders)
     h = lees_bestand(hervorming, wetten)
     kamer.eis_quotum(h)
-    with bron.open_voor(gegevens, jaar, geheugen) as dataset:
+    with _genoeg_geheugen(), bron.open_voor(gegevens, jaar, geheugen) as dataset:
         feiten = bron.feiten(dataset, wetten, controle=not zonder_controle)
     uitkomst = kamer.reken(h, feiten)
     if rapport is not None:
@@ -82,3 +85,14 @@ def werkgevers(
         print(tekst(plaat.beeld(uitkomst), scherm()), end="")
         druk_af(wetten)
     noem_geschreven(uit, json_)
+
+
+@contextmanager
+def _genoeg_geheugen() -> Iterator[None]:
+    """Too little memory is said with the option that this command has."""
+    try:
+        yield
+    except Exception as fout:
+        if isinstance(fout, MemoryError) or type(fout).__name__ == "OutOfMemoryException":  # the latter is DuckDB's
+            raise Fout("Er is te weinig geheugen; geef meer met --geheugen, zoals --geheugen 4GB.") from fout
+        raise

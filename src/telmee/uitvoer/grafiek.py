@@ -1,8 +1,9 @@
 """A chart of yearly figures as plain data, and its renderer for the terminal. The SVG renderer is in ``grafiek_svg``.
 
 A ``Grafiek`` has years and series of integers; a null is an unknown point: a gap, never zero. The role of a series says
-how it is drawn: the ``totaal``, the ``deel`` series that make it up, and the ``doel`` that it is held against. Which
-year reached its target is not decided here: marks are given.
+how it is drawn: the ``totaal``, the ``deel`` series that make it up, and the ``doel`` that it is held against; what is
+``verwacht`` goes on in the way of the total, between the lowest and the highest ``band``. Which year reached its target
+is not decided here: marks are given.
 
 Raises ValueError for a series that is longer or shorter than the years, for years that do not rise and for a chart
 without a total.
@@ -21,7 +22,7 @@ from telmee.getallen import Waarde, eenheid_in_woorden, toon
 from telmee.uitvoer.scherm import BREEDTE, Scherm, zonder_unicode
 from telmee.uitvoer.tabel import Cel, Kolom, Merk, Tabel
 
-Rol = Literal["totaal", "deel", "doel"]
+Rol = Literal["totaal", "deel", "verwacht", "band", "doel"]
 DEELTEKENS = (("█", "#", "34"), ("▒", "=", "33"), ("░", "-", "36"), ("▓", "%", "35"))
 DOELTEKEN = ("┃", "|", "1")
 
@@ -34,6 +35,8 @@ class Reeks:
     waarden: tuple[int | None, ...]
     rol: Rol = "totaal"
     merken: tuple[Merk | None, ...] = ()
+    open: bool = False
+    """Whether a null is a year that this line is not about, and no unknown one."""
 
 
 GENOEMD = 8
@@ -60,6 +63,8 @@ class Grafiek:
                 raise ValueError(f"grafiek '{self.titel}': reeks '{reeks.naam}' past niet bij {len(self.jaren)} jaren")
         if len(self.met_rol("totaal")) != 1 or len(self.met_rol("doel")) > 1 or len(self.met_rol("deel")) > 4:
             raise ValueError(f"grafiek '{self.titel}' vraagt één totaal, hoogstens vier delen en hoogstens één doel")
+        if len(self.met_rol("band")) not in (0, 2):
+            raise ValueError(f"grafiek '{self.titel}' vraagt van een band de laagste en de hoogste reeks")
 
     def met_rol(self, rol: Rol) -> tuple[Reeks, ...]:
         """The series with this role."""
@@ -79,6 +84,8 @@ class Grafiek:
         """One sentence per series with unknown points."""
         zinnen = []
         for reeks in self.reeksen:
+            if reeks.open:
+                continue
             jaren = [str(jaar) for jaar, waarde in zip(self.jaren, reeks.waarden, strict=True) if waarde is None]
             if len(jaren) > GENOEMD:
                 zinnen.append(f"{reeks.naam} is onbekend in {len(jaren)} van de {len(self.jaren)} jaren.")
@@ -99,11 +106,16 @@ def als_tabel(grafiek: Grafiek) -> Tabel:
         Kolom(_kolomnaam(reeks.naam), reeks.naam, "rechts", grafiek.eenheid) for reeks in reeksen
     )
     rijen: tuple[tuple[Waarde | Cel, ...], ...] = tuple(
-        (jaar, *(Cel(reeks.waarden[n], reeks.merken[n] if reeks.merken else None) for reeks in reeksen))
-        for n, jaar in enumerate(grafiek.jaren)
+        (jaar, *(_cel(reeks, n) for reeks in reeksen)) for n, jaar in enumerate(grafiek.jaren)
     )
     voetnoten = (f"Bron: {grafiek.bron}",) if grafiek.bron else ()
     return Tabel(grafiek.titel, kolommen, rijen, voetnoten, grafiek.banner)
+
+
+def _cel(reeks: Reeks, n: int) -> Cel:
+    """One figure in the table; where the line is not about the year there is nothing."""
+    waarde = reeks.waarden[n]
+    return Cel("" if waarde is None and reeks.open else waarde, reeks.merken[n] if reeks.merken else None)
 
 
 def _kolomnaam(naam: str) -> str:

@@ -39,6 +39,9 @@ PAGINA = Maat(los=False)
 TELEFOON = Maat(190, 230, 90, 32, los=False, smal=True)
 GETAL_NL = {"decimal": ",", "thousands": ".", "grouping": [3], "currency": ["€ ", ""], "minus": "-"}
 STIJL_TOTAAL = (BLAUW, [1, 0], "circle")
+STIJL_VERWACHT = (BLAUW, [6, 4], "diamond")
+STIJL_BAND = (BLAUW, [1, 0], "circle")
+DEKKING_BAND = 0.18
 STIJL_DOEL = (INKT, [5, 4], "stroke")
 STIJL_DEEL = (
     (ROOD, [8, 3], "square"),
@@ -101,7 +104,7 @@ def _versie() -> str:
 
 def _stijlen(grafiek: Grafiek) -> list[tuple[Reeks, tuple[str, list[int], str]]]:
     delen = iter(STIJL_DEEL)
-    vast = {"totaal": STIJL_TOTAAL, "doel": STIJL_DOEL}
+    vast = {"totaal": STIJL_TOTAAL, "verwacht": STIJL_VERWACHT, "band": STIJL_BAND, "doel": STIJL_DOEL}
     return [(reeks, vast[reeks.rol] if reeks.rol in vast else next(delen)) for reeks in grafiek.reeksen]
 
 
@@ -110,6 +113,16 @@ def _punten(grafiek: Grafiek, reeksen: tuple[Reeks, ...]) -> list[dict[str, Any]
         {"jaar": str(jaar), "reeks": reeks.naam, "waarde": None if waarde is None else waarde / _deler(grafiek)}
         for reeks in reeksen
         for jaar, waarde in zip(grafiek.jaren, reeks.waarden, strict=True)
+    ]
+
+
+def _vlak(grafiek: Grafiek) -> list[dict[str, Any]]:
+    """The years between the lowest and the highest series of the band, where both are there."""
+    grenzen_ = [reeks.waarden for reeks in grafiek.met_rol("band")]
+    jaren = zip(grafiek.jaren, zip(*grenzen_, strict=True), strict=bool(grenzen_))
+    deler = _deler(grafiek)
+    return [
+        {"jaar": str(j), "van": van / deler, "tot": tot / deler} for j, (van, tot) in jaren if None not in (van, tot)
     ]
 
 
@@ -181,15 +194,22 @@ def _spec(grafiek: Grafiek, maat: Maat) -> dict[str, Any]:
     x = alt.X("jaar:O", title=None, axis=alt.Axis(labelAngle=0, values=_jaren(grafiek, maat))).scale(
         type="point", padding=0.3
     )
-    y = alt.Y("waarde:Q", title=None, axis=alt.Axis(format=",~f", values=streepjes)).scale(
-        domain=[streepjes[0], streepjes[-1]], nice=False
+    y, van = (
+        alt.Y(f"{wat}:Q", title=None, axis=alt.Axis(format=",~f", values=streepjes)).scale(
+            domain=[streepjes[0], streepjes[-1]], nice=False
+        )
+        for wat in ("waarde", "van")
     )
-    lijnen = alt.Chart(alt.Data(values=_punten(grafiek, grafiek.met_rol("deel") + grafiek.met_rol("totaal"))))
+    rollen = tuple(reeks for reeks in grafiek.reeksen if reeks.rol in ("deel", "verwacht", "totaal"))
+    lijnen = alt.Chart(alt.Data(values=_punten(grafiek, tuple(sorted(rollen, key=lambda r: r.rol)))))
+    vlak = alt.Chart(alt.Data(values=_vlak(grafiek)))
     doel = alt.Chart(alt.Data(values=_punten(grafiek, grafiek.met_rol("doel"))))
     plek = alt.Y("plek:Q").scale(None).axis(None)
     bij = alt.Chart(alt.Data(values=_bijschriften(grafiek, waarden[0], waarden[-1], maat)))
     onder = alt.Chart(alt.Data(values=[*_onderschriften(grafiek, maat), {"tekst": as_titel, "plek": -16}]))
+    banden = [vlak.mark_area(color=BLAUW, opacity=DEKKING_BAND).encode(x, van, alt.Y2("tot:Q"))]
     lijnwerk = alt.layer(
+        *(banden if grafiek.met_rol("band") else []),
         doel.mark_line(interpolate="step", strokeWidth=2).encode(x, y, kleur, streep),
         doel.mark_point(size=170, strokeWidth=2, filled=False, opacity=1).encode(x, y, kleur, vorm),
         lijnen.mark_line(strokeWidth=2.5).encode(x, y, kleur, streep),

@@ -416,6 +416,7 @@ def test_what_the_form_says_of_the_law_is_what_the_law_here_says() -> None:
         ({"vanaf": "2027", "opslagpercentage_van": "2"}, "opslagpercentage_van"),
         ({"vorm": "heffing", "bonus_per_uur_van": "2"}, "bonus_per_uur_van"),
         ({"doel_van": "100000"}, "doel_van"),
+        ({"optie": "2", "doelstelling": "naar_omvang", "doel_van": "100000"}, "doelstelling"),
         ({"omvang_van": "300000"}, "optie"),
         ({"los_lkv": "ja"}, "optie"),
         ({"optie": "1", "werkt_al_van": "40"}, "optie"),
@@ -432,8 +433,23 @@ def test_a_field_without_its_choice_is_said_in_the_words_of_the_form(
     assert any(z in unescape(html(f"{talen}{OPTIES}", vraag_)) for z in zinnen)
 
 
-def test_what_errors_there_are_come_together() -> None:
-    assert set(fouten(OPTIES, {"vanaf": "20", "optie": "2", "omvang_van": "abc"})) == {"vanaf", "omvang_van"}
+@pytest.mark.parametrize(
+    ("vraag_", "velden"),
+    [
+        ({"vanaf": "20", "optie": "2", "omvang_van": "abc"}, {"vanaf", "omvang_van"}),
+        ({"vanaf": "2020", "optie": "2", "omvang_van": "abc"}, {"vanaf", "omvang_van"}),
+        ({"vanaf": "2020", "doel_van": "5"}, {"vanaf", "doel_van"}),
+        ({"vanaf": "2020", "vorm": "heffing", "activering": "2019"}, {"vanaf", "activering"}),
+        (
+            {"optie": "9", "omvang_van": "300000", "cijfer_klein_aandeel_van": "1,1"},
+            {"optie", "cijfer_klein_aandeel_van"},
+        ),
+        ({"optie": "9", "omvang_van": "300000", "vanaf": "2027"}, {"optie"}),
+    ],
+)
+def test_what_errors_there_are_come_together(vraag_: dict[str, str], velden: set[str]) -> None:
+    """What the law refuses is not kept for after what cannot be read; what hangs on a refused choice is no error."""
+    assert set(fouten(OPTIES, vraag_)) == velden
 
 
 def test_the_end_of_a_range_says_what_the_end_of_a_range_is() -> None:

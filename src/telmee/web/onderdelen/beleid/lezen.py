@@ -76,6 +76,16 @@ PLEK = {plek: f"{naam}_van" for naam, (plek, _) in BEREIKEN.items()} | {
 """The field at which a refusal of a place in a reform stands."""
 
 
+HANGT_AAN = {
+    "optie": ("omvang", "werkt_al", "los_lkv", "los_no_risk", "doelstelling", "doel"),
+    "doelstelling": ("doel",),
+    "vorm": ("activering", "opslagpercentage", "bonus_per_uur"),
+    "in_beeld": ("quotum_uwv", "quotum_gemeenten"),
+    "basis": ("sectoronderscheid", "vorm", "activering", "opslagpercentage", "bonus_per_uur"),
+}
+"""What cannot be judged while this is wrong."""
+
+
 def velden() -> tuple[str, ...]:
     """Every name that the address of a reform may have."""
     eigen = [f"{CIJFER}{naam}" for naam in parameters()]
@@ -105,13 +115,41 @@ def lees(gegeven: Mapping[str, str]) -> Gelezen:
     _keuzes(kaal, inhoud, fouten)
     _bereiken(kaal, inhoud, fouten)
     fouten |= {veld: tekst(f"beleid.{sleutel}") for veld, sleutel in _los(kaal).items() if veld not in fouten}
-    if not fouten:
-        _quotum(kaal, inhoud, fouten)
-        try:
-            hervorming(json.dumps(inhoud, sort_keys=True), date.today())
-        except Fout as fout:
-            fouten[waar(fout, kaal)] = str(fout)
+    if not fouten and (fout := _van_de_wet(kaal, inhoud)):
+        fouten |= [fout]
+    while fouten and (nog := _nog_een(kaal, fouten)):
+        fouten |= [nog]
     return Gelezen(inhoud, fouten, not kaal)
+
+
+def _van_de_wet(kaal: Mapping[str, str], inhoud: dict[str, Any]) -> tuple[str, str] | None:
+    """The first thing that the law refuses: at which field, and what it says."""
+    try:
+        _quotum(inhoud)
+    except Fout as fout:
+        return "vorm", str(fout)
+    try:
+        hervorming(json.dumps(inhoud, sort_keys=True), date.today())
+    except Fout as fout:
+        return waar(fout, kaal), str(fout)
+    return None
+
+
+def _nog_een(kaal: Mapping[str, str], fouten: Mapping[str, str]) -> tuple[str, str] | None:
+    """What is wrong beside what is known to be: the law is asked about the rest, so that errors come together."""
+    fout = {_stam(veld) for veld in fouten}
+    weg = fout.union(*(HANGT_AAN.get(naam, ()) for naam in fout))
+    rest = {veld: waarde for veld, waarde in kaal.items() if _stam(veld) not in weg}
+    inhoud: dict[str, Any] = {}
+    _keuzes(rest, inhoud, {})
+    _bereiken(rest, inhoud, {})
+    nog = _van_de_wet(rest, inhoud) if rest and not _los(rest) else None
+    return nog if nog and nog[0] in rest else None
+
+
+def _stam(veld: str) -> str:
+    """The name of a range by that of one of its ends."""
+    return veld.removesuffix("_van").removesuffix("_tot")
 
 
 def _keuzes(kaal: Mapping[str, str], inhoud: dict[str, Any], fouten: dict[str, str]) -> None:
@@ -164,6 +202,8 @@ def _los(kaal: Mapping[str, str]) -> dict[str, str]:
         fouten["optie"] = "fout_optie"
     if "doelstelling" not in kaal and gevuld("doel"):
         fouten["doel_van"] = "fout_doelstelling"
+    if kaal.get("doelstelling") == "naar_omvang" and gevuld("doel"):
+        fouten["doelstelling"] = "fout_doelstelling"
     zonder, heffing = "vorm" not in kaal, kaal.get("vorm") == "heffing"
     for naam in ("activering", "opslagpercentage", "bonus_per_uur"):
         if gevuld(naam) and (zonder or (heffing and naam in BEREIKEN)):
@@ -229,18 +269,15 @@ def zet(inhoud: dict[str, Any], plek: str, waarde: Any) -> None:
     inhoud[naam] = waarde
 
 
-def _quotum(kaal: Mapping[str, str], inhoud: dict[str, Any], fouten: dict[str, str]) -> None:
-    """Without a year the first in which the law allows the decision."""
+def _quotum(inhoud: dict[str, Any]) -> None:
+    """Without a year the first in which the law allows the decision. Raises `Fout`."""
     quotum = inhoud.get("quotum")
     if quotum is None or "activering" in quotum:
         return
     from telmee.beleid.hervorming import vroegste_activering
 
     vorm = quotum.get("vorm") or _vorm(inhoud)
-    try:
-        quotum["activering"] = max(vroegste_activering(deur.wetten(), vorm), inhoud.get("vanaf", 0))
-    except Fout as fout:
-        fouten["vorm"] = str(fout)
+    quotum["activering"] = max(vroegste_activering(deur.wetten(), vorm), inhoud.get("vanaf", 0))
 
 
 def _vorm(inhoud: Mapping[str, Any]) -> str:

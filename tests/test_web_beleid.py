@@ -258,7 +258,7 @@ def test_what_an_address_says_that_no_plan_has_is_named() -> None:
 
 
 def test_plans_side_by_side_are_what_the_use_case_gives() -> None:
-    vraag_ = {"plan_1": "optie2_vast_opslag", "eigen": "x/beleid/opties?optie=3&vorm=heffing", "maat": "saldo_rijk"}
+    vraag_ = {"plan_1": "optie2_vast_opslag", "eigen": "/beleid/opties?optie=3&vorm=heffing", "maat": "saldo_rijk"}
     antwoord = gegeven(VERGELIJK, {**vraag_, "jaar": "2035"})["antwoord"]
     wetten, vandaag = deur.wetten(), date.today()
     sleutels = (vergelijkpagina.voorbeeld("optie2_vast_opslag")[1], gelezen("optie=3&vorm=heffing").sleutel)
@@ -473,7 +473,35 @@ def test_the_headline_of_a_comparison_names_its_plans() -> None:
 
 
 @pytest.mark.parametrize(
-    "adres", ["vanaf=2027&onzin=9", "/beleid/prognose?vanaf=2027", "https://voorbeeld.nl/beleid/vergelijk?optie=2"]
+    "adres",
+    [
+        "vanaf=2027&onzin=9",
+        "/beleid/prognose?vanaf=2027",
+        "/werkgever/opties?optie=2",
+        "https://voorbeeld.nl/beleid/vergelijk?optie=2",
+        "https://voorbeeld.nl/beleid/opties?optie=2",
+        "voorbeeld.nl/beleid/opties?optie=2",
+        "https://voorbeeld.nl/?optie=2",
+        "ftp://localhost/beleid/opties?optie=2",
+        "http://[beleid/opties?optie=2",
+        "https://localhost/beleid/opties",
+    ],
 )
 def test_an_address_of_something_else_is_no_plan(adres: str) -> None:
     assert set(fouten(VERGELIJK, {"plan_1": "vandaag", "eigen": adres})) == {"eigen"}
+
+
+@pytest.mark.parametrize(
+    "voor",
+    [
+        "",
+        "?",
+        "/?",
+        "/beleid/opties?",
+        "/beleid/opties/?",
+        "/en/beleid/opties?",
+        "http://localhost:8000/beleid/opties?",
+    ],
+)
+def test_the_address_of_a_plan_is_read_whole_or_by_its_end(voor: str) -> None:
+    assert lezen.uit_adres(f"{voor}optie=2&vanaf=2028").inhoud == {"doelgroep": {"optie": 2}, "vanaf": 2028}

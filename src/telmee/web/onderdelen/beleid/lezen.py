@@ -13,7 +13,11 @@ from functools import lru_cache
 from typing import Any
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
+from django.conf import settings
 from django.http import QueryDict
+from django.http.request import validate_host
+from django.urls import reverse
+from django.utils.translation import override
 
 from telmee import deur, getypt
 from telmee.beleid.parameters import parameters
@@ -320,10 +324,10 @@ def hervorming(sleutel: str, vandaag: date, naam: str = "") -> Any:
 def uit_adres(adres: str) -> Gelezen:
     """The reform of an address of the form, whole or only its end. Raises `GebruiksFout` for another address."""
     kaal = adres.strip()
-    delen = urlsplit(kaal)
-    if "?" in kaal and delen.path.rstrip("/").rpartition("/")[2] not in ("", "opties"):
+    voor, is_heel, eind = kaal.partition("?")
+    if is_heel and not _van_de_opties(voor):
         raise GebruiksFout(tekst("beleid.fout_adres"))
-    vraagdeel = delen.query if "?" in kaal else kaal.rpartition("/")[2]
+    vraagdeel = eind.partition("#")[0] if is_heel else kaal
     query = QueryDict(urlencode(parse_qsl(vraagdeel, max_num_fields=300)), mutable=False)
     gesteld = vraag.lees(query, velden())
     if not gesteld.gegeven:
@@ -331,6 +335,24 @@ def uit_adres(adres: str) -> Gelezen:
     if gesteld.onbekend:
         raise GebruiksFout(tekst("beleid.fout_adres_onbekend", naam=", ".join(naam for naam, _ in gesteld.onbekend)))
     return lees(gesteld.gegeven)
+
+
+def _van_de_opties(voor: str) -> bool:
+    """Whether this is what stands before the question in an address of the page with the options, on this site."""
+    if voor in ("", "/"):
+        return True
+    try:
+        delen = urlsplit(voor if "://" in voor or voor.startswith("/") else f"//{voor}")
+        huis = delen.hostname
+    except ValueError:  # no address of anything
+        return False
+    if huis is not None and not validate_host(huis, settings.ALLOWED_HOSTS):
+        return False
+    paden = set()
+    for taal in ("nl", "en"):
+        with override(taal):
+            paden.add(reverse("beleid-opties").rstrip("/"))
+    return delen.scheme in ("", "http", "https") and delen.path.rstrip("/") in paden
 
 
 # --- From a reform to an address ------------------------------------------------------------------------------------

@@ -64,7 +64,7 @@ def gegeven(adres: str, vraag_: Any = None) -> dict[str, Any]:
 def fouten(adres: str, vraag_: dict[str, str]) -> dict[str, str]:
     """What is wrong by field; the page has no answer, keeps what was typed, and names it in its summary."""
     bladzijde, inhoud = html(adres, vraag_), gegeven(adres, vraag_)
-    assert inhoud["antwoord"] is None or adres == PARAMETERS
+    assert inhoud["antwoord"] is None or adres.endswith(PARAMETERS)
     assert 'class="foutenlijst"' in bladzijde and 'aria-invalid="true"' in bladzijde
     assert '<h1 class="antwoord">' not in bladzijde
     for naam, waarde in vraag_.items():
@@ -274,6 +274,9 @@ def test_one_plan_is_put_beside_nothing_that_changes() -> None:
     namen = [h["naam"] for h in gegeven(VERGELIJK, {"plan_1": "optie1_vast_zonder_quotum"})["antwoord"]["hervormingen"]]
     assert namen == [vergelijkpagina.voorbeeld(n)[0] for n in ("optie1_vast_zonder_quotum", "vandaag")]
     assert set(fouten(VERGELIJK, {"plan_1": "vandaag"})) == {"plan_2"}
+    een, twee = ({"plan_1": "optie1_vast_zonder_quotum"}, {"plan_1": "optie1_vast_zonder_quotum", "plan_4": "vandaag"})
+    for taal, zin in (("", "U koos één plan."), ("/en", "You chose one plan.")):
+        assert zin in html(f"{taal}{VERGELIJK}", een) and zin not in html(f"{taal}{VERGELIJK}", twee)
 
 
 @pytest.mark.parametrize(
@@ -505,3 +508,33 @@ def test_an_address_of_something_else_is_no_plan(adres: str) -> None:
 )
 def test_the_address_of_a_plan_is_read_whole_or_by_its_end(voor: str) -> None:
     assert lezen.uit_adres(f"{voor}optie=2&vanaf=2028").inhoud == {"doelgroep": {"optie": 2}, "vanaf": 2028}
+
+
+@pytest.mark.parametrize(
+    ("getypt", "heel"),
+    [
+        ("0,43", "43"),
+        ("0.43", "43"),
+        ("0,99", "99"),
+        ("1", ""),
+        ("0", ""),
+        ("43", ""),
+        ("0,43%", ""),
+        ("0,4 procent", ""),
+    ],
+)
+def test_a_share_below_one_per_cent_is_said_back_unless_its_sign_was_typed(getypt: str, heel: str) -> None:
+    for taal, gelezen_als, schrijf in (
+        ("", "is gelezen als {} procent", "Schrijf dan {}."),
+        ("/en", "was read as {} per cent", "Then write {}."),
+    ):
+        bladzijde = unescape(html(f"{taal}{OPTIES}", {"optie": "2", "werkt_al_van": getypt}))
+        voor, antwoord, _ = bladzijde.partition('<h1 class="antwoord">')
+        assert antwoord and (gelezen_als.format(getypt) in voor) is bool(heel)
+        assert not heel or schrijf.format(heel) in voor
+
+
+def test_a_share_in_a_refusal_has_the_comma_of_a_dutch_page() -> None:
+    vraag_ = {"cijfer": "klein_aandeel", "van": "1,5"}
+    assert "0,05" in fouten(PARAMETERS, vraag_)["van"] and "0.05" in fouten(f"/en{PARAMETERS}", vraag_)["van"]
+    assert "0,05" in fouten(OPTIES, {"cijfer_klein_aandeel_van": "1,1"})["cijfer_klein_aandeel_van"]

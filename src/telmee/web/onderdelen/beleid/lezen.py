@@ -6,6 +6,7 @@ A range is two fields, `<name>_van` and `<name>_tot`; one of them is one value. 
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -23,7 +24,7 @@ from telmee import deur, getypt
 from telmee.beleid.parameters import parameters
 from telmee.fouten import Fout, GebruiksFout
 from telmee.gelezen import json_van_tekst
-from telmee.web.kit.teksten import tekst
+from telmee.web.kit.teksten import taal, tekst
 from telmee.web.onderdelen.werkgever import vraag
 
 TREKKINGEN, JAREN, ZAAD = 200, 15, 1
@@ -135,7 +136,7 @@ def _van_de_wet(kaal: Mapping[str, str], inhoud: dict[str, Any]) -> tuple[str, s
     try:
         hervorming(json.dumps(inhoud, sort_keys=True), date.today())
     except Fout as fout:
-        return waar(fout, kaal), str(fout)
+        return waar(fout, kaal), op_pagina(str(fout))
     return None
 
 
@@ -220,6 +221,17 @@ def _los(kaal: Mapping[str, str]) -> dict[str, str]:
     return fouten
 
 
+def kleine_delen(kaal: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
+    """Shares of less than one per cent, typed without the sign of it: the field, and how a whole share is written."""
+    gevonden = []
+    for naam, (_, delen) in BEREIKEN.items():
+        for veld in (f"{naam}_van", f"{naam}_tot"):
+            getypt_ = kaal.get(veld, "").strip()
+            if delen == 100 and getypt_ and not getypt.splits(getypt_)[0] and 0 < (x := getal(getypt_)) < 1:
+                gevonden.append((veld, schrijf(x * 100)))
+    return tuple(gevonden)
+
+
 def _jaar(getypt_: str) -> int:
     if not (getypt_.isascii() and getypt_.isdigit() and len(getypt_) == 4):
         raise GebruiksFout(f"'{getypt_[:20]}' is geen jaar; schrijf het als 2030.")
@@ -263,6 +275,11 @@ def getal(getypt_: str, onder_nul: bool = False, delen: int = 1) -> float:
     if delen == 100 and waarde > 1:
         raise GebruiksFout("Meer dan 100% kan niet; geef een percentage van 0 tot en met 100.")
     return -float(waarde) if min_ else float(waarde)
+
+
+def op_pagina(zin: str) -> str:
+    """A refusal with its share as people write it: with a comma on a Dutch page."""
+    return re.sub(r"\b0\.(?=\d)", "0,", zin) if taal() == "nl" else zin
 
 
 def zet(inhoud: dict[str, Any], plek: str, waarde: Any) -> None:
@@ -349,8 +366,8 @@ def _van_de_opties(voor: str) -> bool:
     if huis is not None and not validate_host(huis, settings.ALLOWED_HOSTS):
         return False
     paden = set()
-    for taal in ("nl", "en"):
-        with override(taal):
+    for elke in ("nl", "en"):
+        with override(elke):
             paden.add(reverse("beleid-opties").rstrip("/"))
     return delen.scheme in ("", "http", "https") and delen.path.rstrip("/") in paden
 

@@ -269,7 +269,7 @@ def getal(getypt_: str, onder_nul: bool = False, delen: int = 1) -> float:
     """A number as it was typed, the Dutch way."""
     kaal = getypt_.strip()
     min_ = onder_nul and kaal[:1] in ("-", "−")
-    waarde = getypt.getal(kaal[1:] if min_ else kaal, "dit getal", None) / delen
+    waarde = getypt.getal(kaal[1:] if min_ else kaal, "dit veld", None) / delen
     if waarde > 10**12:
         raise GebruiksFout("Dat getal is te groot; geef een kleiner getal.")
     if delen == 100 and waarde > 1:

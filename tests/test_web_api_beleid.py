@@ -292,3 +292,27 @@ def test_without_the_libraries_it_says_when_to_ask_again(monkeypatch: pytest.Mon
         assert antwoord.status_code == 503 and antwoord["Retry-After"] == str(halen.SECONDEN)
         assert "beheerder" in antwoord.json()["detail"]
     assert CLIENT.get("/api/v1/parameters").status_code == 200, "a list needs nothing more"
+
+
+@pytest.mark.parametrize(
+    ("inhoud", "nl", "en"),
+    [
+        ({"trekkingen": 1}, "ten minste 2", "at least 2"),
+        ({"trekkingen": 5001}, "hoogstens 5000", "at most 5000"),
+        ({"jaren": 0}, "ten minste 1", "at least 1"),
+        ({"jaren": 16}, "hoogstens 15", "at most 15"),
+        ({"zaad": 2**53}, "minder dan 9007199254740992", "less than 9007199254740992"),
+        ({"hervormingen": {"a": {}}}, "ten minste 2", "at least 2"),
+        ({"hervormingen": {str(n): {} for n in range(9)}}, "hoogstens 8", "at most 8"),
+        ({"maat": ""}, "ten minste 1", "at least 1"),
+        ({"maat": "x" * 81}, "hoogstens 80", "at most 80"),
+    ],
+)
+def test_what_passes_a_bound_is_told_the_bound(inhoud: dict[str, Any], nl: str, en: str) -> None:
+    heel = json.dumps({"hervormingen": {"a": {}, "b": {"vanaf": 2028}}, "maat": "gat", **inhoud})
+    for taal, grens in (("nl", nl), ("en", en)):
+        antwoord = CLIENT.post(
+            "/api/v1/vergelijkingen", heel, content_type="application/json", headers={"Accept-Language": taal}
+        )
+        (veld,) = antwoord.json()["velden"]
+        assert antwoord.status_code == 400 and veld["naam"] in inhoud and veld["detail"].endswith(f": {grens}"), veld

@@ -64,7 +64,7 @@ def gegeven(adres: str, vraag_: Any = None) -> dict[str, Any]:
 def fouten(adres: str, vraag_: dict[str, str]) -> dict[str, str]:
     """What is wrong by field; the page has no answer, keeps what was typed, and names it in its summary."""
     bladzijde, inhoud = html(adres, vraag_), gegeven(adres, vraag_)
-    assert inhoud["antwoord"] is None or adres == PARAMETERS
+    assert inhoud["antwoord"] is None or adres.endswith(PARAMETERS)
     assert 'class="foutenlijst"' in bladzijde and 'aria-invalid="true"' in bladzijde
     assert '<h1 class="antwoord">' not in bladzijde
     for naam, waarde in vraag_.items():
@@ -260,7 +260,7 @@ def test_what_an_address_says_that_no_plan_has_is_named() -> None:
 
 
 def test_plans_side_by_side_are_what_the_use_case_gives() -> None:
-    vraag_ = {"plan_1": "optie2_vast_opslag", "eigen": "x/beleid/opties?optie=3&vorm=heffing", "maat": "saldo_rijk"}
+    vraag_ = {"plan_1": "optie2_vast_opslag", "eigen": "/beleid/opties?optie=3&vorm=heffing", "maat": "saldo_rijk"}
     antwoord = gegeven(VERGELIJK, {**vraag_, "jaar": "2035"})["antwoord"]
     wetten, vandaag = deur.wetten(), date.today()
     sleutels = (vergelijkpagina.voorbeeld("optie2_vast_opslag")[1], gelezen("optie=3&vorm=heffing").sleutel)
@@ -276,6 +276,9 @@ def test_one_plan_is_put_beside_nothing_that_changes() -> None:
     namen = [h["naam"] for h in gegeven(VERGELIJK, {"plan_1": "optie1_vast_zonder_quotum"})["antwoord"]["hervormingen"]]
     assert namen == [vergelijkpagina.voorbeeld(n)[0] for n in ("optie1_vast_zonder_quotum", "vandaag")]
     assert set(fouten(VERGELIJK, {"plan_1": "vandaag"})) == {"plan_2"}
+    een, twee = ({"plan_1": "optie1_vast_zonder_quotum"}, {"plan_1": "optie1_vast_zonder_quotum", "plan_4": "vandaag"})
+    for taal, zin in (("", "U koos één plan."), ("/en", "You chose one plan.")):
+        assert zin in html(f"{taal}{VERGELIJK}", een) and zin not in html(f"{taal}{VERGELIJK}", twee)
 
 
 @pytest.mark.parametrize(
@@ -418,6 +421,7 @@ def test_what_the_form_says_of_the_law_is_what_the_law_here_says() -> None:
         ({"vanaf": "2027", "opslagpercentage_van": "2"}, "opslagpercentage_van"),
         ({"vorm": "heffing", "bonus_per_uur_van": "2"}, "bonus_per_uur_van"),
         ({"doel_van": "100000"}, "doel_van"),
+        ({"optie": "2", "doelstelling": "naar_omvang", "doel_van": "100000"}, "doelstelling"),
         ({"omvang_van": "300000"}, "optie"),
         ({"los_lkv": "ja"}, "optie"),
         ({"optie": "1", "werkt_al_van": "40"}, "optie"),
@@ -434,8 +438,23 @@ def test_a_field_without_its_choice_is_said_in_the_words_of_the_form(
     assert any(z in unescape(html(f"{talen}{OPTIES}", vraag_)) for z in zinnen)
 
 
-def test_what_errors_there_are_come_together() -> None:
-    assert set(fouten(OPTIES, {"vanaf": "20", "optie": "2", "omvang_van": "abc"})) == {"vanaf", "omvang_van"}
+@pytest.mark.parametrize(
+    ("vraag_", "velden"),
+    [
+        ({"vanaf": "20", "optie": "2", "omvang_van": "abc"}, {"vanaf", "omvang_van"}),
+        ({"vanaf": "2020", "optie": "2", "omvang_van": "abc"}, {"vanaf", "omvang_van"}),
+        ({"vanaf": "2020", "doel_van": "5"}, {"vanaf", "doel_van"}),
+        ({"vanaf": "2020", "vorm": "heffing", "activering": "2019"}, {"vanaf", "activering"}),
+        (
+            {"optie": "9", "omvang_van": "300000", "cijfer_klein_aandeel_van": "1,1"},
+            {"optie", "cijfer_klein_aandeel_van"},
+        ),
+        ({"optie": "9", "omvang_van": "300000", "vanaf": "2027"}, {"optie"}),
+    ],
+)
+def test_what_errors_there_are_come_together(vraag_: dict[str, str], velden: set[str]) -> None:
+    """What the law refuses is not kept for after what cannot be read; what hangs on a refused choice is no error."""
+    assert set(fouten(OPTIES, vraag_)) == velden
 
 
 def test_the_end_of_a_range_says_what_the_end_of_a_range_is() -> None:
@@ -459,7 +478,65 @@ def test_the_headline_of_a_comparison_names_its_plans() -> None:
 
 
 @pytest.mark.parametrize(
-    "adres", ["vanaf=2027&onzin=9", "/beleid/prognose?vanaf=2027", "https://voorbeeld.nl/beleid/vergelijk?optie=2"]
+    "adres",
+    [
+        "vanaf=2027&onzin=9",
+        "/beleid/prognose?vanaf=2027",
+        "/werkgever/opties?optie=2",
+        "https://voorbeeld.nl/beleid/vergelijk?optie=2",
+        "https://voorbeeld.nl/beleid/opties?optie=2",
+        "voorbeeld.nl/beleid/opties?optie=2",
+        "https://voorbeeld.nl/?optie=2",
+        "ftp://localhost/beleid/opties?optie=2",
+        "http://[beleid/opties?optie=2",
+        "https://localhost/beleid/opties",
+    ],
 )
 def test_an_address_of_something_else_is_no_plan(adres: str) -> None:
     assert set(fouten(VERGELIJK, {"plan_1": "vandaag", "eigen": adres})) == {"eigen"}
+
+
+@pytest.mark.parametrize(
+    "voor",
+    [
+        "",
+        "?",
+        "/?",
+        "/beleid/opties?",
+        "/beleid/opties/?",
+        "/en/beleid/opties?",
+        "http://localhost:8000/beleid/opties?",
+    ],
+)
+def test_the_address_of_a_plan_is_read_whole_or_by_its_end(voor: str) -> None:
+    assert lezen.uit_adres(f"{voor}optie=2&vanaf=2028").inhoud == {"doelgroep": {"optie": 2}, "vanaf": 2028}
+
+
+@pytest.mark.parametrize(
+    ("getypt", "heel"),
+    [
+        ("0,43", "43"),
+        ("0.43", "43"),
+        ("0,99", "99"),
+        ("1", ""),
+        ("0", ""),
+        ("43", ""),
+        ("0,43%", ""),
+        ("0,4 procent", ""),
+    ],
+)
+def test_a_share_below_one_per_cent_is_said_back_unless_its_sign_was_typed(getypt: str, heel: str) -> None:
+    for taal, gelezen_als, schrijf in (
+        ("", "is gelezen als {} procent", "Schrijf dan {}."),
+        ("/en", "was read as {} per cent", "Then write {}."),
+    ):
+        bladzijde = unescape(html(f"{taal}{OPTIES}", {"optie": "2", "werkt_al_van": getypt}))
+        voor, antwoord, _ = bladzijde.partition('<h1 class="antwoord">')
+        assert antwoord and (gelezen_als.format(getypt) in voor) is bool(heel)
+        assert not heel or schrijf.format(heel) in voor
+
+
+def test_a_share_in_a_refusal_has_the_comma_of_a_dutch_page() -> None:
+    vraag_ = {"cijfer": "klein_aandeel", "van": "1,5"}
+    assert "0,05" in fouten(PARAMETERS, vraag_)["van"] and "0.05" in fouten(f"/en{PARAMETERS}", vraag_)["van"]
+    assert "0,05" in fouten(OPTIES, {"cijfer_klein_aandeel_van": "1,1"})["cijfer_klein_aandeel_van"]

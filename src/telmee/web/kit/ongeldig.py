@@ -23,10 +23,13 @@ _KEUZE = ("bool", "int", "str")
 """What pydantic puts behind a field that may be one of several sorts."""
 _GRENS = ("greater_than", "less_than", "greater_than_equal", "less_than_equal", "multiple_of", "finite_number")
 
+_BIJ_GRENS = ("ge", "gt", "le", "lt", "min_length", "max_length")
+"""How pydantic calls a bound beside a mistake."""
+
 
 def antwoord(request: HttpRequest, gevonden: Iterable[Mapping[str, Any]]) -> HttpResponse:
     """400 with every field."""
-    velden = [{"naam": _naam(e["loc"]), "soort": str(e["type"]), "detail": _zin(str(e["type"]))} for e in gevonden]
+    velden = [{"naam": _naam(e["loc"]), "soort": str(e["type"]), "detail": _zin(e)} for e in gevonden]
     velden = velden[:MEESTE]
     namen = "; ".join(dict.fromkeys(f"{veld['naam']} ({veld['detail']})" for veld in velden))
     return fouten.probleem(400, "Bad Request", tekst("kit.ongeldig", namen=namen), velden=velden)
@@ -76,13 +79,19 @@ def _naam(plek: Iterable[Any]) -> str:
     return namen[-1] if namen and _NAAM.fullmatch(namen[-1]) else tekst("kit.ongeldig_een_veld")
 
 
-def _zin(soort: str) -> str:
-    """What to do about a kind of mistake; the kinds are those of pydantic."""
+def _zin(e: Mapping[str, Any]) -> str:
+    """What to do about a mistake; the kinds are those of pydantic. A bound is ours, and is named."""
+    soort, grens = str(e["type"]), _grens(e.get("ctx") or {})
     if soort in _GRENS:
-        return tekst("kit.ongeldig_grens")
+        return f"{tekst('kit.ongeldig_grens')}: {grens}" if grens else tekst("kit.ongeldig_grens")
     if soort == "value_error" or soort.startswith("model"):  # an object that is none
         return tekst("kit.ongeldig_dict")
-    for deel in (soort, soort.partition("_")[0], soort.removeprefix("string_")):
-        if zin := of_leeg(f"kit.ongeldig_{deel}"):
-            return zin
+    for deel in (soort, soort.partition("_")[0] if not grens else "", soort.removeprefix("string_")):
+        if zin := deel and of_leeg(f"kit.ongeldig_{deel}"):
+            return f"{zin}: {grens}" if grens else zin
     return tekst("kit.ongeldig_anders")
+
+
+def _grens(om: Mapping[str, Any]) -> str:
+    """The bound that was passed, in words; empty where the kind of mistake has none."""
+    return next((tekst(f"kit.ongeldig_{naam}", grens=om[naam]) for naam in _BIJ_GRENS if naam in om), "")

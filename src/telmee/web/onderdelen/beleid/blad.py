@@ -55,6 +55,8 @@ class Blad(gedeeld.Blad):
     """What the address says and the form carries without showing it: name and value."""
     uitleg: str = ""
     """One sentence under the answer."""
+    let_op: tuple[str, ...] = ()
+    """Above the answer: how something was understood that may be meant otherwise."""
     breed: bool = False
     """Whether the sections stand below the form, over the whole width."""
     voorbeelden: tuple[tuple[str, str], ...] = ()

@@ -6,6 +6,7 @@ A range is two fields, `<name>_van` and `<name>_tot`; one of them is one value. 
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -13,13 +14,17 @@ from functools import lru_cache
 from typing import Any
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
+from django.conf import settings
 from django.http import QueryDict
+from django.http.request import validate_host
+from django.urls import reverse
+from django.utils.translation import override
 
 from telmee import deur, getypt
 from telmee.beleid.parameters import parameters
 from telmee.fouten import Fout, GebruiksFout
 from telmee.gelezen import json_van_tekst
-from telmee.web.kit.teksten import tekst
+from telmee.web.kit.teksten import taal, tekst
 from telmee.web.onderdelen.werkgever import vraag
 
 TREKKINGEN, JAREN, ZAAD = 200, 15, 1
@@ -76,6 +81,16 @@ PLEK = {plek: f"{naam}_van" for naam, (plek, _) in BEREIKEN.items()} | {
 """The field at which a refusal of a place in a reform stands."""
 
 
+HANGT_AAN = {
+    "optie": ("omvang", "werkt_al", "los_lkv", "los_no_risk", "doelstelling", "doel"),
+    "doelstelling": ("doel",),
+    "vorm": ("activering", "opslagpercentage", "bonus_per_uur"),
+    "in_beeld": ("quotum_uwv", "quotum_gemeenten"),
+    "basis": ("sectoronderscheid", "vorm", "activering", "opslagpercentage", "bonus_per_uur"),
+}
+"""What cannot be judged while this is wrong."""
+
+
 def velden() -> tuple[str, ...]:
     """Every name that the address of a reform may have."""
     eigen = [f"{CIJFER}{naam}" for naam in parameters()]
@@ -105,13 +120,41 @@ def lees(gegeven: Mapping[str, str]) -> Gelezen:
     _keuzes(kaal, inhoud, fouten)
     _bereiken(kaal, inhoud, fouten)
     fouten |= {veld: tekst(f"beleid.{sleutel}") for veld, sleutel in _los(kaal).items() if veld not in fouten}
-    if not fouten:
-        _quotum(kaal, inhoud, fouten)
-        try:
-            hervorming(json.dumps(inhoud, sort_keys=True), date.today())
-        except Fout as fout:
-            fouten[waar(fout, kaal)] = str(fout)
+    if not fouten and (fout := _van_de_wet(kaal, inhoud)):
+        fouten |= [fout]
+    while fouten and (nog := _nog_een(kaal, fouten)):
+        fouten |= [nog]
     return Gelezen(inhoud, fouten, not kaal)
+
+
+def _van_de_wet(kaal: Mapping[str, str], inhoud: dict[str, Any]) -> tuple[str, str] | None:
+    """The first thing that the law refuses: at which field, and what it says."""
+    try:
+        _quotum(inhoud)
+    except Fout as fout:
+        return "vorm", str(fout)
+    try:
+        hervorming(json.dumps(inhoud, sort_keys=True), date.today())
+    except Fout as fout:
+        return waar(fout, kaal), op_pagina(str(fout))
+    return None
+
+
+def _nog_een(kaal: Mapping[str, str], fouten: Mapping[str, str]) -> tuple[str, str] | None:
+    """What is wrong beside what is known to be: the law is asked about the rest, so that errors come together."""
+    fout = {_stam(veld) for veld in fouten}
+    weg = fout.union(*(HANGT_AAN.get(naam, ()) for naam in fout))
+    rest = {veld: waarde for veld, waarde in kaal.items() if _stam(veld) not in weg}
+    inhoud: dict[str, Any] = {}
+    _keuzes(rest, inhoud, {})
+    _bereiken(rest, inhoud, {})
+    nog = _van_de_wet(rest, inhoud) if rest and not _los(rest) else None
+    return nog if nog and nog[0] in rest else None
+
+
+def _stam(veld: str) -> str:
+    """The name of a range by that of one of its ends."""
+    return veld.removesuffix("_van").removesuffix("_tot")
 
 
 def _keuzes(kaal: Mapping[str, str], inhoud: dict[str, Any], fouten: dict[str, str]) -> None:
@@ -164,6 +207,8 @@ def _los(kaal: Mapping[str, str]) -> dict[str, str]:
         fouten["optie"] = "fout_optie"
     if "doelstelling" not in kaal and gevuld("doel"):
         fouten["doel_van"] = "fout_doelstelling"
+    if kaal.get("doelstelling") == "naar_omvang" and gevuld("doel"):
+        fouten["doelstelling"] = "fout_doelstelling"
     zonder, heffing = "vorm" not in kaal, kaal.get("vorm") == "heffing"
     for naam in ("activering", "opslagpercentage", "bonus_per_uur"):
         if gevuld(naam) and (zonder or (heffing and naam in BEREIKEN)):
@@ -174,6 +219,17 @@ def _los(kaal: Mapping[str, str]) -> dict[str, str]:
     if "beschut_pad" in kaal and gevuld("beschut"):
         fouten["beschut_van"] = "fout_beschut"
     return fouten
+
+
+def kleine_delen(kaal: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
+    """Shares of less than one per cent, typed without the sign of it: the field, and how a whole share is written."""
+    gevonden = []
+    for naam, (_, delen) in BEREIKEN.items():
+        for veld in (f"{naam}_van", f"{naam}_tot"):
+            getypt_ = kaal.get(veld, "").strip()
+            if delen == 100 and getypt_ and not getypt.splits(getypt_)[0] and 0 < (x := getal(getypt_)) < 1:
+                gevonden.append((veld, schrijf(x * 100)))
+    return tuple(gevonden)
 
 
 def _jaar(getypt_: str) -> int:
@@ -213,12 +269,17 @@ def getal(getypt_: str, onder_nul: bool = False, delen: int = 1) -> float:
     """A number as it was typed, the Dutch way."""
     kaal = getypt_.strip()
     min_ = onder_nul and kaal[:1] in ("-", "−")
-    waarde = getypt.getal(kaal[1:] if min_ else kaal, "dit getal", None) / delen
+    waarde = getypt.getal(kaal[1:] if min_ else kaal, "dit veld", None) / delen
     if waarde > 10**12:
         raise GebruiksFout("Dat getal is te groot; geef een kleiner getal.")
     if delen == 100 and waarde > 1:
         raise GebruiksFout("Meer dan 100% kan niet; geef een percentage van 0 tot en met 100.")
     return -float(waarde) if min_ else float(waarde)
+
+
+def op_pagina(zin: str) -> str:
+    """A refusal with its share as people write it: with a comma on a Dutch page."""
+    return re.sub(r"\b0\.(?=\d)", "0,", zin) if taal() == "nl" else zin
 
 
 def zet(inhoud: dict[str, Any], plek: str, waarde: Any) -> None:
@@ -229,18 +290,15 @@ def zet(inhoud: dict[str, Any], plek: str, waarde: Any) -> None:
     inhoud[naam] = waarde
 
 
-def _quotum(kaal: Mapping[str, str], inhoud: dict[str, Any], fouten: dict[str, str]) -> None:
-    """Without a year the first in which the law allows the decision."""
+def _quotum(inhoud: dict[str, Any]) -> None:
+    """Without a year the first in which the law allows the decision. Raises `Fout`."""
     quotum = inhoud.get("quotum")
     if quotum is None or "activering" in quotum:
         return
     from telmee.beleid.hervorming import vroegste_activering
 
     vorm = quotum.get("vorm") or _vorm(inhoud)
-    try:
-        quotum["activering"] = max(vroegste_activering(deur.wetten(), vorm), inhoud.get("vanaf", 0))
-    except Fout as fout:
-        fouten["vorm"] = str(fout)
+    quotum["activering"] = max(vroegste_activering(deur.wetten(), vorm), inhoud.get("vanaf", 0))
 
 
 def _vorm(inhoud: Mapping[str, Any]) -> str:
@@ -283,10 +341,10 @@ def hervorming(sleutel: str, vandaag: date, naam: str = "") -> Any:
 def uit_adres(adres: str) -> Gelezen:
     """The reform of an address of the form, whole or only its end. Raises `GebruiksFout` for another address."""
     kaal = adres.strip()
-    delen = urlsplit(kaal)
-    if "?" in kaal and delen.path.rstrip("/").rpartition("/")[2] not in ("", "opties"):
+    voor, is_heel, eind = kaal.partition("?")
+    if is_heel and not _van_de_opties(voor):
         raise GebruiksFout(tekst("beleid.fout_adres"))
-    vraagdeel = delen.query if "?" in kaal else kaal.rpartition("/")[2]
+    vraagdeel = eind.partition("#")[0] if is_heel else kaal
     query = QueryDict(urlencode(parse_qsl(vraagdeel, max_num_fields=300)), mutable=False)
     gesteld = vraag.lees(query, velden())
     if not gesteld.gegeven:
@@ -294,6 +352,24 @@ def uit_adres(adres: str) -> Gelezen:
     if gesteld.onbekend:
         raise GebruiksFout(tekst("beleid.fout_adres_onbekend", naam=", ".join(naam for naam, _ in gesteld.onbekend)))
     return lees(gesteld.gegeven)
+
+
+def _van_de_opties(voor: str) -> bool:
+    """Whether this is what stands before the question in an address of the page with the options, on this site."""
+    if voor in ("", "/"):
+        return True
+    try:
+        delen = urlsplit(voor if "://" in voor or voor.startswith("/") else f"//{voor}")
+        huis = delen.hostname
+    except ValueError:  # no address of anything
+        return False
+    if huis is not None and not validate_host(huis, settings.ALLOWED_HOSTS):
+        return False
+    paden = set()
+    for elke in ("nl", "en"):
+        with override(elke):
+            paden.add(reverse("beleid-opties").rstrip("/"))
+    return delen.scheme in ("", "http", "https") and delen.path.rstrip("/") in paden
 
 
 # --- From a reform to an address ------------------------------------------------------------------------------------

@@ -172,6 +172,7 @@ def opties(request: HttpRequest) -> Blad | HttpResponse:
         pagina=NAAM,
         live=False,
         inleiding=tekst("beleid.opties_inleiding"),
+        let_op=() if fouten else _let_op(gesteld.gegeven, groepen),
         voorbeelden=()
         if fouten
         else tuple(
@@ -183,6 +184,15 @@ def opties(request: HttpRequest) -> Blad | HttpResponse:
     if uitkomst is None:
         return leeg
     return _met_antwoord(leeg, request, gesteld, uitkomst)
+
+
+def _let_op(gegeven: Mapping[str, str], groepen: tuple[Groep, ...]) -> tuple[str, ...]:
+    """How a share below one per cent was read: who types 0,43 may mean 43 per cent."""
+    label = {veld.naam: veld.label for groep in groepen for veld in groep.velden}
+    return tuple(
+        tekst("beleid.klein_deel", wat=label[veld], getypt=gegeven[veld].strip(), heel=heel)
+        for veld, heel in lezen.kleine_delen(gegeven)
+    )
 
 
 def _met_antwoord(leeg: Blad, request: HttpRequest, gesteld: vraag.Vraag, uitkomst: Any) -> Blad | HttpResponse:

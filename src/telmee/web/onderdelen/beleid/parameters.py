@@ -51,7 +51,7 @@ def lees(gegeven: Mapping[str, str], fouten: dict[str, str]) -> tuple[dict[str, 
     try:
         lezen.hervorming(json.dumps(anders, sort_keys=True), date.today())
     except Fout as fout:
-        fouten["van"] = str(fout)
+        fouten["van"] = lezen.op_pagina(str(fout))
         return None
     return plan, anders
 

@@ -44,6 +44,8 @@ class Gelezen:
     maat: str = MAAT
     jaar: int = JAAR
     fouten: Mapping[str, str] = field(default_factory=dict)
+    alleen: bool = False
+    """Whether one plan was chosen, and nothing that changes stands beside it."""
 
 
 def lees(gegeven: Mapping[str, str]) -> Gelezen:
@@ -62,11 +64,12 @@ def lees(gegeven: Mapping[str, str]) -> Gelezen:
         fouten["eigen"] = str(fout)
     maat, jaar = maat_en_jaar(gegeven, fouten)
     uniek = tuple(dict.fromkeys(plannen))
-    if len(uniek) == 1 and not fouten:
-        uniek = (*uniek, voorbeeld(VANDAAG)) if uniek[0][1] != voorbeeld(VANDAAG)[1] else uniek
+    alleen = len(uniek) == 1 and uniek[0][1] != voorbeeld(VANDAAG)[1] and not fouten
+    if alleen:
+        uniek = (*uniek, voorbeeld(VANDAAG))
     if len(uniek) == 1 and not fouten:
         fouten["plan_2"] = "Kies nog een plan om mee te vergelijken."
-    return Gelezen(uniek, maat, jaar, fouten)
+    return Gelezen(uniek, maat, jaar, fouten, alleen)
 
 
 def voorbeeld(naam: str) -> Plan:
@@ -164,6 +167,7 @@ def vergelijk(request: HttpRequest) -> Blad | HttpResponse:
         pagina=NAAM,
         live=False,
         inleiding=tekst("beleid.vergelijk_inleiding"),
+        let_op=(tekst("beleid.een_plan"),) if gelezen.alleen else (),
         verder=((tekst("beleid.begin_vergelijk"), f"{reverse(NAAM)}?{BEGIN}"),),
     )
     if gelezen.fouten or not gelezen.plannen:

@@ -81,9 +81,8 @@ def zin(p: Paar, parameters: Any) -> str:
     if zeker and not p.beslist:
         zinnen.append("Geen enkele aanname draait dat om.")
     if p.beslist:
-        zinnen.append(
-            f"Hoe groot het verschil is, hangt het meest af van deze aanname: {binnen_zin(parameters[p.beslist].label)}."
-        )
+        label = binnen_zin(parameters[p.beslist].label)
+        zinnen.append(f"Hoe groot het verschil is, hangt het meest af van deze aanname: {label}.")
     return " ".join(zinnen)
 
 

@@ -94,7 +94,7 @@ TWEELING: dict[str, tuple[str, str, Set, Set]] = {
     "leeftijdsgrens": (KOUD, f"{KOUD}\nleeftijdsgrens: 5000", PAPIER | {"beoordelingen"}, NIEUW | GEMEENTE),
     "leeftijdsgrens onbekend": (KOUD, f"{KOUD}\nleeftijdsgrens: vervalt", set(), GEMEENTE),
     "t_plus_2": (KOUD, f"{KOUD}\nt_plus_2: 0.02", {"werkenden", "extra_banen", "eraf_op_papier", "eruit"}, GEEN_WERK),
-    "t_plus_2 onbekend": (KOUD, f"{KOUD}\nt_plus_2: true", set(), set()),
+    "t_plus_2 onbekend": (KOUD, f"{KOUD}\nt_plus_2: true", {"eraf_op_papier", "eruit"}, set()),
     "doelstelling.vast": (KOUD, f"{KOUD}\ndoelstelling: {{vast: 150000}}", {"doel", "gat"}, GAT | {"doel_van_plafond"}),
     "doelstelling.naar_omvang": (TWEE, f"{TWEE}\ndoelstelling: naar_omvang", {"doel"}, GAT | {"doel_van_plafond"}),
     "doelstelling.naar_omvang zonder groei": (KOUD, f"{KOUD}\ndoelstelling: naar_omvang", set(), set()),

@@ -97,7 +97,7 @@ def _zichtbaar(naam: str) -> str:
 
 def _mensen(bereik: Bereik) -> Bereik:
     if bereik[1] > MEEST_MENSEN:
-        raise ValueError(f"zoveel mensen zijn er niet; geef hoogstens {MEEST_MENSEN}")
+        raise ValueError(f"zoveel zijn er niet; geef hoogstens {MEEST_MENSEN}")
     return bereik
 
 

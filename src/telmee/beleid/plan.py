@@ -61,7 +61,9 @@ def krijgt_no_risk(h: Hervorming) -> bool:
 def doet_iets(h: Hervorming) -> bool:
     """Whether it can bring anybody to work."""
     breder = h.doelgroep is not None and h.doelgroep.optie > 1
-    return any((breder, h.verbreding, h.leeftijdsgrens, h.quotum, h.no_risk, h.lks, h.uitvoering))
+    return any(
+        (breder, h.verbreding, h.leeftijdsgrens, h.quotum, h.bonus_vast_contract, h.no_risk, h.lks, h.uitvoering)
+    )
 
 
 def maak(h: Hervorming, p: Mapping[str, Getallen], wet: Wettelijk, jaren: int, zaad: int) -> Plan:

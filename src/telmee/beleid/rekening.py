@@ -19,8 +19,9 @@ MAANDEN = 12
 _WERKGEVERS = ("rijk_heffing", "rijk_opslag", "rijk_bonus", "rijk_lkv", "rijk_bonus_vast")
 _RIJK = ("rijk_besparing", *_WERKGEVERS, "rijk_beschut")
 """Lines between the Rijk and employers, and all lines of the Rijk; what the Rijk pays is below nothing."""
-REGELS = frozenset((*_RIJK, "gemeente_lks", "uwv_lks"))
-"""Lines that add up to a total."""
+_VOOR_WERKGEVERS = (*_WERKGEVERS, "gemeente_lks", "uwv_lks")
+REGELS = {"saldo_rijk": frozenset(_RIJK), "werkgever_saldo": frozenset(_VOOR_WERKGEVERS)}
+"""Lines that add up to a total, by the total."""
 Uitkomsten = dict[str, Getallen | None]
 
 
@@ -36,17 +37,22 @@ class Rekening:
         paden: tuple[Pad, Pad, Pad],
         zaad: int,
     ) -> None:
-        niets, papier, pad = paden
-        self.stopt = np.maximum((niets.werkend - papier.werkend)[:, :3].sum(axis=1), 0)
+        papier, waar, pad = paden
+        self.waar = waar
+        self.stopt = np.maximum((waar.werkend - pad.werkend)[:, :3].sum(axis=1), 0)
         self.h, self.p, self.wet, self.plan, self.papier, self.pad, self.zaad = h, p, wet, plan, papier, pad, zaad
-        self.niets = niets
         self.vorm = pad.nooit.shape
         self.telt = [n for n, g in enumerate(plan.groepen, 3) if g.telt]
         self.zonder: dict[str, list[str]] = {}
-        nieuw = pad.werkend[:, 3:].sum(axis=1) - papier.werkend[:, 3:].sum(axis=1)
+        nieuw = waar.werkend[:, 3:].sum(axis=1) - papier.werkend[:, 3:].sum(axis=1)
         self.verdrongen = p.get("verdringing_binnen", np.zeros(self.vorm[1])) * np.maximum(nieuw, 0)
-        self.meer = pad.werkend.sum(axis=1) - papier.werkend.sum(axis=1) - self.verdrongen
+        self.meer = waar.werkend.sum(axis=1) - papier.werkend.sum(axis=1) - self.verdrongen
         self.actief = np.array([j >= h.vanaf for j in pad.jaren])[:, None]
+
+    @property
+    def bekend(self) -> bool:
+        """Whether it is known how many stop counting."""
+        return not self.h.t_plus_2 or "t_plus_2_uitstroom" in self.p
 
     def alles(self) -> Uitkomsten:
         """All measures, in the order of `MATEN`."""
@@ -83,10 +89,10 @@ class Rekening:
         erbij = per * (oud - toen)
         nieuw = self._nieuw(pad.werkend)
         self.papier_telt = self._nieuw(self.papier.werkend)
-        self.echt_banen = erbij - per * (self.papier.werkend[:, :3].sum(axis=1) - toen)
-        self.echt_banen = self.echt_banen + nieuw - self.papier_telt
+        werkt = self.waar.werkend[:, :3].sum(axis=1) - self.verdrongen
+        self.echt_banen = per * (werkt - self.papier.werkend[:, :3].sum(axis=1)) + nieuw - self.papier_telt
         extra = (r.extra["totaal"] or 0) + erbij + nieuw
-        self.extra_echt = (r.extra["totaal"] or 0) + erbij + per * self.stopt + (nieuw - self.papier_telt)
+        self.extra_echt = (r.extra["totaal"] or 0) + per * (werkt - toen) + (nieuw - self.papier_telt)
         plek = np.moveaxis(pad.op_plek[:, :, :3].sum(axis=2), 1, 0)
         uit: Uitkomsten = {"extra_banen": extra}
         begin = self._plek_begin()
@@ -105,8 +111,8 @@ class Rekening:
         werkenden = pad.werkend[:, telt].sum(axis=1) - self.verdrongen
         uit |= {"banen_nieuw": pad.werkend[:, self.telt].sum(axis=1)} if self.telt else {}
         uit |= {"uitstroom_aow": pad.aow} if self.plan.cohorten is not None else {}
-        uit["naar_beschut"] = np.diff(pad.beschut, axis=0, prepend=np.zeros((1, self.vorm[1])))
-        uit |= {"beschut_erbij": pad.beschut - self.papier.beschut} if self.h.beschut is not None else {}
+        uit["naar_beschut"] = np.diff(self.waar.beschut, axis=0, prepend=np.zeros((1, self.vorm[1])))
+        uit |= {"beschut_erbij": self.waar.beschut - self.papier.beschut} if self.h.beschut is not None else {}
         return uit | {"werkenden": werkenden, "doelgroep": pad.register[:, telt].sum(axis=1)}
 
     def _plek_begin(self) -> list[Getallen]:
@@ -132,7 +138,7 @@ class Rekening:
         uit: Uitkomsten = {f"in_{pad.gronden[n]}": pad.register[:, n] for n in (0, 1, 2, *self.telt)}
         if self.h.t_plus_2 or self.h.beschut is not None:
             telt = [0, 1, 2, *self.telt]
-            uit["eruit"] = (self.niets.register - pad.register)[:, telt].sum(axis=1)
+            uit["eruit"] = (self.papier.register - pad.register)[:, telt].sum(axis=1) if self.bekend else None
         return uit
 
     # --- Load, truth and the target ---------------------------------------------------------------------------------
@@ -148,7 +154,7 @@ class Rekening:
             uit["wachtrij"] = self.pad.wachtrij if self.plan.instroom_capaciteit is not None else None
             uit["op_papier"] = self.papier.werkend[:, self.telt].sum(axis=1)
         if self.h.t_plus_2:
-            uit["eraf_op_papier"] = self.stopt
+            uit["eraf_op_papier"] = self.stopt if self.bekend else None
         uit["verdringing_binnen"] = self.verdrongen
         uit["in_het_echt"] = self.meer
         uit["verdringing_buiten"] = p["verdringing_buiten"] * np.maximum(self.meer, 0)
@@ -216,9 +222,9 @@ class Rekening:
         geld["rijk_lkv"] = self._lkv()
         if h.bonus_vast_contract:
             euro = plannen.van(self.p, h.bonus_vast_contract, "bonus_vast_contract", self.vorm[1], self.zaad)
-            geld["rijk_bonus_vast"] = -euro * self.pad.nieuw_vast * self.actief
+            geld["rijk_bonus_vast"] = -euro * self.waar.nieuw_vast * self.actief
         if h.beschut is not None:
-            geld["rijk_beschut"] = -(self.pad.beschut - self.papier.beschut) * p["beschut_per_plek"]
+            geld["rijk_beschut"] = -(self.waar.beschut - self.papier.beschut) * p["beschut_per_plek"]
         if plannen.krijgt_no_risk(h):
             kosten = p.get("no_risk_kosten")
             wie = [0, 1, 2, *self.telt] if h.no_risk else self.telt
@@ -285,7 +291,7 @@ class Rekening:
         p = self.p
         if "begeleiding_per_persoon" not in p or not plannen.doet_iets(self.h):
             return {}
-        pw = self.pad.werkend[:, 0] - self.papier.werkend[:, 0]
+        pw = self.waar.werkend[:, 0] - self.papier.werkend[:, 0]
         deel = p["lks_personen"] / np.maximum(self.papier.werkend[:1, 0], 1)
         norm = p.get("bijstandsnorm")
         geplaatst = np.maximum(self.meer, 0) / (1 - p["deadweight"])
@@ -306,7 +312,6 @@ class Rekening:
         if "bijstandsnorm" not in self.p and (mist or plannen.doet_iets(self.h)):
             mist.append("bijstandsnorm")
         self.zonder["saldo_rijk"] = mist
-        hunne = (*_WERKGEVERS, "gemeente_lks", "uwv_lks")
-        werkgevers = -sum((w for naam in hunne if (w := geld.get(naam)) is not None), np.zeros(self.vorm))
-        self.zonder["werkgever_saldo"] = [naam for naam in hunne if naam in geld and geld[naam] is None]
+        werkgevers = -sum((w for naam in _VOOR_WERKGEVERS if (w := geld.get(naam)) is not None), np.zeros(self.vorm))
+        self.zonder["werkgever_saldo"] = [naam for naam in _VOOR_WERKGEVERS if naam in geld and geld[naam] is None]
         return {"saldo_rijk": saldo, "werkgever_saldo": werkgevers}

@@ -28,9 +28,9 @@ class Ingang:
     bron: str
 
 
-def van_de_wet(wetten: Any, jaar: int) -> tuple[Ingang, ...]:
-    """The grounds in force at the end of a year, in the order of the law."""
-    law = wetten.op(date(jaar, 12, 31))
+def van_de_wet(wetten: Any, jaar: int, basis: str = "vandaag") -> tuple[Ingang, ...]:
+    """The grounds in force at the end of a year, of the law that the reform begins with, in the order of the law."""
+    law = (wetten if basis == "vandaag" else wetten.with_regimes(basis)).op(date(jaar, 12, 31))
     return tuple(Ingang(r.label, r.decider, r.evidence, r.law) for r in grounds(law, HOORT))
 
 
@@ -52,12 +52,14 @@ def van_de_hervorming(h: Hervorming) -> tuple[Ingang, ...]:
 def raakt(h: Hervorming) -> bool:
     """Whether the reform changes who belongs."""
     breder = h.doelgroep is not None and h.doelgroep.optie > 1
-    return any((breder, h.verbreding, h.leeftijdsgrens, h.t_plus_2, h.beschut is not None))
+    return any((h.basis != "vandaag", breder, h.verbreding, h.leeftijdsgrens, h.t_plus_2, h.beschut is not None))
 
 
 def zinnen(h: Hervorming) -> tuple[str, ...]:
     """What the reform does to who belongs, and what who is new gets."""
     uit = ["De gronden van nu blijven, en wie nu beslist blijft beslissen."]
+    if h.basis != "vandaag":
+        uit = ["De gronden zijn die van de Wet banenafspraak."]
     if h.doelgroep and h.doelgroep.optie > 1:
         uit = [
             "Of de gronden van nu blijven is nog niet bepaald; gerekend is dat wie nu in het register staat, blijft."

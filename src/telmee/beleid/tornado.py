@@ -1,7 +1,7 @@
 """Which figure decides: every range from end to end, and how much of the spread each explains (Sobol indices).
 
 The indices are of `scipy.stats.sobol_indices`, on the expected path without the luck of single people; with few points
-they are rough, and small ones may come out just below zero.
+they are rough, and small ones that come out just below zero are shown as nothing.
 """
 
 from __future__ import annotations

@@ -139,7 +139,7 @@ def _paar(namen: tuple[str, str], uit: tuple[Uitkomst, Uitkomst], a: Any, b: Any
     gedeeld = [n for n in dict.fromkeys((*uit[0].gebruikt, *uit[1].gebruikt)) if _zelfde(uit, n)]
     omslag = _omslag(namen, uit[0], verschil, gedeeld) if 0 < boven < 1 else None
     zeker = boven >= ZEKER or (1 - boven - gelijk) >= ZEKER
-    return Paar(*namen, boven, gelijk, omslag, _sterkste(uit[0], verschil, gedeeld) if zeker else None)
+    return Paar(*namen, boven, gelijk, omslag, _sterkste(uit, verschil) if zeker else None)
 
 
 def _zelfde(uit: tuple[Uitkomst, Uitkomst], naam: str) -> bool:
@@ -154,9 +154,12 @@ def rangcorrelatie(x: Any, y: Any) -> float:
     return float(spearmanr(x, y).statistic) if np.ptp(x) > 0 and np.ptp(y) > 0 else 0.0
 
 
-def _sterkste(u: Uitkomst, verschil: Any, namen: Sequence[str]) -> str | None:
-    """The assumption that goes most with the difference; None when none goes with it."""
-    kracht = {n: abs(rangcorrelatie(u.trekkingen[n], verschil)) for n in namen if n in u.aannamen}
+def _sterkste(uit: Sequence[Uitkomst], verschil: Any) -> str | None:
+    """The assumption of one of the two that goes most with the difference; None when none goes with it."""
+    kracht = {
+        naam: max(abs(rangcorrelatie(u.trekkingen[naam], verschil)) for u in uit if naam in u.trekkingen)
+        for naam in dict.fromkeys(n for u in uit for n in u.aannamen)
+    }
     sterkste = max(kracht, key=lambda n: kracht[n], default=None)
     return sterkste if sterkste is not None and kracht[sterkste] >= MAAKT_HET_ZO else None
 

@@ -10,7 +10,7 @@ from telmee.beleid.maten import MATEN
 from telmee.beleid.parameters import Parameter
 from telmee.beleid.plan_beeld import kaal
 from telmee.beleid.tornado import Tornado
-from telmee.beleid.vergelijk import ZEKER, Omslag, Paar, Vergelijking
+from telmee.beleid.vergelijk import Omslag, Paar, Vergelijking
 from telmee.beleid.verken_beeld import GEEN_VOORSPELLING, MERKEN, NIET_BEKEND, parameter_rij, toon, zonder_
 from telmee.uitvoer.beeld import Beeld, Deel
 from telmee.uitvoer.tabel import Cel, Kolom, Tabel
@@ -39,11 +39,10 @@ def vergelijking(v: Vergelijking) -> Beeld:
             (naam, *(Cel(toon(b[k], m.eenheid), merk if b[k] is not None else None) for k in ("p50", "p10", "p90")))
         )
     zinnen = tuple(zin(p, v.uitkomsten[0].parameters) for p in v.paren)
-    zonder = "" if zinnen else " Niet te vergelijken: een van de uitkomsten is onbekend, of er ontbreekt een regel aan."
     mist = tuple(
         f"Bij '{n}' is de uitkomst{z}." for n, u in zip(v.namen, v.uitkomsten, strict=True) if (z := zonder_(u, v.maat))
     )
-    antwoord = (f"{m.label}, eind {v.jaar}: {zinnen[0]}" if len(zinnen) == 1 else _hoogste(v)) + zonder
+    antwoord = _kop(v, zinnen)
     tabel = Tabel(f"{m.label}, eind {v.jaar} ({_eenheid(v.maat)})", kolommen, tuple(rijen))
     return Beeld(
         titel=f"Vergelijking: {binnen_zin(m.label)}",
@@ -52,6 +51,14 @@ def vergelijking(v: Vergelijking) -> Beeld:
         delen=(Deel("vergelijking", "Naast elkaar", tabellen=(tabel,), zinnen=(*zinnen, *mist)),),
         besluit=GEEN_VOORSPELLING,
     )
+
+
+def _kop(v: Vergelijking, zinnen: Sequence[str]) -> str:
+    """The one comparison, the highest of several, or that not all of them can be compared."""
+    waarover, paren = f"{MATEN[v.maat].label}, eind {v.jaar}", len(v.namen) * (len(v.namen) - 1) // 2
+    if len(zinnen) < paren:
+        return f"{waarover}: niet te vergelijken, want van een ervan is dit onbekend of er ontbreekt een regel aan."
+    return f"{waarover}: {zinnen[0]}" if paren == 1 else _hoogste(v)
 
 
 def _hoogste(v: Vergelijking) -> str:
@@ -73,13 +80,12 @@ def zin(p: Paar, parameters: Any) -> str:
     ander = 1 - p.deel - p.gelijk
     boven, onder, deel = (p.a, p.b, p.deel) if p.deel >= ander else (p.b, p.a, ander)
     zinnen = [f"'{boven}' ligt boven '{onder}' in {round(deel * 100)}% van de trekkingen."]
+    if p.gelijk == 1:
+        return f"'{p.a}' en '{p.b}' zijn in alle trekkingen gelijk."
     if p.gelijk:
         zinnen.append(f"In {round(p.gelijk * 100)}% zijn zij gelijk.")
     if p.omslag:
         zinnen.append(_omslag(p.omslag, parameters))
-    zeker = max(p.deel, 1 - p.deel - p.gelijk) >= ZEKER
-    if zeker and not p.beslist:
-        zinnen.append("Geen enkele aanname draait dat om.")
     if p.beslist:
         label = binnen_zin(parameters[p.beslist].label)
         zinnen.append(f"Hoe groot het verschil is, hangt het meest af van deze aanname: {label}.")

@@ -43,7 +43,12 @@ _EEN_BEVOLKING = (
 _GEVRAAGD = ("in_beeld", "quotum_uwv", "quotum_gemeenten")
 """What the file asks of who carries it out: nothing but its own figure."""
 _BESCHUT = ("naar_beschut", "beschut_erbij")
-_KOMT_ERIN = tuple(f"in_{grond}" for grond in vooruit.NIEUW)
+_KOMT_ERIN = {
+    "in_verbreding": ("verbreding_wia_ww",),
+    "in_leeftijdsgrens": ("leeftijdsgrens_omvang",),
+    "in_nieuw": _OMVANG,
+}
+"""On whose number rests how many come in."""
 KWANTIELEN = {"p10": 0.1, "p25": 0.25, "p50": 0.5, "p75": 0.75, "p90": 0.9}
 
 
@@ -98,7 +103,7 @@ class Uitkomst:
         elif maat in _BESCHUT:
             eigen += [OPGEGEVEN] if isinstance(h.beschut, tuple) else []
         elif maat in _KOMT_ERIN:
-            ids |= {n for n in (*_OMVANG, "capaciteit_uwv") if n in self.invloed}
+            ids |= {n for n in (*_KOMT_ERIN[maat], "capaciteit_uwv") if n in self.invloed}
         else:
             ids |= set(self.invloed)
         bekend = (self.parameters[i].status for i in ids if self.parameters[i].status != ONBEKEND)
@@ -128,7 +133,7 @@ class Uitkomst:
 
     def mist(self, maat: str) -> tuple[str, ...]:
         """Lines that are part of a total and that nobody knows: with these left out it is another total."""
-        return tuple(n for n in self.zonder.get(maat) or () if n in REGELS)
+        return tuple(n for n in self.zonder.get(maat) or () if n in REGELS.get(maat, ()))
 
     @property
     def onbekend(self) -> tuple[str, ...]:
@@ -206,7 +211,7 @@ def reken(vraag: Vraag, trekkingen: Mapping[str, Getallen] | None = None, toeval
     p = dict(trekkingen) if trekkingen is not None else trekkingen_van(alle, vraag)
     jaren = vooruit.gerekende_jaren(vraag.jaren)
     wet = wettelijk(vraag.wetten, h, vooruit.gerekende_jaren(JAREN + 1))
-    eis_samen(p, h.opgegeven)
+    eis_samen(p, h)
     p |= _afgeleid(p)
     p = {naam: w for naam, w in p.items() if naam not in EIGEN_STROOM or alle[naam].status == OPGEGEVEN}
     plan = maak(h, p, wet, vraag.jaren, vraag.zaad)
@@ -221,12 +226,17 @@ def reken(vraag: Vraag, trekkingen: Mapping[str, Getallen] | None = None, toeval
 PASSEN_NIET = "Met deze cijfers komt er geen uitkomst: {namen}. Geef cijfers die bij elkaar passen."
 
 
-def eis_samen(p: Mapping[str, Getallen], gegeven: Mapping[str, Any]) -> None:
+def eis_samen(p: Mapping[str, Getallen], h: Hervorming) -> None:
     """Refuses figures that cannot be of one population."""
+    gegeven = h.opgegeven
+    anderen = ["verbreding_wia_ww"] if h.verbreding else []
+    anderen += ["leeftijdsgrens_omvang"] if h.leeftijdsgrens else []
     for naam in ("optie2_omvang", "optie3_omvang"):
-        if naam in gegeven and (p[naam] < p["register_personen"]).all():
+        al = sum((p[n] for n in anderen if n in p), p["register_personen"])
+        if naam in gegeven and p[naam].min() < al.min():
             raise GebruiksFout(
-                "'omvang' is de hele doelgroep, het register erbij; geef meer dan de mensen die er nu al in staan.",
+                "'omvang' is de hele doelgroep, met het register en wie er anders bij komt; geef meer mensen, of laat "
+                "'omvang' weg.",
                 veld="doelgroep.omvang",
             )
     rest = p["register_personen"] - p["register_wajong"] - p["register_wsw"]

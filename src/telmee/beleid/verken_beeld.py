@@ -71,13 +71,14 @@ def antwoord(u: Uitkomst, jaar: int) -> str:
     """What it does in truth and on paper, and for the Rijk. How near the target is, is for the forecast to say."""
     echt, open_ = u.band("in_het_echt", jaar), effect_onbekend(u)
     if u.vraag.hervorming.vanaf > jaar:
-        zin = f"Deze hervorming begint pas in {u.vraag.hervorming.vanaf}, en gerekend is tot en met {jaar}."
+        zin = f"Deze hervorming begint pas in {u.vraag.hervorming.vanaf}; u kijkt naar {jaar}."
     elif echt["p10"] == echt["p90"] == 0 and open_:
         zin = f"Hoeveel mensen door deze hervorming werken is onbekend: {open_}."
     elif echt["p10"] == echt["p90"] == 0:
         zin = f"Eind {jaar} werkt door deze hervorming niemand meer of minder."
     else:
         zin = f"Eind {jaar} werken door deze hervorming {_meer(echt)}."
+        zin += f" Onbekend is nog: {open_}." if open_ else ""
     if _is_iets(u, "beschut_erbij", jaar):
         zin += f" Sinds het begin gaan {_meer(u.band('beschut_erbij', jaar))} naar beschut werk."
     if _is_iets(u, "eraf_op_papier", jaar):
@@ -116,7 +117,7 @@ def effect_onbekend(u: Uitkomst) -> str:
 
 
 def _is_iets(u: Uitkomst, maat: str, jaar: int) -> bool:
-    return maat in u.maten and any(u.band(maat, jaar)[k] for k in ("p10", "p90"))
+    return u.maten.get(maat) is not None and any(u.band(maat, jaar)[k] for k in ("p10", "p90"))
 
 
 def antwoord_en(u: Uitkomst, jaar: int) -> str:
@@ -124,9 +125,11 @@ def antwoord_en(u: Uitkomst, jaar: int) -> str:
     echt, begin = u.band("in_het_echt", jaar), u.vraag.hervorming.vanaf
     zin = f"At the end of {jaar} {_meer_en(echt)} at work because of this reform."
     if begin > jaar:
-        zin = f"This reform begins in {begin}, and the years reckoned end in {jaar}."
+        zin = f"This reform begins in {begin}; you look at {jaar}."
     elif echt["p10"] == echt["p90"] == 0 and effect_onbekend(u):
         zin = "How many people work because of this reform is unknown: no source has its effect."
+    elif effect_onbekend(u):
+        zin += " A part of its effect is unknown: no source has it."
     if _is_iets(u, "beschut_erbij", jaar):
         zin += f" Since it began {_meer_en(u.band('beschut_erbij', jaar))} in beschut werk (sheltered work)."
     if _is_iets(u, "eraf_op_papier", jaar):
@@ -286,7 +289,7 @@ def _alle_jaren(u: Uitkomst, namen: list[str], deel: str) -> Tabel:
 
 
 def _uitleg(u: Uitkomst, deel: str, jaar: int) -> list[str]:
-    if deel == "banen" and any((u.band(m, jaar)["p10"] or 0) < 0 for m in u.maten if MATEN[m].deel == "banen"):
+    if deel == "banen" and any((u.band(m, jaar)["p10"] or 0) < 0 for m in u.maten if _zijn_banen(m)):
         noten = ["Onder nul: er zijn minder van deze banen dan bij de nulmeting van 2012."]
         return noten + _uitleg_pad(u)
     if deel == "banen":
@@ -308,10 +311,15 @@ def _uitleg(u: Uitkomst, deel: str, jaar: int) -> list[str]:
     return []
 
 
+def _zijn_banen(maat: str) -> bool:
+    return MATEN[maat].deel == "banen" and MATEN[maat].eenheid == "banen"
+
+
 def _uitleg_pad(u: Uitkomst) -> list[str]:
-    if u.vraag.hervorming.beschut != "pad":
+    erbij = u.maten.get("beschut_erbij")
+    if u.vraag.hervorming.beschut != "pad" or erbij is None or erbij.any():
         return []
-    return ["Het pad van beschut werk groeit elk jaar even hard als nu; deze sleutel verandert daarom niets."]
+    return ["Het pad van beschut werk groeit even hard als de stroom van nu; deze sleutel verandert daarom niets."]
 
 
 def _uitleg_waarheid(u: Uitkomst) -> list[str]:
@@ -321,7 +329,11 @@ def _uitleg_waarheid(u: Uitkomst) -> list[str]:
         if "op_papier" in u.maten
         else []
     )
-    noten += ["Op papier eraf is geen verloren werk: deze mensen werken nog."] if h.t_plus_2 else []
+    noten += (
+        ["Op papier eraf is geen verloren werk: deze mensen werken nog."]
+        if u.maten.get("eraf_op_papier") is not None
+        else []
+    )
     if h.lks and not h.verbreding:
         noten.append("De loonkostensubsidie werkt op de raming van de verbreding, ook al tellen die mensen niet mee.")
     return noten
@@ -350,7 +362,7 @@ def _toegang(u: Uitkomst, deel: Deel) -> Deel:
         Kolom("bewijs", "Op grond waarvan", belang=2),
         Kolom("bron", "Artikel of brief", belang=3),
     )
-    ingangen = (*toegang.van_de_hervorming(h), *toegang.van_de_wet(u.vraag.wetten, h.vanaf))
+    ingangen = (*toegang.van_de_hervorming(h), *toegang.van_de_wet(u.vraag.wetten, h.vanaf, h.basis))
     rijen = tuple((x.wie, x.beslist, x.bewijs, x.bron) for x in ingangen)
     tabel = Tabel(f"Waardoor iemand erin komt, in {h.vanaf}", kolommen, rijen)
     return replace(deel, tabellen=(*deel.tabellen, tabel), zinnen=zinnen)

@@ -1,9 +1,9 @@
 """The population from the last published figures on, with what a reform pushes: one path per draw, quarter by quarter.
 
-Runs on the same luck: `papier` (who counts changes and nothing else), everything but the quota, and the whole reform.
-What differs between the first and the last is what the reform does in truth; what differs between `papier` and a run in
-which nobody stops counting is what it takes off on paper. Started from
-the published stocks, so that only differences come from the model.
+Runs on the same luck: `papier` (new people come in and nothing else changes), everything but the quota, and the whole
+reform. What differs between the first and the last is what the reform does in truth. Who stops counting keeps the work:
+once more the whole reform, with only those who count; what differs from the run before is what it takes off on paper.
+Started from the published stocks, so that only differences come from the model.
 """
 
 from __future__ import annotations
@@ -126,7 +126,7 @@ def eerste_kwartaal(jaar: int) -> int:
 
 
 def lopen(p: Mapping[str, Getallen], plan: Plan, zaad: int, toeval: bool = True) -> tuple[Pad, Pad, Pad]:
-    """As it is, on paper, and all of it; all on the same luck, in blocks of draws."""
+    """On paper, in truth, and who counts of that; all on the same luck, in blocks of draws."""
     aantal = len(p["register_personen"])
     delen = []
     for blok, van in enumerate(range(0, aantal, BLOK)):
@@ -138,11 +138,15 @@ def lopen(p: Mapping[str, Getallen], plan: Plan, zaad: int, toeval: bool = True)
 
 def _drie(p: Mapping[str, Getallen], plan: Plan, ruis: b.Ruis | None) -> tuple[Pad, Pad, Pad]:
     start = _start(p, plan)
-    papier = _loop(p, plan, start, ruis, False, None)
-    niets = papier if plan.uit_werk is None else _loop(p, replace(plan, uit_werk=None), start, ruis, False, None)
+    blijft = replace(plan, uit_werk=None)
+    papier = _loop(p, blijft, start, ruis, False, None)
     heeft_effect = plan.vind or plan.beschut or any(x is not None for x in (plan.extra, plan.word_vast))
-    zonder = _loop(p, plan, start, ruis, True, None) if heeft_effect else papier
-    return niets, papier, _loop(p, plan, start, ruis, True, zonder) if plan.quotum else zonder
+    zonder = _loop(p, blijft, start, ruis, True, None) if heeft_effect else papier
+    pad = _loop(p, blijft, start, ruis, True, (zonder, zonder)) if plan.quotum else zonder
+    if plan.uit_werk is None:
+        return papier, pad, pad
+    telt = _loop(p, plan, start, ruis, True, None)
+    return papier, pad, _loop(p, plan, start, ruis, True, (telt, zonder)) if plan.quotum else telt
 
 
 _STROOM = {"uit": 3, "vind": 4, "verlies": 7}
@@ -205,7 +209,12 @@ def _start(p: Mapping[str, Getallen], plan: Plan) -> _Start:
 
 
 def _loop(
-    p: Mapping[str, Getallen], plan: Plan, start: _Start, ruis: b.Ruis | None, effect: bool, zonder: Pad | None
+    p: Mapping[str, Getallen],
+    plan: Plan,
+    start: _Start,
+    ruis: b.Ruis | None,
+    effect: bool,
+    zonder: tuple[Pad, Pad] | None,
 ) -> Pad:
     stand, tempo = start.stand.kopie(), start.tempo
     boek = _Boek(plan, len(p["register_personen"]))
@@ -285,15 +294,21 @@ def _niet_wsw(plan: Plan) -> Getallen:
     return np.array([float(grond != "wsw") for grond in plan.gronden])[:, None, None]
 
 
-def _met_quotum(duw: b.Duw, p: Mapping[str, Getallen], plan: Plan, stand: b.Stand, kwartaal: int, zonder: Pad) -> b.Duw:
-    """Placements that keep the number of workers above the run without the quota by what the quota adds."""
+def _met_quotum(
+    duw: b.Duw, p: Mapping[str, Getallen], plan: Plan, stand: b.Stand, kwartaal: int, paden: tuple[Pad, Pad]
+) -> b.Duw:
+    """Placements that keep the number of workers above the run without the quota by what the quota adds.
+
+    `paden`: that run, and the one whose growth employers would have had without it: also of who stops counting.
+    """
     q = plan.quotum
+    zonder, alle = paden
     assert q is not None
     ramp = q.ramp(kwartaal)
     if not ramp.any():
         return duw
     per = p["banen_per_persoon"]
-    groei = np.maximum(zonder.per_kwartaal[kwartaal] - zonder.per_kwartaal[min(q.besluit, kwartaal)], 0)
+    groei = np.maximum(alle.per_kwartaal[kwartaal] - alle.per_kwartaal[min(q.besluit, kwartaal)], 0)
     wil = (q.banen / per - q.verlies_vrijwillig * groei) * ramp
     er_al = stand.werkend.sum(axis=0) - zonder.allen_per_kwartaal[kwartaal - 1]
     extra = np.where(ramp > 0, wil - er_al * (1 - p["baanverlies_kwartaal"]), 0.0)

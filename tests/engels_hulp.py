@@ -234,11 +234,12 @@ BELEID = (
     "vergelijk?plan_1=optie2_vast_zonder_quotum&plan_2=vandaag&maat=op_papier",
     "vergelijk?plan_1=optie1_vast_heffing&plan_2=vandaag&maat=doelgroep&eigen=optie%3D1%26no_risk%3Dja",
     "vergelijk?plan_1=optie1_vast_heffing&plan_2=optie2_naar_omvang_opslag",
+    "vergelijk?plan_1=optie1_vast_heffing&plan_2=optie2_vast_heffing&maat=rijk_heffing",
     "opties?regionaal=ja",
     "opties?regionaal=ja&no_risk=ja",
     "opties?sectoronderscheid=vervalt",
     "vergelijk?plan_1=optie2_naar_omvang_opslag&plan_2=optie3_vast_heffing&plan_3=optie3_vast_opslag"
-    "&plan_4=optie1_vast_heffing&maat=saldo_rijk",
+    "&plan_4=optie1_vast_heffing&maat=besparing_totaal",
 )
 
 

@@ -146,7 +146,7 @@ def bereik(laagste: int, hoogste: int, delen: int = 1) -> Any:
 GROEP = st.fixed_dictionaries(
     {"optie": st.sampled_from([2, 3])},
     optional={
-        "omvang": bereik(300_000, 900_000),
+        "omvang": bereik(500_000, 900_000),  # the register and who else comes in are part of it
         "werkt_al": bereik(0, 100, 100),
         "loskoppelen": st.lists(st.sampled_from(["lkv", "no_risk"]), unique=True, min_size=1).map(sorted),
     },

@@ -28,7 +28,7 @@ MEEST_MENSEN, MEEST_EURO = 20_000_000, 1_000_000
 def _bereik(waarde: Any) -> Bereik:
     """A number, or a low and a high one."""
     delen = list(waarde) if isinstance(waarde, list | tuple) else [waarde, waarde]
-    if any(isinstance(d, str) and d[:1].isdigit() for d in delen):
+    if any(isinstance(d, str) and d[:1].isdecimal() for d in delen):
         raise ValueError("schrijf een getal met een punt en zonder teken erachter, zoals 1.5")
     if len(delen) != 2 or any(isinstance(d, bool) or not isinstance(d, int | float) for d in delen):
         raise ValueError("geef een getal, of een bereik als [laag, hoog]")

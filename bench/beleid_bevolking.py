@@ -44,7 +44,7 @@ def main() -> int:
             print(f"na de ijking: mensen aan het werk op {op:%d-%m-%Y} {fout:+.1%}")
     print(f"na de ijking: extra banen eind 2024 {f['banen'][2024]:+.1%}\n{ijking.NA_2023}")
     wetten = Wetten.known()
-    basis = verken.reken(verken.Vraag(lees("", wetten), wetten, TOT - 2024))
+    basis = verken.reken(verken.Vraag(lees("{}", wetten), wetten, TOT - 2024))
     for rij in prognose(wetten, tot=TOT).als_dict()["jaren"]:
         ons, hun = basis.band("extra_banen", rij["jaar"]), rij["maten"]["totaal"]
         raak = hun["p10"] < ons["p50"] < hun["p90"]

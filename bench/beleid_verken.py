@@ -45,7 +45,7 @@ def reken(tekst: str, trekkingen: int) -> None:
 
 def personen(trekkingen: int) -> None:
     """The whole register in whole numbers."""
-    p = verken.trekkingen_van(lees("", WETTEN).parameterlijst, verken.Vraag(lees("", WETTEN), WETTEN, 15, trekkingen))
+    p = verken.trekkingen_van(lees("{}", WETTEN).parameterlijst, verken.Vraag(lees("{}", WETTEN), WETTEN, 15, trekkingen))
     p = {n: w for n, w in (p | verken._afgeleid(p)).items() if n not in plan.EIGEN_STROOM}
     stand, tempo = begin.begin(p, 3)
     komt = begin.instroom(p, tempo, stand)
@@ -56,7 +56,7 @@ def personen(trekkingen: int) -> None:
 
 def een_voor_een() -> None:
     """Everybody of the register by themselves, in one draw."""
-    p = {n: x.kwantiel(np.full(1, 0.5)) for n, x in lees("", WETTEN).parameterlijst.items() if x.laag is not None}
+    p = {n: x.kwantiel(np.full(1, 0.5)) for n, x in lees("{}", WETTEN).parameterlijst.items() if x.laag is not None}
     p["_besparing"] = np.full(1, 0.5)
     p = {n: w for n, w in (p | verken._afgeleid(p)).items() if n not in plan.EIGEN_STROOM}
     stand, tempo = begin.begin(p, 3)

@@ -45,7 +45,8 @@ def reken(tekst: str, trekkingen: int) -> None:
 
 def personen(trekkingen: int) -> None:
     """The whole register in whole numbers."""
-    p = verken.trekkingen_van(lees("{}", WETTEN).parameterlijst, verken.Vraag(lees("{}", WETTEN), WETTEN, 15, trekkingen))
+    niets = lees("{}", WETTEN)
+    p = verken.trekkingen_van(niets.parameterlijst, verken.Vraag(niets, WETTEN, 15, trekkingen))
     p = {n: w for n, w in (p | verken._afgeleid(p)).items() if n not in plan.EIGEN_STROOM}
     stand, tempo = begin.begin(p, 3)
     komt = begin.instroom(p, tempo, stand)

@@ -21,8 +21,8 @@ BRIEF = "Kamerstukken II 2024/25, 34 352, nr. 340"
 EERSTE_JAAR, LAATSTE_JAAR = 2025, 2039
 MAX = 1_000_000_000_000
 """No number that is given is higher."""
-MEEST_MENSEN, MEEST_EURO = 20_000_000, 1_000_000
-"""More than there are people in the country, and more than anybody gets for one person: a slip of the pen."""
+MEEST_AANTAL, MEEST_EURO = 20_000_000, 1_000_000
+"""More people or jobs than the country has, and more than anybody gets for one person: a slip of the pen."""
 
 
 def _bereik(waarde: Any) -> Bereik:
@@ -95,9 +95,9 @@ def _zichtbaar(naam: str) -> str:
     return naam
 
 
-def _mensen(bereik: Bereik) -> Bereik:
-    if bereik[1] > MEEST_MENSEN:
-        raise ValueError(f"zoveel zijn er niet; geef hoogstens {MEEST_MENSEN}")
+def _aantal(bereik: Bereik) -> Bereik:
+    if bereik[1] > MEEST_AANTAL:
+        raise ValueError(f"zoveel zijn er niet; geef hoogstens {MEEST_AANTAL}")
     return bereik
 
 
@@ -110,9 +110,7 @@ def _euro(bereik: Bereik) -> Bereik:
 VrijBereik = Annotated[Bereik, BeforeValidator(_bereik), _SCHEMA]
 Getal = Annotated[Bereik, BeforeValidator(lambda w: _niet_negatief(_bereik(w))), _SCHEMA]
 Aandeel = Annotated[Bereik, BeforeValidator(lambda w: _aandeel(_bereik(w))), _SCHEMA]
-
-
-Mensen = Annotated[Bereik, BeforeValidator(lambda w: _mensen(_niet_negatief(_bereik(w)))), _SCHEMA]
+Aantal = Annotated[Bereik, BeforeValidator(lambda w: _aantal(_niet_negatief(_bereik(w)))), _SCHEMA]
 Euro = Annotated[Bereik, BeforeValidator(lambda w: _euro(_niet_negatief(_bereik(w)))), _SCHEMA]
 
 
@@ -124,7 +122,7 @@ class Doelgroep(_Deel):
     """Choice 1 of the letter: who belongs."""
 
     optie: Literal[1, 2, 3]
-    omvang: Mensen | None = Field(None, description="Mensen in de hele nieuwe doelgroep, het register erbij.")
+    omvang: Aantal | None = Field(None, description="Mensen in de hele nieuwe doelgroep, het register erbij.")
     werkt_al: Aandeel | None = Field(None, description="Deel van de nieuwe mensen dat al werkt.")
     loskoppelen: list[Literal["lkv", "no_risk"]] = Field(
         default_factory=list, description="Wat de nieuwe mensen niet krijgen."
@@ -143,7 +141,7 @@ class Doelgroep(_Deel):
 class Doelstelling(_Deel):
     """Choice 2: a fixed number of extra banen, or one that grows with the group."""
 
-    vast: Mensen | None = None
+    vast: Aantal | None = None
     naar_omvang: Literal[True] | None = None
 
     @model_validator(mode="before")
@@ -182,14 +180,14 @@ class Quotum(_Deel):
 class QuotumUitvoering(_Deel):
     """Persons to be brought into view or placed, by who carries the law out."""
 
-    uwv: Mensen | None = None
-    gemeenten: Mensen | None = None
+    uwv: Aantal | None = None
+    gemeenten: Aantal | None = None
 
 
 class Uitvoering(_Deel):
     """Agreements with UWV and municipalities."""
 
-    in_beeld: Mensen | None = Field(None, description="Mensen die per jaar in beeld komen.")
+    in_beeld: Aantal | None = Field(None, description="Mensen die per jaar in beeld komen.")
     regionaal: bool = False
     quotum: QuotumUitvoering | None = None
 
@@ -232,10 +230,10 @@ class Hervorming(_Deel):
     basis: Literal["vandaag", "wet-banenafspraak"] = "vandaag"
     vanaf: int = Field(2027, ge=EERSTE_JAAR + 1, le=LAATSTE_JAAR)
     doelgroep: Doelgroep | None = None
-    verbreding: Literal[True] | Mensen | None = Field(
+    verbreding: Literal[True] | Aantal | None = Field(
         None, description="Mensen in de WIA en de WW; true neemt de raming."
     )
-    leeftijdsgrens: Literal["vervalt"] | Mensen | None = Field(None, description="vervalt, of het aantal mensen erbij.")
+    leeftijdsgrens: Literal["vervalt"] | Aantal | None = Field(None, description="vervalt, of het aantal mensen erbij.")
     t_plus_2: Literal[True] | Aandeel | None = Field(
         None,
         description="Wie de grond verliest telt nog twee jaar; true, of welk deel van de werkenden dat per jaar is.",
@@ -250,7 +248,7 @@ class Hervorming(_Deel):
     lks: list[Literal["wia", "ww"]] = Field(default_factory=list)
     uitvoering: Uitvoering | None = None
     leeftijden: Leeftijden | None = Field(None, description="Opbouw naar leeftijd; zonder is wie uitstroomt een deel.")
-    beschut: Literal["pad"] | Mensen | None = Field(None, description="pad, of mensen per jaar naar beschut werk.")
+    beschut: Literal["pad"] | Aantal | None = Field(None, description="pad, of mensen per jaar naar beschut werk.")
     parameters: dict[str, VrijBereik] = Field(default_factory=dict)
 
     @model_validator(mode="before")

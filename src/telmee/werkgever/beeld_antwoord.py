@@ -51,7 +51,7 @@ def antwoord(p: Positie, q: Quotumbeeld) -> str:
 def _voorbehoud(p: Positie) -> str:
     """What the totals miss, in so many words that a sentence can carry it."""
     kort = [zin.split(";")[0].rstrip(".") for zin in mist(p)]
-    kort = [zin if zin[:1].isdigit() else zin[0].lower() + zin[1:] for zin in kort if zin]
+    kort = [binnen_zin(zin) for zin in kort if zin]
     if len(kort) > REDENEN:
         kort = [*kort[:REDENEN], f"er zijn nog {geheel(len(kort) - REDENEN)} andere redenen"]
     return f"{', '.join(kort[:-1])} en {kort[-1]}" if len(kort) > 1 else "".join(kort)
